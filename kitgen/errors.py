@@ -1,0 +1,67 @@
+"""The errors kitgen shows to people: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+
+class KitgenError(Exception):
+    """Something a person can mend.
+
+    `message` says what is wrong, `hint` what to do; `file` and `line` (counted from 1) say where.
+    Shown as ``file:line: message; hint`` and never with a traceback.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        file: Path | str | None = None,
+        line: int | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.line = line
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = "" if self.file is None else f"{self.file}:" + (f"{self.line}:" if self.line else "")
+        return " ".join(part for part in (place, self.message) if part) + (
+            f"; {self.hint}" if self.hint else ""
+        )
+
+    def __reduce__(self) -> tuple[type[KitgenError], tuple[object, ...]]:
+        return type(self), (self.message, self.file, self.line, self.hint)
+
+
+class DefinitionError(KitgenError):
+    """A fault in a framework or unit file."""
+
+
+class LayoutError(KitgenError):
+    """A fault in a layout file, at its own line."""
+
+
+class FitError(KitgenError):
+    """A text that cannot be set legibly in its place; the message names the statement."""
+
+
+class GlyphError(KitgenError):
+    """A character that none of the bundled fonts can print."""
+
+
+class MissingDataError(KitgenError):
+    """A sheet was asked for that the framework has no data for."""
+
+
+class Faults(KitgenError):
+    """Several errors found in one run, in the order of their lines; never empty."""
+
+    def __init__(self, errors: Iterable[KitgenError]) -> None:
+        self.errors: Sequence[KitgenError] = tuple(errors)
+        super().__init__("\n".join(str(error) for error in self.errors))
+
+    def __reduce__(self) -> tuple[type[KitgenError], tuple[object, ...]]:
+        return type(self), (list(self.errors),)

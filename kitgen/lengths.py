@@ -1,0 +1,53 @@
+"""Units of length and the paper sizes that kits are printed on.
+
+Inside kitgen a length is a float in **millimetres**, type sizes and line heights are in **points**;
+a name or docstring says so where it is anything else.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Points in a millimetre: 1 inch = 25.4 mm = 72 pt (the DTP point of PDF and PostScript).
+PT_PER_MM = 72 / 25.4
+
+#: Paper as (width, height) in mm, portrait (ISO 216).
+PAPERS: dict[str, tuple[float, float]] = {
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "A6": (105.0, 148.0),
+}
+
+
+def pt(mm: float) -> float:
+    """Millimetres as points."""
+    return mm * PT_PER_MM
+
+
+def mm(points: float) -> float:
+    """Points as millimetres."""
+    return points / PT_PER_MM
+
+
+def paper(name: str) -> tuple[float, float]:
+    """Width and height in mm of ``A3 landscape``, ``A4`` (portrait) and so on.
+
+    Raises ValueError, naming the papers there are, for any other name.
+    """
+    size, _, turn = name.strip().partition(" ")
+    turn = turn.strip() or "portrait"
+    if size.upper() not in PAPERS or turn not in ("portrait", "landscape"):
+        known = ", ".join(PAPERS)
+        raise ValueError(f"no paper is called {name!r}; use {known}, with or without 'landscape'")
+    width, height = PAPERS[size.upper()]
+    return (height, width) if turn == "landscape" else (width, height)
+
+
+def length(text: str) -> float:
+    """``12 mm``, ``1.2 cm`` or ``34 pt`` in millimetres; raises ValueError for anything else."""
+    match = re.fullmatch(r"\s*(\d+(?:[.,]\d+)?)\s*(mm|cm|pt)?\s*", text)
+    if not match:
+        raise ValueError(f"{text!r} is no length; write it as '12 mm'")
+    number = float(match[1].replace(",", "."))
+    return {"mm": number, "cm": number * 10, "pt": mm(number), None: number}[match[2]]

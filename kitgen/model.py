@@ -1,0 +1,356 @@
+"""The neutral document model: what a sheet says and how big it is, before any file format.
+
+Layouts are composed into a :class:`Document`; the PDF room and the Word room each render it. The model
+holds *meaning* (heading level, header cell, list, figure with alternative text, decoration), so that both
+can tag it, and *measures*, so that both place it the same. Lengths are millimetres, type is points
+(:mod:`kitgen.lengths`); y grows downwards. Everything is immutable and hashable, so that what is measured
+once can be kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Weight = Literal["regular", "semibold", "bold"]
+Align = Literal["left", "center", "right"]
+Role = Literal["P", "H1", "H2", "H3", "BlockQuote", "Caption"]
+
+
+# -- type ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set; `name` is also the name of the Word style, e.g. ``Statement``."""
+
+    name: str
+    size: float  #: pt
+    leading: float  #: pt from baseline to baseline; exact in both formats
+    weight: Weight = "regular"
+    italic: bool = False
+    colour: str = "#1c2430"
+    align: Align = "left"
+    before: float = 0.0  #: pt above the paragraph, dropped at the top of a page, box or cell
+    after: float = 0.0  #: pt below the paragraph
+    indent: float = 0.0  #: mm from the left; a list item's text starts here
+    balance: bool = False  #: even out the lines (PDF); costs no extra line
+    keep_next: bool = False  #: stays on the page of what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text within a paragraph. U+00AD is a place where the word may be broken with a hyphen,
+    U+200B one without; ``\\n`` is a forced break."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    colour: str | None = None
+    link: str | None = None  #: an https or mailto address
+
+
+# -- blocks --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `role` is its meaning (a PDF structure tag, a Word heading level).
+
+    `rule` draws a line of that colour (1.5 pt) at its left edge (quotes). `continues` marks the rest of a
+    paragraph that was split over pages: one paragraph still for whoever hears or edits it.
+    """
+
+    runs: tuple[Run, ...]
+    style: Style
+    role: Role = "P"
+    rule: str | None = None
+    continues: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words alone, without the places to break them."""
+        return "".join(run.text for run in self.runs).replace("\u00ad", "").replace("\u200b", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A bulleted or numbered list. Each item is a paragraph whose style has the text's indent.
+
+    Bullets are drawn squares, numbers are text in the item's own style. `columns` sets the items in
+    equal columns side by side (read down the first, then the next).
+    """
+
+    items: tuple[Paragraph, ...]
+    ordered: bool = False
+    colour: str = "#5b6673"  #: of the bullet
+    columns: int = 1
+    after: float = 0.0  #: pt
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLines:
+    """Empty lines to write on, `pitch` mm apart; the first is `first` mm below the top. No text."""
+
+    count: int
+    pitch: float = 7.94
+    first: float = 7.94
+    colour: str = "#94a0ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A small label above a line to fill in, or above `value` when that is known."""
+
+    label: Paragraph
+    value: Paragraph  #: its runs are empty where there is nothing to print
+    height: float  #: mm from the top of the label to the line
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A statement with its id and its marks.
+
+    `side`: text on the left, figure at the top right, label under the figure. `top`: label on the left and
+    figure on the right of one line, text below at full width (Word always sets it so, because Word cannot
+    set text beside an inline picture). Reading order: label, figure, text. `least` is the least height in
+    mm, so that what follows starts at the same height in neighbouring cells.
+    """
+
+    label: Paragraph
+    figure: Drawing
+    text: Paragraph
+    place: Literal["side", "top"] = "side"
+    gap: float = 4.0  #: mm between text and figure
+    least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StripItem:
+    """A figure with its meaning in words to the right of it."""
+
+    figure: Drawing
+    text: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Figures with words in one line, wrapped if they must be: a legend.
+
+    `lead` stands first; `note` at the right edge of the last line, or on a line of its own where there is
+    no room. Items are `gap` mm apart, figure and words `inner` mm.
+    """
+
+    items: tuple[StripItem, ...]
+    lead: Paragraph | None = None
+    note: Paragraph | None = None
+    gap: float = 8.0
+    inner: float = 3.0
+    before: float = 0.0  #: mm
+    line: float = 11.0  #: mm, height of one line
+
+
+# -- drawings ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path in mm: segments ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``."""
+
+    segments: tuple[tuple[str | float, ...], ...]
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 0.26  #: mm
+    dash: tuple[float, ...] = ()
+    round: bool = True  #: round caps and joins
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle in mm."""
+
+    x: float
+    y: float
+    r: float
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 0.26
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle in mm; x, y is its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str | None = None
+    stroke: str | None = None
+    line: float = 0.26
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Text in a drawing: one line whose baseline starts at x, y (mm) or is centred or ends there, turned
+    by `angle` degrees clockwise about that point."""
+
+    text: str
+    x: float
+    y: float
+    style: Style
+    angle: float = 0.0
+
+
+Shape = Path | Circle | Rect | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture made of shapes, painted as vectors. `alt` says what it shows; empty for decoration.
+
+    `link` makes the whole picture a link (QR codes).
+    """
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    alt: str = ""
+    link: str | None = None
+
+
+# -- tables --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell. `foot` is pinned to the bottom; `top_border` is off where cells look like one."""
+
+    blocks: tuple[Block, ...] = ()
+    foot: tuple[Block, ...] = ()
+    header: bool = False
+    fill: str | None = None
+    top_border: bool = True
+    left_border: bool = True
+    padding: tuple[float, float, float, float] = (4.0, 5.0, 4.0, 5.0)  #: mm: top, right, bottom, left
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as high as `height` mm; it is never split over pages."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    header: bool = False  #: repeated if the table runs on to a further page
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page. `title` and `summary` are for those who hear it, not printed."""
+
+    widths: tuple[float, ...]  #: mm
+    rows: tuple[Row, ...]
+    title: str
+    summary: str
+    border: str = "#aab4bf"
+    line: float = 0.75  #: pt
+    before: float = 0.0  #: mm
+    after: float = 0.0  #: mm
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks at a fixed place on the page, outside the flow: x, y from the page's top left, in mm.
+
+    It takes its place in reading order where it stands among the blocks. In Word it is a frame of ordinary
+    paragraphs, no text box.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Free height in mm between blocks; dropped at the top of a page."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The signature strip: bars of colour side by side across the measure. Decoration."""
+
+    colours: tuple[str, ...]
+    height: float = 2.4
+    gap: float = 1.0
+    after: float = 6.0
+
+
+Flow = Paragraph | ItemList | WriteLines | Field | Beside | Strip | Drawing | Table | Gap | Bars
+Block = Flow | Box
+
+
+# -- the document --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The line at the foot of every page; ``{page}`` and ``{pages}`` are filled in by the renderers."""
+
+    left: str
+    right: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Paper and margins in mm: top, right, bottom, left. The footer stands in the bottom margin, its
+    last baseline `foot` mm above the paper's edge."""
+
+    width: float
+    height: float
+    margins: tuple[float, float, float, float]
+    foot: float = 12.0
+
+    @property
+    def measure(self) -> float:
+        """The width of the text, in mm."""
+        return self.width - self.margins[1] - self.margins[3]
+
+    @property
+    def depth(self) -> float:
+        """The height of the text, in mm."""
+        return self.height - self.margins[0] - self.margins[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of one page, in reading order.
+
+    `word_break` is false where Word should find the page break itself (running text), so that whoever
+    edits the file can go on writing.
+    """
+
+    blocks: tuple[Block, ...]
+    word_break: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One sheet of a kit for one unit, ready to render."""
+
+    title: str
+    language: str  #: BCP 47, e.g. ``nb-NO``
+    setup: PageSetup
+    pages: tuple[Page, ...]
+    footer: Footer
+    styles: tuple[Style, ...]  #: every style used, in the order a style list should show them
+    subject: str = ""
+    author: str = ""
+    keywords: tuple[str, ...] = ()
+    duplex: Literal["simplex", "long-edge", "short-edge"] = "simplex"
+    summary: str = field(default="", compare=False)

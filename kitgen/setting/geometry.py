@@ -1,0 +1,288 @@
+"""Where the parts of a block stand and how high a block is: the one set of rules for both formats.
+
+All in mm, y downwards from the block's own top left corner. A block's `before` is dropped at the top of a
+page, box or cell; otherwise distances add up, as Word adds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kitgen.fonts import Target, face_name, text_width
+from kitgen.lengths import mm
+from kitgen.model import (
+    Bars,
+    Beside,
+    Block,
+    Box,
+    Cell,
+    Drawing,
+    Field,
+    Gap,
+    ItemList,
+    Paragraph,
+    Strip,
+    StripItem,
+    Style,
+    Table,
+    WriteLines,
+)
+from kitgen.setting.lines import count_lines, set_lines
+
+#: Cap height of Source Sans 3 in thousandths of its size; capitals stand in the middle of a line.
+CAP_HEIGHT = 660
+#: mm between a figure and its label below it in a :class:`Beside`.
+LABEL_GAP = 0.9
+#: Descent of Calibri per type size: an inline picture stands on the baseline, this much is added below.
+WORD_DESCENT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block `y` mm below the top of its container, `height` mm high without the space around it."""
+
+    block: Block
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in mm, and the width to use there."""
+
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class BesideParts:
+    """Where label, figure and text of a :class:`Beside` stand."""
+
+    label: Spot
+    figure: Spot
+    text: Spot
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class StripParts:
+    """Where the parts of a :class:`Strip` stand; paragraphs are one line each, `line` mm high."""
+
+    lead: Spot | None
+    items: tuple[tuple[StripItem, Spot, Spot], ...]  #: item, its figure's place, its words' place
+    note: Spot | None
+    height: float
+
+
+def baseline(style: Style) -> float:
+    """From the top of a line to its baseline, in mm: capitals are centred in the line height."""
+    return mm(style.leading / 2 + style.size * CAP_HEIGHT / 2000)
+
+
+def line_height(style: Style) -> float:
+    """Height of one line in mm."""
+    return mm(style.leading)
+
+
+def paragraph_height(paragraph: Paragraph, width: float, target: Target = "pdf") -> float:
+    """Height of the lines in mm, without the space above and below."""
+    style = paragraph.style
+    count = count_lines(paragraph.runs, style, width - style.indent, target)
+    return count * line_height(style)
+
+
+def natural_width(paragraph: Paragraph, target: Target = "pdf") -> float:
+    """Width in mm of the paragraph set in one line."""
+    lines = set_lines(paragraph.runs, paragraph.style, 10_000.0, target)
+    return mm(max((line.width for line in lines), default=0.0))
+
+
+def _around(block: Block) -> tuple[float, float]:
+    """Space above and below a block, in mm."""
+    match block:
+        case Paragraph(style=style):
+            return mm(style.before), mm(style.after)
+        case Strip(before=before):
+            return before, 0.0
+        case Table(before=before, after=after):
+            return before, after
+        case Bars(after=after):
+            return 0.0, after
+        case ItemList(items=items, after=after):
+            return mm(items[0].style.before), mm(items[-1].style.after + after)
+        case _:
+            return 0.0, 0.0
+
+
+def stack(blocks: Sequence[Block], width: float, target: Target = "pdf") -> tuple[Placed, ...]:
+    """The blocks one below the other. A :class:`Box` takes no height; a leading :class:`Gap` is dropped."""
+    placed: list[Placed] = []
+    y, empty = 0.0, True
+    for block in blocks:
+        if isinstance(block, Box):
+            placed.append(Placed(block, 0.0, block.height))
+            continue
+        before, after = _around(block)
+        y += 0.0 if empty else before
+        tall = 0.0 if empty and isinstance(block, Gap) else height(block, width, target)
+        placed.append(Placed(block, y, tall))
+        y += tall + after
+        empty = empty and isinstance(block, Gap)
+    return tuple(placed)
+
+
+def stack_height(blocks: Sequence[Block], width: float, target: Target = "pdf") -> float:
+    """Height in mm that blocks take one below the other, the space below the last one included."""
+    y, empty = 0.0, True
+    for block in blocks:
+        if isinstance(block, Box) or (empty and isinstance(block, Gap)):
+            continue
+        before, after = _around(block)
+        y += (0.0 if empty else before) + height(block, width, target) + after
+        empty = False
+    return y
+
+
+def height(block: Block, width: float, target: Target = "pdf") -> float:
+    """Height of a block in mm in a measure of `width` mm, without the space above and below."""
+    match block:
+        case Paragraph():
+            return paragraph_height(block, width, target)
+        case ItemList():
+            return _list_height(block, width, target)
+        case WriteLines():
+            return block.first + (block.count - 1) * block.pitch
+        case Field() | Box() | Gap() | Bars() | Drawing():
+            return block.height
+        case Beside():
+            return beside_parts(block, width, target).height
+        case Strip():
+            return strip_parts(block, width, target).height
+        case Table():
+            return sum(row.height for row in block.rows)
+
+
+def list_parts(block: ItemList, width: float, target: Target = "pdf") -> tuple[tuple[Paragraph, Spot], ...]:
+    """Each item and its place; the text itself starts at the item's indent. The first item's space above
+    belongs to the list."""
+    columns = block.columns if target == "pdf" else 1
+    gutter = 6.0
+    wide = (width - gutter * (columns - 1)) / columns
+    rows = -(-len(block.items) // columns)
+    parts: list[tuple[Paragraph, Spot]] = []
+    for column in range(columns):
+        y = 0.0
+        for i, item in enumerate(block.items[column * rows : (column + 1) * rows]):
+            y += mm(item.style.before) if i else 0.0
+            parts.append((item, Spot(column * (wide + gutter), y, wide)))
+            y += paragraph_height(item, wide, target) + mm(item.style.after)
+    return tuple(parts)
+
+
+def _list_height(block: ItemList, width: float, target: Target) -> float:
+    ends = [spot.y + paragraph_height(item, spot.width, target) for item, spot in list_parts(block, width, target)]
+    return max(ends)
+
+
+def bullet_box(item: Paragraph) -> tuple[float, float, float]:
+    """x, y and side in mm of a list item's square bullet, from the item's top left.
+
+    A square of 1.59 mm beside 12 pt (TOKENS: bullet square 6 px), centred on the small letters.
+    """
+    side = 0.1325 * item.style.size
+    middle = baseline(item.style) - mm(0.243 * item.style.size)
+    return max(0.0, item.style.indent - 4.2 * item.style.size / 12), middle - side / 2, side
+
+
+def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideParts:
+    """Places within a :class:`Beside`; Word's are always those of ``top``."""
+    return _side(block, width, target) if block.place == "side" and target == "pdf" else _top(block, width, target)
+
+
+def _side(block: Beside, width: float, target: Target) -> BesideParts:
+    figure, label = block.figure, block.label
+    text_measure = width - figure.width - block.gap
+    x = width - figure.width
+    label_y = figure.height + LABEL_GAP
+    text_height = paragraph_height(block.text, text_measure, target)
+    tall = max(text_height, label_y + line_height(label.style), block.least)
+    return BesideParts(
+        Spot(x, label_y, figure.width), Spot(x, 0.0, figure.width), Spot(0.0, 0.0, text_measure), tall
+    )
+
+
+def _top(block: Beside, width: float, target: Target) -> BesideParts:
+    figure, label = block.figure, block.label
+    first = figure.height + (1.2 if target == "pdf" else mm(WORD_DESCENT * label.style.size))
+    label_y = (figure.height - line_height(label.style)) / 2
+    text_height = paragraph_height(block.text, width, target)
+    return BesideParts(
+        Spot(0.0, label_y, width - figure.width - block.gap),
+        Spot(width - figure.width, 0.0, figure.width),
+        Spot(0.0, first, width),
+        max(first + text_height, block.least),
+    )
+
+
+def strip_parts(block: Strip, width: float, target: Target = "pdf") -> StripParts:
+    """Places within a :class:`Strip`, wrapped to further lines where the measure is too narrow."""
+    x, y = 0.0, 0.0
+    lead = None
+    if block.lead:
+        wide = natural_width(block.lead, target)
+        lead = Spot(0.0, _centred(block.lead, block.line), wide)
+        x = wide + block.gap
+    items: list[tuple[StripItem, Spot, Spot]] = []
+    for item in block.items:
+        words = natural_width(item.text, target)
+        whole = item.figure.width + block.inner + words
+        if x + whole > width and x > 0:
+            x, y = 0.0, y + block.line
+        figure = Spot(x, y + (block.line - item.figure.height) / 2, item.figure.width)
+        text_x = x + item.figure.width + block.inner
+        items.append((item, figure, Spot(text_x, y + _centred(item.text, block.line), words)))
+        x += whole + block.gap
+    note = None
+    if block.note:
+        wide = natural_width(block.note, target)
+        y += block.line if x + wide > width else 0.0
+        note = Spot(width - wide, y + _centred(block.note, block.line), wide)
+    return StripParts(lead, tuple(items), note, y + block.line)
+
+
+def _centred(paragraph: Paragraph, line: float) -> float:
+    return (line - line_height(paragraph.style)) / 2
+
+
+def field_parts(block: Field) -> tuple[float, float, float]:
+    """y of the label's top, of the value's top and of the line, in mm."""
+    return 0.0, block.height - line_height(block.value.style) - 0.6, block.height
+
+
+def cell_parts(
+    cell: Cell, width: float, tall: float, target: Target = "pdf"
+) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """The blocks of a cell and, pinned to its bottom, its foot; y from the cell's top edge, padding
+    included. x is the left padding for all."""
+    top, right, bottom, left = cell.padding
+    inner = width - left - right
+    body = tuple(Placed(p.block, p.y + top, p.height) for p in stack(cell.blocks, inner, target))
+    start = tall - bottom - stack_height(cell.foot, inner, target)
+    foot = tuple(Placed(p.block, p.y + start, p.height) for p in stack(cell.foot, inner, target))
+    return body, foot
+
+
+def cell_height(cell: Cell, width: float, target: Target = "pdf") -> float:
+    """The least height in mm that a cell needs, padding included."""
+    top, right, bottom, left = cell.padding
+    inner = width - left - right
+    tall = stack_height(cell.blocks, inner, target) + stack_height(cell.foot, inner, target)
+    return top + tall + bottom
+
+
+def number_width(count: int, style: Style) -> float:
+    """Width in mm of the widest number of an ordered list with `count` items, its full stop included."""
+    face = face_name("semibold", style.italic)
+    return mm(text_width(f"{count}.", face) * style.size / 1000)
