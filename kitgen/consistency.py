@@ -1,0 +1,158 @@
+"""What must agree between the parts of a framework: ids are unique, and refer to something that exists.
+
+The checks read the plain data of a framework (mappings and sequences) and step over whatever is missing or
+of the wrong type, so that a file with other faults is checked as well. A fault says where it is, what is
+wrong and what to do, in plain words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+#: Where in the data something is: keys and positions, such as ``("areas", 0, "id")``.
+Place = tuple[str | int, ...]
+
+
+class Misfit(NamedTuple):
+    """A fault between parts: its place, what is wrong, and what to do."""
+
+    place: Place
+    message: str
+    hint: str
+
+
+def misfits(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[str]]) -> Iterator[Misfit]:
+    """Every disagreement in the data of a framework.
+
+    `named_scales` gives the level ids of the scales that can be used by name.
+    """
+    yield from _area_ids(framework)
+    yield from _statement_ids(framework)
+    yield from _letters(framework)
+    yield from _levels(framework)
+    yield from _follow_up(framework, named_scales)
+    yield from _rings(framework)
+    yield from _quotes(framework)
+
+
+def _parts(data: object, *keys: str) -> Iterator[tuple[Place, Mapping[str, Any]]]:
+    """The mappings in the list under `keys`, through all lists on the way, each with its place."""
+    found: list[tuple[Place, object]] = [((), data)]
+    for key in keys:
+        found = [
+            ((*place, key, number), item)
+            for place, part in found
+            if isinstance(part, Mapping)
+            for number, item in enumerate(_list(part.get(key)))
+        ]
+    return ((place, part) for place, part in found if isinstance(part, Mapping))
+
+
+def _list(value: object) -> Sequence[object]:
+    return value if isinstance(value, (list, tuple)) else ()
+
+
+def _text(value: object) -> str | None:
+    return value.strip() if isinstance(value, str) and value.strip() else None
+
+
+def _texts(data: object, key: str, *keys: str) -> Iterator[tuple[Place, str]]:
+    """The texts under `key` of each part under `keys`, with their places."""
+    for place, part in _parts(data, *keys):
+        text = _text(part.get(key))
+        if text:
+            yield (*place, key), text
+
+
+def _used_twice(texts: Iterator[tuple[Place, str]], what: str, hint: str) -> Iterator[Misfit]:
+    known: set[str] = set()
+    for place, text in texts:
+        if text in known:
+            yield Misfit(place, f"the {what} `{text}` is used twice", hint)
+        known.add(text)
+
+
+def _area_ids(framework: object) -> Iterator[Misfit]:
+    return _used_twice(_texts(framework, "id", "areas"), "area id", "give every area a letter of its own")
+
+
+def _statement_ids(framework: object) -> Iterator[Misfit]:
+    ids = _texts(framework, "id", "areas", "statements")
+    return _used_twice(ids, "statement id", "give every statement a number of its own")
+
+
+def _letters(framework: object) -> Iterator[Misfit]:
+    for place, area in _parts(framework, "areas"):
+        letter = _text(area.get("id"))
+        for inner, name in _texts(area, "id", "statements"):
+            if letter and name[0].isalpha() and not name.startswith(letter):
+                hint = f"call it `{letter}{name[1:] or 1}`, or move it to area {name[0]}"
+                yield Misfit((*place, *inner), f"the statement id `{name}` stands in area {letter}", hint)
+
+
+def _levels(framework: Mapping[str, Any]) -> Iterator[Misfit]:
+    same_mark = "give every level a symbol of its own, so that they can be told without colours"
+    yield from _used_twice(_of_levels(framework, "id"), "level id", "give every level an id of its own")
+    yield from _used_twice(_of_levels(framework, "symbol"), "symbol", same_mark)
+    for place, level in _level_parts(framework):
+        for key, example in (("label", "must be better"), ("meaning", "Practice must be better")):
+            if key not in level:
+                yield Misfit(place, f"the level has no `{key}`", f"add a line such as `{key}: {example}`")
+
+
+def _level_parts(framework: Mapping[str, Any]) -> Iterator[tuple[Place, Mapping[str, Any]]]:
+    """The levels of the framework's own scale, with their places; none for a scale used by its name."""
+    scale = framework.get("scale")
+    return ((("scale", *place), level) for place, level in _parts(scale, "levels"))
+
+
+def _of_levels(framework: Mapping[str, Any], key: str) -> Iterator[tuple[Place, str]]:
+    for place, level in _level_parts(framework):
+        text = _text(level.get(key))
+        if text:
+            yield (*place, key), text
+
+
+def _follow_up(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[str]]) -> Iterator[Misfit]:
+    scale, questions = framework.get("scale"), framework.get("follow_up")
+    named = named_scales.get(scale.strip(), ()) if isinstance(scale, str) else ()
+    levels = [*named, *(name for _, name in _of_levels(framework, "id"))]
+    if not levels or not isinstance(questions, Mapping):
+        return
+    for level in questions:
+        if level not in levels:
+            message = f"the scale has no level `{level}`"
+            yield Misfit(("follow_up", level), message, f"use one of {listed(levels)}")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: `` `a`, `b` and `c` ``."""
+    quoted = [f"`{name}`" for name in names]
+    return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
+
+
+def _unknown_areas(framework: Mapping[str, Any], used: Iterator[tuple[Place, str]]) -> Iterator[Misfit]:
+    areas = [name for _, name in _texts(framework, "id", "areas")]
+    for place, name in used:
+        if areas and name not in areas:
+            yield Misfit(place, f"there is no area `{name}`", f"use one of {listed(areas)}")
+
+
+def _in_rings(framework: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    for place, ring in _parts(framework, "rings"):
+        for number, item in enumerate(_list(ring.get("areas"))):
+            text = _text(item)
+            if text:
+                yield (*place, "areas", number), text
+
+
+def _rings(framework: Mapping[str, Any]) -> Iterator[Misfit]:
+    yield from _unknown_areas(framework, _in_rings(framework))
+    yield from _used_twice(_in_rings(framework), "area", "let it stand in one ring only")
+    ids = _texts(framework, "id", "rings")
+    yield from _used_twice(ids, "ring id", "give every ring an id of its own")
+
+
+def _quotes(framework: Mapping[str, Any]) -> Iterator[Misfit]:
+    return _unknown_areas(framework, _texts(framework, "area", "quotes"))

@@ -1,0 +1,128 @@
+"""The kinds of value that framework and unit files are made of: text, name, link, whole number, colour.
+
+Each kind carries its own check and, where it can fail, its own words: what is wrong and what to do. The
+words reach the reader unchanged, with file and line put before them (:mod:`kitgen.definitions`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+#: The `type` of every pydantic error whose `ctx` holds a ready-made `message` and `hint`.
+OWN_WORDS = "own_words"
+
+
+class Part(BaseModel):
+    """What every part of a framework or unit has in common: it cannot change, and has no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+def misfit(message: str, hint: str) -> PydanticCustomError:
+    """An error to raise in a validator, in plain words: `message` says what is wrong, `hint` what to do."""
+    return PydanticCustomError(OWN_WORDS, "{message}; {hint}", {"message": message, "hint": hint})
+
+
+def slug(text: str) -> str:
+    """`text` in small letters a–z, digits and hyphens (``Læring & møter`` → ``laering-moter``)."""
+    spelt = text.casefold().replace("æ", "ae").replace("ø", "o").replace("đ", "d").replace("ŧ", "t")
+    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _is_slug(text: str) -> str:
+    if text != slug(text):
+        advice = f"write `{slug(text)}`" if slug(text) else "write a name such as `our-school`"
+        raise misfit(f"`{text}` may only have small letters a–z, digits and hyphens", advice)
+    return text
+
+
+def _is_area_id(text: str) -> str:
+    if not re.fullmatch("[A-ZÅÄÖÆØ]", text):
+        raise misfit(
+            f"the area id `{text}` is not one capital letter", "use A for the first area, then B, C …"
+        )
+    return text
+
+
+def _is_statement_id(text: str) -> str:
+    if not re.fullmatch("[A-ZÅÄÖÆØ][1-9][0-9]*", text):
+        raise misfit(
+            f"the statement id `{text}` is not a capital letter and a number from 1",
+            "use the letter of its area and a number: A1, A2 …",
+        )
+    return text
+
+
+def _is_sheet(text: str) -> str:
+    if not re.fullmatch(r"\w[\w-]*", text):
+        raise misfit(
+            f"`{text}` is not the name of a sheet", "write one name for each sheet, such as `table-a`"
+        )
+    return text
+
+
+def _is_https(text: str) -> str:
+    if not re.fullmatch(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?", text):
+        raise misfit(
+            f"`{text}` is not a complete https link",
+            "copy the whole link, starting with https:// and without spaces",
+        )
+    return text
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,9}\s*", value):
+        return int(value)
+    return value
+
+
+def _colour(text: str) -> str:
+    code = COLOURS.get(text, text).lower()
+    if not re.fullmatch("#[0-9a-f]{6}", code):
+        raise misfit(
+            f"`{text}` is not a colour",
+            'write one of ok, mid and bad, or a code with # and six digits in quotes: "#8fc98a"',
+        )
+    return code
+
+
+def _differ(names: tuple[str, ...]) -> tuple[str, ...]:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            raise misfit(f"`{name}` is listed twice", "keep one of them")
+    return names
+
+
+#: The colours that have a name: the three of the traffic light.
+COLOURS = {"ok": "#8fc98a", "mid": "#f6d860", "bad": "#e98b7d"}
+
+#: A text: never empty; spaces around it are dropped; an empty line separates paragraphs.
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+#: A text that is often only digits, such as a year: editors should not complain about ``year: 2023``.
+Label = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
+Slug = Annotated[
+    Text, AfterValidator(_is_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
+AreaId = Annotated[Text, AfterValidator(_is_area_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]$"})]
+StatementId = Annotated[
+    Text, AfterValidator(_is_statement_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ][1-9][0-9]*$"})
+]
+HttpsUrl = Annotated[Text, AfterValidator(_is_https), Field(json_schema_extra={"pattern": "^https://"})]
+#: A whole number; in a file its digits, quoted or not.
+Whole = Annotated[int, Strict(), BeforeValidator(_number)]
+#: ``#rrggbb`` in small letters; a file may also say ok, mid or bad.
+Colour = Annotated[
+    Text, AfterValidator(_colour), Field(json_schema_extra={"pattern": "^(ok|mid|bad|#[0-9a-fA-F]{6})$"})
+]
+SheetName = Annotated[Text, AfterValidator(_is_sheet)]
+#: Names of sheets, each at most once.
+SheetNames = Annotated[tuple[SheetName, ...], AfterValidator(_differ)]
+Texts = tuple[Text, ...]
+Language = Literal["nb", "nn", "da", "sv", "en", "se"]
+Symbol = Literal["check", "wave", "exclaim", "plus", "minus", "star", "arrow", "circle", "question", "heart"]
