@@ -1,0 +1,220 @@
+"""The walls between kitgen's rooms: who may import whom, read from the source and not from the docs.
+
+Imports inside functions and under TYPE_CHECKING count, and so do modules named in strings
+(``"kitgen.render.pdf"``), because that is how modules are loaded lazily.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "kitgen"
+
+#: What any room may import.
+COMMON = {"errors", "lengths"}
+
+#: For each room, lowest first, the rooms it may import besides COMMON and itself.
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "lengths": set(),
+    "model": set(),
+    "fields": set(),
+    "consistency": set(),
+    "framework": {"fields", "consistency"},
+    "unit": {"fields", "framework"},
+    "messages": set(),
+    "definitions": {"fields", "consistency", "framework", "unit"},
+    "fonts": {"model"},
+    "setting": {"model", "fonts"},
+    "blocks": {"model", "fonts", "setting", "messages", "framework", "unit"},
+    "layout": {"model", "definitions"},
+    "kit": {"framework", "unit", "messages"},
+    "compose": {"model", "fonts", "setting", "blocks", "layout", "messages", "framework", "unit", "kit"},
+    "render": {"model", "fonts", "setting"},
+    "render.pdf": {"model", "fonts", "setting", "render"},
+    "render.word": {"model", "fonts", "setting", "render"},
+    "importers": {"framework", "definitions", "messages"},
+    "forms": {"framework", "unit", "messages"},
+    "library": {"framework", "definitions"},
+    "build": {
+        *("model", "framework", "unit", "messages", "definitions", "kit", "compose", "render"),
+        *("forms", "library", "layout", "fonts"),
+    },
+}
+
+#: Rooms at the top: they may import every room but each other, and nobody may import them.
+TOP = {"cli", "web"}
+
+#: Rooms that may load a renderer by its name only, so that neither is loaded without being asked for.
+BY_NAME = {"render": {"render.pdf", "render.word"}}
+
+#: Libraries with a room of their own.
+LIBRARIES = {
+    "reportlab": {"render.pdf"},
+    "docx": {"render.word", "importers"},
+    "lxml": {"render.word", "importers"},
+}
+
+#: Slow to load, and of no use to someone who asks for help.
+NOT_FOR_HELP = ("reportlab", "docx", "pydantic", "jinja2")
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import: the module of kitgen or the library it names, and where."""
+
+    target: str
+    line: int
+    by_name: bool = False  #: in a string, for loading lazily
+
+
+def modules() -> dict[str, Path]:
+    """Every module of kitgen by its dotted name."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def room_of(module: str) -> str:
+    """``kitgen.render.pdf.tags`` is in the room ``render.pdf``, ``kitgen.errors`` in ``errors``."""
+    inside = module.removeprefix("kitgen").lstrip(".")
+    if not inside:
+        return "kitgen"
+    parts = inside.split(".")
+    deep = ".".join(parts[:2])
+    return deep if deep in MAY_IMPORT else parts[0]
+
+
+def absolute(node: ast.ImportFrom, module: str, is_package: bool) -> str:
+    """The module that ``from .x import y`` means inside `module`."""
+    if not node.level:
+        return node.module or ""
+    base = module.split(".")
+    base = base[: len(base) - node.level + is_package]
+    return ".".join([*base, *([node.module] if node.module else [])])
+
+
+def imports(tree: ast.AST, module: str, is_package: bool, known: set[str]) -> Iterator[Import]:
+    """Everything `tree`, the source of `module`, imports; `known` are the modules of kitgen."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (Import(name.name, node.lineno) for name in names)
+            case ast.ImportFrom(names=names):
+                source = absolute(node, module, is_package)
+                for name in names:
+                    whole = f"{source}.{name.name}"
+                    yield Import(whole if whole in known else source, node.lineno)
+            case ast.Constant(value=str(text)) if (named := text.partition(":")[0]) in known - {"kitgen"}:
+                yield Import(named, node.lineno, by_name=True)
+
+
+def fault(module: str, found: Import) -> str | None:
+    """The rule that this import in `module` breaks, in words, or None."""
+    here, library = room_of(module), found.target.partition(".")[0]
+    if library in LIBRARIES and here not in LIBRARIES[library]:
+        return f"only {' and '.join(sorted(LIBRARIES[library]))} may import {library}"
+    if library != "kitgen":
+        return None
+    there = room_of(found.target)
+    if there in TOP:
+        return None if here == there else f"nothing may import {there}"
+    if here in {"kitgen", there, *TOP} or there in COMMON:
+        return None
+    allowed = MAY_IMPORT[here] | (BY_NAME.get(here, set()) if found.by_name else set())
+    if there in allowed:
+        return None
+    return f"{here} may import {', '.join(sorted(MAY_IMPORT[here] | COMMON))}; not {there}"
+
+
+def faults_of(module: str, source: str, is_package: bool = False, known: set[str] | None = None) -> list[str]:
+    """``line: rule`` for every import in `source` that breaks a rule."""
+    found = imports(ast.parse(source), module, is_package, known if known is not None else set(modules()))
+    told = ((each.line, fault(module, each)) for each in found)
+    return [f"{line}: {rule}" for line, rule in sorted(set(told), key=str) if rule]
+
+
+@pytest.mark.parametrize(("module", "path"), modules().items(), ids=list(modules()))
+def test_walls(module: str, path: Path) -> None:
+    assert room_of(module) in {*MAY_IMPORT, *TOP, "kitgen"}, (
+        f"{path.relative_to(ROOT)} belongs to no room: give it a row in MAY_IMPORT, and in the docs"
+    )
+    faults = faults_of(module, path.read_text("utf-8"), path.name == "__init__.py")
+    assert not faults, "\n".join(f"{path.relative_to(ROOT)}:{line}" for line in faults)
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "told"),
+    [
+        ("kitgen.model", "import kitgen.fonts", "model may import errors, lengths; not fonts"),
+        ("kitgen.blocks.legend", "from kitgen import layout", "not layout"),
+        ("kitgen.blocks.legend", "from ..layout.setup import Setup", "not layout"),
+        ("kitgen.layout.directives", "def f():\n    from kitgen.blocks import qr", "2: layout may import"),
+        ("kitgen.render.pdf.page", "from ..word import styles", "not render.word"),
+        ("kitgen.render.word", "from .pdf import tags", None),
+        ("kitgen.render", "from kitgen.render.pdf import render", "not render.pdf"),
+        ("kitgen.render", "PDF = 'kitgen.render.pdf:render'", None),
+        ("kitgen.definitions.yaml", "PDF = 'kitgen.render.pdf:render'", "not render.pdf"),
+        ("kitgen.build", "from kitgen.cli import main", "nothing may import cli"),
+        ("kitgen.cli", "from kitgen.web import serve", "nothing may import web"),
+        ("kitgen.cli", "from kitgen.build import build", None),
+        ("kitgen.compose", "from reportlab.lib import colors", "only render.pdf may import reportlab"),
+        ("kitgen.render.pdf", "import lxml.etree", "only importers and render.word may import lxml"),
+        ("kitgen.importers.word", "import docx", None),
+        ("kitgen.unit", "from kitgen.errors import KitgenError", None),
+    ],
+)
+def test_a_broken_wall_is_told(module: str, source: str, told: str | None) -> None:
+    known = {module, *(f"kitgen.{room}" for room in {*MAY_IMPORT, *TOP})}
+    faults = faults_of(module, source, module in {"kitgen.render", "kitgen.render.word"}, known)
+    assert (told in faults[0]) if told else not faults
+
+
+def test_few_public_names() -> None:
+    source = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
+    names = {
+        name
+        for node in source.body
+        for name in public_names(node)
+        if not name.startswith("_") and name != "annotations"
+    }
+    assert len(names) <= 8, f"kitgen/__init__.py has {len(names)} public names, at most 8: {sorted(names)}"
+
+
+def public_names(node: ast.stmt) -> list[str]:
+    """The names a statement of a module defines; those in ``__all__`` too."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
+            return list(ast.literal_eval(value))
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            return [name.asname or name.name.partition(".")[0] for name in names]
+        case ast.Assign(targets=targets):
+            return [target.id for target in targets if isinstance(target, ast.Name)]
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return [name]
+        case ast.If(body=body):  # TYPE_CHECKING
+            return [name for inner in body for name in public_names(inner)]
+    return []
+
+
+def test_help_loads_nothing_slow() -> None:
+    program = f"import sys, kitgen.cli; print(*(set(sys.modules) & {set(NOT_FOR_HELP)!r}))"
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert not ran.stdout.split(), (
+        f"importing kitgen.cli loads {ran.stdout.strip()}: import it where it is used"
+    )
