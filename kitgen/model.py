@@ -34,6 +34,7 @@ class Style:
     before: float = 0.0  #: pt above the paragraph, dropped at the top of a page, box or cell
     after: float = 0.0  #: pt below the paragraph
     indent: float = 0.0  #: mm from the left; a list item's text starts here
+    right: float = 0.0  #: mm kept free at the right
     balance: bool = False  #: even out the lines (PDF); costs no extra line
     keep_next: bool = False  #: stays on the page of what follows
 
@@ -86,6 +87,7 @@ class ItemList:
     colour: str = "#5b6673"  #: of the bullet
     columns: int = 1
     after: float = 0.0  #: pt
+    start: int = 1  #: number of the first item; more than 1 for the rest of a list split over pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +301,10 @@ Block = Flow | Box
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The line at the foot of every page; ``{page}`` and ``{pages}`` are filled in by the renderers."""
+    """The foot of every page; ``{page}`` and ``{pages}`` are filled in by the renderers.
+
+    `left` wraps upwards to further lines where it does not fit beside `right`.
+    """
 
     left: str
     right: str

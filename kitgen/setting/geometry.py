@@ -89,8 +89,13 @@ def line_height(style: Style) -> float:
 def paragraph_height(paragraph: Paragraph, width: float, target: Target = "pdf") -> float:
     """Height of the lines in mm, without the space above and below."""
     style = paragraph.style
-    count = count_lines(paragraph.runs, style, width - style.indent, target)
+    count = count_lines(paragraph.runs, style, measure(style, width), target)
     return count * line_height(style)
+
+
+def measure(style: Style, width: float) -> float:
+    """The width in mm that a paragraph's lines have in a container of `width` mm."""
+    return width - style.indent - style.right
 
 
 def natural_width(paragraph: Paragraph, target: Target = "pdf") -> float:

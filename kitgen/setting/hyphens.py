@@ -102,7 +102,7 @@ def soften(
     runs: tuple[Run, ...], style: Style, width: float, language: str, targets: tuple[Target, ...]
 ) -> tuple[Run, ...]:
     """The runs with places to break put into each word wider than `width` mm in any of the targets."""
-    measure = width - style.indent
+    measure = width - style.indent - style.right
     if all(widest_word(runs, style, target) <= measure for target in targets):
         return runs
 

@@ -1,0 +1,100 @@
+"""The house style: colours and type of the printed kit, in one place.
+
+Sizes and colours are those measured for the printed sheets: all area colours carry white text at 6.8:1 or
+better (WCAG 2.1 asks 4.5:1), and areas are told apart by letter and place, never by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from kitgen.model import Style
+
+INK = "#1c2430"
+GREY = "#5b6673"
+WHITE = "#ffffff"
+HAIRLINE = "#aab4bf"
+WRITE_LINE = "#94a0ad"
+GRAPHITE = "#4a4f57"
+
+#: Colours of the areas, used in turn: navy, plum, petrol, graphite, indigo, berry-brown.
+AREA_COLOURS = ("#24507a", "#6a3f7a", "#0f6470", "#4a4f57", "#3d4a8a", "#7a4a3a")
+
+#: mm between two lines to write on.
+WRITE_PITCH = 7.94
+
+
+def area_colour(index: int) -> str:
+    """The colour of the area at `index`, counted from 0."""
+    return AREA_COLOURS[index % len(AREA_COLOURS)]
+
+
+_SHARED = {
+    "Field Label": Style("Field Label", 11, 13.2, colour=GREY),
+    "Field Value": Style("Field Value", 13, 15, weight="semibold"),
+    "Form Link": Style("Form Link", 11, 14, align="right"),
+    "Statement Id": Style("Statement Id", 10.5, 12, weight="semibold", align="right"),
+    "Own Statement": Style("Own Statement", 13, 15.9, italic=True, colour=GREY),
+    "Legend": Style("Legend", 13, 15.6),
+    "Legend Lead": Style("Legend Lead", 13, 15.6, weight="semibold"),
+    "Legend Note": Style("Legend Note", 11, 13.2, colour=GREY, align="right"),
+}
+
+_A3 = {
+    "Kicker": Style("Kicker", 12, 14.4, colour=GREY, keep_next=True),
+    "Title": Style("Title", 32, 33.6, weight="bold", keep_next=True),
+    "Footer": Style("Footer", 9.5, 11.4, colour=GREY),
+}
+
+_A4 = {
+    "Kicker": Style("Kicker", 10.5, 12.6, colour=GREY, keep_next=True),
+    "Title": Style("Title", 28, 29.4, weight="bold", after=9, keep_next=True),
+    "Lead": Style("Lead", 13.5, 17.6, after=4),
+    "Heading 2": Style("Heading 2", 14, 16.1, weight="bold", before=13, after=3.5, keep_next=True),
+    "Heading 3": Style("Heading 3", 11.5, 13.8, weight="semibold", before=8, after=1.5, keep_next=True),
+    "Body": Style("Body", 10.5, 14, after=5),
+    "Item": Style("Item", 10.5, 14, indent=4.6, after=2.5),
+    "Quotation": Style("Quotation", 12, 15.6, italic=True, indent=4, before=2, after=6),
+    "Legend": Style("Legend", 11, 13.2),
+    "Legend Lead": Style("Legend Lead", 11, 13.2, weight="semibold"),
+    "Legend Note": Style("Legend Note", 9.5, 11.4, colour=GREY, align="right"),
+    "Footer": Style("Footer", 9, 10.8, colour=GREY),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The styles of one paper size, by name; `house["Body"]`."""
+
+    styles: Mapping[str, Style]
+
+    def __getitem__(self, name: str) -> Style:
+        return self.styles[name]
+
+    def style(self, name: str, **changes: Any) -> Style:
+        """The style of that name with some of its fields changed."""
+        return replace(self.styles[name], **changes)
+
+    def scaled(self, factor: float, names: tuple[str, ...]) -> House:
+        """The same styles with the named ones `factor` times as large, white space included."""
+        return House(MappingProxyType({**self.styles, **{n: scale(self.styles[n], factor) for n in names}}))
+
+
+def scale(style: Style, factor: float) -> Style:
+    """A style `factor` times as large; sizes in steps of 0.1 pt, so that both formats show the same."""
+    return replace(
+        style,
+        size=round(style.size * factor, 1),
+        leading=round(style.leading * factor, 1),
+        before=round(style.before * factor, 1),
+        after=round(style.after * factor, 1),
+    )
+
+
+def house_for(width: float, height: float) -> House:
+    """The styles for a paper of that size in mm: those of A3 from 400 mm on the longer side."""
+    large = max(width, height) >= 400
+    return House(MappingProxyType({**_SHARED, **_A4, **(_A3 if large else {})}))

@@ -1,0 +1,96 @@
+"""The drawn marks of a scale: rings to tick in every cell, filled swatches in the legend.
+
+Symbols are paths in a box of 20 units, not letters of a font, so that they weigh the same at all sizes and
+survive a photocopier. The order is always that of the scale, the best level first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kitgen.blocks.house import GRAPHITE, INK
+from kitgen.framework import Level
+from kitgen.model import Circle, Drawing, Path, Shape
+
+Segment = tuple[str | float, ...]
+
+#: Units of the box that symbols are drawn in.
+BOX = 20.0
+#: Stroke in units: in an empty ring, and on a filled swatch.
+THIN, THICK = 1.3, 1.9
+#: The ring's own line in mm (0.75 pt).
+RING = 0.26
+
+_STROKES: dict[str, tuple[Segment, ...]] = {
+    "check": (("M", 6.0, 10.6), ("L", 8.9, 13.5), ("L", 14.2, 6.8)),
+    "wave": (("M", 5.6, 11.2), ("C", 7.2, 8.0, 8.6, 8.6, 10.0, 10.0), ("C", 11.4, 11.4, 12.8, 12.0, 14.4, 8.8)),
+    "exclaim": (("M", 10.0, 5.4), ("L", 10.0, 11.2)),
+    "plus": (("M", 10.0, 5.9), ("L", 10.0, 14.1), ("M", 5.9, 10.0), ("L", 14.1, 10.0)),
+    "minus": (("M", 5.9, 10.0), ("L", 14.1, 10.0)),
+    "star": (
+        *(("M", 10.0, 5.0), ("L", 11.29, 8.22), ("L", 14.76, 8.45), ("L", 12.09, 10.68), ("L", 12.94, 14.05)),
+        *(("L", 10.0, 12.2), ("L", 7.06, 14.05), ("L", 7.91, 10.68), ("L", 5.24, 8.45), ("L", 8.71, 8.22), ("Z",)),
+    ),
+    "arrow": (("M", 5.8, 10.0), ("L", 14.2, 10.0), ("M", 10.9, 6.7), ("L", 14.2, 10.0), ("L", 10.9, 13.3)),
+    "circle": (
+        ("M", 13.4, 10.0),
+        *(("C", 13.4, 11.88, 11.88, 13.4, 10.0, 13.4), ("C", 8.12, 13.4, 6.6, 11.88, 6.6, 10.0)),
+        *(("C", 6.6, 8.12, 8.12, 6.6, 10.0, 6.6), ("C", 11.88, 6.6, 13.4, 8.12, 13.4, 10.0), ("Z",)),
+    ),
+    "question": (
+        ("M", 7.6, 7.7),
+        *(("C", 7.6, 4.6, 12.5, 4.7, 12.4, 7.7), ("C", 12.4, 9.5, 10.0, 9.6, 10.0, 11.7)),
+    ),
+    "heart": (
+        ("M", 10.0, 14.2),
+        *(("C", 3.2, 9.6, 6.4, 4.4, 10.0, 7.8), ("C", 13.6, 4.4, 16.8, 9.6, 10.0, 14.2), ("Z",)),
+    ),
+}
+#: Symbols with a dot below their stroke.
+_DOTTED = {"exclaim", "question"}
+
+
+def _segment(segment: Segment, x: float, y: float, unit: float) -> Segment:
+    """A segment moved to x, y and scaled; coordinates alternate x and y."""
+    place = (x, y)
+    head, *numbers = segment
+    return (head, *(round(place[i % 2] + float(n) * unit, 3) for i, n in enumerate(numbers)))
+
+
+def symbol(name: str, x: float, y: float, size: float, stroke: float, colour: str) -> tuple[Shape, ...]:
+    """The symbol in a square of `size` mm whose top left corner is x, y; `stroke` in units."""
+    unit = size / BOX
+    path = Path(
+        tuple(_segment(s, x, y, unit) for s in _STROKES[name]), stroke=colour, width=round(stroke * unit, 3)
+    )
+    if name not in _DOTTED:
+        return (path,)
+    radius = round(stroke * 0.72 * unit, 3)
+    return (path, Circle(round(x + 10 * unit, 3), round(y + 14.3 * unit, 3), radius, fill=colour))
+
+
+def _ring(x: float, size: float, fill: str | None, colour: str) -> Circle:
+    return Circle(round(x + size / 2, 3), size / 2, round((size - RING) / 2, 3), fill, colour, RING)
+
+
+@lru_cache(maxsize=256)
+def marks(levels: tuple[Level, ...], size: float, gap: float, alt: str) -> Drawing:
+    """One empty ring for each level side by side, `size` mm wide and `gap` mm apart, to tick or cross."""
+    shapes: list[Shape] = []
+    for i, level in enumerate(levels):
+        x = i * (size + gap)
+        shapes += [_ring(x, size, None, GRAPHITE), *symbol(level.symbol, x, 0, size, THIN, GRAPHITE)]
+    return Drawing(round(marks_width(levels, size, gap), 3), size, tuple(shapes), alt)
+
+
+def marks_width(levels: Sequence[Level], size: float, gap: float) -> float:
+    """Width in mm of the marks of so many levels."""
+    return len(levels) * size + (len(levels) - 1) * gap
+
+
+@lru_cache(maxsize=256)
+def swatch(level: Level, size: float) -> Drawing:
+    """A level's ring filled with its colour; decoration, since its words stand beside it."""
+    ring = _ring(0, size, level.colour, INK)
+    return Drawing(size, size, (ring, *symbol(level.symbol, 0, 0, size, THICK, INK)))

@@ -1,0 +1,141 @@
+"""The head of a table or poster: title, lines for unit, group and date, and the code of the form.
+
+The title stands in the flow; fields and code are boxes at the top right. Without a form link the fields get
+the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kitgen import messages
+from kitgen.blocks.house import INK
+from kitgen.blocks.qr import qr, readable
+from kitgen.blocks.scene import Scene, runs, words
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.errors import FitError
+from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
+from kitgen.setting.geometry import height, natural_width
+from kitgen.setting.hyphens import soften
+from kitgen.setting.lines import count_lines
+
+#: From the top margin to the line that fields and code stand on, in mm: kicker and a one-line title.
+ZONE = 17.0
+#: Where the fields begin, in mm from the left edge of an A3 page 420 mm wide.
+FIELDS_FROM = 190.0
+CODE, CODE_GAP, LINK_WIDTH = 24.0, 4.0, 34.0
+#: Nothing is printed nearer to the edge of the paper, in mm: office printers leave 4 mm, registration takes 4.
+EDGE = 8.0
+FIELD_HEIGHT = 13.5
+GUTTER = 6.0
+#: How the fields share their room, in parts.
+SHARES = {"unit": 52, "group": 52, "date": 34}
+#: Title sizes in pt tried in one line, then the size for two lines.
+TITLE_SIZES, TITLE_SMALL = (32.0, 30.0, 28.0, 26.0, 24.0), 22.0
+VALUE_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+
+
+def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """Kicker, title, then the boxes, in reading order, and the distance to what follows."""
+    setup, title = scene.setup, str(data)
+    bottom = setup.margins[0] + ZONE
+    code = _code(scene, bottom) if options["qr"] else ()
+    limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
+    names = [name for name in str(options["fields"]).replace(",", " ").split() if name in SHARES]
+    start = min(FIELDS_FROM * setup.width / 420, limit)
+    fields = _fields(names, start, limit, bottom, scene)
+    right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
+    low = max((box.y + box.height for box in code), default=bottom)
+    return (
+        Paragraph(runs(words(str(options["kicker"]), scene)), scene.house.style("Kicker", right=right)),
+        _title(title, right, scene),
+        *fields,
+        *code,
+        Gap(5.0 + max(0.0, low - bottom)),
+    )
+
+
+def _title(text: str, right: float, scene: Scene) -> Paragraph:
+    """The title in the largest size that takes one line, else in the small one, in as many as it needs."""
+    base = scene.house.style("Title", right=right)
+    measure = scene.setup.measure - right
+    for size in TITLE_SIZES:
+        style = replace(base, size=size, leading=33.6)  # the same height, so that titles line up
+        if natural_width(Paragraph(runs(text), style)) <= measure:
+            return Paragraph(runs(text), style, "H1")
+    style = replace(base, size=TITLE_SMALL, leading=23.1, balance=True)
+    softened = soften(runs(text), style, scene.setup.measure, scene.language, ("pdf", "word"))
+    return Paragraph(softened, style, "H1")
+
+
+def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> tuple[Box, ...]:
+    room = end - start - GUTTER * (len(names) - 1)
+    total = sum(SHARES[name] for name in names)
+    boxes, x = [], start
+    for name in names:
+        width = room * SHARES[name] / total
+        label = Paragraph(runs(scene.messages(f"field.{name}")), scene.house["Field Label"])
+        value = _value(_known(name, scene), width, scene)
+        field = Field(label, value, FIELD_HEIGHT)
+        boxes.append(Box(x, bottom - FIELD_HEIGHT, width, FIELD_HEIGHT, (field,)))
+        x += width + GUTTER
+    return tuple(boxes)
+
+
+def _known(name: str, scene: Scene) -> str:
+    """What is to be printed in a field: nothing where it is not known."""
+    unit = scene.unit
+    if unit is None:
+        return ""
+    if name == "date":
+        return messages.date(unit.date, scene.language) if unit.date else ""
+    return (unit.name if name == "unit" else unit.group) or ""
+
+
+def _value(text: str, width: float, scene: Scene) -> Paragraph:
+    """The value in the largest size that takes one line; raises FitError below 9 pt."""
+    base = scene.house["Field Value"]
+    if not text:
+        return Paragraph((), base)
+    for size in VALUE_SIZES:
+        style = replace(base, size=size)
+        if all(count_lines(runs(text), style, width, target) == 1 for target in ("pdf", "word")):
+            return Paragraph(runs(text), style)
+    raise FitError(f"“{text}” is too long for its line on the sheet", hint="use a shorter name")
+
+
+def _code(scene: Scene, bottom: float) -> tuple[Box, ...]:
+    """The code of the form at the right edge, and left of it what it is and the link in text."""
+    link = scene.answer
+    if link is None:
+        return ()
+    address = readable(link)
+    drawing = qr(link, CODE, scene.messages("form.qr-alt", address=address))
+    x = scene.setup.width - scene.setup.margins[1] - drawing.width
+    y = max(EDGE, bottom - drawing.height)
+    style = scene.house["Form Link"]
+    blocks = (
+        Paragraph(runs(scene.messages("form.answer")), replace(style, weight="semibold")),
+        Paragraph(_address(address, link, style, scene), style),
+    )
+    tall = sum(max(height(block, LINK_WIDTH, target) for target in ("pdf", "word")) for block in blocks) + 1
+    words_box = Box(x - CODE_GAP - LINK_WIDTH, y + drawing.height - tall, LINK_WIDTH, tall, blocks)
+    return words_box, Box(x, y, drawing.width, drawing.height, (drawing,))
+
+
+def _address(address: str, link: str, style: Style, scene: Scene) -> tuple[Run, ...]:
+    breakable = address.replace("/", "/\u200b")
+    return soften((Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language, ("pdf", "word"))
+
+
+SPEC = BlockSpec(
+    name="masthead",
+    takes="the title, such as framework.table_title",
+    options={
+        "kicker": Option("text", "", help="the small line above the title"),
+        "fields": Option("text", "unit, group, date", help="which lines to fill in: unit, group, date"),
+        "qr": Option("bool", True, help="show the code of the form when a link to answer is known"),
+    },
+    build=build,
+)

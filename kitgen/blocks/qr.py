@@ -1,0 +1,64 @@
+"""QR codes as vector drawings, and links as people read them (ISO/IEC 18004).
+
+The quiet zone of four modules is not part of the drawing: the layout keeps it free.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kitgen.errors import FitError
+from kitgen.model import Drawing, Path
+
+#: The smallest module that phones read reliably from office paper, in mm.
+MODULE = 0.5
+#: Longer addresses are shortened to their host in print.
+READABLE = 45
+
+
+@lru_cache(maxsize=1024)
+def matrix(link: str, correction: str = "M") -> tuple[tuple[bool, ...], ...]:
+    """The modules of the smallest code that holds `link`, row by row, without quiet zone.
+
+    `correction` is L, M, Q or H. Raises FitError when the link is longer than any code holds.
+    """
+    from qrcode import constants  # 30 ms that sheets without a code need not pay
+    from qrcode.exceptions import DataOverflowError
+    from qrcode.main import QRCode
+
+    code = QRCode(error_correction=getattr(constants, f"ERROR_CORRECT_{correction}"), border=0)
+    code.add_data(link)
+    try:
+        code.make(fit=True)
+    except (DataOverflowError, ValueError):
+        raise FitError("the link is too long for a QR code", hint="use a shorter link") from None
+    return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
+
+
+def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Stretches of dark modules as (first, after last)."""
+    edges = [i for i in range(len(row) + 1) if (i > 0 and row[i - 1]) != (i < len(row) and row[i])]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+@lru_cache(maxsize=1024)
+def qr(link: str, size: float, alt: str, correction: str = "M", linked: bool = True) -> Drawing:
+    """A code `size` mm wide, or as wide as modules of :data:`MODULE` mm make it; one black path."""
+    rows = matrix(link, correction)
+    if len(rows) * MODULE > size and correction != "L":
+        rows = matrix(link, "L")
+    size = max(size, len(rows) * MODULE)
+    unit = size / len(rows)
+    segments: list[tuple[str | float, ...]] = []
+    for y, row in enumerate(rows):
+        top, bottom = round(y * unit, 4), round((y + 1) * unit, 4)
+        for a, b in _runs(row):
+            left, right = round(a * unit, 4), round(b * unit, 4)
+            segments += [("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",)]
+    return Drawing(size, size, (Path(tuple(segments), fill="#000000"),), alt, link if linked else None)
+
+
+def readable(link: str) -> str:
+    """A link as it is printed: no ``https://``, and only its host and an ellipsis when it is long."""
+    bare = link.removeprefix("https://").removeprefix("www.").rstrip("/")
+    return bare if len(bare) <= READABLE else bare.split("/")[0] + "/…"

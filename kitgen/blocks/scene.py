@@ -1,0 +1,62 @@
+"""What every block may know about the sheet it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kitgen.blocks.house import House
+from kitgen.framework import Framework
+from kitgen.messages import Messages
+from kitgen.model import Block, PageSetup, Run
+from kitgen.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The framework as this unit gets it, the unit, the words, the paper and the styles.
+
+    `answer` is the link of the form staff answer, if there is one. `colours` holds each area's colour by
+    its id, the same on every sheet of the kit. `warnings` collects what a leader should know.
+    """
+
+    framework: Framework
+    unit: Unit | None
+    messages: Messages
+    setup: PageSetup
+    house: House
+    answer: str | None
+    colours: dict[str, str]
+    sheet: str
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """The language of the sheet, for hyphenation."""
+        return self.messages.language
+
+
+class Elastic(Protocol):
+    """A block that is set in the largest type that fits the pages it gets."""
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """The blocks for each page, `width` mm wide and at most `depth` mm high.
+
+        Uses the fewest pages from `least` to `most`; raises FitError, naming the statement, when even
+        the smallest type does not fit.
+        """
+        ...
+
+
+def runs(text: str, **looks: bool | str | None) -> tuple[Run, ...]:
+    """A text as runs; a dash keeps to the word before it, so that no line starts with one."""
+    return (Run(text.replace(" – ", "\u00a0– "), **looks),)  # type: ignore[arg-type]
+
+
+def words(value: str, scene: Scene) -> str:
+    """An option's words: the text of a message key such as ``table.no-colours``, or the words themselves."""
+    try:
+        return scene.messages(value)
+    except LookupError:
+        return value

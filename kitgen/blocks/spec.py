@@ -1,0 +1,31 @@
+"""What a layout may say of a block: its data, its options, and who builds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a block. A `length` is given as ``4 mm`` and arrives as a float in mm."""
+
+    type: Literal["bool", "int", "length", "word", "text"]
+    default: object
+    choices: tuple[str, ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """A block's name in layouts, the data it takes, its options and the function that builds it.
+
+    `build(data, options, scene)` returns model blocks, or one :class:`~kitgen.blocks.scene.Elastic`.
+    `options` arrive complete, defaults filled in.
+    """
+
+    name: str
+    takes: str
+    options: Mapping[str, Option]
+    build: Callable[[Any, Mapping[str, object], Any], Sequence[Any]]

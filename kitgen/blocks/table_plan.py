@@ -1,0 +1,83 @@
+"""How the areas of a framework share out on table pages: which columns stand together on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kitgen.framework import Area, Framework, Statement
+
+#: More columns than this are too narrow for 12 pt on an A3 page.
+MOST_COLUMNS = 6
+#: A single area spreads over so many columns.
+SPREAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: an area's statements, or a part of them where one area is spread over columns.
+
+    `own` is the row of the cell for a statement of the readers' own, if the column has a free one.
+    """
+
+    area: Area
+    statements: tuple[Statement, ...]
+    first: bool = True
+    own: int | None = None
+
+
+Group = tuple[Column, ...]
+
+
+def column_groups(areas: Sequence[Area], framework: Framework) -> Iterator[tuple[Group, ...]]:
+    """Ways to put the areas on pages, the one with most columns on a page first.
+
+    Areas of one ring of a wheel stay among themselves; otherwise neighbours stand together, as evenly as
+    can be.
+    """
+    seen: set[tuple[int, ...]] = set()
+    for most in range(MOST_COLUMNS, 0, -1):
+        parts = [part for ring in _rings(areas, framework) for part in _even(ring, most)]
+        shape = tuple(len(part) for part in parts)
+        if shape not in seen:
+            seen.add(shape)
+            yield tuple(_columns(part) for part in parts)
+
+
+def _rings(areas: Sequence[Area], framework: Framework) -> list[list[Area]]:
+    """The areas of each ring, and those in no ring last; one group where there are no rings."""
+    of_ring = {area_id: i for i, ring in enumerate(framework.rings) for area_id in ring.areas}
+    groups: dict[int, list[Area]] = {}
+    for area in areas:
+        groups.setdefault(of_ring.get(area.id, len(framework.rings)), []).append(area)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _even(areas: Sequence[Area], most: int) -> Iterator[Sequence[Area]]:
+    """Neighbours in groups of at most `most`, the groups as equal as can be."""
+    pages = -(-len(areas) // most)
+    for i in range(pages):
+        yield areas[len(areas) * i // pages : len(areas) * (i + 1) // pages]
+
+
+def _columns(areas: Sequence[Area]) -> Group:
+    if len(areas) == 1:
+        return _with_own(_spread(areas[0]))
+    return _with_own(tuple(Column(area, area.statements) for area in areas))
+
+
+def _spread(area: Area) -> Group:
+    """One area over up to three columns, read down the first, then the next."""
+    count = min(SPREAD, len(area.statements))
+    rows = -(-len(area.statements) // count)
+    parts = [area.statements[i : i + rows] for i in range(0, len(area.statements), rows)]
+    return tuple(Column(area, part, first=i == 0) for i, part in enumerate(parts))
+
+
+def _with_own(columns: Group) -> Group:
+    """The free cell below each shorter column becomes one for a statement of one's own."""
+    rows = max(len(column.statements) for column in columns)
+    return tuple(
+        Column(c.area, c.statements, c.first, own=len(c.statements) if len(c.statements) < rows else None)
+        for c in columns
+    )

@@ -1,0 +1,281 @@
+"""Framework, unit and layout become a Document; nothing is read or written here.
+
+A sheet with an :class:`~kitgen.blocks.scene.Elastic` block (a table) is set page by page: what stands
+around the table is repeated on every page, and the table gets the height that is left. Other sheets are
+running text, set in the size that fills their pages best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kitgen import kit, messages
+from kitgen.blocks import REGISTRY
+from kitgen.blocks.house import HAIRLINE, House, area_colour, house_for
+from kitgen.blocks.scene import Scene
+from kitgen.errors import FitError, LayoutError
+from kitgen.framework import Framework
+from kitgen.layout import DirectivePart, Layout, Part, TextPart
+from kitgen.messages import Messages
+from kitgen.model import (
+    Beside,
+    Block,
+    Box,
+    Cell,
+    Document,
+    Drawing,
+    Field,
+    Footer,
+    ItemList,
+    Page,
+    PageSetup,
+    Paragraph,
+    Rect,
+    Strip,
+    Style,
+    Table,
+)
+from kitgen.setting.geometry import stack_height
+from kitgen.setting.hyphens import soften
+from kitgen.setting.pages import flow_pages
+from kitgen.unit import Unit
+
+#: Sizes of running text tried, in hundredths of the house's; 10.5 pt text is then 11.8 to 10 pt.
+FLOW_SIZES = (112, 108, 104, 100, 97, 95)
+#: A last page is full enough from here.
+FULL_ENOUGH = 0.62
+#: Styles that grow and shrink with running text.
+FLOWING = ("Lead", "Heading 2", "Heading 3", "Body", "Item", "Quotation")
+#: Pages that a layout with `pages: auto` may take.
+MOST_PAGES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document, and what its reader should be told about it."""
+
+    document: Document
+    warnings: tuple[str, ...]
+
+
+def compose(framework: Framework, unit: Unit | None, layout: Layout) -> Composed:
+    """One sheet as a document.
+
+    Raises LayoutError at the layout's own line, FitError naming the statement that is too long, and
+    GlyphError for characters that cannot be printed.
+    """
+    colours = {area.id: area_colour(i) for i, area in enumerate(framework.areas)}  # whatever the focus
+    framework = kit.for_unit(framework, unit)
+    scene = _scene(framework, unit, layout, colours)
+    parts = layout.render(_context(framework, unit, layout, scene), REGISTRY)
+    build = _builder(parts, scene)
+    least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
+    if any(isinstance(part, DirectivePart) and part.name in _ELASTIC for part in parts):
+        pages = _elastic_pages(build(scene.house), scene, least, most)
+    else:
+        pages = _flow(build, scene, least, most)
+    return Composed(_document(pages, scene, layout), tuple(dict.fromkeys(scene.warnings)))
+
+
+#: Blocks that are set in the largest type that fits.
+_ELASTIC = frozenset({"colour-table"})
+
+
+def _scene(framework: Framework, unit: Unit | None, layout: Layout, colours: dict[str, str]) -> Scene:
+    setup = layout.setup
+    width, height = setup.page
+    return Scene(
+        framework=framework,
+        unit=unit,
+        messages=Messages.of(kit.language_of(framework, unit)),
+        setup=PageSetup(width, height, setup.margins),
+        house=house_for(width, height),
+        answer=kit.answer_link(framework, unit),
+        colours=colours,
+        sheet=layout.name,
+    )
+
+
+def _context(
+    framework: Framework, unit: Unit | None, layout: Layout, scene: Scene
+) -> Mapping[str, object]:
+    """What a layout can name."""
+    return {
+        "framework": framework,
+        "unit": unit,
+        "t": scene.messages,
+        "title": layout.title(scene.language),
+        "answer": scene.answer,
+    }
+
+
+# -- parts to blocks -----------------------------------------------------------------------------
+
+
+def _builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[object]]:
+    """A function that sets the parts in given styles."""
+
+    def build(house: House) -> list[object]:
+        return [block for part in parts for block in _blocks(part, scene, house)]
+
+    return build
+
+
+def _blocks(part: Part, scene: Scene, house: House) -> Iterable[object]:
+    if isinstance(part, DirectivePart):
+        return REGISTRY[part.name].build(part.data, part.options, scene)
+    return (_text(part, scene, house),)
+
+
+def _text(part: TextPart, scene: Scene, house: House) -> Block:
+    match part.kind:
+        case "heading":
+            name = "Title" if part.level == 1 else f"Heading {part.level}"
+            return _paragraph(part.runs, house[name], scene, role=f"H{part.level}")
+        case "bullets" | "numbers":
+            style = house["Item"]
+            items = tuple(_paragraph(item, style, scene) for item in part.items)
+            return ItemList(items, ordered=part.kind == "numbers", after=house["Body"].after)
+        case "quote":
+            return _paragraph(part.runs, house["Quotation"], scene, "BlockQuote", rule=HAIRLINE)
+        case "rule":
+            wide = scene.setup.measure
+            return Drawing(wide, 4.0, (Rect(0, 2.0, wide, 0.26, fill=HAIRLINE),))
+        case _:
+            return _paragraph(part.runs, house["Body"], scene)
+
+
+def _paragraph(runs: object, style: Style, scene: Scene, role: str = "P", rule: str | None = None) -> Paragraph:
+    softened = soften(runs, style, scene.setup.measure, scene.language, ("pdf", "word", "embedded"))  # type: ignore[arg-type]
+    return Paragraph(softened, style, role, rule)  # type: ignore[arg-type]
+
+
+# -- blocks to pages -----------------------------------------------------------------------------
+
+
+def _elastic_pages(blocks: list[object], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
+    """Pages of one table each, with everything around it repeated."""
+    places = [i for i, block in enumerate(blocks) if hasattr(block, "fit")]
+    if len(places) > 1:
+        raise LayoutError("a sheet can have only one table", hint="make a layout for each table")
+    at = places[0]
+    around: list[Block] = [block for i, block in enumerate(blocks) if i != at]  # type: ignore[misc]
+    width = scene.setup.measure
+    taken = max(stack_height(around, width, target) for target in ("pdf", "word", "embedded"))
+    tables = blocks[at].fit(width, scene.setup.depth - taken, least, most)  # type: ignore[attr-defined]
+    return tuple(Page((*around[:at], *table, *around[at:])) for table in tables)
+
+
+def _flow(build: Callable[[House], list[object]], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
+    """Running text in the largest size that fills its last page well, else the one that fills it best."""
+    best: tuple[float, tuple[Page, ...]] | None = None
+    trouble: FitError | None = None
+    for percent in FLOW_SIZES:
+        try:
+            fill, pages = _flowed(build(scene.house.scaled(percent / 100, FLOWING)), scene)
+        except FitError as error:
+            trouble = error
+            continue
+        if not least <= len(pages) <= most:
+            continue
+        if best is None or fill > best[0]:
+            best = (fill, pages)
+        if fill >= FULL_ENOUGH:
+            break
+    if best is None:
+        raise trouble or FitError(
+            f"{scene.sheet} ({scene.language}) does not fit on {most} pages", hint="allow more pages"
+        )
+    return best[1]
+
+
+def _flowed(blocks: list[object], scene: Scene) -> tuple[float, tuple[Page, ...]]:
+    """How full the last page is, from 0 to 1, and the pages.
+
+    Word finds its page breaks itself where it then comes to the same number of pages; else they are set.
+    """
+    width, depth = scene.setup.measure, scene.setup.depth
+    flow: list[Block] = blocks  # type: ignore[assignment]
+    pages = flow_pages(flow, width, depth)
+    in_word = flow_pages(flow, width, depth, "word")
+    embedded = all(stack_height(page, width, "word") <= depth for page in pages)
+    same = len(in_word) == len(pages)
+    if not same and not embedded:
+        raise FitError(f"{scene.sheet} takes more pages in Word than in PDF", hint="shorten the text")
+    fill = stack_height(pages[-1], width) / depth
+    return fill, tuple(Page(page, word_break=not same) for page in pages)
+
+
+# -- the document --------------------------------------------------------------------------------
+
+
+def _document(pages: tuple[Page, ...], scene: Scene, layout: Layout) -> Document:
+    framework, words = scene.framework, scene.messages
+    title = f"{layout.title(scene.language)} – {framework.table_title}"
+    return Document(
+        title=f"{title} – {scene.unit.name}" if scene.unit else title,
+        language=messages.tag(scene.language),
+        setup=scene.setup,
+        pages=pages,
+        footer=_footer(scene, layout),
+        styles=_styles(pages, scene),
+        subject=framework.title,
+        author=framework.source.organisation,
+        keywords=tuple(area.title for area in framework.areas),
+        duplex=layout.setup.duplex,
+        summary=words("footer.reflection"),
+    )
+
+
+def _footer(scene: Scene, layout: Layout) -> Footer:
+    source, words = scene.framework.source, scene.messages
+    key = "footer.source-year" if source.year else "footer.source"
+    origin = words(key, organisation=source.organisation, document=source.document, year=source.year)
+    right = words(
+        "footer.page",
+        sheet=layout.short(scene.language),
+        version=scene.framework.version,
+        page="{page}",
+        pages="{pages}",
+    )
+    return Footer(f"{origin} {words('footer.reflection')}", right, scene.house["Footer"])
+
+
+def _styles(pages: tuple[Page, ...], scene: Scene) -> tuple[Style, ...]:
+    """Every style in use, by name, as it is first used."""
+    found: dict[str, Style] = {}
+    for page in pages:
+        for style in _styles_in(page.blocks):
+            found.setdefault(style.name, style)
+    found.setdefault("Footer", scene.house["Footer"])
+    return tuple(found.values())
+
+
+def _styles_in(blocks: Iterable[Block]) -> Iterable[Style]:
+    for block in blocks:
+        match block:
+            case Paragraph(style=style):
+                yield style
+            case ItemList(items=items):
+                yield from _styles_in(items)
+            case Field(label=label, value=value):
+                yield from (label.style, value.style)
+            case Beside(label=label, text=text):
+                yield from (label.style, text.style)
+            case Strip(items=items, lead=lead, note=note):
+                yield from (p.style for p in (lead, *(item.text for item in items), note) if p)
+            case Box(blocks=inside):
+                yield from _styles_in(inside)
+            case Table(rows=rows):
+                for row in rows:
+                    yield from _cell_styles(row.cells)
+            case _:
+                pass
+
+
+def _cell_styles(cells: Iterable[Cell]) -> Iterable[Style]:
+    for cell in cells:
+        yield from _styles_in((*cell.blocks, *cell.foot))
+
+

@@ -1,0 +1,84 @@
+"""A kit: which sheets it has, and the framework as one unit gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from kitgen.errors import KitgenError
+from kitgen.framework import Area, Framework, Level, Scale
+from kitgen.messages import Messages
+from kitgen.unit import Unit
+
+
+def for_unit(framework: Framework, unit: Unit | None) -> Framework:
+    """The framework with the words of its scale filled in and only what the unit's focus names.
+
+    Ids stay as they are. Raises KitgenError when the focus leaves nothing.
+    """
+    messages = Messages.of(language_of(framework, unit))
+    changes: dict[str, object] = {"scale": _worded(framework.scale, messages)}
+    if unit and unit.focus:
+        areas = tuple(kept for area in framework.areas if (kept := _focused(area, unit.focus)))
+        if not areas:
+            raise KitgenError(
+                f"the focus of {unit.name} names no area or statement of {framework.id}",
+                hint="use ids such as A or A1",
+            )
+        kept_ids = {area.id for area in areas}
+        rings = (
+            ring.model_copy(update={"areas": tuple(i for i in ring.areas if i in kept_ids)})
+            for ring in framework.rings
+        )
+        changes |= {"areas": areas, "rings": tuple(ring for ring in rings if ring.areas)}
+    return framework.model_copy(update=changes)
+
+
+def language_of(framework: Framework, unit: Unit | None) -> str:
+    """The language of the fixed words: the unit's, else the framework's."""
+    return (unit.language if unit else None) or framework.language
+
+
+def answer_link(framework: Framework, unit: Unit | None) -> str | None:
+    """The link that staff answer at: the unit's own before the framework's."""
+    return (unit.form.answer if unit else None) or framework.form.answer
+
+
+def sheets(
+    framework: Framework, unit: Unit | None, only: Sequence[str], known: Sequence[str]
+) -> tuple[str, ...]:
+    """The names of the sheets to build: those asked for, else the unit's, else the framework's.
+
+    Raises KitgenError for a name that is no layout's, with the nearest one.
+    """
+    wanted = tuple(only) or (unit.sheets if unit else ()) or framework.kit
+    for name in wanted:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            raise KitgenError(f"no sheet is called {name!r}", hint=hint)
+    return tuple(dict.fromkeys(wanted))
+
+
+def _focused(area: Area, focus: Sequence[str]) -> Area | None:
+    if area.id in focus:
+        return area
+    statements = tuple(s for s in area.statements if s.id in focus)
+    return area.model_copy(update={"statements": statements}) if statements else None
+
+
+def _worded(scale: Scale, messages: Messages) -> Scale:
+    """A named scale with labels and meanings from the catalogue, any scale with a question."""
+    levels = tuple(_worded_level(level, scale.name, messages) for level in scale.levels)
+    question = scale.question or messages("scale.question")
+    return scale.model_copy(update={"levels": levels, "question": question})
+
+
+def _worded_level(level: Level, scale: str | None, messages: Messages) -> Level:
+    if scale is None:
+        return level
+    words = {
+        "label": level.label or messages(f"scale.{scale}.{level.id}.label"),
+        "meaning": level.meaning or messages(f"scale.{scale}.{level.id}.meaning"),
+    }
+    return level.model_copy(update=words)
