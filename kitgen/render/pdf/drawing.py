@@ -1,0 +1,167 @@
+"""Drawings as operators: worked out once per drawing, then placed wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from math import cos, radians, sin
+
+from kitgen.fonts import face_name, text_width
+from kitgen.lengths import mm, pt
+from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape
+from kitgen.render.pdf.fonts import select
+from kitgen.render.pdf.page import Page
+from kitgen.render.pdf.syntax import codes, colour, numbers
+
+#: Control points of a quarter circle, per radius.
+_KAPPA = 0.5522847
+
+Segment = tuple[str | float, ...]
+
+_PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A drawing in mm, y downwards, and what its labels say in which face."""
+
+    operators: str
+    texts: tuple[tuple[str, str], ...]
+
+
+def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
+    """The operators that paint a drawing with its top left corner at x, y (mm)."""
+    made = sketch(drawing)
+    for face, text in made.texts:
+        page.fonts.use(face, text)
+    left, top = page.point(x, y)
+    return ("q", f"{pt(1):.5f} 0 0 -{pt(1):.5f} {numbers(left, top)} cm", made.operators, "Q")
+
+
+@lru_cache(maxsize=1024)
+def sketch(drawing: Drawing) -> Sketch:
+    """A drawing's operators; neighbours that look the same are painted in one go."""
+    pen = _Pen()
+    for look, shapes in groupby(drawing.shapes, key=_look):
+        pen.paint(look, list(shapes))
+    labels = [shape for shape in drawing.shapes if isinstance(shape, Label)]
+    return Sketch("\n".join(pen.operators), tuple((_face(label), label.text) for label in labels))
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a shape is painted. `alone` tells apart what must not share a path with its neighbours."""
+
+    fill: str | None
+    stroke: str | None
+    width: float
+    dash: tuple[float, ...] = ()
+    round: bool = False
+    alone: int = 0
+
+
+def _look(shape: Shape) -> _Look:
+    match shape:
+        case Path(fill=fill, stroke=stroke, width=width, dash=dash):
+            # a filled path may run either way round, and would cut a hole into what it overlaps
+            return _Look(fill, stroke, width if stroke else 0, dash, shape.round, id(shape) if fill else 0)
+        case Rect(fill=fill, stroke=stroke, line=width) | Circle(fill=fill, stroke=stroke, width=width):
+            return _Look(fill, stroke, width if stroke else 0)
+        case Label(style=style):
+            return _Look(style.colour, None, 0.0, alone=id(shape))
+
+
+class _Pen:
+    """Operators so far, and the graphics state they leave behind."""
+
+    def __init__(self) -> None:
+        self.operators: list[str] = []
+        self._state: dict[str, str] = {}
+
+    def paint(self, look: _Look, shapes: list[Shape]) -> None:
+        if look.fill:
+            self._set("rg", colour(look.fill))
+        if isinstance(shapes[0], Label):
+            self.operators += [_label(shape) for shape in shapes if isinstance(shape, Label)]
+            return
+        if look.stroke:
+            self._stroke(look, look.stroke)
+        paint = "B" if look.fill and look.stroke else "f" if look.fill else "S" if look.stroke else "n"
+        self.operators += [*map(_outline, shapes), paint]
+
+    def _stroke(self, look: _Look, stroke: str) -> None:
+        self._set("RG", colour(stroke))
+        self._set("w", numbers(look.width))
+        self._set("J", "1" if look.round else "0")
+        self._set("j", "1" if look.round else "0")
+        self._set("d", f"[{numbers(*look.dash)}] 0")
+
+    def _set(self, operator: str, operands: str) -> None:
+        if self._state.get(operator) != operands:
+            self._state[operator] = operands
+            self.operators.append(f"{operands} {operator}")
+
+
+def _outline(shape: Shape) -> str:
+    match shape:
+        case Path(segments=segments):
+            return "\n".join(_path(segments))
+        case Rect(x=x, y=y, width=width, height=height):
+            return f"{numbers(x, y, width, height)} re"
+        case Circle(x=x, y=y, r=r):
+            return _circle(x, y, r)
+        case Label():
+            raise TypeError("a label is text and has no outline")
+
+
+def _path(segments: Sequence[Segment]) -> Iterator[str]:
+    """A path's operators; its rectangles, of which a QR code has hundreds, take one each."""
+    at = 0
+    while at < len(segments):
+        box = _box(segments[at : at + 5])
+        yield box or _segment(segments[at])
+        at += 5 if box else 1
+
+
+def _box(segments: Sequence[Segment]) -> str:
+    """Five segments as one operator where they go round an upright rectangle; else empty."""
+    if [kind for kind, *_ in segments] != ["M", "L", "L", "L", "Z"]:
+        return ""
+    x, y, right, top, side, bottom, left, base = [float(value) for _, *pair in segments for value in pair]
+    if (y, right, bottom, left) != (top, side, base, x):
+        return ""
+    return f"{numbers(x, y, right - x, bottom - y)} re"
+
+
+def _segment(segment: Segment) -> str:
+    kind, *points = segment
+    return f"{numbers(*map(float, points))} {_PATH_OPERATORS[str(kind)]}".lstrip()
+
+
+def _circle(x: float, y: float, r: float) -> str:
+    """Four curves, the same way round as a rectangle."""
+    k = r * _KAPPA
+    curves: Iterable[tuple[float, ...]] = (
+        (x + r, y + k, x + k, y + r, x, y + r),
+        (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r),
+        (x + k, y - r, x + r, y - k, x + r, y),
+    )
+    return "\n".join([f"{numbers(x + r, y)} m", *(f"{numbers(*curve)} c" for curve in curves), "h"])
+
+
+def _face(label: Label) -> str:
+    return face_name(label.style.weight, label.style.italic)
+
+
+def _label(label: Label) -> str:
+    """One line of text, upright although y runs downwards here."""
+    style, turn, unit = label.style, radians(label.angle), mm(1)
+    long = mm(text_width(label.text, _face(label)) * style.size / 1000)
+    back = long * {"left": 0.0, "center": 0.5, "right": 1.0}[style.align]
+    x, y = label.x - back * cos(turn), label.y - back * sin(turn)
+    a, b = unit * cos(turn), unit * sin(turn)
+    matrix = f"{a:.5f} {b:.5f} {b:.5f} {-a:.5f} {numbers(x, y)} Tm"
+    return f"BT {select(_face(label), style.size)} {matrix} {codes(label.text)}Tj ET"

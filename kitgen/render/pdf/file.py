@@ -1,0 +1,133 @@
+"""The file itself: numbered objects, packed into object streams where they are no streams themselves.
+
+ReportLab numbers the objects and knows how each is written. Only the packing is ours: a tagged page has some
+two hundred small objects, which take a quarter of the room when they are compressed together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFFile, PDFObject
+
+
+class Object(PDFObject):
+    """Something with a number of its own; `reference` is how others point to it, once it is in a file."""
+
+    reference = ""
+
+    def body(self) -> bytes:
+        """The object as it is written, when all of the file is known."""
+        raise NotImplementedError
+
+    def format(self, _document: object) -> bytes:
+        """The hook that ReportLab writes an object through."""
+        return self.body()
+
+
+class Raw(Object):
+    """An object whose text is known, now or before the file is saved."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+    def body(self) -> bytes:
+        """The text as bytes; everything but plain ASCII is escaped already."""
+        return self.text.encode("ascii")
+
+
+class Stream(Object):
+    """Bytes with a dictionary; `entries` stand in it besides the length.
+
+    The line end before ``endstream`` is ours: ReportLab has none, and PDF/A asks for it.
+    """
+
+    def __init__(self, data: bytes, entries: str = "") -> None:
+        self.data = data
+        self.entries = entries
+
+    def body(self) -> bytes:
+        """Dictionary and data."""
+        head = f"<<{self.entries}/Length {len(self.data)}>>\nstream\n"
+        return head.encode("ascii") + self.data + b"\nendstream"
+
+
+def deflated(data: bytes, entries: str = "") -> Stream:
+    """A compressed stream."""
+    return Stream(zlib.compress(data), f"{entries}/Filter/FlateDecode")
+
+
+class File(PDFDocument):
+    """A PDF 1.7 file being made. Objects may still change until it is saved."""
+
+    def __init__(self) -> None:
+        super().__init__(pdfVersion=(1, 7), invariant=1)
+        self.fonts: dict[str, str] = self.idToObject[BasicFonts].dict  #: resource name to reference
+        self._shared: dict[bytes, str] = {}
+        self.resources = Raw("<</Font 1 0 R>>")  # ReportLab has made the fonts' dictionary object 1
+        self.add(self.resources)
+
+    def add(self, thing: Object) -> str:
+        """Gives an object its number; the reference to it."""
+        self.Reference(thing)
+        thing.reference = f"{self.objectcounter} 0 R"
+        return thing.reference
+
+    def share(self, data: bytes, entries: str) -> str:
+        """The reference to a stream, which is put into the file once however often it is asked for."""
+        if data not in self._shared:
+            self._shared[data] = self.add(Stream(data, entries))
+        return self._shared[data]
+
+    def save(self, catalog: Object, info: Object) -> bytes:
+        """The finished file; its identifier is made from what it holds, so equal files are equal bytes."""
+        writer = _Writer()
+        for key, name in self.numberToId.items():
+            writer.write(key, self.idToObject[name])
+        return writer.finish(f"/Root {catalog.reference}/Info {info.reference}")
+
+
+class _Writer:
+    """Puts objects into the file one by one, and keeps where each of them is."""
+
+    def __init__(self) -> None:
+        self.file: Any = PDFFile((1, 7))
+        self.places: dict[int, bytes] = {0: b"\0" * 5 + b"\xff\xff"}  # 0 is always free
+        self.packed: dict[int, bytes] = {}
+
+    def write(self, key: int, thing: Any) -> None:
+        """One object: a stream at once, anything else when the rest is packed."""
+        body = thing.format(None)
+        if isinstance(thing, Stream):
+            self._put(key, body)
+        else:
+            self.packed[key] = body
+
+    def _put(self, key: int, body: bytes) -> None:
+        at = self.file.add(b"%d 0 obj\n%b\nendobj\n" % (key, body))
+        self.places[key] = b"\x01" + at.to_bytes(4, "big") + b"\0\0"
+
+    def finish(self, roots: str) -> bytes:
+        """The packed objects, the table of places and the end of the file."""
+        pack = len(self.places) + len(self.packed)
+        self._put(pack, self._pack(pack).body())
+        start = self.file.offset
+        self.places[pack + 1] = b"\x01" + start.to_bytes(4, "big") + b"\0\0"
+        table = b"".join([self.places[key] for key in sorted(self.places)])
+        digest = hashlib.md5(b"".join(self.file.strings), usedforsecurity=False).hexdigest()
+        entries = f"/Type/XRef/Size {pack + 2}/W[1 4 2]{roots}/ID[<{digest}><{digest}>]"
+        self._put(pack + 1, deflated(table, entries).body())
+        self.file.add(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self.file.strings)
+
+    def _pack(self, pack: int) -> Stream:
+        index, at = [], 0
+        for place, (key, body) in enumerate(self.packed.items()):
+            index.append(f"{key} {at}")
+            at += len(body) + 1
+            self.places[key] = b"\x02" + pack.to_bytes(4, "big") + place.to_bytes(2, "big")
+        head = " ".join(index).encode("ascii") + b"\n"
+        entries = f"/Type/ObjStm/N {len(self.packed)}/First {len(head)}"
+        return deflated(head + b"\n".join(self.packed.values()), entries)

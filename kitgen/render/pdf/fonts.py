@@ -1,0 +1,186 @@
+"""The fonts in the file: Source Sans 3, embedded, with two bytes of Unicode per letter shown.
+
+A letter's code is its Unicode number, so what is shown and what is copied or read aloud are the same by
+construction. A soft hyphen (U+00AD) is shown as a hyphen and read as a soft one. A face is parsed once per
+process. Its usual letters are cut out and compressed once and go into every file byte for byte; a document
+with other letters gets those besides.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import sha256
+from itertools import groupby
+from string import ascii_letters, digits
+from typing import Any
+
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+from kitgen.errors import GlyphError
+from kitgen.fonts import FILES, FOLDER
+from kitgen.render.pdf.file import File, Raw
+from kitgen.render.pdf.syntax import codes
+
+#: Letters in every embedded face; few enough to keep files small, enough for most units' names.
+USUAL = frozenset(ascii_letters + digits + "ÆØÅæøå .,:;-–!?()/«»\u00a0\u00ad")
+
+#: Resource name of each face, the same in every file.
+NAMES = {face: f"F{i}" for i, face in enumerate(FILES, start=1)}
+
+_SYMBOLIC = 4  # the codes are no standard encoding
+_ITALIC = 64
+
+
+class _Outlines(TTFontFile):
+    """A TrueType file whose cut-outs leave out the table of names, which no PDF reader looks at."""
+
+    def get_table(self, tag: str) -> bytes:
+        if tag == "name":
+            raise KeyError(tag)
+        return bytes(super().get_table(tag))
+
+
+@cache
+def _outlines(face: str) -> Any:
+    return _Outlines(str(FOLDER / FILES[face]))
+
+
+@cache
+def _letters(face: str) -> frozenset[str]:
+    """What a face can show: no letters beyond two bytes, and no byte order mark."""
+    return frozenset(chr(code) for code in _outlines(face).charToGlyph if code < 0xFEFF)
+
+
+class Fonts:
+    """The letters that one document uses of each face."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, set[str]] = {}
+
+    def show(self, face: str, text: str) -> str:
+        """The operator that shows a text.
+
+        Raises GlyphError, naming the letter and the text, for a letter that the face lacks.
+        """
+        self.use(face, text)
+        return f"{codes(text)}Tj"
+
+    def use(self, face: str, text: str) -> None:
+        """Notes the letters of a text; raises GlyphError like :meth:`show`."""
+        if not _letters(face).issuperset(text):
+            missing = next(char for char in text if char not in _letters(face))
+            raise GlyphError(
+                f"the fonts have no letter for {missing!r} (U+{ord(missing):04X}) in “{text.strip()}”",
+                hint="write it with ordinary letters",
+            )
+        self._used.setdefault(face, set()).update(text)
+
+    def embed(self, file: File) -> None:
+        """Puts the faces that were used into the file."""
+        for face in sorted(self._used):
+            file.fonts[NAMES[face]] = _embed(file, face, self._used[face])
+
+
+def select(face: str, size: float) -> str:
+    """The operator that selects a face in a size in points."""
+    return f"/{NAMES[face]} {size:g} Tf"
+
+
+# -- embedding -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """A face cut down to some letters, in the parts that a file holds of it."""
+
+    name: str
+    outlines: bytes  #: compressed TrueType file
+    size: int  #: of the TrueType file before compression
+    glyphs: bytes  #: compressed; glyph number by code, two bytes each
+    unicode: bytes  #: compressed; a map from codes to what is read
+    widths: str
+
+
+def _embed(file: File, face: str, used: Iterable[str]) -> str:
+    cut = _cut(face, USUAL.union(used) & _letters(face))
+    packed = "/Filter/FlateDecode"
+    outlines = file.share(cut.outlines, f"/Length1 {cut.size}{packed}")
+    descriptor = file.add(Raw(_descriptor(face, cut.name, outlines)))
+    glyphs = file.share(cut.glyphs, packed)
+    unicode = file.share(cut.unicode, packed)
+    descendant = file.add(
+        Raw(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{cut.name}/FontDescriptor {descriptor}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/CIDToGIDMap {glyphs}/DW 0/W[{cut.widths}]>>"
+        )
+    )
+    return file.add(
+        Raw(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{cut.name}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant}]/ToUnicode {unicode}>>"
+        )
+    )
+
+
+def _descriptor(face: str, name: str, outlines: str) -> str:
+    font = _outlines(face)
+    flags = _SYMBOLIC | (_ITALIC if font.italicAngle else 0)
+    box = " ".join(f"{edge:g}" for edge in font.bbox)
+    return (
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
+        f"/ItalicAngle {font.italicAngle:g}/Ascent {font.ascent:g}/Descent {font.descent:g}"
+        f"/CapHeight {font.capHeight:g}/StemV {font.stemV:g}/FontFile2 {outlines}>>"
+    )
+
+
+@lru_cache(maxsize=64)
+def _cut(face: str, letters: frozenset[str]) -> _Cut:
+    font = _outlines(face)
+    codes = sorted(map(ord, letters))
+    outlines = font.makeSubset(codes)
+    tag = sha256("".join(map(chr, codes)).encode()).digest()[:6]
+    return _Cut(
+        name="".join(chr(65 + byte % 26) for byte in tag) + "+" + font.name.decode("ascii"),
+        outlines=zlib.compress(outlines, 9),
+        size=len(outlines),
+        glyphs=zlib.compress(_glyph_map([font.charToGlyph[code] for code in codes], codes), 9),
+        unicode=zlib.compress(_unicode_map(codes).encode("ascii"), 9),
+        widths="".join(f"{run[0]}[{_widths(font, run)}]" for run in _runs(codes)),
+    )
+
+
+def _glyph_map(originals: list[int], codes: list[int]) -> bytes:
+    """Glyph numbers in the cut-out by code: ReportLab numbers glyphs by their first use, after .notdef."""
+    order = {glyph: i for i, glyph in enumerate(dict.fromkeys([0, *originals]))}
+    table = bytearray(2 * (codes[-1] + 1))
+    for code, glyph in zip(codes, originals, strict=True):
+        table[2 * code : 2 * code + 2] = order[glyph].to_bytes(2, "big")
+    return bytes(table)
+
+
+def _runs(codes: list[int]) -> list[list[int]]:
+    """Codes in stretches without gaps, none of them across a change of the first byte."""
+    groups = groupby(enumerate(codes), key=lambda pair: (pair[1] - pair[0], pair[1] >> 8))
+    return [[code for _, code in group] for _, group in groups]
+
+
+def _widths(font: Any, run: list[int]) -> str:
+    return " ".join(f"{font.charWidths[code]:g}" for code in run)
+
+
+def _unicode_map(codes: list[int]) -> str:
+    """A ToUnicode map on which every code is itself."""
+    lines = [f"<{run[0]:04X}> <{run[-1]:04X}> <{run[0]:04X}>" for run in _runs(codes)]
+    blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
+    ranges = "".join(f"{len(b)} beginbfrange\n" + "\n".join(b) + "\nendbfrange\n" for b in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        f"{ranges}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )

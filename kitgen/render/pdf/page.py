@@ -1,0 +1,104 @@
+"""One page being painted: its operators, marks and links, at places in mm from its top left corner."""
+
+from __future__ import annotations
+
+from kitgen.lengths import pt
+from kitgen.model import PageSetup
+from kitgen.render.pdf.file import File, Raw, deflated
+from kitgen.render.pdf.fonts import Fonts, select
+from kitgen.render.pdf.syntax import address, colour, numbers, text_string
+from kitgen.render.pdf.tags import Element, Marks, Tree
+
+Rectangle = tuple[float, float, float, float]
+
+
+class Page:
+    """A page of a file. Whatever is painted belongs to an element or is an artifact."""
+
+    def __init__(self, file: File, tree: Tree, fonts: Fonts, setup: PageSetup) -> None:
+        self.tree = tree
+        self.fonts = fonts
+        self._file = file
+        self._object = Raw()
+        self._marks = Marks(file.add(self._object))
+        self._width, self._height = pt(setup.width), pt(setup.height)
+        self._operators: list[str] = []
+        self._links: list[str] = []
+        self._selected = ("", 0.0)
+        self._filled = ""
+
+    @property
+    def reference(self) -> str:
+        """Reference to the page in the file."""
+        return self._object.reference
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place in mm as PDF measures it: in points from the bottom left."""
+        return pt(x), self._height - pt(y)
+
+    def rectangle(self, x: float, y: float, width: float, height: float) -> Rectangle:
+        """A rectangle in mm as its left, bottom, right and top in points."""
+        left, top = self.point(x, y)
+        return left, top - pt(height), left + pt(width), top
+
+    # -- operators -------------------------------------------------------------------------------
+
+    def paint(self, *operators: str) -> None:
+        """Adds operators that are marked already."""
+        self._operators += operators
+
+    def open(self, element: Element) -> str:
+        """The operator that begins content of an element; ``EMC`` ends it."""
+        return self._marks.open(element)
+
+    def artifact(self, *operators: str, kind: str = "") -> None:
+        """Adds operators that paint decoration, or with `kind` something else that no one need hear."""
+        begin = f"/Artifact{kind}BDC" if kind else "/Artifact BMC"
+        self._operators += (begin, *operators, "EMC")
+
+    def select(self, face: str, size: float) -> str:
+        """The operator that selects a face and size in points; empty where they are selected already."""
+        if self._selected == (face, size):
+            return ""
+        self._selected = (face, size)
+        return select(face, size) + " "
+
+    def fill(self, code: str) -> str:
+        """The operator that sets the colour of text and areas; empty where it is set already."""
+        if self._filled == code:
+            return ""
+        self._filled = code
+        return f"{colour(code)} rg "
+
+    def area(self, code: str, x: float, y: float, width: float, height: float) -> str:
+        """The operators that fill a rectangle in mm with a colour."""
+        left, bottom, right, top = self.rectangle(x, y, width, height)
+        return f"{self.fill(code)}{numbers(left, bottom, right - left, top - bottom)} re f"
+
+    # -- links -----------------------------------------------------------------------------------
+
+    def link(self, element: Element, target: str, words: str, box: Rectangle) -> None:
+        """Makes a rectangle (in points) lead to an address; it belongs to a Link element."""
+        key = self.tree.number(element.reference)
+        reference = self._file.add(
+            Raw(
+                f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{numbers(*box)}]/StructParent {key}"
+                f"/Contents{text_string(words)}/A<</S/URI/URI{address(target)}>>>>"
+            )
+        )
+        self._links.append(reference)
+        element.kids.append(f"<</Type/OBJR/Pg {self.reference}/Obj {reference}>>")
+        element.page = element.page or self.reference
+
+    # -- the end ---------------------------------------------------------------------------------
+
+    def finish(self, pages: str) -> str:
+        """Writes the page into the file, as one of `pages`; its reference."""
+        content = self._file.add(deflated("\n".join(self._operators).encode("latin-1")))
+        links = f"/Annots[{' '.join(self._links)}]" if self._links else ""
+        self._object.text = (
+            f"<</Type/Page/Parent {pages}/MediaBox[0 0 {self._width:.4f} {self._height:.4f}]"
+            f"/Resources {self._file.resources.reference}/Contents {content}"
+            f"/StructParents {self.tree.number(self._marks.owners)}/Tabs/S{links}>>"
+        )
+        return self.reference

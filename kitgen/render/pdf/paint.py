@@ -1,0 +1,257 @@
+"""Blocks onto pages: every block in its place, tagged as what it means, in the order it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kitgen.lengths import mm
+from kitgen.model import (
+    Bars,
+    Beside,
+    Block,
+    Box,
+    Cell,
+    Drawing,
+    Field,
+    Gap,
+    ItemList,
+    PageSetup,
+    Paragraph,
+    Row,
+    Run,
+    Strip,
+    Style,
+    Table,
+    WriteLines,
+)
+from kitgen.render.pdf.drawing import place
+from kitgen.render.pdf.grid import grid
+from kitgen.render.pdf.page import Page
+from kitgen.render.pdf.syntax import numbers, text_string
+from kitgen.render.pdf.tags import Element, Tree
+from kitgen.render.pdf.text import TextObject
+from kitgen.setting.geometry import (
+    Placed,
+    Spot,
+    beside_parts,
+    bullet_box,
+    cell_parts,
+    field_parts,
+    list_parts,
+    measure,
+    stack,
+    strip_parts,
+)
+from kitgen.setting.lines import set_lines
+
+#: Lines to write on, in pt.
+HAIRLINE = 0.75
+#: The line beside a quote, in pt.
+RULE = 1.5
+
+_BULLET = f"/ActualText{text_string('•')}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading and where it stands: its page's reference and its top in points from the bottom."""
+
+    level: int
+    text: str
+    page: str
+    top: float
+
+
+class Painter:
+    """Paints the pages of one document, one after the other; what runs on over pages stays one element."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.headings: list[Heading] = []
+        self._tree = tree
+        self._last: Element | None = None  # the paragraph painted last
+        self._list: Element | None = None  # the list painted last
+        self._items = 0  # how many items it has by now
+
+    def paint(self, page: Page, blocks: Sequence[Block], setup: PageSetup) -> None:
+        """Paints the blocks of a page within its margins."""
+        self._page = page
+        self._stack(stack(blocks, setup.measure), setup.margins[3], setup.margins[0], setup.measure)
+
+    def _stack(
+        self, blocks: Sequence[Placed], x: float, y: float, width: float, parent: Element | None = None
+    ) -> None:
+        for placed in blocks:
+            self._block(placed.block, Spot(x, y + placed.y, width), parent or self._tree.document)
+
+    def _block(self, block: Block, at: Spot, parent: Element) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block, at, parent)
+            case ItemList():
+                self._item_list(block, at, parent)
+            case Drawing():
+                self._figure(block, at, parent)
+            case Beside():
+                self._beside(block, at, parent)
+            case Field():
+                self._field(block, at, parent)
+            case Strip():
+                self._strip(block, at, parent)
+            case Table():
+                self._table(block, at, parent)
+            case Box():
+                self._stack(stack(block.blocks, block.width), block.x, block.y, block.width, parent)
+            case WriteLines():
+                ys = [at.y + block.first + i * block.pitch for i in range(block.count)]
+                self._lines(ys, at, block.colour)
+            case Bars():
+                self._bars(block, at)
+            case Gap():
+                pass
+
+    # -- words -----------------------------------------------------------------------------------
+
+    def _paragraph(self, block: Paragraph, at: Spot, parent: Element) -> None:
+        if not block.text.strip():
+            return
+        if not block.continues or self._last is None:
+            self._last = self._new_paragraph(block, at, parent)
+        lines = self._words(block, at, self._last)
+        if block.rule:
+            tall = mm(block.style.leading) * lines
+            self._fill(block.rule, (at.x, at.y, mm(RULE), tall))
+
+    def _new_paragraph(self, block: Paragraph, at: Spot, parent: Element) -> Element:
+        if block.role == "BlockQuote":
+            return self._tree.element("P", self._tree.element("BlockQuote", parent))
+        if block.role.startswith("H"):
+            _, top = self._page.point(at.x, at.y)
+            self.headings.append(Heading(int(block.role[1]), block.text, self._page.reference, top))
+        return self._tree.element(block.role, parent)
+
+    def _words(self, block: Paragraph, at: Spot, element: Element) -> int:
+        """Paints a paragraph's lines as content of an element; how many they are."""
+        style = block.style
+        room = measure(style, at.width)
+        lines = set_lines(block.runs, style, room)
+        text = TextObject(self._page, element, style)
+        self._page.paint(*text.paragraph(block, lines, at.x + style.indent, at.y, room))
+        return len(lines)
+
+    def _item_list(self, block: ItemList, at: Spot, parent: Element) -> None:
+        if self._list is None or not block.items[0].continues:
+            numbering = "Decimal" if block.ordered else "Square"
+            self._list = self._tree.element("L", parent, f"/A<</O/List/ListNumbering/{numbering}>>")
+            self._items = 0
+        for item, spot in list_parts(block, at.width):
+            place = Spot(at.x + spot.x, at.y + spot.y, spot.width)
+            if not item.continues or self._last is None:
+                self._last = self._new_item(block, item, place, self._list)
+            self._words(item, place, self._last)
+
+    def _new_item(self, block: ItemList, item: Paragraph, at: Spot, parent: Element) -> Element:
+        """Paints an item's bullet or number; the element for its words."""
+        self._items += 1
+        entry = self._tree.element("LI", parent)
+        if block.ordered:
+            number = Paragraph((Run(f"{self._items}."),), _at_left(item.style))
+            self._words(number, at, self._tree.element("Lbl", entry))
+        else:
+            x, y, side = bullet_box(item)
+            bullet = self._tree.element("Lbl", entry, _BULLET)
+            box = (at.x + x, at.y + y, side, side)
+            self._page.paint(self._page.open(bullet), self._page.area(block.colour, *box), "EMC")
+        return self._tree.element("LBody", entry)
+
+    # -- figures and what stands beside them -------------------------------------------------------
+
+    def _figure(self, drawing: Drawing, at: Spot, parent: Element) -> None:
+        page = self._page
+        operators = place(page, drawing, at.x, at.y)
+        words = drawing.alt or drawing.link
+        if not words:
+            page.artifact(*operators)
+            return
+        box = page.rectangle(at.x, at.y, drawing.width, drawing.height)
+        owner = self._tree.element("Link", parent) if drawing.link else parent
+        layout = f"/A<</O/Layout/Placement/Block/BBox[{numbers(*box)}]>>"
+        figure = self._tree.element("Figure", owner, f"/Alt{text_string(words)}{layout}")
+        page.paint(page.open(figure), *operators, "EMC")
+        if drawing.link:
+            page.link(owner, drawing.link, words, box)
+
+    def _beside(self, block: Beside, at: Spot, parent: Element) -> None:
+        parts = beside_parts(block, at.width)
+        self._paragraph(block.label, _within(at, parts.label), parent)
+        self._figure(block.figure, _within(at, parts.figure), parent)
+        self._paragraph(block.text, _within(at, parts.text), parent)
+
+    def _strip(self, block: Strip, at: Spot, parent: Element) -> None:
+        parts = strip_parts(block, at.width)
+        if block.lead and parts.lead:
+            self._paragraph(block.lead, _within(at, parts.lead), parent)
+        for item, figure, words in parts.items:
+            self._figure(item.figure, _within(at, figure), parent)
+            self._paragraph(item.text, _within(at, words), parent)
+        if block.note and parts.note:
+            self._paragraph(block.note, _within(at, parts.note), parent)
+
+    def _field(self, block: Field, at: Spot, parent: Element) -> None:
+        label, value, line = field_parts(block)
+        self._paragraph(block.label, Spot(at.x, at.y + label, at.width), parent)
+        self._lines([at.y + line], at, block.value.style.colour)
+        self._paragraph(block.value, Spot(at.x, at.y + value, at.width), parent)
+
+    # -- tables ----------------------------------------------------------------------------------
+
+    def _table(self, table: Table, at: Spot, parent: Element) -> None:
+        grid(self._page, table, at.x, at.y)
+        summary = f"/A<</O/Table/Summary{text_string(table.summary)}>>"
+        element = self._tree.element("Table", parent, f"/T{text_string(table.title)}{summary}")
+        y = at.y
+        for row in table.rows:
+            self._row(row, table.widths, at.x, y, self._tree.element("TR", element))
+            y += row.height
+
+    def _row(self, row: Row, widths: Sequence[float], x: float, y: float, parent: Element) -> None:
+        for cell, width in zip(row.cells, widths, strict=True):
+            scope = "Column" if row.header else "Row"
+            entries = f"/A<</O/Table/Scope/{scope}>>" if cell.header else ""
+            element = self._tree.element("TH" if cell.header else "TD", parent, entries)
+            for part in cell_parts(cell, width, row.height):
+                self._stack(part, x + cell.padding[3], y, _inner(cell, width), element)
+            if not element.kids:  # a header cell that says nothing is no header
+                element.tag, element.entries = "TD", ""
+            x += width
+
+    # -- decoration ------------------------------------------------------------------------------
+
+    def _lines(self, ys: Sequence[float], at: Spot, colour: str) -> None:
+        """Thin lines across the measure."""
+        for y in ys:
+            self._fill(colour, (at.x, y - mm(HAIRLINE) / 2, at.width, mm(HAIRLINE)))
+
+    def _bars(self, block: Bars, at: Spot) -> None:
+        count = len(block.colours)
+        width = (at.width - block.gap * (count - 1)) / count
+        for i, colour in enumerate(block.colours):
+            self._fill(colour, (at.x + i * (width + block.gap), at.y, width, block.height))
+
+    def _fill(self, colour: str, box: tuple[float, float, float, float]) -> None:
+        self._page.artifact(self._page.area(colour, *box))
+
+
+def _within(at: Spot, part: Spot) -> Spot:
+    return Spot(at.x + part.x, at.y + part.y, part.width)
+
+
+def _inner(cell: Cell, width: float) -> float:
+    return width - cell.padding[1] - cell.padding[3]
+
+
+@lru_cache(maxsize=256)
+def _at_left(style: Style) -> Style:
+    """The style of an item's number: the item's, but at the left edge."""
+    return replace(style, indent=0.0, align="left")

@@ -1,0 +1,47 @@
+"""How numbers, colours, texts and addresses are written in a PDF file.
+
+Whatever is written here is a str of single bytes (Latin-1), to be joined and encoded at the end.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote
+
+#: What a web address may hold as it is; everything else is percent-encoded.
+_ADDRESS = ":/?#[]@!$&'*+,;=%-._~"
+
+
+def number(value: float) -> str:
+    """A number as short as a thousandth of a unit allows: ``12``, ``0.75``, ``1190.55``."""
+    return f"{round(value, 3):g}"
+
+
+def numbers(*values: float) -> str:
+    """Numbers with spaces between them, as operands of an operator."""
+    return " ".join([f"{round(value, 3):g}" for value in values])
+
+
+@lru_cache(maxsize=256)
+def colour(code: str) -> str:
+    """``#rrggbb`` as three operands between 0 and 1."""
+    return numbers(*(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)))
+
+
+@lru_cache(maxsize=1024)
+def text_string(text: str) -> str:
+    """A text for people (a title, an alternative text), whatever its letters."""
+    if text.isascii() and text.isprintable():
+        return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def codes(text: str) -> str:
+    """Letters to be shown on a page: two bytes of Unicode each, as :mod:`.fonts` embeds them."""
+    raw = text.encode("utf-16-be").decode("latin-1")
+    return "(" + raw.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r") + ")"
+
+
+def address(link: str) -> str:
+    """A web or mail address as the ASCII string that a link needs."""
+    return f"({quote(link, safe=_ADDRESS)})"

@@ -1,0 +1,79 @@
+"""The structure tree: what a screen reader finds in the file, and how it is tied to the pages' marks."""
+
+from __future__ import annotations
+
+from kitgen.render.pdf.file import File, Object, Raw
+
+
+class Element(Object):
+    """One structure element. `page` is the page its marks are on, as long as they name no other."""
+
+    def __init__(self, tag: str, parent: str, entries: str) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.entries = entries
+        self.page = ""
+        self.kids: list[str] = []
+
+    def body(self) -> bytes:
+        """The element's dictionary, with all its kids."""
+        page = f"/Pg {self.page}" if self.page else ""
+        kids = f"/K[{' '.join(self.kids)}]" if self.kids else ""
+        return f"<</S/{self.tag}/P {self.parent}{self.entries}{page}{kids}>>".encode("ascii")
+
+
+class Tree:
+    """The elements of one document. Elements are read in the order they are made in."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        # by StructParents number: the elements of a page's marks, or a link's element
+        self._parents: list[str] = []
+        self._root = Raw()
+        file.add(self._root)
+        self.document = Element("Document", self._root.reference, "")
+        file.add(self.document)
+
+    @property
+    def root(self) -> str:
+        """Reference to the root of the tree."""
+        return self._root.reference
+
+    def element(self, tag: str, parent: Element, entries: str = "") -> Element:
+        """A new element, the last of its parent's kids; `entries` are further entries of its dictionary."""
+        element = Element(tag, parent.reference, entries)
+        parent.kids.append(self._file.add(element))
+        return element
+
+    def number(self, owner: str) -> int:
+        """A number under which what is marked (a page, a link's annotation) finds its owner."""
+        self._parents.append(owner)
+        return len(self._parents) - 1
+
+    def finish(self) -> None:
+        """Writes the root, when every page has been numbered."""
+        found = " ".join([f"{i} {owner}" for i, owner in enumerate(self._parents)])
+        table = f"/ParentTree<</Nums[{found}]>>/ParentTreeNextKey {len(self._parents)}"
+        self._root.text = f"<</Type/StructTreeRoot/K {self.document.reference}{table}>>"
+
+
+class Marks:
+    """The marked content of one page: every mark belongs to an element."""
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._owners: list[str] = []
+
+    def open(self, element: Element) -> str:
+        """The operator that begins content of an element; ``EMC`` ends it."""
+        mark = len(self._owners)
+        self._owners.append(element.reference)
+        element.page = element.page or self._page
+        here = element.page == self._page
+        element.kids.append(f"{mark}" if here else f"<</Type/MCR/Pg {self._page}/MCID {mark}>>")
+        return f"/{element.tag}<</MCID {mark}>>BDC"
+
+    @property
+    def owners(self) -> str:
+        """The elements of the page by the number of their mark."""
+        return f"[{' '.join(self._owners)}]"
