@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from kitgen import kit, messages
 from kitgen.blocks import REGISTRY
@@ -47,6 +48,8 @@ FLOW_SIZES = (112, 108, 104, 100, 97, 95)
 FULL_ENOUGH = 0.62
 #: Styles that grow and shrink with running text.
 FLOWING = ("Lead", "Heading 2", "Heading 3", "Body", "Item", "Quotation")
+#: The smallest type on any sheet, in pt.
+SMALLEST = 9.0
 #: Pages that a layout with `pages: auto` may take.
 MOST_PAGES = 60
 
@@ -90,22 +93,37 @@ def _scene(framework: Framework, unit: Unit | None, layout: Layout, colours: dic
         unit=unit,
         messages=Messages.of(kit.language_of(framework, unit)),
         setup=PageSetup(width, height, setup.margins),
-        house=house_for(width, height),
+        house=_house(layout),
         answer=kit.answer_link(framework, unit),
         colours=colours,
         sheet=layout.name,
     )
 
 
-def _context(
-    framework: Framework, unit: Unit | None, layout: Layout, scene: Scene
-) -> Mapping[str, object]:
+def _house(layout: Layout) -> House:
+    """The house's styles, with the sizes that the layout gives instead."""
+    house = house_for(*layout.setup.page)
+    for key, size in layout.setup.type.items():
+        names = {name.lower().replace(" ", "-"): name for name in house.styles}
+        if key not in names:
+            near = get_close_matches(key, names, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(names)}"
+            raise LayoutError(f"no style is called `{key}`", layout.path, hint=hint)
+        if size < SMALLEST:
+            hint = f"nothing is printed under {SMALLEST} pt"
+            raise LayoutError(f"`{key}` is too small at {size} pt", layout.path, hint=hint)
+        style = house[names[key]]
+        house = house.scaled(size / style.size, (names[key],))
+    return house
+
+
+def _context(framework: Framework, unit: Unit | None, layout: Layout, scene: Scene) -> Mapping[str, object]:
     """What a layout can name."""
     return {
         "framework": framework,
         "unit": unit,
         "t": scene.messages,
-        "title": layout.title(scene.language),
+        "title": layout.setup.title_in(scene.language),
         "answer": scene.answer,
     }
 
@@ -146,7 +164,9 @@ def _text(part: TextPart, scene: Scene, house: House) -> Block:
             return _paragraph(part.runs, house["Body"], scene)
 
 
-def _paragraph(runs: object, style: Style, scene: Scene, role: str = "P", rule: str | None = None) -> Paragraph:
+def _paragraph(
+    runs: object, style: Style, scene: Scene, role: str = "P", rule: str | None = None
+) -> Paragraph:
     softened = soften(runs, style, scene.setup.measure, scene.language, ("pdf", "word", "embedded"))  # type: ignore[arg-type]
     return Paragraph(softened, style, role, rule)  # type: ignore[arg-type]
 
@@ -212,9 +232,9 @@ def _flowed(blocks: list[object], scene: Scene) -> tuple[float, tuple[Page, ...]
 
 def _document(pages: tuple[Page, ...], scene: Scene, layout: Layout) -> Document:
     framework, words = scene.framework, scene.messages
-    title = f"{layout.title(scene.language)} – {framework.table_title}"
+    title = f"{layout.setup.title_in(scene.language)} – {framework.table_title}"
     return Document(
-        title=f"{title} – {scene.unit.name}" if scene.unit else title,
+        title=f"{title} – {scene.unit.name}" if scene.unit and scene.unit.name else title,
         language=messages.tag(scene.language),
         setup=scene.setup,
         pages=pages,
@@ -234,7 +254,7 @@ def _footer(scene: Scene, layout: Layout) -> Footer:
     origin = words(key, organisation=source.organisation, document=source.document, year=source.year)
     right = words(
         "footer.page",
-        sheet=layout.short(scene.language),
+        sheet=layout.setup.short_in(scene.language),
         version=scene.framework.version,
         page="{page}",
         pages="{pages}",
@@ -277,5 +297,3 @@ def _styles_in(blocks: Iterable[Block]) -> Iterable[Style]:
 def _cell_styles(cells: Iterable[Cell]) -> Iterable[Style]:
     for cell in cells:
         yield from _styles_in((*cell.blocks, *cell.foot))
-
-

@@ -44,6 +44,16 @@ def paper(name: str) -> tuple[float, float]:
     return (height, width) if turn == "landscape" else (width, height)
 
 
+def paper_name(width: float, height: float) -> str:
+    """``A3 landscape`` for 420 by 297 mm; the size itself for a paper without a name."""
+    for name, (short, long) in PAPERS.items():
+        if (width, height) == (short, long):
+            return name
+        if (width, height) == (long, short):
+            return f"{name} landscape"
+    return f"{width:g} × {height:g} mm"
+
+
 def length(text: str) -> float:
     """``12 mm``, ``1.2 cm`` or ``34 pt`` in millimetres; raises ValueError for anything else."""
     match = re.fullmatch(r"\s*(\d+(?:[.,]\d+)?)\s*(mm|cm|pt)?\s*", text)

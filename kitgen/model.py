@@ -42,7 +42,7 @@ class Style:
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text within a paragraph. U+00AD is a place where the word may be broken with a hyphen,
-    U+200B one without; ``\\n`` is a forced break."""
+    U+200B one without; a line feed is a forced break."""
 
     text: str
     bold: bool = False
@@ -157,7 +157,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A path in mm: segments ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``."""
+    """A path in mm: segments ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)``, ``("Z",)``.
+
+    Curves are cubic.
+    """
 
     segments: tuple[tuple[str | float, ...], ...]
     fill: str | None = None

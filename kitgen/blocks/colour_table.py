@@ -43,8 +43,10 @@ COMFORT = 112
 TARGETS: tuple[Target, ...] = ("pdf", "word", "embedded")
 #: Height of a statement with its marks and id beside it, in mm, so that points start level across a row.
 HEAD = 13.8
-#: Lines to write on in a cell: at least, and at most.
-LEAST_LINES, MOST_LINES = 2, 9
+#: Lines to write on in a cell: as many as this where the type is then still GOOD_PERCENT of its comfortable
+#: size, at least, at most.
+GOOD_LINES, LEAST_LINES, MOST_LINES = 3, 2, 9
+GOOD_PERCENT = 92
 #: What borders add to a table's height in Word, in mm per row, and once.
 BORDER, SLACK = 0.27, 0.6
 
@@ -79,7 +81,7 @@ class Look:
     type: CellType
     percent: int
     points: bool
-    lines: bool
+    lines: int  #: to write on, at least; 0 for none
     levels: tuple[Level, ...]
     alt: str
     own: tuple[str, str]  #: the words of the cell for a statement of one's own, and its label
@@ -134,7 +136,7 @@ def statement_cell(statement: Statement, colour: str, look: Look) -> Cell:
     blocks: list[Block] = [_head(identity, Paragraph(runs(statement.text), style), look)]
     if look.points and statement.points:
         blocks += [Gap(2.0 * look.factor), _points(statement.points, colour, look)]
-    foot = (_lines(LEAST_LINES),) if look.lines else ()
+    foot = (_lines(look.lines),) if look.lines else ()
     return Cell(tuple(blocks), foot, padding=look.padding)
 
 
@@ -154,7 +156,7 @@ def own_cell(look: Look) -> Cell:
     words, label_words = look.own
     label = Paragraph(runs(label_words), Style("Statement Id", 10.5, 12, colour=GREY, align="right"))
     text = Paragraph(runs(words), Style("Own Statement", 13, 15.9, italic=True, colour=GREY))
-    return Cell((_head(label, text, look),), (_lines(LEAST_LINES),), padding=look.padding)
+    return Cell((_head(label, text, look),), (_lines(look.lines or LEAST_LINES),), padding=look.padding)
 
 
 @lru_cache(maxsize=1024)
@@ -166,7 +168,9 @@ def header_cell(column: Column, colour: str, look: Look) -> Cell:
         return _header((Paragraph(runs(text), _area_style(look)),), colour, look)
     blocks = [_set(column.area.title, _area_style(look), look)]
     if column.area.definition:
-        ingress = Style("Area Definition", look.type.ingress, look.type.ingress * 1.25, colour=WHITE, before=2)
+        ingress = Style(
+            "Area Definition", look.type.ingress, look.type.ingress * 1.25, colour=WHITE, before=2
+        )
         blocks.append(_set(column.area.definition, ingress, look))
     return _header(tuple(blocks), colour, look)
 
@@ -200,6 +204,7 @@ class _Grid:
     header: Row
     cells: tuple[tuple[Cell, ...], ...]
     needs: tuple[float, ...]
+    looks: tuple[float, ...]  #: the heights they need in print
     pages: tuple[tuple[int, int], ...] | None  #: row ranges; None where a row is higher than a page
     tallest: int  #: index of the highest row
 
@@ -227,17 +232,23 @@ class ColourTable:
         """The statements' size in pt, and the grids, at the largest scale that takes at most `pages`."""
         if len(way) > pages:
             return None
+        floor = max(self._floor(group) for group in way)
+        tries = (
+            ((GOOD_LINES, max(floor, GOOD_PERCENT)), (LEAST_LINES, floor))
+            if self.options["lines"]
+            else ((0, floor),)
+        )
+        for lines, low in tries:
 
-        def attempt(percent: int) -> tuple[_Grid, ...] | None:
-            grids = tuple(self._grid(group, percent, width, depth) for group in way)
-            taken = sum(len(grid.pages) if grid.pages else pages + 1 for grid in grids)
-            return grids if taken <= pages else None
+            def attempt(percent: int, lines: int = lines) -> tuple[_Grid, ...] | None:
+                grids = tuple(self._grid(group, percent, lines, width, depth) for group in way)
+                taken = sum(len(grid.pages) if grid.pages else pages + 1 for grid in grids)
+                return grids if taken <= pages else None
 
-        fit = largest(attempt, max(self._floor(group) for group in way), COMFORT)
-        if fit is None:
-            return None
-        percent, grids = fit
-        return min(grid.look.type.statement for grid in grids) * percent / 100, grids
+            if fit := largest(attempt, low, COMFORT):
+                percent, grids = fit
+                return min(grid.look.type.statement for grid in grids) * percent / 100, grids
+        return None
 
     def _floor(self, group: Group) -> int:
         kind = CELL_TYPES[len(group)]
@@ -246,7 +257,7 @@ class ColourTable:
             floor = max(floor, POINT_FLOOR / kind.point)
         return -int(-100 * floor // 1)
 
-    def _look(self, group: Group, percent: int, width: float) -> Look:
+    def _look(self, group: Group, percent: int, lines: int, width: float) -> Look:
         scene, options = self.scene, self.options
         levels = scene.framework.scale.levels
         labels = ", ".join(level.label or level.id for level in levels)
@@ -254,7 +265,7 @@ class ColourTable:
             type=CELL_TYPES[len(group)],
             percent=percent,
             points=options["points"] == "shown",
-            lines=bool(options["lines"]),
+            lines=lines,
             levels=levels if options["marks"] else (),
             alt=scene.messages("table.marks-alt", levels=labels),
             own=(scene.messages("table.own-statement"), scene.messages("table.own")),
@@ -262,16 +273,17 @@ class ColourTable:
             width=width / len(group),
         )
 
-    def _grid(self, group: Group, percent: int, width: float, depth: float) -> _Grid:
-        look = self._look(group, percent, width)
+    def _grid(self, group: Group, percent: int, lines: int, width: float, depth: float) -> _Grid:
+        look = self._look(group, percent, lines, width)
         head = tuple(header_cell(column, self.scene.colours[column.area.id], look) for column in group)
         header = Row(head, max(need(cell, look.width) for cell in head), header=True)
         rows = max(len(column.statements) for column in group)
         cells = tuple(tuple(self._cell(column, row, look) for column in group) for row in range(rows))
         needs = tuple(max(need(cell, look.width) for cell in row) for row in cells)
         ranges = chunks(needs, depth - header.height - SLACK)
+        looks = tuple(max(cell_height(cell, look.width) for cell in row) for row in cells)
         tallest = max(range(rows), key=lambda row: needs[row])
-        return _Grid(group, look, header, cells, needs, tuple(ranges) if ranges else None, tallest)
+        return _Grid(group, look, header, cells, needs, looks, tuple(ranges) if ranges else None, tallest)
 
     def _cell(self, column: Column, row: int, look: Look) -> Cell:
         if row < len(column.statements):
@@ -283,9 +295,10 @@ class ColourTable:
     def _tables(self, grid: _Grid, width: float, depth: float) -> Iterator[Table]:
         messages = self.scene.messages
         for first, last in grid.pages or ():
-            heights = share(grid.needs[first:last], depth - grid.header.height - SLACK)
+            room = depth - grid.header.height - SLACK
+            heights = share(grid.needs[first:last], room, grid.looks[first:last])
             rows = tuple(
-                Row(tuple(self._filled(cell, tall, grid.look) for cell in cells), tall)
+                Row(_filled(cells, tall, grid.look.width), tall)
                 for cells, tall in zip(grid.cells[first:last], heights, strict=True)
             )
             areas = ", ".join(column.area.title for column in grid.columns if column.first)
@@ -298,19 +311,13 @@ class ColourTable:
                 border=HAIRLINE,
             )
 
-    def _filled(self, cell: Cell, tall: float, look: Look) -> Cell:
-        """A cell whose lines to write on fill the row's height."""
-        if not cell.foot:
-            return cell
-        spare = tall - need(cell, look.width)
-        count = min(MOST_LINES, LEAST_LINES + int(spare // WRITE_PITCH))
-        return replace(cell, foot=(_lines(count),))
-
     def _misfit(self, way: tuple[Group, ...], width: float, depth: float, most: int) -> FitError:
         """Which statement is too long even at the smallest type, or that the pages are too few."""
         language = self.scene.language
         for group in way:
-            grid = self._grid(group, self._floor(group), width, depth)
+            grid = self._grid(
+                group, self._floor(group), LEAST_LINES if self.options["lines"] else 0, width, depth
+            )
             if grid.pages is None:
                 row = grid.tallest
                 tall = {
@@ -332,6 +339,21 @@ class ColourTable:
         )
 
 
+def _filled(cells: tuple[Cell, ...], tall: float, width: float) -> tuple[Cell, ...]:
+    """The cells of a row, as many lines to write on in each as fit in all."""
+    written = [cell for cell in cells if cell.foot]
+    if not written:
+        return cells
+    spare = min(tall - need(cell, width) for cell in written)
+    more = int(spare // WRITE_PITCH)
+    return tuple(replace(cell, foot=tuple(_more(foot, more) for foot in cell.foot)) for cell in cells)
+
+
+def _more(lines: Block, more: int) -> Block:
+    assert isinstance(lines, WriteLines)  # the foot of a cell holds nothing else
+    return replace(lines, count=min(MOST_LINES, lines.count + more))
+
+
 def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
     """The table of these areas."""
     assert isinstance(data, tuple)  # the directive's data is checked before
@@ -349,4 +371,3 @@ SPEC = BlockSpec(
     },
     build=build,
 )
-

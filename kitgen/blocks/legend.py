@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kitgen.blocks.marks import swatch
-from kitgen.blocks.scene import Scene, runs, words
+from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.framework import Scale
 from kitgen.model import Block, Paragraph, Strip, StripItem
 
 
 def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """One strip, wrapped to more lines where the meanings are long."""
+    """One strip, wrapped to more lines where the meanings are long, or a line for each level."""
     assert isinstance(data, Scale)  # the directive's data is checked before
     size = float(str(options["size"]))
+    before = float(str(options["before"]))
     items = tuple(
         StripItem(swatch(level, size), Paragraph(runs(level.meaning or ""), scene.house["Legend"]))
         for level in data.levels
     )
-    return (
-        Strip(
-            items,
-            lead=_words(options["lead"], "Legend Lead", scene),
-            note=_words(options["note"], "Legend Note", scene),
-            before=float(str(options["before"])),
-            line=size + 1.0,
-        ),
-    )
+    lead = _words(options["lead"], "Legend Lead", scene)
+    note = _words(options["note"], "Legend Note", scene)
+    if options["arrange"] == "row":
+        return (Strip(items, lead, note, before=before, line=size + 1.0),)
+    strips = (Strip((item,), before=0.0 if i else before, line=size + 1.0) for i, item in enumerate(items))
+    return (*((lead,) if lead else ()), *strips, *((note,) if note else ()))
 
 
 def _words(value: object, style: str, scene: Scene) -> Paragraph | None:
-    text = words(str(value), scene) if value else ""
+    text = str(value or "")
     return Paragraph(runs(text), scene.house[style]) if text else None
 
 
@@ -41,6 +39,7 @@ SPEC = BlockSpec(
     options={
         "lead": Option("text", "", help="words in front of the levels"),
         "note": Option("text", "", help="a remark at the right edge"),
+        "arrange": Option("word", "row", ("row", "column"), "levels side by side, or one below the other"),
         "size": Option("length", 10.0, help="diameter of the swatches"),
         "before": Option("length", 4.0, help="distance to what stands above"),
     },

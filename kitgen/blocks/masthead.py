@@ -12,7 +12,7 @@ from dataclasses import replace
 from kitgen import messages
 from kitgen.blocks.house import INK
 from kitgen.blocks.qr import qr, readable
-from kitgen.blocks.scene import Scene, runs, words
+from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import FitError
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
@@ -25,7 +25,7 @@ ZONE = 17.0
 #: Where the fields begin, in mm from the left edge of an A3 page 420 mm wide.
 FIELDS_FROM = 190.0
 CODE, CODE_GAP, LINK_WIDTH = 24.0, 4.0, 34.0
-#: Nothing is printed nearer to the edge of the paper, in mm: office printers leave 4 mm, registration takes 4.
+#: Nothing is printed nearer to the edge of the paper, in mm: office printers leave 4, registration takes 4.
 EDGE = 8.0
 FIELD_HEIGHT = 13.5
 GUTTER = 6.0
@@ -48,7 +48,7 @@ def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Bl
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
     low = max((box.y + box.height for box in code), default=bottom)
     return (
-        Paragraph(runs(words(str(options["kicker"]), scene)), scene.house.style("Kicker", right=right)),
+        Paragraph(runs(str(options["kicker"])), scene.house.style("Kicker", right=right)),
         _title(title, right, scene),
         *fields,
         *code,
@@ -126,7 +126,9 @@ def _code(scene: Scene, bottom: float) -> tuple[Box, ...]:
 
 def _address(address: str, link: str, style: Style, scene: Scene) -> tuple[Run, ...]:
     breakable = address.replace("/", "/\u200b")
-    return soften((Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language, ("pdf", "word"))
+    return soften(
+        (Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language, ("pdf", "word")
+    )
 
 
 SPEC = BlockSpec(

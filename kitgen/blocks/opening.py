@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kitgen.blocks.scene import Scene, runs, words
+from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.model import Bars, Block, Paragraph
 
@@ -15,7 +15,7 @@ MOST_BARS = 6
 def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Strip, kicker and title."""
     colours = tuple(dict.fromkeys(scene.colours.values()))[:MOST_BARS]
-    kicker = words(str(options["kicker"]), scene)
+    kicker = str(options["kicker"])
     return (
         Bars(colours),
         *((Paragraph(runs(kicker), scene.house["Kicker"]),) if kicker else ()),

@@ -54,7 +54,13 @@ def qr(link: str, size: float, alt: str, correction: str = "M", linked: bool = T
         top, bottom = round(y * unit, 4), round((y + 1) * unit, 4)
         for a, b in _runs(row):
             left, right = round(a * unit, 4), round(b * unit, 4)
-            segments += [("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",)]
+            segments += [
+                ("M", left, top),
+                ("L", right, top),
+                ("L", right, bottom),
+                ("L", left, bottom),
+                ("Z",),
+            ]
     return Drawing(size, size, (Path(tuple(segments), fill="#000000"),), alt, link if linked else None)
 
 

@@ -52,11 +52,3 @@ class Elastic(Protocol):
 def runs(text: str, **looks: bool | str | None) -> tuple[Run, ...]:
     """A text as runs; a dash keeps to the word before it, so that no line starts with one."""
     return (Run(text.replace(" – ", "\u00a0– "), **looks),)  # type: ignore[arg-type]
-
-
-def words(value: str, scene: Scene) -> str:
-    """An option's words: the text of a message key such as ``table.no-colours``, or the words themselves."""
-    try:
-        return scene.messages(value)
-    except LookupError:
-        return value

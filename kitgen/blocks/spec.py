@@ -29,3 +29,4 @@ class BlockSpec:
     takes: str
     options: Mapping[str, Option]
     build: Callable[[Any, Mapping[str, object], Any], Sequence[Any]]
+    optional: bool = False  #: whether the data may be left out

@@ -54,7 +54,18 @@ def _greedy(needs: Sequence[float], depth: float) -> list[tuple[int, int]]:
     return [*pages, (start, len(needs))]
 
 
-def share(needs: Sequence[float], total: float) -> tuple[float, ...]:
-    """The heights with what is left of `total` shared out evenly."""
-    spare = max(0.0, total - sum(needs)) / len(needs)
-    return tuple(need + spare for need in needs)
+def share(needs: Sequence[float], total: float, looks: Sequence[float] | None = None) -> tuple[float, ...]:
+    """Row heights that add up to `total`, none below its need.
+
+    What is left over goes to the rows so that each has the same white space over what it `looks` like it
+    needs (its height in print, where `needs` also count the other format), as far as the needs allow.
+    """
+    looks = looks or needs
+    low, high = -max(needs), total
+    for _ in range(40):
+        middle = (low + high) / 2
+        if sum(max(need, look + middle) for need, look in zip(needs, looks, strict=True)) <= total:
+            low = middle
+        else:
+            high = middle
+    return tuple(max(need, look + low) for need, look in zip(needs, looks, strict=True))

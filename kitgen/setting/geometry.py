@@ -187,7 +187,9 @@ def list_parts(block: ItemList, width: float, target: Target = "pdf") -> tuple[t
 
 
 def _list_height(block: ItemList, width: float, target: Target) -> float:
-    ends = [spot.y + paragraph_height(item, spot.width, target) for item, spot in list_parts(block, width, target)]
+    ends = [
+        spot.y + paragraph_height(item, spot.width, target) for item, spot in list_parts(block, width, target)
+    ]
     return max(ends)
 
 
@@ -203,7 +205,11 @@ def bullet_box(item: Paragraph) -> tuple[float, float, float]:
 
 def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideParts:
     """Places within a :class:`Beside`; Word's are always those of ``top``."""
-    return _side(block, width, target) if block.place == "side" and target == "pdf" else _top(block, width, target)
+    return (
+        _side(block, width, target)
+        if block.place == "side" and target == "pdf"
+        else _top(block, width, target)
+    )
 
 
 def _side(block: Beside, width: float, target: Target) -> BesideParts:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from kitgen.fonts import Target
@@ -70,7 +71,7 @@ def dictionary_breaks(word: str, language: str) -> tuple[int, ...]:
 
 def _cut(word: str, places: tuple[int, ...], mark: str) -> str:
     ends = [0, *sorted(set(places)), len(word)]
-    return mark.join(word[a:b] for a, b in zip(ends, ends[1:], strict=False))
+    return mark.join(word[a:b] for a, b in pairwise(ends))
 
 
 def soften_word(word: str, language: str, fits: Callable[[str], bool]) -> str:

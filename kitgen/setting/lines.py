@@ -88,7 +88,9 @@ def _atoms_of(run: Run, index: int, style: Style, target: Target) -> list[_Atom]
             at += 1
         elif _BREAK_AFTER.search(word) and follow.isalpha():
             after = "break"
-        atoms.append(_Atom(word, index, text_width(word, face, target), after, space if after == "space" else 0))
+        atoms.append(
+            _Atom(word, index, text_width(word, face, target), after, space if after == "space" else 0)
+        )
     return atoms
 
 
@@ -182,9 +184,7 @@ def _line(
 
 
 @lru_cache(maxsize=8192)
-def set_lines(
-    runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf"
-) -> tuple[Line, ...]:
+def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf") -> tuple[Line, ...]:
     """The lines of a paragraph `width` mm wide; empty for a paragraph without text.
 
     Raises GlyphError for a character that cannot be printed.

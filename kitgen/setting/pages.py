@@ -72,7 +72,9 @@ def _split_paragraph(
     lines = set_lines(block.runs, block.style, measure(block.style, width), target)
     if any("\n" in run.text for run in block.runs):
         return None, None
-    used = stack_height([*page, replace(block, runs=(), style=replace(block.style, after=0.0))], width, target)
+    used = stack_height(
+        [*page, replace(block, runs=(), style=replace(block.style, after=0.0))], width, target
+    )
     room = min(int((depth - used) / line_height(block.style)), len(lines) - ORPHANS)
     if room < ORPHANS:
         return None, None

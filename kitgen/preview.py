@@ -1,0 +1,64 @@
+"""Pictures of a kit's pages: a PNG of each, and one contact sheet of them all."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from kitgen.files import write_whole
+
+#: Pixels per inch of a page's own picture.
+DPI = 80
+#: Contact sheet: pages in a row, height of a page's picture and space around it in pixels.
+COLUMNS, TALL, SPACE = 4, 300, 24
+PAPER, EDGE = (226, 229, 233), (148, 160, 173)
+
+
+def preview(pdfs: Sequence[Path], folder: Path) -> list[Path]:
+    """Write ``<name>-<page>.png`` for each page of the PDFs and ``contact-sheet.png``; returns the paths."""
+    written: list[Path] = []
+    pictures: list[Image.Image] = []
+    for pdf in pdfs:
+        for number, picture in enumerate(_pages(pdf), 1):
+            path = folder / f"{pdf.stem}-{number}.png"
+            _save(picture, path)
+            written.append(path)
+            pictures.append(picture)
+    if pictures:
+        contact = folder / "contact-sheet.png"
+        _save(contact_sheet(pictures), contact)
+        written.append(contact)
+    return written
+
+
+def _pages(pdf: Path) -> list[Image.Image]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.render(scale=DPI / 72).to_pil() for page in document]
+    finally:
+        document.close()
+
+
+def contact_sheet(pictures: Sequence[Image.Image]) -> Image.Image:
+    """All pages side by side in rows, equally high, each with a thin edge."""
+    small = [p.resize((round(p.width * TALL / p.height), TALL), Image.Resampling.LANCZOS) for p in pictures]
+    rows = [small[i : i + COLUMNS] for i in range(0, len(small), COLUMNS)]
+    width = max(sum(p.width + SPACE for p in row) for row in rows) + SPACE
+    sheet = Image.new("RGB", (width, len(rows) * (TALL + SPACE) + SPACE), PAPER)
+    for r, row in enumerate(rows):
+        x, y = SPACE, SPACE + r * (TALL + SPACE)
+        for picture in row:
+            sheet.paste(EDGE, (x - 1, y - 1, x + picture.width + 1, y + TALL + 1))
+            sheet.paste(picture, (x, y))
+            x += picture.width + SPACE
+    return sheet
+
+
+def _save(picture: Image.Image, path: Path) -> None:
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", optimize=True)
+    write_whole(path, buffer.getvalue())
