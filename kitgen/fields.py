@@ -44,17 +44,23 @@ def _is_slug(text: str) -> str:
 
 def _is_area_id(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ]", text):
-        raise misfit(
-            f"the area id `{text}` is not one capital letter", "use A for the first area, then B, C …"
-        )
+        raise misfit(f"`{text}` is not one capital letter", "use A for the first area, then B, C …")
     return text
 
 
 def _is_statement_id(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ][1-9][0-9]*", text):
         raise misfit(
-            f"the statement id `{text}` is not a capital letter and a number from 1",
+            f"`{text}` is not a capital letter and a number from 1",
             "use the letter of its area and a number: A1, A2 …",
+        )
+    return text
+
+
+def _is_focus(text: str) -> str:
+    if not re.fullmatch("[A-ZÅÄÖÆØ]([1-9][0-9]*)?", text):
+        raise misfit(
+            f"`{text}` is no area or statement", "write the id of an area (A) or of a statement (A1)"
         )
     return text
 
@@ -112,6 +118,10 @@ Slug = Annotated[
 AreaId = Annotated[Text, AfterValidator(_is_area_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]$"})]
 StatementId = Annotated[
     Text, AfterValidator(_is_statement_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ][1-9][0-9]*$"})
+]
+#: The id of an area or of a statement.
+FocusId = Annotated[
+    Text, AfterValidator(_is_focus), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]([1-9][0-9]*)?$"})
 ]
 HttpsUrl = Annotated[Text, AfterValidator(_is_https), Field(json_schema_extra={"pattern": "^https://"})]
 #: A whole number; in a file its digits, quoted or not.

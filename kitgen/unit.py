@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from kitgen.fields import Label, Language, Part, SheetNames, Text, Texts, Whole, misfit
+from kitgen.fields import FocusId, Label, Language, Part, SheetNames, Text, Whole, misfit
 from kitgen.framework import Form
 
 
@@ -39,7 +39,9 @@ class Unit(Part):
     minutes: Whole | None = Field(
         default=None, ge=30, description="How many minutes the meeting lasts, at least 30."
     )
-    focus: Texts = Field(default=(), description="The areas (A) or statements (A1) the meeting is about.")
+    focus: tuple[FocusId, ...] = Field(
+        default=(), description="The areas (A) or statements (A1) the meeting is about."
+    )
     sheets: SheetNames = Field(
         default=(), description="The sheets this unit gets; without it, those of the framework."
     )

@@ -1,0 +1,15 @@
+"""Frameworks and units from files: checked all at once, with file and line for every fault.
+
+The way of a file: :mod:`~kitgen.definitions.source` gives its text, :mod:`~kitgen.definitions.yaml` a tree
+that knows its lines (and :mod:`~kitgen.definitions.syntax` reads on behind errors), the models of
+:mod:`kitgen.framework` and :mod:`kitgen.unit` check it, and :mod:`~kitgen.definitions.wording` says what
+they found in plain words.
+"""
+
+from __future__ import annotations
+
+from kitgen.definitions.load import kind_of, load_framework, load_unit
+from kitgen.definitions.tree import Tree
+from kitgen.definitions.yaml import read_yaml
+
+__all__ = ["Tree", "kind_of", "load_framework", "load_unit", "read_yaml"]

@@ -1,0 +1,94 @@
+"""Framework and unit files as checked data, or every fault they have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from kitgen.consistency import Misfit, listed
+from kitgen.definitions.source import text_of, tidy
+from kitgen.definitions.tree import Map, Seq, Tree
+from kitgen.definitions.wording import faults
+from kitgen.definitions.yaml import read_yaml
+from kitgen.errors import DefinitionError, Faults
+from kitgen.framework import Framework, disagreements
+from kitgen.unit import Unit
+
+_Model = TypeVar("_Model", Framework, Unit)
+
+
+def load_framework(path: Path | str) -> Framework:
+    """The framework in a YAML file; raises Faults with everything that is wrong with the file."""
+    return _load(Framework, read_yaml(Path(path)), disagreements)
+
+
+def load_unit(path: Path | str, framework: Framework | None = None) -> Unit:
+    """The unit in a YAML file; raises Faults with everything that is wrong with the file.
+
+    With its framework, the areas and statements that the unit wants to focus on must exist there.
+    """
+    tree = read_yaml(Path(path))
+    return _load(Unit, tree, lambda data: list(_unknown_focus(data, framework)) if framework else [])
+
+
+def kind_of(path: Path | str) -> Literal["framework", "unit"]:
+    """Whether a YAML file is a framework or a unit, judged by its keys, even when it has other faults.
+
+    Raises Faults when the file cannot be read, or has no key of either.
+    """
+    keys = set(re.findall(r"^([\w-]+)[ \t]*:", tidy(text_of(Path(path))), re.MULTILINE))
+    frame, unit = (len(keys & set(model.model_fields)) for model in (Framework, Unit))
+    if not frame and not unit:
+        hint = "a framework has keys such as `title:` and `areas:`, a unit has `name:`"
+        raise Faults([DefinitionError("the file is neither a framework nor a unit", Path(path), hint=hint)])
+    return "framework" if "areas" in keys or (frame > unit and "name" not in keys) else "unit"
+
+
+def _load(model: type[_Model], tree: Tree, check: Callable[[Map], Iterable[Misfit]]) -> _Model:
+    data = tree.data
+    if not isinstance(data, Map):
+        raise Faults(tree.faults if tree.faults else [_no_keys(model, tree)])
+    misfits = list(check(data))
+    details: list[ErrorDetails] = []
+    try:
+        whole = model.model_validate(data)
+        if not (tree.faults or misfits or any(tree.empties())):
+            return whole
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+    raise Faults(_sorted(tree, faults(tree, model, details, misfits)))
+
+
+def _no_keys(model: type[_Model], tree: Tree) -> DefinitionError:
+    first = next(iter(model.model_fields))
+    if tree.data is None:
+        return tree.fault(1, "the file is empty", f"begin it with `{first}: …`")
+    what = "a list" if isinstance(tree.data, Seq) else "a text"
+    return tree.fault(1, f"the file is {what} and has no keys", f"begin it with `{first}: …`")
+
+
+def _sorted(tree: Tree, judged: Iterable[DefinitionError]) -> list[DefinitionError]:
+    """All faults by line, each once, without those in lines that were only guessed at."""
+    kept = [fault for fault in judged if fault.line not in tree.guessed]
+    if tree.cut is not None:
+        kept = [fault for fault in kept if fault.line is None or fault.line < tree.cut]
+    every = {(fault.line or 0, fault.message): fault for fault in (*tree.faults, *kept)}
+    return [every[key] for key in sorted(every, key=lambda key: key[0])]
+
+
+def _unknown_focus(data: Map, framework: Framework) -> Iterator[Misfit]:
+    known = [*(area.id for area in framework.areas), *(sign.id for sign in framework.statements)]
+    focus = data.get("focus")
+    for number, name in enumerate(focus if isinstance(focus, Seq) else ()):
+        if isinstance(name, str) and name.strip() not in known:
+            near = get_close_matches(name.strip().upper(), known, n=1)
+            areas = listed([area.id for area in framework.areas])
+            hint = f"did you mean `{near[0]}`?" if near else f"its areas are {areas}"
+            message = f"`{name.strip()}` is no area or statement of {framework.title}"
+            yield Misfit(("focus", number), message, hint)

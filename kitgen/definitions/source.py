@@ -1,0 +1,89 @@
+"""The text of a definition file: found, not too large, UTF-8, and without invisible control characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from kitgen.errors import DefinitionError, Faults
+
+#: The largest file that is read, in bytes; a framework of 26 full areas is a tenth of it.
+LARGEST = 2_000_000
+
+_SAVE_AS = "open it in your editor and save it as UTF-8 (“Save as”, Encoding: UTF-8)"
+_LINE_BREAKS = re.compile("\r\n?")
+#: Line breaks to YAML but not to any editor: read as spaces, so that lines are counted as people see them.
+_ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
+_CONTROLS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def text_of(path: Path) -> str:
+    """The decoded text of a file; raises Faults with the one reason why it cannot be read."""
+    try:
+        size = path.stat().st_size
+        data = b"" if size > LARGEST else path.read_bytes()
+    except OSError as error:
+        raise Faults([_unreadable(path, error)]) from None
+    if size > LARGEST:
+        hint = f"definitions have at most {LARGEST // 1_000_000} MB; is it the right file?"
+        raise Faults([DefinitionError(f"the file is too large ({size / 1e6:.1f} MB)", path, hint=hint)])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Faults([_wrong_encoding(path, data, error.start)]) from None
+
+
+def _unreadable(path: Path, error: OSError) -> DefinitionError:
+    if isinstance(error, FileNotFoundError):
+        return DefinitionError("there is no such file", path, hint=_similar(path))
+    if path.is_dir():
+        return DefinitionError("this is a folder", path, hint="name the file in it")
+    return DefinitionError("the file cannot be opened", path, hint=f"the system says: {error.strerror}")
+
+
+def _similar(path: Path) -> str:
+    folder = path.parent
+    names = [item.name for item in folder.iterdir()] if folder.is_dir() else []
+    near = get_close_matches(path.name, names, n=1)
+    return f"did you mean {folder / near[0]}?" if near else "check the name and the folder"
+
+
+def _wrong_encoding(path: Path, data: bytes, position: int) -> DefinitionError:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return DefinitionError("the file is saved as UTF-16", path, 1, _SAVE_AS)
+    if b"\0" in data:
+        hint = "write definitions in a text editor; Word, Excel and PDF files are something else"
+        return DefinitionError("this is not a text file", path, hint=hint)
+    line = len(re.findall(b"\r\n?|\n", data[:position])) + 1
+    return DefinitionError(
+        "the file is not saved as UTF-8, so letters such as æ, ø and å are lost", path, line, _SAVE_AS
+    )
+
+
+def tidy(text: str) -> str:
+    """`text` with plain line ends, and with letters and their accents put together (NFC).
+
+    Text copied from a PDF may have å as a and a ring, which no font sets well.
+    """
+    plain = _ODD_BREAKS.sub(" ", _LINE_BREAKS.sub("\n", text))
+    return plain if unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain)
+
+
+def without_controls(text: str, file: Path | None) -> tuple[str, list[DefinitionError]]:
+    """`text` with a space for every control character, and one fault for each line that had any."""
+    if not _CONTROLS.search(text):
+        return text, []
+    return _CONTROLS.sub(" ", text), list(_control_faults(text, file))
+
+
+def _control_faults(text: str, file: Path | None) -> Iterator[DefinitionError]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := _CONTROLS.search(line):
+            after = line[: found.start()].strip()[-20:]
+            place = f" after “{after}”" if after else ""
+            message = f"there is an invisible control character (U+{ord(found[0]):04X}){place}"
+            hint = "delete it; it often comes along when text is copied from another program"
+            yield DefinitionError(message, file, number, hint)

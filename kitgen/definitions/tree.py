@@ -1,0 +1,128 @@
+"""What a YAML file says, as plain mappings, lists and texts that remember their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from kitgen.consistency import Place
+from kitgen.errors import DefinitionError
+
+#: What stands at a place; None where a key or a dash has nothing after it.
+Value: TypeAlias = "str | Map | Seq | None"
+
+
+class Map(dict[str, Value]):
+    """A mapping; `lines` has the line of each key and of its value, counted from 1."""
+
+    __slots__ = ("line", "lines", "size")
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, tuple[int, int]] = {}
+        self.size = 1  #: values in it, all the way down
+
+    def put(self, key: str, value: Value, key_line: int, line: int) -> None:
+        """Add a key with its value and their lines."""
+        self[key] = value
+        self.lines[key] = (key_line, line)
+        self.size += size_of(value)
+
+
+class Seq(list[Value]):
+    """A list; `lines` has the line of each item, counted from 1."""
+
+    __slots__ = ("line", "lines", "size")
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: list[int] = []
+        self.size = 1  #: values in it, all the way down
+
+    def put(self, value: Value, line: int) -> None:
+        """Add an item with its line."""
+        self.append(value)
+        self.lines.append(line)
+        self.size += size_of(value)
+
+
+def size_of(value: Value) -> int:
+    """How many values `value` stands for, itself included."""
+    return value.size if isinstance(value, (Map, Seq)) else 1
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A YAML file as read: its data, and the faults found on the way.
+
+    After a syntax error as much as possible is read on: `guessed` are the lines that had to be changed for
+    it, where nothing further should be reported, and from the line `cut` on nothing could be read at all.
+    """
+
+    data: Value
+    file: Path | None
+    source: Sequence[str]  #: the lines of the file
+    faults: tuple[DefinitionError, ...] = ()
+    guessed: frozenset[int] = frozenset()
+    cut: int | None = None
+
+    def fault(self, line: int, message: str, hint: str) -> DefinitionError:
+        """A fault in this file."""
+        return DefinitionError(message, self.file, line, hint)
+
+    def key_line(self, place: Place) -> int:
+        """The line of the last key in `place` that is in the file (of a list item: where it begins)."""
+        return self._lines(place)[0]
+
+    def line(self, place: Place) -> int:
+        """The line of the text at `place`; of a mapping or list, or of nothing, the line of its key."""
+        key_line, value_line = self._lines(place)
+        return value_line if isinstance(self.value(place), str) else key_line
+
+    def value(self, place: Place) -> Value:
+        """What stands at `place`, None where nothing does."""
+        value = self.data
+        for step in place:
+            value = _child(value, step)
+        return value
+
+    def empties(self) -> Iterator[Place]:
+        """The places of all keys and dashes that have nothing after them."""
+        return _empties(self.data, ())
+
+    def _lines(self, place: Place) -> tuple[int, int]:
+        value, lines = self.data, (1, 1)
+        if isinstance(value, (Map, Seq)):
+            lines = (value.line, value.line)
+        for step in place:
+            if isinstance(value, Map) and step in value:
+                lines = value.lines[str(step)]
+            elif isinstance(value, Seq) and isinstance(step, int) and step < len(value):
+                lines = (value.lines[step], value.lines[step])
+            else:
+                break
+            value = _child(value, step)
+        return lines
+
+
+def _child(value: Value, step: str | int) -> Value:
+    if isinstance(value, Map) and isinstance(step, str):
+        return value.get(step)
+    if isinstance(value, Seq) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
+
+
+def _empties(value: Any, place: Place) -> Iterator[Place]:
+    if value is None:
+        yield place
+    elif isinstance(value, Map):
+        for key, item in value.items():
+            yield from _empties(item, (*place, key))
+    elif isinstance(value, Seq):
+        for number, item in enumerate(value):
+            yield from _empties(item, (*place, number))

@@ -1,0 +1,243 @@
+"""What pydantic found wrong with a definition, in words for people who don't write programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from kitgen.consistency import Misfit, Place, listed
+from kitgen.definitions.places import advice_for_key, field_at, model_at, model_in, part_of, subject
+from kitgen.definitions.tree import Map, Seq, Tree
+from kitgen.errors import DefinitionError
+from kitgen.fields import OWN_WORDS, Part
+
+_LANGUAGES = "nb (bokmål), nn (nynorsk), da (dansk), sv (svenska), en (English) or se (davvisámegiella)"
+
+#: Errors that say nothing of their own: what they are about is reported by another.
+_ECHOES = {"default_factory_not_called", "value_error"}
+#: Errors about something that is not there, which may stand in lines that could not be read.
+_ABSENCES = {"missing", "too_short"}
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One error: where it is, what pydantic knows of it, and the model it is in."""
+
+    tree: Tree
+    root: type[Part]
+    place: Place
+    known: Mapping[str, Any]  #: pydantic's `ctx`
+
+    @property
+    def subject(self) -> str:
+        """The place as people call it, within its part."""
+        return subject(part_of(self.tree, self.place)[1])
+
+    @property
+    def value(self) -> Any:
+        """What stands in the file."""
+        return self.tree.value(self.place)
+
+    @property
+    def model(self) -> type[Part] | None:
+        """The model that the value, or each of its entries, should be."""
+        field = field_at(self.root, self.place)
+        return model_in(field) if field else self.root
+
+
+_Words = tuple[str, str]
+
+
+def faults(
+    tree: Tree, root: type[Part], details: Collection[ErrorDetails], misfits: Iterable[Misfit]
+) -> Iterator[DefinitionError]:
+    """Every fault in the tree, in no order: what the model `root` found, and what does not agree.
+
+    One place has one fault; where lines could not be read, nothing is reported that may stand in them.
+    """
+    done = set(tree.empties())
+    for place in done if tree.cut is None else ():
+        yield _fault(tree, place, tree.line(place), _empty(_Case(tree, root, place, {})))
+    for detail in details:
+        place, kind = detail["loc"], detail["type"]
+        unread = tree.cut is not None and kind in _ABSENCES
+        if not (place in done or kind in _ECHOES or unread or _misspelt(tree, root, place)):
+            case = _Case(tree, root, place, {**detail.get("ctx", {}), "msg": detail["msg"]})
+            yield _fault(tree, place, _line(tree, place, kind), _WORDS.get(kind, _unforeseen)(case))
+    done |= {detail["loc"] for detail in details}
+    for misfit in misfits:
+        unread = tree.cut is not None and misfit.lacking
+        if not (misfit.place in done or unread or _misspelt(tree, root, misfit.place)):
+            yield _disagreement(tree, misfit)
+
+
+def _misspelt(tree: Tree, root: type[Part], place: Place) -> bool:
+    """Whether a key is not there because it is misspelt, which is reported by itself."""
+    outer, model = tree.value(place[:-1]), model_at(root, place[:-1])
+    if not isinstance(outer, Map) or model is None or place[-1] in outer:
+        return False
+    strange = [key.casefold() for key in outer if key not in model.model_fields]
+    return bool(get_close_matches(str(place[-1]), strange, n=1))
+
+
+def _disagreement(tree: Tree, misfit: Misfit) -> DefinitionError:
+    line = tree.key_line(misfit.place) if misfit.place[:1] == ("follow_up",) else tree.line(misfit.place)
+    if misfit.place[-1:] == ("id",):
+        return tree.fault(line, misfit.message, misfit.hint)
+    return _fault(tree, misfit.place, line, (misfit.message, misfit.hint))
+
+
+def _fault(tree: Tree, place: Place, line: int, words: _Words) -> DefinitionError:
+    part, _ = part_of(tree, place)
+    message, hint = words
+    return tree.fault(line, f"{part}: {message}" if part else message, hint)
+
+
+def _line(tree: Tree, place: Place, kind: str) -> int:
+    if kind == "missing":
+        return tree.key_line(place[:-1])
+    return tree.key_line(place) if kind == "extra_forbidden" else tree.line(place)
+
+
+def _sample(text: str, most: int = 40) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+# -- one function for each kind of error: what is wrong, and what to do ---------------------------
+
+
+def _own_words(case: _Case) -> _Words:
+    return f"{case.subject}: {case.known['message']}", str(case.known["hint"])
+
+
+def _missing(case: _Case) -> _Words:
+    field = field_at(case.root, case.place)
+    about = (field.description or "") if field else ""
+    hint = f"add `{case.place[-1]}:` ({about[:1].lower()}{about[1:].rstrip('.')})"
+    return f"{case.subject} is missing", hint
+
+
+def _unknown(case: _Case) -> _Words:
+    key, here = str(case.place[-1]), model_at(case.root, case.place[:-1]) or case.root
+    return f"the key `{_sample(key)}` is not known here", advice_for_key(case.root, here, key)
+
+
+def _empty(case: _Case) -> _Words:
+    message = f"{case.subject} is empty"
+    line = case.tree.source[case.tree.line(case.place) - 1]
+    field = field_at(case.root, case.place)
+    if re.search(r"[:-]\s+#\S", line):
+        return message, "put the value in quotes: what follows a # is not read"
+    if isinstance(case.place[-1], int):
+        return message, "write something after the dash, or delete the line"
+    return (
+        message,
+        "write something" if field and field.is_required() else "write something, or delete the line",
+    )
+
+
+def _not_text(case: _Case) -> _Words:
+    value = case.value
+    if isinstance(value, Map) and len(value) == 1:
+        key, text = next(iter(value.items()))
+        if isinstance(text, str) or text is None:
+            quoted = _sample(f"{key}: {text or ''}".strip().replace('"', "”"))
+            message = f"{case.subject} must be a text, but its colon makes it a key with a value"
+            return message, f'put the whole text in quotes: "{quoted}"'
+    if isinstance(value, Seq):
+        hint = "write it after the colon without a dash; a text that begins with [ goes in quotes"
+        return f"{case.subject} must be one text, but is a list", hint
+    return f"{case.subject} must be a text, but has keys of its own", "write the text right after its colon"
+
+
+def _not_list(case: _Case) -> _Words:
+    hint = "begin each entry on a line of its own with `- `, also when there is only one"
+    if isinstance(case.value, str):
+        return f"{case.subject} must be a list, but is one text", hint
+    return f"{case.subject} must be a list, but has keys of its own", hint
+
+
+def _not_keys(case: _Case) -> _Words:
+    if isinstance(case.value, Seq):
+        hint = "take the dash in front of its keys away"
+        return f"{case.subject} must have keys of its own, but is a list", hint
+    keys = (
+        [key for key, field in case.model.model_fields.items() if field.is_required()] if case.model else []
+    )
+    hint = (
+        f"write {listed([f'{key}: …' for key in keys])} on lines of their own"
+        if keys
+        else "see the description"
+    )
+    return f"{case.subject} must have keys of its own, but is a text", hint
+
+
+def _not_number(case: _Case) -> _Words:
+    value = case.value if isinstance(case.value, str) else "…"
+    return (
+        f"{case.subject} must be a whole number, not `{_sample(value)}`",
+        "write only its digits, such as 45",
+    )
+
+
+def _too_small(case: _Case) -> _Words:
+    least = case.known["ge"]
+    return f"{case.subject} is {case.value}, but must be at least {least}", f"write {least} or more"
+
+
+def _too_few(case: _Case) -> _Words:
+    has, needs = case.known["actual_length"], case.known["min_length"]
+    message = (
+        f"{case.subject} has {has or 'no'} {'entry' if has == 1 else 'entries'}, but needs at least {needs}"
+    )
+    return message, "add one" if needs - has == 1 else f"add {needs - has}"
+
+
+def _too_many(case: _Case) -> _Words:
+    has, most = case.known["actual_length"], case.known["max_length"]
+    return f"{case.subject} has {has} entries, but can have at most {most}", "join some, or take some away"
+
+
+def _no_choice(case: _Case) -> _Words:
+    field = field_at(case.root, case.place)
+    choices = [str(choice) for choice in _choices(field.annotation if field else None)]
+    message = f"{case.subject} cannot be `{_sample(str(case.value))}`"
+    if case.place[-1] == "language":
+        return message, f"write {_LANGUAGES}"
+    near = get_close_matches(str(case.value).casefold(), choices, n=1)
+    return message, f"did you mean `{near[0]}`?" if near else f"write one of {listed(choices)}"
+
+
+def _choices(annotation: Any) -> Iterator[object]:
+    for inner in getattr(annotation, "__args__", ()):
+        if hasattr(inner, "__args__"):
+            yield from _choices(inner)
+        elif isinstance(inner, str):
+            yield inner
+
+
+def _unforeseen(case: _Case) -> _Words:
+    return f"{case.subject}: {case.known['msg']}", "compare it with a framework that comes with kitgen"
+
+
+_WORDS: Mapping[str, Callable[[_Case], _Words]] = {
+    OWN_WORDS: _own_words,
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "string_too_short": _empty,
+    "string_type": _not_text,
+    "tuple_type": _not_list,
+    "model_type": _not_keys,
+    "dict_type": _not_keys,
+    "int_type": _not_number,
+    "greater_than_equal": _too_small,
+    "too_short": _too_few,
+    "too_long": _too_many,
+    "literal_error": _no_choice,
+}

@@ -1,0 +1,272 @@
+"""YAML in which every value is a text: read safely, with the line of each value, and past most faults.
+
+Words that YAML would take for something else (``no``, ``12:30``, ``0123``, a date) stay the text they are;
+fields that hold numbers convert them. The parser is PyYAML's, in C where it is built in; the tree is made
+from its events here, which gives exact lines, and limits to depth and size before anything grows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from kitgen.definitions.source import text_of, tidy, without_controls
+from kitgen.definitions.tree import Map, Seq, Tree, Value
+from kitgen.errors import DefinitionError
+
+#: How deep lists and keys may lie in each other; a framework needs eight.
+DEEPEST = 20
+#: How many values a file may have, references counted as often as they are used.
+MOST = 50_000
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN_TAGS = {None, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+
+
+def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
+    """What a YAML file (a Path) or a YAML text (a str) says, and its faults as far as YAML goes.
+
+    `first_line` is the line on which a text begins, when it is a part of a file. Raises Faults only when a
+    file cannot be read as text at all; other faults are in the tree's `faults`.
+    """
+    if isinstance(source, Path):
+        return _tree(text_of(source), source)
+    return _tree("\n" * (first_line - 1) + source, None)
+
+
+def _tree(raw: str, file: Path | None) -> Tree:
+    text, faults = without_controls(tidy(raw), file)
+    reading = parse(text)
+    lines = text.split("\n")
+    if reading.error is None:
+        return _finished(reading, file, lines, faults)
+    from kitgen.definitions.syntax import mend  # only a file with faults needs it
+
+    mended = mend(text, reading)
+    complaints = [DefinitionError(said.message, file, said.line, said.hint) for said in mended.complaints]
+    return _finished(mended.reading, file, lines, [*faults, *complaints], mended.guessed, mended.cut)
+
+
+def _finished(
+    reading: Reading,
+    file: Path | None,
+    lines: list[str],
+    faults: list[DefinitionError],
+    guessed: frozenset[int] = frozenset(),
+    cut: int | None = None,
+) -> Tree:
+    own = [
+        DefinitionError(said.message, file, said.line, said.hint)
+        for said in reading.complaints
+        if said.line not in guessed and (cut is None or said.line < cut)
+    ]
+    return Tree(reading.data, file, lines, (*faults, *own), guessed, reading.stopped if cut is None else cut)
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """Something wrong with the YAML: where (counted from 1), what, and what to do."""
+
+    line: int
+    message: str
+    hint: str
+
+
+@dataclass
+class Reading:
+    """What the parser could make of a text."""
+
+    data: Value = None
+    complaints: tuple[Complaint, ...] = ()
+    error: yaml.MarkedYAMLError | None = None  #: where it had to stop; `data` is what came before
+    runaway: tuple[int, int] | None = None  #: first and last line of the last quoted text of several lines
+    stopped: int | None = None  #: the line where reading was given up for a reason among the complaints
+
+
+class _Stop(Exception):
+    """Nothing more is to be read, and the builder's complaints say why."""
+
+
+class _Frame:
+    """A mapping or list that is being filled, the key that waits for its value, and its anchor."""
+
+    __slots__ = ("anchor", "box", "key", "key_line", "waiting")
+
+    def __init__(self, box: Map | Seq, anchor: str | None) -> None:
+        self.box = box
+        self.anchor = anchor
+        self.key: str | None = None  #: None while waiting: the value is read but not kept
+        self.key_line = 0
+        self.waiting = False
+
+
+def parse(text: str) -> Reading:
+    """Everything up to the end of `text` or to its first syntax error."""
+    builder, parser = _Builder(), _Parser(text)
+    error = None
+    try:
+        while not isinstance(event := parser.get_event(), StreamEndEvent):
+            builder.take(event)
+    except yaml.MarkedYAMLError as stopped:
+        error = stopped
+    except _Stop:
+        pass
+    finally:
+        parser.dispose()
+    return builder.reading(error)
+
+
+class _Builder:
+    """Makes the tree from the parser's events, without recursion: a file may try to nest without end."""
+
+    def __init__(self) -> None:
+        self.root: Value = None
+        self.frames: list[_Frame] = []
+        self.anchors: dict[str, Value] = {}
+        self.unused: dict[str, int] = {}  #: anchors nobody has referred to, with their lines
+        self.complaints: list[Complaint] = []
+        self.runaway: tuple[int, int] | None = None
+        self.documents = 0
+        self.stopped: int | None = None
+
+    def reading(self, error: yaml.MarkedYAMLError | None) -> Reading:
+        """The result; mappings and lists that are still open end here."""
+        while self.frames:
+            self._close()
+        for line in self.unused.values():
+            self._complain(line, *_begins_with("&"))
+        return Reading(self.root, tuple(self.complaints), error, self.runaway, self.stopped)
+
+    def take(self, event: Any) -> None:
+        """Take the next event from the parser."""
+        if isinstance(event, ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._close()
+        elif isinstance(event, MappingStartEvent):
+            self._open(Map(_line(event.start_mark)), event)
+        elif isinstance(event, SequenceStartEvent):
+            self._open(Seq(_line(event.start_mark)), event)
+        elif isinstance(event, AliasEvent):
+            self._alias(event)
+        elif isinstance(event, DocumentStartEvent):
+            self._document(_line(event.start_mark))
+
+    def _scalar(self, event: Any) -> None:
+        start, end = _line(event.start_mark), _line(event.end_mark)
+        if event.tag not in _PLAIN_TAGS:
+            self._tag(event)
+        if event.style in ("'", '"') and end > start:
+            self.runaway = (start, end)
+        value = event.value if event.value or event.style else None
+        self._name(event, value)
+        self._add(value, start)
+
+    def _open(self, box: Map | Seq, event: Any) -> None:
+        if event.tag not in _PLAIN_TAGS:
+            self._tag(event)
+        if len(self.frames) == DEEPEST:
+            self._stop(
+                box.line, f"keys and lists lie more than {DEEPEST} deep in each other", "nest them less"
+            )
+        if event.anchor:
+            self.unused[event.anchor] = box.line
+            self.anchors.pop(event.anchor, None)
+        self.frames.append(_Frame(box, event.anchor))
+
+    def _close(self) -> None:
+        frame = self.frames.pop()
+        if frame.waiting and frame.key is not None and isinstance(frame.box, Map):
+            frame.box.put(frame.key, None, frame.key_line, frame.key_line)
+        if frame.anchor:
+            self.anchors[frame.anchor] = frame.box
+        self._add(frame.box, frame.box.line)
+
+    def _name(self, event: Any, value: Value) -> None:
+        if event.anchor:
+            self.anchors[event.anchor] = value
+            self.unused[event.anchor] = _line(event.start_mark)
+
+    def _alias(self, event: Any) -> None:
+        line = _line(event.start_mark)
+        self.unused.pop(event.anchor, None)
+        if event.anchor not in self.anchors:
+            self._complain(line, *_begins_with("*"))
+        self._add(self.anchors.get(event.anchor, event.anchor), line)
+
+    def _add(self, value: Value, line: int) -> None:
+        if not self.frames:
+            self.root = value
+            return
+        frame = self.frames[-1]
+        if isinstance(frame.box, Seq):
+            frame.box.put(value, line)
+        elif frame.waiting:
+            self._keep(frame, frame.box, value, line)
+        else:
+            self._key(frame, frame.box, value, line)
+        if frame.box.size > MOST:
+            hint = "divide it into several files; is it the right file?"
+            self._stop(line, f"the file has more than {MOST} values", hint)
+
+    def _keep(self, frame: _Frame, box: Map, value: Value, line: int) -> None:
+        frame.waiting = False
+        if frame.key is not None:
+            box.put(frame.key, value, frame.key_line, frame.key_line if value is None else line)
+
+    def _key(self, frame: _Frame, box: Map, value: Value, line: int) -> None:
+        frame.waiting, frame.key, frame.key_line = True, None, line
+        if isinstance(value, (Map, Seq)):
+            hint = "put the text in quotes"
+            sign = "{" if isinstance(value, Map) else "["
+            self._complain(line, f"a text cannot begin with {sign} unless it stands in quotes", hint)
+        elif not value or not value.strip():
+            self._complain(line, "there is no key before the colon", "write one, such as `title: …`")
+        elif value.strip() in box:
+            self._twice(box, value.strip(), line)
+        else:
+            frame.key = value.strip()
+
+    def _twice(self, box: Map, key: str, line: int) -> None:
+        in_list = len(self.frames) > 1 and isinstance(self.frames[-2].box, Seq)
+        other = " (or begin a new entry with `- ` above it)" if in_list else ""
+        message = f"`{key}` is given twice, first on line {box.lines[key][0]}"
+        self._complain(line, message, f"keep one of them{other}")
+
+    def _tag(self, event: NodeEvent) -> None:
+        self._complain(_line(event.start_mark), *_begins_with("!"))
+
+    def _document(self, line: int) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            hint = "delete the line; a file holds one definition"
+            self._stop(line, "a line with --- begins a second definition here", hint)
+
+    def _stop(self, line: int, message: str, hint: str) -> NoReturn:
+        self._complain(line, message, hint)
+        self.stopped = line
+        raise _Stop
+
+    def _complain(self, line: int, message: str, hint: str) -> None:
+        self.complaints.append(Complaint(line, message, hint))
+
+
+def _begins_with(sign: str) -> tuple[str, str]:
+    return f"a text cannot begin with {sign} unless it stands in quotes", "put quotes round the whole text"
+
+
+def _line(mark: Any) -> int:
+    return int(mark.line) + 1
