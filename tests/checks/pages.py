@@ -1,0 +1,84 @@
+"""What is on the pages of a PDF and where: characters, pictures of pages, QR codes. Lengths in mm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+import zxingcpp
+from PIL import Image
+
+MM = 25.4 / 72  #: a point in mm
+
+
+@dataclass(frozen=True)
+class Char:
+    """A character and the box of its advance width and type size, in mm from the page's top left."""
+
+    text: str
+    page: int  #: from 1
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float  #: pt
+    font: str
+    upright: bool
+    mcid: int | None  #: marked-content id: the same for what was painted as one piece
+
+
+def chars(path: Path) -> list[Char]:
+    """Every character of a PDF, in the order they are painted."""
+    with pdfplumber.open(path) as pdf:
+        return [
+            Char(
+                text=char["text"],
+                page=number,
+                x0=char["x0"] * MM,
+                y0=char["top"] * MM,
+                x1=char["x1"] * MM,
+                y1=char["bottom"] * MM,
+                size=char["size"],
+                font=char["fontname"].partition("+")[2] or char["fontname"],
+                upright=char["upright"],
+                mcid=char["mcid"],
+            )
+            for number, page in enumerate(pdf.pages, 1)
+            for char in page.chars
+        ]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    pdf = pypdfium2.PdfDocument(path)
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def page_sizes(path: Path) -> list[tuple[float, float]]:
+    """Width and height in mm of each page, to a hundredth."""
+    with _opened(path) as pdf:
+        return [
+            (round(width * MM, 2), round(height * MM, 2))
+            for width, height in (pdf.get_page_size(index) for index in range(len(pdf)))
+        ]
+
+
+def render(path: Path, page: int = 1, dpi: float = 100) -> Image.Image:
+    """A picture of page `page`, counted from 1."""
+    with _opened(path) as pdf:
+        picture: Image.Image = pdf[page - 1].render(scale=dpi / 72).to_pil()
+        return picture.convert("RGB")
+
+
+def decode_qr(picture: Image.Image | Path) -> list[str]:
+    """What the QR codes in a picture say."""
+    image = Image.open(picture) if isinstance(picture, Path) else picture
+    found = zxingcpp.read_barcodes(image.convert("RGB"))
+    return [code.text for code in found if code.format == zxingcpp.BarcodeFormat.QRCode]

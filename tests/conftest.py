@@ -1,0 +1,176 @@
+"""What all tests share: readers of finished PDF and Word files, golden files, and how hypothesis runs.
+
+The readers themselves are in :mod:`checks`; as fixtures they remember what they have read, and skip the
+test where a program they need is missing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import hypothesis
+import pytest
+from checks import announce, conformance, docxcheck, office, ooxml, pages, uacheck, word
+from PIL import Image
+
+T = TypeVar("T")
+Size = tuple[float, float]
+
+# No deadline: other work on the machine must not fail a test. In CI the same examples every time.
+hypothesis.settings.register_profile("kitgen", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("kitgen")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write golden files anew instead of comparing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that use LibreOffice on one worker: its start takes longer than its work."""
+    for item in items:
+        if "office_pdfs" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("office"))
+
+
+def remembered(read: Callable[[Path], T]) -> Callable[[Path], T]:
+    """`read`, called once for each file as long as the file does not change."""
+
+    @lru_cache(maxsize=256)
+    def known(path: Path, _changed: int, _size: int) -> T:
+        return read(path)
+
+    def reader(path: Path) -> T:
+        state = path.stat()
+        return known(path, state.st_mtime_ns, state.st_size)
+
+    return reader
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """``golden(name, text)``: the text must be that of golden/NAME beside the test; --update writes it."""
+
+    def compare(name: str, text: str) -> None:
+        path = request.path.parent / "golden" / name
+        if request.config.getoption("--update"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.exists(), f"there is no {path}: run pytest --update, and read what it writes"
+        assert text == path.read_text("utf-8"), "if the new text is right: pytest --update"
+
+    return compare
+
+
+# -- PDF -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def pdf_text_by_structure() -> Callable[[Path], list[tuple[str, str]]]:
+    """(tag, text) of all that a screen reader says of a PDF, in reading order."""
+    return remembered(announce.spoken)
+
+
+@pytest.fixture(scope="session")
+def pdf_announced() -> Callable[[Path], str]:
+    """The structure tree of a PDF with its text, indented, for golden files."""
+    return remembered(lambda path: "\n".join([*announce.announce(path), ""]))
+
+
+@pytest.fixture(scope="session")
+def pdf_chars() -> Callable[[Path], list[pages.Char]]:
+    """Every character of a PDF with its box in mm from the page's top left, its size in pt and its font."""
+    return remembered(pages.chars)
+
+
+@pytest.fixture(scope="session")
+def pdf_pages() -> Callable[[Path], list[Size]]:
+    """(width, height) in mm of each page of a PDF."""
+    return remembered(pages.page_sizes)
+
+
+@pytest.fixture(scope="session")
+def render_png() -> Callable[[Path, int, float], Image.Image]:
+    """``render_png(path, page=1, dpi=100)``: a picture of a page, counted from 1."""
+    return pages.render
+
+
+@pytest.fixture(scope="session")
+def decode_qr() -> Callable[[Image.Image | Path], list[str]]:
+    """What the QR codes in a picture say."""
+    return pages.decode_qr
+
+
+@pytest.fixture(scope="session")
+def pdf_faults() -> Callable[[Path], list[str]]:
+    """What is wrong with a PDF: PDF/UA-1, PDF/A-2a, its tagging, and poppler's complaints if installed."""
+
+    def faults(path: Path) -> list[str]:
+        told = conformance.failures(path) + [f"{rule}: {text}" for rule, text in uacheck.check(path)]
+        return told + (conformance.poppler_complaints(path) if conformance.poppler_found() else [])
+
+    return remembered(faults)
+
+
+# -- Word ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def word_text() -> Callable[[Path], list[str]]:
+    """Each paragraph of a Word file's body that has text, in order."""
+    return remembered(word.body_text)
+
+
+@pytest.fixture(scope="session")
+def word_furniture() -> Callable[[Path], list[str]]:
+    """Each paragraph of a Word file's headers and footers that has text."""
+    return remembered(word.furniture_text)
+
+
+@pytest.fixture(scope="session")
+def word_faults() -> Callable[[Path], list[str]]:
+    """What Word's Accessibility Checker, and we, find wrong with a Word file."""
+    return remembered(lambda path: [str(finding) for finding in docxcheck.check(path)])
+
+
+@pytest.fixture(scope="session")
+def schema_faults() -> Callable[[Path], list[str]]:
+    """What is wrong with an Office file by the Open XML schemas; skips without the validator."""
+    if lack := ooxml.lacking():
+        pytest.skip(lack)
+    return remembered(ooxml.faults)
+
+
+@pytest.fixture(scope="session")
+def office_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Iterable[Path]], dict[Path, Path]]:
+    """Word files → what LibreOffice makes of them as PDF. Give it all files at once: one start serves all.
+
+    Skips without LibreOffice or Carlito.
+    """
+    if lack := office.lacking():
+        pytest.skip(lack)
+    made: dict[bytes, Path] = {}
+
+    def pdfs(paths: Iterable[Path]) -> dict[Path, Path]:
+        contents = {path: path.read_bytes() for path in paths}
+        new = {content: path for path, content in contents.items() if content not in made}
+        results = office.convert(new.values(), tmp_path_factory.mktemp("office"))
+        made.update({content: results[path] for content, path in new.items()})
+        return {path: made[content] for path, content in contents.items()}
+
+    return pdfs
+
+
+@pytest.fixture(scope="session")
+def office_pages(
+    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
+) -> Callable[[Iterable[Path]], dict[Path, list[Size]]]:
+    """Word files → (width, height) in mm of each page as LibreOffice lays them out."""
+
+    def sizes(paths: Iterable[Path]) -> dict[Path, list[Size]]:
+        return {path: pages.page_sizes(pdf) for path, pdf in office_pdfs(paths).items()}
+
+    return sizes
