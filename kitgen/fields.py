@@ -124,8 +124,10 @@ FocusId = Annotated[
     Text, AfterValidator(_is_focus), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]([1-9][0-9]*)?$"})
 ]
 HttpsUrl = Annotated[Text, AfterValidator(_is_https), Field(json_schema_extra={"pattern": "^https://"})]
-#: A whole number; in a file its digits, quoted or not.
-Whole = Annotated[int, Strict(), BeforeValidator(_number)]
+#: A whole number from 1; in a file its digits, quoted or not.
+Count = Annotated[int, Strict(), Field(ge=1), BeforeValidator(_number)]
+#: The minutes of a meeting: one that is worth preparing.
+MeetingMinutes = Annotated[int, Strict(), Field(ge=30), BeforeValidator(_number)]
 #: ``#rrggbb`` in small letters; a file may also say ok, mid or bad.
 Colour = Annotated[
     Text, AfterValidator(_colour), Field(json_schema_extra={"pattern": "^(ok|mid|bad|#[0-9a-fA-F]{6})$"})

@@ -17,6 +17,7 @@ from kitgen.fields import (
     COLOURS,
     AreaId,
     Colour,
+    Count,
     HttpsUrl,
     Label,
     Language,
@@ -27,7 +28,6 @@ from kitgen.fields import (
     Symbol,
     Text,
     Texts,
-    Whole,
     misfit,
 )
 
@@ -100,9 +100,7 @@ class Form(Part):
         default=None,
         description="The https link where a leader copies the form; never printed on sheets for staff.",
     )
-    minutes: Whole | None = Field(
-        default=None, ge=1, description="How many minutes it takes to answer the form."
-    )
+    minutes: Count | None = Field(default=None, description="How many minutes it takes to answer the form.")
 
 
 class Section(Part):
@@ -176,7 +174,7 @@ class Phase(Part):
 
     title: Text = Field(description="The name of the phase.")
     text: Text | None = Field(default=None, description="What happens in it.")
-    minutes: Whole | None = Field(default=None, ge=1, description="How many minutes it takes.")
+    minutes: Count | None = Field(default=None, description="How many minutes it takes.")
     prompts: Texts = Field(default=(), description="Questions asked in this phase.")
 
 

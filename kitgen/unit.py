@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from kitgen.fields import FocusId, Label, Language, Part, SheetNames, Text, Whole, misfit
+from kitgen.fields import Count, FocusId, Label, Language, MeetingMinutes, Part, SheetNames, Text, misfit
 from kitgen.framework import Form
 
 
@@ -35,9 +35,9 @@ class Unit(Part):
     date: Annotated[datetime.date | None, BeforeValidator(_date)] = Field(
         default=None, description="The day of the meeting, written 2026-03-14."
     )
-    participants: Whole | None = Field(default=None, ge=1, description="How many people take part.")
-    minutes: Whole | None = Field(
-        default=None, ge=30, description="How many minutes the meeting lasts, at least 30."
+    participants: Count | None = Field(default=None, description="How many people take part.")
+    minutes: MeetingMinutes | None = Field(
+        default=None, description="How many minutes the meeting lasts, at least 30."
     )
     focus: tuple[FocusId, ...] = Field(
         default=(), description="The areas (A) or statements (A1) the meeting is about."

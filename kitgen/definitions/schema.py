@@ -1,0 +1,84 @@
+"""JSON Schemas of framework and unit files, with which editors show help and mark mistakes on the way.
+
+``python -m kitgen.definitions.schema`` writes them into ``schema/``. A file asks for its schema with its
+first line, ``# yaml-language-server: $schema=../schema/framework.schema.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from kitgen.framework import SCALES, Framework
+from kitgen.unit import Unit
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that every editor knows
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The schemas by file name."""
+    return {
+        "framework.schema.json": _schema(Framework, "A kitgen framework"),
+        "unit.schema.json": _schema(Unit, "A kitgen unit"),
+    }
+
+
+def text(schema: dict[str, Any]) -> str:
+    """A schema as the text of its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def write(folder: Path) -> list[Path]:
+    """Write all schemas into `folder`, and give their paths; raises OSError when that is not possible."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, schema in schemas().items():
+        paths.append(folder / name)
+        paths[-1].write_text(text(schema), encoding="utf-8", newline="\n")
+    return paths
+
+
+def _schema(model: type[Framework] | type[Unit], title: str) -> dict[str, Any]:
+    schema: dict[str, Any] = _as_written(model.model_json_schema(mode="validation"))
+    if "Scale" in schema["$defs"]:
+        schema["$defs"]["Scale"] = _named_or_own(schema["$defs"]["Scale"])
+    return {"$schema": _DIALECT, **schema, "title": title}
+
+
+def _as_written(schema: Any) -> Any:
+    """The schema for what stands in a file: a key is there with a value, or it is not there."""
+    if isinstance(schema, list):
+        return [_as_written(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    parts = {key: _as_written(item) for key, item in schema.items() if not _says_nothing(key, item)}
+    choices = [choice for choice in parts.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        del parts["anyOf"]
+        parts = {**choices[0], **parts}
+    return parts
+
+
+def _says_nothing(key: str, item: Any) -> bool:
+    """Whether it is a default that only means the key may be left out."""
+    return key == "default" and (not item or isinstance(item, dict))
+
+
+def _named_or_own(scale: dict[str, Any]) -> dict[str, Any]:
+    """A scale is the name of one that kitgen knows, or has a question and levels."""
+    own = {key: item for key, item in scale["properties"].items() if key != "name"}
+    level = {"required": ["label", "meaning"]}
+    own["levels"] = {**own["levels"], "items": {"allOf": [own["levels"]["items"], level]}}
+    written_out = {**scale, "properties": own, "description": "A scale of your own."}
+    return {
+        "title": scale["title"],
+        "description": scale["description"].partition("\n")[0],
+        "anyOf": [{"enum": list(SCALES)}, written_out],
+    }
+
+
+if __name__ == "__main__":
+    for path in write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("schema")):
+        sys.stdout.write(f"{path}\n")
