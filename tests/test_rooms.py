@@ -25,6 +25,9 @@ COMMON = {"errors", "lengths"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "lengths": set(),
+    "names": set(),
+    "links": set(),
+    "files": set(),
     "model": set(),
     "fields": set(),
     "consistency": set(),
@@ -44,17 +47,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importers": {"framework", "definitions", "messages"},
     "forms": {"framework", "unit", "messages"},
     "library": {"framework", "definitions"},
+    "starters": {"library", "files", "names"},
+    "preview": {"files"},
+    "checking": {
+        *("framework", "unit", "definitions", "library", "layout", "blocks", "kit", "compose", "links")
+    },
     "build": {
-        *("model", "framework", "unit", "messages", "definitions", "kit", "compose", "render"),
-        *("forms", "library", "layout", "fonts"),
+        *("framework", "unit", "definitions", "library", "layout", "kit", "compose", "render", "forms"),
+        *("files", "names", "links"),
     },
 }
 
 #: Rooms at the top: they may import every room but each other, and nobody may import them.
 TOP = {"cli", "web"}
 
-#: Rooms that may load a renderer by its name only, so that neither is loaded without being asked for.
-BY_NAME = {"render": {"render.pdf", "render.word"}}
+#: Rooms that may be loaded only when they are used: inside a function, or by their name.
+WHEN_USED = {"render": {"render.pdf", "render.word"}}
 
 #: Libraries with a room of their own.
 LIBRARIES = {
@@ -73,7 +81,7 @@ class Import:
 
     target: str
     line: int
-    by_name: bool = False  #: in a string, for loading lazily
+    when_used: bool = False  #: inside a function, or named in a string
 
 
 def modules() -> dict[str, Path]:
@@ -90,7 +98,7 @@ def room_of(module: str) -> str:
     inside = module.removeprefix("kitgen").lstrip(".")
     if not inside:
         return "kitgen"
-    parts = inside.split(".")
+    parts = ["cli"] if inside == "__main__" else inside.split(".")
     deep = ".".join(parts[:2])
     return deep if deep in MAY_IMPORT else parts[0]
 
@@ -106,17 +114,19 @@ def absolute(node: ast.ImportFrom, module: str, is_package: bool) -> str:
 
 def imports(tree: ast.AST, module: str, is_package: bool, known: set[str]) -> Iterator[Import]:
     """Everything `tree`, the source of `module`, imports; `known` are the modules of kitgen."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    inside = {id(node) for function in functions for node in ast.walk(function)}
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=names):
-                yield from (Import(name.name, node.lineno) for name in names)
+                yield from (Import(name.name, node.lineno, id(node) in inside) for name in names)
             case ast.ImportFrom(names=names):
                 source = absolute(node, module, is_package)
-                for name in names:
-                    whole = f"{source}.{name.name}"
-                    yield Import(whole if whole in known else source, node.lineno)
+                wholes = (f"{source}.{name.name}" for name in names)
+                targets = (whole if whole in known else source for whole in wholes)
+                yield from (Import(target, node.lineno, id(node) in inside) for target in targets)
             case ast.Constant(value=str(text)) if (named := text.partition(":")[0]) in known - {"kitgen"}:
-                yield Import(named, node.lineno, by_name=True)
+                yield Import(named, node.lineno, when_used=True)
 
 
 def fault(module: str, found: Import) -> str | None:
@@ -131,9 +141,10 @@ def fault(module: str, found: Import) -> str | None:
         return None if here == there else f"nothing may import {there}"
     if here in {"kitgen", there, *TOP} or there in COMMON:
         return None
-    allowed = MAY_IMPORT[here] | (BY_NAME.get(here, set()) if found.by_name else set())
-    if there in allowed:
+    if there in MAY_IMPORT[here]:
         return None
+    if there in WHEN_USED.get(here, ()):
+        return None if found.when_used else f"{here} may import {there} only inside a function"
     return f"{here} may import {', '.join(sorted(MAY_IMPORT[here] | COMMON))}; not {there}"
 
 
@@ -162,7 +173,8 @@ def test_walls(module: str, path: Path) -> None:
         ("kitgen.layout.directives", "def f():\n    from kitgen.blocks import qr", "2: layout may import"),
         ("kitgen.render.pdf.page", "from ..word import styles", "not render.word"),
         ("kitgen.render.word", "from .pdf import tags", None),
-        ("kitgen.render", "from kitgen.render.pdf import render", "not render.pdf"),
+        ("kitgen.render", "from kitgen.render.pdf import render", "only inside a function"),
+        ("kitgen.render", "def pdf():\n    from kitgen.render.pdf import render", None),
         ("kitgen.render", "PDF = 'kitgen.render.pdf:render'", None),
         ("kitgen.definitions.yaml", "PDF = 'kitgen.render.pdf:render'", "not render.pdf"),
         ("kitgen.build", "from kitgen.cli import main", "nothing may import cli"),
