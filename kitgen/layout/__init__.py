@@ -1,0 +1,25 @@
+"""The layout language: front matter, a Jinja and Markdown body, and directives that name data.
+
+:func:`read_layout` reads a file, :meth:`Layout.render` gives the parts it makes of the data of a framework
+and a unit, :func:`check_layout` finds the faults of a layout without building anything.
+"""
+
+from kitgen.layout.directives import DirectiveSpec, Option, OptionType
+from kitgen.layout.parts import DirectivePart, Part, TextPart
+from kitgen.layout.setup import Setup
+from kitgen.layout.sheet import SUFFIX, Layout, check_layout, read_layout, read_layout_setup
+
+__all__ = [
+    "SUFFIX",
+    "DirectivePart",
+    "DirectiveSpec",
+    "Layout",
+    "Option",
+    "OptionType",
+    "Part",
+    "Setup",
+    "TextPart",
+    "check_layout",
+    "read_layout",
+    "read_layout_setup",
+]

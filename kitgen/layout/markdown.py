@@ -1,0 +1,260 @@
+"""Running text: Markdown, as far as a printed sheet needs it, into parts.
+
+There are headings of three levels, paragraphs, bullets, numbered lists, quotes, ``---``, **bold**,
+*italic* and links. Whatever else Markdown has is a fault with its line rather than a surprise on paper.
+Values stand in the text as tokens (:mod:`kitgen.layout.slots`) and are put in after it has been parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from kitgen.errors import LayoutError
+from kitgen.layout.parts import Kind, TextPart
+from kitgen.layout.slots import Line, Paragraphs, Slots, Unknown
+from kitgen.model import Run
+
+_KNOWN = "headings (#, ##, ###), paragraphs, lists, > quotes, **bold**, *italic*, links and ---"
+#: What Markdown knows and a layout does not: what it is called, and what to do instead.
+_FOREIGN: Mapping[str, tuple[str, str]] = {
+    "code_inline": ("code", "write \\` for a plain `"),
+    "fence": ("code", "write \\``` for plain signs, and :::{name} for a directive"),
+    "html_block": ("HTML", "write &lt; for a plain <, and {# … #} for a comment"),
+    "html_inline": ("HTML", "write &lt; for a plain <, and {# … #} for a comment"),
+    "image": ("a picture", "write \\! for a plain ! before a link"),
+    "table": ("a table", "use a directive for it, or write \\| for a plain |"),
+}
+_LINK = re.compile(r"https://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+")
+_SPACES = re.compile("[ \t\n]+")
+
+
+class _Markdown(MarkdownIt):
+    """Links are left as they are written; they are checked when the values are in."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 (markdown-it calls it by this name)
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # code and HTML stay on to be refused by name; without "lheading", a line of --- under a text is a rule
+    return _Markdown("commonmark").enable("table").disable(["code", "lheading", "reference"])
+
+
+@lru_cache(maxsize=256)
+def _tree(text: str) -> SyntaxTreeNode:
+    # values are tokens in it, so all units whose sheets have the same shape share one
+    return SyntaxTreeNode(_parser().parse(text))
+
+
+class _Look(NamedTuple):
+    """How a piece of text looks, and where it leads."""
+
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+
+
+class _Piece(NamedTuple):
+    text: str | Paragraphs
+    look: _Look
+
+
+def text_parts(lines: Sequence[Line], slots: Slots, faults: list[LayoutError]) -> list[TextPart]:
+    """The parts that `lines` of Markdown make, with the values of `slots` put in.
+
+    What a layout cannot have is left out and added to `faults`.
+    """
+    tree = _tree("\n".join(line.text for line in lines))
+    return list(_Text(lines, slots, faults).parts(tree.children))
+
+
+class _Text:
+    """Makes parts of the nodes of a syntax tree."""
+
+    def __init__(self, lines: Sequence[Line], slots: Slots, faults: list[LayoutError]) -> None:
+        self._lines = lines
+        self._slots = slots
+        self._faults = faults
+
+    def parts(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[TextPart]:
+        for node in nodes:
+            read = _BLOCKS.get(node.type)
+            if read is None:
+                self._faults.append(_foreign(node.type, self._line(node)))
+            else:
+                yield from read(self, node)
+
+    def _line(self, node: SyntaxTreeNode) -> int:
+        return self._lines[node.map[0] if node.map else 0].number
+
+    def _fault(self, message: str, node: SyntaxTreeNode, hint: str) -> None:
+        self._faults.append(LayoutError(message, line=self._line(node), hint=hint))
+
+    # -- blocks ----------------------------------------------------------------------------------
+
+    def _heading(self, node: SyntaxTreeNode) -> Iterator[TextPart]:
+        level = int(node.tag[1])
+        if level > 3:
+            self._fault(f"a heading of level {level} is too deep", node, "use #, ## or ###")
+        runs = self._one(node, "a heading")
+        if runs:
+            yield TextPart("heading", self._line(node), level=level, runs=runs)
+
+    def _paragraph(self, node: SyntaxTreeNode) -> Iterator[TextPart]:
+        return (TextPart("paragraph", self._line(node), runs=runs) for runs in self._several(node))
+
+    def _quote(self, node: SyntaxTreeNode) -> Iterator[TextPart]:
+        for child in node.children:
+            if child.type == "paragraph":
+                yield from (TextPart("quote", self._line(child), runs=runs) for runs in self._several(child))
+            else:
+                self._fault("a quote holds paragraphs only", child, "put the rest after it")
+
+    def _rule(self, node: SyntaxTreeNode) -> Iterator[TextPart]:
+        yield TextPart("rule", self._line(node))
+
+    def _list(self, node: SyntaxTreeNode) -> Iterator[TextPart]:
+        if node.attrs.get("start", 1) != 1:
+            hint = f"begin with 1., or write {node.attrs['start']}\\. for a plain number"
+            self._fault("a numbered list begins at 1", node, hint)
+        items = tuple(filter(None, map(self._item, node.children)))
+        if items:
+            kind: Kind = "bullets" if node.type == "bullet_list" else "numbers"
+            yield TextPart(kind, self._line(node), items=items)
+
+    def _item(self, item: SyntaxTreeNode) -> tuple[Run, ...]:
+        for place, child in enumerate(item.children):
+            if place or child.type != "paragraph":
+                self._fault("a list item is one paragraph", child, "write a list without lists in it")
+                return ()
+        return self._one(item.children[0], "a list item") if item.children else ()
+
+    # -- text ------------------------------------------------------------------------------------
+
+    def _one(self, node: SyntaxTreeNode, what: str) -> tuple[Run, ...]:
+        """The text of something that is one paragraph, called `what`."""
+        pieces = self._pieces(node)
+        for text, _ in pieces:
+            if isinstance(text, Paragraphs):
+                message = f"{what} cannot hold the paragraphs of {text.label}"
+                self._fault(message, node, "put them into a paragraph of their own")
+        return _runs(pieces)
+
+    def _several(self, node: SyntaxTreeNode) -> Iterable[tuple[Run, ...]]:
+        """The text of a paragraph; it is several where a value keeps its own."""
+        pieces = self._pieces(node)
+        kept = [(text, look) for text, look in pieces if isinstance(text, Paragraphs)]
+        if not kept:
+            return filter(None, [_runs(pieces)])
+        text, look = kept[0]
+        if len(pieces) > 1:
+            message = f"the paragraphs of {text.label} must stand alone"
+            self._fault(message, node, "leave an empty line before and after")
+        return [_runs([_Piece(paragraph, look)]) for paragraph in text.texts]
+
+    def _pieces(self, node: SyntaxTreeNode) -> list[_Piece]:
+        start = node.map[0] if node.map else 0
+        inline = _Inline(self._lines[start:], self._slots, self._faults)
+        return [piece for child in node.children for piece in inline.pieces(child, _Look())]
+
+
+_BLOCKS: Mapping[str, Callable[[_Text, SyntaxTreeNode], Iterator[TextPart]]] = {
+    "heading": _Text._heading,
+    "paragraph": _Text._paragraph,
+    "blockquote": _Text._quote,
+    "bullet_list": _Text._list,
+    "ordered_list": _Text._list,
+    "hr": _Text._rule,
+}
+
+
+class _Inline:
+    """Reads the text of one paragraph; `lines` begin with its first."""
+
+    def __init__(self, lines: Sequence[Line], slots: Slots, faults: list[LayoutError]) -> None:
+        self._lines = lines
+        self._breaks = 0  # line ends passed so far
+        self._slots = slots
+        self._faults = faults
+
+    def pieces(self, node: SyntaxTreeNode, look: _Look) -> Iterator[_Piece]:
+        """What `node` says, each piece with the look that it has inside `look`."""
+        kind = node.type
+        if kind == "text":
+            yield from self._text(node.content, look)
+        elif kind in ("softbreak", "hardbreak"):
+            self._breaks += 1
+            yield _Piece(" " if kind == "softbreak" else "\n", look)
+        elif kind in _FOREIGN:
+            self._faults.append(_foreign(kind, self._line))
+        else:
+            inner = self._inner(node, look)
+            for child in node.children:
+                yield from self.pieces(child, inner)
+
+    @property
+    def _line(self) -> int:
+        return self._lines[self._breaks].number
+
+    def _text(self, text: str, look: _Look) -> Iterator[_Piece]:
+        for piece in self._slots.pieces(text):
+            if isinstance(piece, Paragraphs):
+                yield _Piece(piece, look)
+            elif isinstance(piece, str):
+                yield _Piece(_SPACES.sub(" ", piece), look)
+
+    def _inner(self, node: SyntaxTreeNode, look: _Look) -> _Look:
+        if node.type == "strong":
+            return look._replace(bold=True)
+        if node.type == "em":
+            return look._replace(italic=True)
+        return look._replace(link=self._link(node)) if node.type == "link" else look
+
+    def _link(self, node: SyntaxTreeNode) -> str | None:
+        pieces = list(self._slots.pieces(str(node.attrs.get("href", ""))))
+        address = "".join(piece for piece in pieces if isinstance(piece, str))
+        if any(isinstance(piece, Unknown) for piece in pieces) or _LINK.fullmatch(address):
+            return address
+        hint = "links begin with https:// or mailto:"
+        self._faults.append(LayoutError(f"`{address}` is no link", line=self._line, hint=hint))
+        return None
+
+
+def _foreign(kind: str, line: int) -> LayoutError:
+    what, hint = _FOREIGN.get(kind, ("this", "write it with one of these"))
+    return LayoutError(f"{what} cannot stand in a layout, which has {_KNOWN}", line=line, hint=hint)
+
+
+def _runs(pieces: Iterable[_Piece]) -> tuple[Run, ...]:
+    """Pieces of the same look put together; single spaces, and none at the ends of lines."""
+    done: list[tuple[str, _Look]] = []
+    for text, look in pieces:
+        if not isinstance(text, str):
+            continue
+        if text[:1] == "\n":
+            _strip_end(done)
+        if not done or done[-1][0][-1] in " \n":
+            text = text.lstrip(" " if done else " \n")
+        if text and done and done[-1][1] == look:
+            done[-1] = (done[-1][0] + text, look)
+        elif text:
+            done.append((text, look))
+    _strip_end(done)
+    return tuple(Run(text, bold=look.bold, italic=look.italic, link=look.link) for text, look in done)
+
+
+def _strip_end(texts: list[tuple[str, _Look]]) -> None:
+    while texts and not texts[-1][0].rstrip(" \n"):
+        texts.pop()
+    if texts:
+        texts[-1] = (texts[-1][0].rstrip(" \n"), texts[-1][1])

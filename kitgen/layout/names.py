@@ -1,0 +1,122 @@
+"""The names a layout uses: which of them mean nothing, and what was probably meant.
+
+:func:`unknown_names` finds them in the syntax tree, with a sample of the data and without rendering, so that
+a wrong name in a branch that is seldom taken is found too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from jinja2 import Undefined, nodes
+
+from kitgen.errors import LayoutError
+from kitgen.layout.sandbox import Sandbox
+from kitgen.layout.syntax import dotted
+from kitgen.layout.words import did_you_mean
+
+#: The value of an expression that the sample does not tell.
+_UNTOLD = object()
+
+
+def unknown_name(name: str, prefix: str, known: Iterable[str], line: int | None) -> LayoutError:
+    """The error for a name that means nothing after `prefix`, with the nearest of the `known` ones."""
+    return LayoutError(f"`{prefix}{name}` is unknown", line=line, hint=did_you_mean(name, known, prefix))
+
+
+def fields(value: object) -> list[str]:
+    """The names under which a layout finds something in `value`: its fields, properties or keys."""
+    if isinstance(value, Mapping):
+        return [str(key) for key in value]
+    kind = type(value)
+    names = {*getattr(kind, "model_fields", ()), *getattr(kind, "__dataclass_fields__", ())}
+    names |= {name for base in kind.__mro__ for name in _properties(base)} | {*getattr(value, "__dict__", ())}
+    return sorted(name for name in names if not name.startswith("_"))
+
+
+def _properties(kind: type) -> Iterator[str]:
+    if kind.__module__.partition(".")[0] != "pydantic":  # what it adds to every model is nothing to print
+        for name, member in vars(kind).items():
+            if isinstance(member, (property, cached_property)):
+                yield name
+
+
+def unknown_names(env: Sandbox, tree: nodes.Template, sample: Mapping[str, object]) -> list[LayoutError]:
+    """Every name in a prepared tree that neither `sample` nor the layout itself gives a meaning."""
+    checker = _Checker(env, {**env.globals, **sample})
+    checker.check(tree)
+    return list({str(fault): fault for fault in checker.faults}.values())
+
+
+class _Checker:
+    """Walks through a tree; `_scope` has what each name stands for where it is known."""
+
+    def __init__(self, env: Sandbox, scope: dict[str, object]) -> None:
+        self._env = env
+        self._scope = scope
+        self.faults: list[LayoutError] = []
+
+    def check(self, node: nodes.Node) -> None:
+        if isinstance(node, nodes.For):
+            self._loop(node)
+        elif isinstance(node, nodes.Assign):
+            self._bind(node.target, self.value(node.node))
+        elif isinstance(node, nodes.Expr):
+            self.value(node)
+        else:
+            for child in node.iter_child_nodes():
+                self.check(child)
+
+    def _loop(self, node: nodes.For) -> None:
+        """The body of a loop is checked with the first item of what it goes through."""
+        items, outer = self.value(node.iter), self._scope
+        first = items[0] if isinstance(items, (list, tuple)) and items else _UNTOLD
+        self._scope = {**outer, "loop": _UNTOLD}
+        self._bind(node.target, first)
+        for child in (node.test, *node.body):
+            if child is not None:
+                self.check(child)
+        self._scope = outer
+        for child in node.else_:
+            self.check(child)
+
+    def _bind(self, target: nodes.Node, value: object) -> None:
+        if isinstance(target, nodes.Name):
+            self._scope[target.name] = value
+        else:
+            self._scope.update({name.name: _UNTOLD for name in target.find_all(nodes.Name)})
+
+    def value(self, node: nodes.Node) -> object:
+        """What an expression comes to, as far as the sample tells; its unknown names become faults."""
+        if isinstance(node, nodes.Name):
+            return self._name(node)
+        if isinstance(node, nodes.Getattr):
+            return self._field(node)
+        if _forgives(node):
+            return _UNTOLD
+        inner = [self.value(child) for child in node.iter_child_nodes()]
+        return inner[0] if isinstance(node, nodes.Filter) and " " in node.name else _UNTOLD
+
+    def _name(self, node: nodes.Name) -> object:
+        if node.name not in self._scope:
+            self.faults.append(unknown_name(node.name, "", self._scope, node.lineno))
+        return self._scope.get(node.name, _UNTOLD)
+
+    def _field(self, node: nodes.Getattr) -> object:
+        owner = self.value(node.node)
+        if owner is _UNTOLD or owner is None:
+            return _UNTOLD
+        found = self._env.getattr(owner, node.attr)
+        if not isinstance(found, Undefined):
+            return found
+        path = dotted(node.node)
+        self.faults.append(unknown_name(node.attr, f"{path}." if path else "", fields(owner), node.lineno))
+        return _UNTOLD
+
+
+def _forgives(node: nodes.Node) -> bool:
+    """Whether the expression is about names that may be unknown."""
+    if isinstance(node, nodes.Test):
+        return node.name in ("defined", "undefined")
+    return isinstance(node, nodes.Filter) and node.name == "default"

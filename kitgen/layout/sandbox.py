@@ -1,0 +1,244 @@
+"""The Jinja that layouts are written in: what a template may call, filter and calculate.
+
+A layout may come from anyone, so it runs in Jinja's sandbox, cut down further: no method of a data object
+can be called but kitgen's own, and nothing can grow or go on without end. What it prints goes into
+:mod:`kitgen.layout.slots`; the filters whose names have a space in them are put in by
+:mod:`kitgen.layout.syntax` and cannot be written in a layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from types import MethodType
+from typing import Any, cast
+
+from jinja2 import StrictUndefined, Undefined, UndefinedError, pass_context, pass_environment
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.filters import make_attrgetter
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from kitgen.errors import LayoutError
+from kitgen.layout.slots import MOST_CHARACTERS, Data, Paragraphs, Slots
+
+#: Where the slots of a rendering are kept among its variables; no template can write such a name.
+SLOTS = "the slots"
+SHOWN, COUNTED, JOINED, DATA = "a value shown", "counted turns", "joined texts", "data of a directive"
+
+_STANDARD_FILTERS = """
+    abs default dictsort first groupby int items last length list map max min reject rejectattr reverse
+    round select selectattr sort unique
+""".split()
+_METHODS: Mapping[type, frozenset[str]] = {
+    str: frozenset({"capitalize", "endswith", "lower", "startswith", "strip", "title", "upper"}),
+    dict: frozenset({"get", "items", "keys", "values"}),
+    LoopContext: frozenset({"cycle", "changed"}),
+}
+_MOST_DIGITS = 12
+_SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_EMPTY_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+
+
+class Missing(UndefinedError):
+    """A name that means nothing: a field or key of `of`, or a variable where that is `missing`."""
+
+    def __init__(self, of: object, name: object, message: str) -> None:
+        super().__init__(message)
+        self.of = of
+        self.name = name
+
+
+class _Undefined(StrictUndefined):
+    """Keeps what was looked for, so that the error can name the nearest."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        if hint is None:
+            exc = cast("type[TemplateRuntimeError]", partial(Missing, obj, name))
+        super().__init__(hint, obj, name, exc)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """The environment of all layouts; make it once with :func:`sandbox`."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def call(self, context: Context, what: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Calls functions given to the layout, kitgen's own methods, and a few of texts and mappings."""
+        if any(what is given for given in context.parent.values()) or _is_known_method(what):
+            return context.call(what, *args, **kwargs)
+        if isinstance(what, Undefined):
+            str(what)  # raises the error that names it
+        name = getattr(what, "__name__", type(what).__name__)
+        raise LayoutError(
+            f"`{name}` cannot be called in a layout", hint=f"see whether a filter does it: `| {name}`"
+        )
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Calculates with numbers; puts texts or lists together with ``+``, up to a limit."""
+        if not isinstance(left, Undefined) and not isinstance(right, Undefined):
+            _refuse_operator(operator, left, right)
+        return _limited(super().call_binop(context, operator, left, right))
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """What an attribute comes to that no layout may read."""
+        return self.undefined(f"`{attribute}` cannot be read in a layout", obj, attribute, SecurityError)
+
+
+def sandbox() -> Sandbox:
+    """A new environment with the filters a layout can use."""
+    env = Sandbox(undefined=_Undefined, keep_trailing_newline=True, autoescape=False, cache_size=0)
+    env.globals = {"range": env.globals["range"]}
+    env.filters = {name: env.filters[name] for name in _STANDARD_FILTERS} | _FILTERS
+    return env
+
+
+def _is_known_method(what: object) -> bool:
+    owner = getattr(what, "__self__", None)
+    if isinstance(what, MethodType) and (what.__module__ or "").startswith("kitgen."):
+        return True
+    name = getattr(what, "__name__", "")
+    return any(isinstance(owner, kind) and name in names for kind, names in _METHODS.items())
+
+
+def _refuse_operator(operator: str, left: object, right: object) -> None:
+    numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
+    alike = any(isinstance(left, kind) and isinstance(right, kind) for kind in (str, list, tuple))
+    if operator == "**" or not (numbers or (operator == "+" and alike)):
+        raise LayoutError(
+            f"`{operator}` cannot be used here", hint="it is for numbers; put texts together with `~`"
+        )
+
+
+def _limited(result: Any) -> Any:
+    too_long = isinstance(result, (str, list, tuple)) and len(result) > MOST_CHARACTERS
+    if too_long or (isinstance(result, (int, float)) and abs(result) >= 10**_MOST_DIGITS):
+        raise LayoutError("the result is too large", hint="look for a calculation that repeats")
+    return result
+
+
+# -- from values to texts ------------------------------------------------------------------------
+
+
+def _text(value: object, label: str) -> str:
+    """`value` as a text; raises LayoutError, calling it `label`, if it is none."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, Undefined):
+        return str(value)  # raises the error that names it
+    if value is None:
+        raise LayoutError(f"{label} has no value here", hint="put it between {% if … %} and {% endif %}")
+    if isinstance(value, Paragraphs):
+        raise LayoutError("`paragraphs` must be the last filter", hint="write `| paragraphs }}` at the end")
+    hint = "print one of its fields, or go through it with {% for %}"
+    raise LayoutError(f"{label} is no text but of the kind {type(value).__name__}", hint=hint)
+
+
+def _one_line(value: object, label: str) -> str:
+    text = _text(value, label).strip()
+    if "\n" in text or "\r" in text:
+        raise LayoutError(
+            f"{label} has several lines: “{_start(text)}”",
+            hint="write `| paragraphs` after it to keep its paragraphs",
+        )
+    return _SPACES.sub(" ", text)
+
+
+def _start(text: str) -> str:
+    first = text.splitlines()[0]
+    return first if len(first) <= 40 else first[:39].rstrip() + "…"
+
+
+@pass_context
+def _shown(context: Context, value: object, label: str) -> str:
+    slots: Slots = context.parent[SLOTS]
+    if isinstance(value, Paragraphs):
+        return slots.put(Paragraphs(value.texts, label))
+    return slots.put(_one_line(value, label))
+
+
+@pass_context
+def _data(context: Context, value: object, label: str) -> str:
+    slots: Slots = context.parent[SLOTS]
+    if isinstance(value, Undefined):
+        str(value)  # raises the error that names it
+    return slots.put(Data(value))
+
+
+@pass_context
+def _counted(context: Context, values: object, label: str) -> Iterator[object]:
+    slots: Slots = context.parent[SLOTS]
+    for value in _many(values, label):
+        slots.turn()
+        yield value
+
+
+def _many(values: object, label: str) -> Iterable[object]:
+    if isinstance(values, Undefined):
+        str(values)  # raises the error that names it
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        what = "has no value here" if values is None else "is no list"
+        raise LayoutError(f"{label} {what}", hint="{% for %} goes through a list")
+    return values
+
+
+def _paragraphs(value: object) -> Paragraphs:
+    """A text in its paragraphs, as empty lines part them; other line ends become spaces."""
+    paragraphs = _EMPTY_LINE.split(_text(value, "the text before `| paragraphs`"))
+    texts = (_SPACES.sub(" ", paragraph).strip() for paragraph in paragraphs)
+    return Paragraphs(tuple(text for text in texts if text))
+
+
+@pass_environment
+def _join(env: Sandbox, values: object, between: str = "", attribute: str | None = None) -> str:
+    items = _many(values, "the value before `| join`")
+    if attribute is not None:
+        items = map(make_attrgetter(env, attribute), items)
+    return str(_limited(between.join(_text(item, "a part of `| join`") for item in items)))
+
+
+def _joined(values: Sequence[object]) -> str:
+    return str(_limited("".join(_text(value, "a part of `~`") for value in values)))
+
+
+@pass_environment
+def _sum(env: Sandbox, values: object, attribute: str | None = None) -> int | float:
+    items = list(_many(values, "the value before `| sum`"))
+    numbers = items if attribute is None else [make_attrgetter(env, attribute)(item) for item in items]
+    if not all(isinstance(number, (int, float)) for number in numbers):
+        raise LayoutError("`| sum` adds numbers", hint="leave out what has no value: `| select`")
+    return sum(cast("list[int]", numbers))
+
+
+def _on_text(change: Callable[[str], str]) -> Callable[[object], str]:
+    def changed(value: object) -> str:
+        return change(_text(value, "the value before the filter"))
+
+    return changed
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    SHOWN: _shown,
+    DATA: _data,
+    COUNTED: _counted,
+    JOINED: _joined,
+    "paragraphs": _paragraphs,
+    "join": _join,
+    "sum": _sum,
+    "capitalize": _on_text(lambda text: text[:1].upper() + text[1:]),
+    "lower": _on_text(str.lower),
+    "trim": _on_text(str.strip),
+    "upper": _on_text(str.upper),
+}

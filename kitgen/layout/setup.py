@@ -1,0 +1,242 @@
+"""What the front matter of a layout may say, and what is said when it doesn't."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kitgen.definitions.tree import Map, Seq, Tree
+from kitgen.definitions.yaml import read_yaml
+from kitgen.errors import LayoutError
+from kitgen.layout.source import Source, in_layout
+from kitgen.layout.words import did_you_mean
+from kitgen.lengths import length, paper
+
+_LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
+_NEXT_BEST = {"se": "nb", "nn": "nb"}
+_ANY = ""  # the key of a text that serves every language
+
+Duplex = Literal["simplex", "long-edge", "short-edge"]
+
+
+@dataclass(frozen=True)
+class Setup:
+    """The page and the place of a sheet.
+
+    `page` is (width, height) in mm, `margins` top, right, bottom, left in mm; `pages` the fewest and the
+    most pages (None: as many as it takes). `type` has sizes in pt that replace those of the styles named.
+    `requires` are paths of data without which the sheet is not made; `order` is its place in a kit.
+    """
+
+    title: Mapping[str, str]
+    page: tuple[float, float]
+    margins: tuple[float, float, float, float] = (15.0, 15.0, 15.0, 15.0)
+    pages: tuple[int, int | None] = (1, None)
+    duplex: Duplex = "simplex"
+    footer: bool = True
+    type: Mapping[str, float] = field(default_factory=dict)
+    requires: tuple[str, ...] = ()
+    order: int = 100
+    short: Mapping[str, str] = field(default_factory=dict)
+
+    def title_in(self, language: str) -> str:
+        """The title in `language` (``nb``), or in the next best that the layout has."""
+        return _in(language, self.title)
+
+    def short_in(self, language: str) -> str:
+        """The short name for footers in `language`; the title where there is none."""
+        return _in(language, self.short) if self.short else self.title_in(language)
+
+
+def _in(language: str, texts: Mapping[str, str]) -> str:
+    for key in (language, _NEXT_BEST.get(language, _ANY), _ANY):
+        if key in texts:
+            return texts[key]
+    return next(iter(texts.values()))
+
+
+class _Wrong(Exception):
+    """What is wrong with a value and what to do; `at` leads to the part of it that is wrong."""
+
+    def __init__(self, message: str, hint: str, *at: str | int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.at = at
+
+
+def read_setup(source: Source) -> tuple[Setup | None, list[LayoutError]]:
+    """The setup that the front matter gives, None if it is at fault, and all its faults."""
+    tree = read_yaml(source.front)
+    faults = [in_layout(fault, source.file) for fault in tree.faults]
+    if not isinstance(tree.data, Map):
+        return None, faults or _missing(source, {})
+    values = dict(_values(tree, tree.data, source, faults))
+    faults += _unknown(tree.data, source) + _missing(source, tree.data)
+    if faults:
+        return None, faults
+    setup = Setup(**values)
+    faults += _crowded(setup, tree, source)
+    return (None if faults else setup), faults
+
+
+def _values(tree: Tree, data: Map, source: Source, faults: list[LayoutError]) -> Iterator[tuple[str, Any]]:
+    for key in _READ.keys() & data.keys():
+        try:
+            yield key, _READ[key](data[key])
+        except _Wrong as wrong:
+            faults.append(LayoutError(wrong.message, source.file, tree.line((key, *wrong.at)), wrong.hint))
+
+
+def _unknown(data: Map, source: Source) -> list[LayoutError]:
+    return [
+        LayoutError(f"a layout has no key `{key}`", source.file, data.lines[key][0], did_you_mean(key, _READ))
+        for key in data.keys() - _READ.keys()
+    ]
+
+
+def _missing(source: Source, data: Mapping[str, object]) -> list[LayoutError]:
+    if source.faults and not data:
+        return []  # the file has no front matter, which is said already
+    examples = {"title": "title: Table", "page": "page: A3 landscape"}
+    return [
+        LayoutError(f"the front matter has no `{key}`", source.file, 1, f"add a line such as `{example}`")
+        for key, example in examples.items()
+        if key not in data
+    ]
+
+
+def _crowded(setup: Setup, tree: Tree, source: Source) -> list[LayoutError]:
+    top, right, bottom, left = setup.margins
+    if min(setup.page[0] - left - right, setup.page[1] - top - bottom) >= 30:
+        return []
+    message, hint = "the margins leave less than 30 mm for the text", "make them smaller, or the page larger"
+    return [LayoutError(message, source.file, tree.line(("margins",)), hint)]
+
+
+# -- values --------------------------------------------------------------------------------------
+
+
+def _text(value: object, hint: str, *at: str | int) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise _Wrong("a text is missing here" if value is None else "this is no text", hint, *at)
+
+
+def _texts(value: object) -> dict[str, str]:
+    hint = "write a text, or one for each language: {nb: Tabell, da: Tabel, en: Table}"
+    if not isinstance(value, Map):
+        return {_ANY: _text(value, hint)}
+    for language in value:
+        if language not in _LANGUAGES:
+            hint = f"use {', '.join(_LANGUAGES[:-1])} or {_LANGUAGES[-1]}"
+            raise _Wrong(f"`{language}` is no language that kitgen knows", hint, language)
+    if not value:
+        raise _Wrong("a text is missing here", hint)
+    return {language: _text(text, hint, language) for language, text in value.items()}
+
+
+def _page(value: object) -> tuple[float, float]:
+    hint = "write A3, A4, A5 or A6, with or without `landscape`"
+    try:
+        return paper(_text(value, hint))
+    except ValueError:
+        raise _Wrong(f"`{value}` is no paper that kitgen knows", hint) from None
+
+
+def _margins(value: object) -> tuple[float, float, float, float]:
+    hint = "write one for all sides, `12 mm`, or top, right, bottom and left: `15 16 12 16 mm`"
+    text = _text(value, hint)
+    match = re.fullmatch(r"((?:[\d.,]+\s+){0,3}[\d.,]+)\s*(mm|cm|pt)", text)
+    try:
+        sides = [length(f"{number} {match[2]}") for number in match[1].split()] if match else []
+    except ValueError:
+        sides = []
+    if not sides:
+        raise _Wrong(f"`{text}` are no margins", hint)
+    return _four(*sides)
+
+
+def _four(
+    top: float, right: float | None = None, bottom: float | None = None, left: float | None = None
+) -> tuple[float, float, float, float]:
+    """What is not given is taken from the opposite side, or from the top, as in CSS."""
+    right = top if right is None else right
+    return top, right, top if bottom is None else bottom, right if left is None else left
+
+
+def _pages(value: object) -> tuple[int, int | None]:
+    hint = "write a number, a range such as `1-8`, or `auto`"
+    text = _text(value, hint)
+    if text == "auto":
+        return 1, None
+    match = re.fullmatch(r"([1-9]\d{0,2})(?:\s*[-–]\s*([1-9]\d{0,2}))?", text)
+    if match is None or int(match[2] or match[1]) < int(match[1]):
+        raise _Wrong(f"`{text}` is no number of pages", hint)
+    return int(match[1]), int(match[2] or match[1])
+
+
+def _duplex(value: object) -> str:
+    return _one_of(value, ("simplex", "long-edge", "short-edge"))
+
+
+def _footer(value: object) -> bool:
+    return _one_of(value, ("true", "false")) == "true"
+
+
+def _one_of(value: object, words: tuple[str, ...]) -> str:
+    hint = f"write {', '.join(words[:-1])} or {words[-1]}"
+    text = _text(value, hint)
+    if text not in words:
+        raise _Wrong(f"`{text}` is not understood here", hint)
+    return text
+
+
+def _type(value: object) -> dict[str, float]:
+    hint = "write the sizes of styles: `type: {body: 10.5 pt}`"
+    if not isinstance(value, Map):
+        raise _Wrong("the sizes of type are missing here", hint)
+    return {style: _size(_text(size, hint, style), style) for style, size in value.items()}
+
+
+def _size(text: str, style: str) -> float:
+    match = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*pt", text)
+    size = float(match[1].replace(",", ".")) if match else 0.0
+    if not 4 <= size <= 200:
+        raise _Wrong(f"`{text}` is no size of type", "write it as `10.5 pt`, from 4 to 200 pt", style)
+    return size
+
+
+def _requires(value: object) -> tuple[str, ...]:
+    hint = "write a list of paths: `requires: [framework.steps]`"
+    if not isinstance(value, Seq):
+        raise _Wrong("a list is missing here", hint)
+    paths = tuple(_text(path, hint, place) for place, path in enumerate(value))
+    for place, path in enumerate(paths):
+        if not re.fullmatch(r"[^\W\d_]\w*(\.[^\W\d_]\w*)*", path):
+            raise _Wrong(f"`{path}` names no data", hint, place)
+    return paths
+
+
+def _order(value: object) -> int:
+    hint = "write a whole number; sheets with small numbers come first"
+    text = _text(value, hint)
+    if not re.fullmatch(r"\d{1,6}", text):
+        raise _Wrong(f"`{text}` is no whole number", hint)
+    return int(text)
+
+
+_READ: Mapping[str, Callable[[object], object]] = {
+    "title": _texts,
+    "short": _texts,
+    "page": _page,
+    "margins": _margins,
+    "pages": _pages,
+    "duplex": _duplex,
+    "footer": _footer,
+    "type": _type,
+    "requires": _requires,
+    "order": _order,
+}

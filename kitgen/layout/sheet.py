@@ -1,0 +1,184 @@
+"""Layouts: read from a file, checked, and rendered with the data of a framework and a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kitgen.errors import Faults, KitgenError, LayoutError
+from kitgen.layout.directives import DirectiveSpec, Reader, fences
+from kitgen.layout.parts import Part
+from kitgen.layout.setup import Setup, read_setup
+from kitgen.layout.slots import Line, Slots
+from kitgen.layout.source import in_layout, read_source
+
+if TYPE_CHECKING:
+    from kitgen.layout.template import Template
+
+#: How the name of every layout file ends.
+SUFFIX = ".md.j2"
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """A sheet's layout: its setup, and a body that data can be put into."""
+
+    path: Path
+    setup: Setup
+    template: Template
+
+    @property
+    def name(self) -> str:
+        """The name of the sheet: that of the file without ``.md.j2``."""
+        return self.path.name.removesuffix(SUFFIX)
+
+    def missing(self, context: Mapping[str, object]) -> tuple[str, ...]:
+        """Those paths of ``setup.requires`` that `context` has no value for (or an empty one)."""
+        return tuple(path for path in self.setup.requires if not _value_at(context, path))
+
+    def render(self, context: Mapping[str, object], known: Mapping[str, DirectiveSpec]) -> tuple[Part, ...]:
+        """The parts of the sheet, in order, with the data of `context` and the directives in `known`.
+
+        Functions in `context` can be called by the layout. Raises Faults, with the lines of the layout,
+        where data and layout do not suit each other.
+        """
+        faults: list[LayoutError] = []
+        try:
+            lines, slots = self.template.render(context)
+        except KitgenError as error:
+            raise Faults([_in_file(error, self.path)]) from error
+        parts = tuple(_parts(lines, slots, self.path, known, faults))
+        _raise(faults, self.path)
+        return parts
+
+
+def read_layout(path: Path) -> Layout:
+    """The layout in a file, read once for as long as the file stays the same.
+
+    Raises Faults with everything that is wrong with it in itself, whatever data it gets.
+    """
+    try:
+        state = path.stat()
+    except OSError:
+        return _read(path, 0, 0)
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+def read_layout_setup(path: Path) -> Setup:
+    """The front matter alone; raises Faults with what is wrong with it."""
+    source = read_source(path)
+    setup, faults = read_setup(source)
+    if setup is None:
+        raise Faults(_in_order([*source.faults, *faults]))
+    return setup
+
+
+def check_layout(
+    path: Path, known: Mapping[str, DirectiveSpec], sample: Mapping[str, object] | None = None
+) -> Layout:
+    """The layout in a file, with everything checked that can be before it is used.
+
+    `known` are the directives there are. With `sample`, data such as the layout will get, the names it uses
+    are checked in all branches, and if all is well so far it is rendered too. Raises Faults with every
+    fault found.
+    """
+    loaded = _load(path)
+    faults = list(loaded.faults)
+    if loaded.template is not None:
+        faults += _faults_of(loaded.template, path, known, sample)
+    _raise(faults, path)
+    assert loaded.setup is not None
+    assert loaded.template is not None
+    layout = Layout(path, loaded.setup, loaded.template)
+    if sample is not None and not layout.missing(sample):
+        layout.render(sample, known)
+    return layout
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    setup: Setup | None
+    template: Template | None
+    faults: Sequence[LayoutError]
+
+
+def _load(path: Path) -> _Loaded:
+    from kitgen.layout.template import Template  # Jinja takes 40 ms to import, a list of layouts needs none
+
+    source = read_source(path)
+    setup, setup_faults = read_setup(source)
+    faults = [*source.faults, *setup_faults]
+    try:
+        template = Template(source.body)
+    except LayoutError as error:
+        return _Loaded(setup, None, [*faults, error])
+    list(fences(template.outline()[0], faults))
+    return _Loaded(setup, template, [*faults, *template.faults])
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, changed: int, size: int) -> Layout:
+    """`changed` and `size` are those of the file: when they change it is read anew."""
+    loaded = _load(path)
+    _raise(loaded.faults, path)
+    assert loaded.setup is not None
+    assert loaded.template is not None
+    return Layout(path, loaded.setup, loaded.template)
+
+
+def _faults_of(
+    template: Template, path: Path, known: Mapping[str, DirectiveSpec], sample: Mapping[str, object] | None
+) -> list[LayoutError]:
+    """What is wrong with a template in any of its branches."""
+    from kitgen.layout.names import unknown_names
+    from kitgen.layout.template import environment
+
+    faults: list[LayoutError] = []
+    lines, slots = template.outline()
+    list(_parts(lines, slots, path, known, faults))
+    if sample is not None:
+        faults += unknown_names(environment(), template.tree, sample)
+    return faults
+
+
+def _parts(
+    lines: list[Line],
+    slots: Slots,
+    path: Path,
+    known: Mapping[str, DirectiveSpec],
+    faults: list[LayoutError],
+) -> Iterator[Part]:
+    from kitgen.layout.markdown import text_parts
+
+    reader = Reader(path, known, slots, faults)
+    for piece in fences(lines, faults):
+        if isinstance(piece, list):
+            yield from text_parts(piece, slots, faults)
+        elif (part := reader.part(piece)) is not None:
+            yield part
+
+
+def _raise(faults: Iterable[LayoutError], path: Path) -> None:
+    found = _in_order(in_layout(fault, path) for fault in faults)
+    if found:
+        raise Faults(found)
+
+
+def _in_order(faults: Iterable[LayoutError]) -> list[LayoutError]:
+    """Each fault once, by line."""
+    once = {str(fault): fault for fault in faults}
+    return sorted(once.values(), key=lambda fault: fault.line or 0)
+
+
+def _value_at(context: Mapping[str, object], path: str) -> object:
+    value: object = context
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+    return value
+
+
+def _in_file(error: KitgenError, path: Path) -> KitgenError:
+    return type(error)(error.message, error.file or path, error.line, error.hint)

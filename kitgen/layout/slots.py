@@ -1,0 +1,130 @@
+"""Slots: how data passes through Jinja and Markdown without ever being read as either.
+
+The template prints a *token* where a value belongs and keeps the value itself in :class:`Slots`. Markdown
+is parsed with the tokens in it, and only then are the values put in. So nothing needs to be escaped: a
+value cannot turn into mark-up, a directive or a heading, whatever characters it has.
+
+*Stamps* do the same for line numbers: every line of the template ends in one, so that a line that came
+out of a loop still knows where in the layout it stands. Tokens and stamps are written with Unicode
+noncharacters, which a text file may not contain; the reader of layouts refuses them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kitgen.errors import LayoutError
+
+_VALUE, _STAMP, _END = "\ufdd0", "\ufdd1", "\ufdd2"
+_TOKEN = re.compile(f"{_VALUE}([0-9]+){_END}")
+_STAMPS = re.compile(f"{_STAMP}([0-9]+){_END}")
+
+#: Characters that no layout may contain, because tokens and stamps are made of them.
+RESERVED = re.compile(f"[{_VALUE}{_STAMP}{_END}]")
+
+#: The most characters a layout may come to, and the most turns its loops may take together.
+MOST_CHARACTERS, MOST_TURNS = 2_000_000, 100_000
+
+
+class Data:
+    """What a directive's path names; it stands in a slot and is never printed."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """A text whose paragraphs are kept: the value of ``{{ text | paragraphs }}``, called `label`."""
+
+    texts: tuple[str, ...]
+    label: str = ""
+
+
+class Unknown(str):
+    """Stands for a text that is not known because only the layout is being checked."""
+
+    __slots__ = ()
+
+
+Slot = str | Paragraphs | Data
+
+
+class Line(NamedTuple):
+    """A line of the rendered template, and the number of the layout's line it came from."""
+
+    number: int
+    text: str
+
+
+class Slots:
+    """The values of one rendering, and its limits. Raises LayoutError where a limit is passed."""
+
+    def __init__(self) -> None:
+        self._values: list[Slot] = []
+        self._characters = 0
+        self._turns = 0
+
+    def put(self, value: Slot) -> str:
+        """Keeps `value`; gives the token that stands for it."""
+        self._values.append(value)
+        if not isinstance(value, Data):
+            self.count(len(value) if isinstance(value, str) else sum(map(len, value.texts)))
+        return f"{_VALUE}{len(self._values) - 1}{_END}"
+
+    def count(self, characters: int) -> None:
+        """Counts what was printed."""
+        self._characters += characters
+        if self._characters > MOST_CHARACTERS:
+            raise LayoutError(
+                f"the sheet comes to more than {MOST_CHARACTERS:,} characters",
+                hint="look for a loop that repeats too much",
+            )
+
+    def turn(self) -> None:
+        """Counts one turn of a loop."""
+        self._turns += 1
+        if self._turns > MOST_TURNS:
+            raise LayoutError(
+                f"the loops take more than {MOST_TURNS:,} turns", hint="look for loops inside loops"
+            )
+
+    def pieces(self, text: str) -> Iterator[Slot]:
+        """`text` in order: its own words, and the values of the tokens in it."""
+        for place, piece in enumerate(_TOKEN.split(text)):
+            if place % 2:
+                yield self._values[int(piece)]
+            elif piece:
+                yield piece
+
+    def whole(self, text: str) -> Slot | None:
+        """The value of the token that `text` consists of; None if it is anything else."""
+        match = _TOKEN.fullmatch(text)
+        return self._values[int(match[1])] if match else None
+
+
+def stamp(number: int) -> str:
+    """What is put at the end of line `number` of a template."""
+    return f"{_STAMP}{number}{_END}"
+
+
+def stamped_lines(rendered: str, source: Sequence[str]) -> list[Line]:
+    """The lines of a rendered template, without stamps; `source` has the lines it was rendered from.
+
+    A line that is blank although its source is not held nothing but ``{% %}`` or ``{# #}``: it is left
+    out, so that a statement between two lines of text does not part them.
+    """
+    number, lines = 1, []
+    for text in rendered.split("\n"):
+        first = _STAMPS.search(text)
+        if first:
+            number = int(first[1])
+            text = _STAMPS.sub("", text)
+        if text.strip() or not source[number - 1].strip():
+            lines.append(Line(number, text))
+    return lines

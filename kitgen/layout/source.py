@@ -1,0 +1,60 @@
+"""The file of a layout: its front matter and its body, parted before anything reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.definitions.source import text_of, tidy, without_controls
+from kitgen.errors import Faults, KitgenError, LayoutError
+from kitgen.layout.slots import RESERVED
+
+_FENCE = "---"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A layout as text. Both parts are padded with empty lines, so that a line has its number in the file.
+
+    `front` is the YAML between the two ``---``; `faults` is what is wrong with the file so far.
+    """
+
+    file: Path
+    front: str
+    body: str
+    faults: tuple[LayoutError, ...] = ()
+
+
+def read_source(file: Path) -> Source:
+    """The two parts of a layout file; raises Faults if it cannot be read as text."""
+    try:
+        text, controls = without_controls(tidy(text_of(file)), file)
+    except Faults as unreadable:
+        raise Faults(in_layout(fault, file) for fault in unreadable.errors) from None
+    faults = [in_layout(fault, file) for fault in controls]
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if RESERVED.search(line):
+            hint = "delete it; it often comes along when text is copied from another program"
+            faults.append(LayoutError("there is a character that means nothing", file, number, hint))
+    return _parted(file, [RESERVED.sub("", line) for line in lines], faults)
+
+
+def _parted(file: Path, lines: list[str], faults: list[LayoutError]) -> Source:
+    if lines[0].rstrip() != _FENCE:
+        hint = "begin with a line ---, then `title: …` and `page: A4`, then another line ---"
+        faults.append(LayoutError("the layout does not begin with its front matter", file, 1, hint))
+        return Source(file, "", "\n".join(lines), tuple(faults))
+    ends = [number for number, line in enumerate(lines) if number and line.rstrip() == _FENCE]
+    if not ends:
+        hint = "write a line --- after its last key"
+        faults.append(LayoutError("the front matter is not closed", file, 1, hint))
+        return Source(file, "\n".join(["", *lines[1:]]), "", tuple(faults))
+    front = ["", *lines[1 : ends[0]]]
+    body = [""] * (ends[0] + 1) + lines[ends[0] + 1 :]
+    return Source(file, "\n".join(front), "\n".join(body), tuple(faults))
+
+
+def in_layout(fault: KitgenError, file: Path) -> LayoutError:
+    """`fault` as one of the layout `file`."""
+    return LayoutError(fault.message, file, fault.line, fault.hint)

@@ -1,0 +1,240 @@
+"""The syntax tree of a layout: which statements it may have, and what is put in before it is compiled.
+
+Into the tree go a stamp at the end of each line of text, the data of directives, and the filters that
+bring every printed value into a slot and count the turns of loops (:mod:`kitgen.layout.slots`,
+:mod:`kitgen.layout.sandbox`). Working on the tree rather than on the source means that comments, raw
+blocks and tags over several lines are Jinja's to understand, and that the line numbers stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.visitor import NodeTransformer
+
+from kitgen.errors import LayoutError
+from kitgen.layout.sandbox import COUNTED, DATA, JOINED, SHOWN, Sandbox
+from kitgen.layout.slots import Data, Paragraphs, Slots, Unknown, stamp
+from kitgen.layout.words import did_you_mean
+
+_ALLOWED = (nodes.Output, nodes.For, nodes.If, nodes.Assign)
+_TAGS: dict[type[nodes.Node], str] = {
+    nodes.AssignBlock: "set",
+    nodes.CallBlock: "call",
+    nodes.EvalContextModifier: "autoescape",
+    nodes.ScopedEvalContextModifier: "autoescape",
+    nodes.FilterBlock: "filter",
+    nodes.FromImport: "from",
+}
+_DIRECTIVE = re.compile(r"(\s*:::\{[^{}]*\}\s+)(\S.*?)\s*")
+_PATH = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+
+
+def parse(env: Sandbox, body: str) -> nodes.Template:
+    """The syntax tree of a layout's body; raises LayoutError with the line where it cannot be read."""
+    try:
+        return env.parse(body)
+    except TemplateSyntaxError as error:
+        raise _plainer(env, body, error) from None
+    except RecursionError:
+        raise LayoutError(
+            "the layout is nested too deeply", hint="put less into one {{ }} or {% %}"
+        ) from None
+
+
+def _plainer(env: Sandbox, body: str, error: TemplateSyntaxError) -> LayoutError:
+    message = (error.message or "this cannot be read").rstrip(".")
+    if message.startswith("Unexpected end of template"):
+        opened = _unclosed(env, body)
+        if opened:
+            line, tag = opened
+            return LayoutError(f"`{{% {tag} %}}` is never closed", line=line, hint=f"add {{% end{tag} %}}")
+    return LayoutError(message, line=error.lineno, hint="see how the built-in layouts write it")
+
+
+def _unclosed(env: Sandbox, body: str) -> tuple[int, str] | None:
+    """The line and name of the innermost tag that is left open."""
+    opened: list[tuple[int, str]] = []
+    tokens = [token for token in env.lex(body) if token[1] != "whitespace"]
+    for (_, before, _), (line, kind, word) in pairwise(tokens):
+        if before == "block_begin" and kind == "name":
+            if word in ("for", "if"):
+                opened.append((line, word))
+            elif word.startswith("end") and opened:
+                opened.pop()
+    return opened[-1] if opened else None
+
+
+# -- what is allowed -----------------------------------------------------------------------------
+
+
+def faults(env: Sandbox, tree: nodes.Template) -> list[LayoutError]:
+    """Everything in the tree that is not part of the layout language."""
+    return [
+        *(_foreign(node) for node in tree.find_all(nodes.Stmt) if not isinstance(node, _ALLOWED)),
+        *(_recursive(node) for node in tree.find_all(nodes.For) if node.recursive),
+        *_private(tree),
+        *_unknown(tree, nodes.Filter, [name for name in env.filters if " " not in name]),
+        *_unknown(tree, nodes.Test, list(env.tests)),
+    ]
+
+
+def _foreign(node: nodes.Stmt) -> LayoutError:
+    tag = _TAGS.get(type(node), type(node).__name__.lower())
+    return LayoutError(
+        f"`{{% {tag} %}}` is not part of the layout language", line=node.lineno, hint="it has for, if and set"
+    )
+
+
+def _recursive(node: nodes.For) -> LayoutError:
+    return LayoutError("a loop cannot be recursive", line=node.lineno, hint="write a loop inside the loop")
+
+
+def _private(tree: nodes.Template) -> Iterator[LayoutError]:
+    names = [(node.lineno, node.name) for node in tree.find_all(nodes.Name)]
+    names += [(node.lineno, node.attr) for node in tree.find_all(nodes.Getattr)]
+    for line, name in names:
+        if name.startswith("_"):
+            yield LayoutError(
+                f"`{name}` cannot be used in a layout", line=line, hint="names start with a letter"
+            )
+
+
+def _unknown(
+    tree: nodes.Template, kind: type[nodes.Filter] | type[nodes.Test], known: Sequence[str]
+) -> Iterator[LayoutError]:
+    what = "filter" if kind is nodes.Filter else "test"
+    for node in tree.find_all(kind):
+        if node.name not in known:
+            yield LayoutError(
+                f"there is no {what} `{node.name}`", line=node.lineno, hint=did_you_mean(node.name, known)
+            )
+
+
+# -- what is put in ------------------------------------------------------------------------------
+
+
+def prepare(env: Sandbox, tree: nodes.Template, source: Sequence[str]) -> list[LayoutError]:
+    """Puts stamps, slots and counters into the tree; `source` has its lines. Gives the faults met."""
+    preparer = _Preparer(source)
+    preparer.visit(tree)
+    tree.set_environment(env)
+    return preparer.faults
+
+
+def label(node: nodes.Node) -> str:
+    """What an expression is called in an error message: its dotted path if it is one."""
+    path = dotted(node)
+    if path:
+        return f"`{path}`"
+    if isinstance(node, nodes.Filter) and node.node is not None:
+        return label(node.node)
+    if isinstance(node, nodes.Call) and dotted(node.node):
+        return f"`{dotted(node.node)}(…)`"
+    return "the value in {{ }}"
+
+
+def dotted(node: nodes.Node) -> str | None:
+    """``area.title`` for a name or a field of one; None for any other expression."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        before = dotted(node.node)
+        return before and f"{before}.{node.attr}"
+    return None
+
+
+class _Preparer(NodeTransformer):
+    def __init__(self, source: Sequence[str]) -> None:
+        self._source = source
+        self.faults: list[LayoutError] = []
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 (Jinja calls it by this name)
+        texts_and_values = node.nodes
+        node.nodes = []
+        for child in texts_and_values:
+            if isinstance(child, nodes.TemplateData):
+                node.nodes += self._text(child)
+            else:
+                name = label(child)
+                node.nodes.append(_filtered(self.visit(child), SHOWN, name))
+        return node
+
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
+        name = label(node.iter)
+        self.generic_visit(node)
+        assert isinstance(node.iter, nodes.Expr)
+        node.iter = _filtered(node.iter, COUNTED, name)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802
+        self.generic_visit(node)
+        return _filtered(nodes.List(node.nodes, lineno=node.lineno), JOINED)
+
+    def _text(self, node: nodes.TemplateData) -> Iterator[nodes.Expr]:
+        """The text of the template with its stamps, parted where a directive names its data."""
+        before = ""
+        for number, line in enumerate(node.data.split("\n"), start=node.lineno):
+            if number > node.lineno:
+                before += stamp(number - 1) + "\n"
+            opening = self._directive(line, number)
+            if opening is None:
+                before += line
+                continue
+            yield nodes.TemplateData(before + opening[1], lineno=number)
+            yield _filtered(_path(opening[2], number), DATA, f"`{opening[2]}`")
+            before = ""
+        yield nodes.TemplateData(before, lineno=node.lineno)
+
+    def _directive(self, line: str, number: int) -> re.Match[str] | None:
+        """The parts of a line that opens a directive with data; it must be a whole line of the layout."""
+        opening = _DIRECTIVE.fullmatch(line)
+        if opening is None or line.strip() != self._source[number - 1].strip():
+            return None
+        if _PATH.fullmatch(opening[2]) and "._" not in f".{opening[2]}":
+            return opening
+        hint = "write the name of the data, with dots: `framework.areas`"
+        self.faults.append(LayoutError(f"`{opening[2]}` names no data", line=number, hint=hint))
+        return None
+
+
+def _path(text: str, line: int) -> nodes.Expr:
+    first, *rest = text.split(".")
+    path: nodes.Expr = nodes.Name(first, "load", lineno=line)
+    for name in rest:
+        path = nodes.Getattr(path, name, "load", lineno=line)
+    return path
+
+
+def _filtered(node: nodes.Expr, name: str, *labels: str) -> nodes.Filter:
+    constants = [nodes.Const(text, lineno=node.lineno) for text in labels]
+    return nodes.Filter(node, name, constants, [], None, None, lineno=node.lineno)
+
+
+# -- without data --------------------------------------------------------------------------------
+
+
+def flattened(tree: nodes.Template) -> tuple[str, Slots]:
+    """A prepared tree as text, every branch and every loop once, with slots whose values are unknown."""
+    slots = Slots()
+    return "".join(_flat(tree, slots)), slots
+
+
+def _flat(node: nodes.Node, slots: Slots) -> Iterator[str]:
+    for child in node.iter_child_nodes():
+        if isinstance(node, nodes.Output):
+            yield child.data if isinstance(child, nodes.TemplateData) else slots.put(_unknown_value(child))
+        else:
+            yield from _flat(child, slots)
+
+
+def _unknown_value(node: nodes.Node) -> str | Paragraphs | Data:
+    assert isinstance(node, nodes.Filter)
+    if node.name == DATA:
+        return Data(Unknown("…"))
+    if isinstance(node.node, nodes.Filter) and node.node.name == "paragraphs":
+        return Paragraphs((Unknown("…"),))
+    return Unknown("…")
