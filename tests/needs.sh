@@ -28,7 +28,7 @@ missing() {
     command -v soffice >/dev/null || printf '%s\t%s\n' libreoffice-writer-nogui 'tests of Word files as LibreOffice opens them'
     command -v pdftoppm >/dev/null || printf '%s\t%s\n' poppler-utils 'tests of PDF files as poppler opens them'
     carlito || printf '%s\t%s\n' fonts-crosextra-carlito 'tests of page counts in Word files'
-    if [ ! -d .venv ] && ! python3 -c 'import ensurepip' 2>/dev/null; then
+    if [ ! -d .venv ] && ! "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null; then
         printf '%s\t%s\n' python3-venv 'everything'
     fi
 }
