@@ -37,7 +37,7 @@ def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
     for face, text in made.texts:
         page.fonts.use(face, text)
     left, top = page.point(x, y)
-    return ("q", f"{pt(1):.5f} 0 0 -{pt(1):.5f} {numbers(left, top)} cm", made.operators, "Q")
+    return ("q", f"{pt(1):.6f} 0 0 -{pt(1):.6f} {numbers(left, top)} cm", made.operators, "Q")
 
 
 @lru_cache(maxsize=1024)
@@ -163,5 +163,5 @@ def _label(label: Label) -> str:
     back = long * {"left": 0.0, "center": 0.5, "right": 1.0}[style.align]
     x, y = label.x - back * cos(turn), label.y - back * sin(turn)
     a, b = unit * cos(turn), unit * sin(turn)
-    matrix = f"{a:.5f} {b:.5f} {b:.5f} {-a:.5f} {numbers(x, y)} Tm"
+    matrix = f"{a:.6f} {b:.6f} {b:.6f} {-a:.6f} {numbers(x, y)} Tm"
     return f"BT {select(_face(label), style.size)} {matrix} {codes(label.text)}Tj ET"

@@ -19,13 +19,17 @@ def paint_footer(page: Page, document: Document, number: int) -> None:
     """Paints the footer of the page with this number, its placeholders filled in."""
     setup, footer = document.setup, document.footer
     left, right = (
-        Paragraph((Run(text.format(page=number, pages=len(document.pages))),), footer.style)
+        Paragraph((Run(_filled(text, number, len(document.pages))),), footer.style)
         for text in (footer.left, footer.right)
     )
     wide = natural_width(right)
     _paint(page, right, setup.width - setup.margins[1] - wide, wide, setup.height - setup.foot)
-    room = setup.measure - (wide + GAP if wide else 0.0)
+    room = setup.measure - (wide + GAP if wide else 0.0)  # the left one wraps upwards
     _paint(page, left, setup.margins[3], room, setup.height - setup.foot)
+
+
+def _filled(text: str, number: int, pages: int) -> str:
+    return text.replace("{page}", str(number)).replace("{pages}", str(pages))
 
 
 def _paint(page: Page, text: Paragraph, x: float, width: float, last: float) -> None:

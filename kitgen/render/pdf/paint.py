@@ -72,7 +72,7 @@ class Painter:
         self._tree = tree
         self._last: Element | None = None  # the paragraph painted last
         self._list: Element | None = None  # the list painted last
-        self._items = 0  # how many items it has by now
+        self._next = 1  # number of the item that would continue it
 
     def paint(self, page: Page, blocks: Sequence[Block], setup: PageSetup) -> None:
         """Paints the blocks of a page within its margins."""
@@ -141,29 +141,25 @@ class Painter:
         return len(lines)
 
     def _item_list(self, block: ItemList, at: Spot, parent: Element) -> None:
-        if self._list is None or not block.items[0].continues:
+        runs_on = 1 < block.start == self._next
+        if self._list is None or not runs_on:
             numbering = "Decimal" if block.ordered else "Square"
             self._list = self._tree.element("L", parent, f"/A<</O/List/ListNumbering/{numbering}>>")
-            self._items = 0
-        for item, spot in list_parts(block, at.width):
-            place = Spot(at.x + spot.x, at.y + spot.y, spot.width)
-            if not item.continues or self._last is None:
-                self._last = self._new_item(block, item, place, self._list)
-            self._words(item, place, self._last)
+        for number, (item, part) in enumerate(list_parts(block, at.width), start=block.start):
+            spot = _within(at, part)
+            entry = self._tree.element("LI", self._list)
+            label = self._tree.element("Lbl", entry, "" if block.ordered else _BULLET)
+            if block.ordered:
+                self._words(Paragraph((Run(f"{number}."),), _at_left(item.style)), spot, label)
+            else:
+                self._bullet(block.colour, item, spot, label)
+            self._words(item, spot, self._tree.element("LBody", entry))
+        self._next = block.start + len(block.items)
 
-    def _new_item(self, block: ItemList, item: Paragraph, at: Spot, parent: Element) -> Element:
-        """Paints an item's bullet or number; the element for its words."""
-        self._items += 1
-        entry = self._tree.element("LI", parent)
-        if block.ordered:
-            number = Paragraph((Run(f"{self._items}."),), _at_left(item.style))
-            self._words(number, at, self._tree.element("Lbl", entry))
-        else:
-            x, y, side = bullet_box(item)
-            bullet = self._tree.element("Lbl", entry, _BULLET)
-            box = (at.x + x, at.y + y, side, side)
-            self._page.paint(self._page.open(bullet), self._page.area(block.colour, *box), "EMC")
-        return self._tree.element("LBody", entry)
+    def _bullet(self, colour: str, item: Paragraph, at: Spot, label: Element) -> None:
+        x, y, side = bullet_box(item)
+        square = self._page.area(colour, at.x + x, at.y + y, side, side)
+        self._page.paint(self._page.open(label), square, "EMC")
 
     # -- figures and what stands beside them -------------------------------------------------------
 

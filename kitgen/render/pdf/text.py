@@ -20,19 +20,26 @@ from kitgen.setting.lines import Line, Piece
 #: How far a link reaches above and below the baseline, per type size.
 _ABOVE, _BELOW = 0.78, 0.24
 
+_SPACES = (" ", "\n")
+
 _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def endings(paragraph: Paragraph, lines: Sequence[Line]) -> Iterator[str]:
     """What readers find at the end of each line: a space where one was dropped or a break forced, a soft
-    hyphen where one is shown, or nothing."""
-    text = "".join([run.text for run in paragraph.runs]).replace("\u00ad", "").replace("\u200b", "")
+    hyphen where one is shown, or nothing.
+
+    The last line counts too: a paragraph that runs on over the page may break anywhere.
+    """
+    text = "".join([run.text for run in paragraph.runs])
+    words = text.replace("\u00ad", "").replace("\u200b", "")
     at = 0
     for line in lines:
         at += len(line.text)
-        dropped = line.end != "end" and text[at : at + 1] in (" ", "\n")
+        dropped = words[at : at + 1] in _SPACES
         at += dropped
-        yield "\u00ad" if line.end == "hyphen" else " " if dropped else ""
+        hyphen = line.end == "hyphen" or (line.end == "end" and text.endswith("\u00ad"))
+        yield "\u00ad" if hyphen else " " if dropped else ""
 
 
 class TextObject:

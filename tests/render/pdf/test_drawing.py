@@ -1,0 +1,102 @@
+"""Drawings: few operators, and every shape where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path as File
+
+import pytest
+from checks.pages import Char
+from PIL import Image
+from render.pdf.samples import SMALL, document, drawing
+
+from kitgen.model import Box, Circle, Document, Drawing, Label, Path, Rect, Shape
+from kitgen.render.pdf.drawing import sketch
+
+Write = Callable[[Document], File]
+Picture = Callable[[File, int, float], Image.Image]
+Chars = Callable[[File], list[Char]]
+Spoken = Callable[[File], list[tuple[str, str]]]
+
+
+def operators(*shapes: Shape) -> str:
+    return sketch(Drawing(10, 10, shapes)).operators
+
+
+def painted(shape: Shape, write: Write, render_png: Picture) -> Image.Image:
+    """A picture of 10 × 10 mm at 4 dots per mm."""
+    path = write(document(Box(50, 50, 10, 10, (Drawing(10, 10, (shape,)),))))
+    return render_png(path, 1, 101.6).crop((200, 200, 240, 240))
+
+
+def test_neighbours_that_look_the_same_are_painted_at_once() -> None:
+    made = operators(*(Circle(i, 1, 1, stroke="#5b6673") for i in range(3)))
+    assert made.splitlines().count("S") == 1
+    assert made.count(" w") == 1
+
+
+def test_another_look_sets_only_what_changes() -> None:
+    made = operators(Rect(0, 0, 1, 1, fill="#ff0000"), Circle(1, 1, 1, fill="#0000ff"))
+    assert made.splitlines().count("f") == 2
+    assert made.count(" rg") == 2
+
+
+def test_filled_paths_never_cut_holes_into_each_other() -> None:
+    triangle = Path((("M", 0.0, 0.0), ("L", 5.0, 0.0), ("L", 0.0, 5.0), ("Z",)), fill="#000000")
+    other = replace(triangle, segments=(("M", 0.0, 0.0), ("L", 0.0, 5.0), ("L", 5.0, 0.0), ("Z",)))
+    assert operators(triangle, other).splitlines().count("f") == 2
+
+
+def test_the_rectangles_of_a_path_take_one_operator_each() -> None:
+    box = (("M", 1.0, 2.0), ("L", 4.0, 2.0), ("L", 4.0, 3.5), ("L", 1.0, 3.5), ("Z",))
+    slanted = (("M", 1.0, 2.0), ("L", 4.0, 2.0), ("L", 5.0, 3.5), ("L", 1.0, 3.5), ("Z",))
+    assert operators(Path(box * 2, fill="#000000")).splitlines()[1:] == ["1 2 3 1.5 re"] * 2 + ["f"]
+    assert " re" not in operators(Path(slanted, fill="#000000"))
+
+
+@pytest.mark.parametrize(
+    ("shape", "inside", "outside"),
+    [
+        (Rect(1, 2, 6, 3, fill="#ff0000"), (4, 3.5), (4, 6)),
+        (Circle(5, 5, 3, fill="#ff0000"), (7.5, 5), (7.5, 7.5)),
+        (Path((("M", 1.0, 1.0), ("L", 9.0, 1.0)), stroke="#ff0000", width=1), (5, 1), (5, 3)),
+        (Path((("M", 0, 5), ("C", 0, 0, 10, 0, 10, 5), ("Z",)), fill="#ff0000"), (5, 3), (5, 6)),
+    ],
+)
+def test_a_shape_is_where_it_should_be(
+    shape: Shape,
+    inside: tuple[float, float],
+    outside: tuple[float, float],
+    write: Write,
+    render_png: Picture,
+) -> None:
+    picture = painted(shape, write, render_png)
+
+    def colour(at: tuple[float, float]) -> object:
+        return picture.getpixel((round(at[0] * 4), round(at[1] * 4)))
+
+    assert colour(inside) == (255, 0, 0)
+    assert colour(outside) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(("align", "share"), [("left", 0), ("center", 0.5), ("right", 1)])
+def test_a_label_starts_ends_or_is_centred(align: str, share: float, write: Write, pdf_chars: Chars) -> None:
+    style = replace(SMALL, size=12, align=align)
+    label = Drawing(20, 10, (Label("Ja", 10, 5, style),), "Ja")
+    first, last, *_ = pdf_chars(write(document(Box(50, 50, 20, 10, (label,)))))
+    width = last.x1 - first.x0
+    assert first.x0 == pytest.approx(60 - width * share, abs=0.05)
+    assert first.size == pytest.approx(12, abs=0.001)
+
+
+def test_a_label_turns_clockwise(write: Write, pdf_chars: Chars) -> None:
+    label = Drawing(20, 10, (Label("ab", 10, 5, SMALL, angle=90),), "ab")
+    first, last, *_ = pdf_chars(write(document(Box(50, 50, 20, 10, (label,)))))
+    assert last.y0 > first.y0
+    assert not first.upright
+
+
+def test_a_drawing_without_words_is_decoration(write: Write, pdf_text_by_structure: Spoken) -> None:
+    assert pdf_text_by_structure(write(document(drawing(alt="")))) == []
+    assert pdf_text_by_structure(write(document(drawing(alt="Et merke")))) == [("Figure", "Et merke")]

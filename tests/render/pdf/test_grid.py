@@ -1,0 +1,66 @@
+"""The lines and colours behind a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+from render.pdf.samples import document, text
+
+from kitgen.lengths import pt
+from kitgen.model import Cell, Document, Row, Table
+
+Write = Callable[[Document], Path]
+
+
+def table(*rows: tuple[Cell, ...]) -> Table:
+    return Table((30, 40), tuple(Row(cells, 10) for cells in rows), "Tegn", "To kolonner.")
+
+
+def lines(path: Path) -> set[tuple[float, ...]]:
+    """Each line of the first page from left to right or top to bottom, in mm from the corner of the table."""
+    with pikepdf.open(path) as pdf:
+        ops = [(str(op.operator), [float(v) for v in op.operands]) for op in _paths(pdf)]
+    left, top = pt(16), pt(297 - 15)
+    return {
+        tuple(
+            round(value * 25.4 / 72)
+            for value in (start[0] - left, top - start[1], end[0] - left, top - end[1])
+        )
+        for (first, start), (second, end) in pairwise(ops)
+        if (first, second) == ("m", "l")
+    }
+
+
+def _paths(pdf: pikepdf.Pdf) -> list[pikepdf.ContentStreamInstruction]:
+    return [op for op in pikepdf.parse_content_stream(pdf.pages[0]) if str(op.operator) in ("m", "l")]
+
+
+def test_neighbouring_cells_share_one_line(write: Write) -> None:
+    full = Cell((text("a"),))
+    assert lines(write(document(table((full, full), (full, full))))) == {
+        *((0, y, 70, y) for y in (0, 10, 20)),
+        *((x, 0, x, 20) for x in (0, 30, 70)),
+    }
+
+
+def test_a_cell_that_runs_on_has_no_line_above(write: Write) -> None:
+    full = Cell((text("a"),))
+    made = lines(write(document(table((full, full), (full, replace(full, top_border=False))))))
+    assert (0, 10, 30, 10) in made
+    assert (0, 10, 70, 10) not in made
+
+
+def test_a_cell_may_lack_the_line_at_its_left(write: Write) -> None:
+    full = Cell((text("a"),))
+    made = lines(write(document(table((full, full), (full, replace(full, left_border=False))))))
+    assert (30, 0, 30, 10) in made
+    assert (30, 0, 30, 20) not in made
+
+
+def test_a_table_may_have_no_lines_at_all(write: Write) -> None:
+    full = Cell((text("a"),))
+    assert lines(write(document(replace(table((full, full)), line=0)))) == set()
