@@ -39,7 +39,7 @@ from kitgen.setting.hyphens import soften
 #: Smallest type in pt: statements at arm's length, and points.
 STATEMENT_FLOOR, POINT_FLOOR = 12.0, 10.0
 #: Type may grow to this many hundredths of its comfortable size where there is room.
-COMFORT = 112
+COMFORT = 120
 TARGETS: tuple[Target, ...] = ("pdf", "word", "embedded")
 #: Height of a statement with its marks and id beside it, in mm, so that points start level across a row.
 HEAD = 13.8
@@ -119,6 +119,8 @@ def _head(label: Paragraph, text: Paragraph, look: Look) -> Block:
     if figure is None:
         return text
     beside = figure.width <= 0.3 * look.inner
+    if not beside:
+        label = replace(label, style=replace(label.style, align="left"))
     measure = look.inner - figure.width - 4.0 if beside else look.inner
     narrow = soften(text.runs, text.style, measure, look.language, TARGETS)
     least = HEAD if beside and (look.points or look.lines) else 0.0
@@ -141,7 +143,7 @@ def statement_cell(statement: Statement, colour: str, look: Look) -> Cell:
 
 
 def _points(points: Sequence[str], colour: str, look: Look) -> ItemList:
-    style = _style("Point", look.type.point, 1.28, look, indent=4.2, before=1.0)
+    style = _style("Point", look.type.point, 1.28, look, indent=4.2, before=1.0, balance=True)
     items = (Paragraph(soften(runs(p), style, look.inner, look.language, TARGETS), style) for p in points)
     return ItemList(tuple(items), colour=colour)
 
@@ -232,23 +234,35 @@ class ColourTable:
         """The statements' size in pt, and the grids, at the largest scale that takes at most `pages`."""
         if len(way) > pages:
             return None
-        floor = max(self._floor(group) for group in way)
-        tries = (
-            ((GOOD_LINES, max(floor, GOOD_PERCENT)), (LEAST_LINES, floor))
-            if self.options["lines"]
-            else ((0, floor),)
-        )
-        for lines, low in tries:
+        tries = ((GOOD_LINES, GOOD_PERCENT), (LEAST_LINES, 0)) if self.options["lines"] else ((0, 0),)
+        for lines, least in tries:
+            floors = [max(self._floor(group), least) for group in way]
 
-            def attempt(percent: int, lines: int = lines) -> tuple[_Grid, ...] | None:
-                grids = tuple(self._grid(group, percent, lines, width, depth) for group in way)
+            def attempt(percent: int, lines: int = lines, floors: list[int] = floors) -> list[_Grid] | None:
+                sizes = [max(percent, floor) for floor in floors]
+                grids = [
+                    self._grid(group, size, lines, width, depth)
+                    for group, size in zip(way, sizes, strict=True)
+                ]
                 taken = sum(len(grid.pages) if grid.pages else pages + 1 for grid in grids)
                 return grids if taken <= pages else None
 
-            if fit := largest(attempt, low, COMFORT):
-                percent, grids = fit
-                return min(grid.look.type.statement for grid in grids) * percent / 100, grids
+            if fit := largest(attempt, min(floors), COMFORT):
+                grids = tuple(self._grown(grid, width, depth) for grid in fit[1])
+                smallest = min(grid.look.type.statement * grid.look.factor for grid in grids)
+                return smallest, grids
         return None
+
+    def _grown(self, grid: _Grid, width: float, depth: float) -> _Grid:
+        """The same group in the largest type that takes no more pages: one page need not hold back another."""
+        pages = len(grid.pages or ())
+
+        def attempt(percent: int) -> _Grid | None:
+            trial = self._grid(grid.columns, percent, grid.look.lines, width, depth)
+            return trial if trial.pages and len(trial.pages) <= pages else None
+
+        fit = largest(attempt, grid.look.percent, COMFORT)
+        return fit[1] if fit else grid
 
     def _floor(self, group: Group) -> int:
         kind = CELL_TYPES[len(group)]
@@ -290,7 +304,9 @@ class ColourTable:
             return statement_cell(column.statements[row], self.scene.colours[column.area.id], look)
         if row == column.own and self.options["own"]:
             return own_cell(look)
-        return Cell(top_border=row == len(column.statements), padding=look.padding)
+        below_own = column.own is not None and self.options["own"]
+        foot = (_lines(0),) if below_own else ()
+        return Cell(foot=foot, top_border=row == len(column.statements), padding=look.padding)
 
     def _tables(self, grid: _Grid, width: float, depth: float) -> Iterator[Table]:
         messages = self.scene.messages
@@ -340,18 +356,27 @@ class ColourTable:
 
 
 def _filled(cells: tuple[Cell, ...], tall: float, width: float) -> tuple[Cell, ...]:
-    """The cells of a row, as many lines to write on in each as fit in all."""
-    written = [cell for cell in cells if cell.foot]
-    if not written:
-        return cells
-    spare = min(tall - need(cell, width) for cell in written)
-    more = int(spare // WRITE_PITCH)
-    return tuple(replace(cell, foot=tuple(_more(foot, more) for foot in cell.foot)) for cell in cells)
+    """The cells of a row, as many lines to write on in each as fit in all; only lines where a cell goes on."""
+    spare = [tall - need(cell, width) for cell in cells if cell.foot and cell.blocks]
+    more = int(min(spare, default=0.0) // WRITE_PITCH)
+    return tuple(_with_lines(cell, more, tall) for cell in cells)
 
 
-def _more(lines: Block, more: int) -> Block:
+def _with_lines(cell: Cell, more: int, tall: float) -> Cell:
+    if not cell.foot:
+        return cell
+    [lines] = cell.foot
     assert isinstance(lines, WriteLines)  # the foot of a cell holds nothing else
-    return replace(lines, count=min(MOST_LINES, lines.count + more))
+    if cell.blocks:
+        return replace(cell, foot=(replace(lines, count=min(MOST_LINES, lines.count + more)),))
+    # the rest of the cell above: lines all the way up, the last one where the neighbours' last one is
+    count, first = divmod(tall - cell.padding[2], WRITE_PITCH)
+    all_lines = (
+        replace(lines, count=int(count) + 1, first=first)
+        if first > WRITE_PITCH * 0.45
+        else (replace(lines, count=int(count)))
+    )
+    return replace(cell, foot=(all_lines,), padding=(0.0, *cell.padding[1:]))
 
 
 def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
