@@ -42,7 +42,7 @@ def chars(path: Path) -> list[Char]:
                 y0=char["top"] * MM,
                 x1=char["x1"] * MM,
                 y1=char["bottom"] * MM,
-                size=char["size"],
+                size=round(char["size"], 2),
                 font=char["fontname"].partition("+")[2] or char["fontname"],
                 upright=char["upright"],
                 mcid=char["mcid"],
