@@ -27,7 +27,7 @@ _FALLBACK: Mapping[str, str] = {"se": "nb", "nn": "nb"}
 
 
 class Messages:
-    """One language's texts: ``m = Messages.of("nb"); m("table.page", number=1, total=2)``."""
+    """One language's texts: ``m = Messages.of("nb"); m("table.own")``."""
 
     def __init__(self, language: str, texts: Mapping[str, str]) -> None:
         self.language = language

@@ -45,7 +45,8 @@ def columns(tables: dict[str, dict[str, int]], chars: list[str]) -> dict[str, li
 def main(carlito: Path) -> None:
     """Measure both families; only characters that every bundled face can print are kept."""
     sans = {face: widths(HERE / name) for face, name in SOURCE_SANS.items()}
-    chars = sorted(set.intersection(*(set(table) for table in sans.values())))
+    shared = set.intersection(*(set(table) for table in sans.values()))
+    chars = sorted(char for char in shared if ord(char) <= 0xFFFF and char != "\ufeff")  # as PDF codes them
     calibri = {face: widths(carlito / name) for face, name in CALIBRI.items()}
     data = {"chars": "".join(chars), "pdf": columns(sans, chars), "word": columns(calibri, chars)}
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
