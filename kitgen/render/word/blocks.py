@@ -1,0 +1,161 @@
+"""Each kind of block that is made of paragraphs, as paragraphs."""
+
+from __future__ import annotations
+
+from kitgen.lengths import pt
+from kitgen.model import Bars, Beside, Drawing, Field, ItemList, Paragraph, Rect, Strip, WriteLines
+from kitgen.render.word.job import Job
+from kitgen.render.word.lists import Kind
+from kitgen.render.word.markup import run, text
+from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
+from kitgen.render.word.styles import FIGURE, WRITING, colour, indent
+from kitgen.render.word.units import eighths, twips
+from kitgen.setting.geometry import (
+    beside_parts,
+    bullet_box,
+    field_parts,
+    line_height,
+    paragraph_height,
+    strip_parts,
+)
+
+PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Strip | Drawing | Bars
+
+TAB = "<w:r><w:tab/></w:r>"
+#: A place left empty for somebody to fill in; nothing at all would look like a paragraph left for spacing.
+BLANK = run(text("\u00a0"))
+#: Text and pictures of a line share their middle, not their baseline.
+CENTRED = '<w:textAlignment w:val="center"/>'
+#: pt: the rule beside a quotation, the line to fill in, and the space between that and its value.
+RULE, HAIRLINE, FIELD_SPACE = 1.5, 0.75, 2.0
+
+
+def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
+    """The paragraphs of a block in a measure of `width` mm."""
+    match block:
+        case Paragraph():
+            return [_paragraph(block, job)]
+        case ItemList():
+            return _list(block, job)
+        case WriteLines():
+            return [_write_lines(block, width, job)]
+        case Field():
+            return _field(block, job)
+        case Beside():
+            return _beside(block, width, job)
+        case Strip():
+            return _strip(block, width, job)
+        case Drawing():
+            return [Para.plain(job.styles.of(FIGURE), job.picture(block))]
+        case Bars():
+            return [_bars(block, width, job)]
+
+
+def tabs(*stops: tuple[str, float]) -> str:
+    """Tab stops: kind, and place in mm; each place once."""
+    inner = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(place)}"/>' for kind, place in stops)
+    return f"<w:tabs>{inner}</w:tabs>"
+
+
+def border(side: str, line: float, space: float, ink: str) -> str:
+    """A paragraph's border on one side: its width and distance in pt (at most 31), and its colour."""
+    distance = min(31, max(0, round(space)))
+    return (
+        f'<w:pBdr><w:{side} w:val="single" w:sz="{eighths(line)}" w:space="{distance}"'
+        f' w:color="{ink[1:].upper()}"/></w:pBdr>'
+    )
+
+
+def _paragraph(block: Paragraph, job: Job) -> Para:
+    para = Para.plain(job.styles.of(block.style, block.role), job.runs(block))
+    if block.rule:
+        para.borders = border("left", RULE, pt(block.style.indent) - RULE, block.rule)
+    return para
+
+
+def _list(block: ItemList, job: Job) -> list[Para]:
+    first = block.items[0]
+    left = first.style.indent
+    hanging = left if block.ordered else left - bullet_box(first)[0]
+    ink = first.style.colour if block.ordered else block.colour
+    kind = Kind(block.ordered, left, hanging, ink)
+    number = job.lists.number(kind, block.start, first.continues)
+    listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+    items = [_paragraph(item, job) for item in block.items]
+    for item in items:
+        item.borders = listed + item.borders
+    items[-1].after += block.after
+    return items
+
+
+def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
+    """One paragraph whose lines are tabs led by underscores: whoever types on them stays on the line."""
+    line = run("<w:br/>".join(["<w:tab/>"] * block.count), colour(block.colour))
+    para = Para.plain(job.styles.of(WRITING), line if block.count > 1 else BLANK + line)
+    para.before = max(0.0, pt(block.first - block.pitch))
+    para.borders = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{twips(width)}"/></w:tabs>'
+    para.line = exactly(pt(block.pitch))
+    return para
+
+
+def _field(block: Field, job: Job) -> list[Para]:
+    label, value = _paragraph(block.label, job), _paragraph(block.value, job)
+    value.content = value.content or BLANK
+    _, top, _ = field_parts(block)
+    value.before = max(0.0, pt(top - line_height(block.label.style)))
+    # Paragraphs with the same border share one, below the last; LibreOffice makes no frame of unlike ones.
+    label.borders = value.borders = border("bottom", HAIRLINE, FIELD_SPACE, block.value.style.colour)
+    return [label, value]
+
+
+def _beside(block: Beside, width: float, job: Job) -> list[Para]:
+    """Label and figure in one line, the text below at full width."""
+    marked = job.runs(block.label) + TAB + job.picture(block.figure)
+    head = Para.plain(job.styles.of(block.label.style), marked)
+    head.keep_next = True
+    head.borders = tabs(("right", width))
+    head.line = AUTO
+    head.place = indent(0) + '<w:jc w:val="left"/>' + CENTRED
+    words = _paragraph(block.text, job)
+    parts = beside_parts(block, width, job.target)
+    used = parts.text.y + paragraph_height(block.text, width, job.target)
+    words.after += max(0.0, pt(parts.height - used))
+    return [head, words]
+
+
+def _strip(block: Strip, width: float, job: Job) -> list[Para]:
+    """A paragraph for each line; what stands in it starts at tab stops."""
+    base = (block.items[0].text if block.items else block.lead or block.note).style  # type: ignore[union-attr]
+    parts = strip_parts(block, width, job.target)
+    lines: dict[int, list[tuple[str, float, str]]] = {}
+
+    def put(y: float, kind: str, x: float, content: str) -> None:
+        lines.setdefault(int((y + 0.01) // block.line), []).append((kind, x, content))
+
+    if parts.lead and block.lead:
+        put(parts.lead.y, "left", 0.0, job.runs(block.lead, base))
+    for item, figure, words in parts.items:
+        put(figure.y, "left", figure.x, job.picture(item.figure))
+        put(figure.y, "left", words.x, job.runs(item.text, base))
+    if parts.note and block.note:
+        put(parts.note.y, "right", width, job.runs(block.note, base))
+    made = []
+    for line in lines.values():
+        content = "".join((TAB if x else "") + what for _, x, what in line)
+        para = Para.plain(job.styles.of(base), content)
+        para.borders = tabs(*((kind, x) for kind, x, _ in line if x))
+        para.line, para.place = at_least(pt(block.line)), CENTRED
+        made.append(para)
+    made[0].before = pt(block.before)
+    return made
+
+
+def _bars(block: Bars, width: float, job: Job) -> Para:
+    """The strip of colour, as one picture that nobody need hear of."""
+    count = len(block.colours)
+    wide = (width - block.gap * (count - 1)) / count
+    places = (i * (wide + block.gap) for i in range(count))
+    bars = (Rect(x, 0, wide, block.height, fill) for x, fill in zip(places, block.colours, strict=True))
+    para = Para.plain(job.styles.of(FIGURE), job.picture(Drawing(width, block.height, tuple(bars))))
+    para.after = pt(block.after)
+    return para

@@ -1,0 +1,62 @@
+"""The font table, and Source Sans 3 inside the file for those who do not have it.
+
+Word stores embedded fonts with their first 32 bytes disguised by a key (ECMA-376 part 4, 2.8.1).
+"""
+
+from __future__ import annotations
+
+import uuid
+from functools import cache
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from kitgen.fonts import FILES, FOLDER, Target
+from kitgen.render.word.faces import CALIBRI, SANS, SEMIBOLD, Face
+from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
+from kitgen.render.word.package import ODTTF, WordPart
+
+#: The place in the font table and the file for each face.
+_PLACES = {
+    Face(SANS): ("embedRegular", "regular"),
+    Face(SANS, bold=True): ("embedBold", "bold"),
+    Face(SANS, italic=True): ("embedItalic", "italic"),
+    Face(SANS, bold=True, italic=True): ("embedBoldItalic", "bold-italic"),
+    Face(SEMIBOLD): ("embedRegular", "semibold"),
+}
+
+
+def font_table(target: Target, used: set[Face]) -> WordPart:
+    """The font table part; with the embedded fonts related to it, if it is for a file that has them."""
+    part = WordPart("/word/fontTable.xml", CT.WML_FONT_TABLE)
+    if target != "embedded":
+        part.content = _table(_entry(CALIBRI, '<w:altName w:val="Carlito"/>', ""))
+        return part
+    embedded: dict[str, str] = {}
+    for number, (shown, (place, name)) in enumerate(_PLACES.items(), 1):
+        if shown in used or shown == Face(SANS):
+            key, blob = _disguised(name)
+            related = part.relate_to(WordPart(f"/word/fonts/font{number}.odttf", ODTTF, blob), RT.FONT)
+            embedded[shown.font] = embedded.get(shown.font, "") + (
+                f'<w:{place} r:id="{related}" w:fontKey="{{{key}}}"/>'
+            )
+    part.content = _table("".join(_entry(name, "", fonts) for name, fonts in embedded.items()))
+    return part
+
+
+def _table(entries: str) -> bytes:
+    return f"{DECLARATION}<w:fonts {TEXT_NAMESPACES}>{entries}</w:fonts>".encode()
+
+
+def _entry(name: str, alternative: str, embedded: str) -> str:
+    kind = '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
+    return f'<w:font w:name="{name}">{alternative}{kind}{embedded}</w:font>'
+
+
+@cache
+def _disguised(name: str) -> tuple[str, bytes]:
+    """A face's key, made from its file name so that it is always the same, and its disguised bytes."""
+    blob = (FOLDER / FILES[name]).read_bytes()
+    key = uuid.uuid5(uuid.NAMESPACE_URL, FILES[name])
+    mask = key.bytes[::-1] * 2
+    return str(key).upper(), bytes(a ^ b for a, b in zip(blob, mask, strict=False)) + blob[32:]

@@ -1,0 +1,65 @@
+"""A Document as a Word file: body, footer and the parts they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from kitgen.fonts import Target
+from kitgen.model import Document
+from kitgen.render.word.embedding import font_table
+from kitgen.render.word.flow import Flow
+from kitgen.render.word.footer import footer, footer_distance
+from kitgen.render.word.job import Job
+from kitgen.render.word.markup import BODY_NAMESPACES, DECLARATION
+from kitgen.render.word.package import WordPart, write
+from kitgen.render.word.settings import settings
+from kitgen.render.word.units import twips
+
+#: Word's code of a paper by its shorter side in mm, which printers choose the tray by.
+_PAPER_CODES = {297: 8, 210: 9, 148: 11, 105: 70}
+
+
+def word_file(document: Document, target: Target) -> bytes:
+    """The file as bytes; `target` is ``word`` (Calibri) or ``embedded`` (Source Sans 3)."""
+    job = Job(document, target)
+    flow = Flow(job, document.setup.measure)
+    for i, page in enumerate(document.pages):
+        if i:
+            flow.new_page(page.word_break)
+        flow.add(page.blocks)
+    foot = WordPart("/word/footer1.xml", CT.WML_FOOTER, footer(document, job), steady=False)
+    foot_id = job.body.relate_to(foot, RT.FOOTER)
+    job.body.content = (
+        f"{DECLARATION}<w:document {BODY_NAMESPACES}><w:body>{flow.xml()}{_section(document, foot_id)}"
+        "</w:body></w:document>"
+    ).encode()
+    for part, relationship in _supports(document, job):
+        job.body.relate_to(part, relationship)
+    return write(job.body, document)
+
+
+def _supports(document: Document, job: Job) -> Iterator[tuple[WordPart, str]]:
+    """The parts that the finished body rests on, and how it is related to them."""
+    kept = settings(document.language, job.target == "embedded")
+    yield WordPart("/word/styles.xml", CT.WML_STYLES, job.styles.part()), RT.STYLES
+    yield WordPart("/word/numbering.xml", CT.WML_NUMBERING, job.lists.part(job.target)), RT.NUMBERING
+    yield WordPart("/word/settings.xml", CT.WML_SETTINGS, kept), RT.SETTINGS
+    yield font_table(job.target, job.faces), RT.FONT_TABLE
+
+
+def _section(document: Document, foot_id: str) -> str:
+    """Paper, margins and footer."""
+    setup = document.setup
+    top, right, bottom, left = (twips(margin) for margin in setup.margins)
+    turned = ' w:orient="landscape"' if setup.width > setup.height else ""
+    code = _PAPER_CODES.get(round(min(setup.width, setup.height)))
+    tray = f' w:code="{code}"' if code else ""
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{foot_id}"/>'
+        f'<w:pgSz w:w="{twips(setup.width)}" w:h="{twips(setup.height)}"{turned}{tray}/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
+        f' w:header="{top}" w:footer="{twips(footer_distance(document))}" w:gutter="0"/></w:sectPr>'
+    )

@@ -1,0 +1,141 @@
+"""Blocks one below the other: on the page, in a cell, in a frame.
+
+Distances that no style holds (gaps, the space around tables) are given to a paragraph beside them: Word has
+no empty space of its own, and empty paragraphs would be read out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kitgen.lengths import pt
+from kitgen.model import Block, Box, Cell, Gap, ItemList, Paragraph, Table
+from kitgen.render.word.blocks import BLANK, PlainBlock, paragraphs
+from kitgen.render.word.frames import frame
+from kitgen.render.word.job import Job
+from kitgen.render.word.paragraphs import Para
+from kitgen.render.word.styles import SEPARATOR
+from kitgen.render.word.tables import table
+from kitgen.setting.geometry import stack_height
+
+#: mm by which a cell's foot stays above its place, so that rounding never makes its row higher.
+SLACK = 0.5
+
+#: What stands in a cell without content.
+EMPTY = f"<w:p>{BLANK}</w:p>"
+
+
+class Flow:
+    """Paragraphs and tables in order, in a measure of `width` mm.
+
+    `whole` says that it stands in a cell, which no page break divides: "keep with next" in a cell would tie
+    its row to the next one, and in the end the table to what follows it.
+    """
+
+    def __init__(self, job: Job, width: float, whole: bool = False) -> None:
+        self.job = job
+        self.width = width
+        self._whole = whole
+        self._items: list[Para | str] = []
+        self._last: Para | str | None = None  # of the flow: a frame stands outside it
+        self._gap = 0.0  # pt, still to be given to a paragraph
+        self._top = True
+        self._page_break = False
+        self._after_frame = False  # a frame needs a paragraph to hold on to
+
+    def new_page(self, page_break: bool) -> None:
+        """Goes on with a further page: at a break of our own, or wherever Word finds the page full."""
+        if self._page_break or self._after_frame:  # nothing but frames: they need a paragraph of their page
+            self._separate()
+        self._page_break = self._top = page_break
+
+    def add(self, blocks: Iterable[Block]) -> None:
+        """Adds blocks below those that are there."""
+        for block in blocks:
+            match block:
+                case Gap():
+                    self._gap += 0.0 if self._top else pt(block.height)
+                case Box():
+                    self._frame(block)
+                case Table():
+                    self._table(block)
+                case ItemList() if block.items[0].continues and isinstance(self._last, Para):
+                    self._join(block.items[0])
+                    if len(block.items) > 1:
+                        self._paragraphs(replace(block, items=block.items[1:], start=block.start + 1))
+                case Paragraph() if block.continues and isinstance(self._last, Para):
+                    self._join(block)
+                case _:
+                    self._paragraphs(block)
+
+    def drop(self, distance: float) -> None:
+        """Moves what comes next down by `distance` mm, even at the top."""
+        self._gap += pt(distance)
+
+    def xml(self) -> str:
+        """All of it as WordprocessingML, ending in a paragraph, as a body and a cell must."""
+        if self._page_break or self._after_frame or isinstance(self._last, str):
+            self._separate()
+        return "".join(item if isinstance(item, str) else item.xml() for item in self._items) or EMPTY
+
+    def _paragraphs(self, block: PlainBlock) -> None:
+        for para in paragraphs(block, self.width, self.job):
+            self._put(para)
+
+    def _put(self, para: Para) -> None:
+        if self._top:
+            para.before = 0.0
+        if self._gap:
+            para.before += self._gap
+            if isinstance(self._last, Para):  # Word takes the larger of two distances: leave only one
+                para.before += self._last.after
+                self._last.after = 0.0
+        para.page_break = self._page_break
+        para.keep_next = para.keep_next and not self._whole
+        self._gap, self._top, self._page_break, self._after_frame = 0.0, False, False, False
+        self._items.append(para)
+        self._last = para
+
+    def _separate(self) -> None:
+        """A paragraph too small to see, where Word needs one: around tables and page breaks."""
+        self._put(Para.plain(self.job.styles.of(SEPARATOR), ""))
+
+    def _table(self, block: Table) -> None:
+        above = 0.0 if self._top else pt(block.before)
+        if self._page_break or isinstance(self._last, str) or self._after_frame:
+            self._separate()
+        if isinstance(self._last, Para):
+            self._last.after += self._gap + above
+        self._items.append(table(block, self._fill))
+        self._last = self._items[-1]
+        self._gap, self._top = pt(block.after), False
+
+    def _fill(self, cell: Cell, width: float, tall: float) -> str:
+        """The content of a cell, its foot pushed down to the bottom."""
+        flow = Flow(self.job, width, whole=True)
+        flow.add(cell.blocks)
+        if cell.foot:
+            used = cell.padding[0] + cell.padding[2] + SLACK
+            used += stack_height(cell.blocks, width, self.job.target)
+            used += stack_height(cell.foot, width, self.job.target)
+            flow.drop(max(0.0, tall - used))
+            flow.add(cell.foot)
+        return flow.xml()
+
+    def _frame(self, box: Box) -> None:
+        inner = Flow(self.job, box.width)
+        inner.add(box.blocks)
+        for item in inner._items:
+            if isinstance(item, str):
+                raise TypeError("a Box cannot hold a Table: Word's frames are made of paragraphs")
+            item.frame = frame(box)
+        self._items += inner._items
+        self._after_frame = True
+
+    def _join(self, rest: Paragraph) -> None:
+        """The rest of a paragraph that was split over pages goes back to its first part."""
+        assert isinstance(self._last, Para)
+        self._last.content += self.job.runs(rest)
+        self._last.after = rest.style.after
+        self._gap, self._top, self._page_break = 0.0, False, False

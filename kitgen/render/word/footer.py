@@ -1,0 +1,50 @@
+"""The line at the foot of every page, with page numbers that Word counts itself."""
+
+from __future__ import annotations
+
+import re
+
+from kitgen.lengths import mm
+from kitgen.model import Document
+from kitgen.render.word import markup
+from kitgen.render.word.blocks import TAB, tabs
+from kitgen.render.word.job import Job
+from kitgen.render.word.paragraphs import Para
+
+#: In a line of exact height the baseline stands at four fifths.
+BELOW_BASELINE = 0.2
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def footer(document: Document, job: Job) -> bytes:
+    """The footer part: one text on the left, one on the right."""
+    foot = document.footer
+    pages = {"{page}": "1", "{pages}": str(len(document.pages))}
+    content = _text(foot.left, pages) + (TAB + _text(foot.right, pages) if foot.right else "")
+    para = Para.plain(job.styles.of(foot.style), content)
+    para.borders = tabs(("right", document.setup.measure))
+    return f"{markup.DECLARATION}<w:ftr {markup.TEXT_NAMESPACES}>{para.xml()}</w:ftr>".encode()
+
+
+def footer_distance(document: Document) -> float:
+    """From the paper's edge to the bottom of the footer in mm, for a baseline at its place."""
+    return document.setup.foot - mm(BELOW_BASELINE * document.footer.style.leading)
+
+
+def _text(text: str, pages: dict[str, str]) -> str:
+    parts = re.split(r"(\{pages?\})", text)
+    return "".join(_field(part, pages[part]) if part in _FIELDS else _words(part) for part in parts if part)
+
+
+def _words(text: str) -> str:
+    return markup.run(markup.text(text))
+
+
+def _field(name: str, value: str) -> str:
+    """A number that Word keeps up to date, with its present value."""
+    order = f'<w:r><w:instrText xml:space="preserve"> {_FIELDS[name]} </w:instrText></w:r>'
+    return f"{_mark('begin')}{order}{_mark('separate')}{_words(value)}{_mark('end')}"
+
+
+def _mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

@@ -1,0 +1,60 @@
+"""What one Word file collects while its body is written: styles, lists, pictures and links."""
+
+from __future__ import annotations
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from kitgen.fonts import Target
+from kitgen.model import Document, Drawing, Paragraph, Style
+from kitgen.render.word import runs
+from kitgen.render.word.faces import Face, face
+from kitgen.render.word.lists import Numbering
+from kitgen.render.word.package import SVG, WordPart
+from kitgen.render.word.pictures import inline, media
+from kitgen.render.word.styles import Stylesheet
+
+
+class Job:
+    """The file being written. `target` says which font texts are measured in."""
+
+    def __init__(self, document: Document, target: Target) -> None:
+        self.target: Target = target
+        self.body = WordPart("/word/document.xml", CT.WML_DOCUMENT_MAIN, steady=False)
+        self.styles = Stylesheet(document.styles, document.language, target)
+        self.lists = Numbering()
+        self.faces: set[Face] = set()  #: those in use; collected only for a file that carries its fonts
+        self._links: dict[str, str] = {}
+        self._media: dict[tuple[bytes, bytes], tuple[str, str]] = {}
+        self._pictures = 0
+
+    def link(self, address: str) -> str:
+        """The relationship that leads to an address."""
+        if address not in self._links:
+            self._links[address] = self.body.relate_to(address, RT.HYPERLINK, is_external=True)
+        return self._links[address]
+
+    def runs(self, paragraph: Paragraph, base: Style | None = None) -> str:
+        """The runs of a paragraph; `base` is the style of the paragraph they are put into, if another."""
+        if self.target == "embedded":
+            style = paragraph.style
+            for run in paragraph.runs:
+                weight = "bold" if run.bold else style.weight
+                self.faces.add(face(weight, run.italic or style.italic, self.target))
+        return runs.runs(paragraph, self.target, self.link, base)
+
+    def picture(self, drawing: Drawing) -> str:
+        """A run with the drawing; drawings that look the same share their files."""
+        self._pictures += 1
+        files = media(drawing, self.target)
+        if files not in self._media:
+            self._media[files] = self._add(*files)
+        link = self.link(drawing.link) if drawing.link else None
+        return inline(drawing, self._pictures, *self._media[files], link)
+
+    def _add(self, png: bytes, svg: bytes) -> tuple[str, str]:
+        name = f"/word/media/image{len(self._media) + 1}"
+        return (
+            self.body.relate_to(WordPart(f"{name}.png", CT.PNG, png), RT.IMAGE),
+            self.body.relate_to(WordPart(f"{name}.svg", SVG, svg), RT.IMAGE),
+        )

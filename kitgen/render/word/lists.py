@@ -1,0 +1,76 @@
+"""The numbering part: bullets and numbers as Word's own lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kitgen.fonts import Target
+from kitgen.render.word.faces import family, fonts
+from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
+from kitgen.render.word.styles import colour, indent
+
+#: A small black square, which Calibri and Source Sans 3 both have (Word's own bullet is a private character
+#: of the Symbol font, which screen readers cannot name).
+BULLET = "\u25aa"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a list looks: where its bullet or number and its text stand (mm), and in what colour."""
+
+    ordered: bool
+    left: float
+    hanging: float
+    colour: str
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of one file. Bulleted lists of a kind are one list; a numbered list starts at its own
+    number, or goes on where the one before it stopped."""
+
+    kinds: list[Kind] = field(default_factory=list)
+    lists: list[tuple[int, int]] = field(default_factory=list)  #: kind and first number of each list
+    latest: dict[Kind, int] = field(default_factory=dict)
+
+    def number(self, kind: Kind, start: int = 1, resume: bool = False) -> int:
+        """The number of a list of that kind, counted from 1; the latest one's when it is resumed."""
+        if kind in self.latest and (resume or not kind.ordered or start > 1):
+            return self.latest[kind]
+        if kind not in self.kinds:
+            self.kinds.append(kind)
+        self.lists.append((self.kinds.index(kind), start))
+        self.latest[kind] = len(self.lists)
+        return len(self.lists)
+
+    def part(self, target: Target) -> bytes:
+        """The numbering part."""
+        return _part(tuple(self.kinds), tuple(self.lists), target)
+
+
+def _level(kind: Kind, target: Target) -> str:
+    form, sign = ("decimal", "%1.") if kind.ordered else ("bullet", BULLET)
+    look = "<w:b/>" if kind.ordered else fonts(family(target))
+    return (
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{sign}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{indent(kind.left, 0, kind.hanging)}</w:pPr>'
+        f"<w:rPr>{look}{colour(kind.colour)}</w:rPr></w:lvl>"
+    )
+
+
+def _list(number: int, at: int, kind: Kind, start: int) -> str:
+    begin = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+    first = begin if kind.ordered else ""
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{at}"/>{first}</w:num>'
+
+
+@lru_cache(maxsize=64)
+def _part(kinds: tuple[Kind, ...], lists: tuple[tuple[int, int], ...], target: Target) -> bytes:
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="singleLevel"/>{_level(kind, target)}'
+        "</w:abstractNum>"
+        for i, kind in enumerate(kinds)
+    )
+    numbers = "".join(_list(i, at, kinds[at], start) for i, (at, start) in enumerate(lists, 1))
+    return f"{DECLARATION}<w:numbering {TEXT_NAMESPACES}>{abstract}{numbers}</w:numbering>".encode()

@@ -1,0 +1,66 @@
+"""Paragraphs of the Word file while their distances are still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kitgen.render.word.styles import WordStyle
+from kitgen.render.word.units import twentieths
+
+#: As high as its tallest picture or letter.
+AUTO = 'w:line="240" w:lineRule="auto"'
+
+
+def exactly(points: float) -> str:
+    """Lines of exactly so many points."""
+    return f'w:line="{twentieths(points)}" w:lineRule="exact"'
+
+
+def at_least(points: float) -> str:
+    """Lines of so many points, higher for a picture."""
+    return f'w:line="{twentieths(points)}" w:lineRule="atLeast"'
+
+
+@dataclass(slots=True)
+class Para:
+    """One paragraph. Only what differs from its style is written.
+
+    `content` is its runs; `borders` stands for numbering, borders and tabs, `place` for indents, alignment
+    and the look of the paragraph mark, each in the order of the schema. `before` and `after` are points.
+    """
+
+    style: WordStyle
+    content: str
+    before: float
+    after: float
+    borders: str = ""
+    place: str = ""
+    line: str = ""
+    frame: str = ""
+    page_break: bool = False
+    keep_next: bool = False
+
+    @classmethod
+    def plain(cls, style: WordStyle, content: str) -> Para:
+        """A paragraph just as its style says."""
+        return cls(style, content, style.look.before, style.look.after)
+
+    def xml(self) -> str:
+        """The paragraph as WordprocessingML."""
+        keep = "<w:keepNext/>" if self.keep_next and not self.style.look.keep_next else ""
+        page = "<w:pageBreakBefore/>" if self.page_break else ""
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{self.style.id}"/>{keep}{page}{self.frame}{self.borders}'
+            f"{self._spacing()}{self.place}</w:pPr>{self.content}</w:p>"
+        )
+
+    def _spacing(self) -> str:
+        look = self.style.look
+        parts = []
+        if self.before != look.before:
+            parts.append(f'w:before="{twentieths(self.before)}"')
+        if self.after != look.after:
+            parts.append(f'w:after="{twentieths(self.after)}"')
+        if self.line:
+            parts.append(self.line)
+        return f"<w:spacing {' '.join(parts)}/>" if parts else ""

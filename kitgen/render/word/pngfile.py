@@ -1,0 +1,37 @@
+"""Writing PNG files (ISO/IEC 15948): smaller for line art, and sooner, than through Pillow's plug-ins, which
+take longer to load than a sheet takes to write."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+_RGBA, _PALETTE = 6, 3
+
+
+def rgba(width: int, height: int, pixels: bytes) -> bytes:
+    """A PNG of pixels of four bytes: red, green, blue, opacity."""
+    return _png(width, height, 8, _RGBA, pixels, b"")
+
+
+def bilevel(width: int, height: int, bits: bytes, colour: tuple[int, ...]) -> bytes:
+    """A PNG of one colour on nothing; a bit for each pixel, rows padded to whole bytes."""
+    palette = _chunk(b"PLTE", bytes((255, 255, 255, *colour[:3]))) + _chunk(b"tRNS", b"\x00")
+    return _png(width, height, 1, _PALETTE, bits, palette)
+
+
+def _png(width: int, height: int, depth: int, kind: int, data: bytes, palette: bytes) -> bytes:
+    row = len(data) // height
+    lines = b"".join(b"\x00" + data[start : start + row] for start in range(0, len(data), row))
+    header = struct.pack(">2L5B", width, height, depth, kind, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", header)
+        + palette
+        + _chunk(b"IDAT", zlib.compress(lines, 9))
+        + _chunk(b"IEND", b"")
+    )
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">L", len(data)) + name + data + struct.pack(">L", zlib.crc32(name + data))

@@ -1,0 +1,187 @@
+"""A Drawing as PNG, for programs that do not show SVG (LibreOffice before 24.2, Word before 2016)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+from kitgen.fonts import FILES, FOLDER, face_name
+from kitgen.lengths import mm
+from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape
+from kitgen.render.word.grid import boxes, unit
+from kitgen.render.word.pngfile import bilevel, rgba
+
+#: Resolution: that of a good office printer.
+PIXELS_PER_MM = 300 / 25.4
+#: Straight lines that stand for one curve.
+CURVE_STEPS = 16
+#: Pixels that a drawing may take while it is painted larger than it is shown, for smooth edges.
+ROOM = 40_000_000
+
+Point = tuple[float, float]
+_ANCHORS = {"left": "ls", "center": "ms", "right": "rs"}
+
+
+def png(drawing: Drawing) -> bytes:
+    """The drawing at 300 dpi or a little more, transparent where it is empty."""
+    squares = _squares(drawing)
+    if squares:
+        return squares
+    image = _smooth(drawing)
+    return rgba(*image.size, image.tobytes())
+
+
+# -- codes: every square a whole number of pixels --------------------------------------------------
+
+
+def _squares(drawing: Drawing) -> bytes | None:
+    """A drawing of one path that is made of squares, without a blurred pixel; None for any other."""
+    path = drawing.shapes[0] if len(drawing.shapes) == 1 else None
+    if not isinstance(path, Path) or path.fill is None:
+        return None
+    found = boxes(path)
+    side = unit(drawing, found)
+    if side is None:
+        return None
+    scale = math.ceil(side * PIXELS_PER_MM)
+    image = Image.new("1", (round(drawing.width / side) * scale, round(drawing.height / side) * scale), 0)
+    draw = ImageDraw.Draw(image)
+    for box in found:
+        left, top, right, bottom = (round(value / side) * scale for value in box)
+        draw.rectangle((left, top, right - 1, bottom - 1), 1)
+    return bilevel(*image.size, image.tobytes(), ImageColor.getrgb(path.fill))
+
+
+# -- everything else: painted larger, then made smaller --------------------------------------------
+
+
+@dataclass(slots=True)
+class _Canvas:
+    """An image under the brush; `scale` is its pixels in a mm."""
+
+    image: Image.Image
+    draw: ImageDraw.ImageDraw
+    scale: float
+
+
+def _smooth(drawing: Drawing) -> Image.Image:
+    width, height = (max(1, math.ceil(side * PIXELS_PER_MM)) for side in (drawing.width, drawing.height))
+    larger = max(1, min(4, math.isqrt(ROOM // (width * height))))
+    image = Image.new("RGBA", (width * larger, height * larger), (255, 255, 255, 0))
+    canvas = _Canvas(image, ImageDraw.Draw(image), width * larger / drawing.width)
+    for shape in drawing.shapes:
+        _paint(canvas, shape)
+    return image.reduce(larger) if larger > 1 else image
+
+
+def _paint(canvas: _Canvas, shape: Shape) -> None:
+    match shape:
+        case Path():
+            _path(canvas, shape)
+        case Circle(x, y, r, fill, stroke, width):
+            _circle(canvas, (x, y), r, fill, stroke, width)
+        case Rect(x, y, width, height, fill, stroke, line):
+            half = line / 2 if stroke else 0.0
+            box = (x - half, y - half, x + width + half, y + height + half)
+            pixels = [round(value * canvas.scale) for value in box]
+            corners = (pixels[0], pixels[1], pixels[2] - 1, pixels[3] - 1)
+            canvas.draw.rectangle(corners, fill, stroke, round(line * canvas.scale) if stroke else 0)
+        case Label():
+            _label(canvas, shape)
+
+
+def _circle(
+    canvas: _Canvas, centre: Point, r: float, fill: str | None, stroke: str | None, width: float
+) -> None:
+    outer = r + (width / 2 if stroke else 0.0)
+    box = [(value + side) * canvas.scale for side in (-outer, outer) for value in centre]
+    canvas.draw.ellipse(box, fill, stroke, round(width * canvas.scale) if stroke else 0)
+
+
+def _path(canvas: _Canvas, path: Path) -> None:
+    for points in _outlines(path):
+        if path.fill:
+            canvas.draw.polygon([(x * canvas.scale, y * canvas.scale) for x, y in points], path.fill)
+        if path.stroke:
+            for dash in _dashes(points, path.dash):
+                _line(canvas, dash, path.stroke, path.width, path.round)
+
+
+def _line(canvas: _Canvas, points: list[Point], colour: str, width: float, rounded: bool) -> None:
+    pixels = [(x * canvas.scale, y * canvas.scale) for x, y in points]
+    canvas.draw.line(pixels, colour, max(1, round(width * canvas.scale)), "curve")
+    for end in (points[0], points[-1]) if rounded else ():
+        _circle(canvas, end, width / 2, colour, None, 0)
+
+
+def _outlines(path: Path) -> Iterator[list[Point]]:
+    """The path's parts as polylines."""
+    points: list[Point] = []
+    for name, *numbers in path.segments:
+        values = [float(number) for number in numbers]
+        if name == "M":
+            if len(points) > 1:
+                yield points
+            points = [(values[0], values[1])]
+        elif name == "L":
+            points.append((values[0], values[1]))
+        elif name == "C":
+            points += _curve(points[-1], values)
+        else:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
+
+
+def _curve(start: Point, values: list[float]) -> list[Point]:
+    x1, y1, x2, y2, x3, y3 = values
+    points = []
+    for i in range(1, CURVE_STEPS + 1):
+        t = i / CURVE_STEPS
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        points.append((a * start[0] + b * x1 + c * x2 + d * x3, a * start[1] + b * y1 + c * y2 + d * y3))
+    return points
+
+
+def _dashes(points: list[Point], pattern: tuple[float, ...]) -> Iterator[list[Point]]:
+    """The drawn pieces of a polyline; all of it without a pattern of lengths in mm."""
+    if not pattern:
+        yield points
+        return
+    lengths = pattern if len(pattern) % 2 == 0 else pattern * 2
+    turn, left, piece = 0, lengths[0], [points[0]]
+    for start, end in pairwise(points):
+        whole, done = math.dist(start, end), 0.0
+        while whole - done > left:
+            done += left
+            here = _between(start, end, done / whole)
+            if turn % 2 == 0:
+                yield [*piece, here]
+            turn += 1
+            left, piece = lengths[turn % len(lengths)], [here]
+        left -= whole - done
+        piece.append(end)
+    if turn % 2 == 0 and len(piece) > 1:
+        yield piece
+
+
+def _between(start: Point, end: Point, part: float) -> Point:
+    return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
+
+
+def _label(canvas: _Canvas, label: Label) -> None:
+    """Letters in the PDF's font, turned about the point they stand at."""
+    style = label.style
+    file = FOLDER / FILES[face_name(style.weight, style.italic)]
+    font = ImageFont.truetype(str(file), mm(style.size) * canvas.scale, layout_engine=ImageFont.Layout.BASIC)
+    reach = math.ceil(font.getlength(label.text) + font.size)
+    mask = Image.new("L", (2 * reach, 2 * reach), 0)
+    ImageDraw.Draw(mask).text((reach, reach), label.text, 255, font, _ANCHORS[style.align])
+    if label.angle:
+        mask = mask.rotate(-label.angle, Image.Resampling.BICUBIC)
+    place = (round(label.x * canvas.scale) - reach, round(label.y * canvas.scale) - reach)
+    canvas.image.paste(Image.new("RGBA", mask.size, style.colour), place, mask)

@@ -1,0 +1,62 @@
+"""A Drawing as SVG, which Word 2016 and later show as vectors."""
+
+from __future__ import annotations
+
+from kitgen.fonts import Target
+from kitgen.lengths import mm
+from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape
+from kitgen.render.word.faces import face
+from kitgen.render.word.grid import boxes
+from kitgen.render.word.markup import escaped, require_printable
+
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+
+
+def svg(drawing: Drawing, target: Target) -> bytes:
+    """The drawing as an SVG file in mm. Letters stay text, in the font of the Word file."""
+    shapes = "".join(_shape(shape, target) for shape in drawing.shapes)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.width:g}mm" height="{drawing.height:g}mm"'
+        f' viewBox="0 0 {drawing.width:g} {drawing.height:g}">{shapes}</svg>'
+    ).encode()
+
+
+def _shape(shape: Shape, target: Target) -> str:
+    match shape:
+        case Path():
+            return _path(shape)
+        case Circle(x, y, r, fill, stroke, width):
+            return f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}"{_paint(fill, stroke, width)}/>'
+        case Rect(x, y, width, height, fill, stroke, line):
+            size = f'width="{width:g}" height="{height:g}"'
+            return f'<rect x="{x:g}" y="{y:g}" {size}{_paint(fill, stroke, line)}/>'
+        case Label():
+            return _label(shape, target)
+
+
+def _path(path: Path) -> str:
+    found = boxes(path)
+    if found:
+        # A QR code has hundreds of squares: this takes half the length.
+        data = "".join(f"M{x1:g} {y1:g}H{x2:g}V{y2:g}H{x1:g}Z" for x1, y1, x2, y2 in found)
+        return f'<path d="{data}" fill="{path.fill}"/>'
+    data = " ".join(f"{name}{','.join(f'{float(n):g}' for n in numbers)}" for name, *numbers in path.segments)
+    ends = ' stroke-linecap="round" stroke-linejoin="round"' if path.round and path.stroke else ""
+    dash = f' stroke-dasharray="{" ".join(f"{length:g}" for length in path.dash)}"' if path.dash else ""
+    return f'<path d="{data}"{_paint(path.fill, path.stroke, path.width)}{ends}{dash}/>'
+
+
+def _paint(fill: str | None, stroke: str | None, width: float) -> str:
+    line = f' stroke="{stroke}" stroke-width="{width:g}"' if stroke else ""
+    return f' fill="{fill or "none"}"{line}'
+
+
+def _label(label: Label, target: Target) -> str:
+    require_printable(label.text)
+    style = label.style
+    font, bold, italic = face(style.weight, style.italic, target)
+    turn = f' transform="rotate({label.angle:g} {label.x:g} {label.y:g})"' if label.angle else ""
+    look = (' font-weight="700"' if bold else "") + (' font-style="italic"' if italic else "")
+    place = f'x="{label.x:g}" y="{label.y:g}" text-anchor="{_ANCHORS[style.align]}"{turn}'
+    letters = f'font-family="{font}" font-size="{mm(style.size):g}"{look} fill="{style.colour}"'
+    return f"<text {place} {letters}>{escaped(label.text)}</text>"

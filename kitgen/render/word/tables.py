@@ -1,0 +1,86 @@
+"""Tables as Word knows them: fixed widths, a header row that repeats, rows that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kitgen.lengths import mm
+from kitgen.model import Cell, Row, Table
+from kitgen.render.word.markup import quoted
+from kitgen.render.word.units import eighths, twips
+
+#: Writes the content of a cell: the cell, its inner width and the height between its borders, in mm.
+Fill = Callable[[Cell, float, float], str]
+
+#: Which parts of the table stand out: its first row, and its first column where that heads the rows.
+_LOOKS = {
+    heads: f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(heads)}"'
+    ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    for heads, value in ((False, "0620"), (True, "06A0"))
+}
+
+
+def table(block: Table, fill: Fill) -> str:
+    """The table as WordprocessingML; `fill` writes what stands in a cell."""
+    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in block.widths)
+    rows = "".join(_row(block, i, fill) for i in range(len(block.rows)))
+    return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _properties(block: Table) -> str:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    line = f'w:val="single" w:sz="{eighths(block.line)}" w:space="0" w:color="{block.border[1:].upper()}"'
+    borders = "".join(f"<w:{side} {line}/>" for side in sides)
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    look = _LOOKS[all(row.cells[0].header for row in block.rows)]
+    told = f'<w:tblCaption w:val="{quoted(block.title)}"/><w:tblDescription w:val="{quoted(block.summary)}"/>'
+    return (
+        f'<w:tblPr><w:tblW w:w="{sum(map(twips, block.widths))}" w:type="dxa"/>'
+        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{look}{told}</w:tblPr>'
+    )
+
+
+def _row(block: Table, index: int, fill: Fill) -> str:
+    row = block.rows[index]
+    # Word draws the lines between the rows and adds them to the rows' heights.
+    tall = twips(row.height - mm(block.line))
+    header = "<w:tblHeader/>" if row.header else ""
+    cells = "".join(_cell(block, index, column, fill) for column in range(len(row.cells)))
+    properties = f'<w:cantSplit/><w:trHeight w:val="{tall}" w:hRule="atLeast"/>{header}'
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(block: Table, index: int, column: int, fill: Fill) -> str:
+    row, cell, width = block.rows[index], block.rows[index].cells[column], block.widths[column]
+    top, right, bottom, left = cell.padding
+    margins = zip(("top", "left", "bottom", "right"), (top, left, bottom, right), strict=True)
+    inside = "".join(f'<w:{side} w:w="{twips(value)}" w:type="dxa"/>' for side, value in margins)
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill[1:].upper()}"/>' if cell.fill else ""
+    content = fill(cell, width - left - right, row.height - mm(block.line))
+    borders = _missing_borders(block, index, column)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{borders}{shade}'
+        f"<w:tcMar>{inside}</w:tcMar></w:tcPr>{content}</w:tc>"
+    )
+
+
+def _missing_borders(block: Table, index: int, column: int) -> str:
+    """The sides without a line: a cell's own, and those that its neighbours below and to the right lack."""
+    cell = block.rows[index].cells[column]
+    below = _cell_at(block.rows, index + 1, column)
+    beside = _cell_at(block.rows, index, column + 1)
+    sides = (
+        ("top", cell.top_border),
+        ("left", cell.left_border),
+        ("bottom", below is None or below.top_border),
+        ("right", beside is None or beside.left_border),
+    )
+    missing = "".join(f'<w:{side} w:val="nil"/>' for side, drawn in sides if not drawn)
+    return f"<w:tcBorders>{missing}</w:tcBorders>" if missing else ""
+
+
+def _cell_at(rows: tuple[Row, ...], index: int, column: int) -> Cell | None:
+    if index >= len(rows) or column >= len(rows[index].cells):
+        return None
+    return rows[index].cells[column]
