@@ -369,14 +369,9 @@ def _with_lines(cell: Cell, more: int, tall: float) -> Cell:
     assert isinstance(lines, WriteLines)  # the foot of a cell holds nothing else
     if cell.blocks:
         return replace(cell, foot=(replace(lines, count=min(MOST_LINES, lines.count + more)),))
-    # the rest of the cell above: lines all the way up, the last one where the neighbours' last one is
-    count, first = divmod(tall - cell.padding[2], WRITE_PITCH)
-    all_lines = (
-        replace(lines, count=int(count) + 1, first=first)
-        if first > WRITE_PITCH * 0.45
-        else (replace(lines, count=int(count)))
-    )
-    return replace(cell, foot=(all_lines,), padding=(0.0, *cell.padding[1:]))
+    # the rest of the cell above: lines all the way up, the last one level with the neighbours' last one
+    count = int((tall - cell.padding[0] - cell.padding[2]) // WRITE_PITCH)
+    return replace(cell, foot=(replace(lines, count=count),))
 
 
 def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
