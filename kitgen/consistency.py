@@ -32,8 +32,8 @@ def misfits(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[st
     `named_scales` gives the level ids of the scales that can be used by name.
     """
     yield from _area_ids(framework)
-    yield from _statement_ids(framework)
     yield from _letters(framework)
+    yield from _statement_ids(framework)
     yield from _levels(framework)
     yield from _follow_up(framework, named_scales)
     yield from _rings(framework)
@@ -90,7 +90,7 @@ def _letters(framework: object) -> Iterator[Misfit]:
     for place, area in _parts(framework, "areas"):
         letter = _text(area.get("id"))
         for inner, name in _texts(area, "id", "statements"):
-            if letter and name[0].isalpha() and not name.startswith(letter):
+            if letter and len(letter) == 1 and name[0].isalpha() and not name.startswith(letter):
                 hint = f"call it `{letter}{name[1:] or 1}`, or move it to area {name[0]}"
                 yield Misfit((*place, *inner), f"the statement id `{name}` stands in area {letter}", hint)
 
@@ -132,8 +132,8 @@ def _follow_up(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: `` `a`, `b` and `c` ``."""
-    quoted = [f"`{name}`" for name in names]
+    """Names in a sentence, each once: `` `a`, `b` and `c` ``."""
+    quoted = [f"`{name}`" for name in dict.fromkeys(names)]
     return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -53,7 +52,7 @@ def kind_of(path: Path | str) -> Literal["framework", "unit"]:
 def _load(model: type[_Model], tree: Tree, check: Callable[[Map], Iterable[Misfit]]) -> _Model:
     data = tree.data
     if not isinstance(data, Map):
-        raise Faults(tree.faults if tree.faults else [_no_keys(model, tree)])
+        raise Faults(_sorted(tree, [] if tree.faults else [_no_keys(model, tree)]))
     misfits = list(check(data))
     details: list[ErrorDetails] = []
     try:
@@ -83,12 +82,14 @@ def _sorted(tree: Tree, judged: Iterable[DefinitionError]) -> list[DefinitionErr
 
 
 def _unknown_focus(data: Map, framework: Framework) -> Iterator[Misfit]:
-    known = [*(area.id for area in framework.areas), *(sign.id for sign in framework.statements)]
+    known = {area.id: [statement.id for statement in area.statements] for area in framework.areas}
     focus = data.get("focus")
-    for number, name in enumerate(focus if isinstance(focus, Seq) else ()):
-        if isinstance(name, str) and name.strip() not in known:
-            near = get_close_matches(name.strip().upper(), known, n=1)
-            areas = listed([area.id for area in framework.areas])
-            hint = f"did you mean `{near[0]}`?" if near else f"its areas are {areas}"
-            message = f"`{name.strip()}` is no area or statement of {framework.title}"
+    for number, item in enumerate(focus if isinstance(focus, Seq) else ()):
+        name = item.strip() if isinstance(item, str) else ""
+        ids = known.get(name[:1], [])
+        if name and name not in (*known, *ids):
+            hint = f"its areas are {listed(list(known))}"
+            if ids:
+                hint = f"area {name[0]} has {listed(ids)}"
+            message = f"`{name}` is no area or statement of {framework.title}"
             yield Misfit(("focus", number), message, hint)

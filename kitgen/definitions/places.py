@@ -91,14 +91,17 @@ def _entry_name(tree: Tree, place: Place, by_id: bool) -> str:
     return f"{noun} {int(place[-1]) + 1}" + (f" of {outer}" if outer else "")
 
 
-def subject(place: Place) -> str:
-    """A place within its part: ``item 2 of `points` `` or `` `year` of `source` ``."""
+def subject(place: Place, is_part: bool) -> str:
+    """A place within its part: ``item 2 of `points` `` or `` `year` of `source` ``.
+
+    An item that should be a part is called so, even when it is none: ``statement 2``.
+    """
     if not place:
         return "the file"
     *outer, last = place
     if isinstance(last, int):
         key = str(outer.pop())
-        name = f"{_ENTRIES[key]} {last + 1}" if key in _ENTRIES else f"item {last + 1} of `{key}`"
+        name = f"{_ENTRIES[key]} {last + 1}" if is_part else f"item {last + 1} of `{key}`"
     else:
         name = f"`{last}`"
     return name + "".join(f" of `{key}`" for key in reversed(outer) if isinstance(key, str))
@@ -144,19 +147,23 @@ def _reachable(root: type[Part]) -> tuple[type[Part], ...]:
     return tuple(found)
 
 
+def _name(model: type[Part], root: type[Part]) -> str:
+    return "a framework file" if model is Framework and root is Unit else _NAMES[model]
+
+
 def advice_for_key(root: type[Part], here: type[Part], key: str) -> str:
     """What to do about a key that is not known `here`: the key that was meant, or where it belongs."""
     word = key.strip().casefold()
     models: list[type[Part]] = [*_reachable(here), *_reachable(root), *_reachable(Framework), Unit]
     models = list(dict.fromkeys(models))
-    owners = [_NAMES[model] for model in models if word in model.model_fields]
+    owners = [_name(model, root) for model in models if word in model.model_fields]
     if near := get_close_matches(word, here.model_fields, n=1, cutoff=0.8):
         return f"did you mean `{near[0]}`?"
     if owners:
         return f"`{word}` belongs in {' or in '.join(owners[:2])}"
+    for model in models:
+        if near := get_close_matches(word, model.model_fields, n=1, cutoff=0.8):
+            return f"did you mean `{near[0]}`, which belongs in {_name(model, root)}?"
     if near := get_close_matches(word, here.model_fields, n=1):
         return f"did you mean `{near[0]}`?"
-    for model in models:
-        if near := get_close_matches(word, model.model_fields, n=1, cutoff=0.75):
-            return f"did you mean `{near[0]}`, which belongs in {_NAMES[model]}?"
     return f"delete it, or use one of {listed(list(here.model_fields))}"

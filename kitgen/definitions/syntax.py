@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import TypeAlias
 
-from kitgen.definitions.yaml import Complaint, Reading, parse
+from kitgen.definitions.yaml import ENDS_AT_HASH, Complaint, Reading, parse
 
 #: How many syntax errors are looked for, and the longest text (in characters) that is read again for them.
 _ROUNDS = 25
@@ -19,6 +21,11 @@ _LONGEST = 300_000
 
 _ENTRY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+:(?: +|$))?(?P<value>.*)")
 _TAB = re.compile(r" *\t\s*\S")
+_COMMENT = re.compile(r"\S\s+#")
+_ASKEW = (
+    "the line is indented differently from the lines it belongs with",
+    "begin it exactly below them, with the same number of spaces",
+)
 _SPECIAL = re.compile(r"""["'\[\]{}:&*!%@`#|>,?\\-]""")
 
 
@@ -34,15 +41,13 @@ class Mended:
 
 @dataclass(frozen=True)
 class _Trouble:
-    """One syntax error: what to say, and the ways to read on, the best first.
+    """One syntax error: what to say, and the ways to read on, the likeliest first.
 
-    Each way is a line number (counted from 1) with the text to read instead. A way that is not `sure` is
-    only taken when the whole rest of the file can be read with it.
+    Each way is the number of a line (counted from 1) with the lines to read instead from there on.
     """
 
     complaint: Complaint
-    ways: Sequence[tuple[int, str]] = ()
-    sure: bool = True
+    ways: Sequence[tuple[int, Sequence[str]]] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,10 @@ class _Spot:
         return self.text[self.column : self.column + 1]
 
 
+#: The new lines, the new reading, and the number of the changed line.
+_Way: TypeAlias = "tuple[list[str], Reading, int]"
+
+
 def mend(text: str, reading: Reading) -> Mended:
     """Read `text` on behind its syntax errors; `reading` is how far it came by itself."""
     lines = text.split("\n")
@@ -81,27 +90,42 @@ def mend(text: str, reading: Reading) -> Mended:
         if reading.error is None:
             break
         trouble = _trouble(reading, lines)
-        cut = trouble.complaint.line
-        if cut not in guessed | tabbed:
-            said[cut] = trouble.complaint
         way = _way_on(trouble, lines, reading)
+        complaint = _aimed(trouble.complaint, lines, way)
+        cut = complaint.line
+        if cut not in tabbed:
+            said.setdefault(cut, complaint)
         if way is None:
             break
-        lines, reading, changed = way
-        guessed |= {cut, changed}
+        before, (lines, reading, changed) = lines, way
+        if _words(before[changed - 1]) != _words(lines[changed - 1]):
+            guessed |= {cut, changed}
     return Mended(reading, tuple(said.values()), frozenset(guessed), cut if reading.error else None)
 
 
-def _way_on(
-    trouble: _Trouble, lines: Sequence[str], before: Reading
-) -> tuple[list[str], Reading, int] | None:
-    """The first way that gets the parser further: the new lines, the new reading and the changed line."""
+def _aimed(complaint: Complaint, lines: Sequence[str], way: _Way | None) -> Complaint:
+    """The complaint, or that the line above is askew, when putting that one right is what helped."""
+    if way is None or way[2] != complaint.line - 1 or _words(lines[way[2] - 1]) != _words(way[0][way[2] - 1]):
+        return complaint
+    return Complaint(way[2], *_ASKEW)
+
+
+def _words(line: str) -> str:
+    return "".join(line.split())
+
+
+def _way_on(trouble: _Trouble, lines: Sequence[str], before: Reading) -> _Way | None:
+    """The way that gets the parser furthest: the new lines, the new reading and the changed line."""
+    best = None
+    furthest = _reached(trouble, before)
     for number, instead in trouble.ways:
-        changed = [*lines[: number - 1], instead, *lines[number:]]
+        changed = [*lines[: number - 1], *instead, *lines[number - 1 + len(instead) :]]
         reading = parse("\n".join(changed))
-        if reading.error is None or (trouble.sure and _position(reading) > _reached(trouble, before)):
+        if reading.error is None:
             return changed, reading, number
-    return None
+        if _position(reading) > furthest:
+            best, furthest = (changed, reading, number), _position(reading)
+    return best
 
 
 def _position(reading: Reading) -> tuple[int, int]:
@@ -127,7 +151,7 @@ def _trouble(reading: Reading, lines: Sequence[str]) -> _Trouble:
         if re.search(pattern, problem):
             return explain(spot)
     hint = "compare it with the lines above; a text with special characters goes in quotes"
-    return _Trouble(Complaint(line, "the line cannot be read", hint), [(line, _defused(spot.text))])
+    return _Trouble(Complaint(line, "the line cannot be read", hint), [(line, [_defused(spot.text)])])
 
 
 # -- tabs -----------------------------------------------------------------------------------------
@@ -185,16 +209,37 @@ def _in_quotes(line: str) -> str:
     return f'{entry["key"].strip()} "{value}"'.strip()
 
 
-def _reindented(spot: _Spot) -> list[tuple[int, str]]:
-    """The line at the indentation of each level above it, the nearest first."""
-    levels: set[int] = set()
-    for line in spot.lines[: spot.line - 1]:
-        entry = _entry(line)
-        if entry["key"] or entry["dashes"]:
-            levels |= {len(entry["indent"]), len(entry["indent"] + entry["dashes"])}
-    own = len(_entry(spot.text)["indent"])
-    near = sorted(levels - {own}, key=lambda level: (abs(level - own), level))[:4]
-    return [(spot.line, " " * level + spot.text.lstrip(" ")) for level in near]
+def _reindented(spot: _Spot) -> list[tuple[int, list[str]]]:
+    """The line at the indentation of each level above it, the nearest first, alone and with its block.
+
+    And the line above it, so that the two stand below each other: that one may be the wrong one.
+    """
+    own = _indent(spot.text)
+    block = [spot.text, *takewhile(lambda line: _indent(line) > own, spot.lines[spot.line :])]
+    levels = {level for line in spot.lines[: spot.line - 1] for level in _levels(line)} - {own}
+    near = sorted(levels, key=lambda level: (abs(level - own), -level))[:4]
+    shifted = [[_shifted(line, level - own) for line in block] for level in near]
+    ways = [(spot.line, lines) for whole in shifted for lines in (whole[:1], whole)]
+    above, opener = (_line_at(spot.lines, spot.line - before) for before in (1, 2))
+    other = [(spot.line - 1, [_shifted(above, own - level)]) for level in _levels(above)[-1:]]
+    follows_opener = opener.rstrip().endswith(":") and _indent(above) <= _indent(opener)
+    return [*other, *ways] if follows_opener else [*ways, *other]
+
+
+def _levels(line: str) -> list[int]:
+    """The columns at which a line begins an entry and a key."""
+    entry = _entry(line)
+    if not (entry["key"] or entry["dashes"]):
+        return []
+    return [len(entry["indent"]), len(entry["indent"] + entry["dashes"])]
+
+
+def _shifted(line: str, columns: int) -> str:
+    return " " * max(_indent(line) + columns, 0) + line.lstrip(" ")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 # -- what the parser says, and what it means ------------------------------------------------------
@@ -202,19 +247,29 @@ def _reindented(spot: _Spot) -> list[tuple[int, str]]:
 
 def _colon(spot: _Spot) -> _Trouble:
     """``mapping values are not allowed``: a colon where no key can be."""
-    above = spot.lines[spot.line - 2] if spot.line > 1 else ""
     before = spot.text[: spot.column]
     if not re.fullmatch(r"\s*(- +)*[\w-]+\s*", before):
         without = before + " " + spot.text[spot.column + 1 :]
         hint = f"put the whole text in quotes: {_in_quotes(spot.text)}"
-        return _Trouble(Complaint(spot.line, "the text has a colon in it", hint), [(spot.line, without)])
-    if glued := re.match(r"\s*(?:- +)*([\w-]+):(?=\S)", above):
-        message = f"there is no space after the colon of `{glued[1]}`"
-        apart = above[: glued.end()] + " " + above[glued.end() :]
-        return _Trouble(Complaint(spot.line - 1, message, "write a space after it"), [(spot.line - 1, apart)])
+        return _Trouble(Complaint(spot.line, "the text has a colon in it", hint), [(spot.line, [without])])
+    if spot.line > 1 and (glued := _glued(spot.lines, spot.line - 1)):
+        return glued
     message = f"`{before.strip(' -')}` is indented too far, so that it belongs to the text above it"
     hint = "let it begin right below the key it follows; if it is part of the text, put the text in quotes"
-    return _Trouble(Complaint(spot.line, message, hint), _reindented(spot), sure=False)
+    return _Trouble(Complaint(spot.line, message, hint), _reindented(spot))
+
+
+def _glued(lines: Sequence[str], number: int) -> _Trouble | None:
+    """``title:Our school``, which is no key for the parser."""
+    line = lines[number - 1]
+    found = re.match(r"\s*(?:- +)*([\w-]+):(?=\S)", line)
+    if not found:
+        return None
+    apart = f"{line[: found.end()]} {line[found.end() :]}"
+    complaint = Complaint(
+        number, f"there is no space after the colon of `{found[1]}`", "write a space after it"
+    )
+    return _Trouble(complaint, [(number, [apart])])
 
 
 def _no_token(spot: _Spot) -> _Trouble:
@@ -222,8 +277,8 @@ def _no_token(spot: _Spot) -> _Trouble:
     without = spot.text[: spot.column] + " " + spot.text[spot.column + 1 :]
     if spot.char == "\t":
         complaint = Complaint(spot.line, "there is a tab in the line", "use spaces instead")
-        return _Trouble(complaint, [(spot.line, without)])
-    return _Trouble(_opening(spot).complaint, [(spot.line, without), (spot.line, _defused(spot.text))])
+        return _Trouble(complaint, [(spot.line, [without])])
+    return _Trouble(_opening(spot).complaint, [(spot.line, [without]), (spot.line, [_defused(spot.text)])])
 
 
 def _opening(spot: _Spot) -> _Trouble:
@@ -234,7 +289,7 @@ def _opening(spot: _Spot) -> _Trouble:
     if sign == "-":
         hint = "begin a list on the next line; if it is a text, put it in quotes"
         message = "a list cannot begin on the line of its key"
-    return _Trouble(Complaint(spot.line, message, hint), [(spot.line, _defused(spot.text))])
+    return _Trouble(Complaint(spot.line, message, hint), [(spot.line, [_defused(spot.text)])])
 
 
 def _escape(spot: _Spot) -> _Trouble:
@@ -243,7 +298,7 @@ def _escape(spot: _Spot) -> _Trouble:
     without = spot.text[:place] + " " + spot.text[place + 1 :]
     message = f"the backslash in {spot.text[place : place + 2]} has a special meaning in double quotes"
     hint = "write it twice (\\\\), or use single quotes"
-    return _Trouble(Complaint(spot.line, message, hint), [(spot.line, without)])
+    return _Trouble(Complaint(spot.line, message, hint), [(spot.line, [without])])
 
 
 def _unclosed(spot: _Spot) -> _Trouble:
@@ -252,7 +307,7 @@ def _unclosed(spot: _Spot) -> _Trouble:
     text = spot.lines[line - 1]
     message = "the quotation mark at the beginning of the text is not closed"
     hint = "put one at the end of the text too, or take it away"
-    return _Trouble(Complaint(line, message, hint), [(line, _defused(text))])
+    return _Trouble(Complaint(line, message, hint), [(line, [_defused(text)])])
 
 
 def _no_colon(spot: _Spot) -> _Trouble:
@@ -260,26 +315,20 @@ def _no_colon(spot: _Spot) -> _Trouble:
     text = spot.lines[spot.since - 1]
     entry = _entry(text)
     word, _, rest = entry["value"].partition(" ")
+    key = f"{word}: …" if rest else f"{word}:"
     message = f"the line “{_sample(entry['value'])}” has no key with a colon"
-    hint = f"write `{word}: …` if it is a key; if it continues the text above, indent it further than the key"
-    if not rest:
-        hint = (
-            f"write `{word}:` if it is a key; if it continues the text above, indent it further than the key"
-        )
+    hint = f"write `{key}` if it is a key; if it continues the text above, indent it further than the key"
     keyed = f"{entry['indent']}{entry['dashes']}{word}: {rest}".rstrip()
-    ways = [(spot.since, keyed), (spot.since, "")] if re.fullmatch("[a-z_]+", word) else [(spot.since, "")]
-    return _Trouble(Complaint(spot.since, message, hint), ways)
+    ways = [(spot.since, [keyed]), (spot.since, [""])]
+    return _glued(spot.lines, spot.since) or _Trouble(Complaint(spot.since, message, hint), ways)
 
 
 def _brackets(spot: _Spot) -> _Trouble:
     """A list in brackets that does not end, or a text that begins with a bracket."""
     line = spot.since
-    entry = _entry(spot.lines[line - 1])
     message = "what begins with a bracket [ or { is not closed, or lacks a comma"
     hint = "put commas between and ] or } at the end; if it is a text, put it in quotes"
-    return _Trouble(
-        Complaint(line, message, hint), [(line, _defused(spot.lines[line - 1]))], bool(entry["value"])
-    )
+    return _Trouble(Complaint(line, message, hint), [(line, [_defused(spot.lines[line - 1])])])
 
 
 def _block(spot: _Spot) -> _Trouble:
@@ -290,11 +339,14 @@ def _block(spot: _Spot) -> _Trouble:
         return _unclosed(spot)
     if entry["value"][:1] in ("*", "&", "!"):
         return _opening(spot)
+    if entry["value"][:1] == ":":
+        complaint = Complaint(spot.line, "there is no key before the colon", "write one, such as `title: …`")
+        return _Trouble(complaint, [(spot.line, [""])])
     if entry["value"] and spot.column > start:
         return _after_closing(spot, entry["value"][0])
-    hint = "begin it exactly below the lines it belongs with, with the same number of spaces"
-    message = "the line is indented differently from all lines above it that it could belong to"
-    return _Trouble(Complaint(spot.line, message, hint), _reindented(spot), sure=False)
+    if _COMMENT.search(_line_at(spot.lines, spot.line - 1)):
+        return _Trouble(Complaint(spot.line - 1, *ENDS_AT_HASH), [(spot.line, [""])])
+    return _Trouble(Complaint(spot.line, *_ASKEW), _reindented(spot))
 
 
 def _after_closing(spot: _Spot, sign: str) -> _Trouble:
@@ -303,7 +355,7 @@ def _after_closing(spot: _Spot, sign: str) -> _Trouble:
     if sign in "\"'":
         hint = "take the quotation marks away, or use “ ” or « » inside the text"
     complaint = Complaint(spot.line, f"the text goes on after its closing {what}", hint)
-    return _Trouble(complaint, [(spot.line, _defused(spot.text))])
+    return _Trouble(complaint, [(spot.line, [_defused(spot.text)])])
 
 
 _KINDS: Sequence[tuple[str, Callable[[_Spot], _Trouble]]] = (

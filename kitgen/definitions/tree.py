@@ -17,13 +17,14 @@ Value: TypeAlias = "str | Map | Seq | None"
 class Map(dict[str, Value]):
     """A mapping; `lines` has the line of each key and of its value, counted from 1."""
 
-    __slots__ = ("line", "lines", "size")
+    __slots__ = ("line", "lines", "size", "unfinished")
 
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
         self.lines: dict[str, tuple[int, int]] = {}
         self.size = 1  #: values in it, all the way down
+        self.unfinished = False  #: reading stopped in the midst of it
 
     def put(self, key: str, value: Value, key_line: int, line: int) -> None:
         """Add a key with its value and their lines."""
@@ -35,13 +36,14 @@ class Map(dict[str, Value]):
 class Seq(list[Value]):
     """A list; `lines` has the line of each item, counted from 1."""
 
-    __slots__ = ("line", "lines", "size")
+    __slots__ = ("line", "lines", "size", "unfinished")
 
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
         self.lines: list[int] = []
         self.size = 1  #: values in it, all the way down
+        self.unfinished = False  #: reading stopped in the midst of it
 
     def put(self, value: Value, line: int) -> None:
         """Add an item with its line."""
@@ -93,6 +95,11 @@ class Tree:
     def empties(self) -> Iterator[Place]:
         """The places of all keys and dashes that have nothing after them."""
         return _empties(self.data, ())
+
+    def may_lack(self, place: Place) -> bool:
+        """Whether something may be missing at `place` only because reading stopped before it."""
+        inner, outer = self.value(place), self.value(place[:-1])
+        return any(isinstance(box, (Map, Seq)) and box.unfinished for box in (inner, outer))
 
     def _lines(self, place: Place) -> tuple[int, int]:
         value, lines = self.data, (1, 1)

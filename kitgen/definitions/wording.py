@@ -36,12 +36,17 @@ class _Case:
     @property
     def subject(self) -> str:
         """The place as people call it, within its part."""
-        return subject(part_of(self.tree, self.place)[1])
+        return subject(part_of(self.tree, self.place)[1], self.model is not None)
 
     @property
     def value(self) -> Any:
         """What stands in the file."""
         return self.tree.value(self.place)
+
+    @property
+    def source(self) -> str:
+        """The line of the file where it begins."""
+        return self.tree.source[self.tree.line(self.place) - 1]
 
     @property
     def model(self) -> type[Part] | None:
@@ -60,20 +65,27 @@ def faults(
 
     One place has one fault; where lines could not be read, nothing is reported that may stand in them.
     """
-    done = set(tree.empties())
-    for place in done if tree.cut is None else ():
-        yield _fault(tree, place, tree.line(place), _empty(_Case(tree, root, place, {})))
+    done = {place for place in tree.empties() if field_at(root, place)}
+    for place in done:
+        if not tree.may_lack(place):
+            yield _fault(tree, place, tree.line(place), _empty(_Case(tree, root, place, {})))
     for detail in details:
         place, kind = detail["loc"], detail["type"]
-        unread = tree.cut is not None and kind in _ABSENCES
-        if not (place in done or kind in _ECHOES or unread or _misspelt(tree, root, place)):
-            case = _Case(tree, root, place, {**detail.get("ctx", {}), "msg": detail["msg"]})
+        case = _Case(tree, root, place, {**detail.get("ctx", {}), "msg": detail["msg"]})
+        unread = kind in _ABSENCES and tree.may_lack(place)
+        if not (place in done or unread or _is_echo(case, kind) or _misspelt(tree, root, place)):
             yield _fault(tree, place, _line(tree, place, kind), _WORDS.get(kind, _unforeseen)(case))
     done |= {detail["loc"] for detail in details}
     for misfit in misfits:
         unread = tree.cut is not None and misfit.lacking
         if not (misfit.place in done or unread or _misspelt(tree, root, misfit.place)):
             yield _disagreement(tree, misfit)
+        done.add(misfit.place)
+
+
+def _is_echo(case: _Case, kind: str) -> bool:
+    """Whether an error only says that there are others: pydantic counts the items that are right."""
+    return kind in _ECHOES or (kind == "too_short" and len(case.value) >= case.known["min_length"])
 
 
 def _misspelt(tree: Tree, root: type[Part], place: Place) -> bool:
@@ -130,9 +142,8 @@ def _unknown(case: _Case) -> _Words:
 
 def _empty(case: _Case) -> _Words:
     message = f"{case.subject} is empty"
-    line = case.tree.source[case.tree.line(case.place) - 1]
     field = field_at(case.root, case.place)
-    if re.search(r"[:-]\s+#\S", line):
+    if re.search(r"[:-]\s+#\S", case.source):
         return message, "put the value in quotes: what follows a # is not read"
     if isinstance(case.place[-1], int):
         return message, "write something after the dash, or delete the line"
@@ -144,6 +155,10 @@ def _empty(case: _Case) -> _Words:
 
 def _not_text(case: _Case) -> _Words:
     value = case.value
+    if value is None:
+        return _empty(case)
+    if re.search(r"[:-]\s+\{", case.source):
+        return "a text cannot begin with { unless it stands in quotes", "put quotes round the whole text"
     if isinstance(value, Map) and len(value) == 1:
         key, text = next(iter(value.items()))
         if isinstance(text, str) or text is None:
@@ -167,14 +182,10 @@ def _not_keys(case: _Case) -> _Words:
     if isinstance(case.value, Seq):
         hint = "take the dash in front of its keys away"
         return f"{case.subject} must have keys of its own, but is a list", hint
-    keys = (
-        [key for key, field in case.model.model_fields.items() if field.is_required()] if case.model else []
-    )
-    hint = (
-        f"write {listed([f'{key}: …' for key in keys])} on lines of their own"
-        if keys
-        else "see the description"
-    )
+    hint = "write each level and its text on a line of their own, such as `red: …`"
+    if case.model:
+        required = [f"{key}: …" for key, field in case.model.model_fields.items() if field.is_required()]
+        hint = f"write {listed(required or ['key: …'])} on lines of their own"
     return f"{case.subject} must have keys of its own, but is a text", hint
 
 
@@ -192,7 +203,7 @@ def _too_small(case: _Case) -> _Words:
 
 
 def _too_few(case: _Case) -> _Words:
-    has, needs = case.known["actual_length"], case.known["min_length"]
+    has, needs = len(case.value), case.known["min_length"]
     message = (
         f"{case.subject} has {has or 'no'} {'entry' if has == 1 else 'entries'}, but needs at least {needs}"
     )
@@ -205,12 +216,14 @@ def _too_many(case: _Case) -> _Words:
 
 
 def _no_choice(case: _Case) -> _Words:
+    if not isinstance(case.value, str):
+        return _not_text(case)
     field = field_at(case.root, case.place)
     choices = [str(choice) for choice in _choices(field.annotation if field else None)]
-    message = f"{case.subject} cannot be `{_sample(str(case.value))}`"
+    message = f"{case.subject} cannot be `{_sample(case.value)}`"
     if case.place[-1] == "language":
         return message, f"write {_LANGUAGES}"
-    near = get_close_matches(str(case.value).casefold(), choices, n=1)
+    near = get_close_matches(case.value.casefold(), choices, n=1)
     return message, f"did you mean `{near[0]}`?" if near else f"write one of {listed(choices)}"
 
 

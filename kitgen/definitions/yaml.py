@@ -7,6 +7,7 @@ from its events here, which gives exact lines, and limits to depth and size befo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -31,6 +32,12 @@ from kitgen.errors import DefinitionError
 DEEPEST = 20
 #: How many values a file may have, references counted as often as they are used.
 MOST = 50_000
+
+#: What is wrong, and what to do, where a text goes on after something that is a comment to YAML.
+ENDS_AT_HASH = (
+    "the text ends before the #, and the rest is not read",
+    "put the whole text in quotes, or write a space after the # if it is a comment",
+)
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = {None, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
@@ -73,16 +80,21 @@ def _finished(
         for said in reading.complaints
         if said.line not in guessed and (cut is None or said.line < cut)
     ]
+    guessed |= {said.line for said in reading.complaints if said.guess}
     return Tree(reading.data, file, lines, (*faults, *own), guessed, reading.stopped if cut is None else cut)
 
 
 @dataclass(frozen=True)
 class Complaint:
-    """Something wrong with the YAML: where (counted from 1), what, and what to do."""
+    """Something wrong with the YAML: where (counted from 1), what, and what to do.
+
+    With a `guess` the line was read as something that was hardly meant, so that nothing else about it helps.
+    """
 
     line: int
     message: str
     hint: str
+    guess: bool = False
 
 
 @dataclass
@@ -115,7 +127,7 @@ class _Frame:
 
 def parse(text: str) -> Reading:
     """Everything up to the end of `text` or to its first syntax error."""
-    builder, parser = _Builder(), _Parser(text)
+    builder, parser = _Builder(text), _Parser(text)
     error = None
     try:
         while not isinstance(event := parser.get_event(), StreamEndEvent):
@@ -132,7 +144,8 @@ def parse(text: str) -> Reading:
 class _Builder:
     """Makes the tree from the parser's events, without recursion: a file may try to nest without end."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
         self.root: Value = None
         self.frames: list[_Frame] = []
         self.anchors: dict[str, Value] = {}
@@ -145,9 +158,10 @@ class _Builder:
     def reading(self, error: yaml.MarkedYAMLError | None) -> Reading:
         """The result; mappings and lists that are still open end here."""
         while self.frames:
+            self.frames[-1].box.unfinished = True
             self._close()
-        for line in self.unused.values():
-            self._complain(line, *_begins_with("&"))
+        for line in self.unused.values() if self.stopped is None else ():
+            self._begins_with("&", line)
         return Reading(self.root, tuple(self.complaints), error, self.runaway, self.stopped)
 
     def take(self, event: Any) -> None:
@@ -164,6 +178,9 @@ class _Builder:
             self._alias(event)
         elif isinstance(event, DocumentStartEvent):
             self._document(_line(event.start_mark))
+        if self.frames and self.frames[-1].box.size > MOST:
+            hint = "divide it into several files; is it the right file?"
+            self._stop(_line(event.start_mark), f"the file has more than {MOST} values", hint)
 
     def _scalar(self, event: Any) -> None:
         start, end = _line(event.start_mark), _line(event.end_mark)
@@ -171,9 +188,22 @@ class _Builder:
             self._tag(event)
         if event.style in ("'", '"') and end > start:
             self.runaway = (start, end)
+        if event.value and not event.style:
+            self._swallowed(event)
         value = event.value if event.value or event.style else None
         self._name(event, value)
         self._add(value, start)
+
+    def _swallowed(self, event: Any) -> None:
+        """Complain about what an unquoted text loses or takes in, though it was hardly meant so."""
+        start, end = event.start_mark, event.end_mark
+        if re.match(r"\s+#\S", self.lines[end.line][end.column :]):
+            self._complain(_line(end), *ENDS_AT_HASH)
+        for number in range(start.line + 1, end.line + 1):
+            if re.match(r"\s*- ", self.lines[number]):
+                hint = "begin it below the dash before it; if it is part of the text, put the text in quotes"
+                message = "the dash is indented too far, so that its line belongs to the text above"
+                self._complain(number + 1, message, hint)
 
     def _open(self, box: Map | Seq, event: Any) -> None:
         if event.tag not in _PLAIN_TAGS:
@@ -204,7 +234,7 @@ class _Builder:
         line = _line(event.start_mark)
         self.unused.pop(event.anchor, None)
         if event.anchor not in self.anchors:
-            self._complain(line, *_begins_with("*"))
+            self._begins_with("*", line)
         self._add(self.anchors.get(event.anchor, event.anchor), line)
 
     def _add(self, value: Value, line: int) -> None:
@@ -218,9 +248,6 @@ class _Builder:
             self._keep(frame, frame.box, value, line)
         else:
             self._key(frame, frame.box, value, line)
-        if frame.box.size > MOST:
-            hint = "divide it into several files; is it the right file?"
-            self._stop(line, f"the file has more than {MOST} values", hint)
 
     def _keep(self, frame: _Frame, box: Map, value: Value, line: int) -> None:
         frame.waiting = False
@@ -230,9 +257,7 @@ class _Builder:
     def _key(self, frame: _Frame, box: Map, value: Value, line: int) -> None:
         frame.waiting, frame.key, frame.key_line = True, None, line
         if isinstance(value, (Map, Seq)):
-            hint = "put the text in quotes"
-            sign = "{" if isinstance(value, Map) else "["
-            self._complain(line, f"a text cannot begin with {sign} unless it stands in quotes", hint)
+            self._begins_with("{" if isinstance(value, Map) else "[", line)
         elif not value or not value.strip():
             self._complain(line, "there is no key before the colon", "write one, such as `title: …`")
         elif value.strip() in box:
@@ -247,10 +272,12 @@ class _Builder:
         self._complain(line, message, f"keep one of them{other}")
 
     def _tag(self, event: NodeEvent) -> None:
-        self._complain(_line(event.start_mark), *_begins_with("!"))
+        self._begins_with("!", _line(event.start_mark))
 
     def _document(self, line: int) -> None:
         self.documents += 1
+        if self.documents > 1 and isinstance(self.root, (Map, Seq)):
+            self.root.unfinished = True
         if self.documents > 1:
             hint = "delete the line; a file holds one definition"
             self._stop(line, "a line with --- begins a second definition here", hint)
@@ -260,12 +287,12 @@ class _Builder:
         self.stopped = line
         raise _Stop
 
+    def _begins_with(self, sign: str, line: int) -> None:
+        message = f"a text cannot begin with {sign} unless it stands in quotes"
+        self.complaints.append(Complaint(line, message, "put quotes round the whole text", guess=True))
+
     def _complain(self, line: int, message: str, hint: str) -> None:
         self.complaints.append(Complaint(line, message, hint))
-
-
-def _begins_with(sign: str) -> tuple[str, str]:
-    return f"a text cannot begin with {sign} unless it stands in quotes", "put quotes round the whole text"
 
 
 def _line(mark: Any) -> int:

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from kitgen.definitions.places import _NAMES, _reachable
+from kitgen.definitions.schema import schemas, text, write
+from kitgen.framework import Framework
+from kitgen.unit import Unit
+
+ROOT = Path(__file__).parents[2]
+MODELS = [*_reachable(Framework), Unit]
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_the_schema_files_are_current(name):
+    written = json.loads((ROOT / "schema" / name).read_text(encoding="utf-8"))
+    assert written == schemas()[name], "run: make schema"
+
+
+def test_there_are_no_other_schema_files():
+    assert {file.name for file in (ROOT / "schema").iterdir()} == set(schemas())
+
+
+def test_writing(tmp_path):
+    paths = write(tmp_path / "new")
+    assert {path.name: path.read_text(encoding="utf-8") for path in paths} == {
+        name: text(schema) for name, schema in schemas().items()
+    }
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_field_is_described_for_people(model):
+    assert model in _NAMES
+    for name, field in model.model_fields.items():
+        assert re.match(r"[^a-z].*\.$|[a-z].*\.$|.*…$", field.description or ""), f"{model.__name__}.{name}"
+
+
+def test_a_scale_is_a_name_or_levels_with_words():
+    name, own = schemas()["framework.schema.json"]["$defs"]["Scale"]["anyOf"]
+    assert name == {"enum": ["traffic-light"]}
+    assert "name" not in own["properties"]
+
+
+def test_nothing_is_null_in_a_file():
+    assert '"null"' not in "".join(text(schema) for schema in schemas().values())
