@@ -82,7 +82,7 @@ def mend(text: str, reading: Reading) -> Mended:
     said: dict[int, Complaint] = {}
     guessed: set[int] = set()
     cut = None
-    for _ in range(_ROUNDS if len(text) < _LONGEST else 1):
+    for _ in range(_ROUNDS):
         if _TAB.match(_line_at(lines, _position(reading)[0])):
             said |= {complaint.line: complaint for complaint in _tabs(tabbed)}
             lines = _without_tabs(lines)
@@ -90,7 +90,7 @@ def mend(text: str, reading: Reading) -> Mended:
         if reading.error is None:
             break
         trouble = _trouble(reading, lines)
-        way = _way_on(trouble, lines, reading)
+        way = _way_on(trouble, lines, reading) if len(text) < _LONGEST else None
         complaint = _aimed(trouble.complaint, lines, way)
         cut = complaint.line
         if cut not in tabbed:
