@@ -95,6 +95,6 @@ def _framework_hint(path: Path, known: Mapping[str, Path]) -> str:
 def _suggestion(name: str, known: Iterable[str]) -> str:
     """The nearest of the `known` names, and all of them."""
     names = sorted(known)
-    near = get_close_matches(name, names, n=1)
+    near = get_close_matches(name, names, n=1) or [known for known in names if name and name in known]
     listed = f"there are {', '.join(names)}" if names else "there are none"
     return f"did you mean `{near[0]}`? {listed[0].upper()}{listed[1:]}" if near else listed

@@ -75,26 +75,27 @@ def fences(lines: Sequence[Line], faults: list[LayoutError]) -> Iterator[Fence |
 
     A fence that is not closed, or not opened, is added to `faults`.
     """
-    return _Fences(faults).read(lines)
+    return _Fences(lines, faults).read()
 
 
 class _Fences:
     """Reads line by line; `_open` is the directive whose end is looked for."""
 
-    def __init__(self, faults: list[LayoutError]) -> None:
+    def __init__(self, lines: Sequence[Line], faults: list[LayoutError]) -> None:
+        self._lines = lines
         self._faults = faults
         self._open: Fence | None = None
         self._text: list[Line] = []
         self._forgotten = False  # the last directive was not closed, so a later ``:::`` may be its end
 
-    def read(self, lines: Sequence[Line]) -> Iterator[Fence | list[Line]]:
-        for line in lines:
+    def read(self) -> Iterator[Fence | list[Line]]:
+        for place, line in enumerate(self._lines):
             if line.text.lstrip().startswith(":::"):
                 yield from self._fence(line)
             elif self._open is None:
                 self._text.append(line)
             elif line.text.strip():
-                yield from self._option(self._open, line)
+                yield from self._option(self._open, place)
         yield from self._unclosed()
         yield self._text
 
@@ -121,13 +122,22 @@ class _Fences:
             self._faults.append(LayoutError("`:::` closes nothing", line=line.number, hint=hint))
         self._open, self._forgotten = None, False
 
-    def _option(self, fence: Fence, line: Line) -> Iterator[Fence]:
+    def _option(self, fence: Fence, place: int) -> Iterator[Fence]:
+        line = self._lines[place]
         option = _OPTION.fullmatch(line.text)
         if option is not None:
             fence.options.append((option[1], Line(line.number, option[2] or "")))
-            return
-        yield from self._unclosed()
-        self._text.append(line)
+        elif self._is_closed_after(place):
+            hint = "a directive holds `:option: value` lines only; text goes after its `:::`"
+            self._faults.append(LayoutError("this is no option", line=line.number, hint=hint))
+        else:
+            yield from self._unclosed()
+            self._text.append(line)
+
+    def _is_closed_after(self, place: int) -> bool:
+        """Whether the next fence closes a directive rather than opens another."""
+        later = (line.text.strip() for line in self._lines[place:])
+        return next((text for text in later if text.startswith(":::")), "") == ":::"
 
     def _unclosed(self) -> Iterator[Fence]:
         if self._open is not None:

@@ -207,11 +207,9 @@ class _Inline:
         return self._lines[self._breaks].number
 
     def _text(self, text: str, look: _Look) -> Iterator[_Piece]:
-        for piece in self._slots.pieces(text):
-            if isinstance(piece, Paragraphs):
+        for piece in self._slots.pieces(_SPACES.sub(" ", text)):
+            if isinstance(piece, (str, Paragraphs)):
                 yield _Piece(piece, look)
-            elif isinstance(piece, str):
-                yield _Piece(_SPACES.sub(" ", piece), look)
 
     def _inner(self, node: SyntaxTreeNode, look: _Look) -> _Look:
         if node.type == "strong":

@@ -13,7 +13,7 @@ from jinja2 import Undefined, nodes
 
 from kitgen.errors import LayoutError
 from kitgen.layout.sandbox import Sandbox
-from kitgen.layout.syntax import dotted
+from kitgen.layout.syntax import dotted, path_node
 from kitgen.layout.words import did_you_mean
 
 #: The value of an expression that the sample does not tell.
@@ -47,6 +47,15 @@ def unknown_names(env: Sandbox, tree: nodes.Template, sample: Mapping[str, objec
     checker = _Checker(env, {**env.globals, **sample})
     checker.check(tree)
     return list({str(fault): fault for fault in checker.faults}.values())
+
+
+def unknown_in_path(
+    env: Sandbox, path: str, line: int | None, sample: Mapping[str, object]
+) -> list[LayoutError]:
+    """The fault of a dotted path that leads to nothing in `sample`, if it has one."""
+    checker = _Checker(env, dict(sample))
+    checker.value(path_node(path, line))
+    return checker.faults
 
 
 class _Checker:
@@ -93,6 +102,8 @@ class _Checker:
             return self._name(node)
         if isinstance(node, nodes.Getattr):
             return self._field(node)
+        if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+            return self._item(self.value(node.node), node.arg.value)
         if _forgives(node):
             return _UNTOLD
         inner = [self.value(child) for child in node.iter_child_nodes()]
@@ -102,6 +113,12 @@ class _Checker:
         if node.name not in self._scope:
             self.faults.append(unknown_name(node.name, "", self._scope, node.lineno))
         return self._scope.get(node.name, _UNTOLD)
+
+    def _item(self, owner: object, key: object) -> object:
+        if not isinstance(owner, (Mapping, list, tuple)):
+            return _UNTOLD
+        found = self._env.getitem(owner, key)
+        return _UNTOLD if isinstance(found, Undefined) else found  # other data may have more items
 
     def _field(self, node: nodes.Getattr) -> object:
         owner = self.value(node.node)

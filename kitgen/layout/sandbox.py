@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from types import MethodType
 from typing import Any, cast
 
@@ -38,6 +38,7 @@ _METHODS: Mapping[type, frozenset[str]] = {
     LoopContext: frozenset({"cycle", "changed"}),
 }
 _MOST_DIGITS = 12
+_PLAIN = (str, int, tuple, list, dict, type(None))
 _SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _EMPTY_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 
@@ -89,6 +90,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not isinstance(left, Undefined) and not isinstance(right, Undefined):
             _refuse_operator(operator, left, right)
         return _limited(super().call_binop(context, operator, left, right))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a layout may read an attribute; data need not be looked at as closely as functions."""
+        return not attr.startswith("_") and (
+            isinstance(value, _PLAIN) or super().is_safe_attribute(obj, attr, value)
+        )
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What an attribute comes to that no layout may read."""
@@ -147,13 +154,29 @@ def _text(value: object, label: str) -> str:
 
 
 def _one_line(value: object, label: str) -> str:
-    text = _text(value, label).strip()
-    if "\n" in text or "\r" in text:
-        raise LayoutError(
-            f"{label} has several lines: “{_start(text)}”",
-            hint="write `| paragraphs` after it to keep its paragraphs",
-        )
-    return _SPACES.sub(" ", text)
+    text = _text(value, label)
+    line = _single(text)
+    if line is None:
+        hint = "write `| paragraphs` after it to keep its paragraphs"
+        raise LayoutError(f"{label} has several lines: “{_start(text.strip())}”", hint=hint)
+    return line
+
+
+# Both are cached because the texts of a framework are the same for every unit.
+
+
+@lru_cache(maxsize=4096)
+def _single(text: str) -> str | None:
+    """`text` with single spaces; None if it has several lines."""
+    text = text.strip()
+    return None if "\n" in text or "\r" in text else _SPACES.sub(" ", text)
+
+
+@lru_cache(maxsize=1024)
+def _parted(text: str) -> tuple[str, ...]:
+    """The paragraphs of `text`, as empty lines part them; other line ends become spaces."""
+    paragraphs = (_SPACES.sub(" ", paragraph).strip() for paragraph in _EMPTY_LINE.split(text))
+    return tuple(filter(None, paragraphs))
 
 
 def _start(text: str) -> str:
@@ -195,10 +218,7 @@ def _many(values: object, label: str) -> Iterable[object]:
 
 
 def _paragraphs(value: object) -> Paragraphs:
-    """A text in its paragraphs, as empty lines part them; other line ends become spaces."""
-    paragraphs = _EMPTY_LINE.split(_text(value, "the text before `| paragraphs`"))
-    texts = (_SPACES.sub(" ", paragraph).strip() for paragraph in paragraphs)
-    return Paragraphs(tuple(text for text in texts if text))
+    return Paragraphs(_parted(_text(value, "the text before `| paragraphs`")))
 
 
 @pass_environment

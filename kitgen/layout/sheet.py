@@ -13,7 +13,7 @@ from kitgen.layout.directives import DirectiveSpec, Reader, fences
 from kitgen.layout.parts import Part
 from kitgen.layout.setup import Setup, read_setup
 from kitgen.layout.slots import Line, Slots
-from kitgen.layout.source import in_layout, read_source
+from kitgen.layout.source import Source, in_layout, read_source
 
 if TYPE_CHECKING:
     from kitgen.layout.template import Template
@@ -49,7 +49,8 @@ class Layout:
         try:
             lines, slots = self.template.render(context)
         except KitgenError as error:
-            raise Faults([_in_file(error, self.path)]) from error
+            error.file = error.file or self.path
+            raise Faults([error]) from error
         parts = tuple(_parts(lines, slots, self.path, known, faults))
         _raise(faults, self.path)
         return parts
@@ -88,7 +89,8 @@ def check_layout(
     loaded = _load(path)
     faults = list(loaded.faults)
     if loaded.template is not None:
-        faults += _faults_of(loaded.template, path, known, sample)
+        faults += _faults_of(loaded.template, path, known)
+        faults += _unknown_names(loaded, sample) if sample is not None else []
     _raise(faults, path)
     assert loaded.setup is not None
     assert loaded.template is not None
@@ -100,6 +102,7 @@ def check_layout(
 
 @dataclass(frozen=True)
 class _Loaded:
+    source: Source
     setup: Setup | None
     template: Template | None
     faults: Sequence[LayoutError]
@@ -114,9 +117,9 @@ def _load(path: Path) -> _Loaded:
     try:
         template = Template(source.body)
     except LayoutError as error:
-        return _Loaded(setup, None, [*faults, error])
+        return _Loaded(source, setup, None, [*faults, error])
     list(fences(template.outline()[0], faults))
-    return _Loaded(setup, template, [*faults, *template.faults])
+    return _Loaded(source, setup, template, [*faults, *template.faults])
 
 
 @lru_cache(maxsize=64)
@@ -129,18 +132,24 @@ def _read(path: Path, changed: int, size: int) -> Layout:
     return Layout(path, loaded.setup, loaded.template)
 
 
-def _faults_of(
-    template: Template, path: Path, known: Mapping[str, DirectiveSpec], sample: Mapping[str, object] | None
-) -> list[LayoutError]:
-    """What is wrong with a template in any of its branches."""
-    from kitgen.layout.names import unknown_names
-    from kitgen.layout.template import environment
-
+def _faults_of(template: Template, path: Path, known: Mapping[str, DirectiveSpec]) -> list[LayoutError]:
+    """What is wrong with the text and the directives in any branch of a template."""
     faults: list[LayoutError] = []
     lines, slots = template.outline()
     list(_parts(lines, slots, path, known, faults))
-    if sample is not None:
-        faults += unknown_names(environment(), template.tree, sample)
+    return faults
+
+
+def _unknown_names(loaded: _Loaded, sample: Mapping[str, object]) -> list[LayoutError]:
+    """The names in the front matter and in any branch of the body that `sample` does not know."""
+    from kitgen.layout.names import unknown_in_path, unknown_names
+    from kitgen.layout.template import environment
+
+    faults = unknown_names(environment(), loaded.template.tree, sample) if loaded.template else []
+    for path in loaded.setup.requires if loaded.setup else ():
+        lines = enumerate(loaded.source.front.split("\n"), start=1)
+        line = next((number for number, text in lines if path in text), None)
+        faults += unknown_in_path(environment(), path, line, sample)
     return faults
 
 
@@ -178,7 +187,3 @@ def _value_at(context: Mapping[str, object], path: str) -> object:
     for name in path.split("."):
         value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
     return value
-
-
-def _in_file(error: KitgenError, path: Path) -> KitgenError:
-    return type(error)(error.message, error.file or path, error.line, error.hint)

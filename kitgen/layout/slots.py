@@ -4,8 +4,8 @@ The template prints a *token* where a value belongs and keeps the value itself i
 is parsed with the tokens in it, and only then are the values put in. So nothing needs to be escaped: a
 value cannot turn into mark-up, a directive or a heading, whatever characters it has.
 
-*Stamps* do the same for line numbers: every line of the template ends in one, so that a line that came
-out of a loop still knows where in the layout it stands. Tokens and stamps are written with Unicode
+*Stamps* do the same for line numbers: every line of the template has one, so that a line that came out
+of a loop still knows where in the layout it stands. Tokens and stamps are written with Unicode
 noncharacters, which a text file may not contain; the reader of layouts refuses them.
 """
 
@@ -109,7 +109,7 @@ class Slots:
 
 
 def stamp(number: int) -> str:
-    """What is put at the end of line `number` of a template."""
+    """What is put into a template where its line `number` has text."""
     return f"{_STAMP}{number}{_END}"
 
 

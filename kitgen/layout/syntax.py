@@ -1,6 +1,6 @@
 """The syntax tree of a layout: which statements it may have, and what is put in before it is compiled.
 
-Into the tree go a stamp at the end of each line of text, the data of directives, and the filters that
+Into the tree go a stamp for each line of text, the data of directives, and the filters that
 bring every printed value into a slot and count the turns of loops (:mod:`kitgen.layout.slots`,
 :mod:`kitgen.layout.sandbox`). Working on the tree rather than on the source means that comments, raw
 blocks and tags over several lines are Jinja's to understand, and that the line numbers stay.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -29,6 +30,7 @@ _TAGS: dict[type[nodes.Node], str] = {
     nodes.FilterBlock: "filter",
     nodes.FromImport: "from",
 }
+_TAGS_INSIDE = ("elif", "else", "endfor", "endif")
 _DIRECTIVE = re.compile(r"(\s*:::\{[^{}]*\}\s+)(\S.*?)\s*")
 _PATH = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 
@@ -47,25 +49,39 @@ def parse(env: Sandbox, body: str) -> nodes.Template:
 
 def _plainer(env: Sandbox, body: str, error: TemplateSyntaxError) -> LayoutError:
     message = (error.message or "this cannot be read").rstrip(".")
-    if message.startswith("Unexpected end of template"):
-        opened = _unclosed(env, body)
-        if opened:
-            line, tag = opened
-            return LayoutError(f"`{{% {tag} %}}` is never closed", line=line, hint=f"add {{% end{tag} %}}")
+    unknown = re.match("Encountered unknown tag '(.*?)'", message)
+    if unknown and unknown[1] not in _TAGS_INSIDE:
+        hint = did_you_mean(unknown[1], ["for", "if", "set"])
+        return LayoutError(f"there is no `{{% {unknown[1]} %}}`", line=error.lineno, hint=hint)
+    if unknown or message.startswith("Unexpected end of template"):
+        return _misplaced(env, body, unknown[1] if unknown else None, error.lineno)
     return LayoutError(message, line=error.lineno, hint="see how the built-in layouts write it")
 
 
-def _unclosed(env: Sandbox, body: str) -> tuple[int, str] | None:
-    """The line and name of the innermost tag that is left open."""
+def _misplaced(env: Sandbox, body: str, tag: str | None, line: int) -> LayoutError:
+    """The error for a `tag` that does not belong where it stands, or for an end where one is missing."""
     opened: list[tuple[int, str]] = []
-    tokens = [token for token in env.lex(body) if token[1] != "whitespace"]
-    for (_, before, _), (line, kind, word) in pairwise(tokens):
-        if before == "block_begin" and kind == "name":
+    for (_, before, _), (number, kind, word) in pairwise(_tokens(env, body)):
+        if before == "block_begin" and kind == "name" and (tag is None or number < line):
             if word in ("for", "if"):
-                opened.append((line, word))
+                opened.append((number, word))
             elif word.startswith("end") and opened:
                 opened.pop()
-    return opened[-1] if opened else None
+    if not opened:
+        return LayoutError(
+            f"`{{% {tag} %}}` closes nothing", line=line, hint="leave it out, or open it before"
+        )
+    number, word = opened[-1]
+    if tag is None:
+        return LayoutError(f"`{{% {word} %}}` is never closed", line=number, hint=f"add {{% end{word} %}}")
+    message = f"`{{% {tag} %}}` stands inside the `{{% {word} %}}` of line {number}"
+    return LayoutError(message, line=line, hint=f"close that first with {{% end{word} %}}")
+
+
+def _tokens(env: Sandbox, body: str) -> Iterator[tuple[int, str, str]]:
+    """The tokens of a body, as far as it can be divided into any."""
+    with suppress(TemplateSyntaxError):
+        yield from (token for token in env.lex(body) if token[1] != "whitespace")
 
 
 # -- what is allowed -----------------------------------------------------------------------------
@@ -138,12 +154,15 @@ def label(node: nodes.Node) -> str:
 
 
 def dotted(node: nodes.Node) -> str | None:
-    """``area.title`` for a name or a field of one; None for any other expression."""
+    """``area.title`` or ``areas[0].title`` for a name, field or item; None for any other expression."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):
         before = dotted(node.node)
         return before and f"{before}.{node.attr}"
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        before = dotted(node.node)
+        return before and f"{before}[{node.arg.value!r}]"
     return None
 
 
@@ -160,6 +179,8 @@ class _Preparer(NodeTransformer):
                 node.nodes += self._text(child)
             else:
                 name = label(child)
+                first = min(part.lineno for part in (child, *child.find_all(nodes.Expr)) if part.lineno)
+                node.nodes.append(nodes.TemplateData(stamp(first), lineno=first))
                 node.nodes.append(_filtered(self.visit(child), SHOWN, name))
         return node
 
@@ -176,16 +197,17 @@ class _Preparer(NodeTransformer):
 
     def _text(self, node: nodes.TemplateData) -> Iterator[nodes.Expr]:
         """The text of the template with its stamps, parted where a directive names its data."""
-        before = ""
-        for number, line in enumerate(node.data.split("\n"), start=node.lineno):
-            if number > node.lineno:
-                before += stamp(number - 1) + "\n"
+        before, lines = "", node.data.split("\n")
+        for place, line in enumerate(lines):
+            number = node.lineno + place
+            # a line is stamped where it begins, because a tag may take away its end
+            before += "\n" * (place > 0) + stamp(number) * (place < len(lines) - 1 or bool(line.strip()))
             opening = self._directive(line, number)
             if opening is None:
                 before += line
                 continue
             yield nodes.TemplateData(before + opening[1], lineno=number)
-            yield _filtered(_path(opening[2], number), DATA, f"`{opening[2]}`")
+            yield _filtered(path_node(opening[2], number), DATA, f"`{opening[2]}`")
             before = ""
         yield nodes.TemplateData(before, lineno=node.lineno)
 
@@ -201,7 +223,8 @@ class _Preparer(NodeTransformer):
         return None
 
 
-def _path(text: str, line: int) -> nodes.Expr:
+def path_node(text: str, line: int | None) -> nodes.Expr:
+    """The expression that a dotted path stands for."""
     first, *rest = text.split(".")
     path: nodes.Expr = nodes.Name(first, "load", lineno=line)
     for name in rest:
@@ -236,5 +259,6 @@ def _unknown_value(node: nodes.Node) -> str | Paragraphs | Data:
     if node.name == DATA:
         return Data(Unknown("…"))
     if isinstance(node.node, nodes.Filter) and node.node.name == "paragraphs":
-        return Paragraphs((Unknown("…"),))
+        name = node.args[0]
+        return Paragraphs((Unknown("…"),), name.value if isinstance(name, nodes.Const) else "")
     return Unknown("…")

@@ -58,17 +58,21 @@ class Template:
         own = self._compiled.new_context({**context, SLOTS: slots})
         try:
             text = "".join(_counted(self._compiled.root_render_func(own), slots))
-        except (KitgenError, *_RAISED) as error:
+        except KitgenError as error:
+            error.line = error.line or _line_of(error.__traceback__)
+            raise
+        except _RAISED as error:
             raise self._plainer(error, context) from error
         return stamped_lines(text, self._source), slots
 
-    def _plainer(self, error: Exception, context: Mapping[str, object]) -> KitgenError:
+    def _plainer(self, error: Exception, context: Mapping[str, object]) -> LayoutError:
         line = _line_of(error.__traceback__)
-        if isinstance(error, KitgenError):
-            return type(error)(error.message, error.file, error.line or line, error.hint)
         if isinstance(error, Missing):
             return self._missing(error, context, line)
-        return LayoutError(str(error) or type(error).__name__, line=line)
+        message = (
+            f"there is no {error.args[0]!r}" if isinstance(error, KeyError) and error.args else str(error)
+        )
+        return LayoutError(message or type(error).__name__, line=line)
 
     def _missing(self, error: Missing, context: Mapping[str, object], line: int | None) -> LayoutError:
         """The error for a name that means nothing, with the path it is written in."""
