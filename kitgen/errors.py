@@ -51,6 +51,12 @@ class FitError(KitgenError):
 class GlyphError(KitgenError):
     """A character that none of the bundled fonts can print."""
 
+    def within(self, text: str) -> GlyphError:
+        """The same error, telling the text that the character stands in."""
+        words = " ".join(text.split())
+        shown = words if len(words) <= 60 else words[:59] + "…"
+        return GlyphError(f"{self.message} in “{shown}”", self.file, self.line, self.hint)
+
 
 class MissingDataError(KitgenError):
     """A sheet was asked for that the framework has no data for."""

@@ -61,7 +61,7 @@ def widths(face: str, target: Target = "pdf") -> dict[str, int]:
 def text_width(text: str, face: str, target: Target = "pdf") -> int:
     """Width of a text in thousandths of the type size.
 
-    Raises GlyphError, naming the character and the text, for one that the fonts cannot print.
+    Raises GlyphError, naming the character, for one that the fonts cannot print.
     """
     table = widths(face, target)
     try:
@@ -69,6 +69,6 @@ def text_width(text: str, face: str, target: Target = "pdf") -> int:
     except KeyError as error:
         char = error.args[0]
         raise GlyphError(
-            f"the fonts have no letter for {char!r} (U+{ord(char):04X}) in “{text.strip()}”",
+            f"the fonts have no letter for {char!r} (U+{ord(char):04X})",
             hint="write it with ordinary letters",
         ) from None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from kitgen.errors import GlyphError
 from kitgen.fonts import Target, face_name, text_width
 from kitgen.lengths import pt
 from kitgen.model import Run, Style, Weight
@@ -98,7 +99,10 @@ def _atoms_of(run: Run, index: int, style: Style, target: Target) -> list[_Atom]
 def _atoms(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) -> tuple[_Atom, ...]:
     """The unbreakable parts of a paragraph, in thousandths, whatever its size and measure."""
     style = Style("", 1000, 1000, weight=weight, italic=italic)
-    return tuple(atom for i, run in enumerate(runs) for atom in _atoms_of(run, i, style, target))
+    try:
+        return tuple(atom for i, run in enumerate(runs) for atom in _atoms_of(run, i, style, target))
+    except GlyphError as error:
+        raise error.within("".join(run.text for run in runs)) from None
 
 
 def _fill(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[tuple[int, int, End]]:

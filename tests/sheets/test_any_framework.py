@@ -1,0 +1,163 @@
+"""Any framework, however odd, is built whole in both formats or refused with a reason."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pikepdf
+import pytest
+from checks.word import body_text
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kitgen.compose import compose
+from kitgen.errors import FitError, GlyphError, KitgenError
+from kitgen.framework import Framework
+from kitgen.layout import read_layout
+from kitgen.library import Library
+from kitgen.model import Document
+from kitgen.render import renderer
+
+SYMBOLS = ["&", "<", ">", "*", "_", "{", "}", "|", "#", "`", "[", "]", "\\", "~", "“", "”", "«", "»", "'", '"']
+#: What a layout, Markdown, XML, PDF or Word might take for mark-up.
+TRAPS = [
+    *("{{ unit.name }}", "{% raw %}", ":::", ":::{qr}", "# no heading", "- no item", "1. no number", "&amp;"),
+    *("*stars*", "__under__", "[a](b)", "<b>", "</w:t>", "(par\\)", "%PDF", "$x$", "^", "https://a.no/b?c=d&e=f"),
+]
+WORDS = ["vi", "barn", "tverrfaglighetskompetanse", "samarbeidsmøtene", "òg", "šuvvá", "ŋ", "Æ", "ö", "2020–2024"]
+LONG = "menneskerettighetsorganisasjonsmedlemmer"
+
+word = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from(TRAPS),
+    st.sampled_from(SYMBOLS),
+    st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzæøåáčđŋšŧž"), min_size=1, max_size=24),
+    st.just(LONG),
+)
+
+
+def texts(most: int) -> st.SearchStrategy[str]:
+    return st.lists(word, min_size=1, max_size=most).map(" ".join)
+
+
+@st.composite
+def frameworks(draw: st.DrawFn) -> Framework:
+    """Any valid framework of 1 to 6 areas with 1 to 12 statements each."""
+    areas: list[dict[str, Any]] = []
+    for letter in "ABCDEF"[: draw(st.integers(1, 6))]:
+        count = draw(st.integers(1, 12))
+        statements = [
+            {
+                "id": f"{letter}{number}",
+                "text": draw(texts(12)),
+                "points": draw(st.lists(texts(8), max_size=3)),
+            }
+            for number in range(1, count + 1)
+        ]
+        area: dict[str, Any] = {"id": letter, "title": draw(texts(3)), "statements": statements}
+        if draw(st.booleans()):
+            area |= {"definition": draw(texts(10)), "explanation": draw(texts(30))}
+        areas.append(area)
+    return Framework.model_validate(
+        {
+            "id": "any",
+            "title": draw(texts(6)),
+            "language": draw(st.sampled_from(["nb", "nn", "da", "sv", "en", "se"])),
+            "source": {"organisation": draw(texts(3)), "document": draw(texts(5))},
+            "scale": "traffic-light",
+            "areas": areas,
+        }
+    )
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u200b•▪]+", "", text)
+
+
+def painted(pdf: bytes) -> str:
+    """All text of a PDF in the order it is painted; codes are Unicode numbers of two bytes."""
+    found: list[str] = []
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for page in opened.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                shown = operands[0] if str(operator) == "TJ" else operands
+                if str(operator) in ("Tj", "TJ"):
+                    found += [bytes(s).decode("utf-16-be") for s in shown if isinstance(s, pikepdf.String)]
+    return plain("".join(found))
+
+
+def document(framework: Framework, sheet: str) -> Document:
+    return compose(framework, None, read_layout(Library().layout(sheet))).document
+
+
+def shown(framework: Framework, sheet: str) -> list[str]:
+    texts = [area.title for area in framework.areas]
+    if sheet == "background":
+        return texts + [area.explanation for area in framework.areas if area.explanation]
+    texts += [statement.text for statement in framework.statements]
+    return texts + [point for s in framework.statements for point in s.points if sheet == "table-a"]
+
+
+@pytest.mark.parametrize("sheet", ["table-a", "table-b", "background"])
+@settings(max_examples=15)
+@given(framework=frameworks())
+def test_any_framework_is_built_whole_or_refused(
+    sheet: str, framework: Framework, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    try:
+        made = document(framework, sheet)
+    except FitError as error:
+        assert any(f"statement {statement.id} " in str(error) for statement in framework.statements)
+        return
+    pdf = painted(renderer("pdf")(made))
+    path = tmp_path_factory.mktemp("any") / "sheet.docx"
+    path.write_bytes(renderer("docx")(made))
+    word = plain("".join(body_text(path)))
+    for text in shown(framework, sheet):
+        assert plain(text) in pdf
+        assert plain(text) in word
+
+
+def odd(text: str) -> Framework:
+    """A framework whose one statement is `text`."""
+    return Framework.model_validate(
+        {
+            "id": "odd",
+            "title": "Odd",
+            "language": "en",
+            "source": {"organisation": "Us", "document": "Odd"},
+            "scale": "traffic-light",
+            "areas": [{"id": "A", "title": "Area", "statements": [{"id": "A1", "text": text}]}],
+        }
+    )
+
+
+@pytest.mark.parametrize("letter", ["😀", "漢", "ع", "\u2603", "\U0001f600"])
+def test_a_letter_that_cannot_be_printed_is_named(letter: str) -> None:
+    with pytest.raises(GlyphError) as error:
+        document(odd(f"We smile {letter} at work"), "table-a")
+    assert letter in str(error.value)
+    assert f"U+{ord(letter):04X}" in str(error.value)
+    assert "We smile" in str(error.value)
+
+
+def test_a_statement_too_long_for_any_page_is_named() -> None:
+    with pytest.raises(FitError, match=r"statement A1 \(en\) is too long"):
+        document(odd("Long and longer. " * 400), "table-a")
+
+
+@settings(max_examples=25)
+@given(text=st.text(min_size=1, max_size=60))
+@example("{{ 7 * 7 }}")
+@example("\u202e reversed")
+@example("a\u0300\u0301")
+def test_any_text_at_all_is_set_or_refused(text: str) -> None:
+    try:
+        made = document(odd(text), "background")
+    except (KitgenError, ValueError) as error:
+        assert str(error)
+        return
+    renderer("pdf")(made)
+    renderer("docx")(made)
