@@ -1,0 +1,80 @@
+"""What people read when something is wrong, and errors that travel between processes."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from kitgen.errors import (
+    DefinitionError,
+    Faults,
+    FitError,
+    GlyphError,
+    KitgenError,
+    LayoutError,
+    MissingDataError,
+)
+
+KINDS = [KitgenError, DefinitionError, LayoutError, FitError, GlyphError, MissingDataError]
+
+
+@pytest.mark.parametrize(
+    ("error", "shown"),
+    [
+        (KitgenError("it is wrong"), "it is wrong"),
+        (KitgenError("it is wrong", hint="mend it"), "it is wrong; mend it"),
+        (KitgenError("it is wrong", "a.yaml"), "a.yaml: it is wrong"),
+        (KitgenError("it is wrong", Path("b") / "a.yaml", 7, "mend it"), "b/a.yaml:7: it is wrong; mend it"),
+        (KitgenError("it is wrong", line=7), "it is wrong"),
+    ],
+)
+def test_what_is_shown(error: KitgenError, shown: str) -> None:
+    assert str(error).replace("\\", "/") == shown
+
+
+def test_a_place_found_later_is_shown() -> None:
+    error = LayoutError("no such name")
+    error.file, error.line = "table-a.md.j2", 12
+    assert str(error) == "table-a.md.j2:12: no such name"
+
+
+def test_faults_are_one_line_each() -> None:
+    faults = Faults([DefinitionError("one", "a.yaml", 1), DefinitionError("two", "a.yaml", 2, "mend it")])
+    assert str(faults) == "a.yaml:1: one\na.yaml:2: two; mend it"
+    assert [fault.line for fault in faults.errors] == [1, 2]
+
+
+def test_faults_can_be_counted_more_than_once() -> None:
+    faults = Faults(iter([DefinitionError("one")]))
+    assert [len(faults.errors), len(faults.errors)] == [1, 1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_caught_as_one(kind: type[KitgenError]) -> None:
+    with pytest.raises(KitgenError):
+        raise kind("it is wrong")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_errors_travel_between_processes(kind: type[KitgenError]) -> None:
+    error = kind("it is wrong", Path("a.yaml"), 3, "mend it")
+    back = pickle.loads(pickle.dumps(error))
+    assert type(back) is kind
+    assert (back.message, back.file, back.line, back.hint) == ("it is wrong", Path("a.yaml"), 3, "mend it")
+
+
+def test_faults_travel_between_processes() -> None:
+    back = pickle.loads(pickle.dumps(Faults([FitError("A1 is long", hint="shorten it"), GlyphError("x")])))
+    assert [type(fault) for fault in back.errors] == [FitError, GlyphError]
+    assert str(back) == "A1 is long; shorten it\nx"
+
+
+def test_a_letter_is_told_with_the_text_it_stands_in() -> None:
+    error = GlyphError("no letter for '漢'", "a.yaml", 3, "mend it").within("Vi  er\n漢")
+    assert str(error) == "a.yaml:3: no letter for '漢' in “Vi er 漢”; mend it"
+
+
+def test_of_a_long_text_its_beginning_is_told() -> None:
+    assert GlyphError("it is wrong").within("a" * 61).message == f"it is wrong in “{'a' * 59}…”"
