@@ -105,6 +105,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def sandbox() -> Sandbox:
     """A new environment with the filters a layout can use."""
     env = Sandbox(undefined=_Undefined, keep_trailing_newline=True, autoescape=False, cache_size=0)
+    env.optimized = False  # there are no constants worth working out, and looking for them takes a fifth
     env.globals = {"range": env.globals["range"]}
     env.filters = {name: env.filters[name] for name in _STANDARD_FILTERS} | _FILTERS
     return env

@@ -9,7 +9,7 @@ blocks and tags over several lines are Jinja's to understand, and that the line 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise
 
@@ -89,45 +89,28 @@ def _tokens(env: Sandbox, body: str) -> Iterator[tuple[int, str, str]]:
 
 def faults(env: Sandbox, tree: nodes.Template) -> list[LayoutError]:
     """Everything in the tree that is not part of the layout language."""
-    return [
-        *(_foreign(node) for node in tree.find_all(nodes.Stmt) if not isinstance(node, _ALLOWED)),
-        *(_recursive(node) for node in tree.find_all(nodes.For) if node.recursive),
-        *_private(tree),
-        *_unknown(tree, nodes.Filter, [name for name in env.filters if " " not in name]),
-        *_unknown(tree, nodes.Test, list(env.tests)),
-    ]
+    found = ((node, _fault(env, node)) for node in tree.find_all((nodes.Stmt, nodes.Expr)))
+    return [LayoutError(fault[0], line=node.lineno, hint=fault[1]) for node, fault in found if fault]
 
 
-def _foreign(node: nodes.Stmt) -> LayoutError:
-    tag = _TAGS.get(type(node), type(node).__name__.lower())
-    return LayoutError(
-        f"`{{% {tag} %}}` is not part of the layout language", line=node.lineno, hint="it has for, if and set"
-    )
+def _fault(env: Sandbox, node: nodes.Node) -> tuple[str, str | None] | None:
+    """What is wrong with a node, and what to do about it."""
+    if isinstance(node, nodes.Stmt) and not isinstance(node, _ALLOWED):
+        tag = _TAGS.get(type(node), type(node).__name__.lower())
+        return f"`{{% {tag} %}}` is not part of the layout language", "it has for, if and set"
+    if isinstance(node, nodes.For) and node.recursive:
+        return "a loop cannot be recursive", "write a loop inside the loop"
+    name = node.name if isinstance(node, nodes.Name) else getattr(node, "attr", "")
+    if isinstance(name, str) and name.startswith("_"):
+        return f"`{name}` cannot be read in a layout", "names begin with a letter"
+    if isinstance(node, nodes.Filter):
+        return _unknown("filter", node.name, env.filters)
+    return _unknown("test", node.name, env.tests) if isinstance(node, nodes.Test) else None
 
 
-def _recursive(node: nodes.For) -> LayoutError:
-    return LayoutError("a loop cannot be recursive", line=node.lineno, hint="write a loop inside the loop")
-
-
-def _private(tree: nodes.Template) -> Iterator[LayoutError]:
-    names = [(node.lineno, node.name) for node in tree.find_all(nodes.Name)]
-    names += [(node.lineno, node.attr) for node in tree.find_all(nodes.Getattr)]
-    for line, name in names:
-        if name.startswith("_"):
-            yield LayoutError(
-                f"`{name}` cannot be used in a layout", line=line, hint="names start with a letter"
-            )
-
-
-def _unknown(
-    tree: nodes.Template, kind: type[nodes.Filter] | type[nodes.Test], known: Sequence[str]
-) -> Iterator[LayoutError]:
-    what = "filter" if kind is nodes.Filter else "test"
-    for node in tree.find_all(kind):
-        if node.name not in known:
-            yield LayoutError(
-                f"there is no {what} `{node.name}`", line=node.lineno, hint=did_you_mean(node.name, known)
-            )
+def _unknown(what: str, name: str, known: Iterable[str]) -> tuple[str, str | None] | None:
+    names = [name for name in known if " " not in name]
+    return None if name in names else (f"there is no {what} `{name}`", did_you_mean(name, names))
 
 
 # -- what is put in ------------------------------------------------------------------------------

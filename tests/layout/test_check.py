@@ -44,6 +44,7 @@ requires: [framework.areas, framework.step]
 {% endfor %}
 {% set here = framework.areas %}
 {{ here[0].titel }} {{ here | join(", ", attribute="id") }} {{ framework.follow_up.blue }} {{ here[9].x }}
+{% for level, question in framework.follow_up.items() %}{{ level.x }} {{ questoin }}{% endfor %}
 {{ nothing | default("") }}{% if other is defined %}{% endif %}
 [a]({{ unit.name }})
 """
@@ -70,6 +71,7 @@ def test_every_fault_at_once(layout_file: Written, known: Any, context: Any) -> 
         "23: a heading cannot hold the paragraphs of `area.explanation`",
         "26: `here[0].titel` is unknown",
         "26: `framework.follow_up.blue` is unknown",
+        "27: `questoin` is unknown",
     ]
 
 
