@@ -93,9 +93,9 @@ def document(framework: Framework, sheet: str) -> Document:
 
 
 def shown(framework: Framework, sheet: str) -> list[str]:
-    texts = [area.title for area in framework.areas]
     if sheet == "background":
-        return texts + [area.explanation for area in framework.areas if area.explanation]
+        return [text for area in framework.areas if area.explanation for text in (area.title, area.explanation)]
+    texts = [area.title for area in framework.areas] + [area.definition or "" for area in framework.areas]
     texts += [statement.text for statement in framework.statements]
     return texts + [point for s in framework.statements for point in s.points if sheet == "table-a"]
 
