@@ -16,6 +16,7 @@ from kitgen.blocks import REGISTRY
 from kitgen.blocks.house import HAIRLINE, House, area_colour, house_for
 from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError, LayoutError
+from kitgen.fonts import TARGETS
 from kitgen.framework import Framework
 from kitgen.layout import DirectivePart, Layout, Part, TextPart
 from kitgen.messages import Messages
@@ -33,6 +34,8 @@ from kitgen.model import (
     PageSetup,
     Paragraph,
     Rect,
+    Role,
+    Run,
     Strip,
     Style,
     Table,
@@ -146,11 +149,18 @@ def _blocks(part: Part, scene: Scene, house: House) -> Iterable[object]:
     return (_text(part, scene, house),)
 
 
+#: Heading level → style and role.
+_HEADINGS: Mapping[int, tuple[str, Role]] = {
+    1: ("Title", "H1"),
+    2: ("Heading 2", "H2"),
+    3: ("Heading 3", "H3"),
+}
+
+
 def _text(part: TextPart, scene: Scene, house: House) -> Block:
     match part.kind:
         case "heading":
-            name = "Title" if part.level == 1 else f"Heading {part.level}"
-            return _paragraph(part.runs, house[name], scene, role=f"H{part.level}")
+            return _paragraph(part.runs, house[_HEADINGS[part.level][0]], scene, _HEADINGS[part.level][1])
         case "bullets" | "numbers":
             style = house["Item"]
             items = tuple(_paragraph(item, style, scene) for item in part.items)
@@ -165,10 +175,10 @@ def _text(part: TextPart, scene: Scene, house: House) -> Block:
 
 
 def _paragraph(
-    runs: object, style: Style, scene: Scene, role: str = "P", rule: str | None = None
+    runs: tuple[Run, ...], style: Style, scene: Scene, role: Role = "P", rule: str | None = None
 ) -> Paragraph:
-    softened = soften(runs, style, scene.setup.measure, scene.language, ("pdf", "word", "embedded"))  # type: ignore[arg-type]
-    return Paragraph(softened, style, role, rule)  # type: ignore[arg-type]
+    softened = soften(runs, style, scene.setup.measure, scene.language, TARGETS)
+    return Paragraph(softened, style, role, rule)
 
 
 # -- blocks to pages -----------------------------------------------------------------------------
@@ -182,7 +192,7 @@ def _elastic_pages(blocks: list[object], scene: Scene, least: int, most: int) ->
     at = places[0]
     around: list[Block] = [block for i, block in enumerate(blocks) if i != at]  # type: ignore[misc]
     width = scene.setup.measure
-    taken = max(stack_height(around, width, target) for target in ("pdf", "word", "embedded"))
+    taken = max(stack_height(around, width, target) for target in TARGETS)
     tables = blocks[at].fit(width, scene.setup.depth - taken, least, most)  # type: ignore[attr-defined]
     return tuple(Page((*around[:at], *table, *around[at:])) for table in tables)
 

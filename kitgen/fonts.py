@@ -17,6 +17,7 @@ from kitgen.model import Weight
 
 #: Which font a text is measured in: the PDF's, Word's, or Word's with the PDF's fonts embedded.
 Target = Literal["pdf", "word", "embedded"]
+TARGETS: tuple[Target, ...] = ("pdf", "word", "embedded")
 
 FOLDER = Path(__file__).parent / "fonts"
 

@@ -17,7 +17,7 @@ from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.table_plan import Column, Group, column_groups
 from kitgen.errors import FitError
-from kitgen.fonts import Target
+from kitgen.fonts import TARGETS
 from kitgen.framework import Area, Level, Statement
 from kitgen.model import (
     Beside,
@@ -40,13 +40,14 @@ from kitgen.setting.hyphens import soften
 STATEMENT_FLOOR, POINT_FLOOR = 12.0, 10.0
 #: Type may grow to this many hundredths of its comfortable size where there is room.
 COMFORT = 120
-TARGETS: tuple[Target, ...] = ("pdf", "word", "embedded")
 #: Height of a statement with its marks and id beside it, in mm, so that points start level across a row.
 HEAD = 13.8
 #: Lines to write on in a cell: as many as this where the type is then still GOOD_PERCENT of its comfortable
 #: size, at least, at most.
 GOOD_LINES, LEAST_LINES, MOST_LINES = 3, 2, 9
 GOOD_PERCENT = 92
+#: More pages than there can be.
+IMPOSSIBLE = 100_000
 #: What borders add to a table's height in Word, in mm per row, and once.
 BORDER, SLACK = 0.27, 0.6
 
@@ -220,20 +221,28 @@ class ColourTable:
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The table of each page; see :class:`Elastic`."""
         ways = tuple(column_groups(self.areas, self.scene.framework))
-        for pages in range(least, most + 1):
-            found = [fit for way in ways if (fit := self._best(way, width, depth, pages))]
-            if found:
-                _, grids = max(found, key=lambda fit: fit[0])
-                tables = [table for grid in grids for table in self._tables(grid, width, depth)]
-                return [(table,) for table in tables]
+        taken = {way: self._fewest(way, width, depth) for way in ways}
+        pages = max(least, min(taken.values()))
+        if pages <= most:
+            fits = [self._best(way, width, depth, pages) for way in ways if taken[way] <= pages]
+            _, grids = max((fit for fit in fits if fit), key=lambda fit: fit[0])
+            tables = [table for grid in grids for table in self._tables(grid, width, depth)]
+            return [(table,) for table in tables]
         raise self._misfit(ways[-1], width, depth, most)
+
+    def _fewest(self, way: tuple[Group, ...], width: float, depth: float) -> int:
+        """The pages it takes in the smallest type; IMPOSSIBLE where a row is higher than a page."""
+        lines = LEAST_LINES if self.options["lines"] else 0
+        grids = [self._grid(group, self._floor(group), lines, width, depth) for group in way]
+        return sum(len(grid.pages) if grid.pages else IMPOSSIBLE for grid in grids)
 
     def _best(
         self, way: tuple[Group, ...], width: float, depth: float, pages: int
     ) -> tuple[float, tuple[_Grid, ...]] | None:
-        """The statements' size in pt, and the grids, at the largest scale that takes at most `pages`."""
-        if len(way) > pages:
-            return None
+        """The statements' size in pt, and the grids, at the largest scale that takes at most `pages`.
+
+        None when not even the smallest type does, with as many lines to write on as there must be.
+        """
         tries = ((GOOD_LINES, GOOD_PERCENT), (LEAST_LINES, 0)) if self.options["lines"] else ((0, 0),)
         for lines, least in tries:
             floors = [max(self._floor(group), least) for group in way]
@@ -244,7 +253,7 @@ class ColourTable:
                     self._grid(group, size, lines, width, depth)
                     for group, size in zip(way, sizes, strict=True)
                 ]
-                taken = sum(len(grid.pages) if grid.pages else pages + 1 for grid in grids)
+                taken = sum(len(grid.pages) if grid.pages else IMPOSSIBLE for grid in grids)
                 return grids if taken <= pages else None
 
             if fit := largest(attempt, min(floors), COMFORT):
@@ -254,7 +263,7 @@ class ColourTable:
         return None
 
     def _grown(self, grid: _Grid, width: float, depth: float) -> _Grid:
-        """The same group in the largest type that takes no more pages: one page need not hold back another."""
+        """The same group in the largest type that takes no more pages: no page holds back another."""
         pages = len(grid.pages or ())
 
         def attempt(percent: int) -> _Grid | None:
@@ -356,7 +365,7 @@ class ColourTable:
 
 
 def _filled(cells: tuple[Cell, ...], tall: float, width: float) -> tuple[Cell, ...]:
-    """The cells of a row, as many lines to write on in each as fit in all; only lines where a cell goes on."""
+    """The cells of a row, with as many lines to write on in each as fit in all of them."""
     spare = [tall - need(cell, width) for cell in cells if cell.foot and cell.blocks]
     more = int(min(spare, default=0.0) // WRITE_PITCH)
     return tuple(_with_lines(cell, more, tall) for cell in cells)
