@@ -124,30 +124,45 @@ def _around(block: Block) -> tuple[float, float]:
 def stack(blocks: Sequence[Block], width: float, target: Target = "pdf") -> tuple[Placed, ...]:
     """The blocks one below the other. A :class:`Box` takes no height; a leading :class:`Gap` is dropped."""
     placed: list[Placed] = []
-    y, empty = 0.0, True
+    pile = Pile(width, target)
     for block in blocks:
         if isinstance(block, Box):
             placed.append(Placed(block, 0.0, block.height))
-            continue
-        before, after = _around(block)
-        y += 0.0 if empty else before
-        tall = 0.0 if empty and isinstance(block, Gap) else height(block, width, target)
-        placed.append(Placed(block, y, tall))
-        y += tall + after
-        empty = empty and isinstance(block, Gap)
+        else:
+            top, tall = pile.add(block)
+            placed.append(Placed(block, top, tall))
     return tuple(placed)
 
 
 def stack_height(blocks: Sequence[Block], width: float, target: Target = "pdf") -> float:
     """Height in mm that blocks take one below the other, the space below the last one included."""
-    y, empty = 0.0, True
+    pile = Pile(width, target)
     for block in blocks:
-        if isinstance(block, Box) or (empty and isinstance(block, Gap)):
-            continue
-        before, after = _around(block)
-        y += (0.0 if empty else before) + height(block, width, target) + after
-        empty = False
-    return y
+        pile.add(block)
+    return pile.height
+
+
+class Pile:
+    """Blocks set one below the other, a block at a time; `height` is what they take so far, in mm."""
+
+    def __init__(self, width: float, target: Target = "pdf") -> None:
+        self.width, self.target = width, target
+        self.height, self.empty = 0.0, True
+
+    def place(self, block: Block) -> tuple[float, float]:
+        """Top and height that a block would get."""
+        if isinstance(block, Box) or (self.empty and isinstance(block, Gap)):
+            return self.height, 0.0
+        before, _ = _around(block)
+        return self.height + (0.0 if self.empty else before), height(block, self.width, self.target)
+
+    def add(self, block: Block) -> tuple[float, float]:
+        """Put a block below the others; its top and height."""
+        top, tall = self.place(block)
+        if not isinstance(block, Box):
+            self.empty = self.empty and isinstance(block, Gap)
+            self.height = top + tall + (0.0 if self.empty else _around(block)[1])
+        return top, tall
 
 
 def height(block: Block, width: float, target: Target = "pdf") -> float:

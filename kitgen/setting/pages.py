@@ -6,41 +6,49 @@ at least on either side), anything else not at all.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kitgen.errors import FitError
 from kitgen.fonts import Target
 from kitgen.model import Block, ItemList, Paragraph, Run
-from kitgen.setting.geometry import line_height, measure, stack_height
+from kitgen.setting.geometry import Pile, height, line_height, measure
 from kitgen.setting.lines import Line, set_lines
 
 #: Lines of a paragraph that must stay together at either end of a page.
 ORPHANS = 2
+#: mm that sums of lengths may be off.
+ROUNDING = 0.01
 
 
 def flow_pages(
     blocks: Sequence[Block], width: float, depth: float, target: Target = "pdf"
 ) -> tuple[tuple[Block, ...], ...]:
-    """The blocks on pages of `depth` mm, in order; raises FitError for a block higher than a page."""
+    """The blocks on pages of `depth` mm, in order; raises FitError for a block higher than a page.
+
+    The space below a page's last block may hang over.
+    """
     pages: list[tuple[Block, ...]] = []
-    page: list[Block] = []
-    queue = list(blocks)
+    page, pile = list[Block](), Pile(width, target)
+    queue = deque(blocks)
     while queue:
-        block = queue.pop(0)
-        if stack_height([*page, block], width, target) <= depth + 0.01:
+        block = queue.popleft()
+        room = depth + ROUNDING - pile.place(block)[0]
+        if pile.place(block)[1] <= room:
+            pile.add(block)
             page.append(block)
             continue
-        head, tail = _split(block, page, width, depth, target)
-        if head is not None and tail is not None:
-            pages.append((*page, head))
-            page, queue = [], [tail, *queue]
-            continue
-        stay, move = _keep(page)
-        if not stay:
+        if parts := _split(block, room, width, target):
+            page.append(parts[0])
+            queue.appendleft(parts[1])
+        else:
+            page, moved = _keep(page)
+            queue.extendleft(reversed([*moved, block]))
+        if not page:
             raise FitError("a part of the text is higher than a page", hint="divide it, or use a larger page")
-        pages.append(tuple(stay))
-        page, queue = [], [*move, block, *queue]
+        pages.append(tuple(page))
+        page, pile = [], Pile(width, target)
     return (*pages, tuple(page)) if page else tuple(pages)
 
 
@@ -52,34 +60,32 @@ def _keep(page: list[Block]) -> tuple[list[Block], list[Block]]:
     return page[:cut], page[cut:]
 
 
-def _split(
-    block: Block, page: list[Block], width: float, depth: float, target: Target
-) -> tuple[Block | None, Block | None]:
-    """The part of a block that still fits on the page, and the rest; None, None where it can't be split."""
+def _split(block: Block, room: float, width: float, target: Target) -> tuple[Block, Block] | None:
+    """The part of a block that takes at most `room` mm, and the rest; None where it can't be split."""
     if isinstance(block, ItemList):
-        for count in range(len(block.items) - 1, 0, -1):
-            head = replace(block, items=block.items[:count], after=0.0)
-            if stack_height([*page, head], width, target) <= depth:
-                return head, replace(block, items=block.items[count:], start=block.start + count)
+        return _split_list(block, room, width, target)
     if isinstance(block, Paragraph):
-        return _split_paragraph(block, page, width, depth, target)
-    return None, None
+        return _split_paragraph(block, room, width, target)
+    return None
+
+
+def _split_list(block: ItemList, room: float, width: float, target: Target) -> tuple[Block, Block] | None:
+    for count in range(len(block.items) - 1, 0, -1):
+        head = replace(block, items=block.items[:count], after=0.0)
+        if height(head, width, target) <= room:
+            return head, replace(block, items=block.items[count:], start=block.start + count)
+    return None
 
 
 def _split_paragraph(
-    block: Paragraph, page: list[Block], width: float, depth: float, target: Target
-) -> tuple[Block | None, Block | None]:
+    block: Paragraph, room: float, width: float, target: Target
+) -> tuple[Block, Block] | None:
     lines = set_lines(block.runs, block.style, measure(block.style, width), target)
-    if any("\n" in run.text for run in block.runs):
-        return None, None
-    used = stack_height(
-        [*page, replace(block, runs=(), style=replace(block.style, after=0.0))], width, target
-    )
-    room = min(int((depth - used) / line_height(block.style)), len(lines) - ORPHANS)
-    if room < ORPHANS:
-        return None, None
-    head = replace(block, runs=_joined(lines[:room], block), style=replace(block.style, after=0.0))
-    return head, replace(block, runs=_joined(lines[room:], block), continues=True)
+    count = min(int(room / line_height(block.style)), len(lines) - ORPHANS)
+    if count < ORPHANS or any("\n" in run.text for run in block.runs):
+        return None
+    head = replace(block, runs=_joined(lines[:count], block), style=replace(block.style, after=0.0))
+    return head, replace(block, runs=_joined(lines[count:], block), continues=True)
 
 
 def _joined(lines: Sequence[Line], block: Paragraph) -> tuple[Run, ...]:
