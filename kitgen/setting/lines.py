@@ -144,19 +144,24 @@ def _fill(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[tuple
 
 
 def _balanced(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[tuple[int, int, End]]:
-    """The same number of lines in the narrowest measure that gives no more of them."""
+    """The same number of lines in the narrowest measure that gives no more of them, and no hyphens."""
     ranges = _fill(atoms, measure, hyphen)
     low, high = measure / 2, measure
-    if len(ranges) < 2 or any(end == "hyphen" for *_, end in ranges):
+    if len(ranges) < 2 or _hyphenated(ranges):
         return ranges
     for _ in range(6):
         middle = (low + high) / 2
         trial = _fill(atoms, middle, hyphen)
-        if len(trial) <= len(ranges) and max(_width(atoms, a, b) for a, b, _ in trial) <= measure:
+        fits = max(_width(atoms, a, b) for a, b, _ in trial) <= measure
+        if len(trial) <= len(ranges) and fits and not _hyphenated(trial):
             high, ranges = middle, trial
         else:
             low = middle
     return ranges
+
+
+def _hyphenated(ranges: list[tuple[int, int, End]]) -> bool:
+    return any(end == "hyphen" for *_, end in ranges)
 
 
 def _width(atoms: tuple[_Atom, ...], first: int, last: int) -> int:
@@ -169,20 +174,21 @@ def _line(
 ) -> Line:
     first, last, end = span
     pieces: list[Piece] = []
-    x = 0.0
+    x, owner = 0.0, -1  # owner: the run that the last piece belongs to
     for i in range(first, last):
         atom = atoms[i]
         space = atom.space if i < last - 1 else 0
         width = (atom.width + space) * style.size / 1000
         text = atom.text + (" " if space else "")
         run = runs[atom.run]
-        if pieces and i > first and atoms[i - 1].run == atom.run:
+        if pieces and owner == atom.run:
             old = pieces[-1]
             pieces[-1] = replace(old, text=old.text + text, width=old.width + width)
         elif text:
             weight = _weight(run, style)
             italic = run.italic or style.italic
             pieces.append(Piece(text, x, width, weight, italic, run.colour, run.link))
+            owner = atom.run
         x += width
     return Line(tuple(pieces), x + (hyphen * style.size / 1000 if end == "hyphen" else 0), end)
 
@@ -213,11 +219,12 @@ def count_lines(runs: tuple[Run, ...], style: Style, width: float, target: Targe
 
 
 def widest_word(runs: tuple[Run, ...], style: Style, target: Target = "pdf") -> float:
-    """Width in mm of the widest part of a paragraph that cannot be broken."""
+    """Width in mm of the widest part of a paragraph that cannot be broken, with the hyphen it may end in."""
+    hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
     widest, word = 0, 0
     for atom in _atoms(runs, style.weight, style.italic, target):
         word += atom.width
-        widest = max(widest, word)
+        widest = max(widest, word + (hyphen if atom.after == "soft" else 0))
         if atom.after != "join":
             word = 0
     return widest * style.size / 1000 / (72 / 25.4)
