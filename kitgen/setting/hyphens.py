@@ -8,7 +8,7 @@ nothing ever runs out of its cell. Authors can put soft hyphens (U+00AD) themsel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -70,8 +70,14 @@ def dictionary_breaks(word: str, language: str) -> tuple[int, ...]:
 
 
 def _cut(word: str, places: tuple[int, ...], mark: str) -> str:
-    ends = [0, *sorted(set(places)), len(word)]
+    """The word with `mark` put in; not beside a hyphen, which is a place to break already."""
+    inside = sorted(at for at in set(places) if "-" not in word[at - 1 : at + 1])
+    ends = [0, *inside, len(word)]
     return mark.join(word[a:b] for a, b in pairwise(ends))
+
+
+#: A word between the punctuation around it.
+_CORE = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 
 
 def soften_word(word: str, language: str, fits: Callable[[str], bool]) -> str:
@@ -81,21 +87,35 @@ def soften_word(word: str, language: str, fits: Callable[[str], bool]) -> str:
     """
     if fits(word):
         return word
-    if not word.replace("-", "").isalpha():  # an address or a code: a hyphen would change it
+    before, core, after = _CORE.fullmatch(word).groups()  # type: ignore[union-attr]  # it matches anything
+    if not core.replace("-", "").isalpha():  # an address or a code: a hyphen would change it
         return NARROW.join(word)
-    parts = _cut(word, compound_breaks(word), SOFT).split(SOFT)
-    return SOFT.join(_soften_part(part, language, fits) for part in parts)
+    first, *others = _cut(core, compound_breaks(core), SOFT).split(SOFT)
+    parts = [before + first, *others]
+    parts[-1] += after
+    return SOFT.join(_soften_part(part, hyphen, language, fits) for part, hyphen in _with_hyphens(parts, ""))
 
 
-def _soften_part(part: str, language: str, fits: Callable[[str], bool]) -> str:
-    """One part of a compound, broken by the dictionary, and between any letters where that is not enough."""
-    if fits(part + "-"):
+def _soften_part(part: str, hyphen: str, language: str, fits: Callable[[str], bool]) -> str:
+    """One part of a compound, broken by the dictionary, and between any letters where that is not enough.
+
+    `hyphen` is what may be shown after it.
+    """
+    if fits(part + hyphen):
         return part
     syllables = _cut(part, dictionary_breaks(part, language), SOFT).split(SOFT)
-    return SOFT.join(part if fits(part + "-") else NARROW.join(part) for part in syllables)
+    return SOFT.join(
+        part if fits(part + after) else NARROW.join(part) for part, after in _with_hyphens(syllables, hyphen)
+    )
 
 
-_WORDS = re.compile(r"[^\s\u00ad\u200b]+")
+def _with_hyphens(parts: list[str], last: str) -> Iterator[tuple[str, str]]:
+    """Each part with the hyphen it may end in; `last` is that of the last part."""
+    return zip(parts, [*["-"] * (len(parts) - 1), last], strict=True)
+
+
+#: What set_lines keeps together, and the soft hyphen that may follow.
+_WORDS = re.compile(r"([^ \n\u00ad\u200b]+)(\u00ad?)")
 
 
 @lru_cache(maxsize=4096)
@@ -104,15 +124,24 @@ def soften(
 ) -> tuple[Run, ...]:
     """The runs with places to break put into each word wider than `width` mm in any of the targets."""
     measure = width - style.indent - style.right
-    if all(widest_word(runs, style, target) <= measure for target in targets):
-        return runs
+
+    def fit(trial: tuple[Run, ...]) -> bool:
+        return all(widest_word(trial, style, target) <= measure for target in targets)
 
     def mend(run: Run) -> Run:
-        def fits(letters: str) -> bool:
-            trial = (replace(run, text=letters),)
-            return all(widest_word(trial, style, target) <= measure for target in targets)
+        def mended(found: re.Match[str]) -> str:
+            word, soft = found.groups()
+            hyphen = "-" if soft else ""
+            return soften_word(word, language, lambda text: fit((replace(run, text=text + hyphen),))) + soft
 
-        text = _WORDS.sub(lambda word: soften_word(word.group(), language, fits), run.text)
-        return replace(run, text=text)
+        return replace(run, text=_WORDS.sub(mended, run.text))
 
-    return tuple(mend(run) for run in runs)
+    if fit(runs):
+        return runs
+    mended = tuple(mend(run) for run in runs)
+    return mended if fit(mended) else _parted(mended)
+
+
+def _parted(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs, each of which may start a new line: for a word whose letters are of different looks."""
+    return (*runs[:1], *(replace(run, text=NARROW + run.text) for run in runs[1:]))
