@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from kitgen import kit, messages
 from kitgen.blocks import REGISTRY
@@ -203,7 +204,8 @@ def _flow(build: Callable[[House], list[object]], scene: Scene, least: int, most
     trouble: FitError | None = None
     for percent in FLOW_SIZES:
         try:
-            fill, pages = _flowed(build(scene.house.scaled(percent / 100, FLOWING)), scene)
+            blocks: list[Block] = build(scene.house.scaled(percent / 100, FLOWING))  # type: ignore[assignment]
+            fill, pages = _flowed(tuple(blocks), scene.setup.measure, scene.setup.depth)
         except FitError as error:
             trouble = error
             continue
@@ -220,19 +222,17 @@ def _flow(build: Callable[[House], list[object]], scene: Scene, least: int, most
     return best[1]
 
 
-def _flowed(blocks: list[object], scene: Scene) -> tuple[float, tuple[Page, ...]]:
-    """How full the last page is, from 0 to 1, and the pages.
+@lru_cache(maxsize=64)
+def _flowed(blocks: tuple[Block, ...], width: float, depth: float) -> tuple[float, tuple[Page, ...]]:
+    """How full the last page is, from 0 to 1, and the pages; found once for units that share the text.
 
     Word finds its page breaks itself where it then comes to the same number of pages; else they are set.
     """
-    width, depth = scene.setup.measure, scene.setup.depth
-    flow: list[Block] = blocks  # type: ignore[assignment]
-    pages = flow_pages(flow, width, depth)
-    in_word = flow_pages(flow, width, depth, "word")
-    embedded = all(stack_height(page, width, "word") <= depth for page in pages)
+    pages = flow_pages(blocks, width, depth)
+    in_word = flow_pages(blocks, width, depth, "word")
     same = len(in_word) == len(pages)
-    if not same and not embedded:
-        raise FitError(f"{scene.sheet} takes more pages in Word than in PDF", hint="shorten the text")
+    if not same and any(stack_height(page, width, "word") > depth for page in pages):
+        raise FitError("the text takes more pages in Word than in PDF", hint="shorten it a little")
     fill = stack_height(pages[-1], width) / depth
     return fill, tuple(Page(page, word_break=not same) for page in pages)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kitgen.framework import Area, Framework, Statement
+from kitgen.framework import Area, Statement
 
 #: More columns than this are too narrow for 12 pt on an A3 page.
 MOST_COLUMNS = 6
@@ -29,27 +29,27 @@ class Column:
 Group = tuple[Column, ...]
 
 
-def column_groups(areas: Sequence[Area], framework: Framework) -> Iterator[tuple[Group, ...]]:
+def column_groups(areas: Sequence[Area], rings: Sequence[Sequence[str]] = ()) -> Iterator[tuple[Group, ...]]:
     """Ways to put the areas on pages, the one with most columns on a page first.
 
-    Areas of one ring of a wheel stay among themselves; otherwise neighbours stand together, as evenly as
-    can be.
+    `rings` are the ids of areas that stay among themselves, such as those of one ring of a wheel. Otherwise
+    neighbours stand together, as evenly as can be.
     """
     seen: set[tuple[int, ...]] = set()
     for most in range(MOST_COLUMNS, 0, -1):
-        parts = [part for ring in _rings(areas, framework) for part in _even(ring, most)]
+        parts = [part for ring in _rings(areas, rings) for part in _even(ring, most)]
         shape = tuple(len(part) for part in parts)
         if shape not in seen:
             seen.add(shape)
             yield tuple(_columns(part) for part in parts)
 
 
-def _rings(areas: Sequence[Area], framework: Framework) -> list[list[Area]]:
+def _rings(areas: Sequence[Area], rings: Sequence[Sequence[str]]) -> list[list[Area]]:
     """The areas of each ring, and those in no ring last; one group where there are no rings."""
-    of_ring = {area_id: i for i, ring in enumerate(framework.rings) for area_id in ring.areas}
+    of_ring = {area_id: i for i, ring in enumerate(rings) for area_id in ring}
     groups: dict[int, list[Area]] = {}
     for area in areas:
-        groups.setdefault(of_ring.get(area.id, len(framework.rings)), []).append(area)
+        groups.setdefault(of_ring.get(area.id, len(rings)), []).append(area)
     return [groups[key] for key in sorted(groups)]
 
 
