@@ -29,13 +29,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write golden files anew instead of comparing")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that use LibreOffice on one worker: its start takes longer than its work."""
-    for item in items:
-        if "office_pdfs" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("office"))
-
-
 def remembered(read: Callable[[Path], T]) -> Callable[[Path], T]:
     """`read`, called once for each file as long as the file does not change."""
 
