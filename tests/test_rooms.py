@@ -50,7 +50,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "starters": {"library", "files", "names"},
     "preview": {"files"},
     "checking": {
-        *("framework", "unit", "definitions", "library", "layout", "blocks", "kit", "compose", "links")
+        *("framework", "unit", "definitions", "library", "layout", "blocks", "kit", "compose"),
+        *("links", "messages"),
     },
     "build": {
         *("framework", "unit", "definitions", "library", "layout", "kit", "compose", "render", "forms"),
