@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kitgen.errors import FitError
 from kitgen.fonts import Target
-from kitgen.model import Block, ItemList, Paragraph, Run
+from kitgen.model import Block, Gap, ItemList, Paragraph, Run
 from kitgen.setting.geometry import Pile, height, line_height, measure
 from kitgen.setting.lines import Line, set_lines
 
@@ -53,18 +53,23 @@ def flow_pages(
 
 
 def _keep(page: list[Block]) -> tuple[list[Block], list[Block]]:
-    """What stays on a full page, and the headings at its end that must go with what follows."""
+    """What stays on a full page, and the headings at its end that must go with what follows, with the free
+    height around them."""
     cut = len(page)
-    while cut and isinstance(last := page[cut - 1], Paragraph) and last.style.keep_next:
+    while cut and (isinstance(page[cut - 1], Gap) or _heads(page[cut - 1])):
         cut -= 1
     return page[:cut], page[cut:]
+
+
+def _heads(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style.keep_next
 
 
 def _split(block: Block, room: float, width: float, target: Target) -> tuple[Block, Block] | None:
     """The part of a block that takes at most `room` mm, and the rest; None where it can't be split."""
     if isinstance(block, ItemList):
         return _split_list(block, room, width, target)
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph) and not _heads(block):
         return _split_paragraph(block, room, width, target)
     return None
 
