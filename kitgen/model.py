@@ -107,6 +107,7 @@ class Field:
     label: Paragraph
     value: Paragraph  #: its runs are empty where there is nothing to print
     height: float  #: mm from the top of the label to the line
+    lines: int = 1  #: that the value takes
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kitgen.blocks.qr import qr, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import FitError
+from kitgen.fonts import TARGETS
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
 from kitgen.setting.geometry import height, natural_width
 from kitgen.setting.hyphens import soften
@@ -33,7 +34,8 @@ GUTTER = 6.0
 SHARES = {"unit": 52, "group": 52, "date": 34}
 #: Title sizes in pt tried in one line, then the size for two lines.
 TITLE_SIZES, TITLE_SMALL = (32.0, 30.0, 28.0, 26.0, 24.0), 22.0
-VALUE_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+#: Sizes in pt of a field's value in one line, then in two.
+VALUE_SIZES = ((13.0, 1), (12.0, 1), (11.0, 1), (10.5, 2), (9.5, 2), (9.0, 2))
 
 
 def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
@@ -65,7 +67,7 @@ def _title(text: str, right: float, scene: Scene) -> Paragraph:
         if natural_width(Paragraph(runs(text), style)) <= measure:
             return Paragraph(runs(text), style, "H1")
     style = replace(base, size=TITLE_SMALL, leading=23.1, balance=True)
-    softened = soften(runs(text), style, scene.setup.measure, scene.language, ("pdf", "word"))
+    softened = soften(runs(text), style, scene.setup.measure, scene.language, TARGETS)
     return Paragraph(softened, style, "H1")
 
 
@@ -76,8 +78,8 @@ def _fields(names: list[str], start: float, end: float, bottom: float, scene: Sc
     for name in names:
         width = room * SHARES[name] / total
         label = Paragraph(runs(scene.messages(f"field.{name}")), scene.house["Field Label"])
-        value = _value(_known(name, scene), width, scene)
-        field = Field(label, value, FIELD_HEIGHT)
+        value, lines = _value(_known(name, scene), width, scene)
+        field = Field(label, value, FIELD_HEIGHT, lines)
         boxes.append(Box(x, bottom - FIELD_HEIGHT, width, FIELD_HEIGHT, (field,)))
         x += width + GUTTER
     return tuple(boxes)
@@ -93,15 +95,19 @@ def _known(name: str, scene: Scene) -> str:
     return (unit.name if name == "unit" else unit.group) or ""
 
 
-def _value(text: str, width: float, scene: Scene) -> Paragraph:
-    """The value in the largest size that takes one line; raises FitError below 9 pt."""
+def _value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
+    """The value in the largest size that takes one line, or two, and how many it takes.
+
+    Raises FitError for a name that takes more than two lines at 9 pt.
+    """
     base = scene.house["Field Value"]
     if not text:
-        return Paragraph((), base)
-    for size in VALUE_SIZES:
-        style = replace(base, size=size)
-        if all(count_lines(runs(text), style, width, target) == 1 for target in ("pdf", "word")):
-            return Paragraph(runs(text), style)
+        return Paragraph((), base), 1
+    for size, lines in VALUE_SIZES:
+        style = replace(base, size=size, leading=round(size * 1.15, 1))
+        set_text = soften(runs(text), style, width, scene.language, TARGETS)
+        if all(count_lines(set_text, style, width, target) <= lines for target in TARGETS):
+            return Paragraph(set_text, style), lines
     raise FitError(f"“{text}” is too long for its line on the sheet", hint="use a shorter name")
 
 
@@ -119,16 +125,14 @@ def _code(scene: Scene, bottom: float) -> tuple[Box, ...]:
         Paragraph(runs(scene.messages("form.answer")), replace(style, weight="semibold")),
         Paragraph(_address(address, link, style, scene), style),
     )
-    tall = sum(max(height(block, LINK_WIDTH, target) for target in ("pdf", "word")) for block in blocks) + 1
+    tall = sum(max(height(block, LINK_WIDTH, target) for target in TARGETS) for block in blocks) + 1
     words_box = Box(x - CODE_GAP - LINK_WIDTH, y + drawing.height - tall, LINK_WIDTH, tall, blocks)
     return words_box, Box(x, y, drawing.width, drawing.height, (drawing,))
 
 
 def _address(address: str, link: str, style: Style, scene: Scene) -> tuple[Run, ...]:
     breakable = address.replace("/", "/\u200b")
-    return soften(
-        (Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language, ("pdf", "word")
-    )
+    return soften((Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language, TARGETS)
 
 
 SPEC = BlockSpec(

@@ -18,8 +18,10 @@ from kitgen.setting.hyphens import soften
 
 #: Height of a statement with its marks and id beside it, in mm, so that points start level across a row.
 HEAD = 13.8
-#: Lines to write on in a cell: at least, and at most.
-LEAST_LINES, MOST_LINES = 2, 9
+#: Lines to write on in a cell, at least.
+LEAST_LINES = 2
+#: mm of white in every cell of a row from which on a table without lines gets them too, and what stays white.
+VERY_WHITE, STAYS_WHITE = 48.0, 20.0
 #: What a row's border adds to a table's height in Word, in mm.
 BORDER = 0.27
 
@@ -177,6 +179,9 @@ def need(cell: Cell, width: float) -> float:
 
 def filled(cells: tuple[Cell, ...], tall: float, width: float) -> tuple[Cell, ...]:
     """The cells of a row, with as many lines to write on in each as fit in all of them."""
+    if (white := min(tall - need(cell, width) for cell in cells)) > VERY_WHITE:
+        count = int((white - STAYS_WHITE) // WRITE_PITCH)
+        cells = tuple(cell if cell.foot else replace(cell, foot=(_lines(count),)) for cell in cells)
     spare = [tall - need(cell, width) for cell in cells if cell.foot and cell.blocks]
     more = int(min(spare, default=0.0) // WRITE_PITCH)
     return tuple(_with_lines(cell, more, tall) for cell in cells)
@@ -188,7 +193,7 @@ def _with_lines(cell: Cell, more: int, tall: float) -> Cell:
     [lines] = cell.foot
     assert isinstance(lines, WriteLines)  # the foot of a cell holds nothing else
     if cell.blocks:
-        return replace(cell, foot=(replace(lines, count=min(MOST_LINES, lines.count + more)),))
+        return replace(cell, foot=(replace(lines, count=lines.count + more),))
     # the rest of the cell above: lines all the way up, the last one level with the neighbours' last one
     count = int((tall - cell.padding[0] - cell.padding[2]) // WRITE_PITCH)
     return replace(cell, foot=(replace(lines, count=count),))

@@ -284,7 +284,7 @@ def _centred(paragraph: Paragraph, line: float) -> float:
 
 def field_parts(block: Field) -> tuple[float, float, float]:
     """y of the label's top, of the value's top and of the line, in mm."""
-    return 0.0, block.height - line_height(block.value.style) - 0.6, block.height
+    return 0.0, block.height - block.lines * line_height(block.value.style) - 0.6, block.height
 
 
 def cell_parts(
