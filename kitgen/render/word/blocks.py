@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from kitgen.lengths import pt
-from kitgen.model import Bars, Beside, Drawing, Field, ItemList, Paragraph, Rect, Strip, WriteLines
+from kitgen.model import Bars, Beside, Drawing, Field, ItemList, Paragraph, Rect, Strip, Style, WriteLines
+from kitgen.render.word.faces import DESCENTS
 from kitgen.render.word.job import Job
 from kitgen.render.word.lists import Kind
 from kitgen.render.word.markup import run, text
 from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
-from kitgen.render.word.styles import FIGURE, WRITING, colour, indent
+from kitgen.render.word.sizes import stack_height
+from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
-from kitgen.setting.geometry import (
-    beside_parts,
-    bullet_box,
-    field_parts,
-    line_height,
-    paragraph_height,
-    strip_parts,
-)
+from kitgen.setting.geometry import WORD_DESCENT, bullet_box, strip_parts
 
 PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Strip | Drawing | Bars
 
 TAB = "<w:r><w:tab/></w:r>"
+#: Kinds of tab stop; a ``line`` leads to the right edge.
+_STOPS = {
+    "left": 'w:val="left"',
+    "right": 'w:val="right"',
+    "line": 'w:val="right" w:leader="underscore"',
+}
 #: A place left empty for somebody to fill in; nothing at all would look like a paragraph left for spacing.
 BLANK = run(text("\u00a0"))
 #: Text and pictures of a line share their middle, not their baseline.
@@ -34,7 +38,7 @@ def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
     """The paragraphs of a block in a measure of `width` mm."""
     match block:
         case Paragraph():
-            return [_paragraph(block, job)]
+            return [_paragraph(block, job)] if block.text.strip() else []
         case ItemList():
             return _list(block, job)
         case WriteLines():
@@ -46,14 +50,14 @@ def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
         case Strip():
             return _strip(block, width, job)
         case Drawing():
-            return [Para.plain(job.styles.of(FIGURE), job.picture(block))]
+            return [Para.plain(job.styles.of(PICTURE), job.picture(block))]
         case Bars():
             return [_bars(block, width, job)]
 
 
 def tabs(*stops: tuple[str, float]) -> str:
-    """Tab stops: kind, and place in mm; each place once."""
-    inner = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(place)}"/>' for kind, place in stops)
+    """Tab stops: each its kind, and its place in mm."""
+    inner = "".join(f'<w:tab {_STOPS[kind]} w:pos="{twips(place)}"/>' for kind, place in stops)
     return f"<w:tabs>{inner}</w:tabs>"
 
 
@@ -93,7 +97,7 @@ def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
     line = run("<w:br/>".join(["<w:tab/>"] * block.count), colour(block.colour))
     para = Para.plain(job.styles.of(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
-    para.borders = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{twips(width)}"/></w:tabs>'
+    para.borders = tabs(("line", width))
     para.line = exactly(pt(block.pitch))
     return para
 
@@ -101,8 +105,10 @@ def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
 def _field(block: Field, job: Job) -> list[Para]:
     label, value = _paragraph(block.label, job), _paragraph(block.value, job)
     value.content = value.content or BLANK
-    _, top, _ = field_parts(block)
-    value.before = max(0.0, pt(top - line_height(block.label.style)))
+    label.close()
+    value.close()
+    used = block.label.style.leading + block.lines * block.value.style.leading + FIELD_SPACE + 2 * HAIRLINE
+    value.before = max(0.0, pt(block.height) - used)
     # Paragraphs with the same border share one, below the last; LibreOffice makes no frame of unlike ones.
     label.borders = value.borders = border("bottom", HAIRLINE, FIELD_SPACE, block.value.style.colour)
     return [label, value]
@@ -111,21 +117,38 @@ def _field(block: Field, job: Job) -> list[Para]:
 def _beside(block: Beside, width: float, job: Job) -> list[Para]:
     """Label and figure in one line, the text below at full width."""
     marked = job.runs(block.label) + TAB + job.picture(block.figure)
-    head = Para.plain(job.styles.of(block.label.style), marked)
+    head = Para.plain(job.styles.of(block.label.style), marked).close()
     head.keep_next = True
     head.borders = tabs(("right", width))
     head.line = AUTO
     head.place = indent(0) + '<w:jc w:val="left"/>' + CENTRED
-    words = _paragraph(block.text, job)
-    parts = beside_parts(block, width, job.target)
-    used = parts.text.y + paragraph_height(block.text, width, job.target)
-    words.after += max(0.0, pt(parts.height - used))
+    words = _paragraph(block.text, job).close()
+    head.excess = (DESCENTS[job.target] - WORD_DESCENT) * block.label.style.size
+    if block.least:
+        used = stack_height((replace(block, least=0.0),), width, job.target)
+        words.after = max(0.0, pt(block.least - used))
     return [head, words]
 
 
 def _strip(block: Strip, width: float, job: Job) -> list[Para]:
     """A paragraph for each line; what stands in it starts at tab stops."""
-    base = (block.items[0].text if block.items else block.lead or block.note).style  # type: ignore[union-attr]
+    texts = [*(item.text for item in block.items), *(text for text in (block.lead, block.note) if text)]
+    base = texts[0].style
+    made = []
+    for line in _strip_lines(block, width, job, base):
+        content = "".join((TAB if x else "") + what for _, x, what in line)
+        para = Para.plain(job.styles.of(base), content).close()
+        para.borders = tabs(*((kind, x) for kind, x, _ in line if x))
+        para.line, para.place = at_least(pt(block.line)), CENTRED
+        made.append(para)
+    tall = max((item.figure.height for item in block.items), default=0.0)
+    high = pt(tall) + DESCENTS[job.target] * base.size
+    made[0].before, made[0].excess = pt(block.before), max(0.0, high - pt(block.line)) * len(made)
+    return made
+
+
+def _strip_lines(block: Strip, width: float, job: Job, base: Style) -> Iterable[list[tuple[str, float, str]]]:
+    """What stands in each line, from left to right: kind of tab stop, its place in mm, runs."""
     parts = strip_parts(block, width, job.target)
     lines: dict[int, list[tuple[str, float, str]]] = {}
 
@@ -139,15 +162,7 @@ def _strip(block: Strip, width: float, job: Job) -> list[Para]:
         put(figure.y, "left", words.x, job.runs(item.text, base))
     if parts.note and block.note:
         put(parts.note.y, "right", width, job.runs(block.note, base))
-    made = []
-    for line in lines.values():
-        content = "".join((TAB if x else "") + what for _, x, what in line)
-        para = Para.plain(job.styles.of(base), content)
-        para.borders = tabs(*((kind, x) for kind, x, _ in line if x))
-        para.line, para.place = at_least(pt(block.line)), CENTRED
-        made.append(para)
-    made[0].before = pt(block.before)
-    return made
+    return lines.values()
 
 
 def _bars(block: Bars, width: float, job: Job) -> Para:
@@ -156,6 +171,6 @@ def _bars(block: Bars, width: float, job: Job) -> Para:
     wide = (width - block.gap * (count - 1)) / count
     places = (i * (wide + block.gap) for i in range(count))
     bars = (Rect(x, 0, wide, block.height, fill) for x, fill in zip(places, block.colours, strict=True))
-    para = Para.plain(job.styles.of(FIGURE), job.picture(Drawing(width, block.height, tuple(bars))))
+    para = Para.plain(job.styles.of(PICTURE), job.picture(Drawing(width, block.height, tuple(bars))))
     para.after = pt(block.after)
     return para

@@ -15,13 +15,14 @@ from kitgen.render.word.blocks import BLANK, PlainBlock, paragraphs
 from kitgen.render.word.frames import frame
 from kitgen.render.word.job import Job
 from kitgen.render.word.paragraphs import Para
+from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import SEPARATOR
 from kitgen.render.word.tables import table
-from kitgen.setting.geometry import stack_height
 
 #: mm by which a cell's foot stays above its place, so that rounding never makes its row higher.
 SLACK = 0.5
-
+#: mm of a cell's top margin that its first paragraph gets instead, to give up where its line is higher.
+SPARE = 0.8
 #: What stands in a cell without content.
 EMPTY = f"<w:p>{BLANK}</w:p>"
 
@@ -91,6 +92,7 @@ class Flow:
             if isinstance(self._last, Para):  # Word takes the larger of two distances: leave only one
                 para.before += self._last.after
                 self._last.after = 0.0
+        para.before = max(0.0, para.before - para.excess)
         para.page_break = self._page_break
         para.keep_next = para.keep_next and not self._whole
         self._gap, self._top, self._page_break, self._after_frame = 0.0, False, False, False
@@ -107,13 +109,14 @@ class Flow:
             self._separate()
         if isinstance(self._last, Para):
             self._last.after += self._gap + above
-        self._items.append(table(block, self._fill))
+        self._items.append(table(block, self._fill, SPARE if self.job.target == "embedded" else 0.0))
         self._last = self._items[-1]
         self._gap, self._top = pt(block.after), False
 
-    def _fill(self, cell: Cell, width: float, tall: float) -> str:
+    def _fill(self, cell: Cell, width: float, tall: float, start: float) -> str:
         """The content of a cell, its foot pushed down to the bottom."""
         flow = Flow(self.job, width, whole=True)
+        flow.drop(start)
         flow.add(cell.blocks)
         if cell.foot:
             used = cell.padding[0] + cell.padding[2] + SLACK

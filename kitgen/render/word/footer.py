@@ -5,25 +5,45 @@ from __future__ import annotations
 import re
 
 from kitgen.lengths import mm
-from kitgen.model import Document
+from kitgen.model import Document, Run, Style
 from kitgen.render.word import markup
 from kitgen.render.word.blocks import TAB, tabs
 from kitgen.render.word.job import Job
 from kitgen.render.word.paragraphs import Para
+from kitgen.setting.lines import set_lines
 
 #: In a line of exact height the baseline stands at four fifths.
 BELOW_BASELINE = 0.2
+BREAK = "<w:r><w:br/></w:r>"
+#: mm between the left and the right text.
+GAP = 8.0
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
 def footer(document: Document, job: Job) -> bytes:
-    """The footer part: one text on the left, one on the right."""
+    """The footer part: one text on the left, one at the right end of its last line, or below it."""
     foot = document.footer
     pages = {"{page}": "1", "{pages}": str(len(document.pages))}
-    content = _text(foot.left, pages) + (TAB + _text(foot.right, pages) if foot.right else "")
+    content = _text(foot.left, pages)
+    if foot.right:
+        content += ("" if _beside(document, pages) else BREAK) + TAB + _text(foot.right, pages)
     para = Para.plain(job.styles.of(foot.style), content)
     para.borders = tabs(("right", document.setup.measure))
     return f"{markup.DECLARATION}<w:ftr {markup.TEXT_NAMESPACES}>{para.xml()}</w:ftr>".encode()
+
+
+def _beside(document: Document, pages: dict[str, str]) -> bool:
+    """Whether the right text has room in the last line of the left one."""
+    foot, measure = document.footer, document.setup.measure
+    left, right = (_last_line(text, pages, foot.style, measure) for text in (foot.left, foot.right))
+    return left + GAP + right <= measure
+
+
+def _last_line(text: str, pages: dict[str, str], style: Style, measure: float) -> float:
+    for name, value in pages.items():
+        text = text.replace(name, value)
+    lines = set_lines((Run(text),), style, measure, "word")
+    return mm(lines[-1].width) if lines else 0.0
 
 
 def footer_distance(document: Document) -> float:

@@ -60,6 +60,11 @@ def run(content: str, properties: str = "") -> str:
     return f"<w:r>{look}{content}</w:r>"
 
 
+def switch(name: str, on: bool) -> str:
+    """A property that is on or off."""
+    return f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>'
+
+
 def _letters(value: str) -> str:
     keep = ' xml:space="preserve"' if value[:1] == " " or value[-1:] == " " or "  " in value else ""
     return f"<w:t{keep}>{escaped(value)}</w:t>"

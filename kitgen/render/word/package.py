@@ -15,9 +15,12 @@ from docx.opc.rel import Relationships
 
 from kitgen.model import Document
 from kitgen.render.word.container import Member, container
+from kitgen.render.word.markup import DECLARATION, require_printable
 
 #: Word wants a date; today's would make each file differ from the one before.
 DATE = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+
+MOST_LETTERS = 255
 
 SVG, ODTTF = "image/svg+xml", "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _DEFAULTS = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "png": CT.PNG, "svg": SVG, "odttf": ODTTF}
@@ -64,10 +67,16 @@ def _relationships(rels: Relationships) -> bytes:
 def _describe(package: OpcPackage, document: Document) -> None:
     """Title, author, language and so on, with dates that don't move."""
     core = package.core_properties
-    core.title, core.subject, core.author = document.title, document.subject, document.author
-    core.last_modified_by = document.author
-    core.keywords, core.language = ", ".join(document.keywords), document.language
+    core.title, core.subject = _short(document.title), _short(document.subject)
+    core.author = core.last_modified_by = _short(document.author)
+    core.keywords, core.language = _short(", ".join(document.keywords)), document.language
     core.created = core.modified = DATE
+
+
+def _short(text: str) -> str:
+    """Word keeps 255 letters of a property, and calls a file with more of them damaged."""
+    require_printable(text)
+    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
 
 
 @lru_cache(maxsize=64)
@@ -79,6 +88,5 @@ def _content_types(parts: tuple[tuple[PackURI, str], ...]) -> bytes:
         if _DEFAULTS.get(name.ext) != kind
     )
     return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{others}</Types>'
+        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{others}</Types>'
     ).encode()

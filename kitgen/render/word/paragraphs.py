@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kitgen.render.word.markup import switch
 from kitgen.render.word.styles import WordStyle
 from kitgen.render.word.units import twentieths
 
@@ -25,8 +26,9 @@ def at_least(points: float) -> str:
 class Para:
     """One paragraph. Only what differs from its style is written.
 
-    `content` is its runs; `borders` stands for numbering, borders and tabs, `place` for indents, alignment
-    and the look of the paragraph mark, each in the order of the schema. `before` and `after` are points.
+    `content` is its runs; `borders` stands for numbering, borders and tabs, `place` for indents and
+    alignment, each in the order of the schema. `before` and `after` are points, and so is `excess`: by how
+    much its lines are higher than was planned for, which is taken from the distance above.
     """
 
     style: WordStyle
@@ -39,15 +41,22 @@ class Para:
     frame: str = ""
     page_break: bool = False
     keep_next: bool = False
+    excess: float = 0.0
 
     @classmethod
     def plain(cls, style: WordStyle, content: str) -> Para:
         """A paragraph just as its style says."""
-        return cls(style, content, style.look.before, style.look.after)
+        look = style.look
+        return cls(style, content, look.before, look.after, keep_next=look.keep_next)
+
+    def close(self) -> Para:
+        """The same paragraph without space above and below."""
+        self.before = self.after = 0.0
+        return self
 
     def xml(self) -> str:
         """The paragraph as WordprocessingML."""
-        keep = "<w:keepNext/>" if self.keep_next and not self.style.look.keep_next else ""
+        keep = "" if self.keep_next == self.style.look.keep_next else switch("keepNext", self.keep_next)
         page = "<w:pageBreakBefore/>" if self.page_break else ""
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.style.id}"/>{keep}{page}{self.frame}{self.borders}'

@@ -17,6 +17,8 @@ from kitgen.render.word.pngfile import bilevel, rgba
 
 #: Resolution: that of a good office printer.
 PIXELS_PER_MM = 300 / 25.4
+#: mm left free around curves: programs that fit a picture to their pixels cut its rim.
+EDGE = 0.12
 #: Straight lines that stand for one curve.
 CURVE_STEPS = 16
 #: Pixels that a drawing may take while it is painted larger than it is shown, for smooth edges.
@@ -61,18 +63,27 @@ def _squares(drawing: Drawing) -> bytes | None:
 
 @dataclass(slots=True)
 class _Canvas:
-    """An image under the brush; `scale` is its pixels in a mm."""
+    """An image under the brush; `scale` is its pixels in a mm, `edge` those left free on each side."""
 
     image: Image.Image
     draw: ImageDraw.ImageDraw
     scale: float
+    edge: tuple[float, float]
+
+    def at(self, x: float, y: float) -> Point:
+        """A place given in mm, in pixels."""
+        return x * self.scale + self.edge[0], y * self.scale + self.edge[1]
 
 
 def _smooth(drawing: Drawing) -> Image.Image:
     width, height = (max(1, math.ceil(side * PIXELS_PER_MM)) for side in (drawing.width, drawing.height))
     larger = max(1, min(4, math.isqrt(ROOM // (width * height))))
     image = Image.new("RGBA", (width * larger, height * larger), (255, 255, 255, 0))
-    canvas = _Canvas(image, ImageDraw.Draw(image), width * larger / drawing.width)
+    straight = all(isinstance(shape, Rect) for shape in drawing.shapes)
+    free = 0.0 if straight else 2 * EDGE * PIXELS_PER_MM * larger
+    scale = min((image.width - free) / drawing.width, (image.height - free) / drawing.height)
+    edge = (image.width - scale * drawing.width) / 2, (image.height - scale * drawing.height) / 2
+    canvas = _Canvas(image, ImageDraw.Draw(image), scale, edge)
     for shape in drawing.shapes:
         _paint(canvas, shape)
     return image.reduce(larger) if larger > 1 else image
@@ -86,9 +97,9 @@ def _paint(canvas: _Canvas, shape: Shape) -> None:
             _circle(canvas, (x, y), r, fill, stroke, width)
         case Rect(x, y, width, height, fill, stroke, line):
             half = line / 2 if stroke else 0.0
-            box = (x - half, y - half, x + width + half, y + height + half)
-            pixels = [round(value * canvas.scale) for value in box]
-            corners = (pixels[0], pixels[1], pixels[2] - 1, pixels[3] - 1)
+            left, top = canvas.at(x - half, y - half)
+            right, bottom = canvas.at(x + width + half, y + height + half)
+            corners = (round(left), round(top), round(right) - 1, round(bottom) - 1)
             canvas.draw.rectangle(corners, fill, stroke, round(line * canvas.scale) if stroke else 0)
         case Label():
             _label(canvas, shape)
@@ -98,21 +109,23 @@ def _circle(
     canvas: _Canvas, centre: Point, r: float, fill: str | None, stroke: str | None, width: float
 ) -> None:
     outer = r + (width / 2 if stroke else 0.0)
-    box = [(value + side) * canvas.scale for side in (-outer, outer) for value in centre]
-    canvas.draw.ellipse(box, fill, stroke, round(width * canvas.scale) if stroke else 0)
+    (left, top), (right, bottom) = (canvas.at(centre[0] + d, centre[1] + d) for d in (-outer, outer))
+    canvas.draw.ellipse(
+        (left, top, right, bottom), fill, stroke, round(width * canvas.scale) if stroke else 0
+    )
 
 
 def _path(canvas: _Canvas, path: Path) -> None:
     for points in _outlines(path):
         if path.fill:
-            canvas.draw.polygon([(x * canvas.scale, y * canvas.scale) for x, y in points], path.fill)
+            canvas.draw.polygon([canvas.at(*point) for point in points], path.fill)
         if path.stroke:
             for dash in _dashes(points, path.dash):
                 _line(canvas, dash, path.stroke, path.width, path.round)
 
 
 def _line(canvas: _Canvas, points: list[Point], colour: str, width: float, rounded: bool) -> None:
-    pixels = [(x * canvas.scale, y * canvas.scale) for x, y in points]
+    pixels = [canvas.at(*point) for point in points]
     canvas.draw.line(pixels, colour, max(1, round(width * canvas.scale)), "curve")
     for end in (points[0], points[-1]) if rounded else ():
         _circle(canvas, end, width / 2, colour, None, 0)
@@ -183,5 +196,6 @@ def _label(canvas: _Canvas, label: Label) -> None:
     ImageDraw.Draw(mask).text((reach, reach), label.text, 255, font, _ANCHORS[style.align])
     if label.angle:
         mask = mask.rotate(-label.angle, Image.Resampling.BICUBIC)
-    place = (round(label.x * canvas.scale) - reach, round(label.y * canvas.scale) - reach)
+    x, y = canvas.at(label.x, label.y)
+    place = (round(x) - reach, round(y) - reach)
     canvas.image.paste(Image.new("RGBA", mask.size, style.colour), place, mask)

@@ -29,7 +29,7 @@ _ROLES: dict[Role, tuple[str, str, int | None]] = {
 _BUILT_IN = {"title": "Title", "subtitle": "Subtitle", "footer": "footer", "body text": "Body Text"}
 
 #: Paragraphs that no style of the Document describes: pictures, lines to write on, the end of a table.
-FIGURE = Style("Figure", 1, 0)
+PICTURE = Style("Picture", 1, 0)
 WRITING = Style("Writing Lines", 11, 22.5)
 SEPARATOR = Style("Separator", 1, 1)
 
@@ -54,7 +54,7 @@ class Stylesheet:
         self._language = language
         self._target: Target = target
         self._styles: dict[tuple[Style, Role], WordStyle] = {}
-        self._names = {"normal", *(name.casefold() for _, name, _ in _ROLES.values())}
+        self._keys = {"normal", *(self._key(name) for _, name, _ in _ROLES.values())}
         self._claimed: set[Role] = set()
 
     def of(self, style: Style, role: Role = "P") -> WordStyle:
@@ -87,12 +87,17 @@ class Stylesheet:
         """A style under its own name; numbered where several looks share one name."""
         plain = _BUILT_IN.get(style.name.casefold(), style.name)
         name, count = plain, 1
-        while name.casefold() in self._names:
+        while self._key(name) in self._keys:
             count += 1
             name = f"{plain} {count}"
-        self._names.add(name.casefold())
-        identity = re.sub(r"[^A-Za-z0-9]", "", name) or f"Style{len(self._names)}"
+        self._keys.add(self._key(name))
+        identity = re.sub(r"[^A-Za-z0-9]", "", name) or f"Style{len(self._keys)}"
         return WordStyle(identity, name, style, based_on, outline, name not in _BUILT_IN.values())
+
+    @staticmethod
+    def _key(name: str) -> str:
+        """What must differ between two styles, for their names and for their ids."""
+        return re.sub(r"[^A-Za-z0-9]", "", name).casefold()
 
 
 def indent(left: float, right: float = 0.0, hanging: float = 0.0) -> str:
@@ -132,9 +137,10 @@ def _style(word: WordStyle, priority: int, target: Target) -> str:
     look = word.look
     letters = change(Face(family(target)), face(look.weight, look.italic, target))
     custom = ' w:customStyle="1"' if word.custom else ""
+    following = "" if word.outline is None else '<w:next w:val="Normal"/>'
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{word.id}">'
-        f'<w:name w:val="{quoted(word.name)}"/><w:basedOn w:val="{word.based_on}"/>'
+        f'<w:name w:val="{quoted(word.name)}"/><w:basedOn w:val="{word.based_on}"/>{following}'
         f'<w:uiPriority w:val="{priority}"/><w:qFormat/><w:pPr>{_paragraph_look(word)}</w:pPr>'
         f"<w:rPr>{letters}{colour(look.colour)}{size(look.size)}</w:rPr></w:style>"
     )

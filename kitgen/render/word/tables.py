@@ -9,8 +9,9 @@ from kitgen.model import Cell, Row, Table
 from kitgen.render.word.markup import quoted
 from kitgen.render.word.units import eighths, twips
 
-#: Writes the content of a cell: the cell, its inner width and the height between its borders, in mm.
-Fill = Callable[[Cell, float, float], str]
+#: Writes the content of a cell: the cell, its inner width, the height between its borders, and how far from
+#: the top margin the content starts; in mm.
+Fill = Callable[[Cell, float, float, float], str]
 
 #: Which parts of the table stand out: its first row, and its first column where that heads the rows.
 _LOOKS = {
@@ -20,10 +21,11 @@ _LOOKS = {
 }
 
 
-def table(block: Table, fill: Fill) -> str:
-    """The table as WordprocessingML; `fill` writes what stands in a cell."""
+def table(block: Table, fill: Fill, spare: float = 0.0) -> str:
+    """The table as WordprocessingML; `fill` writes what stands in a cell, `spare` mm of its top margin
+    being left to it."""
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in block.widths)
-    rows = "".join(_row(block, i, fill) for i in range(len(block.rows)))
+    rows = "".join(_row(block, i, fill, spare) for i in range(len(block.rows)))
     return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
@@ -41,23 +43,26 @@ def _properties(block: Table) -> str:
     )
 
 
-def _row(block: Table, index: int, fill: Fill) -> str:
+def _row(block: Table, index: int, fill: Fill, spare: float) -> str:
     row = block.rows[index]
     # Word draws the lines between the rows and adds them to the rows' heights.
     tall = twips(row.height - mm(block.line))
     header = "<w:tblHeader/>" if row.header else ""
-    cells = "".join(_cell(block, index, column, fill) for column in range(len(row.cells)))
+    cells = "".join(_cell(block, index, column, fill, spare) for column in range(len(row.cells)))
     properties = f'<w:cantSplit/><w:trHeight w:val="{tall}" w:hRule="atLeast"/>{header}'
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(block: Table, index: int, column: int, fill: Fill) -> str:
+def _cell(block: Table, index: int, column: int, fill: Fill, spare: float) -> str:
     row, cell, width = block.rows[index], block.rows[index].cells[column], block.widths[column]
-    top, right, bottom, left = cell.padding
+    _, right, bottom, left = cell.padding
+    # Word gives all cells of a row the largest top margin among them: each gets the smallest, and the rest
+    # as distance above its first paragraph.
+    top = max(0.0, min(neighbour.padding[0] for neighbour in row.cells) - spare)
     margins = zip(("top", "left", "bottom", "right"), (top, left, bottom, right), strict=True)
     inside = "".join(f'<w:{side} w:w="{twips(value)}" w:type="dxa"/>' for side, value in margins)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill[1:].upper()}"/>' if cell.fill else ""
-    content = fill(cell, width - left - right, row.height - mm(block.line))
+    content = fill(cell, width - left - right, row.height - mm(block.line), cell.padding[0] - top)
     borders = _missing_borders(block, index, column)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{borders}{shade}'

@@ -1,0 +1,38 @@
+"""Blocks in the type sizes that Word has: whole and half points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from kitgen.fonts import Target
+from kitgen.model import Beside, Block, ItemList, Paragraph, Style
+from kitgen.render.word.units import half_points
+from kitgen.setting import geometry
+
+
+@lru_cache(maxsize=256)
+def _style(style: Style) -> Style:
+    return replace(style, size=half_points(style.size) / 2)
+
+
+def _paragraph(block: Paragraph) -> Paragraph:
+    return replace(block, style=_style(block.style))
+
+
+def _block(block: Block) -> Block:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case ItemList():
+            return replace(block, items=tuple(_paragraph(item) for item in block.items))
+        case Beside():
+            return replace(block, label=_paragraph(block.label), text=_paragraph(block.text))
+        case _:
+            return block
+
+
+@lru_cache(maxsize=4096)
+def stack_height(blocks: tuple[Block, ...], width: float, target: Target) -> float:
+    """The height in mm that blocks take in Word one below the other, in a measure of `width` mm."""
+    return geometry.stack_height(tuple(_block(block) for block in blocks), width, target)
