@@ -38,14 +38,14 @@ _SHARED = {
     "Form Link": Style("Form Link", 11, 14, align="right"),
     "Statement Id": Style("Statement Id", 10.5, 12, weight="semibold", align="right"),
     "Own Statement": Style("Own Statement", 13, 15.9, italic=True, colour=GREY),
-    "Legend": Style("Legend", 13, 15.6),
-    "Legend Lead": Style("Legend Lead", 13, 15.6, weight="semibold"),
-    "Legend Note": Style("Legend Note", 11, 13.2, colour=GREY, align="right"),
 }
 
 _A3 = {
     "Kicker": Style("Kicker", 12, 14.4, colour=GREY, keep_next=True),
     "Title": Style("Title", 32, 33.6, weight="bold", keep_next=True),
+    "Legend": Style("Legend", 13, 15.6),
+    "Legend Lead": Style("Legend Lead", 13, 15.6, weight="semibold"),
+    "Legend Note": Style("Legend Note", 11, 13.2, colour=GREY, align="right"),
     "Footer": Style("Footer", 9.5, 11.4, colour=GREY),
 }
 
