@@ -5,6 +5,7 @@ The quiet zone of four modules is not part of the drawing: the layout keeps it f
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kitgen.errors import FitError
@@ -67,4 +68,4 @@ def qr(link: str, size: float, alt: str, correction: str = "M", linked: bool = T
 def readable(link: str) -> str:
     """A link as it is printed: no ``https://``, and only its host and an ellipsis when it is long."""
     bare = link.removeprefix("https://").removeprefix("www.").rstrip("/")
-    return bare if len(bare) <= READABLE else bare.split("/")[0] + "/…"
+    return bare if len(bare) <= READABLE else re.split("[/?#]", bare)[0] + "/…"
