@@ -1,0 +1,70 @@
+"""Lists are Word's own: a bullet that has a name, numbers that Word counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from render.word.samples import ITEM, POINT, document, part, text
+
+from kitgen.model import Block, ItemList, Page
+
+
+def items(*words: str, **more: Any) -> ItemList:
+    """A list of one-word items."""
+    return replace(ItemList(tuple(text(word, ITEM) for word in words)), **more)
+
+
+def numbers(*blocks: Block) -> list[str]:
+    """Which list each item is in."""
+    return re.findall(r'<w:numId w:val="(\d+)"/>', part(document(*blocks)))
+
+
+def test_bulleted_lists_of_a_kind_are_one() -> None:
+    assert numbers(items("a", "b"), text("mellom"), items("c")) == ["1", "1", "1"]
+
+
+def test_each_numbered_list_starts_at_one() -> None:
+    steps = items("a", "b", ordered=True)
+    assert numbers(steps, text("mellom"), steps) == ["1", "1", "2", "2"]
+    starts = re.findall(
+        r'<w:startOverride w:val="(\d+)"/>', part(document(steps, steps), "word/numbering.xml")
+    )
+    assert starts == ["1", "1"]
+
+
+def test_the_rest_of_a_divided_list_counts_on() -> None:
+    first, rest = items("a", "b", ordered=True), items("c", ordered=True, start=3)
+    assert numbers(first, rest) == ["1", "1", "1"]
+
+
+def test_a_list_may_start_elsewhere() -> None:
+    made = part(document(items("c", ordered=True, start=3)), "word/numbering.xml")
+    assert '<w:startOverride w:val="3"/>' in made
+
+
+def test_an_item_divided_over_pages_is_one_item() -> None:
+    made = document()
+    head = ItemList((text("En", ITEM), text("To som ", ITEM)), ordered=True)
+    tail = ItemList((text("går over.", ITEM, continues=True), text("Tre", ITEM)), ordered=True, start=2)
+    body = part(replace(made, pages=(Page((head,)), Page((tail,), word_break=False))))
+    assert re.findall(r'<w:numId w:val="(\d+)"/>', body) == ["1", "1", "1"]
+    assert '<w:t xml:space="preserve">To som </w:t></w:r><w:r><w:t>går over.</w:t></w:r></w:p>' in body
+
+
+def test_the_bullet_has_a_name() -> None:
+    made = part(document(items("a", colour="#0f6470")), "word/numbering.xml")
+    assert '<w:lvlText w:val="▪"/>' in made
+    assert '<w:color w:val="0F6470"/>' in made
+    assert "Symbol" not in made
+
+
+def test_text_stands_at_the_indent_of_its_style() -> None:
+    made = part(document(ItemList((text("a", POINT),))), "word/numbering.xml")
+    assert 'w:left="238" w:right="0" w:hanging="218"' in made
+
+
+def test_the_space_below_a_list_is_that_of_its_last_item() -> None:
+    body = part(document(items("a", "b", after=4)))
+    assert re.findall(r'w:after="(\d+)"', body) == ["130"]

@@ -1,0 +1,100 @@
+"""Tables: fixed, headed, whole rows, lines only where they are wanted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from render.word.samples import BODY, document, part, text
+
+from kitgen.model import Cell, Row, Table, WriteLines
+
+
+def cell(words: str = "x", **more: Any) -> Cell:
+    """A cell of one paragraph."""
+    return Cell((text(words),), **more)
+
+
+def table(*rows: Row, widths: tuple[float, ...] = (60.0, 100.0), **more: Any) -> Table:
+    """A table under a header row."""
+    header = Row(tuple(cell("Område", header=True, fill="#24507a") for _ in widths), 12, True)
+    return Table(widths, (header, *rows), "Tegn", 'Om "to" områder', **more)
+
+
+def cells(made: Table) -> list[str]:
+    """The cells as they are written."""
+    return re.findall(r"<w:tc>.*?</w:tc>", part(document(made)))
+
+
+def test_widths_are_fixed() -> None:
+    body = part(document(table()))
+    assert '<w:tblLayout w:type="fixed"/>' in body
+    assert '<w:tblW w:w="9071" w:type="dxa"/>' in body
+    assert '<w:tblGrid><w:gridCol w:w="3402"/><w:gridCol w:w="5669"/></w:tblGrid>' in body
+
+
+def test_it_says_what_it_is() -> None:
+    body = part(document(table(Row((cell(), cell()), 20))))
+    assert (
+        '<w:tblCaption w:val="Tegn"/><w:tblDescription w:val="Om &quot;to&quot; områder"/></w:tblPr>' in body
+    )
+    assert 'w:firstRow="1" w:lastRow="0" w:firstColumn="0"' in body
+
+
+def test_header_cells_beside_the_rows_are_told() -> None:
+    assert 'w:firstColumn="1"' in part(document(table(Row((cell(header=True), cell()), 20))))
+
+
+def test_rows_stay_whole_and_the_header_repeats() -> None:
+    rows = re.findall(r"<w:trPr>(.*?)</w:trPr>", part(document(table(Row((cell(), cell()), 50)))))
+    assert rows == [
+        '<w:cantSplit/><w:trHeight w:val="665" w:hRule="atLeast"/><w:tblHeader/>',
+        '<w:cantSplit/><w:trHeight w:val="2820" w:hRule="atLeast"/>',  # 50 mm less the line
+    ]
+
+
+def test_lines_are_left_out_where_cells_look_like_one() -> None:
+    rows = (Row((cell(), cell()), 20), Row((cell(top_border=False), cell(left_border=False)), 20))
+    missing = [re.findall(r'<w:(\w+) w:val="nil"/>', cell) for cell in cells(table(*rows))]
+    assert missing == [[], [], ["bottom"], [], ["top", "right"], ["left"]]
+
+
+def test_margins_and_fill() -> None:
+    header, *_ = cells(table())
+    assert '<w:shd w:val="clear" w:color="auto" w:fill="24507A"/>' in header
+    assert '<w:top w:w="227" w:type="dxa"/><w:left w:w="283" w:type="dxa"/>' in header
+
+
+def test_the_top_margins_of_a_row_are_one_and_paragraphs_make_the_difference() -> None:
+    row = Row((cell(padding=(5, 5, 4, 5)), cell(padding=(2, 5, 4, 5))), 30)
+    low, high = cells(table(row))[2:]
+    assert '<w:top w:w="113"' in low
+    assert '<w:top w:w="113"' in high
+    assert 'w:before="170"' in low
+    assert "w:before" not in high
+
+
+def test_a_foot_is_pushed_to_the_bottom() -> None:
+    [foot] = re.findall(
+        r'"WritingLines".*?w:before="(\d+)"',
+        cells(table(Row((Cell((text("x"),), (WriteLines(2),)), cell()), 60)))[2],
+    )
+    used = 4 + 4 + 14 * 25.4 / 72 + 5 * 25.4 / 72 + 2 * 7.94
+    assert abs(int(foot) / 20 * 25.4 / 72 - 5 * 25.4 / 72 - (60 - used)) < 1
+
+
+def test_a_foot_without_room_stays_where_it_is() -> None:
+    assert part(document(table(Row((Cell((text("x"),), (WriteLines(2),)), cell()), 5))))
+
+
+def test_an_empty_cell_has_a_place_to_write_and_is_no_spacing() -> None:
+    empty = cells(table(Row((Cell(), Cell()), 20)))[2]
+    assert empty.count("<w:p>") == 1
+    assert "\u00a0" in empty
+
+
+def test_keep_with_next_does_not_tie_rows_together() -> None:
+    style = replace(BODY, name="Kept", keep_next=True)
+    row = Row((Cell((text("x", style), text("y", BODY))), cell()), 20)
+    assert '<w:pStyle w:val="Kept"/><w:keepNext w:val="0"/>' in cells(table(row))[2]
