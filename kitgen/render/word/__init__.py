@@ -1,4 +1,26 @@
-"""Word files that a secretary can edit: real styles, a real table, real lists, no text boxes."""
+"""Word files that a secretary can edit: real styles, a real table, real lists, no text boxes.
+
+1. `file` makes a :class:`~kitgen.render.word.job.Job`, which collects what the body refers to: styles
+   (`styles`), lists (`lists`), pictures (`pictures`: `svg`, and `raster` with `grid` and `pngfile` for
+   programs that show none) and links.
+2. `flow` writes the body block by block: `blocks` turns each into paragraphs (`paragraphs`, `runs`),
+   `tables` writes tables, `frames` the boxes. `footer` writes the foot of the page.
+3. `package` puts the parts together with python-docx, `container` zips them. `settings` and `embedding`
+   add what Word wants to know about hyphenation and fonts.
+
+What the programs do (LibreOffice as tried, Word as documented), and what follows:
+
+- A line of exact height cuts pictures, so lines with pictures are as high as they need, and a picture's
+  line has the font's descent below it.
+- Of two distances Word takes the larger unless it is told to add them; so it is told, and where distances
+  matter only one of the two is left.
+- All cells of a row get the largest top margin among them.
+- LibreOffice makes a frame only of paragraphs with the same borders, and only before another paragraph; a
+  table that meets a frame goes to the next page.
+- "Keep with next" in a cell ties its row to the next row.
+- U+00AD in text is shown as a hyphen in Word; `w:softHyphen` is not.
+- Type sizes are whole or half points.
+"""
 
 from __future__ import annotations
 

@@ -21,8 +21,9 @@ PIXELS_PER_MM = 300 / 25.4
 EDGE = 0.12
 #: Straight lines that stand for one curve.
 CURVE_STEPS = 16
-#: Pixels that a drawing may take while it is painted larger than it is shown, for smooth edges.
-ROOM = 40_000_000
+#: How many times larger a drawing is painted than it is shown, for smooth edges: at most and at least; and
+#: the pixels that more than the least may take.
+MOST, LEAST, ROOM = 4, 2, 10_000_000
 
 Point = tuple[float, float]
 _ANCHORS = {"left": "ls", "center": "ms", "right": "rs"}
@@ -77,7 +78,7 @@ class _Canvas:
 
 def _smooth(drawing: Drawing) -> Image.Image:
     width, height = (max(1, math.ceil(side * PIXELS_PER_MM)) for side in (drawing.width, drawing.height))
-    larger = max(1, min(4, math.isqrt(ROOM // (width * height))))
+    larger = max(LEAST, min(MOST, math.isqrt(ROOM // (width * height))))
     image = Image.new("RGBA", (width * larger, height * larger), (255, 255, 255, 0))
     straight = all(isinstance(shape, Rect) for shape in drawing.shapes)
     free = 0.0 if straight else 2 * EDGE * PIXELS_PER_MM * larger
@@ -86,7 +87,7 @@ def _smooth(drawing: Drawing) -> Image.Image:
     canvas = _Canvas(image, ImageDraw.Draw(image), scale, edge)
     for shape in drawing.shapes:
         _paint(canvas, shape)
-    return image.reduce(larger) if larger > 1 else image
+    return image.reduce(larger)
 
 
 def _paint(canvas: _Canvas, shape: Shape) -> None:
