@@ -26,6 +26,7 @@ NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
 }
 W = f"{{{NAMESPACES['w']}}}"
+BLANKS = {f"{W}tab": "\t", f"{W}br": "\n"}
 ON = '(not(@w:val) or @w:val="1" or @w:val="true" or @w:val="on")'
 
 PICTURE_FILE = re.compile(r"\.(png|jpe?g|gif|svg|emf|wmf)$", re.IGNORECASE)
@@ -61,9 +62,9 @@ def find(element: Any, query: str) -> Any:
 
 
 def text_of(element: Any) -> str:
-    """The text that is in `element`, tabs included."""
-    pieces = find(element, ".//w:r/w:t|.//w:r/w:tab")
-    return "".join("\t" if piece.tag == f"{W}tab" else piece.text or "" for piece in pieces)
+    """The text that is in `element`, tabs and line ends included."""
+    pieces = find(element, ".//w:r/w:t|.//w:r/w:tab|.//w:r/w:br")
+    return "".join(BLANKS.get(piece.tag) or piece.text or "" for piece in pieces)
 
 
 class WordFile:
