@@ -6,16 +6,54 @@ A share, duplicate or design link collects no answers, so it must never be print
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
+from urllib.parse import unquote
 
+_MICROSOFT = r"forms\.(?:office|microsoft|office365)\.(?:com|us)|forms\.cloud\.microsoft"
 #: Parts of an address that lead to the form itself, not to its questions, and whose form it is.
-_NOT_FOR_ANSWERS = (
-    re.compile(r"forms\.(?:office|microsoft)\.com/.*(?:ShareFormPage|DesignPage|AnalysisPage)", re.I),
-    re.compile(r"forms\.(?:office|microsoft)\.com/.*[?&]sharetoken=", re.I),
-    re.compile(r"docs\.google\.com/forms/.*/(?:edit|copy|prefill)", re.I),
+_FOR_LEADERS = (
+    re.compile(rf"(?:{_MICROSOFT})/.*(?:ShareFormPage|DesignPage|AnalysisPage)", re.I),
+    re.compile(rf"(?:{_MICROSOFT})/.*[?&]sharetoken=", re.I),
+    re.compile(r"docs\.google\.com/forms/.*/(?:edit|copy|prefill|viewanalytics)(?:[/?#]|$)", re.I),
     re.compile(r"nettskjema\.no/(?:user|editor)/", re.I),
 )
 
 
 def is_for_leaders(link: str) -> bool:
-    """Whether a link copies, shares or edits a form instead of taking answers."""
-    return any(pattern.search(link) for pattern in _NOT_FOR_ANSWERS)
+    """Whether a link copies, shares or edits a form instead of taking answers.
+
+    Also inside the links that mail programs wrap around others.
+    """
+    return any(pattern.search(unquote(link)) for pattern in _FOR_LEADERS)
+
+
+def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tuple[str | None, list[str]]:
+    """The first link that takes answers, and the links before it that do not.
+
+    `for_leaders` are links known to copy the form, whatever they look like.
+    """
+    refused: list[str] = []
+    for link in filter(None, links):
+        if link not in for_leaders and not is_for_leaders(link):
+            return link, refused
+        refused.append(link)
+    return None, list(dict.fromkeys(refused))
+
+
+def why_refused(link: str) -> str:
+    """What to tell a leader who gave a link that takes no answers."""
+    return (
+        f"{link} copies or edits the form and takes no answers, so it is left off the sheets for staff. "
+        "Open the form, choose “Collect responses”, and use the link from there."
+    )
+
+
+def how_to_add(duplicate: str | None) -> str:
+    """What to tell a leader whose sheets have no link; `duplicate` copies the form, if that is known."""
+    how = "write it as `answer:` under `form:` in the framework or the unit file, or use --form-url"
+    if duplicate:
+        return (
+            "the sheets have no QR code, because staff need a form of your own to answer. Make a copy of the "
+            f"form with {duplicate} first. Then take the link for answers from your copy, and {how}."
+        )
+    return f"the sheets have no QR code, because no link to a form is known. To add one, {how}."
