@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -15,13 +16,36 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises KitgenError when the folder can't be written to or the file is held open by another program.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    make_folder(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)
         temporary.replace(path)
     except OSError as error:
+        raise _trouble(path, error) from None
+    finally:  # also when somebody presses Ctrl-C
         with contextlib.suppress(OSError):
-            temporary.unlink()
-        reason = error.strerror or str(error)
-        hint = "close the file if it is open, and see that the folder can be written to"
-        raise KitgenError(f"could not write the file ({reason})", path, hint=hint) from None
+            temporary.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, where they are not there; raises KitgenError when that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _trouble(path, error) from None
+
+
+def _trouble(path: Path, error: OSError) -> KitgenError:
+    """Why `path` could not be written, and what to do about it."""
+    message, hint = f"it cannot be written ({error.strerror or error})", "choose another folder"
+    if error.errno == errno.ENOSPC:
+        message, hint = "there is no room left on the disk", "delete something, or write to another disk"
+    elif isinstance(error, PermissionError):
+        message = "it may not be written"
+        hint = "close the file if it is open in another program, or choose a folder you may write to"
+    elif isinstance(error, IsADirectoryError):
+        message, hint = "a folder has the name of the file", "rename the folder, or move it away"
+    elif isinstance(error, (FileExistsError, NotADirectoryError)):
+        path = next((part for part in (path, *path.parents) if part.is_file()), path)
+        message, hint = "this is a file, and a folder is needed", "choose another folder, or move it away"
+    return KitgenError(message, path, hint=hint)
