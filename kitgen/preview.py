@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,20 +20,33 @@ PAPER, EDGE = (226, 229, 233), (148, 160, 173)
 
 
 def preview(pdfs: Sequence[Path], folder: Path) -> list[Path]:
-    """Write ``<name>-<page>.png`` for each page of the PDFs and ``contact-sheet.png``; returns the paths."""
+    """Write ``<name>-<page>.png`` for each page of the PDFs and ``contact-sheet.png``; returns the paths.
+
+    Pictures of pages that a PDF had once and has no longer are removed. Raises KitgenError when nothing can
+    be written in `folder`.
+    """
     written: list[Path] = []
     pictures: list[Image.Image] = []
     for pdf in pdfs:
-        for number, picture in enumerate(_pages(pdf), 1):
-            path = folder / f"{pdf.stem}-{number}.png"
-            _save(picture, path)
-            written.append(path)
-            pictures.append(picture)
+        pages = _pages(pdf)
+        for number, picture in enumerate(pages, 1):
+            written.append(folder / f"{pdf.stem}-{number}.png")
+            _save(picture, written[-1])
+        _remove_from(len(pages) + 1, pdf, folder)
+        pictures += pages
     if pictures:
         contact = folder / "contact-sheet.png"
         _save(contact_sheet(pictures), contact)
         written.append(contact)
     return written
+
+
+def _remove_from(number: int, pdf: Path, folder: Path) -> None:
+    """Remove the pictures of the pages from that number on."""
+    with contextlib.suppress(OSError):  # the first that is not there
+        while True:
+            (folder / f"{pdf.stem}-{number}.png").unlink()
+            number += 1
 
 
 def _pages(pdf: Path) -> list[Image.Image]:
