@@ -29,8 +29,14 @@ W = f"{{{NAMESPACES['w']}}}"
 BLANKS = {f"{W}tab": "\t", f"{W}br": "\n"}
 ON = '(not(@w:val) or @w:val="1" or @w:val="true" or @w:val="on")'
 
+#: Elements that stand for a character.
+BLANKS = {f"{W}tab": "\t", f"{W}br": "\n"}
+
 PICTURE_FILE = re.compile(r"\.(png|jpe?g|gif|svg|emf|wmf)$", re.IGNORECASE)
-TYPED_ITEM = re.compile(r"\s*([•\-–*o]|\d+[.)])\s")
+TYPED_ITEM = re.compile(
+    r"\s*([•\-–*o]|\d+[.)])[ \t]"
+)  # a date's "14." keeps to its month by a no-break space
+DATE = re.compile(r"\d{1,2}\. [^\W\d]+ \d{4}")
 REPEATED_BLANKS = re.compile(r" {4,}|\t{3,}")
 SAYS_NOTHING = re.compile(r"https?://\S+|her|here|les mer|klikk her", re.IGNORECASE)
 FURNITURE = re.compile(r"word/(header|footer)\d*\.xml")
@@ -62,7 +68,7 @@ def find(element: Any, query: str) -> Any:
 
 
 def text_of(element: Any) -> str:
-    """The text that is in `element`, tabs and line ends included."""
+    """The text that is in `element`, with its tabs and line breaks."""
     pieces = find(element, ".//w:r/w:t|.//w:r/w:tab|.//w:r/w:br")
     return "".join(BLANKS.get(piece.tag) or piece.text or "" for piece in pieces)
 
@@ -212,7 +218,7 @@ def blank_paragraphs(file: WordFile) -> Findings:
     """Space is a paragraph's property: whoever listens hears "blank" for every empty paragraph."""
     blank = 0
     for paragraph in find(file.document, ".//w:body/w:p|.//w:tc/w:p"):
-        full = text_of(paragraph).strip("\t") or find(paragraph, ".//w:drawing|.//w:sectPr|.//w:br")
+        full = text_of(paragraph).strip("\t") or find(paragraph, ".//w:drawing|.//w:sectPr")
         blank = 0 if full else blank + 1
         if blank == 2:
             yield warning("blank paragraphs for spacing")
@@ -228,9 +234,10 @@ def repeated_blanks(file: WordFile) -> Findings:
 def typed_lists(file: WordFile) -> Findings:
     """A list item is one by its numbering, not because someone typed a bullet."""
     for paragraph in find(file.document, ".//w:p"):
-        numbered = file.property(paragraph, "w:numPr/w:numId/@w:val")
-        if TYPED_ITEM.match(text_of(paragraph)) and numbered in ("", "0"):
-            yield warning("typed list", text_of(paragraph)[:40])
+        text = text_of(paragraph)
+        numbered = file.property(paragraph, "w:numPr/w:numId/@w:val") not in ("", "0")
+        if TYPED_ITEM.match(text) and not numbered and not DATE.fullmatch(text):
+            yield warning("typed list", text[:40])
 
 
 def bullets(file: WordFile) -> Findings:

@@ -93,6 +93,15 @@ def test_decoration_needs_no_text(tmp_path: Path) -> None:
     assert docxcheck.check(path) == []
 
 
+def test_what_only_looks_like_a_fault(tmp_path: Path) -> None:
+    path = samples.accessible_docx(tmp_path / "sample.docx")
+    rewrite(path, *append(PARAGRAPH.format("14. mars 2026")))
+    rewrite(
+        path, *append("<w:p><w:r><w:tab/><w:br/><w:tab/><w:br/><w:tab/></w:r></w:p>")
+    )  # lines to write on
+    assert docxcheck.check(path) == []
+
+
 def test_text_in_order(tmp_path: Path) -> None:
     path = samples.accessible_docx(tmp_path / "sample.docx")
     rewrite(
