@@ -1,0 +1,71 @@
+"""``kitgen check``: every fault of frameworks, units and layouts, without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kitgen.checking.layouts import layout_faults
+from kitgen.checking.places import located
+from kitgen.checking.sheets import Kit, kit_faults
+from kitgen.definitions import kind_of, load_framework, load_unit, read_yaml
+from kitgen.errors import DefinitionError, Faults, KitgenError
+from kitgen.framework import Framework
+from kitgen.layout import SUFFIX
+from kitgen.library import Library
+from kitgen.links import is_for_leaders
+from kitgen.unit import Unit
+
+__all__ = ["check", "located"]
+
+
+def check(path: Path, framework: Path | None = None) -> tuple[KitgenError, ...]:
+    """The faults of one file, in the order of its lines; empty when it is in order.
+
+    A framework is also set with each layout of its kit, so that a statement too long for its place is found
+    before the printer is warm. A unit is set with `framework` where that is given; a layout with that, or
+    else with the built-in frameworks.
+    """
+    try:
+        return tuple(_once(_faults(path, framework)))
+    except Faults as faults:
+        return tuple(faults.errors)
+    except KitgenError as error:
+        return (error,)
+
+
+def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
+    framework = load_framework(against) if against else None
+    if path.name.endswith(SUFFIX):
+        yield from layout_faults(path, framework)
+    elif kind_of(path) == "framework":
+        framework = load_framework(path)
+        yield from _form_faults(framework, path)
+        yield from kit_faults(Kit(framework, None, (path,)), _library(path))
+    else:
+        unit = load_unit(path, framework)
+        yield from _form_faults(unit, path)
+        if framework and against:
+            yield from kit_faults(Kit(framework, unit, (path, against)), _library(against))
+
+
+def _library(framework: Path) -> Library:
+    """The layouts beside a framework; for a built-in one, those in the present folder."""
+    built_in = framework in Library().frameworks().values()
+    return Library(beside=Path() if built_in else framework.parent)
+
+
+def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:
+    """Each fault once; those of one file by line."""
+    every = list({str(error): error for error in errors}.values())
+    files = list(dict.fromkeys(str(error.file) for error in every))
+    yield from sorted(every, key=lambda error: (files.index(str(error.file)), error.line or 0))
+
+
+def _form_faults(part: Framework | Unit, path: Path) -> Iterator[KitgenError]:
+    """A link for staff that takes no answers."""
+    answer = part.form.answer
+    if answer and (answer == part.form.duplicate or is_for_leaders(answer)):
+        line = read_yaml(path).line(("form", "answer"))
+        hint = "put it under `duplicate`, and the link that collects answers under `answer`"
+        yield DefinitionError("`answer` is a link that copies or edits the form", path, line, hint)

@@ -1,0 +1,88 @@
+"""Layouts tried with samples: the names in them, and whether a sheet can be set at all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from kitgen import kit
+from kitgen.blocks import REGISTRY
+from kitgen.checking.places import at, located
+from kitgen.checking.sheets import Kit, error_of, require, sheet_faults
+from kitgen.definitions import load_framework
+from kitgen.errors import FitError, KitgenError
+from kitgen.framework import Form, Framework
+from kitgen.layout import Layout, check_layout
+from kitgen.library import Library
+from kitgen.messages import Messages
+from kitgen.unit import Unit
+
+#: A unit that says all that a unit can say.
+SAMPLE_UNIT = Unit(
+    name="Nordby",
+    kind="kindergarten",
+    group="Blue",
+    contact="Kari Nordmann",
+    form=Form(answer="https://example.org/answer", duplicate="https://example.org/copy", minutes=10),
+    date=datetime.date(2026, 3, 14),
+    participants=24,
+    minutes=90,
+)
+
+
+def layout_faults(path: Path, framework: Framework | None) -> Iterator[KitgenError]:
+    """Every fault of a layout, by itself and set with `framework`, or else with the built-in ones.
+
+    Raises Faults with those that keep it from being set.
+    """
+    sample = kit.for_unit(_sample(), None)
+    words = Messages.of(sample.language)
+    context = {"framework": sample, "unit": SAMPLE_UNIT, "t": words, "title": "Title", "answer": None}
+    layout = check_layout(path, REGISTRY, context)
+    for unit in (None, SAMPLE_UNIT):
+        if framework:
+            yield from _faults_with(Kit(framework, unit, (path,)), layout)
+        else:
+            yield from _faults_everywhere(layout, unit)
+
+
+def _faults_with(whole: Kit, layout: Layout) -> Iterator[KitgenError]:
+    try:
+        require(whole, layout)
+    except KitgenError as error:
+        yield at(error, layout.path)
+    else:
+        yield from sheet_faults(whole, layout)
+
+
+def _faults_everywhere(layout: Layout, unit: Unit | None) -> Iterator[KitgenError]:
+    """Why the layout can be set with none of the built-in frameworks that have the data it needs.
+
+    A text too long for its place is no fault of the layout.
+    """
+    first: KitgenError | None = None
+    for framework in _built_in():
+        if not layout.missing({"framework": framework, "unit": unit}):
+            error = error_of(framework, unit, layout)
+            if error is None or isinstance(error, FitError):
+                return
+            first = first or error
+    if first:
+        yield from (at(place, layout.path) for place in located(first, layout.path))
+
+
+@cache
+def _built_in() -> tuple[Framework, ...]:
+    return tuple(load_framework(path) for path in Library().frameworks().values())
+
+
+@cache
+def _sample() -> Framework:
+    """A framework with all that any built-in one has, so that little of what a layout can name is empty."""
+    whole, *others = _built_in()
+    for other in others:
+        lacking = [name for name in Framework.model_fields if not getattr(whole, name)]
+        whole = whole.model_copy(update={name: getattr(other, name) for name in lacking})
+    return whole

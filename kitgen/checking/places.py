@@ -1,0 +1,59 @@
+"""Where an error belongs: errors of setting name a statement, a text or a letter, not where it is written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from kitgen.errors import Faults, GlyphError, KitgenError
+
+
+def located(error: KitgenError, *files: Path) -> tuple[KitgenError, ...]:
+    """The error at each place that it is about, in its own file or the first of `files` that shows any."""
+    if isinstance(error, Faults):
+        return tuple(place for each in error.errors for place in located(each, *files))
+    if error.line:
+        return (error,)
+    for file in [Path(error.file)] if error.file else files:
+        lines = _lines_of(error, file)
+        if lines:
+            message = error.message if len(lines) == 1 else error.message.partition(" in “")[0]
+            return tuple(type(error)(message, file, line, error.hint) for line in lines)
+    return (error,)
+
+
+def at(error: KitgenError, file: Path, line: int | None = None) -> KitgenError:
+    """The error with a place, if it has none."""
+    return error if error.file else type(error)(error.message, file, line, error.hint)
+
+
+def letter_of(error: KitgenError) -> str | None:
+    """The letter that a GlyphError is about; None for other errors."""
+    found = re.search(r"U\+([0-9A-F]{4,6})", error.message) if isinstance(error, GlyphError) else None
+    return chr(int(found[1], 16)) if found else None
+
+
+def _lines_of(error: KitgenError, file: Path) -> tuple[int, ...]:
+    """The numbers of the lines in `file` that the error is about, comments left out."""
+    pattern = _pattern(error)
+    try:
+        text = unicodedata.normalize("NFC", file.read_text("utf-8-sig"))
+    except (OSError, ValueError):
+        return ()
+    lines = enumerate(text.split("\n"), 1)
+    return tuple(n for n, line in lines if pattern and pattern.search(line) and line.lstrip()[:1] != "#")
+
+
+def _pattern(error: KitgenError) -> re.Pattern[str] | None:
+    """What to look for in a file."""
+    message = error.message
+    if letter := letter_of(error):
+        return re.compile(re.escape(letter))
+    if statement := re.search(r"statement (?:is )?([A-ZÅÄÖÆØ][1-9]\d*)\b", message):
+        return re.compile(rf"\bid:\s*[\"']?{statement[1]}\b")
+    if text := re.match("“([^”]{1,30})", message):
+        return re.compile(re.escape(text[1].strip()))
+    if sheet := re.match("no sheet is called '([^']+)'", message):
+        return re.compile(rf"(?<![\w-]){re.escape(sheet[1])}(?![\w-])")
+    return None

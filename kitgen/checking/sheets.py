@@ -1,0 +1,102 @@
+"""What keeps sheets from being set: unknown ones, data they lack, texts too long, letters without a shape."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kitgen import kit
+from kitgen.blocks import REGISTRY
+from kitgen.checking.places import at, letter_of, located
+from kitgen.compose import compose
+from kitgen.definitions import read_yaml
+from kitgen.errors import KitgenError, LayoutError, MissingDataError
+from kitgen.framework import Framework
+from kitgen.layout import Layout, read_layout
+from kitgen.library import Library
+from kitgen.unit import Unit
+
+#: So many different letters that cannot be printed are told at most.
+MOST_LETTERS = 40
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What is set together; `files` hold its texts, the unit's before the framework's."""
+
+    framework: Framework
+    unit: Unit | None
+    files: tuple[Path, ...]
+
+    def has(self, letter: str) -> bool:
+        """Whether a letter stands in any text."""
+        return any(letter in part.model_dump_json() for part in (self.framework, self.unit) if part)
+
+    def without(self, letter: str) -> Kit:
+        """The same with a question mark for every `letter`."""
+        framework = self.framework.model_dump_json().replace(letter, "?")
+        unit = self.unit and Unit.model_validate_json(self.unit.model_dump_json().replace(letter, "?"))
+        return replace(self, framework=Framework.model_validate_json(framework), unit=unit)
+
+
+def kit_faults(whole: Kit, library: Library) -> Iterator[KitgenError]:
+    """What keeps the sheets of a kit from being set with the layouts in `library`."""
+    own = whole.unit.sheets if whole.unit else ()
+    file, key = (whole.files[0], "sheets") if own else (whole.files[-1], "kit")
+    for number, name in enumerate(own or whole.framework.kit):
+        try:
+            kit.sheets(whole.framework, whole.unit, [name], tuple(library.layouts()))
+            layout = read_layout(library.layout(name))
+            require(whole, layout)
+        except KitgenError as error:
+            line = read_yaml(file).line((key, number))
+            yield from located(at(error, file, line), file)
+        else:
+            yield from sheet_faults(whole, layout)
+
+
+def require(whole: Kit, layout: Layout) -> None:
+    """Raises MissingDataError when the kit lacks what a layout says it needs."""
+    missing = layout.missing({"framework": whole.framework, "unit": whole.unit})
+    if missing:
+        message = f"the sheet {layout.name} needs {', '.join(missing)}, which has no value"
+        raise MissingDataError(message, hint="add it, or leave the sheet out")
+
+
+def sheet_faults(whole: Kit, layout: Layout) -> Iterator[KitgenError]:
+    """What keeps one sheet from being set: every letter that cannot be printed, then one other error."""
+    for _ in range(MOST_LETTERS):
+        error = error_of(whole.framework, whole.unit, layout)
+        if error is None:
+            return
+        yield from (at(place, whole.files[-1]) for place in located(error, *whole.files))
+        letter = letter_of(error)
+        if letter is None or not whole.has(letter):
+            return
+        whole = whole.without(letter)
+
+
+def error_of(framework: Framework, unit: Unit | None, layout: Layout) -> KitgenError | None:
+    """Why a sheet cannot be set; None when it can."""
+    try:
+        compose(framework, unit, layout)
+    except LayoutError as error:
+        return at(error, layout.path)
+    except KitgenError as error:
+        return error
+    except Exception as error:
+        if os.environ.get("KITGEN_DEBUG"):
+            raise
+        message = f"the sheet cannot be set ({type(error).__name__}: {error})"
+        return LayoutError(message, layout.path, hint=_takes(layout))
+    return None
+
+
+def _takes(layout: Layout) -> str:
+    """What the directives in a layout take, for somebody who gave one of them something else."""
+    names = dict.fromkeys(re.findall(r":::\{([\w-]+)\}", layout.path.read_text("utf-8")))
+    takes = (f"`{name}` takes {REGISTRY[name].takes}" for name in names if name in REGISTRY)
+    return f"see that there is text, and that each directive gets its data: {'; '.join(takes) or 'none here'}"

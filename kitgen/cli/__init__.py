@@ -1,0 +1,209 @@
+"""The command line. What it does lies in the other modules; they are imported when a command runs.
+
+Exit codes: 0 everything was built, 1 something was not (the rest was), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kitgen import __version__
+from kitgen.cli.listing import list_frameworks, list_layouts
+from kitgen.cli.options import build_options, formats, order
+from kitgen.cli.telling import INCOMPLETE, WRONG_USE, plainly, progress, show, show_trouble, told
+
+_FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nTo begin with:\n"
+    "  kitgen list                         what there is\n"
+    "  kitgen build oppvekst-fredrikstad   its kit, in the folder output\n"
+    "  kitgen build --help                 more about a command",
+)
+@click.version_option(__version__, prog_name="kitgen")
+def main() -> None:
+    """Make print-ready workshop kits, as Word and PDF, from a framework of good practice."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a letter that a terminal lacks is no reason to stop
+
+
+@main.command(
+    "build",
+    short_help="Build a kit: Word and PDF files to print.",
+    epilog="\b\nExamples:\n"
+    "  kitgen build oppvekst-fredrikstad\n"
+    "  kitgen build our-school.yaml --unit nordby.yaml --only table-a --format pdf",
+)
+@build_options
+@click.option(
+    "--format",
+    "formats",
+    default="pdf,docx",
+    show_default=True,
+    callback=formats,
+    metavar="FORMAT,…",
+    help="pdf for printing, docx (Word) for changing the text, or both.",
+)
+@click.option(
+    "--embed-fonts",
+    is_flag=True,
+    help="Put the font Source Sans 3 into the Word files, so that they look like the PDFs (+0.5 MB each).",
+)
+@click.option("--zip", is_flag=True, help="Put all files into one zip as well.")
+@click.option("--dry-run", is_flag=True, help="Try everything, but write nothing.")
+@plainly
+def build_command(**given: Any) -> None:
+    """Build the kit of FRAMEWORK: sheets to print, as PDF and Word.
+
+    FRAMEWORK is the name of a built-in framework (`kitgen list` shows them) or the path of a file of your
+    own, such as our-school.yaml. Layouts of your own, beside that file or in the folder layouts there, are
+    used instead of the built-in ones of the same name.
+
+    Files are written to OUTPUT/framework/unit. The exit code is 0 when all was built, 1 when something could
+    not be built (the rest was), and 2 when the command was wrong.
+    """
+    from kitgen.build import build
+
+    wanted = order(**given)
+    with progress() as started:
+        report = build(wanted, started)
+    show(report, wanted.dry_run)
+    sys.exit(INCOMPLETE if report.failed else 0)
+
+
+@main.command(
+    "check",
+    short_help="Find every fault in frameworks, units and layouts.",
+    epilog="\b\nExamples:\n"
+    "  kitgen check our-school.yaml layouts/table-a.md.j2\n"
+    "  kitgen check nordby.yaml --framework our-school.yaml",
+)
+@click.argument("files", nargs=-1, required=True, type=_FILES, metavar="FILE…")
+@click.option(
+    "--framework",
+    metavar="FRAMEWORK",
+    help="The framework (name or file) that units and layouts are for. Then it is also checked that there "
+    "is what a unit wants to focus on, and that everything fits on its sheets.",
+)
+@plainly
+def check_command(files: tuple[Path, ...], framework: str | None) -> None:
+    """Find every fault in frameworks, units and layouts, without writing anything.
+
+    Each fault is told with file and line, and what to do about it. The exit code is 0 when there are none.
+    """
+    from kitgen.build import framework_file
+    from kitgen.checking import check
+
+    with told(WRONG_USE):
+        against = None if framework is None else framework_file(framework)
+    faults = {path: [str(fault) for fault in check(path, against)] for path in files}
+    for fault in dict.fromkeys(fault for found in faults.values() for fault in found):
+        click.echo(fault)
+    for path, found in faults.items():
+        if not found:
+            click.echo(f"{path}: in order")
+    sys.exit(INCOMPLETE if any(faults.values()) else 0)
+
+
+@main.command("list", short_help="List the frameworks and layouts there are.")
+@click.argument("what", type=click.Choice(["frameworks", "layouts"]), required=False)
+@plainly
+def list_command(what: str | None) -> None:
+    """List the frameworks and layouts there are: the built-in ones, and yours in this folder."""
+    if what != "layouts":
+        list_frameworks(Path())
+    if what != "frameworks":
+        list_layouts(Path())
+
+
+@main.command(
+    "new",
+    short_help="Begin a framework, a unit or a layout of your own.",
+    epilog="\b\nExamples:\n"
+    '  kitgen new framework "Our municipality"\n'
+    '  kitgen new unit "Nordby barnehage"\n'
+    "  kitgen new layout table-a\n"
+    "  kitgen new layout our-table --from table-a",
+)
+@click.argument("what", type=click.Choice(["framework", "unit", "layout"]))
+@click.argument("name")
+@click.option("--from", "source", metavar="LAYOUT", help="For a layout: the one to copy, if it is not NAME.")
+@click.option(
+    "--folder",
+    type=_FOLDER,
+    default=Path(),
+    help="The folder to write to, if not this one; for a layout, the folder of your framework.",
+)
+@plainly
+def new_command(what: str, name: str, source: str | None, folder: Path) -> None:
+    """Write a file to begin from: a framework or unit to fill in, or a copy of a layout to change.
+
+    A layout is written to the folder layouts beside your framework. From then on it is used instead of the
+    built-in one of the same name. No file is overwritten.
+    """
+    from kitgen import starters
+
+    if source is not None and what != "layout":
+        raise click.UsageError("--from is for layouts")
+    with told(WRONG_USE):
+        if what == "layout":
+            path = starters.new_layout(name, folder, source)
+        else:
+            path = (starters.new_framework if what == "framework" else starters.new_unit)(name, folder)
+    click.echo(f"written: {path}")
+    click.echo(f"Change it in a text editor, then: {_next(what, path)}")
+
+
+def _next(what: str, path: Path) -> str:
+    """The command that uses a new file."""
+    sheet = path.name.partition(".")[0]
+    return {
+        "framework": f"kitgen build {path}",
+        "unit": f"kitgen build FRAMEWORK --unit {path}",
+        "layout": f"kitgen build FRAMEWORK --only {sheet}",
+    }[what]
+
+
+@main.command("preview", short_help="Make pictures of the pages, and one of them all.")
+@build_options
+@plainly
+def preview_command(**given: Any) -> None:
+    """Make a PNG picture of each page of FRAMEWORK's kit, and a contact sheet of them all.
+
+    FRAMEWORK is a built-in name or a file, as for `kitgen build`. The PDFs are built too; the pictures are
+    written to the folder preview beside them.
+    """
+    from kitgen.build import build
+    from kitgen.preview import preview
+
+    wanted = order(**given, formats=("pdf",))
+    with progress() as started:
+        report = build(wanted, started)
+    for picture in preview([outcome.path for outcome in report.built], report.folder / "preview"):
+        click.echo(str(picture))
+    show_trouble(report)
+    sys.exit(INCOMPLETE if report.failed else 0)
+
+
+@main.command("schema", short_help="Write JSON Schemas, for editors that help while you type.")
+@click.option(
+    "--output", type=_FOLDER, default=Path("schema"), show_default=True, help="The folder to write to."
+)
+@plainly
+def schema_command(output: Path) -> None:
+    """Write the JSON Schemas of framework and unit files, for editors that help while you type."""
+    from kitgen.definitions.schema import schemas, text
+    from kitgen.files import write_whole
+
+    for name, schema in schemas().items():
+        write_whole(output / name, text(schema).encode("utf-8"))
+        click.echo(str(output / name))

@@ -1,0 +1,107 @@
+"""The options of `build` and `preview`, and how their values are read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kitgen.cli.telling import WRONG_USE, told
+
+if TYPE_CHECKING:
+    from kitgen.build import Order
+
+FORMATS = ("pdf", "docx")
+
+
+def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The names in a list with commas, each once; raises BadParameter where there are none."""
+    names = tuple(dict.fromkeys((value or "").replace(",", " ").split()))
+    if value is not None and not names:
+        raise click.BadParameter("name at least one, or leave the option out")
+    return names
+
+
+def formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """The file formats in a list with commas; raises BadParameter for others than :data:`FORMATS`."""
+    names = listed(ctx, param, value.lower())
+    for name in names:
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name!r} is no format; use pdf, docx or both: pdf,docx")
+    return names
+
+
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
+    """The date of ``2026-03-14``; raises BadParameter for anything else."""
+    if value is None:
+        return None
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"there is no date {value}") from None
+    raise click.BadParameter(f"{value!r} is no date; write year-month-day: 2026-03-14")
+
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_OPTIONS = (
+    click.argument("framework"),
+    click.option(
+        "--unit",
+        type=_FILE,
+        help="The file of the school, kindergarten or office that gets the kit. "
+        "`kitgen new unit NAME` makes one.",
+    ),
+    click.option(
+        "--only",
+        callback=listed,
+        metavar="SHEET,…",
+        help="Only these sheets, such as table-a,background. Without it, the whole kit.",
+    ),
+    click.option(
+        "--form-url",
+        metavar="URL",
+        help="The https link where staff answer the digital form; becomes the QR code.",
+    ),
+    click.option(
+        "--participants", type=click.IntRange(1, 100_000), metavar="N", help="How many people take part."
+    ),
+    click.option(
+        "--minutes", type=click.IntRange(30, 1440), metavar="N", help="How many minutes the meeting lasts."
+    ),
+    click.option(
+        "--date",
+        callback=day,
+        metavar="YYYY-MM-DD",
+        help="The day of the meeting; filled in on the sheets.",
+    ),
+    click.option(
+        "--output",
+        type=_FOLDER,
+        default=Path("output"),
+        show_default=True,
+        help="The folder to write to.",
+    ),
+)
+
+
+def build_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the framework and the options that `build` and `preview` share to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def order(**given: Any) -> Order:
+    """The order that the options make; ends the program when it asks for what does not exist."""
+    from kitgen.build import Order, check_order
+
+    wanted = Order(**given)
+    with told(WRONG_USE):
+        check_order(wanted)
+    return wanted

@@ -1,0 +1,146 @@
+"""What the command line says: errors without tracebacks, how far it has come, and what was built."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager
+from functools import wraps
+from itertools import groupby
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from kitgen.build import Outcome, Report, Started
+    from kitgen.errors import KitgenError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+#: Exit codes: something was not built (the rest was), and a command that makes no sense.
+INCOMPLETE, WRONG_USE = 1, 2
+#: Seconds after which people want to know what is going on.
+PATIENCE = 0.7
+
+
+def complain(text: str) -> None:
+    """Say something on standard error."""
+    click.echo(text, err=True)
+
+
+@contextmanager
+def told(code: int = INCOMPLETE) -> Iterator[None]:
+    """Errors as people should meet them: a line for each and no traceback; then the end, with `code`."""
+    from kitgen.errors import KitgenError
+
+    try:
+        yield
+    except KitgenError as error:
+        complain(str(_with_line(error)))
+        sys.exit(code)
+    except KeyboardInterrupt:
+        complain("\nStopped. Files that have been written are whole; run it again for the others.")
+        sys.exit(INCOMPLETE)
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        piped_away = isinstance(error, OSError) and error.errno == errno.EPIPE  # click knows what to do
+        if piped_away or os.environ.get("KITGEN_DEBUG"):
+            raise
+        complain(f"a fault in kitgen itself: {type(error).__name__}: {error}")
+        complain("Please report it; with KITGEN_DEBUG=1 in the environment it tells more.")
+        sys.exit(INCOMPLETE)
+
+
+def plainly(command: Callable[P, R]) -> Callable[P, R]:
+    """A command whose errors are :func:`told`."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with told():
+            return command(*args, **kwargs)
+
+    return run
+
+
+def _with_line(error: KitgenError) -> KitgenError:
+    """The error with the line in its file, if it has a file and no line."""
+    from kitgen.errors import Faults
+
+    if isinstance(error, Faults) or not error.file or error.line:
+        return error
+    from kitgen.checking import located
+
+    return located(error)[0]
+
+
+@contextmanager
+def progress() -> Iterator[Started]:
+    """Tells a terminal which sheet is being set when that takes long; nothing when the output is piped."""
+    begun, longest = time.monotonic(), 0
+
+    def started(sheet: str, number: int, total: int) -> None:
+        nonlocal longest
+        if sys.stderr.isatty() and time.monotonic() - begun >= PATIENCE:
+            text = f"Setting {sheet} ({number} of {total}) …"
+            click.echo("\r" + text.ljust(longest), nl=False, err=True)
+            longest = max(longest, len(text))
+
+    try:
+        yield started
+    finally:
+        if longest:
+            click.echo("\r" + " " * longest + "\r", nl=False, err=True)
+
+
+def show(report: Report, dry_run: bool) -> None:
+    """The files with their pages, then what to print first and what to know."""
+    width = max((len(outcome.path.name) for outcome in report.built), default=0)
+    for outcome in report.built:
+        pages = "1 page" if outcome.pages == 1 else f"{outcome.pages} pages"
+        click.echo(f"  {outcome.path.name:<{width}}  {outcome.paper}, {pages}")
+    if report.built:
+        verb = "would be written" if dry_run else "written"
+        click.echo(f"{_count(report.built)} {verb} to {report.folder}")
+        _advise(report.built)
+    if report.archive:
+        click.echo(f"All in one: {report.archive}")
+    for layout in report.layouts:
+        click.echo(f"With your own layout: {layout}")
+    show_trouble(report)
+
+
+def show_trouble(report: Report) -> None:
+    """What could not be built and why, each reason once, and what else to know."""
+    from kitgen.checking import located
+
+    for _, group in groupby(report.failed, key=lambda outcome: str(outcome.error)):
+        failed = list(group)
+        complain(f"not built: {', '.join(outcome.path.name for outcome in failed)}")
+        for error in located(failed[0].error, *report.sources, *report.layouts) if failed[0].error else ():
+            complain(f"  {error}")
+    if report.failed:
+        complain(f"{_count(report.failed)} could not be built.")
+    for warning in report.warnings:
+        complain(f"note: {warning}")
+
+
+def _count(files: Sized) -> str:
+    return "1 file" if len(files) == 1 else f"{len(files)} files"
+
+
+def _advise(built: Iterable[Outcome]) -> None:
+    """How to print the first table, or else the first sheet."""
+    pdfs = [outcome for outcome in built if outcome.path.suffix == ".pdf"]
+    large = next((outcome for outcome in pdfs if outcome.paper.startswith("A3")), None)
+    if large:
+        click.echo(
+            f"Print first: {large.path.name} on {large.paper}, in actual size (not “fit to page”): "
+            "one for each group of four to six, and one for the wall."
+        )
+    elif pdfs:
+        click.echo(f"Print {pdfs[0].path.name} on {pdfs[0].paper}, in actual size (not “fit to page”).")

@@ -1,0 +1,452 @@
+"""Building kits: what is written where, what is told, and that one bad sheet leaves the others whole."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+import kitgen.build as building
+from kitgen.build import Order, Report, Unnamed, build, check_order
+from kitgen.compose import Composed
+from kitgen.errors import Faults, GlyphError, KitgenError, MissingDataError
+from kitgen.library import Library
+from kitgen.starters import new_framework, new_layout, new_unit
+
+ROOT = Path(__file__).parent.parent
+FRONT = '---\ntitle: "{title}"\npage: A4\n---\n'
+SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
+ANSWER = "https://forms.office.com/r/abc"
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """A framework of our own, in English: 3 statements, no form."""
+    return new_framework("ours", tmp_path)
+
+
+def change(path: Path, old: str, new: str) -> Path:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return path
+
+
+def layout(framework: Path, name: str, body: str, title: str = "") -> Path:
+    path = framework.parent / "layouts" / f"{name}.md.j2"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(FRONT.format(title=title or name) + body, "utf-8")
+    return path
+
+
+def run(framework: Path | str, only: str = "background", formats: str = "pdf", **more: object) -> Report:
+    """A report of sheets built into the folder out beside the framework."""
+    given = {"only": tuple(only.split()), "formats": tuple(formats.split()), **more}
+    if isinstance(framework, Path):
+        given.setdefault("output", framework.parent / "out")
+    return build(Order(str(framework), **given))  # type: ignore[arg-type]
+
+
+def pdf_text(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+# -- what is written -----------------------------------------------------------------------------
+
+
+def test_the_kit_of_a_framework(ours: Path) -> None:
+    heard: list[tuple[str, int, int]] = []
+    order = Order(str(ours), output=ours.parent / "out", zip=True)
+    report = build(order, lambda *sheet: heard.append(sheet))
+    assert not report.failed
+    assert report.folder == ours.parent / "out" / "ours"
+    assert [outcome.path.name for outcome in report.built] == [
+        "01-table-a-with-examples.pdf",
+        "01-table-a-with-examples.docx",
+        "02-table-b-with-lines-to-write-on.pdf",
+        "02-table-b-with-lines-to-write-on.docx",
+        "03-background-and-use.pdf",
+        "03-background-and-use.docx",
+    ]
+    assert {(outcome.sheet, outcome.paper, outcome.pages) for outcome in report.built} == {
+        ("table-a", "A3 landscape", 1),
+        ("table-b", "A3 landscape", 1),
+        ("background", "A4", 1),
+    }
+    assert names(report.folder) == sorted(outcome.path.name for outcome in report.built)
+    assert heard == [("table-a", 1, 3), ("table-b", 2, 3), ("background", 3, 3)]
+    assert report.archive == ours.parent / "out" / "ours.zip"
+    with zipfile.ZipFile(report.archive) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            outcome.path.name: outcome.path.read_bytes() for outcome in report.built
+        }
+
+
+def test_a_unit_has_a_folder_of_its_own(ours: Path) -> None:
+    unit = change(new_unit("../../Nordby", ours.parent), "# group: Team blue", "group: Team blue")
+    report = run(ours, "table-a", unit=unit)
+    assert report.folder == ours.parent / "out" / "ours" / "nordby"
+    assert all(words in pdf_text(report.built[0].path) for words in ("../../Nordby", "Team blue"))
+    assert report.sources == (unit, ours)
+
+
+def test_dry_run_writes_nothing(ours: Path) -> None:
+    report = run(ours, zip=True, dry_run=True)
+    assert [outcome.pages for outcome in report.built] == [1]
+    assert report.archive is None
+    assert not report.folder.exists()
+
+
+def test_numbers_do_not_depend_on_what_is_asked_for(ours: Path) -> None:
+    new_layout("my-copy", ours.parent, "background")
+    new_layout("another", ours.parent, "background")
+    asked = ("background", "my-copy", "another", "my-copy another background")
+    reports = [run(ours, only) for only in asked]
+    assert [[outcome.path.name[:2] for outcome in report.built] for report in reports] == [
+        *(["03"], ["05"], ["04"], ["05", "04", "03"])
+    ]
+    assert len(names(ours.parent / "out")) == 3  # sheets of the same title do not overwrite each other
+
+
+def test_a_sheet_asked_for_twice_is_built_once(ours: Path) -> None:
+    assert len(run(ours, "background background").built) == 1
+
+
+def test_own_layouts_win_and_are_told(ours: Path) -> None:
+    own = layout(ours, "background", "# Our own words", "Ours")
+    report = run(ours)
+    assert report.layouts == (own,)
+    assert report.built[0].path.name == "03-ours.pdf"
+    assert "Our own words" in pdf_text(report.built[0].path)
+
+
+def test_own_layouts_for_a_built_in_framework_lie_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("oppvekst-fredrikstad", dry_run=True).layouts == ()
+    new_layout("background", Path())
+    assert run("oppvekst-fredrikstad", dry_run=True).layouts == (Path("layouts/background.md.j2"),)
+
+
+def test_built_in_layouts_are_no_own_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run("oppvekst-fredrikstad", dry_run=True).layouts == ()
+
+
+# -- the meeting ---------------------------------------------------------------------------------
+
+
+def test_the_order_wins_over_the_unit(ours: Path) -> None:
+    unit = change(new_unit("Nordby", ours.parent), "# date: 2026-03-14", "date: 2026-03-14")
+    kept = run(ours, "table-a", unit=unit)
+    assert "14 March 2026" in pdf_text(kept.built[0].path)
+    changed = run(ours, "table-a", unit=unit, date=datetime.date(2027, 1, 2), participants=9, minutes=45)
+    assert "2 January 2027" in pdf_text(changed.built[0].path)
+
+
+def test_a_date_without_a_unit(ours: Path) -> None:
+    report = run(ours, "table-a", date=datetime.date(2027, 1, 2))
+    assert report.folder.name == "ours"
+    assert "2 January 2027" in pdf_text(report.built[0].path)
+
+
+def test_the_unnamed_unit_is_checked_as_any_other() -> None:
+    assert Unnamed(minutes=30).name == ""
+    with pytest.raises(ValueError, match="minutes"):
+        Unnamed(minutes=29)
+    with pytest.raises(ValueError, match="name"):
+        Unnamed(name="Nordby")  # type: ignore[arg-type]
+
+
+# -- links ---------------------------------------------------------------------------------------
+
+
+def links_in(report: Report) -> str:
+    """The text of the first file without spaces: a link may take two lines."""
+    return pdf_text(report.built[0].path).replace(" ", "")
+
+
+def test_a_link_from_the_command_line_framework_or_unit(ours: Path) -> None:
+    assert "forms.office.com/r/abc" in links_in(run(ours, "table-a", form_url=f" {ANSWER} "))
+    change(ours, "# form:\n#   answer: https://…", f"form:\n  answer: {ANSWER}")
+    report = run(ours, "table-a")
+    assert "forms.office.com/r/abc" in links_in(report)
+    assert report.warnings == ()
+    unit = new_unit("Nordby", ours.parent)
+    change(unit, "# form:\n#   answer: https://…", "form:\n  answer: https://example.org/unit")
+    assert "example.org/unit" in links_in(run(ours, "table-a", unit=unit))
+    assert "example.org/order" in links_in(
+        run(ours, "table-a", unit=unit, form_url="https://example.org/order")
+    )
+
+
+def test_how_to_add_a_link_is_told_once(ours: Path) -> None:
+    report = build(Order(str(ours), output=ours.parent / "out", dry_run=True))
+    assert len(report.warnings) == 1
+    assert "no QR code" in report.warnings[0]
+    change(ours, "# form:\n#   answer: https://…", "form:").write_text(
+        ours.read_text("utf-8").replace("#   duplicate: https://…", f"  duplicate: {SHARE}"), "utf-8"
+    )
+    report = run(ours, dry_run=True)
+    assert len(report.warnings) == 1
+    assert SHARE in report.warnings[0]
+    assert "copy" in report.warnings[0]
+
+
+@pytest.mark.parametrize("where", ["order", "unit", "framework"])
+def test_a_link_for_leaders_is_left_off_and_told(ours: Path, where: str) -> None:
+    unit = new_unit("Nordby", ours.parent)
+    if where != "order":
+        file = unit if where == "unit" else ours
+        change(file, "# form:\n#   answer: https://…", f"form:\n  answer: {SHARE}")
+    report = run(ours, "table-a", unit=unit, form_url=SHARE if where == "order" else None)
+    assert "ShareFormPage" not in links_in(report)
+    assert "forms.office.com" not in links_in(report)
+    assert any(SHARE in warning and "takes no answers" in warning for warning in report.warnings)
+    assert any("no QR code" in warning for warning in report.warnings)
+
+
+def test_the_next_link_is_used_instead(ours: Path) -> None:
+    change(ours, "# form:\n#   answer: https://…", f"form:\n  answer: {ANSWER}")
+    unit = new_unit("Nordby", ours.parent)
+    change(unit, "# form:\n#   answer: https://…", f"form:\n  answer: {SHARE}")
+    report = run(ours, "table-a", unit=unit)
+    assert "forms.office.com/r/abc" in links_in(report)
+    assert len(report.warnings) == 1
+
+
+def test_the_known_duplicate_is_refused_whatever_it_looks_like(ours: Path) -> None:
+    copy = "https://example.org/copy"
+    change(ours, "# form:\n#   answer: https://…", f"form:\n  duplicate: {copy}")
+    report = run(ours, "table-a", form_url=copy)
+    assert copy.removeprefix("https://") not in links_in(report)
+    assert any("takes no answers" in warning for warning in report.warnings)
+
+
+# -- wrong orders --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"framework": "oppvekst-fredikstad"}, "did you mean `oppvekst-fredrikstad`"),
+        ({"framework": "oppvekst-fredrikstad.yaml"}, "write `oppvekst-fredrikstad` for the built-in"),
+        ({"framework": "missing/ours.yaml"}, "there is no such file"),
+        ({"framework": ""}, "“” is no framework; give the name or the file of one"),
+        ({"framework": "."}, "“.” is no framework"),
+        ({"framework": "folder.yaml"}, "this is a folder"),
+        (
+            {"framework": "layouts/mine.md.j2"},
+            "this is a layout, and a framework is needed; name a framework",
+        ),
+        ({"framework": "nordby.yaml"}, "this is a unit, and a framework is needed here"),
+        ({"unit": Path("ours.yaml")}, "this is a framework, and a unit is needed here"),
+        ({"only": ("background", "tabel-a")}, "did you mean `table-a`"),
+        ({"only": ("../../table-a",)}, "there is no layout"),
+        (
+            {"form_url": "http://example.org"},
+            "`http://example.org` is not a complete https link; copy the whole",
+        ),
+        ({"form_url": "https://"}, "is not a complete https link"),
+        ({"form_url": ""}, "is not a complete https link"),
+    ],
+)
+def test_wrong_orders(
+    ours: Path, monkeypatch: pytest.MonkeyPatch, given: dict[str, object], words: str
+) -> None:
+    monkeypatch.chdir(ours.parent)
+    Path("folder.yaml").mkdir()
+    new_unit("nordby", Path())
+    layout(ours, "mine", "text")
+    with pytest.raises(KitgenError) as told:
+        check_order(Order(**{"framework": "ours.yaml", **given}))  # type: ignore[arg-type]
+    assert words in str(told.value)
+    check_order(Order("ours.yaml", unit=Path("nordby.yaml"), only=("mine",), form_url=ANSWER))
+
+
+def test_faults_of_framework_and_unit_are_told_together(ours: Path) -> None:
+    change(ours, "language: en", "langage: en")
+    unit = change(new_unit("Nordby", ours.parent), "# participants: 24", "participants: many")
+    with pytest.raises(Faults) as told:
+        run(ours, unit=unit)
+    assert {Path(str(error.file)).name for error in told.value.errors} == {"ours.yaml", "nordby.yaml"}
+    assert not (ours.parent / "out").exists()
+
+
+def test_the_focus_of_a_unit_must_exist(ours: Path) -> None:
+    unit = change(new_unit("Nordby", ours.parent), "# focus: [A, B2]", "focus: [A, B2]")
+    with pytest.raises(Faults, match="`B2` is no area or statement"):
+        run(ours, unit=unit)
+
+
+@pytest.mark.parametrize("where", ["framework", "unit"])
+def test_a_sheet_that_is_in_no_library(ours: Path, where: str) -> None:
+    unit = new_unit("Nordby", ours.parent)
+    if where == "unit":
+        change(unit, "# sheets: [table-a, background]", "sheets: [table-q]")
+    else:
+        change(ours, "kit: [table-a", "kit: [table-q")
+    with pytest.raises(KitgenError, match="no sheet is called 'table-q'; did you mean") as told:
+        run(ours, "", unit=unit)
+    assert told.value.file == (unit if where == "unit" else ours)
+
+
+# -- one bad sheet -------------------------------------------------------------------------------
+
+
+def test_a_broken_layout_stops_its_sheet_only(ours: Path) -> None:
+    broken = layout(ours, "table-a", "{{ framework.titel }}", "Broken")
+    report = run(ours, "table-a background", "pdf docx")
+    assert [outcome.path.name for outcome in report.failed] == ["01-broken.pdf", "01-broken.docx"]
+    assert str(report.failed[0].error).startswith(f"{broken}:5: `framework.titel` is unknown; did you mean")
+    assert len(report.built) == 2
+
+
+def test_a_layout_that_cannot_be_read_stops_its_sheet_only(ours: Path) -> None:
+    layout(ours, "table-a", "").write_bytes(b"\0\xff")
+    layout(ours, "table-b", "").write_text("no front matter", "utf-8")
+    report = run(ours, "table-a table-b background")
+    assert [outcome.path.name for outcome in report.failed] == ["01-table-a.pdf", "02-table-b.pdf"]
+    assert "this is not a text file" in str(report.failed[0].error)
+    assert len(report.built) == 1
+
+
+def test_a_letter_that_cannot_be_printed_stops_the_sheets_it_is_on(ours: Path) -> None:
+    change(ours, "We know who does what.", "We know 😀 who does what.")
+    report = run(ours, "table-a background")
+    assert [type(outcome.error) for outcome in report.failed] == [GlyphError]
+    assert [outcome.sheet for outcome in report.built] == ["background"]
+
+
+def test_data_that_a_sheet_needs(ours: Path) -> None:
+    path = layout(ours, "stairs", "text")
+    change(path, "page: A4", "page: A4\nrequires: [framework.steps]")
+    report = run(ours, "stairs background")
+    assert isinstance(report.failed[0].error, MissingDataError)
+    assert "add `steps:` to the framework" in str(report.failed[0].error)
+    assert len(report.built) == 1
+
+
+def test_a_fault_in_kitgen_stops_one_sheet(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compose = building.compose
+
+    def faulty(framework: object, unit: object, sheet: object) -> Composed:
+        if sheet.name == "table-a":  # type: ignore[attr-defined]
+            raise ZeroDivisionError("division by zero")
+        return compose(framework, unit, sheet)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(building, "compose", faulty)
+    monkeypatch.delenv("KITGEN_DEBUG", raising=False)
+    report = run(ours, "table-a background")
+    assert "a fault in kitgen itself: ZeroDivisionError: division by zero" in str(report.failed[0].error)
+    assert len(report.built) == 1
+    monkeypatch.setenv("KITGEN_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run(ours, "table-a")
+
+
+def test_a_file_held_open_stops_that_file_only(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(ours, "background", "pdf docx")
+    before = (ours.parent / "out/ours/03-background-and-use.docx").read_bytes()
+    replace = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.suffix == ".docx":
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    report = run(ours, "background", "pdf docx")
+    assert [outcome.path.suffix for outcome in report.failed] == [".docx"]
+    assert "close the file if it is open" in str(report.failed[0].error)
+    assert (ours.parent / "out/ours/03-background-and-use.docx").read_bytes() == before
+    assert names(ours.parent / "out/ours") == ["03-background-and-use.docx", "03-background-and-use.pdf"]
+
+
+def test_a_folder_that_cannot_be_made_stops_before_the_work(
+    ours: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ours.parent / "out").touch()
+    monkeypatch.setattr(building, "compose", lambda *_: pytest.fail("it went on"))
+    with pytest.raises(KitgenError, match="a folder is needed"):
+        run(ours)
+
+
+# -- zip -----------------------------------------------------------------------------------------
+
+
+def test_no_zip_of_a_kit_with_a_part_missing(ours: Path) -> None:
+    archive = run(ours, zip=True).archive
+    assert archive is not None
+    before = archive.read_bytes()
+    layout(ours, "table-a", "{{ nothing }}")
+    report = run(ours, "table-a background", zip=True)
+    assert report.archive is None
+    assert any("was not written" in warning for warning in report.warnings)
+    assert archive.read_bytes() == before
+
+
+def test_a_zip_that_cannot_be_written_is_a_failure_of_its_own(ours: Path) -> None:
+    (ours.parent / "out" / "ours.zip").mkdir(parents=True)
+    report = run(ours, zip=True)
+    assert [outcome.path.name for outcome in report.failed] == ["ours.zip"]
+    assert len(report.built) == 1
+    assert report.archive is None
+
+
+# -- the same each time --------------------------------------------------------------------------
+
+EVERYTHING = """
+import sys
+from pathlib import Path
+from kitgen.build import Order, build
+from kitgen.library import Library
+for name in Library().frameworks():
+    report = build(Order(name, Path(sys.argv[1]), zip=True, embed_fonts=name.startswith("o")))
+    assert not report.failed, report.failed
+"""
+
+
+def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
+    unit = new_unit("Nordby", tmp_path)
+    change(unit, "# date: 2026-03-14", "date: 2026-03-14")
+    change(unit, "# form:\n#   answer: https://…", f"form:\n  answer: {ANSWER}")
+    running = []
+    for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone}
+        running.append(
+            subprocess.Popen([sys.executable, "-c", EVERYTHING, str(unit)], cwd=folder, env=surroundings)
+        )
+    assert [process.wait(120) for process in running] == [0, 0]
+    first, second = (
+        {name: (tmp_path / seed / name).read_bytes() for name in names(tmp_path / seed)} for seed in "12"
+    )
+    assert len(first) == len(Library().frameworks()) * (3 * 2 + 1)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_building_again_changes_nothing(ours: Path) -> None:
+    folder = ours.parent / "out"
+    built = []
+    for _ in range(2):
+        run(ours, "table-a background", "pdf docx", zip=True)
+        built.append({name: (folder / name).read_bytes() for name in names(folder)})
+    assert built[0] == built[1]

@@ -1,0 +1,353 @@
+"""`kitgen check`: every fault at its line, nothing else, and no file it cannot cope with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from kitgen.checking import check, located
+from kitgen.errors import Faults, FitError, GlyphError, KitgenError
+from kitgen.library import Library
+from kitgen.starters import new_framework, new_layout, new_unit
+
+SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
+FRONT = '---\ntitle: "Test"\npage: A4\n---\n'
+FREDRIKSTAD = Library().framework("oppvekst-fredrikstad")
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    return new_framework("ours", tmp_path)
+
+
+def change(path: Path, old: str, new: str) -> Path:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return path
+
+
+def told(path: Path, framework: Path | None = None) -> list[str]:
+    """The faults without the folder."""
+    return [str(fault).replace(f"{path.parent}/", "") for fault in check(path, framework)]
+
+
+def line_of(path: Path, words: str) -> int:
+    return next(n for n, line in enumerate(path.read_text("utf-8").split("\n"), 1) if words in line)
+
+
+# -- frameworks ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path", [*Library().frameworks().values(), *Library().layouts().values()], ids=lambda p: p.name
+)
+def test_all_that_is_built_in_is_in_order(path: Path) -> None:
+    assert check(path) == ()
+
+
+def test_every_fault_of_a_framework(ours: Path) -> None:
+    change(ours, "language: en", "langage: en")
+    change(ours, "id: A2", "id: A1")
+    faults = told(ours)
+    assert len(faults) == 2
+    assert faults[0].startswith(f"ours.yaml:{line_of(ours, 'langage')}: the key `langage` is not known here")
+    assert "`A1` is used twice" in faults[1]
+
+
+def test_letters_that_cannot_be_printed_are_all_found(ours: Path) -> None:
+    change(ours, "We know who does what.", "We know 😀 who does what.")
+    change(ours, "Mark on your own first", "🎈 Mark on your own first")
+    change(ours, "# Texts are plain", "# 😀 Texts are plain")
+    first, second = told(ours)
+    assert first.startswith(f"ours.yaml:{line_of(ours, '🎈')}: the fonts have no letter for '🎈' (U+1F388)")
+    assert second.startswith(f"ours.yaml:{line_of(ours, 'know 😀')}: the fonts have no letter for '😀'")
+    assert "in “We know 😀 who does what.”; write it with ordinary letters" in second
+
+
+def test_a_letter_at_several_places_is_told_of_each(ours: Path) -> None:
+    change(ours, "We talk about how it went.", "😀 We talk about how it went.")
+    change(ours, "We know who does what.", "We know 😀 who does what.")
+    faults = told(ours)
+    assert [fault.split(":")[1] for fault in faults] == [
+        str(line_of(ours, "😀 We")),
+        str(line_of(ours, "know 😀")),
+    ]
+    assert all("“" not in fault for fault in faults)
+
+
+def test_a_statement_too_long_for_its_page(ours: Path) -> None:
+    change(ours, "We know who does what.", "We know who does what and when. " * 200)
+    faults = told(ours)
+    assert len(faults) == 2  # table-a and table-b
+    for fault in faults:
+        assert fault.startswith(f"ours.yaml:{line_of(ours, 'id: B1')}: statement B1 (en) is too long")
+
+
+def test_a_sheet_that_is_in_no_library(ours: Path) -> None:
+    change(ours, "kit: [table-a, table-b", "kit: [table-x,\n  tabel-b")
+    assert told(ours) == [
+        f"ours.yaml:{line_of(ours, 'kit:')}: no sheet is called 'table-x'; did you mean table-b?",
+        f"ours.yaml:{line_of(ours, 'tabel-b')}: no sheet is called 'tabel-b'; did you mean table-b?",
+    ]
+
+
+@pytest.mark.parametrize("link", [SHARE, "https://docs.google.com/forms/d/1x/edit"])
+def test_a_link_that_takes_no_answers(ours: Path, link: str) -> None:
+    change(ours, "# form:\n#   answer: https://…", f"form:\n  answer: {link}")
+    assert told(ours) == [
+        f"ours.yaml:{line_of(ours, link)}: `answer` is a link that copies or edits the form; "
+        "put it under `duplicate`, and the link that collects answers under `answer`"
+    ]
+
+
+def test_the_same_link_twice(ours: Path) -> None:
+    link = "https://example.org/form"
+    change(ours, "# form:\n#   answer: https://…", f"form:\n  duplicate: {link}\n  answer: {link}")
+    assert [fault.split(":")[1] for fault in told(ours)] == [str(line_of(ours, "answer: https"))]
+
+
+def test_the_layouts_beside_a_framework_are_used(ours: Path) -> None:
+    path = new_layout("background", ours.parent)
+    assert told(ours) == []
+    change(path, "framework.introduction", "framework.introducton")
+    assert told(ours) == [
+        f"layouts/background.md.j2:{line_of(path, 'introducton')}: `framework.introducton` is unknown; "
+        "did you mean `framework.introduction`?"
+    ]
+
+
+def test_data_that_a_sheet_of_the_kit_needs(ours: Path) -> None:
+    layout(ours.parent / "layouts", "stairs", "text", "requires: [framework.steps]")
+    change(ours, "kit: [table-a", "kit: [stairs, table-a")
+    assert told(ours) == [
+        f"ours.yaml:{line_of(ours, 'kit:')}: the sheet stairs needs framework.steps, which has no value; "
+        "add it, or leave the sheet out"
+    ]
+
+
+# -- units ---------------------------------------------------------------------------------------
+
+
+def test_a_unit_alone(tmp_path: Path) -> None:
+    unit = change(new_unit("Nordby", tmp_path), "# focus: [A, B2]", "focus: [Q]")
+    assert told(unit) == []
+    change(unit, "# minutes: 90", "minutes: 9")
+    assert told(unit)[0].startswith(f"nordby.yaml:{line_of(unit, 'minutes')}: ")
+
+
+def test_a_unit_with_its_framework(tmp_path: Path) -> None:
+    unit = change(new_unit("Nordby", tmp_path), "# focus: [A, B2]", "focus: [A, B9]")
+    assert told(unit, FREDRIKSTAD)[0].startswith(
+        f"nordby.yaml:{line_of(unit, 'B9')}: `B9` is no area or statement"
+    )
+    change(unit, "B9", "B2")
+    assert told(unit, FREDRIKSTAD) == []
+    change(unit, "# sheets: [table-a,", "sheets: [table-x,")
+    assert told(unit, FREDRIKSTAD)[0].startswith(
+        f"nordby.yaml:{line_of(unit, 'table-x')}: no sheet is called"
+    )
+
+
+def test_a_name_that_cannot_be_set(tmp_path: Path) -> None:
+    long = change(new_unit("long", tmp_path), '"long"', '"' + "Nordby barnehage og skole " * 12 + '"')
+    assert told(long) == []
+    assert told(long, FREDRIKSTAD)[0].startswith(f"long.yaml:{line_of(long, 'name:')}: “Nordby barnehage og")
+    emoji = change(new_unit("emoji", tmp_path), '"emoji"', '"Åsen 😀"')
+    assert told(emoji, FREDRIKSTAD)[0].startswith(
+        f"emoji.yaml:{line_of(emoji, 'name:')}: the fonts have no letter"
+    )
+
+
+def test_a_unit_with_a_link_that_takes_no_answers(tmp_path: Path) -> None:
+    unit = change(new_unit("Nordby", tmp_path), "# form:\n#   answer: https://…", f"form:\n  answer: {SHARE}")
+    assert told(unit)[0].startswith(f"nordby.yaml:{line_of(unit, SHARE)}: `answer` is a link that copies")
+
+
+def test_faults_of_the_framework_of_a_unit(tmp_path: Path, ours: Path) -> None:
+    change(ours, "language: en", "langage: en")
+    faults = check(new_unit("Nordby", tmp_path), ours)
+    assert {fault.file for fault in faults} == {ours}
+
+
+# -- layouts -------------------------------------------------------------------------------------
+
+
+def layout(folder: Path, name: str, body: str, *front: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.md.j2"
+    path.write_text(FRONT.replace("page: A4", "\n".join(["page: A4", *front])) + body, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("{{ framework.titel }}", "5: `framework.titel` is unknown; did you mean `framework.title`?"),
+        (
+            "x\n\n{% if unit %}{{ unit.nam }}{% endif %}",
+            "7: `unit.nam` is unknown; did you mean `unit.name`?",
+        ),
+        ("{{ unit.name }}", "5: `unit` has no value here; put it between {% if"),
+        ("{% for r in framework.rings %}{{ r.titel }}{% endfor %} x", "5: `r.titel` is unknown"),
+        ("{% for s in framework.steps %}{{ s.titel }}{% endfor %} x", "5: `s.titel` is unknown"),
+        ("{% for q in framework.quotes %}{{ q.whom }}{% endfor %} x", "5: `q.whom` is unknown"),
+        ('{{ t("no.such") }}', "5: message 'no.such'"),
+        (":::{colour-tabel} framework.areas\n:::", "5: there is no directive `colour-tabel`"),
+        (":::{legend} framework.scale\n:arange: column\n:::", "6: `legend` has no option `arange`"),
+        (":::{legend} framework.scale\n", "5: the directive `:::{legend}` is not closed"),
+        ("x\n\n😀 y", "7: the fonts have no letter for '😀'"),
+        ("| a |\n|---|\n| b |", "5: a table cannot stand in a layout"),
+    ],
+)
+def test_faults_of_layouts(tmp_path: Path, body: str, fault: str) -> None:
+    faults = told(layout(tmp_path, "test", body))
+    assert len(faults) == 1
+    assert faults[0].startswith(f"test.md.j2:{fault}")
+
+
+def test_faults_of_front_matter(tmp_path: Path) -> None:
+    assert told(layout(tmp_path, "test", "x", "paper: A3"))[0].startswith(
+        "test.md.j2:4: a layout has no key `paper`"
+    )
+    unknown = told(layout(tmp_path, "test", "x", "requires: [framework.stepz]"))
+    assert unknown == ["test.md.j2:4: `framework.stepz` is unknown; did you mean `framework.steps`?"]
+    style = told(layout(tmp_path, "test", "x", "type: {boddy: 12 pt}"))
+    assert len(style) == 1
+    assert "no style is called `boddy`; did you mean `body`?" in style[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ title }} {{ framework.title }} {% if answer %}{{ answer }}{% endif %} {{ t('field.unit') }}",
+        "{% if unit and unit.date %}{{ unit.contact }} {{ unit.minutes }}{% endif %} x",
+        "{% for area in framework.areas %}\n- {{ area.title }}\n{% endfor %}",
+        ":::{colour-table} framework.areas\n:::",
+    ],
+)
+def test_layouts_in_order(tmp_path: Path, body: str) -> None:
+    assert told(layout(tmp_path, "test", body)) == []
+
+
+def test_a_layout_for_data_that_few_frameworks_have(tmp_path: Path) -> None:
+    path = layout(tmp_path, "test", "{{ framework.steps[0].title }}", "requires: [framework.steps]")
+    assert told(path) == []
+    assert told(path, FREDRIKSTAD) == [
+        "test.md.j2: the sheet test needs framework.steps, which has no value; add it, or leave the sheet out"
+    ]
+
+
+def test_whether_a_text_fits_depends_on_the_framework(tmp_path: Path, ours: Path) -> None:
+    path = layout(tmp_path, "test", ":::{colour-table} framework.areas\n:::", "pages: 1")
+    change(ours, "We know who does what.", "We know who does what and when. " * 200)
+    assert told(path) == []
+    faults = told(path, ours)
+    assert len(faults) == 1
+    assert "statement B1 (en) is too long" in faults[0]
+
+
+def test_what_directives_take_is_told_when_a_sheet_cannot_be_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import kitgen.checking.sheets as sheets
+
+    monkeypatch.setattr(sheets, "compose", lambda *_: 1 / 0)
+    monkeypatch.delenv("KITGEN_DEBUG", raising=False)
+    [fault] = told(layout(tmp_path, "test", ":::{legend} framework.scale\n:::"))
+    assert fault.startswith(
+        "test.md.j2: the sheet cannot be set (ZeroDivisionError: division by zero); see that"
+    )
+    assert "`legend` takes a scale: framework.scale" in fault
+    monkeypatch.setenv("KITGEN_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        check(layout(tmp_path, "test", "x"))
+
+
+# -- any file ------------------------------------------------------------------------------------
+
+
+def test_files_that_are_something_else(tmp_path: Path) -> None:
+    for name, content, words in (
+        ("empty.yaml", b"", "neither a framework nor a unit"),
+        ("comment.yaml", b"# nothing\n", "neither a framework nor a unit"),
+        ("word.docx", b"PK\3\4\0\0\xff", "not a text file"),
+        ("latin.yaml", "name: Åsen".encode("latin-1"), "not saved as UTF-8"),
+        ("empty.md.j2", b"", "does not begin with its front matter"),
+        ("word.md.j2", b"PK\3\4\0\0\xff", "not a text file"),
+    ):
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert words in told(path)[0]
+    assert "there is no such file; did you mean" in told(tmp_path / "emtpy.yaml")[0]
+    assert "this is a folder" in told(tmp_path)[0]
+    assert check(tmp_path / "missing.md.j2")
+
+
+LINES = st.sampled_from(
+    [
+        *(
+            "id: x",
+            "title: x",
+            "name: x",
+            "areas:",
+            "  - id: A",
+            "    statements:",
+            "kit: [a",
+            "form:",
+            "  answer: x",
+        ),
+        *(
+            "---",
+            "page: A4",
+            "{{ x }}",
+            "{% for x in y %}",
+            ":::{legend} framework.scale",
+            ":size: 9",
+            ":::",
+            "\t- x",
+        ),
+        *("\0", "\ufeff", "&a *a", "? : !", "{}", "[]", '"', "😀", "# x"),
+    ]
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=60) | st.lists(LINES, max_size=8).map("\n".join).map(str.encode))
+@example(FRONT.encode())
+@example(b"areas: []\nid: x")
+def test_any_file_gets_an_answer(tmp_path: Path, content: bytes) -> None:
+    for name in ("x.yaml", "x.md.j2"):
+        path = tmp_path / name
+        path.write_bytes(content)
+        for fault in check(path):
+            assert fault.message
+            assert fault.file == path
+
+
+# -- places --------------------------------------------------------------------------------------
+
+
+def test_where_an_error_belongs(tmp_path: Path) -> None:
+    first, second = tmp_path / "unit.yaml", tmp_path / "framework.yaml"
+    first.write_text("# A1 😀\nname: Nordby\n", "utf-8")
+    second.write_text("- {id: A1, text: x}\n- id: 'A11'\n- id: A2 # 😀\n", "utf-8")
+
+    def places(error: KitgenError) -> list[tuple[object, int | None]]:
+        return [(each.file, each.line) for each in located(error, first, second)]
+
+    assert places(FitError("statement A1 (nb) is too long")) == [(second, 1)]
+    assert places(FitError("the longest statement is A11")) == [(second, 2)]
+    assert places(FitError("statement A3 (nb) is too long")) == [(None, None)]
+    assert places(FitError("“Nordby” is too long")) == [(first, 2)]
+    assert places(GlyphError("no letter for '😀' (U+1F600)")) == [(second, 3)]
+    assert places(KitgenError("U+1F600")) == [(None, None)]
+    assert places(KitgenError("said already", second, 7)) == [(second, 7)]
+    assert places(KitgenError("statement A1 is odd", first)) == [(first, None)]
+    assert places(KitgenError("statement A1 is odd", tmp_path / "missing")) == [(tmp_path / "missing", None)]
+    both = Faults([FitError("statement A1 is long"), FitError("statement A2 is long")])
+    assert places(both) == [(second, 1), (second, 3)]
+    assert [type(error) for error in located(both, second)] == [FitError, FitError]

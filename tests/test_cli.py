@@ -1,0 +1,466 @@
+"""The command line as people meet it: what it prints, its exit codes, and never a traceback."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from kitgen import __version__
+from kitgen.cli import main, telling
+from kitgen.library import Library
+from kitgen.starters import new_framework, new_layout, new_unit
+
+ROOT = Path(__file__).parent.parent
+SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
+NAME = "oppvekst-fredrikstad"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test has an empty folder to itself, with a framework and a unit."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KITGEN_DEBUG", raising=False)
+    new_framework("ours", Path())
+    new_unit("Nordby", Path())
+
+
+def kitgen(*arguments: str, code: int = 0) -> str:
+    """What the command prints; it must end with that exit code, and no traceback."""
+    result: Result = CliRunner().invoke(main, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    assert "a fault in kitgen" not in result.output or code == 1
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def change(path: str, old: str, new: str) -> None:
+    text = Path(path).read_text("utf-8")
+    assert old in text
+    Path(path).write_text(text.replace(old, new), "utf-8")
+
+
+# -- help ----------------------------------------------------------------------------------------
+
+
+def test_help_of_everything() -> None:
+    names = list(main.commands)
+    assert names == ["build", "check", "list", "new", "preview", "schema"]
+    told = kitgen("--help")
+    for name in names:
+        command = main.commands[name]
+        assert f"  {name} " in told
+        assert command.get_short_help_str(200) in told, "the list of commands should not be cut short"
+        text = kitgen(name, "--help")
+        assert kitgen(name, "-h") == text
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help
+                assert parameter.opts[0] in text
+
+
+def test_version() -> None:
+    assert kitgen("--version") == f"kitgen, version {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["build"]])
+def test_help_loads_nothing_slow(arguments: list[str]) -> None:
+    program = (
+        "import sys, kitgen.cli\n"
+        f"try: kitgen.cli.main({arguments!r})\n"
+        "except SystemExit: pass\n"
+        "slow = {'reportlab', 'docx', 'pydantic', 'jinja2', 'PIL', 'lxml', 'yaml', 'markdown_it'}\n"
+        "print('loaded:', *slow & set(sys.modules))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert ran.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_the_program_is_installed_as_kitgen() -> None:
+    entries = importlib.metadata.entry_points(group="console_scripts", name="kitgen")
+    if entries:
+        assert [entry.value for entry in entries] == ["kitgen.cli:main"]
+    ran = subprocess.run(
+        [sys.executable, "-m", "kitgen", "--version"], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert ran.stdout.strip() == f"kitgen, version {__version__}"
+
+
+# -- build ---------------------------------------------------------------------------------------
+
+
+def test_build() -> None:
+    assert kitgen("build", "ours.yaml", "--form-url", "https://example.org/a", "--zip").splitlines() == [
+        "  01-table-a-with-examples.pdf            A3 landscape, 1 page",
+        "  01-table-a-with-examples.docx           A3 landscape, 1 page",
+        "  02-table-b-with-lines-to-write-on.pdf   A3 landscape, 1 page",
+        "  02-table-b-with-lines-to-write-on.docx  A3 landscape, 1 page",
+        "  03-background-and-use.pdf               A4, 1 page",
+        "  03-background-and-use.docx              A4, 1 page",
+        f"6 files written to {Path('output/ours')}",
+        "Print first: 01-table-a-with-examples.pdf on A3 landscape, in actual size (not “fit to page”): "
+        "one for each group of four to six, and one for the wall.",
+        f"All in one: {Path('output/ours.zip')}",
+    ]
+    assert len(list(Path("output/ours").iterdir())) == 6
+
+
+def test_build_with_every_option() -> None:
+    told = kitgen(
+        *("build", "ours.yaml", "--unit", "nordby.yaml", "--only", "table-a, background", "--format", "PDF"),
+        *("--form-url", "https://example.org/a", "--participants", "24", "--minutes", "90"),
+        *("--date", "2026-03-14", "--output", "å b", "--embed-fonts", "--zip", "--dry-run"),
+    )
+    assert f"2 files would be written to {Path('å b/ours/nordby')}" in told
+    assert not Path("å b").exists()
+
+
+def test_a_note_about_the_missing_link_comes_once() -> None:
+    told = kitgen("build", "ours.yaml", "--format", "pdf")
+    assert told.count("note: ") == 1
+    assert "--form-url" in told.splitlines()[-1]
+    told = kitgen("build", NAME, "--format", "pdf", "--only", "table-a")
+    assert told.count("note: ") == 1
+    assert "Make a copy of the form" in told.splitlines()[-1]
+
+
+def test_a_link_that_takes_no_answers() -> None:
+    told = kitgen("build", "ours.yaml", "--only", "table-a", "--format", "pdf", "--form-url", SHARE)
+    assert f"note: {SHARE} copies or edits the form and takes no answers" in told
+    assert "no QR code" in told
+
+
+def test_what_is_not_a_table_is_not_for_the_wall() -> None:
+    told = kitgen("build", "ours.yaml", "--only", "background", "--format", "pdf")
+    assert "Print 03-background-and-use.pdf on A4, in actual size" in told
+    assert "wall" not in told
+    assert "Print" not in kitgen("build", "ours.yaml", "--only", "background", "--format", "docx")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("", "Missing argument 'FRAMEWORK'"),
+        ("ours", "write `ours.yaml` for the file in this folder"),
+        ("ourz.yaml", "did you mean `ours.yaml`"),
+        ("nothing", "there is no framework `nothing`"),
+        ("nordby.yaml", "this is a unit, and a framework is needed here"),
+        (".", "is no framework"),
+        ("ours.yaml --only tabel-a", "did you mean `table-a`"),
+        ("ours.yaml --only ,", "Invalid value for '--only': name at least one, or leave the option out"),
+        ("ours.yaml --format png", "'png' is no format; use pdf, docx or both"),
+        ("ours.yaml --format ,", "Invalid value for '--format'"),
+        ("ours.yaml --date 14.3.2026", "'14.3.2026' is no date; write year-month-day: 2026-03-14"),
+        ("ours.yaml --date 20260314", "is no date"),
+        ("ours.yaml --date 2026-02-30", "there is no date 2026-02-30"),
+        ("ours.yaml --participants 0", "Invalid value for '--participants'"),
+        ("ours.yaml --minutes 29", "Invalid value for '--minutes'"),
+        ("ours.yaml --minutes many", "'many' is not a valid integer"),
+        ("ours.yaml --form-url http://example.org", "is not a complete https link"),
+        ("ours.yaml --unit missing.yaml", "File 'missing.yaml' does not exist"),
+        ("ours.yaml --unit .", "is a directory"),
+        ("ours.yaml --unit ours.yaml", "this is a framework, and a unit is needed here"),
+        ("ours.yaml --output nordby.yaml", "is a file"),
+        ("ours.yaml --colour", "No such option"),
+        ("ours.yaml more.yaml", "unexpected extra argument"),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "preview"])
+def test_wrong_use(command: str, arguments: str, words: str) -> None:
+    if command == "preview" and "--format" in arguments:
+        words = "No such option"
+    assert words in kitgen(command, *arguments.split(), code=2)
+    assert not Path("output").exists()
+
+
+def test_other_wrong_use() -> None:
+    assert "Did you mean" in kitgen("bulid", code=2) or "No such command" in kitgen("bulid", code=2)
+    assert "Missing argument" in kitgen("check", code=2)
+    assert "'posters' is not one of" in kitgen("list", "posters", code=2)
+    assert "'poster' is not one of" in kitgen("new", "poster", "x", code=2)
+
+
+def test_what_failed_is_told_with_its_place_and_the_rest_is_built() -> None:
+    change("ours.yaml", "We know who does what.", "We know 😀 who does what.")
+    lines = kitgen("build", "ours.yaml", "--zip", code=1).splitlines()
+    number = next(
+        n for n, line in enumerate(Path("ours.yaml").read_text("utf-8").split("\n"), 1) if "😀" in line
+    )
+    assert "2 files written to" in lines[2]
+    failed = lines.index(
+        "not built: 01-table-a-with-examples.pdf, 01-table-a-with-examples.docx, "
+        "02-table-b-with-lines-to-write-on.pdf, 02-table-b-with-lines-to-write-on.docx"
+    )
+    assert lines[failed + 1].startswith(f"  ours.yaml:{number}: the fonts have no letter for '😀'")
+    assert lines[failed + 2] == "4 files could not be built."
+    assert any("ours.zip was not written" in line for line in lines)
+
+
+def test_a_sheet_that_is_in_no_library_is_told_with_its_line() -> None:
+    change("ours.yaml", "kit: [table-a", "kit: [table-q")
+    assert kitgen("build", "ours.yaml", code=1).startswith(
+        "ours.yaml:54: no sheet is called 'table-q'; did you mean"
+    )
+
+
+def test_faults_of_a_definition_are_told_a_line_each() -> None:
+    change("ours.yaml", "language: en", "langage: en")
+    change("nordby.yaml", "# minutes: 90", "minutes: 9")
+    lines = kitgen("build", "ours.yaml", "--unit", "nordby.yaml", code=1).splitlines()
+    assert [line.split(":")[0] for line in lines] == ["ours.yaml", "nordby.yaml"]
+
+
+def test_own_layouts() -> None:
+    assert kitgen("new", "layout", "background").splitlines() == [
+        f"written: {Path('layouts/background.md.j2')}",
+        "Change it in a text editor, then: kitgen build FRAMEWORK --only background",
+    ]
+    change("layouts/background.md.j2", ":::{opening} title", ":::{opening} framework.id")
+    change("layouts/background.md.j2", 'en: "Background and use"', 'en: "Ours"')
+    for framework, file in (("ours.yaml", "03-ours.pdf"), (NAME, "03-bakgrunn-og-bruk.pdf")):
+        told = kitgen("build", framework, "--only", "background", "--format", "pdf")
+        assert file in told
+        assert f"With your own layout: {Path('layouts/background.md.j2')}" in told
+    assert "in order" in kitgen("check", "ours.yaml", "layouts/background.md.j2")
+    change("layouts/background.md.j2", "framework.id", "framework.idd")
+    for check in (["ours.yaml"], ["layouts/background.md.j2"]):
+        assert "`framework.idd` is unknown; did you mean `framework.id`" in kitgen("check", *check, code=1)
+
+
+def test_a_stop_by_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(kitgen_build(), "compose", stop)
+    assert "Stopped. Files that have been written are whole" in kitgen("build", "ours.yaml", code=1)
+
+
+def kitgen_build() -> object:
+    return sys.modules["kitgen.build"]
+
+
+def test_a_fault_in_kitgen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Library, "frameworks", lambda self: 1 / 0)
+    told = kitgen("list", code=1)
+    assert "a fault in kitgen itself: ZeroDivisionError: division by zero\nPlease report it" in told
+    monkeypatch.setenv("KITGEN_DEBUG", "1")
+    assert isinstance(CliRunner().invoke(main, ["list"]).exception, ZeroDivisionError)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=30))
+@example("/")
+@example("~")
+@example("a" * 300)
+@example("-")
+@example("\n")
+@example(NAME + "/")
+def test_no_words_lead_to_a_traceback(words: str) -> None:
+    for arguments in (["build", "--", words], ["build", NAME, "--only", words], ["check", "--", words]):
+        result = CliRunner().invoke(main, arguments)
+        assert isinstance(result.exception, SystemExit), (arguments, result.output, result.exception)
+        assert result.exit_code == 2, (arguments, result.output)
+        assert "a fault in kitgen" not in result.output
+
+
+# -- check ---------------------------------------------------------------------------------------
+
+
+def test_check() -> None:
+    assert kitgen("check", "ours.yaml", "nordby.yaml").splitlines() == [
+        "ours.yaml: in order",
+        "nordby.yaml: in order",
+    ]
+    change("ours.yaml", "language: en", "langage: en")
+    lines = kitgen("check", "ours.yaml", "nordby.yaml", code=1).splitlines()
+    assert lines[0].startswith("ours.yaml:9: the key `langage` is not known here")
+    assert lines[1] == "nordby.yaml: in order"
+
+
+def test_check_with_a_framework() -> None:
+    change("nordby.yaml", "# focus: [A, B2]", "focus: [A, C1]")
+    assert "in order" in kitgen("check", "nordby.yaml", "--framework", NAME)
+    for framework in ("ours.yaml", f".{os.sep}ours.yaml"):
+        told = kitgen("check", "nordby.yaml", "--framework", framework, code=1)
+        assert told.startswith("nordby.yaml:10: `C1` is no area or statement")
+    assert "did you mean" in kitgen("check", "nordby.yaml", "--framework", "oppvekst", code=2)
+    assert "is no framework" in kitgen("check", "nordby.yaml", "--framework", "", code=2)
+
+
+def test_a_fault_of_the_framework_is_told_once() -> None:
+    change("ours.yaml", "language: en", "langage: en")
+    told = kitgen("check", "nordby.yaml", "nordby.yaml", "--framework", "ours.yaml", code=1)
+    assert told.count("langage") == 1
+
+
+def test_check_of_what_is_not_there() -> None:
+    assert "'missing.yaml' does not exist" in kitgen("check", "ours.yaml", "missing.yaml", code=2)
+    assert "is a directory" in kitgen("check", ".", code=2)
+
+
+# -- list ----------------------------------------------------------------------------------------
+
+
+def test_list() -> None:
+    told = kitgen("list")
+    assert told == kitgen("list", "frameworks") + kitgen("list", "layouts")
+    for name in (*Library().frameworks(), *Library().layouts()):
+        assert f"  {name} " in told
+    assert "Felles utviklingsarbeid i oppvekst" in told
+    assert "Table A – with examples" in told
+    assert "  ours.yaml  ours" in told
+    assert "nordby" not in told
+
+
+def test_broken_files_do_not_break_the_list() -> None:
+    new_layout("mine", Path(), "table-a")
+    new_layout("table-b", Path())
+    Path("layouts/broken.md.j2").write_bytes(b"\0\xff")
+    Path("broken.yaml").write_text("areas: [", "utf-8")
+    Path("binary.yaml").write_bytes(b"\0\xff")
+    Path("folder.yaml").mkdir()
+    lines = kitgen("list").splitlines()
+    assert any(
+        line.split() == "broken.yaml has faults; see: kitgen check broken.yaml".split() for line in lines
+    )
+    broken, mine, replaced = (Path(f"layouts/{name}.md.j2") for name in ("broken", "mine", "table-b"))
+    assert f"has faults; see: kitgen check {broken} (your own: {broken})" in " ".join(lines)
+    assert any(line.startswith("  mine ") and f"(your own: {mine})" in line for line in lines)
+    assert [line for line in lines if line.startswith("  table-b ") and str(replaced) in line]
+    assert not any("binary.yaml" in line or "folder.yaml" in line for line in lines)
+
+
+def test_list_in_the_checkout_shows_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert "your own" not in kitgen("list")
+    monkeypatch.chdir(ROOT / "frameworks")
+    assert "in this folder" not in kitgen("list")
+
+
+# -- new, preview, schema ------------------------------------------------------------------------
+
+
+def test_new() -> None:
+    folder = Path("deep") / "folder"
+    assert kitgen("new", "framework", "Vår praksis", "--folder", str(folder)).splitlines() == [
+        f"written: {folder / 'vaar-praksis.yaml'}",
+        f"Change it in a text editor, then: kitgen build {folder / 'vaar-praksis.yaml'}",
+    ]
+    told = kitgen("new", "unit", "Åsen skole", "--folder", str(folder))
+    assert f"kitgen build FRAMEWORK --unit {folder / 'aasen-skole.yaml'}" in told
+    kitgen("new", "layout", "our-table", "--from", "table-a", "--folder", str(folder))
+    sheets = ("--only", "our-table", "--format", "pdf", "--unit", str(folder / "aasen-skole.yaml"))
+    assert "04-table-a-with-examples.pdf" in kitgen("build", str(folder / "vaar-praksis.yaml"), *sheets)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["framework", ""], "“” is no name"),
+        (["unit", "😀"], "is no name; give one with letters in it"),
+        (["framework", "ours"], "ours.yaml: the file is there already"),
+        (["layout", "ours"], "say which to copy: --from background or --from table-a"),
+        (["layout", "ours", "--from", "tabel-a"], "did you mean `table-a`"),
+        (["unit", "x", "--from", "table-a"], "--from is for layouts"),
+        (["unit", "x", "--folder", "ours.yaml"], "is a file"),
+        (["unit", "x", "--folder", "ours.yaml/deep"], "a folder is needed"),
+    ],
+)
+def test_new_that_cannot_be(arguments: list[str], words: str) -> None:
+    before = Path("ours.yaml").read_bytes()
+    assert words in kitgen("new", *arguments, code=2)
+    assert Path("ours.yaml").read_bytes() == before
+    assert sorted(path.name for path in Path().iterdir()) == ["nordby.yaml", "ours.yaml"]
+
+
+def test_preview() -> None:
+    told = kitgen("preview", "ours.yaml", "--only", "background", "--output", "pictures")
+    folder = Path("pictures/ours/preview")
+    assert told.splitlines()[:2] == [
+        str(folder / "03-background-and-use-1.png"),
+        str(folder / "contact-sheet.png"),
+    ]
+    assert told.splitlines()[2].startswith("note: ")
+    assert all(path.is_file() for path in map(Path, told.splitlines()[:2]))
+
+
+def test_preview_of_a_kit_with_a_bad_sheet() -> None:
+    change("ours.yaml", "We know who does what.", "We know 😀 who does what.")
+    told = kitgen("preview", "ours.yaml", "--only", "table-a,background", code=1)
+    assert "03-background-and-use-1.png" in told
+    assert "not built: 01-table-a-with-examples.pdf\n  ours.yaml:" in told
+    assert "not built" in kitgen("preview", "ours.yaml", "--only", "table-a", code=1)
+
+
+def test_schema() -> None:
+    told = kitgen("schema", "--output", "here").split()
+    assert told == [str(Path("here") / name) for name in ("framework.schema.json", "unit.schema.json")]
+    for name in told:
+        assert Path(name).read_bytes() == (ROOT / "schema" / Path(name).name).read_bytes()
+    assert "is a file" in kitgen("schema", "--output", "ours.yaml", code=2)
+    assert "a folder is needed" in kitgen("schema", "--output", "ours.yaml/deep", code=1)
+
+
+# -- terminals and pipes -------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "PATIENCE", 0)
+    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with telling.progress() as started:
+            started("background", 1, 2)
+            started("cards", 2, 2)
+        if shown:
+            first, second, wiped = stream.getvalue().strip("\r").split("\r")
+            assert first == "Setting background (1 of 2) …"
+            assert second == "Setting cards (2 of 2) …".ljust(len(first))
+            assert wiped == " " * len(first)
+        else:
+            assert stream.getvalue() == ""
+
+
+def test_short_work_needs_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with telling.progress() as started:
+        started("background", 1, 1)
+    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+
+
+def test_plain_lines_when_piped() -> None:
+    told = kitgen("build", "ours.yaml", "--only", "background")
+    assert "\r" not in told
+    assert "\x1b" not in told
+
+
+def test_a_reader_that_stops_reading_and_letters_the_terminal_lacks() -> None:
+    Path("o\u030as😀.yaml").write_text("name: 😀", "utf-8")
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "kitgen"]
+    read, write = os.pipe()
+    os.close(read)
+    listing = subprocess.Popen([*command, "list"], stdout=write, stderr=subprocess.PIPE, env=surroundings)
+    os.close(write)
+    checking = subprocess.run(
+        [*command, "check", "o\u030as😀.yaml"], capture_output=True, env=surroundings, check=False
+    )
+    assert listing.communicate()[1] == b""
+    assert checking.returncode == 0, checking.stderr
+    assert checking.stdout.decode("cp1252").strip() == "o?s?.yaml: in order"
