@@ -60,10 +60,13 @@ def tag(language: str) -> str:
 
 
 def date(day: datetime.date, language: str) -> str:
-    """`day` written out: ``21. november 2026``."""
+    """`day` written out: ``21. november 2026``; a no-break space keeps the day to its month."""
+    if language == "se":  # CLDR's long form, year first, is not how it is written here
+        return f"{day.day}.{day.month}.{day.year}"
     from babel.dates import format_date  # 50 ms that a kit without a date need not pay
 
-    return format_date(day, format="long", locale=tag(language).replace("-", "_"))
+    written = format_date(day, format="long", locale=tag(language).replace("-", "_"))
+    return written.replace(" ", "\u00a0", 1)
 
 
 def read_catalogue(language: str) -> dict[str, str]:
