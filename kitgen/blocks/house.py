@@ -84,10 +84,10 @@ class House:
 
 
 def scale(style: Style, factor: float) -> Style:
-    """A style `factor` times as large; sizes in steps of 0.1 pt, so that both formats show the same."""
+    """A style `factor` times as large, the size rounded down to half a point: Word knows no others."""
     return replace(
         style,
-        size=round(style.size * factor, 1),
+        size=int(style.size * factor * 2 + 1e-6) / 2,
         leading=round(style.leading * factor, 1),
         before=round(style.before * factor, 1),
         after=round(style.after * factor, 1),
