@@ -92,14 +92,17 @@ def _head(label: Paragraph, text: Paragraph, look: Look) -> Block:
     """The statement with its marks; beside them where that leaves it room enough."""
     figure = _marks(look)
     if figure is None:
-        return text
+        return _narrowed(text, look.inner, look)
     beside = figure.width <= 0.3 * look.inner
     if not beside:
         label = replace(label, style=replace(label.style, align="left"))
-    measure = look.inner - figure.width - 4.0 if beside else look.inner
-    narrow = soften(text.runs, text.style, measure, look.language, TARGETS)
+    text = _narrowed(text, look.inner - figure.width - 4.0 if beside else look.inner, look)
     least = HEAD if beside and (look.points or look.lines) else 0.0
-    return Beside(label, figure, replace(text, runs=narrow), "side" if beside else "top", least=least)
+    return Beside(label, figure, text, "side" if beside else "top", least=least)
+
+
+def _narrowed(text: Paragraph, measure: float, look: Look) -> Paragraph:
+    return replace(text, runs=soften(text.runs, text.style, measure, look.language, TARGETS))
 
 
 @lru_cache(maxsize=4096)
