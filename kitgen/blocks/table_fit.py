@@ -202,16 +202,24 @@ class _Fit:
         sheet, language = self.job.sheet, self.job.language
         for grid in self._smallest(way):
             if not grid.pages:
+                what, hint = self._too_high(grid)
                 return FitError(
-                    f"statement {_tallest(grid)} ({language}) is too long for a page of {sheet}, "
-                    "even in the smallest type",
-                    hint="shorten it or its points, or split it into two statements",
+                    f"{what} ({language}) is too long for a page of {sheet}, even in the smallest type",
+                    hint=hint,
                 )
         longest = max((s for area in self.job.areas for s in area.statements), key=lambda s: len(s.text))
         return FitError(
             f"{sheet} ({language}) does not fit on {most} pages; the longest is statement {longest.id}",
             hint="shorten statements, or allow more pages in the layout",
         )
+
+    def _too_high(self, grid: Grid) -> tuple[str, str]:
+        """What is too high for a page, and what to do."""
+        if grid.header.height > self.depth / 2:
+            heights = [need(cell, grid.look.width) for cell in grid.header.cells]
+            area = grid.columns[heights.index(max(heights))].area
+            return f"the heading of area {area.id}", "shorten its title or its definition"
+        return f"statement {_tallest(grid)}", "shorten it or its points, or split it into two statements"
 
 
 def _tallest(grid: Grid) -> str:
