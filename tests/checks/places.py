@@ -1,0 +1,168 @@
+"""What does not fit its place in a document, as it is measured for one format: nothing, if all is well.
+
+The same places are painted by the renderers; a text that is too wide here is cut or overlaps there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from kitgen.fonts import Target
+from kitgen.lengths import pt
+from kitgen.model import (
+    Beside,
+    Block,
+    Box,
+    Document,
+    Drawing,
+    Field,
+    Gap,
+    ItemList,
+    PageSetup,
+    Paragraph,
+    Strip,
+    Table,
+)
+from kitgen.setting.geometry import (
+    beside_parts,
+    cell_height,
+    list_parts,
+    measure,
+    stack,
+    stack_height,
+    strip_parts,
+)
+from kitgen.setting.lines import SLACK, set_lines
+
+#: mm that sums may be off.
+ROUNDING = 0.02
+#: Left, top, right, bottom in mm.
+Edges = tuple[float, float, float, float]
+
+
+def misfits(document: Document, target: Target = "pdf") -> list[str]:
+    """What is too wide, too high or overlaps, in words."""
+    return [
+        f"page {number}: {fault}"
+        for number, page in enumerate(document.pages, 1)
+        for fault in _page(page.blocks, document.setup, target)
+    ]
+
+
+def too_wide(blocks: Iterable[Block], width: float, target: Target = "pdf") -> Iterator[str]:
+    """What in these blocks is wider than `width` mm, or higher than its cell or box."""
+    for block in blocks:
+        yield from _wide(block, width, target)
+
+
+def _page(blocks: tuple[Block, ...], setup: PageSetup, target: Target) -> Iterator[str]:
+    yield from too_wide(blocks, setup.measure, target)
+    low = max((each.y + each.height for each in stack(blocks, setup.measure, target)), default=0.0)
+    if low > setup.depth + ROUNDING:
+        yield f"{low:.1f} mm of text on {setup.depth:.1f} mm"
+    boxes = [block for block in blocks if isinstance(block, Box)]
+    places = [*_flow(blocks, setup, target), *((_name(box), _box(box)) for box in boxes)]
+    for (name, one), (other, two) in combinations(places, 2):
+        if _overlap(one, two):
+            yield f"{name} and {other} overlap"
+    for box in boxes:
+        if not _within(_box(box), (0, 0, setup.width, setup.height)):
+            yield f"{_name(box)} is not on the paper"
+
+
+def _flow(blocks: tuple[Block, ...], setup: PageSetup, target: Target) -> Iterator[tuple[str, Edges]]:
+    """The edges of what stands in the flow, on the page."""
+    top, right, _, left = setup.margins
+    for each in stack(blocks, setup.measure, target):
+        if isinstance(each.block, Box | Gap):
+            continue
+        kept = each.block.style.right if isinstance(each.block, Paragraph) else 0.0
+        upper, lower = top + each.y, top + each.y + each.height
+        yield _name(each.block), (left, upper, setup.width - right - kept, lower)
+
+
+def _wide(block: Block, width: float, target: Target) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield from _lines(block, measure(block.style, width), target)
+        case ItemList():
+            for item, spot in list_parts(block, width, target):
+                yield from _wide(item, spot.width, target)
+        case Field(label=label, value=value):
+            yield from _one_line(label, width, target)
+            yield from _one_line(value, width, target)
+        case Beside():
+            yield from _beside(block, width, target)
+        case Strip():
+            yield from _strip(block, width, target)
+        case Drawing(alt=alt) if block.width > width + ROUNDING:
+            yield f"drawing {alt!r} is too wide"
+        case Table():
+            yield from _table(block, width, target)
+        case Box():
+            yield from too_wide(block.blocks, block.width, target)
+            if stack_height(block.blocks, block.width, target) > block.height + ROUNDING:
+                yield f"{_name(block)} holds too much"
+        case _:
+            pass
+
+
+def _lines(paragraph: Paragraph, width: float, target: Target) -> Iterator[str]:
+    for line in set_lines(paragraph.runs, paragraph.style, width, target):
+        if line.width > pt(width) + SLACK + 1e-6:
+            yield f"line {line.text!r} is {line.width:.1f} of {pt(width):.1f} pt"
+
+
+def _one_line(paragraph: Paragraph, width: float, target: Target) -> Iterator[str]:
+    yield from _lines(paragraph, width, target)
+    if len(set_lines(paragraph.runs, paragraph.style, width, target)) > 1:
+        yield f"{paragraph.text!r} takes more than one line"
+
+
+def _beside(block: Beside, width: float, target: Target) -> Iterator[str]:
+    parts = beside_parts(block, width, target)
+    yield from _lines(block.text, parts.text.width, target)
+    yield from _one_line(block.label, parts.label.width, target)
+    yield from _wide(block.figure, width, target)
+
+
+def _strip(block: Strip, width: float, target: Target) -> Iterator[str]:
+    parts = strip_parts(block, width, target)
+    words = [(item.text, spot) for item, _, spot in parts.items]
+    words += [
+        (text, spot) for text, spot in ((block.lead, parts.lead), (block.note, parts.note)) if text and spot
+    ]
+    for text, spot in words:
+        if spot.x < -ROUNDING or spot.x + spot.width > width + ROUNDING:
+            yield f"{text.text!r} runs out of its strip"
+
+
+def _table(table: Table, width: float, target: Target) -> Iterator[str]:
+    if sum(table.widths) > width + ROUNDING:
+        yield "the table is too wide"
+    for row in table.rows:
+        for cell, wide in zip(row.cells, table.widths, strict=True):
+            _, right, _, left = cell.padding
+            yield from too_wide((*cell.blocks, *cell.foot), wide - left - right, target)
+            needed = cell_height(cell, wide, target)
+            if needed > row.height + ROUNDING:
+                yield f"a cell needs {needed:.1f} of {row.height:.1f} mm"
+
+
+def _box(box: Box) -> Edges:
+    return box.x, box.y, box.x + box.width, box.y + box.height
+
+
+def _overlap(one: Edges, two: Edges) -> bool:
+    apart = [one[i + 2] <= two[i] + ROUNDING or two[i + 2] <= one[i] + ROUNDING for i in (0, 1)]
+    return not any(apart)
+
+
+def _within(inner: Edges, outer: Edges) -> bool:
+    return all(inner[i] >= outer[i] - ROUNDING and inner[i + 2] <= outer[i + 2] + ROUNDING for i in (0, 1))
+
+
+def _name(block: Block) -> str:
+    said = f" {block.text[:30]!r}" if isinstance(block, Paragraph) else ""
+    return type(block).__name__.lower() + said
