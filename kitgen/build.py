@@ -1,61 +1,34 @@
-"""Building a kit: load, compose, render, write.
+"""Building a kit: compose, render, write.
 
 A sheet that fails does not stop the others; what went wrong is in the report.
 """
 
 from __future__ import annotations
 
-import datetime
 import io
 import os
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-from kitgen import kit, links
+from kitgen import kit
 from kitgen.compose import Composed, compose
-from kitgen.definitions import kind_of, load_framework, load_unit
-from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError
+from kitgen.errors import KitgenError, LayoutError, MissingDataError
 from kitgen.files import make_folder, write_whole
-from kitgen.framework import Form, Framework
-from kitgen.layout import SUFFIX, read_layout
+from kitgen.layout import read_layout
 from kitgen.lengths import paper_name
 from kitgen.library import Library
 from kitgen.names import slug
-from kitgen.render import FORMATS, renderer
-from kitgen.unit import Unit
+from kitgen.order import Order, Sheet, Source, folder_of, load
+from kitgen.render import renderer
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Part = TypeVar("Part", Framework, Unit)
 
 #: Hears the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build.
-
-    `framework` is a built-in name or a path. `date`, `participants`, `minutes` and `form_url` win over what
-    the unit's file says.
-    """
-
-    framework: str
-    unit: Path | None = None
-    only: tuple[str, ...] = ()
-    formats: tuple[str, ...] = FORMATS
-    output: Path = Path("output")
-    form_url: str | None = None
-    date: datetime.date | None = None
-    participants: int | None = None
-    minutes: int | None = None
-    embed_fonts: bool = False
-    zip: bool = False
-    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,185 +68,6 @@ class Report:
         return tuple(outcome for outcome in self.outcomes if outcome.error)
 
 
-class Unnamed(Unit):
-    """What an order without a unit file says of the meeting: all but who meets."""
-
-    name: Literal[""] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet to build: its name, its number in the kit and the file of its layout."""
-
-    name: str
-    number: int
-    layout: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Everything read for one kit; `files` are where from, the unit's before the framework's."""
-
-    framework: Framework
-    unit: Unit | None
-    sheets: tuple[Sheet, ...]
-    files: tuple[Path, ...]
-    warnings: tuple[str, ...]
-
-
-# -- what to build ---------------------------------------------------------------------------------
-
-
-def check_order(order: Order) -> None:
-    """Raises KitgenError when the order itself is wrong.
-
-    There is no such framework or sheet, framework and unit have changed places, or a link is no https link.
-    """
-    path, library = _find(order)
-    _refuse_other(path, "framework", "build a framework, and name the unit with --unit")
-    if order.unit is not None:
-        _refuse_other(order.unit, "unit", "name the unit's own file after --unit")
-    for name in order.only:
-        with _sensible(name):
-            library.layout(name)
-    if order.form_url is not None:
-        _https(order.form_url)
-
-
-def load(order: Order) -> Source:
-    """Read framework and unit, and find the layouts; raises KitgenError (or Faults) for what is wrong."""
-    path, library = _find(order)
-    framework, unit = _definitions(path, order.unit)
-    unit = _meeting(order, unit)
-    files = (order.unit, path) if order.unit else (path,)
-    framework, unit, warnings = _for_staff(order, framework, unit)
-    sheets = _sheets(order, framework, unit, files, library.layouts())
-    return Source(framework, unit, sheets, files, warnings)
-
-
-def framework_file(name: str) -> Path:
-    """The file of a framework that is called by its name or path; raises KitgenError when there is none."""
-    if not Path(name).name:  # the present folder, or nothing
-        raise KitgenError(f"“{name}” is no framework", hint="give the name or the file of one")
-    with _sensible(name):
-        try:
-            path = Library().framework(name)
-        except KitgenError as error:
-            plain = Path(name).stem
-            if plain in Library().frameworks():
-                error.hint = f"write `{plain}` for the built-in framework"
-            raise
-    if path.name.endswith(SUFFIX):
-        hint = f"name a framework, and the sheet with --only {path.name.removesuffix(SUFFIX)}"
-        raise KitgenError("this is a layout, and a framework is needed", path, hint=hint)
-    return path
-
-
-@contextmanager
-def _sensible(name: str) -> Iterator[None]:
-    """Raises KitgenError for a name that the system cannot even look for."""
-    try:
-        yield
-    except (OSError, ValueError) as error:
-        raise KitgenError(
-            f"“{name[:40]}…” cannot be looked for ({error.args[-1]})", hint="see its spelling"
-        ) from None
-
-
-def _find(order: Order) -> tuple[Path, Library]:
-    """The framework's file, and the library of the layouts for it.
-
-    The user's own layouts lie beside the user's framework; for a built-in one, in the present folder.
-    """
-    path = framework_file(order.framework)
-    built_in = path in Library().frameworks().values()
-    return path, Library(beside=Path() if built_in else path.parent)
-
-
-def _refuse_other(path: Path, wanted: Literal["framework", "unit"], hint: str) -> None:
-    try:
-        kind = kind_of(path)
-    except Faults:
-        return  # loading it tells more
-    if kind != wanted:
-        raise KitgenError(f"this is a {kind}, and a {wanted} is needed here", path, hint=hint)
-
-
-def _https(link: str) -> str:
-    try:
-        return Form(answer=link).answer or ""
-    except ValueError:
-        hint = "copy the whole link, starting with https:// and without spaces"
-        raise KitgenError(f"`{link}` is not a complete https link", hint=hint) from None
-
-
-def _definitions(path: Path, unit: Path | None) -> tuple[Framework, Unit | None]:
-    """Framework and unit; raises Faults with what is wrong with both."""
-    try:
-        framework = load_framework(path)
-    except Faults as faults:
-        raise Faults([*faults.errors, *(_faults_of(unit) if unit else ())]) from None
-    return framework, load_unit(unit, framework) if unit else None
-
-
-def _faults_of(unit: Path) -> Sequence[KitgenError]:
-    try:
-        load_unit(unit)
-    except Faults as faults:
-        return faults.errors
-    return ()
-
-
-def _meeting(order: Order, unit: Unit | None) -> Unit | None:
-    """The unit with what the order says of the meeting; None when neither says anything."""
-    given = {"date": order.date, "participants": order.participants, "minutes": order.minutes}
-    changes: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-    if unit is None:
-        return Unnamed(**changes) if changes else None
-    return unit.model_copy(update=changes)
-
-
-def _for_staff(
-    order: Order, framework: Framework, unit: Unit | None
-) -> tuple[Framework, Unit | None, tuple[str, ...]]:
-    """Framework and unit with the link that staff answer at and no other, and what to tell about links."""
-    forms = [part.form for part in (unit, framework) if part]
-    duplicates = [form.duplicate for form in forms if form.duplicate]
-    given = _https(order.form_url) if order.form_url is not None else None
-    answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
-    warnings = [links.why_refused(link) for link in refused]
-    if answer is None:
-        warnings.append(links.how_to_add(duplicates[0] if duplicates else None))
-    return _answered(framework, answer), _answered(unit, answer) if unit else None, tuple(warnings)
-
-
-def _answered(part: Part, answer: str | None) -> Part:
-    return part.model_copy(update={"form": part.form.model_copy(update={"answer": answer})})
-
-
-def _sheets(
-    order: Order,
-    framework: Framework,
-    unit: Unit | None,
-    files: tuple[Path, ...],
-    known: Mapping[str, Path],
-) -> tuple[Sheet, ...]:
-    """The sheets to build, with the numbers they have whenever this kit is built.
-
-    Sheets outside the kit come after it, in the order of their names.
-    """
-    try:
-        whole = kit.sheets(framework, unit, (), tuple(known))
-    except KitgenError as error:
-        raise KitgenError(error.message, files[0 if unit and unit.sheets else -1], hint=error.hint) from None
-    numbers = {name: i for i, name in enumerate(dict.fromkeys((*whole, *known)), 1)}
-    wanted = kit.sheets(framework, unit, order.only, tuple(known))
-    return tuple(Sheet(name, numbers[name], known[name]) for name in wanted)
-
-
-# -- building --------------------------------------------------------------------------------------
-
-
 def build(order: Order, started: Started = lambda sheet, number, total: None) -> Report:
     """Build every sheet asked for, in every format.
 
@@ -281,7 +75,7 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
     be written to. What is wrong with one sheet stands in the report.
     """
     source = load(order)
-    folder = _folder(order, source)
+    folder = folder_of(order, source)
     if not order.dry_run:
         make_folder(folder)
     outcomes: list[Outcome] = []
@@ -357,12 +151,6 @@ def _render(order: Order, composed: Composed, name: str, path: Path) -> None:
     content = renderer(name, order.embed_fonts)(composed.document)
     if not order.dry_run:
         write_whole(path, content)
-
-
-def _folder(order: Order, source: Source) -> Path:
-    """Where the kit goes: output/<framework>, and below it the unit's own folder."""
-    folder = order.output / slug(source.framework.id)
-    return folder / slug(source.unit.name) if source.unit and source.unit.name else folder
 
 
 def _archive(folder: Path, outcomes: list[Outcome], warnings: list[str]) -> Path | None:

@@ -76,9 +76,17 @@ def compose(framework: Framework, unit: Unit | None, layout: Layout) -> Composed
     framework = kit.for_unit(framework, unit)
     scene = _scene(framework, unit, layout, colours)
     parts = layout.render(_context(framework, unit, layout, scene), REGISTRY)
+    if not parts:
+        raise LayoutError(
+            "nothing stands on this sheet", layout.path, hint="write something below the settings"
+        )
     build = _builder(parts, scene)
     least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
-    if any(isinstance(part, DirectivePart) and part.name in _ELASTIC for part in parts):
+    tables = [part for part in parts if isinstance(part, DirectivePart) and part.name in _ELASTIC]
+    if len(tables) > 1:
+        hint = "make a layout of its own for each table"
+        raise LayoutError("a sheet can have only one table", tables[1].file, tables[1].line, hint)
+    if tables:
         pages = _elastic_pages(build(scene.house), scene, least, most)
     else:
         pages = _flow(build, scene, least, most)
@@ -146,8 +154,19 @@ def _builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[obje
 
 def _blocks(part: Part, scene: Scene, house: House) -> Iterable[object]:
     if isinstance(part, DirectivePart):
-        return REGISTRY[part.name].build(part.data, part.options, scene)
+        return _directive(part, scene)
     return (_text(part, scene, house),)
+
+
+def _directive(part: DirectivePart, scene: Scene) -> Iterable[object]:
+    spec = REGISTRY[part.name]
+    if part.data is not None and not spec.accepts(part.data):
+        hint = f"it takes {spec.takes}"
+        raise LayoutError(f"`{part.name}` cannot show this", part.file, part.line, hint)
+    try:
+        return spec.build(part.data, part.options, scene)
+    except LayoutError as error:
+        raise LayoutError(error.message, part.file, part.line, error.hint) from None
 
 
 #: Heading level → style and role.
@@ -187,10 +206,7 @@ def _paragraph(
 
 def _elastic_pages(blocks: list[object], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
     """Pages of one table each, with everything around it repeated."""
-    places = [i for i, block in enumerate(blocks) if hasattr(block, "fit")]
-    if len(places) > 1:
-        raise LayoutError("a sheet can have only one table", hint="make a layout for each table")
-    at = places[0]
+    [at] = [i for i, block in enumerate(blocks) if hasattr(block, "fit")]
     around: list[Block] = [block for i, block in enumerate(blocks) if i != at]  # type: ignore[misc]
     width = scene.setup.measure
     taken = max(stack_height(around, width, target) for target in TARGETS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -40,10 +41,15 @@ class Messages:
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of `key` with its placeholders filled; LookupError when key or value is missing."""
+        if key not in self._texts:
+            near = get_close_matches(key, self._texts, 1)
+            raise LookupError(
+                f"no fixed words are called `{key}`" + (f"; did you mean `{near[0]}`?" if near else "")
+            )
         try:
             return self._texts[key].format_map(values)
         except KeyError as error:
-            raise LookupError(f"message {key!r} in {self.language!r}: nothing for {error}") from None
+            raise LookupError(f"the fixed words `{key}` need a value for {error}") from None
 
 
 def languages() -> tuple[str, ...]:

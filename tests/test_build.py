@@ -13,10 +13,11 @@ import pypdfium2
 import pytest
 
 import kitgen.build as building
-from kitgen.build import Order, Report, Unnamed, build, check_order
+from kitgen.build import Report, build
 from kitgen.compose import Composed
 from kitgen.errors import Faults, GlyphError, KitgenError, MissingDataError
 from kitgen.library import Library
+from kitgen.order import Order, Unnamed, check_order
 from kitgen.starters import new_framework, new_layout, new_unit
 
 ROOT = Path(__file__).parent.parent
@@ -414,7 +415,8 @@ def test_a_zip_that_cannot_be_written_is_a_failure_of_its_own(ours: Path) -> Non
 EVERYTHING = """
 import sys
 from pathlib import Path
-from kitgen.build import Order, build
+from kitgen.build import build
+from kitgen.order import Order
 from kitgen.library import Library
 for name in Library().frameworks():
     report = build(Order(name, Path(sys.argv[1]), zip=True, embed_fonts=name.startswith("o")))

@@ -195,7 +195,7 @@ def layout(folder: Path, name: str, body: str, *front: str) -> Path:
         ("{% for r in framework.rings %}{{ r.titel }}{% endfor %} x", "5: `r.titel` is unknown"),
         ("{% for s in framework.steps %}{{ s.titel }}{% endfor %} x", "5: `s.titel` is unknown"),
         ("{% for q in framework.quotes %}{{ q.whom }}{% endfor %} x", "5: `q.whom` is unknown"),
-        ('{{ t("no.such") }}', "5: message 'no.such'"),
+        ('{{ t("no.such") }}', "5: no fixed words are called `no.such`"),
         (":::{colour-tabel} framework.areas\n:::", "5: there is no directive `colour-tabel`"),
         (":::{legend} framework.scale\n:arange: column\n:::", "6: `legend` has no option `arange`"),
         (":::{legend} framework.scale\n", "5: the directive `:::{legend}` is not closed"),

@@ -53,10 +53,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("framework", "unit", "definitions", "library", "layout", "blocks", "kit", "compose"),
         *("links", "messages"),
     },
-    "build": {
-        *("framework", "unit", "definitions", "library", "layout", "kit", "compose", "render", "forms"),
-        *("files", "names", "links"),
+    "order": {
+        *("framework", "unit", "definitions", "library", "layout", "kit", "render"),
+        *("names", "links"),
     },
+    "build": {"order", "library", "layout", "kit", "compose", "render", "forms", "files", "names"},
 }
 
 #: Rooms at the top: they may import every room but each other, and nobody may import them.

@@ -35,9 +35,8 @@ class ColourTable:
         return [(table,) for table in fitted(self.job, width, depth, least, most)]
 
 
-def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
+def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
     """The table of these areas."""
-    assert isinstance(data, tuple)  # the directive's data is checked before
     return (ColourTable(data, options, scene),)
 
 
@@ -51,4 +50,5 @@ SPEC = BlockSpec(
         "own": Option("bool", True, help="a cell for a statement of one's own where a column is shorter"),
     },
     build=build,
+    accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
 )

@@ -7,13 +7,18 @@ from collections.abc import Mapping
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.errors import FitError
+from kitgen.fonts import TARGETS
 from kitgen.framework import Scale
 from kitgen.model import Block, Paragraph, Strip, StripItem
+from kitgen.setting.geometry import natural_width
 
 
-def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """One strip, wrapped to more lines where the meanings are long, or a line for each level."""
-    assert isinstance(data, Scale)  # the directive's data is checked before
+def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """One strip, wrapped to more lines where the meanings are long, or a line for each level.
+
+    Raises FitError for words that are too long for a line.
+    """
     size = float(str(options["size"]))
     before = float(str(options["before"]))
     items = tuple(
@@ -22,6 +27,8 @@ def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Bl
     )
     lead = _words(options["lead"], "Legend Lead", scene)
     note = _words(options["note"], "Legend Note", scene)
+    for words in (*(item.text for item in items), lead, note):
+        _require_room(words, size, scene)
     if options["arrange"] == "row":
         return (Strip(items, lead, note, before=before, line=size + 1.0),)
     strips = (Strip((item,), before=0.0 if i else before, line=size + 1.0) for i, item in enumerate(items))
@@ -31,6 +38,16 @@ def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Bl
 def _words(value: object, style: str, scene: Scene) -> Paragraph | None:
     text = str(value or "")
     return Paragraph(runs(text), scene.house[style]) if text else None
+
+
+def _require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
+    """Raises FitError where the words do not fit in one line beside a swatch."""
+    room = scene.setup.measure - size - Strip(()).inner
+    if words and any(natural_width(words, target) > room for target in TARGETS):
+        raise FitError(
+            f"“{words.text}” is too long for the legend of {scene.sheet} ({scene.language})",
+            hint="shorten it to one line",
+        )
 
 
 SPEC = BlockSpec(
@@ -44,4 +61,5 @@ SPEC = BlockSpec(
         "before": Option("length", 4.0, help="distance to what stands above"),
     },
     build=build,
+    accepts=lambda data: isinstance(data, Scale),
 )

@@ -14,7 +14,7 @@ from kitgen.blocks.house import INK
 from kitgen.blocks.qr import qr, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.errors import FitError
+from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
 from kitgen.setting.geometry import height, natural_width
@@ -38,24 +38,39 @@ TITLE_SIZES, TITLE_SMALL = (32.0, 30.0, 28.0, 26.0, 24.0), 22.0
 VALUE_SIZES = ((13.0, 1), (12.0, 1), (11.0, 1), (10.5, 2), (9.5, 2), (9.0, 2))
 
 
-def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Kicker, title, then the boxes, in reading order, and the distance to what follows."""
-    setup, title = scene.setup, str(data)
+    setup = scene.setup
     bottom = setup.margins[0] + ZONE
     code = _code(scene, bottom) if options["qr"] else ()
     limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
-    names = [name for name in str(options["fields"]).replace(",", " ").split() if name in SHARES]
+    names = _named(str(options["fields"]))
     start = min(FIELDS_FROM * setup.width / 420, limit)
     fields = _fields(names, start, limit, bottom, scene)
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
     low = max((box.y + box.height for box in code), default=bottom)
     return (
-        Paragraph(runs(str(options["kicker"])), scene.house.style("Kicker", right=right)),
-        _title(title, right, scene),
+        *_kicker(str(options["kicker"]), right, scene),
+        _title(data, right, scene),
         *fields,
         *code,
         Gap(5.0 + max(0.0, low - bottom)),
     )
+
+
+def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
+    style = scene.house.style("Kicker", right=right)
+    softened = soften(runs(text), style, scene.setup.measure, scene.language, TARGETS)
+    return (Paragraph(softened, style),) if text else ()
+
+
+def _named(fields: str) -> list[str]:
+    """The fields asked for; raises LayoutError for one that there is not."""
+    names = fields.replace(",", " ").split()
+    for name in names:
+        if name not in SHARES:
+            raise LayoutError(f"no field is called `{name}`", hint=f"there are {', '.join(SHARES)}")
+    return names
 
 
 def _title(text: str, right: float, scene: Scene) -> Paragraph:
@@ -77,12 +92,20 @@ def _fields(names: list[str], start: float, end: float, bottom: float, scene: Sc
     boxes, x = [], start
     for name in names:
         width = room * SHARES[name] / total
-        label = Paragraph(runs(scene.messages(f"field.{name}")), scene.house["Field Label"])
+        label = _label(scene.messages(f"field.{name}"), width, scene)
         value, lines = _value(_known(name, scene), width, scene)
         field = Field(label, value, FIELD_HEIGHT, lines)
         boxes.append(Box(x, bottom - FIELD_HEIGHT, width, FIELD_HEIGHT, (field,)))
         x += width + GUTTER
     return tuple(boxes)
+
+
+def _label(text: str, width: float, scene: Scene) -> Paragraph:
+    """The words above a line; raises FitError where the line is shorter than its words."""
+    label = Paragraph(runs(text), scene.house["Field Label"])
+    if any(natural_width(label, target) > width for target in TARGETS):
+        raise FitError(f"there is no room for the field “{text}”", hint="use fewer fields or a larger page")
+    return label
 
 
 def _known(name: str, scene: Scene) -> str:
@@ -144,4 +167,5 @@ SPEC = BlockSpec(
         "qr": Option("bool", True, help="show the code of the form when a link to answer is known"),
     },
     build=build,
+    accepts=lambda data: isinstance(data, str),
 )

@@ -6,21 +6,28 @@ from collections.abc import Mapping
 
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.model import Bars, Block, Paragraph
+from kitgen.fonts import TARGETS
+from kitgen.model import Bars, Block, Paragraph, Role
+from kitgen.setting.hyphens import soften
 
 #: More areas than this would make the strip a rainbow; the first ones stand for all.
 MOST_BARS = 6
 
 
-def build(data: object, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Strip, kicker and title."""
     colours = tuple(dict.fromkeys(scene.colours.values()))[:MOST_BARS]
     kicker = str(options["kicker"])
     return (
         Bars(colours),
-        *((Paragraph(runs(kicker), scene.house["Kicker"]),) if kicker else ()),
-        Paragraph(runs(str(data)), scene.house["Title"], "H1"),
+        *((_set(kicker, "Kicker", "P", scene),) if kicker else ()),
+        _set(data, "Title", "H1", scene),
     )
+
+
+def _set(text: str, name: str, role: Role, scene: Scene) -> Paragraph:
+    style = scene.house[name]
+    return Paragraph(soften(runs(text), style, scene.setup.measure, scene.language, TARGETS), style, role)
 
 
 SPEC = BlockSpec(
@@ -28,4 +35,5 @@ SPEC = BlockSpec(
     takes="the title of the sheet",
     options={"kicker": Option("text", "", help="the small line above the title")},
     build=build,
+    accepts=lambda data: isinstance(data, str),
 )

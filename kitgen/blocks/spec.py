@@ -22,11 +22,12 @@ class BlockSpec:
     """A block's name in layouts, the data it takes, its options and the function that builds it.
 
     `build(data, options, scene)` returns model blocks, or one :class:`~kitgen.blocks.scene.Elastic`.
-    `options` arrive complete, defaults filled in.
+    `options` arrive complete, defaults filled in, and `data` only if `accepts` holds for it.
     """
 
     name: str
     takes: str
     options: Mapping[str, Option]
     build: Callable[[Any, Mapping[str, object], Any], Sequence[Any]]
+    accepts: Callable[[object], bool]
     optional: bool = False  #: whether the data may be left out

@@ -100,8 +100,8 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
 
     Each fault is told with file and line, and what to do about it. The exit code is 0 when there are none.
     """
-    from kitgen.build import framework_file
     from kitgen.checking import check
+    from kitgen.order import framework_file
 
     with told(WRONG_USE):
         against = None if framework is None else framework_file(framework)

@@ -13,7 +13,7 @@ import click
 from kitgen.cli.telling import WRONG_USE, told
 
 if TYPE_CHECKING:
-    from kitgen.build import Order
+    from kitgen.order import Order
 
 FORMATS = ("pdf", "docx")
 
@@ -99,7 +99,7 @@ def build_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def order(**given: Any) -> Order:
     """The order that the options make; ends the program when it asks for what does not exist."""
-    from kitgen.build import Order, check_order
+    from kitgen.order import Order, check_order
 
     wanted = Order(**given)
     with told(WRONG_USE):

@@ -11,6 +11,7 @@ import pytest
 from checks.word import body_text
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from kitgen.compose import compose
 from kitgen.errors import FitError, GlyphError, KitgenError
@@ -20,13 +21,56 @@ from kitgen.library import Library
 from kitgen.model import Document
 from kitgen.render import renderer
 
-SYMBOLS = ["&", "<", ">", "*", "_", "{", "}", "|", "#", "`", "[", "]", "\\", "~", "“", "”", "«", "»", "'", '"']
+SYMBOLS = [
+    "&",
+    "<",
+    ">",
+    "*",
+    "_",
+    "{",
+    "}",
+    "|",
+    "#",
+    "`",
+    "[",
+    "]",
+    "\\",
+    "~",
+    "“",
+    "”",
+    "«",
+    "»",
+    "'",
+    '"',
+]
 #: What a layout, Markdown, XML, PDF or Word might take for mark-up.
 TRAPS = [
     *("{{ unit.name }}", "{% raw %}", ":::", ":::{qr}", "# no heading", "- no item", "1. no number", "&amp;"),
-    *("*stars*", "__under__", "[a](b)", "<b>", "</w:t>", "(par\\)", "%PDF", "$x$", "^", "https://a.no/b?c=d&e=f"),
+    *(
+        "*stars*",
+        "__under__",
+        "[a](b)",
+        "<b>",
+        "</w:t>",
+        "(par\\)",
+        "%PDF",
+        "$x$",
+        "^",
+        "https://a.no/b?c=d&e=f",
+    ),
 ]
-WORDS = ["vi", "barn", "tverrfaglighetskompetanse", "samarbeidsmøtene", "òg", "šuvvá", "ŋ", "Æ", "ö", "2020–2024"]
+WORDS = [
+    "vi",
+    "barn",
+    "tverrfaglighetskompetanse",
+    "samarbeidsmøtene",
+    "òg",
+    "šuvvá",
+    "ŋ",
+    "Æ",
+    "ö",
+    "2020–2024",
+]
 LONG = "menneskerettighetsorganisasjonsmedlemmer"
 
 word = st.one_of(
@@ -94,7 +138,9 @@ def document(framework: Framework, sheet: str) -> Document:
 
 def shown(framework: Framework, sheet: str) -> list[str]:
     if sheet == "background":
-        return [text for area in framework.areas if area.explanation for text in (area.title, area.explanation)]
+        return [
+            text for area in framework.areas if area.explanation for text in (area.title, area.explanation)
+        ]
     texts = [area.title for area in framework.areas] + [area.definition or "" for area in framework.areas]
     texts += [statement.text for statement in framework.statements]
     return texts + [point for s in framework.statements for point in s.points if sheet == "table-a"]
@@ -109,7 +155,8 @@ def test_any_framework_is_built_whole_or_refused(
     try:
         made = document(framework, sheet)
     except FitError as error:
-        assert any(f"statement {statement.id} " in str(error) for statement in framework.statements)
+        if not any(f"statement {statement.id} " in str(error) for statement in framework.statements):
+            pytest.fail(f"no statement is named: {error}")
         return
     pdf = painted(renderer("pdf")(made))
     path = tmp_path_factory.mktemp("any") / "sheet.docx"
@@ -134,7 +181,7 @@ def odd(text: str) -> Framework:
     )
 
 
-@pytest.mark.parametrize("letter", ["😀", "漢", "ع", "\u2603", "\U0001f600"])
+@pytest.mark.parametrize("letter", ["😀", "漢", "ع", "\u2603"])
 def test_a_letter_that_cannot_be_printed_is_named(letter: str) -> None:
     with pytest.raises(GlyphError) as error:
         document(odd(f"We smile {letter} at work"), "table-a")
@@ -156,8 +203,7 @@ def test_a_statement_too_long_for_any_page_is_named() -> None:
 def test_any_text_at_all_is_set_or_refused(text: str) -> None:
     try:
         made = document(odd(text), "background")
-    except (KitgenError, ValueError) as error:
-        assert str(error)
+    except (KitgenError, ValidationError):
         return
     renderer("pdf")(made)
     renderer("docx")(made)

@@ -61,7 +61,7 @@ def test_every_text_is_there_once(
 ) -> None:
     whole = plain(said(pdf_text_by_structure(sheet.pdf)))
     pages = len(sheet.document.pages)
-    for text in filter(None, map(lambda text: plain([text]), expected(sheet))):
+    for text in filter(None, (plain([text]) for text in expected(sheet))):
         assert text in whole
         if len(text) > 25:  # shorter ones may be part of others; an area may head several pages
             assert whole.count(text) <= (pages if sheet.name != "background" else 1)
