@@ -27,6 +27,8 @@ from kitgen.model import (
 from kitgen.setting.geometry import (
     beside_parts,
     cell_height,
+    field_parts,
+    line_height,
     list_parts,
     measure,
     stack,
@@ -37,6 +39,8 @@ from kitgen.setting.lines import SLACK, set_lines
 
 #: mm that sums may be off.
 ROUNDING = 0.02
+#: mm of white above and below letters in their line, by which lines may overlap.
+LEADING = 0.5
 #: Left, top, right, bottom in mm.
 Edges = tuple[float, float, float, float]
 
@@ -89,9 +93,8 @@ def _wide(block: Block, width: float, target: Target) -> Iterator[str]:
         case ItemList():
             for item, spot in list_parts(block, width, target):
                 yield from _wide(item, spot.width, target)
-        case Field(label=label, value=value):
-            yield from _one_line(label, width, target)
-            yield from _one_line(value, width, target)
+        case Field():
+            yield from _field(block, width, target)
         case Beside():
             yield from _beside(block, width, target)
         case Strip():
@@ -118,6 +121,16 @@ def _one_line(paragraph: Paragraph, width: float, target: Target) -> Iterator[st
     yield from _lines(paragraph, width, target)
     if len(set_lines(paragraph.runs, paragraph.style, width, target)) > 1:
         yield f"{paragraph.text!r} takes more than one line"
+
+
+def _field(field: Field, width: float, target: Target) -> Iterator[str]:
+    _, top, _ = field_parts(field)
+    yield from _one_line(field.label, width, target)
+    yield from _lines(field.value, width, target)
+    if len(set_lines(field.value.runs, field.value.style, width, target)) > field.lines:
+        yield f"{field.value.text!r} takes more than {field.lines} lines"
+    if top < line_height(field.label.style) - LEADING:
+        yield f"{field.label.text!r} and {field.value.text!r} overlap"
 
 
 def _beside(block: Beside, width: float, target: Target) -> Iterator[str]:

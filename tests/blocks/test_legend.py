@@ -1,0 +1,85 @@
+"""The legend: every level with its swatch and its meaning, in one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from blocks.samples import framework, levels, options, scene
+from checks.places import too_wide
+
+from kitgen.blocks.legend import SPEC
+from kitgen.blocks.marks import swatch
+from kitgen.blocks.scene import Scene
+from kitgen.errors import FitError
+from kitgen.fonts import TARGETS
+from kitgen.messages import languages
+from kitgen.model import Block, Paragraph, Strip
+
+
+def legend(at: Scene, **given: object) -> Sequence[Block]:
+    return SPEC.build(at.framework.scale, options(SPEC, **given), at)
+
+
+def test_every_level_with_its_swatch_and_meaning() -> None:
+    at = scene(framework())
+    [strip] = legend(at)
+    assert isinstance(strip, Strip)
+    assert [item.figure for item in strip.items] == [swatch(level, 10) for level in at.framework.scale.levels]
+    assert [item.text.text for item in strip.items] == [
+        "Praksis er tilfredsstillende",
+        "Praksis må bedres",
+        "Praksis må endres\u00a0– tiltak er nødvendig",
+    ]
+    assert (strip.lead, strip.note, strip.before) == (None, None, 4)
+
+
+def test_words_before_and_after() -> None:
+    [strip] = legend(scene(framework()), lead="Fargelegg:", note="Sett kryss.", before=6.0, size=8.0)
+    assert isinstance(strip, Strip)
+    assert strip.lead is not None
+    assert strip.note is not None
+    assert (strip.lead.text, strip.note.text) == ("Fargelegg:", "Sett kryss.")
+    assert (strip.before, strip.line, strip.items[0].figure.width) == (6, 9, 8)
+
+
+def test_levels_one_below_the_other() -> None:
+    blocks = legend(scene(framework()), arrange="column", lead="Slik:", note="Sett kryss.")
+    lead, *strips, note = blocks
+    assert isinstance(lead, Paragraph)
+    assert isinstance(note, Paragraph)
+    assert [len(strip.items) for strip in strips if isinstance(strip, Strip)] == [1, 1, 1]
+    assert [strip.before for strip in strips if isinstance(strip, Strip)] == [4, 0, 0]
+
+
+def test_a_scale_of_ones_own() -> None:
+    at = scene(framework(scale=levels(5)))
+    [strip] = legend(at)
+    assert isinstance(strip, Strip)
+    assert strip.items[0].text.text == "Her er det styrke"
+    assert len(strip.items) == 5
+
+
+@pytest.mark.parametrize("page", ["A3 landscape", "A4"])
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("arrange", ["row", "column"])
+def test_the_traffic_light_has_room_in_every_language(page: str, language: str, arrange: str) -> None:
+    at = scene(framework(language=language), page=page)
+    blocks = legend(
+        at, arrange=arrange, lead=at.messages("table.colour-in"), note=at.messages("table.no-colours")
+    )
+    for target in TARGETS:
+        assert not list(too_wide(blocks, at.setup.measure, target))
+
+
+@pytest.mark.parametrize("arrange", ["row", "column"])
+def test_a_meaning_that_is_too_long_is_named(arrange: str) -> None:
+    at = scene(framework(scale=levels(3, meaning="Vi ser barna og " * 9)), page="A4")
+    with pytest.raises(FitError, match=r"“Vi ser barna.*” is too long for the legend of table-a \(nb\)"):
+        legend(at, arrange=arrange)
+
+
+def test_a_long_meaning_may_fill_its_line() -> None:
+    at = scene(framework(scale=levels(3, meaning="Vi ser barna " * 6)), page="A4")
+    for target in TARGETS:
+        assert not list(too_wide(legend(at), at.setup.measure, target))

@@ -1,0 +1,48 @@
+"""The head of an A4 sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from blocks.samples import areas, framework, options, scene
+from checks.places import too_wide
+
+from kitgen.blocks.house import AREA_COLOURS
+from kitgen.blocks.opening import SPEC
+from kitgen.fonts import TARGETS
+from kitgen.model import Bars, Block, Paragraph
+
+
+def opening(title: str, count: int = 3, **given: object) -> Sequence[Block]:
+    at = scene(framework(areas(*[1] * count)), page="A4")
+    return SPEC.build(title, options(SPEC, **given), at)
+
+
+def test_strip_small_line_and_title() -> None:
+    bars, kicker, title = opening("Bakgrunn og bruk", kicker="Sammen om barna")
+    assert isinstance(bars, Bars)
+    assert isinstance(kicker, Paragraph)
+    assert isinstance(title, Paragraph)
+    assert (kicker.text, kicker.role, kicker.style.name) == ("Sammen om barna", "P", "Kicker")
+    assert (title.text, title.role, title.style.name) == ("Bakgrunn og bruk", "H1", "Title")
+    assert kicker.style.keep_next
+    assert title.style.keep_next
+
+
+def test_the_small_line_can_be_left_out() -> None:
+    assert [type(block) for block in opening("Bakgrunn")] == [Bars, Paragraph]
+
+
+@pytest.mark.parametrize(("count", "colours"), [(1, 1), (3, 3), (6, 6), (11, 6)])
+def test_the_strip_has_the_colours_of_the_areas(count: int, colours: int) -> None:
+    bars = opening("Bakgrunn", count)[0]
+    assert isinstance(bars, Bars)
+    assert bars.colours == AREA_COLOURS[:colours]
+
+
+def test_long_words_are_hyphenated() -> None:
+    word = "menneskerettighetsorganisasjonsmedlemmer"
+    blocks = opening(word, kicker=word * 4)
+    for target in TARGETS:
+        assert not list(too_wide(blocks, 186.0, target))
