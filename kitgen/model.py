@@ -98,6 +98,7 @@ class WriteLines:
     pitch: float = 7.94
     first: float = 7.94
     colour: str = "#94a0ad"
+    extra: int = 0  #: further lines in print, where Word needs the height for something else
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,18 +185,24 @@ def filled(cells: tuple[Cell, ...], tall: float, width: float) -> tuple[Cell, ..
     if (white := min(tall - need(cell, width) for cell in cells)) > VERY_WHITE:
         count = int((white - STAYS_WHITE) // WRITE_PITCH)
         cells = tuple(cell if cell.foot else replace(cell, foot=(_lines(count),)) for cell in cells)
-    spare = [tall - need(cell, width) for cell in cells if cell.foot and cell.blocks]
-    more = int(min(spare, default=0.0) // WRITE_PITCH)
-    return tuple(_with_lines(cell, more, tall) for cell in cells)
+    written = [cell for cell in cells if cell.foot and cell.blocks]
+    more = _lines_in(min((tall - need(cell, width) for cell in written), default=0.0))
+    spare = min((tall - BORDER - cell_height(cell, width) for cell in written), default=0.0)
+    return tuple(_with_lines(cell, more, max(0, _lines_in(spare) - more), tall) for cell in cells)
 
 
-def _with_lines(cell: Cell, more: int, tall: float) -> Cell:
+def _lines_in(white: float) -> int:
+    return int(white // WRITE_PITCH)
+
+
+def _with_lines(cell: Cell, more: int, extra: int, tall: float) -> Cell:
+    """The cell with `more` lines to write on, and `extra` ones in print."""
     if not cell.foot:
         return cell
     [lines] = cell.foot
     assert isinstance(lines, WriteLines)  # the foot of a cell holds nothing else
     if cell.blocks:
-        return replace(cell, foot=(replace(lines, count=lines.count + more),))
+        return replace(cell, foot=(replace(lines, count=lines.count + more, extra=extra),))
     # the rest of the cell above: lines all the way up, the last one level with the neighbours' last one
-    count = int((tall - cell.padding[0] - cell.padding[2]) // WRITE_PITCH)
+    count = _lines_in(tall - cell.padding[0] - cell.padding[2])
     return replace(cell, foot=(replace(lines, count=count),))

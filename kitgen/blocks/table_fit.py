@@ -32,8 +32,9 @@ from kitgen.setting.geometry import cell_height
 
 #: Smallest type in pt: statements at arm's length, and points.
 STATEMENT_FLOOR, POINT_FLOOR = 12.0, 10.0
-#: Type may grow to this many hundredths of its comfortable size where there is room.
-COMFORT = 120
+#: Type may grow to this many hundredths of its comfortable size where there is room; with lines to write on
+#: the room goes to them.
+COMFORT, COMFORT_WITH_LINES = 120, 100
 #: Lines to write on in a cell where the type is then still GOOD_PERCENT of its comfortable size.
 GOOD_LINES, GOOD_PERCENT = 3, 92
 #: What borders add to a table's height in Word, in mm, whatever its rows.
@@ -95,6 +96,7 @@ class _Fit:
     def __init__(self, job: Job, width: float, depth: float) -> None:
         self.job, self.width, self.depth = job, width, depth
         self.messages = Messages.of(job.language)
+        self.comfort = COMFORT_WITH_LINES if job.lines else COMFORT
 
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
         ways = tuple(column_groups(self.job.areas, self.job.rings))
@@ -126,7 +128,7 @@ class _Fit:
             grids = [self._grid(group, max(percent, floor), lines) for group, floor in pairs]
             return grids if sum(grid.taken for grid in grids) <= pages else None
 
-        fit = largest(attempt, min(floors), COMFORT)
+        fit = largest(attempt, min(floors), self.comfort)
         return [self._grown(grid) for grid in fit[1]] if fit else []
 
     def _grown(self, grid: Grid) -> Grid:
@@ -136,7 +138,7 @@ class _Fit:
             trial = self._grid(grid.columns, percent, grid.look.lines)
             return trial if trial.taken <= grid.taken else None
 
-        fit = largest(attempt, grid.look.percent, COMFORT)
+        fit = largest(attempt, grid.look.percent, self.comfort)
         return fit[1] if fit else grid
 
     def _floor(self, group: Group) -> int:

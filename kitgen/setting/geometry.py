@@ -165,6 +165,11 @@ class Pile:
         return top, tall
 
 
+def write_lines(block: WriteLines, target: Target = "pdf") -> int:
+    """How many lines to write on there are in a format."""
+    return block.count + (block.extra if target == "pdf" else 0)
+
+
 def height(block: Block, width: float, target: Target = "pdf") -> float:
     """Height of a block in mm in a measure of `width` mm, without the space above and below."""
     match block:
@@ -173,7 +178,7 @@ def height(block: Block, width: float, target: Target = "pdf") -> float:
         case ItemList():
             return _list_height(block, width, target)
         case WriteLines():
-            return block.first + (block.count - 1) * block.pitch
+            return block.first + (write_lines(block, target) - 1) * block.pitch
         case Field() | Box() | Gap() | Bars() | Drawing():
             return block.height
         case Beside():

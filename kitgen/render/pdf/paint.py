@@ -43,6 +43,7 @@ from kitgen.setting.geometry import (
     measure,
     stack,
     strip_parts,
+    write_lines,
 )
 from kitgen.setting.lines import set_lines
 
@@ -104,7 +105,7 @@ class Painter:
             case Box():
                 self._stack(stack(block.blocks, block.width), block.x, block.y, block.width, parent)
             case WriteLines():
-                ys = [at.y + block.first + i * block.pitch for i in range(block.count)]
+                ys = [at.y + block.first + i * block.pitch for i in range(write_lines(block))]
                 self._lines(ys, at, block.colour)
             case Bars():
                 self._bars(block, at)
