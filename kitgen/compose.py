@@ -8,7 +8,7 @@ running text, set in the size that fills their pages best.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -41,19 +41,21 @@ from kitgen.model import (
     Style,
     Table,
 )
-from kitgen.setting.geometry import stack_height
+from kitgen.setting.geometry import footer_height, stack_height
 from kitgen.setting.hyphens import soften
 from kitgen.setting.pages import flow_pages
 from kitgen.unit import Unit
 
-#: Sizes of running text tried, in hundredths of the house's; 10.5 pt text is then 11.8 to 10 pt.
-FLOW_SIZES = (112, 108, 104, 100, 97, 95)
+#: Sizes of running text tried, in hundredths of the house's; 10.5 pt text is then 11.5 to 10 pt.
+FLOW_SIZES = (112, 108, 104, 100, 98, 96)
 #: A last page is full enough from here.
 FULL_ENOUGH = 0.62
 #: Styles that grow and shrink with running text.
 FLOWING = ("Lead", "Heading 2", "Heading 3", "Body", "Item", "Quotation")
 #: The smallest type on any sheet, in pt.
 SMALLEST = 9.0
+#: Between the footer and what stands above it, in mm.
+FOOT_GAP = 1.0
 #: Pages that a layout with `pages: auto` may take.
 MOST_PAGES = 60
 
@@ -75,6 +77,8 @@ def compose(framework: Framework, unit: Unit | None, layout: Layout) -> Composed
     colours = {area.id: area_colour(i) for i, area in enumerate(framework.areas)}  # whatever the focus
     framework = kit.for_unit(framework, unit)
     scene = _scene(framework, unit, layout, colours)
+    footer = _footer(scene, layout)
+    scene = replace(scene, setup=_with_foot(scene.setup, footer))
     parts = layout.render(_context(framework, unit, layout, scene), REGISTRY)
     if not parts:
         raise LayoutError(
@@ -90,7 +94,7 @@ def compose(framework: Framework, unit: Unit | None, layout: Layout) -> Composed
         pages = _elastic_pages(build(scene.house), scene, least, most)
     else:
         pages = _flow(build, scene, least, most)
-    return Composed(_document(pages, scene, layout), tuple(dict.fromkeys(scene.warnings)))
+    return Composed(_document(pages, footer, scene, layout), tuple(dict.fromkeys(scene.warnings)))
 
 
 #: Blocks that are set in the largest type that fits.
@@ -207,11 +211,13 @@ def _paragraph(
 def _elastic_pages(blocks: list[object], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
     """Pages of one table each, with everything around it repeated."""
     [at] = [i for i, block in enumerate(blocks) if hasattr(block, "fit")]
-    around: list[Block] = [block for i, block in enumerate(blocks) if i != at]  # type: ignore[misc]
+    above: list[Block] = blocks[:at]  # type: ignore[assignment]
+    below: list[Block] = blocks[at + 1 :]  # type: ignore[assignment]
     width = scene.setup.measure
+    around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
     taken = max(stack_height(around, width, target) for target in TARGETS)
     tables = blocks[at].fit(width, scene.setup.depth - taken, least, most)  # type: ignore[attr-defined]
-    return tuple(Page((*around[:at], *table, *around[at:])) for table in tables)
+    return tuple(Page((*above, *table, *below)) for table in tables)
 
 
 def _flow(build: Callable[[House], list[object]], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
@@ -233,7 +239,8 @@ def _flow(build: Callable[[House], list[object]], scene: Scene, least: int, most
             break
     if best is None:
         raise trouble or FitError(
-            f"{scene.sheet} ({scene.language}) does not fit on {most} pages", hint="allow more pages"
+            f"{scene.sheet} ({scene.language}) takes {len(pages)} pages, and not {least} to {most}",
+            hint="change `pages` in the layout, or the text",
         )
     return best[1]
 
@@ -256,7 +263,7 @@ def _flowed(blocks: tuple[Block, ...], width: float, depth: float) -> tuple[floa
 # -- the document --------------------------------------------------------------------------------
 
 
-def _document(pages: tuple[Page, ...], scene: Scene, layout: Layout) -> Document:
+def _document(pages: tuple[Page, ...], footer: Footer, scene: Scene, layout: Layout) -> Document:
     framework, words = scene.framework, scene.messages
     title = f"{layout.setup.title_in(scene.language)} – {framework.table_title}"
     return Document(
@@ -264,7 +271,7 @@ def _document(pages: tuple[Page, ...], scene: Scene, layout: Layout) -> Document
         language=messages.tag(scene.language),
         setup=scene.setup,
         pages=pages,
-        footer=_footer(scene, layout),
+        footer=footer,
         styles=_styles(pages, scene),
         subject=framework.title,
         author=framework.source.organisation,
@@ -275,7 +282,10 @@ def _document(pages: tuple[Page, ...], scene: Scene, layout: Layout) -> Document
 
 
 def _footer(scene: Scene, layout: Layout) -> Footer:
+    """The source and the page number; no words where the layout wants no footer."""
     source, words = scene.framework.source, scene.messages
+    if not layout.setup.footer:
+        return Footer("", "", scene.house["Footer"])
     key = "footer.source-year" if source.year else "footer.source"
     origin = words(key, organisation=source.organisation, document=source.document, year=source.year)
     right = words(
@@ -286,6 +296,13 @@ def _footer(scene: Scene, layout: Layout) -> Footer:
         pages="{pages}",
     )
     return Footer(f"{origin} {words('footer.reflection')}", right, scene.house["Footer"])
+
+
+def _with_foot(setup: PageSetup, footer: Footer) -> PageSetup:
+    """The page with a bottom margin that holds the whole footer, however many lines the source takes."""
+    top, right, bottom, left = setup.margins
+    tall = max(footer_height(footer, setup, target) for target in TARGETS)
+    return replace(setup, margins=(top, right, max(bottom, tall + FOOT_GAP), left))
 
 
 def _styles(pages: tuple[Page, ...], scene: Scene) -> tuple[Style, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kitgen.errors import FitError
 from kitgen.fonts import Target, face_name, text_width
 from kitgen.lengths import mm
 from kitgen.model import (
@@ -19,21 +20,28 @@ from kitgen.model import (
     Cell,
     Drawing,
     Field,
+    Footer,
     Gap,
     ItemList,
+    PageSetup,
     Paragraph,
+    Run,
     Strip,
     StripItem,
     Style,
     Table,
     WriteLines,
 )
-from kitgen.setting.lines import count_lines, set_lines
+from kitgen.setting.lines import count_lines, set_lines, widest_word
 
 #: Cap height of Source Sans 3 in thousandths of its size; capitals stand in the middle of a line.
 CAP_HEIGHT = 660
 #: mm between a figure and its label below it in a :class:`Beside`.
 LABEL_GAP = 0.9
+#: Height of the highest letters above their baseline, per type size.
+ASCENT = 0.75
+#: mm between the two texts of a footer.
+FOOTER_GAP = 8.0
 #: Descent of Calibri per type size: an inline picture stands on the baseline, this much is added below.
 WORD_DESCENT = 0.25
 
@@ -317,3 +325,21 @@ def number_width(count: int, style: Style) -> float:
     """Width in mm of the widest number of an ordered list with `count` items, its full stop included."""
     face = face_name("semibold", style.italic)
     return mm(text_width(f"{count}.", face) * style.size / 1000)
+
+
+def footer_height(footer: Footer, setup: PageSetup, target: Target = "pdf") -> float:
+    """From the edge of the paper to the top of the footer, in mm; 0 for one without words.
+
+    Raises FitError where its two texts do not fit beside each other.
+    """
+    left, right = (
+        Paragraph((Run(text.replace("{page}", "00").replace("{pages}", "00")),), footer.style)
+        for text in (footer.left, footer.right)
+    )
+    wide = natural_width(right, target)
+    room = setup.measure - (wide + FOOTER_GAP if wide else 0.0)
+    if widest_word(left.runs, footer.style, target) > room:
+        raise FitError("the foot of the sheet is too long", hint="shorten the source's name or the version")
+    lines = max(count_lines(left.runs, footer.style, room, target), 1 if wide else 0)
+    above = line_height(footer.style) * (lines - 1) + mm(ASCENT * footer.style.size)
+    return setup.foot + above if lines else 0.0

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from setting.samples import BODY, items, plain, runs, text
 
+from kitgen.errors import FitError
 from kitgen.fonts import Target
 from kitgen.lengths import mm
 from kitgen.model import (
@@ -20,7 +21,9 @@ from kitgen.model import (
     Cell,
     Drawing,
     Field,
+    Footer,
     Gap,
+    PageSetup,
     Paragraph,
     Row,
     Strip,
@@ -38,6 +41,7 @@ from kitgen.setting.geometry import (
     cell_height,
     cell_parts,
     field_parts,
+    footer_height,
     height,
     line_height,
     list_parts,
@@ -340,3 +344,33 @@ def test_a_cell_holds_what_is_in_it(
 
 def test_an_empty_cell_is_its_padding() -> None:
     assert cell_height(Cell(), 80) == 8.0
+
+
+# -- the foot of a page --------------------------------------------------------------------------
+
+FOOT = Style("Footer", 9, 10.8)
+PAPER = PageSetup(210, 297, (15, 22, 22, 22))
+
+
+def test_a_footer_of_one_line() -> None:
+    for foot in (Footer("Etter Sammen.", "side {page}", FOOT), Footer("", "side {page} av {pages}", FOOT)):
+        assert footer_height(foot, PAPER) == pytest.approx(PAPER.foot + mm(0.75 * 9))
+
+
+def test_a_footer_without_words() -> None:
+    assert footer_height(Footer("", "", FOOT), PAPER) == 0.0
+
+
+@given(st.integers(1, 60), st.sampled_from(["", "side {page} av {pages}"]), st.sampled_from(BOTH))
+def test_a_long_footer_grows_upwards(words: int, right: str, target: Target) -> None:
+    said = "Etter " * words
+    lines = paragraph_height(text(said, FOOT), PAPER.measure, target) / line_height(FOOT)
+    tall = footer_height(Footer(said, right, FOOT), PAPER, target) - PAPER.foot - mm(0.75 * 9)
+    assert tall >= (lines - 1) * line_height(FOOT) - 1e-6
+    assert tall == pytest.approx((lines - 1) * line_height(FOOT)) or right
+
+
+@pytest.mark.parametrize(("left", "right"), [("m" * 90, "side 1"), ("Etter Sammen.", "m" * 60)])
+def test_a_footer_without_room_is_refused(left: str, right: str) -> None:
+    with pytest.raises(FitError, match="foot of the sheet"):
+        footer_height(Footer(left, right, FOOT), PAPER)
