@@ -17,7 +17,7 @@ from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
-from kitgen.setting.geometry import height, natural_width
+from kitgen.setting.geometry import height, natural_width, stack_height
 from kitgen.setting.hyphens import soften
 from kitgen.setting.lines import count_lines
 
@@ -48,14 +48,10 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     start = min(FIELDS_FROM * setup.width / 420, limit)
     fields = _fields(names, start, limit, bottom, scene)
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
-    low = max((box.y + box.height for box in code), default=bottom)
-    return (
-        *_kicker(str(options["kicker"]), right, scene),
-        _title(data, right, scene),
-        *fields,
-        *code,
-        Gap(5.0 + max(0.0, low - bottom)),
-    )
+    head = (*_kicker(str(options["kicker"]), right, scene), _title(data, right, scene))
+    tall = min(stack_height(head, setup.measure, target) for target in TARGETS)
+    low = max((box.y + box.height for box in (*fields, *code)), default=0.0)
+    return (*head, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
 
 
 def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
