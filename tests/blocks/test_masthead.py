@@ -18,6 +18,7 @@ from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.messages import languages
 from kitgen.model import Block, Box, Document, Drawing, Field, Footer, Gap, Page, Paragraph
+from kitgen.setting.geometry import stack
 
 TITLE = "Tegn på god praksis"
 DUPLICATE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=abc&sharetoken=def"
@@ -129,11 +130,26 @@ def test_the_code_can_be_left_out() -> None:
 
 
 def test_a_large_code_pushes_the_table_down() -> None:
-    small, large = (masthead(at(answer=link)) for link in (ANSWER, LONGEST))
-    code = boxes(large)[-1]
+    full = at(answer=LONGEST)
+    blocks = masthead(full)
+    code = boxes(blocks)[-1]
     assert code.y == EDGE
-    assert large[-1] == Gap(pytest.approx(5 + code.y + code.height - (19 + 17)))
-    assert small[-1] == Gap(5)
+    below = [*blocks, Drawing(100, 100, ())]
+    assert not faults(below, full)
+    assert stack(below, full.setup.measure)[-1].y == pytest.approx(code.y + code.height + 5 - 19, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"kicker": ""}, {"fields": ""}, {"qr": False, "fields": "", "kicker": ""}]
+)
+@pytest.mark.parametrize("title", ["Tegn", "Tegn på god praksis " * 10])
+@pytest.mark.parametrize("answer", [None, ANSWER])
+def test_what_follows_stands_below(given: dict[str, Any], title: str, answer: str | None) -> None:
+    full = at(answer=answer)
+    blocks = [*masthead(full, title, **given), Drawing(100, 100, ())]
+    assert not faults(blocks, full)
+    assert isinstance(blocks[-2], Gap)
+    assert blocks[-2].height >= 5
 
 
 # -- room ----------------------------------------------------------------------------------------

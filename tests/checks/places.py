@@ -28,6 +28,7 @@ from kitgen.setting.geometry import (
     beside_parts,
     cell_height,
     field_parts,
+    footer_height,
     line_height,
     list_parts,
     measure,
@@ -47,11 +48,13 @@ Edges = tuple[float, float, float, float]
 
 def misfits(document: Document, target: Target = "pdf") -> list[str]:
     """What is too wide, too high or overlaps, in words."""
-    return [
+    found = [
         f"page {number}: {fault}"
         for number, page in enumerate(document.pages, 1)
         for fault in _page(page.blocks, document.setup, target)
     ]
+    foot = footer_height(document.footer, document.setup, target)
+    return found + (["the footer stands in the text"] if foot > document.setup.margins[2] else [])
 
 
 def too_wide(blocks: Iterable[Block], width: float, target: Target = "pdf") -> Iterator[str]:
