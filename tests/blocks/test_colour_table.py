@@ -120,7 +120,7 @@ def any_areas(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 # Shrinking takes minutes, and an example as it was drawn tells as much.
-@settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(any_areas(), st.sampled_from([{}, LINES, {"marks": False}]), st.sampled_from([DEPTH, 190.0]))
 def test_any_table_is_whole(made: list[dict[str, Any]], given: dict[str, Any], depth: float) -> None:
     whole = framework(made)

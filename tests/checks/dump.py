@@ -97,7 +97,7 @@ def _paragraph(block: Paragraph) -> str:
     role = (
         block.role + (" continued" if block.continues else "") + (f" rule {block.rule}" if block.rule else "")
     )
-    return f"{role} {_short(block.style)}: {words}"
+    return f"{role} {_short(block.style)}" + (f": {words}" if words else ", empty")
 
 
 def _run(run: Run) -> str:
