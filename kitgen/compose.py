@@ -139,7 +139,7 @@ def _context(framework: Framework, unit: Unit | None, layout: Layout, scene: Sce
         "framework": framework,
         "unit": unit,
         "t": scene.messages,
-        "title": layout.setup.title_in(scene.language),
+        "title": layout.setup.title_in(scene.words),
         "answer": scene.answer,
     }
 
@@ -265,7 +265,7 @@ def _flowed(blocks: tuple[Block, ...], width: float, depth: float) -> tuple[floa
 
 def _document(pages: tuple[Page, ...], footer: Footer, scene: Scene, layout: Layout) -> Document:
     framework, words = scene.framework, scene.messages
-    title = f"{layout.setup.title_in(scene.language)} – {framework.table_title}"
+    title = f"{layout.setup.title_in(scene.words)} – {framework.table_title}"
     return Document(
         title=f"{title} – {scene.unit.name}" if scene.unit and scene.unit.name else title,
         language=messages.tag(scene.language),
@@ -290,7 +290,7 @@ def _footer(scene: Scene, layout: Layout) -> Footer:
     origin = words(key, organisation=source.organisation, document=source.document, year=source.year)
     right = words(
         "footer.page",
-        sheet=layout.setup.short_in(scene.language),
+        sheet=layout.setup.short_in(scene.words),
         version=scene.framework.version,
         page="{page}",
         pages="{pages}",

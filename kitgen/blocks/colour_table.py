@@ -21,6 +21,7 @@ class ColourTable:
         self.job = Job(
             sheet=scene.sheet,
             language=scene.language,
+            words=scene.words,
             areas=tuple(areas),
             rings=tuple(ring.areas for ring in framework.rings),
             colours=tuple(scene.colours[area.id] for area in areas),

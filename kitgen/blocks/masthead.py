@@ -110,7 +110,7 @@ def _known(name: str, scene: Scene) -> str:
     if unit is None:
         return ""
     if name == "date":
-        return messages.date(unit.date, scene.language) if unit.date else ""
+        return messages.date(unit.date, scene.words) if unit.date else ""
     return (unit.name if name == "unit" else unit.group) or ""
 
 

@@ -33,7 +33,12 @@ class Scene:
 
     @property
     def language(self) -> str:
-        """The language of the sheet, for hyphenation."""
+        """The language of the framework's texts: what the sheet is in, and how its words are broken."""
+        return self.framework.language
+
+    @property
+    def words(self) -> str:
+        """The language of the fixed words, which a unit may choose: titles, labels, dates."""
         return self.messages.language
 
 

@@ -89,10 +89,12 @@ def _marks(look: Look) -> Drawing | None:
 
 
 def _head(label: Paragraph, text: Paragraph, look: Look) -> Block:
-    """The statement with its marks; beside them where that leaves it room enough."""
+    """The statement with its marks; beside them where that leaves it room enough. Without marks, the id
+    stands before it."""
     figure = _marks(look)
     if figure is None:
-        return _narrowed(text, look.inner, look)
+        identity = replace(label.runs[0], text=f"{label.text}\u00a0\u00a0", colour=label.style.colour)
+        return _narrowed(replace(text, runs=(identity, *text.runs)), look.inner, look)
     beside = figure.width <= 0.3 * look.inner
     if not beside:
         label = replace(label, style=replace(label.style, align="left"))
@@ -182,12 +184,13 @@ def need(cell: Cell, width: float) -> float:
 
 def filled(cells: tuple[Cell, ...], tall: float, width: float) -> tuple[Cell, ...]:
     """The cells of a row, with as many lines to write on in each as fit in all of them."""
-    if (white := min(tall - need(cell, width) for cell in cells)) > VERY_WHITE:
-        count = int((white - STAYS_WHITE) // WRITE_PITCH)
-        cells = tuple(cell if cell.foot else replace(cell, foot=(_lines(count),)) for cell in cells)
+    keep = 0.0
+    if min(tall - need(cell, width) for cell in cells) > VERY_WHITE:
+        keep = 0.0 if any(cell.foot for cell in cells if cell.blocks) else STAYS_WHITE
+        cells = tuple(cell if cell.foot else replace(cell, foot=(_lines(0),)) for cell in cells)
     written = [cell for cell in cells if cell.foot and cell.blocks]
-    more = _lines_in(min((tall - need(cell, width) for cell in written), default=0.0))
-    spare = min((tall - BORDER - cell_height(cell, width) for cell in written), default=0.0)
+    more = _lines_in(min((tall - keep - need(cell, width) for cell in written), default=0.0))
+    spare = min((tall - keep - BORDER - cell_height(cell, width) for cell in written), default=0.0)
     return tuple(_with_lines(cell, more, max(0, _lines_in(spare) - more), tall) for cell in cells)
 
 

@@ -48,7 +48,8 @@ class Job:
     """All that a table is made of; hashable, so that the same table is fitted once."""
 
     sheet: str
-    language: str
+    language: str  #: of the framework's texts
+    words: str  #: the language of the fixed words
     areas: tuple[Area, ...]
     rings: tuple[tuple[str, ...], ...]  #: area ids that belong together on a page
     colours: tuple[str, ...]  #: of the areas, in their order
@@ -95,7 +96,7 @@ class _Fit:
 
     def __init__(self, job: Job, width: float, depth: float) -> None:
         self.job, self.width, self.depth = job, width, depth
-        self.messages = Messages.of(job.language)
+        self.messages = Messages.of(job.words)
         self.comfort = COMFORT_WITH_LINES if job.lines else COMFORT
 
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
@@ -172,6 +173,8 @@ class _Fit:
         needs = tuple(max(need(cell, look.width) for cell in row) for row in cells)
         looks = tuple(max(cell_height(cell, look.width) for cell in row) for row in cells)
         pages = chunks(needs, self.depth - header.height - SLACK) or ()
+        if len(pages) > 1 and not all(column.first for column in group):
+            pages = ()  # read down its columns, an area must not go on below them on the next page
         return Grid(group, look, header, cells, needs, looks, tuple(pages))
 
     def _cell(self, column: Column, row: int, look: Look) -> Cell:

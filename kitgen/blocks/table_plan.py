@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kitgen.framework import Area, Statement
 
 #: More columns than this are too narrow for 12 pt on an A3 page.
 MOST_COLUMNS = 6
-#: A single area spreads over so many columns.
+#: A single area spreads over so many columns, and over pages of at most so many statements (None: one page).
 SPREAD = 3
+SHARES = (None, 15, 12, 9, 6, 3)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,14 @@ def column_groups(areas: Sequence[Area], rings: Sequence[Sequence[str]] = ()) ->
     `rings` are the ids of areas that stay among themselves, such as those of one ring of a wheel. Otherwise
     neighbours stand together, as evenly as can be.
     """
-    seen: set[tuple[int, ...]] = set()
+    seen: set[tuple[Group, ...]] = set()
     for most in range(MOST_COLUMNS, 0, -1):
         parts = [part for ring in _rings(areas, rings) for part in _even(ring, most)]
-        shape = tuple(len(part) for part in parts)
-        if shape not in seen:
-            seen.add(shape)
-            yield tuple(_columns(part) for part in parts)
+        for share in SHARES if any(len(part) == 1 for part in parts) else (None,):
+            way = tuple(group for part in parts for group in _groups(part, share))
+            if way not in seen:
+                seen.add(way)
+                yield way
 
 
 def _rings(areas: Sequence[Area], rings: Sequence[Sequence[str]]) -> list[list[Area]]:
@@ -53,25 +58,31 @@ def _rings(areas: Sequence[Area], rings: Sequence[Sequence[str]]) -> list[list[A
     return [groups[key] for key in sorted(groups)]
 
 
-def _even(areas: Sequence[Area], most: int) -> Iterator[Sequence[Area]]:
+def _even(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
     """Neighbours in groups of at most `most`, the groups as equal as can be."""
-    pages = -(-len(areas) // most)
+    pages = -(-len(items) // most)
     for i in range(pages):
-        yield areas[len(areas) * i // pages : len(areas) * (i + 1) // pages]
+        yield items[len(items) * i // pages : len(items) * (i + 1) // pages]
 
 
-def _columns(areas: Sequence[Area]) -> Group:
-    if len(areas) == 1:
-        return _with_own(_spread(areas[0]))
-    return _with_own(tuple(Column(area, area.statements) for area in areas))
+def _groups(areas: Sequence[Area], share: int | None) -> Iterator[Group]:
+    """The page of some areas side by side; of one area alone, the pages of at most `share` statements."""
+    if len(areas) > 1:
+        yield _with_own(tuple(Column(area, area.statements) for area in areas))
+        return
+    [area] = areas
+    pages = list(_even(area.statements, share or len(area.statements)))
+    for number, statements in enumerate(pages, 1):
+        columns = tuple(_spread(area, statements))
+        yield _with_own(columns) if number == len(pages) else columns
 
 
-def _spread(area: Area) -> Group:
-    """One area over up to three columns, read down the first, then the next."""
-    count = min(SPREAD, len(area.statements))
-    rows = -(-len(area.statements) // count)
-    parts = [area.statements[i : i + rows] for i in range(0, len(area.statements), rows)]
-    return tuple(Column(area, part, first=i == 0) for i, part in enumerate(parts))
+def _spread(area: Area, statements: Sequence[Statement]) -> Iterator[Column]:
+    """Statements of one area over up to three columns, read down the first, then the next."""
+    count = min(SPREAD, len(statements))
+    rows = -(-len(statements) // count)
+    for i in range(0, len(statements), rows):
+        yield Column(area, tuple(statements[i : i + rows]), first=i == 0)
 
 
 def _with_own(columns: Group) -> Group:

@@ -101,10 +101,21 @@ def test_without_rings_neighbours_stand_together_evenly(counts: list[int]) -> No
     ],
 )
 def test_one_area_is_spread_over_columns(count: int, columns: list[list[str]]) -> None:
-    [[group]] = list(column_groups(made(count)))
+    [group] = next(iter(column_groups(made(count))))
     assert ids(group) == columns
     assert len(group) <= SPREAD
     assert [column.first for column in group] == [True, *[False] * (len(columns) - 1)]
+
+
+def test_one_area_may_go_on_over_pages_each_read_down_its_columns() -> None:
+    ways = list(column_groups(made(14)))
+    assert [len(way) for way in ways] == [1, 2, 3, 5]
+    first, second = ways[1]
+    assert ids(first) == [["A1", "A2", "A3"], ["A4", "A5", "A6"], ["A7"]]
+    assert ids(second) == [["A8", "A9", "A10"], ["A11", "A12", "A13"], ["A14"]]
+    assert [column.first for column in second] == [True, False, False]
+    assert [column.own for column in first] == [None, None, None]
+    assert [column.own for column in second] == [None, None, 1]
 
 
 @pytest.mark.parametrize(

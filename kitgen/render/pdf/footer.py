@@ -6,11 +6,8 @@ from kitgen.lengths import mm
 from kitgen.model import Document, Paragraph, Run
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.text import TextObject
-from kitgen.setting.geometry import baseline, natural_width
+from kitgen.setting.geometry import FOOTER_GAP, baseline, natural_width
 from kitgen.setting.lines import set_lines
-
-#: mm between the two texts of a footer.
-GAP = 8.0
 
 _FURNITURE = "<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
 
@@ -24,7 +21,7 @@ def paint_footer(page: Page, document: Document, number: int) -> None:
     )
     wide = natural_width(right)
     _paint(page, right, setup.width - setup.margins[1] - wide, wide, setup.height - setup.foot)
-    room = setup.measure - (wide + GAP if wide else 0.0)  # the left one wraps upwards
+    room = setup.measure - (wide + FOOTER_GAP if wide else 0.0)  # the left one wraps upwards
     _paint(page, left, setup.margins[3], room, setup.height - setup.foot)
 
 

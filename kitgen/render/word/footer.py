@@ -10,13 +10,12 @@ from kitgen.render.word import markup
 from kitgen.render.word.blocks import TAB, tabs
 from kitgen.render.word.job import Job
 from kitgen.render.word.paragraphs import Para
+from kitgen.setting.geometry import FOOTER_GAP
 from kitgen.setting.lines import set_lines
 
 #: In a line of exact height the baseline stands at four fifths.
 BELOW_BASELINE = 0.2
 BREAK = "<w:r><w:br/></w:r>"
-#: mm between the left and the right text.
-GAP = 8.0
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -36,7 +35,7 @@ def _beside(document: Document, pages: dict[str, str]) -> bool:
     """Whether the right text has room in the last line of the left one."""
     foot, measure = document.footer, document.setup.measure
     left, right = (_last_line(text, pages, foot.style, measure) for text in (foot.left, foot.right))
-    return left + GAP + right <= measure
+    return left + FOOTER_GAP + right <= measure
 
 
 def _last_line(text: str, pages: dict[str, str], style: Style, measure: float) -> float:
