@@ -100,12 +100,16 @@ class _Fit:
         self.comfort = COMFORT_WITH_LINES if job.lines else COMFORT
 
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
-        ways = tuple(column_groups(self.job.areas, self.job.rings))
-        taken = {way: sum(grid.taken for grid in self._smallest(way)) for way in ways}
-        pages = max(least, min(taken.values()))
+        taken: dict[tuple[Group, ...], int] = {}
+        pages = IMPOSSIBLE
+        for way in column_groups(self.job.areas, self.job.rings):
+            if len(way) <= pages or not taken:  # a way takes a page for each of its groups at least
+                taken[way] = sum(grid.taken for grid in self._smallest(way))
+                pages = min(pages, taken[way])
+        pages = max(least, pages)
         if pages > most:
-            raise self._misfit(ways[-1], most)
-        fits = [self._best(way, pages) for way in ways if taken[way] <= pages]
+            raise self._misfit(min(taken, key=lambda way: taken[way]), most)
+        fits = [self._best(way, pages) for way in taken if taken[way] <= pages]
         best = max(
             fits, key=lambda grids: min(grid.look.type.statement * grid.look.percent for grid in grids)
         )
@@ -130,7 +134,8 @@ class _Fit:
             return grids if sum(grid.taken for grid in grids) <= pages else None
 
         fit = largest(attempt, min(floors), self.comfort)
-        return [self._grown(grid) for grid in fit[1]] if fit else []
+        grids = fit[1] if fit else []
+        return [self._grown(grid) for grid in grids] if len(grids) > 1 else grids
 
     def _grown(self, grid: Grid) -> Grid:
         """The same group in the largest type that takes no more pages: no page holds back another."""

@@ -35,7 +35,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a letter that a terminal lacks is no reason to stop
-    gc.set_threshold(100_000, 50, 50)  # what is imported lives on: to look through it costs a sixth of a build
+    gc.set_threshold(100_000, 50, 50)  # what is imported lives on; looking through it costs time
 
 
 @main.command(
