@@ -36,7 +36,7 @@ def _plain(letter: str) -> str:
     parts = unicodedata.normalize("NFKD", letter)
     latin = "".join(part for part in parts if part.isascii())
     if latin:
-        return "".join(part if part.isalnum() else "-" for part in latin)
+        return "".join(part if part.isalnum() else "-" for part in latin.lower())
     if unicodedata.category(letter) == "Mn":  # an accent that stands alone
         return ""
     return letter if letter.isalnum() or unicodedata.category(letter) == "Mc" else "-"
