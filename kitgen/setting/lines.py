@@ -8,6 +8,7 @@ hyphen) or at a zero-width space (U+200B, shown as nothing). Widths inside are p
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -55,6 +56,9 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
+_After = Literal["join", "break", "soft", "space", "forced"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Atom:
     """Letters that stay together: text, face, thousandths of an em, and what follows."""
@@ -62,11 +66,13 @@ class _Atom:
     text: str
     run: int
     width: int
-    after: Literal["join", "break", "soft", "space", "forced"]
+    after: _After
     space: int = 0  # thousandths, of the space that follows
 
 
 _TOKEN = re.compile(r"[^ \n\u00ad\u200b\-–/]*[\-–/]?")
+#: What the character after a word makes of the place.
+_AFTER: Mapping[str, _After] = {" ": "space", "\n": "forced", "\u00ad": "soft", "\u200b": "break"}
 #: Dash or slash between letters, where a line may break; not before digits ("2020–2024") nor at a word's end.
 _BREAK_AFTER = re.compile(r"\w[\-–/]$")
 
@@ -83,15 +89,13 @@ def _atoms_of(run: Run, index: int, style: Style, target: Target) -> list[_Atom]
         word = _TOKEN.match(text, at).group()  # type: ignore[union-attr]  # it matches the empty string too
         at += len(word)
         follow = text[at : at + 1]
-        after: Literal["join", "break", "soft", "space", "forced"] = "join"
-        if follow in (" ", "\n", "\u00ad", "\u200b") and follow:
-            after = {" ": "space", "\n": "forced", "\u00ad": "soft", "\u200b": "break"}[follow]  # type: ignore[assignment]
+        after = _AFTER.get(follow, "join")
+        if follow in _AFTER:
             at += 1
         elif _BREAK_AFTER.search(word) and follow.isalpha():
             after = "break"
-        atoms.append(
-            _Atom(word, index, text_width(word, face, target), after, space if after == "space" else 0)
-        )
+        width = text_width(word, face, target)
+        atoms.append(_Atom(word, index, width, after, space if after == "space" else 0))
     return atoms
 
 
