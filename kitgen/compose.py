@@ -86,19 +86,15 @@ def compose(framework: Framework, unit: Unit | None, layout: Layout) -> Composed
         )
     build = _builder(parts, scene)
     least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
-    tables = [part for part in parts if isinstance(part, DirectivePart) and part.name in _ELASTIC]
-    if len(tables) > 1:
+    elastic = [part for part in parts if isinstance(part, DirectivePart) and REGISTRY[part.name].elastic]
+    if len(elastic) > 1:
         hint = "make a layout of its own for each table"
-        raise LayoutError("a sheet can have only one table", tables[1].file, tables[1].line, hint)
-    if tables:
+        raise LayoutError("a sheet can have only one table", elastic[1].file, elastic[1].line, hint)
+    if elastic:
         pages = _elastic_pages(build(scene.house), scene, least, most)
     else:
         pages = _flow(build, scene, least, most)
     return Composed(_document(pages, footer, scene, layout), tuple(dict.fromkeys(scene.warnings)))
-
-
-#: Blocks that are set in the largest type that fits.
-_ELASTIC = frozenset({"colour-table"})
 
 
 def _scene(framework: Framework, unit: Unit | None, layout: Layout, colours: dict[str, str]) -> Scene:

@@ -12,6 +12,9 @@ from kitgen.blocks.table_fit import Job, fitted
 from kitgen.framework import Area
 from kitgen.model import Block
 
+#: Letters from which a statement is too long to be read at a glance: five lines in a column of 132 mm.
+LONG = 220
+
 
 class ColourTable:
     """The table as a block that is set in the largest type that fits (:class:`Elastic`)."""
@@ -37,7 +40,11 @@ class ColourTable:
 
 
 def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
-    """The table of these areas."""
+    """The table of these areas; statements that are hard to take in at a glance are told."""
+    for statement in (statement for area in data for statement in area.statements):
+        if len(statement.text) > LONG:
+            count = len(statement.text)
+            scene.warnings.append(f"statement {statement.id} has {count} letters; up to {LONG} read well")
     return (ColourTable(data, options, scene),)
 
 
@@ -51,5 +58,6 @@ SPEC = BlockSpec(
         "own": Option("bool", True, help="a cell for a statement of one's own where a column is shorter"),
     },
     build=build,
+    elastic=True,
     accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
 )

@@ -31,3 +31,4 @@ class BlockSpec:
     build: Callable[[Any, Mapping[str, object], Any], Sequence[Any]]
     accepts: Callable[[object], bool]
     optional: bool = False  #: whether the data may be left out
+    elastic: bool = False  #: whether it is set in the largest type that fits its pages

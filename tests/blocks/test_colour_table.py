@@ -355,3 +355,11 @@ def test_a_letter_that_cannot_be_printed_is_named_with_its_statement() -> None:
     made[1]["statements"][0]["text"] = "Vi er glade \U0001f600"
     with pytest.raises(GlyphError, match=r"U\+1F600.*Vi er glade"):
         tables(framework(made))
+
+
+def test_a_statement_hard_to_take_in_is_told() -> None:
+    made = areas(2)
+    made[0]["statements"][1]["text"] = "Vi lytter. " * 22
+    whole = scene(framework(made))
+    SPEC.build(whole.framework.areas, options(SPEC), whole)
+    assert whole.warnings == ["statement A2 has 241 letters; up to 220 read well"]
