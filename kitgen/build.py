@@ -56,6 +56,7 @@ class Report:
     sources: tuple[Path, ...]
     layouts: tuple[Path, ...]
     archive: Path | None = None
+    participants: int | None = None  #: how many take part, where that is known
 
     @property
     def built(self) -> tuple[Outcome, ...]:
@@ -88,7 +89,9 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
     archive = _archive(folder, outcomes, warnings) if order.zip and not order.dry_run else None
     built_in = {path.resolve() for path in Library().layouts().values()}
     own = tuple(sheet.layout for sheet in source.sheets if sheet.layout.resolve() not in built_in)
-    return Report(folder, tuple(outcomes), tuple(dict.fromkeys(warnings)), source.files, own, archive)
+    participants = source.unit.participants if source.unit else None
+    told = tuple(dict.fromkeys(warnings))
+    return Report(folder, tuple(outcomes), told, source.files, own, archive, participants)
 
 
 def _attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | KitgenError:

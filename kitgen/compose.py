@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from kitgen import kit, messages
 from kitgen.blocks import REGISTRY
-from kitgen.blocks.house import HAIRLINE, House, area_colour, house_for
-from kitgen.blocks.scene import Scene
+from kitgen.blocks.house import AREA_COLOURS, HAIRLINE, House, area_colour, house_for
+from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.framework import Framework
@@ -46,12 +46,13 @@ from kitgen.setting.hyphens import soften
 from kitgen.setting.pages import flow_pages
 from kitgen.unit import Unit
 
-#: Sizes of running text tried, in hundredths of the house's; 10.5 pt text is then 11.5 to 10 pt.
-FLOW_SIZES = (112, 108, 104, 100, 98, 96)
+#: Sizes of running text tried, in hundredths of the house's, the best first: 10.5 pt text is then 11.5 to
+#: 10 pt, or up to 13 where only that fills the last page.
+FLOW_SIZES = (112, 108, 104, 100, 98, 96, 116, 120, 124)
 #: A last page is full enough from here.
 FULL_ENOUGH = 0.62
 #: Styles that grow and shrink with running text.
-FLOWING = ("Lead", "Heading 2", "Heading 3", "Body", "Item", "Quotation")
+FLOWING = ("Heading 2", "Heading 3", "Body", "Item", "Quotation")
 #: The smallest type on any sheet, in pt.
 SMALLEST = 9.0
 #: Between the footer and what stands above it, in mm.
@@ -93,7 +94,8 @@ def compose(framework: Framework, unit: Unit | None, layout: Layout) -> Composed
     if elastic:
         pages = _elastic_pages(build(scene.house), scene, least, most)
     else:
-        pages = _flow(build, scene, least, most)
+        flowing = tuple(name for name in FLOWING if _key(name) not in layout.setup.type)
+        pages = _flow(build, scene, flowing, least, most)
     return Composed(_document(pages, footer, scene, layout), tuple(dict.fromkeys(scene.warnings)))
 
 
@@ -112,11 +114,16 @@ def _scene(framework: Framework, unit: Unit | None, layout: Layout, colours: dic
     )
 
 
+def _key(style: str) -> str:
+    """What a style is called in a layout: ``heading-2``."""
+    return style.lower().replace(" ", "-")
+
+
 def _house(layout: Layout) -> House:
     """The house's styles, with the sizes that the layout gives instead."""
     house = house_for(*layout.setup.page)
     for key, size in layout.setup.type.items():
-        names = {name.lower().replace(" ", "-"): name for name in house.styles}
+        names = {_key(name): name for name in house.styles}
         if key not in names:
             near = get_close_matches(key, names, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(names)}"
@@ -154,7 +161,7 @@ def _builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[obje
 
 def _blocks(part: Part, scene: Scene, house: House) -> Iterable[object]:
     if isinstance(part, DirectivePart):
-        return _directive(part, scene)
+        return _directive(part, replace(scene, house=house))
     return (_text(part, scene, house),)
 
 
@@ -197,8 +204,15 @@ def _text(part: TextPart, scene: Scene, house: House) -> Block:
 def _paragraph(
     runs: tuple[Run, ...], style: Style, scene: Scene, role: Role = "P", rule: str | None = None
 ) -> Paragraph:
-    softened = soften(runs, style, scene.setup.measure, scene.language, TARGETS)
+    kept = tuple(_kept(run) for run in runs)
+    softened = soften(kept, style, scene.setup.measure, scene.language, TARGETS)
     return Paragraph(softened, style, role, rule)
+
+
+def _kept(run: Run) -> Run:
+    """A run of the layout as it is set: dashes keep to the word before them, links have a colour."""
+    colour = run.colour or (AREA_COLOURS[0] if run.link else None)
+    return replace(run, text=keep_dashes(run.text), colour=colour)
 
 
 # -- blocks to pages -----------------------------------------------------------------------------
@@ -213,31 +227,45 @@ def _elastic_pages(blocks: list[object], scene: Scene, least: int, most: int) ->
     around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
     taken = max(stack_height(around, width, target) for target in TARGETS)
     tables = blocks[at].fit(width, scene.setup.depth - taken, least, most)  # type: ignore[attr-defined]
+    if len(tables) < least:
+        raise _miscounted(scene, len(tables), least, most)
     return tuple(Page((*above, *table, *below)) for table in tables)
 
 
-def _flow(build: Callable[[House], list[object]], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
-    """Running text in the largest size that fills its last page well, else the one that fills it best."""
+def _miscounted(scene: Scene, count: int, least: int, most: int) -> FitError:
+    """A sheet has more or fewer pages than its layout asks for."""
+    pages = "1 page" if count == 1 else f"{count} pages"
+    wanted = f"{least}" if least == most else f"{least} to {most}"
+    return FitError(
+        f"{scene.sheet} ({scene.language}) takes {pages}, and its layout asks for {wanted}",
+        hint="change `pages` in the layout, or the text",
+    )
+
+
+def _flow(
+    build: Callable[[House], list[object]], scene: Scene, flowing: tuple[str, ...], least: int, most: int
+) -> tuple[Page, ...]:
+    """Running text in the first size that fills its last page well, else the one that fills it best.
+
+    `flowing` are the styles that grow and shrink: not those whose size the layout gives.
+    """
     best: tuple[float, tuple[Page, ...]] | None = None
     trouble: FitError | None = None
     for percent in FLOW_SIZES:
         try:
-            blocks: list[Block] = build(scene.house.scaled(percent / 100, FLOWING))  # type: ignore[assignment]
+            blocks: list[Block] = build(scene.house.scaled(percent / 100, flowing))  # type: ignore[assignment]
             fill, pages = _flowed(tuple(blocks), scene.setup.measure, scene.setup.depth)
         except FitError as error:
             trouble = error
             continue
         if not least <= len(pages) <= most:
             continue
+        if len(pages) == 1 or fill >= FULL_ENOUGH:
+            return pages
         if best is None or fill > best[0]:
             best = (fill, pages)
-        if fill >= FULL_ENOUGH:
-            break
     if best is None:
-        raise trouble or FitError(
-            f"{scene.sheet} ({scene.language}) takes {len(pages)} pages, and not {least} to {most}",
-            hint="change `pages` in the layout, or the text",
-        )
+        raise trouble or _miscounted(scene, len(pages), least, most)
     return best[1]
 
 

@@ -74,6 +74,8 @@ def _is_sheet(text: str) -> str:
 
 
 def _is_https(text: str) -> str:
+    if "…" in text or "..." in text:
+        raise misfit(f"`{text}` is a shortened link, which leads nowhere", "copy the whole link")
     if not re.fullmatch(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?", text):
         raise misfit(
             f"`{text}` is not a complete https link",

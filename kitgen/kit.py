@@ -60,6 +60,12 @@ def sheets(
     return tuple(dict.fromkeys(wanted))
 
 
+def tables_to_print(participants: int) -> tuple[int, int]:
+    """How many groups of about five that is, and how many tables: one for each, and one for the wall."""
+    groups = -(-participants // 5)
+    return groups, groups + 1
+
+
 def _focused(area: Area, focus: Sequence[str]) -> Area | None:
     if area.id in focus:
         return area

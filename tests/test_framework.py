@@ -5,7 +5,7 @@ import pickle
 import pytest
 from pydantic import ValidationError
 
-from kitgen.framework import SCALES, Framework, Scale
+from kitgen.framework import SCALES, Form, Framework, Scale
 
 
 def framework(**fields):
@@ -102,3 +102,9 @@ def test_named_scales_are_scales():
     for name, scale in SCALES.items():
         assert isinstance(scale, Scale)
         assert scale.name == name
+
+
+@pytest.mark.parametrize("link", ["https://forms.office.com/e/…", "https://example.org/..."])
+def test_a_shortened_link_leads_nowhere(link: str) -> None:
+    with pytest.raises(ValidationError, match="shortened"):
+        Form(answer=link)

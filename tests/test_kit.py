@@ -9,7 +9,7 @@ from blocks.samples import ANSWER, area, areas, framework, levels, unit
 
 from kitgen.errors import KitgenError
 from kitgen.framework import Framework
-from kitgen.kit import answer_link, for_unit, language_of, sheets
+from kitgen.kit import answer_link, for_unit, language_of, sheets, tables_to_print
 from kitgen.messages import languages
 
 KNOWN = ("background", "cards", "table-a", "table-b")
@@ -146,3 +146,10 @@ def test_a_sheet_that_there_is_not_is_told(name: str, hint: str) -> None:
     with pytest.raises(KitgenError, match=f"no sheet is called '{name}'") as caught:
         sheets(framework(), None, (name,), KNOWN)
     assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("participants", "groups", "tables"), [(1, 1, 2), (2, 1, 2), (7, 2, 3), (24, 5, 6), (300, 60, 61)]
+)
+def test_tables_to_print(participants: int, groups: int, tables: int) -> None:
+    assert tables_to_print(participants) == (groups, tables)

@@ -36,8 +36,6 @@ _SHARED = {
     "Field Label": Style("Field Label", 11, 13.2, colour=GREY),
     "Field Value": Style("Field Value", 13, 15, weight="semibold"),
     "Form Link": Style("Form Link", 11, 14, align="right"),
-    "Statement Id": Style("Statement Id", 10.5, 12, weight="semibold", align="right"),
-    "Own Statement": Style("Own Statement", 13, 15.9, italic=True, colour=GREY),
 }
 
 _A3 = {
@@ -52,7 +50,6 @@ _A3 = {
 _A4 = {
     "Kicker": Style("Kicker", 10.5, 12.6, colour=GREY, keep_next=True),
     "Title": Style("Title", 28, 29.4, weight="bold", after=9, keep_next=True),
-    "Lead": Style("Lead", 13.5, 17.6, after=4),
     "Heading 2": Style("Heading 2", 14, 16.1, weight="bold", before=13, after=3.5, keep_next=True),
     "Heading 3": Style("Heading 3", 11.5, 13.8, weight="semibold", before=8, after=1.5, keep_next=True),
     "Body": Style("Body", 10.5, 14, after=5),

@@ -10,7 +10,7 @@ from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import FitError
 from kitgen.fonts import TARGETS
 from kitgen.framework import Scale
-from kitgen.model import Block, Paragraph, Strip, StripItem
+from kitgen.model import Block, Gap, Paragraph, Strip, StripItem
 from kitgen.setting.geometry import natural_width
 
 
@@ -29,10 +29,11 @@ def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Blo
     note = _words(options["note"], "Legend Note", scene)
     for words in (*(item.text for item in items), lead, note):
         _require_room(words, size, scene)
+    below = (Gap(after),) if (after := float(str(options["after"]))) else ()
     if options["arrange"] == "row":
-        return (Strip(items, lead, note, before=before, line=size + 1.0),)
+        return (Strip(items, lead, note, before=before, line=size + 1.0), *below)
     strips = (Strip((item,), before=0.0 if i else before, line=size + 1.0) for i, item in enumerate(items))
-    return (*((lead,) if lead else ()), *strips, *((note,) if note else ()))
+    return (*((lead,) if lead else ()), *strips, *((note,) if note else ()), *below)
 
 
 def _words(value: object, style: str, scene: Scene) -> Paragraph | None:
@@ -59,6 +60,7 @@ SPEC = BlockSpec(
         "arrange": Option("word", "row", ("row", "column"), "levels side by side, or one below the other"),
         "size": Option("length", 10.0, help="diameter of the swatches"),
         "before": Option("length", 4.0, help="distance to what stands above"),
+        "after": Option("length", 2.5, help="distance to what stands below"),
     },
     build=build,
     accepts=lambda data: isinstance(data, Scale),

@@ -73,7 +73,7 @@ def _title(text: str, right: float, scene: Scene) -> Paragraph:
     """The title in the largest size that takes one line, else in the small one, in as many as it needs."""
     base = scene.house.style("Title", right=right)
     measure = scene.setup.measure - right
-    for size in TITLE_SIZES:
+    for size in [size for size in TITLE_SIZES if size <= base.size] or [base.size]:
         style = replace(base, size=size, leading=33.6)  # the same height, so that titles line up
         if natural_width(Paragraph(runs(text), style)) <= measure:
             return Paragraph(runs(text), style, "H1")
@@ -122,7 +122,7 @@ def _value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
     base = scene.house["Field Value"]
     if not text:
         return Paragraph((), base), 1
-    for size, lines in VALUE_SIZES:
+    for size, lines in [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]:
         style = replace(base, size=size, leading=round(size * 1.15, 1))
         set_text = soften(runs(text), style, width, scene.language, TARGETS)
         if all(count_lines(set_text, style, width, target) <= lines for target in TARGETS):

@@ -54,6 +54,11 @@ class Elastic(Protocol):
         ...
 
 
+def keep_dashes(text: str) -> str:
+    """The text with a no-break space before each dash between words."""
+    return text.replace(" – ", "\u00a0– ")
+
+
 def runs(text: str, **looks: bool | str | None) -> tuple[Run, ...]:
     """A text as runs; a dash keeps to the word before it, so that no line starts with one."""
-    return (Run(text.replace(" – ", "\u00a0– "), **looks),)  # type: ignore[arg-type]
+    return (Run(keep_dashes(text), **looks),)  # type: ignore[arg-type]

@@ -37,7 +37,7 @@ def layout_faults(path: Path, framework: Framework | None) -> Iterator[KitgenErr
 
     Raises Faults with those that keep it from being set.
     """
-    sample = kit.for_unit(_sample(), None)
+    sample = kit.for_unit(framework or _sample(), None)
     words = Messages.of(sample.language)
     context = {"framework": sample, "unit": SAMPLE_UNIT, "t": words, "title": "Title", "answer": None}
     layout = check_layout(path, REGISTRY, context)

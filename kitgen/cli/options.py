@@ -72,7 +72,10 @@ _OPTIONS = (
         "--participants", type=click.IntRange(1, 100_000), metavar="N", help="How many people take part."
     ),
     click.option(
-        "--minutes", type=click.IntRange(30, 1440), metavar="N", help="How many minutes the meeting lasts."
+        "--minutes",
+        type=click.IntRange(30, 1440),
+        metavar="N",
+        help="How many minutes the meeting lasts, for layouts that say it.",
     ),
     click.option(
         "--date",

@@ -106,7 +106,7 @@ def show(report: Report, dry_run: bool) -> None:
     if report.built:
         verb = "would be written" if dry_run else "written"
         click.echo(f"{_count(report.built)} {verb} to {report.folder}")
-        _advise(report.built)
+        _advise(report.built, report.participants)
     if report.archive:
         click.echo(f"All in one: {report.archive}")
     for layout in report.layouts:
@@ -129,18 +129,27 @@ def show_trouble(report: Report) -> None:
         complain(f"note: {warning}")
 
 
+def _copies(participants: int | None) -> str:
+    from kitgen.kit import tables_to_print
+
+    if participants is None:
+        return "one for each group of four to six, and one for the wall"
+    groups, tables = tables_to_print(participants)
+    return f"{tables} copies for {participants} people, one for each of {groups} groups and one for the wall"
+
+
 def _count(files: Sized) -> str:
     return "1 file" if len(files) == 1 else f"{len(files)} files"
 
 
-def _advise(built: Iterable[Outcome]) -> None:
-    """How to print the first table, or else the first sheet."""
+def _advise(built: Iterable[Outcome], participants: int | None) -> None:
+    """How to print the first table, and how often, or else the first sheet."""
     pdfs = [outcome for outcome in built if outcome.path.suffix == ".pdf"]
     large = next((outcome for outcome in pdfs if outcome.paper.startswith("A3")), None)
     if large:
         click.echo(
             f"Print first: {large.path.name} on {large.paper}, in actual size (not “fit to page”): "
-            "one for each group of four to six, and one for the wall."
+            f"{_copies(participants)}."
         )
     elif pdfs:
         click.echo(f"Print {pdfs[0].path.name} on {pdfs[0].paper}, in actual size (not “fit to page”).")

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from kitgen.fonts import Target
@@ -23,28 +24,16 @@ SOFT, NARROW = "\u00ad", "\u200b"
 #: pyphen's dictionaries; Northern Sámi has none (Norwegian patterns would break it wrongly).
 _DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
 
-#: Last parts of long compounds in this field; a break before one is always a good one.
-_HEADS = (
-    "ansvar ansvaret arbeid arbeidet arbejde arbejdet arbete avdeling avdelingen barnehage barnehagen behov "
-    "bevissthet bibliotek dialog evaluering faglig faglige felleskap fellesskap fellesskapet følelse "
-    "fællesskab fællesskaber fællesskabet forståelse forståelsen forventninger gemenskap gjennomføring "
-    "grunnlag grundlag gruppe gruppen grupper heit heter innsats inkludering klasse klima kompetanse "
-    "kompetansen kompetence kompetencer kompetens konferanse kultur kulturen kvalitet kvaliteten ledelse "
-    "ledelsen leder ledere ledelse læring læringen lærende mål målsætning målsætninger målsetting "
-    "medarbejder medarbeider metode metoder miljø miljøet møte møtene møter møde møder mødet möten "
-    "oppfølging oppgaver opplæring oppvekst organisasjon organisasjonen organisation partner partnerteam "
-    "perspektiv perspektiver plan planen planer praksis prosess prosesser proces processer refleksjon "
-    "refleksjoner refleksion relasjon relasjoner ressurser rutiner samarbeid samarbeidet samarbejde "
-    "samhandling samtale samtalen samtaler skole skolen skoler spørsmål strategi strategier struktur "
-    "strukturer støtte system systemer team tiltak tjeneste tjenesten tjenester trappe tråd tverrfaglig "
-    "tværfaglighed udvikling utvikling utviklingen vurdering vurderinger virksomhet virksomheter"
-).split()
+#: Lines of a language and last parts of compounds in it.
+_HEADS = Path(__file__).parent.parent / "locale" / "heads.txt"
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    longest_first = sorted(set(_HEADS), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(longest_first)})", re.IGNORECASE)
+def _heads(language: str) -> re.Pattern[str] | None:
+    lines = (line.split() for line in _HEADS.read_text("utf-8").splitlines())
+    words = {word for of, *words in lines if of == language for word in words}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(longest_first)})", re.IGNORECASE) if words else None
 
 
 @cache
@@ -57,9 +46,10 @@ def _patterns(language: str) -> Any:
     return pyphen.Pyphen(lang=name, left=3, right=3)
 
 
-def compound_breaks(word: str) -> tuple[int, ...]:
+def compound_breaks(word: str, language: str) -> tuple[int, ...]:
     """Positions in a word where one part of a compound ends and a known last part begins."""
-    starts = (match.start() for match in _heads().finditer(word))
+    heads = _heads(language)
+    starts = (match.start() for match in heads.finditer(word)) if heads else ()
     return tuple(at for at in starts if at >= 3 and len(word) - at >= 3)
 
 
@@ -90,7 +80,7 @@ def soften_word(word: str, language: str, fits: Callable[[str], bool]) -> str:
     before, core, after = _CORE.fullmatch(word).groups()  # type: ignore[union-attr]  # it matches anything
     if not core.replace("-", "").isalpha():  # an address or a code: a hyphen would change it
         return NARROW.join(word)
-    first, *others = _cut(core, compound_breaks(core), SOFT).split(SOFT)
+    first, *others = _cut(core, compound_breaks(core, language), SOFT).split(SOFT)
     parts = [before + first, *others]
     parts[-1] += after
     return SOFT.join(_soften_part(part, hyphen, language, fits) for part, hyphen in _with_hyphens(parts, ""))

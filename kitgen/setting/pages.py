@@ -39,7 +39,8 @@ def flow_pages(
             pile.add(block)
             page.append(block)
             continue
-        if parts := _split(block, room, width, target):
+        least = ORPHANS if page else 1  # only a list that fills a page by itself may leave a single item
+        if parts := _split(block, room, width, target, least):
             page.append(parts[0])
             queue.appendleft(parts[1])
         else:
@@ -65,17 +66,22 @@ def _heads(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.style.keep_next
 
 
-def _split(block: Block, room: float, width: float, target: Target) -> tuple[Block, Block] | None:
-    """The part of a block that takes at most `room` mm, and the rest; None where it can't be split."""
+def _split(block: Block, room: float, width: float, target: Target, items: int) -> tuple[Block, Block] | None:
+    """The part of a block that takes at most `room` mm, and the rest; None where it can't be split.
+
+    Of a list, at least so many `items` stay on either side.
+    """
     if isinstance(block, ItemList):
-        return _split_list(block, room, width, target)
+        return _split_list(block, room, width, target, items)
     if isinstance(block, Paragraph) and not _heads(block):
         return _split_paragraph(block, room, width, target)
     return None
 
 
-def _split_list(block: ItemList, room: float, width: float, target: Target) -> tuple[Block, Block] | None:
-    for count in range(len(block.items) - 1, 0, -1):
+def _split_list(
+    block: ItemList, room: float, width: float, target: Target, items: int
+) -> tuple[Block, Block] | None:
+    for count in range(len(block.items) - items, items - 1, -1):
         head = replace(block, items=block.items[:count], after=0.0)
         if height(head, width, target) <= room:
             return head, replace(block, items=block.items[count:], start=block.start + count)

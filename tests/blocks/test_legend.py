@@ -14,7 +14,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError
 from kitgen.fonts import TARGETS
 from kitgen.messages import languages
-from kitgen.model import Block, Paragraph, Strip
+from kitgen.model import Block, Gap, Paragraph, Strip
 
 
 def legend(at: Scene, **given: object) -> Sequence[Block]:
@@ -23,8 +23,9 @@ def legend(at: Scene, **given: object) -> Sequence[Block]:
 
 def test_every_level_with_its_swatch_and_meaning() -> None:
     at = scene(framework())
-    [strip] = legend(at)
+    [strip, below] = legend(at)
     assert isinstance(strip, Strip)
+    assert below == Gap(2.5)
     assert [item.figure for item in strip.items] == [swatch(level, 10) for level in at.framework.scale.levels]
     assert [item.text.text for item in strip.items] == [
         "Praksis er tilfredsstillende",
@@ -35,7 +36,9 @@ def test_every_level_with_its_swatch_and_meaning() -> None:
 
 
 def test_words_before_and_after() -> None:
-    [strip] = legend(scene(framework()), lead="Fargelegg:", note="Sett kryss.", before=6.0, size=8.0)
+    [strip] = legend(
+        scene(framework()), lead="Fargelegg:", note="Sett kryss.", before=6.0, after=0.0, size=8.0
+    )
     assert isinstance(strip, Strip)
     assert strip.lead is not None
     assert strip.note is not None
@@ -45,7 +48,7 @@ def test_words_before_and_after() -> None:
 
 def test_levels_one_below_the_other() -> None:
     blocks = legend(scene(framework()), arrange="column", lead="Slik:", note="Sett kryss.")
-    lead, *strips, note = blocks
+    lead, *strips, note, _ = blocks
     assert isinstance(lead, Paragraph)
     assert isinstance(note, Paragraph)
     assert [len(strip.items) for strip in strips if isinstance(strip, Strip)] == [1, 1, 1]
@@ -54,7 +57,7 @@ def test_levels_one_below_the_other() -> None:
 
 def test_a_scale_of_ones_own() -> None:
     at = scene(framework(scale=levels(5)))
-    [strip] = legend(at)
+    [strip, _] = legend(at)
     assert isinstance(strip, Strip)
     assert strip.items[0].text.text == "Her er det styrke"
     assert len(strip.items) == 5

@@ -202,3 +202,14 @@ def test_boxes_take_no_room() -> None:
 def test_what_is_higher_than_a_page_is_refused(blocks: list[Block]) -> None:
     with pytest.raises(FitError, match="higher than a page"):
         flow_pages(blocks, WIDTH, DEPTH)
+
+
+def test_a_list_leaves_no_single_item_at_either_end_of_a_page() -> None:
+    style = Style("Item", 10, 14)
+    points = ItemList(tuple(Paragraph((Run(word),), style) for word in ("a", "b", "c", "d", "e")))
+    for above in range(1, 8):
+        texts = [Paragraph((Run("Vi ser."),), style)] * above
+        pages = flow_pages([*texts, points], 100, 8.2 * line_height(style))
+        sizes = [len(block.items) for page in pages for block in page if isinstance(block, ItemList)]
+        assert sum(sizes) == 5
+        assert min(sizes) >= 2

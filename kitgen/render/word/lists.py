@@ -51,7 +51,7 @@ class Numbering:
 
 def _level(kind: Kind, target: Target) -> str:
     form, sign = ("decimal", "%1.") if kind.ordered else ("bullet", BULLET)
-    look = "<w:b/>" if kind.ordered else fonts(family(target))
+    look = "" if kind.ordered else fonts(family(target))
     return (
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{sign}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr>{indent(kind.left, 0, kind.hanging)}</w:pPr>'
