@@ -116,17 +116,21 @@ def show(report: Report, dry_run: bool) -> None:
 
 def show_trouble(report: Report) -> None:
     """What could not be built and why, each reason once, and what else to know."""
-    from kitgen.checking import located
+    if report.failed:
+        _show_failed(report)
+    for warning in report.warnings:
+        complain(f"note: {warning}")
+
+
+def _show_failed(report: Report) -> None:
+    from kitgen.checking import located  # 20 ms that a build without faults need not pay
 
     for _, group in groupby(report.failed, key=lambda outcome: str(outcome.error)):
         failed = list(group)
         complain(f"not built: {', '.join(outcome.path.name for outcome in failed)}")
         for error in located(failed[0].error, *report.sources, *report.layouts) if failed[0].error else ():
             complain(f"  {error}")
-    if report.failed:
-        complain(f"{_count(report.failed)} could not be built.")
-    for warning in report.warnings:
-        complain(f"note: {warning}")
+    complain(f"{_count(report.failed)} could not be built.")
 
 
 def _copies(participants: int | None) -> str:

@@ -56,6 +56,11 @@ def _cases() -> Iterable[tuple[str, str, Unit | None]]:
 
 
 CASES = list(_cases())
+TABLES = [case for case in CASES if case[1] != "background"]
+
+
+def _name(case: tuple[str, str, Unit | None]) -> str:
+    return f"{case[0]}-{case[1]}{'-unit' if case[2] else ''}"
 
 
 @pytest.fixture(scope="session")
@@ -74,9 +79,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, str,
     return lambda case: build(CASES.index(case))
 
 
-@pytest.fixture(params=CASES, ids=lambda case: f"{case[0]}-{case[1]}{'-unit' if case[2] else ''}")
+@pytest.fixture(params=CASES, ids=_name)
 def sheet(request: pytest.FixtureRequest, built: Callable[[tuple[str, str, Unit | None]], Sheet]) -> Sheet:
     """Each sheet in turn."""
+    return built(request.param)
+
+
+@pytest.fixture(params=TABLES, ids=_name)
+def table_sheet(
+    request: pytest.FixtureRequest, built: Callable[[tuple[str, str, Unit | None]], Sheet]
+) -> Sheet:
+    """Each sheet with a table in turn."""
     return built(request.param)
 
 

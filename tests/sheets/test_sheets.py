@@ -68,12 +68,10 @@ def test_every_text_is_there_once(
 
 
 def test_statements_and_points_come_in_order_of_the_rows(
-    sheet: Sheet, pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]]
+    table_sheet: Sheet, pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]]
 ) -> None:
-    if sheet.name == "background":
-        pytest.skip("no table")
-    whole = plain(said(pdf_text_by_structure(sheet.pdf)))
-    for page in sheet.document.pages:
+    whole = plain(said(pdf_text_by_structure(table_sheet.pdf)))
+    for page in table_sheet.document.pages:
         [table] = [block for block in page.blocks if isinstance(block, Table)]
         places = []
         for row in table.rows[1:]:
@@ -128,15 +126,12 @@ def test_word_has_the_same_pages(
         assert size == pytest.approx(wanted, abs=0.2)
 
 
-def test_fredrikstad_tables_are_one_page_with_large_type(
-    sheet: Sheet, pdf_chars: Callable[[Path], list[Char]]
-) -> None:
-    if sheet.framework.id != "oppvekst-fredrikstad" or sheet.name == "background":
-        pytest.skip("another sheet")
-    assert len(sheet.document.pages) == 1
-    styles = {style.name: style.size for style in sheet.document.styles}
-    assert styles["Statement"] >= 13
-    assert styles.get("Point", 11) >= 11
+def test_fredrikstad_tables_are_one_page_with_large_type(table_sheet: Sheet) -> None:
+    if table_sheet.framework.id == "oppvekst-fredrikstad":
+        assert len(table_sheet.document.pages) == 1
+        styles = {style.name: style.size for style in table_sheet.document.styles}
+        assert styles["Statement"] >= 13
+        assert styles.get("Point", 11) >= 11
 
 
 # -- nothing clipped, overlapping or tiny --------------------------------------------------------
