@@ -15,7 +15,7 @@ from functools import lru_cache
 from kitgen import kit, messages
 from kitgen.blocks import REGISTRY
 from kitgen.blocks.house import AREA_COLOURS, HAIRLINE, House, area_colour, house_for
-from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.scene import Elastic, Scene, keep_dashes
 from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.framework import Framework
@@ -150,22 +150,22 @@ def _context(framework: Framework, unit: Unit | None, layout: Layout, scene: Sce
 # -- parts to blocks -----------------------------------------------------------------------------
 
 
-def _builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[object]]:
+def _builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[Block | Elastic]]:
     """A function that sets the parts in given styles."""
 
-    def build(house: House) -> list[object]:
+    def build(house: House) -> list[Block | Elastic]:
         return [block for part in parts for block in _blocks(part, scene, house)]
 
     return build
 
 
-def _blocks(part: Part, scene: Scene, house: House) -> Iterable[object]:
+def _blocks(part: Part, scene: Scene, house: House) -> Iterable[Block | Elastic]:
     if isinstance(part, DirectivePart):
         return _directive(part, replace(scene, house=house))
     return (_text(part, scene, house),)
 
 
-def _directive(part: DirectivePart, scene: Scene) -> Iterable[object]:
+def _directive(part: DirectivePart, scene: Scene) -> Iterable[Block | Elastic]:
     spec = REGISTRY[part.name]
     if part.data is not None and not spec.accepts(part.data):
         hint = f"it takes {spec.takes}"
@@ -218,18 +218,21 @@ def _kept(run: Run) -> Run:
 # -- blocks to pages -----------------------------------------------------------------------------
 
 
-def _elastic_pages(blocks: list[object], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
+def _elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
     """Pages of one table each, with everything around it repeated."""
-    [at] = [i for i, block in enumerate(blocks) if hasattr(block, "fit")]
-    above: list[Block] = blocks[:at]  # type: ignore[assignment]
-    below: list[Block] = blocks[at + 1 :]  # type: ignore[assignment]
+    [(at, elastic)] = [(i, block) for i, block in enumerate(blocks) if isinstance(block, Elastic)]
+    above, below = _plain(blocks[:at]), _plain(blocks[at + 1 :])
     width = scene.setup.measure
     around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
     taken = max(stack_height(around, width, target) for target in TARGETS)
-    tables = blocks[at].fit(width, scene.setup.depth - taken, least, most)  # type: ignore[attr-defined]
+    tables = elastic.fit(width, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)
     return tuple(Page((*above, *table, *below)) for table in tables)
+
+
+def _plain(blocks: Iterable[Block | Elastic]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not isinstance(block, Elastic))
 
 
 def _miscounted(scene: Scene, count: int, least: int, most: int) -> FitError:
@@ -243,7 +246,11 @@ def _miscounted(scene: Scene, count: int, least: int, most: int) -> FitError:
 
 
 def _flow(
-    build: Callable[[House], list[object]], scene: Scene, flowing: tuple[str, ...], least: int, most: int
+    build: Callable[[House], list[Block | Elastic]],
+    scene: Scene,
+    flowing: tuple[str, ...],
+    least: int,
+    most: int,
 ) -> tuple[Page, ...]:
     """Running text in the first size that fills its last page well, else the one that fills it best.
 
@@ -253,8 +260,8 @@ def _flow(
     trouble: FitError | None = None
     for percent in FLOW_SIZES:
         try:
-            blocks: list[Block] = build(scene.house.scaled(percent / 100, flowing))  # type: ignore[assignment]
-            fill, pages = _flowed(tuple(blocks), scene.setup.measure, scene.setup.depth)
+            blocks = _plain(build(scene.house.scaled(percent / 100, flowing)))
+            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth)
         except FitError as error:
             trouble = error
             continue
@@ -288,7 +295,7 @@ def _flowed(blocks: tuple[Block, ...], width: float, depth: float) -> tuple[floa
 
 
 def _document(pages: tuple[Page, ...], footer: Footer, scene: Scene, layout: Layout) -> Document:
-    framework, words = scene.framework, scene.messages
+    framework = scene.framework
     title = f"{layout.setup.title_in(scene.words)} – {framework.table_title}"
     return Document(
         title=f"{title} – {scene.unit.name}" if scene.unit and scene.unit.name else title,
@@ -301,7 +308,6 @@ def _document(pages: tuple[Page, ...], footer: Footer, scene: Scene, layout: Lay
         author=framework.source.organisation,
         keywords=tuple(area.title for area in framework.areas),
         duplex=layout.setup.duplex,
-        summary=words("footer.reflection"),
     )
 
 
@@ -319,7 +325,8 @@ def _footer(scene: Scene, layout: Layout) -> Footer:
         page="{page}",
         pages="{pages}",
     )
-    return Footer(f"{origin} {words('footer.reflection')}", right, scene.house["Footer"])
+    purpose = words("footer.reflection")
+    return Footer(f"{origin} {purpose}", right, scene.house["Footer"])
 
 
 def _with_foot(setup: PageSetup, footer: Footer) -> PageSetup:

@@ -68,8 +68,11 @@ def text_width(text: str, face: str, target: Target = "pdf") -> int:
     try:
         return sum([table[char] for char in text])
     except KeyError as error:
-        char = error.args[0]
-        raise GlyphError(
-            f"the fonts have no letter for {char!r} (U+{ord(char):04X})",
-            hint="write it with ordinary letters",
-        ) from None
+        raise no_letter(error.args[0]) from None
+
+
+def no_letter(char: str) -> GlyphError:
+    """The error for a character that the fonts cannot print; see :meth:`GlyphError.within`."""
+    return GlyphError(
+        f"the fonts have no letter for {char!r} (U+{ord(char):04X})", hint="write it with ordinary letters"
+    )

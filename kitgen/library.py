@@ -30,6 +30,15 @@ class Library:
         own = [] if beside is None else [beside, beside / "layouts"]
         self._layout_folders = [*own, _DATA / "layouts"]
 
+    @classmethod
+    def of(cls, framework: Path) -> Library:
+        """What there is for the framework in a file.
+
+        The user's own layouts lie beside the user's framework; for a built-in one, in the present folder.
+        """
+        built_in = framework in cls().frameworks().values()
+        return cls(beside=Path() if built_in else framework.parent)
+
     def layouts(self) -> dict[str, Path]:
         """Every layout by its name, in the order of the names."""
         found: dict[str, Path] = {}

@@ -9,7 +9,7 @@ once can be kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Weight = Literal["regular", "semibold", "bold"]
@@ -363,4 +363,3 @@ class Document:
     author: str = ""
     keywords: tuple[str, ...] = ()
     duplex: Literal["simplex", "long-edge", "short-edge"] = "simplex"
-    summary: str = field(default="", compare=False)

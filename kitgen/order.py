@@ -127,13 +127,9 @@ def _sensible(name: str) -> Iterator[None]:
 
 
 def _find(order: Order) -> tuple[Path, Library]:
-    """The framework's file, and the library of the layouts for it.
-
-    The user's own layouts lie beside the user's framework; for a built-in one, in the present folder.
-    """
+    """The framework's file, and the library of the layouts for it."""
     path = framework_file(order.framework)
-    built_in = path in Library().frameworks().values()
-    return path, Library(beside=Path() if built_in else path.parent)
+    return path, Library.of(path)
 
 
 def _refuse_other(path: Path, wanted: Literal["framework", "unit"], hint: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kitgen.blocks.house import House
 from kitgen.framework import Framework
@@ -42,6 +42,7 @@ class Scene:
         return self.messages.language
 
 
+@runtime_checkable
 class Elastic(Protocol):
     """A block that is set in the largest type that fits the pages it gets."""
 

@@ -41,18 +41,12 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
     elif kind_of(path) == "framework":
         framework = load_framework(path)
         yield from _form_faults(framework, path)
-        yield from kit_faults(Kit(framework, None, (path,)), _library(path))
+        yield from kit_faults(Kit(framework, None, (path,)), Library.of(path))
     else:
         unit = load_unit(path, framework)
         yield from _form_faults(unit, path)
         if framework and against:
-            yield from kit_faults(Kit(framework, unit, (path, against)), _library(against))
-
-
-def _library(framework: Path) -> Library:
-    """The layouts beside a framework; for a built-in one, those in the present folder."""
-    built_in = framework in Library().frameworks().values()
-    return Library(beside=Path() if built_in else framework.parent)
+            yield from kit_faults(Kit(framework, unit, (path, against)), Library.of(against))
 
 
 def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:

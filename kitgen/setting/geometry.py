@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kitgen.errors import FitError
-from kitgen.fonts import Target, face_name, text_width
+from kitgen.fonts import Target
 from kitgen.lengths import mm
 from kitgen.model import (
     Bars,
@@ -224,7 +224,7 @@ def _list_height(block: ItemList, width: float, target: Target) -> float:
 def bullet_box(item: Paragraph) -> tuple[float, float, float]:
     """x, y and side in mm of a list item's square bullet, from the item's top left.
 
-    A square of 1.59 mm beside 12 pt (TOKENS: bullet square 6 px), centred on the small letters.
+    A square of 1.59 mm beside 12 pt, centred on the small letters.
     """
     side = 0.1325 * item.style.size
     middle = baseline(item.style) - mm(0.243 * item.style.size)
@@ -319,12 +319,6 @@ def cell_height(cell: Cell, width: float, target: Target = "pdf") -> float:
     inner = width - left - right
     tall = stack_height(cell.blocks, inner, target) + stack_height(cell.foot, inner, target)
     return top + tall + bottom
-
-
-def number_width(count: int, style: Style) -> float:
-    """Width in mm of the widest number of an ordered list with `count` items, its full stop included."""
-    face = face_name("semibold", style.italic)
-    return mm(text_width(f"{count}.", face) * style.size / 1000)
 
 
 def footer_height(footer: Footer, setup: PageSetup, target: Target = "pdf") -> float:

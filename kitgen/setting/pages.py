@@ -34,8 +34,9 @@ def flow_pages(
     queue = deque(blocks)
     while queue:
         block = queue.popleft()
-        room = depth + ROUNDING - pile.place(block)[0]
-        if pile.place(block)[1] <= room:
+        top, tall = pile.place(block)
+        room = depth + ROUNDING - top
+        if tall <= room:
             pile.add(block)
             page.append(block)
             continue

@@ -46,7 +46,6 @@ from kitgen.setting.geometry import (
     line_height,
     list_parts,
     natural_width,
-    number_width,
     paragraph_height,
     stack,
     stack_height,
@@ -200,10 +199,6 @@ def test_bullets_stand_beside_the_small_letters(size: float) -> None:
 
 def test_bullets_never_stand_left_of_the_text() -> None:
     assert bullet_box(text("Vi ser", replace(BODY, indent=1)))[0] == 0.0
-
-
-def test_numbers_have_their_room() -> None:
-    assert number_width(10, BODY) > number_width(9, BODY) > natural_width(text("9"))
 
 
 # -- statement, id and marks ---------------------------------------------------------------------

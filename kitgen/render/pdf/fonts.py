@@ -19,8 +19,7 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from kitgen.errors import GlyphError
-from kitgen.fonts import FILES, FOLDER
+from kitgen.fonts import FILES, FOLDER, no_letter
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.pdf.syntax import codes
 
@@ -72,10 +71,7 @@ class Fonts:
         """Notes the letters of a text; raises GlyphError like :meth:`show`."""
         if not _letters(face).issuperset(text):
             missing = next(char for char in text if char not in _letters(face))
-            raise GlyphError(
-                f"the fonts have no letter for {missing!r} (U+{ord(missing):04X}) in “{text.strip()}”",
-                hint="write it with ordinary letters",
-            )
+            raise no_letter(missing).within(text)
         self._used.setdefault(face, set()).update(text)
 
     def embed(self, file: File) -> None:
