@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from types import MappingProxyType
 
 from kitgen import kit, messages
 from kitgen.blocks import REGISTRY
@@ -41,6 +42,7 @@ from kitgen.model import (
     Style,
     Table,
 )
+from kitgen.plan import PlannedSheet
 from kitgen.setting.geometry import footer_height, stack_height
 from kitgen.setting.hyphens import soften
 from kitgen.setting.pages import flow_pages
@@ -69,18 +71,25 @@ class Composed:
     warnings: tuple[str, ...]
 
 
-def compose(framework: Framework, unit: Unit | None, layout: Layout) -> Composed:
+def compose(
+    framework: Framework,
+    unit: Unit | None,
+    layout: Layout,
+    plan: tuple[PlannedSheet, ...] = (),
+    wishes: Mapping[str, str] = MappingProxyType({}),
+) -> Composed:
     """One sheet as a document.
 
-    Raises LayoutError at the layout's own line, FitError naming the statement that is too long, and
+    `plan` tells sheets that speak of the whole kit what else is in it; `wishes` are values of the layout's
+    options. Raises LayoutError at the layout's own line, FitError naming the statement that is too long, and
     GlyphError for characters that cannot be printed.
     """
     colours = {area.id: area_colour(i) for i, area in enumerate(framework.areas)}  # whatever the focus
     framework = kit.for_unit(framework, unit)
-    scene = _scene(framework, unit, layout, colours)
+    scene = _scene(framework, unit, layout, colours, plan)
     footer = _footer(scene, layout)
     scene = replace(scene, setup=_with_foot(scene.setup, footer))
-    parts = layout.render(_context(framework, unit, layout, scene), REGISTRY)
+    parts = layout.render(_context(layout, scene, wishes), REGISTRY)
     if not parts:
         raise LayoutError(
             "nothing stands on this sheet", layout.path, hint="write something below the settings"
@@ -99,7 +108,13 @@ def compose(framework: Framework, unit: Unit | None, layout: Layout) -> Composed
     return Composed(_document(pages, footer, scene, layout), tuple(dict.fromkeys(scene.warnings)))
 
 
-def _scene(framework: Framework, unit: Unit | None, layout: Layout, colours: dict[str, str]) -> Scene:
+def _scene(
+    framework: Framework,
+    unit: Unit | None,
+    layout: Layout,
+    colours: dict[str, str],
+    plan: tuple[PlannedSheet, ...],
+) -> Scene:
     setup = layout.setup
     width, height = setup.page
     return Scene(
@@ -111,6 +126,8 @@ def _scene(framework: Framework, unit: Unit | None, layout: Layout, colours: dic
         answer=kit.answer_link(framework, unit),
         colours=colours,
         sheet=layout.name,
+        meeting=kit.meeting_of(unit),
+        plan=plan,
     )
 
 
@@ -136,14 +153,17 @@ def _house(layout: Layout) -> House:
     return house
 
 
-def _context(framework: Framework, unit: Unit | None, layout: Layout, scene: Scene) -> Mapping[str, object]:
+def _context(layout: Layout, scene: Scene, wishes: Mapping[str, str]) -> Mapping[str, object]:
     """What a layout can name."""
     return {
-        "framework": framework,
-        "unit": unit,
+        "framework": scene.framework,
+        "unit": scene.unit,
         "t": scene.messages,
         "title": layout.setup.title_in(scene.words),
         "answer": scene.answer,
+        "meeting": scene.meeting,
+        "plan": scene.plan,
+        "options": layout.setup.chosen(wishes),
     }
 
 

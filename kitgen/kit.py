@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from kitgen.errors import KitgenError
 from kitgen.framework import Area, Framework, Level, Scale
+from kitgen.meeting import MINUTES, Meeting
 from kitgen.messages import Messages
 from kitgen.unit import Unit
 
@@ -44,6 +45,13 @@ def answer_link(framework: Framework, unit: Unit | None) -> str | None:
     return (unit.form.answer if unit else None) or framework.form.answer
 
 
+def meeting_of(unit: Unit | None) -> Meeting:
+    """The meeting as far as the unit tells of it."""
+    if unit is None:
+        return Meeting()
+    return Meeting(unit.minutes or MINUTES, unit.participants, unit.date)
+
+
 def sheets(
     framework: Framework, unit: Unit | None, only: Sequence[str], known: Sequence[str]
 ) -> tuple[str, ...]:
@@ -58,12 +66,6 @@ def sheets(
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
             raise KitgenError(f"no sheet is called {name!r}", hint=hint)
     return tuple(dict.fromkeys(wanted))
-
-
-def tables_to_print(participants: int) -> tuple[int, int]:
-    """How many groups of about five that is, and how many tables: one for each, and one for the wall."""
-    groups = -(-participants // 5)
-    return groups, groups + 1
 
 
 def _focused(area: Area, focus: Sequence[str]) -> Area | None:

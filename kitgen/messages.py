@@ -1,7 +1,8 @@
 """The fixed words on the sheets, in the framework's language.
 
-Every language has one catalogue in ``kitgen/locale``: a flat YAML mapping of dotted keys to texts with
-``{placeholders}``. Northern Sámi and nynorsk fall back to bokmål; all languages but Northern Sámi are
+Every language has a folder in ``kitgen/locale``, and every group of keys a file in it: a flat YAML mapping
+of dotted keys to texts with ``{placeholders}``; ``guide.aim`` stands in ``guide.yaml``, which is only read
+when it is needed. Northern Sámi and nynorsk fall back to bokmål; all languages but Northern Sámi are
 complete, and a test keeps them so.
 """
 
@@ -30,24 +31,24 @@ _FALLBACK: Mapping[str, str] = {"se": "nb", "nn": "nb"}
 class Messages:
     """One language's texts: ``m = Messages.of("nb"); m("table.own")``."""
 
-    def __init__(self, language: str, texts: Mapping[str, str]) -> None:
+    def __init__(self, language: str) -> None:
         self.language = language
-        self._texts = texts
 
     @staticmethod
     def of(language: str) -> Messages:
-        """The catalogue of `language`, read once per process; LookupError for a language we lack."""
+        """The texts of `language`; LookupError for a language we lack."""
         return _messages(language)
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of `key` with its placeholders filled; LookupError when key or value is missing."""
-        if key not in self._texts:
-            near = get_close_matches(key, self._texts, 1)
+        text = _group(self.language, key.partition(".")[0]).get(key)
+        if text is None:
+            near = get_close_matches(key, read_catalogue(_FALLBACK.get(self.language, self.language)), 1)
             raise LookupError(
                 f"no fixed words are called `{key}`" + (f"; did you mean `{near[0]}`?" if near else "")
             )
         try:
-            return self._texts[key].format_map(values)
+            return text.format_map(values)
         except KeyError as error:
             raise LookupError(f"the fixed words `{key}` need a value for {error}") from None
 
@@ -76,15 +77,29 @@ def date(day: datetime.date, language: str) -> str:
 
 
 def read_catalogue(language: str) -> dict[str, str]:
-    """The texts that `language` itself has, without those it falls back to."""
+    """All texts that `language` itself has, without those it falls back to."""
     tag(language)
-    source = (_CATALOGUES / f"{language}.yaml").read_text(encoding="utf-8")
-    return {str(key): str(text) for key, text in yaml.load(source, Loader=yaml.CSafeLoader).items()}
+    files = sorted((_CATALOGUES / language).glob("*.yaml"))
+    return {key: text for file in files for key, text in _read(language, file.stem).items()}
+
+
+def _read(language: str, group: str) -> dict[str, str]:
+    """The texts of one file; none where the language has no such file."""
+    file = _CATALOGUES / language / f"{group}.yaml"
+    if not group.isidentifier() or not file.is_file():
+        return {}
+    texts = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+    return {str(key): str(text) for key, text in texts.items()}
+
+
+@cache
+def _group(language: str, group: str) -> Mapping[str, str]:
+    """The texts whose keys begin with `group`, those fallen back to included; read once per process."""
+    fallback = _group(_FALLBACK[language], group) if language in _FALLBACK else {}
+    return {**fallback, **_read(language, group)}
 
 
 @cache
 def _messages(language: str) -> Messages:
-    texts = read_catalogue(language)
-    if language in _FALLBACK:
-        texts = read_catalogue(_FALLBACK[language]) | texts
-    return Messages(language, texts)
+    tag(language)
+    return Messages(language)

@@ -78,8 +78,10 @@ class Paragraph:
 class ItemList:
     """A bulleted or numbered list. Each item is a paragraph whose style has the text's indent.
 
-    Bullets are drawn squares, numbers are text in the item's own style. `columns` sets the items in
-    equal columns side by side (read down the first, then the next).
+    Bullets are drawn squares, or empty boxes to tick (`sign` is ``box``); numbers are text in the item's own
+    style, in print within a ring where `sign` is ``ring``. `columns` sets the items in equal columns side by
+    side (read down the first, then the next). `rule` draws a hairline of that colour above each item, in
+    the middle of the space between two.
     """
 
     items: tuple[Paragraph, ...]
@@ -88,6 +90,8 @@ class ItemList:
     columns: int = 1
     after: float = 0.0  #: pt
     start: int = 1  #: number of the first item; more than 1 for the rest of a list split over pages
+    sign: Literal["plain", "box", "ring"] = "plain"
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,19 @@ class Beside:
     place: Literal["side", "top"] = "side"
     gap: float = 4.0  #: mm between text and figure
     least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """One figure with words centred below its parts: the marks of a scale and what they mean.
+
+    `figure` is as wide as the measure and has as many parts as there are `words`, in columns of equal
+    width; each word has one line. Reading order: figure, words. `gap` mm between figure and words.
+    """
+
+    figure: Drawing
+    words: tuple[Paragraph, ...]
+    gap: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +226,24 @@ class Label:
     angle: float = 0.0
 
 
-Shape = Path | Circle | Rect | Label
+@dataclass(frozen=True, slots=True)
+class ArcLabel:
+    """Text along a circle, letter by letter, its middle at `angle` degrees clockwise from the top.
+
+    x, y is the circle's centre and `r` the radius of the baseline, in mm. `inward` turns the feet of the
+    letters outwards: for the lower half of a wheel, where they would else stand on their heads.
+    """
+
+    text: str
+    x: float
+    y: float
+    r: float
+    angle: float
+    style: Style
+    inward: bool = False
+
+
+Shape = Path | Circle | Rect | Label | ArcLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +258,56 @@ class Drawing:
     shapes: tuple[Shape, ...]
     alt: str = ""
     link: str | None = None
+
+
+# -- arrangements --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line on one side of a :class:`GridCell`: its colour and its width in pt."""
+
+    colour: str
+    width: float = 0.75
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A place in a :class:`Grid`. `foot` is pinned to its bottom; `edges` are top, right, bottom, left.
+
+    Of two neighbours it is enough that one has the edge they share.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    foot: tuple[Block, ...] = ()
+    fill: str | None = None
+    padding: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  #: mm: top, right, bottom, left
+    edges: tuple[Edge | None, Edge | None, Edge | None, Edge | None] = (None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of places, `height` mm high; `exact` where Word must not let it grow either (cards)."""
+
+    cells: tuple[GridCell, ...]
+    height: float
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Blocks side by side that are no table: columns of text, cards on a sheet, lines with a label.
+
+    Read row by row, from left to right. A table without headers in Word, no structure at all in a PDF.
+    `divisible` lets a page break fall between two rows.
+    """
+
+    widths: tuple[float, ...]  #: mm
+    rows: tuple[GridRow, ...]
+    before: float = 0.0  #: mm
+    after: float = 0.0  #: mm
+    divisible: bool = False
 
 
 # -- tables --------------------------------------------------------------------------------------
@@ -253,7 +337,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on one page. `title` and `summary` are for those who hear it, not printed."""
+    """A table. `title` and `summary` are for those who hear it, not printed."""
 
     widths: tuple[float, ...]  #: mm
     rows: tuple[Row, ...]
@@ -263,6 +347,8 @@ class Table:
     line: float = 0.75  #: pt
     before: float = 0.0  #: mm
     after: float = 0.0  #: mm
+    sides: bool = True  #: whether there are lines at the left and right end of its rows
+    divisible: bool = False  #: whether it may go on on a further page, its header rows repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +374,11 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bars:
     """The signature strip: bars of colour side by side across the measure. Decoration."""
 
@@ -297,7 +388,8 @@ class Bars:
     after: float = 6.0
 
 
-Flow = Paragraph | ItemList | WriteLines | Field | Beside | Strip | Drawing | Table | Gap | Bars
+Placeable = Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Strip | Drawing | Table | Grid
+Flow = Placeable | Gap | PageBreak | Bars
 Block = Flow | Box
 
 
@@ -363,3 +455,4 @@ class Document:
     author: str = ""
     keywords: tuple[str, ...] = ()
     duplex: Literal["simplex", "long-edge", "short-edge"] = "simplex"
+    bleed: float = 0.0  #: mm at each edge of the page that are cut off by the printer (print shops)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from blocks.samples import ANSWER, area, areas, framework, levels, unit
 
 from kitgen.errors import KitgenError
 from kitgen.framework import Framework
-from kitgen.kit import answer_link, for_unit, language_of, sheets, tables_to_print
+from kitgen.kit import answer_link, for_unit, language_of, meeting_of, sheets
+from kitgen.meeting import Meeting
 from kitgen.messages import languages
 
 KNOWN = ("background", "cards", "table-a", "table-b")
@@ -148,8 +150,10 @@ def test_a_sheet_that_there_is_not_is_told(name: str, hint: str) -> None:
     assert caught.value.hint == hint
 
 
-@pytest.mark.parametrize(
-    ("participants", "groups", "tables"), [(1, 1, 2), (2, 1, 2), (7, 2, 3), (24, 5, 6), (300, 60, 61)]
-)
-def test_tables_to_print(participants: int, groups: int, tables: int) -> None:
-    assert tables_to_print(participants) == (groups, tables)
+def test_a_meeting_without_a_unit_is_the_usual_one() -> None:
+    assert meeting_of(None) == Meeting(minutes=90, participants=None, date=None)
+
+
+def test_a_meeting_is_as_the_unit_says() -> None:
+    meeting = meeting_of(unit(minutes=45, participants=7, date="2026-03-14"))
+    assert meeting == Meeting(45, 7, datetime.date(2026, 3, 14))

@@ -8,8 +8,10 @@ from typing import Protocol, runtime_checkable
 
 from kitgen.blocks.house import House
 from kitgen.framework import Framework
+from kitgen.meeting import Meeting
 from kitgen.messages import Messages
 from kitgen.model import Block, PageSetup, Run
+from kitgen.plan import PlannedSheet
 from kitgen.unit import Unit
 
 
@@ -18,7 +20,8 @@ class Scene:
     """The framework as this unit gets it, the unit, the words, the paper and the styles.
 
     `answer` is the link of the form staff answer, if there is one. `colours` holds each area's colour by
-    its id, the same on every sheet of the kit. `warnings` collects what a leader should know.
+    its id, the same on every sheet of the kit. `meeting` is the meeting it is for; `plan` tells of the other
+    sheets of the kit, for sheets that speak of them. `warnings` collects what a leader should know.
     """
 
     framework: Framework
@@ -29,6 +32,8 @@ class Scene:
     answer: str | None
     colours: dict[str, str]
     sheet: str
+    meeting: Meeting = field(default_factory=Meeting)
+    plan: tuple[PlannedSheet, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
     @property
@@ -44,7 +49,11 @@ class Scene:
 
 @runtime_checkable
 class Elastic(Protocol):
-    """A block that is set in the largest type that fits the pages it gets."""
+    """A block that is set in the largest type that fits the pages it gets.
+
+    One that brings paper of its own (cards for a print shop) has an attribute `paper`, a
+    :class:`~kitgen.model.PageSetup` that takes the place of the layout's, and `bleed`, in mm.
+    """
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The blocks for each page, `width` mm wide and at most `depth` mm high.

@@ -134,12 +134,14 @@ def _show_failed(report: Report) -> None:
 
 
 def _copies(participants: int | None) -> str:
-    from kitgen.kit import tables_to_print
+    from kitgen.meeting import copies, groups
 
     if participants is None:
         return "one for each group of four to six, and one for the wall"
-    groups, tables = tables_to_print(participants)
-    return f"{tables} copies for {participants} people, one for each of {groups} groups and one for the wall"
+    tables, tables_at = copies("group-and-wall", participants), groups(participants)
+    return (
+        f"{tables} copies for {participants} people, one for each of {tables_at} groups and one for the wall"
+    )
 
 
 def _count(files: Sized) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.yaml import read_yaml
@@ -13,6 +13,7 @@ from kitgen.errors import LayoutError
 from kitgen.layout.source import Source, in_layout
 from kitgen.layout.words import did_you_mean
 from kitgen.lengths import length, paper
+from kitgen.meeting import STAGES, Audience, Stage
 
 _LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 _NEXT_BEST = {"se": "nb", "nn": "nb"}
@@ -28,6 +29,11 @@ class Setup:
     `page` is (width, height) in mm, `margins` top, right, bottom, left in mm; `pages` the fewest and the
     most pages (None: as many as it takes). `type` has sizes in pt that replace those of the styles named.
     `requires` are paths of data without which the sheet is not made; `order` is its place in a kit.
+
+    `copies` says whom the sheet is printed for, `stage` the part of the meeting it is used in, `colour`
+    whether it should be printed in colour. A sheet that tells of the `whole_kit` is set after the others.
+    `formats` are those it has instead of the usual ones. `options` are what a user may choose of it: each
+    its values, the first being used unless another is chosen; a length has only that first one.
     """
 
     title: Mapping[str, str]
@@ -40,6 +46,21 @@ class Setup:
     requires: tuple[str, ...] = ()
     order: int = 100
     short: Mapping[str, str] = field(default_factory=dict)
+    copies: Audience | None = None
+    stage: Stage | None = None
+    colour: bool = False
+    whole_kit: bool = False
+    formats: tuple[str, ...] = ()
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def chosen(self, wishes: Mapping[str, str]) -> dict[str, str]:
+        """The value of each option: as wished, else the first. Raises LayoutError for what there is not."""
+        values = {name: choices[0] for name, choices in self.options.items()}
+        for name, wish in wishes.items():
+            if name not in values:
+                raise LayoutError(f"there is no option `{name}`", hint=did_you_mean(name, self.options))
+            values[name] = _wished(name, wish, self.options[name])
+        return values
 
     def title_in(self, language: str) -> str:
         """The title in `language` (``nb``), or in the next best that the layout has."""
@@ -48,6 +69,20 @@ class Setup:
     def short_in(self, language: str) -> str:
         """The short name for footers in `language`; the title where there is none."""
         return _in(language, self.short) if self.short else self.title_in(language)
+
+
+def _wished(name: str, wish: str, choices: tuple[str, ...]) -> str:
+    """The wish, if it is one of the choices, or a length where the choice is a length."""
+    if len(choices) > 1 and wish not in choices:
+        raise LayoutError(f"`{name}` cannot be `{wish}`", hint=f"there are {', '.join(choices)}")
+    if len(choices) == 1:
+        try:
+            length(wish)
+        except ValueError:
+            raise LayoutError(
+                f"`{name}` cannot be `{wish}`", hint=f"write a length, `{choices[0]}`"
+            ) from None
+    return wish
 
 
 def _in(language: str, texts: Mapping[str, str]) -> str:
@@ -85,7 +120,7 @@ def read_setup(source: Source) -> tuple[Setup | None, list[LayoutError]]:
 def _values(tree: Tree, data: Map, source: Source, faults: list[LayoutError]) -> Iterator[tuple[str, Any]]:
     for key in _READ.keys() & data.keys():
         try:
-            yield key, _READ[key](data[key])
+            yield key.replace("-", "_"), _READ[key](data[key])
         except _Wrong as wrong:
             faults.append(LayoutError(wrong.message, source.file, tree.line((key, *wrong.at)), wrong.hint))
 
@@ -182,8 +217,50 @@ def _duplex(value: object) -> str:
     return _one_of(value, ("simplex", "long-edge", "short-edge"))
 
 
-def _footer(value: object) -> bool:
+def _bool(value: object) -> bool:
     return _one_of(value, ("true", "false")) == "true"
+
+
+def _copies(value: object) -> str:
+    return _one_of(value, get_args(Audience))
+
+
+def _stage(value: object) -> str:
+    return _one_of(value, STAGES)
+
+
+def _formats(value: object) -> tuple[str, ...]:
+    hint = "write a list of formats: `formats: [svg, png]`"
+    return _words(value, hint)
+
+
+def _options(value: object) -> dict[str, tuple[str, ...]]:
+    hint = "write each option with its values: `options: {size: [a6, a7]}`, or a length: `{offset: 0 mm}`"
+    if not isinstance(value, Map):
+        raise _Wrong("the options are missing here", hint)
+    return {
+        name: _words(choices, hint, name) if isinstance(choices, Seq) else (_measure(choices, hint, name),)
+        for name, choices in value.items()
+    }
+
+
+def _measure(value: object, hint: str, name: str) -> str:
+    text = _text(value, hint, name)
+    try:
+        length(text)
+    except ValueError:
+        raise _Wrong(f"`{text}` is no length", hint, name) from None
+    return text
+
+
+def _words(value: object, hint: str, *at: str | int) -> tuple[str, ...]:
+    if not isinstance(value, Seq) or not value:
+        raise _Wrong("a list is missing here", hint, *at)
+    words = tuple(_text(word, hint, *at, place) for place, word in enumerate(value))
+    for place, word in enumerate(words):
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", word):
+            raise _Wrong(f"`{word}` is no word in small letters", hint, *at, place)
+    return words
 
 
 def _one_of(value: object, words: tuple[str, ...]) -> str:
@@ -235,8 +312,14 @@ _READ: Mapping[str, Callable[[object], object]] = {
     "margins": _margins,
     "pages": _pages,
     "duplex": _duplex,
-    "footer": _footer,
+    "footer": _bool,
     "type": _type,
     "requires": _requires,
     "order": _order,
+    "copies": _copies,
+    "stage": _stage,
+    "colour": _bool,
+    "whole-kit": _bool,
+    "formats": _formats,
+    "options": _options,
 }

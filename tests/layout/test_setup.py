@@ -111,7 +111,7 @@ def test_ways_of_writing(key: str, written: str, value: object, layout_file: Wri
         ("title: {}", "a text is missing here; write a text, or one for each language: {nb: Tab"),
         ("title: [a]", "this is no text; write a text, or one for each language: {nb: Tab"),
         ("titel: T", "a layout has no key `titel`; did you mean `title`?"),
-        ("colour: blue", "a layout has no key `colour`; use `duplex`, `footer`, `margins`, `order`, `page`"),
+        ("color: blue", "a layout has no key `color`; did you mean `colour`?"),
     ],
 )
 def test_faults(line: str, fault: str, layout_file: Written) -> None:

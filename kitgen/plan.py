@@ -1,0 +1,29 @@
+"""What a kit's sheets ask of the printer and when they are used: what the guide and the print plan tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kitgen.meeting import Audience, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSheet:
+    """One sheet of the kit as it will be printed. `file` is its name without ending, ``03-kort``.
+
+    `pages` is 0 where the sheet could not be set. `stage` is the part of the meeting it is used in; None
+    for what is read before or after.
+    """
+
+    name: str
+    title: str
+    short: str
+    file: str
+    paper: str  #: ``A3 landscape``
+    pages: int
+    duplex: Literal["simplex", "long-edge", "short-edge"]
+    colour: bool  #: whether it should be printed in colour
+    audience: Audience | None  #: whom it is printed for; None for what is not printed
+    stage: Stage | None
+    formats: tuple[str, ...]
