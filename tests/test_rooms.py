@@ -48,7 +48,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "render": {"model", "fonts", "setting"},
     "render.pdf": {"model", "fonts", "setting", "render"},
-    "render.word": {"model", "fonts", "setting", "render"},
+    "render.picture": {"model", "fonts"},
+    "render.word": {"model", "fonts", "setting", "render", "render.picture"},
     "importers": {"framework", "definitions", "messages"},
     "forms": {"framework", "unit", "messages"},
     "library": {"framework", "definitions"},
@@ -69,7 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 TOP = {"cli", "web"}
 
 #: Rooms that may be loaded only when they are used: inside a function, or by their name.
-WHEN_USED = {"render": {"render.pdf", "render.word"}}
+WHEN_USED = {"render": {"render.pdf", "render.word", "render.picture"}}
 
 #: Libraries with a room of their own.
 LIBRARIES = {

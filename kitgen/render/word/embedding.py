@@ -12,7 +12,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from kitgen.fonts import FILES, FOLDER, Target
-from kitgen.render.word.faces import CALIBRI, SANS, SEMIBOLD, Face
+from kitgen.render.picture.faces import CALIBRI, SANS, SEMIBOLD, Face
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
 from kitgen.render.word.package import ODTTF, WordPart
 

@@ -7,8 +7,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from kitgen.fonts import Target
 from kitgen.model import Document, Drawing, Paragraph, Style
+from kitgen.render.picture.faces import Face, face
 from kitgen.render.word import runs
-from kitgen.render.word.faces import Face, face
 from kitgen.render.word.lists import Numbering
 from kitgen.render.word.package import SVG, WordPart
 from kitgen.render.word.pictures import inline, media

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kitgen.fonts import Target
-from kitgen.render.word.faces import family, fonts
+from kitgen.render.picture.faces import family
+from kitgen.render.word.faces import fonts
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
 from kitgen.render.word.styles import colour, indent
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kitgen.errors import GlyphError
+from kitgen.render.picture.xml import escaped, require_printable
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -22,7 +22,6 @@ TEXT_NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 BODY_NAMESPACES = f'{TEXT_NAMESPACES} xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
 
 #: Characters that need an element of their own, or that XML 1.0 cannot hold.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[\x00-\x1f\u00ad\u2011\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("([\n\t\u00ad\u2011])")
 #: A soft hyphen as a character would show as a hyphen in Word; as an element it breaks words, and whoever
@@ -33,11 +32,6 @@ _ELEMENTS = {
     "\u00ad": "<w:softHyphen/>",
     "\u2011": "<w:noBreakHyphen/>",
 }
-
-
-def escaped(text: str) -> str:
-    """Text for XML content."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def quoted(text: str) -> str:
@@ -68,13 +62,3 @@ def switch(name: str, on: bool) -> str:
 def _letters(value: str) -> str:
     keep = ' xml:space="preserve"' if value[:1] == " " or value[-1:] == " " or "  " in value else ""
     return f"<w:t{keep}>{escaped(value)}</w:t>"
-
-
-def require_printable(value: str) -> None:
-    """Raises GlyphError for a control character, naming it and the text it stands in."""
-    bad = _FORBIDDEN.search(value)
-    if bad:
-        raise GlyphError(
-            f"a Word file cannot hold the character U+{ord(bad.group()):04X} in “{value.strip()}”",
-            hint="take it out of the text",
-        )

@@ -14,8 +14,9 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 
 from kitgen.model import Document
+from kitgen.render.picture.xml import require_printable
 from kitgen.render.word.container import Member, container
-from kitgen.render.word.markup import DECLARATION, require_printable
+from kitgen.render.word.markup import DECLARATION
 
 #: Word wants a date; today's would make each file differ from the one before.
 DATE = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)

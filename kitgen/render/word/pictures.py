@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from kitgen.fonts import Target
 from kitgen.model import Drawing, Label, Shape
+from kitgen.render.picture.raster import png
+from kitgen.render.picture.svg import svg
 from kitgen.render.word.markup import quoted
-from kitgen.render.word.raster import png
-from kitgen.render.word.svg import svg
 from kitgen.render.word.units import emu
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from kitgen.fonts import Target
 from kitgen.model import Paragraph, Run, Style
+from kitgen.render.picture.faces import face
 from kitgen.render.word import markup
-from kitgen.render.word.faces import change, face
+from kitgen.render.word.faces import change
 from kitgen.render.word.styles import colour, size
 
 #: Gives the relationship that leads to an address.

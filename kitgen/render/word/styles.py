@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from kitgen.fonts import Target
 from kitgen.model import Role, Style
-from kitgen.render.word.faces import Face, change, face, family, fonts
+from kitgen.render.picture.faces import Face, face, family
+from kitgen.render.word.faces import change, fonts
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES, quoted
 from kitgen.render.word.units import half_points, twentieths, twips
 

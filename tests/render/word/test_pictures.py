@@ -13,9 +13,9 @@ from PIL import Image
 from render.word.samples import LINK, code, curve, document, marks, part, qr, swatch
 
 from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape, Style
+from kitgen.render.picture.raster import PIXELS_PER_MM, png
+from kitgen.render.picture.svg import svg
 from kitgen.render.word import render
-from kitgen.render.word.raster import PIXELS_PER_MM, png
-from kitgen.render.word.svg import svg
 
 
 def image(drawing: Drawing) -> Image.Image:

@@ -12,8 +12,8 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 from kitgen.fonts import FILES, FOLDER, face_name
 from kitgen.lengths import mm
 from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape
-from kitgen.render.word.grid import boxes, unit
-from kitgen.render.word.pngfile import bilevel, rgba
+from kitgen.render.picture.pngfile import bilevel, rgba
+from kitgen.render.picture.squares import boxes, unit
 
 #: Resolution: that of a good office printer.
 PIXELS_PER_MM = 300 / 25.4

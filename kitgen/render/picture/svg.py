@@ -5,9 +5,9 @@ from __future__ import annotations
 from kitgen.fonts import Target
 from kitgen.lengths import mm
 from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape
-from kitgen.render.word.faces import face
-from kitgen.render.word.grid import boxes
-from kitgen.render.word.markup import escaped, require_printable
+from kitgen.render.picture.faces import face
+from kitgen.render.picture.squares import boxes
+from kitgen.render.picture.xml import escaped, require_printable
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 

@@ -1,0 +1,24 @@
+"""Text in XML: what must be escaped, and what XML 1.0 cannot hold."""
+
+from __future__ import annotations
+
+import re
+
+from kitgen.errors import GlyphError
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def escaped(text: str) -> str:
+    """Text for XML content."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def require_printable(value: str) -> None:
+    """Raises GlyphError for a control character, naming it and the text it stands in."""
+    bad = _FORBIDDEN.search(value)
+    if bad:
+        raise GlyphError(
+            f"a file cannot hold the character U+{ord(bad.group()):04X} in “{value.strip()}”",
+            hint="take it out of the text",
+        )
