@@ -1,8 +1,7 @@
 """Word files that a secretary can edit: real styles, a real table, real lists, no text boxes.
 
 1. `file` makes a :class:`~kitgen.render.word.job.Job`, which collects what the body refers to: styles
-   (`styles`), lists (`lists`), pictures (`pictures`, drawn by the room `render.picture`: SVG, and a PNG for programs
-   that show none) and links.
+   (`styles`), lists (`lists`), pictures (`pictures`: SVG, and PNG for programs that show none) and links.
 2. `flow` writes the body block by block: `blocks` turns each into paragraphs (`paragraphs`, `runs`),
    `tables` writes tables, `frames` the boxes. `footer` writes the foot of the page.
 3. `package` puts the parts together with python-docx, `container` zips them. `settings` and `embedding`
