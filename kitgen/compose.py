@@ -7,17 +7,19 @@ running text, set in the size that fills their pages best.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
 from kitgen import kit, messages
-from kitgen.blocks import REGISTRY
+from kitgen.blocks import REGISTRY, columns
 from kitgen.blocks.house import AREA_COLOURS, HAIRLINE, House, area_colour, house_for
 from kitgen.blocks.scene import Elastic, Scene, keep_dashes
-from kitgen.errors import FitError, LayoutError
+from kitgen.errors import FitError, LayoutError, MissingDataError
 from kitgen.fonts import TARGETS
 from kitgen.framework import Framework
 from kitgen.layout import DirectivePart, Layout, Part, TextPart
@@ -26,13 +28,17 @@ from kitgen.model import (
     Beside,
     Block,
     Box,
+    Captioned,
     Cell,
     Document,
     Drawing,
     Field,
     Footer,
+    Grid,
+    GridCell,
     ItemList,
     Page,
+    PageBreak,
     PageSetup,
     Paragraph,
     Rect,
@@ -54,7 +60,7 @@ FLOW_SIZES = (112, 108, 104, 100, 98, 96, 116, 120, 124)
 #: A last page is full enough from here.
 FULL_ENOUGH = 0.62
 #: Styles that grow and shrink with running text.
-FLOWING = ("Heading 2", "Heading 3", "Body", "Item", "Quotation")
+FLOWING = ("Heading 2", "Heading 3", "Body", "Item", "Tick Item", "Quotation")
 #: The smallest type on any sheet, in pt.
 SMALLEST = 9.0
 #: Between the footer and what stands above it, in mm.
@@ -81,11 +87,13 @@ def compose(
     """One sheet as a document.
 
     `plan` tells sheets that speak of the whole kit what else is in it; `wishes` are values of the layout's
-    options. Raises LayoutError at the layout's own line, FitError naming the statement that is too long, and
-    GlyphError for characters that cannot be printed.
+    options. Raises MissingDataError when the sheet shows what the framework lacks, LayoutError at the
+    layout's own line, FitError naming the statement that is too long, and GlyphError for characters that
+    cannot be printed.
     """
     colours = {area.id: area_colour(i) for i, area in enumerate(framework.areas)}  # whatever the focus
-    framework = kit.for_unit(framework, unit)
+    whole, framework = framework, kit.for_unit(framework, unit)
+    _require(layout, unit, framework, whole)
     scene = _scene(framework, unit, layout, colours, plan)
     footer = _footer(scene, layout)
     scene = replace(scene, setup=_with_foot(scene.setup, footer))
@@ -100,12 +108,32 @@ def compose(
     if len(elastic) > 1:
         hint = "make a layout of its own for each table"
         raise LayoutError("a sheet can have only one table", elastic[1].file, elastic[1].line, hint)
+    bleed = 0.0
     if elastic:
-        pages = _elastic_pages(build(scene.house), scene, least, most)
+        blocks = build(scene.house)
+        scene, bleed = _own_paper(blocks, scene)
+        pages = _elastic_pages(blocks, scene, least, most)
     else:
         flowing = tuple(name for name in FLOWING if _key(name) not in layout.setup.type)
         pages = _flow(build, scene, flowing, least, most)
-    return Composed(_document(pages, footer, scene, layout), tuple(dict.fromkeys(scene.warnings)))
+    document = replace(_document(pages, footer, scene, layout), bleed=bleed)
+    return Composed(document, tuple(dict.fromkeys(scene.warnings)))
+
+
+def _require(layout: Layout, unit: Unit | None, framework: Framework, whole: Framework) -> None:
+    """Raises MissingDataError when a sheet needs what the framework lacks, or what the focus leaves out."""
+    missing = layout.missing({"framework": framework, "unit": unit})
+    if not missing:
+        return
+    what = ", ".join(path.removeprefix("framework.") for path in missing)
+    why, hint = f"and {whole.id} has none", f"add `{what}:` to the framework"
+    if any(path.startswith("unit") for path in missing):
+        why, hint = "which nobody has given", "say it in a unit file"
+    elif not layout.missing({"framework": whole, "unit": unit}):
+        why, hint = "and the focus leaves none", "widen the focus"
+    raise MissingDataError(
+        f"the sheet {layout.name} needs {what}, {why}", hint=f"{hint}, or leave the sheet out"
+    )
 
 
 def _scene(
@@ -174,15 +202,65 @@ def _builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[Bloc
     """A function that sets the parts in given styles."""
 
     def build(house: House) -> list[Block | Elastic]:
-        return [block for part in parts for block in _blocks(part, scene, house)]
+        return list(_all_blocks(parts, replace(scene, house=house)))
 
     return build
 
 
-def _blocks(part: Part, scene: Scene, house: House) -> Iterable[Block | Elastic]:
-    if isinstance(part, DirectivePart):
-        return _directive(part, replace(scene, house=house))
-    return (_text(part, scene, house),)
+def _all_blocks(parts: Sequence[Part], scene: Scene) -> Iterable[Block | Elastic]:
+    """The blocks of the parts in order; those between two marks of columns become one grid."""
+    ends = iter(range(len(parts)))
+    for at in ends:
+        part = parts[at]
+        if not (isinstance(part, DirectivePart) and part.name == columns.BEGIN):
+            yield from _blocks(part, scene)
+            continue
+        size = _columns_end(parts[at + 1 :], part)
+        yield _columns(part, parts[at + 1 : at + 1 + size], scene)
+        for _ in range(size + 1):
+            next(ends)
+
+
+def _columns_end(parts: Sequence[Part], begin: DirectivePart) -> int:
+    """How many parts stand before the end of columns."""
+    for place, part in enumerate(parts):
+        if isinstance(part, DirectivePart) and part.name == columns.END:
+            return place
+    hint = f"write :::{{{columns.END}}} where they end"
+    raise LayoutError("these columns do not end", begin.file, begin.line, hint)
+
+
+def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
+    split: list[list[Part]] = [[]]
+    for part in parts:
+        if isinstance(part, DirectivePart) and part.name == columns.NEXT:
+            split.append([])
+        else:
+            split[-1].append(part)
+    with _at(begin):
+        widths = columns.widths(begin.options, scene)
+    if len(split) != len(widths):
+        hint = f"write :::{{{columns.NEXT}}} between each two of them"
+        message = f"there are {len(widths)} widths and {len(split)} columns"
+        raise LayoutError(message, begin.file, begin.line, hint)
+    content = [
+        _plain(_all_blocks(column, columns.within(scene, width)))
+        for column, width in zip(split, widths, strict=True)
+    ]
+    return columns.side_by_side(content, widths, columns.gap(begin.options))
+
+
+@contextmanager
+def _at(part: DirectivePart) -> Iterator[None]:
+    """Gives an error of a block the place of its directive."""
+    try:
+        yield
+    except LayoutError as error:
+        raise LayoutError(error.message, part.file, part.line, error.hint) from None
+
+
+def _blocks(part: Part, scene: Scene) -> Iterable[Block | Elastic]:
+    return _directive(part, scene) if isinstance(part, DirectivePart) else (_text(part, scene),)
 
 
 def _directive(part: DirectivePart, scene: Scene) -> Iterable[Block | Elastic]:
@@ -190,10 +268,8 @@ def _directive(part: DirectivePart, scene: Scene) -> Iterable[Block | Elastic]:
     if part.data is not None and not spec.accepts(part.data):
         hint = f"it takes {spec.takes}"
         raise LayoutError(f"`{part.name}` cannot show this", part.file, part.line, hint)
-    try:
+    with _at(part):
         return spec.build(part.data, part.options, scene)
-    except LayoutError as error:
-        raise LayoutError(error.message, part.file, part.line, error.hint) from None
 
 
 #: Heading level → style and role.
@@ -204,14 +280,16 @@ _HEADINGS: Mapping[int, tuple[str, Role]] = {
 }
 
 
-def _text(part: TextPart, scene: Scene, house: House) -> Block:
+def _text(part: TextPart, scene: Scene) -> Block:
+    house = scene.house
     match part.kind:
         case "heading":
             return _paragraph(part.runs, house[_HEADINGS[part.level][0]], scene, _HEADINGS[part.level][1])
-        case "bullets" | "numbers":
-            style = house["Item"]
+        case "bullets" | "numbers" | "boxes":
+            style = house["Tick Item" if part.kind == "boxes" else "Item"]
             items = tuple(_paragraph(item, style, scene) for item in part.items)
-            return ItemList(items, ordered=part.kind == "numbers", after=house["Body"].after)
+            sign: Literal["box", "plain"] = "box" if part.kind == "boxes" else "plain"
+            return ItemList(items, part.kind == "numbers", after=house["Body"].after, sign=sign)
         case "quote":
             return _paragraph(part.runs, house["Quotation"], scene, "BlockQuote", rule=HAIRLINE)
         case "rule":
@@ -249,6 +327,13 @@ def _elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)
     return tuple(Page((*above, *table, *below)) for table in tables)
+
+
+def _own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, float]:
+    """The scene on the paper that its elastic block brings, if it does, and the bleed in mm."""
+    [elastic] = [block for block in blocks if isinstance(block, Elastic)]
+    paper = getattr(elastic, "paper", None)
+    return (replace(scene, setup=paper) if paper else scene), getattr(elastic, "bleed", 0.0)
 
 
 def _plain(blocks: Iterable[Block | Elastic]) -> tuple[Block, ...]:
@@ -304,11 +389,14 @@ def _flowed(blocks: tuple[Block, ...], width: float, depth: float) -> tuple[floa
     """
     pages = flow_pages(blocks, width, depth)
     in_word = flow_pages(blocks, width, depth, "word")
-    same = len(in_word) == len(pages)
+    broken = sum(isinstance(page[0], PageBreak) for page in pages)  # asked for, or within a table
+    split = broken > sum(isinstance(block, PageBreak) for block in blocks)
+    same = len(in_word) == len(pages) and not split
     if not same and any(stack_height(page, width, "word") > depth for page in pages):
         raise FitError("the text takes more pages in Word than in PDF", hint="shorten it a little")
     fill = stack_height(pages[-1], width) / depth
-    return fill, tuple(Page(page, word_break=not same) for page in pages)
+    breaks = (not same or isinstance(page[0], PageBreak) for page in pages)
+    return fill, tuple(Page(page, word_break) for page, word_break in zip(pages, breaks, strict=True))
 
 
 # -- the document --------------------------------------------------------------------------------
@@ -381,13 +469,18 @@ def _styles_in(blocks: Iterable[Block]) -> Iterable[Style]:
                 yield from (p.style for p in (lead, *(item.text for item in items), note) if p)
             case Box(blocks=inside):
                 yield from _styles_in(inside)
+            case Captioned(words=words):
+                yield from (word.style for word in words)
             case Table(rows=rows):
                 for row in rows:
                     yield from _cell_styles(row.cells)
+            case Grid(rows=places):
+                for place in places:
+                    yield from _cell_styles(place.cells)
             case _:
                 pass
 
 
-def _cell_styles(cells: Iterable[Cell]) -> Iterable[Style]:
+def _cell_styles(cells: Iterable[Cell | GridCell]) -> Iterable[Style]:
     for cell in cells:
         yield from _styles_in((*cell.blocks, *cell.foot))

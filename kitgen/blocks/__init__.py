@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kitgen.blocks import colour_table, legend, masthead, opening
+from kitgen.blocks import breaks, colour_table, columns, legend, masthead, opening
 from kitgen.blocks.spec import BlockSpec
 
+#: Every block, a row each.
+_SPECS = (
+    *breaks.SPECS,
+    colour_table.SPEC,
+    *columns.SPECS,
+    legend.SPEC,
+    masthead.SPEC,
+    opening.SPEC,
+)
+
 #: Directive name → block.
-REGISTRY: Mapping[str, BlockSpec] = {
-    module.SPEC.name: module.SPEC for module in (colour_table, legend, masthead, opening)
-}
+REGISTRY: Mapping[str, BlockSpec] = {spec.name: spec for spec in _SPECS}

@@ -54,6 +54,7 @@ _A4 = {
     "Heading 3": Style("Heading 3", 11.5, 13.8, weight="semibold", before=8, after=1.5, keep_next=True),
     "Body": Style("Body", 10.5, 14, after=5),
     "Item": Style("Item", 10.5, 14, indent=4.6, after=2.5),
+    "Tick Item": Style("Tick Item", 10.5, 14, indent=7, after=3.5),
     "Quotation": Style("Quotation", 12, 15.6, italic=True, indent=4, before=2, after=6),
     "Legend": Style("Legend", 11, 13.2),
     "Legend Lead": Style("Legend Lead", 11, 13.2, weight="semibold"),

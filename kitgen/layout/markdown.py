@@ -1,14 +1,16 @@
 """Running text: Markdown, as far as a printed sheet needs it, into parts.
 
-There are headings of three levels, paragraphs, bullets, numbered lists, quotes, ``---``, **bold**,
-*italic* and links. Whatever else Markdown has is a fault with its line rather than a surprise on paper.
-Values stand in the text as tokens (:mod:`kitgen.layout.slots`) and are put in after it has been parsed.
+There are headings of three levels, paragraphs, bullets, boxes to tick (``- [ ]``), numbered lists, quotes,
+``---``, **bold**, *italic* and links. Whatever else Markdown has is a fault with its line rather than a
+surprise on paper. Values stand in the text as tokens (:mod:`kitgen.layout.slots`) and are put in after it
+has been parsed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -127,9 +129,12 @@ class _Text:
         if node.attrs.get("start", 1) != 1:
             hint = f"begin with 1., or write {node.attrs['start']}\\. for a plain number"
             self._fault("a numbered list begins at 1", node, hint)
+        boxes = node.type == "bullet_list" and all(map(_has_box, node.children))
         items = tuple(filter(None, map(self._item, node.children)))
+        if boxes:
+            items = tuple(filter(None, map(_unboxed, items)))
         if items:
-            kind: Kind = "bullets" if node.type == "bullet_list" else "numbers"
+            kind: Kind = "boxes" if boxes else "bullets" if node.type == "bullet_list" else "numbers"
             yield TextPart(kind, self._line(node), items=items)
 
     def _item(self, item: SyntaxTreeNode) -> tuple[Run, ...]:
@@ -166,6 +171,21 @@ class _Text:
         start = node.map[0] if node.map else 0
         inline = _Inline(self._lines[start:], self._slots, self._faults)
         return [piece for child in node.children for piece in inline.pieces(child, _Look())]
+
+
+#: What a layout writes at the beginning of an item for a box to tick.
+_BOX = "[ ]"
+
+
+def _has_box(item: SyntaxTreeNode) -> bool:
+    """Whether the layout itself, not a value, begins an item with a box."""
+    paragraph = item.children[0] if item.children else None
+    return bool(paragraph and paragraph.children and paragraph.children[0].content.startswith(_BOX + " "))
+
+
+def _unboxed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    first = replace(runs[0], text=runs[0].text.removeprefix(_BOX).lstrip())
+    return (first, *runs[1:]) if first.text else runs[1:]
 
 
 _BLOCKS: Mapping[str, Callable[[_Text, SyntaxTreeNode], Iterator[TextPart]]] = {

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kitgen.model import Run
 
-Kind = Literal["heading", "paragraph", "bullets", "numbers", "quote", "rule"]
+Kind = Literal["heading", "paragraph", "bullets", "numbers", "boxes", "quote", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class TextPart:
     """A piece of running text.
 
     `runs` holds the text of a heading (of `level` 1 to 3), a paragraph or a quote, `items` those of
-    bullets and numbers; a rule has neither. `line` is its line in the layout file, counted from 1.
+    bullets, numbers and boxes to tick; a rule has neither. `line` is its line in the layout file, counted
+    from 1.
     """
 
     kind: Kind

@@ -26,12 +26,27 @@ def _word(embed_fonts: bool) -> Renderer:
     return partial(render, embed_fonts=embed_fonts)
 
 
-_FORMATS: Mapping[str, Callable[[bool], Renderer]] = {"pdf": _pdf, "docx": _word}
+def _svg(embed_fonts: bool) -> Renderer:
+    from kitgen.render.picture.file import render_svg
 
-#: Format names, which are also the file name endings.
-FORMATS: tuple[str, ...] = tuple(_FORMATS)
+    return render_svg
+
+
+def _png(embed_fonts: bool) -> Renderer:
+    from kitgen.render.picture.file import render_png
+
+    return render_png
+
+
+_SHEETS: Mapping[str, Callable[[bool], Renderer]] = {"pdf": _pdf, "docx": _word}
+_PICTURES: Mapping[str, Callable[[bool], Renderer]] = {"svg": _svg, "png": _png}
+
+#: Format names, which are also the file name endings: those of any sheet, and those of a sheet that is one
+#: picture.
+FORMATS: tuple[str, ...] = tuple(_SHEETS)
+PICTURES: tuple[str, ...] = tuple(_PICTURES)
 
 
 def renderer(name: str, embed_fonts: bool = False) -> Renderer:
-    """The renderer of a format; raises KeyError for a name not in :data:`FORMATS`."""
-    return _FORMATS[name](embed_fonts)
+    """The renderer of a format; raises KeyError for a name in neither :data:`FORMATS` nor :data:`PICTURES`."""
+    return {**_SHEETS, **_PICTURES}[name](embed_fonts)

@@ -17,12 +17,16 @@ from kitgen.model import (
     Beside,
     Block,
     Box,
+    Captioned,
     Cell,
     Drawing,
     Field,
     Footer,
     Gap,
+    Grid,
+    GridCell,
     ItemList,
+    PageBreak,
     PageSetup,
     Paragraph,
     Run,
@@ -119,12 +123,13 @@ def _around(block: Block) -> tuple[float, float]:
             return mm(style.before), mm(style.after)
         case Strip(before=before):
             return before, 0.0
-        case Table(before=before, after=after):
+        case Table(before=before, after=after) | Grid(before=before, after=after):
             return before, after
         case Bars(after=after):
             return 0.0, after
         case ItemList(items=items, after=after):
-            return mm(items[0].style.before), mm(items[-1].style.after + after)
+            above = 0.0 if block.rule else mm(items[0].style.before)
+            return above, mm(items[-1].style.after + after)
         case _:
             return 0.0, 0.0
 
@@ -159,7 +164,7 @@ class Pile:
 
     def place(self, block: Block) -> tuple[float, float]:
         """Top and height that a block would get."""
-        if isinstance(block, Box) or (self.empty and isinstance(block, Gap)):
+        if isinstance(block, Box | PageBreak) or (self.empty and isinstance(block, Gap)):
             return self.height, 0.0
         before, _ = _around(block)
         return self.height + (0.0 if self.empty else before), height(block, self.width, self.target)
@@ -167,7 +172,7 @@ class Pile:
     def add(self, block: Block) -> tuple[float, float]:
         """Put a block below the others; its top and height."""
         top, tall = self.place(block)
-        if not isinstance(block, Box):
+        if not isinstance(block, Box | PageBreak):
             self.empty = self.empty and isinstance(block, Gap)
             self.height = top + tall + (0.0 if self.empty else _around(block)[1])
         return top, tall
@@ -193,13 +198,17 @@ def height(block: Block, width: float, target: Target = "pdf") -> float:
             return beside_parts(block, width, target).height
         case Strip():
             return strip_parts(block, width, target).height
-        case Table():
+        case Captioned():
+            return block.figure.height + block.gap + max(line_height(word.style) for word in block.words)
+        case Table() | Grid():
             return sum(row.height for row in block.rows)
+        case PageBreak():
+            return 0.0
 
 
 def list_parts(block: ItemList, width: float, target: Target = "pdf") -> tuple[tuple[Paragraph, Spot], ...]:
     """Each item and its place; the text itself starts at the item's indent. The first item's space above
-    belongs to the list."""
+    belongs to the list; where there are rules, each stands at the top of its item's space above."""
     columns = block.columns if target == "pdf" else 1
     gutter = 6.0
     wide = (width - gutter * (columns - 1)) / columns
@@ -208,7 +217,7 @@ def list_parts(block: ItemList, width: float, target: Target = "pdf") -> tuple[t
     for column in range(columns):
         y = 0.0
         for i, item in enumerate(block.items[column * rows : (column + 1) * rows]):
-            y += mm(item.style.before) if i else 0.0
+            y += mm(item.style.before) if i or block.rule else 0.0
             parts.append((item, Spot(column * (wide + gutter), y, wide)))
             y += paragraph_height(item, wide, target) + mm(item.style.after)
     return tuple(parts)
@@ -229,6 +238,27 @@ def bullet_box(item: Paragraph) -> tuple[float, float, float]:
     side = 0.1325 * item.style.size
     middle = baseline(item.style) - mm(0.243 * item.style.size)
     return max(0.0, item.style.indent - 4.2 * item.style.size / 12), middle - side / 2, side
+
+
+def tick_box(item: Paragraph) -> tuple[float, float, float]:
+    """x, y and side in mm of a list item's empty box to tick, from the item's top left: as high as a capital
+    and a little more."""
+    side = mm(0.9 * item.style.size)
+    middle = baseline(item.style) - mm(item.style.size * CAP_HEIGHT / 2000)
+    return 0.0, middle - side / 2, side
+
+
+def ring_circle(item: Paragraph) -> tuple[float, float, float]:
+    """Centre and radius in mm of the ring around a list item's number, from the item's top left."""
+    radius = mm(0.62 * item.style.size)
+    return radius, baseline(item.style) - mm(item.style.size * CAP_HEIGHT / 2000), radius
+
+
+def captioned_parts(block: Captioned, width: float) -> tuple[Spot, ...]:
+    """Where the words below a figure stand: each in a column of its own, in the middle of it."""
+    wide = width / len(block.words)
+    top = block.figure.height + block.gap
+    return tuple(Spot(i * wide, top, wide) for i in range(len(block.words)))
 
 
 def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideParts:
@@ -301,7 +331,7 @@ def field_parts(block: Field) -> tuple[float, float, float]:
 
 
 def cell_parts(
-    cell: Cell, width: float, tall: float, target: Target = "pdf"
+    cell: Cell | GridCell, width: float, tall: float, target: Target = "pdf"
 ) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
     """The blocks of a cell and, pinned to its bottom, its foot; y from the cell's top edge, padding
     included. x is the left padding for all."""
@@ -313,7 +343,7 @@ def cell_parts(
     return body, foot
 
 
-def cell_height(cell: Cell, width: float, target: Target = "pdf") -> float:
+def cell_height(cell: Cell | GridCell, width: float, target: Target = "pdf") -> float:
     """The least height in mm that a cell needs, padding included."""
     top, right, bottom, left = cell.padding
     inner = width - left - right

@@ -38,7 +38,7 @@ def render(document: Document) -> bytes:
     painter = Painter(tree)
     kids = []
     for number, content in enumerate(document.pages, start=1):
-        page = Page(file, tree, fonts, document.setup)
+        page = Page(file, tree, fonts, document.setup, document.bleed)
         painter.paint(page, content.blocks, document.setup)
         paint_footer(page, document, number)
         kids.append(page.finish(pages.reference))

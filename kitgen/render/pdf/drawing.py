@@ -10,10 +10,11 @@ from math import cos, radians, sin
 
 from kitgen.fonts import face_name, text_width
 from kitgen.lengths import mm, pt
-from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Rect, Shape
 from kitgen.render.pdf.fonts import select
 from kitgen.render.pdf.page import Page
-from kitgen.render.pdf.syntax import codes, colour, numbers
+from kitgen.render.pdf.syntax import codes, colour, numbers, text_string
+from kitgen.setting.arcs import arc_letters, arc_text
 
 #: Control points of a quarter circle, per radius.
 _KAPPA = 0.5522847
@@ -46,8 +47,8 @@ def sketch(drawing: Drawing) -> Sketch:
     pen = _Pen()
     for look, shapes in groupby(drawing.shapes, key=_look):
         pen.paint(look, list(shapes))
-    labels = [shape for shape in drawing.shapes if isinstance(shape, Label)]
-    return Sketch("\n".join(pen.operators), tuple((_face(label), label.text) for label in labels))
+    labels = [shape for shape in drawing.shapes if isinstance(shape, Label | ArcLabel)]
+    return Sketch("\n".join(pen.operators), tuple((_face(label), arc_text(label.text)) for label in labels))
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _look(shape: Shape) -> _Look:
             return _Look(fill, stroke, width if stroke else 0, dash, shape.round, id(shape) if fill else 0)
         case Rect(fill=fill, stroke=stroke, line=width) | Circle(fill=fill, stroke=stroke, width=width):
             return _Look(fill, stroke, width if stroke else 0)
-        case Label(style=style):
+        case Label(style=style) | ArcLabel(style=style):
             return _Look(style.colour, None, 0.0, alone=id(shape))
 
 
@@ -83,9 +84,13 @@ class _Pen:
     def paint(self, look: _Look, shapes: list[Shape]) -> None:
         if look.fill:
             self._set("rg", colour(look.fill))
-        if isinstance(shapes[0], Label):
-            self.operators += [_label(shape) for shape in shapes if isinstance(shape, Label)]
-            return
+        match shapes[0]:
+            case Label() as label:
+                self.operators.append(_label(label))
+                return
+            case ArcLabel() as label:
+                self.operators += _arc_label(label)
+                return
         if look.stroke:
             self._stroke(look, look.stroke)
         paint = "B" if look.fill and look.stroke else "f" if look.fill else "S" if look.stroke else "n"
@@ -112,7 +117,7 @@ def _outline(shape: Shape) -> str:
             return f"{numbers(x, y, width, height)} re"
         case Circle(x=x, y=y, r=r):
             return _circle(x, y, r)
-        case Label():
+        case Label() | ArcLabel():
             raise TypeError("a label is text and has no outline")
 
 
@@ -152,7 +157,7 @@ def _circle(x: float, y: float, r: float) -> str:
     return "\n".join([f"{numbers(x + r, y)} m", *(f"{numbers(*curve)} c" for curve in curves), "h"])
 
 
-def _face(label: Label) -> str:
+def _face(label: Label | ArcLabel) -> str:
     return face_name(label.style.weight, label.style.italic)
 
 
@@ -165,3 +170,10 @@ def _label(label: Label) -> str:
     a, b = unit * cos(turn), unit * sin(turn)
     matrix = f"{a:.6f} {b:.6f} {b:.6f} {-a:.6f} {numbers(x, y)} Tm"
     return f"BT {select(_face(label), style.size)} {matrix} {codes(label.text)}Tj ET"
+
+
+def _arc_label(label: ArcLabel) -> Iterator[str]:
+    """Letter by letter; what they say together is told, since few readers put turned letters together."""
+    yield f"/Span<</ActualText{text_string(arc_text(label.text))}>>BDC"
+    yield from map(_label, arc_letters(label))
+    yield "EMC"

@@ -1,15 +1,19 @@
-"""What is painted behind the words of a table: the colours of its cells and the lines of its grid."""
+"""What is painted behind the words of a table or grid: the colours of its cells and the lines around them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate, groupby
 
-from kitgen.model import Row, Table
+from kitgen.lengths import pt
+from kitgen.model import Cell, Edge, Grid, GridCell, GridRow, Row, Table
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.syntax import colour, number, numbers
 
 Segment = tuple[float, float, float, float]
+
+#: Of dashed edges: lengths in mm of dash and gap.
+DASH = (1.6, 1.4)
 
 
 def grid(page: Page, table: Table, x: float, y: float) -> None:
@@ -22,13 +26,45 @@ def grid(page: Page, table: Table, x: float, y: float) -> None:
         page.artifact(*fills, *lines)
 
 
-def _fills(page: Page, table: Table, columns: list[float], rows: list[float]) -> list[str]:
-    return [
-        page.area(cell.fill, columns[column], rows[i], width, row.height)
-        for i, row in enumerate(table.rows)
-        for column, (cell, width) in enumerate(zip(row.cells, table.widths, strict=True))
-        if cell.fill
-    ]
+def edges(page: Page, block: Grid, x: float, y: float) -> None:
+    """Paints the colours and edges of a grid's cells; its top left corner is at x, y (mm)."""
+    columns = list(accumulate(block.widths, initial=x))
+    rows = list(accumulate((row.height for row in block.rows), initial=y))
+    painted = [*_fills(page, block, columns, rows), *_edges(page, block, columns, rows)]
+    if painted:
+        page.artifact(*painted)
+
+
+def _edges(page: Page, block: Grid, columns: list[float], rows: list[float]) -> Iterator[str]:
+    """Each line once; those that look the same in one path."""
+    found: dict[Edge, dict[Segment, None]] = {}
+    for i, row in enumerate(block.rows):
+        for column, cell in enumerate(row.cells):
+            left, top, right, bottom = columns[column], rows[i], columns[column + 1], rows[i + 1]
+            sides: tuple[Segment, ...] = (
+                *((left, top, right, top), (right, top, right, bottom)),
+                *((left, bottom, right, bottom), (left, top, left, bottom)),
+            )
+            for edge, segment in zip(cell.edges, sides, strict=True):
+                if edge:
+                    found.setdefault(edge, {})[segment] = None
+    for edge, segments in found.items():
+        paths = " ".join(_path(page, segment) for segment in segments)
+        look = f"{colour(edge.colour)} RG {number(edge.width)} w"
+        if edge.dashed:
+            yield f"{look} 0 J [{numbers(*map(pt, DASH))}] 0 d {paths} S [] 0 d"
+        else:
+            yield f"{look} 2 J {paths} S"
+
+
+def _fills(page: Page, table: Table | Grid, columns: list[float], rows: list[float]) -> list[str]:
+    found: list[str] = []
+    for i, row in enumerate[Row | GridRow](table.rows):
+        for column, cell in enumerate[Cell | GridCell](row.cells):
+            if cell.fill:
+                width = table.widths[column]
+                found.append(page.area(cell.fill, columns[column], rows[i], width, row.height))
+    return found
 
 
 def _lines(page: Page, table: Table, columns: list[float], rows: list[float]) -> list[str]:
@@ -60,9 +96,11 @@ def _horizontal(table: Table, columns: list[float], rows: list[float]) -> Iterat
 
 def _vertical(table: Table, columns: list[float], rows: list[float]) -> Iterator[Segment]:
     for i, x in enumerate(columns):
-        for first, last in _stretches([_has_left(row, i) for row in table.rows]):
+        for first, last in _stretches([_has_left(table, row, i) for row in table.rows]):
             yield x, rows[first], x, rows[last]
 
 
-def _has_left(row: Row, column: int) -> bool:
+def _has_left(table: Table, row: Row, column: int) -> bool:
+    if column in (0, len(row.cells)) and not table.sides:
+        return False
     return column >= len(row.cells) or row.cells[column].left_border

@@ -15,13 +15,14 @@ Rectangle = tuple[float, float, float, float]
 class Page:
     """A page of a file. Whatever is painted belongs to an element or is an artifact."""
 
-    def __init__(self, file: File, tree: Tree, fonts: Fonts, setup: PageSetup) -> None:
+    def __init__(self, file: File, tree: Tree, fonts: Fonts, setup: PageSetup, bleed: float = 0.0) -> None:
         self.tree = tree
         self.fonts = fonts
         self._file = file
         self._object = Raw()
         self._marks = Marks(file.add(self._object))
         self._width, self._height = pt(setup.width), pt(setup.height)
+        self._boxes = _cut(self._width, self._height, pt(bleed)) if bleed else ""
         self._operators: list[str] = []
         self._links: list[str] = []
         self._selected = ("", 0.0)
@@ -97,8 +98,14 @@ class Page:
         content = self._file.add(deflated("\n".join(self._operators).encode("latin-1")))
         links = f"/Annots[{' '.join(self._links)}]" if self._links else ""
         self._object.text = (
-            f"<</Type/Page/Parent {pages}/MediaBox[0 0 {self._width:.4f} {self._height:.4f}]"
+            f"<</Type/Page/Parent {pages}/MediaBox[0 0 {self._width:.4f} {self._height:.4f}]{self._boxes}"
             f"/Resources {self._file.resources.reference}/Contents {content}"
             f"/StructParents {self.tree.number(self._marks.owners)}/Tabs/S{links}>>"
         )
         return self.reference
+
+
+def _cut(width: float, height: float, bleed: float) -> str:
+    """The boxes of a page whose edges are cut off, in points (ISO 32000-1, 14.11.2)."""
+    inside = numbers(bleed, bleed, width - bleed, height - bleed)
+    return f"/BleedBox[0 0 {numbers(width, height)}]/TrimBox[{inside}]"

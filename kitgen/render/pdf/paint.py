@@ -12,13 +12,19 @@ from kitgen.model import (
     Beside,
     Block,
     Box,
+    Captioned,
     Cell,
+    Circle,
     Drawing,
     Field,
     Gap,
+    Grid,
+    GridCell,
     ItemList,
+    PageBreak,
     PageSetup,
     Paragraph,
+    Rect,
     Row,
     Run,
     Strip,
@@ -27,7 +33,7 @@ from kitgen.model import (
     WriteLines,
 )
 from kitgen.render.pdf.drawing import place
-from kitgen.render.pdf.grid import grid
+from kitgen.render.pdf.grid import edges, grid
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.syntax import numbers, text_string
 from kitgen.render.pdf.tags import Element, Tree
@@ -37,12 +43,15 @@ from kitgen.setting.geometry import (
     Spot,
     beside_parts,
     bullet_box,
+    captioned_parts,
     cell_parts,
     field_parts,
     list_parts,
     measure,
+    ring_circle,
     stack,
     strip_parts,
+    tick_box,
     write_lines,
 )
 from kitgen.setting.lines import set_lines
@@ -51,8 +60,11 @@ from kitgen.setting.lines import set_lines
 HAIRLINE = 0.75
 #: The line beside a quote, in pt.
 RULE = 1.5
+#: Of the box to tick, and of the number in a filled ring.
+GREY, WHITE = "#5b6673", "#ffffff"
 
-_BULLET = f"/ActualText{text_string('•')}"
+#: What stands for the sign of a list item in words.
+_SIGNS = {sign: f"/ActualText{text_string(said)}" for sign, said in (("plain", "•"), ("box", "☐"))}
 
 
 @dataclass(frozen=True)
@@ -100,8 +112,12 @@ class Painter:
                 self._field(block, at, parent)
             case Strip():
                 self._strip(block, at, parent)
+            case Captioned():
+                self._captioned(block, at, parent)
             case Table():
                 self._table(block, at, parent)
+            case Grid():
+                self._grid(block, at, parent)
             case Box():
                 self._stack(stack(block.blocks, block.width), block.x, block.y, block.width, parent)
             case WriteLines():
@@ -109,7 +125,7 @@ class Painter:
                 self._lines(ys, at, block.colour)
             case Bars():
                 self._bars(block, at)
-            case Gap():
+            case Gap() | PageBreak():
                 pass
 
     # -- words -----------------------------------------------------------------------------------
@@ -148,19 +164,37 @@ class Painter:
             self._list = self._tree.element("L", parent, f"/A<</O/List/ListNumbering/{numbering}>>")
         for number, (item, part) in enumerate(list_parts(block, at.width), start=block.start):
             spot = _within(at, part)
+            if block.rule:
+                self._lines([spot.y - mm(item.style.before)], spot, block.rule)
             entry = self._tree.element("LI", self._list)
-            label = self._tree.element("Lbl", entry, "" if block.ordered else _BULLET)
-            if block.ordered:
-                self._words(Paragraph((Run(f"{number}."),), _at_left(item.style)), spot, label)
-            else:
-                self._bullet(block.colour, item, spot, label)
+            self._sign(block, number, item, spot, entry)
             self._words(item, spot, self._tree.element("LBody", entry))
         self._next = block.start + len(block.items)
 
-    def _bullet(self, colour: str, item: Paragraph, at: Spot, label: Element) -> None:
-        x, y, side = bullet_box(item)
-        square = self._page.area(colour, at.x + x, at.y + y, side, side)
-        self._page.paint(self._page.open(label), square, "EMC")
+    def _sign(self, block: ItemList, number: int, item: Paragraph, at: Spot, entry: Element) -> None:
+        """What stands before an item's text: a bullet, a box to tick, or its number."""
+        label = self._tree.element("Lbl", entry, "" if block.ordered else _SIGNS[block.sign])
+        if block.ordered and block.sign == "ring":
+            self._ring(block.colour, number, item, at, label)
+        elif block.ordered:
+            self._words(Paragraph((Run(f"{number}."),), _at_left(item.style)), at, label)
+        elif block.sign == "box":
+            x, y, side = tick_box(item)
+            box = Drawing(side, side, (Rect(0, 0, side, side, None, GREY, mm(HAIRLINE)),))
+            self._page.paint(self._page.open(label), *place(self._page, box, at.x + x, at.y + y), "EMC")
+        else:
+            x, y, side = bullet_box(item)
+            square = self._page.area(block.colour, at.x + x, at.y + y, side, side)
+            self._page.paint(self._page.open(label), square, "EMC")
+
+    def _ring(self, colour: str, number: int, item: Paragraph, at: Spot, label: Element) -> None:
+        """A number in a ring, filled where the item stands out."""
+        x, y, r = ring_circle(item)
+        filled = item.style.weight != "regular"
+        ring = Circle(r, r, r - mm(HAIRLINE) / 2, colour if filled else None, colour, mm(HAIRLINE))
+        self._page.artifact(*place(self._page, Drawing(2 * r, 2 * r, (ring,)), at.x + x - r, at.y + y - r))
+        style = _in_ring(item.style, WHITE if filled else colour)
+        self._words(Paragraph((Run(f"{number}"),), style), Spot(at.x + x - r, at.y, 2 * r), label)
 
     # -- figures and what stands beside them -------------------------------------------------------
 
@@ -184,6 +218,11 @@ class Painter:
         self._paragraph(block.label, _within(at, parts.label), parent)
         self._figure(block.figure, _within(at, parts.figure), parent)
         self._paragraph(block.text, _within(at, parts.text), parent)
+
+    def _captioned(self, block: Captioned, at: Spot, parent: Element) -> None:
+        self._figure(block.figure, at, parent)
+        for word, spot in zip(block.words, captioned_parts(block, at.width), strict=True):
+            self._paragraph(word, _within(at, spot), parent)
 
     def _strip(self, block: Strip, at: Spot, parent: Element) -> None:
         parts = strip_parts(block, at.width)
@@ -223,6 +262,18 @@ class Painter:
                 element.tag, element.entries = "TD", ""
             x += width
 
+    def _grid(self, block: Grid, at: Spot, parent: Element) -> None:
+        """Cells one after the other; no structure of its own, since it means nothing."""
+        edges(self._page, block, at.x, at.y)
+        y = at.y
+        for row in block.rows:
+            x = at.x
+            for cell, width in zip(row.cells, block.widths, strict=True):
+                for part in cell_parts(cell, width, row.height):
+                    self._stack(part, x + cell.padding[3], y, _inner(cell, width), parent)
+                x += width
+            y += row.height
+
     # -- decoration ------------------------------------------------------------------------------
 
     def _lines(self, ys: Sequence[float], at: Spot, colour: str) -> None:
@@ -244,11 +295,18 @@ def _within(at: Spot, part: Spot) -> Spot:
     return Spot(at.x + part.x, at.y + part.y, part.width)
 
 
-def _inner(cell: Cell, width: float) -> float:
+def _inner(cell: Cell | GridCell, width: float) -> float:
     return width - cell.padding[1] - cell.padding[3]
 
 
 @lru_cache(maxsize=256)
 def _at_left(style: Style) -> Style:
     """The style of an item's number: the item's, but at the left edge."""
-    return replace(style, indent=0.0, align="left")
+    return replace(style, indent=0.0, right=0.0, align="left")
+
+
+@lru_cache(maxsize=64)
+def _in_ring(style: Style, colour: str) -> Style:
+    """The style of a number in a ring: smaller, on the same line."""
+    size = max(9.0, style.size * 0.72)
+    return replace(style, size=size, weight="semibold", colour=colour, indent=0.0, right=0.0, align="center")

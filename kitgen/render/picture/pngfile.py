@@ -7,6 +7,8 @@ import struct
 import zlib
 
 _RGBA, _PALETTE = 6, 3
+#: Bytes of the signature and the header (ISO/IEC 15948 5.2, 11.2.2), after which other chunks may stand.
+_HEAD = 8 + 25
 
 
 def rgba(width: int, height: int, pixels: bytes) -> bytes:
@@ -14,10 +16,22 @@ def rgba(width: int, height: int, pixels: bytes) -> bytes:
     return _png(width, height, 8, _RGBA, pixels, b"")
 
 
-def bilevel(width: int, height: int, bits: bytes, colour: tuple[int, ...]) -> bytes:
-    """A PNG of one colour on nothing; a bit for each pixel, rows padded to whole bytes."""
-    palette = _chunk(b"PLTE", bytes((255, 255, 255, *colour[:3]))) + _chunk(b"tRNS", b"\x00")
-    return _png(width, height, 1, _PALETTE, bits, palette)
+def bilevel(
+    width: int, height: int, bits: bytes, colour: tuple[int, ...], paper: tuple[int, ...] | None = None
+) -> bytes:
+    """A PNG of one colour on another, or on nothing; a bit for each pixel, rows padded to whole bytes."""
+    palette = _chunk(b"PLTE", bytes((*(paper or (255, 255, 255))[:3], *colour[:3])))
+    clear = b"" if paper else _chunk(b"tRNS", b"\x00")
+    return _png(width, height, 1, _PALETTE, bits, palette + clear)
+
+
+def described(png: bytes, dpi: float, **texts: str) -> bytes:
+    """A PNG that says how large it is printed, and in words (UTF-8) what it is: ``Title``, ``Description``."""
+    metre = round(dpi / 0.0254)
+    told = _chunk(b"pHYs", struct.pack(">2LB", metre, metre, 1))
+    for keyword, text in texts.items():
+        told += _chunk(b"iTXt", keyword.encode("latin-1") + bytes(5) + text.encode("utf-8"))
+    return png[:_HEAD] + told + png[_HEAD:]
 
 
 def _png(width: int, height: int, depth: int, kind: int, data: bytes, palette: bytes) -> bytes:

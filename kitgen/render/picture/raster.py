@@ -11,9 +11,10 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from kitgen.fonts import FILES, FOLDER, face_name
 from kitgen.lengths import mm
-from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Rect, Shape
 from kitgen.render.picture.pngfile import bilevel, rgba
 from kitgen.render.picture.squares import boxes, unit
+from kitgen.setting.arcs import arc_letters
 
 #: Resolution: that of a good office printer.
 PIXELS_PER_MM = 300 / 25.4
@@ -29,9 +30,12 @@ Point = tuple[float, float]
 _ANCHORS = {"left": "ls", "center": "ms", "right": "rs"}
 
 
-def png(drawing: Drawing) -> bytes:
-    """The drawing at 300 dpi or a little more, transparent where it is empty."""
-    squares = _squares(drawing)
+def png(drawing: Drawing, least: int = 0) -> bytes:
+    """The drawing at 300 dpi or a little more, transparent where it is empty.
+
+    A code has whole pixels for each of its squares, and is at least `least` pixels wide.
+    """
+    squares = _squares(drawing, least)
     if squares:
         return squares
     image = _smooth(drawing)
@@ -41,22 +45,34 @@ def png(drawing: Drawing) -> bytes:
 # -- codes: every square a whole number of pixels --------------------------------------------------
 
 
-def _squares(drawing: Drawing) -> bytes | None:
-    """A drawing of one path that is made of squares, without a blurred pixel; None for any other."""
-    path = drawing.shapes[0] if len(drawing.shapes) == 1 else None
+def _squares(drawing: Drawing, least: int) -> bytes | None:
+    """A drawing of one path that is made of squares, on paper or on nothing, without a blurred pixel; None
+    for any other."""
+    paper = _paper(drawing)
+    path = drawing.shapes[-1] if len(drawing.shapes) == (2 if paper else 1) else None
     if not isinstance(path, Path) or path.fill is None:
         return None
     found = boxes(path)
     side = unit(drawing, found)
     if side is None:
         return None
-    scale = math.ceil(side * PIXELS_PER_MM)
+    scale = math.ceil(max(side * PIXELS_PER_MM, least * side / drawing.width))
     image = Image.new("1", (round(drawing.width / side) * scale, round(drawing.height / side) * scale), 0)
     draw = ImageDraw.Draw(image)
     for box in found:
         left, top, right, bottom = (round(value / side) * scale for value in box)
         draw.rectangle((left, top, right - 1, bottom - 1), 1)
-    return bilevel(*image.size, image.tobytes(), ImageColor.getrgb(path.fill))
+    ground = ImageColor.getrgb(paper) if paper else None
+    return bilevel(*image.size, image.tobytes(), ImageColor.getrgb(path.fill), ground)
+
+
+def _paper(drawing: Drawing) -> str | None:
+    """The colour that a drawing is painted on all over, if it is."""
+    match drawing.shapes[0] if drawing.shapes else None:
+        case Rect(0.0, 0.0, drawing.width, drawing.height, fill, None):
+            return fill
+        case _:
+            return None
 
 
 # -- everything else: painted larger, then made smaller --------------------------------------------
@@ -104,6 +120,9 @@ def _paint(canvas: _Canvas, shape: Shape) -> None:
             canvas.draw.rectangle(corners, fill, stroke, round(line * canvas.scale) if stroke else 0)
         case Label():
             _label(canvas, shape)
+        case ArcLabel():
+            for letter in arc_letters(shape):
+                _label(canvas, letter)
 
 
 def _circle(

@@ -1,23 +1,27 @@
-"""A Drawing as SVG, which Word 2016 and later show as vectors."""
+"""A Drawing as SVG, which browsers and Word 2016 and later show as vectors."""
 
 from __future__ import annotations
 
 from kitgen.fonts import Target
 from kitgen.lengths import mm
-from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Rect, Shape
 from kitgen.render.picture.faces import face
 from kitgen.render.picture.squares import boxes
 from kitgen.render.picture.xml import escaped, require_printable
+from kitgen.setting.arcs import arc_letters
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
-def svg(drawing: Drawing, target: Target) -> bytes:
-    """The drawing as an SVG file in mm. Letters stay text, in the font of the Word file."""
+def svg(drawing: Drawing, target: Target, attributes: str = "", told: str = "") -> bytes:
+    """The drawing as an SVG file in mm. Letters stay text, in the font of the Word file.
+
+    `attributes` are further ones of the whole, `told` elements that tell what it shows; both as XML.
+    """
     shapes = "".join(_shape(shape, target) for shape in drawing.shapes)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.width:g}mm" height="{drawing.height:g}mm"'
-        f' viewBox="0 0 {drawing.width:g} {drawing.height:g}">{shapes}</svg>'
+        f' viewBox="0 0 {drawing.width:g} {drawing.height:g}"{attributes}>{told}{shapes}</svg>'
     ).encode()
 
 
@@ -32,6 +36,8 @@ def _shape(shape: Shape, target: Target) -> str:
             return f'<rect x="{x:g}" y="{y:g}" {size}{_paint(fill, stroke, line)}/>'
         case Label():
             return _label(shape, target)
+        case ArcLabel():  # letter by letter: Word shows no text on a path
+            return "".join(_label(letter, target) for letter in arc_letters(shape, target))
 
 
 def _path(path: Path) -> str:

@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kitgen.lengths import pt
-from kitgen.model import Bars, Beside, Drawing, Field, ItemList, Paragraph, Rect, Strip, Style, WriteLines
+from kitgen.model import (
+    Bars,
+    Beside,
+    Captioned,
+    Drawing,
+    Field,
+    ItemList,
+    Paragraph,
+    Rect,
+    Strip,
+    Style,
+    WriteLines,
+)
 from kitgen.render.word.faces import DESCENTS
 from kitgen.render.word.job import Job
 from kitgen.render.word.lists import Kind
@@ -17,12 +29,13 @@ from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
 from kitgen.setting.geometry import WORD_DESCENT, bullet_box, strip_parts
 
-PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Strip | Drawing | Bars
+PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Strip | Drawing | Bars
 
 TAB = "<w:r><w:tab/></w:r>"
 #: Kinds of tab stop; a ``line`` leads to the right edge.
 _STOPS = {
     "left": 'w:val="left"',
+    "center": 'w:val="center"',
     "right": 'w:val="right"',
     "line": 'w:val="right" w:leader="underscore"',
 }
@@ -47,6 +60,8 @@ def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
             return _field(block, job)
         case Beside():
             return _beside(block, width, job)
+        case Captioned():
+            return _captioned(block, width, job)
         case Strip():
             return _strip(block, width, job)
         case Drawing():
@@ -82,14 +97,30 @@ def _list(block: ItemList, job: Job) -> list[Para]:
     left = first.style.indent
     hanging = left if block.ordered else left - bullet_box(first)[0]
     ink = first.style.colour if block.ordered else block.colour
-    kind = Kind(block.ordered, left, hanging, ink)
+    if block.sign == "box":
+        hanging = left
+    elif block.sign == "ring":
+        ink = block.colour
+    kind = Kind(block.ordered, left, hanging, ink, block.sign)
     number = job.lists.number(kind, block.start, first.continues)
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
     items = [_paragraph(item, job) for item in block.items]
-    for item in items:
+    for i, item in enumerate(items):
+        if block.rule:
+            _rule(item, i, block.rule)
         item.borders = listed + item.borders
     items[-1].after += block.after
     return items
+
+
+def _rule(item: Para, place: int, ink: str) -> None:
+    """A hairline above an item, in place of the space above it.
+
+    Neighbours with the same border would share one around them all, so every other one is a point closer.
+    """
+    space = max(1.0, min(31.0, item.before - HAIRLINE) - place % 2)
+    item.borders = border("top", HAIRLINE, space, ink)
+    item.before = max(0.0, item.before - HAIRLINE - round(space))
 
 
 def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
@@ -128,6 +159,19 @@ def _beside(block: Beside, width: float, job: Job) -> list[Para]:
         used = stack_height((replace(block, least=0.0),), width, job.target)
         words.after = max(0.0, pt(block.least - used))
     return [head, words]
+
+
+def _captioned(block: Captioned, width: float, job: Job) -> list[Para]:
+    """The figure, and below it the words at tab stops in the middle of their columns."""
+    figure = Para.plain(job.styles.of(PICTURE), job.picture(block.figure))
+    base = block.words[0].style
+    wide = width / len(block.words)
+    content = "".join(TAB + job.runs(word, base) for word in block.words)
+    words = Para.plain(job.styles.of(base), content).close()
+    words.borders = tabs(*(("center", (i + 0.5) * wide) for i in range(len(block.words))))
+    words.place = indent(0) + '<w:jc w:val="left"/>'
+    words.before = max(0.0, pt(block.gap) - DESCENTS[job.target])
+    return [figure, words]
 
 
 def _strip(block: Strip, width: float, job: Job) -> list[Para]:

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kitgen.lengths import pt
-from kitgen.model import Block, Box, Cell, Gap, ItemList, Paragraph, Table
+from kitgen.model import Block, Box, Cell, Gap, Grid, GridCell, ItemList, PageBreak, Paragraph, Table
 from kitgen.render.word.blocks import BLANK, PlainBlock, paragraphs
 from kitgen.render.word.frames import frame
 from kitgen.render.word.job import Job
 from kitgen.render.word.paragraphs import Para
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import SEPARATOR
-from kitgen.render.word.tables import table
+from kitgen.render.word.tables import arrangement, table
 
 #: mm by which a cell's foot stays above its place, so that rounding never makes its row higher.
 SLACK = 0.5
@@ -59,8 +59,12 @@ class Flow:
                     self._gap += 0.0 if self._top else pt(block.height)
                 case Box():
                     self._frame(block)
+                case PageBreak():
+                    pass  # the page that begins with it says so
                 case Table():
-                    self._table(block)
+                    self._table(block, table(block, self._fill, self._spare))
+                case Grid():
+                    self._table(block, arrangement(block, self._fill))
                 case ItemList() if block.items[0].continues and isinstance(self._last, Para):
                     self._join(block.items[0])
                     if len(block.items) > 1:
@@ -103,17 +107,21 @@ class Flow:
         """A paragraph too small to see, where Word needs one: around tables and page breaks."""
         self._put(Para.plain(self.job.styles.of(SEPARATOR), ""))
 
-    def _table(self, block: Table) -> None:
+    @property
+    def _spare(self) -> float:
+        return SPARE if self.job.target == "embedded" else 0.0
+
+    def _table(self, block: Table | Grid, xml: str) -> None:
         above = 0.0 if self._top else pt(block.before)
         if self._page_break or isinstance(self._last, str) or self._after_frame:
             self._separate()
         if isinstance(self._last, Para):
             self._last.after += self._gap + above
-        self._items.append(table(block, self._fill, SPARE if self.job.target == "embedded" else 0.0))
+        self._items.append(xml)
         self._last = self._items[-1]
         self._gap, self._top = pt(block.after), False
 
-    def _fill(self, cell: Cell, width: float, tall: float, start: float) -> str:
+    def _fill(self, cell: Cell | GridCell, width: float, tall: float, start: float) -> str:
         """The content of a cell, its foot pushed down to the bottom."""
         flow = Flow(self.job, width, whole=True)
         flow.drop(start)
@@ -131,7 +139,7 @@ class Flow:
         inner.add(box.blocks)
         for item in inner._items:
             if isinstance(item, str):
-                raise TypeError("a Box cannot hold a Table: Word's frames are made of paragraphs")
+                raise TypeError("a Box cannot hold a table: Word's frames are made of paragraphs")
             item.frame = frame(box)
         self._items += inner._items
         self._after_frame = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from kitgen.fonts import Target
 from kitgen.render.picture.faces import family
@@ -14,6 +15,8 @@ from kitgen.render.word.styles import colour, indent
 #: A small black square, which Calibri and Source Sans 3 both have (Word's own bullet is a private character
 #: of the Symbol font, which screen readers cannot name).
 BULLET = "\u25aa"
+#: An empty square, which both have too.
+BOX = "\u25a1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Kind:
     left: float
     hanging: float
     colour: str
+    sign: Literal["plain", "box", "ring"] = "plain"
 
 
 @dataclass(slots=True)
@@ -51,8 +55,9 @@ class Numbering:
 
 
 def _level(kind: Kind, target: Target) -> str:
-    form, sign = ("decimal", "%1.") if kind.ordered else ("bullet", BULLET)
-    look = "" if kind.ordered else fonts(family(target))
+    number = "%1" if kind.sign == "ring" else "%1."
+    form, sign = ("decimal", number) if kind.ordered else ("bullet", BOX if kind.sign == "box" else BULLET)
+    look = "<w:b/>" if kind.sign == "ring" else "" if kind.ordered else fonts(family(target))
     return (
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{sign}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr>{indent(kind.left, 0, kind.hanging)}</w:pPr>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kitgen.fonts import Target
-from kitgen.model import Drawing, Label, Shape
+from kitgen.model import ArcLabel, Drawing, Label, Shape
 from kitgen.render.picture.raster import png
 from kitgen.render.picture.svg import svg
 from kitgen.render.word.markup import quoted
@@ -20,7 +20,7 @@ _DECORATIVE = (
 
 def media(drawing: Drawing, target: Target) -> tuple[bytes, bytes]:
     """The drawing as PNG and SVG. Drawings that look the same share them, whatever they mean."""
-    lettered = any(isinstance(shape, Label) for shape in drawing.shapes)
+    lettered = any(isinstance(shape, Label | ArcLabel) for shape in drawing.shapes)
     return _media(drawing.width, drawing.height, drawing.shapes, target if lettered else "word")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kitgen.fonts import Target
-from kitgen.model import Beside, Block, ItemList, Paragraph, Style
+from kitgen.model import Beside, Block, Captioned, ItemList, Paragraph, Style
 from kitgen.render.word.units import half_points
 from kitgen.setting import geometry
 
@@ -28,6 +28,8 @@ def _block(block: Block) -> Block:
             return replace(block, items=tuple(_paragraph(item) for item in block.items))
         case Beside():
             return replace(block, label=_paragraph(block.label), text=_paragraph(block.text))
+        case Captioned():
+            return replace(block, words=tuple(_paragraph(word) for word in block.words))
         case _:
             return block
 
