@@ -33,7 +33,6 @@ def area_colour(index: int) -> str:
 
 
 _SHARED = {
-    "Field Label": Style("Field Label", 11, 13.2, colour=GREY),
     "Field Value": Style("Field Value", 13, 15, weight="semibold"),
     "Form Link": Style("Form Link", 11, 14, align="right"),
 }
@@ -44,6 +43,7 @@ _A3 = {
     "Legend": Style("Legend", 13, 15.6),
     "Legend Lead": Style("Legend Lead", 13, 15.6, weight="semibold"),
     "Legend Note": Style("Legend Note", 11, 13.2, colour=GREY, align="right"),
+    "Field Label": Style("Field Label", 11, 13.2, colour=GREY),
     "Footer": Style("Footer", 9.5, 11.4, colour=GREY),
 }
 
@@ -59,6 +59,7 @@ _A4 = {
     "Legend": Style("Legend", 11, 13.2),
     "Legend Lead": Style("Legend Lead", 11, 13.2, weight="semibold"),
     "Legend Note": Style("Legend Note", 9.5, 11.4, colour=GREY, align="right"),
+    "Field Label": Style("Field Label", 9.5, 11.4, colour=GREY),
     "Footer": Style("Footer", 9, 10.8, colour=GREY),
 }
 

@@ -88,15 +88,15 @@ def _fields(names: list[str], start: float, end: float, bottom: float, scene: Sc
     boxes, x = [], start
     for name in names:
         width = room * SHARES[name] / total
-        label = _label(scene.messages(f"field.{name}"), width, scene)
-        value, lines = _value(_known(name, scene), width, scene)
+        label = field_label(scene.messages(f"field.{name}"), width, scene)
+        value, lines = field_value(_known(name, scene), width, scene)
         field = Field(label, value, FIELD_HEIGHT, lines)
         boxes.append(Box(x, bottom - FIELD_HEIGHT, width, FIELD_HEIGHT, (field,)))
         x += width + GUTTER
     return tuple(boxes)
 
 
-def _label(text: str, width: float, scene: Scene) -> Paragraph:
+def field_label(text: str, width: float, scene: Scene) -> Paragraph:
     """The words above a line; raises FitError where the line is shorter than its words."""
     label = Paragraph(runs(text), scene.house["Field Label"])
     if any(natural_width(label, target) > width for target in TARGETS):
@@ -114,7 +114,7 @@ def _known(name: str, scene: Scene) -> str:
     return (unit.name if name == "unit" else unit.group) or ""
 
 
-def _value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
+def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
     """The value in the largest size that takes one line, or two, and how many it takes.
 
     Raises FitError for a name that takes more than two lines at 9 pt.
