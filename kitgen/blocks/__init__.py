@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kitgen.blocks import breaks, colour_table, columns, legend, masthead, opening
+from kitgen.blocks import breaks, colour_table, columns, legend, masthead, opening, qr_code
 from kitgen.blocks.spec import BlockSpec
 
 #: Every block, a row each.
@@ -15,6 +15,7 @@ _SPECS = (
     legend.SPEC,
     masthead.SPEC,
     opening.SPEC,
+    qr_code.SPEC,
 )
 
 #: Directive name → block.

@@ -1,6 +1,6 @@
 """QR codes as vector drawings, and links as people read them (ISO/IEC 18004).
 
-The quiet zone of four modules is not part of the drawing: the layout keeps it free.
+The quiet zone of four modules is part of the drawing only where it is asked for: sheets keep it free.
 """
 
 from __future__ import annotations
@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kitgen.blocks.house import WHITE
 from kitgen.errors import FitError
-from kitgen.model import Drawing, Path
+from kitgen.model import Drawing, Path, Rect
 
 #: The smallest module that phones read reliably from office paper, in mm.
 MODULE = 0.5
+#: Modules around a code that must stay white.
+QUIET = 4
 #: Longer addresses are shortened to their host in print.
 READABLE = 45
 
@@ -43,18 +46,37 @@ def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1024)
-def qr(link: str, size: float, alt: str, correction: str = "M", linked: bool = True) -> Drawing:
-    """A code `size` mm wide, or as wide as modules of :data:`MODULE` mm make it; one black path."""
+def qr(
+    link: str, size: float, alt: str, correction: str = "M", linked: bool = True, quiet: int = 0
+) -> Drawing:
+    """A code `size` mm wide, or as wide as modules of :data:`MODULE` mm make it; one black path.
+
+    With `quiet` modules of white around it, which count in its size, it stands on white paper of its own.
+    """
     rows = matrix(link, correction)
-    if len(rows) * MODULE > size and correction != "L":
+    if (len(rows) + 2 * quiet) * MODULE > size and correction != "L":
         rows = matrix(link, "L")
-    size = max(size, len(rows) * MODULE)
-    unit = size / len(rows)
+    count = len(rows) + 2 * quiet
+    size = max(size, count * MODULE)
+    paper = (Rect(0, 0, size, size, fill=WHITE),) if quiet else ()
+    return Drawing(size, size, (*paper, _squares(rows, size / count, quiet)), alt, link if linked else None)
+
+
+def quiet_zone(code: Drawing) -> float:
+    """The mm around a code from :func:`qr` that the sheet must keep white."""
+    [path] = code.shapes
+    assert isinstance(path, Path)
+    [(_, _, top), _, (_, _, bottom)] = path.segments[:3]
+    return QUIET * (float(bottom) - float(top))
+
+
+def _squares(rows: tuple[tuple[bool, ...], ...], unit: float, quiet: int) -> Path:
+    """The dark modules as one path, `quiet` modules from the top left corner."""
     segments: list[tuple[str | float, ...]] = []
-    for y, row in enumerate(rows):
+    for y, row in enumerate(rows, quiet):
         top, bottom = round(y * unit, 4), round((y + 1) * unit, 4)
         for a, b in _runs(row):
-            left, right = round(a * unit, 4), round(b * unit, 4)
+            left, right = round((a + quiet) * unit, 4), round((b + quiet) * unit, 4)
             segments += [
                 ("M", left, top),
                 ("L", right, top),
@@ -62,7 +84,7 @@ def qr(link: str, size: float, alt: str, correction: str = "M", linked: bool = T
                 ("L", left, bottom),
                 ("Z",),
             ]
-    return Drawing(size, size, (Path(tuple(segments), fill="#000000"),), alt, link if linked else None)
+    return Path(tuple(segments), fill="#000000")
 
 
 def readable(link: str) -> str:

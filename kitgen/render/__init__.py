@@ -48,5 +48,5 @@ PICTURES: tuple[str, ...] = tuple(_PICTURES)
 
 
 def renderer(name: str, embed_fonts: bool = False) -> Renderer:
-    """The renderer of a format; raises KeyError for a name in neither :data:`FORMATS` nor :data:`PICTURES`."""
+    """The renderer of a format; raises KeyError for a name that is not in FORMATS or PICTURES."""
     return {**_SHEETS, **_PICTURES}[name](embed_fonts)

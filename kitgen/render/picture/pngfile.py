@@ -26,10 +26,10 @@ def bilevel(
 
 
 def described(png: bytes, dpi: float, **texts: str) -> bytes:
-    """A PNG that says how large it is printed, and in words (UTF-8) what it is: ``Title``, ``Description``."""
+    """A PNG that says how large it is printed, and what it is: texts by keyword, such as ``Title``."""
     metre = round(dpi / 0.0254)
     told = _chunk(b"pHYs", struct.pack(">2LB", metre, metre, 1))
-    for keyword, text in texts.items():
+    for keyword, text in texts.items():  # neither compressed nor translated: five zeros
         told += _chunk(b"iTXt", keyword.encode("latin-1") + bytes(5) + text.encode("utf-8"))
     return png[:_HEAD] + told + png[_HEAD:]
 

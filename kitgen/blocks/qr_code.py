@@ -1,0 +1,41 @@
+"""A link as a code, by itself: in running text, or as the one picture of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kitgen.blocks.qr import QUIET, qr, readable
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.errors import FitError
+from kitgen.model import Drawing
+
+
+def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Drawing, ...]:
+    """The code, and for those who do not see it where it leads.
+
+    Raises FitError for a link whose code is larger than it may be: its squares would be too small to read.
+    """
+    size = float(str(options["size"]))
+    alt = str(options["alt"] or scene.messages("form.qr-alt", address=readable(data)))
+    quiet = QUIET if options["quiet"] else 0
+    code = qr(data, size, alt, str(options["correction"]).upper(), quiet=quiet)
+    if code.width > scene.setup.measure:
+        raise FitError(
+            f"the link {readable(data)} is too long for a QR code on {scene.sheet}", hint="use a shorter link"
+        )
+    return (code,)
+
+
+SPEC = BlockSpec(
+    name="qr-code",
+    takes="a link: answer",
+    options={
+        "size": Option("length", 40.0, help="width of the code, larger where a long link needs it"),
+        "alt": Option("text", "", help="what the code is, for those who do not see it"),
+        "correction": Option("word", "m", ("l", "m", "q", "h"), "how much of it may be damaged"),
+        "quiet": Option("bool", False, help="white paper of its own around it, four squares wide"),
+    },
+    build=build,
+    accepts=lambda data: isinstance(data, str) and data.startswith("https://"),
+)
