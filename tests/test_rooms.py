@@ -48,8 +48,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "render": {"model", "fonts", "setting"},
     "render.pdf": {"model", "fonts", "setting", "render"},
-    "render.picture": {"model", "fonts"},
+    "render.picture": {"model", "fonts", "setting"},
     "render.word": {"model", "fonts", "setting", "render", "render.picture"},
+    "planning": {"framework", "unit", "kit", "layout", "model", "names", "plan", "render"},
+    "wishes": {"unit", "definitions", "kit", "layout"},
     "importers": {"framework", "definitions", "messages"},
     "forms": {"framework", "unit", "messages"},
     "library": {"framework", "definitions"},
@@ -57,13 +59,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "preview": {"files"},
     "checking": {
         *("framework", "unit", "definitions", "library", "layout", "blocks", "kit", "compose"),
-        *("links", "messages"),
+        *("links", "messages", "consistency", "planning", "wishes"),
     },
     "order": {
         *("framework", "unit", "definitions", "library", "layout", "kit", "render"),
-        *("names", "links"),
+        *("names", "links", "wishes"),
     },
-    "build": {"order", "library", "layout", "kit", "compose", "render", "forms", "files", "names"},
+    "build": {
+        *("order", "library", "layout", "kit", "compose", "render", "forms", "files"),
+        *("plan", "planning"),
+    },
 }
 
 #: Rooms at the top: they may import every room but each other, and nobody may import them.

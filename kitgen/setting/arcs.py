@@ -49,9 +49,9 @@ def arc_letters(label: ArcLabel, target: Target = "pdf") -> tuple[Label, ...]:
 
     A mark over or under a letter stays with it. Raises GlyphError like :func:`arc_length`.
     """
+    whole = arc_length(label.text, label.style, target)
     letters = tuple(_letters(arc_text(label.text)))
     widths = [arc_length(letter, label.style, target) for letter in letters]
-    whole = sum(widths)
     middles = [end - wide / 2 - whole / 2 for end, wide in zip(accumulate(widths), widths, strict=True)]
     way = -1 if label.inward else 1
     angles = [label.angle + way * degrees(middle / label.r) for middle in middles]

@@ -11,7 +11,7 @@ from checks.pages import Char
 from PIL import Image
 from render.pdf.samples import SMALL, document, drawing
 
-from kitgen.model import Box, Circle, Document, Drawing, Label, Path, Rect, Shape
+from kitgen.model import ArcLabel, Box, Circle, Document, Drawing, Label, Path, Rect, Shape
 from kitgen.render.pdf.drawing import sketch
 
 Write = Callable[[Document], File]
@@ -95,6 +95,19 @@ def test_a_label_turns_clockwise(write: Write, pdf_chars: Chars) -> None:
     first, last, *_ = pdf_chars(write(document(Box(50, 50, 20, 10, (label,)))))
     assert last.y0 > first.y0
     assert not first.upright
+
+
+def test_the_letters_of_an_arc_turn_with_it_and_are_read_as_one_text(write: Write, pdf_chars: Chars) -> None:
+    style = replace(SMALL, size=12)
+    arcs = (ArcLabel("Øverst her", 20, 20, 15, 0, style), ArcLabel("Nederst", 20, 20, 15, 180, style, True))
+    path = write(document(Box(50, 50, 40, 40, (Drawing(40, 40, arcs, "To ord"),))))
+    chars = pdf_chars(path)
+    first, last = chars[0], chars[len("Øverst her")]
+    assert (first.text, last.text) == ("Ø", "N")
+    assert 50 < first.y0 < 65 < 75 < last.y1 < 90
+    made = operators(*arcs)
+    assert made.count("/Span<</ActualText") == made.count("EMC") == 2
+    assert "/ActualText(Nederst)" in made
 
 
 def test_a_drawing_without_words_is_decoration(write: Write, pdf_text_by_structure: Spoken) -> None:

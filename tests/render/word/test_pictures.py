@@ -12,10 +12,11 @@ from checks.pages import decode_qr
 from PIL import Image
 from render.word.samples import LINK, code, curve, document, marks, part, qr, swatch
 
-from kitgen.model import Circle, Drawing, Label, Path, Rect, Shape, Style
+from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Rect, Shape, Style
 from kitgen.render.picture.raster import PIXELS_PER_MM, png
 from kitgen.render.picture.svg import svg
 from kitgen.render.word import render
+from kitgen.render.word.pictures import media
 
 
 def image(drawing: Drawing) -> Image.Image:
@@ -134,6 +135,17 @@ def test_letters_turn_about_their_place(angle: float, side: str) -> None:
     assert max(reach.values()) < 30
 
 
+def test_text_on_an_arc_has_its_ink_along_it() -> None:
+    style = Style("Arc", 20, 24, "bold")
+    made = painted(ArcLabel("xxx", 10, 10, 6, 90, style), ArcLabel("xxx", 10, 10, 6, 180, style, True))
+    ink = made.convert("L").point(lambda value: 255 if value < 128 else 0)
+    assert ink.getbbox() is not None
+    assert ink.crop((0, 0, 95, 95)).getbbox() is None  # nothing above, on the left
+    assert ink.crop((145, 60, 200, 140)).getbbox() is not None  # feet inwards: outside the circle
+    [_, top, _, bottom] = ink.crop((80, 110, 120, 200)).getbbox() or (0, 0, 0, 0)
+    assert 110 <= 110 + top < 110 + bottom <= 163  # feet outwards: within it
+
+
 def test_large_drawings_stay_within_reason() -> None:
     assert image(Drawing(260, 260, (Circle(130, 130, 128, "#eef2f6", "#24507a"),))).width == 3071
 
@@ -154,6 +166,22 @@ def test_every_shape_is_in_the_svg() -> None:
     assert root.get("viewBox") == "0 0 100 60"
     assert root[1].get("stroke-dasharray") == "3 2"
     assert root[5].get("transform") == "rotate(-30 20 30)"
+
+
+def test_text_on_an_arc_is_letter_by_letter_in_the_svg() -> None:
+    style = Style("Arc", 12, 14, "semibold")
+    root = ElementTree.fromstring(svg(Drawing(40, 40, (ArcLabel("Vi ser", 20, 20, 15, 0, style),)), "word"))
+    assert "".join(child.text or "" for child in root) == "Vi ser"
+    turns = [
+        float(found) for found in re.findall(r"rotate\(([-\d.]+) ", ElementTree.tostring(root, "unicode"))
+    ]
+    assert turns == sorted(turns)
+    assert turns[0] == pytest.approx(-turns[-1], abs=6)
+
+
+def test_an_arc_is_set_in_the_font_of_the_file() -> None:
+    arcs = Drawing(40, 40, (ArcLabel("Vi ser", 20, 20, 15, 0, Style("Arc", 12, 14)),))
+    assert media(arcs, "word")[1] != media(arcs, "embedded")[1]
 
 
 def test_letters_of_an_svg_are_in_the_font_of_the_file() -> None:
