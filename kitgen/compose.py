@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from kitgen import kit, messages
+from kitgen import kit, links, messages
 from kitgen.blocks import REGISTRY, columns
 from kitgen.blocks.house import AREA_COLOURS, HAIRLINE, House, area_colour, house_for
 from kitgen.blocks.scene import Elastic, Scene, keep_dashes
@@ -122,18 +122,34 @@ def compose(
 
 def _require(layout: Layout, unit: Unit | None, framework: Framework, whole: Framework) -> None:
     """Raises MissingDataError when a sheet needs what the framework lacks, or what the focus leaves out."""
-    missing = layout.missing({"framework": framework, "unit": unit})
+    missing = layout.missing(_data(framework, unit))
     if not missing:
         return
-    what = ", ".join(path.removeprefix("framework.") for path in missing)
+    what = ", ".join(_WHAT.get(path, path.removeprefix("framework.")) for path in missing)
     why, hint = f"and {whole.id} has none", f"add `{what}:` to the framework"
     if any(path.startswith("unit") for path in missing):
         why, hint = "which nobody has given", "say it in a unit file"
-    elif not layout.missing({"framework": whole, "unit": unit}):
+    elif path := next((path for path in missing if path in _WHAT), None):
+        why, hint = "which nobody has given", links.how_to_name(path)
+    elif not layout.missing(_data(whole, unit)):
         why, hint = "and the focus leaves none", "widen the focus"
     raise MissingDataError(
         f"the sheet {layout.name} needs {what}, {why}", hint=f"{hint}, or leave the sheet out"
     )
+
+
+#: What the names of links stand for, in words.
+_WHAT = {"answer": "a link where staff answer", "duplicate": "a link that copies the form"}
+
+
+def _data(framework: Framework, unit: Unit | None) -> dict[str, object]:
+    """The data that a layout may require."""
+    return {
+        "framework": framework,
+        "unit": unit,
+        "answer": kit.answer_link(framework, unit),
+        "duplicate": kit.duplicate_link(framework, unit),
+    }
 
 
 def _scene(
@@ -152,6 +168,7 @@ def _scene(
         setup=PageSetup(width, height, setup.margins),
         house=_house(layout),
         answer=kit.answer_link(framework, unit),
+        duplicate=kit.duplicate_link(framework, unit),
         colours=colours,
         sheet=layout.name,
         meeting=kit.meeting_of(unit),
@@ -184,11 +201,9 @@ def _house(layout: Layout) -> House:
 def _context(layout: Layout, scene: Scene, wishes: Mapping[str, str]) -> Mapping[str, object]:
     """What a layout can name."""
     return {
-        "framework": scene.framework,
-        "unit": scene.unit,
+        **_data(scene.framework, scene.unit),
         "t": scene.messages,
         "title": layout.setup.title_in(scene.words),
-        "answer": scene.answer,
         "meeting": scene.meeting,
         "plan": scene.plan,
         "options": layout.setup.chosen(wishes),

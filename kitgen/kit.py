@@ -45,6 +45,16 @@ def answer_link(framework: Framework, unit: Unit | None) -> str | None:
     return (unit.form.answer if unit else None) or framework.form.answer
 
 
+def duplicate_link(framework: Framework, unit: Unit | None) -> str | None:
+    """The link with which a leader copies the form: the unit's own before the framework's."""
+    return (unit.form.duplicate if unit else None) or framework.form.duplicate
+
+
+def form_minutes(framework: Framework, unit: Unit | None) -> int | None:
+    """How many minutes it takes to answer the form, if somebody says: the unit before the framework."""
+    return (unit.form.minutes if unit else None) or framework.form.minutes
+
+
 def meeting_of(unit: Unit | None) -> Meeting:
     """The meeting as far as the unit tells of it."""
     if unit is None:

@@ -48,9 +48,15 @@ def why_refused(link: str) -> str:
     )
 
 
+def how_to_name(link: str) -> str:
+    """What to do about a link that a sheet needs: `answer` or `duplicate`."""
+    how = f"write it as `{link}:` under `form:` in the framework or the unit file"
+    return f"{how}, or use --form-url" if link == "answer" else how
+
+
 def how_to_add(duplicate: str | None) -> str:
     """What to tell a leader whose sheets have no link; `duplicate` copies the form, if that is known."""
-    how = "write it as `answer:` under `form:` in the framework or the unit file, or use --form-url"
+    how = how_to_name("answer")
     if duplicate:
         return (
             "the sheets have no QR code, because staff need a form of your own to answer. Make a copy of the "

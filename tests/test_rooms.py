@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kit": {"framework", "unit", "messages", "meeting"},
     "compose": {
         *("model", "fonts", "setting", "blocks", "layout", "messages", "framework", "unit", "kit"),
-        *("meeting", "plan"),
+        *("meeting", "plan", "links"),
     },
     "render": {"model", "fonts", "setting"},
     "render.pdf": {"model", "fonts", "setting", "render"},

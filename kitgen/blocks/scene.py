@@ -19,7 +19,8 @@ from kitgen.unit import Unit
 class Scene:
     """The framework as this unit gets it, the unit, the words, the paper and the styles.
 
-    `answer` is the link of the form staff answer, if there is one. `colours` holds each area's colour by
+    `answer` is the link of the form staff answer, `duplicate` the one with which a leader copies it (never
+    printed for staff), where there are such links. `colours` holds each area's colour by
     its id, the same on every sheet of the kit. `meeting` is the meeting it is for; `plan` tells of the other
     sheets of the kit, for sheets that speak of them. `warnings` collects what a leader should know.
     """
@@ -32,6 +33,7 @@ class Scene:
     answer: str | None
     colours: dict[str, str]
     sheet: str
+    duplicate: str | None = None
     meeting: Meeting = field(default_factory=Meeting)
     plan: tuple[PlannedSheet, ...] = ()
     warnings: list[str] = field(default_factory=list)
