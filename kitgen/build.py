@@ -15,13 +15,14 @@ from typing import ParamSpec, TypeVar
 
 from kitgen import kit
 from kitgen.compose import Composed, compose
-from kitgen.errors import KitgenError, LayoutError, MissingDataError
+from kitgen.errors import KitgenError, LayoutError
 from kitgen.files import make_folder, write_whole
-from kitgen.layout import read_layout
+from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
 from kitgen.library import Library
-from kitgen.names import slug
 from kitgen.order import Order, Sheet, Source, folder_of, load
+from kitgen.plan import PlannedSheet
+from kitgen.planning import as_set, file_name, planned
 from kitgen.render import renderer
 
 P = ParamSpec("P")
@@ -79,19 +80,14 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
     folder = folder_of(order, source)
     if not order.dry_run:
         make_folder(folder)
-    outcomes: list[Outcome] = []
-    warnings = list(source.warnings)
-    for number, sheet in enumerate(source.sheets, 1):
-        started(sheet.name, number, len(source.sheets))
-        done, told = _sheet(order, source, folder, sheet)
-        outcomes += done
-        warnings += told
+    done, told = _Work(order, source, folder).done(started)
+    outcomes, warnings = list(done), [*source.warnings, *told]
     archive = _archive(folder, outcomes, warnings) if order.zip and not order.dry_run else None
     built_in = {path.resolve() for path in Library().layouts().values()}
     own = tuple(sheet.layout for sheet in source.sheets if sheet.layout.resolve() not in built_in)
     participants = source.unit.participants if source.unit else None
-    told = tuple(dict.fromkeys(warnings))
-    return Report(folder, tuple(outcomes), told, source.files, own, archive, participants)
+    notes = tuple(dict.fromkeys(warnings))
+    return Report(folder, tuple(outcomes), notes, source.files, own, archive, participants)
 
 
 def _attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | KitgenError:
@@ -107,39 +103,90 @@ def _attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Kit
         return KitgenError(f"a fault in kitgen itself: {type(error).__name__}: {error}", hint=hint)
 
 
-def _sheet(order: Order, source: Source, folder: Path, sheet: Sheet) -> tuple[list[Outcome], tuple[str, ...]]:
-    """One sheet in each format: composed once, rendered to each."""
-    title = _title(source, sheet)
-    paths = {name: folder / f"{sheet.number:02}-{slug(title)}.{name}" for name in order.formats}
-    composed = _attempt(_composed, source, sheet)
-    if isinstance(composed, KitgenError):
-        return [Outcome(sheet.name, path, error=composed) for path in paths.values()], ()
-    return [_file(order, composed, sheet.name, *item) for item in paths.items()], composed.warnings
+class _Work:
+    """The sheets of a kit being made, each composed once, and the plan of them that grows meanwhile.
+
+    Sheets that tell of the whole kit come after the others, the last of them first: so the print plan, which
+    is the first sheet of a kit, knows how many pages the guide has.
+    """
+
+    def __init__(self, order: Order, source: Source, folder: Path) -> None:
+        self._order, self._source, self._folder = order, source, folder
+        self._language = kit.language_of(source.framework, source.unit)
+        self._warnings: list[str] = []
+        telling = any(_tells_of_all(sheet) for sheet in source.sheets)
+        self._sheets = source.whole if telling else source.sheets
+        self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
+
+    def done(self, started: Started) -> tuple[list[Outcome], list[str]]:
+        """Makes every sheet; gives the files in the order asked for, and what to know about them."""
+        made: dict[str, list[Outcome]] = {}
+        sheets = self._in_order()
+        for number, sheet in enumerate(sheets, 1):
+            started(sheet.name, number, len(sheets))
+            made[sheet.name] = self._made(sheet)
+        return [outcome for sheet in self._source.sheets for outcome in made[sheet.name]], self._warnings
+
+    def _in_order(self) -> list[Sheet]:
+        """Each after those it tells of; what nobody asked for is not there after what was asked for."""
+        telling = [sheet for sheet in self._sheets if _tells_of_all(sheet)]
+        sheets = [*(sheet for sheet in self._sheets if sheet not in telling), *reversed(telling)]
+        while sheets[-1] not in self._source.sheets:
+            sheets.pop()
+        return sheets
+
+    def _planned(self, sheet: Sheet) -> PlannedSheet | None:
+        setup = _setup(sheet)
+        if setup is None:
+            return None
+        return planned(sheet.name, setup, sheet.number, self._language, self._order.formats)
+
+    def _made(self, sheet: Sheet) -> list[Outcome]:
+        """Composes a sheet, and writes it in its formats if it was asked for."""
+        paths, known = self._paths(sheet), self._plan[sheet.name]
+        asked = sheet in self._source.sheets
+        composed = _attempt(self._composed, sheet)
+        if isinstance(composed, KitgenError):
+            self._plan[sheet.name] = None
+            if not asked:
+                self._warnings.append(f"{sheet.name} cannot be built; the plan leaves it out: {composed}")
+            return [Outcome(sheet.name, path, error=composed) for path in paths.values()]
+        self._plan[sheet.name] = as_set(known, composed.document) if known else None
+        if not asked:
+            return []
+        self._warnings += composed.warnings
+        return [_file(self._order, composed, sheet.name, *item) for item in paths.items()]
+
+    def _paths(self, sheet: Sheet) -> dict[str, Path]:
+        """The file for each format; for a layout that cannot be read, named after the sheet."""
+        known = self._plan[sheet.name]
+        file = known.file if known else file_name(sheet.number, sheet.name)
+        formats = known.formats if known else self._order.formats
+        return {name: self._folder / f"{file}.{name}" for name in formats}
+
+    def _composed(self, sheet: Sheet) -> Composed:
+        """Raises what :func:`compose` does, for a fault of a layout with its file."""
+        layout = read_layout(sheet.layout)
+        framework, unit = self._source.framework, self._source.unit
+        plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
+        try:
+            return compose(framework, unit, layout, plan, kit.wishes_for(sheet.name, unit))
+        except LayoutError as error:
+            error.file = error.file or layout.path
+            raise
 
 
-def _title(source: Source, sheet: Sheet) -> str:
-    """The title of a sheet; its name where the layout cannot be read."""
+def _tells_of_all(sheet: Sheet) -> bool:
+    setup = _setup(sheet)
+    return setup is not None and setup.whole_kit
+
+
+def _setup(sheet: Sheet) -> Setup | None:
+    """What the layout says of the sheet; None where it cannot be read."""
     try:
-        return read_layout(sheet.layout).setup.title_in(kit.language_of(source.framework, source.unit))
+        return read_layout(sheet.layout).setup
     except KitgenError:
-        return sheet.name
-
-
-def _composed(source: Source, sheet: Sheet) -> Composed:
-    """Raises MissingDataError when the framework lacks what the sheet shows, else as :func:`compose`."""
-    layout = read_layout(sheet.layout)
-    missing = layout.missing({"framework": source.framework, "unit": source.unit})
-    if missing:
-        what = ", ".join(path.removeprefix("framework.") for path in missing)
-        raise MissingDataError(
-            f"the sheet {sheet.name} needs {what}, and {source.framework.id} has none",
-            hint=f"add `{what}:` to the framework, or leave the sheet out",
-        )
-    try:
-        return compose(source.framework, source.unit, layout)
-    except LayoutError as error:
-        error.file = error.file or layout.path
-        raise
+        return None
 
 
 def _file(order: Order, composed: Composed, sheet: str, name: str, path: Path) -> Outcome:
@@ -151,7 +198,11 @@ def _file(order: Order, composed: Composed, sheet: str, name: str, path: Path) -
 
 
 def _render(order: Order, composed: Composed, name: str, path: Path) -> None:
-    content = renderer(name, order.embed_fonts)(composed.document)
+    try:
+        render = renderer(name, order.embed_fonts)
+    except KeyError:
+        raise LayoutError(f"`{name}` is no format", hint="see `formats` in the layout") from None
+    content = render(composed.document)
     if not order.dry_run:
         write_whole(path, content)
 

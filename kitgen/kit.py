@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from kitgen.errors import KitgenError
@@ -72,10 +72,20 @@ def sheets(
     wanted = tuple(only) or (unit.sheets if unit else ()) or framework.kit
     for name in wanted:
         if name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-            raise KitgenError(f"no sheet is called {name!r}", hint=hint)
+            raise no_sheet(name, known)
     return tuple(dict.fromkeys(wanted))
+
+
+def no_sheet(name: str, known: Sequence[str]) -> KitgenError:
+    """The error for a name that is none of the `known` sheets', with the nearest one."""
+    near = get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    return KitgenError(f"no sheet is called {name!r}", hint=hint)
+
+
+def wishes_for(sheet: str, unit: Unit | None) -> Mapping[str, str]:
+    """What the unit has chosen of a sheet's options."""
+    return unit.options.get(sheet, {}) if unit else {}
 
 
 def _focused(area: Area, focus: Sequence[str]) -> Area | None:

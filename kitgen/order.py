@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
-from kitgen import kit, links
+from kitgen import kit, links, wishes
 from kitgen.definitions import kind_of, load_framework, load_unit
 from kitgen.errors import Faults, KitgenError
 from kitgen.framework import Form, Framework
@@ -26,8 +27,8 @@ Part = TypeVar("Part", Framework, Unit)
 class Order:
     """What to build.
 
-    `framework` is a built-in name or a path. `date`, `participants`, `minutes` and `form_url` win over what
-    the unit's file says.
+    `framework` is a built-in name or a path. `date`, `participants`, `minutes`, `form_url` and `wishes`
+    (sheet, option, value) win over what the unit's file says.
     """
 
     framework: str
@@ -39,13 +40,14 @@ class Order:
     date: datetime.date | None = None
     participants: int | None = None
     minutes: int | None = None
+    wishes: tuple[tuple[str, str, str], ...] = ()
     embed_fonts: bool = False
     zip: bool = False
     dry_run: bool = False
 
 
 class Unnamed(Unit):
-    """What an order without a unit file says of the meeting: all but who meets."""
+    """What an order without a unit file says of the meeting and the sheets: all but who meets."""
 
     name: Literal[""] = ""
 
@@ -61,11 +63,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything read for one kit; `files` are where from, the unit's before the framework's."""
+    """Everything read for one kit; `files` are where from, the unit's before the framework's.
+
+    `sheets` are those to build. `whole` is all of the kit, and what is asked for besides.
+    """
 
     framework: Framework
     unit: Unit | None
     sheets: tuple[Sheet, ...]
+    whole: tuple[Sheet, ...]
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
 
@@ -73,7 +79,8 @@ class Source:
 def check_order(order: Order) -> None:
     """Raises KitgenError when the order itself is wrong.
 
-    There is no such framework or sheet, framework and unit have changed places, or a link is no https link.
+    There is no such framework, sheet or option of a sheet, framework and unit have changed places, or a link
+    is no https link.
     """
     path, library = _find(order)
     _refuse_other(path, "framework", "build a framework, and name the unit with --unit")
@@ -82,6 +89,8 @@ def check_order(order: Order) -> None:
     for name in order.only:
         with _sensible(name):
             library.layout(name)
+    for _, error in wishes.faults(_wishes(order), library.layouts()):
+        raise error
     if order.form_url is not None:
         _https(order.form_url)
 
@@ -90,11 +99,13 @@ def load(order: Order) -> Source:
     """Read framework and unit, and find the layouts; raises KitgenError (or Faults) for what is wrong."""
     path, library = _find(order)
     framework, unit = _definitions(path, order.unit)
-    unit = _meeting(order, unit)
+    if unit and order.unit and (faults := list(wishes.faults_of(unit, order.unit, library.layouts()))):
+        raise Faults(faults)
+    unit = _ordered(order, unit)
     files = (order.unit, path) if order.unit else (path,)
     framework, unit, warnings = _for_staff(order, framework, unit)
-    sheets = _sheets(order, framework, unit, files, library.layouts())
-    return Source(framework, unit, sheets, files, warnings)
+    sheets, whole = _sheets(order, framework, unit, files, library.layouts())
+    return Source(framework, unit, sheets, whole, files, warnings)
 
 
 def framework_file(name: str) -> Path:
@@ -166,10 +177,20 @@ def _faults_of(unit: Path) -> Sequence[KitgenError]:
     return ()
 
 
-def _meeting(order: Order, unit: Unit | None) -> Unit | None:
-    """The unit with what the order says of the meeting; None when neither says anything."""
+def _wishes(order: Order, before: wishes.Wishes = MappingProxyType({})) -> dict[str, dict[str, str]]:
+    """What the order chooses of each sheet's options, and what was chosen `before` where it does not."""
+    chosen = {sheet: dict(values) for sheet, values in before.items()}
+    for sheet, option, value in order.wishes:
+        chosen.setdefault(sheet, {})[option] = value
+    return chosen
+
+
+def _ordered(order: Order, unit: Unit | None) -> Unit | None:
+    """The unit with what the order says of the meeting and the sheets; None when neither says anything."""
     given = {"date": order.date, "participants": order.participants, "minutes": order.minutes}
     changes: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    if order.wishes:
+        changes["options"] = _wishes(order, unit.options if unit else {})
     if unit is None:
         return Unnamed(**changes) if changes else None
     return unit.model_copy(update=changes)
@@ -199,18 +220,19 @@ def _sheets(
     unit: Unit | None,
     files: tuple[Path, ...],
     known: Mapping[str, Path],
-) -> tuple[Sheet, ...]:
-    """The sheets to build, with the numbers they have whenever this kit is built.
+) -> tuple[tuple[Sheet, ...], tuple[Sheet, ...]]:
+    """The sheets to build, with the numbers they have whenever this kit is built, and those of the whole kit.
 
     Sheets outside the kit come after it, in the order of their names.
     """
     try:
-        whole = kit.sheets(framework, unit, (), tuple(known))
+        own = kit.sheets(framework, unit, (), tuple(known))
     except KitgenError as error:
         raise KitgenError(error.message, files[0 if unit and unit.sheets else -1], hint=error.hint) from None
-    numbers = {name: i for i, name in enumerate(dict.fromkeys((*whole, *known)), 1)}
+    every = {name: Sheet(name, i, known[name]) for i, name in enumerate(dict.fromkeys((*own, *known)), 1)}
     wanted = kit.sheets(framework, unit, order.only, tuple(known))
-    return tuple(Sheet(name, numbers[name], known[name]) for name in wanted)
+    whole = (sheet for name, sheet in every.items() if name in own or name in wanted)
+    return tuple(every[name] for name in wanted), tuple(whole)
 
 
 def folder_of(order: Order, source: Source) -> Path:

@@ -12,7 +12,7 @@ from kitgen.meeting import Audience, Stage
 class PlannedSheet:
     """One sheet of the kit as it will be printed. `file` is its name without ending, ``03-kort``.
 
-    `pages` is 0 where the sheet could not be set. `stage` is the part of the meeting it is used in; None
+    `pages` is 0 where it is not known yet. `stage` is the part of the meeting it is used in; None
     for what is read before or after.
     """
 

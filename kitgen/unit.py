@@ -8,7 +8,18 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from kitgen.fields import Count, FocusId, Label, Language, MeetingMinutes, Part, SheetNames, Text, misfit
+from kitgen.fields import (
+    Count,
+    FocusId,
+    Label,
+    Language,
+    MeetingMinutes,
+    Part,
+    SheetName,
+    SheetNames,
+    Text,
+    misfit,
+)
 from kitgen.framework import Form
 
 
@@ -44,6 +55,10 @@ class Unit(Part):
     )
     sheets: SheetNames = Field(
         default=(), description="The sheets this unit gets; without it, those of the framework."
+    )
+    options: dict[SheetName, dict[Text, Label]] = Field(
+        default={},
+        description="For a sheet, what is chosen of its options, for example size: a7 for cards.",
     )
     language: Language | None = Field(
         default=None, description="The language of the fixed words, if not the framework's."

@@ -174,6 +174,138 @@ def test_the_unnamed_unit_is_checked_as_any_other() -> None:
         Unnamed(name="Nordby")  # type: ignore[arg-type]
 
 
+# -- the plan of the whole kit -------------------------------------------------------------------
+
+PLAN = """
+{% for sheet in plan %}
+
+- {{ sheet.file }} {{ sheet.title }}, {{ sheet.paper }}, {{ sheet.pages }}, {{ sheet.formats | join("+") }}
+
+{% endfor %}
+"""
+
+
+def telling(framework: Path, name: str, body: str = PLAN, front: str = "") -> Path:
+    """A layout that tells of the whole kit."""
+    path = layout(framework, name, body)
+    return change(path, "page: A4", f"page: A4\nwhole-kit: true{front}")
+
+
+@pytest.fixture
+def composed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sheets composed, in that order."""
+    names: list[str] = []
+    compose = building.compose
+
+    def told(framework: object, unit: object, sheet: object, *more: object) -> Composed:
+        names.append(sheet.name)  # type: ignore[attr-defined]
+        return compose(framework, unit, sheet, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(building, "compose", told)
+    return names
+
+
+def test_a_sheet_that_tells_of_the_whole_kit(ours: Path, composed: list[str]) -> None:
+    telling(ours, "list", front="\npages: 1")
+    telling(ours, "guide", PLAN + "x\n\n" * 60)
+    change(ours, "kit: [table-a, table-b, background]", "kit: [list, table-a, background, guide]")
+    report = run(ours, "", "pdf docx")
+    assert not report.failed
+    assert composed == ["table-a", "background", "guide", "list"]  # each once, for both formats
+    assert [outcome.path.name for outcome in report.built][::2] == [
+        *("01-list.pdf", "02-table-a-with-examples.pdf", "03-background-and-use.pdf", "04-guide.pdf")
+    ]
+    for number, guide in ((0, 2), (6, 0)):  # the guide does not know its own pages yet
+        told = pdf_text(report.built[number].path)
+        assert "01-list list, A4, 1, pdf+docx" in told
+        assert "02-table-a-with-examples Table A – with examples, A3 landscape, 1, pdf+docx" in told
+        assert f"04-guide guide, A4, {guide}, pdf+docx" in told
+
+
+def test_only_a_sheet_that_tells_of_the_whole_kit(ours: Path, composed: list[str]) -> None:
+    telling(ours, "list", front="\npages: 1")
+    telling(ours, "guide")
+    change(ours, "kit: [table-a, table-b, background]", "kit: [list, table-a, guide]")
+    report = run(ours, "guide")
+    assert composed == ["table-a", "guide"]
+    assert names(report.folder) == ["03-guide.pdf"]
+    assert "01-list list, A4, 1, pdf 02-table-a" in pdf_text(report.built[0].path)
+    composed.clear()
+    assert [outcome.path.name for outcome in run(ours, "list background").built] == [
+        "01-list.pdf",
+        "04-background-and-use.pdf",
+    ]
+    assert composed == ["table-a", "background", "guide", "list"]
+    told = pdf_text(ours.parent / "out/ours/01-list.pdf")
+    assert "03-guide guide, A4, 1, pdf 04-background-and-use" in told
+    composed.clear()
+    run(ours, "table-a")
+    assert composed == ["table-a"]
+
+
+def test_the_plan_leaves_out_what_cannot_be_built(ours: Path) -> None:
+    telling(ours, "list")
+    layout(ours, "table-a", "{{ nothing }}", "Broken")
+    change(ours, "kit: [table-a, table-b", "kit: [list, table-a, table-b")
+    report = run(ours, "")
+    assert [outcome.path.name for outcome in report.failed] == ["02-broken.pdf"]
+    told = pdf_text(report.built[0].path)
+    assert "broken" not in told
+    assert "03-table-b" in told
+    asked = run(ours, "list")
+    assert not asked.failed
+    assert "broken" not in pdf_text(asked.built[0].path)
+    assert any("table-a cannot be built; the plan leaves it out: " in note for note in asked.warnings)
+
+
+def test_a_sheet_with_formats_of_its_own(ours: Path) -> None:
+    telling(ours, "list")
+    path = change(layout(ours, "code", "x"), "page: A4", "page: A4\nformats: [docx]")
+    change(ours, "kit: [table-a, table-b, background]", "kit: [list, code]")
+    for formats, written in (("pdf", ".docx"), ("docx", ".docx"), ("pdf docx", ".docx")):
+        report = run(ours, "code", formats, dry_run=True)
+        assert [outcome.path.name for outcome in report.built] == [f"02-code{written}"]
+    assert "02-code code, A4, 1, docx" in pdf_text(run(ours, "").built[0].path)
+    change(path, "[docx]", "[pdf, docx]")
+    assert [outcome.path.suffix for outcome in run(ours, "code", "docx").built] == [".docx"]
+    change(path, "[pdf, docx]", "[gif]")
+    report = run(ours, "code")
+    assert "`gif` is no format" in str(report.failed[0].error)
+
+
+# -- options of sheets ---------------------------------------------------------------------------
+
+
+def test_options_from_the_unit_and_the_order(ours: Path) -> None:
+    path = layout(ours, "cards", "size {{ options.size }}, sides {{ options.sides }}, {{ options.offset }}")
+    front = "page: A4\noptions: {size: [a6, a7, poker], sides: [duplex, single], offset: 0 mm}"
+    change(path, "page: A4", front)
+    unit = new_unit("Nordby", ours.parent)
+    unit.write_text(unit.read_text("utf-8") + "options:\n  cards: {size: a7, sides: single}\n", "utf-8")
+
+    def chosen(**more: object) -> str:
+        return pdf_text(run(ours, "cards", **more).built[0].path)
+
+    assert "size a6, sides duplex, 0 mm" in chosen()
+    assert "size a7, sides single, 0 mm" in chosen(unit=unit)
+    wishes = (("cards", "size", "poker"), ("cards", "offset", "1.5 mm"))
+    assert "size poker, sides duplex, 1.5 mm" in chosen(wishes=wishes)
+    assert "size poker, sides single, 1.5 mm" in chosen(wishes=wishes, unit=unit)
+
+
+def test_options_of_the_unit_that_there_are_not(ours: Path) -> None:
+    change(layout(ours, "cards", "x"), "page: A4", "page: A4\noptions: {size: [a6, a7]}")
+    unit = new_unit("Nordby", ours.parent)
+    text = unit.read_text("utf-8")
+    unit.write_text(text + "options:\n  cards:\n    sise: a7\n", "utf-8")
+    line = len(text.splitlines()) + 3
+    with pytest.raises(Faults) as told:
+        run(ours, "background", unit=unit)
+    assert str(told.value) == (
+        f"{unit}:{line}: the sheet cards: there is no option `sise`; did you mean `size`?"
+    )
+
+
 # -- links ---------------------------------------------------------------------------------------
 
 
@@ -263,6 +395,10 @@ def test_the_known_duplicate_is_refused_whatever_it_looks_like(ours: Path) -> No
             {"form_url": "http://example.org"},
             "`http://example.org` is not a complete https link; copy the whole",
         ),
+        ({"wishes": (("mine", "size", "a7"),)}, "the sheet mine: `size` cannot be `a7`; there are a5, a6"),
+        ({"wishes": (("mine", "sise", "a5"),)}, "there is no option `sise`; did you mean `size`"),
+        ({"wishes": (("table-a", "size", "a5"),)}, "table-a: there is no option `size`; it has no options"),
+        ({"wishes": (("mime", "size", "a5"),)}, "no sheet is called 'mime'; did you mean mine"),
         ({"form_url": "https://"}, "is not a complete https link"),
         ({"form_url": ""}, "is not a complete https link"),
     ],
@@ -273,7 +409,7 @@ def test_wrong_orders(
     monkeypatch.chdir(ours.parent)
     Path("folder.yaml").mkdir()
     new_unit("nordby", Path())
-    layout(ours, "mine", "text")
+    change(layout(ours, "mine", "text"), "page: A4", "page: A4\noptions: {size: [a5, a6]}")
     with pytest.raises(KitgenError) as told:
         check_order(Order(**{"framework": "ours.yaml", **given}))  # type: ignore[arg-type]
     assert words in str(told.value)
@@ -339,17 +475,20 @@ def test_data_that_a_sheet_needs(ours: Path) -> None:
     change(path, "page: A4", "page: A4\nrequires: [framework.steps]")
     report = run(ours, "stairs background")
     assert isinstance(report.failed[0].error, MissingDataError)
-    assert "add `steps:` to the framework" in str(report.failed[0].error)
+    assert str(report.failed[0].error) == (
+        "the sheet stairs needs steps, and ours has none; "
+        "add `steps:` to the framework, or leave the sheet out"
+    )
     assert len(report.built) == 1
 
 
 def test_a_fault_in_kitgen_stops_one_sheet(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compose = building.compose
 
-    def faulty(framework: object, unit: object, sheet: object) -> Composed:
+    def faulty(framework: object, unit: object, sheet: object, *more: object) -> Composed:
         if sheet.name == "table-a":  # type: ignore[attr-defined]
             raise ZeroDivisionError("division by zero")
-        return compose(framework, unit, sheet)  # type: ignore[arg-type]
+        return compose(framework, unit, sheet, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(building, "compose", faulty)
     monkeypatch.delenv("KITGEN_DEBUG", raising=False)

@@ -124,8 +124,8 @@ def test_data_that_a_sheet_of_the_kit_needs(ours: Path) -> None:
     layout(ours.parent / "layouts", "stairs", "text", "requires: [framework.steps]")
     change(ours, "kit: [table-a", "kit: [stairs, table-a")
     assert told(ours) == [
-        f"ours.yaml:{line_of(ours, 'kit:')}: the sheet stairs needs framework.steps, which has no value; "
-        "add it, or leave the sheet out"
+        f"ours.yaml:{line_of(ours, 'kit:')}: the sheet stairs needs steps, and ours has none; "
+        "add `steps:` to the framework, or leave the sheet out"
     ]
 
 
@@ -150,6 +150,44 @@ def test_a_unit_with_its_framework(tmp_path: Path) -> None:
     assert told(unit, FREDRIKSTAD)[0].startswith(
         f"nordby.yaml:{line_of(unit, 'table-x')}: no sheet is called"
     )
+
+
+def test_what_a_unit_chooses_of_its_sheets(tmp_path: Path, ours: Path) -> None:
+    layout(ours.parent / "layouts", "stairs", "{{ options.size }}", "options: {size: [a3, a4]}")
+    unit = new_unit("Nordby", tmp_path)
+    text = unit.read_text("utf-8")
+    unit.write_text(text + "sheets: [stairs]\noptions:\n  stairs:\n    size: a4\n", "utf-8")
+    assert told(unit, ours) == []
+    change(unit, "size: a4", "size: a5\n    sise: a4\n  stair:\n    size: a4\n  table-a:\n    size: a4")
+    assert told(unit, ours) == [
+        f"nordby.yaml:{line_of(unit, 'size: a5')}: the sheet stairs: `size` cannot be `a5`; there are a3, a4",
+        f"nordby.yaml:{line_of(unit, 'sise:')}: the sheet stairs: there is no option `sise`; "
+        "did you mean `size`?",
+        f"nordby.yaml:{line_of(unit, 'stair:')}: no sheet is called 'stair'; did you mean stairs?",
+        f"nordby.yaml:{line_of(unit, 'table-a:') + 1}: the sheet table-a: there is no option `size`; "
+        "it has no options",
+    ]
+    assert told(unit) == []  # which sheets and options there are depends on the framework
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ("options: a7", "`options` must have keys of its own, but is a text"),
+        ("options:\n  cards: a7", "`cards` of `options` must have keys of its own, but is a text"),
+        ("options:\n  cards:", "`cards` of `options` is empty"),
+        ("options:\n  cards:\n    size:", "`size` of `cards` of `options` is empty"),
+        (
+            "options:\n  cards:\n    size: [a7]",
+            "`size` of `cards` of `options` must be one text, but is a list",
+        ),
+    ],
+)
+def test_choices_that_are_none(tmp_path: Path, options: str, words: str) -> None:
+    unit = tmp_path / "unit.yaml"
+    unit.write_text(f"name: Nordby\n{options}\n", "utf-8")
+    [fault] = told(unit)
+    assert fault.startswith(f"unit.yaml:{1 + options.count(chr(10)) + 1}: {words}")
 
 
 def test_a_name_that_cannot_be_set(tmp_path: Path) -> None:
@@ -233,11 +271,24 @@ def test_layouts_in_order(tmp_path: Path, body: str) -> None:
     assert told(layout(tmp_path, "test", body)) == []
 
 
+def test_a_layout_can_name_the_meeting_the_plan_and_its_options(tmp_path: Path) -> None:
+    body = "{{ meeting.minutes }} {{ options.size }} {% for sheet in plan %}{{ sheet.file }}{% endfor %}"
+    path = layout(tmp_path, "test", body, "whole-kit: true", "options: {size: [a3, a4]}")
+    assert told(path) == told(path, FREDRIKSTAD) == []
+    change(path, "sheet.file", "sheet.filee")
+    change(path, "options.size", "options.sise")
+    assert [fault.partition("; ")[0] for fault in told(path)] == [
+        "test.md.j2:7: `options.sise` is unknown",
+        "test.md.j2:7: `sheet.filee` is unknown",
+    ]
+
+
 def test_a_layout_for_data_that_few_frameworks_have(tmp_path: Path) -> None:
     path = layout(tmp_path, "test", "{{ framework.steps[0].title }}", "requires: [framework.steps]")
     assert told(path) == []
     assert told(path, FREDRIKSTAD) == [
-        "test.md.j2: the sheet test needs framework.steps, which has no value; add it, or leave the sheet out"
+        "test.md.j2: the sheet test needs steps, and oppvekst-fredrikstad has none; "
+        "add `steps:` to the framework, or leave the sheet out"
     ]
 
 

@@ -159,6 +159,12 @@ def test_what_is_not_a_table_is_not_for_the_wall() -> None:
         ("nordby.yaml", "this is a unit, and a framework is needed here"),
         (".", "is no framework"),
         ("ours.yaml --only tabel-a", "did you mean `table-a`"),
+        ("ours.yaml --set cards", "'cards' chooses nothing; write SHEET.OPTION=VALUE: cards.size=a7"),
+        (
+            "ours.yaml --set table-a.size=a7",
+            "the sheet table-a: there is no option `size`; it has no options",
+        ),
+        ("ours.yaml --set table-q.size=a7", "no sheet is called 'table-q'; did you mean table-b?"),
         ("ours.yaml --only ,", "Invalid value for '--only': name at least one, or leave the option out"),
         ("ours.yaml --format png", "'png' is no format; use pdf, docx or both"),
         ("ours.yaml --format ,", "Invalid value for '--format'"),

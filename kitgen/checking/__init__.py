@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kitgen import wishes
 from kitgen.checking.layouts import layout_faults
 from kitgen.checking.places import located
 from kitgen.checking.sheets import Kit, kit_faults
@@ -46,6 +47,9 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
         unit = load_unit(path, framework)
         yield from _form_faults(unit, path)
         if framework and against:
+            if wrong := list(wishes.faults_of(unit, path, Library.of(against).layouts())):
+                yield from wrong
+                unit = unit.model_copy(update={"options": {}})
             yield from kit_faults(Kit(framework, unit, (path, against)), Library.of(against))
 
 

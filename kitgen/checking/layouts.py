@@ -10,13 +10,14 @@ from pathlib import Path
 from kitgen import kit
 from kitgen.blocks import REGISTRY
 from kitgen.checking.places import at, located
-from kitgen.checking.sheets import Kit, error_of, require, sheet_faults
+from kitgen.checking.sheets import Kit, error_of, sheet_faults
 from kitgen.definitions import load_framework
-from kitgen.errors import FitError, KitgenError
+from kitgen.errors import FitError, KitgenError, MissingDataError
 from kitgen.framework import Form, Framework
-from kitgen.layout import Layout, check_layout
+from kitgen.layout import Layout, check_layout, read_layout_setup
 from kitgen.library import Library
 from kitgen.messages import Messages
+from kitgen.planning import sketch
 from kitgen.unit import Unit
 
 #: A unit that says all that a unit can say.
@@ -37,24 +38,31 @@ def layout_faults(path: Path, framework: Framework | None) -> Iterator[KitgenErr
 
     Raises Faults with those that keep it from being set.
     """
-    sample = kit.for_unit(framework or _sample(), None)
-    words = Messages.of(sample.language)
-    context = {"framework": sample, "unit": SAMPLE_UNIT, "t": words, "title": "Title", "answer": None}
-    layout = check_layout(path, REGISTRY, context)
+    layout = check_layout(path, REGISTRY, _context(path, framework or _sample()))
     for unit in (None, SAMPLE_UNIT):
         if framework:
-            yield from _faults_with(Kit(framework, unit, (path,)), layout)
+            yield from sheet_faults(Kit(framework, unit, (path,)), layout, Library())
         else:
             yield from _faults_everywhere(layout, unit)
 
 
-def _faults_with(whole: Kit, layout: Layout) -> Iterator[KitgenError]:
+def _context(path: Path, framework: Framework) -> dict[str, object]:
+    """Samples of all that a layout can name, and its own options."""
+    sample = kit.for_unit(framework, None)
     try:
-        require(whole, layout)
-    except KitgenError as error:
-        yield at(error, layout.path)
-    else:
-        yield from sheet_faults(whole, layout)
+        options = read_layout_setup(path).chosen({})
+    except KitgenError:
+        options = {}  # what is wrong with the front matter is told anyway
+    return {
+        "framework": sample,
+        "unit": SAMPLE_UNIT,
+        "t": Messages.of(sample.language),
+        "title": "Title",
+        "answer": None,
+        "meeting": kit.meeting_of(SAMPLE_UNIT),
+        "plan": sketch(framework, None, Library().layouts()),
+        "options": options,
+    }
 
 
 def _faults_everywhere(layout: Layout, unit: Unit | None) -> Iterator[KitgenError]:
@@ -64,10 +72,10 @@ def _faults_everywhere(layout: Layout, unit: Unit | None) -> Iterator[KitgenErro
     """
     first: KitgenError | None = None
     for framework in _built_in():
-        if not layout.missing({"framework": framework, "unit": unit}):
-            error = error_of(framework, unit, layout)
-            if error is None or isinstance(error, FitError):
-                return
+        error = error_of(framework, unit, layout, Library())
+        if error is None or isinstance(error, FitError):
+            return
+        if not isinstance(error, MissingDataError):
             first = first or error
     if first:
         yield from (at(place, layout.path) for place in located(first, layout.path))

@@ -12,11 +12,13 @@ from kitgen import kit
 from kitgen.blocks import REGISTRY
 from kitgen.checking.places import at, letter_of, located
 from kitgen.compose import compose
+from kitgen.consistency import Place
 from kitgen.definitions import read_yaml
 from kitgen.errors import KitgenError, LayoutError, MissingDataError
 from kitgen.framework import Framework
 from kitgen.layout import Layout, read_layout
 from kitgen.library import Library
+from kitgen.planning import sketch
 from kitgen.unit import Unit
 
 #: So many different letters that cannot be printed are told at most.
@@ -50,27 +52,25 @@ def kit_faults(whole: Kit, library: Library) -> Iterator[KitgenError]:
         try:
             kit.sheets(whole.framework, whole.unit, [name], tuple(library.layouts()))
             layout = read_layout(library.layout(name))
-            require(whole, layout)
         except KitgenError as error:
             line = read_yaml(file).line((key, number))
             yield from located(at(error, file, line), file)
         else:
-            yield from sheet_faults(whole, layout)
+            yield from sheet_faults(whole, layout, library, (key, number))
 
 
-def require(whole: Kit, layout: Layout) -> None:
-    """Raises MissingDataError when the kit lacks what a layout says it needs."""
-    missing = layout.missing({"framework": whole.framework, "unit": whole.unit})
-    if missing:
-        message = f"the sheet {layout.name} needs {', '.join(missing)}, which has no value"
-        raise MissingDataError(message, hint="add it, or leave the sheet out")
+def sheet_faults(whole: Kit, layout: Layout, library: Library, place: Place = ()) -> Iterator[KitgenError]:
+    """What keeps one sheet from being set: every letter that cannot be printed, then one other error.
 
-
-def sheet_faults(whole: Kit, layout: Layout) -> Iterator[KitgenError]:
-    """What keeps one sheet from being set: every letter that cannot be printed, then one other error."""
+    `place` is where the sheet is asked for, in the unit's file or else the framework's.
+    """
     for _ in range(MOST_LETTERS):
-        error = error_of(whole.framework, whole.unit, layout)
+        error = error_of(whole.framework, whole.unit, layout, library)
         if error is None:
+            return
+        if isinstance(error, MissingDataError):
+            file = whole.files[0 if place[:1] == ("sheets",) else -1]
+            yield at(error, file, read_yaml(file).line(place) if place else None)
             return
         yield from (at(place, whole.files[-1]) for place in located(error, *whole.files))
         letter = letter_of(error)
@@ -79,10 +79,11 @@ def sheet_faults(whole: Kit, layout: Layout) -> Iterator[KitgenError]:
         whole = whole.without(letter)
 
 
-def error_of(framework: Framework, unit: Unit | None, layout: Layout) -> KitgenError | None:
-    """Why a sheet cannot be set; None when it can."""
+def error_of(framework: Framework, unit: Unit | None, layout: Layout, library: Library) -> KitgenError | None:
+    """Why a sheet cannot be set, in a kit of layouts from `library`; None when it can."""
     try:
-        compose(framework, unit, layout)
+        plan = sketch(framework, unit, library.layouts()) if layout.setup.whole_kit else ()
+        compose(framework, unit, layout, plan, kit.wishes_for(layout.name, unit))
     except LayoutError as error:
         return at(error, layout.path)
     except KitgenError as error:

@@ -94,7 +94,7 @@ def build_command(**given: Any) -> None:
     "--framework",
     metavar="FRAMEWORK",
     help="The framework (name or file) that units and layouts are for. Then it is also checked that there "
-    "is what a unit wants to focus on, and that everything fits on its sheets.",
+    "is what a unit wants to focus on and chooses of its sheets, and that everything fits on them.",
 )
 @plainly
 def check_command(files: tuple[Path, ...], framework: str | None) -> None:
@@ -190,7 +190,8 @@ def preview_command(**given: Any) -> None:
     wanted = order(**given, formats=("pdf",))
     with progress() as started:
         report = build(wanted, started)
-    for picture in preview([outcome.path for outcome in report.built], report.folder / "preview"):
+    pdfs = [outcome.path for outcome in report.built if outcome.path.suffix == ".pdf"]
+    for picture in preview(pdfs, report.folder / "preview"):
         click.echo(str(picture))
     show_trouble(report)
     sys.exit(INCOMPLETE if report.failed else 0)

@@ -47,6 +47,17 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date
     raise click.BadParameter(f"{value!r} is no date; write year-month-day: 2026-03-14")
 
 
+def choices(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str, str], ...]:
+    """Sheet, option and value of each ``cards.size=a7``; raises BadParameter for anything else."""
+    found = [re.fullmatch(r"\s*([\w-]+)\.([\w-]+)\s*=\s*(\S.*?)\s*", value) for value in values]
+    for match, value in zip(found, values, strict=True):
+        if match is None:
+            raise click.BadParameter(f"{value!r} chooses nothing; write SHEET.OPTION=VALUE: cards.size=a7")
+    return tuple((match[1], match[2], match[3]) for match in found if match)
+
+
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _OPTIONS = (
@@ -82,6 +93,14 @@ _OPTIONS = (
         callback=day,
         metavar="YYYY-MM-DD",
         help="The day of the meeting; filled in on the sheets.",
+    ),
+    click.option(
+        "--set",
+        "wishes",
+        multiple=True,
+        callback=choices,
+        metavar="SHEET.OPTION=VALUE",
+        help="Choose a value for an option of a sheet, such as cards.size=a7; may be given several times.",
     ),
     click.option(
         "--output",

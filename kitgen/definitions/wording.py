@@ -179,6 +179,8 @@ def _not_list(case: _Case) -> _Words:
 
 
 def _not_keys(case: _Case) -> _Words:
+    if case.value is None:
+        return _empty(case)
     if isinstance(case.value, Seq):
         hint = "take the dash in front of its keys away"
         return f"{case.subject} must have keys of its own, but is a list", hint
