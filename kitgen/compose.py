@@ -25,6 +25,7 @@ from kitgen.framework import Framework
 from kitgen.layout import DirectivePart, Layout, Part, TextPart
 from kitgen.messages import Messages
 from kitgen.model import (
+    Band,
     Beside,
     Block,
     Box,
@@ -486,6 +487,8 @@ def _styles_in(blocks: Iterable[Block]) -> Iterable[Style]:
                 yield from _styles_in(inside)
             case Captioned(words=words):
                 yield from (word.style for word in words)
+            case Band(text=text, label=small):
+                yield from (p.style for p in (text, small) if p)
             case Table(rows=rows):
                 for row in rows:
                     yield from _cell_styles(row.cells)

@@ -147,6 +147,22 @@ class Captioned:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A bar of colour across the measure, with words at its left and a short label at its right end.
+
+    Both stand in the middle of its height; the words may take two lines, the label has one, beside the last
+    of them in Word. Reading order: text, label. `padding` mm at both ends, `gap` mm between the two.
+    """
+
+    text: Paragraph
+    fill: str
+    height: float  #: mm
+    label: Paragraph | None = None
+    padding: float = 4.5
+    gap: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
 class StripItem:
     """A figure with its meaning in words to the right of it."""
 
@@ -388,7 +404,9 @@ class Bars:
     after: float = 6.0
 
 
-Placeable = Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Strip | Drawing | Table | Grid
+Placeable = (
+    Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Band | Strip | Drawing | Table | Grid
+)
 Flow = Placeable | Gap | PageBreak | Bars
 Block = Flow | Box
 

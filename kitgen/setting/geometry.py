@@ -13,6 +13,7 @@ from kitgen.errors import FitError
 from kitgen.fonts import Target
 from kitgen.lengths import mm
 from kitgen.model import (
+    Band,
     Bars,
     Beside,
     Block,
@@ -116,6 +117,11 @@ def natural_width(paragraph: Paragraph, target: Target = "pdf") -> float:
     return mm(max((line.width for line in lines), default=0.0))
 
 
+def space_above(blocks: Sequence[Block]) -> float:
+    """The space in mm that the first of some blocks wants above it."""
+    return _around(blocks[0])[0] if blocks else 0.0
+
+
 def _around(block: Block) -> tuple[float, float]:
     """Space above and below a block, in mm."""
     match block:
@@ -192,7 +198,7 @@ def height(block: Block, width: float, target: Target = "pdf") -> float:
             return _list_height(block, width, target)
         case WriteLines():
             return block.first + (write_lines(block, target) - 1) * block.pitch
-        case Field() | Box() | Gap() | Bars() | Drawing():
+        case Field() | Box() | Gap() | Bars() | Band() | Drawing():
             return block.height
         case Beside():
             return beside_parts(block, width, target).height
@@ -259,6 +265,16 @@ def captioned_parts(block: Captioned, width: float) -> tuple[Spot, ...]:
     wide = width / len(block.words)
     top = block.figure.height + block.gap
     return tuple(Spot(i * wide, top, wide) for i in range(len(block.words)))
+
+
+def band_parts(block: Band, width: float, target: Target = "pdf") -> tuple[Spot, Spot]:
+    """Where the words and the label of a bar stand; the label's place is as wide as the label."""
+    wide = natural_width(block.label, target) if block.label else 0.0
+    room = width - 2 * block.padding - (wide + block.gap if wide else 0.0)
+    tall = paragraph_height(block.text, room, target)
+    high = line_height(block.label.style) if block.label else 0.0
+    text = Spot(block.padding, (block.height - tall) / 2, room)
+    return text, Spot(width - block.padding - wide, (block.height - high) / 2, wide)
 
 
 def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideParts:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kitgen.lengths import mm
 from kitgen.model import (
+    Band,
     Bars,
     Beside,
     Block,
@@ -41,6 +42,7 @@ from kitgen.render.pdf.text import TextObject
 from kitgen.setting.geometry import (
     Placed,
     Spot,
+    band_parts,
     beside_parts,
     bullet_box,
     captioned_parts,
@@ -114,6 +116,8 @@ class Painter:
                 self._strip(block, at, parent)
             case Captioned():
                 self._captioned(block, at, parent)
+            case Band():
+                self._band(block, at, parent)
             case Table():
                 self._table(block, at, parent)
             case Grid():
@@ -223,6 +227,13 @@ class Painter:
         self._figure(block.figure, at, parent)
         for word, spot in zip(block.words, captioned_parts(block, at.width), strict=True):
             self._paragraph(word, _within(at, spot), parent)
+
+    def _band(self, block: Band, at: Spot, parent: Element) -> None:
+        self._fill(block.fill, (at.x, at.y, at.width, block.height))
+        text, label = band_parts(block, at.width)
+        self._paragraph(block.text, _within(at, text), parent)
+        if block.label:
+            self._paragraph(block.label, _within(at, label), parent)
 
     def _strip(self, block: Strip, at: Spot, parent: Element) -> None:
         parts = strip_parts(block, at.width)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kitgen.lengths import pt
 from kitgen.model import (
+    Band,
     Bars,
     Beside,
     Captioned,
@@ -27,9 +28,10 @@ from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
-from kitgen.setting.geometry import WORD_DESCENT, bullet_box, strip_parts
+from kitgen.setting.geometry import WORD_DESCENT, band_parts, bullet_box, measure, strip_parts
+from kitgen.setting.lines import set_lines
 
-PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Strip | Drawing | Bars
+PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Band | Strip | Drawing | Bars
 
 TAB = "<w:r><w:tab/></w:r>"
 #: Kinds of tab stop; a ``line`` leads to the right edge.
@@ -45,6 +47,8 @@ BLANK = run(text("\u00a0"))
 CENTRED = '<w:textAlignment w:val="center"/>'
 #: pt: the rule beside a quotation, the line to fill in, and the space between that and its value.
 RULE, HAIRLINE, FIELD_SPACE = 1.5, 0.75, 2.0
+#: pt: the thinnest border, which makes the edge of a bar of colour.
+BAND_LINE = 0.25
 
 
 def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
@@ -62,6 +66,8 @@ def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
             return _beside(block, width, job)
         case Captioned():
             return _captioned(block, width, job)
+        case Band():
+            return [_band(block, width, job)]
         case Strip():
             return _strip(block, width, job)
         case Drawing():
@@ -172,6 +178,40 @@ def _captioned(block: Captioned, width: float, job: Job) -> list[Para]:
     words.place = indent(0) + '<w:jc w:val="left"/>'
     words.before = max(0.0, pt(block.gap) - DESCENTS[job.target])
     return [figure, words]
+
+
+def _band(block: Band, width: float, job: Job) -> Para:
+    """One shaded paragraph, as high as the bar: borders in its colour reach out over its lines.
+
+    Its words are broken as they were measured, so that the label can follow the last of them.
+    """
+    spot, _ = band_parts(block, width, job.target)
+    style = block.text.style
+    lines = set_lines(block.text.runs, style, measure(style, spot.width), job.target)
+    [words] = block.text.runs
+    said = "\n".join(line.text + ("\u00ad" if line.end == "hyphen" else "") for line in lines)
+    set_words = replace(block.text, runs=(replace(words, text=said),))
+    label = (TAB + job.runs(block.label, style)) if block.label else ""
+    para = Para.plain(job.styles.of(style, block.text.role), job.runs(set_words) + label).close()
+    leading = max(style.leading, block.label.style.leading if block.label and len(lines) == 1 else 0.0)
+    reach = (pt(block.height) - leading * len(lines)) / 2 - BAND_LINE
+    space = min(31, max(0, int(reach)))
+    leading += 2 * max(0.0, reach - space) / len(lines)
+    sides = (("top", space), ("left", pt(block.padding)), ("bottom", space), ("right", pt(block.padding)))
+    para.borders = _bar(block.fill, sides) + tabs(("right", width - block.padding))
+    para.line, para.place = exactly(leading), indent(block.padding, block.padding) + CENTRED
+    return para
+
+
+def _bar(ink: str, sides: Iterable[tuple[str, float]]) -> str:
+    """Borders and shade of one colour; each side and how far in pt it reaches out."""
+    code = ink[1:].upper()
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="{eighths(BAND_LINE)}" w:space="{min(31, round(space))}"'
+        f' w:color="{code}"/>'
+        for side, space in sides
+    )
+    return f'<w:pBdr>{borders}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{code}"/>'
 
 
 def _strip(block: Strip, width: float, job: Job) -> list[Para]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kitgen.fonts import Target
-from kitgen.model import Beside, Block, Captioned, ItemList, Paragraph, Style
+from kitgen.model import Band, Beside, Block, Captioned, ItemList, Paragraph, Style
 from kitgen.render.word.units import half_points
 from kitgen.setting import geometry
 
@@ -28,6 +28,9 @@ def _block(block: Block) -> Block:
             return replace(block, items=tuple(_paragraph(item) for item in block.items))
         case Beside():
             return replace(block, label=_paragraph(block.label), text=_paragraph(block.text))
+        case Band():
+            label = _paragraph(block.label) if block.label else None
+            return replace(block, text=_paragraph(block.text), label=label)
         case Captioned():
             return replace(block, words=tuple(_paragraph(word) for word in block.words))
         case _:
