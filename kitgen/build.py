@@ -22,7 +22,7 @@ from kitgen.lengths import paper_name
 from kitgen.library import Library
 from kitgen.order import Order, Sheet, Source, folder_of, load
 from kitgen.plan import PlannedSheet
-from kitgen.planning import as_set, file_name, planned
+from kitgen.planning import as_set, check_formats, file_name, planned
 from kitgen.render import renderer
 
 P = ParamSpec("P")
@@ -167,6 +167,7 @@ class _Work:
     def _composed(self, sheet: Sheet) -> Composed:
         """Raises what :func:`compose` does, for a fault of a layout with its file."""
         layout = read_layout(sheet.layout)
+        check_formats(layout)
         framework, unit = self._source.framework, self._source.unit
         plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
         try:
@@ -198,11 +199,7 @@ def _file(order: Order, composed: Composed, sheet: str, name: str, path: Path) -
 
 
 def _render(order: Order, composed: Composed, name: str, path: Path) -> None:
-    try:
-        render = renderer(name, order.embed_fonts)
-    except KeyError:
-        raise LayoutError(f"`{name}` is no format", hint="see `formats` in the layout") from None
-    content = render(composed.document)
+    content = renderer(name, order.embed_fonts)(composed.document)
     if not order.dry_run:
         write_whole(path, content)
 

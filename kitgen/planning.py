@@ -7,14 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from kitgen import kit
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, LayoutError
 from kitgen.framework import Framework
-from kitgen.layout import Setup, read_layout_setup
+from kitgen.layout import Layout, Setup, read_layout_setup
+from kitgen.layout.words import did_you_mean
 from kitgen.lengths import paper_name
 from kitgen.model import Document
 from kitgen.names import slug
 from kitgen.plan import PlannedSheet
-from kitgen.render import FORMATS
+from kitgen.render import FORMATS, PICTURES
 from kitgen.unit import Unit
 
 
@@ -32,6 +33,14 @@ def formats_of(setup: Setup, wanted: Sequence[str]) -> tuple[str, ...]:
     if setup.formats:
         return tuple(name for name in setup.formats if name in wanted) or setup.formats
     return tuple(name for name in wanted if name in FORMATS)
+
+
+def check_formats(layout: Layout) -> None:
+    """Raises LayoutError for a format of a layout's own that there is not."""
+    for name in layout.setup.formats:
+        if name not in (*FORMATS, *PICTURES):
+            hint = did_you_mean(name, (*FORMATS, *PICTURES))
+            raise LayoutError(f"there is no format `{name}`", layout.path, hint=hint)
 
 
 def planned(

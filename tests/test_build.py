@@ -270,7 +270,7 @@ def test_a_sheet_with_formats_of_its_own(ours: Path) -> None:
     assert [outcome.path.suffix for outcome in run(ours, "code", "docx").built] == [".docx"]
     change(path, "[pdf, docx]", "[gif]")
     report = run(ours, "code")
-    assert "`gif` is no format" in str(report.failed[0].error)
+    assert "there is no format `gif`; use `docx`, `pdf`, `png` or `svg`" in str(report.failed[0].error)
 
 
 # -- options of sheets ---------------------------------------------------------------------------

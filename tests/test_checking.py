@@ -253,6 +253,9 @@ def test_faults_of_front_matter(tmp_path: Path) -> None:
     )
     unknown = told(layout(tmp_path, "test", "x", "requires: [framework.stepz]"))
     assert unknown == ["test.md.j2:4: `framework.stepz` is unknown; did you mean `framework.steps`?"]
+    assert told(layout(tmp_path, "test", "x", "formats: [svgg]")) == [
+        "test.md.j2: there is no format `svgg`; did you mean `svg`?"
+    ]
     style = told(layout(tmp_path, "test", "x", "type: {boddy: 12 pt}"))
     assert len(style) == 1
     assert "no style is called `boddy`; did you mean `body`?" in style[0]

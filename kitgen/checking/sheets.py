@@ -18,7 +18,7 @@ from kitgen.errors import KitgenError, LayoutError, MissingDataError
 from kitgen.framework import Framework
 from kitgen.layout import Layout, read_layout
 from kitgen.library import Library
-from kitgen.planning import sketch
+from kitgen.planning import check_formats, sketch
 from kitgen.unit import Unit
 
 #: So many different letters that cannot be printed are told at most.
@@ -82,6 +82,7 @@ def sheet_faults(whole: Kit, layout: Layout, library: Library, place: Place = ()
 def error_of(framework: Framework, unit: Unit | None, layout: Layout, library: Library) -> KitgenError | None:
     """Why a sheet cannot be set, in a kit of layouts from `library`; None when it can."""
     try:
+        check_formats(layout)
         plan = sketch(framework, unit, library.layouts()) if layout.setup.whole_kit else ()
         compose(framework, unit, layout, plan, kit.wishes_for(layout.name, unit))
     except LayoutError as error:

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import wraps
 from itertools import groupby
@@ -23,6 +23,8 @@ R = TypeVar("R")
 
 #: Exit codes: something was not built (the rest was), and a command that makes no sense.
 INCOMPLETE, WRONG_USE = 1, 2
+#: The sheet that tells how to print the others.
+PLAN = "print-plan"
 #: Seconds after which people want to know what is going on.
 PATIENCE = 0.7
 
@@ -148,14 +150,25 @@ def _count(files: Sized) -> str:
     return "1 file" if len(files) == 1 else f"{len(files)} files"
 
 
-def _advise(built: Iterable[Outcome], participants: int | None) -> None:
-    """How to print the first table, and how often, or else the first sheet."""
+def _advise(built: Sequence[Outcome], participants: int | None) -> None:
+    """What to print first: the print plan, else a table, and how often, else the first sheet."""
     pdfs = [outcome for outcome in built if outcome.path.suffix == ".pdf"]
+    plan = next((outcome for outcome in (*pdfs, *built) if outcome.sheet == PLAN), None)
     large = next((outcome for outcome in pdfs if outcome.paper.startswith("A3")), None)
-    if large:
+    if plan:
+        _advise_plan(plan, participants)
+    elif large:
         click.echo(
             f"Print first: {large.path.name} on {large.paper}, in actual size (not “fit to page”): "
             f"{_copies(participants)}."
         )
     elif pdfs:
         click.echo(f"Print {pdfs[0].path.name} on {pdfs[0].paper}, in actual size (not “fit to page”).")
+
+
+def _advise_plan(plan: Outcome, participants: int | None) -> None:
+    people = f" for {participants} people" if participants else ""
+    click.echo(f"Print first: {plan.path.name}. It tells what to print{people}, on what paper and how often.")
+    click.echo("Print everything in actual size, not “fit to page”.")
+    if participants is None:
+        click.echo("With --participants N it counts the copies for you.")
