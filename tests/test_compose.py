@@ -22,6 +22,8 @@ from kitgen.library import Library
 from kitgen.model import (
     Block,
     Document,
+    Gap,
+    Grid,
     ItemList,
     Paragraph,
     Strip,
@@ -379,3 +381,48 @@ def test_a_size_the_layout_gives_is_not_fitted(composed: Compose, size: float) -
     sizes = {style.name: style.size for style in styles(blocks(document))}
     assert sizes["Body"] == size
     assert sizes["Item"] == 11.5
+
+
+COLUMNS = """:::{{columns}}
+:widths: {widths}
+:::
+{left}
+:::{{next-column}}
+:::
+{right}
+:::{{end-columns}}
+:::
+"""
+
+
+def test_columns_stand_side_by_side(composed: Compose) -> None:
+    made = composed(COLUMNS.format(widths="60 40", left="## A\n\n- [ ] en", right=LEGEND) + "\nunder")
+    grid, below = made.pages[0].blocks
+    assert isinstance(grid, Grid)
+    assert isinstance(below, Paragraph)
+    [[left, right]] = [row.cells for row in grid.rows]
+    assert [type(block) for block in left.blocks] == [Paragraph, ItemList]
+    assert [type(block) for block in right.blocks] == [Strip, Gap]
+    assert sum(grid.widths) == pytest.approx(made.setup.measure)
+    assert grid.widths[0] - left.padding[1] == pytest.approx(1.5 * grid.widths[1])
+    assert all(misfits(made, target) == [] for target in TARGETS)
+
+
+def test_a_page_break_is_one_in_both_formats(composed: Compose) -> None:
+    made = composed("en\n\n:::{page-break}\n:::\n\nto")
+    assert [page.word_break for page in made.pages] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (":::{columns}\n:::\na", "these columns do not end"),
+        (":::{next-column}\n:::\na", "columns are not complete"),
+        (COLUMNS.format(widths="1 1 1", left="a", right="b"), "3 widths and 2 columns"),
+        (COLUMNS.format(widths="wide", left="a", right="b"), "`wide` are no widths"),
+    ],
+)
+def test_columns_that_are_not_complete(composed: Compose, body: str, message: str) -> None:
+    with pytest.raises(LayoutError, match=message) as error:
+        composed(body)
+    assert error.value.line is not None

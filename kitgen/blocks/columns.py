@@ -14,7 +14,7 @@ from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.model import Block, Grid, GridCell, GridRow
-from kitgen.setting.geometry import stack_height
+from kitgen.setting.geometry import space_above, stack_height
 
 BEGIN, NEXT, END = "columns", "next-column", "end-columns"
 
@@ -57,7 +57,7 @@ def side_by_side(columns: Sequence[Sequence[Block]], wide: Sequence[float], betw
         for i, blocks in enumerate(columns)
     )
     grid_widths = tuple(width + (between if i < last else 0.0) for i, width in enumerate(wide))
-    return Grid(grid_widths, (GridRow(cells, tall),))
+    return Grid(grid_widths, (GridRow(cells, tall),), before=max(map(space_above, columns)))
 
 
 def _marker(data: object, options: Mapping[str, object], scene: Scene) -> Sequence[Block]:

@@ -176,20 +176,34 @@ def objects_in_line(file: WordFile) -> Findings:
 
 
 def tables(file: WordFile) -> Findings:
-    """A table says which row is its header, has a title and a description, and is a plain grid."""
+    """A table says which row is its header, has a title and a description, and is a plain grid.
+
+    One that arranges blocks side by side says nothing at all: no header, no title, no first column.
+    """
     for number, table in enumerate(find(file.document, ".//w:tbl"), 1):
         where = f"table {number}"
-        yield from header_row(find(table, "w:tr")[0], where)
-        if not find(table, "w:tblPr/w:tblCaption") or not find(table, "w:tblPr/w:tblDescription"):
-            yield warning("table title/description", where)
-        if find(table, 'w:tblPr/w:tblLook[@w:firstRow="0" or not(@w:firstRow)]'):
-            yield warning("tblLook firstRow off", where)
+        if not arranges(table):
+            yield from data_table(table, where)
         if find(table, "w:tr/w:tc/w:tcPr/w:gridSpan[@w:val>1]|w:tr/w:tc/w:tcPr/w:vMerge"):
             yield warning("merged cells", where)
         if find(table, ".//w:tc//w:tbl"):
             yield warning("nested table", where)
         if any(not find(row, f"w:trPr/w:cantSplit[{ON}]") for row in find(table, "w:tr")):
             yield warning("row may split over pages", where)
+
+
+def arranges(table: Any) -> bool:
+    """Whether a table claims to be no table of data."""
+    look = find(table, 'w:tblPr/w:tblLook[@w:firstRow="0" and @w:firstColumn="0"]')
+    return bool(look) and not find(table, "w:tblPr/w:tblCaption|.//w:tblHeader")
+
+
+def data_table(table: Any, where: str) -> Findings:
+    yield from header_row(find(table, "w:tr")[0], where)
+    if not find(table, "w:tblPr/w:tblCaption") or not find(table, "w:tblPr/w:tblDescription"):
+        yield warning("table title/description", where)
+    if find(table, 'w:tblPr/w:tblLook[@w:firstRow="0" or not(@w:firstRow)]'):
+        yield warning("tblLook firstRow off", where)
 
 
 def header_row(row: Any, where: str) -> Findings:

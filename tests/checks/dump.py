@@ -12,13 +12,17 @@ from kitgen.model import (
     Beside,
     Block,
     Box,
+    Captioned,
     Cell,
     Document,
     Drawing,
     Field,
     Footer,
     Gap,
+    Grid,
+    GridCell,
     ItemList,
+    PageBreak,
     Paragraph,
     Run,
     Strip,
@@ -67,7 +71,9 @@ def _block(block: Block) -> Iterator[str]:
             notes = _notes(
                 columns=columns if columns > 1 else 0, start=start if start > 1 else 0, after=after
             )
-            yield ("numbers" if block.ordered else f"bullets {block.colour}") + notes
+            sign = "" if block.sign == "plain" else f", {block.sign}"
+            sign += f", rules {block.rule}" if block.rule else ""
+            yield ("numbers" if block.ordered else f"bullets {block.colour}") + sign + notes
             yield from _indented(map(_paragraph, items))
         case WriteLines(count=count, pitch=pitch, first=first):
             yield f"write lines: {count} × {_number(pitch)}, first {_number(first)}"
@@ -81,13 +87,20 @@ def _block(block: Block) -> Iterator[str]:
             yield from _strip(block)
         case Drawing():
             yield _drawing(block)
+        case Captioned(figure=figure, words=words):
+            yield "captioned"
+            yield from _indented([_drawing(figure), *map(_paragraph, words)])
         case Table():
             yield from _table(block)
+        case Grid():
+            yield from _grid(block)
         case Box(x=x, y=y, width=width, height=height, blocks=inside):
             yield f"box {_sizes(width, height)} at {_numbers((x, y))}"
             yield from _indented(_blocks(inside))
         case Gap(height=height):
             yield f"gap {_number(height)}"
+        case PageBreak():
+            yield "page break"
         case Bars(colours=colours, height=height, after=after):
             yield f"bars {' '.join(colours)}, height {_number(height)}" + _notes(after=after)
 
@@ -133,6 +146,22 @@ def _table(table: Table) -> Iterator[str]:
         yield f"  row {_number(row.height)}" + (", header" if row.header else "")
         for cell in row.cells:
             yield from _indented(_cell(cell), 2)
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    yield f"grid, columns {_numbers(grid.widths)}" + _notes(before=grid.before, after=grid.after)
+    for row in grid.rows:
+        yield f"  row {_number(row.height)}" + (", exact" if row.exact else "")
+        for place in row.cells:
+            yield from _indented(_place(place), 2)
+
+
+def _place(cell: GridCell) -> Iterator[str]:
+    sides = zip(("top", "right", "bottom", "left"), cell.edges, strict=True)
+    edges = "".join(f", {side} {edge.colour} {_number(edge.width)}" for side, edge in sides if edge)
+    yield f"place {cell.fill or 'clear'}, padding {_numbers(cell.padding)}{edges}"
+    yield from _indented(_blocks(cell.blocks))
+    yield from _indented(f"foot: {line}" for line in _blocks(cell.foot))
 
 
 def _cell(cell: Cell) -> Iterator[str]:

@@ -14,11 +14,16 @@ from kitgen.model import (
     Beside,
     Block,
     Box,
+    Captioned,
+    Cell,
     Document,
     Drawing,
     Field,
     Gap,
+    Grid,
+    GridCell,
     ItemList,
+    PageBreak,
     PageSetup,
     Paragraph,
     Strip,
@@ -26,6 +31,7 @@ from kitgen.model import (
 )
 from kitgen.setting.geometry import (
     beside_parts,
+    captioned_parts,
     cell_height,
     field_parts,
     footer_height,
@@ -82,7 +88,7 @@ def _flow(blocks: tuple[Block, ...], setup: PageSetup, target: Target) -> Iterat
     """The edges of what stands in the flow, on the page."""
     top, right, _, left = setup.margins
     for each in stack(blocks, setup.measure, target):
-        if isinstance(each.block, Box | Gap):
+        if isinstance(each.block, Box | Gap | PageBreak):
             continue
         kept = each.block.style.right if isinstance(each.block, Paragraph) else 0.0
         upper, lower = top + each.y, top + each.y + each.height
@@ -104,7 +110,9 @@ def _wide(block: Block, width: float, target: Target) -> Iterator[str]:
             yield from _strip(block, width, target)
         case Drawing(alt=alt) if block.width > width + ROUNDING:
             yield f"drawing {alt!r} is too wide"
-        case Table():
+        case Captioned():
+            yield from _captioned(block, width, target)
+        case Table() | Grid():
             yield from _table(block, width, target)
         case Box():
             yield from too_wide(block.blocks, block.width, target)
@@ -154,11 +162,18 @@ def _strip(block: Strip, width: float, target: Target) -> Iterator[str]:
             yield f"{text.text!r} runs out of its strip"
 
 
-def _table(table: Table, width: float, target: Target) -> Iterator[str]:
+def _captioned(block: Captioned, width: float, target: Target) -> Iterator[str]:
+    yield from _wide(block.figure, width, target)
+    for word, spot in zip(block.words, captioned_parts(block, width), strict=True):
+        yield from _one_line(word, spot.width, target)
+
+
+def _table(table: Table | Grid, width: float, target: Target) -> Iterator[str]:
     if sum(table.widths) > width + ROUNDING:
-        yield "the table is too wide"
+        yield f"the {_name(table)} is too wide"
     for row in table.rows:
-        for cell, wide in zip(row.cells, table.widths, strict=True):
+        cells: tuple[Cell | GridCell, ...] = row.cells
+        for cell, wide in zip(cells, table.widths, strict=True):
             _, right, _, left = cell.padding
             yield from too_wide((*cell.blocks, *cell.foot), wide - left - right, target)
             needed = cell_height(cell, wide, target)

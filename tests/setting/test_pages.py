@@ -12,7 +12,23 @@ from setting.samples import BODY, items, printed, runs, text
 
 from kitgen.errors import FitError
 from kitgen.fonts import Target
-from kitgen.model import Block, Box, Drawing, Gap, ItemList, Paragraph, Run, Style
+from kitgen.model import (
+    Block,
+    Box,
+    Cell,
+    Drawing,
+    Gap,
+    Grid,
+    GridCell,
+    GridRow,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Style,
+    Table,
+)
 from kitgen.setting.geometry import line_height, stack_height
 from kitgen.setting.lines import set_lines
 from kitgen.setting.pages import ORPHANS, flow_pages
@@ -213,3 +229,43 @@ def test_a_list_leaves_no_single_item_at_either_end_of_a_page() -> None:
         sizes = [len(block.items) for page in pages for block in page if isinstance(block, ItemList)]
         assert sum(sizes) == 5
         assert min(sizes) >= 2
+
+
+# -- page breaks, and tables that may be divided ----------------------------------------------------
+
+ROW = Row((Cell((text("x"),)),), 20)
+HEADER = replace(ROW, header=True)
+
+
+def test_a_page_break_begins_its_page() -> None:
+    blocks = [text("a"), PageBreak(), text("b")]
+    assert flow_pages(blocks, WIDTH, DEPTH) == ((text("a"),), (PageBreak(), text("b")))
+
+
+def test_a_page_break_at_the_top_of_a_page_makes_no_empty_one() -> None:
+    assert flow_pages([PageBreak(), text("b")], WIDTH, DEPTH) == ((PageBreak(), text("b")),)
+
+
+@given(st.integers(1, 30))
+def test_a_divisible_table_repeats_its_header_and_keeps_all_rows(count: int) -> None:
+    rows = tuple(replace(ROW, cells=(Cell((text(str(i)),)),)) for i in range(count))
+    pages = flow_pages([Table((60.0,), (HEADER, *rows), "", "", divisible=True)], WIDTH, DEPTH)
+    tables = [block for page in pages for block in page if isinstance(block, Table)]
+    assert all(table.rows[0] == HEADER and len(table.rows) > 1 for table in tables)
+    assert tuple(row for table in tables for row in table.rows[1:]) == rows
+    assert len(pages) == -(-count // 3)  # three rows below a header fill a page
+    assert all(page[0] == PageBreak() for page in pages[1:])
+
+
+def test_a_grid_is_divided_between_its_rows() -> None:
+    rows = tuple(GridRow((GridCell((text(str(i)),)),), 30) for i in range(5))
+    pages = flow_pages([text("above"), Grid((60.0,), rows, divisible=True)], WIDTH, DEPTH)
+    grids = [block for page in pages for block in page if isinstance(block, Grid)]
+    assert [len(grid.rows) for grid in grids] == [2, 2, 1]
+    assert tuple(row for grid in grids for row in grid.rows) == rows
+
+
+@pytest.mark.parametrize("block", [Table((60.0,), (ROW,) * 5, "", ""), Grid((60.0,), (GridRow((), 90),))])
+def test_what_is_not_divisible_and_too_high_is_told(block: Block) -> None:
+    with pytest.raises(FitError, match="higher than a page"):
+        flow_pages([PageBreak(), block], WIDTH, DEPTH)

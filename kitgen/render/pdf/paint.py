@@ -317,6 +317,11 @@ def _at_left(style: Style) -> Style:
 
 
 @lru_cache(maxsize=64)
+def _centred(style: Style) -> Style:
+    return replace(style, indent=0.0, right=0.0, align="center")
+
+
+@lru_cache(maxsize=64)
 def _in_ring(style: Style, colour: str) -> Style:
     """The style of a number in a ring: smaller, on the same line."""
     size = max(9.0, style.size * 0.72)

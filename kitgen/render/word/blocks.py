@@ -122,10 +122,11 @@ def _list(block: ItemList, job: Job) -> list[Para]:
 def _rule(item: Para, place: int, ink: str) -> None:
     """A hairline above an item, in place of the space above it.
 
-    Neighbours with the same border would share one around them all, so every other one is a point closer.
+    Neighbours with the same border would share one around them all, so every other one has a colour that
+    differs by what nobody can see.
     """
-    space = max(1.0, min(31.0, item.before - HAIRLINE) - place % 2)
-    item.borders = border("top", HAIRLINE, space, ink)
+    space = max(1.0, min(31.0, item.before - HAIRLINE))
+    item.borders = border("top", HAIRLINE, space, f"#{int(ink[1:], 16) ^ (place % 2):06x}")
     item.before = max(0.0, item.before - HAIRLINE - round(space))
 
 

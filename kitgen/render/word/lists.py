@@ -17,6 +17,8 @@ from kitgen.render.word.styles import colour, indent
 BULLET = "\u25aa"
 #: An empty square, which both have too.
 BOX = "\u25a1"
+#: Its size, 16 pt beside text of about 10: large enough to tick.
+BOX_SIZE = '<w:sz w:val="32"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,11 @@ def _level(kind: Kind, target: Target) -> str:
     number = "%1" if kind.sign == "ring" else "%1."
     form, sign = ("decimal", number) if kind.ordered else ("bullet", BOX if kind.sign == "box" else BULLET)
     look = "<w:b/>" if kind.sign == "ring" else "" if kind.ordered else fonts(family(target))
+    size = BOX_SIZE if kind.sign == "box" else ""
     return (
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{sign}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr>{indent(kind.left, 0, kind.hanging)}</w:pPr>'
-        f"<w:rPr>{look}{colour(kind.colour)}</w:rPr></w:lvl>"
+        f"<w:rPr>{look}{colour(kind.colour)}{size}</w:rPr></w:lvl>"
     )
 
 

@@ -74,10 +74,11 @@ def _place(
     spare: float = 0.0,
 ) -> str:
     """A cell `width` mm wide with `tall` mm between its borders."""
-    _, right, bottom, left = cell.padding
-    # Word gives all cells of a row the largest top margin among them: each gets the smallest, and the rest
-    # as distance above its first paragraph.
+    _, right, _, left = cell.padding
+    # Word gives all cells of a row the largest top margin among them, and LibreOffice the largest bottom
+    # margin: each gets the smallest, the rest as distance above its first paragraph or as free height.
     top = max(0.0, min(neighbour.padding[0] for neighbour in row.cells) - spare)
+    bottom = min(neighbour.padding[2] for neighbour in row.cells)
     margins = zip(("top", "left", "bottom", "right"), (top, left, bottom, right), strict=True)
     inside = "".join(f'<w:{side} w:w="{twips(value)}" w:type="dxa"/>' for side, value in margins)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill[1:].upper()}"/>' if cell.fill else ""
@@ -129,10 +130,10 @@ def arrangement(block: Grid, fill: Fill) -> str:
 def _grid_row(block: Grid, index: int, fill: Fill) -> str:
     row = block.rows[index]
     edges = [_edges(block, index, column) for column in range(len(row.cells))]
-    # Word adds the widest line above a row to its height, and below the last one.
-    lines = max((edge.width for around in edges if (edge := around[0])), default=0.0)
-    if index == len(block.rows) - 1:
-        lines += max((edge.width for around in edges if (edge := around[2])), default=0.0)
+    # The widest line below a row is added to its height, and the one above the first row.
+    lines = max((edge.width for around in edges if (edge := around[2])), default=0.0)
+    if index == 0:
+        lines += max((edge.width for around in edges if (edge := around[0])), default=0.0)
     tall = row.height - mm(lines)
     cells = "".join(
         _place(row, cell, width, tall, _borders(around), fill)

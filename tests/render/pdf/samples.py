@@ -9,13 +9,18 @@ from kitgen.model import (
     Beside,
     Block,
     Box,
+    Captioned,
     Cell,
     Circle,
     Document,
     Drawing,
+    Edge,
     Field,
     Footer,
     Gap,
+    Grid,
+    GridCell,
+    GridRow,
     ItemList,
     Label,
     Page,
@@ -80,6 +85,33 @@ def table() -> Table:
     return Table((40, 134), (header, named, free), "Tegn", "Tabell med ett område.", before=4, after=4)
 
 
+def arrangement() -> Grid:
+    """Two rows of two places: colours, edges, and every other kind of block that may stand in one."""
+    ring = replace(ITEM, indent=9, before=4, after=4)
+    bold = replace(ring, weight="semibold")
+    prompts = ItemList(
+        (text("Hvor ser vi dette?", ring), text("Når var det sist krevende?", bold)),
+        ordered=True,
+        colour="#24507a",
+        sign="ring",
+        rule="#aab4bf",
+    )
+    boxes = ItemList((text("Book rom.", ITEM), text("Prøv koden.", ITEM)), sign="box")
+    marks = Captioned(replace(drawing(), width=79, height=12), (text("bra", SMALL), text("må endres", SMALL)))
+    line, cut = Edge("#94a0ad"), Edge("#8a949f", 0.5, dashed=True)
+    head = GridCell((text("Kort", WHITE),), fill="#24507a", padding=(2, 3, 2, 3))
+    return Grid(
+        (89, 89),
+        (
+            GridRow((head, GridCell((text("Linje"),), edges=(None, None, line, None))), 12, exact=True),
+            GridRow((GridCell((prompts,), (marks,), padding=(2, 5, 2, 5)), GridCell((boxes,))), 70),
+            GridRow((GridCell(edges=(cut, None, None, None)), GridCell(edges=(cut, None, None, cut))), 5),
+        ),
+        before=4,
+        after=4,
+    )
+
+
 def everything() -> Document:
     """Two pages with every kind of block."""
     linked = (
@@ -110,6 +142,7 @@ def everything() -> Document:
         drawing("QR-kode", LINK),
         drawing(""),
         WriteLines(2),
+        arrangement(),
     )
     return replace(document(*first), pages=(Page(first), Page(second)))
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pytest
 from render.pdf.samples import document, text
 
 from kitgen.lengths import pt
-from kitgen.model import Cell, Document, Row, Table
+from kitgen.model import Cell, Document, Edge, Grid, GridCell, GridRow, Row, Table
 
 Write = Callable[[Document], Path]
 
@@ -64,3 +65,27 @@ def test_a_cell_may_lack_the_line_at_its_left(write: Write) -> None:
 def test_a_table_may_have_no_lines_at_all(write: Write) -> None:
     full = Cell((text("a"),))
     assert lines(write(document(replace(table((full, full)), line=0)))) == set()
+
+
+def test_a_table_may_lack_the_lines_at_its_ends(write: Write) -> None:
+    full = Cell((text("a"),))
+    made = lines(write(document(replace(table((full, full), (full, full)), sides=False))))
+    assert {line for line in made if line[0] == line[2]} == {(30, 0, 30, 20)}
+
+
+def test_a_grid_has_the_edges_of_its_cells_and_no_others(write: Write) -> None:
+    line = Edge("#94a0ad")
+    over, under = GridCell(edges=(None, None, line, None)), GridCell(edges=(line, None, None, line))
+    grid = Grid((30, 40), (GridRow((over, GridCell()), 10), GridRow((under, under), 10)))
+    made = lines(write(document(grid)))
+    assert made == {(0, 10, 30, 10), (30, 10, 70, 10), (0, 10, 0, 20), (30, 10, 30, 20)}
+
+
+def test_a_page_with_bleed_says_where_it_is_cut(write: Write) -> None:
+    with pikepdf.open(write(replace(document(text("a")), bleed=3.0))) as pdf:
+        page = pdf.pages[0]
+        assert [float(side) for side in page.obj.BleedBox] == pytest.approx(
+            [0, 0, pt(210), pt(297)], abs=0.01
+        )
+        trim = [pt(3), pt(3), pt(207), pt(294)]
+        assert [float(side) for side in page.obj.TrimBox] == pytest.approx(trim, abs=0.01)

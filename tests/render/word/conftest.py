@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from render.word.samples import pages, running, sheet
+from render.word.samples import arrangements, pages, running, sheet
 
 from kitgen.model import Document
 from kitgen.render.word import render
@@ -16,6 +16,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "lines": lambda: sheet(lines=2),
     "running": running,
     "pages": pages,
+    "arrangements": arrangements,
 }
 
 

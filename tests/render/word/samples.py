@@ -13,13 +13,18 @@ from kitgen.model import (
     Beside,
     Block,
     Box,
+    Captioned,
     Cell,
     Circle,
     Document,
     Drawing,
+    Edge,
     Field,
     Footer,
     Gap,
+    Grid,
+    GridCell,
+    GridRow,
     ItemList,
     Label,
     Page,
@@ -266,3 +271,27 @@ def names(data: bytes) -> list[str]:
 def paragraphs(xml: str) -> list[str]:
     """The paragraphs of a part, as they are written."""
     return re.findall(r"<w:p>.*?</w:p>", xml)
+
+
+def arrangements() -> Document:
+    """A page of grids: columns with ticks and numbers in rings, and lines with a label."""
+    rings = tuple(text(words, replace(ITEM, indent=9, before=6, after=6)) for words in ("Hvor?", "Hvordan?"))
+    marks_below = Captioned(replace(marks(), width=85), (text("bra", NOTE), text("må endres", NOTE)))
+    left = GridCell(
+        (
+            heading("Før møtet", HEADING, "H2"),
+            ItemList((text("Book rom.", ITEM), text("Prøv koden.", ITEM)), sign="box"),
+            ItemList(rings, ordered=True, sign="ring", colour=NAVY, rule="#aab4bf"),
+        ),
+        (marks_below,),
+        padding=(0, 8, 0, 0),
+    )
+    right = GridCell((text("Kort", AREA),), fill=NAVY, padding=(4, 4, 4, 4))
+    line = (None, None, Edge("#94a0ad"), None)
+    labelled = tuple(
+        GridRow((GridCell((text(words, LEGEND),), edges=line), GridCell(edges=line)), 8)
+        for words in ("Forberedelse", "Pauser")
+    )
+    columns = Grid((93, 85), (GridRow((left, right), 100),), before=6)
+    exact = Grid((60, 118), (GridRow((right, GridCell((text("etter"),))), 30, exact=True),), before=6)
+    return document(columns, Grid((40, 138), labelled, before=6, after=5), text("Mellom."), exact)

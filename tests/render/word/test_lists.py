@@ -68,3 +68,15 @@ def test_text_stands_at_the_indent_of_its_style() -> None:
 def test_the_space_below_a_list_is_that_of_its_last_item() -> None:
     body = part(document(items("a", "b", after=4)))
     assert re.findall(r'w:after="(\d+)"', body) == ["130"]
+
+
+def test_a_box_to_tick_is_a_sign_that_calibri_has() -> None:
+    made = part(document(items("a", sign="box")), "word/numbering.xml")
+    assert '<w:lvlText w:val="□"/>' in made
+
+
+def test_neighbours_with_a_rule_have_borders_of_their_own() -> None:
+    style = replace(ITEM, before=6.0)
+    listed = replace(items(), items=tuple(text(word, style) for word in "abc"), rule="#aab4bf")
+    lines = re.findall(r'<w:top w:val="single" w:sz="6" w:space="5" w:color="(\w+)"', part(document(listed)))
+    assert lines == ["AAB4BF", "AAB4BE", "AAB4BF"]  # were they alike, Word would draw one around all three

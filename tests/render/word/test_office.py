@@ -103,3 +103,24 @@ def test_the_code_can_be_read(
     decode_qr: Callable[[Image.Image], list[str]],
 ) -> None:
     assert decode_qr(render_png(opened["sheet", False], 1, 150)) == [LINK]
+
+
+def test_what_is_side_by_side_stands_there(opened: Opened, pdf_chars: Chars) -> None:
+    for embed_fonts in (False, True):
+        chars = pdf_chars(opened["arrangements", embed_fonts])
+        before, card = place(chars, "Før møtet"), place(chars, "Kort")
+        assert (before.x0, card.x0) == pytest.approx((16, 16 + 93 + 4), abs=0.6)
+        top = before.y0
+        assert card.y0 == pytest.approx(top + 4, abs=1.5)
+        line = place(chars, "Forberedelse")
+        assert line.y0 == pytest.approx(top + 100 + 6 + 0.5, abs=1.5)  # the columns are 100 mm high
+        assert place(chars, "Pauser").y0 == pytest.approx(line.y0 + 8, abs=0.3)
+
+
+def test_words_below_a_figure_are_centred_in_its_columns(opened: Opened, pdf_chars: Chars) -> None:
+    chars = pdf_chars(opened["arrangements", False])
+    for words, middle in (("bra", 16 + 85 / 4), ("må endres", 16 + 85 * 3 / 4)):
+        first = place(chars, words)
+        last = place(chars, words[-1]) if len(words) == 1 else None
+        line = [c for c in chars if abs(c.y0 - first.y0) < 0.2 and abs(c.x0 - middle) < 15 and last is None]
+        assert (min(c.x0 for c in line) + max(c.x1 for c in line)) / 2 == pytest.approx(middle, abs=0.5)

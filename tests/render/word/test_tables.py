@@ -8,7 +8,7 @@ from typing import Any
 
 from render.word.samples import BODY, document, part, text
 
-from kitgen.model import Cell, Row, Table, WriteLines
+from kitgen.model import Cell, Edge, Grid, GridCell, GridRow, Row, Table, WriteLines
 
 
 def cell(words: str = "x", **more: Any) -> Cell:
@@ -98,3 +98,20 @@ def test_keep_with_next_does_not_tie_rows_together() -> None:
     style = replace(BODY, name="Kept", keep_next=True)
     row = Row((Cell((text("x", style), text("y", BODY))), cell()), 20)
     assert '<w:pStyle w:val="Kept"/><w:keepNext w:val="0"/>' in cells(table(row))[2]
+
+
+def test_an_arrangement_claims_no_headers() -> None:
+    line = Edge("#94a0ad", dashed=True)
+    over = GridCell((text("a"),), edges=(None, None, line, None))
+    made = part(document(Grid((60.0,), (GridRow((over,), 20), GridRow((GridCell(),), 20, exact=True)))))
+    assert 'w:firstRow="0"' in made
+    assert "tblHeader" not in made
+    assert "tblCaption" not in made
+    assert re.findall(r'w:hRule="(\w+)"', made) == ["atLeast", "exact"]
+    assert re.findall(r'<w:(\w+) w:val="dashed"', made) == ["bottom", "top"]  # neighbours say the same
+
+
+def test_a_table_may_lack_the_lines_at_its_ends() -> None:
+    made = part(document(table(sides=False)))
+    assert '<w:left w:val="nil"/>' in made
+    assert '<w:insideV w:val="single"' in made
