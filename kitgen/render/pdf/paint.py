@@ -226,7 +226,7 @@ class Painter:
     def _captioned(self, block: Captioned, at: Spot, parent: Element) -> None:
         self._figure(block.figure, at, parent)
         for word, spot in zip(block.words, captioned_parts(block, at.width), strict=True):
-            self._paragraph(word, _within(at, spot), parent)
+            self._paragraph(replace(word, style=_centred(word.style)), _within(at, spot), parent)
 
     def _band(self, block: Band, at: Spot, parent: Element) -> None:
         self._fill(block.fill, (at.x, at.y, at.width, block.height))
