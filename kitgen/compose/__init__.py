@@ -1,0 +1,90 @@
+"""Framework, unit and layout become a Document; nothing is read or written here.
+
+`data` sees that nothing a sheet needs is missing, `scene` says what a layout may know, `parts` turns what it
+renders to into blocks, `pages` divides them over pages in the type that fits, `document` puts the rest
+around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from kitgen import kit
+from kitgen.blocks import REGISTRY
+from kitgen.blocks.house import area_colour
+from kitgen.compose.data import require
+from kitgen.compose.document import document_of, footer_of, with_foot
+from kitgen.compose.pages import elastic_pages, flow, own_paper
+from kitgen.compose.parts import builder
+from kitgen.compose.scene import context, key, scene_of
+from kitgen.errors import LayoutError
+from kitgen.framework import Framework
+from kitgen.layout import DirectivePart, Layout, Part
+from kitgen.model import Document
+from kitgen.plan import PlannedSheet
+from kitgen.unit import Unit
+
+__all__ = ["Composed", "compose"]
+
+#: Styles that grow and shrink with running text.
+FLOWING = ("Heading 2", "Heading 3", "Body", "Item", "Tick Item", "Quotation")
+#: Pages that a layout with `pages: auto` may take.
+MOST_PAGES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document, and what its reader should be told about it."""
+
+    document: Document
+    warnings: tuple[str, ...]
+
+
+def compose(
+    framework: Framework,
+    unit: Unit | None,
+    layout: Layout,
+    plan: tuple[PlannedSheet, ...] = (),
+    wishes: Mapping[str, str] = MappingProxyType({}),
+) -> Composed:
+    """One sheet as a document.
+
+    `plan` tells sheets that speak of the whole kit what else is in it; `wishes` are values of the layout's
+    options. Raises MissingDataError when the sheet shows what the framework lacks, LayoutError at the
+    layout's own line, FitError naming the statement that is too long, and GlyphError for characters that
+    cannot be printed.
+    """
+    colours = {area.id: area_colour(i) for i, area in enumerate(framework.areas)}  # whatever the focus
+    whole, framework = framework, kit.for_unit(framework, unit)
+    require(layout, unit, framework, whole)
+    scene = scene_of(framework, unit, layout, colours, plan)
+    footer = footer_of(scene, layout)
+    scene = replace(scene, setup=with_foot(scene.setup, footer))
+    parts = layout.render(context(layout, scene, wishes), REGISTRY)
+    if not parts:
+        raise LayoutError(
+            "nothing stands on this sheet", layout.path, hint="write something below the settings"
+        )
+    build = builder(parts, scene)
+    least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
+    bleed = 0.0
+    if _elastic(parts):
+        blocks = build(scene.house)
+        scene, bleed = own_paper(blocks, scene)
+        pages = elastic_pages(blocks, scene, least, most)
+    else:
+        flowing = tuple(name for name in FLOWING if key(name) not in layout.setup.type)
+        pages = flow(build, scene, flowing, least, most)
+    document = replace(document_of(pages, footer, scene, layout), bleed=bleed)
+    return Composed(document, tuple(dict.fromkeys(scene.warnings)))
+
+
+def _elastic(parts: Iterable[Part]) -> bool:
+    """Whether one of the parts is set page by page; raises LayoutError where two are."""
+    elastic = [part for part in parts if isinstance(part, DirectivePart) and REGISTRY[part.name].elastic]
+    if len(elastic) > 1:
+        hint = "make a layout of its own for each table"
+        raise LayoutError("a sheet can have only one table", elastic[1].file, elastic[1].line, hint)
+    return bool(elastic)

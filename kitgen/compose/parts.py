@@ -1,0 +1,137 @@
+"""Parts of a layout become blocks: running text in the house's styles, and whatever the directives build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Literal
+
+from kitgen.blocks import REGISTRY, columns
+from kitgen.blocks.house import AREA_COLOURS, HAIRLINE, House
+from kitgen.blocks.scene import Elastic, Scene, keep_dashes
+from kitgen.errors import LayoutError
+from kitgen.fonts import TARGETS
+from kitgen.layout import DirectivePart, Part, TextPart
+from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Rect, Role, Run, Style
+from kitgen.setting.hyphens import soften
+
+
+def builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[Block | Elastic]]:
+    """A function that sets the parts in given styles."""
+
+    def build(house: House) -> list[Block | Elastic]:
+        return list(all_blocks(parts, replace(scene, house=house)))
+
+    return build
+
+
+def all_blocks(parts: Sequence[Part], scene: Scene) -> Iterable[Block | Elastic]:
+    """The blocks of the parts in order; those between two marks of columns become one grid."""
+    ends = iter(range(len(parts)))
+    for at in ends:
+        part = parts[at]
+        if not (isinstance(part, DirectivePart) and part.name == columns.BEGIN):
+            yield from _blocks(part, scene)
+            continue
+        size = _columns_end(parts[at + 1 :], part)
+        yield _columns(part, parts[at + 1 : at + 1 + size], scene)
+        for _ in range(size + 1):
+            next(ends)
+
+
+def _columns_end(parts: Sequence[Part], begin: DirectivePart) -> int:
+    """How many parts stand before the end of columns."""
+    for place, part in enumerate(parts):
+        if isinstance(part, DirectivePart) and part.name == columns.END:
+            return place
+    hint = f"write :::{{{columns.END}}} where they end"
+    raise LayoutError("these columns do not end", begin.file, begin.line, hint)
+
+
+def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
+    split: list[list[Part]] = [[]]
+    for part in parts:
+        if isinstance(part, DirectivePart) and part.name == columns.NEXT:
+            split.append([])
+        else:
+            split[-1].append(part)
+    with _at(begin):
+        widths = columns.widths(begin.options, scene)
+    if len(split) != len(widths):
+        hint = f"write :::{{{columns.NEXT}}} between each two of them"
+        message = f"there are {len(widths)} widths and {len(split)} columns"
+        raise LayoutError(message, begin.file, begin.line, hint)
+    content = [
+        plain(all_blocks(column, columns.within(scene, width)))
+        for column, width in zip(split, widths, strict=True)
+    ]
+    return columns.side_by_side(content, widths, columns.gap(begin.options))
+
+
+@contextmanager
+def _at(part: DirectivePart) -> Iterator[None]:
+    """Gives an error of a block the place of its directive."""
+    try:
+        yield
+    except LayoutError as error:
+        raise LayoutError(error.message, part.file, part.line, error.hint) from None
+
+
+def _blocks(part: Part, scene: Scene) -> Iterable[Block | Elastic]:
+    return _directive(part, scene) if isinstance(part, DirectivePart) else (_text(part, scene),)
+
+
+def _directive(part: DirectivePart, scene: Scene) -> Iterable[Block | Elastic]:
+    spec = REGISTRY[part.name]
+    if part.data is not None and not spec.accepts(part.data):
+        hint = f"it takes {spec.takes}"
+        raise LayoutError(f"`{part.name}` cannot show this", part.file, part.line, hint)
+    with _at(part):
+        return spec.build(part.data, part.options, scene)
+
+
+#: Heading level → style and role.
+_HEADINGS: Mapping[int, tuple[str, Role]] = {
+    1: ("Title", "H1"),
+    2: ("Heading 2", "H2"),
+    3: ("Heading 3", "H3"),
+}
+
+
+def _text(part: TextPart, scene: Scene) -> Block:
+    house = scene.house
+    match part.kind:
+        case "heading":
+            return _paragraph(part.runs, house[_HEADINGS[part.level][0]], scene, _HEADINGS[part.level][1])
+        case "bullets" | "numbers" | "boxes":
+            style = house["Tick Item" if part.kind == "boxes" else "Item"]
+            items = tuple(_paragraph(item, style, scene) for item in part.items)
+            sign: Literal["box", "plain"] = "box" if part.kind == "boxes" else "plain"
+            return ItemList(items, part.kind == "numbers", after=house["Body"].after, sign=sign)
+        case "quote":
+            return _paragraph(part.runs, house["Quotation"], scene, "BlockQuote", rule=HAIRLINE)
+        case "rule":
+            wide = scene.setup.measure
+            return Drawing(wide, 4.0, (Rect(0, 2.0, wide, 0.26, fill=HAIRLINE),))
+        case _:
+            return _paragraph(part.runs, house["Body"], scene)
+
+
+def _paragraph(
+    runs: tuple[Run, ...], style: Style, scene: Scene, role: Role = "P", rule: str | None = None
+) -> Paragraph:
+    kept = tuple(_kept(run) for run in runs)
+    softened = soften(kept, style, scene.setup.measure, scene.language, TARGETS)
+    return Paragraph(softened, style, role, rule)
+
+
+def _kept(run: Run) -> Run:
+    """A run of the layout as it is set: dashes keep to the word before them, links have a colour."""
+    colour = run.colour or (AREA_COLOURS[0] if run.link else None)
+    return replace(run, text=keep_dashes(run.text), colour=colour)
+
+
+def plain(blocks: Iterable[Block | Elastic]) -> tuple[Block, ...]:
+    """The blocks without the elastic one."""
+    return tuple(block for block in blocks if not isinstance(block, Elastic))

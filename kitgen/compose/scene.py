@@ -1,0 +1,80 @@
+"""What a layout and its blocks may know: the scene, and the names that a layout can use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from kitgen import kit
+from kitgen.blocks.house import House, house_for
+from kitgen.blocks.scene import Scene
+from kitgen.compose.data import data
+from kitgen.errors import LayoutError
+from kitgen.framework import Framework
+from kitgen.layout import Layout
+from kitgen.messages import Messages
+from kitgen.model import PageSetup
+from kitgen.plan import PlannedSheet
+from kitgen.unit import Unit
+
+#: The smallest type on any sheet, in pt.
+SMALLEST = 9.0
+
+
+def scene_of(
+    framework: Framework,
+    unit: Unit | None,
+    layout: Layout,
+    colours: dict[str, str],
+    plan: tuple[PlannedSheet, ...],
+) -> Scene:
+    """The scene of a sheet in the styles that its layout wants; raises LayoutError for unknown styles."""
+    setup = layout.setup
+    width, height = setup.page
+    return Scene(
+        framework=framework,
+        unit=unit,
+        messages=Messages.of(kit.language_of(framework, unit)),
+        setup=PageSetup(width, height, setup.margins),
+        house=_house(layout),
+        answer=kit.answer_link(framework, unit),
+        duplicate=kit.duplicate_link(framework, unit),
+        colours=colours,
+        sheet=layout.name,
+        meeting=kit.meeting_of(unit),
+        plan=plan,
+    )
+
+
+def key(style: str) -> str:
+    """What a style is called in a layout: ``heading-2``."""
+    return style.lower().replace(" ", "-")
+
+
+def _house(layout: Layout) -> House:
+    """The house's styles, with the sizes that the layout gives instead."""
+    house = house_for(*layout.setup.page)
+    for wanted, size in layout.setup.type.items():
+        names = {key(name): name for name in house.styles}
+        if wanted not in names:
+            near = get_close_matches(wanted, names, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(names)}"
+            raise LayoutError(f"no style is called `{wanted}`", layout.path, hint=hint)
+        if size < SMALLEST:
+            hint = f"nothing is printed under {SMALLEST} pt"
+            raise LayoutError(f"`{wanted}` is too small at {size} pt", layout.path, hint=hint)
+        style = house[names[wanted]]
+        house = house.scaled(size / style.size, (names[wanted],))
+    return house
+
+
+def context(layout: Layout, scene: Scene, wishes: Mapping[str, str]) -> Mapping[str, object]:
+    """What a layout can name."""
+    return {
+        **data(scene.framework, scene.unit),
+        "t": scene.messages,
+        "title": layout.setup.title_in(scene.words),
+        "meeting": scene.meeting,
+        "plan": scene.plan,
+        "options": layout.setup.chosen(wishes),
+    }
