@@ -1,0 +1,171 @@
+"""The action plan after SMTTE: from one statement to what is done about it, by whom and by when.
+
+SMTTE is the model that schools and kindergartens in Norway and Denmark plan with: context (sammenheng), goal
+(mål), signs (tegn), measures (tiltak), evaluation (evaluering). It ends with one person and one date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kitgen.blocks.house import AREA_COLOURS, INK
+from kitgen.blocks.marks import marks, swatch
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.worksheet import SIZES, Worksheet
+from kitgen.blocks.worksheet_head import OPTIONS, head
+from kitgen.blocks.worksheet_parts import (
+    COLUMNS_APART,
+    STRONG,
+    Column,
+    Look,
+    Section,
+    captioned_figure,
+    closing,
+    look,
+    need,
+)
+from kitgen.fonts import TARGETS
+from kitgen.framework import Scale
+from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Paragraph, Style
+from kitgen.setting.geometry import line_height, natural_width
+from kitgen.setting.hyphens import soften
+
+#: Diameter of a mark in mm, and between two of them.
+MARK, MARK_GAP = 8.0, 1.6
+#: mm: height of the box for the chosen statement, white at its ends, width of the line for its id.
+BOX, BOX_SIDE, ID_WIDTH = 15.0, 4.0, 14.0
+#: Diameter in mm of the swatch in front of a follow-up question, and from it to the words.
+SWATCH, SWATCH_GAP = 5.0, 2.5
+#: The letters' colours: graphite for how it is today, then the areas' colours, indigo for the evaluation.
+COLOURS = tuple(AREA_COLOURS[i] for i in (3, 0, 1, 2, 4))
+
+
+def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
+    """The head with the chosen statement, the five sections, and one person and one date."""
+    at = look(scene.house, scene.words, *SIZES[0])
+    top = (*head(options, scene), _chosen(data, scene, at), *_questions(data, scene, at), Gap(1.0))
+    one = (scene.messages("action.owner"), scene.messages("action.review"))
+    end = closing(one, scene.setup.measure, scene.words)
+    return (Worksheet(top, tuple(_sections(data, scene)), (end,), scene),)
+
+
+def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:
+    names = ", ".join(level.label or level.id for level in scale.levels)
+    alt = scene.messages("action.marks-alt", when=when, levels=names)
+    return marks(scale.levels, MARK, MARK_GAP, alt)
+
+
+# -- the chosen statement ------------------------------------------------------------------------
+
+
+def _chosen(scale: Scale, scene: Scene, at: Look) -> Grid:
+    """A strong box: which statement it is, in a word, and how it is today."""
+    words = scene.messages
+    name = Paragraph(runs(words("action.chosen")), Style("Worksheet Box", 11, 13, weight="semibold"))
+    broad = min(34.0, max(natural_width(name, target) for target in TARGETS) + 1.0)
+    name = replace(name, runs=soften(name.runs, name.style, broad, scene.words, TARGETS))
+    figure = list(captioned_figure(words("action.today"), _marks(scale, words("action.today"), scene), at))
+    left = [(BOX_SIDE, None), (broad, GridCell((name,))), (5.0, None)]
+    left += [(ID_WIDTH, _to_fill(words("action.id"), at)), (COLUMNS_APART, None)]
+    rest = scene.setup.measure - sum(wide for wide, _ in (*left, *figure)) - BOX_SIDE
+    parts = [*left, (rest, _to_fill(words("action.keyword"), at)), *figure, (BOX_SIDE, None)]
+    return _boxed([(wide, cell or GridCell()) for wide, cell in parts])
+
+
+def _to_fill(label: str, at: Look) -> GridCell:
+    """A small label at the top, and a line to write on at the bottom."""
+    return GridCell((Paragraph(runs(label), at.label),), edges=(None, None, Edge(INK), None))
+
+
+def _boxed(parts: list[tuple[float, GridCell]]) -> Grid:
+    """Cells in one row with a strong line around them; those with words stand in the middle."""
+    strong, widths = Edge(INK, STRONG), tuple(wide for wide, _ in parts)
+    last = len(parts) - 1
+    inside = BOX - 2 * 2.5
+
+    def around(i: int, top: bool, bottom: bool) -> tuple[Edge | None, Edge | None, Edge | None, Edge | None]:
+        return (
+            strong if top else None,
+            strong if i == last else None,
+            strong if bottom else None,
+            strong if i == 0 else None,
+        )
+
+    def middle(i: int, cell: GridCell) -> GridCell:
+        sides = around(i, False, False)
+        if cell.edges[2]:
+            return replace(cell, edges=(None, None, cell.edges[2], None))
+        upper = max(0.0, (inside - need(replace(cell, padding=(0, *cell.padding[1:])), widths[i])) / 2)
+        return replace(cell, padding=(upper, *cell.padding[1:]), edges=sides)
+
+    rows = (
+        GridRow(tuple(GridCell(edges=around(i, True, False)) for i in range(len(parts))), 2.5, exact=True),
+        GridRow(tuple(middle(i, cell) for i, (_, cell) in enumerate(parts)), inside),
+        GridRow(tuple(GridCell(edges=around(i, False, True)) for i in range(len(parts))), 2.5, exact=True),
+    )
+    return Grid(widths, rows)
+
+
+def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:
+    """The framework's question for each level, but for the best one: what was rated best needs no plan."""
+    asked = scene.framework.follow_up
+    for i, level in enumerate(level for level in scale.levels[1:] if level.id in asked):
+        wide = scene.setup.measure - SWATCH - SWATCH_GAP
+        words = Paragraph(soften(runs(asked[level.id]), at.hint, wide, scene.language, TARGETS), at.hint)
+        upper = (SWATCH - line_height(at.hint)) / 2
+        cells = (GridCell((swatch(level, SWATCH),)), GridCell(), GridCell((words,), padding=(upper, 0, 0, 0)))
+        tall = max(SWATCH, need(cells[2], wide)) + 1.0
+        yield Grid((SWATCH, SWATCH_GAP, wide), (GridRow(cells, tall),), before=0.0 if i else 3.0)
+
+
+# -- the sections --------------------------------------------------------------------------------
+
+
+def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:
+    words = scene.messages
+    figure = _marks(scale, words("action.now"), scene)
+    for i, section in enumerate(
+        (
+            Section(words("action.context"), hint=words("action.context-hint"), least=2, weight=3),
+            Section(words("action.goal"), hint=words("action.goal-hint"), least=2, weight=2),
+            Section(
+                words("action.signs"),
+                (Column(words("action.signs-children")), Column(words("action.signs-ours"))),
+                hint=words("action.signs-hint"),
+                least=2,
+                weight=3,
+            ),
+            Section(
+                words("action.measures"),
+                (
+                    Column(words("action.what"), 2.0),
+                    Column(words("action.who")),
+                    Column(words("action.when"), 0.65),
+                ),
+                hint=words("action.measures-hint"),
+                least=2,
+                weight=4,
+            ),
+            Section(
+                words("action.evaluation"),
+                hint=words("action.evaluation-hint"),
+                least=2,
+                weight=2,
+                figure=figure,
+                caption=words("action.now"),
+            ),
+        )
+    ):
+        yield replace(section, badge=section.title[:1].upper(), colour=COLOURS[i])
+
+
+SPEC = BlockSpec(
+    name="action-plan",
+    takes="the scale whose marks it shows: framework.scale",
+    options=OPTIONS,
+    build=build,
+    accepts=lambda data: isinstance(data, Scale),
+    elastic=True,
+)

@@ -1,0 +1,154 @@
+"""The head of a worksheet: strip of colours, small line, title, and lines for who fills it in and when.
+
+Lines stand beside the title where there is room for both, else in a row of their own below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kitgen import messages
+from kitgen.blocks.masthead import field_label, field_value
+from kitgen.blocks.opening import MOST_BARS
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import Option
+from kitgen.errors import LayoutError
+from kitgen.fonts import TARGETS
+from kitgen.model import Bars, Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
+from kitgen.setting.geometry import natural_width, stack_height
+from kitgen.setting.hyphens import soften
+
+#: mm from the top of a field's label to its line, between two fields, and between the title and the first.
+TALL, GUTTER, APART = 11.0, 6.0, 9.0
+#: mm that fields beside a title take at most, and between the head and what follows.
+WIDEST, BELOW = 100.0, 5.0
+#: mm that each field wants; in a row they share its width in these parts.
+SHARES: Mapping[str, float] = {
+    "unit": 52,
+    "team": 46,
+    "date": 32,
+    "day": 32,
+    "leader": 46,
+    "timekeeper": 46,
+    "observer": 46,
+}
+#: The options that every worksheet has.
+OPTIONS: Mapping[str, Option] = {
+    "title": Option("text", "", help="the title of the sheet"),
+    "kicker": Option("text", "", help="the small line above the title"),
+    "fields": Option("text", "", help=f"which lines to fill in at the top: {', '.join(SHARES)}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A field as it will stand: its name, its label and what is known of it."""
+
+    name: str
+    label: str
+    value: str
+
+
+def strip(scene: Scene, after: float = 6.0) -> Bars:
+    """The strip in the areas' colours, on the sheet's first page and on every other."""
+    return Bars(tuple(dict.fromkeys(scene.colours.values()))[:MOST_BARS], after=after)
+
+
+def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """Strip, small line, title and fields, in the order they are read."""
+    fields = _fields(str(options["fields"]), scene)
+    title, kicker = str(options["title"]), str(options["kicker"])
+    room = _room_beside(title, kicker, fields, scene)
+    right = room + APART if room else 0.0
+    words = (
+        *((_set(kicker, scene.house.style("Kicker", right=right), scene),) if kicker else ()),
+        replace(_set(title, scene.house.style("Title", right=right, after=0.0), scene), role="H1"),
+    )
+    bars = strip(scene)
+    if room:
+        low = min(stack_height((bars, *words), scene.setup.measure, target) for target in TARGETS)
+        return (bars, *words, *_beside(fields, room, scene.setup.margins[0] + low, scene), Gap(BELOW))
+    return (bars, *words, *_rows(fields, scene), Gap(BELOW))
+
+
+def _set(text: str, style: Style, scene: Scene) -> Paragraph:
+    measure = scene.setup.measure - style.right
+    return Paragraph(soften(runs(text), style, measure, scene.words, TARGETS), style)
+
+
+def _fields(names: str, scene: Scene) -> list[Known]:
+    """The fields asked for; raises LayoutError for one that there is not."""
+    known = []
+    for name in names.replace(",", " ").split():
+        if name not in SHARES:
+            raise LayoutError(f"no field is called `{name}`", hint=f"there are {', '.join(SHARES)}")
+        known.append(Known(name, _label(name, scene), _value(name, scene)))
+    return known
+
+
+def _label(name: str, scene: Scene) -> str:
+    words = scene.messages
+    labels = {
+        "unit": words("field.unit"),
+        "team": words("worksheet.team"),
+        "date": words("field.date"),
+        "day": words("field.date"),
+        "leader": words("worksheet.leader"),
+        "timekeeper": words("worksheet.timekeeper"),
+        "observer": words("worksheet.observer"),
+    }
+    return labels[name]
+
+
+def _value(name: str, scene: Scene) -> str:
+    """What is known already: the ``date`` is that of the meeting, a ``day`` is any other."""
+    unit = scene.unit
+    if unit is None:
+        return ""
+    if name == "date":
+        return messages.date(unit.date, scene.words) if unit.date else ""
+    return {"unit": unit.name, "team": unit.group}.get(name) or ""
+
+
+def _room_beside(title: str, kicker: str, fields: Sequence[Known], scene: Scene) -> float:
+    """mm for the fields beside a title of one line; 0 where they need a row of their own."""
+    lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
+    taken = max(natural_width(line, target) for line in lines for target in TARGETS)
+    room = min(WIDEST, scene.setup.measure - taken - APART)
+    wanted = sum(SHARES[field.name] for field in fields) + GUTTER * (len(fields) - 1)
+    return room if fields and room >= wanted else 0.0
+
+
+def _places(fields: Sequence[Known], room: float) -> Iterator[tuple[Known, float, float]]:
+    """Each field with its place from the left and its width, in mm."""
+    total = sum(SHARES[field.name] for field in fields)
+    part = (room - GUTTER * (len(fields) - 1)) / total
+    x = 0.0
+    for field in fields:
+        yield field, x, SHARES[field.name] * part
+        x += SHARES[field.name] * part + GUTTER
+
+
+def _field(field: Known, width: float, scene: Scene) -> Field:
+    value, lines = field_value(field.value, width, scene)
+    return Field(field_label(field.label, width, scene), value, TALL, lines)
+
+
+def _beside(fields: Sequence[Known], room: float, bottom: float, scene: Scene) -> Iterator[Box]:
+    """Fields whose lines stand level with the foot of the title, `bottom` mm down the page."""
+    left = scene.setup.width - scene.setup.margins[1] - room
+    for field, x, width in _places(fields, room):
+        yield Box(left + x, bottom - TALL, width, TALL, (_field(field, width, scene),))
+
+
+def _rows(fields: Sequence[Known], scene: Scene) -> Iterator[Grid]:
+    if not fields:
+        return
+    places = list(_places(fields, scene.setup.measure))
+    widths, cells = [places[0][2]], [GridCell((_field(places[0][0], places[0][2], scene),))]
+    for _, (field, _, width) in pairwise(places):
+        widths += [GUTTER, width]
+        cells += [GridCell(), GridCell((_field(field, width, scene),))]
+    yield Grid(tuple(widths), (GridRow(tuple(cells), TALL + 0.8),), before=3.0)
