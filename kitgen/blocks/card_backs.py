@@ -1,0 +1,178 @@
+"""The backs of cards: prompts for two, room for an example, and the code of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kitgen.blocks.card_parts import (
+    Face,
+    Job,
+    band,
+    code_foot,
+    fill_lines,
+    heading,
+    lines,
+    note,
+    numbered,
+    points,
+)
+from kitgen.blocks.house import GRAPHITE, INK
+from kitgen.blocks.marks import swatch
+from kitgen.blocks.scene import runs
+from kitgen.errors import FitError
+from kitgen.fonts import TARGETS
+from kitgen.framework import Area, Level, Statement
+from kitgen.model import Block, Gap, Paragraph, Strip, StripItem, Style
+from kitgen.setting.geometry import natural_width
+
+#: As many prompts as two people get through in some minutes, and the fewest when there are others to take.
+MANY, FEW = 4, 3
+#: One prompt fewer counts as much as so many steps to smaller type.
+FEWER = 1.5
+
+
+def statement_back(job: Job, area: Area, statement: Statement, colour: str) -> Face:
+    """The back of a statement's card: its own prompts first, then the area's and the framework's.
+
+    Raises FitError, naming the statement, where its own prompts do not fit.
+    """
+    words = job.messages
+    own = statement.prompts
+    default = (words("cards.prompt-seen"), words("cards.prompt-differ"), words("cards.prompt-next"))
+    others = tuple(dict.fromkeys((*area.prompts, *job.prompts)))
+    others += default[: max(0, FEW - len(own) - len(others))]
+    wanted = _Prompts(own, others, words("cards.example"), statement.text, code_foot(job))
+    bar = band(job, words("cards.talk"), colour, statement.id)
+    body, foot = _fitted(job, wanted, colour) or (None, ())
+    if body is None:
+        raise FitError(
+            f"the prompts of statement {statement.id} ({job.language}) are too long for a card of size"
+            f" {job.kind.name}, even in the smallest type",
+            hint="shorten them, or use larger cards",
+        )
+    return Face(statement.id, bar, body, foot)
+
+
+def own_back(job: Job) -> Face:
+    """The back of a card for a statement of the readers' own."""
+    words = job.messages
+    prompts = (words("cards.own-why"), words("cards.own-see"), words("cards.own-who"))
+    return _fixed(job, "own", words("cards.talk"), prompts, words("cards.example"), GRAPHITE)
+
+
+def voices_back(job: Job, key: str, colour: str) -> Face:
+    """The back of a card with voices: what they ask of us."""
+    words = job.messages
+    prompts = (
+        words("cards.voices-ask"),
+        words("cards.voices-us"),
+        words("cards.voices-do"),
+        words("cards.voices-missing"),
+    )
+    return _fixed(job, key, words("cards.talk"), prompts, words("cards.reply"), colour)
+
+
+def _fixed(job: Job, key: str, title: str, prompts: Sequence[str], example: str, colour: str) -> Face:
+    body, foot = _fitted(job, _Prompts((), tuple(prompts), example), colour) or ((), ())
+    return Face(key, band(job, title, colour), body, foot)
+
+
+# -- prompts and lines ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Prompts:
+    """What a back should hold: prompts that it must have and others, and what stands around them."""
+
+    own: tuple[str, ...]
+    others: tuple[str, ...]
+    example: str
+    text: str = ""
+    code: tuple[Block, ...] = ()
+
+
+def _fitted(job: Job, wanted: _Prompts, colour: str) -> tuple[tuple[Block, ...], tuple[Block, ...]] | None:
+    """Text and foot: as many prompts as fit well, and then as many lines as there is room for."""
+    for least in range(job.kind.lines, -1, -1):
+        foot = _example(job, wanted, least, colour)
+        for told, size in _ways(job, wanted):
+            body = _prompts(job, wanted, told, size, colour)
+            if job.fits(body, foot):
+                return body, _most_lines(job, wanted, body, colour, least)
+    return None
+
+
+def _ways(job: Job, wanted: _Prompts) -> list[tuple[int, float]]:
+    """How many prompts, and in which size, the best first; the card's own are always among them."""
+    count = min(max(MANY, len(wanted.own)), len(wanted.own) + len(wanted.others))
+    ways = [
+        ((count - told) * FEWER + step, told, size)
+        for told in range(max(1, len(wanted.own)), count + 1)
+        for step, size in enumerate(job.kind.prompts)
+    ]
+    return [(told, size) for _, told, size in sorted(ways, key=lambda way: (way[0], -way[1]))]
+
+
+def _prompts(job: Job, wanted: _Prompts, told: int, size: float, colour: str) -> tuple[Block, ...]:
+    items = (*wanted.own, *wanted.others)[:told]
+    above = (note(job, wanted.text), Gap(2.6)) if wanted.text else ()
+    return (*above, numbered(job, items, size, colour, len(wanted.own)))
+
+
+def _most_lines(
+    job: Job, wanted: _Prompts, body: tuple[Block, ...], colour: str, least: int
+) -> tuple[Block, ...]:
+    """The foot with all the lines to write on that there is room for."""
+    more = fill_lines(job.depth)
+    while more > least and not job.fits(body, _example(job, wanted, more, colour)):
+        more -= 1
+    return _example(job, wanted, more, colour)
+
+
+def _example(job: Job, wanted: _Prompts, count: int, colour: str) -> tuple[Block, ...]:
+    written = (heading(job, wanted.example, colour), lines(count)) if count else ()
+    return (*written, *wanted.code)
+
+
+# -- the scale -----------------------------------------------------------------------------------
+
+
+def rules_back(job: Job) -> Face:
+    """What the marks mean, and what is good to remember."""
+    words = job.messages
+    tips = (
+        words("cards.tip-practice"),
+        words("cards.tip-seen"),
+        words("cards.tip-few"),
+        words("cards.tip-own"),
+    )
+    bar = band(job, words("cards.scale"), GRAPHITE)
+    for told in range(len(tips), 0, -1):
+        for size in job.kind.points:
+            body = (*_scale(job, size), Gap(4.0), heading(job, words("cards.remember"), GRAPHITE), Gap(1.2))
+            body = (*body, points(job, tips[:told], size, GRAPHITE))
+            if job.fits(body):
+                return Face("rules", bar, body)
+    return Face("rules", bar, _scale(job, job.kind.points[-1]))
+
+
+def _scale(job: Job, size: float) -> tuple[Block, ...]:
+    look = Style("Card Question", size, round(size * 1.25, 1), weight="semibold", colour=INK)
+    question = job.paragraph(job.question, look)
+    return (question, Gap(1.5), *(block for level in job.levels for block in _level(job, level, size)))
+
+
+def _level(job: Job, level: Level, size: float) -> tuple[Block, ...]:
+    """A level's mark with its meaning, or with its label and the meaning below where that is too long."""
+    figure = swatch(level, round(size * 0.7, 1))
+    meaning = level.meaning or level.label or level.id
+    style = Style("Card Level", size, round(size * 1.25, 1))
+    room = job.width - figure.width - Strip(()).inner - 0.3
+    line = figure.height + 1.0
+    for text in (meaning, level.label or level.id):
+        words = Paragraph(runs(text), style)
+        if all(natural_width(words, target) <= room for target in TARGETS):
+            strip = Strip((StripItem(figure, words),), line=line)
+            return (strip,) if text == meaning else (strip, note(job, meaning))
+    return Strip((StripItem(figure, Paragraph(runs(level.id), style)),), line=line), note(job, meaning)
