@@ -27,7 +27,7 @@ from kitgen.blocks.worksheet_parts import (
     need,
 )
 from kitgen.fonts import TARGETS
-from kitgen.framework import Scale
+from kitgen.framework import Level, Scale
 from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Paragraph, Style
 from kitgen.setting.geometry import line_height, natural_width
 from kitgen.setting.hyphens import soften
@@ -35,7 +35,7 @@ from kitgen.setting.hyphens import soften
 #: Diameter of a mark in mm, and between two of them.
 MARK, MARK_GAP = 8.0, 1.6
 #: mm: height of the box for the chosen statement, white at its ends, width of the line for its id.
-BOX, BOX_SIDE, ID_WIDTH = 15.0, 4.0, 14.0
+BOX, BOX_SIDE, ID_WIDTH = 14.6, 4.0, 14.0
 #: Diameter in mm of the swatch in front of a follow-up question, and from it to the words.
 SWATCH, SWATCH_GAP = 5.0, 2.5
 #: The letters' colours: graphite for how it is today, then the areas' colours, indigo for the evaluation.
@@ -111,13 +111,20 @@ def _boxed(parts: list[tuple[float, GridCell]]) -> Grid:
 def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:
     """The framework's question for each level, but for the best one: what was rated best needs no plan."""
     asked = scene.framework.follow_up
-    for i, level in enumerate(level for level in scale.levels[1:] if level.id in asked):
-        wide = scene.setup.measure - SWATCH - SWATCH_GAP
-        words = Paragraph(soften(runs(asked[level.id]), at.hint, wide, scene.language, TARGETS), at.hint)
-        upper = (SWATCH - line_height(at.hint)) / 2
-        cells = (GridCell((swatch(level, SWATCH),)), GridCell(), GridCell((words,), padding=(upper, 0, 0, 0)))
-        tall = max(SWATCH, need(cells[2], wide)) + 1.0
-        yield Grid((SWATCH, SWATCH_GAP, wide), (GridRow(cells, tall),), before=0.0 if i else 3.0)
+    wide = scene.setup.measure - SWATCH - SWATCH_GAP
+    rows = tuple(
+        _question(level, asked[level.id], wide, scene, at) for level in scale.levels[1:] if level.id in asked
+    )
+    if rows:
+        yield Grid((SWATCH, SWATCH_GAP, wide), rows, before=3.0)
+
+
+def _question(level: Level, text: str, width: float, scene: Scene, at: Look) -> GridRow:
+    words = Paragraph(soften(runs(text), at.text, width, scene.language, TARGETS), at.text)
+    upper = (SWATCH - line_height(at.text)) / 2
+    told = GridCell((words,), padding=(upper, 0, 0, 0))
+    cells = (GridCell((swatch(level, SWATCH),)), GridCell(), told)
+    return GridRow(cells, max(SWATCH, need(told, width)) + 1.0)
 
 
 # -- the sections --------------------------------------------------------------------------------
@@ -145,8 +152,8 @@ def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:
                     Column(words("action.when"), 0.65),
                 ),
                 hint=words("action.measures-hint"),
-                least=2,
-                weight=4,
+                least=3,
+                weight=6,
             ),
             Section(
                 words("action.evaluation"),

@@ -13,25 +13,26 @@ from itertools import accumulate
 from kitgen.blocks.house import AREA_COLOURS, GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.worksheet import divided
 from kitgen.blocks.worksheet_head import OPTIONS, head, strip
 from kitgen.errors import FitError
 from kitgen.fonts import TARGETS
 from kitgen.framework import Phase
 from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
-from kitgen.setting.fit import chunks, share
+from kitgen.setting.fit import share
 from kitgen.setting.geometry import cell_height, stack_height
 from kitgen.setting.hyphens import soften
 
 #: Sizes in pt of the text tried, the comfortable ones first; titles are a point larger.
 SIZES = (11.0, 10.5, 10.0)
 #: mm: the column of the clock, and the parts that the others have of the rest.
-TIME, SHARES = 20.0, (10.0, 10.0, 9.0)
+TIME, SHARES = 17.0, (11.0, 10.0, 7.0)
 #: mm around the words of a cell: top, right, bottom, left.
-PADDING = (2.6, 5.0, 3.0, 0.0)
+PADDING = (2.2, 4.0, 2.6, 0.0)
 #: Lines for notes that each phase has at least, and mm from the last one to the rule below it.
 LEAST_LINES, LAST = 2, 3.0
 #: mm kept free at the foot of a page; that a row's rule adds in Word.
-FOOT, RULE = 2.0, 0.27
+FOOT, RULE = 3.0, 0.27
 #: Indigo, behind the words above the columns.
 COLOUR = AREA_COLOURS[4]
 
@@ -58,7 +59,7 @@ def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) 
     body = replace(scene.house["Body"], after=0.0)
     text = f"{key_text} {words('conversation.advice')}"
     lead = Paragraph(soften(runs(text), body, scene.setup.measure, scene.words, TARGETS), body)
-    return (Guide((*head(options, scene), lead, Gap(5.0)), data, scene),)
+    return (Guide((*head(options, scene), lead, Gap(4.0)), data, scene),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,8 @@ class Guide:
         header = _header(self.scene, widths)
         rows = [self._cells(i, size, widths) for i in range(len(self.phases))]
         needs = [_need(cells, widths) for cells in rows]
-        # The first page has less room than the others: its head counts as a part of its first row.
-        parts = chunks([needs[0] + rooms[1] - rooms[0], *needs[1:]], rooms[1] - header.height)
-        if not parts or len(parts) != count or needs[0] > rooms[0] - header.height:
-            return []
+        room = [each - header.height for each in (rooms[0], *(rooms[1],) * (count - 1))]
+        parts = divided(needs, room)
         return [
             (
                 *(() if first else self.head),

@@ -63,7 +63,8 @@ def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
             badge=str(i + 1),
             colour=PHASE,
             hint=" · ".join(filter(None, (begins[i], length))),
-            texts=tuple(filter(None, (phase.text, " ".join(phase.prompts)))),
+            texts=(phase.text,) if phase.text else (),
+            aside=" ".join(phase.prompts),
             tick=words("observation.took-place"),
             role="H3",
             above=() if i else (_heading(words("observation.during"), scene),),
@@ -87,6 +88,7 @@ def _questions(scene: Scene) -> Iterator[Section]:
             colour=QUESTION,
             role="H3",
             above=() if i else (_heading(words("observation.after"), scene),),
+            new_page=not i,
         )
 
 

@@ -29,11 +29,11 @@ def _sections(agreements: tuple[Agreement, ...], scene: Scene) -> Iterator[Secti
             agreement.title,
             badge=str(number),
             colour=COLOUR,
-            hint=agreement.text or "",
+            texts=(agreement.text,) if agreement.text else (),
             prompts=agreement.prompts,
         )
     words = scene.messages
-    names = (Column(words("contract.name"), 1.2), Column(words("contract.signature")))
+    names = (Column(words("contract.name"), 1.2), Column(words("contract.signature"), joined=True))
     yield Section(
         words("contract.signatures"),
         (*names, *names),

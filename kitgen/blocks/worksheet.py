@@ -52,7 +52,8 @@ class Worksheet:
         """The sections on so many pages; none where they do not fit."""
         needs = [_height(section, width, at) for section in self.sections]
         rooms = [depth - self._frame(i, count, width) for i in range(count)]
-        way = _divided(needs, rooms)
+        starts = [i for i, section in enumerate(self.sections) if section.new_page]
+        way = divided(needs, rooms, starts)
         return (
             [
                 self._page(self.sections[first:last], sum(needs[first:last]), room, i, count, width, at)
@@ -69,7 +70,8 @@ class Worksheet:
         """mm that the head or the strip, and the tail on the last page, take."""
         tail = self.tail if page == count - 1 else ()
         around = (*self._first(page), *(replace(grid, before=LAST) for grid in tail), Drawing(width, 0.0, ()))
-        return max(stack_height(around, width, target) for target in TARGETS) + len(around) * WORD_GRID
+        grids = sum(isinstance(block, Grid) for block in around)
+        return max(stack_height(around, width, target) for target in TARGETS) + grids * WORD_GRID
 
     def _page(
         self,
@@ -108,9 +110,13 @@ def _height(section: Section, width: float, at: Look) -> float:
     return section_height(section, section.least, width, LAST, at) + grids * WORD_GRID
 
 
-def _divided(needs: Sequence[float], rooms: Sequence[float]) -> tuple[Range, ...]:
-    """The sections of each page, so that all fit and the pages are filled alike; none where they do not."""
-    fits = [(max(_fill(way, needs, rooms)), way) for way in _ways(len(needs), len(rooms))]
+def divided(needs: Sequence[float], rooms: Sequence[float], starts: Sequence[int] = ()) -> tuple[Range, ...]:
+    """Which parts stand on each page, so that all fit and the pages are filled alike; none where they do not.
+
+    Those at the places `starts` are the first on their page.
+    """
+    ways = (way for way in _ways(len(needs), len(rooms)) if {first for first, _ in way} >= set(starts))
+    fits = [(max(_fill(way, needs, rooms)), way) for way in ways]
     best = min(fits, default=(2.0, ()))
     return best[1] if best[0] <= 1 else ()
 

@@ -23,15 +23,14 @@ from kitgen.setting.hyphens import soften
 #: mm from the top of a field's label to its line, between two fields, and between the title and the first.
 TALL, GUTTER, APART = 11.0, 6.0, 9.0
 #: mm that fields beside a title take at most, and between the head and what follows.
-WIDEST, BELOW = 100.0, 5.0
-#: mm that each field wants; in a row they share its width in these parts.
+WIDEST, BELOW = 100.0, 4.0
+#: mm that each field wants, and the part of it that is enough; in a row they share its width in these parts.
+ENOUGH = 0.75
 SHARES: Mapping[str, float] = {
     "unit": 52,
     "team": 46,
     "date": 32,
     "day": 32,
-    "leader": 46,
-    "timekeeper": 46,
     "observer": 46,
 }
 #: The options that every worksheet has.
@@ -95,8 +94,6 @@ def _label(name: str, scene: Scene) -> str:
         "team": words("worksheet.team"),
         "date": words("field.date"),
         "day": words("field.date"),
-        "leader": words("worksheet.leader"),
-        "timekeeper": words("worksheet.timekeeper"),
         "observer": words("worksheet.observer"),
     }
     return labels[name]
@@ -117,7 +114,7 @@ def _room_beside(title: str, kicker: str, fields: Sequence[Known], scene: Scene)
     lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
     taken = max(natural_width(line, target) for line in lines for target in TARGETS)
     room = min(WIDEST, scene.setup.measure - taken - APART)
-    wanted = sum(SHARES[field.name] for field in fields) + GUTTER * (len(fields) - 1)
+    wanted = ENOUGH * sum(SHARES[field.name] for field in fields) + GUTTER * (len(fields) - 1)
     return room if fields and room >= wanted else 0.0
 
 

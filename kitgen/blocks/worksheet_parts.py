@@ -32,13 +32,17 @@ from kitgen.setting.hyphens import soften
 #: mm: side of a badge, and from it to the words beside it.
 BADGE, GUTTER = 8.0, 6.0
 #: mm from a rule to what stands below it, and from the last line to the rule of what follows, at least.
-RULE_SPACE, LAST = 3.0, 4.0
+RULE_SPACE, LAST = 2.6, 3.6
 #: mm between two columns of lines, and between the parts of a heading's row.
 COLUMNS_APART, APART = 6.0, 3.5
-#: mm above what is typed on a line in Word, so that it stands near the line.
-TYPED = 2.4
+#: mm left of what stands in a column that is joined to the one before it.
+JOINED = 2.0
+#: mm from a heading, or from words, to the first line below: there is white beside the heading already.
+FIRST, FIRST_BELOW_WORDS = 6.0, 7.0
+#: mm that a line typed in Word takes, and its distance to the line it stands on.
+TYPED = 5.5
 #: mm from the words that close a sheet to the line below them, and how they are set.
-CLOSING = 9.0
+CLOSING = 8.6
 CLOSING_STYLE = Style("Worksheet Closing", 10.5, 12.6, weight="semibold")
 #: The letter or number of a badge.
 BADGE_STYLE = Style("Badge", 13, 15, weight="bold", colour=WHITE, align="center")
@@ -48,10 +52,14 @@ THIN, STRONG = 0.75, 1.5
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of lines to write on: the words above it, if any, and its share of the width."""
+    """A column of lines to write on: the words above it, if any, and its share of the width.
+
+    One that is `joined` has its lines go on from those of the column before it, behind a thin line.
+    """
 
     label: str = ""
     share: float = 1.0
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,8 @@ class Section:
     paragraphs, `prompts` as a list.
     `figure` (marks, with the words `caption` before it) or a `tick` to set stand at the right end of the
     heading's row. `weight` says how many lines it gets compared with the others, from `least` to `most`.
-    `above` are blocks that stand before its rule. Without a `badge` it takes the full width.
+    `above` are blocks that stand before its rule. Without a `badge` it takes the full width. One with
+    `new_page` is the first on its page.
     """
 
     title: str
@@ -74,6 +83,7 @@ class Section:
     colour: str = INK
     hint: str = ""
     texts: tuple[str, ...] = ()
+    aside: str = ""
     prompts: tuple[str, ...] = ()
     figure: Drawing | None = None
     caption: str = ""
@@ -81,6 +91,7 @@ class Section:
     strong: bool = False  #: whether its rule is a strong one
     role: Role = "H2"
     above: tuple[Block, ...] = ()
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,8 @@ class Look:
     """The type of a worksheet, at one size."""
 
     heading: Style
+    subheading: Style
+    text: Style
     hint: Style
     prompt: Style
     label: Style
@@ -97,10 +110,13 @@ class Look:
 
 def look(house: House, language: str, heading: float, text: float) -> Look:
     """Type with headings and text of these sizes in pt."""
+    large = Style("Worksheet Heading", heading, round(heading * 1.15, 1), weight="bold")
     small = Style("Worksheet Text", text, round(text * 1.25, 1), colour=GREY)
     return Look(
-        heading=Style("Worksheet Heading", heading, round(heading * 1.15, 1), weight="bold"),
-        hint=small,
+        heading=large,
+        subheading=replace(large, name="Worksheet Subheading", size=heading - 2, weight="semibold"),
+        text=replace(small, colour=INK),
+        hint=replace(small, name="Worksheet Hint"),
         prompt=replace(small, name="Worksheet Prompt", indent=4.2, before=0.8),
         label=house["Field Label"],
         tick=replace(small, name="Worksheet Tick", indent=5.2, colour=INK),
@@ -112,12 +128,16 @@ def section_blocks(section: Section, lines: int, width: float, before: float, at
     """A section with so many lines, `before` mm below what stands above it; `width` mm wide."""
     inset = BADGE + GUTTER if section.badge else 0.0
     row, beside = _heading_row(section, width - inset, at)
-    below = (*(() if beside or not section.hint else (section.hint,)), *section.texts)
-    texts = tuple(_indented(text, at.hint, inset, width, at) for text in below)
+    texts = [_indented(text, at.text, inset, width, at) for text in section.texts]
+    grey = [section.aside] if section.aside else []
+    if section.hint and not beside:
+        texts.insert(0, _indented(section.hint, at.hint, inset, width, at))
+    texts += [_indented(text, at.hint, inset, width, at) for text in grey]
     prompts = (_prompts(section.prompts, inset, width, at),) if section.prompts else ()
     top = _top(row, section, inset, before if not section.above else 0.0)
     above = _moved(section.above, before)
-    return (*above, top, *texts, *prompts, _lines(section.columns, lines, inset, width, at))
+    near = not (texts or prompts)
+    return (*above, top, *texts, *prompts, _lines(section.columns, lines, inset, width, near, at))
 
 
 def section_height(section: Section, lines: int, width: float, before: float, at: Look) -> float:
@@ -142,10 +162,10 @@ def _heading_row(section: Section, width: float, at: Look) -> tuple[tuple[tuple[
     """The cells beside the badge with their widths, and whether the hint is one of them."""
     ends = tuple(_ends(section, at))
     room = width - sum(wide for wide, _ in ends)
-    title, hint = Paragraph(runs(section.title), at.heading), Paragraph(runs(section.hint), at.hint)
+    title, hint = Paragraph(runs(section.title), _style(section, at)), Paragraph(runs(section.hint), at.hint)
     wide = _wide(title) + APART
     if section.hint and wide + _wide(hint) + 1.0 <= room:
-        lower = _above(at) + baseline(at.heading) - baseline(at.hint)
+        lower = _above(title.style) + baseline(title.style) - baseline(at.hint)
         cells = (wide, _title(section, wide, at)), (room - wide, GridCell((hint,), padding=(lower, 0, 0, 0)))
         return (*cells, *ends), True
     return ((room, _title(section, room, at)), *ends), False
@@ -155,21 +175,27 @@ def _wide(paragraph: Paragraph) -> float:
     return max(natural_width(paragraph, target) for target in TARGETS)
 
 
-def _above(at: Look) -> float:
+def _style(section: Section, at: Look) -> Style:
+    return at.subheading if section.role == "H3" else at.heading
+
+
+def _above(heading: Style) -> float:
     """mm above a heading of one line, to stand in the middle of its badge."""
-    return (BADGE - line_height(at.heading)) / 2
+    return (BADGE - line_height(heading)) / 2
 
 
 def _title(section: Section, width: float, at: Look) -> GridCell:
-    words = soften(runs(section.title), at.heading, width, at.language, TARGETS)
-    return GridCell((Paragraph(words, at.heading, section.role),), padding=(_above(at), 0, 0, 0))
+    style = _style(section, at)
+    words = soften(runs(section.title), style, width, at.language, TARGETS)
+    return GridCell((Paragraph(words, style, section.role),), padding=(_above(style), 0, 0, 0))
 
 
 def _ends(section: Section, at: Look) -> Iterator[tuple[float, GridCell]]:
     """What stands at the right end: the tick to set, or the marks with their words before them."""
     if section.tick:
         item = Paragraph(runs(section.tick), at.tick)
-        upper = _above(at) + baseline(at.heading) - baseline(at.tick)
+        heading = _style(section, at)
+        upper = _above(heading) + baseline(heading) - baseline(at.tick)
         cell = GridCell((ItemList((item,), sign="box"),), padding=(upper, 0, 0, 0))
         yield _wide(item) + at.tick.indent + 1.5, cell
     if section.figure:
@@ -217,37 +243,57 @@ def _prompts(prompts: Iterable[str], inset: float, width: float, at: Look) -> It
     return ItemList(tuple(_indented(text, at.prompt, inset, width, at) for text in prompts))
 
 
-def _lines(columns: tuple[Column, ...], lines: int, inset: float, width: float, at: Look) -> Grid:
-    """So many lines to write on in each column, below the words of the columns that have any."""
-    widths = tuple(_widths(columns, width - inset))
-    space = ((inset, None),) if inset else ()
-    places = (*space, *((wide, columns[i // 2] if i % 2 == 0 else None) for i, wide in enumerate(widths)))
-    heads = tuple(GridCell(tuple(_label(column, at)), padding=(1.0, 0, 0, 0)) for _, column in places)
-    whole = tuple(wide for wide, _ in places)
-    tall = max(need(cell, wide) for cell, wide in zip(heads, whole, strict=True))
-    labels = (GridRow(heads, tall),) if any(column.label for column in columns) else ()
-    line = GridRow(tuple(writing_cell(column is not None) for _, column in places), WRITE_PITCH)
-    return Grid(whole, (*labels, *(line,) * lines))
+def _lines(columns: tuple[Column, ...], lines: int, inset: float, width: float, near: bool, at: Look) -> Grid:
+    """So many lines to write on in each column, below the words of the columns that have any.
+
+    `near` says that a heading stands right above, with white of its own.
+    """
+    places: list[tuple[float, Column | None]] = [(inset, None)] if inset else []
+    places += _places(columns, width - inset)
+    widths, whole = tuple(wide for wide, _ in places), tuple(column for _, column in places)
+    heads = tuple(_head(column, at) for column in whole)
+    labelled = any(column.label for column in columns)
+    tall = max(map(need, heads, widths))
+    first = FIRST if near and not labelled else FIRST_BELOW_WORDS
+    rows = [GridRow(heads, tall)] if labelled else []
+    for height in (first, *(WRITE_PITCH,) * (lines - 1)):
+        rows.append(GridRow(tuple(_line(column, height) for column in whole), height))
+    return Grid(widths, tuple(rows))
 
 
-def _widths(columns: tuple[Column, ...], room: float) -> Iterator[float]:
-    """The widths of columns in mm, with the space between two."""
-    part = (room - COLUMNS_APART * (len(columns) - 1)) / sum(column.share for column in columns)
+def _places(columns: tuple[Column, ...], room: float) -> list[tuple[float, Column | None]]:
+    """The columns with their widths in mm, and the space before each that is not joined to another."""
+    gaps = sum(not column.joined for column in columns[1:])
+    part = (room - COLUMNS_APART * gaps) / sum(column.share for column in columns)
+    places: list[tuple[float, Column | None]] = []
     for i, column in enumerate(columns):
-        if i:
-            yield COLUMNS_APART
-        yield column.share * part
+        if i and not column.joined:
+            places.append((COLUMNS_APART, None))
+        places.append((column.share * part, column))
+    return places
 
 
-def _label(column: Column | None, at: Look) -> Iterator[Paragraph]:
-    if column and column.label:
-        yield Paragraph(runs(column.label), at.label)
+def _head(column: Column | None, at: Look) -> GridCell:
+    words = (Paragraph(runs(column.label), at.label),) if column and column.label else ()
+    return GridCell(words, padding=(1.0, 0, 0, JOINED if column and column.joined else 0.0))
 
 
-def writing_cell(lined: bool, colour: str = WRITE_LINE) -> GridCell:
-    """A place to write in, with a line below it, or a space between two such places."""
+def _line(column: Column | None, height: float) -> GridCell:
+    cell = writing_cell(column is not None, height)
+    if not (column and column.joined):
+        return cell
+    return replace(
+        cell, padding=(cell.padding[0], 0, 0, JOINED), edges=(*cell.edges[:3], Edge(HAIRLINE, THIN))
+    )
+
+
+def writing_cell(lined: bool, height: float, colour: str = WRITE_LINE) -> GridCell:
+    """A place to write in `height` mm high, with a line below it, or a space between two such places.
+
+    What is typed there in Word stands near the line.
+    """
     line = Edge(colour, THIN) if lined else None
-    return GridCell(edges=(None, None, line, None), padding=(TYPED, 0, 0, 0))
+    return GridCell(edges=(None, None, line, None), padding=(max(0.0, height - TYPED), 0, 0, 0))
 
 
 def closing(texts: Sequence[str], width: float, language: str) -> Grid:
@@ -257,7 +303,7 @@ def closing(texts: Sequence[str], width: float, language: str) -> Grid:
     widths = tuple(wide if text else COLUMNS_APART for text in spread)
     labels = tuple(_closing_label(text, wide, language) for text in spread)
     tall = max(need(cell, each) for cell, each in zip(labels, widths, strict=True))
-    lines = tuple(writing_cell(text is not None, INK) for text in spread)
+    lines = tuple(writing_cell(text is not None, CLOSING, INK) for text in spread)
     return Grid(widths, (GridRow(labels, tall), GridRow(lines, CLOSING)))
 
 
