@@ -35,6 +35,8 @@ def area_colour(index: int) -> str:
 _SHARED = {
     "Field Value": Style("Field Value", 13, 15, weight="semibold"),
     "Form Link": Style("Form Link", 11, 14, align="right"),
+    "Ring": Style("Ring", 14, 16.8, weight="semibold", keep_next=True),
+    "Ring Text": Style("Ring Text", 11, 13.8),
 }
 
 _A3 = {
