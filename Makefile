@@ -24,7 +24,7 @@ kit: $(VENV)/kit.stamp ## build the Fredrikstad kit into output/
 test: ## install what the tests need, then check and test everything
 	@tests/needs.sh $(OOXML)
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 check: $(VENV)/test.stamp ## lint, format and types
 	@$(BIN)/ruff check

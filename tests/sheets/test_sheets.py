@@ -5,22 +5,37 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, pairwise
+from pathlib import Path as File
+from typing import Any
 
 import pytest
 from checks.pages import Char
+from checks.places import misfits
+from sheets.cases import ANSWER, CASES, Case, Sheet, setup
+from sheets.contents import SHOWN
 
-from kitgen.model import Beside, Box, ItemList, Table
-from kitgen.setting.geometry import stack
+from kitgen import kit
+from kitgen.fonts import TARGETS, Target
+from kitgen.model import (
+    ArcLabel,
+    Beside,
+    Block,
+    Box,
+    Captioned,
+    Drawing,
+    Grid,
+    ItemList,
+    Label,
+    PageSetup,
+    Path,
+    Strip,
+    Table,
+)
+from kitgen.setting.geometry import Placed, stack
 
-if TYPE_CHECKING:
-    from .conftest import Sheet
-else:
-    Sheet = Any
-
-ANSWER = "https://forms.office.com/e/aB3dE5fG7h"
+#: Sheets that may name the link that copies the form: the guide is the leader's, the poster has a strip.
+FOR_LEADERS = ("guide", "qr-poster")
 #: mm around the paper that stay empty: printers leave 4, and nothing is cut off that is 8 inside.
 INSET = 8.0
 
@@ -35,40 +50,61 @@ def said(spoken: Iterable[tuple[str, str]]) -> list[str]:
     return [text for tag, text in spoken if tag not in ("Figure", "Lbl")]
 
 
-def expected(sheet: Sheet) -> Iterator[str]:
-    """Every text of the framework that the sheet must show."""
-    framework = sheet.framework
-    for area in framework.areas:
-        yield area.title
-        if sheet.name == "background":
-            yield area.explanation or ""
-            continue
-        yield area.definition or ""
-        for statement in area.statements:
-            yield statement.text
-            yield from statement.points if sheet.name == "table-a" else ()
-    if sheet.name == "background":
-        yield from (framework.introduction or "", *framework.how_to_use, *framework.prompts)
-        yield from framework.follow_up.values()
-        yield from (framework.closing.title, framework.closing.text) if framework.closing else ()
+def drawings(blocks: Iterable[Block]) -> Iterator[Drawing]:
+    """Every picture among some blocks, in reading order."""
+    for block in blocks:
+        match block:
+            case Drawing():
+                yield block
+            case Beside(figure=figure) | Captioned(figure=figure):
+                yield figure
+            case Strip(items=items):
+                yield from (item.figure for item in items)
+            case Box(blocks=inside):
+                yield from drawings(inside)
+            case Table(rows=rows) | Grid(rows=rows):
+                for row in rows:
+                    for cell in row.cells:
+                        yield from drawings((*cell.blocks, *cell.foot))
+            case _:
+                pass
+
+
+def links(sheet: Sheet, number: int) -> list[str]:
+    """Where the codes on a page lead, as the model says."""
+    return sorted(d.link for d in drawings(sheet.document.pages[number - 1].blocks) if d.link)
+
+
+def all_links(sheet: Sheet) -> set[str]:
+    """Where any code on the sheet leads."""
+    return {link for number in range(1, len(sheet.document.pages) + 1) for link in links(sheet, number)}
 
 
 # -- text ----------------------------------------------------------------------------------------
 
 
-def test_every_text_is_there_once(
-    sheet: Sheet, pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]]
+def test_every_text_is_there(
+    sheet: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
 ) -> None:
     whole = plain(said(pdf_text_by_structure(sheet.pdf)))
-    pages = len(sheet.document.pages)
-    for text in filter(None, (plain([text]) for text in expected(sheet))):
+    for text in filter(
+        None, (plain([text]) for text in SHOWN[sheet.name](kit.for_unit(sheet.framework, None)))
+    ):
         assert text in whole
+
+
+def test_no_text_is_there_twice(
+    table_sheet: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
+) -> None:
+    whole = plain(said(pdf_text_by_structure(table_sheet.pdf)))
+    pages = len(table_sheet.document.pages)
+    for text in (plain([text]) for text in SHOWN[table_sheet.name](table_sheet.framework)):
         if len(text) > 25:  # shorter ones may be part of others; an area may head several pages
-            assert whole.count(text) <= (pages if sheet.name != "background" else 1)
+            assert whole.count(text) <= pages
 
 
 def test_statements_and_points_come_in_order_of_the_rows(
-    table_sheet: Sheet, pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]]
+    table_sheet: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
 ) -> None:
     whole = plain(said(pdf_text_by_structure(table_sheet.pdf)))
     for page in table_sheet.document.pages:
@@ -85,16 +121,19 @@ def test_statements_and_points_come_in_order_of_the_rows(
 
 def test_word_and_pdf_say_the_same_in_the_same_order(
     sheet: Sheet,
-    pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]],
-    word_text: Callable[[Path], list[str]],
+    pdf_text_by_structure: Callable[[File], list[tuple[str, str]]],
+    word_text: Callable[[File], list[str]],
 ) -> None:
     assert plain(said(pdf_text_by_structure(sheet.pdf))) == plain(word_text(sheet.word))
 
 
 def test_the_foot_tells_the_source_and_the_purpose(
-    sheet: Sheet, pdf_chars: Callable[[Path], list[Char]], word_furniture: Callable[[Path], list[str]]
+    sheet: Sheet, pdf_chars: Callable[[File], list[Char]], word_furniture: Callable[[File], list[str]]
 ) -> None:
     footer = sheet.document.footer
+    if not setup(sheet.name).footer:
+        assert not footer.left + footer.right
+        return
     foot = plain(word_furniture(sheet.word))
     assert plain([footer.left]) in foot
     for number in range(1, len(sheet.document.pages) + 1):
@@ -108,7 +147,7 @@ def test_the_foot_tells_the_source_and_the_purpose(
 
 
 def test_pages_have_the_paper_of_the_layout(
-    sheet: Sheet, pdf_pages: Callable[[Path], list[tuple[float, float]]]
+    sheet: Sheet, pdf_pages: Callable[[File], list[tuple[float, float]]]
 ) -> None:
     setup = sheet.document.setup
     assert pdf_pages(sheet.pdf) == [(setup.width, setup.height)] * len(sheet.document.pages)
@@ -116,8 +155,8 @@ def test_pages_have_the_paper_of_the_layout(
 
 def test_word_has_the_same_pages(
     sheet: Sheet,
-    in_office: Callable[[Sheet], Path],
-    pdf_pages: Callable[[Path], list[tuple[float, float]]],
+    in_office: Callable[[Sheet], File],
+    pdf_pages: Callable[[File], list[tuple[float, float]]],
 ) -> None:
     paper = pdf_pages(sheet.pdf)
     word = pdf_pages(in_office(sheet))
@@ -137,7 +176,7 @@ def test_fredrikstad_tables_are_one_page_with_large_type(table_sheet: Sheet) -> 
 # -- nothing clipped, overlapping or tiny --------------------------------------------------------
 
 
-def test_no_text_near_the_edge_of_the_paper(sheet: Sheet, pdf_chars: Callable[[Path], list[Char]]) -> None:
+def test_no_text_near_the_edge_of_the_paper(sheet: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
     setup = sheet.document.setup
     outside = [
         char
@@ -150,14 +189,14 @@ def test_no_text_near_the_edge_of_the_paper(sheet: Sheet, pdf_chars: Callable[[P
     assert outside == []
 
 
-def test_no_text_is_tiny(sheet: Sheet, pdf_chars: Callable[[Path], list[Char]]) -> None:
+def test_no_text_is_tiny(sheet: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
     assert min(char.size for char in pdf_chars(sheet.pdf)) >= 9
-    floors = {"Statement": 12, "Point": 10}
+    floors = {"Statement": 12, "Point": 10} if sheet.name.startswith("table") else {}
     for style in sheet.document.styles:
         assert style.size >= floors.get(style.name, 9)
 
 
-def test_no_letters_overlap(sheet: Sheet, pdf_chars: Callable[[Path], list[Char]]) -> None:
+def test_no_letters_overlap(sheet: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
     by_page: dict[int, list[Char]] = defaultdict(list)
     for char in pdf_chars(sheet.pdf):
         if char.text.strip():
@@ -178,67 +217,100 @@ def test_no_letters_overlap(sheet: Sheet, pdf_chars: Callable[[Path], list[Char]
                     assert tall < 0.45 * (char.y1 - char.y0), (char, below)
 
 
-def test_text_stays_in_its_cell(sheet: Sheet, pdf_chars: Callable[[Path], list[Char]]) -> None:
-    setup = sheet.document.setup
-    for number, page in enumerate(sheet.document.pages, 1):
+@pytest.mark.parametrize("target", TARGETS)
+def test_everything_has_room_where_it_stands(sheet: Sheet, target: Target) -> None:
+    assert misfits(sheet.document, target) == []
+
+
+def test_text_stays_in_its_cell(table_sheet: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
+    setup = table_sheet.document.setup
+    for number, page in enumerate(table_sheet.document.pages, 1):
         for placed in stack(page.blocks, setup.measure):
-            if not isinstance(placed.block, Table):
-                continue
-            top = setup.margins[0] + placed.y
-            bottom = top + placed.height
-            xs = [setup.margins[3]]
-            ys = [top]
-            for width in placed.block.widths:
-                xs.append(xs[-1] + width)
-            for row in placed.block.rows:
-                ys.append(ys[-1] + row.height)
-            inside = [
-                c for c in pdf_chars(sheet.pdf) if c.page == number and top < (c.y0 + c.y1) / 2 < bottom
-            ]
-            assert inside
-            for char in inside:
-                near_x = min(min(abs(char.x0 - x), abs(char.x1 - x)) for x in xs)
-                near_y = min(min(abs(char.y0 - y), abs(char.y1 - y)) for y in ys)
-                assert near_x > 1.5, char
-                assert near_y > 0.5, char
-                assert not any(char.x0 < x < char.x1 for x in xs), char
-                assert not any(char.y0 < y < char.y1 for y in ys), char
+            if isinstance(placed.block, Table):
+                _inside_its_cells(placed, setup, [c for c in pdf_chars(table_sheet.pdf) if c.page == number])
 
 
-def test_the_table_fills_its_page(sheet: Sheet) -> None:
-    setup = sheet.document.setup
-    for page in sheet.document.pages if sheet.name != "background" else ():
+def _inside_its_cells(placed: Placed, setup: PageSetup, chars: list[Char]) -> None:
+    table = placed.block
+    assert isinstance(table, Table)
+    top = setup.margins[0] + placed.y
+    xs = list(accumulate(table.widths, initial=setup.margins[3]))
+    ys = list(accumulate((row.height for row in table.rows), initial=top))
+    inside = [char for char in chars if ys[0] < (char.y0 + char.y1) / 2 < ys[-1]]
+    assert inside
+    for char in inside:
+        assert min(min(abs(char.x0 - x), abs(char.x1 - x)) for x in xs) > 1.5, char
+        assert min(min(abs(char.y0 - y), abs(char.y1 - y)) for y in ys) > 0.5, char
+        assert not any(char.x0 < x < char.x1 for x in xs), char
+        assert not any(char.y0 < y < char.y1 for y in ys), char
+
+
+def test_the_table_fills_its_page(table_sheet: Sheet) -> None:
+    setup = table_sheet.document.setup
+    for page in table_sheet.document.pages:
         placed = [p for p in stack(page.blocks, setup.measure) if not isinstance(p.block, Box)]
         assert setup.depth - 2 < placed[-1].y + placed[-1].height <= setup.depth + 0.01
 
 
-# -- codes ---------------------------------------------------------------------------------------
+def test_no_page_is_half_empty(sheet: Sheet) -> None:
+    setup = sheet.document.setup
+    for page in sheet.document.pages:
+        low = max(p.y + p.height for p in stack(page.blocks, setup.measure))
+        boxes = [block.y + block.height - setup.margins[0] for block in page.blocks if isinstance(block, Box)]
+        assert max(low, *boxes, 0) > 0.6 * setup.depth
 
 
-def test_the_code_leads_to_the_form(
+# -- pictures and codes --------------------------------------------------------------------------
+
+
+def test_pictures_say_every_word_that_is_in_them(sheet: Sheet) -> None:
+    for page in sheet.document.pages:
+        for drawing in drawings(page.blocks):
+            for shape in drawing.shapes:
+                if isinstance(shape, Label | ArcLabel):
+                    assert shape.text in drawing.alt
+
+
+def test_every_code_leads_where_it_should(
     sheet: Sheet,
+    in_office: Callable[[Sheet], File],
     render_png: Callable[..., Any],
     decode_qr: Callable[[Any], list[str]],
 ) -> None:
-    for number in range(1, len(sheet.document.pages) + 1):
-        codes = decode_qr(render_png(sheet.pdf, number, 150))
-        assert codes == ([ANSWER] if sheet.unit else [])
+    for path in (sheet.pdf, in_office(sheet)):
+        for number in range(1, len(sheet.document.pages) + 1):
+            if wanted := links(sheet, number):
+                assert sorted(decode_qr(render_png(path, number, 150))) == wanted
+    if sheet.unit is None:
+        assert all_links(sheet) <= {sheet.framework.form.duplicate}
 
 
-def test_the_code_leads_to_the_form_in_word_too(
-    sheet: Sheet,
-    in_office: Callable[[Sheet], Path],
-    render_png: Callable[..., Any],
-    decode_qr: Callable[[Any], list[str]],
-) -> None:
-    for number in range(1, len(sheet.document.pages) + 1):
-        codes = decode_qr(render_png(in_office(sheet), number, 150))
-        assert codes == ([ANSWER] if sheet.unit else [])
+@pytest.mark.parametrize("name", ["table-a", "table-b", "cards", "qr-poster", "wheel"])
+def test_sheets_for_staff_have_a_code(name: str, built: Callable[[Case], Sheet]) -> None:
+    for case in CASES:
+        if case[1] == name and case[2]:
+            assert ANSWER in all_links(built(case))
+
+
+def test_codes_are_large_enough_for_their_phone(sheet: Sheet) -> None:
+    for page in sheet.document.pages:
+        for drawing in drawings(page.blocks):
+            if drawing.link:
+                [path] = drawing.shapes
+                assert isinstance(path, Path)
+                side = min(
+                    abs(float(b[1]) - float(a[1]))
+                    for a, b in pairwise(path.segments)
+                    if a[0] == "M" and b[0] == "L"
+                )
+                assert side >= 0.5 - 1e-6
 
 
 def test_no_sheet_shows_the_link_for_leaders(
-    sheet: Sheet, pdf_chars: Callable[[Path], list[Char]], word_text: Callable[[Path], list[str]]
+    sheet: Sheet, pdf_chars: Callable[[File], list[Char]], word_text: Callable[[File], list[str]]
 ) -> None:
+    if sheet.name in FOR_LEADERS:
+        return
     shown = plain(char.text for char in pdf_chars(sheet.pdf)) + plain(word_text(sheet.word))
     assert "sharetoken" not in shown.lower()
 
@@ -246,13 +318,13 @@ def test_no_sheet_shows_the_link_for_leaders(
 # -- for everyone, and for machines --------------------------------------------------------------
 
 
-def test_the_pdf_is_accessible(sheet: Sheet, pdf_faults: Callable[[Path], list[str]]) -> None:
+def test_the_pdf_is_accessible(sheet: Sheet, pdf_faults: Callable[[File], list[str]]) -> None:
     assert pdf_faults(sheet.pdf) == []
 
 
-def test_the_word_file_is_accessible(sheet: Sheet, word_faults: Callable[[Path], list[str]]) -> None:
+def test_the_word_file_is_accessible(sheet: Sheet, word_faults: Callable[[File], list[str]]) -> None:
     assert word_faults(sheet.word) == []
 
 
-def test_the_word_file_follows_the_schemas(sheet: Sheet, schema_faults: Callable[[Path], list[str]]) -> None:
+def test_the_word_file_follows_the_schemas(sheet: Sheet, schema_faults: Callable[[File], list[str]]) -> None:
     assert schema_faults(sheet.word) == []
