@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
@@ -206,12 +207,18 @@ def _between(start: Point, end: Point, part: float) -> Point:
     return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
 
 
+@lru_cache(maxsize=32)
+def _font(face: str, pixels: float) -> ImageFont.FreeTypeFont:
+    """A face in a size in pixels; text on an arc asks for it once for every letter."""
+    return ImageFont.truetype(str(FOLDER / FILES[face]), pixels, layout_engine=ImageFont.Layout.BASIC)
+
+
 def _label(canvas: _Canvas, label: Label) -> None:
     """Letters in the PDF's font, turned about the point they stand at."""
     style = label.style
-    file = FOLDER / FILES[face_name(style.weight, style.italic)]
-    font = ImageFont.truetype(str(file), mm(style.size) * canvas.scale, layout_engine=ImageFont.Layout.BASIC)
-    reach = math.ceil(font.getlength(label.text) + font.size)
+    font = _font(face_name(style.weight, style.italic), mm(style.size) * canvas.scale)
+    share = 0.5 if style.align == "center" else 1.0
+    reach = math.ceil(math.hypot(share * font.getlength(label.text), 1.1 * font.size))
     mask = Image.new("L", (2 * reach, 2 * reach), 0)
     ImageDraw.Draw(mask).text((reach, reach), label.text, 255, font, _ANCHORS[style.align])
     if label.angle:
