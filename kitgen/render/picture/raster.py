@@ -222,7 +222,7 @@ def _label(canvas: _Canvas, label: Label) -> None:
     mask = Image.new("L", (2 * reach, 2 * reach), 0)
     ImageDraw.Draw(mask).text((reach, reach), label.text, 255, font, _ANCHORS[style.align])
     if label.angle:
-        mask = mask.rotate(-label.angle, Image.Resampling.BICUBIC)
+        mask = mask.rotate(-label.angle, Image.Resampling.BILINEAR)
     x, y = canvas.at(label.x, label.y)
     place = (round(x) - reach, round(y) - reach)
     canvas.image.paste(Image.new("RGBA", mask.size, style.colour), place, mask)
