@@ -25,16 +25,14 @@ _PAPER_CODES = {297: 8, 210: 9, 148: 11, 105: 70}
 def word_file(document: Document, target: Target) -> bytes:
     """The file as bytes; `target` is ``word`` (Calibri) or ``embedded`` (Source Sans 3)."""
     job = Job(document, target)
-    flow = Flow(job, document.setup.measure)
+    flow = Flow(job, document.setup.measure, depth=document.setup.depth)
     for i, page in enumerate(document.pages):
         if i:
             flow.new_page(page.word_break)
         flow.add(page.blocks)
-    foot = WordPart("/word/footer1.xml", CT.WML_FOOTER, footer(document, job), steady=False)
-    foot_id = job.body.relate_to(foot, RT.FOOTER)
+    body = flow.xml() + _section(document, _foot(document, job))
     job.body.content = (
-        f"{DECLARATION}<w:document {BODY_NAMESPACES}><w:body>{flow.xml()}{_section(document, foot_id)}"
-        "</w:body></w:document>"
+        f"{DECLARATION}<w:document {BODY_NAMESPACES}><w:body>{body}</w:body></w:document>"
     ).encode()
     for part, relationship in _supports(document, job):
         job.body.relate_to(part, relationship)
@@ -50,7 +48,15 @@ def _supports(document: Document, job: Job) -> Iterator[tuple[WordPart, str]]:
     yield font_table(job.target, job.faces), RT.FONT_TABLE
 
 
-def _section(document: Document, foot_id: str) -> str:
+def _foot(document: Document, job: Job) -> str:
+    """The reference to the footer; none where there are no words in it, since Word would keep room for it."""
+    if not (document.footer.left or document.footer.right):
+        return ""
+    foot = WordPart("/word/footer1.xml", CT.WML_FOOTER, footer(document, job), steady=False)
+    return f'<w:footerReference w:type="default" r:id="{job.body.relate_to(foot, RT.FOOTER)}"/>'
+
+
+def _section(document: Document, foot: str) -> str:
     """Paper, margins and footer."""
     setup = document.setup
     top, right, bottom, left = (twips(margin) for margin in setup.margins)
@@ -58,7 +64,7 @@ def _section(document: Document, foot_id: str) -> str:
     code = _PAPER_CODES.get(round(min(setup.width, setup.height)))
     tray = f' w:code="{code}"' if code else ""
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{foot_id}"/>'
+        f"<w:sectPr>{foot}"
         f'<w:pgSz w:w="{twips(setup.width)}" w:h="{twips(setup.height)}"{turned}{tray}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
         f' w:header="{top}" w:footer="{twips(footer_distance(document))}" w:gutter="0"/></w:sectPr>'

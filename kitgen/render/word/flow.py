@@ -6,6 +6,7 @@ no empty space of its own, and empty paragraphs would be read out.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,12 +18,14 @@ from kitgen.render.word.job import Job
 from kitgen.render.word.paragraphs import Para
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import SEPARATOR
-from kitgen.render.word.tables import arrangement, table
+from kitgen.render.word.tables import arrangement, continued, table
 
 #: mm by which a cell's foot stays above its place, so that rounding never makes its row higher.
 SLACK = 0.5
 #: mm of a cell's top margin that its first paragraph gets instead, to give up where its line is higher.
 SPARE = 0.8
+#: mm that a grid as high as its page leaves to the paragraph that must follow a table.
+ROOM = 0.5
 #: What stands in a cell without content.
 EMPTY = f"<w:p>{BLANK}</w:p>"
 
@@ -31,13 +34,16 @@ class Flow:
     """Paragraphs and tables in order, in a measure of `width` mm.
 
     `whole` says that it stands in a cell, which no page break divides: "keep with next" in a cell would tie
-    its row to the next one, and in the end the table to what follows it.
+    its row to the next one, and in the end the table to what follows it. `depth` is the height in mm of a
+    page, where the flow has pages.
     """
 
-    def __init__(self, job: Job, width: float, whole: bool = False) -> None:
+    def __init__(self, job: Job, width: float, whole: bool = False, depth: float = math.inf) -> None:
         self.job = job
         self.width = width
         self._whole = whole
+        self._depth = depth
+        self._full: tuple[float, ...] = ()  # the columns of a grid that fills the page before
         self._items: list[Para | str] = []
         self._last: Para | str | None = None  # of the flow: a frame stands outside it
         self._gap = 0.0  # pt, still to be given to a paragraph
@@ -64,7 +70,7 @@ class Flow:
                 case Table():
                     self._table(block, table(block, self._fill, self._spare))
                 case Grid():
-                    self._table(block, arrangement(block, self._fill))
+                    self._grid(block)
                 case ItemList() if block.items[0].continues and isinstance(self._last, Para):
                     self._join(block.items[0])
                     if len(block.items) > 1:
@@ -101,7 +107,7 @@ class Flow:
         para.keep_next = para.keep_next and not self._whole
         self._gap, self._top, self._page_break, self._after_frame = 0.0, False, False, False
         self._items.append(para)
-        self._last = para
+        self._last, self._full = para, ()
 
     def _separate(self) -> None:
         """A paragraph too small to see, where Word needs one: around tables and page breaks."""
@@ -118,8 +124,23 @@ class Flow:
         if isinstance(self._last, Para):
             self._last.after += self._gap + above
         self._items.append(xml)
-        self._last = self._items[-1]
+        self._last, self._full = self._items[-1], ()
         self._gap, self._top = pt(block.after), False
+
+    def _grid(self, block: Grid) -> None:
+        """A grid; one that is as high as the page goes on with the table of the page before."""
+        fills = self._top and sum(row.height for row in block.rows) > self._depth - ROOM
+        if not fills:
+            self._table(block, arrangement(block, self._fill))
+            return
+        *rows, last = block.rows
+        block = replace(block, rows=(*rows, replace(last, height=last.height - ROOM)))
+        if self._full == block.widths and isinstance(self._last, str) and not self._after_frame:
+            self._items[-1] = self._last = continued(self._last, block, self._fill)
+            self._page_break = self._top = False
+        else:
+            self._table(block, arrangement(block, self._fill))
+        self._full = block.widths
 
     def _fill(self, cell: Cell | GridCell, width: float, tall: float, start: float) -> str:
         """The content of a cell, its foot pushed down to the bottom."""

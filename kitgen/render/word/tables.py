@@ -116,15 +116,23 @@ def _cell_at(rows: tuple[Row, ...], index: int, column: int) -> Cell | None:
 def arrangement(block: Grid, fill: Fill) -> str:
     """A grid as a table that heads nothing."""
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in block.widths)
-    rows = "".join(_grid_row(block, i, fill) for i in range(len(block.rows)))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, block.widths))}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
         + "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
         + '</w:tblCellMar><w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0"'
         f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        f"{rows}</w:tbl>"
+        f"{_grid_rows(block, fill)}</w:tbl>"
     )
+
+
+def continued(table: str, block: Grid, fill: Fill) -> str:
+    """The table of another grid of the same columns, with the rows of this one added."""
+    return f"{table.removesuffix('</w:tbl>')}{_grid_rows(block, fill)}</w:tbl>"
+
+
+def _grid_rows(block: Grid, fill: Fill) -> str:
+    return "".join(_grid_row(block, i, fill) for i in range(len(block.rows)))
 
 
 def _grid_row(block: Grid, index: int, fill: Fill) -> str:
