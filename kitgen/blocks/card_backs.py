@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kitgen.blocks.card_figures import code_foot
 from kitgen.blocks.card_parts import (
     Face,
     Job,
     band,
-    code_foot,
     fill_lines,
     heading,
     lines,
@@ -28,8 +28,8 @@ from kitgen.setting.geometry import natural_width
 
 #: As many prompts as two people get through in some minutes, and the fewest when there are others to take.
 MANY, FEW = 4, 3
-#: One prompt fewer counts as much as so many steps to smaller type.
-FEWER = 1.5
+#: One prompt fewer is as bad as so many steps to smaller type.
+FEWER = 2.5
 
 
 def statement_back(job: Job, area: Area, statement: Statement, colour: str) -> Face:

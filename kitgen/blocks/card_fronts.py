@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
+from kitgen.blocks.card_figures import marks_foot
 from kitgen.blocks.card_parts import (
     Face,
     Job,
@@ -15,7 +16,6 @@ from kitgen.blocks.card_parts import (
     fill_lines,
     heading,
     lines,
-    marks_foot,
     note,
     numbered,
     points,
@@ -136,11 +136,21 @@ def rules_front(job: Job) -> Face:
         words("cards.step-write"),
     )
     bar = band(job, words("cards.how-to"), GRAPHITE, role="H1")
-    for size in job.kind.prompts:
-        body = (numbered(job, steps, size, GRAPHITE),)
+    size = job.kind.statements[0]
+    style = Style("Card Deck", size, round(size * 1.16, 1), weight="semibold", balance=True)
+    above = (job.paragraph(job.title, style), Gap(4.0))
+    for body in (*_steps(job, steps, above), *_steps(job, steps, ())):
         if job.fits(body):
-            break
-    return Face("rules", bar, body)
+            return Face("rules", bar, body)
+    raise FitError(
+        f"how to use the cards does not fit on a card of size {job.kind.name}", hint="use larger cards"
+    )
+
+
+def _steps(job: Job, steps: Sequence[str], above: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """The steps below what else stands on the card, from the largest type to the smallest."""
+    for size in job.kind.prompts:
+        yield (*above, numbered(job, steps, size, GRAPHITE))
 
 
 def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: str) -> tuple[Face, ...]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kitgen.blocks.card_types import CardType
-from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK, WHITE, WRITE_LINE, WRITE_PITCH
-from kitgen.blocks.marks import THIN, symbol
-from kitgen.blocks.qr import matrix, qr, readable
+from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.scene import runs
 from kitgen.fonts import TARGETS
 from kitgen.framework import Area, Level, Quote
@@ -17,18 +14,9 @@ from kitgen.messages import Messages
 from kitgen.model import (
     Band,
     Block,
-    Captioned,
-    Circle,
-    Drawing,
-    Gap,
     ItemList,
     Paragraph,
-    Rect,
     Role,
-    Run,
-    Shape,
-    Strip,
-    StripItem,
     Style,
     WriteLines,
 )
@@ -41,8 +29,6 @@ SMALLEST = 9.0
 #: mm that stay free between a card's text and what is pinned to its bottom, and what Word needs of a card's
 #: height for its own rounding.
 AIR, SLACK = 2.5, 1.2
-#: mm between the line above the marks and the marks.
-ABOVE_MARKS = 3.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +53,7 @@ class Job:
     prompts: tuple[str, ...]  #: of the framework
     quotes: tuple[Quote, ...]
     levels: tuple[Level, ...]
+    title: str  #: of the framework's tables
     question: str
     answer: str | None
     kind: CardType
@@ -108,7 +95,7 @@ def band(job: Job, text: str, fill: str, label: str = "", role: Role = "P") -> B
     """
     kind = job.kind
     ident = Paragraph(runs(label), _label(kind.ident)) if label else None
-    for size in _down(kind.title):
+    for size in sizes_down(kind.title):
         bar = Band(Paragraph(runs(text), _title(size), role), fill, kind.band, ident, _padding(kind))
         if _lines(bar, job.width) == 1:
             return bar
@@ -135,7 +122,7 @@ def _lines(bar: Band, width: float) -> int:
     return max(count_lines(bar.text.runs, bar.text.style, room, target) for target in TARGETS)
 
 
-def _down(size: float) -> Iterator[float]:
+def sizes_down(size: float) -> Iterator[float]:
     """Sizes in half points down to the smallest."""
     while size >= SMALLEST:
         yield size
@@ -198,61 +185,3 @@ def lines(count: int, first: float = WRITE_PITCH) -> WriteLines:
 def fill_lines(white: float) -> int:
     """How many lines to write on have room in so much white space."""
     return max(0, int(white / WRITE_PITCH + 1e-6))
-
-
-# -- pictures ------------------------------------------------------------------------------------
-
-
-def marks_foot(job: Job) -> tuple[Block, ...]:
-    """A thin line, the marks of the scale, and what they mean where the words have room for one line."""
-    named = ", ".join(level.label or level.id for level in job.levels)
-    alt = job.messages("table.marks-alt", levels=named)
-    figure = _marks(job.levels, job.width, job.kind.mark, alt)
-    for size in _down(job.kind.label):
-        style = Style("Mark Label", size, round(size * 1.2, 1), align="center")
-        words = tuple(Paragraph(runs(level.label or level.id), style) for level in job.levels)
-        room = job.width / len(words) - 0.6
-        if all(natural_width(word, target) <= room for word in words for target in TARGETS):
-            return (Captioned(figure, words, gap=1.4),)
-    return (figure,)
-
-
-@lru_cache(maxsize=64)
-def _marks(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Drawing:
-    """A line across the card, and below it a ring for each level in the middle of its column."""
-    wide = width / len(levels)
-    size = min(size, wide - 1.6)
-    shapes: list[Shape] = [Rect(0, 0, width, 0.26, fill=HAIRLINE)]
-    for i, level in enumerate(levels):
-        x, r = round((i + 0.5) * wide, 3), round(size / 2 - 0.15, 3)
-        shapes.append(Circle(x, ABOVE_MARKS + size / 2, r, stroke=GRAPHITE, width=0.3))
-        shapes += symbol(level.symbol, x - size / 2, ABOVE_MARKS, size, THIN, INK)
-    return Drawing(width, ABOVE_MARKS + size, tuple(shapes), alt)
-
-
-def code_foot(job: Job) -> tuple[Block, ...]:
-    """The code of the form, and beside it what it is and the link in text; nothing without a form."""
-    link = job.answer
-    if link is None:
-        return ()
-    address = readable(link)
-    drawing = qr(link, job.kind.code, job.messages("form.qr-alt", address=address))
-    quiet = 4 * drawing.width / len(matrix(link)) + 0.3
-    said = Run(job.messages("cards.answer"), bold=True)
-    room = job.width - drawing.width - quiet - 0.5
-    for size in _down(10.0):
-        style = Style("Card Link", size, round(size * 1.25, 1))
-        text = Paragraph((said, Run(" "), Run(address, colour=GREY, link=link)), style)
-        if _short(text, room):
-            return _code(drawing, text, quiet)
-    breakable = (Run(address.replace("/", "/\u200b"), colour=GREY, link=link),)
-    below = Paragraph(soften(breakable, style, job.width, job.language, TARGETS), style)
-    return (*_code(drawing, Paragraph((said,), style), quiet), Gap(quiet), below)
-
-
-def _short(text: Paragraph, room: float) -> bool:
-    return all(natural_width(text, target) <= room for target in TARGETS)
-
-
-def _code(drawing: Drawing, text: Paragraph, quiet: float) -> tuple[Block, ...]:
-    return (Gap(quiet), Strip((StripItem(drawing, text),), inner=quiet, line=drawing.height))

@@ -74,6 +74,7 @@ def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Job
         prompts=framework.prompts,
         quotes=framework.quotes,
         levels=framework.scale.levels,
+        title=framework.table_title,
         question=framework.scale.question or "",
         answer=scene.answer,
         kind=kind,

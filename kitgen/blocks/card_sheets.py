@@ -173,13 +173,18 @@ def _cell(sheet: Sheet, face: Face | None, offset: float, edges: _Edges) -> Grid
 
 
 def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
-    """The lines at the right and at the bottom of a place, where another begins."""
-    right = below = None
-    if x + 1 < len(slots[0]) and (slots[y][x] or slots[y][x + 1]):
+    """The lines around a place: where another begins, and where a row ends that fills the paper's width."""
+    here, last = slots[y][x], y + 1 == len(slots)
+    alone = here is not None and sheet.around == (0.0, sheet.around[1]) and sheet.around[1] > 0
+    above = right = below = None
+    if x + 1 < len(slots[0]) and (here or slots[y][x + 1]):
         right = _line(sheet, folded=sheet.fold == "beside" and x % 2 == 0)
-    if y + 1 < len(slots) and (slots[y][x] or slots[y + 1][x]):
+    if not last and (here or slots[y + 1][x]):
         below = _line(sheet, folded=sheet.fold == "above" and y % 2 == 0)
-    return None, right, below, None
+    if alone:
+        above = _line(sheet, folded=False) if y == 0 else None
+        below = _line(sheet, folded=False) if last else below
+    return above, right, below, None
 
 
 def _line(sheet: Sheet, *, folded: bool) -> Edge:
@@ -195,11 +200,18 @@ def _beside(slots: _Slots, y: int, x: int, marked: bool) -> GridCell:
 
 
 def _above(faces: Sequence[Face | None], extra: int, marked: bool) -> list[GridCell]:
-    """The row of the marks above the first cards or below the last, with so many cells at its ends."""
+    """The row of the marks above the first cards or below the last, with so many cells at its ends; none at
+    the paper's own edges."""
     row = [marked and face is not None for face in faces]
     free = [GridCell()] * extra
+    inner = len(row) - 1
     cells = [
-        GridCell(edges=(None, _mark(here), None, _mark(here or row[max(0, x - 1)])))
+        GridCell(
+            edges=(
+                *(None, _mark(here and (x < inner or bool(extra))), None),
+                _mark((here or row[max(0, x - 1)]) and (x > 0 or bool(extra))),
+            )
+        )
         for x, here in enumerate(row)
     ]
     return [*free, *cells, *free]

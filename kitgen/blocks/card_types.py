@@ -38,6 +38,7 @@ class CardType:
     label: float  #: below the marks
     code: float  #: width of the QR code
     lines: int  #: to write an example on, where they leave the prompts room
+    flat: bool = False  #: whether words stand beside the marks, to save height
 
 
 #: A6 and A7 tile the sheet: half an A4 is 148.5 mm, not 148. A7 lies on its side, so that lines are long.
@@ -68,20 +69,21 @@ A7 = CardType(
     height=74.25,
     trim=(105, 74),
     inset=8,
-    band=9,
-    space=2.6,
+    band=8.5,
+    space=2.4,
     title=10.5,
     ident=15,
-    statements=(16, 14, 13, 12),
-    points=(11, 10.5, 10, 9.5),
+    statements=(16, 15, 14, 13, 12),
+    points=(11, 10.5, 10, 9.5, 9),
     prompts=(11, 10.5, 10, 9.5, 9),
     quotes=(15, 13, 12, 11),
     small=9,
     lead=False,
-    mark=8,
+    mark=7.5,
     label=9,
-    code=15,
-    lines=1,
+    code=14.5,
+    lines=0,
+    flat=True,
 )
 TAROT = CardType(
     name="tarot",
@@ -101,8 +103,8 @@ TAROT = CardType(
     lead=True,
     mark=11,
     label=9,
-    code=16,
-    lines=2,
+    code=15,
+    lines=1,
 )
 POKER = CardType(
     name="poker",

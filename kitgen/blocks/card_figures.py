@@ -1,0 +1,116 @@
+"""What is pinned to the bottom of a card: the scale's marks on the front, the form's code on the back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kitgen.blocks.card_parts import Job, sizes_down
+from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK
+from kitgen.blocks.marks import THIN, marks, symbol
+from kitgen.blocks.qr import matrix, qr, readable
+from kitgen.blocks.scene import runs
+from kitgen.fonts import TARGETS
+from kitgen.framework import Level
+from kitgen.model import (
+    Block,
+    Captioned,
+    Circle,
+    Drawing,
+    Gap,
+    Paragraph,
+    Rect,
+    Run,
+    Shape,
+    Strip,
+    StripItem,
+    Style,
+)
+from kitgen.setting.geometry import natural_width
+from kitgen.setting.hyphens import soften
+
+#: mm between the line above the marks and the marks, and between a mark and words beside it.
+ABOVE_MARKS, BESIDE = 3.4, 1.6
+#: The largest type of the link, in pt.
+LINK = 10.0
+
+
+def marks_foot(job: Job) -> tuple[Block, ...]:
+    """A thin line and the marks of the scale, with their words where those have room: below them, or on a
+    flat card beside them."""
+    if job.kind.flat and (beside := _beside(job)):
+        return (Drawing(job.width, 2.0, (Rect(0, 0, job.width, 0.26, fill=HAIRLINE),)), beside)
+    named = ", ".join(_word(level) for level in job.levels)
+    alt = job.messages("table.marks-alt", levels=named)
+    figure = _marks(job.levels, job.width, job.kind.mark, alt)
+    for size in sizes_down(job.kind.label):
+        words = _words(job.levels, Style("Mark Label", size, round(size * 1.2, 1), align="center"))
+        if max(map(_wide, words)) <= job.width / len(words) - 0.6:
+            return (Captioned(figure, words, gap=1.4),)
+    return (figure,)
+
+
+def _beside(job: Job) -> Strip | None:
+    """Each mark with its word to the right of it, over the whole width; None where they are too long."""
+    size = job.kind.label
+    words = _words(job.levels, Style("Mark Label", size, round(size * 1.2, 1)))
+    taken = sum(map(_wide, words)) + len(words) * (job.kind.mark + BESIDE)
+    gap = (job.width - taken - 0.5) / max(1, len(words) - 1)
+    if gap < 2 * BESIDE:
+        return None
+    figures = (marks((level,), job.kind.mark, 0.0, "") for level in job.levels)
+    items = tuple(StripItem(figure, word) for figure, word in zip(figures, words, strict=True))
+    return Strip(items, gap=gap, inner=BESIDE, line=job.kind.mark + 0.4)
+
+
+def _word(level: Level) -> str:
+    return level.label or level.id
+
+
+def _words(levels: Sequence[Level], style: Style) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(runs(_word(level)), style) for level in levels)
+
+
+def _wide(words: Paragraph) -> float:
+    """The width in mm of some words in one line, in the format that needs most."""
+    return max(natural_width(words, target) for target in TARGETS)
+
+
+@lru_cache(maxsize=64)
+def _marks(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Drawing:
+    """A line across the card, and below it a ring for each level in the middle of its column."""
+    wide = width / len(levels)
+    size = min(size, wide - 1.6)
+    shapes: list[Shape] = [Rect(0, 0, width, 0.26, fill=HAIRLINE)]
+    for i, level in enumerate(levels):
+        x, r = round((i + 0.5) * wide, 3), round(size / 2 - 0.15, 3)
+        shapes.append(Circle(x, ABOVE_MARKS + size / 2, r, stroke=GRAPHITE, width=0.3))
+        shapes += symbol(level.symbol, x - size / 2, ABOVE_MARKS, size, THIN, INK)
+    return Drawing(width, ABOVE_MARKS + size, tuple(shapes), alt)
+
+
+def code_foot(job: Job) -> tuple[Block, ...]:
+    """The code of the form, and beside it what it is and the link in text; nothing without a form.
+
+    A link that is too long to stand beside the code stands below it.
+    """
+    link = job.answer
+    if link is None:
+        return ()
+    address = readable(link)
+    drawing = qr(link, job.kind.code, job.messages("form.qr-alt", address=address))
+    quiet = 4 * drawing.width / len(matrix(link, "L")) + 0.3
+    room = job.width - drawing.width - quiet - 0.5
+    said = Run(job.messages("cards.answer"), bold=True)
+    for size in sizes_down(LINK):
+        style = Style("Card Link", size, round(size * 1.25, 1))
+        text = Paragraph((said, Run(" "), Run(address, colour=GREY, link=link)), style)
+        if _wide(text) <= room:
+            return _code(drawing, text, quiet)
+    breakable = (Run(address.replace("/", "/\u200b"), colour=GREY, link=link),)
+    below = Paragraph(soften(breakable, style, job.width, job.language, TARGETS), style)
+    return (*_code(drawing, Paragraph((said,), style), quiet), Gap(quiet), below)
+
+
+def _code(drawing: Drawing, text: Paragraph, quiet: float) -> tuple[Block, ...]:
+    return (Gap(quiet), Strip((StripItem(drawing, text),), inner=quiet, line=drawing.height))
