@@ -4,36 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kitgen.blocks import meeting_numbers
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.fonts import TARGETS
 from kitgen.model import Bars, Block, Paragraph, Role
+from kitgen.setting.geometry import stack_height
 from kitgen.setting.hyphens import soften
 
 #: More areas than this would make the strip a rainbow; the first ones stand for all.
 MOST_BARS = 6
+#: mm between a title and the numbers beside it.
+GAP = 6.0
 
 
 def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """Strip, kicker and title."""
+    """Strip, kicker and title; beside the title the meeting in numbers, if that is asked for."""
     colours = tuple(dict.fromkeys(scene.colours.values()))[:MOST_BARS]
-    kicker = str(options["kicker"])
-    return (
-        Bars(colours),
-        *((_set(kicker, "Kicker", "P", scene),) if kicker else ()),
-        _set(data, "Title", "H1", scene),
-    )
+    meeting = bool(options["meeting"])
+    line = " · ".join(filter(None, [str(options["kicker"]), meeting_numbers.day(scene) if meeting else ""]))
+    above = (Bars(colours), *((_set(line, "Kicker", "P", scene),) if line else ()))
+    top = scene.setup.margins[0] + max(stack_height(above, scene.setup.measure, t) for t in TARGETS)
+    numbers = meeting_numbers.boxes(scene, top) if meeting else ()
+    right = scene.setup.width - scene.setup.margins[1] - numbers[0].x + GAP if numbers else 0.0
+    return (*above, _set(data, "Title", "H1", scene, right), *numbers)
 
 
-def _set(text: str, name: str, role: Role, scene: Scene) -> Paragraph:
-    style = scene.house[name]
-    return Paragraph(soften(runs(text), style, scene.setup.measure, scene.language, TARGETS), style, role)
+def _set(text: str, name: str, role: Role, scene: Scene, right: float = 0.0) -> Paragraph:
+    style = scene.house.style(name, right=right)
+    room = scene.setup.measure - right
+    return Paragraph(soften(runs(text), style, room, scene.language, TARGETS), style, role)
 
 
 SPEC = BlockSpec(
     name="opening",
     takes="the title of the sheet",
-    options={"kicker": Option("text", "", help="the small line above the title")},
+    options={
+        "kicker": Option("text", "", help="the small line above the title"),
+        "meeting": Option("bool", False, help="the day of the meeting, and its numbers beside the title"),
+    },
     build=build,
     accepts=lambda data: isinstance(data, str),
 )

@@ -1,0 +1,33 @@
+"""The lede: what a sheet is about, in large type below its title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kitgen.blocks.house import AREA_COLOURS
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.model import Block, Run, Style
+
+LEDE = Style("Lede", 12.5, 17, before=5, after=2, right=12)
+
+
+def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """One paragraph, its first words in colour."""
+    lead, text = str(options["lead"]), str(options["text"])
+    first = (Run(keep_dashes(lead) + " ", bold=True, colour=AREA_COLOURS[0]),) if lead else ()
+    return (prose((*first, Run(keep_dashes(text))), LEDE, scene.setup.measure, scene),)
+
+
+SPEC = BlockSpec(
+    name="lede",
+    takes="",
+    options={
+        "lead": Option("text", "", help="the first words, in colour"),
+        "text": Option("text", "", help="the words that follow"),
+    },
+    build=build,
+    accepts=lambda data: data is None,
+    optional=True,
+)

@@ -1,0 +1,63 @@
+"""How a leader gets a digital form: a copy of the one there is, or one made from the statements.
+
+The link that copies a form is for leaders: this block belongs on sheets that only they get.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kitgen.blocks.house import AREA_COLOURS
+from kitgen.blocks.prose import prose
+from kitgen.blocks.qr import readable
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.spec import BlockSpec
+from kitgen.model import Block, ItemList, Paragraph, Run
+
+
+def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """Where participants answer, how to make a form of one's own, and the link to copy it with."""
+    wide, words = scene.setup.measure, scene.messages
+    items = tuple(prose(text, scene.house["Item"], wide, scene) for text in _steps(scene))
+    steps = ItemList(items, ordered=True, after=scene.house["Body"].after)
+    if scene.duplicate is None:
+        return (*_why(scene), steps)
+    link = (
+        Run(words("guide.form-duplicate") + " "),
+        Run(_breakable(readable(scene.duplicate)), colour=AREA_COLOURS[0], link=scene.duplicate),
+    )
+    told = (_body(link, scene), _body(words("guide.form-yours"), scene))
+    return (*_why(scene), steps, *told)
+
+
+def _why(scene: Scene) -> Iterator[Paragraph]:
+    words = scene.messages
+    if scene.answer is None:
+        yield _body(words("guide.form-none"), scene)
+        return
+    yield _body(words("guide.form-there", address=_breakable(readable(scene.answer))), scene)
+    yield _body(words("guide.form-another"), scene)
+
+
+def _steps(scene: Scene) -> Iterator[str]:
+    words = scene.messages
+    if scene.duplicate:
+        yield words("guide.form-copy")
+    else:
+        labels = ", ".join(level.label or "" for level in scene.framework.scale.levels)
+        yield words("guide.form-make", levels=labels)
+    yield words("guide.form-name")
+    yield words("guide.form-collect")
+    yield words("guide.form-build")
+
+
+def _body(words: str | tuple[Run, ...], scene: Scene) -> Paragraph:
+    return prose(words, scene.house["Body"], scene.setup.measure, scene)
+
+
+def _breakable(address: str) -> str:
+    """An address that may go on on the next line after a slash."""
+    return address.replace("/", "/\u200b")
+
+
+SPEC = BlockSpec("own-form", "", {}, build, lambda data: data is None, optional=True)

@@ -1,0 +1,47 @@
+"""A ruler to measure on paper: whether the printer kept the size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from kitgen.blocks.house import INK
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.spec import BlockSpec
+from kitgen.model import Block, Drawing, Label, Path, Shape, Style
+
+#: mm from the first tick to the last.
+LENGTH = 100
+#: Width of the lines, and mm at either end where half a number stands.
+LINE, MARGIN = 0.25, 4.0
+#: mm above the ticks for the numbers, and height of the ticks of 10, 5 and 1 mm.
+HEAD, TALL, MIDDLE, SHORT = 5.0, 5.0, 3.4, 2.2
+
+NUMBER = Style("Ruler Number", 9, 10.8, align="center")
+
+
+def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """The ruler alone; what to do with it is said in words beside it."""
+    return (ruler(scene.messages("guide.ruler-alt")),)
+
+
+@lru_cache(maxsize=16)
+def ruler(alt: str) -> Drawing:
+    """100 mm from the middle of the first tick to that of the last, a tick for each millimetre."""
+    base = HEAD + TALL
+    shapes: list[Shape] = [_line(0, base, LENGTH, base)]
+    for place in range(LENGTH + 1):
+        tall = TALL if place % 10 == 0 else MIDDLE if place % 5 == 0 else SHORT
+        shapes.append(_line(place, base - tall, place, base))
+    for place in range(0, LENGTH + 1, 10):
+        text = f"{place} mm" if place == LENGTH else f"{place}"
+        shapes.append(Label(text, MARGIN + place, HEAD - 1.0, NUMBER))
+    return Drawing(LENGTH + 3 * MARGIN, base + LINE, tuple(shapes), alt)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float) -> Path:
+    """A line between two places, x counted from the first tick."""
+    return Path((("M", MARGIN + x1, y1), ("L", MARGIN + x2, y2)), stroke=INK, width=LINE, round=False)
+
+
+SPEC = BlockSpec("ruler", "", {}, build, lambda data: data is None, optional=True)
