@@ -28,14 +28,14 @@ from kitgen.blocks.worksheet_parts import (
 )
 from kitgen.fonts import TARGETS
 from kitgen.framework import Level, Scale
-from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Paragraph, Style
+from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
 from kitgen.setting.geometry import line_height, natural_width
 from kitgen.setting.hyphens import soften
 
 #: Diameter of a mark in mm, and between two of them.
 MARK, MARK_GAP = 8.0, 1.6
-#: mm: height of the box for the chosen statement, white at its ends, width of the line for its id.
-BOX, BOX_SIDE, ID_WIDTH = 14.6, 4.0, 14.0
+#: mm in the box for the chosen statement: its lines, white above and below, and at its sides; the id's line.
+INSIDE, BOX_END, BOX_SIDE, ID_WIDTH = 10.8, 2.3, 4.0, 14.0
 #: Diameter in mm of the swatch in front of a follow-up question, and from it to the words.
 SWATCH, SWATCH_GAP = 5.0, 2.5
 #: The letters' colours: graphite for how it is today, then the areas' colours, indigo for the evaluation.
@@ -68,44 +68,50 @@ def _chosen(scale: Scale, scene: Scene, at: Look) -> Grid:
     name = replace(name, runs=soften(name.runs, name.style, broad, scene.words, TARGETS))
     figure = list(captioned_figure(words("action.today"), _marks(scale, words("action.today"), scene), at))
     left = [(BOX_SIDE, None), (broad, GridCell((name,))), (5.0, None)]
-    left += [(ID_WIDTH, _to_fill(words("action.id"), at)), (COLUMNS_APART, None)]
+    left += [(ID_WIDTH, _to_fill(words("action.id"), at, scene)), (COLUMNS_APART, None)]
     rest = scene.setup.measure - sum(wide for wide, _ in (*left, *figure)) - BOX_SIDE
-    parts = [*left, (rest, _to_fill(words("action.keyword"), at)), *figure, (BOX_SIDE, None)]
+    parts = [*left, (rest, _to_fill(words("action.keyword"), at, scene)), *figure, (BOX_SIDE, None)]
     return _boxed([(wide, cell or GridCell()) for wide, cell in parts])
 
 
-def _to_fill(label: str, at: Look) -> GridCell:
-    """A small label at the top, and a line to write on at the bottom."""
-    return GridCell((Paragraph(runs(label), at.label),), edges=(None, None, Edge(INK), None))
+def _to_fill(label: str, at: Look, scene: Scene) -> GridCell:
+    """A small label above a line to write on."""
+    return GridCell(
+        (Field(Paragraph(runs(label), at.label), Paragraph((), scene.house["Field Value"]), INSIDE),)
+    )
 
 
 def _boxed(parts: list[tuple[float, GridCell]]) -> Grid:
-    """Cells in one row with a strong line around them; those with words stand in the middle."""
-    strong, widths = Edge(INK, STRONG), tuple(wide for wide, _ in parts)
-    last = len(parts) - 1
-    inside = BOX - 2 * 2.5
-
-    def around(i: int, top: bool, bottom: bool) -> tuple[Edge | None, Edge | None, Edge | None, Edge | None]:
-        return (
-            strong if top else None,
-            strong if i == last else None,
-            strong if bottom else None,
-            strong if i == 0 else None,
-        )
-
-    def middle(i: int, cell: GridCell) -> GridCell:
-        sides = around(i, False, False)
-        if cell.edges[2]:
-            return replace(cell, edges=(None, None, cell.edges[2], None))
-        upper = max(0.0, (inside - need(replace(cell, padding=(0, *cell.padding[1:])), widths[i])) / 2)
-        return replace(cell, padding=(upper, *cell.padding[1:]), edges=sides)
-
+    """Cells in one row with a strong line around them; what is lower than the others stands in the middle."""
+    widths = tuple(wide for wide, _ in parts)
+    blank = (GridCell(),) * len(parts)
     rows = (
-        GridRow(tuple(GridCell(edges=around(i, True, False)) for i in range(len(parts))), 2.5, exact=True),
-        GridRow(tuple(middle(i, cell) for i, (_, cell) in enumerate(parts)), inside),
-        GridRow(tuple(GridCell(edges=around(i, False, True)) for i in range(len(parts))), 2.5, exact=True),
+        GridRow(_framed(blank, top=True), BOX_END, exact=True),
+        GridRow(_framed(tuple(_middle(cell, wide) for wide, cell in parts)), INSIDE),
+        GridRow(_framed(blank, bottom=True), BOX_END, exact=True),
     )
     return Grid(widths, rows)
+
+
+def _middle(cell: GridCell, width: float) -> GridCell:
+    _, right, bottom, left = cell.padding
+    tall = need(replace(cell, padding=(0.0, right, bottom, left)), width)
+    return replace(cell, padding=(max(0.0, (INSIDE - tall) / 2), right, bottom, left))
+
+
+def _framed(cells: tuple[GridCell, ...], top: bool = False, bottom: bool = False) -> tuple[GridCell, ...]:
+    """The cells of a row with the strong line of the box at its ends."""
+    line, last = Edge(INK, STRONG), len(cells) - 1
+    edges = (
+        (
+            line if top else None,
+            line if i == last else None,
+            line if bottom else None,
+            line if not i else None,
+        )
+        for i in range(len(cells))
+    )
+    return tuple(replace(cell, edges=around) for cell, around in zip(cells, edges, strict=True))
 
 
 def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate
 
 from kitgen import messages
 from kitgen.blocks.masthead import field_label, field_value
@@ -20,8 +20,10 @@ from kitgen.model import Bars, Block, Box, Field, Gap, Grid, GridCell, GridRow, 
 from kitgen.setting.geometry import natural_width, stack_height
 from kitgen.setting.hyphens import soften
 
-#: mm from the top of a field's label to its line, between two fields, and between the title and the first.
-TALL, GUTTER, APART = 11.0, 6.0, 9.0
+#: mm from the top of a field's label to its line, for a value of one line and of two.
+TALL, TALLER = 11.0, 14.0
+#: mm between two fields, and between the title and the first.
+GUTTER, APART = 6.0, 9.0
 #: mm that fields beside a title take at most, and between the head and what follows.
 WIDEST, BELOW = 100.0, 4.0
 #: mm that each field wants, and the part of it that is enough; in a row they share its width in these parts.
@@ -118,34 +120,35 @@ def _room_beside(title: str, kicker: str, fields: Sequence[Known], scene: Scene)
     return room if fields and room >= wanted else 0.0
 
 
-def _places(fields: Sequence[Known], room: float) -> Iterator[tuple[Known, float, float]]:
-    """Each field with its place from the left and its width, in mm."""
-    total = sum(SHARES[field.name] for field in fields)
-    part = (room - GUTTER * (len(fields) - 1)) / total
-    x = 0.0
-    for field in fields:
-        yield field, x, SHARES[field.name] * part
-        x += SHARES[field.name] * part + GUTTER
+def _places(fields: Sequence[Known], room: float, scene: Scene) -> list[tuple[float, float, Field]]:
+    """Each field with its place from the left and its width in mm; all are as high as the highest."""
+    part = (room - GUTTER * (len(fields) - 1)) / sum(SHARES[field.name] for field in fields)
+    widths = [SHARES[field.name] * part for field in fields]
+    made = [_field(field, width, scene) for field, width in zip(fields, widths, strict=True)]
+    tall = max(field.height for field in made)
+    starts = accumulate((width + GUTTER for width in widths[:-1]), initial=0.0)
+    return [(x, width, replace(f, height=tall)) for x, width, f in zip(starts, widths, made, strict=True)]
 
 
 def _field(field: Known, width: float, scene: Scene) -> Field:
     value, lines = field_value(field.value, width, scene)
-    return Field(field_label(field.label, width, scene), value, TALL, lines)
+    return Field(field_label(field.label, width, scene), value, TALL if lines == 1 else TALLER, lines)
 
 
 def _beside(fields: Sequence[Known], room: float, bottom: float, scene: Scene) -> Iterator[Box]:
     """Fields whose lines stand level with the foot of the title, `bottom` mm down the page."""
     left = scene.setup.width - scene.setup.margins[1] - room
-    for field, x, width in _places(fields, room):
-        yield Box(left + x, bottom - TALL, width, TALL, (_field(field, width, scene),))
+    for x, width, field in _places(fields, room, scene):
+        yield Box(left + x, bottom - field.height, width, field.height, (field,))
 
 
 def _rows(fields: Sequence[Known], scene: Scene) -> Iterator[Grid]:
     if not fields:
         return
-    places = list(_places(fields, scene.setup.measure))
-    widths, cells = [places[0][2]], [GridCell((_field(places[0][0], places[0][2], scene),))]
-    for _, (field, _, width) in pairwise(places):
-        widths += [GUTTER, width]
-        cells += [GridCell(), GridCell((_field(field, width, scene),))]
-    yield Grid(tuple(widths), (GridRow(tuple(cells), TALL + 0.8),), before=3.0)
+    widths: list[float] = []
+    cells: list[GridCell] = []
+    places = _places(fields, scene.setup.measure, scene)
+    for x, width, field in places:
+        widths += [GUTTER, width] if x else [width]
+        cells += [GridCell(), GridCell((field,))] if x else [GridCell((field,))]
+    yield Grid(tuple(widths), (GridRow(tuple(cells), places[0][2].height + 0.8),), before=3.0)
