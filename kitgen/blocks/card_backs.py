@@ -44,7 +44,7 @@ def statement_back(job: Job, area: Area, statement: Statement, colour: str) -> F
     others += default[: max(0, FEW - len(own) - len(others))]
     wanted = _Prompts(own, others, words("cards.example"), statement.text, code_foot(job))
     bar = band(job, words("cards.talk"), colour, statement.id)
-    body, foot = _fitted(job, wanted, colour) or (None, ())
+    body, foot = _fitted(job.below(bar), wanted, colour) or (None, ())
     if body is None:
         raise FitError(
             f"the prompts of statement {statement.id} ({job.language}) are too long for a card of size"
@@ -74,8 +74,9 @@ def voices_back(job: Job, key: str, colour: str) -> Face:
 
 
 def _fixed(job: Job, key: str, title: str, prompts: Sequence[str], example: str, colour: str) -> Face:
-    body, foot = _fitted(job, _Prompts((), tuple(prompts), example), colour) or ((), ())
-    return Face(key, band(job, title, colour), body, foot)
+    bar = band(job, title, colour)
+    body, foot = _fitted(job.below(bar), _Prompts((), tuple(prompts), example), colour) or ((), ())
+    return Face(key, bar, body, foot)
 
 
 # -- prompts and lines ---------------------------------------------------------------------------
@@ -152,7 +153,7 @@ def rules_back(job: Job) -> Face:
         for size in job.kind.points:
             body = (*_scale(job, size), Gap(4.0), heading(job, words("cards.remember"), GRAPHITE), Gap(1.2))
             body = (*body, points(job, tips[:told], size, GRAPHITE))
-            if job.fits(body):
+            if job.below(bar).fits(body):
                 return Face("rules", bar, body)
     return Face("rules", bar, _scale(job, job.kind.points[-1]))
 
@@ -174,5 +175,5 @@ def _level(job: Job, level: Level, size: float) -> tuple[Block, ...]:
         words = Paragraph(runs(text), style)
         if all(natural_width(words, target) <= room for target in TARGETS):
             strip = Strip((StripItem(figure, words),), line=line)
-            return (strip,) if text == meaning else (strip, note(job, meaning))
+            return (strip,) if text == meaning else (strip, note(job, meaning), Gap(0.8))
     return Strip((StripItem(figure, Paragraph(runs(level.id), style)),), line=line), note(job, meaning)

@@ -37,7 +37,7 @@ def statement_fronts(job: Job, area: Area, statement: Statement, colour: str) ->
     Raises FitError, naming the statement, where two cards in the smallest type do not hold it.
     """
     bar = band(job, area.title, colour, statement.id)
-    inner = replace(job, depth=job.depth - max(0.0, bar.height - job.kind.band))
+    inner = job.below(bar)
     foot = marks_foot(job)
     for size, point in _sizes(job, statement):
         body = _statement(inner, statement, size, point, statement.points, colour)
@@ -116,7 +116,7 @@ def own_front(job: Job) -> Face:
     bar = band(job, job.messages("table.own-statement"), GRAPHITE, role="H2")
     foot = marks_foot(job)
     lead = heading(job, job.messages("cards.lead-in"), GREY)
-    room = fill_lines(job.white((lead, Gap(2.0)), foot))
+    room = fill_lines(job.below(bar).white((lead, Gap(2.0)), foot))
     above = min(3, max(1, room // 2))
     below = max(0, room - above - 1)
     body: tuple[Block, ...] = (lines(above),)
@@ -140,7 +140,7 @@ def rules_front(job: Job) -> Face:
     style = Style("Card Deck", size, round(size * 1.16, 1), weight="semibold", balance=True)
     above = (job.paragraph(job.title, style), Gap(4.0))
     for body in (*_steps(job, steps, above), *_steps(job, steps, ())):
-        if job.fits(body):
+        if job.below(bar).fits(body):
             return Face("rules", bar, body)
     raise FitError(
         f"how to use the cards does not fit on a card of size {job.kind.name}", hint="use larger cards"
@@ -158,7 +158,7 @@ def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: 
     words = job.messages("cards.voices")
     bar = band(job, area.title if area else words, colour, role="P" if area else "H2")
     above: tuple[Block, ...] = (heading(job, words, colour, "H2"), Gap(2.5)) if area else ()
-    inner = replace(job, depth=job.depth - max(0.0, bar.height - job.kind.band))
+    inner = job.below(bar)
     for count in range(1, len(quotes) + 1):
         groups = _even(quotes, count)
         bodies = [_voices(inner, above, group, colour) for group in groups]

@@ -69,6 +69,10 @@ class Job:
         """A paragraph whose words fit the card."""
         return Paragraph(soften(runs(text), style, self.width, self.language, TARGETS), style, role, rule)
 
+    def below(self, bar: Band) -> Job:
+        """The same deck for what stands below a bar that is higher than usual."""
+        return replace(self, depth=self.depth - (bar.height - self.kind.band))
+
     def fits(self, body: Sequence[Block], foot: Sequence[Block] = ()) -> bool:
         """Whether text and foot have room below each other in every format."""
         return self.white(body, foot) >= 0

@@ -7,7 +7,7 @@ from typing import cast
 
 from kitgen.blocks.card_deck import deck
 from kitgen.blocks.card_parts import Job
-from kitgen.blocks.card_sheets import BLEED, Sides, pages, sheet_for, shop_pages, shop_paper
+from kitgen.blocks.card_sheets import BAR, BLEED, Sides, pages, sheet_for, shop_pages, shop_paper
 from kitgen.blocks.card_types import CARD_TYPES, CardType
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
@@ -65,6 +65,7 @@ def _moved(text: str) -> float:
 def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Job:
     framework = scene.framework
     wide, tall = kind.trim if shop else (kind.width, kind.height)
+    above = BAR if shop else kind.inset
     return Job(
         sheet=scene.sheet,
         language=scene.language,
@@ -79,7 +80,7 @@ def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Job
         answer=scene.answer,
         kind=kind,
         width=wide - 2 * kind.inset,
-        depth=min(tall, kind.height) - 2 * kind.inset - kind.band - kind.space,
+        depth=tall - above - kind.band - kind.space - kind.inset,
     )
 
 

@@ -24,8 +24,9 @@ EDGE, MARK = 8.0, 4.5
 BLEED = 3.0
 #: Where to cut: 0.18 mm, in a grey that is not in the way.
 CUT_COLOUR, CUT_WIDTH = "#8a949f", 0.5
-#: mm of a card's bar of colour above its words, for a print shop.
-BAR = 1.5
+#: mm from the edge of a print shop's card to where its bar of colour would begin on an office sheet: the bar
+#: runs out over the edges, and its words stay 5 mm inside.
+BAR = 3.5
 
 _Slots = list[list[Face | None]]
 
@@ -240,7 +241,7 @@ def shop_pages(kind: CardType, deck: Deck) -> Iterator[tuple[Block, ...]]:
 def _shop_grid(kind: CardType, face: Face) -> Grid:
     page = shop_paper(kind)
     side = BLEED + kind.inset
-    above = BLEED + kind.inset - BAR
+    above = BLEED + BAR
     bar = GridCell((replace(face.band, padding=0.0),), fill=face.band.fill, padding=(above, side, 0.0, side))
     tall = above + face.band.height
     text = GridCell(face.body, face.foot, padding=(kind.space, side, side, side))

@@ -54,7 +54,7 @@ class Elastic(Protocol):
     """A block that is set in the largest type that fits the pages it gets.
 
     One that brings paper of its own (cards for a print shop) has an attribute `paper`, a
-    :class:`~kitgen.model.PageSetup` that takes the place of the layout's, and `bleed`, in mm.
+    :class:`~kitgen.model.PageSetup` that takes the place of the layout's, `bleed`, in mm, and `duplex`.
     """
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from kitgen import kit
 from kitgen.blocks import REGISTRY
@@ -69,15 +70,15 @@ def compose(
         )
     build = builder(parts, scene)
     least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
-    bleed = 0.0
+    said: dict[str, Any] = {}
     if _elastic(parts):
         blocks = build(scene.house)
-        scene, bleed = own_paper(blocks, scene)
+        scene, said = own_paper(blocks, scene)
         pages = elastic_pages(blocks, scene, least, most)
     else:
         flowing = tuple(name for name in FLOWING if key(name) not in layout.setup.type)
         pages = flow(build, scene, flowing, least, most)
-    document = replace(document_of(pages, footer, scene, layout), bleed=bleed)
+    document = replace(document_of(pages, footer, scene, layout), **said)
     return Composed(document, tuple(dict.fromkeys(scene.warnings)))
 
 

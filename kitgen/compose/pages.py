@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from kitgen.blocks.house import House
 from kitgen.blocks.scene import Elastic, Scene
@@ -40,11 +41,13 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     return tuple(Page((*above, *table, *below)) for table in tables)
 
 
-def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, float]:
-    """The scene on the paper that its elastic block brings, if it does, and the bleed in mm."""
+def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, dict[str, Any]]:
+    """The scene on the paper that its elastic block brings, if it does, and what that says of the document:
+    its bleed, and how it is turned over."""
     [elastic] = [block for block in blocks if isinstance(block, Elastic)]
     paper = getattr(elastic, "paper", None)
-    return (replace(scene, setup=paper) if paper else scene), getattr(elastic, "bleed", 0.0)
+    said = {name: getattr(elastic, name) for name in ("bleed", "duplex") if hasattr(elastic, name)}
+    return (replace(scene, setup=paper) if paper else scene), said
 
 
 def _miscounted(scene: Scene, count: int, least: int, most: int) -> FitError:
