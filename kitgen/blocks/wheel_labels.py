@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from math import radians, sqrt
+from math import pi, radians, sqrt
 
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.scene import keep_dashes, runs
@@ -23,9 +23,9 @@ from kitgen.setting.lines import set_lines
 #: Sizes in pt of the titles on a ring, all of them in one line; then those at which some may take two.
 ONE_LINE = (17.0, 16.5, 16.0, 15.5, 15.0, 14.5, 14.0, 13.5)
 TWO_LINES = (13.0, 12.5, 12.0, 11.5, 11.0)
-#: From one line of a title to the next, and from the tops of capitals with a ring to the feet of letters,
-#: per type size.
-LEADING, REACH = 1.08, 1.02
+#: From one line of a title to the next, and what a line takes of a band in the middle of which its capitals
+#: stand, per type size.
+LEADING, REACH = 1.08, 1.16
 #: mm free at either end of a title.
 ENDS = 2.2
 #: Sizes in pt of the title in the centre, and how many of them at most for a mm of its radius; its line
@@ -146,6 +146,8 @@ def centre_labels(job: Job, radius: float) -> tuple[Label, ...]:
 def _in_circle(text: str, style: Style, radius: float, broken: bool, language: str) -> tuple[str, ...]:
     """The lines of a text that fit in a circle, words `broken` if they must be; none if they do not fit."""
     made = runs(text)
+    if _length(text, style) * mm(style.leading) > pi * radius**2:
+        return ()  # more than the whole circle holds
     if broken:
         made = soften(made, style, 1.9 * radius, language, TARGETS)
     for share in (1.9, 1.75, 1.6, 1.45, 1.3, 1.15):  # the fewest lines that fit

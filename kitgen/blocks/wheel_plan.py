@@ -16,8 +16,8 @@ from kitgen.framework import Level
 MOST_TURNED = 100.0
 #: The radius that the measures below are for.
 COMFORT = 132.0
-#: Height of the coloured bands, with many rings and with few.
-BAND, HIGH_BAND = 10.4, 12.0
+#: Height of the coloured bands, with many rings and with few; at least as high as two lines of a title.
+BAND, HIGH_BAND, LEAST_BAND = 10.4, 12.0, 9.0
 #: Radius of the centre by the number of rings: with few rings the whole would else be empty sectors.
 CENTRES = {1: 52.0, 2: 42.0}
 CENTRE = 31.0
@@ -87,7 +87,7 @@ def centres(rings: int, radius: float) -> tuple[float, ...]:
 def sectors(rings: Sequence[Sequence[Named]], radius: float, centre: float) -> tuple[tuple[Sector, ...], ...]:
     """The sectors of each ring, clockwise; all rings are equally wide."""
     width = (radius - centre) / len(rings)
-    high = (BAND if len(rings) > 2 else HIGH_BAND) * radius / COMFORT
+    high = max(LEAST_BAND, (BAND if len(rings) > 2 else HIGH_BAND) * radius / COMFORT)
     made = []
     for i, areas in enumerate(rings):
         outer = centre + (i + 1) * width
