@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from kitgen.blocks.card_figures import code_foot
 from kitgen.blocks.card_parts import (
@@ -44,13 +45,7 @@ def statement_back(job: Job, area: Area, statement: Statement, colour: str) -> F
     others += default[: max(0, FEW - len(own) - len(others))]
     wanted = _Prompts(own, others, words("cards.example"), statement.text, code_foot(job))
     bar = band(job, words("cards.talk"), colour, statement.id)
-    body, foot = _fitted(job.below(bar), wanted, colour) or (None, ())
-    if body is None:
-        raise FitError(
-            f"the prompts of statement {statement.id} ({job.language}) are too long for a card of size"
-            f" {job.kind.name}, even in the smallest type",
-            hint="shorten them, or use larger cards",
-        )
+    body, foot = _fitted(job.below(bar), wanted, colour) or _misfit(job, f"statement {statement.id}")
     return Face(statement.id, bar, body, foot)
 
 
@@ -75,8 +70,16 @@ def voices_back(job: Job, key: str, colour: str) -> Face:
 
 def _fixed(job: Job, key: str, title: str, prompts: Sequence[str], example: str, colour: str) -> Face:
     bar = band(job, title, colour)
-    body, foot = _fitted(job.below(bar), _Prompts((), tuple(prompts), example), colour) or ((), ())
+    body, foot = _fitted(job.below(bar), _Prompts((), tuple(prompts), example), colour) or _misfit(job, title)
     return Face(key, bar, body, foot)
+
+
+def _misfit(job: Job, what: str) -> NoReturn:
+    raise FitError(
+        f"the prompts of {what} ({job.language}) are too long for a card of size {job.kind.name},"
+        " even in the smallest type",
+        hint="shorten them, or use larger cards",
+    )
 
 
 # -- prompts and lines ---------------------------------------------------------------------------
@@ -149,13 +152,22 @@ def rules_back(job: Job) -> Face:
         words("cards.tip-own"),
     )
     bar = band(job, words("cards.scale"), GRAPHITE)
-    for told in range(len(tips), 0, -1):
+    for told in range(len(tips), -1, -1):
         for size in job.kind.points:
-            body = (*_scale(job, size), Gap(4.0), heading(job, words("cards.remember"), GRAPHITE), Gap(1.2))
-            body = (*body, points(job, tips[:told], size, GRAPHITE))
+            body = (*_scale(job, size), *_tips(job, tips[:told], size))
             if job.below(bar).fits(body):
                 return Face("rules", bar, body)
-    return Face("rules", bar, _scale(job, job.kind.points[-1]))
+    raise FitError(
+        f"the levels of the scale ({job.language}) are too long for a card of size {job.kind.name}",
+        hint="shorten what they mean, or use larger cards",
+    )
+
+
+def _tips(job: Job, tips: Sequence[str], size: float) -> tuple[Block, ...]:
+    if not tips:
+        return ()
+    above = heading(job, job.messages("cards.remember"), GRAPHITE)
+    return (Gap(4.0), above, Gap(1.2), points(job, tips, size, GRAPHITE))
 
 
 def _scale(job: Job, size: float) -> tuple[Block, ...]:

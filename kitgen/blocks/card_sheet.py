@@ -13,6 +13,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import FitError, LayoutError
 from kitgen.framework import Area
+from kitgen.lengths import length
 from kitgen.model import Block
 
 #: mm that backs can be moved, so that their text stays on the card.
@@ -51,15 +52,15 @@ class CardSheet:
 
 def _moved(text: str) -> float:
     """How far backs are moved to the right, in mm; raises LayoutError for what is no such length."""
-    number = text.replace("\u2212", "-").replace(",", ".").removesuffix("mm").strip()
+    back = text.startswith(("-", "\u2212"))
     try:
-        offset = float(number)
+        offset = length(text[back:])
     except ValueError:
         raise LayoutError(f"`{text}` is no offset", hint="write it as `1.5 mm` or `-1.5 mm`") from None
-    if abs(offset) > MOST_OFFSET:
+    if offset > MOST_OFFSET:
         hint = f"it can be {MOST_OFFSET:g} mm to either side"
         raise LayoutError(f"backs cannot be moved by {text}", hint=hint)
-    return offset
+    return -offset if back else offset
 
 
 def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Job:
