@@ -29,10 +29,14 @@ SIZES = (11.0, 10.5, 10.0)
 TIME, SHARES = 17.0, (11.0, 10.0, 7.0)
 #: mm around the words of a cell: top, right, bottom, left.
 PADDING = (2.2, 4.0, 2.6, 0.0)
+#: mm left of the clock, as its heading stands within its colour.
+TIME_LEFT = 2.0
 #: Lines for notes that each phase has at least, and mm from the last one to the rule below it.
 LEAST_LINES, LAST = 2, 3.0
 #: mm kept free at the foot of a page; that a row's rule adds in Word.
 FOOT, RULE = 3.0, 0.27
+#: What to know before you begin.
+ADVICE = "conversation.advice"
 #: Indigo, behind the words above the columns.
 COLOUR = AREA_COLOURS[4]
 
@@ -52,12 +56,14 @@ def times(phases: Sequence[Phase]) -> tuple[str, ...]:
 
 def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Guide, ...]:
     """The head, what to know before you begin, and the table."""
-    words, total = scene.messages, sum(phase.minutes or 0 for phase in data)
-    key_text = words("conversation.untimed", phases=len(data))
-    if all(phase.minutes for phase in data):
-        key_text = words("conversation.timed", phases=len(data), minutes=total)
-    body = replace(scene.house["Body"], after=0.0)
-    text = f"{key_text} {words('conversation.advice')}"
+    words, minutes = scene.messages, sum(phase.minutes or 0 for phase in data)
+    known = all(phase.minutes for phase in data)
+    length = (
+        words("conversation.timed", phases=len(data), minutes=minutes)
+        if known
+        else words("conversation.untimed", phases=len(data))
+    )
+    text, body = f"{length} {words(ADVICE)}", replace(scene.house["Body"], after=0.0)
     lead = Paragraph(soften(runs(text), body, scene.setup.measure, scene.words, TARGETS), body)
     return (Guide((*head(options, scene), lead, Gap(4.0)), data, scene),)
 
@@ -141,7 +147,10 @@ class Guide:
         happens = (words(phase.title, title, 1), *((words(phase.text, text, 1),) if phase.text else ()))
         asked = tuple(words(prompt, item, 2) for prompt in phase.prompts)
         cells = (tuple(self._time(index, size)), happens, (ItemList(asked, colour=COLOUR),) if asked else ())
-        return tuple(Cell(blocks, padding=PADDING, left_border=False) for blocks in cells)
+        around = ((PADDING[0], 0.0, PADDING[2], TIME_LEFT), PADDING, PADDING)
+        return tuple(
+            Cell(blocks, padding=pad, left_border=False) for blocks, pad in zip(cells, around, strict=True)
+        )
 
     def _time(self, index: int, size: float) -> Iterator[Paragraph]:
         """When the phase begins and how long it is, as far as that is known."""
@@ -186,7 +195,7 @@ def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
             header=True,
             fill=COLOUR,
             left_border=False,
-            padding=(1.8, 1.0, 1.8, 0.0 if i else 2.0),
+            padding=(1.8, 1.0, 1.8, 0.0 if i else TIME_LEFT),
         )
         for i, (name, wide) in enumerate(zip(names, widths, strict=True))
     )

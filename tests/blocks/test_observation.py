@@ -43,7 +43,7 @@ def test_the_evaluation_has_a_page_of_its_own() -> None:
         document = sheet("observation", framework(phases=phases(count)))
         last = [each.text for each in paragraphs(document.pages[-1].blocks)]
         assert last[0] == "Evalueringen etterpå"
-        assert last[-2:] == ["Neste observasjon, om tre måneder", "Da ser vi særlig etter"]
+        assert last[-2:] == ["Neste observasjon, om tre måneder", "Da legger vi særlig merke til"]
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
