@@ -1,0 +1,113 @@
+"""What stands around the table of a print plan: who meets, the times of the meeting, what else to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kitgen import messages
+from kitgen.blocks.house import GREY
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec
+from kitgen.fonts import TARGETS
+from kitgen.framework import Scale
+from kitgen.meeting import Slot, Stage, agenda, groups, pairs
+from kitgen.model import Block, ItemList, Paragraph, Run, Style
+from kitgen.setting.hyphens import soften
+
+
+def facts(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """Who meets, when, for how long and how many, as far as it is known, in one paragraph."""
+    return (_item(tuple(_joined(list(_facts(scene)))), scene.house["Body"], scene),)
+
+
+def _facts(scene: Scene) -> Iterator[Run]:
+    words, unit, meeting = scene.messages, scene.unit, scene.meeting
+    if unit and unit.name:
+        yield Run(unit.name, bold=True)
+    if unit and unit.group:
+        yield Run(unit.group)
+    if meeting.date:
+        yield Run(messages.date(meeting.date, scene.words))
+    yield Run(words("plan.minutes", count=meeting.minutes))
+    people = meeting.participants
+    if people is None:
+        yield Run(words("plan.nobody-counted"))
+        return
+    yield Run(words("plan.one-participant") if people == 1 else words("plan.participants", count=people))
+    count = groups(people)
+    yield Run(words("plan.one-group") if count == 1 else words("plan.groups", count=count))
+
+
+def _joined(parts: list[Run]) -> Iterator[Run]:
+    for place, part in enumerate(parts):
+        if place:
+            yield Run(" · ", colour=GREY)
+        yield part
+
+
+def times(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """The parts of the meeting in their order, each with its time from the beginning."""
+    style, names = scene.house["Item"], stage_names(scene)
+    items = tuple(
+        _item((Run(names[slot.stage]), Run(f" {_span(slot)}", colour=GREY)), style, scene)
+        for slot in agenda(scene.meeting.minutes)
+    )
+    return (ItemList(items, ordered=True),)
+
+
+def _span(slot: Slot) -> str:
+    """``0:30–0:55``."""
+    clock = (f"{minute // 60}:{minute % 60:02}" for minute in (slot.start, slot.start + slot.minutes))
+    return "–".join(clock)
+
+
+def _item(text: tuple[Run, ...], style: Style, scene: Scene) -> Paragraph:
+    return Paragraph(soften(text, style, scene.setup.measure, scene.words, TARGETS), style)
+
+
+def stage_names(scene: Scene) -> Mapping[Stage, str]:
+    """What each part of the meeting is called."""
+    words = scene.messages
+    return {
+        "purpose": words("stage.purpose.title"),
+        "individual": words("stage.individual.title"),
+        "pairs": words("stage.pairs.title"),
+        "group": words("stage.group.title"),
+        "plenary": words("stage.plenary.title"),
+        "goals": words("stage.goals.title"),
+        "closing": words("stage.closing.title"),
+    }
+
+
+def bring(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """What else must be on the tables, to tick off: pencils in the scale's colours, pens, tape, scissors."""
+    style = scene.house["Tick Item"]
+    items = tuple(_item(runs(text), style, scene) for text in _things(data, scene))
+    return (ItemList(items, sign="box"),)
+
+
+def _things(scale: Scale, scene: Scene) -> Iterator[str]:
+    words, people, colours = scene.messages, scene.meeting.participants, len(scale.levels)
+    if people is None:
+        yield words("plan.pencils-rule", colours=colours)
+        yield words("plan.pens-rule")
+    else:
+        yield words("plan.pencils", colours=colours, count=pairs(people))
+        yield words("plan.pens", count=people)
+    audiences = {sheet.audience for sheet in scene.plan}
+    if audiences & {"group-and-wall", "door"}:
+        yield words("plan.tape")
+    if any(sheet.name == "cards" for sheet in scene.plan):
+        yield words("plan.scissors")
+    yield words("plan.clock")
+
+
+def _none(data: object) -> bool:
+    return data is None
+
+
+SPECS = (
+    BlockSpec("plan-facts", "", {}, facts, _none, optional=True),
+    BlockSpec("plan-times", "", {}, times, _none, optional=True),
+    BlockSpec("plan-bring", "a scale: framework.scale", {}, bring, lambda data: isinstance(data, Scale)),
+)
