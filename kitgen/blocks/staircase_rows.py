@@ -27,7 +27,7 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
-from kitgen.setting.geometry import cell_height, natural_width
+from kitgen.setting.geometry import cell_height, line_height, natural_width
 from kitgen.setting.hyphens import soften
 
 #: mm above and below what stands in a cell, at its sides, and at those of a narrow one.
@@ -45,8 +45,8 @@ GOAL_PITCH = 11.4
 #: Sizes in pt of the words above the filled pin, and mm kept free beside them.
 HERE_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 HERE_GAP = 2.0
-#: From so many steps on they are low: the filled pin is as small as the others, its words at most so large.
-LOW_STEPS, LOW_SIZE = 7, 10.5
+#: The filled pin and its words share so many mm among the steps; what stands between and around the two.
+HERE_ROOM, HERE_SPACE = 180.0, 2.5
 
 #: The upper edge of a step, and the thin lines within it.
 TREAD, THIN = Edge(AREA_COLOURS[0], 1.5), Edge(HAIRLINE, 0.75)
@@ -196,15 +196,21 @@ def _pin_cell(height: float, look: Look, *words: Paragraph) -> GridCell:
 
 
 def _here(look: Look) -> GridCell:
-    """The filled pin at the start, and the words above it."""
+    """The filled pin at the start, and the words above it: smaller where the steps are many, and so low."""
     wide, text = look.plan.run - HERE_GAP, _in_two(look.say("staircase.here"))
-    low = look.plan.count >= LOW_STEPS
-    for size in HERE_SIZES[HERE_SIZES.index(LOW_SIZE) if low else 0 :]:
+    high = HERE_ROOM / look.plan.count - HERE_SPACE
+    for size in HERE_SIZES:
         style = Style("Here We Are", size, round(size * 1.08, 1), weight="bold", align="center", after=2)
-        if all(natural_width(Paragraph(runs(text), style), target) <= wide for target in TARGETS):
+        words = Paragraph(soften(runs(text), style, wide, look.words, TARGETS), style)
+        room = high - 2 * line_height(style)
+        if room >= 1.5 * line_height(style) and _in_one(words, wide):
             break
-    words = Paragraph(soften(runs(text), style, wide, look.words, TARGETS), style)
-    return _pin_cell(PIN if low else min(START_PIN, wide / SHAPE), look, words)
+    return _pin_cell(min(START_PIN, wide / SHAPE, max(room, PIN * SHAPE)), look, words)
+
+
+def _in_one(words: Paragraph, wide: float) -> bool:
+    """Whether no line of some words is broken."""
+    return all(natural_width(words, target) <= wide for target in TARGETS)
 
 
 def _in_two(text: str) -> str:
