@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kitgen.model import (
+    Band,
     Bars,
     Beside,
     Block,
@@ -87,6 +88,9 @@ def _block(block: Block) -> Iterator[str]:
             yield from _strip(block)
         case Drawing():
             yield _drawing(block)
+        case Band(text=text, label=label):
+            yield f"band {block.fill}, height {_number(block.height)}"
+            yield from _indented([_paragraph(text), *([_paragraph(label)] if label else [])])
         case Captioned(figure=figure, words=words):
             yield "captioned"
             yield from _indented([_drawing(figure), *map(_paragraph, words)])

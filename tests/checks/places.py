@@ -11,6 +11,7 @@ from itertools import combinations
 from kitgen.fonts import Target
 from kitgen.lengths import pt
 from kitgen.model import (
+    Band,
     Beside,
     Block,
     Box,
@@ -30,6 +31,7 @@ from kitgen.model import (
     Table,
 )
 from kitgen.setting.geometry import (
+    band_parts,
     beside_parts,
     captioned_parts,
     cell_height,
@@ -112,6 +114,8 @@ def _wide(block: Block, width: float, target: Target) -> Iterator[str]:
             yield f"drawing {alt!r} is too wide"
         case Captioned():
             yield from _captioned(block, width, target)
+        case Band():
+            yield from _band(block, width, target)
         case Table() | Grid():
             yield from _table(block, width, target)
         case Box():
@@ -160,6 +164,15 @@ def _strip(block: Strip, width: float, target: Target) -> Iterator[str]:
     for text, spot in words:
         if spot.x < -ROUNDING or spot.x + spot.width > width + ROUNDING:
             yield f"{text.text!r} runs out of its strip"
+
+
+def _band(block: Band, width: float, target: Target) -> Iterator[str]:
+    words, label = band_parts(block, width, target)
+    yield from _lines(block.text, words.width, target)
+    if words.y < 0 or label.y < 0:
+        yield f"{block.text.text!r} is higher than its bar"
+    if block.label and label.x < words.x + words.width:
+        yield f"{block.text.text!r} meets {block.label.text!r}"
 
 
 def _captioned(block: Captioned, width: float, target: Target) -> Iterator[str]:
