@@ -18,13 +18,17 @@ from kitgen.blocks.together import together
 from kitgen.fonts import TARGETS
 from kitgen.meeting import Slot
 from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
-from kitgen.setting.geometry import cell_height, stack_height
+from kitgen.setting.geometry import cell_height, height, stack_height
 from kitgen.setting.lines import count_lines
 
 #: mm: columns for time, minutes, who, and what is needed; the rest is for what is done.
-TIME, BAR, WHO, NEEDS = 13.0, 10.0, 13.0, 37.0
+TIME, BAR, WHO, NEEDS = 12.0, 10.0, 12.0, 38.0
 #: mm in a cell: above and below its words, and at their right.
 ABOVE, RIGHT = 1.1, 3.0
+#: How many things to prepare are listed: all, or fewer where the page is full.
+CHECKS = (None, 6, 4)
+#: mm that sums of lengths may be off.
+ROUNDING = 0.01
 
 _HEAD = Style("Agenda Head", 9, 11.4, colour=GREY)
 _BAR_HEAD = Style("Agenda Bar Head", 9, 11.4, colour=GREY, align="center")
@@ -37,11 +41,31 @@ _NEEDS = Style("Agenda Needs", 9.5, 12.8, colour=GREY)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The table, the time it ends, and what to prepare if that is to stand below."""
-    below = preparations.blocks(scene) if options["preparations"] else ()
-    taken = max(stack_height((_end(scene), *below), scene.setup.measure, target) for target in TARGETS)
-    depth = scene.setup.depth - float(str(options["above"])) - taken
-    return (_table(StageWords(scene), depth), _end(scene), *below)
+    """The table, the time it ends, and what to prepare if that is to stand below.
+
+    The list of what to prepare is shortened where the page is full.
+    """
+    words = StageWords(scene)
+    room = scene.setup.depth - float(str(options["above"]))
+    if not options["preparations"]:
+        return _with(words, room, ())
+    for checks in CHECKS:
+        made = _with(words, room, preparations.blocks(scene, checks))
+        if _tall(made, scene) <= room + ROUNDING:
+            break
+    return made
+
+
+def _with(words: StageWords, room: float, below: Sequence[Block]) -> tuple[Block, ...]:
+    """The table in what is left of `room` above the other blocks."""
+    end = _end(words.scene)
+    table = _table(words, 0.0)
+    taken = _tall((table, end, *below), words.scene) - height(table, words.scene.setup.measure)
+    return (_table(words, room - taken), end, *below)
+
+
+def _tall(blocks: Sequence[Block], scene: Scene) -> float:
+    return max(stack_height(blocks, scene.setup.measure, target) for target in TARGETS)
 
 
 def clock(minutes: int) -> str:

@@ -33,10 +33,10 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     return blocks(scene)
 
 
-def blocks(scene: Scene) -> tuple[Block, ...]:
-    """The list, and the copies if the plan of the kit is known."""
+def blocks(scene: Scene, checks: int | None = None) -> tuple[Block, ...]:
+    """The list, and the copies if the plan of the kit is known; of the list only the first `checks`."""
     words = scene.messages
-    made: list[Block] = [_heading(words("guide.before"), scene), _checklist(scene)]
+    made: list[Block] = [_heading(words("guide.before"), scene), _checklist(scene, checks)]
     if counts := tuple(_counts(scene)):
         made += [_heading(_copies_title(scene), scene), _copies(counts, scene)]
     return tuple(made)
@@ -49,10 +49,13 @@ def _heading(text: str, scene: Scene) -> Paragraph:
 # -- the list ------------------------------------------------------------------------------------
 
 
-def _checklist(scene: Scene) -> Grid:
+def _checklist(scene: Scene, checks: int | None) -> Grid:
     """The list in two columns, read down the first and then the second."""
-    items = tuple(_checks(scene))
-    style, wide = scene.house["Tick Item"], (scene.setup.measure - GAP) / 2
+    items = tuple(_checks(scene))[:checks]
+    style, wide = (
+        scene.house.style("Tick Item", size=10, leading=12.8, after=2.6),
+        (scene.setup.measure - GAP) / 2,
+    )
     half = -(-len(items) // 2)
     lists = [
         ItemList(tuple(prose(item, style, wide, scene) for item in some), sign="box")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kitgen.blocks.house import GREY
-from kitgen.blocks.printing import audience_words, colour_words, copies_for, paper_words, sides_words
+from kitgen.blocks.printing import colour_words, copies_for, paper_words, sides_words
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
@@ -14,14 +14,16 @@ from kitgen.model import Block, Cell, Row, Style, Table
 from kitgen.plan import PlannedSheet
 from kitgen.setting.geometry import cell_height
 
-#: How the columns share the measure.
-SHARES = (30, 15, 22, 17, 16)
-#: How they do where the rule for copies stands in words.
-SHARES_IN_WORDS = (28, 13, 20, 14, 25)
+#: How the columns share the measure: file, paper, sides, colour, copies.
+SHARES = (30, 12, 33, 16, 9)
+#: mm above and below the words of a row.
+ABOVE = 0.5
+#: mm a row is higher than its words, for the lines that Word puts inside of it.
+SPARE = 0.3
 
 _HEAD = Style("Settings Head", 9, 11.4, colour=GREY)
-_NAME = Style("Settings File", 9.5, 12, weight="semibold")
-_TEXT = Style("Settings", 9.5, 12)
+_NAME = Style("Settings File", 9.5, 11.8, weight="semibold")
+_TEXT = Style("Settings", 9.5, 11.8)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
@@ -32,13 +34,10 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 def _table(sheets: Sequence[PlannedSheet], scene: Scene) -> Table:
     words = scene.messages
-    heads = (
-        *("guide.file", "guide.sheet-paper", "guide.sides"),
-        *("guide.colours", "guide.count"),
-    )
-    shares = SHARES if scene.meeting.participants is not None else SHARES_IN_WORDS
+    heads = ["guide.file", "guide.sheet-paper", "guide.sides", "guide.colours", "guide.count"]
+    shares = SHARES[: _columns(scene)]
     widths = tuple(scene.setup.measure * share / sum(shares) for share in shares)
-    rows = [_row([words(head) for head in heads], widths, scene, header=True)]
+    rows = [_row([words(head) for head in heads[: len(shares)]], widths, scene, header=True)]
     rows += [_row(_told(planned, scene), widths, scene) for planned in sheets]
     return Table(
         widths,
@@ -50,15 +49,20 @@ def _table(sheets: Sequence[PlannedSheet], scene: Scene) -> Table:
     )
 
 
+def _columns(scene: Scene) -> int:
+    """How many columns there are: that of copies is left out where only their rule is known."""
+    return len(SHARES) if scene.meeting.participants is not None else len(SHARES) - 1
+
+
 def _told(planned: PlannedSheet, scene: Scene) -> list[str]:
-    count = copies_for(scene, planned)
-    return [
+    told = [
         planned.file.replace("-", "-\u200b"),
         paper_words(scene, planned.paper),
         sides_words(scene, planned.duplex),
         colour_words(scene, planned.colour),
-        audience_words(scene, planned.audience) if count is None else f"{count}",
+        f"{copies_for(scene, planned)}",
     ]
+    return told[: _columns(scene)]
 
 
 def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bool = False) -> Row:
@@ -68,7 +72,7 @@ def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bo
             header=header,
             top_border=not header,
             left_border=False,
-            padding=(0.9, 2.0, 0.9, 1.0 if place else 0.0),
+            padding=(ABOVE, 2.0, ABOVE, 1.0 if place else 0.0),
         )
         for place, (text, width) in enumerate(zip(texts, widths, strict=True))
     )
@@ -77,7 +81,7 @@ def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bo
         for cell, width in zip(cells, widths, strict=True)
         for target in TARGETS
     )
-    return Row(cells, tall, header)
+    return Row(cells, tall + SPARE, header)
 
 
 def _style(place: int, header: bool) -> Style:

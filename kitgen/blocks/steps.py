@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 
-from kitgen.blocks.house import GREY, WHITE
+from kitgen.blocks.house import GREY, WHITE, scale
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec, Option
@@ -19,6 +19,8 @@ from kitgen.setting.geometry import baseline, stack_height
 BADGE, LINE, INNER = 6.6, 7.4, 3.0
 #: mm between two steps: at least, and at most where there is room.
 CLOSE, WIDE = 2.0, 8.0
+#: Sizes of type tried, in pt.
+SIZES = (10.5, 10.0)
 
 _NUMBER = Style("Step Number", 10.5, 12, weight="semibold", colour=WHITE, align="center")
 _TITLE = Style("Step Title", 12.5, 15, weight="semibold", keep_next=True)
@@ -27,23 +29,27 @@ _SAY = Style("Step Words", 10.5, 13.8, italic=True, indent=4)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The steps, spread over what is left of the page."""
-    words = StageWords(scene)
-    steps = [_step(number, slot, words) for number, slot in enumerate(words.slots, 1)]
-    wide = scene.setup.measure
-    taken = max(stack_height(tuple(chain.from_iterable(steps)), wide, target) for target in TARGETS)
-    room = scene.setup.depth - float(str(options["above"])) - taken
-    gap = Gap(min(WIDE, max(CLOSE, room / (len(steps) - 1))))
+    """The steps, spread over what is left of the page; in smaller type where they would not fit."""
+    words, wide = StageWords(scene), scene.setup.measure
+    room = scene.setup.depth - float(str(options["above"]))
+    for size in SIZES:
+        steps = [_step(number, slot, words, size) for number, slot in enumerate(words.slots, 1)]
+        taken = max(stack_height(tuple(chain.from_iterable(steps)), wide, target) for target in TARGETS)
+        between = (room - taken) / (len(steps) - 1)
+        if between >= CLOSE:
+            break
+    gap = Gap(min(WIDE, max(CLOSE, between)))
     return (*steps[0], *chain.from_iterable((gap, *step) for step in steps[1:]))
 
 
-def _step(number: int, slot: Slot, words: StageWords) -> tuple[Block, ...]:
+def _step(number: int, slot: Slot, words: StageWords, size: float) -> tuple[Block, ...]:
     scene, stage = words.scene, slot.stage
     wide, colour = scene.setup.measure, stage_colour(stage)
+    do, say = (scale(style, size / style.size) for style in (_DO, _SAY))
     return (
         Strip((StripItem(_badge(number, colour), _title(slot, words)),), line=LINE, inner=INNER),
-        prose(words.do(stage), _DO, wide, scene),
-        prose(words.say(stage), _SAY, wide, scene, "BlockQuote", colour),
+        prose(words.do(stage), do, wide, scene),
+        prose(words.say(stage), say, wide, scene, "BlockQuote", colour),
     )
 
 
