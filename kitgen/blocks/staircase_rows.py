@@ -45,9 +45,8 @@ GOAL_PITCH = 11.4
 #: Sizes in pt of the words above the filled pin, and mm kept free beside them.
 HERE_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 HERE_GAP = 2.0
-#: The filled pin and its words share so many mm among the steps; what is between and around the two, and the
-#: least height of that pin.
-HERE_ROOM, HERE_SPACE, LEAST_PIN = 180.0, 2.5, 12.0
+#: The filled pin and its words share so many mm among the steps; what is between and around the two.
+HERE_ROOM, HERE_SPACE = 186.0, 2.5
 
 #: The upper edge of a step, and the thin lines within it.
 TREAD, THIN = Edge(AREA_COLOURS[0], 1.5), Edge(HAIRLINE, 0.75)
@@ -204,9 +203,9 @@ def _here(look: Look) -> GridCell:
         style = Style("Here We Are", size, round(size * 1.08, 1), weight="bold", align="center", after=2)
         words = Paragraph(soften(runs(text), style, wide, look.words, TARGETS), style)
         room = high - 2 * line_height(style)
-        if room >= LEAST_PIN and _in_one(words, wide):
+        if room >= PIN and _in_one(words, wide):
             break
-    return _pin_cell(min(START_PIN, wide / SHAPE, max(room, LEAST_PIN)), look, words)
+    return _pin_cell(min(START_PIN, wide / SHAPE, max(room, PIN)), look, words)
 
 
 def _in_one(words: Paragraph, wide: float) -> bool:
