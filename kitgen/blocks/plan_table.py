@@ -16,10 +16,23 @@ from kitgen.blocks.printing import audience_words, leaves
 from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
-from kitgen.errors import FitError
+from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.meeting import copies
-from kitgen.model import Block, Cell, Grid, GridCell, GridRow, Paragraph, Row, Run, Style, Table, WriteLines
+from kitgen.model import (
+    Block,
+    Cell,
+    Drawing,
+    Grid,
+    GridCell,
+    GridRow,
+    Paragraph,
+    Row,
+    Run,
+    Style,
+    Table,
+    WriteLines,
+)
 from kitgen.plan import PlannedSheet
 from kitgen.setting.fit import share
 from kitgen.setting.geometry import cell_height, natural_width, stack_height
@@ -41,7 +54,7 @@ NUMBER, BLANK = 8.0, 5.2
 #: mm that a row gets at most; what is left is for notes.
 TALLEST = 8.5
 #: mm above the table. What a row's border adds in Word, and what is kept free at the foot of the page.
-BEFORE, BORDER, SLACK = 1.5, 0.27, 4.0
+BEFORE, BORDER, SLACK = 1.5, 0.27, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,12 @@ class Column:
 def build(
     data: tuple[PlannedSheet, ...], options: Mapping[str, object], scene: Scene
 ) -> tuple[PlanTable, ...]:
-    """The table of the sheets that are printed, and a line about those that are not."""
+    """The table of the sheets that are printed, and a line about those that are not.
+
+    Raises LayoutError on a sheet that is not told the plan.
+    """
+    if not data:
+        raise LayoutError("the plan is empty here", hint="write `whole-kit: true` in the layout's settings")
     return (PlanTable(tuple(data), scene),)
 
 
@@ -76,7 +94,8 @@ class PlanTable:
         """The one page; raises FitError where the kit has more files than the smallest type has room for."""
         for size, measured in (*((size, True) for size in GOOD_SIZES), *((size, False) for size in SIZES)):
             below = (*self._below(size), *(self._ruler(width) if measured else ()))
-            room = depth - BEFORE - SLACK - max(stack_height(below, width, target) for target in TARGETS)
+            placed = (Drawing(width, 0.0, ()), *below)  # what follows the table keeps its distance from it
+            room = depth - BEFORE - SLACK - max(stack_height(placed, width, target) for target in TARGETS)
             if (table := self._table(size, width, room)) is not None:
                 return [(table, *below, *self._notes(room - sum(row.height for row in table.rows)))]
         raise FitError(
@@ -175,7 +194,10 @@ class PlanTable:
 
     def _widths(self, size: float, width: float) -> tuple[float, ...] | None:
         """mm for each column: wide ones share what the others leave; None where that is too little."""
-        wants = [max(_widest(text, size, column) for text in column.texts) for column in self._columns]
+        wants = [
+            max((_widest(text, size, column) for text in column.texts), default=0.0)
+            for column in self._columns
+        ]
         heads = [_widest(column.head, size, column) for column in self._columns]
         floors = [NUMBER if column.number else 0.0 for column in self._columns]
         fixed = [max(sizes) for sizes in zip(wants, heads, floors, strict=True)]
