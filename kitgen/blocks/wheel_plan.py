@@ -99,13 +99,14 @@ def sectors(rings: Sequence[Sequence[Named]], radius: float, centre: float) -> t
 
 
 def _start(count: int, outside: int) -> float:
-    """Where a ring's first sector starts: the first at the top in its middle, or just right of the top.
+    """Where a ring's first sector starts: just right of the top, or so that its middle is at the top.
 
-    The way in which labels are turned the least is taken; where both are as good, neighbouring rings
-    (`outside` so many others) differ, so that their dividing lines do not meet.
+    A ring's only area has its title at the top. Else the way in which titles are turned the least is taken;
+    where both are as good, neighbouring rings (`outside` so many others) differ, so that their dividing
+    lines do not meet.
     """
     sweep = 360 / count
-    ways = [-sweep / 2, 0.0] if outside % 2 == 0 else [0.0, -sweep / 2]
+    ways = [-sweep / 2, 0.0] if outside % 2 == 0 or count == 1 else [0.0, -sweep / 2]
     return min(ways, key=lambda start: round(_turned(count, start), 3))
 
 

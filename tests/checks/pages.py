@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -17,7 +18,10 @@ MM = 25.4 / 72  #: a point in mm
 
 @dataclass(frozen=True)
 class Char:
-    """A character and the box of its advance width and type size, in mm from the page's top left."""
+    """A character and the box of its advance width and type size, in mm from the page's top left.
+
+    The box of a turned character, which is not `upright`, is upright all the same and so larger.
+    """
 
     text: str
     page: int  #: from 1
@@ -42,14 +46,22 @@ def chars(path: Path) -> list[Char]:
                 y0=char["top"] * MM,
                 x1=char["x1"] * MM,
                 y1=char["bottom"] * MM,
-                size=round(char["size"], 2),
+                size=round(_size(char), 2),
                 font=char["fontname"].partition("+")[2] or char["fontname"],
-                upright=char["upright"],
+                upright=char["matrix"][1] == 0 and char["matrix"][0] > 0,
                 mcid=char["mcid"],
             )
             for number, page in enumerate(pdf.pages, 1)
             for char in page.chars
         ]
+
+
+def _size(char: dict[str, Any]) -> float:
+    """The type size of a character, however it is turned: pdfplumber has only its upright box."""
+    right, up, *_ = map(abs, char["matrix"])
+    if right > up:
+        return float((char["height"] - char["adv"] * up) / right)
+    return float((char["width"] - char["adv"] * right) / up)
 
 
 @contextmanager

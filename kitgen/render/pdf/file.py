@@ -41,7 +41,8 @@ class Raw(Object):
 class Stream(Object):
     """Bytes with a dictionary; `entries` stand in it besides the length.
 
-    The line end before ``endstream`` is ours: ReportLab has none, and PDF/A asks for it.
+    The line end before ``endstream`` is ours: ReportLab has none, and PDF/A asks for it. After data that end
+    in a carriage return it is two bytes, or that one would count as part of it.
     """
 
     def __init__(self, data: bytes, entries: str = "") -> None:
@@ -51,7 +52,8 @@ class Stream(Object):
     def body(self) -> bytes:
         """Dictionary and data."""
         head = f"<<{self.entries}/Length {len(self.data)}>>\nstream\n"
-        return head.encode("ascii") + self.data + b"\nendstream"
+        end = b"\r\n" if self.data.endswith(b"\r") else b"\n"
+        return head.encode("ascii") + self.data + end + b"endstream"
 
 
 def deflated(data: bytes, entries: str = "") -> Stream:

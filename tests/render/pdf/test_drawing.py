@@ -105,6 +105,8 @@ def test_the_letters_of_an_arc_turn_with_it_and_are_read_as_one_text(write: Writ
     first, last = chars[0], chars[len("Øverst her")]
     assert (first.text, last.text) == ("Ø", "N")
     assert 50 < first.y0 < 65 < 75 < last.y1 < 90
+    assert not any(char.upright for char in chars[: len("Øverst")])
+    assert all(char.size == pytest.approx(12, abs=0.01) for char in chars if not char.upright)
     made = operators(*arcs)
     assert made.count("/Span<</ActualText") == made.count("EMC") == 2
     assert "/ActualText(Nederst)" in made

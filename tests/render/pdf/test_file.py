@@ -9,7 +9,7 @@ import pikepdf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.render.pdf.file import File, Raw, deflated
+from kitgen.render.pdf.file import File, Raw, Stream, deflated
 from kitgen.render.pdf.syntax import address, codes, colour, number, text_string
 
 
@@ -44,6 +44,11 @@ def test_small_objects_are_packed() -> None:
 def test_streams_end_on_a_line_of_their_own() -> None:
     data = made("(one)") + deflated(b"x" * 100).body()
     assert len(re.findall(rb"\nendstream", data)) == data.count(b"endstream") >= 4
+
+
+@given(st.binary(max_size=4).map(lambda data: data + b"\r"))
+def test_a_stream_that_ends_in_a_carriage_return_keeps_it(data: bytes) -> None:
+    assert Stream(data).body().endswith(data + b"\r\nendstream")
 
 
 def test_the_identifier_tells_files_apart() -> None:
