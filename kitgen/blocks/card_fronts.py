@@ -84,22 +84,16 @@ def _lead_in(job: Job) -> Paragraph:
 def _two(
     job: Job, statement: Statement, size: float, point: float, colour: str
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]] | None:
-    """Statement and marks with the first points, and the other points on a second card."""
-    count = len(statement.points)
-    for told in sorted(range(count), key=lambda k: abs(k - count / 2)):
-        first = (
-            _part(job, 1),
-            Gap(1.5),
-            *_statement(job, statement, size, point, statement.points[:told], colour),
-        )
-        second = (
-            _part(job, 2),
-            Gap(1.5),
-            note(job, statement.text),
-            Gap(3.0),
-            points(job, statement.points[told:], point, colour),
-        )
-        if job.fits(first, marks_foot(job)) and job.fits(second):
+    """Statement and marks with the first points, and the other points on a second card, which says the
+    statement again where it has room."""
+    count, foot = len(statement.points), marks_foot(job)
+    reminder = (note(job, statement.text), Gap(3.0))
+    halves = sorted(range(count), key=lambda told: abs(told - count / 2))
+    for again, told in product((reminder, ()), halves):
+        here, there = statement.points[:told], statement.points[told:]
+        first = (_part(job, 1), Gap(1.5), *_statement(job, statement, size, point, here, colour))
+        second = (_part(job, 2), Gap(1.5), *again, points(job, there, point, colour))
+        if job.fits(second) and job.fits(first, foot):
             return first, second
     return None
 

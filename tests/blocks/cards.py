@@ -1,0 +1,102 @@
+"""Decks of cards made by hand, and where their sides stand on the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from blocks.samples import ANSWER, options, scene, unit
+
+from kitgen.blocks.card_sheet import SPEC, CardSheet
+from kitgen.blocks.card_types import CARD_TYPES
+from kitgen.blocks.scene import Scene
+from kitgen.compose import compose
+from kitgen.framework import Framework
+from kitgen.layout import Layout, read_layout
+from kitgen.library import Library
+from kitgen.model import Band, Block, Document, Grid, GridCell, ItemList, Paragraph
+
+SIZES = tuple(CARD_TYPES)
+STAFF = unit(form={"answer": ANSWER})
+
+
+@cache
+def layout() -> Layout:
+    """The layout of the cards."""
+    return read_layout(Library().layout("cards"))
+
+
+def document(framework: Framework, **wishes: str) -> Document:
+    """The cards of a framework with a form, as a document."""
+    return compose(framework, STAFF, layout(), wishes=wishes).document
+
+
+def sheet(framework: Framework, answer: bool = True, **given: Any) -> tuple[CardSheet, Scene]:
+    """The block of the cards and the scene it was built on."""
+    stage = scene(framework, STAFF if answer else None, "A4")
+    [made] = SPEC.build(stage.framework.areas, options(SPEC, **given), stage)
+    return made, stage
+
+
+def pages(framework: Framework, answer: bool = True, **given: Any) -> list[Grid]:
+    """The grid of each page."""
+    made, _ = sheet(framework, answer, **given)
+    found = made.fit(made.paper.measure, made.paper.depth, 1, 400)
+    return [grid for page in found for grid in page if isinstance(grid, Grid)]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A side of a card on the paper, in mm from its top left corner. `id` is empty where no statement is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    id: str
+    cell: GridCell
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Its left, top, right and bottom, rounded."""
+        sides = (self.x, self.y, self.x + self.width, self.y + self.height)
+        return tuple(round(side, 2) for side in sides)  # type: ignore[return-value]
+
+
+def places(grid: Grid, made: CardSheet) -> list[Place]:
+    """The sides of cards on a page, as they are read."""
+    _, _, _, left = made.paper.margins
+    found, y = [], made.paper.margins[0]
+    for row in grid.rows:
+        x = left
+        for cell, width in zip(row.cells, grid.widths, strict=True):
+            if cell.blocks:
+                found.append(Place(x, y, width, row.height, name(cell.blocks), cell))
+            x += width
+        y += row.height
+    return found
+
+
+def name(blocks: Iterable[Block]) -> str:
+    """The id in a card's bar of colour."""
+    bands = [block for block in blocks if isinstance(block, Band)]
+    return bands[0].label.text if bands and bands[0].label else ""
+
+
+def everything(framework: Framework, **given: Any) -> tuple[CardSheet, list[list[Place]]]:
+    """The sheet and what stands on each of its pages."""
+    made, _ = sheet(framework, **given)
+    return made, [places(grid, made) for grid in pages(framework, **given)]
+
+
+def texts(blocks: Sequence[Block]) -> list[str]:
+    """The words of paragraphs and lists, in order."""
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(block.text)
+        if isinstance(block, ItemList):
+            found += [item.text for item in block.items]
+    return found
