@@ -15,7 +15,7 @@ from typing import ParamSpec, TypeVar
 
 from kitgen import kit
 from kitgen.compose import Composed, compose
-from kitgen.errors import KitgenError, LayoutError
+from kitgen.errors import KitgenError, LayoutError, MissingDataError
 from kitgen.files import make_folder, write_whole
 from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
@@ -146,6 +146,10 @@ class _Work:
         paths, known = self._paths(sheet), self._plan[sheet.name]
         asked = sheet in self._source.sheets
         composed = _attempt(self._composed, sheet)
+        if isinstance(composed, MissingDataError) and self._goes_without(sheet):
+            self._plan[sheet.name] = None
+            self._warnings.append(f"{composed.message}, so it is left out; {composed.hint}")
+            return []
         if isinstance(composed, KitgenError):
             self._plan[sheet.name] = None
             if not asked:
@@ -156,6 +160,11 @@ class _Work:
             return []
         self._warnings += composed.warnings
         return [_file(self._order, composed, sheet.name, *item) for item in paths.items()]
+
+    def _goes_without(self, sheet: Sheet) -> bool:
+        """Whether the kit is whole without a sheet: nobody asked for it by name, and its layout says so."""
+        setup = _setup(sheet)
+        return setup is not None and setup.optional and sheet.name not in self._order.only
 
     def _paths(self, sheet: Sheet) -> dict[str, Path]:
         """The file for each format; for a layout that cannot be read, named after the sheet."""

@@ -13,7 +13,7 @@ from kitgen.blocks.opening import MOST_BARS
 from kitgen.blocks.poster_facts import column
 from kitgen.blocks.poster_strip import answers, leader_strip
 from kitgen.blocks.poster_type import A4, in_one_line, poster_type, words
-from kitgen.blocks.qr import matrix, qr, quiet_zone, readable
+from kitgen.blocks.qr import QUIET, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import FitError
@@ -86,8 +86,8 @@ class Poster:
     def _code(self, house: House, factor: float, size: float, width: float) -> tuple[Grid, float]:
         """The code with the facts beside it, and the white it needs in mm."""
         beside = COLUMN * factor
-        modules = len(matrix(self.link, CORRECTION))
-        size = min(size, (width - beside) / (1 + 4 / modules))
+        count = len(modules(self.link, size, CORRECTION))
+        size = min(size, (width - beside) / (1 + QUIET / count))
         alt = self.scene.messages("form.qr-alt", address=readable(self.link))
         code = qr(self.link, size, alt, CORRECTION)
         facts = column(self.scene, house, beside, code.height)

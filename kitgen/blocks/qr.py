@@ -45,6 +45,20 @@ def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
+def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tuple[tuple[bool, ...], ...]:
+    """The modules of a code `size` mm wide: with the least correction (L) where they would be too small.
+
+    Raises FitError when the link is longer than any code holds.
+    """
+    if correction == "L":
+        return matrix(link, "L")
+    try:
+        rows = matrix(link, correction)
+    except FitError:
+        return matrix(link, "L")
+    return matrix(link, "L") if (len(rows) + 2 * quiet) * MODULE > size else rows
+
+
 @lru_cache(maxsize=1024)
 def qr(
     link: str, size: float, alt: str, correction: str = "M", linked: bool = True, quiet: int = 0
@@ -53,9 +67,7 @@ def qr(
 
     With `quiet` modules of white around it, which count in its size, it stands on white paper of its own.
     """
-    rows = matrix(link, correction)
-    if (len(rows) + 2 * quiet) * MODULE > size and correction != "L":
-        rows = matrix(link, "L")
+    rows = modules(link, size, correction, quiet)
     count = len(rows) + 2 * quiet
     size = max(size, count * MODULE)
     paper = (Rect(0, 0, size, size, fill=WHITE),) if quiet else ()

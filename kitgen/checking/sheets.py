@@ -69,6 +69,8 @@ def sheet_faults(whole: Kit, layout: Layout, library: Library, place: Place = ()
         if error is None:
             return
         if isinstance(error, MissingDataError):
+            if layout.setup.optional:
+                return
             file = whole.files[0 if place[:1] == ("sheets",) else -1]
             yield at(error, file, read_yaml(file).line(place) if place else None)
             return

@@ -22,9 +22,8 @@ def require(layout: Layout, unit: Unit | None, framework: Framework, whole: Fram
         why, hint = "which nobody has given", links.how_to_name(path)
     elif not layout.missing(data(whole, unit)):
         why, hint = "and the focus leaves none", "widen the focus"
-    raise MissingDataError(
-        f"the sheet {layout.name} needs {what}, {why}", hint=f"{hint}, or leave the sheet out"
-    )
+    hint = hint if layout.setup.optional else f"{hint}, or leave the sheet out"
+    raise MissingDataError(f"the sheet {layout.name} needs {what}, {why}", hint=hint)
 
 
 #: What the names of links stand for, in words.

@@ -28,7 +28,8 @@ class Setup:
 
     `page` is (width, height) in mm, `margins` top, right, bottom, left in mm; `pages` the fewest and the
     most pages (None: as many as it takes). `type` has sizes in pt that replace those of the styles named.
-    `requires` are paths of data without which the sheet is not made; `order` is its place in a kit.
+    `requires` are paths of data without which the sheet is not made: an error, but for an `optional` sheet,
+    which a kit then goes without. `order` is its place in a kit.
 
     `copies` says whom the sheet is printed for, `stage` the part of the meeting it is used in, `colour`
     whether it should be printed in colour. A sheet that tells of the `whole_kit` is set after the others.
@@ -44,6 +45,7 @@ class Setup:
     footer: bool = True
     type: Mapping[str, float] = field(default_factory=dict)
     requires: tuple[str, ...] = ()
+    optional: bool = False
     order: int = 100
     short: Mapping[str, str] = field(default_factory=dict)
     copies: Audience | None = None
@@ -77,7 +79,7 @@ def _wished(name: str, wish: str, choices: tuple[str, ...]) -> str:
         raise LayoutError(f"`{name}` cannot be `{wish}`", hint=f"there are {', '.join(choices)}")
     if len(choices) == 1:
         try:
-            length(wish)
+            length(wish.removeprefix("-"))  # what may be moved to either side may be less than nothing
         except ValueError:
             raise LayoutError(
                 f"`{name}` cannot be `{wish}`", hint=f"write a length, `{choices[0]}`"
@@ -315,6 +317,7 @@ _READ: Mapping[str, Callable[[object], object]] = {
     "footer": _bool,
     "type": _type,
     "requires": _requires,
+    "optional": _bool,
     "order": _order,
     "copies": _copies,
     "stage": _stage,

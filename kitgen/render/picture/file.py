@@ -33,7 +33,8 @@ def render_png(document: Document) -> bytes:
     """
     drawing = _picture(document)
     made = png(drawing, PIXELS)
-    return described(made, PIXELS_PER_MM * 25.4, Title=document.title, Description=drawing.alt)
+    texts = {"Title": document.title, "Description": drawing.alt}
+    return described(made, PIXELS_PER_MM * 25.4, **{name: text for name, text in texts.items() if text})
 
 
 def _picture(document: Document) -> Drawing:
