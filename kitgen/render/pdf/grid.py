@@ -36,8 +36,19 @@ def edges(page: Page, block: Grid, x: float, y: float) -> None:
 
 
 def _edges(page: Page, block: Grid, columns: list[float], rows: list[float]) -> Iterator[str]:
-    """Each line once; those that look the same in one path."""
-    found: dict[Edge, dict[Segment, None]] = {}
+    """Each line once, over as many cells as it runs along; those that look the same in one path."""
+    for edge, segments in _segments(block, columns, rows).items():
+        paths = " ".join(_path(page, segment) for segment in _joined(segments))
+        look = f"{colour(edge.colour)} RG {number(edge.width)} w"
+        if edge.dashed:
+            yield f"{look} 0 J [{numbers(*map(pt, DASH))}] 0 d {paths} S [] 0 d"
+        else:
+            yield f"{look} 2 J {paths} S"
+
+
+def _segments(block: Grid, columns: list[float], rows: list[float]) -> dict[Edge, set[Segment]]:
+    """Where each kind of edge runs, cell by cell."""
+    found: dict[Edge, set[Segment]] = {}
     for i, row in enumerate(block.rows):
         for column, cell in enumerate(row.cells):
             left, top, right, bottom = columns[column], rows[i], columns[column + 1], rows[i + 1]
@@ -47,14 +58,24 @@ def _edges(page: Page, block: Grid, columns: list[float], rows: list[float]) -> 
             )
             for edge, segment in zip(cell.edges, sides, strict=True):
                 if edge:
-                    found.setdefault(edge, {})[segment] = None
-    for edge, segments in found.items():
-        paths = " ".join(_path(page, segment) for segment in segments)
-        look = f"{colour(edge.colour)} RG {number(edge.width)} w"
-        if edge.dashed:
-            yield f"{look} 0 J [{numbers(*map(pt, DASH))}] 0 d {paths} S [] 0 d"
-        else:
-            yield f"{look} 2 J {paths} S"
+                    found.setdefault(edge, set()).add(segment)
+    return found
+
+
+def _joined(segments: set[Segment]) -> Iterator[Segment]:
+    """The same lines, each from end to end: where two pieces met, their ends would show as a dot."""
+    across = sorted((s for s in segments if s[1] == s[3]), key=lambda s: (s[1], s[0]))
+    down = sorted((s for s in segments if s[1] != s[3]), key=lambda s: (s[0], s[1]))
+    begun: Segment | None = None
+    for segment in (*across, *down):
+        if begun and begun[2:] == segment[:2] and (begun[1] == begun[3]) == (segment[1] == segment[3]):
+            begun = (*begun[:2], *segment[2:])
+            continue
+        if begun:
+            yield begun
+        begun = segment
+    if begun:
+        yield begun
 
 
 def _fills(page: Page, table: Table | Grid, columns: list[float], rows: list[float]) -> list[str]:
