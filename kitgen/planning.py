@@ -66,8 +66,8 @@ def planned(
 
 def as_set(sheet: PlannedSheet, document: Document) -> PlannedSheet:
     """The sheet with the paper, pages and sides that it has come to."""
-    paper = paper_name(document.setup.width, document.setup.height)
-    return replace(sheet, paper=paper, pages=len(document.pages), duplex=document.duplex)
+    paper, pages = paper_name(document.setup.width, document.setup.height), len(document.pages)
+    return replace(sheet, paper=paper, pages=pages, duplex=document.duplex if pages > 1 else "simplex")
 
 
 def sketch(framework: Framework, unit: Unit | None, layouts: Mapping[str, Path]) -> tuple[PlannedSheet, ...]:

@@ -48,7 +48,7 @@ def _original(name: str, folder: Path, source: str | None) -> Path:
         return Library(beside=folder).layout(source)
     known = Library().layouts()
     if name not in known:
-        hint = f"say which to copy: --from {' or --from '.join(known)}"
+        hint = f"say with --from which to copy: {', '.join(known)}"
         raise KitgenError(f"no built-in layout is called `{name}`", hint=hint)
     return known[name]
 

@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from checks.pages import decode_qr
 
 import kitgen.build as building
 from kitgen.build import Report, build
@@ -115,11 +117,15 @@ def test_dry_run_writes_nothing(ours: Path) -> None:
 def test_numbers_do_not_depend_on_what_is_asked_for(ours: Path) -> None:
     new_layout("my-copy", ours.parent, "background")
     new_layout("another", ours.parent, "background")
-    asked = ("background", "my-copy", "another", "my-copy another background")
-    reports = [run(ours, only) for only in asked]
-    assert [[outcome.path.name[:2] for outcome in report.built] for report in reports] == [
-        *(["03"], ["05"], ["04"], ["05", "04", "03"])
+    [(sheet, kit), (copy, mine), (other, another)] = [
+        (outcome.path.name[:2], outcome.sheet)
+        for only in ("background", "my-copy", "another")
+        for outcome in run(ours, only).built
     ]
+    assert (kit, mine, another) == ("background", "my-copy", "another")
+    assert sheet == "03" < other < copy  # those outside the kit come after it, by their names
+    together = run(ours, "my-copy another background").built
+    assert [outcome.path.name[:2] for outcome in together] == [copy, other, sheet]
     assert len(names(ours.parent / "out")) == 3  # sheets of the same title do not overwrite each other
 
 
@@ -231,13 +237,11 @@ def test_only_a_sheet_that_tells_of_the_whole_kit(ours: Path, composed: list[str
     assert names(report.folder) == ["03-guide.pdf"]
     assert "01-list list, A4, 1, pdf 02-table-a" in pdf_text(report.built[0].path)
     composed.clear()
-    assert [outcome.path.name for outcome in run(ours, "list background").built] == [
-        "01-list.pdf",
-        "04-background-and-use.pdf",
-    ]
+    _, outside = run(ours, "list background").built
+    assert outside.path.stem.endswith("-background-and-use")
     assert composed == ["table-a", "background", "guide", "list"]
     told = pdf_text(ours.parent / "out/ours/01-list.pdf")
-    assert "03-guide guide, A4, 1, pdf 04-background-and-use" in told
+    assert f"03-guide guide, A4, 1, pdf {outside.path.stem} Background" in told
     composed.clear()
     run(ours, "table-a")
     assert composed == ["table-a"]
@@ -480,6 +484,46 @@ def test_data_that_a_sheet_needs(ours: Path) -> None:
         "add `steps:` to the framework, or leave the sheet out"
     )
     assert len(report.built) == 1
+
+
+def test_a_kit_goes_without_a_poster_that_has_no_link(ours: Path) -> None:
+    change(ours, "kit: [table-a", "kit: [qr-poster, qr, table-a")
+    order = Order(str(ours), formats=("pdf",), output=ours.parent / "out", zip=True)
+    report = build(order)
+    assert not report.failed
+    assert {outcome.sheet for outcome in report.built} == {"table-a", "table-b", "background"}
+    assert report.archive
+    assert (
+        "the sheet qr-poster needs a link where staff answer, which nobody has given, so it is left out; "
+        "write it as `answer:` under `form:` in the framework or the unit file, or use --form-url"
+    ) in report.warnings
+    with_link = build(replace(order, form_url=ANSWER))
+    assert {outcome.path.suffix for outcome in with_link.built if outcome.sheet == "qr"} == {".svg", ".png"}
+    assert "qr-poster" in {outcome.sheet for outcome in with_link.built}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("qr-poster", "needs a link where staff answer, which nobody has given; write it as `answer:`"),
+        (
+            "qr-duplicate",
+            "needs a link that copies the form, which nobody has given; write it as `duplicate:`",
+        ),
+    ],
+)
+def test_asked_for_by_name_it_is_an_error(ours: Path, name: str, told: str) -> None:
+    report = run(ours, name)
+    assert not report.built
+    assert all(told in str(outcome.error) for outcome in report.failed)
+
+
+def test_the_units_own_link_copies_the_form(ours: Path) -> None:
+    unit = new_unit("nordby", ours.parent)
+    unit.write_text(f"name: Nordby\nform:\n  duplicate: {SHARE}\n", "utf-8")
+    report = run(ours, "qr-duplicate", unit=unit)
+    [png] = [outcome.path for outcome in report.built if outcome.path.suffix == ".png"]
+    assert decode_qr(png) == [SHARE]
 
 
 def test_a_fault_in_kitgen_stops_one_sheet(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:

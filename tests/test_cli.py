@@ -149,6 +149,35 @@ def test_what_is_not_a_table_is_not_for_the_wall() -> None:
     assert "Print" not in kitgen("build", "ours.yaml", "--only", "background", "--format", "docx")
 
 
+def test_the_print_plan_is_printed_first() -> None:
+    change("ours.yaml", "kit: [table-a,", "kit: [print-plan, table-a,")
+    lines = kitgen(
+        "build", "ours.yaml", "--format", "pdf", "--form-url", "https://example.org/a"
+    ).splitlines()
+    assert lines[-3:] == [
+        "Print first: 01-print-plan.pdf. It tells what to print, on what paper and how often.",
+        "Print everything in actual size, not “fit to page”.",
+        "With --participants N it counts the copies for you.",
+    ]
+    counted = kitgen("build", "ours.yaml", "--format", "docx", "--participants", "24")
+    assert "Print first: 01-print-plan.docx. It tells what to print for 24 people, on what paper" in counted
+    assert "--participants" not in counted
+    assert "Print first: 02-table-a" in kitgen("build", "ours.yaml", "--only", "table-a")
+
+
+def test_options_of_a_sheet() -> None:
+    change("nordby.yaml", "# group: Team blue", "options: {cards: {size: a7}}")
+    sheets = ("build", "ours.yaml", "--only", "cards", "--format", "pdf", "--unit", "nordby.yaml")
+    small = kitgen(*sheets)
+    assert kitgen(*sheets, "--set", "cards.size=a7", "--set", " cards.sides = duplex ") == small
+    assert kitgen(*sheets, "--set", "cards.size=a6") != small
+
+
+def test_pictures_are_called_so() -> None:
+    told = kitgen("build", "ours.yaml", "--only", "qr", "--form-url", "https://example.org/a")
+    assert [line.split("  ")[-1] for line in told.splitlines()[:2]] == ["picture", "picture"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -368,7 +397,7 @@ def test_new() -> None:
     assert f"kitgen build FRAMEWORK --unit {folder / 'aasen-skole.yaml'}" in told
     kitgen("new", "layout", "our-table", "--from", "table-a", "--folder", str(folder))
     sheets = ("--only", "our-table", "--format", "pdf", "--unit", str(folder / "aasen-skole.yaml"))
-    assert "04-table-a-with-examples.pdf" in kitgen("build", str(folder / "vaar-praksis.yaml"), *sheets)
+    assert "-table-a-with-examples.pdf" in kitgen("build", str(folder / "vaar-praksis.yaml"), *sheets)
 
 
 @pytest.mark.parametrize(
@@ -377,7 +406,7 @@ def test_new() -> None:
         (["framework", ""], "“” is no name"),
         (["unit", "😀"], "is no name; give one with letters in it"),
         (["framework", "ours"], "ours.yaml: the file is there already"),
-        (["layout", "ours"], "say which to copy: --from background or --from table-a"),
+        (["layout", "ours"], "say with --from which to copy: action-plan, "),
         (["layout", "ours", "--from", "tabel-a"], "did you mean `table-a`"),
         (["unit", "x", "--from", "table-a"], "--from is for layouts"),
         (["unit", "x", "--folder", "ours.yaml"], "is a file"),

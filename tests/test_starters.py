@@ -107,7 +107,7 @@ def test_a_layout_is_copied_under_another_name(tmp_path: Path) -> None:
 
 def test_a_layout_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(
-        KitgenError, match="no built-in layout is called `ours`; say which to copy: --from background"
+        KitgenError, match="no built-in layout is called `ours`; say with --from which to copy: "
     ):
         new_layout("ours", tmp_path)
     with pytest.raises(KitgenError, match="did you mean `table-a`"):

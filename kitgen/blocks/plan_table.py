@@ -35,7 +35,7 @@ from kitgen.model import (
 )
 from kitgen.plan import PlannedSheet
 from kitgen.setting.fit import share
-from kitgen.setting.geometry import cell_height, natural_width, stack_height
+from kitgen.setting.geometry import cell_height, height, natural_width, stack_height
 from kitgen.setting.hyphens import soften
 from kitgen.setting.lines import widest_word
 
@@ -51,8 +51,8 @@ USUAL = (12, 24, 36)
 GUTTER, AIR = 3.0, 0.9
 #: mm of a column of numbers, at least, and of a line of ordinary text in Word.
 NUMBER, BLANK = 8.0, 5.2
-#: mm that a row gets at most; what is left is for notes.
-TALLEST = 8.5
+#: mm that a row gets at most: where what is left is for notes, and where that is too little for them.
+COMFORTABLE, TALLEST = 8.5, 11.5
 #: mm above the table. What a row's border adds in Word, and what is kept free at the foot of the page.
 BEFORE, BORDER, SLACK = 1.5, 0.27, 3.0
 
@@ -96,8 +96,11 @@ class PlanTable:
             below = (*self._below(size), *(self._ruler(width) if measured else ()))
             placed = (Drawing(width, 0.0, ()), *below)  # what follows the table keeps its distance from it
             room = depth - BEFORE - SLACK - max(stack_height(placed, width, target) for target in TARGETS)
-            if (table := self._table(size, width, room)) is not None:
-                return [(table, *below, *self._notes(room - sum(row.height for row in table.rows)))]
+            for tallest in (COMFORTABLE, TALLEST):
+                table = self._table(size, width, room, tallest)
+                notes = self._notes(room - height(table, width)) if table else ()
+                if table and (notes or tallest == TALLEST):
+                    return [(table, *below, *notes)]
         raise FitError(
             f"{self.scene.sheet} ({self.scene.language}) has no room for {len(self.plan)} files",
             hint="leave sheets out of the kit, or shorten their titles",
@@ -168,8 +171,11 @@ class PlanTable:
 
     # -- how it looks ----------------------------------------------------------------------------
 
-    def _table(self, size: float, width: float, room: float) -> Table | None:
-        """The table with rows as high as there is `room` for; None where there is too little, in mm."""
+    def _table(self, size: float, width: float, room: float, tallest: float) -> Table | None:
+        """The table with rows as high as there is `room` for and no higher than `tallest`, in mm.
+
+        None where there is too little room.
+        """
         widths = self._widths(size, width)
         if widths is None:
             return None
@@ -177,7 +183,7 @@ class PlanTable:
         needs = [max(map(_need, cells, widths)) for cells in rows]
         if sum(needs) > room:
             return None
-        heights = share(needs, min(room, max(sum(needs), TALLEST * len(rows))))
+        heights = share(needs, min(room, max(sum(needs), tallest * len(rows))))
         words = self.scene.messages
         return Table(
             widths=widths,

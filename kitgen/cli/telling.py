@@ -103,8 +103,7 @@ def show(report: Report, dry_run: bool) -> None:
     """The files with their pages, then what to print first and what to know."""
     width = max((len(outcome.path.name) for outcome in report.built), default=0)
     for outcome in report.built:
-        pages = "1 page" if outcome.pages == 1 else f"{outcome.pages} pages"
-        click.echo(f"  {outcome.path.name:<{width}}  {outcome.paper}, {pages}")
+        click.echo(f"  {outcome.path.name:<{width}}  {_size(outcome)}")
     if report.built:
         verb = "would be written" if dry_run else "written"
         click.echo(f"{_count(report.built)} {verb} to {report.folder}")
@@ -114,6 +113,12 @@ def show(report: Report, dry_run: bool) -> None:
     for layout in report.layouts:
         click.echo(f"With your own layout: {layout}")
     show_trouble(report)
+
+
+def _size(outcome: Outcome) -> str:
+    if outcome.path.suffix not in (".pdf", ".docx"):
+        return "picture"
+    return f"{outcome.paper}, " + ("1 page" if outcome.pages == 1 else f"{outcome.pages} pages")
 
 
 def show_trouble(report: Report) -> None:
