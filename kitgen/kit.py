@@ -50,11 +50,6 @@ def duplicate_link(framework: Framework, unit: Unit | None) -> str | None:
     return (unit.form.duplicate if unit else None) or framework.form.duplicate
 
 
-def form_minutes(framework: Framework, unit: Unit | None) -> int | None:
-    """How many minutes it takes to answer the form, if somebody says: the unit before the framework."""
-    return (unit.form.minutes if unit else None) or framework.form.minutes
-
-
 def meeting_of(unit: Unit | None) -> Meeting:
     """The meeting as far as the unit tells of it."""
     if unit is None:

@@ -129,6 +129,12 @@ def test_data_that_a_sheet_of_the_kit_needs(ours: Path) -> None:
     ]
 
 
+def test_data_that_the_kit_can_go_without(ours: Path) -> None:
+    layout(ours.parent / "layouts", "stairs", "text", "requires: [framework.steps]\noptional: true")
+    change(ours, "kit: [table-a", "kit: [qr-poster, qr, stairs, table-a")
+    assert told(ours) == []
+
+
 # -- units ---------------------------------------------------------------------------------------
 
 

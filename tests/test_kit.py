@@ -10,7 +10,7 @@ from blocks.samples import ANSWER, area, areas, framework, levels, unit
 
 from kitgen.errors import KitgenError
 from kitgen.framework import Framework
-from kitgen.kit import answer_link, for_unit, language_of, meeting_of, sheets
+from kitgen.kit import answer_link, duplicate_link, for_unit, language_of, meeting_of, sheets
 from kitgen.meeting import Meeting
 from kitgen.messages import languages
 
@@ -157,3 +157,10 @@ def test_a_meeting_without_a_unit_is_the_usual_one() -> None:
 def test_a_meeting_is_as_the_unit_says() -> None:
     meeting = meeting_of(unit(minutes=45, participants=7, date="2026-03-14"))
     assert meeting == Meeting(45, 7, datetime.date(2026, 3, 14))
+
+
+def test_the_units_own_link_for_copying_comes_first() -> None:
+    common, own = {"duplicate": "https://example.org/common"}, {"duplicate": "https://example.org/own"}
+    assert duplicate_link(framework(form=common), unit(form=own)) == "https://example.org/own"
+    assert duplicate_link(framework(form=common), unit()) == "https://example.org/common"
+    assert duplicate_link(framework(), None) is None

@@ -59,6 +59,7 @@ def _context(path: Path, framework: Framework) -> dict[str, object]:
         "t": Messages.of(sample.language),
         "title": "Title",
         "answer": None,
+        "duplicate": None,
         "meeting": kit.meeting_of(SAMPLE_UNIT),
         "plan": sketch(framework, None, Library().layouts()),
         "options": options,

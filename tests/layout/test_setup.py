@@ -70,6 +70,7 @@ order: 20"""
         ("page", "a5 landscape", (210.0, 148.0)),
         ("footer", "true", True),
         ("requires", "[]", ()),
+        ("optional", "true", True),
     ],
 )
 def test_ways_of_writing(key: str, written: str, value: object, layout_file: Written) -> None:
