@@ -26,7 +26,7 @@ TIME, BAR, WHO, NEEDS = 12.0, 10.0, 12.0, 38.0
 #: mm in a cell: above and below its words, and at their right.
 ABOVE, RIGHT = 1.1, 3.0
 #: How many things to prepare are listed: all, or fewer where the page is full.
-CHECKS = (None, 6, 4)
+CHECKS = (None, 6, 5, 4)
 #: mm that sums of lengths may be off.
 ROUNDING = 0.01
 

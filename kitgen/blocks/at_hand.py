@@ -28,6 +28,8 @@ _USUAL: Mapping[str, Stage] = {
 }
 #: The two tables: alternatives to choose between.
 TABLES = ("table-a", "table-b")
+#: The poster with the code of the form: of no use without one.
+POSTER = "qr-poster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ class AtHand:
         """What the kit of this scene has."""
         plan = {planned.name: planned for planned in scene.plan}
         stages = {name: planned.stage for name, planned in plan.items()}
-        return AtHand(
-            stages or {name: _USUAL.get(name) for name in scene.framework.kit}, plan, scene.answer is not None
-        )
+        stages = stages or {name: _USUAL.get(name) for name in scene.framework.kit}
+        if scene.answer is None:
+            stages.pop(POSTER, None)
+        return AtHand(stages, plan, scene.answer is not None)
 
     def has(self, *names: str) -> bool:
         """Whether one of these sheets is in the kit."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from kitgen.blocks.at_hand import TABLES
 from kitgen.blocks.house import AREA_COLOURS, GREY, HAIRLINE
@@ -13,7 +12,7 @@ from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.stages import StageWords
 from kitgen.fonts import TARGETS
-from kitgen.meeting import pairs
+from kitgen.meeting import Audience, pairs
 from kitgen.model import Block, Edge, Grid, GridCell, GridRow, ItemList, Paragraph, Run, Style
 from kitgen.plan import PlannedSheet
 from kitgen.setting.geometry import cell_height, stack_height
@@ -23,6 +22,9 @@ GAP, NUMBER_WIDTH, ABOVE = 8.0, 12.0, 1.3
 
 _NUMBER = Style("Copies Number", 16, 18, weight="semibold", colour=AREA_COLOURS[0])
 _COPIES = Style("Copies", 10, 12.8)
+
+#: Those for the meeting first, then those for who prepares it.
+ORDER: tuple[Audience, ...] = ("group-and-wall", "group", "pair", "person", "door", "leader", "once")
 
 #: How many copies (None where that is not known), of what, and the rule.
 Count = tuple[int | None, str, str]
@@ -95,18 +97,21 @@ def _copies_title(scene: Scene) -> str:
 
 
 def _counts(scene: Scene) -> Iterator[Count]:
-    """Sheets for the same people stand together, those for most first; pencils after what is coloured."""
+    """Sheets for the same people stand together; pencils follow what is coloured with them."""
     printed = [planned for planned in scene.plan if planned.audience]
-    order = list(dict.fromkeys(planned.audience for planned in printed))
-    printed.sort(key=lambda planned: order.index(planned.audience))
-    for audience, sheets in groupby(printed, key=lambda planned: planned.audience):
-        some = tuple(sheets)
-        rule = audience_words(scene, audience)
-        if len(some) == 1 and leaves(some[0]) > 1:
-            rule += ", " + scene.messages("guide.leaves", count=leaves(some[0]))
-        yield copies_for(scene, some[0]), _names(some, scene), rule
-    if printed and {*TABLES, "wheel"} & {planned.name for planned in printed}:
-        yield _pencils(scene)
+    for audience in ORDER:
+        some = [planned for planned in printed if planned.audience == audience]
+        if some:
+            yield copies_for(scene, some[0]), _names(some, scene), _rule(some, scene)
+        if audience == "pair" and {*TABLES, "wheel"} & {planned.name for planned in printed}:
+            yield _pencils(scene)
+
+
+def _rule(sheets: Sequence[PlannedSheet], scene: Scene) -> str:
+    """For whom they are; of a single sheet also how much paper a copy takes, if more than one."""
+    rule = audience_words(scene, sheets[0].audience)
+    paper = leaves(sheets[0]) if len(sheets) == 1 else 1
+    return rule if paper < 2 else ", ".join([rule, scene.messages("guide.leaves", count=paper)])
 
 
 def _names(sheets: Sequence[PlannedSheet], scene: Scene) -> str:

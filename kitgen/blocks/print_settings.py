@@ -44,6 +44,7 @@ def _table(sheets: Sequence[PlannedSheet], scene: Scene) -> Table:
         tuple(rows),
         title=words("guide.print-table"),
         summary=words("guide.print-summary"),
+        before=1.5,
         sides=False,
         divisible=True,
     )

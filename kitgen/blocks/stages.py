@@ -22,6 +22,8 @@ FEW = 3
 RATED_PER_MINUTE = 2
 #: Minutes a group gets to present, at most, and minutes of the plenary that nobody presents in.
 PRESENT, TALK = 3, 2
+#: Groups that present where there is no time for all.
+PRESENTERS = 6
 
 #: The colours of the stages: alone, in pairs, in groups; graphite when all are together.
 _COLOURS: Mapping[Stage, str] = {
@@ -260,7 +262,7 @@ class StageWords:
         each = min(PRESENT, room // groups(participants))
         if each:
             return self._words("stage.plenary.each", time=self._time(each))
-        return self._words("stage.plenary.some", count=max(2, room // 2))
+        return self._words("stage.plenary.some", count=min(PRESENTERS, max(2, room // 2)))
 
     def _do_goals(self) -> Iterator[str]:
         if not self.few:

@@ -218,11 +218,11 @@ def _bar(ink: str, sides: Iterable[tuple[str, float]]) -> str:
 def _strip(block: Strip, width: float, job: Job) -> list[Para]:
     """A paragraph for each line; what stands in it starts at tab stops."""
     texts = [*(item.text for item in block.items), *(text for text in (block.lead, block.note) if text)]
-    base = texts[0].style
+    base, role = texts[0].style, texts[0].role
     made = []
     for line in _strip_lines(block, width, job, base):
         content = "".join((TAB if x else "") + what for _, x, what in line)
-        para = Para.plain(job.styles.of(base), content).close()
+        para = Para.plain(job.styles.of(base, role), content).close()
         para.borders = tabs(*((kind, x) for kind, x, _ in line if x))
         para.line, para.place = at_least(pt(block.line)), CENTRED
         made.append(para)
