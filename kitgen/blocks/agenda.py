@@ -75,7 +75,8 @@ def clock(minutes: int) -> str:
 
 def _end(scene: Scene) -> Paragraph:
     """When the meeting is over."""
-    return prose(f"{clock(scene.meeting.minutes)} {scene.messages('guide.end')}", _END, 60, scene)
+    told = [clock(scene.meeting.minutes), scene.messages("guide.end")]
+    return prose(" ".join(told), _END, 60, scene)
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _names(sheets: Sequence[PlannedSheet], scene: Scene) -> str:
     """The sheets by name; of the two tables, which are alternatives, one or the other."""
     tables = [planned.short for planned in sheets if planned.name in TABLES]
     others = [planned.short for planned in sheets if planned.name not in TABLES]
-    either = f" {scene.messages('guide.or')} ".join(tables)
+    either = (" " + scene.messages("guide.or") + " ").join(tables)
     return ", ".join(filter(None, [either, *others]))
 
 

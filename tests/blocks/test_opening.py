@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from blocks.samples import areas, framework, options, scene
@@ -11,7 +13,8 @@ from checks.places import too_wide
 from kitgen.blocks.house import AREA_COLOURS
 from kitgen.blocks.opening import SPEC
 from kitgen.fonts import TARGETS
-from kitgen.model import Bars, Block, Paragraph
+from kitgen.meeting import Meeting
+from kitgen.model import Bars, Block, Box, Paragraph
 
 
 def opening(title: str, count: int = 3, **given: object) -> Sequence[Block]:
@@ -46,3 +49,22 @@ def test_long_words_are_hyphenated() -> None:
     blocks = opening(word, kicker=word * 4)
     for target in TARGETS:
         assert not list(too_wide(blocks, 186.0, target))
+
+
+@pytest.mark.parametrize(
+    ("participants", "told"),
+    [
+        (None, ["90", "minutter"]),
+        (1, ["90", "minutter", "1", "deltaker", "1", "gruppe"]),
+        (24, ["90", "minutter", "24", "deltakere", "5", "grupper"]),
+    ],
+)
+def test_the_meeting_in_numbers(participants: int | None, told: list[str]) -> None:
+    at = replace(scene(framework(), page="A4"), meeting=Meeting(90, participants, datetime.date(2026, 3, 14)))
+    blocks = SPEC.build("Slik leder du møtet", options(SPEC, kicker="Veileder", meeting=True), at)
+    boxes = [block for block in blocks if isinstance(block, Box)]
+    assert [part.text for box in boxes for part in box.blocks if isinstance(part, Paragraph)] == told
+    assert boxes[-1].x + boxes[-1].width == pytest.approx(at.setup.width - at.setup.margins[1])
+    kicker, title = (block for block in blocks if isinstance(block, Paragraph))
+    assert kicker.text == "Veileder · 14.\u00a0mars 2026"
+    assert title.style.right > at.setup.width - at.setup.margins[1] - boxes[0].x

@@ -1,0 +1,86 @@
+"""The guide as a whole: three full pages for any framework, language and meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from checks.places import misfits
+
+from kitgen.compose import compose
+from kitgen.fonts import TARGETS
+from kitgen.layout import read_layout
+from kitgen.model import Document, Paragraph
+from kitgen.planning import sketch
+from kitgen.setting.geometry import stack_height
+from kitgen.unit import Unit
+
+from .cases import ANSWER, FRAMEWORKS, LIBRARY, framework
+
+#: What a kit of each framework can have.
+COMMON = ["table-a", "table-b", "cards", "answer-sheet", "guide", "qr-poster", "action-plan", "background"]
+MORE = {
+    "steps": ["staircase"],
+    "rings": ["wheel"],
+    "goals": ["goals"],
+    "agreements": ["team-contract"],
+    "phases": ["conversation-guide", "observation"],
+}
+MEETINGS: list[dict[str, Any]] = [
+    {"participants": 24, "form": {"answer": ANSWER}, "date": "2026-03-14"},
+    {"minutes": 30},
+    {"minutes": 45, "participants": 1, "form": {"answer": ANSWER}},
+    {"minutes": 60, "participants": 7},
+    {"minutes": 180, "participants": 300, "form": {"answer": ANSWER}},
+    {"participants": 24, "focus": ["A1"], "form": {"answer": ANSWER}},
+]
+
+
+def sheets(name: str) -> list[str]:
+    """Every sheet that a framework has data for."""
+    whole = framework(name)
+    return [*COMMON, *(sheet for field, some in MORE.items() if getattr(whole, field) for sheet in some)]
+
+
+def guide(name: str, **fields: Any) -> Document:
+    """The guide of a framework's fullest kit."""
+    whole = framework(name)
+    unit = Unit.model_validate({"name": "Nordby barnehage", "sheets": sheets(name), **fields})
+    plan = sketch(whole, unit, LIBRARY.layouts())
+    return compose(whole, unit, read_layout(LIBRARY.layout("guide")), plan).document
+
+
+@pytest.mark.parametrize("meeting", MEETINGS, ids=str)
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_it_has_three_full_pages(name: str, meeting: dict[str, Any]) -> None:
+    whole(guide(name, **meeting))
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
+def test_it_has_three_full_pages_in_every_language(language: str) -> None:
+    for meeting in MEETINGS[:2]:
+        whole(guide("oppvekst-fredrikstad", language=language, **meeting))
+
+
+def whole(document: Document) -> None:
+    """Fails where pages are too few, too many, nearly empty, or hold what does not fit."""
+    assert len(document.pages) == 3
+    for page in document.pages:
+        assert stack_height(page.blocks, document.setup.measure) > 0.7 * document.setup.depth
+    for target in TARGETS:
+        assert misfits(document, target) == []
+
+
+def test_without_a_plan_it_still_stands() -> None:
+    made = compose(framework("oppvekst-fredrikstad"), None, read_layout(LIBRARY.layout("guide"))).document
+    assert 2 <= len(made.pages) <= 3
+
+
+def test_it_has_a_heading_for_each_page() -> None:
+    headings = [
+        block.text
+        for page in guide("oppvekst-fredrikstad").pages
+        for block in page.blocks
+        if isinstance(block, Paragraph) and block.role == "H1"
+    ]
+    assert headings == ["Slik leder du møtet", "Steg for steg", "Tabell, skjema og utskrift"]
