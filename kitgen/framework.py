@@ -241,9 +241,9 @@ class Framework(Part):
         description="For a level of the scale, the question to ask where a statement got that level.",
     )
     kit: SheetNames = Field(
-        default=("table-a", "table-b", "background"),
+        default_factory=lambda known: _usual_kit(known),
         min_length=1,
-        description="The sheets of the kit, in order.",
+        description="The sheets of the kit, in order; without it, every sheet there is something to show on.",
     )
 
     @property
@@ -274,6 +274,32 @@ class Framework(Part):
         if found:
             raise ValueError("\n".join(f"{fault.message}; {fault.hint}" for fault in found))
         return self
+
+
+#: The sheets of a kit, and the part of a framework that each cannot do without.
+_SHEETS: Mapping[str, str | None] = {
+    "print-plan": None,
+    "guide": None,
+    "table-a": None,
+    "table-b": None,
+    "wheel": "rings",
+    "staircase": "steps",
+    "goals": "goals",
+    "cards": None,
+    "answer-sheet": None,
+    "qr-poster": None,
+    "qr": None,
+    "team-contract": "agreements",
+    "conversation-guide": "phases",
+    "observation": "phases",
+    "action-plan": None,
+    "background": None,
+}
+
+
+def _usual_kit(parts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The sheets that a framework with these parts has something to show on, in the order of a kit."""
+    return tuple(sheet for sheet, part in _SHEETS.items() if part is None or parts.get(part))
 
 
 def disagreements(data: Mapping[str, Any]) -> list[Misfit]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -28,7 +29,10 @@ def test_what_may_be_left_out():
     small = framework()
     assert small.table_title == small.title
     assert small.version == "1"
-    assert small.kit == ("table-a", "table-b", "background")
+    assert small.kit == (
+        *("print-plan", "guide", "table-a", "table-b", "cards", "answer-sheet", "qr-poster", "qr"),
+        *("action-plan", "background"),
+    )
     assert small.form.answer is None
     assert small.quotes == small.how_to_use == ()
     assert small.follow_up == {}
@@ -108,3 +112,17 @@ def test_named_scales_are_scales():
 def test_a_shortened_link_leads_nowhere(link: str) -> None:
     with pytest.raises(ValidationError, match="shortened"):
         Form(answer=link)
+
+
+@pytest.mark.parametrize(
+    ("part", "sheets"),
+    [
+        ({"rings": [{"title": "Innerst", "areas": ["A"]}]}, {"wheel"}),
+        ({"steps": [{"title": "Først"}, {"title": "Så"}]}, {"staircase"}),
+        ({"goals": [{"title": "Alle er med"}]}, {"goals"}),
+        ({"agreements": [{"title": "Vi kommer presis"}]}, {"team-contract"}),
+        ({"phases": [{"title": "Fortelle"}]}, {"conversation-guide", "observation"}),
+    ],
+)
+def test_a_kit_has_a_sheet_for_all_that_is_defined(part: dict[str, Any], sheets: set[str]) -> None:
+    assert set(framework(**part).kit) - set(framework().kit) == sheets

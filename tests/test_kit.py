@@ -126,14 +126,14 @@ def test_without_a_unit_the_link_is_the_frameworks() -> None:
 @pytest.mark.parametrize(
     ("only", "own", "wanted"),
     [
-        ((), [], ("table-a", "table-b", "background")),
+        ((), [], ("table-a", "background")),
         ((), ["cards"], ("cards",)),
         (("background", "table-a"), ["cards"], ("background", "table-a")),
         (("cards", "cards"), [], ("cards",)),
     ],
 )
 def test_which_sheets(only: tuple[str, ...], own: list[str], wanted: tuple[str, ...]) -> None:
-    assert sheets(framework(), unit(sheets=own), only, KNOWN) == wanted
+    assert sheets(framework(kit=["table-a", "background"]), unit(sheets=own), only, KNOWN) == wanted
 
 
 def test_sheets_without_a_unit() -> None:
