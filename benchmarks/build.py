@@ -1,15 +1,17 @@
-"""How long a kit takes: from a cold start, and each further kit in the same process.
+"""How long a kit takes: from a cold start, and each further kit in the same process, by sheet and format.
 
-    python benchmarks/build.py [--framework NAME] [--runs N] [--kits N]
+    python benchmarks/build.py [--framework NAME] [--only SHEET …] [--runs N] [--kits N]
 
-Prints medians. *Cold* is a whole process, ``python -m kitgen build``, wall clock and CPU. *Warm* is the CPU
-time to compose and render the sheets of one more unit, each with a name, date and form link of its own,
-by sheet and format. Times on a shared machine drift: compare figures of one run only.
+Prints medians. *Cold* is a whole process, ``python -m kitgen build``, wall clock and CPU; by sheet and format
+it is CPU time within such a process, so that what is loaded or computed for the first time counts where it
+is first needed. *Warm* is the CPU time of one more unit in the same process, each unit with a name, date,
+number of participants and form link of its own. Times on a shared machine drift: compare figures of one run.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -17,27 +19,35 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
-
-from kitgen.compose import compose
-from kitgen.definitions import load_framework
-from kitgen.layout import read_layout
-from kitgen.library import Library
-from kitgen.render import FORMATS, renderer
-from kitgen.unit import Unit
 
 T = TypeVar("T")
 
+#: Milliseconds by (sheet, step); a step is ``compose`` or a format.
+Times = dict[tuple[str, str], float]
 
-def cold(framework: str, runs: int) -> tuple[float, float]:
+UNIT = """\
+name: Nordby skole {number}
+date: 2026-03-{day:02}
+participants: {participants}
+form: {{answer: "https://forms.office.com/e/aB{number:06}"}}
+"""
+LINK = ("--form-url", "https://forms.office.com/e/aB3dE5fG7h", "--participants", "24")
+
+
+def cold(framework: str, only: Sequence[str], runs: int) -> tuple[float, float]:
     """Median wall clock and CPU seconds of one build in a process of its own."""
     walls, cpus = [], []
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "kitgen", "build", framework, "--output", folder]
+        command = [sys.executable, "-m", "kitgen", "build", framework, "--output", folder, *LINK]
+        command += ["--only", ",".join(only)] if only else []
         for run in range(runs + 1):
             before, start = os.times(), time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True)
+            ran = subprocess.run(command, check=False, capture_output=True, text=True)
+            if ran.returncode:
+                raise SystemExit(ran.stderr)
             wall, after = time.perf_counter() - start, os.times()
             if run:  # the first one fills the caches of the disk
                 walls.append(wall)
@@ -56,61 +66,114 @@ def start_up(arguments: list[str], runs: int) -> float:
     return statistics.median(times)
 
 
-def unit(number: int) -> Unit:
-    """A unit that shares nothing with the others but the framework."""
-    return Unit.model_validate(
-        {
-            "name": f"Nordby skole {number}",
-            "date": f"2026-03-{1 + number % 28:02}",
-            "form": {"answer": f"https://forms.office.com/e/aB{number:06}"},
-        }
-    )
+def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, Times]]:
+    """CPU milliseconds of `count` kits one after the other in this process: of the whole, and by step.
 
+    They are built as the command line builds them, except that nothing is written.
+    """
+    from kitgen import build as building
+    from kitgen.order import Order
 
-def warm(framework_name: str, kits: int) -> dict[str, list[float]]:
-    """CPU milliseconds of each step for each further kit."""
-    library = Library()
-    framework = load_framework(library.framework(framework_name))
-    layouts = [read_layout(library.layout(sheet)) for sheet in framework.kit]
-    renderers = {name: renderer(name) for name in FORMATS}
-    spent: dict[str, list[float]] = defaultdict(list)
+    spent: Times = defaultdict(float)
+    compose, renderer = building.compose, building.renderer
+    current = ""
 
-    def timed(name: str, step: Callable[..., T], *arguments: Any) -> T:
+    def timed(sheet: str, step: str, work: Callable[..., T], *given: Any) -> T:
         start = time.process_time()
-        result = step(*arguments)
-        spent[name].append((time.process_time() - start) * 1000)
+        result = work(*given)
+        spent[sheet, step] += (time.process_time() - start) * 1000
         return result
 
-    def kit(number: int) -> None:
-        own = unit(number)
-        for layout in layouts:
-            document = timed(f"{layout.name} compose", compose, framework, own, layout).document
-            for name, render in renderers.items():
-                timed(f"{layout.name} {name}", render, document)
+    def composing(framework: Any, unit: Any, layout: Any, *more: Any) -> Any:
+        nonlocal current
+        current = layout.name
+        return timed(current, "compose", compose, framework, unit, layout, *more)
 
-    kit(0)
-    spent.clear()
-    for number in range(1, kits + 1):
-        timed("one kit", kit, number)
-    return spent
+    def rendering(name: str, embed_fonts: bool = False) -> Any:
+        def load_and_render(document: Any) -> bytes:
+            return renderer(name, embed_fonts)(document)
+
+        return lambda document: timed(current, name, load_and_render, document)
+
+    building.compose, building.renderer = composing, rendering
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            unit = Path(folder) / f"unit-{number}.yaml"
+            day, people = 1 + number % 28, 12 + number % 30
+            unit.write_text(UNIT.format(number=number, day=day, participants=people), "utf-8")
+            start = time.process_time()
+            report = building.build(Order(framework, unit, tuple(only), dry_run=True))
+            whole = (time.process_time() - start) * 1000
+            for outcome in report.failed:
+                raise SystemExit(f"{outcome.path.name}: {outcome.error}")
+            found.append((whole, dict(spent)))
+            spent.clear()
+    return found
+
+
+def first_kits(framework: str, only: Sequence[str], runs: int) -> list[Times]:
+    """The steps of the first kit in a process of its own, so many times."""
+    command = [sys.executable, __file__, "--framework", framework, "--first", "--only", *only]
+    found = []
+    for _ in range(runs):
+        ran = subprocess.run(command, check=True, capture_output=True, text=True)
+        found.append({(sheet, step): spent for sheet, step, spent in json.loads(ran.stdout)})
+    return found
+
+
+def medians(several: Sequence[Times]) -> Times:
+    """The median of each step."""
+    return {key: statistics.median(times[key] for times in several) for key in several[0]}
+
+
+def table(first: Times, further: Times) -> None:
+    """A row for each sheet: composing it and each of its formats, cold and warm."""
+    steps = list(dict.fromkeys(step for _, step in first))
+    print("| sheet | " + " | ".join(f"{step}, cold | warm" for step in steps) + " |")
+    print("| --- |" + " ---: | ---: |" * len(steps))
+    for sheet in dict.fromkeys(sheet for sheet, _ in first):
+        cells = [
+            f"{times[sheet, step]:.1f}" if (sheet, step) in times else "–"
+            for step in steps
+            for times in (first, further)
+        ]
+        print(f"| {sheet} | " + " | ".join(cells) + " |")
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--framework", default="oppvekst-fredrikstad")
-    parser.add_argument("--runs", type=int, default=7)
-    parser.add_argument("--kits", type=int, default=40)
+    parser.add_argument("--only", nargs="*", default=[], help="sheets; without it, the framework's whole kit")
+    parser.add_argument("--runs", type=int, default=7, help="processes that are started")
+    parser.add_argument("--kits", type=int, default=40, help="further kits in one process")
+    parser.add_argument("--first", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.first:
+        [(_, times)] = kits(options.framework, options.only, 1)
+        print(json.dumps([(*key, spent) for key, spent in times.items()]))
+        return
     bare = start_up(["-c", ""], options.runs)
     helped = start_up(["-m", "kitgen", "--help"], options.runs)
     print(
         f"kitgen --help    {helped * 1000:6.0f} ms, {helped / bare:.1f} × bare Python ({bare * 1000:.0f} ms)"
     )
-    wall, cpu = cold(options.framework, options.runs)
+    wall, cpu = cold(options.framework, options.only, options.runs)
     print(f"cold build       {wall * 1000:6.0f} ms wall, {cpu * 1000:.0f} ms CPU")
-    for name, times in warm(options.framework, options.kits).items():
-        print(f"warm {name:<24} {statistics.median(times):7.2f} ms CPU")
+    _, *further = kits(options.framework, options.only, options.kits + 1)
+    steps = [sum(times.values()) for _, times in further]
+    print(
+        f"one more kit     {statistics.median(whole for whole, _ in further):6.0f} ms CPU, "
+        f"{statistics.median(steps):.0f} of them to compose and render; the rest reads the definitions"
+    )
+    print("\nms CPU by sheet and step:\n")
+    table(
+        medians(first_kits(options.framework, options.only, options.runs)),
+        medians([times for _, times in further]),
+    )
 
 
 if __name__ == "__main__":
