@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from kitgen.blocks.card_figures import code_foot
+from kitgen.blocks.card_figures import code_foot, quiet_gap
 from kitgen.blocks.card_parts import (
     Face,
     Job,
@@ -85,6 +85,10 @@ def _misfit(job: Job, what: str) -> NoReturn:
 # -- prompts and lines ---------------------------------------------------------------------------
 
 
+#: What stands below a bar of colour: text, and what is pinned to the bottom.
+_Sides = tuple[tuple[Block, ...], tuple[Block, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Prompts:
     """What a back should hold: prompts that it must have and others, and what stands around them."""
@@ -96,14 +100,13 @@ class _Prompts:
     code: tuple[Block, ...] = ()
 
 
-def _fitted(job: Job, wanted: _Prompts, colour: str) -> tuple[tuple[Block, ...], tuple[Block, ...]] | None:
+def _fitted(job: Job, wanted: _Prompts, colour: str) -> _Sides | None:
     """Text and foot: as many prompts as fit well, and then as many lines as there is room for."""
     for least in range(job.kind.lines, -1, -1):
-        foot = _example(job, wanted, least, colour)
         for told, size in _ways(job, wanted):
             body = _prompts(job, wanted, told, size, colour)
-            if job.fits(body, foot):
-                return body, _most_lines(job, wanted, body, colour, least)
+            if job.fits(*_written(job, wanted, body, least, colour)):
+                return _with_most_lines(job, wanted, body, least, colour)
     return None
 
 
@@ -124,19 +127,20 @@ def _prompts(job: Job, wanted: _Prompts, told: int, size: float, colour: str) ->
     return (*above, numbered(job, items, size, colour, len(wanted.own)))
 
 
-def _most_lines(
-    job: Job, wanted: _Prompts, body: tuple[Block, ...], colour: str, least: int
-) -> tuple[Block, ...]:
-    """The foot with all the lines to write on that there is room for."""
-    more = fill_lines(job.depth)
-    while more > least and not job.fits(body, _example(job, wanted, more, colour)):
-        more -= 1
-    return _example(job, wanted, more, colour)
+def _with_most_lines(job: Job, wanted: _Prompts, body: tuple[Block, ...], least: int, colour: str) -> _Sides:
+    """Text and foot with all the lines to write on that there is room for, and at least so many."""
+    count = fill_lines(job.depth)
+    while count > least and not job.fits(*_written(job, wanted, body, count, colour)):
+        count -= 1
+    return _written(job, wanted, body, count, colour)
 
 
-def _example(job: Job, wanted: _Prompts, count: int, colour: str) -> tuple[Block, ...]:
-    written = (heading(job, wanted.example, colour), lines(count)) if count else ()
-    return (*written, *wanted.code)
+def _written(job: Job, wanted: _Prompts, body: tuple[Block, ...], count: int, colour: str) -> _Sides:
+    """Text and foot with so many lines to write on; above the code there is always its quiet zone."""
+    quiet = quiet_gap(wanted.code)
+    if not count:
+        return (*body, *quiet), wanted.code
+    return body, (heading(job, wanted.example, colour), lines(count), *quiet, *wanted.code)
 
 
 # -- the scale -----------------------------------------------------------------------------------

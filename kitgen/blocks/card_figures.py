@@ -92,7 +92,8 @@ def _marks(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Dr
 def code_foot(job: Job) -> tuple[Block, ...]:
     """The code of the form, and beside it what it is and the link in text; nothing without a form.
 
-    A link that is too long to stand beside the code stands below it.
+    A link that is too long to stand beside the code stands below it. The code's quiet zone above is for
+    whoever puts something there: :func:`quiet_gap`.
     """
     link = job.answer
     if link is None:
@@ -106,11 +107,16 @@ def code_foot(job: Job) -> tuple[Block, ...]:
         style = Style("Card Link", size, round(size * 1.25, 1))
         text = Paragraph((said, Run(" "), Run(address, colour=GREY, link=link)), style)
         if _wide(text) <= room:
-            return _code(drawing, text, quiet)
+            return (_code(drawing, text, quiet),)
     breakable = (Run(address.replace("/", "/\u200b"), colour=GREY, link=link),)
     below = Paragraph(soften(breakable, style, job.width, job.language, TARGETS), style)
-    return (*_code(drawing, Paragraph((said,), style), quiet), Gap(quiet), below)
+    return (_code(drawing, Paragraph((said,), style), quiet), Gap(quiet), below)
 
 
-def _code(drawing: Drawing, text: Paragraph, quiet: float) -> tuple[Block, ...]:
-    return (Gap(quiet), Strip((StripItem(drawing, text),), inner=quiet, line=drawing.height))
+def _code(drawing: Drawing, text: Paragraph, quiet: float) -> Strip:
+    return Strip((StripItem(drawing, text),), inner=quiet, line=drawing.height)
+
+
+def quiet_gap(code: Sequence[Block]) -> tuple[Gap, ...]:
+    """The white that must be above a code; nothing where there is none."""
+    return tuple(Gap(block.inner) for block in code[:1] if isinstance(block, Strip))

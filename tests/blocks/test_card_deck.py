@@ -248,7 +248,8 @@ def test_there_is_room_for_an_example_and_more_of_it_without_a_code() -> None:
 def test_the_code_is_large_enough_and_has_its_quiet_zone(size: str, link: str) -> None:
     stage = scene(framework(), unit(form={"answer": link}), "A4")
     [block] = SPEC.build(stage.framework.areas, options(SPEC, size=size), stage)
-    foot = deck(block.job).cards[1].back.foot
+    back = deck(block.job).cards[1].back
+    body, foot = back.body, back.foot
     [strip] = every(foot, Strip)
     [item] = strip.items
     count = next(n for n in (len(matrix(link)), len(matrix(link, "L"))) if _modules(item.figure) == n)
@@ -256,8 +257,9 @@ def test_the_code_is_large_enough_and_has_its_quiet_zone(size: str, link: str) -
     assert module >= MODULE - 1e-9
     at = foot.index(strip)
     assert strip.inner >= 4 * module
-    assert isinstance(foot[at - 1], Gap)
-    assert foot[at - 1].height >= 4 * module
+    above = foot[at - 1] if at else body[-1]
+    assert isinstance(above, Gap)
+    assert above.height >= 4 * module
     if at + 1 < len(foot):
         assert isinstance(foot[at + 1], Gap)
         assert foot[at + 1].height >= 4 * module

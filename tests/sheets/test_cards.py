@@ -1,0 +1,143 @@
+"""Cards in every size, with sides and profiles of all kinds, as a PDF and as a Word file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sheets.cases import ANSWER, LIBRARY, UNIT, framework
+
+from kitgen.blocks.card_sheets import sheet_for
+from kitgen.blocks.card_types import CARD_TYPES
+from kitgen.compose import compose
+from kitgen.layout import read_layout
+from kitgen.lengths import mm
+from kitgen.render import renderer
+
+#: What is asked of the layout; the default is tested with all other sheets.
+WISHES = (
+    {"size": "a7"},
+    {"size": "tarot"},
+    {"size": "poker"},
+    {"sides": "fold-over"},
+    {"size": "poker", "sides": "single"},
+    {"size": "tarot", "sides": "fold-over"},
+    {"profile": "print-shop"},
+    {"size": "poker", "profile": "print-shop"},
+)
+#: One area is enough to see, and its neighbour has a quotation.
+NAMES = ("laeringsfaellesskaber-aarhus", "oppvekst-fredrikstad")
+STAFF = UNIT.model_copy(update={"focus": ("B",)})
+
+Files = dict[str, tuple[Path, Path, int]]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """PDF, Word file and number of pages of each kind of deck."""
+    folder = tmp_path_factory.mktemp("cards")
+    layout = read_layout(LIBRARY.layout("cards"))
+    made: Files = {}
+    for number, wishes in enumerate(WISHES):
+        name = "-".join(wishes.values())
+        document = compose(framework(NAMES[number % 2]), STAFF, layout, wishes=wishes).document
+        paths = folder / f"{name}.pdf", folder / f"{name}.docx"
+        for path in paths:
+            path.write_bytes(renderer(path.suffix[1:])(document))
+        made[name] = (*paths, len(document.pages))
+    return made
+
+
+def plain(texts: Iterable[str]) -> str:
+    """Letters and signs alone: what breaks lines and marks list items left out."""
+    return re.sub(r"[\s\u00ad\u200b•▪]+", "", "".join(texts))
+
+
+def test_word_has_the_same_pages_on_the_same_paper(
+    files: Files,
+    office_pages: Callable[[Iterable[Path]], dict[Path, list[tuple[float, float]]]],
+    pdf_pages: Callable[[Path], list[tuple[float, float]]],
+) -> None:
+    laid_out = office_pages([word for _, word, _ in files.values()])
+    for name, (pdf, word, count) in files.items():
+        assert len(pdf_pages(pdf)) == count, name
+        assert len(laid_out[word]) == count, name
+        for size, wanted in zip(laid_out[word], pdf_pages(pdf), strict=True):
+            assert size == pytest.approx(wanted, abs=0.2), name
+
+
+def test_words_stand_on_the_same_cards_in_word(
+    files: Files,
+    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
+    pdf_chars: Callable[[Path], list[Any]],
+) -> None:
+    converted = office_pdfs([word for _, word, _ in files.values()])
+    for name, (pdf, word, count) in files.items():
+        for page in range(1, count + 1):
+            one, other = (_letters(pdf_chars(path), page) for path in (pdf, converted[word]))
+            assert one == other, f"{name}, page {page}"
+
+
+def _letters(chars: Iterable[Any], page: int) -> list[str]:
+    """The letters of a page; numbers and signs are set as lists in one format and painted in the other."""
+    return sorted("".join(char.text for char in chars if char.page == page and char.text.isalpha()))
+
+
+@pytest.mark.parametrize("size", ["a7", "tarot", "poker"])
+def test_words_do_not_run_out_of_their_cards_in_word(
+    size: str,
+    files: Files,
+    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
+    pdf_chars: Callable[[Path], list[Any]],
+) -> None:
+    """A row of exact height hides what is lower than its margin."""
+    kind = CARD_TYPES[size]
+    _, above = sheet_for(kind, "duplex").around
+    _, word, _ = files[size]
+    for char in pdf_chars(office_pdfs([word])[word]):
+        if char.text.strip():
+            row = int((char.y0 - above) // kind.height)
+            baseline = char.y1 - 0.2 * mm(char.size)
+            assert baseline <= above + (row + 1) * kind.height - kind.inset + 0.1
+
+
+def test_both_say_the_same_in_the_same_order(
+    files: Files,
+    pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]],
+    word_text: Callable[[Path], list[str]],
+) -> None:
+    for name, (pdf, word, _) in files.items():
+        said = (text for tag, text in pdf_text_by_structure(pdf) if tag not in ("Figure", "Lbl"))
+        assert plain(said) == plain(word_text(word)), name
+
+
+def test_both_are_accessible(
+    files: Files, pdf_faults: Callable[[Path], list[str]], word_faults: Callable[[Path], list[str]]
+) -> None:
+    for name, (pdf, word, _) in files.items():
+        assert pdf_faults(pdf) == [], name
+        assert word_faults(word) == [], name
+
+
+def test_word_files_follow_the_schemas(files: Files, schema_faults: Callable[[Path], list[str]]) -> None:
+    for name, (_, word, _) in files.items():
+        assert schema_faults(word) == [], name
+
+
+@pytest.mark.parametrize("name", ["a7", "poker", "print-shop"])
+def test_codes_lead_to_the_form(
+    name: str,
+    files: Files,
+    office_pdfs: Callable[[Iterable[Path]], dict[Path, Path]],
+    render_png: Callable[..., Any],
+    decode_qr: Callable[[Any], list[str]],
+) -> None:
+    pdf, word, _ = files[name]
+    page = 4 if name == "print-shop" else 2
+    for path in (pdf, office_pdfs([word])[word]):
+        found = decode_qr(render_png(path, page, 150))
+        assert found
+        assert set(found) == {ANSWER}
