@@ -8,7 +8,7 @@ from functools import lru_cache
 from kitgen.blocks.house import INK
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
-from kitgen.model import Block, Drawing, Label, Path, Shape, Style
+from kitgen.model import Block, Drawing, Label, Rect, Shape, Style
 
 #: mm from the first tick to the last.
 LENGTH = 100
@@ -27,21 +27,24 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 @lru_cache(maxsize=16)
 def ruler(alt: str) -> Drawing:
-    """100 mm from the middle of the first tick to that of the last, a tick for each millimetre."""
+    """100 mm from the middle of the first tick to that of the last, a tick for each millimetre.
+
+    All of it is bars, so that no format needs to make it smaller to keep round ends from being cut.
+    """
     base = HEAD + TALL
-    shapes: list[Shape] = [_line(0, base, LENGTH, base)]
+    shapes: list[Shape] = [_bar(0, LENGTH, base - LINE / 2, LINE)]
     for place in range(LENGTH + 1):
         tall = TALL if place % 10 == 0 else MIDDLE if place % 5 == 0 else SHORT
-        shapes.append(_line(place, base - tall, place, base))
+        shapes.append(_bar(place, place, base - tall, tall))
     for place in range(0, LENGTH + 1, 10):
         text = f"{place} mm" if place == LENGTH else f"{place}"
         shapes.append(Label(text, MARGIN + place, HEAD - 1.0, NUMBER))
     return Drawing(LENGTH + 3 * MARGIN, base + LINE, tuple(shapes), alt)
 
 
-def _line(x1: float, y1: float, x2: float, y2: float) -> Path:
-    """A line between two places, x counted from the first tick."""
-    return Path((("M", MARGIN + x1, y1), ("L", MARGIN + x2, y2)), stroke=INK, width=LINE, round=False)
+def _bar(first: float, last: float, top: float, tall: float) -> Rect:
+    """A bar whose ends stand half a line beyond two places, counted from the middle of the first tick."""
+    return Rect(MARGIN + first - LINE / 2, top, last - first + LINE, tall, fill=INK)
 
 
 SPEC = BlockSpec("ruler", "", {}, build, lambda data: data is None, optional=True)

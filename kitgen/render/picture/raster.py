@@ -97,7 +97,7 @@ def _smooth(drawing: Drawing) -> Image.Image:
     width, height = (max(1, math.ceil(side * PIXELS_PER_MM)) for side in (drawing.width, drawing.height))
     larger = max(LEAST, min(MOST, math.isqrt(ROOM // (width * height))))
     image = Image.new("RGBA", (width * larger, height * larger), (255, 255, 255, 0))
-    straight = all(isinstance(shape, Rect) for shape in drawing.shapes)
+    straight = all(isinstance(shape, Rect | Label) for shape in drawing.shapes)
     free = 0.0 if straight else 2 * EDGE * PIXELS_PER_MM * larger
     scale = min((image.width - free) / drawing.width, (image.height - free) / drawing.height)
     edge = (image.width - scale * drawing.width) / 2, (image.height - scale * drawing.height) / 2
