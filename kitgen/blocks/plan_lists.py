@@ -4,38 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kitgen import messages
 from kitgen.blocks.house import GREY
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.stages import StageWords
 from kitgen.fonts import TARGETS
 from kitgen.framework import Scale
-from kitgen.meeting import Slot, Stage, agenda, groups, pairs
+from kitgen.meeting import Slot, pairs
 from kitgen.model import Block, ItemList, Paragraph, Run, Style
 from kitgen.setting.hyphens import soften
 
 
 def facts(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """Who meets, when, for how long and how many, as far as it is known, in one paragraph."""
-    return (_item(tuple(_joined(list(_facts(scene)))), scene.house["Body"], scene),)
+    """Who meets, as far as it is known, and whether the copies are counted for them."""
+    parts = list(_facts(scene))
+    return (_item(tuple(_joined(parts)), scene.house["Body"], scene),) if parts else ()
 
 
 def _facts(scene: Scene) -> Iterator[Run]:
-    words, unit, meeting = scene.messages, scene.unit, scene.meeting
+    unit = scene.unit
     if unit and unit.name:
         yield Run(unit.name, bold=True)
     if unit and unit.group:
         yield Run(unit.group)
-    if meeting.date:
-        yield Run(messages.date(meeting.date, scene.words))
-    yield Run(words("plan.minutes", count=meeting.minutes))
-    people = meeting.participants
-    if people is None:
-        yield Run(words("plan.nobody-counted"))
-        return
-    yield Run(words("plan.one-participant") if people == 1 else words("plan.participants", count=people))
-    count = groups(people)
-    yield Run(words("plan.one-group") if count == 1 else words("plan.groups", count=count))
+    if scene.meeting.participants is None:
+        yield Run(scene.messages("plan.not-counted"))
 
 
 def _joined(parts: list[Run]) -> Iterator[Run]:
@@ -47,10 +40,10 @@ def _joined(parts: list[Run]) -> Iterator[Run]:
 
 def times(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """The parts of the meeting in their order, each with its time from the beginning."""
-    style, names = scene.house["Item"], stage_names(scene)
+    style, words = scene.house["Item"], StageWords(scene)
     items = tuple(
-        _item((Run(names[slot.stage]), Run(f" {_span(slot)}", colour=GREY)), style, scene)
-        for slot in agenda(scene.meeting.minutes)
+        _item((Run(words.title(slot.stage)), Run(f" {_span(slot)}", colour=GREY)), style, scene)
+        for slot in words.slots
     )
     return (ItemList(items, ordered=True),)
 
@@ -63,20 +56,6 @@ def _span(slot: Slot) -> str:
 
 def _item(text: tuple[Run, ...], style: Style, scene: Scene) -> Paragraph:
     return Paragraph(soften(text, style, scene.setup.measure, scene.words, TARGETS), style)
-
-
-def stage_names(scene: Scene) -> Mapping[Stage, str]:
-    """What each part of the meeting is called."""
-    words = scene.messages
-    return {
-        "purpose": words("stage.purpose.title"),
-        "individual": words("stage.individual.title"),
-        "pairs": words("stage.pairs.title"),
-        "group": words("stage.group.title"),
-        "plenary": words("stage.plenary.title"),
-        "goals": words("stage.goals.title"),
-        "closing": words("stage.closing.title"),
-    }
 
 
 def bring(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kitgen.blocks.house import AREA_COLOURS, GREY, HAIRLINE, WRITE_PITCH
-from kitgen.blocks.plan_lists import stage_names
 from kitgen.blocks.printing import audience_words, leaves
 from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.stages import StageWords
 from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.meeting import copies
@@ -137,7 +137,10 @@ class PlanTable:
         )
 
     def _when(self, sheet: PlannedSheet) -> str:
-        return stage_names(self.scene)[sheet.stage] if sheet.stage else self.scene.messages("plan.before")
+        if sheet.stage:
+            return StageWords(self.scene).title(sheet.stage)
+        prepares = sheet.audience in ("leader", "door", "once")
+        return self.scene.messages("plan.before" if prepares else "plan.as-needed")
 
     def _paper(self, sheet: PlannedSheet) -> str:
         paper = paper_size(sheet)
