@@ -156,8 +156,9 @@ def rules_back(job: Job) -> Face:
         words("cards.tip-own"),
     )
     bar = band(job, words("cards.scale"), GRAPHITE)
+    plain = [size for size in job.kind.points if all(_in_line(job, level, size) for level in job.levels)]
     for told in range(len(tips), -1, -1):
-        for size in job.kind.points:
+        for size in dict.fromkeys((*plain, *job.kind.points)):
             body = (*_scale(job, size), *_tips(job, tips[:told], size))
             if job.below(bar).fits(body):
                 return Face("rules", bar, body)
@@ -182,14 +183,22 @@ def _scale(job: Job, size: float) -> tuple[Block, ...]:
 
 def _level(job: Job, level: Level, size: float) -> tuple[Block, ...]:
     """A level's mark with its meaning, or with its label and the meaning below where that is too long."""
-    figure = swatch(level, round(size * 0.7, 1))
     meaning = level.meaning or level.label or level.id
-    style = Style("Card Level", size, round(size * 1.25, 1))
+    if strip := _in_line(job, level, size):
+        return (strip,)
+    short = _beside(job, level, level.label or level.id, size) or _beside(job, level, level.id, size)
+    return (*((short,) if short else ()), note(job, meaning), Gap(0.8))
+
+
+def _in_line(job: Job, level: Level, size: float) -> Strip | None:
+    return _beside(job, level, level.meaning or level.label or level.id, size)
+
+
+def _beside(job: Job, level: Level, text: str, size: float) -> Strip | None:
+    """A level's mark with words in one line beside it; None where they are too long."""
+    figure = swatch(level, round(size * 0.7, 1))
+    words = Paragraph(runs(text), Style("Card Level", size, round(size * 1.25, 1)))
     room = job.width - figure.width - Strip(()).inner - 0.3
-    line = figure.height + 1.0
-    for text in (meaning, level.label or level.id):
-        words = Paragraph(runs(text), style)
-        if all(natural_width(words, target) <= room for target in TARGETS):
-            strip = Strip((StripItem(figure, words),), line=line)
-            return (strip,) if text == meaning else (strip, note(job, meaning), Gap(0.8))
-    return Strip((StripItem(figure, Paragraph(runs(level.id), style)),), line=line), note(job, meaning)
+    if any(natural_width(words, target) > room for target in TARGETS):
+        return None
+    return Strip((StripItem(figure, words),), line=figure.height + 1.0)
