@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -114,6 +114,7 @@ class _Work:
         self._order, self._source, self._folder = order, source, folder
         self._language = kit.language_of(source.framework, source.unit)
         self._warnings: list[str] = []
+        self._left_out: list[tuple[str, MissingDataError]] = []
         telling = any(_tells_of_all(sheet) for sheet in source.sheets)
         self._sheets = source.whole if telling else source.sheets
         self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
@@ -125,7 +126,17 @@ class _Work:
         for number, sheet in enumerate(sheets, 1):
             started(sheet.name, number, len(sheets))
             made[sheet.name] = self._made(sheet)
-        return [outcome for sheet in self._source.sheets for outcome in made[sheet.name]], self._warnings
+        outcomes = [outcome for sheet in self._source.sheets for outcome in made[sheet.name]]
+        return outcomes, [*self._warnings, *self._omissions()]
+
+    def _omissions(self) -> Iterator[str]:
+        """What is left out for want of data, each reason once, and what to do unless that is said already."""
+        said = " ".join(self._source.warnings)
+        for hint in dict.fromkeys(error.hint or "" for _, error in self._left_out):
+            lacking = [(name, error) for name, error in self._left_out if (error.hint or "") == hint]
+            names = ", ".join(name for name, _ in lacking)
+            reason = lacking[0][1].message.partition(" needs ")[2]
+            yield f"left out: {names}; needed is {reason}" + ("" if hint in said else f"; {hint}")
 
     def _in_order(self) -> list[Sheet]:
         """Each after those it tells of; what nobody asked for is not there after what was asked for."""
@@ -148,7 +159,7 @@ class _Work:
         composed = _attempt(self._composed, sheet)
         if isinstance(composed, MissingDataError) and self._goes_without(sheet):
             self._plan[sheet.name] = None
-            self._warnings.append(f"{composed.message}, so it is left out; {composed.hint}")
+            self._left_out.append((sheet.name, composed))
             return []
         if isinstance(composed, KitgenError):
             self._plan[sheet.name] = None

@@ -20,7 +20,9 @@ FREDRIKSTAD = Library().framework("oppvekst-fredrikstad")
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Path:
-    return new_framework("ours", tmp_path)
+    """A framework of our own with three sheets."""
+    kit = "# kit: [print-plan, guide, table-a, cards, answer-sheet]"
+    return change(new_framework("ours", tmp_path), kit, "kit: [table-a, table-b, background]")
 
 
 def change(path: Path, old: str, new: str) -> Path:
