@@ -32,8 +32,7 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
 
 def _set(text: str, name: str, role: Role, scene: Scene, right: float = 0.0) -> Paragraph:
     style = scene.house.style(name, right=right)
-    room = scene.setup.measure - right
-    return Paragraph(soften(runs(text), style, room, scene.language, TARGETS), style, role)
+    return Paragraph(soften(runs(text), style, scene.setup.measure, scene.language, TARGETS), style, role)
 
 
 SPEC = BlockSpec(

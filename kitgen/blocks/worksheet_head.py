@@ -75,8 +75,7 @@ def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
 
 
 def _set(text: str, style: Style, scene: Scene) -> Paragraph:
-    measure = scene.setup.measure - style.right
-    return Paragraph(soften(runs(text), style, measure, scene.words, TARGETS), style)
+    return Paragraph(soften(runs(text), style, scene.setup.measure, scene.words, TARGETS), style)
 
 
 def _fields(names: str, scene: Scene) -> list[Known]:
