@@ -179,7 +179,7 @@ def test_times_run_from_beginning_to_end(minutes: int) -> None:
 def test_what_to_bring() -> None:
     assert lists(7)["plan-bring"] == [
         "Fargeblyanter i 3\u00a0farger til 4\u00a0par",
-        "Penner eller blyanter til 7",
+        "Penner eller blyanter til\u00a07",
         "Tape eller festemasse til vegg og dør",
         "Saks eller papirkutter til kortene",
         "En klokke alle kan se",
