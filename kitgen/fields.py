@@ -100,6 +100,23 @@ def _colour(text: str) -> str:
     return code
 
 
+def _is_accent(code: str) -> str:
+    found = contrast_with_white(code)
+    if found < LEAST_CONTRAST:
+        raise misfit(
+            f"white text does not stand out on {code}: its contrast is {found:.1f}:1",
+            f"choose a darker colour, with at least {LEAST_CONTRAST}:1",
+        )
+    return code
+
+
+def contrast_with_white(code: str) -> float:
+    """The contrast of ``#rrggbb`` with white, from 1 to 21 (WCAG 2.1, relative luminance)."""
+    parts = [int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
 def _differ(names: tuple[str, ...]) -> tuple[str, ...]:
     for number, name in enumerate(names):
         if name in names[:number]:
@@ -107,6 +124,8 @@ def _differ(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+#: The least contrast of text with what it stands on (WCAG 2.1, 1.4.3).
+LEAST_CONTRAST = 4.5
 #: The colours that have a name: the three of the traffic light.
 COLOURS = {"ok": "#8fc98a", "mid": "#f6d860", "bad": "#e98b7d"}
 
@@ -133,6 +152,13 @@ MeetingMinutes = Annotated[int, Strict(), Field(ge=30), BeforeValidator(_number)
 #: ``#rrggbb`` in small letters; a file may also say ok, mid or bad.
 Colour = Annotated[
     Text, AfterValidator(_colour), Field(json_schema_extra={"pattern": "^(ok|mid|bad|#[0-9a-fA-F]{6})$"})
+]
+#: A colour that white text can be read on.
+AccentColour = Annotated[
+    Text,
+    AfterValidator(_colour),
+    AfterValidator(_is_accent),
+    Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$"}),
 ]
 SheetName = Annotated[Text, AfterValidator(_is_sheet)]
 #: Names of sheets, each at most once.
