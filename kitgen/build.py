@@ -106,8 +106,8 @@ def _attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Kit
 class _Work:
     """The sheets of a kit being made, each composed once, and the plan of them that grows meanwhile.
 
-    Sheets that tell of the whole kit come after the others, the last of them first: so the print plan, which
-    is the first sheet of a kit, knows how many pages the guide has.
+    Sheets that tell of the whole kit come after the others, and of these the one that belongs first in a kit
+    comes last: so the print plan knows how many pages the guide has.
     """
 
     def __init__(self, order: Order, source: Source, folder: Path) -> None:
@@ -141,7 +141,8 @@ class _Work:
     def _in_order(self) -> list[Sheet]:
         """Each after those it tells of; what nobody asked for is not there after what was asked for."""
         telling = [sheet for sheet in self._sheets if _tells_of_all(sheet)]
-        sheets = [*(sheet for sheet in self._sheets if sheet not in telling), *reversed(telling)]
+        telling.sort(key=_place, reverse=True)
+        sheets = [*(sheet for sheet in self._sheets if sheet not in telling), *telling]
         while sheets[-1] not in self._source.sheets:
             sheets.pop()
         return sheets
@@ -195,6 +196,12 @@ class _Work:
         except LayoutError as error:
             error.file = error.file or layout.path
             raise
+
+
+def _place(sheet: Sheet) -> int:
+    """Where the sheet belongs in a kit, as its layout says."""
+    setup = _setup(sheet)
+    return setup.order if setup else 0
 
 
 def _tells_of_all(sheet: Sheet) -> bool:
