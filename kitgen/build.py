@@ -141,8 +141,8 @@ class _Work:
     def _in_order(self) -> list[Sheet]:
         """Each after those it tells of; what nobody asked for is not there after what was asked for."""
         telling = [sheet for sheet in self._sheets if _tells_of_all(sheet)]
-        telling.sort(key=_place, reverse=True)
-        sheets = [*(sheet for sheet in self._sheets if sheet not in telling), *telling]
+        telling.sort(key=_place)
+        sheets = [*(sheet for sheet in self._sheets if sheet not in telling), *reversed(telling)]
         while sheets[-1] not in self._source.sheets:
             sheets.pop()
         return sheets
