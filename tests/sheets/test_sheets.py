@@ -38,6 +38,8 @@ from kitgen.setting.geometry import Placed, stack
 FOR_LEADERS = ("guide", "qr-poster")
 #: mm around the paper that stay empty: printers leave 4, and nothing is cut off that is 8 inside.
 INSET = 8.0 - 0.01
+#: mm by which the box of a letter, as high as its type, may be higher than its line.
+LEADING = 0.5
 
 
 def plain(texts: Iterable[str]) -> str:
@@ -183,8 +185,8 @@ def test_no_text_near_the_edge_of_the_paper(sheet: Sheet, pdf_chars: Callable[[F
         for char in pdf_chars(sheet.pdf)
         if char.x0 < INSET
         or char.x1 > setup.width - INSET
-        or char.y0 < INSET
-        or char.y1 > setup.height - INSET
+        or char.y0 < INSET - LEADING
+        or char.y1 > setup.height - INSET + LEADING
     ]
     assert outside == []
 

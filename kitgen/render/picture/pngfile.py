@@ -9,6 +9,8 @@ import zlib
 _RGBA, _PALETTE = 6, 3
 #: Bytes of the signature and the header (ISO/IEC 15948 5.2, 11.2.2), after which other chunks may stand.
 _HEAD = 8 + 25
+#: Bytes of pixels from which packing as tightly as can be takes longer than it is worth.
+LARGE = 4_000_000
 
 
 def rgba(width: int, height: int, pixels: bytes) -> bytes:
@@ -42,7 +44,7 @@ def _png(width: int, height: int, depth: int, kind: int, data: bytes, palette: b
         b"\x89PNG\r\n\x1a\n"
         + _chunk(b"IHDR", header)
         + palette
-        + _chunk(b"IDAT", zlib.compress(lines, 9))
+        + _chunk(b"IDAT", zlib.compress(lines, 9 if len(lines) < LARGE else 5))
         + _chunk(b"IEND", b"")
     )
 
