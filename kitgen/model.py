@@ -203,6 +203,7 @@ class Path:
     width: float = 0.26  #: mm
     dash: tuple[float, ...] = ()
     round: bool = True  #: round caps and joins
+    evenodd: bool = False  #: what lies within an even number of its outlines is not filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,14 +260,38 @@ class ArcLabel:
     inward: bool = False
 
 
-Shape = Path | Circle | Rect | Label | ArcLabel
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture made of pixels, as the bytes of a file: RGB of 8 bits, opaque, upright.
+
+    A PNG is not interlaced, so that its data can go into a PDF as they are.
+    """
+
+    data: bytes
+    kind: Literal["png", "jpeg"]
+    width: int  #: pixels
+    height: int  #: pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Pixels in a rectangle in mm; x, y is its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    pixels: Pixels
+
+
+Shape = Path | Circle | Rect | Label | ArcLabel | Image
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture made of shapes, painted as vectors. `alt` says what it shows; empty for decoration.
 
-    `link` makes the whole picture a link (QR codes).
+    `link` makes the whole picture a link (QR codes). An :class:`Image` stands alone in it and fills it.
     """
 
     width: float
@@ -402,6 +427,7 @@ class Bars:
     height: float = 2.4
     gap: float = 1.0
     after: float = 6.0
+    right: float = 0.0  #: mm kept free at the right
 
 
 Placeable = (

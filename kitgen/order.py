@@ -14,8 +14,10 @@ from kitgen import kit, links, wishes
 from kitgen.definitions import kind_of, load_framework, load_unit
 from kitgen.errors import Faults, KitgenError
 from kitgen.framework import Form, Framework
+from kitgen.images import load_logo
 from kitgen.layout import SUFFIX
 from kitgen.library import Library
+from kitgen.model import Drawing
 from kitgen.names import slug
 from kitgen.render import FORMATS
 from kitgen.unit import Unit
@@ -74,6 +76,7 @@ class Source:
     whole: tuple[Sheet, ...]
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
+    logo: Drawing | None = None  #: the unit's
 
 
 def check_order(order: Order) -> None:
@@ -105,7 +108,17 @@ def load(order: Order) -> Source:
     files = (order.unit, path) if order.unit else (path,)
     framework, unit, warnings = _for_staff(order, framework, unit)
     sheets, whole = _sheets(order, framework, unit, files, library.layouts())
-    return Source(framework, unit, sheets, whole, files, warnings)
+    return Source(framework, unit, sheets, whole, files, warnings, logo_of(unit, order.unit))
+
+
+def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
+    """The logo of a unit that has one; its path starts in the folder of the `file` that names it.
+
+    Raises KitgenError for a file that is no logo.
+    """
+    if unit is None or unit.logo is None:
+        return None
+    return load_logo((file.parent if file else Path()) / unit.logo)
 
 
 def framework_file(name: str) -> Path:

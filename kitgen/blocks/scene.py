@@ -10,7 +10,7 @@ from kitgen.blocks.house import House
 from kitgen.framework import Framework
 from kitgen.meeting import Meeting
 from kitgen.messages import Messages
-from kitgen.model import Block, PageSetup, Run
+from kitgen.model import Block, Drawing, PageSetup, Run
 from kitgen.plan import PlannedSheet
 from kitgen.unit import Unit
 
@@ -22,7 +22,8 @@ class Scene:
     `answer` is the link of the form staff answer, `duplicate` the one with which a leader copies it (never
     printed for staff), where there are such links. `colours` holds each area's colour by
     its id, the same on every sheet of the kit. `meeting` is the meeting it is for; `plan` tells of the other
-    sheets of the kit, for sheets that speak of them. `warnings` collects what a leader should know.
+    sheets of the kit, for sheets that speak of them. `logo` is the unit's, in any size. `warnings` collects
+    what a leader should know.
     """
 
     framework: Framework
@@ -36,6 +37,7 @@ class Scene:
     duplicate: str | None = None
     meeting: Meeting = field(default_factory=Meeting)
     plan: tuple[PlannedSheet, ...] = ()
+    logo: Drawing | None = None
     warnings: list[str] = field(default_factory=list)
 
     @property

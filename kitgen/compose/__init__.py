@@ -23,7 +23,7 @@ from kitgen.compose.scene import context, key, scene_of
 from kitgen.errors import LayoutError
 from kitgen.framework import Framework
 from kitgen.layout import DirectivePart, Layout, Part
-from kitgen.model import Document
+from kitgen.model import Document, Drawing
 from kitgen.plan import PlannedSheet
 from kitgen.unit import Unit
 
@@ -49,18 +49,19 @@ def compose(
     layout: Layout,
     plan: tuple[PlannedSheet, ...] = (),
     wishes: Mapping[str, str] = MappingProxyType({}),
+    logo: Drawing | None = None,
 ) -> Composed:
     """One sheet as a document.
 
     `plan` tells sheets that speak of the whole kit what else is in it; `wishes` are values of the layout's
-    options. Raises MissingDataError when the sheet shows what the framework lacks, LayoutError at the
-    layout's own line, FitError naming the statement that is too long, and GlyphError for characters that
-    cannot be printed.
+    options; `logo` is the unit's. Raises MissingDataError when the sheet shows what the framework lacks,
+    LayoutError at the layout's own line, FitError naming the statement that is too long, and GlyphError for
+    characters that cannot be printed.
     """
     colours = {area.id: area_colour(i) for i, area in enumerate(framework.areas)}  # whatever the focus
     whole, framework = framework, kit.for_unit(framework, unit)
     require(layout, unit, framework, whole)
-    scene = scene_of(framework, unit, layout, colours, plan)
+    scene = scene_of(framework, unit, layout, colours, plan, logo)
     footer = footer_of(scene, layout)
     scene = replace(scene, setup=with_foot(scene.setup, footer))
     parts = layout.render(context(layout, scene, wishes), REGISTRY)

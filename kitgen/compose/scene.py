@@ -13,7 +13,7 @@ from kitgen.errors import LayoutError
 from kitgen.framework import Framework
 from kitgen.layout import Layout
 from kitgen.messages import Messages
-from kitgen.model import PageSetup
+from kitgen.model import Drawing, PageSetup
 from kitgen.plan import PlannedSheet
 from kitgen.unit import Unit
 
@@ -27,6 +27,7 @@ def scene_of(
     layout: Layout,
     colours: dict[str, str],
     plan: tuple[PlannedSheet, ...],
+    logo: Drawing | None = None,
 ) -> Scene:
     """The scene of a sheet in the styles that its layout wants; raises LayoutError for unknown styles."""
     setup = layout.setup
@@ -43,6 +44,7 @@ def scene_of(
         sheet=layout.name,
         meeting=kit.meeting_of(unit),
         plan=plan,
+        logo=logo,
     )
 
 

@@ -1,0 +1,39 @@
+"""A unit's logo: a file of any make becomes a small, clean picture, or an error that says what is wrong.
+
+The file is somebody else's: `source` reads it and tells what it is by its content, never by its name,
+`raster` sees to pixels, `svg` to vectors. Sizes are checked before anything is unpacked.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from kitgen.errors import KitgenError
+from kitgen.images.source import kind_of, read
+from kitgen.model import Drawing
+
+__all__ = ["load_logo"]
+
+
+def load_logo(path: Path) -> Drawing:
+    """The logo in a PNG, JPEG or SVG file, without the empty space around it; its size is of no meaning.
+
+    Raises KitgenError, with the file's name, for one that cannot be printed. The same content is looked at
+    once.
+    """
+    try:
+        return _logo(read(path))
+    except KitgenError as error:
+        raise KitgenError(error.message, path, hint=error.hint) from None
+
+
+@lru_cache(maxsize=8)
+def _logo(data: bytes) -> Drawing:
+    if kind_of(data) == "svg":
+        from kitgen.images.svg import drawing
+
+        return drawing(data)
+    from kitgen.images.raster import picture
+
+    return picture(data)

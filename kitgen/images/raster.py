@@ -1,0 +1,173 @@
+"""Logos made of pixels: read, turned upright, freed of the space around them, made as small as print needs.
+
+What comes out is encoded anew, so that nothing else in the file (place and camera of a photo, thumbnails,
+what is hidden behind the picture's end) reaches anybody's kit.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from typing import TYPE_CHECKING
+
+from kitgen.errors import KitgenError
+from kitgen.images.size import placed
+from kitgen.images.source import EXPORT
+from kitgen.model import Drawing, Image, Pixels
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+#: Limits that are checked before a picture is unpacked: a small file can hold a huge one.
+MOST_PIXELS, MOST_SIDE = 25_000_000, 10_000
+#: The most pixels that are kept: 600 dpi and more in the largest place for a logo.
+KEPT = (1200, 400)
+#: A picture is looked over in so many pixels to find what is empty around it.
+SURVEY = 1000
+#: Paper and the noise of a JPEG: what differs no more than this from white, of 255.
+NOISE = 10
+#: A PNG of more bytes is tried as JPEG: it is a photo, or as good as one.
+PHOTO = 120_000
+QUALITY = 90
+
+#: Markers of a JPEG that hold its size (ITU T.81, table B.1).
+_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+
+
+def picture(data: bytes) -> Drawing:
+    """A PNG or JPEG file as a drawing; raises KitgenError for one that is damaged, too large or empty."""
+    from PIL import Image as Pillow
+
+    _check_size(*header(data))
+    try:
+        with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+            kept = _kept(opened)
+    except KitgenError:
+        raise
+    except Exception:  # whatever a decoder says of a file that is wrong
+        raise _damaged() from None
+    pixels = _encoded(kept)
+    width, height = placed(pixels.width, pixels.height)
+    return Drawing(width, height, (Image(0.0, 0.0, width, height, pixels),))
+
+
+def header(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels as the first bytes of a PNG or JPEG give them."""
+    try:
+        if data.startswith(b"\x89PNG"):
+            name, width, height = struct.unpack_from(">4sLL", data, 12)
+            if name != b"IHDR":
+                raise _damaged()
+            return width, height
+        return _jpeg_size(data)
+    except (struct.error, IndexError):
+        raise _damaged() from None
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    at = 2
+    while True:
+        while data[at] == 0xFF:
+            at += 1
+        marker, (length,) = data[at], struct.unpack_from(">H", data, at + 1)
+        if marker in _FRAMES:
+            height, width = struct.unpack_from(">HH", data, at + 4)
+            return width, height
+        at += 1 + length
+        if length < 2 or data[at] != 0xFF:
+            raise _damaged()
+
+
+def _check_size(width: int, height: int) -> None:
+    if not width or not height:
+        raise _damaged()
+    if max(width, height) > MOST_SIDE or width * height > MOST_PIXELS:
+        raise KitgenError(
+            f"the logo has {width} × {height} pixels, and {MOST_PIXELS // 1_000_000} million are the most",
+            hint="save it smaller: 1200 pixels wide",
+        )
+
+
+def _damaged() -> KitgenError:
+    return KitgenError("the logo's file is damaged or cut off", hint="fetch or save it again")
+
+
+def _kept(opened: Picture) -> Picture:
+    """What is printed of a picture: its first frame, upright, in RGB on white, cropped and scaled down."""
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    if opened.mode == "CMYK":
+        raise KitgenError("the logo's colours are those of a printing press (CMYK)", hint="save it in RGB")
+    opened.draft("RGB" if opened.mode == "YCbCr" else opened.mode, (2 * KEPT[0], 2 * KEPT[1]))
+    upright = ImageOps.exif_transpose(opened)
+    image = _eight_bits(upright)
+    cropped = image.crop(_filled(image))
+    size = _scaled(*cropped.size)
+    small = cropped.resize(size, Pillow.Resampling.LANCZOS, reducing_gap=3.0)
+    return _on_white(small)
+
+
+def _eight_bits(image: Picture) -> Picture:
+    """As RGB of 8 bits, or RGBA where something in it can be seen through."""
+    if image.mode.startswith("I"):  # grey of 16 bits
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    clear = "A" in image.getbands() or "transparency" in image.info
+    return image.convert("RGBA" if clear else "RGB")
+
+
+def _on_white(image: Picture) -> Picture:
+    from PIL import Image as Pillow
+
+    if image.mode == "RGB":
+        return image
+    paper = Pillow.new("RGBA", image.size, (255, 255, 255, 255))
+    return Pillow.alpha_composite(paper, image).convert("RGB")
+
+
+def _filled(image: Picture) -> tuple[int, int, int, int]:
+    """What is not as white as paper: left, top, right, bottom in pixels; raises KitgenError where all is."""
+    from PIL import Image as Pillow
+    from PIL import ImageChops
+
+    scale = max(1.0, max(image.size) / SURVEY)
+    size = (max(1, round(image.width / scale)), max(1, round(image.height / scale)))
+    small = _on_white(image.resize(size, Pillow.Resampling.BOX))
+    bands = ImageChops.invert(small).split()
+    darkest = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
+    box = darkest.point([0] * (NOISE + 1) + [255] * (255 - NOISE)).getbbox()
+    if box is None:
+        raise KitgenError(
+            "nothing of the logo can be seen on white paper",
+            hint=f"take the one that is made for light backgrounds, or {EXPORT} with colours",
+        )
+    across, down = image.width / size[0], image.height / size[1]
+    return (
+        int(box[0] * across),
+        int(box[1] * down),
+        min(image.width, round(box[2] * across)),
+        min(image.height, round(box[3] * down)),
+    )
+
+
+def _scaled(width: int, height: int) -> tuple[int, int]:
+    share = min(1.0, KEPT[0] / width, KEPT[1] / height)
+    return max(1, round(width * share)), max(1, round(height * share))
+
+
+def _encoded(image: Picture) -> Pixels:
+    """As PNG, which is sharp; a photo as JPEG, which is small."""
+    best = Pixels(_saved(image, "PNG", optimize=True), "png", *image.size)
+    if len(best.data) > PHOTO:
+        jpeg = _saved(image, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+        if len(jpeg) < len(best.data):
+            best = Pixels(jpeg, "jpeg", *image.size)
+    return best
+
+
+def _saved(image: Picture, kind: str, **options: object) -> bytes:
+    buffer = io.BytesIO()
+    clean = image.copy()
+    clean.info.clear()
+    clean.save(buffer, kind, **options)
+    return buffer.getvalue()
