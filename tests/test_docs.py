@@ -1,4 +1,4 @@
-"""The README keeps up with the command line."""
+"""The docs keep up: the README with the command line, the page on layouts with what layouts may say."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from pathlib import Path
 import click
 import pytest
 
+from kitgen.blocks import REGISTRY
 from kitgen.cli import main
+from kitgen.layout.setup import KEYS
+from kitgen.library import Library
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+LAYOUTS = (ROOT / "docs/layouts.md").read_text("utf-8")
 OPTIONS = [
     (name, option)
     for name, command in main.commands.items()
@@ -37,3 +42,24 @@ def test_the_readme_shows_nothing_that_is_not_there() -> None:
         assert name in main.commands
         known = {opt for parameter in main.commands[name].params for opt in parameter.opts}
         assert set(re.findall(r"(?<!\S)--[\w-]+", arguments)) <= known
+
+
+@pytest.mark.parametrize("name", [*REGISTRY, *KEYS])
+def test_all_that_a_layout_may_say_is_explained(name: str) -> None:
+    assert f"`{name}`" in LAYOUTS
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_every_option_of_a_directive_is_explained(name: str) -> None:
+    [row] = [line for line in LAYOUTS.splitlines() if re.match(rf"\|.*`{name}`.*\|.*\|.*\|", line)][:1]
+    told = row + LAYOUTS[LAYOUTS.index("A worksheet fills its pages") :]
+    assert [option for option in REGISTRY[name].options if f"`{option}`" not in told] == []
+
+
+@pytest.mark.parametrize("name", sorted(Library().layouts()))
+def test_every_sheet_is_in_the_readme(name: str) -> None:
+    from kitgen.layout import read_layout_setup
+
+    title = read_layout_setup(Library().layout(name)).title_in("en")
+    words = title.lower().replace("for the facilitator", "").split()
+    assert any(word in README.lower() for word in words if len(word) > 3)

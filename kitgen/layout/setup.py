@@ -326,3 +326,6 @@ _READ: Mapping[str, Callable[[object], object]] = {
     "formats": _formats,
     "options": _options,
 }
+
+#: All keys that a front matter may have.
+KEYS: tuple[str, ...] = tuple(_READ)
