@@ -32,7 +32,11 @@ def load_unit(path: Path | str, framework: Framework | None = None) -> Unit:
 
     With its framework, the areas and statements that the unit wants to focus on must exist there.
     """
-    tree = read_yaml(Path(path))
+    return unit_of(read_yaml(Path(path)), framework)
+
+
+def unit_of(tree: Tree, framework: Framework | None = None) -> Unit:
+    """The unit in a tree, wherever that was read; raises Faults with everything that is wrong with it."""
     return _load(Unit, tree, lambda data: list(_unknown_focus(data, framework)) if framework else [])
 
 

@@ -22,18 +22,27 @@ _CONTROLS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010
 
 def text_of(path: Path) -> str:
     """The decoded text of a file; raises Faults with the one reason why it cannot be read."""
-    try:
-        size = path.stat().st_size
-        data = b"" if size > LARGEST else path.read_bytes()
-    except OSError as error:
-        raise Faults([_unreadable(path, error)]) from None
-    if size > LARGEST:
-        hint = f"definitions have at most {LARGEST // 1_000_000} MB; is it the right file?"
-        raise Faults([DefinitionError(f"the file is too large ({size / 1e6:.1f} MB)", path, hint=hint)])
+    data = bytes_of(path, LARGEST, "definitions have")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Faults([_wrong_encoding(path, data, error.start)]) from None
+
+
+def bytes_of(path: Path, largest: int, such_files: str) -> bytes:
+    """What is in a file of at most `largest` bytes, which `such_files` (“definitions have”) do not pass.
+
+    Raises Faults with the one reason why it cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        data = b"" if size > largest else path.read_bytes()
+    except OSError as error:
+        raise Faults([_unreadable(path, error)]) from None
+    if size > largest:
+        hint = f"{such_files} at most {largest // 1_000_000} MB; is it the right file?"
+        raise Faults([DefinitionError(f"the file is too large ({size / 1e6:.1f} MB)", path, hint=hint)])
+    return data
 
 
 def _unreadable(path: Path, error: OSError) -> DefinitionError:
