@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
+#: The most bytes that a name has.
+LONGEST = 60
 #: Names that Windows keeps for devices, with or without an ending.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 _LETTERS = str.maketrans(
@@ -15,7 +18,7 @@ _LETTERS = str.maketrans(
 )
 
 
-def slug(text: str, longest: int = 60) -> str:
+def slug(text: str, longest: int = LONGEST) -> str:
     """Small letters, digits and hyphens: ``Nordby barnehage`` is ``nordby-barnehage``.
 
     Never empty, never longer than `longest` bytes, never a device name, and without anything that could
@@ -26,9 +29,41 @@ def slug(text: str, longest: int = 60) -> str:
     spelt = unicodedata.normalize("NFC", text.lower()).translate(_LETTERS)
     name = re.sub("-+", "-", "".join(map(_plain, spelt))).strip("-")
     if not name or len(name.encode()) > longest:
-        start = name.encode()[: longest - 7].decode(errors="ignore").strip("-")
-        return f"{start or 'unnamed'}-{_sign(text)}"
+        return f"{_cut(name, longest - 7) or 'unnamed'}-{_sign(text)}"
     return f"{name}-1" if name in _DEVICES else name
+
+
+def folders(names: Iterable[str]) -> tuple[str, ...]:
+    """A folder for each name, in their order: ``nordby``, and for the next Nordby ``nordby-2``.
+
+    No two are the same, also where capitals and accents make no difference (Windows, macOS). A name keeps
+    its folder when others are added after it; one whose folder has gone to an earlier name gets a number.
+    """
+    taken: set[str] = set()
+    last: dict[
+        str, int
+    ] = {}  #: the number given last, so that many of one name do not count from 2 each time
+    return tuple(_free(slug(name), taken, last) for name in names)
+
+
+def _free(name: str, taken: set[str], last: dict[str, int]) -> str:
+    """`name`, or `name` with the next number that is free; remembers it as taken."""
+    found, number = name, last.get(name, 1)
+    while _folded(found) in taken:
+        number += 1
+        found = f"{_cut(name, LONGEST - len(str(number)) - 1)}-{number}"
+    last[name] = number
+    taken.add(_folded(found))
+    return found
+
+
+def _folded(name: str) -> str:
+    """The same for all names that some file system takes for one."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", name).casefold())
+
+
+def _cut(name: str, longest: int) -> str:
+    return name.encode()[:longest].decode(errors="ignore").strip("-")
 
 
 def _plain(letter: str) -> str:

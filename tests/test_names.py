@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kitgen.names import slug
+from kitgen.names import folders, slug
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,67 @@ def test_every_name_is_safe(text: str) -> None:
 @given(st.text(alphabet="abcæøå -", min_size=1).filter(lambda text: text.strip(" -")))
 def test_a_name_names_itself(text: str) -> None:
     assert slug(slug(text)) == slug(text)
+
+
+# -- a folder for each of many -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ([], []),
+        (["Nordby", "Åsen"], ["nordby", "aasen"]),
+        (["Nordby", "NORDBY", "nordby!"], ["nordby", "nordby-2", "nordby-3"]),
+        (["Nordby", "Nordby", "Nordby 2"], ["nordby", "nordby-2", "nordby-2-2"]),
+        (["Nordby 2", "Nordby", "Nordby"], ["nordby-2", "nordby", "nordby-3"]),
+        (["Nordby", "Nordby 2", "Nordby 2", "Nordby"], ["nordby", "nordby-2", "nordby-2-2", "nordby-3"]),
+        (["con", "CON"], ["con-1", "con-1-2"]),
+        (["../../x", "x"], ["x", "x-2"]),
+        (["Школа", "ШКОЛА"], ["школа", "школа-2"]),
+    ],
+)
+def test_folders(names: list[str], found: list[str]) -> None:
+    assert list(folders(names)) == found
+
+
+def test_names_without_letters_get_folders_too() -> None:
+    found = folders(["", "😀", "😀", "   ", "N" * 300, "N" * 300])
+    assert len(set(found)) == 6
+    assert all(re.fullmatch("[a-z0-9-]{7,60}", name) for name in found)
+    assert found[2] == f"{found[1]}-2"
+
+
+def test_many_of_one_name() -> None:
+    found = folders(["Nordby"] * 8_500)
+    assert (found[0], found[-1], len(set(found))) == ("nordby", "nordby-8500", 8_500)
+
+
+ALIKE = st.sampled_from(
+    [
+        "a",
+        "A",
+        "a 2",
+        "a-2",
+        "a 2 2",
+        "A 3",
+        "å",
+        "aa",
+        "\u03c2",
+        "\u03c3",
+        "\u03a3 2",
+        "ж" * 40,
+        "ж" * 40 + "!",
+        "x" * 60,
+    ]
+)
+
+
+@given(st.lists(ANYTHING | ALIKE, max_size=30), st.lists(ANYTHING | ALIKE, max_size=5))
+def test_folders_are_safe_distinct_and_lasting(names: list[str], more: list[str]) -> None:
+    found = folders([*names, *more])
+    assert found[: len(names)] == folders(names)
+    assert len({unicodedata.normalize("NFD", name).casefold() for name in found}) == len(found)
+    for name in found:
+        assert 0 < len(name.encode()) <= 60
+        assert not set(name) & set('/\\:*?"<>|. \0\n_')
+        assert name.strip("-") == name
