@@ -10,12 +10,15 @@ from math import cos, radians, sin
 
 from kitgen.fonts import face_name, text_width
 from kitgen.lengths import mm, pt
-from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape
 from kitgen.render.pdf.fonts import select
+from kitgen.render.pdf.images import embed, name_of
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.syntax import codes, colour, numbers, text_string
 from kitgen.setting.arcs import arc_letters, arc_text
 
+#: A drawing of more segments than this, and how many are kept of those, is somebody's picture.
+LARGE = 1500
 #: Control points of a quarter circle, per radius.
 _KAPPA = 0.5522847
 
@@ -26,10 +29,11 @@ _PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 @dataclass(frozen=True)
 class Sketch:
-    """A drawing in mm, y downwards, and what its labels say in which face."""
+    """A drawing in mm, y downwards, what its labels say in which face, and its pictures made of pixels."""
 
     operators: str
     texts: tuple[tuple[str, str], ...]
+    pixels: tuple[Pixels, ...] = ()
 
 
 def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
@@ -37,18 +41,30 @@ def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
     made = sketch(drawing)
     for face, text in made.texts:
         page.fonts.use(face, text)
+    for pixels in made.pixels:
+        embed(pixels, page.file)
     left, top = page.point(x, y)
     return ("q", f"{pt(1):.6f} 0 0 -{pt(1):.6f} {numbers(left, top)} cm", made.operators, "Q")
 
 
-@lru_cache(maxsize=1024)
 def sketch(drawing: Drawing) -> Sketch:
-    """A drawing's operators; neighbours that look the same are painted in one go."""
+    """A drawing's operators; they are kept, but of pictures that are large only for the few last ones."""
+    large = sum(len(shape.segments) for shape in drawing.shapes if isinstance(shape, Path)) > LARGE
+    return _few(drawing) if large else _many(drawing)
+
+
+def _sketched(drawing: Drawing) -> Sketch:
+    """The operators; neighbours that look the same are painted in one go."""
     pen = _Pen()
     for look, shapes in groupby(drawing.shapes, key=_look):
         pen.paint(look, list(shapes))
     labels = [shape for shape in drawing.shapes if isinstance(shape, Label | ArcLabel)]
-    return Sketch("\n".join(pen.operators), tuple((_face(label), arc_text(label.text)) for label in labels))
+    texts = tuple((_face(label), arc_text(label.text)) for label in labels)
+    pixels = tuple(shape.pixels for shape in drawing.shapes if isinstance(shape, Image))
+    return Sketch("\n".join(pen.operators), texts, pixels)
+
+
+_many, _few = lru_cache(maxsize=1024)(_sketched), lru_cache(maxsize=8)(_sketched)
 
 
 @dataclass(frozen=True)
@@ -61,17 +77,21 @@ class _Look:
     dash: tuple[float, ...] = ()
     round: bool = False
     alone: int = 0
+    evenodd: bool = False
 
 
 def _look(shape: Shape) -> _Look:
     match shape:
         case Path(fill=fill, stroke=stroke, width=width, dash=dash):
             # a filled path may run either way round, and would cut a hole into what it overlaps
-            return _Look(fill, stroke, width if stroke else 0, dash, shape.round, id(shape) if fill else 0)
+            alone = id(shape) if fill else 0
+            return _Look(fill, stroke, width if stroke else 0, dash, shape.round, alone, shape.evenodd)
         case Rect(fill=fill, stroke=stroke, line=width) | Circle(fill=fill, stroke=stroke, width=width):
             return _Look(fill, stroke, width if stroke else 0)
         case Label(style=style) | ArcLabel(style=style):
             return _Look(style.colour, None, 0.0, alone=id(shape))
+        case Image():
+            return _Look(None, None, 0.0, alone=id(shape))
 
 
 class _Pen:
@@ -91,10 +111,13 @@ class _Pen:
             case ArcLabel() as label:
                 self.operators += _arc_label(label)
                 return
+            case Image() as image:
+                self.operators.append(_image(image))
+                return
         if look.stroke:
             self._stroke(look, look.stroke)
         paint = "B" if look.fill and look.stroke else "f" if look.fill else "S" if look.stroke else "n"
-        self.operators += [*map(_outline, shapes), paint]
+        self.operators += [*map(_outline, shapes), f"{paint}*" if look.evenodd and look.fill else paint]
 
     def _stroke(self, look: _Look, stroke: str) -> None:
         self._set("RG", colour(stroke))
@@ -117,8 +140,15 @@ def _outline(shape: Shape) -> str:
             return f"{numbers(x, y, width, height)} re"
         case Circle(x=x, y=y, r=r):
             return _circle(x, y, r)
-        case Label() | ArcLabel():
-            raise TypeError("a label is text and has no outline")
+        case Label() | ArcLabel() | Image():
+            raise TypeError("text and pixels have no outline")
+
+
+def _image(image: Image) -> str:
+    """Pixels in their rectangle: a picture is a unit square whose y runs upwards."""
+    x, y = image.x, image.y + image.height
+    matrix = f"{image.width:.6f} 0 0 -{image.height:.6f} {numbers(x, y)} cm"
+    return f"q {matrix} /{name_of(image.pixels)} Do Q"
 
 
 def _path(segments: Sequence[Segment]) -> Iterator[str]:

@@ -68,6 +68,7 @@ class File(PDFDocument):
         super().__init__(pdfVersion=(1, 7), invariant=1)
         self.fonts: dict[str, str] = self.idToObject[BasicFonts].dict  #: resource name to reference
         self._shared: dict[bytes, str] = {}
+        self._images: dict[str, str] = {}  # resource name to reference
         self.resources = Raw("<</Font 1 0 R>>")  # ReportLab has made the fonts' dictionary object 1
         self.add(self.resources)
 
@@ -82,6 +83,13 @@ class File(PDFDocument):
         if data not in self._shared:
             self._shared[data] = self.add(Stream(data, entries))
         return self._shared[data]
+
+    def image(self, name: str, data: bytes, entries: str) -> None:
+        """A picture that pages can paint by its name."""
+        if name not in self._images:
+            self._images[name] = self.add(Stream(data, entries))
+            named = " ".join(f"/{key} {reference}" for key, reference in self._images.items())
+            self.resources.text = f"<</Font 1 0 R/XObject<<{named}>>>>"
 
     def save(self, catalog: Object, info: Object) -> bytes:
         """The finished file; its identifier is made from what it holds, so equal files are equal bytes."""

@@ -18,7 +18,7 @@ class Page:
     def __init__(self, file: File, tree: Tree, fonts: Fonts, setup: PageSetup, bleed: float = 0.0) -> None:
         self.tree = tree
         self.fonts = fonts
-        self._file = file
+        self.file = file
         self._object = Raw()
         self._marks = Marks(file.add(self._object))
         self._width, self._height = pt(setup.width), pt(setup.height)
@@ -81,7 +81,7 @@ class Page:
     def link(self, element: Element, target: str, words: str, box: Rectangle) -> None:
         """Makes a rectangle (in points) lead to an address; it belongs to a Link element."""
         key = self.tree.number(element.reference)
-        reference = self._file.add(
+        reference = self.file.add(
             Raw(
                 f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{numbers(*box)}]/StructParent {key}"
                 f"/Contents{text_string(words)}/A<</S/URI/URI{address(target)}>>>>"
@@ -95,11 +95,11 @@ class Page:
 
     def finish(self, pages: str) -> str:
         """Writes the page into the file, as one of `pages`; its reference."""
-        content = self._file.add(deflated("\n".join(self._operators).encode("latin-1")))
+        content = self.file.add(deflated("\n".join(self._operators).encode("latin-1")))
         links = f"/Annots[{' '.join(self._links)}]" if self._links else ""
         self._object.text = (
             f"<</Type/Page/Parent {pages}/MediaBox[0 0 {self._width:.4f} {self._height:.4f}]{self._boxes}"
-            f"/Resources {self._file.resources.reference}/Contents {content}"
+            f"/Resources {self.file.resources.reference}/Contents {content}"
             f"/StructParents {self.tree.number(self._marks.owners)}/Tabs/S{links}>>"
         )
         return self.reference

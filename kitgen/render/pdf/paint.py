@@ -294,7 +294,7 @@ class Painter:
 
     def _bars(self, block: Bars, at: Spot) -> None:
         count = len(block.colours)
-        width = (at.width - block.gap * (count - 1)) / count
+        width = (at.width - block.right - block.gap * (count - 1)) / count
         for i, colour in enumerate(block.colours):
             self._fill(colour, (at.x + i * (width + block.gap), at.y, width, block.height))
 

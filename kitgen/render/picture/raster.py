@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from kitgen.fonts import FILES, FOLDER, face_name
 from kitgen.lengths import mm
-from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Pixels, Rect, Shape
+from kitgen.model import Image as Photo
 from kitgen.render.picture.pngfile import bilevel, rgba
 from kitgen.render.picture.squares import boxes, unit
 from kitgen.setting.arcs import arc_letters
@@ -26,6 +28,9 @@ CURVE_STEPS = 16
 #: How many times larger a drawing is painted than it is shown, for smooth edges: at most and at least; and
 #: the pixels that more than the least may take.
 MOST, LEAST, ROOM = 4, 2, 10_000_000
+
+#: The grey that stands for no outline at all: an even number, so that odd numbers stay odd.
+ZERO = 128
 
 Point = tuple[float, float]
 _ANCHORS = {"left": "ls", "center": "ms", "right": "rs"}
@@ -124,6 +129,8 @@ def _paint(canvas: _Canvas, shape: Shape) -> None:
         case ArcLabel():
             for letter in arc_letters(shape):
                 _label(canvas, letter)
+        case Photo():
+            _photo(canvas, shape)
 
 
 def _circle(
@@ -136,13 +143,59 @@ def _circle(
     )
 
 
+def _photo(canvas: _Canvas, photo: Photo) -> None:
+    """Pixels in their rectangle."""
+    left, top = canvas.at(photo.x, photo.y)
+    right, bottom = canvas.at(photo.x + photo.width, photo.y + photo.height)
+    size = (max(1, round(right) - round(left)), max(1, round(bottom) - round(top)))
+    canvas.image.paste(_decoded(photo.pixels).resize(size), (round(left), round(top)))
+
+
+def _decoded(pixels: Pixels) -> Image.Image:
+    with Image.open(io.BytesIO(pixels.data)) as image:
+        return image.convert("RGBA")
+
+
 def _path(canvas: _Canvas, path: Path) -> None:
-    for points in _outlines(path):
-        if path.fill:
-            canvas.draw.polygon([canvas.at(*point) for point in points], path.fill)
-        if path.stroke:
-            for dash in _dashes(points, path.dash):
-                _line(canvas, dash, path.stroke, path.width, path.round)
+    outlines = list(_outlines(path))
+    if path.fill:
+        _fill(canvas, [[canvas.at(*point) for point in points] for points in outlines], path.fill, path)
+    for points in outlines if path.stroke else ():
+        for dash in _dashes(points, path.dash):
+            _line(canvas, dash, path.stroke or "", path.width, path.round)
+
+
+def _fill(canvas: _Canvas, outlines: list[list[Point]], colour: str, path: Path) -> None:
+    """Fills outlines; those that run the other way round, or all where the rule is even-odd, cut holes."""
+    turns = [_turn(points) for points in outlines]
+    if path.evenodd or min(turns) < 0 < max(turns):
+        inside = _inside(canvas.image.size, outlines, [1.0] * len(turns) if path.evenodd else turns)
+        mask = inside.point([255 * (n % 2 if path.evenodd else n != ZERO) for n in range(256)])
+        canvas.image.paste(Image.new("RGBA", mask.size, colour), (0, 0), mask)
+    else:
+        for points in outlines:
+            canvas.draw.polygon(points, colour)
+
+
+def _inside(size: tuple[int, int], outlines: list[list[Point]], turns: list[float]) -> Image.Image:
+    """For each pixel how many outlines it lies in, those against the clock less; :data:`ZERO` for none."""
+    count = Image.new("L", size, ZERO)
+    for points, turn in zip(outlines, turns, strict=True):
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        left, top = max(0, int(min(xs))), max(0, int(min(ys)))
+        box = (left, top, min(size[0], int(max(xs)) + 2), min(size[1], int(max(ys)) + 2))
+        if box[2] <= left or box[3] <= top:
+            continue
+        one = Image.new("L", (box[2] - left, box[3] - top), 0)
+        ImageDraw.Draw(one).polygon([(x - left, y - top) for x, y in points], 1)
+        combine = ImageChops.add if turn > 0 else ImageChops.subtract
+        count.paste(combine(count.crop(box), one), box)
+    return count
+
+
+def _turn(points: list[Point]) -> float:
+    """Twice the area within an outline: more than 0 where it runs with the clock."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise([*points, points[0]]))
 
 
 def _line(canvas: _Canvas, points: list[Point], colour: str, width: float, rounded: bool) -> None:

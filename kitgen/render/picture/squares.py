@@ -13,8 +13,9 @@ MOST = 200
 
 
 def boxes(path: Path) -> tuple[Box, ...]:
-    """The rectangles that a filled path is made of; none where it is made of anything else."""
-    if path.stroke or not path.fill or len(path.segments) % 5:
+    """The rectangles that a filled path is made of; none where it is made of anything else, or may have
+    holes."""
+    if path.stroke or not path.fill or path.evenodd or len(path.segments) % 5:
         return ()
     found = []
     for start in range(0, len(path.segments), 5):
@@ -22,7 +23,12 @@ def boxes(path: Path) -> tuple[Box, ...]:
         if (a[0], b[0], c[0], d[0], end[0]) != ("M", "L", "L", "L", "Z"):
             return ()
         (left, top), (right, bottom) = a[1:], c[1:]
-        if (right, top) != b[1:] or (left, bottom) != d[1:]:
+        if (
+            (right, top) != b[1:]
+            or (left, bottom) != d[1:]
+            or float(left) > float(right)
+            or float(top) > float(bottom)
+        ):
             return ()
         found.append((float(left), float(top), float(right), float(bottom)))
     return tuple(found)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+
 from kitgen.fonts import Target
 from kitgen.lengths import mm
-from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Rect, Shape
 from kitgen.render.picture.faces import face
 from kitgen.render.picture.squares import boxes
 from kitgen.render.picture.xml import escaped, require_printable
@@ -38,6 +40,10 @@ def _shape(shape: Shape, target: Target) -> str:
             return _label(shape, target)
         case ArcLabel():  # letter by letter: Word shows no text on a path
             return "".join(_label(letter, target) for letter in arc_letters(shape, target))
+        case Image(x, y, width, height, pixels):
+            data = base64.b64encode(pixels.data).decode("ascii")
+            place = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"'
+            return f'<image {place} href="data:image/{pixels.kind};base64,{data}"/>'
 
 
 def _path(path: Path) -> str:
@@ -49,7 +55,8 @@ def _path(path: Path) -> str:
     data = " ".join(f"{name}{','.join(f'{float(n):g}' for n in numbers)}" for name, *numbers in path.segments)
     ends = ' stroke-linecap="round" stroke-linejoin="round"' if path.round and path.stroke else ""
     dash = f' stroke-dasharray="{" ".join(f"{length:g}" for length in path.dash)}"' if path.dash else ""
-    return f'<path d="{data}"{_paint(path.fill, path.stroke, path.width)}{ends}{dash}/>'
+    rule = ' fill-rule="evenodd"' if path.evenodd else ""
+    return f'<path d="{data}"{_paint(path.fill, path.stroke, path.width)}{rule}{ends}{dash}/>'
 
 
 def _paint(fill: str | None, stroke: str | None, width: float) -> str:

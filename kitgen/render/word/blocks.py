@@ -253,6 +253,7 @@ def _strip_lines(block: Strip, width: float, job: Job, base: Style) -> Iterable[
 def _bars(block: Bars, width: float, job: Job) -> Para:
     """The strip of colour, as one picture that nobody need hear of."""
     count = len(block.colours)
+    width -= block.right
     wide = (width - block.gap * (count - 1)) / count
     places = (i * (wide + block.gap) for i in range(count))
     bars = (Rect(x, 0, wide, block.height, fill) for x, fill in zip(places, block.colours, strict=True))

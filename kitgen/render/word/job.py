@@ -6,12 +6,12 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from kitgen.fonts import Target
-from kitgen.model import Document, Drawing, Paragraph, Style
+from kitgen.model import Document, Drawing, Paragraph, Pixels, Style
 from kitgen.render.picture.faces import Face, face
 from kitgen.render.word import runs
 from kitgen.render.word.lists import Numbering
 from kitgen.render.word.package import SVG, WordPart
-from kitgen.render.word.pictures import inline, media
+from kitgen.render.word.pictures import inline, is_large, media, pixels_of
 from kitgen.render.word.styles import Stylesheet
 
 
@@ -25,7 +25,7 @@ class Job:
         self.lists = Numbering()
         self.faces: set[Face] = set()  #: those in use; collected only for a file that carries its fonts
         self._links: dict[str, str] = {}
-        self._media: dict[tuple[bytes, bytes], tuple[str, str]] = {}
+        self._media: dict[tuple[bytes, bytes] | Pixels, tuple[str, str | None]] = {}
         self._pictures = 0
 
     def link(self, address: str) -> str:
@@ -46,15 +46,23 @@ class Job:
     def picture(self, drawing: Drawing) -> str:
         """A run with the drawing; drawings that look the same share their files."""
         self._pictures += 1
-        files = media(drawing, self.target)
+        files = pixels_of(drawing) or media(drawing, self.target)
         if files not in self._media:
-            self._media[files] = self._add(*files)
+            self._media[files] = (
+                self._add_pixels(files)
+                if isinstance(files, Pixels)
+                else self._add(*files, not is_large(drawing))
+            )
         link = self.link(drawing.link) if drawing.link else None
         return inline(drawing, self._pictures, *self._media[files], link)
 
-    def _add(self, png: bytes, svg: bytes) -> tuple[str, str]:
-        name = f"/word/media/image{len(self._media) + 1}"
-        return (
-            self.body.relate_to(WordPart(f"{name}.png", CT.PNG, png), RT.IMAGE),
-            self.body.relate_to(WordPart(f"{name}.svg", SVG, svg), RT.IMAGE),
-        )
+    def _add(self, png: bytes, svg: bytes, steady: bool) -> tuple[str, str]:
+        return self._relate("png", CT.PNG, png, steady), self._relate("svg", SVG, svg, steady)
+
+    def _add_pixels(self, pixels: Pixels) -> tuple[str, None]:
+        kind = CT.PNG if pixels.kind == "png" else CT.JPEG
+        return self._relate(pixels.kind, kind, pixels.data, steady=False), None
+
+    def _relate(self, ending: str, kind: str, content: bytes, steady: bool) -> str:
+        part = WordPart(f"/word/media/image{len(self._media) + 1}.{ending}", kind, content, steady)
+        return self.body.relate_to(part, RT.IMAGE)

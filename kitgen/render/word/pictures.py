@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kitgen.fonts import Target
-from kitgen.model import ArcLabel, Drawing, Label, Shape
+from kitgen.model import ArcLabel, Drawing, Image, Label, Path, Pixels, Shape
 from kitgen.render.picture.raster import png
 from kitgen.render.picture.svg import svg
 from kitgen.render.word.markup import quoted
@@ -16,34 +16,61 @@ _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+#: The end of a picture's reference: that to the same picture as vectors.
+_VECTORS = (
+    '><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{{}}"/></a:ext></a:extLst></a:blip>'
+)
+#: A drawing of more segments than this is somebody's picture.
+LARGE = 1500
+
+
+def pixels_of(drawing: Drawing) -> Pixels | None:
+    """The pixels that a drawing is nothing but; None for one of vectors."""
+    match drawing.shapes:
+        case (Image(pixels=pixels),):
+            return pixels
+        case _:
+            return None
 
 
 def media(drawing: Drawing, target: Target) -> tuple[bytes, bytes]:
-    """The drawing as PNG and SVG. Drawings that look the same share them, whatever they mean."""
+    """The drawing as PNG and SVG. Drawings that look the same share them, whatever they mean.
+
+    They are kept, but large ones, which are somebody's logo, only for the few last.
+    """
     lettered = any(isinstance(shape, Label | ArcLabel) for shape in drawing.shapes)
-    return _media(drawing.width, drawing.height, drawing.shapes, target if lettered else "word")
+    make = _few if is_large(drawing) else _many
+    return make(drawing.width, drawing.height, drawing.shapes, target if lettered else "word")
 
 
-@lru_cache(maxsize=512)
+def is_large(drawing: Drawing) -> bool:
+    """Whether it is too large to be kept for the next file."""
+    return sum(len(shape.segments) for shape in drawing.shapes if isinstance(shape, Path)) > LARGE
+
+
 def _media(width: float, height: float, shapes: tuple[Shape, ...], target: Target) -> tuple[bytes, bytes]:
     drawing = Drawing(width, height, shapes)
     return png(drawing), svg(drawing, target)
 
 
-def inline(drawing: Drawing, number: int, png_id: str, svg_id: str, link_id: str | None) -> str:
+_many, _few = lru_cache(maxsize=512)(_media), lru_cache(maxsize=8)(_media)
+
+
+def inline(drawing: Drawing, number: int, picture_id: str, svg_id: str | None, link_id: str | None) -> str:
     """A run with the picture. `number` is its own in the file; the ids are relationships of the body."""
     link = f'<a:hlinkClick r:id="{link_id}"/>' if link_id else ""
     told = f' descr="{quoted(drawing.alt)}"' if drawing.alt else ""
     inside = link if drawing.alt else link + _DECORATIVE
     size = f'cx="{emu(drawing.width)}" cy="{emu(drawing.height)}"'
+    vectors = "/>" if svg_id is None else _VECTORS.format(svg_id)
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{number}" name="Picture {number}"{told}>{inside}</wp:docPr><wp:cNvGraphicFramePr>'
         '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData'
         ' uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:embed="{png_id}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
-        f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{svg_id}"/></a:ext></a:extLst></a:blip>'
+        f'<a:blip r:embed="{picture_id}"{vectors}'
         '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
