@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from kitgen.blocks.card_figures import code_foot, quiet_gap
+from kitgen.blocks.card_figures import quiet_gap
 from kitgen.blocks.card_parts import (
     Face,
     Job,
@@ -43,7 +43,7 @@ def statement_back(job: Job, area: Area, statement: Statement, colour: str) -> F
     default = (words("cards.prompt-seen"), words("cards.prompt-differ"), words("cards.prompt-next"))
     others = tuple(dict.fromkeys((*area.prompts, *job.prompts)))
     others += default[: max(0, FEW - len(own) - len(others))]
-    wanted = _Prompts(own, others, words("cards.example"), statement.text, code_foot(job))
+    wanted = _Prompts(own, others, words("cards.example"), statement.text, job.code)
     bar = band(job, words("cards.talk"), colour, statement.id)
     body, foot = _fitted(job.below(bar), wanted, colour) or _misfit(job, f"statement {statement.id}")
     return Face(statement.id, bar, body, foot)

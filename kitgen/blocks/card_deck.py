@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kitgen.blocks.card_backs import own_back, rules_back, statement_back, voices_back
+from kitgen.blocks.card_figures import code_foot, room_of
 from kitgen.blocks.card_fronts import own_front, rules_front, statement_fronts, voices_fronts
 from kitgen.blocks.card_parts import Face, Job
 from kitgen.blocks.house import GRAPHITE
 from kitgen.framework import Area
+from kitgen.model import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,32 @@ class Deck:
     long: tuple[str, ...]
 
 
-@lru_cache(maxsize=32)
 def deck(job: Job) -> Deck:
     """How to use the deck, a card for each statement, and the voices. Raises FitError, naming the statement
-    that is too long."""
+    that is too long.
+
+    Units differ in the link of their form alone, so the cards are set once for all of them, with room for a
+    code of that size, and then get the unit's own.
+    """
+    code = code_foot(job)
+    room = room_of(code, job)
+    whole = _deck(replace(job, answer=None, code=room))
+    if not code:
+        return whole
+    return replace(
+        whole, cards=tuple(replace(card, back=_coded(card.back, room, code)) for card in whole.cards)
+    )
+
+
+def _coded(back: Face, room: tuple[Block, ...], code: tuple[Block, ...]) -> Face:
+    """A back with the code where there is room for it."""
+    if back.foot[-len(room) :] != room:
+        return back
+    return replace(back, foot=(*back.foot[: -len(room)], *code))
+
+
+@lru_cache(maxsize=32)
+def _deck(job: Job) -> Deck:
     cards = [Card(rules_front(job), rules_back(job))]
     long: list[str] = []
     for area, colour in zip(job.areas, job.colours, strict=True):

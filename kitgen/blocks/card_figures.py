@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kitgen.blocks.card_parts import Job, sizes_down
@@ -26,7 +27,7 @@ from kitgen.model import (
     StripItem,
     Style,
 )
-from kitgen.setting.geometry import natural_width
+from kitgen.setting.geometry import height, natural_width
 from kitgen.setting.hyphens import soften
 
 #: mm between the line above the marks and the marks, and between a mark and words beside it.
@@ -115,6 +116,21 @@ def code_foot(job: Job) -> tuple[Block, ...]:
 
 def _code(drawing: Drawing, text: Paragraph, quiet: float) -> Strip:
     return Strip((StripItem(drawing, text),), inner=quiet, line=drawing.height)
+
+
+def room_of(code: Sequence[Block], job: Job) -> tuple[Block, ...]:
+    """Blocks without content that are as high as a code with its words."""
+    return tuple(_room(block, job.width) for block in code)
+
+
+def _room(block: Block, width: float) -> Block:
+    if isinstance(block, Strip):
+        [item] = block.items
+        empty = StripItem(Drawing(item.figure.width, item.figure.height, ()), Paragraph((), item.text.style))
+        return replace(block, items=(empty,))
+    if isinstance(block, Gap):
+        return block
+    return Drawing(width, max(height(block, width, target) for target in TARGETS), ())
 
 
 def quiet_gap(code: Sequence[Block]) -> tuple[Gap, ...]:

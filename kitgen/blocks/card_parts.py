@@ -59,6 +59,7 @@ class Job:
     kind: CardType
     width: float  #: mm, of the text
     depth: float  #: mm, below the bar of colour
+    code: tuple[Block, ...] = ()  #: at the bottom of a statement's back, or what takes as much room
 
     @property
     def messages(self) -> Messages:

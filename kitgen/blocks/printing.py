@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from kitgen.blocks.scene import Scene
-from kitgen.meeting import Audience, copies
+from kitgen.meeting import Audience
 from kitgen.plan import PlannedSheet
 
 _AUDIENCES: Mapping[Audience, str] = {
@@ -38,17 +38,12 @@ def copies_for(scene: Scene, planned: PlannedSheet) -> int | None:
 
     None where the number of participants is not known, and for what is not printed.
     """
-    if planned.audience is None:
-        return None
-    if planned.audience == "once":
-        return 1
-    participants = scene.meeting.participants
-    return None if participants is None else copies(planned.audience, participants)
+    return planned.copies(scene.meeting.participants)
 
 
 def leaves(planned: PlannedSheet) -> int:
     """How many sheets of paper one copy takes."""
-    return planned.pages if planned.duplex == "simplex" else -(-planned.pages // 2)
+    return planned.leaves
 
 
 def paper_words(scene: Scene, paper: str) -> str:
