@@ -9,7 +9,7 @@ from functools import lru_cache
 from kitgen.blocks.card_parts import Job, sizes_down
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THIN, marks, symbol
-from kitgen.blocks.qr import matrix, qr, readable
+from kitgen.blocks.qr import qr, quiet_zone, readable
 from kitgen.blocks.scene import runs
 from kitgen.fonts import TARGETS
 from kitgen.framework import Level
@@ -101,7 +101,7 @@ def code_foot(job: Job) -> tuple[Block, ...]:
         return ()
     address = readable(link)
     drawing = qr(link, job.kind.code, job.messages("form.qr-alt", address=address))
-    quiet = 4 * drawing.width / len(matrix(link, "L")) + 0.3
+    quiet = quiet_zone(drawing) + 0.3
     room = job.width - drawing.width - quiet - 0.5
     said = Run(job.messages("cards.answer"), bold=True)
     for size in sizes_down(LINK):
