@@ -40,6 +40,10 @@ class DefinitionError(KitgenError):
     """A fault in a framework or unit file."""
 
 
+class Note(DefinitionError):
+    """Something in a framework or unit file that is hardly meant, and yet no fault."""
+
+
 class LayoutError(KitgenError):
     """A fault in a layout file, at its own line."""
 

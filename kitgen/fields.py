@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
@@ -44,7 +45,8 @@ def _is_slug(text: str) -> str:
 
 def _is_area_id(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ]", text):
-        raise misfit(f"`{text}` is not one capital letter", "use A for the first area, then B, C …")
+        advice = "use A for the first area, then B, C …"
+        raise misfit(f"`{text}` is not one capital letter", _in_capitals(text, _is_area_id) or advice)
     return text
 
 
@@ -52,7 +54,7 @@ def _is_statement_id(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ][1-9][0-9]*", text):
         raise misfit(
             f"`{text}` is not a capital letter and a number from 1",
-            "use the letter of its area and a number: A1, A2 …",
+            _in_capitals(text, _is_statement_id) or "use the letter of its area and a number: A1, A2 …",
         )
     return text
 
@@ -60,9 +62,18 @@ def _is_statement_id(text: str) -> str:
 def _is_focus(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ]([1-9][0-9]*)?", text):
         raise misfit(
-            f"`{text}` is no area or statement", "write the id of an area (A) or of a statement (A1)"
+            f"`{text}` is no area or statement",
+            _in_capitals(text, _is_focus) or "write the id of an area (A) or of a statement (A1)",
         )
     return text
+
+
+def _in_capitals(text: str, right: Callable[[str], str]) -> str:
+    """The advice to write an id in capitals, where that makes it `right`."""
+    try:
+        return f"did you mean `{right(text.upper())}`?" if text != text.upper() else ""
+    except PydanticCustomError:
+        return ""
 
 
 def _is_sheet(text: str) -> str:

@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
+from typing import Generic, TypeVar
 
 from kitgen.errors import KitgenError
 from kitgen.framework import Area, Framework, Level, Scale
 from kitgen.meeting import MINUTES, Meeting
 from kitgen.messages import Messages
 from kitgen.unit import Unit
+from kitgen.wording import reworded
+
+_T = TypeVar("_T")
 
 
 def for_unit(framework: Framework, unit: Unit | None) -> Framework:
-    """The framework with the words of its scale filled in and only what the unit's focus names.
+    """The framework as this unit gets it: with the words of its scale, the unit's wording and its focus.
 
-    Ids stay as they are. Raises KitgenError when the focus leaves nothing.
+    Ids stay as they are. Asked again with the same two objects it gives the same framework, since every sheet
+    of a kit asks. Raises KitgenError when the focus leaves nothing, or the unit changes what is not there.
     """
-    messages = Messages.of(language_of(framework, unit))
-    changes: dict[str, object] = {"scale": _worded(framework.scale, messages)}
-    if unit and unit.focus:
-        areas = tuple(kept for area in framework.areas if (kept := _focused(area, unit.focus)))
-        if not areas:
-            raise KitgenError(
-                f"the focus of {unit.name} names no area or statement of {framework.id}",
-                hint="use ids such as A or A1",
-            )
-        kept_ids = {area.id for area in areas}
-        rings = (
-            ring.model_copy(update={"areas": tuple(i for i in ring.areas if i in kept_ids)})
-            for ring in framework.rings
-        )
-        changes |= {"areas": areas, "rings": tuple(ring for ring in rings if ring.areas)}
-    return framework.model_copy(update=changes)
+    return _for_unit(_Same(framework), _Same(unit))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same(Generic[_T]):
+    """A value that equals only itself: its contents cannot be hashed, or take long to compare."""
+
+    value: _T
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=2)  # kits are made one after the other
+def _for_unit(framework: _Same[Framework], unit: _Same[Unit | None]) -> Framework:
+    whole = framework.value
+    messages = Messages.of(language_of(whole, unit.value))
+    whole = whole.model_copy(update={"scale": _worded(whole.scale, messages)})
+    if unit.value is None:
+        return whole
+    return _in_focus(reworded(whole, unit.value), unit.value)
 
 
 def language_of(framework: Framework, unit: Unit | None) -> str:
@@ -81,6 +96,24 @@ def no_sheet(name: str, known: Sequence[str]) -> KitgenError:
 def wishes_for(sheet: str, unit: Unit | None) -> Mapping[str, str]:
     """What the unit has chosen of a sheet's options."""
     return unit.options.get(sheet, {}) if unit else {}
+
+
+def _in_focus(framework: Framework, unit: Unit) -> Framework:
+    """What the unit's focus names, or everything without one."""
+    if not unit.focus:
+        return framework
+    areas = tuple(kept for area in framework.areas if (kept := _focused(area, unit.focus)))
+    if not areas:
+        raise KitgenError(
+            f"the focus of {unit.name} names no area or statement of {framework.id}",
+            hint="use ids such as A or A1",
+        )
+    ids = {area.id for area in areas}
+    rings = (
+        ring.model_copy(update={"areas": tuple(name for name in ring.areas if name in ids)})
+        for ring in framework.rings
+    )
+    return framework.model_copy(update={"areas": areas, "rings": tuple(ring for ring in rings if ring.areas)})
 
 
 def _focused(area: Area, focus: Sequence[str]) -> Area | None:

@@ -33,15 +33,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "consistency": set(),
     "framework": {"fields", "consistency"},
     "unit": {"fields", "framework"},
+    "wording": {"fields", "consistency", "framework", "unit"},
     "messages": set(),
     "meeting": set(),
     "plan": {"meeting"},
-    "definitions": {"fields", "consistency", "framework", "unit"},
+    "definitions": {"fields", "consistency", "framework", "unit", "wording"},
     "fonts": {"model"},
     "setting": {"model", "fonts"},
     "blocks": {"model", "fonts", "setting", "messages", "framework", "unit", "meeting", "plan"},
     "layout": {"model", "definitions", "meeting"},
-    "kit": {"framework", "unit", "messages", "meeting"},
+    "kit": {"framework", "unit", "messages", "meeting", "wording"},
     "compose": {
         *("model", "fonts", "setting", "blocks", "layout", "messages", "framework", "unit", "kit"),
         *("meeting", "plan", "links"),
@@ -66,8 +67,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("names", "links", "wishes"),
     },
     "build": {
-        *("order", "library", "layout", "kit", "compose", "render", "forms", "files"),
-        *("plan", "planning"),
+        *("order", "library", "layout", "kit", "compose", "render", "forms", "files", "model"),
+        *("plan", "planning", "definitions", "wishes", "framework", "unit", "names", "messages", "kitgen"),
     },
 }
 

@@ -8,8 +8,8 @@ they found in plain words.
 
 from __future__ import annotations
 
-from kitgen.definitions.load import kind_of, load_framework, load_unit
+from kitgen.definitions.load import kind_of, load_framework, load_unit, notes_on
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
 
-__all__ = ["Tree", "kind_of", "load_framework", "load_unit", "read_yaml"]
+__all__ = ["Tree", "kind_of", "load_framework", "load_unit", "notes_on", "read_yaml"]

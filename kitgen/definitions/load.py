@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kitgen.consistency import Misfit, listed
+from kitgen.consistency import Misfit
 from kitgen.definitions.source import text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
-from kitgen.errors import DefinitionError, Faults
+from kitgen.errors import DefinitionError, Faults, Note
 from kitgen.framework import Framework, disagreements
 from kitgen.unit import Unit
+from kitgen.wording import misfits, notes
 
 _Model = TypeVar("_Model", Framework, Unit)
 
@@ -30,14 +31,21 @@ def load_framework(path: Path | str) -> Framework:
 def load_unit(path: Path | str, framework: Framework | None = None) -> Unit:
     """The unit in a YAML file; raises Faults with everything that is wrong with the file.
 
-    With its framework, the areas and statements that the unit wants to focus on must exist there.
+    With its framework, everything that the unit changes or focuses on must exist there.
     """
     return unit_of(read_yaml(Path(path)), framework)
 
 
 def unit_of(tree: Tree, framework: Framework | None = None) -> Unit:
     """The unit in a tree, wherever that was read; raises Faults with everything that is wrong with it."""
-    return _load(Unit, tree, lambda data: list(_unknown_focus(data, framework)) if framework else [])
+    return _load(Unit, tree, lambda data: misfits(data, framework) if framework else ())
+
+
+def notes_on(unit: Unit, framework: Framework, path: Path) -> tuple[Note, ...]:
+    """What the unit in a YAML file may have meant otherwise, although it is no fault, each at its line."""
+    found = tuple(notes(unit, framework))
+    tree = read_yaml(path) if found else None
+    return tuple(Note(n.message, path, tree.key_line(n.place), n.hint) for n in found if tree)
 
 
 def kind_of(path: Path | str) -> Literal["framework", "unit"]:
@@ -57,15 +65,15 @@ def _load(model: type[_Model], tree: Tree, check: Callable[[Map], Iterable[Misfi
     data = tree.data
     if not isinstance(data, Map):
         raise Faults(_sorted(tree, [] if tree.faults else [_no_keys(model, tree)]))
-    misfits = list(check(data))
+    disagreeing = list(check(data))
     details: list[ErrorDetails] = []
     try:
         whole = model.model_validate(data)
-        if not (tree.faults or misfits or any(tree.empties())):
+        if not (tree.faults or disagreeing or any(tree.empties())):
             return whole
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-    raise Faults(_sorted(tree, faults(tree, model, details, misfits)))
+    raise Faults(_sorted(tree, faults(tree, model, details, disagreeing)))
 
 
 def _no_keys(model: type[_Model], tree: Tree) -> DefinitionError:
@@ -83,17 +91,3 @@ def _sorted(tree: Tree, judged: Iterable[DefinitionError]) -> list[DefinitionErr
         kept = [fault for fault in kept if fault.line is None or fault.line < tree.cut]
     every = {(fault.line or 0, fault.message): fault for fault in (*tree.faults, *kept)}
     return [every[key] for key in sorted(every, key=lambda key: key[0])]
-
-
-def _unknown_focus(data: Map, framework: Framework) -> Iterator[Misfit]:
-    known = {area.id: [statement.id for statement in area.statements] for area in framework.areas}
-    focus = data.get("focus")
-    for number, item in enumerate(focus if isinstance(focus, Seq) else ()):
-        name = item.strip() if isinstance(item, str) else ""
-        ids = known.get(name[:1], [])
-        if name and name not in (*known, *ids):
-            hint = f"its areas are {listed(list(known))}"
-            if ids:
-                hint = f"area {name[0]} has {listed(ids)}"
-            message = f"`{name}` is no area or statement of {framework.title}"
-            yield Misfit(("focus", number), message, hint)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -32,7 +32,7 @@ from kitgen.framework import (
     Statement,
     Step,
 )
-from kitgen.unit import Unit
+from kitgen.unit import Change, OwnStatement, Unit
 
 #: What a person calls the thing that a model describes, with its article.
 _NAMES: dict[type[Part], str] = {
@@ -52,6 +52,8 @@ _NAMES: dict[type[Part], str] = {
     Goal: "a goal",
     Section: "`closing`",
     Centre: "`centre`",
+    Change: "the wording of a statement",
+    OwnStatement: "a statement of the unit's own",
 }
 
 #: What one entry of a list is called, where that is not simply an item.
@@ -73,6 +75,11 @@ def part_of(tree: Tree, place: Place) -> tuple[str, Place]:
 
     ``statement A3`` and ``("points", 1)``, for instance; an empty name outside every list of parts.
     """
+    match place:
+        case ("wording", str(name), _, *_) if isinstance(tree.value(place[:2]), Map):
+            return f"wording of {name}", place[2:]
+        case ("statements", str(area), int(entry), _, *_) if isinstance(tree.value(place[:3]), Map):
+            return f"own statement {entry + 1} of area {area}", place[3:]
     for length in range(len(place) - 1, 1, -1):
         key, number = place[length - 2 : length]
         if key in _ENTRIES and isinstance(number, int) and isinstance(tree.value(place[:length]), Map):
@@ -101,7 +108,9 @@ def subject(place: Place, is_part: bool) -> str:
     *outer, last = place
     if isinstance(last, int):
         key = str(outer.pop())
-        name = f"{_ENTRIES[key]} {last + 1}" if is_part else f"item {last + 1} of `{key}`"
+        name = f"item {last + 1} of `{key}`"
+        if is_part:
+            name = f"{_ENTRIES[key]} {last + 1}" if key in _ENTRIES else f"entry {last + 1} of `{key}`"
     else:
         name = f"`{last}`"
     return name + "".join(f" of `{key}`" for key in reversed(outer) if isinstance(key, str))
@@ -122,19 +131,40 @@ def _models(annotation: Any) -> Iterator[type[Part]]:
 
 def model_at(root: type[Part], place: Place) -> type[Part] | None:
     """The model that describes the mapping at `place`; None where none does."""
+    model, names = _model_and_names(root, place)
+    return None if names else model
+
+
+def _model_and_names(root: type[Part], place: Place) -> tuple[type[Part] | None, int]:
+    """The model at or below `place`, and how many keys before it are names and no fields (``A1``)."""
     model: type[Part] | None = root
+    names = 0
     for step in place:
-        if isinstance(step, str):
+        if isinstance(step, str) and names:
+            names -= 1
+        elif isinstance(step, str):
             field = model.model_fields.get(step) if model else None
             model = model_in(field) if field else None
-    return model
+            names = _names_in(field.annotation) if field else 0
+    return model, names
+
+
+def _names_in(annotation: Any) -> int:
+    """How many mappings with keys of any name an annotation has inside each other."""
+    inner = max(map(_names_in, get_args(annotation)), default=0)
+    return inner + 1 if get_origin(annotation) is dict else inner
 
 
 def field_at(root: type[Part], place: Place) -> FieldInfo | None:
-    """The field at `place`, or the field whose list `place` is an item of."""
+    """The field at `place`, or the field whose list or mapping `place` is an entry of."""
     keys = [step for step in place if isinstance(step, str)]
-    model = model_at(root, tuple(keys[:-1]))
-    return model.model_fields.get(keys[-1]) if model and keys else None
+    while keys:
+        *outer, last = keys
+        model, names = _model_and_names(root, tuple(outer))
+        if not names:
+            return model.model_fields.get(last) if model else None
+        keys = outer
+    return None
 
 
 @cache

@@ -20,6 +20,10 @@ _LANGUAGES = "nb (bokmål), nn (nynorsk), da (dansk), sv (svenska), en (English)
 
 #: Errors that say nothing of their own: what they are about is reported by another.
 _ECHOES = {"default_factory_not_called", "value_error"}
+#: Where a disagreement is about keys, and not about what they hold.
+_BY_KEY = {("follow_up",), ("wording",), ("statements",)}
+#: What pydantic puts after a place when it means the key there.
+_KEY = "[key]"
 #: Errors about something that is not there, which may stand in lines that could not be read.
 _ABSENCES = {"missing", "too_short"}
 
@@ -71,16 +75,27 @@ def faults(
             yield _fault(tree, place, tree.line(place), _empty(_Case(tree, root, place, {})))
     for detail in details:
         place, kind = detail["loc"], detail["type"]
+        if place[-1:] == (_KEY,) and len(place) > 2:
+            yield _wrong_key(tree, root, detail)
+            continue
         case = _Case(tree, root, place, {**detail.get("ctx", {}), "msg": detail["msg"]})
         unread = kind in _ABSENCES and tree.may_lack(place)
         if not (place in done or unread or _is_echo(case, kind) or _misspelt(tree, root, place)):
             yield _fault(tree, place, _line(tree, place, kind), _WORDS.get(kind, _unforeseen)(case))
-    done |= {detail["loc"] for detail in details}
+    done |= {tuple(step for step in detail["loc"] if step != _KEY) for detail in details}
     for misfit in misfits:
         unread = tree.cut is not None and misfit.lacking
         if not (misfit.place in done or unread or _misspelt(tree, root, misfit.place)):
             yield _disagreement(tree, misfit)
         done.add(misfit.place)
+
+
+def _wrong_key(tree: Tree, root: type[Part], detail: ErrorDetails) -> DefinitionError:
+    """A fault of a key that can have any name of some kind, such as the id of a statement."""
+    *outer, _, _ = place = detail["loc"]
+    case = _Case(tree, root, tuple(outer), {**detail.get("ctx", {}), "msg": detail["msg"]})
+    words = _WORDS.get(detail["type"], _unforeseen)(case)
+    return _fault(tree, place[:-1], tree.key_line(place[:-1]), words)
 
 
 def _is_echo(case: _Case, kind: str) -> bool:
@@ -98,7 +113,8 @@ def _misspelt(tree: Tree, root: type[Part], place: Place) -> bool:
 
 
 def _disagreement(tree: Tree, misfit: Misfit) -> DefinitionError:
-    line = tree.key_line(misfit.place) if misfit.place[:1] == ("follow_up",) else tree.line(misfit.place)
+    by_key = misfit.place[:1] in _BY_KEY
+    line = tree.key_line(misfit.place) if by_key else tree.line(misfit.place)
     if misfit.place[-1:] == ("id",):
         return tree.fault(line, misfit.message, misfit.hint)
     return _fault(tree, misfit.place, line, (misfit.message, misfit.hint))
@@ -157,7 +173,7 @@ def _not_text(case: _Case) -> _Words:
     value = case.value
     if value is None:
         return _empty(case)
-    if re.search(r"[:-]\s+\{", case.source):
+    if isinstance(value, Map) and re.search(r"[:-]\s+\{", case.source):
         return "a text cannot begin with { unless it stands in quotes", "put quotes round the whole text"
     if isinstance(value, Map) and len(value) == 1:
         key, text = next(iter(value.items()))
@@ -186,8 +202,9 @@ def _not_keys(case: _Case) -> _Words:
         return f"{case.subject} must have keys of its own, but is a list", hint
     hint = "write each level and its text on a line of their own, such as `red: …`"
     if case.model:
-        required = [f"{key}: …" for key, field in case.model.model_fields.items() if field.is_required()]
-        hint = f"write {listed(required or ['key: …'])} on lines of their own"
+        fields = case.model.model_fields
+        required = [f"{key}: …" for key, field in fields.items() if field.is_required()]
+        hint = f"write {listed(required or [f'{next(iter(fields))}: …'])} on lines of their own"
     return f"{case.subject} must have keys of its own, but is a text", hint
 
 
