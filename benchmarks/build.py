@@ -71,7 +71,8 @@ def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, T
 
     They are built as the command line builds them, except that nothing is written.
     """
-    from kitgen import build as building
+    from kitgen.build import build
+    from kitgen.build import kit as building
     from kitgen.order import Order
 
     spent: Times = defaultdict(float)
@@ -103,7 +104,7 @@ def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, T
             day, people = 1 + number % 28, 12 + number % 30
             unit.write_text(UNIT.format(number=number, day=day, participants=people), "utf-8")
             start = time.process_time()
-            report = building.build(Order(framework, unit, tuple(only), dry_run=True))
+            report = build(Order(framework, unit, tuple(only), dry_run=True))
             whole = (time.process_time() - start) * 1000
             for outcome in report.failed:
                 raise SystemExit(f"{outcome.path.name}: {outcome.error}")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 from pathlib import Path
 
 from kitgen.errors import KitgenError
+
+#: The names of files that are being written: that of the file, and the number of the process.
+_TEMPORARY = re.compile(r"\..+\.([0-9]+)\.tmp")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -25,6 +29,32 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:  # also when somebody presses Ctrl-C
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what programs that were killed while writing have left in a folder."""
+    with contextlib.suppress(OSError):
+        for path in list(folder.glob(".*.tmp")):
+            left = _TEMPORARY.fullmatch(path.name)
+            if left and not _is_running(int(left[1])):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """Whether another process of that number runs, where the system tells without harm (not on Windows).
+
+    Windows does not let a file be removed that another program is writing, so there it need not be known.
+    """
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return process != os.getpid()
 
 
 def make_folder(path: Path) -> None:

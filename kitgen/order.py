@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -29,14 +31,17 @@ Part = TypeVar("Part", Framework, Unit)
 class Order:
     """What to build.
 
-    `framework` is a built-in name or a path. `date`, `participants`, `minutes`, `form_url` and `wishes`
-    (sheet, option, value) win over what the unit's file says.
+    `framework` is a built-in name or a path, `units` the file of a list of units. `date`, `participants`,
+    `minutes`, `form_url`, `formats` and `wishes` (sheet, option, value) win over what a unit itself says.
+    `force` builds what is there already, and overwrites files that somebody has edited. `jobs` processes or
+    the machines of the `scheduler` (``tcp://…``) share a list of units.
     """
 
     framework: str
     unit: Path | None = None
+    units: Path | None = None
     only: tuple[str, ...] = ()
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = ()  #: without any, those of the unit, or else all
     output: Path = Path("output")
     form_url: str | None = None
     date: datetime.date | None = None
@@ -46,6 +51,9 @@ class Order:
     embed_fonts: bool = False
     zip: bool = False
     dry_run: bool = False
+    force: bool = False
+    jobs: int = 1
+    scheduler: str | None = None
 
 
 class Unnamed(Unit):
@@ -63,17 +71,34 @@ class Sheet:
     layout: Path
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What all kits of an order have in common: the framework with its file, and the layouts there are."""
+
+    framework: Framework
+    file: Path
+    layouts: Mapping[str, Path]
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that the framework says."""
+        return hashlib.sha256(self.framework.model_dump_json().encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Everything read for one kit; `files` are where from, the unit's before the framework's.
 
-    `sheets` are those to build. `whole` is all of the kit, and what is asked for besides.
+    `framework` is that of the `basis` with the link that staff answer at. `sheets` are those to build, in
+    `formats`. `whole` is all of the kit, and what is asked for besides.
     """
 
+    basis: Basis
     framework: Framework
     unit: Unit | None
     sheets: tuple[Sheet, ...]
     whole: tuple[Sheet, ...]
+    formats: tuple[str, ...]
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
     logo: Drawing | None = None  #: the unit's
@@ -82,9 +107,13 @@ class Source:
 def check_order(order: Order) -> None:
     """Raises KitgenError when the order itself is wrong.
 
-    There is no such framework, sheet or option of a sheet, framework and unit have changed places, or a link
-    is no https link.
+    There is no such framework, sheet or option of a sheet, framework and unit have changed places, a link
+    is no https link, or it is for one unit and for many at once.
     """
+    if order.unit is not None and order.units is not None:
+        raise KitgenError("a kit is for one unit, or for each of a list", hint="leave out --unit or --units")
+    if order.units is None and (order.jobs > 1 or order.scheduler):
+        raise KitgenError("one kit is not divided", hint="--jobs and --scheduler go with --units")
     path, library = _find(order)
     _refuse_other(path, "framework", "build a framework, and name the unit with --unit")
     if order.unit is not None:
@@ -102,13 +131,26 @@ def load(order: Order) -> Source:
     """Read framework and unit, and find the layouts; raises KitgenError (or Faults) for what is wrong."""
     path, library = _find(order)
     framework, unit = _definitions(path, order.unit)
-    if unit and order.unit and (faults := list(wishes.faults_of(unit, order.unit, library.layouts()))):
+    basis = Basis(framework, path, library.layouts())
+    if unit and order.unit and (faults := list(wishes.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
+    return source_of(order, basis, unit, order.unit)
+
+
+def load_basis(order: Order) -> Basis:
+    """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
+    path, library = _find(order)
+    return Basis(load_framework(path), path, library.layouts())
+
+
+def source_of(order: Order, basis: Basis, unit: Unit | None, file: Path | None) -> Source:
+    """Everything for the kit of a unit that stands in `file`; raises KitgenError for a sheet there is not."""
     unit = _ordered(order, unit)
-    files = (order.unit, path) if order.unit else (path,)
-    framework, unit, warnings = _for_staff(order, framework, unit)
-    sheets, whole = _sheets(order, framework, unit, files, library.layouts())
-    return Source(framework, unit, sheets, whole, files, warnings, logo_of(unit, order.unit))
+    files = (file, basis.file) if file else (basis.file,)
+    framework, unit, warnings = _for_staff(order, basis.framework, unit)
+    sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
+    formats = order.formats or (unit.formats if unit else ()) or FORMATS
+    return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo_of(unit, file))
 
 
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
@@ -249,12 +291,16 @@ def _sheets(
 
 
 def folder_of(order: Order, source: Source) -> Path:
-    """Where the kit goes: output/<framework>, and below it the unit's own folder.
+    """Where the kit goes: output/<framework>, and below it the unit's own folder."""
+    folder = framework_folder(order, source.basis)
+    return folder / slug(source.unit.name) if source.unit and source.unit.name else folder
+
+
+def framework_folder(order: Order, basis: Basis) -> Path:
+    """Where all kits of a framework go.
 
     A framework in several languages (``name.nb.yaml``, ``name.en.yaml``) has a folder for each.
     """
-    framework = source.framework
-    suffix = f".{framework.language}"
-    own = suffix if source.files[-1].stem.endswith(suffix) else ""
-    folder = order.output / slug(framework.id + own)
-    return folder / slug(source.unit.name) if source.unit and source.unit.name else folder
+    suffix = f".{basis.framework.language}"
+    own = suffix if basis.file.stem.endswith(suffix) else ""
+    return order.output / slug(basis.framework.id + own)

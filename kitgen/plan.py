@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kitgen.meeting import Audience, Stage
+from kitgen.meeting import copies as copies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,19 @@ class PlannedSheet:
     audience: Audience | None  #: whom it is printed for; None for what is not printed
     stage: Stage | None
     formats: tuple[str, ...]
+
+    @property
+    def leaves(self) -> int:
+        """How many sheets of paper one copy takes."""
+        return self.pages if self.duplex == "simplex" else -(-self.pages // 2)
+
+    def copies(self, participants: int | None) -> int | None:
+        """How many copies a meeting needs.
+
+        None where the number of participants is not known, and for what is not printed.
+        """
+        if self.audience is None:
+            return None
+        if self.audience == "once":
+            return 1
+        return None if participants is None else copies_of(self.audience, participants)

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from checks.pages import decode_qr
 
-import kitgen.build as building
+import kitgen.build.kit as building
 from kitgen.build import Report, build
 from kitgen.compose import Composed
 from kitgen.errors import Faults, GlyphError, KitgenError, MissingDataError
@@ -92,7 +92,7 @@ def test_the_kit_of_a_framework(ours: Path) -> None:
         ("table-b", "A3 landscape", 1),
         ("background", "A4", 1),
     }
-    assert names(report.folder) == sorted(outcome.path.name for outcome in report.built)
+    assert names(report.folder) == sorted(["manifest.json", *(out.path.name for out in report.built)])
     assert heard == [("table-a", 1, 3), ("table-b", 2, 3), ("background", 3, 3)]
     assert report.archive == ours.parent / "out" / "ours.zip"
     with zipfile.ZipFile(report.archive) as archive:
@@ -128,7 +128,7 @@ def test_numbers_do_not_depend_on_what_is_asked_for(ours: Path) -> None:
     assert sheet == "03" < other < copy  # those outside the kit come after it, by their names
     together = run(ours, "my-copy another background").built
     assert [outcome.path.name[:2] for outcome in together] == [copy, other, sheet]
-    assert len(names(ours.parent / "out")) == 3  # sheets of the same title do not overwrite each other
+    assert len(names(ours.parent / "out")) == 3 + 1  # sheets of the same title do not overwrite each other
 
 
 def test_a_sheet_asked_for_twice_is_built_once(ours: Path) -> None:
@@ -236,7 +236,7 @@ def test_only_a_sheet_that_tells_of_the_whole_kit(ours: Path, composed: list[str
     change(ours, "kit: [table-a, table-b, background]", "kit: [list, table-a, guide]")
     report = run(ours, "guide")
     assert composed == ["table-a", "guide"]
-    assert names(report.folder) == ["03-guide.pdf"]
+    assert names(report.folder) == ["03-guide.pdf", "manifest.json"]
     assert "01-list list, A4, 1, pdf 02-table-a" in pdf_text(report.built[0].path)
     composed.clear()
     _, outside = run(ours, "list background").built
@@ -548,6 +548,7 @@ def test_a_fault_in_kitgen_stops_one_sheet(ours: Path, monkeypatch: pytest.Monke
 def test_a_file_held_open_stops_that_file_only(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(ours, "background", "pdf docx")
     before = (ours.parent / "out/ours/03-background-and-use.docx").read_bytes()
+    layout(ours, "background", "# Other words", "Background and use")
     replace = Path.replace
 
     def held(self: Path, target: Path) -> Path:
@@ -560,7 +561,9 @@ def test_a_file_held_open_stops_that_file_only(ours: Path, monkeypatch: pytest.M
     assert [outcome.path.suffix for outcome in report.failed] == [".docx"]
     assert "close the file if it is open" in str(report.failed[0].error)
     assert (ours.parent / "out/ours/03-background-and-use.docx").read_bytes() == before
-    assert names(ours.parent / "out/ours") == ["03-background-and-use.docx", "03-background-and-use.pdf"]
+    assert names(ours.parent / "out/ours") == [
+        *("03-background-and-use.docx", "03-background-and-use.pdf", "manifest.json")
+    ]
 
 
 def test_a_folder_that_cannot_be_made_stops_before_the_work(

@@ -1,0 +1,12 @@
+"""Building kits: one, or one for each unit of a list.
+
+`kit` makes the files of a kit in memory, `folder` writes them without losing what somebody edited,
+`manifest` remembers what they were made from, `archive` zips them; `one` does all this for one kit, `batch`
+for a list of units, in `jobs` of one process, several, or several machines, and `summary` tells the adviser.
+"""
+
+from kitgen.build.kit import Started
+from kitgen.build.one import build
+from kitgen.build.report import Outcome, Report
+
+__all__ = ["Outcome", "Report", "Started", "build"]
