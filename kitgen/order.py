@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
 from kitgen import kit, links, wishes
-from kitgen.definitions import kind_of, load_framework, load_unit
+from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
 from kitgen.errors import Faults, KitgenError
 from kitgen.framework import Form, Framework
 from kitgen.images import load_logo
@@ -145,9 +145,11 @@ def load_basis(order: Order) -> Basis:
 
 def source_of(order: Order, basis: Basis, unit: Unit | None, file: Path | None) -> Source:
     """Everything for the kit of a unit that stands in `file`; raises KitgenError for a sheet there is not."""
+    notes = notes_on(unit, basis.framework, file) if unit else ()
     unit = _ordered(order, unit)
     files = (file, basis.file) if file else (basis.file,)
     framework, unit, warnings = _for_staff(order, basis.framework, unit)
+    warnings = (*map(str, notes), *warnings)
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
     return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo_of(unit, file))

@@ -9,7 +9,7 @@ from kitgen import wishes
 from kitgen.checking.layouts import layout_faults
 from kitgen.checking.places import located
 from kitgen.checking.sheets import Kit, kit_faults
-from kitgen.definitions import kind_of, load_framework, load_unit, read_yaml
+from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.errors import DefinitionError, Faults, KitgenError
 from kitgen.framework import Framework
 from kitgen.layout import SUFFIX
@@ -21,7 +21,7 @@ __all__ = ["check", "located"]
 
 
 def check(path: Path, framework: Path | None = None) -> tuple[KitgenError, ...]:
-    """The faults of one file, in the order of its lines; empty when it is in order.
+    """The faults of one file and notes on it, in the order of its lines; empty when it is in order.
 
     A framework is also set with each layout of its kit, so that a statement too long for its place is found
     before the printer is warm. A unit is set with `framework` where that is given; a layout with that, or
@@ -47,6 +47,7 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
         unit = load_unit(path, framework)
         yield from _form_faults(unit, path)
         if framework and against:
+            yield from notes_on(unit, framework, path)
             if wrong := list(wishes.faults_of(unit, path, Library.of(against).layouts())):
                 yield from wrong
                 unit = unit.model_copy(update={"options": {}})

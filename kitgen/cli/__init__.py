@@ -101,19 +101,23 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
     """Find every fault in frameworks, units and layouts, without writing anything.
 
     Each fault is told with file and line, and what to do about it. The exit code is 0 when there are none.
+    What is hardly meant, and yet no fault, is a note.
     """
     from kitgen.checking import check
+    from kitgen.errors import Note
     from kitgen.order import framework_file
 
     with told(WRONG_USE):
         against = None if framework is None else framework_file(framework)
-    faults = {path: [str(fault) for fault in check(path, against)] for path in files}
-    for fault in dict.fromkeys(fault for found in faults.values() for fault in found):
-        click.echo(fault)
-    for path, found in faults.items():
-        if not found:
+    found = {path: check(path, against) for path in files}
+    every = [each for path in files for each in found[path]]
+    for text in dict.fromkeys(f"note: {each}" if isinstance(each, Note) else str(each) for each in every):
+        click.echo(text)
+    faulty = {path for path in files if any(not isinstance(each, Note) for each in found[path])}
+    for path in files:
+        if path not in faulty:
             click.echo(f"{path}: in order")
-    sys.exit(INCOMPLETE if any(faults.values()) else 0)
+    sys.exit(INCOMPLETE if faulty else 0)
 
 
 @main.command("list", short_help="List the frameworks and layouts there are.")

@@ -21,6 +21,8 @@ from kitgen.unit import Unit
 from kitgen.wording import misfits, notes
 
 _Model = TypeVar("_Model", Framework, Unit)
+#: How the names of files with one unit end; others hold lists of units.
+_YAML = (".yaml", ".yml")
 
 
 def load_framework(path: Path | str) -> Framework:
@@ -41,11 +43,13 @@ def unit_of(tree: Tree, framework: Framework | None = None) -> Unit:
     return _load(Unit, tree, lambda data: misfits(data, framework) if framework else ())
 
 
-def notes_on(unit: Unit, framework: Framework, path: Path) -> tuple[Note, ...]:
-    """What the unit in a YAML file may have meant otherwise, although it is no fault, each at its line."""
+def notes_on(unit: Unit, framework: Framework, path: Path | None) -> tuple[Note, ...]:
+    """What a unit may have meant otherwise, although it is no fault: in a YAML file at `path`, with its lines."""
     found = tuple(notes(unit, framework))
-    tree = read_yaml(path) if found else None
-    return tuple(Note(n.message, path, tree.key_line(n.place), n.hint) for n in found if tree)
+    in_yaml = path is not None and path.suffix.lower() in _YAML
+    tree = read_yaml(path) if found and path and in_yaml else None
+    lines = (tree.key_line(note.place) if tree else None for note in found)
+    return tuple(Note(note.message, path, line, note.hint) for note, line in zip(found, lines, strict=True))
 
 
 def kind_of(path: Path | str) -> Literal["framework", "unit"]:
