@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
 
 _RGBA, _PALETTE = 6, 3
 #: Bytes of the signature and the header (ISO/IEC 15948 5.2, 11.2.2), after which other chunks may stand.
@@ -15,16 +16,34 @@ LARGE = 4_000_000
 
 def rgba(width: int, height: int, pixels: bytes) -> bytes:
     """A PNG of pixels of four bytes: red, green, blue, opacity."""
-    return _png(width, height, 8, _RGBA, pixels, b"")
+    row = 4 * width
+    lines = b"".join(b"\x00" + pixels[start : start + row] for start in range(0, len(pixels), row))
+    return _png(width, height, 8, _RGBA, lines, b"")
 
 
 def bilevel(
-    width: int, height: int, bits: bytes, colour: tuple[int, ...], paper: tuple[int, ...] | None = None
+    squares: Sequence[Sequence[int]],
+    scale: int,
+    colour: tuple[int, ...],
+    paper: tuple[int, ...] | None = None,
 ) -> bytes:
-    """A PNG of one colour on another, or on nothing; a bit for each pixel, rows padded to whole bytes."""
+    """A PNG of squares `scale` pixels wide, row by row: 1 in one colour, 0 in another, or in nothing.
+
+    Lines within a row of squares are told to be like the one above (filter 2), which takes no room at all.
+    """
     palette = _chunk(b"PLTE", bytes((*(paper or (255, 255, 255))[:3], *colour[:3])))
     clear = b"" if paper else _chunk(b"tRNS", b"\x00")
-    return _png(width, height, 1, _PALETTE, bits, palette + clear)
+    width = len(squares[0]) * scale
+    size = -(-width // 8)
+    same = (b"\x02" + bytes(size)) * (scale - 1)
+    lines = b"".join(b"\x00" + _bits(row, scale, size) + same for row in squares)
+    return _png(width, len(squares) * scale, 1, _PALETTE, lines, palette + clear)
+
+
+def _bits(row: Sequence[int], scale: int, size: int) -> bytes:
+    """A line of pixels, a bit each, padded to `size` bytes."""
+    line = "".join("1" * scale if square else "0" * scale for square in row)
+    return int(line.ljust(size * 8, "0"), 2).to_bytes(size, "big")
 
 
 def described(png: bytes, dpi: float, **texts: str) -> bytes:
@@ -36,9 +55,7 @@ def described(png: bytes, dpi: float, **texts: str) -> bytes:
     return png[:_HEAD] + told + png[_HEAD:]
 
 
-def _png(width: int, height: int, depth: int, kind: int, data: bytes, palette: bytes) -> bytes:
-    row = len(data) // height
-    lines = b"".join(b"\x00" + data[start : start + row] for start in range(0, len(data), row))
+def _png(width: int, height: int, depth: int, kind: int, lines: bytes, palette: bytes) -> bytes:
     header = struct.pack(">2L5B", width, height, depth, kind, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"

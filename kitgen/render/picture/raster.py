@@ -63,13 +63,14 @@ def _squares(drawing: Drawing, least: int) -> bytes | None:
     if side is None:
         return None
     scale = math.ceil(max(side * PIXELS_PER_MM, least * side / drawing.width))
-    image = Image.new("1", (round(drawing.width / side) * scale, round(drawing.height / side) * scale), 0)
-    draw = ImageDraw.Draw(image)
+    columns = round(drawing.width / side)
+    rows = [bytearray(columns) for _ in range(round(drawing.height / side))]
     for box in found:
-        left, top, right, bottom = (round(value / side) * scale for value in box)
-        draw.rectangle((left, top, right - 1, bottom - 1), 1)
+        left, top, right, bottom = (round(value / side) for value in box)
+        for row in rows[top:bottom]:
+            row[left:right] = b"\x01" * (right - left)
     ground = ImageColor.getrgb(paper) if paper else None
-    return bilevel(*image.size, image.tobytes(), ImageColor.getrgb(path.fill), ground)
+    return bilevel(rows, scale, ImageColor.getrgb(path.fill), ground)
 
 
 def _paper(drawing: Drawing) -> str | None:
