@@ -44,7 +44,7 @@ def unit_of(tree: Tree, framework: Framework | None = None) -> Unit:
 
 
 def notes_on(unit: Unit, framework: Framework, path: Path | None) -> tuple[Note, ...]:
-    """What a unit may have meant otherwise, although it is no fault: in a YAML file at `path`, with its lines."""
+    """What a unit may have meant otherwise, although it is no fault; with the lines of a YAML file."""
     found = tuple(notes(unit, framework))
     in_yaml = path is not None and path.suffix.lower() in _YAML
     tree = read_yaml(path) if found and path and in_yaml else None

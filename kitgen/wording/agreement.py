@@ -152,8 +152,8 @@ def _terms(unit: Unit, framework: Framework) -> Iterator[Misfit]:
     words = vocabulary(framework)
     for word in lost:
         message = f"`{word}` stands nowhere in the texts of {framework.title}, so nothing is exchanged"
-        small = [word.lower()] if word.lower() in words else []
-        near = small or get_close_matches(word, sorted(words), 1, cutoff=0.7)
+        lower = [word.lower()] if word.lower() in words else []
+        near = lower or get_close_matches(word, sorted(words), 1, cutoff=0.7)
         hint = f"did you mean `{near[0]}`?" if near else "write each form as it stands there"
         yield Misfit(("terms", word), message, hint)
     for word in capitals:
