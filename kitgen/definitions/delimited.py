@@ -1,0 +1,107 @@
+"""Text files with a separator between cells (CSV) as tables, the way spreadsheet programs write them."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from kitgen.definitions.source import tidy
+from kitgen.definitions.tables import RowFault, Table, Unreadable, within_limits
+
+#: What may stand between cells; the first wins where a file could be read with several.
+SEPARATORS = ";\t,"
+#: So many rows are tried for a header row.
+FIRST_ROWS = 50
+
+_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_SAVE_AS = "save the list as “CSV UTF-8” or as an Excel workbook (.xlsx)"
+#: Signs that æ, ø and å become in words when text from MS-DOS or old Macs is taken for Windows-1252.
+_MISREAD = re.compile("\\w[†\u203a¾¿]|[†\u203a¾¿]\\w")
+_OTHER_FILES = {b"%PDF": "a PDF file", b"{\\rtf": "a text document (RTF)", b"\x89PNG": "a picture"}
+
+_UNCLOSED = "a quotation mark is never closed, so that what follows it cannot be read"
+
+#: How good a header row is among some rows.
+Score = Callable[[Sequence[Sequence[str]]], tuple[bool, int]]
+
+
+def read_delimited(data: bytes, score: Score) -> Table:
+    """The table in a text file, with the separator that gives its header row the best `score`.
+
+    Raises Unreadable with the one reason why it is none.
+    """
+    text = tidy(_decoded(data))
+    named = re.match(r'"?sep=([;,\t|])"?\n', text)  # a line that Excel takes for itself and does not count
+    text = text[named.end() :] if named else text
+    return _table(text, named[1] if named else _separator(text, score))
+
+
+def _decoded(data: bytes) -> str:
+    for start, kind in _OTHER_FILES.items():
+        if data.startswith(start):
+            raise Unreadable(f"this is {kind}", _SAVE_AS)
+    encoding = next((name for bom, name in _BOMS.items() if data.startswith(bom)), "")
+    if not encoding and b"\0" in data:
+        raise Unreadable("this is not a list of units", _SAVE_AS)
+    try:
+        text = data.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        text = "" if encoding else _windows(data)
+    if not text.strip():
+        raise Unreadable("the file is empty" if not data.strip() else "its letters cannot be read", _SAVE_AS)
+    if re.match(r"\s*<(!doctype|html|\?xml|table)\b", text, re.IGNORECASE):
+        raise Unreadable(
+            "this is a web page or an XML file, whatever its name says", f"open it in Excel, and {_SAVE_AS}"
+        )
+    return text
+
+
+def _windows(data: bytes) -> str:
+    """The text of an older file; empty where it is not Windows-1252 after all."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    return "" if _MISREAD.search(text) else text
+
+
+def _separator(text: str, score: Score) -> str:
+    """The separator whose first rows have the best score."""
+
+    def merit(separator: str) -> tuple[bool, int]:
+        rows = islice(_rows(text, separator), FIRST_ROWS)
+        return score([row for row in rows if isinstance(row, list)])
+
+    return max(SEPARATORS, key=merit)
+
+
+def _table(text: str, separator: str) -> Table:
+    rows: list[list[str]] = []
+    faults: list[RowFault] = []
+    for number, row in enumerate(_rows(text, separator)):
+        if isinstance(row, list):
+            last = max((place for place, cell in enumerate(row) if cell.strip()), default=None)
+            if last is not None:
+                within_limits(number, last)
+            rows.append(row)
+        else:
+            rows.append([])
+            faults.append(RowFault(number, row, "see that each quotation mark in its texts is doubled"))
+    return Table("", rows, faults=faults, separator=separator)
+
+
+def _rows(text: str, separator: str) -> Iterator[list[str] | str]:
+    """Each row, or why it could not be read."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            unclosed = "end of data" in str(error) or "limit" in str(error)
+            yield _UNCLOSED if unclosed else "a quotation mark ends before its cell does"

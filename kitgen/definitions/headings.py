@@ -1,0 +1,211 @@
+"""The columns a list of units can have, by the headings that people give them.
+
+Capitals, accents, spaces, signs and what stands in brackets make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from kitgen.definitions.tables import Cell, Table, letters
+from kitgen.fields import slug
+
+#: So many rows at the top may hold titles before the header row.
+FIRST_ROWS = 50
+#: The languages of :data:`HEADINGS`, in the order of its headings.
+LANGUAGES = ("en", "nb", "nn", "da", "sv")
+
+#: For each column the heading we write, in each of :data:`LANGUAGES`.
+HEADINGS: Mapping[str, tuple[str, str, str, str, str]] = {
+    "name": ("Name", "Navn", "Namn", "Navn", "Namn"),
+    "kind": ("Type", "Type", "Type", "Type", "Typ"),
+    "group": ("Group", "Gruppe", "Gruppe", "Gruppe", "Grupp"),
+    "contact": ("Contact", "Kontakt", "Kontakt", "Kontakt", "Kontakt"),
+    "date": ("Date", "Dato", "Dato", "Dato", "Datum"),
+    "place": ("Place", "Sted", "Stad", "Sted", "Plats"),
+    "participants": ("Participants", "Deltakere", "Deltakarar", "Deltagere", "Deltagare"),
+    "minutes": ("Minutes", "Minutter", "Minutt", "Minutter", "Minuter"),
+    "answer": ("Answer link", "Svarlenke", "Svarlenkje", "Svarlink", "Svarslänk"),
+    "duplicate": ("Copy link", "Kopilenke", "Kopilenkje", "Kopilink", "Kopieringslänk"),
+    "focus": ("Focus", "Fokus", "Fokus", "Fokus", "Fokus"),
+    "logo": ("Logo", "Logo", "Logo", "Logo", "Logotyp"),
+    "colour": ("Colour", "Farge", "Farge", "Farve", "Färg"),
+    "sheets": ("Sheets", "Ark", "Ark", "Ark", "Ark"),
+    "formats": ("Formats", "Formater", "Format", "Formater", "Format"),
+    "language": ("Language", "Språk", "Språk", "Sprog", "Språk"),
+    "terms": ("Words", "Ord", "Ord", "Ord", "Ord"),
+    "options": ("Options", "Valg", "Val", "Valg", "Val"),
+}
+
+#: Other headings that municipal lists have for the same; separated by commas.
+_OTHERS: Mapping[str, str] = {
+    "name": "unit, unit name, name of unit, school, kindergarten, preschool, enhet, enhetsnavn, enhetens "
+    "navn, navn på enhet, navn på enheten, eining, einingsnamn, namn på eining, enhed, enhedsnavn, navn på "
+    "enhed, enhetsnamn, enhetens namn, namn på enhet, virksomhet, virksomhetens navn, verksemd, virksomhed, "
+    "verksamhet, skole, skolenavn, skolens navn, skule, skulenamn, skola, skolans namn, barnehage, "
+    "barnehagenavn, barnehagens navn, barnehagenamn, børnehave, børnehavens navn, dagtilbud, institution, "
+    "institutionens navn, institusjon, förskola, förskolans namn",
+    "kind": "kind, type of unit, unit type, slag, enhetstype, type enhet, einingstype, enhedstype, "
+    "enhetstyp, typ av enhet, skoletype, skuletype, virksomhetstype",
+    "group": "team, class, department, avdeling, klasse, lag, trinn, afdeling, stue, avdelning, arbetslag, "
+    "klass",
+    "contact": "contact person, kontaktperson, kontaktinformasjon, kontaktinformation",
+    "date": "meeting date, date of meeting, møtedato, dato for møtet, mødedato, dato for mødet, mötesdatum",
+    "place": "meeting place, venue, room, location, plass, møtested, møtestad, møteplass, møterom, mødested, "
+    "mødelokale, mötesplats, lokale, lokal, rom, lokaler",
+    "participants": "number of participants, antall deltakere, antall, tal på deltakarar, antal deltagere, "
+    "antal deltagare, antal",
+    "minutes": "number of minutes, length in minutes, duration in minutes, antall minutter, tal på minutt, "
+    "antal minutter, antal minuter, varighet, varighed, lengde i minutter",
+    "answer": "answer, answers, answer url, form, form link, form url, link, link to answer, url, lenke, "
+    "lenkje, länk, lenke til svar, lenkje til svar, lenke til skjema, lenkje til skjema, skjemalenke, "
+    "skjemalenkje, link til svar, link til skema, skemalink, länk till svar, länk till formulär, "
+    "formulärlänk, svarslenke, svarlänk, svarurl, forms, forms lenke, forms link",
+    "duplicate": "duplicate link, duplicate, duplicate url, copy url, link to copy, duplikatlenke, "
+    "dupliseringslenke, lenke til kopi, kopieringslenke, lenke for å kopiere, dupliseringslenkje, lenkje "
+    "til kopi, dupliceringslink, link til kopi, kopieringslink, kopilänk, dupliceringslänk, länk till kopia",
+    "focus": "focus areas, fokusområde, fokusområder, fokusområden, focus area",
+    "logo": "logo file, logofil, logotype, logotypfil",
+    "colour": "color, accent colour, accent color, profilfarge, profilfarve, profilfärg, fargekode, "
+    "farvekode, färgkod",
+    "sheets": "sheet, arkene, arka, arken",
+    "formats": "format, file formats, filformat, filformater",
+    "language": "målform",
+    "terms": "terms, begreper, begrep, omgrep, begreber, begrepp, termer, ordbytte, ordbyte",
+    "options": "option, settings, valgmuligheter, innstillinger, indstillinger, inställningar",
+}
+
+#: Words that name the row of totals below a list.
+TOTALS = frozenset({"sum", "total", "totalt", "ialt", "tilsammen", "summa", "totals", "sumtotalt", "isum"})
+#: Headings shorter than this are not guessed at: too many other words are as near.
+_SHORTEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header row of a table: what is in which column, both counted from 0."""
+
+    row: int
+    columns: Mapping[int, str]  #: column → name of the field
+    headings: Mapping[int, str]  #: column → its heading as written
+    unread: tuple[int, ...] = ()  #: columns whose heading says nothing to us
+    faults: tuple[tuple[int, str, str], ...] = ()  #: column, what is wrong, what to do
+
+    def place(self, column: int) -> str:
+        """A column as people find it: its letters and its heading."""
+        heading = self.headings.get(column)
+        return f"column {letters(column)}" + (f" ({heading})" if heading else "")
+
+
+def plain(heading: str) -> str:
+    """A heading without all that makes no difference."""
+    return slug(heading).replace("-", "")
+
+
+def score(rows: Iterable[Sequence[Cell]]) -> tuple[bool, int]:
+    """Whether a row has a heading for the name, and the most known headings that such a row (or any) has."""
+    return max(((_names_something(row), len(set(_known(row).values()))) for row in rows), default=(False, 0))
+
+
+def header_of(table: Table) -> Header | None:
+    """The header row of a table; None when no row has a heading for the name.
+
+    Rows of titles may stand above it: of the first rows, the first counts that has another heading as well,
+    or else the first that has one for the name.
+    """
+    rows = [(number, row) for number, row in enumerate(table.rows[:FIRST_ROWS]) if _names_something(row)]
+    full = [(number, row) for number, row in rows if len(set(_known(row).values())) > 1]
+    return _header(*(full or rows)[0]) if rows else None
+
+
+def nearest_name(table: Table) -> tuple[int, int, str] | None:
+    """Row and column of a heading that was perhaps meant for the name, and how it should be written."""
+    names = [heading for heading, field in _fields().items() if field == "name"]
+    for number, row in enumerate(table.rows[:FIRST_ROWS]):
+        for column, heading in _texts(row):
+            if near := get_close_matches(plain(heading), names, n=1, cutoff=0.75):
+                return number, column, _written()[near[0]]
+    return None
+
+
+def _names_something(row: Sequence[Cell]) -> bool:
+    return "name" in _known(row).values()
+
+
+def _texts(row: Sequence[Cell]) -> Iterator[tuple[int, str]]:
+    for column, cell in enumerate(row):
+        if isinstance(cell, str) and cell.strip():
+            yield column, " ".join(cell.split())
+
+
+def _known(row: Sequence[Cell]) -> dict[int, str]:
+    """The columns of a row whose heading we know."""
+    found = ((column, _field(heading)) for column, heading in _texts(row))
+    return {column: field for column, field in found if field}
+
+
+def _field(heading: str) -> str | None:
+    outside = re.sub(r"\(.*?\)|\[.*?\]", " ", heading)
+    return _fields().get(plain(heading)) or _fields().get(plain(outside))
+
+
+@cache
+def _fields() -> Mapping[str, str]:
+    """The field of every heading, in its plain form."""
+    return {plain(heading): field for heading, field in _all()}
+
+
+@cache
+def _written() -> Mapping[str, str]:
+    return {plain(heading): heading for heading, _ in _all()}
+
+
+def _all() -> Iterator[tuple[str, str]]:
+    for field, others in _OTHERS.items():
+        yield from ((heading.strip(), field) for heading in others.split(","))
+    for field, headings in HEADINGS.items():
+        yield from ((heading, field) for heading in headings)
+
+
+def _header(number: int, row: Sequence[Cell]) -> Header:
+    headings, known = dict(_texts(row)), _known(row)
+    columns: dict[int, str] = {}
+    faults: list[tuple[int, str, str]] = []
+    for field in HEADINGS:
+        found = [column for column in known if known[column] == field]
+        chosen, others = _choice(field, found, headings)
+        columns |= dict.fromkeys(chosen, field)
+        for column in others:
+            message = f"this is about the same as {_column(chosen[0])} ({headings[chosen[0]]})"
+            faults.append((column, message, "rename the one that is not meant, or delete it"))
+    for column in sorted(headings.keys() - known.keys()):
+        if near := _near_miss(headings[column], set(columns.values())):
+            hint = f"did you mean “{near}”? If it is something else, give it another name"
+            faults.append((column, "this heading is not known", hint))
+    unread = tuple(sorted(headings.keys() - columns.keys() - {column for column, *_ in faults}))
+    return Header(number, columns, headings, unread, tuple(faults))
+
+
+def _column(column: int) -> str:
+    return f"column {letters(column)}"
+
+
+def _choice(field: str, found: list[int], headings: Mapping[int, str]) -> tuple[list[int], list[int]]:
+    """Of columns for one field: that which is read, and those that might as well be meant.
+
+    Our own heading comes before others: beside “Navn”, “Skole” is only a remark.
+    """
+    ours = {plain(heading) for heading in HEADINGS[field]}
+    first = [column for column in found if plain(headings[column]) in ours] or found
+    return first[:1], first[1:]
+
+
+def _near_miss(heading: str, taken: set[str]) -> str | None:
+    """The heading that was perhaps meant, of a field that has no column."""
+    free = [known for known, field in _fields().items() if len(known) >= _SHORTEST and field not in taken]
+    near = get_close_matches(plain(heading), free, n=1, cutoff=0.84)
+    return _written()[near[0]] if near else None

@@ -1,0 +1,166 @@
+"""The rows below a header row as units, each with the checks that unit files have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kitgen.definitions.cells import Misread, value_of
+from kitgen.definitions.headings import TOTALS, Header, plain
+from kitgen.definitions.load import unit_of
+from kitgen.definitions.tables import MOST_COLUMNS, Cell, Table
+from kitgen.definitions.tree import Map, Tree, Value
+from kitgen.errors import DefinitionError, Faults, Note
+from kitgen.framework import Form, Framework
+from kitgen.unit import Unit
+
+#: What a message begins with when it names the field, whose column is told instead.
+_FIELDS = "|".join([*Unit.model_fields, *Form.model_fields])
+_SUBJECT = re.compile(rf"(?:item \d+ of |`[^`]*` of )?`(?:{_FIELDS})`(?: of `form`)?(:? )")
+#: Stands for a name that is missing, so that the rest of the row can be checked.
+_ANY_NAME = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit of a list, and where it stands."""
+
+    unit: Unit
+    number: int  #: as people count rows, the first of the sheet being 1
+    sheet: str  #: the name of the worksheet; empty for a text file
+    columns: Mapping[str, str] = field(default_factory=dict)  #: field → ``column F (Deltakere)``
+
+    def place(self, field: str = "") -> str:
+        """Where the unit stands, or what its `field` was read from: ``row 4, column B (Type)``."""
+        sheet = f"sheet {self.sheet}" if self.sheet else ""
+        return ", ".join(filter(None, (sheet, f"row {self.number}", self.columns.get(field, ""))))
+
+
+class Reader:
+    """Reads the units of one table; faults are collected on the way."""
+
+    def __init__(self, path: Path, table: Table, header: Header, framework: Framework | None) -> None:
+        self.path = path
+        self.table = table
+        self.header = header
+        self.framework = framework
+        self.faults: list[DefinitionError] = []
+        self.totals: list[int] = []  #: rows of totals, which are left out
+        self.strays: set[int] = set()  #: columns with something in them but no heading
+        self._columns = {name: header.place(column) for column, name in header.columns.items()}
+        self._unreadable = {fault.row: fault for fault in table.faults}
+
+    def rows(self) -> Iterator[Row]:
+        """The units that are right, in their order."""
+        for number in range(self.header.row + 1, len(self.table.rows)):
+            if number in self._unreadable:
+                self._fault(number, None, *self._unreadable[number][1:])
+            elif self._is_unit(number) and (unit := self._unit(number)):
+                yield Row(unit, number + 1, self.table.sheet, self._columns)
+
+    def header_faults(self) -> Iterator[DefinitionError]:
+        """What is wrong with headings."""
+        for column, message, hint in self.header.faults:
+            yield self._told(self.header.row, column, message, hint)
+
+    def notes(self) -> Iterator[Note]:
+        """What was not read; to be asked for after the rows."""
+        sheet = f"sheet {self.table.sheet}: " if self.table.sheet else ""
+        places = [self.header.place(column) for column in sorted({*self.header.unread, *self.strays})]
+        if places:
+            hint = (
+                "kitgen knows no such heading" if not self.strays else "write a heading above what should be"
+            )
+            yield Note(f"{sheet}not read: {', '.join(places)}", self.path, hint=hint)
+        for number in self.totals:
+            hint = "if it is a unit, call it something else"
+            yield Note(f"{sheet}row {number + 1} is taken for a total and left out", self.path, hint=hint)
+
+    def _is_unit(self, number: int) -> bool:
+        """Whether a row is more than empty, remarks beside the list, the headings again, or a total."""
+        row = self.table.rows[number]
+        texts = {column: self._text(number, column) for column in self.header.columns}
+        if not any(texts.values()) or all(texts[c] == self.header.headings[c] for c in texts):
+            return False
+        name = next(texts[column] for column, field in self.header.columns.items() if field == "name")
+        if plain(name) in TOTALS:
+            self.totals.append(number)
+            return False
+        return self._fits(number, row)
+
+    def _text(self, number: int, column: int) -> str:
+        return " ".join(str(cell).split()) if (cell := self._cell(number, column)) else ""
+
+    def _cell(self, number: int, column: int) -> Cell:
+        row = self.table.rows[number]
+        return row[column] if column < len(row) else ""
+
+    def _fits(self, number: int, row: Sequence[Cell]) -> bool:
+        """Whether a row ends where the headings do; in a workbook there may be remarks beside the list.
+
+        In a text file there is hardly more in a row unless one of its texts has the separator in it.
+        """
+        width = len(self.table.rows[self.header.row])
+        beside = [column for column, cell in enumerate(row) if column not in self.header.headings and cell]
+        if self.table.separator and max(beside, default=0) >= width:
+            hint = f"put texts that have {_SIGNS[self.table.separator]} in them in quotation marks"
+            self._fault(number, None, "the row has more cells than there are headings", hint)
+            return False
+        self.strays |= set(beside)
+        return True
+
+    def _unit(self, number: int) -> Unit | None:
+        """The unit in a row; None when it has faults, which are told."""
+        before = len(self.faults)
+        found: list[tuple[int, str, str]] = []
+        data = self._data(number, found)
+        tree = Tree(data, self.path, ("",) * (MOST_COLUMNS + 1))
+        unit = None
+        try:
+            unit = unit_of(tree, self.framework)
+        except Faults as faults:
+            found += [((f.line or 0) - 1, _reworded(f.message), f.hint or "") for f in faults.errors]
+        for column, message, hint in sorted(found, key=lambda fault: fault[0]):
+            self._fault(number, column if column >= 0 else None, message, hint)
+        return unit if len(self.faults) == before else None
+
+    def _data(self, number: int, found: list[tuple[int, str, str]]) -> Map:
+        """What a unit file would say; `found` gets what could not be read. A line in it is a column."""
+        data, form = Map(0), Map(0)
+        for column, name in sorted(self.header.columns.items()):
+            try:
+                link = self.table.links.get((number, column), "")
+                value: Value = value_of(name, self._cell(number, column), link, column + 1)
+                if value is None and name == "name":
+                    raise Misread("there is no name", "write the name of the unit, or empty the row")
+            except Misread as error:
+                found.append((column, error.message, error.hint))
+                value = _ANY_NAME if name == "name" else None
+            if value is not None:
+                (form if name in _OF_FORM else data).put(name, value, column + 1, column + 1)
+        if form:
+            data.put("form", form, 0, 0)
+        return data
+
+    def _fault(self, number: int, column: int | None, message: str, hint: str) -> None:
+        self.faults.append(self._told(number, column, message, hint))
+
+    def _told(self, number: int, column: int | None, message: str, hint: str) -> DefinitionError:
+        sheet = f"sheet {self.table.sheet}" if self.table.sheet else ""
+        place = "" if column is None else self.header.place(column)
+        where = ", ".join(filter(None, (sheet, f"row {number + 1}", place)))
+        return DefinitionError(f"{where}: {message}", self.path, hint=hint)
+
+
+_OF_FORM = frozenset(("answer", "duplicate"))
+_SIGNS = {";": "a semicolon", ",": "a comma", "\t": "a tab", "|": "a |"}
+
+
+def _reworded(message: str) -> str:
+    """A message about a key of a unit file, for a cell that is told anyway."""
+    found = _SUBJECT.match(message)
+    if not found:
+        return message
+    return message[found.end() :] if found[1] == ": " else f"this {message[found.end() :]}"

@@ -1,0 +1,78 @@
+"""What a list of units is read from: rows of cells, from a text file with separators or from a workbook."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+#: The largest list that is read, in bytes, and the most rows and columns it may have.
+LARGEST = 20_000_000
+MOST_ROWS = 20_000
+MOST_COLUMNS = 100
+
+#: Row and column of a cell, both from 0.
+Spot: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A cell whose formula failed, with the code it shows: ``#REF!``."""
+
+    code: str
+
+
+#: What stands in a cell; an empty text where nothing does.
+Cell: TypeAlias = "str | datetime.date | Broken"
+
+
+class RowFault(NamedTuple):
+    """A row, counted from 0, that could not be read, what is wrong and what to do."""
+
+    row: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One worksheet, or one text file, whose worksheet has no name."""
+
+    sheet: str
+    rows: Sequence[Sequence[Cell]]
+    links: Mapping[Spot, str] = field(default_factory=dict)  #: where a click on a cell leads
+    faults: Sequence[RowFault] = ()
+    separator: str = ""  #: between the cells of a text file
+
+
+class Unreadable(Exception):
+    """Why a whole file cannot be used, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def letters(column: int) -> str:
+    """The letters that spreadsheets show above a column, counted from 0: ``A``, ``Z``, ``AA``."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def within_limits(row: int, column: int) -> None:
+    """Raises Unreadable when a cell with something in it, counted from 0, lies outside the largest list."""
+    if row >= MOST_ROWS:
+        hint = "divide it into several files, and see that nothing is left far below the list"
+        raise Unreadable(
+            f"row {row + 1} has something in it, and a list has at most {MOST_ROWS:,} rows", hint
+        )
+    if column >= MOST_COLUMNS:
+        hint = "delete columns, and see that nothing is left far beside the list"
+        message = f"column {letters(column)} has something in it (row {row + 1})"
+        raise Unreadable(f"{message}, and a list has at most {MOST_COLUMNS} columns", hint)

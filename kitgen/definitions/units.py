@@ -1,0 +1,123 @@
+"""Lists of units, as CSV or Excel workbooks: the units that are right, and every fault with its cell.
+
+The way of a list: :mod:`~kitgen.definitions.workbook` or :mod:`~kitgen.definitions.delimited` makes tables
+of it (within the limits of :mod:`~kitgen.definitions.tables`), :mod:`~kitgen.definitions.headings` finds the
+header row, and :mod:`~kitgen.definitions.rows` makes a unit of each row, checked as unit files are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen.definitions import headings
+from kitgen.definitions.delimited import read_delimited
+from kitgen.definitions.headings import Header, header_of, nearest_name
+from kitgen.definitions.rows import Reader, Row
+from kitgen.definitions.source import bytes_of
+from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
+from kitgen.definitions.workbook import is_workbook, read_workbook
+from kitgen.errors import DefinitionError, Faults, Note
+from kitgen.framework import Framework
+from kitgen.wording import notes
+
+__all__ = ["SUFFIXES", "Row", "UnitList", "load_units"]
+
+#: How the names of lists end; what a file is, its content tells.
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """The units of a list that are right, everything that is wrong, and what its owner should know."""
+
+    rows: tuple[Row, ...]
+    faults: tuple[DefinitionError, ...]  #: told with (sheet,) row and column; those rows are not among `rows`
+    notes: tuple[Note, ...] = ()
+
+
+def load_units(path: Path | str, framework: Framework | None = None) -> UnitList:
+    """The units in a CSV file or an Excel workbook, told by its content.
+
+    With its framework, everything that a unit focuses on must exist there. Raises Faults when the file as a
+    whole cannot be used: it is none of these, too large, has no header row with a heading for the name, or
+    a heading that may be a misspelt one, so that something would be missing from every kit.
+    """
+    path = Path(path)
+    try:
+        lists, told = _lists(path)
+    except Unreadable as error:
+        raise Faults([DefinitionError(error.message, path, hint=error.hint)]) from None
+    readers = [Reader(path, table, header, framework) for table, header in lists]
+    rows = tuple(row for reader in readers for row in reader.rows())
+    faults = [fault for reader in readers for fault in (*reader.header_faults(), *reader.faults)]
+    if any(header.faults for _, header in lists):
+        raise Faults(faults)
+    if not rows and not faults:
+        hint = "write one in each row below the headings"
+        raise Faults([DefinitionError("there are no units in the list", path, hint=hint)])
+    own = (note for reader in readers for note in reader.notes())
+    every = (*told, *own, *_twice(rows, path), *_of_wording(rows, framework, path))
+    return UnitList(rows, tuple(faults), tuple(every))
+
+
+def _lists(path: Path) -> tuple[list[tuple[Table, Header]], list[Note]]:
+    """The tables that are lists of units, with their header rows, and what to know of the others."""
+    tables = _tables(path)
+    found = [(table, header) for table in tables if (header := header_of(table))]
+    if not found:
+        raise Unreadable(*_no_header(tables))
+    most = max(len(header.columns) for _, header in found)
+    kept = [(table, header) for table, header in found if len(header.columns) > 1 or most == 1]
+    left = [table.sheet for table, header in found if len(header.columns) == 1 < most]
+    message, hint = "has no column but the name that kitgen knows, and is not read", "add one if it should be"
+    return kept, [Note(f"the sheet {sheet} {message}", path, hint=hint) for sheet in left]
+
+
+def _tables(path: Path) -> list[Table]:
+    data = bytes_of(path, LARGEST, "lists of units have")
+    return read_workbook(data) if is_workbook(data) else [read_delimited(data, headings.score)]
+
+
+def _no_header(tables: Sequence[Table]) -> tuple[str, str]:
+    message = "no row has a heading for the names of the units"
+    for table in tables:
+        if near := nearest_name(table):
+            row, column, meant = near
+            where = f"in cell {letters(column)}{row + 1}" + (
+                f" of the sheet {table.sheet}" if table.sheet else ""
+            )
+            return message, f"did you mean “{meant}” {where}?"
+    some = ", ".join(dict.fromkeys(headings.HEADINGS["name"]))
+    first = f"(one of the first {headings.FIRST_ROWS})"
+    return (
+        message,
+        f"write a row of headings above the list {first}, with {some}, Enhet or Skole for the names",
+    )
+
+
+# -- what to know ----------------------------------------------------------------------------------
+
+
+def _twice(rows: Iterable[Row], path: Path) -> Iterator[Note]:
+    """Units that cannot be told apart."""
+    first: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = (row.unit.name.casefold(), (row.unit.group or "").casefold())
+        if (other := first.setdefault(key, row)) is not row:
+            name = ", ".join(filter(None, (row.unit.name, row.unit.group)))
+            message = f"{row.place()}: “{name}” stands in {other.place()} as well"
+            yield Note(
+                message, path, hint="each gets a kit and a folder of its own; delete one if it is the same"
+            )
+
+
+def _of_wording(rows: Iterable[Row], framework: Framework | None, path: Path) -> Iterator[Note]:
+    """What the terms of units may have meant otherwise, each once."""
+    told: set[str] = set()
+    for row in rows:
+        for note in notes(row.unit, framework) if framework and row.unit.terms else ():
+            if note.message not in told:
+                yield Note(f"{row.place(str(note.place[0]))}: {note.message}", path, hint=note.hint)
+            told.add(note.message)

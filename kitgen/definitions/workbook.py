@@ -1,0 +1,176 @@
+"""Excel workbooks (.xlsx, .xlsm) as tables: unpacked within limits, then decoded."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import math
+import posixpath
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kitgen.definitions.tables import Broken, Cell, Table, Unreadable
+from kitgen.definitions.worksheet import Extras, Sheet, extras, relations, sheets
+
+#: The most bytes that all parts of a workbook may have, and how many times more than when packed.
+MOST_UNPACKED = 200_000_000
+MOST_TIMES = 200
+#: Below so many bytes it does not matter how well they are packed.
+_LITTLE = 20_000_000
+
+_OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: Excel before 2007, and all that has a password
+_WORKBOOK = "xl/workbook.xml"
+_SAVE = "save it as an Excel workbook (.xlsx) or as CSV UTF-8"
+_DAMAGED = ("the workbook is damaged", f"open it in Excel or LibreOffice, and {_SAVE}")
+#: Parts that only other kinds of file have, and what those are called.
+_OTHER_KINDS = {
+    "xl/workbook.bin": "a binary Excel workbook (.xlsb)",
+    "word/document.xml": "a Word document",
+    "ppt/presentation.xml": "a PowerPoint presentation",
+    "content.xml": "an OpenDocument file (.ods)",
+    "index/document.iwa": "a Numbers file",
+}
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether the bytes of a file begin as those of a workbook, of whatever kind."""
+    return data.startswith((b"PK", _OLD_FORMAT))
+
+
+def read_workbook(data: bytes) -> list[Table]:
+    """The visible worksheets of a workbook; raises Unreadable with the one reason why there are none."""
+    if data.startswith(_OLD_FORMAT):
+        raise Unreadable(*_old(data))
+    try:
+        return list(_tables(_Package(data)))
+    except (Unreadable, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # what a broken file makes of the decoder: one in Rust panics outside Exception
+        raise Unreadable(*_DAMAGED) from None
+
+
+def _old(data: bytes) -> tuple[str, str]:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "the workbook has a password", "take the password away (File, Info), and save it"
+    return "this is a workbook in the old Excel format (.xls)", f"open it in Excel, and {_SAVE}"
+
+
+class _Package:
+    """The parts of a workbook by their names in small letters; what is read of it is kept within limits."""
+
+    def __init__(self, data: bytes) -> None:
+        self.archive = zipfile.ZipFile(io.BytesIO(data))
+        self.parts = {
+            part.filename.replace("\\", "/").lower(): part.filename for part in self.archive.infolist()
+        }
+        unpacked = sum(part.file_size for part in self.archive.infolist())
+        if unpacked > MOST_UNPACKED or unpacked > max(_LITTLE, MOST_TIMES * len(data)):
+            hint = "copy the list alone into a new workbook, without pictures and empty formatted rows"
+            raise Unreadable(f"the workbook holds far more than it seems ({unpacked // 1_000_000} MB)", hint)
+        if _WORKBOOK not in self.parts:
+            raise Unreadable(*self._no_workbook())
+
+    def _no_workbook(self) -> tuple[str, str]:
+        for part, kind in _OTHER_KINDS.items():
+            if part in self.parts:
+                return f"this is {kind}", f"open it, and {_SAVE}"
+        return "this is no Excel workbook", f"open it in the program that it was made with, and {_SAVE}"
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self.parts
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part; an empty mapping of relations where there is no such part."""
+        if name.lower() not in self.parts and name.endswith(".rels"):
+            return b"<Relationships/>"
+        return self.archive.read(self.parts[name.lower()])
+
+    def repacked(self, worksheets: dict[str, bytes]) -> io.BytesIO:
+        """A workbook of what has been looked at: its sizes are those that were checked."""
+        others = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, _rels(_WORKBOOK), *self._shared())
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            for name in others:
+                archive.writestr(name, self.read(name))
+            for name, xml in worksheets.items():
+                archive.writestr(name, xml)
+        file.seek(0)
+        return file
+
+    def _shared(self) -> list[str]:
+        """The parts with the texts and styles that worksheets share."""
+        targets = relations(self.read(_rels(_WORKBOOK))).values()
+        names = [_target(_WORKBOOK, target) for target in targets]
+        return [
+            name for name in names if name.lower().endswith(("strings.xml", "styles.xml")) and name in self
+        ]
+
+
+def _rels(part: str) -> str:
+    """The part with the relations of `part`."""
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
+
+
+def _target(part: str, target: str) -> str:
+    """The part that `part` names as `target`, from its own folder or from the top."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+
+
+def _tables(package: _Package) -> Iterator[Table]:
+    targets = relations(package.read(_rels(_WORKBOOK)))
+    listed = [sheet for sheet in sheets(package.read(_WORKBOOK)) if not sheet.hidden]
+    parts = {sheet: _target(_WORKBOOK, targets.get(sheet.relation, "")) for sheet in listed}
+    parts = {sheet: part for sheet, part in parts.items() if "/worksheets/" in part and part in package}
+    xml = {part: package.read(part) for part in parts.values()}
+    found = {sheet: extras(xml[part]) for sheet, part in parts.items()}  # before anything is decoded
+    values = _values(package.repacked(xml), list(parts))
+    for sheet, rows in values:
+        links = relations(package.read(_rels(parts[sheet])))
+        yield _table(sheet.name, rows, found[sheet], links)
+
+
+def _values(file: io.BytesIO, wanted: Sequence[Sheet]) -> Iterator[tuple[Sheet, list[list[Any]]]]:
+    from python_calamine import CalamineWorkbook  # only who has a list needs it
+
+    with CalamineWorkbook.from_filelike(file) as book:
+        for sheet in wanted:
+            rows: list[list[Any]] = [*book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)]
+            yield sheet, rows
+
+
+def _table(name: str, values: list[list[Any]], extra: Extras, targets: dict[str, str]) -> Table:
+    rows = [[_cell(value) for value in row] for row in values]
+    for (row, column), code in extra.errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = Broken(code)
+    for (row, column), last in extra.merged:
+        _fill_down(rows, row, column, last)
+    links = {spot: targets.get(relation, "") for spot, relation in extra.links.items()}
+    return Table(name, rows, links)
+
+
+def _fill_down(rows: list[list[Cell]], first: int, column: int, last: int) -> None:
+    """Give the value of a merged cell to each row that it stands beside."""
+    for row in range(first + 1, min(last + 1, len(rows))):
+        if column >= len(rows[row]) or rows[row][column] != "":
+            return
+        rows[row][column] = rows[first][column]
+
+
+def _cell(value: object) -> Cell:
+    """A value as it looks: 24.0 is 24. A time of day is dropped from a date."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{value:.15g}" if abs(value) >= 1e15 or not math.isfinite(value) else _number(value)
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, (str, datetime.date)):
+        return value
+    return str(value)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) else f"{value:.15g}"
