@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "framework": {"fields", "consistency"},
     "unit": {"fields", "framework"},
     "wording": {"fields", "consistency", "framework", "unit"},
+    "images": {"fields", "model"},
     "messages": set(),
     "meeting": set(),
     "plan": {"meeting"},
@@ -60,11 +61,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "preview": {"files"},
     "checking": {
         *("framework", "unit", "definitions", "library", "layout", "blocks", "kit", "compose"),
-        *("links", "messages", "consistency", "planning", "wishes"),
+        *("links", "messages", "consistency", "planning", "wishes", "wording"),
     },
     "order": {
         *("framework", "unit", "definitions", "library", "layout", "kit", "render"),
-        *("names", "links", "wishes"),
+        *("names", "links", "wishes", "images", "model"),
     },
     "build": {
         *("order", "library", "layout", "kit", "compose", "render", "forms", "files", "model"),

@@ -15,4 +15,4 @@ def placed(width: float, height: float) -> tuple[float, float]:
     if max(width, height) > SLIMMEST * min(width, height):
         raise KitgenError("the logo is too long and narrow to be printed", hint="cut it, or take another one")
     share = min(PLACE[0] / width, PLACE[1] / height)
-    return width * share, height * share
+    return round(width * share, 3), round(height * share, 3)
