@@ -14,6 +14,7 @@ from kitgen.definitions import load_framework, load_unit
 from kitgen.errors import KitgenError
 from kitgen.library import Library
 from kitgen.starters import new_framework, new_layout, new_unit
+from kitgen.unit import Change, Unit
 
 
 def test_a_new_framework_is_in_order(tmp_path: Path) -> None:
@@ -39,7 +40,9 @@ def test_what_is_commented_out_in_a_new_unit_is_right_too(tmp_path: Path) -> Non
     path.write_text("\n".join(lines).replace("https://…", "https://example.org/a"), "utf-8")
     unit = load_unit(path)
     assert unit.form.answer == "https://example.org/a"
-    assert set(unit.model_fields_set) >= {"group", "date", "participants", "minutes", "focus", "sheets"}
+    assert set(unit.model_fields_set) == set(Unit.model_fields), "the template shows every key"
+    assert unit.wording.keys() == {"A1", "A2"}
+    assert set(Change.model_fields) == set().union(*(c.model_fields_set for c in unit.wording.values()))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
+from kitgen.definitions import Tree, load_framework, read_yaml
 from kitgen.errors import Faults, GlyphError, KitgenError
+from kitgen.wording import own_ids
+
+#: How the names of files of frameworks and units end.
+_YAML = (".yaml", ".yml")
 
 
 def located(error: KitgenError, *files: Path) -> tuple[KitgenError, ...]:
@@ -15,6 +21,8 @@ def located(error: KitgenError, *files: Path) -> tuple[KitgenError, ...]:
         return tuple(place for each in error.errors for place in located(each, *files))
     if error.line:
         return (error,)
+    if worded := None if error.file else _worded_at(error, files):
+        return (at(error, *worded),)
     for file in [Path(error.file)] if error.file else files:
         lines = _lines_of(error, file)
         if lines:
@@ -45,13 +53,43 @@ def _lines_of(error: KitgenError, file: Path) -> tuple[int, ...]:
     return tuple(n for n, line in lines if pattern and pattern.search(line) and line.lstrip()[:1] != "#")
 
 
+def _statement(error: KitgenError) -> str | None:
+    """The id of the statement that an error is about."""
+    found = re.search(r"statement (?:is )?([A-ZÅÄÖÆØ][1-9]\d*)\b", error.message)
+    return found[1] if found else None
+
+
+def _worded_at(error: KitgenError, files: Sequence[Path]) -> tuple[Path, int] | None:
+    """The file and line where the unit words the statement that an error is about, or adds it."""
+    statement = _statement(error)
+    if statement is None or letter_of(error) or len(files) < 2 or files[0].suffix.lower() not in _YAML:
+        return None
+    try:
+        unit = read_yaml(files[0])
+        if any(unit.value(("wording", statement, key)) for key in ("text", "points", "replace", "add")):
+            return files[0], unit.key_line(("wording", statement))
+        place = _own_place(statement, unit, files[1])
+    except Faults:
+        return None
+    return (files[0], unit.key_line(place)) if place else None
+
+
+def _own_place(statement: str, unit: Tree, framework: Path) -> tuple[str | int, ...] | None:
+    """Where a statement of the unit's own stands in its tree."""
+    own = unit.value(("statements", statement[0]))
+    if not isinstance(own, list):
+        return None
+    ids = own_ids(load_framework(framework).area(statement[0]), len(own))
+    return ("statements", statement[0], ids.index(statement)) if statement in ids else None
+
+
 def _pattern(error: KitgenError) -> re.Pattern[str] | None:
     """What to look for in a file."""
     message = error.message
     if letter := letter_of(error):
         return re.compile(re.escape(letter))
-    if statement := re.search(r"statement (?:is )?([A-ZÅÄÖÆØ][1-9]\d*)\b", message):
-        return re.compile(rf"\bid:\s*[\"']?{statement[1]}\b")
+    if statement := _statement(error):
+        return re.compile(rf"\bid:\s*[\"']?{statement}\b")
     if text := re.match("“([^”]{1,30})", message):
         return re.compile(re.escape(text[1].strip()))
     if sheet := re.match("no sheet is called '([^']+)'", message):
