@@ -42,12 +42,17 @@ class _Same(Generic[_T]):
 
 @lru_cache(maxsize=2)  # kits are made one after the other
 def _for_unit(framework: _Same[Framework], unit: _Same[Unit | None]) -> Framework:
-    whole = framework.value
-    messages = Messages.of(language_of(whole, unit.value))
-    whole = whole.model_copy(update={"scale": _worded(whole.scale, messages)})
+    whole = _with_scale(framework, language_of(framework.value, unit.value))
     if unit.value is None:
         return whole
     return _in_focus(reworded(whole, unit.value), unit.value)
+
+
+@lru_cache(maxsize=8)
+def _with_scale(framework: _Same[Framework], language: str) -> Framework:
+    """The framework with the words of its scale: the same object for all units that change nothing else."""
+    whole = framework.value
+    return whole.model_copy(update={"scale": _worded(whole.scale, Messages.of(language))})
 
 
 def language_of(framework: Framework, unit: Unit | None) -> str:

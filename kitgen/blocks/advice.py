@@ -99,6 +99,7 @@ SPEC = BlockSpec(
     takes="",
     options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
     build=build,
+    needs=frozenset({"form", "meeting", "plan"}),
     accepts=lambda data: data is None,
     optional=True,
 )

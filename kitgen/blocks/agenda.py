@@ -191,6 +191,7 @@ SPEC = BlockSpec(
         "preparations": Option("bool", False, help="fill the page, with what to prepare below"),
     },
     build=build,
+    needs=frozenset({"form", "meeting", "plan"}),
     accepts=lambda data: data is None,
     optional=True,
 )

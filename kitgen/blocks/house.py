@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -66,9 +67,9 @@ _A4 = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class House:
-    """The styles of one paper size, by name; `house["Body"]`."""
+    """The styles of one paper size, by name; `house["Body"]`. Each is made once, and equals only itself."""
 
     styles: Mapping[str, Style]
 
@@ -81,7 +82,12 @@ class House:
 
     def scaled(self, factor: float, names: tuple[str, ...]) -> House:
         """The same styles with the named ones `factor` times as large, white space included."""
-        return House(MappingProxyType({**self.styles, **{n: scale(self.styles[n], factor) for n in names}}))
+        return _scaled(self, factor, names)
+
+
+@lru_cache(maxsize=256)
+def _scaled(house: House, factor: float, names: tuple[str, ...]) -> House:
+    return House(MappingProxyType({**house.styles, **{n: scale(house.styles[n], factor) for n in names}}))
 
 
 def scale(style: Style, factor: float) -> Style:
@@ -95,6 +101,7 @@ def scale(style: Style, factor: float) -> Style:
     )
 
 
+@lru_cache(maxsize=16)
 def house_for(width: float, height: float) -> House:
     """The styles for a paper of that size in mm: those of A3 from 400 mm on the longer side."""
     large = max(width, height) >= 400

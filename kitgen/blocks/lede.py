@@ -28,6 +28,7 @@ SPEC = BlockSpec(
         "text": Option("text", "", help="the words that follow"),
     },
     build=build,
+    needs=frozenset(),
     accepts=lambda data: data is None,
     optional=True,
 )

@@ -63,5 +63,6 @@ SPEC = BlockSpec(
         "after": Option("length", 2.5, help="distance to what stands below"),
     },
     build=build,
+    needs=frozenset(),
     accepts=lambda data: isinstance(data, Scale),
 )

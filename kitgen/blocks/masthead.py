@@ -14,6 +14,7 @@ from kitgen.blocks.house import INK
 from kitgen.blocks.qr import qr, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
@@ -26,9 +27,9 @@ ZONE = 17.0
 #: Where the fields begin, in mm from the left edge of an A3 page 420 mm wide.
 FIELDS_FROM = 190.0
 CODE, CODE_GAP, LINK_WIDTH = 24.0, 4.0, 34.0
-#: Nothing is printed nearer to the edge of the paper, in mm: office printers leave 4, registration takes 4.
-EDGE = 8.0
 FIELD_HEIGHT = 13.5
+#: mm between the logo and the fields below it; one that would be lower than this stands beside them.
+LOGO_GAP, LOGO_LEAST = 1.5, 8.0
 GUTTER = 6.0
 #: How the fields share their room, in parts.
 SHARES = {"unit": 52, "group": 52, "date": 34}
@@ -45,13 +46,14 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     code = _code(scene, bottom) if options["qr"] else ()
     limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
     names = _named(str(options["fields"]))
+    logo, limit = _logo(bool(names and code), limit, bottom, scene)
     start = min(FIELDS_FROM * setup.width / 420, limit)
     fields = _fields(names, start, limit, bottom, scene)
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
     head = (*_kicker(str(options["kicker"]), right, scene), _title(data, right, scene))
     tall = min(stack_height(head, setup.measure, target) for target in TARGETS)
     low = max((box.y + box.height for box in (*fields, *code)), default=0.0)
-    return (*head, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
+    return (*head, *logo, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
 
 
 def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
@@ -128,6 +130,22 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
         if all(count_lines(set_text, style, width, target) <= lines for target in TARGETS):
             return Paragraph(set_text, style), lines
     raise FitError(f"“{text}” is too long for its line on the sheet", hint="use a shorter name")
+
+
+def _logo(above: bool, limit: float, bottom: float, scene: Scene) -> tuple[tuple[Box, ...], float]:
+    """The unit's logo, and how far the fields may go: it stands above them beside a code, else at their end.
+
+    `limit` is where it may go itself, in mm from the left edge.
+    """
+    room = bottom - FIELD_HEIGHT - LOGO_GAP - EDGE
+    above = above and room >= LOGO_LEAST
+    logo = logo_within(WIDEST, room if above else bottom - EDGE, scene)
+    if logo is None:
+        return (), limit
+    x = limit - logo.width
+    if above:
+        return (boxed(logo, x, EDGE + (room - logo.height) / 2),), limit
+    return (boxed(logo, x, bottom - logo.height),), x - CODE_GAP
 
 
 def _code(scene: Scene, bottom: float) -> tuple[Box, ...]:

@@ -7,23 +7,21 @@ from collections.abc import Mapping
 from kitgen.blocks import meeting_numbers
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.strip import strip_with_logo
 from kitgen.fonts import TARGETS
-from kitgen.model import Bars, Block, Paragraph, Role
+from kitgen.model import Block, Paragraph, Role
 from kitgen.setting.geometry import stack_height
 from kitgen.setting.hyphens import soften
 
-#: More areas than this would make the strip a rainbow; the first ones stand for all.
-MOST_BARS = 6
 #: mm between a title and the numbers beside it.
 GAP = 6.0
 
 
 def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Strip, kicker and title; beside the title the meeting in numbers, if that is asked for."""
-    colours = tuple(dict.fromkeys(scene.colours.values()))[:MOST_BARS]
     meeting = bool(options["meeting"])
     line = " · ".join(filter(None, [str(options["kicker"]), meeting_numbers.day(scene) if meeting else ""]))
-    above = (Bars(colours), *((_set(line, "Kicker", "P", scene),) if line else ()))
+    above = (*strip_with_logo(scene), *((_set(line, "Kicker", "P", scene),) if line else ()))
     top = scene.setup.margins[0] + max(stack_height(above, scene.setup.measure, t) for t in TARGETS)
     numbers = meeting_numbers.boxes(scene, top) if meeting else ()
     right = scene.setup.width - scene.setup.margins[1] - numbers[0].x + GAP if numbers else 0.0

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kitgen.blocks.house import INK, House
-from kitgen.blocks.opening import MOST_BARS
 from kitgen.blocks.poster_facts import column
 from kitgen.blocks.poster_strip import answers, leader_strip
 from kitgen.blocks.poster_type import A4, in_one_line, poster_type, words
 from kitgen.blocks.qr import QUIET, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import FitError
 from kitgen.fonts import TARGETS
-from kitgen.model import Bars, Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
+from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
 from kitgen.setting.geometry import stack_height
 from kitgen.setting.hyphens import soften
 
@@ -77,7 +77,7 @@ class Poster:
         style = in_one_line([title], house["Poster Title"], width, TITLE)
         kicker = str(options["kicker"])
         return (
-            Bars(tuple(dict.fromkeys(scene.colours.values()))[:MOST_BARS], after=BARS_AFTER),
+            *strip_with_logo(scene, BARS_AFTER),
             *((words(kicker, house["Poster Kicker"], width, scene),) if kicker else ()),
             words(title, style, width, scene, "H1"),
             words(lede, house["Poster Lede"], width, scene),

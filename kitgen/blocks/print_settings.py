@@ -91,4 +91,12 @@ def _style(place: int, header: bool) -> Style:
     return _TEXT if place else _NAME
 
 
-SPEC = BlockSpec("print-settings", "", {}, build, lambda data: data is None, optional=True)
+SPEC = BlockSpec(
+    name="print-settings",
+    takes="",
+    options={},
+    build=build,
+    needs=frozenset({"meeting", "plan"}),
+    accepts=lambda data: data is None,
+    optional=True,
+)

@@ -47,4 +47,12 @@ def _bar(first: float, last: float, top: float, tall: float) -> Rect:
     return Rect(MARGIN + first - LINE / 2, top, last - first + LINE, tall, fill=INK)
 
 
-SPEC = BlockSpec("ruler", "", {}, build, lambda data: data is None, optional=True)
+SPEC = BlockSpec(
+    name="ruler",
+    takes="",
+    options={},
+    build=build,
+    needs=frozenset(),
+    accepts=lambda data: data is None,
+    optional=True,
+)

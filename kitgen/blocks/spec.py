@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+#: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link to answer at.
+Need = Literal["unit", "answer", "form", "duplicate", "meeting", "plan", "logo"]
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -23,6 +26,9 @@ class BlockSpec:
 
     `build(data, options, scene)` returns model blocks, or one :class:`~kitgen.blocks.scene.Elastic`.
     `options` arrive complete, defaults filled in, and `data` only if `accepts` holds for it.
+
+    `needs` says what it reads of the unit's own part of the scene; then that is all it gets, and it is built
+    once for all units that agree in it. None for a block that may read anything.
     """
 
     name: str
@@ -31,4 +37,5 @@ class BlockSpec:
     build: Callable[[Any, Mapping[str, object], Any], Sequence[Any]]
     accepts: Callable[[object], bool]
     optional: bool = False  #: whether the data may be left out
+    needs: frozenset[Need] | None = None
     elastic: bool = False  #: whether it is set in the largest type that fits its pages

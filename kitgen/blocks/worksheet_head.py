@@ -11,12 +11,12 @@ from itertools import accumulate
 
 from kitgen import messages
 from kitgen.blocks.masthead import field_label, field_value
-from kitgen.blocks.opening import MOST_BARS
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import Option
+from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import LayoutError
 from kitgen.fonts import TARGETS
-from kitgen.model import Bars, Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
+from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
 from kitgen.setting.geometry import natural_width, stack_height
 from kitgen.setting.hyphens import soften
 
@@ -52,11 +52,6 @@ class Known:
     value: str
 
 
-def strip(scene: Scene, after: float = 6.0) -> Bars:
-    """The strip in the areas' colours, on the sheet's first page and on every other."""
-    return Bars(tuple(dict.fromkeys(scene.colours.values()))[:MOST_BARS], after=after)
-
-
 def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Strip, small line, title and fields, in the order they are read."""
     fields = _fields(str(options["fields"]), scene)
@@ -67,11 +62,11 @@ def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
         *((_set(kicker, scene.house.style("Kicker", right=right), scene),) if kicker else ()),
         replace(_set(title, scene.house.style("Title", right=right, after=0.0), scene), role="H1"),
     )
-    bars = strip(scene)
+    bars = strip_with_logo(scene)
     if room:
-        low = min(stack_height((bars, *words), scene.setup.measure, target) for target in TARGETS)
-        return (bars, *words, *_beside(fields, room, scene.setup.margins[0] + low, scene), Gap(BELOW))
-    return (bars, *words, *_rows(fields, scene), Gap(BELOW))
+        low = min(stack_height((*bars, *words), scene.setup.measure, target) for target in TARGETS)
+        return (*bars, *words, *_beside(fields, room, scene.setup.margins[0] + low, scene), Gap(BELOW))
+    return (*bars, *words, *_rows(fields, scene), Gap(BELOW))
 
 
 def _set(text: str, style: Style, scene: Scene) -> Paragraph:

@@ -10,6 +10,7 @@ from typing import Literal
 from kitgen.blocks import REGISTRY, columns
 from kitgen.blocks.house import AREA_COLOURS, HAIRLINE, House
 from kitgen.blocks.scene import Elastic, Scene, keep_dashes
+from kitgen.compose.sharing import shared
 from kitgen.errors import LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.layout import DirectivePart, Part, TextPart
@@ -88,7 +89,7 @@ def _directive(part: DirectivePart, scene: Scene) -> Iterable[Block | Elastic]:
         hint = f"it takes {spec.takes}"
         raise LayoutError(f"`{part.name}` cannot show this", part.file, part.line, hint)
     with _at(part):
-        return spec.build(part.data, part.options, scene)
+        return shared(spec, part, scene)
 
 
 #: Heading level → style and role.

@@ -1,0 +1,88 @@
+"""Blocks that are the same for many units, built once.
+
+In a batch nearly everything stands on every unit's sheets. A block that says what it needs of a unit
+(``BlockSpec.needs``) is shown a scene with that and no more, and what it built is kept for the next unit that
+agrees in it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kitgen.blocks.scene import Elastic, Scene
+from kitgen.blocks.spec import BlockSpec
+from kitgen.layout import DirectivePart
+from kitgen.meeting import Meeting
+from kitgen.model import Block
+
+#: Blocks kept; a kit has about fifty.
+MOST = 256
+#: Stands for a link when a block may only know that there is one.
+A_LINK = "https://form.invalid/"
+
+Built = Sequence[Block | Elastic]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was built, what there was to warn of, and what the key names by its place in memory."""
+
+    built: Built
+    warnings: tuple[str, ...]
+    alive: tuple[object, ...]
+
+
+_kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
+
+
+def shared(spec: BlockSpec, part: DirectivePart, scene: Scene) -> Built:
+    """What a block builds, now or for an earlier unit. Raises what the block raises."""
+    if spec.needs is None:
+        return spec.build(part.data, part.options, scene)
+    seen = _seen(spec, scene)
+    key = _key(spec, part, seen)
+    kept = _kept.get(key)
+    if kept is None:
+        built = tuple(spec.build(part.data, part.options, seen))
+        kept = _Kept(built, tuple(seen.warnings), (seen.framework, seen.house, part.data))
+        _kept[key] = kept
+        if len(_kept) > MOST:
+            _kept.popitem(last=False)
+    else:
+        _kept.move_to_end(key)
+    scene.warnings.extend(kept.warnings)
+    return kept.built
+
+
+def forget() -> None:
+    """Forgets all that was built, as if nothing had been."""
+    _kept.clear()
+
+
+def _seen(spec: BlockSpec, scene: Scene) -> Scene:
+    """The scene with what the block says it needs of the unit, and no more."""
+    needs = spec.needs or frozenset()
+    answer = scene.answer if "answer" in needs else A_LINK if "form" in needs and scene.answer else None
+    return replace(
+        scene,
+        unit=scene.unit if "unit" in needs else None,
+        answer=answer,
+        duplicate=scene.duplicate if "duplicate" in needs else None,
+        meeting=scene.meeting if "meeting" in needs else Meeting(),
+        plan=scene.plan if "plan" in needs else (),
+        logo=scene.logo if "logo" in needs else None,
+        warnings=[],
+    )
+
+
+def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:
+    """What the block's work depends on; large parts by their place in memory, where they stay while kept."""
+    data = part.data if isinstance(part.data, str | None) else id(part.data)
+    return (
+        *(spec.name, data, tuple(part.options.items()), id(seen.framework), id(seen.house), seen.setup),
+        *(seen.messages.language, seen.sheet, tuple(seen.colours.values())),
+        *(id(seen.unit), seen.answer, seen.duplicate, seen.meeting, seen.plan, id(seen.logo)),
+    )
