@@ -13,8 +13,9 @@ from itertools import accumulate
 from kitgen.blocks.house import AREA_COLOURS, GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheet import divided
-from kitgen.blocks.worksheet_head import OPTIONS, head, strip
+from kitgen.blocks.worksheet_head import OPTIONS, head
 from kitgen.errors import FitError
 from kitgen.fonts import TARGETS
 from kitgen.framework import Phase

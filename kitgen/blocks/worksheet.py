@@ -12,7 +12,7 @@ from itertools import combinations
 
 from kitgen.blocks.house import WRITE_PITCH
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.worksheet_head import strip
+from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheet_parts import LAST, Look, Section, look, section_blocks, section_height
 from kitgen.errors import FitError
 from kitgen.fonts import TARGETS
