@@ -41,7 +41,7 @@ def statement_back(job: Job, area: Area, statement: Statement, colour: str) -> F
     words = job.messages
     own = statement.prompts
     default = (words("cards.prompt-seen"), words("cards.prompt-differ"), words("cards.prompt-next"))
-    others = tuple(dict.fromkeys((*area.prompts, *job.prompts)))
+    others = tuple(each for each in dict.fromkeys((*area.prompts, *job.prompts)) if each not in own)
     others += default[: max(0, FEW - len(own) - len(others))]
     wanted = _Prompts(own, others, words("cards.example"), statement.text, job.code)
     bar = band(job, words("cards.talk"), colour, statement.id)

@@ -27,7 +27,7 @@ GUTTER, APART = 6.0, 9.0
 #: mm that fields beside a title take at most, and between the head and what follows.
 WIDEST, BELOW = 100.0, 4.0
 #: mm that each field wants, and the part of it that is enough; in a row they share its width in these parts.
-ENOUGH = 0.75
+ENOUGH = 0.7
 SHARES: Mapping[str, float] = {
     "unit": 52,
     "team": 46,
