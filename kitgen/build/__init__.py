@@ -5,8 +5,9 @@
 for a list of units, in `jobs` of one process, several, or several machines, and `summary` tells the adviser.
 """
 
+from kitgen.build.batch import Batch, build_all
 from kitgen.build.kit import Started
 from kitgen.build.one import build
-from kitgen.build.report import Outcome, Report
+from kitgen.build.report import Line, Outcome, Report
 
-__all__ = ["Outcome", "Report", "Started", "build"]
+__all__ = ["Batch", "Line", "Outcome", "Report", "Started", "build", "build_all"]

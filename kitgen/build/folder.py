@@ -19,7 +19,7 @@ from pathlib import Path, PurePath
 from kitgen.build.kit import File, Made
 from kitgen.build.manifest import NAME, Entry, Inputs, Manifest, digest, is_plain, read
 from kitgen.errors import KitgenError
-from kitgen.files import sweep, write_whole
+from kitgen.files import write_whole
 from kitgen.render import FORMATS
 
 #: What is being written in the folder; it is there only meanwhile.
@@ -68,7 +68,6 @@ def place(folder: Path, made: Made, inputs: Inputs, wish: Wish) -> Placed:
 
     Files that somebody edited stay as they are. What fails for one file stands in the result.
     """
-    sweep(folder)
     before = _Before(folder, wish.force)
     entries = [_entry(file, before) for file in made.files if not file.error]
     contents = {file.name: file.content for file in made.files}

@@ -13,7 +13,7 @@ from kitgen.build.kit import Made, Started, attempt, make
 from kitgen.build.manifest import NAME, Entry, Inputs, Manifest, inputs_of
 from kitgen.build.report import Outcome, Report
 from kitgen.errors import KitgenError
-from kitgen.files import make_folder
+from kitgen.files import make_folder, sweep
 from kitgen.library import Library
 from kitgen.order import Order, Source, folder_of, load
 
@@ -25,6 +25,8 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
     be written to. What is wrong with one sheet stands in the report.
     """
     source = load(order)
+    if not order.dry_run:
+        sweep(folder_of(order, source).parent)
     return Kit(order, source, folder_of(order, source)).build(started)[0]
 
 
@@ -38,19 +40,21 @@ class Kit:
 
     def build(self, started: Started = lambda *_: None) -> tuple[Report, Manifest | None]:
         """What :func:`build` does; the manifest is None when nothing is written."""
-        if self.order.dry_run:
-            return self._tried(make(self.order, self.source, started)), None
-        make_folder(self.folder)
-        there = self.there()
-        return there or self.put(make(self.order, self.source, started))
+        if not self.order.dry_run:
+            make_folder(self.folder)
+        there = None if self.order.dry_run else self.there()
+        return there or self.finished(make(self.order, self.source, started))
 
     def there(self) -> tuple[Report, Manifest] | None:
         """The kit that lies there already, as it would be built again; None where it must be built."""
+        sweep(self.folder)
         manifest = None if self.order.force else whole(self.folder, self._inputs.key)
         return self._report(manifest, (), unchanged=True) if manifest else None
 
-    def put(self, made: Made) -> tuple[Report, Manifest]:
-        """Write what has been made; raises KitgenError where nothing can be written."""
+    def finished(self, made: Made) -> tuple[Report, Manifest | None]:
+        """Write what has been made, unless it is a trial; raises KitgenError where nothing can be written."""
+        if self.order.dry_run:
+            return self._tried(made), None
         unit = self.source.unit
         wish = Wish(
             force=self.order.force,

@@ -1,12 +1,17 @@
-"""What was built: one kit with its files, as the command line and the summary tell it."""
+"""What was built, as the command line and the summary tell it: a kit with its files, or in one line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from kitgen.build.manifest import Entry, Manifest
 from kitgen.errors import KitgenError
+
+#: What became of a kit.
+Status = Literal["built", "unchanged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,60 @@ class Report:
 def why_failed(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
     """Each reason once."""
     return tuple(dict.fromkeys(str(outcome.error) for outcome in outcomes if outcome.error))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Sheets of paper of one size: for one copy of everything, and in all (None: not known for how many)."""
+
+    size: str
+    leaves: int
+    needed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit of a list in a few words and numbers; thousands of them are little to keep in mind."""
+
+    unit: str
+    folder: str
+    status: Status
+    files: int = 0
+    pages: int = 0  #: of one copy of each sheet
+    papers: tuple[Paper, ...] = ()
+    participants: int | None = None
+    warnings: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    archive: bool = False
+
+
+def line_of(unit: str, report: Report, manifest: Manifest | None) -> Line:
+    """A kit in one line."""
+    entries = manifest.files if manifest else ()
+    sheets = {entry.sheet: entry for entry in reversed(entries)}.values()
+    return Line(
+        unit=unit,
+        folder=report.folder.name,
+        status="failed" if report.failed else "unchanged" if report.unchanged else "built",
+        files=len(report.built),
+        pages=sum(entry.pages for entry in sheets if entry.leaves),
+        papers=tuple(_papers(sheets)),
+        participants=report.participants,
+        warnings=report.warnings,
+        failures=why_failed(report.outcomes),
+        archive=report.archive is not None,
+    )
+
+
+def _papers(sheets: Iterable[Entry]) -> Iterator[Paper]:
+    """The paper for the sheets that are printed, by size."""
+    printed = [entry for entry in sheets if entry.leaves]
+    for size in sorted({_size(entry) for entry in printed}):
+        each = [entry for entry in printed if _size(entry) == size]
+        copies = [entry.copies for entry in each]
+        needed = [entry.leaves * entry.copies for entry in each if entry.copies is not None]
+        yield Paper(size, sum(entry.leaves for entry in each), None if None in copies else sum(needed))
+
+
+def _size(entry: Entry) -> str:
+    return entry.paper.removesuffix(" landscape")

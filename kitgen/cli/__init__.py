@@ -43,24 +43,46 @@ def main() -> None:
     short_help="Build a kit: Word and PDF files to print.",
     epilog="\b\nExamples:\n"
     "  kitgen build oppvekst-fredrikstad\n"
-    "  kitgen build our-school.yaml --unit nordby.yaml --only table-a --format pdf",
+    "  kitgen build our-school.yaml --unit nordby.yaml --only table-a --format pdf\n"
+    "  kitgen build our-school.yaml --units units.xlsx --jobs 2 --zip",
 )
 @build_options
 @click.option(
     "--format",
     "formats",
-    default="pdf,docx",
-    show_default=True,
     callback=formats,
     metavar="FORMAT,…",
-    help="pdf for printing, docx (Word) for changing the text, or both.",
+    help="pdf for printing, docx (Word) for changing the text, or pdf,docx, which is what a unit gets that "
+    "does not say otherwise.",
+)
+@click.option(
+    "--units",
+    type=_FILES,
+    help="A list of units (CSV or XLSX): a kit for each of its rows, and a summary of them all.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    metavar="N",
+    help="With --units: how many processes share the work.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="With --units: a Dask cluster that shares the work, such as tcp://machine:8786.",
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Build what is there already, and overwrite files that somebody has edited.",
 )
 @click.option(
     "--embed-fonts",
     is_flag=True,
     help="Put the font Source Sans 3 into the Word files, so that they look like the PDFs (+0.5 MB each).",
 )
-@click.option("--zip", is_flag=True, help="Put all files into one zip as well.")
+@click.option("--zip", is_flag=True, help="Put all files of a kit into one zip as well.")
 @click.option("--dry-run", is_flag=True, help="Try everything, but write nothing.")
 @plainly
 def build_command(**given: Any) -> None:
@@ -70,12 +92,20 @@ def build_command(**given: Any) -> None:
     own, such as our-school.yaml. Layouts of your own, beside that file or in the folder layouts there, are
     used instead of the built-in ones of the same name.
 
-    Files are written to OUTPUT/framework/unit. The exit code is 0 when all was built, 1 when something could
-    not be built (the rest was), and 2 when the command was wrong.
+    Files are written to OUTPUT/framework/unit. A kit that is there already, and would be the same, is left as
+    it is. A file that somebody has edited is kept, and the new one is written beside it. The exit code is 0
+    when all was built, 1 when something could not be built (the rest was), and 2 when the command was wrong.
     """
-    from kitgen.build import build
+    from kitgen.build import build, build_all
 
     wanted = order(**given)
+    if wanted.units:
+        from kitgen.cli.many import counting, show_batch, show_faults
+
+        with counting() as heard:
+            batch = build_all(wanted, show_faults, heard)
+        show_batch(batch, wanted.dry_run)
+        sys.exit(0 if batch.whole else INCOMPLETE)
     with progress() as started:
         report = build(wanted, started)
     show(report, wanted.dry_run)

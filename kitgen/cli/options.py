@@ -26,9 +26,9 @@ def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
     return names
 
 
-def formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+def formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The file formats in a list with commas; raises BadParameter for others than :data:`FORMATS`."""
-    names = listed(ctx, param, value.lower())
+    names = listed(ctx, param, value and value.lower())
     for name in names:
         if name not in FORMATS:
             raise click.BadParameter(f"{name!r} is no format; use pdf, docx or both: pdf,docx")

@@ -105,8 +105,10 @@ def show(report: Report, dry_run: bool) -> None:
     for outcome in report.built:
         click.echo(f"  {outcome.path.name:<{width}}  {_size(outcome)}")
     if report.built:
-        verb = "would be written" if dry_run else "written"
-        click.echo(f"{_count(report.built)} {verb} to {report.folder}")
+        verb = "would be written to" if dry_run else "written to"
+        if report.unchanged:
+            verb = "unchanged in"
+        click.echo(f"{_count(report.built)} {verb} {report.folder}")
         _advise(report.built, report.participants)
     if report.archive:
         click.echo(f"All in one: {report.archive}")

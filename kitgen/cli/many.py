@@ -1,0 +1,111 @@
+"""What the command line says of a list of units: faulty rows, how far it has come, what became of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kitgen.cli.telling import complain
+
+if TYPE_CHECKING:
+    from kitgen.build import Batch, Line
+    from kitgen.errors import KitgenError, Note
+
+#: From so many units on, a piped output has a line for each tenth that is done.
+MANY = 20
+#: Units that are named where the same thing is wrong with many.
+NAMED = 3
+
+
+def show_faults(faults: Sequence[KitgenError], notes: Sequence[Note]) -> None:
+    """The rows that cannot be used, and what else to know of a list, before anything is built."""
+    for fault in faults:
+        complain(str(fault))
+    for note in notes:
+        complain(f"note: {note}")
+    if faults:
+        rows = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        complain(f"{rows} in the list; kits are built for the other rows.")
+
+
+@contextmanager
+def counting() -> Iterator[Callable[[int, int, int], None]]:
+    """Hears how many units are done: a bar in a terminal, a few lines where the output is piped."""
+    if sys.stderr.isatty():
+        with _bar() as heard:
+            yield heard
+    else:
+        yield _tenths()
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int, int], None]]:
+    """A bar with units done, failed and time left."""
+    failures = 0
+    shown: Any = click.progressbar(
+        length=1, label="Units", show_pos=True, item_show_func=lambda _: _failed(failures), file=sys.stderr
+    )
+    with shown as bar:
+
+        def heard(done: int, failed: int, total: int) -> None:
+            nonlocal failures
+            failures, bar.length = failed, total
+            bar.update(done - bar.pos)
+
+        yield heard
+
+
+def _failed(count: int) -> str:
+    return f"{count} failed" if count else ""
+
+
+def _tenths() -> Callable[[int, int, int], None]:
+    told = 0
+
+    def heard(done: int, failed: int, total: int) -> None:
+        nonlocal told
+        if total >= MANY and done < total and done * 10 // total > told:
+            told = done * 10 // total
+            complain(f"{done} of {total} units" + (f", {failed} failed" if failed else ""))
+
+    return heard
+
+
+def show_batch(batch: Batch, dry_run: bool) -> None:
+    """How many kits there are now, where they lie, and what to know."""
+    states = [line.status for line in batch.lines]
+    built = "would be built" if dry_run else "built"
+    parts = [f"{_kits(states.count('built'))} {built}"]
+    parts += [f"{count} {state}" for state in ("unchanged", "failed") if (count := states.count(state))]
+    click.echo(f"{', '.join(parts)}; in {batch.folder}")
+    for summary in batch.summaries[:1]:
+        click.echo(f"Summary: {summary}")
+    _show_each(batch.lines, "not built", lambda line: line.failures)
+    _show_each(batch.lines, "note", lambda line: line.warnings)
+    if batch.stopped:
+        complain(
+            f"Stopped: {len(batch.lines)} of {batch.total} units are done, and all files are whole. "
+            "Run it again for the others."
+        )
+
+
+def _kits(count: int) -> str:
+    return "1 kit" if count == 1 else f"{count} kits"
+
+
+def _show_each(lines: Sequence[Line], what: str, texts: Callable[[Line], Sequence[str]]) -> None:
+    """Each text once, with the units it holds for."""
+    units: dict[str, list[str]] = {}
+    for line in lines:
+        for text in texts(line):
+            units.setdefault(text, []).append(line.unit)
+    for text, names in units.items():
+        if len(names) == len(lines) > 1:
+            complain(f"{what}: {text} (all units)")
+        else:
+            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+            complain(f"{what}: {', '.join(names[:NAMED])}{more}: {text}")
