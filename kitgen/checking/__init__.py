@@ -1,4 +1,4 @@
-"""``kitgen check``: every fault of frameworks, units and layouts, without writing anything."""
+"""``kitgen check``: every fault of frameworks, units and their lists, and layouts; nothing is written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kitgen import wishes
 from kitgen.checking.layouts import layout_faults
+from kitgen.checking.lists import is_list, list_faults
 from kitgen.checking.places import located
 from kitgen.checking.sheets import Kit, kit_faults
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
@@ -17,15 +18,15 @@ from kitgen.library import Library
 from kitgen.links import is_for_leaders
 from kitgen.unit import Unit
 
-__all__ = ["check", "located"]
+__all__ = ["check", "framework_among", "located"]
 
 
 def check(path: Path, framework: Path | None = None) -> tuple[KitgenError, ...]:
     """The faults of one file and notes on it, in the order of its lines; empty when it is in order.
 
     A framework is also set with each layout of its kit, so that a statement too long for its place is found
-    before the printer is warm. A unit is set with `framework` where that is given; a layout with that, or
-    else with the built-in frameworks.
+    before the printer is warm. A unit, and each in a list of units, is set with `framework` where that is
+    given; a layout with that, or else with the built-in frameworks.
     """
     try:
         return tuple(_once(_faults(path, framework)))
@@ -35,10 +36,31 @@ def check(path: Path, framework: Path | None = None) -> tuple[KitgenError, ...]:
         return (error,)
 
 
+def framework_among(files: Iterable[Path]) -> Path | None:
+    """The only framework among files to check, which the others are for.
+
+    None where there is not just one, or where it has faults that keep it from being used.
+    """
+    found = [path for path in dict.fromkeys(files) if _is_framework(path)]
+    try:
+        return found[0] if len(found) == 1 and load_framework(found[0]) else None
+    except Faults:
+        return None
+
+
+def _is_framework(path: Path) -> bool:
+    try:
+        return not path.name.endswith(SUFFIX) and not is_list(path) and kind_of(path) == "framework"
+    except Faults:
+        return False
+
+
 def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
     framework = load_framework(against) if against else None
     if path.name.endswith(SUFFIX):
         yield from layout_faults(path, framework)
+    elif is_list(path):
+        yield from list_faults(path, framework, against)
     elif kind_of(path) == "framework":
         framework = load_framework(path)
         yield from _form_faults(framework, path)

@@ -15,7 +15,7 @@ import click
 
 from kitgen import __version__
 from kitgen.cli.listing import list_frameworks, list_layouts
-from kitgen.cli.options import build_options, formats, order
+from kitgen.cli.options import CheckedFile, build_options, formats, order
 from kitgen.cli.telling import INCOMPLETE, WRONG_USE, plainly, progress, show, show_trouble, told
 
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -114,31 +114,34 @@ def build_command(**given: Any) -> None:
 
 @main.command(
     "check",
-    short_help="Find every fault in frameworks, units and layouts.",
+    short_help="Find every fault in frameworks, units, lists of units and layouts.",
     epilog="\b\nExamples:\n"
     "  kitgen check our-school.yaml layouts/table-a.md.j2\n"
-    "  kitgen check nordby.yaml --framework our-school.yaml",
+    "  kitgen check our-school.yaml units.xlsx\n"
+    "  kitgen check nordby.yaml --framework oppvekst-fredrikstad",
 )
-@click.argument("files", nargs=-1, required=True, type=_FILES, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, type=CheckedFile(), metavar="FILE…")
 @click.option(
     "--framework",
     metavar="FRAMEWORK",
-    help="The framework (name or file) that units and layouts are for. Then it is also checked that there "
-    "is what a unit wants to focus on and chooses of its sheets, and that everything fits on them.",
+    help="The framework (name or file) that units and layouts are for, if it is not the one among the files. "
+    "Then it is also checked that there is what a unit wants to focus on and chooses of its sheets, and that "
+    "everything fits on them.",
 )
 @plainly
 def check_command(files: tuple[Path, ...], framework: str | None) -> None:
-    """Find every fault in frameworks, units and layouts, without writing anything.
+    """Find every fault in frameworks, units, lists of units and layouts, without writing anything.
 
-    Each fault is told with file and line, and what to do about it. The exit code is 0 when there are none.
+    A built-in framework may be given by its name. Each fault is told with file and line, or with sheet, row
+    and column, and what to do about it. The exit code is 0 when there are none.
     What is hardly meant, and yet no fault, is a note.
     """
-    from kitgen.checking import check
+    from kitgen.checking import check, framework_among
     from kitgen.errors import Note
     from kitgen.order import framework_file
 
     with told(WRONG_USE):
-        against = None if framework is None else framework_file(framework)
+        against = framework_among(files) if framework is None else framework_file(framework)
     found = {path: check(path, against) for path in files}
     every = [each for path in files for each in found[path]]
     for text in dict.fromkeys(f"note: {each}" if isinstance(each, Note) else str(each) for each in every):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
     from kitgen.order import Order
 
 FORMATS = ("pdf", "docx")
+
+
+class CheckedFile(click.Path):
+    """A file that there is, or the file of a built-in framework that is called by its name."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path of the file; fails for anything else."""
+        from kitgen.library import Library
+
+        if not os.path.lexists(value) and value in (known := Library().frameworks()):
+            return known[value]
+        return super().convert(value, param, ctx)
 
 
 def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:

@@ -37,6 +37,11 @@ class Row:
         sheet = f"sheet {self.sheet}" if self.sheet else ""
         return ", ".join(filter(None, (sheet, f"row {self.number}", self.columns.get(field, ""))))
 
+    def fault(self, file: Path, field: str, message: str, hint: str | None) -> DefinitionError:
+        """A fault in what `field` was read from, or (where that is empty) of the unit as a whole."""
+        name = "" if field in self.columns else f" ({self.unit.name})"
+        return DefinitionError(f"{self.place(field)}{name}: {message}", file, hint=hint)
+
 
 class Reader:
     """Reads the units of one table; faults are collected on the way."""

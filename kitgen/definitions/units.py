@@ -20,7 +20,6 @@ from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.errors import DefinitionError, Faults, Note
 from kitgen.framework import Framework
-from kitgen.wording import notes
 
 __all__ = ["SUFFIXES", "Row", "UnitList", "load_units"]
 
@@ -58,7 +57,7 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
         hint = "write one in each row below the headings"
         raise Faults([DefinitionError("there are no units in the list", path, hint=hint)])
     own = (note for reader in readers for note in reader.notes())
-    every = (*told, *own, *_twice(rows, path), *_of_wording(rows, framework, path))
+    every = (*told, *own, *_twice(rows, path))
     return UnitList(rows, tuple(faults), tuple(every))
 
 
@@ -111,13 +110,3 @@ def _twice(rows: Iterable[Row], path: Path) -> Iterator[Note]:
             yield Note(
                 message, path, hint="each gets a kit and a folder of its own; delete one if it is the same"
             )
-
-
-def _of_wording(rows: Iterable[Row], framework: Framework | None, path: Path) -> Iterator[Note]:
-    """What the terms of units may have meant otherwise, each once."""
-    told: set[str] = set()
-    for row in rows:
-        for note in notes(row.unit, framework) if framework and row.unit.terms else ():
-            if note.message not in told:
-                yield Note(f"{row.place(str(note.place[0]))}: {note.message}", path, hint=note.hint)
-            told.add(note.message)

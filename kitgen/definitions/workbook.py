@@ -6,6 +6,7 @@ import datetime
 import io
 import math
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -23,6 +24,7 @@ _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: Excel before 2007, and
 _WORKBOOK = "xl/workbook.xml"
 _SAVE = "save it as an Excel workbook (.xlsx) or as CSV UTF-8"
 _DAMAGED = ("the workbook is damaged", f"open it in Excel or LibreOffice, and {_SAVE}")
+_NO_CELLS = re.compile("/(?:chart|dialog|macro)sheets/", re.IGNORECASE)
 #: Parts that only other kinds of file have, and what those are called.
 _OTHER_KINDS = {
     "xl/workbook.bin": "a binary Excel workbook (.xlsb)",
@@ -91,9 +93,7 @@ class _Package:
         others = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, _rels(_WORKBOOK), *self._shared())
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as archive:
-            for name in others:
-                archive.writestr(name, self.read(name))
-            for name, xml in worksheets.items():
+            for name, xml in ({name: self.read(name) for name in others} | worksheets).items():
                 archive.writestr(name, xml)
         file.seek(0)
         return file
@@ -122,7 +122,7 @@ def _tables(package: _Package) -> Iterator[Table]:
     targets = relations(package.read(_rels(_WORKBOOK)))
     listed = [sheet for sheet in sheets(package.read(_WORKBOOK)) if not sheet.hidden]
     parts = {sheet: _target(_WORKBOOK, targets.get(sheet.relation, "")) for sheet in listed}
-    parts = {sheet: part for sheet, part in parts.items() if "/worksheets/" in part and part in package}
+    parts = {sheet: part for sheet, part in parts.items() if not _NO_CELLS.search(part)}
     xml = {part: package.read(part) for part in parts.values()}
     found = {sheet: extras(xml[part]) for sheet, part in parts.items()}  # before anything is decoded
     values = _values(package.repacked(xml), list(parts))

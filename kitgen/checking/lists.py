@@ -1,0 +1,104 @@
+"""Lists of units checked: what reading them finds, and what keeps each unit's kit from being set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kitgen import kit, wishes
+from kitgen.checking.sheets import Kit, error_of, kit_faults
+from kitgen.definitions.units import SUFFIXES, Row, load_units
+from kitgen.errors import KitgenError, MissingDataError, Note
+from kitgen.framework import Framework
+from kitgen.layout import read_layout
+from kitgen.library import Library
+from kitgen.links import is_for_leaders
+from kitgen.unit import Unit
+from kitgen.wording import notes
+
+#: So many units are set at most: it takes about 0.05 s for each, and `kitgen build --dry-run` sets them all.
+MOST_SET = 300
+
+
+def is_list(path: Path) -> bool:
+    """Whether a file is a list of units, by its name."""
+    return path.name.lower().endswith(SUFFIXES)
+
+
+def list_faults(path: Path, framework: Framework | None, against: Path | None) -> Iterator[KitgenError]:
+    """The faults of a list, with sheet, row and column, and notes on it.
+
+    With the `framework` (in the file `against`), each of the first units is set with it as well. Raises
+    Faults when the list as a whole cannot be used.
+    """
+    listed = load_units(path, framework)
+    yield from listed.faults
+    yield from listed.notes
+    told: set[str] = set()
+    for row in listed.rows:
+        yield from _link_faults(row, path)
+        if framework and against:
+            for note in notes(row.unit, framework):
+                if note.message not in told:
+                    yield Note(f"{row.place(str(note.place[0]))}: {note.message}", path, hint=note.hint)
+                told.add(note.message)
+    if framework and against:
+        yield from _setting_faults(listed.rows, path, framework, against)
+
+
+def _link_faults(row: Row, path: Path) -> Iterator[KitgenError]:
+    """A link for staff that takes no answers."""
+    form = row.unit.form
+    if form.answer and (form.answer == form.duplicate or is_for_leaders(form.answer)):
+        hint = "use the link that collects answers"
+        yield row.fault(path, "answer", "this link copies or edits the form", hint)
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """What units are set with; `known` are the reasons that have nothing to do with a unit."""
+
+    framework: Framework
+    library: Library
+    layouts: Mapping[str, Path]
+    known: frozenset[str]
+
+    def reasons(self, unit: Unit) -> Iterator[tuple[str, KitgenError]]:
+        """Why sheets of a unit cannot be set, each once, with the field that is to blame if it is known."""
+        told = set(self.known)
+        for name in unit.sheets or self.framework.kit:
+            field, error = self._reason(unit, name)
+            if error and error.message not in told:
+                yield field, error
+                told.add(error.message)
+
+    def _reason(self, unit: Unit, sheet: str) -> tuple[str, KitgenError | None]:
+        try:
+            kit.sheets(self.framework, unit, [sheet], tuple(self.layouts))
+            layout = read_layout(self.library.layout(sheet))
+        except KitgenError as error:
+            return "sheets", error
+        found = error_of(self.framework, unit, layout, self.library)
+        lacking = isinstance(found, MissingDataError)
+        return "sheets" if lacking else "", None if lacking and layout.setup.optional else found
+
+
+def _setting_faults(
+    rows: tuple[Row, ...], path: Path, framework: Framework, against: Path
+) -> Iterator[KitgenError]:
+    library = Library.of(against)
+    always = tuple(kit_faults(Kit(framework, None, (against,)), library))
+    yield from always
+    layouts = library.layouts()
+    setting = _Setting(framework, library, layouts, frozenset(error.message for error in always))
+    for row in rows:
+        for _, error in wishes.faults(row.unit.options, layouts):
+            yield row.fault(path, "options", error.message, error.hint)
+    for row in rows[:MOST_SET]:
+        unit = row.unit.model_copy(update={"options": {}})
+        for field, error in setting.reasons(unit):
+            yield row.fault(path, field, error.message, error.hint)
+    if len(rows) > MOST_SET:
+        hint = "`kitgen build FRAMEWORK --units FILE --dry-run` sets them all"
+        yield Note(f"only the first {MOST_SET} units were set with their sheets", path, hint=hint)
