@@ -84,6 +84,11 @@ class File(PDFDocument):
             self._shared[data] = self.add(Stream(data, entries))
         return self._shared[data]
 
+    @property
+    def images(self) -> int:
+        """How many pictures of pixels there are."""
+        return len(self._images)
+
     def image(self, name: str, data: bytes, entries: str) -> None:
         """A picture that pages can paint by its name."""
         if name not in self._images:

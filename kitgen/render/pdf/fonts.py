@@ -58,6 +58,7 @@ class Fonts:
 
     def __init__(self) -> None:
         self._used: dict[str, set[str]] = {}
+        self.said: list[tuple[str, str]] = []  #: face and text, in the order they were shown
 
     def show(self, face: str, text: str) -> str:
         """The operator that shows a text.
@@ -73,6 +74,7 @@ class Fonts:
             missing = next(char for char in text if char not in _letters(face))
             raise no_letter(missing).within(text)
         self._used.setdefault(face, set()).update(text)
+        self.said.append((face, text))
 
     def embed(self, file: File) -> None:
         """Puts the faces that were used into the file."""

@@ -23,7 +23,7 @@ class Page:
         self._marks = Marks(file.add(self._object))
         self._width, self._height = pt(setup.width), pt(setup.height)
         self._boxes = _cut(self._width, self._height, pt(bleed)) if bleed else ""
-        self._operators: list[str] = []
+        self.operators: list[str] = []  #: so far
         self._links: list[str] = []
         self._selected = ("", 0.0)
         self._filled = ""
@@ -32,6 +32,26 @@ class Page:
     def reference(self) -> str:
         """Reference to the page in the file."""
         return self._object.reference
+
+    @property
+    def height(self) -> float:
+        """The height of the paper in points."""
+        return self._height
+
+    @property
+    def marks(self) -> int:
+        """How many marks there are so far."""
+        return len(self._marks.owners)
+
+    @property
+    def owners(self) -> list[Element]:
+        """The elements of the marks so far, in their order."""
+        return self._marks.owners
+
+    @property
+    def bound(self) -> tuple[int, int]:
+        """How many links the page has and how many pictures its file: what other files do not have."""
+        return len(self._links), self.file.images
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place in mm as PDF measures it: in points from the bottom left."""
@@ -46,7 +66,7 @@ class Page:
 
     def paint(self, *operators: str) -> None:
         """Adds operators that are marked already."""
-        self._operators += operators
+        self.operators += operators
 
     def open(self, element: Element) -> str:
         """The operator that begins content of an element; ``EMC`` ends it."""
@@ -55,7 +75,11 @@ class Page:
     def artifact(self, *operators: str, kind: str = "") -> None:
         """Adds operators that paint decoration, or with `kind` something else that no one need hear."""
         begin = f"/Artifact{kind}BDC" if kind else "/Artifact BMC"
-        self._operators += (begin, *operators, "EMC")
+        self.operators += (begin, *operators, "EMC")
+
+    def forget(self) -> None:
+        """Takes nothing of the graphics state for granted: what comes next can be painted elsewhere too."""
+        self._selected, self._filled = ("", 0.0), ""
 
     def select(self, face: str, size: float) -> str:
         """The operator that selects a face and size in points; empty where they are selected already."""
@@ -95,12 +119,12 @@ class Page:
 
     def finish(self, pages: str) -> str:
         """Writes the page into the file, as one of `pages`; its reference."""
-        content = self.file.add(deflated("\n".join(self._operators).encode("latin-1")))
+        content = self.file.add(deflated("\n".join(self.operators).encode("latin-1")))
         links = f"/Annots[{' '.join(self._links)}]" if self._links else ""
         self._object.text = (
             f"<</Type/Page/Parent {pages}/MediaBox[0 0 {self._width:.4f} {self._height:.4f}]{self._boxes}"
             f"/Resources {self.file.resources.reference}/Contents {content}"
-            f"/StructParents {self.tree.number(self._marks.owners)}/Tabs/S{links}>>"
+            f"/StructParents {self.tree.number(self._marks.listed)}/Tabs/S{links}>>"
         )
         return self.reference
 

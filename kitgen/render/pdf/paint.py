@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from kitgen.lengths import mm
 from kitgen.model import (
@@ -35,6 +35,7 @@ from kitgen.model import (
 )
 from kitgen.render.pdf.drawing import place
 from kitgen.render.pdf.grid import edges, grid
+from kitgen.render.pdf.memory import Head, Memory, Place
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.syntax import numbers, text_string
 from kitgen.render.pdf.tags import Element, Tree
@@ -69,6 +70,9 @@ GREY, WHITE = "#5b6673", "#ffffff"
 _SIGNS = {sign: f"/ActualText{text_string(said)}" for sign, said in (("plain", "•"), ("box", "☐"))}
 
 
+_memory = Memory()
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading and where it stands: its page's reference and its top in points from the bottom."""
@@ -84,6 +88,7 @@ class Painter:
 
     def __init__(self, tree: Tree) -> None:
         self.headings: list[Heading] = []
+        self._heads: list[Head] = []  # of the page
         self._tree = tree
         self._last: Element | None = None  # the paragraph painted last
         self._list: Element | None = None  # the list painted last
@@ -93,6 +98,8 @@ class Painter:
         """Paints the blocks of a page within its margins."""
         self._page = page
         self._stack(stack(blocks, setup.measure), setup.margins[3], setup.margins[0], setup.measure)
+        self.headings += [Heading(level, text, page.reference, top) for level, text, top in self._heads]
+        self._heads.clear()
 
     def _stack(
         self, blocks: Sequence[Placed], x: float, y: float, width: float, parent: Element | None = None
@@ -149,7 +156,7 @@ class Painter:
             return self._tree.element("P", self._tree.element("BlockQuote", parent))
         if block.role.startswith("H"):
             _, top = self._page.point(at.x, at.y)
-            self.headings.append(Heading(int(block.role[1]), block.text, self._page.reference, top))
+            self._heads.append((int(block.role[1]), block.text, top))
         return self._tree.element(block.role, parent)
 
     def _words(self, block: Paragraph, at: Spot, element: Element) -> int:
@@ -267,8 +274,7 @@ class Painter:
             scope = "Column" if row.header else "Row"
             entries = f"/A<</O/Table/Scope/{scope}>>" if cell.header else ""
             element = self._tree.element("TH" if cell.header else "TD", parent, entries)
-            for part in cell_parts(cell, width, row.height):
-                self._stack(part, x + cell.padding[3], y, _inner(cell, width), element)
+            self._cell(cell, (x, y, width, row.height), element)
             if not element.kids:  # a header cell that says nothing is no header
                 element.tag, element.entries = "TD", ""
             x += width
@@ -280,10 +286,44 @@ class Painter:
         for row in block.rows:
             x = at.x
             for cell, width in zip(row.cells, block.widths, strict=True):
-                for part in cell_parts(cell, width, row.height):
-                    self._stack(part, x + cell.padding[3], y, _inner(cell, width), parent)
+                self._cell(cell, (x, y, width, row.height), parent)
                 x += width
             y += row.height
+
+    def _cell(self, cell: Cell | GridCell, box: tuple[float, float, float, float], parent: Element) -> None:
+        """What stands in a cell (left, top, width and height in mm), from memory where it stood before."""
+        if not cell.blocks and not cell.foot:
+            return
+        blocks = (*cell.blocks, *cell.foot)
+        place = (*box, cell.padding, float(len(cell.foot)))
+        if _memory.solid(self._page, blocks, place):
+            self._remembered(blocks, place, parent, lambda: self._content(cell, box, parent))
+        else:
+            self._content(cell, box, parent)
+
+    def _content(
+        self, cell: Cell | GridCell, box: tuple[float, float, float, float], parent: Element
+    ) -> None:
+        """The blocks of a cell one by one, each from memory where it stood before."""
+        x, y, width, tall = box
+        left, inner = x + cell.padding[3], _inner(cell, width)
+        for part in cell_parts(cell, width, tall):
+            for placed in part:
+                at = Spot(left, y + placed.y, inner)
+                self._remembered(
+                    (placed.block,),
+                    (at.x, at.y, inner),
+                    parent,
+                    partial(self._block, placed.block, at, parent),
+                )
+
+    def _remembered(
+        self, blocks: Sequence[Block], place: Place, parent: Element, paint: Callable[[], None]
+    ) -> None:
+        """Paints blocks of a cell; nothing runs on into them or out of them."""
+        self._last, self._list, self._next = None, None, 1
+        _memory.paint(self._page, parent, self._heads, blocks, place, paint)
+        self._last, self._list, self._next = None, None, 1
 
     # -- decoration ------------------------------------------------------------------------------
 

@@ -6,11 +6,13 @@ from kitgen.render.pdf.file import File, Object, Raw
 
 
 class Element(Object):
-    """One structure element. `page` is the page its marks are on, as long as they name no other."""
+    """One structure element, `above` it its parent. `page` is the page its marks are on, as long as they name
+    no other."""
 
-    def __init__(self, tag: str, parent: str, entries: str) -> None:
+    def __init__(self, tag: str, parent: str, entries: str, above: Element | None = None) -> None:
         self.tag = tag
         self.parent = parent
+        self.above = above
         self.entries = entries
         self.page = ""
         self.kids: list[str] = []
@@ -27,6 +29,7 @@ class Tree:
 
     def __init__(self, file: File) -> None:
         self._file = file
+        self.elements: list[Element] = []  #: in the order they were made in
         # by StructParents number: the elements of a page's marks, or a link's element
         self._parents: list[str] = []
         self._root = Raw()
@@ -41,8 +44,9 @@ class Tree:
 
     def element(self, tag: str, parent: Element, entries: str = "") -> Element:
         """A new element, the last of its parent's kids; `entries` are further entries of its dictionary."""
-        element = Element(tag, parent.reference, entries)
+        element = Element(tag, parent.reference, entries, parent)
         parent.kids.append(self._file.add(element))
+        self.elements.append(element)
         return element
 
     def number(self, owner: str) -> int:
@@ -62,18 +66,18 @@ class Marks:
 
     def __init__(self, page: str) -> None:
         self._page = page
-        self._owners: list[str] = []
+        self.owners: list[Element] = []  #: by the number of their mark
 
     def open(self, element: Element) -> str:
         """The operator that begins content of an element; ``EMC`` ends it."""
-        mark = len(self._owners)
-        self._owners.append(element.reference)
+        mark = len(self.owners)
+        self.owners.append(element)
         element.page = element.page or self._page
         here = element.page == self._page
         element.kids.append(f"{mark}" if here else f"<</Type/MCR/Pg {self._page}/MCID {mark}>>")
         return f"/{element.tag}<</MCID {mark}>>BDC"
 
     @property
-    def owners(self) -> str:
-        """The elements of the page by the number of their mark."""
-        return f"[{' '.join(self._owners)}]"
+    def listed(self) -> str:
+        """References to the elements of the page by the number of their mark."""
+        return f"[{' '.join([element.reference for element in self.owners])}]"

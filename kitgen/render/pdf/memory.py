@@ -1,0 +1,142 @@
+"""What was painted, to be painted again: in a batch nearly everything stands where it stood before.
+
+A :class:`Tape` holds the operators of some blocks at one place and what they did besides: elements, marks,
+headings, letters used. It is made when blocks are painted for the second time, and played from the third
+time on. Content with links or pictures of pixels, which point to objects of their own file, is painted anew.
+Blocks are known by their identity: only those that are the same *object* on the next sheet are found again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kitgen.model import Block
+from kitgen.render.pdf.page import Page
+from kitgen.render.pdf.tags import Element
+
+#: Pieces of pages that are remembered; the cards of a large framework have about two thousand.
+MOST = 4096
+
+#: Level and text of a heading, and its top in points.
+Head = tuple[int, str, float]
+#: The blocks, and all that their painting depends on besides: their place, in mm.
+Place = tuple[float | tuple[float, ...], ...]
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """How to paint some blocks again.
+
+    `elements` are tag, place of the parent (0 for the one given) and further entries; `steps` are operators,
+    or the places of elements whose marks begin there.
+    """
+
+    elements: tuple[tuple[str, int, str], ...]
+    steps: tuple[str | int, ...]
+    headings: tuple[Head, ...]
+    letters: tuple[tuple[str, str], ...]
+
+    def play(self, page: Page, parent: Element) -> None:
+        """Paints the blocks onto a page as content of `parent`."""
+        tree, owners = page.tree, [parent]
+        for tag, above, entries in self.elements:
+            owners.append(tree.element(tag, owners[above], entries))
+        page.paint(*[step if isinstance(step, str) else page.open(owners[step]) for step in self.steps])
+        for face, letters in self.letters:
+            page.fonts.use(face, letters)
+
+
+class Memory:
+    """The tapes of this process, the latest used last; None stands for what was painted once, or cannot be
+    remembered (its blocks are then told by `solid`)."""
+
+    def __init__(self) -> None:
+        self._tapes: OrderedDict[tuple[object, ...], tuple[Sequence[Block], Tape | None, bool]] = (
+            OrderedDict()
+        )
+
+    def paint(
+        self,
+        page: Page,
+        parent: Element,
+        headings: list[Head],
+        blocks: Sequence[Block],
+        place: Place,
+        paint: Callable[[], None],
+    ) -> bool:
+        """Paints blocks, from memory if they stood there before; whether that could be told of them at all.
+
+        `headings` is where painting notes headings.
+        """
+        key = (page.height, *place, *map(id, blocks))
+        known = self._tapes.get(key)
+        page.forget()
+        if known is None:
+            paint()
+            self._keep(key, blocks, None, True)
+        elif known[1]:
+            known[1].play(page, parent)
+            headings.extend(known[1].headings)
+            self._tapes.move_to_end(key)
+        elif known[2]:
+            tape = _recorded(page, parent, headings, paint)
+            self._keep(key, blocks, tape, tape is not None)
+        else:
+            paint()
+        page.forget()
+        return known is None or known[2]
+
+    def solid(self, page: Page, blocks: Sequence[Block], place: Place) -> bool:
+        """Whether these blocks can be remembered as a whole, as far as is known."""
+        known = self._tapes.get((page.height, *place, *map(id, blocks)))
+        return known is None or known[2]
+
+    def _keep(self, key: Key, blocks: Sequence[Block], tape: Tape | None, solid: bool) -> None:
+        self._tapes[key] = (blocks, tape, solid)
+        if len(self._tapes) > MOST:
+            self._tapes.popitem(last=False)
+
+
+def _recorded(page: Page, parent: Element, headings: list[Head], paint: Callable[[], None]) -> Tape | None:
+    """The tape of what `paint` does; None where it cannot be played on another page."""
+    tree = page.tree
+    before = (page.bound, len(tree.elements), len(page.operators), len(page.fonts.said), len(headings))
+    mark = page.marks
+    paint()
+    bound, elements, operators, said, heads = before
+    made = tree.elements[elements:]
+    places = {id(element): i for i, element in enumerate([parent, *made])}
+    owners = [places.get(id(owner), 0) for owner in page.owners[mark:]]
+    if page.bound != bound or 0 in owners or any(_mixed(element) for element in made):
+        return None
+    used: dict[str, set[str]] = {}
+    for face, text in page.fonts.said[said:]:
+        used.setdefault(face, set()).update(text)
+    return Tape(
+        tuple((element.tag, places[id(element.above)], element.entries) for element in made),
+        _steps(page.operators[operators:], mark, owners),
+        tuple(headings[heads:]),
+        tuple((face, "".join(sorted(letters))) for face, letters in used.items()),
+    )
+
+
+def _mixed(element: Element) -> bool:
+    """Whether an element has both marks and other elements: their order would be lost."""
+    return len({kid.endswith(" R") for kid in element.kids}) > 1
+
+
+def _steps(operators: Sequence[str], mark: int, owners: Sequence[int]) -> tuple[str | int, ...]:
+    """The operators with the beginnings of marks told apart; neighbours put together."""
+    steps: list[str | int] = []
+    plain: list[str] = []
+    count = 0
+    for operator in operators:
+        if count < len(owners) and operator.endswith(f"<</MCID {mark + count}>>BDC"):
+            steps += ["\n".join(plain), owners[count]] if plain else [owners[count]]
+            plain, count = [], count + 1
+        else:
+            plain.append(operator)
+    return (*steps, "\n".join(plain)) if plain else tuple(steps)
