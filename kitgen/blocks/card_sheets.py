@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from kitgen.blocks.card_deck import Card, Deck
@@ -166,11 +167,17 @@ def _cell(sheet: Sheet, face: Face | None, offset: float, edges: _Edges) -> Grid
         return GridCell(edges=edges)
     inset = sheet.kind.inset
     return GridCell(
-        (face.band, Gap(sheet.kind.space), *face.body),
+        (face.band, _space(sheet.kind.space), *face.body),
         face.foot,
         padding=(inset, inset - offset, inset, inset + offset),
         edges=edges,
     )
+
+
+@lru_cache(maxsize=16)
+def _space(height: float) -> Gap:
+    """The white below a bar of colour: one object for all cards, so that a card is found to be the same."""
+    return Gap(height)
 
 
 def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
