@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kitgen.blocks.house import AREA_COLOURS, INK
+from kitgen.blocks.house import INK
 from kitgen.blocks.marks import marks, swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
@@ -38,8 +38,9 @@ MARK, MARK_GAP = 8.0, 1.6
 INSIDE, BOX_END, BOX_SIDE, ID_WIDTH = 10.8, 2.3, 4.0, 14.0
 #: Diameter in mm of the swatch in front of a follow-up question, and from it to the words.
 SWATCH, SWATCH_GAP = 5.0, 2.5
-#: The letters' colours: graphite for how it is today, then the areas' colours, indigo for the evaluation.
-COLOURS = tuple(AREA_COLOURS[i] for i in (3, 0, 1, 2, 4))
+#: The letters' colours, by their place among the kit's: graphite for how it is today, then those of the
+#: first areas, indigo for the evaluation.
+COLOURS = (3, 0, 1, 2, 4)
 
 
 def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
@@ -171,7 +172,7 @@ def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:
             ),
         )
     ):
-        yield replace(section, badge=section.title[:1].upper(), colour=COLOURS[i])
+        yield replace(section, badge=section.title[:1].upper(), colour=scene.palette[COLOURS[i]])
 
 
 SPEC = BlockSpec(

@@ -148,9 +148,8 @@ def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
     room = widths[3] - RIGHT - 1.0
     needs = ", ".join(words.needs(stage))
     time = _cell(prose(clock(slot.start), _CLOCK, TIME, scene))
-    bar = _cell(
-        prose(f"{slot.minutes}", _BAR, BAR, scene), fill=stage_colour(stage), padding=(ABOVE, 0, ABOVE, 0)
-    )
+    minutes, colour = prose(f"{slot.minutes}", _BAR, BAR, scene), stage_colour(stage, scene)
+    bar = _cell(minutes, fill=colour, padding=(ABOVE, 0, ABOVE, 0))
     who = _cell(together(stage, scene), padding=(ABOVE, 0.0, ABOVE, 3.0))
     stacked = _cell(prose(title, _TITLE, room, scene), prose(text, _TEXT, room, scene))
     one_line = prose((Run(title, bold=True), Run("\u00a0 " + text)), _TEXT, room, scene)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from kitgen.blocks.house import AREA_COLOURS, GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.strip import strip
@@ -38,8 +38,8 @@ LEAST_LINES, LAST = 2, 3.0
 FOOT, RULE = 3.0, 0.27
 #: What to know before you begin.
 ADVICE = "conversation.advice"
-#: Indigo, behind the words above the columns.
-COLOUR = AREA_COLOURS[4]
+#: The colour behind the words above the columns, by its place among the kit's: indigo.
+COLOUR = 4
 
 
 def clock(minutes: int) -> str:
@@ -147,17 +147,26 @@ class Guide:
 
         happens = (words(phase.title, title, 1), *((words(phase.text, text, 1),) if phase.text else ()))
         asked = tuple(words(prompt, item, 2) for prompt in phase.prompts)
-        cells = (tuple(self._time(index, size)), happens, (ItemList(asked, colour=COLOUR),) if asked else ())
+        cells = (
+            tuple(self._time(index, size)),
+            happens,
+            (ItemList(asked, colour=self._colour),) if asked else (),
+        )
         around = ((PADDING[0], 0.0, PADDING[2], TIME_LEFT), PADDING, PADDING)
         return tuple(
             Cell(blocks, padding=pad, left_border=False) for blocks, pad in zip(cells, around, strict=True)
         )
 
+    @property
+    def _colour(self) -> str:
+        return self.scene.palette[COLOUR]
+
     def _time(self, index: int, size: float) -> Iterator[Paragraph]:
         """When the phase begins and how long it is, as far as that is known."""
         phase, begins = self.phases[index], times(self.phases)[index]
         if begins:
-            style = Style("Phase Time", size + 3, round((size + 1) * 1.2, 1), weight="bold", colour=COLOUR)
+            leading = round((size + 1) * 1.2, 1)
+            style = Style("Phase Time", size + 3, leading, weight="bold", colour=self._colour)
             yield Paragraph(runs(begins), style)
         if phase.minutes:
             small = Style("Phase Minutes", size - 0.5, round(size * 1.28, 1), colour=GREY, before=1.5)
@@ -194,7 +203,7 @@ def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
         Cell(
             (Paragraph(soften(runs(name), style, wide - 3.0, scene.words, TARGETS), style),),
             header=True,
-            fill=COLOUR,
+            fill=scene.palette[COLOUR],
             left_border=False,
             padding=(1.8, 1.0, 1.8, 0.0 if i else TIME_LEFT),
         )

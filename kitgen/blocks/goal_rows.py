@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kitgen.blocks.house import AREA_COLOURS, WHITE, WRITE_LINE, scale
+from kitgen.blocks.house import WHITE, WRITE_LINE, scale
 from kitgen.blocks.marks import marks
 from kitgen.blocks.scene import runs
 from kitgen.fonts import TARGETS
@@ -22,8 +22,6 @@ BORDER = 0.27
 MARK, MARK_GAP = 9.0, 1.6
 #: How the three columns share the width: goal, how it is done, how we do it.
 SHARES = (26, 42, 32)
-#: Colour of the goals, as of the staircase.
-COLOUR = AREA_COLOURS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class Look:
     levels: tuple[Level, ...]  #: whose marks stand with each goal; empty for none
     language: str  #: of the framework's texts
     words: str  #: the language of the fixed words
+    colour: str  #: of the goals, as of the staircase
 
     @property
     def padding(self) -> tuple[float, float, float, float]:
@@ -66,7 +65,7 @@ def header(look: Look) -> Row:
     style = Style("Goal Heading", 16, 18.4, weight="bold", colour=WHITE)
     keys = (look.say("goals.want"), look.say("goals.do"), look.say("goals.own"))
     cells = tuple(
-        Cell((look.set(words, style, column),), header=True, fill=COLOUR, padding=(3.2, 5.0, 3.4, 5.0))
+        Cell((look.set(words, style, column),), header=True, fill=look.colour, padding=(3.2, 5.0, 3.4, 5.0))
         for column, words in enumerate(keys)
     )
     return Row(cells, need(cells, look), header=True)
@@ -86,7 +85,7 @@ def goal_cells(number: int, goal: Goal, look: Look) -> tuple[Cell, Cell, Cell]:
 
 def _goal(number: int, goal: Goal, look: Look) -> tuple[Block, ...]:
     """The goal below its number and the marks."""
-    small = Style("Goal Number", 12, 14.4, weight="semibold", colour=COLOUR)
+    small = Style("Goal Number", 12, 14.4, weight="semibold", colour=look.colour)
     label = look.set(look.say("goals.number", number=number), small, 0)
     style = _style("Goal", 16, 1.22, look, weight="semibold", balance=True)
     title = look.set(goal.title, style, 0)
@@ -99,7 +98,7 @@ def _goal(number: int, goal: Goal, look: Look) -> tuple[Block, ...]:
 
 def _strategies(strategies: Sequence[str], look: Look) -> ItemList:
     style = _style("Strategy", 13, 1.28, look, indent=4.6, before=2.4, balance=True)
-    return ItemList(tuple(look.set(text, style, 1) for text in strategies), colour=COLOUR)
+    return ItemList(tuple(look.set(text, style, 1) for text in strategies), colour=look.colour)
 
 
 def need(cells: Sequence[Cell], look: Look) -> float:

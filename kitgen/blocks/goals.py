@@ -32,6 +32,7 @@ class _Job:
     words: str
     goals: tuple[Goal, ...]
     levels: tuple[Level, ...]
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tup
 
 def _look(job: _Job, width: float, pitch: float) -> Look:
     first, second, third = (width * share / sum(SHARES) for share in SHARES)
-    return Look((first, second, third), FLOOR, LEAST, pitch, job.levels, job.language, job.words)
+    widths = (first, second, third)
+    return Look(widths, FLOOR, LEAST, pitch, job.levels, job.language, job.words, job.colour)
 
 
 def _trial(job: _Job, depth: float, look: Look, most: int, percent: int) -> _Trial | None:
@@ -122,7 +124,8 @@ def _misfit(job: _Job, look: Look) -> FitError:
 def build(data: tuple[Goal, ...], options: Mapping[str, object], scene: Scene) -> tuple[Goals, ...]:
     """The table of these goals."""
     levels = scene.framework.scale.levels if options["marks"] else ()
-    return (Goals(_Job(scene.sheet, scene.language, scene.words, tuple(data), levels)),)
+    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), levels, scene.accent)
+    return (Goals(job),)
 
 
 SPEC = BlockSpec(

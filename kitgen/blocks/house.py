@@ -28,11 +28,6 @@ AREA_COLOURS = ("#24507a", "#6a3f7a", "#0f6470", "#4a4f57", "#3d4a8a", "#7a4a3a"
 WRITE_PITCH = 7.94
 
 
-def area_colour(index: int) -> str:
-    """The colour of the area at `index`, counted from 0."""
-    return AREA_COLOURS[index % len(AREA_COLOURS)]
-
-
 _SHARED = {
     "Field Value": Style("Field Value", 13, 15, weight="semibold"),
     "Form Link": Style("Form Link", 11, 14, align="right"),

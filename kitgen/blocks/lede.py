@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kitgen.blocks.house import AREA_COLOURS
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec, Option
@@ -16,7 +15,7 @@ LEDE = Style("Lede", 12.5, 17, before=5, after=2, right=12)
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """One paragraph, its first words in colour."""
     lead, text = str(options["lead"]), str(options["text"])
-    first = (Run(keep_dashes(lead) + " ", bold=True, colour=AREA_COLOURS[0]),) if lead else ()
+    first = (Run(keep_dashes(lead) + " ", bold=True, colour=scene.accent),) if lead else ()
     return (prose((*first, Run(keep_dashes(text))), LEDE, scene.setup.measure, scene),)
 
 

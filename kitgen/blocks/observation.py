@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kitgen.blocks.conversation import times
-from kitgen.blocks.house import AREA_COLOURS
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.worksheet import Worksheet
@@ -20,8 +19,8 @@ from kitgen.framework import Phase
 from kitgen.model import Block, Gap, ItemList, Paragraph
 from kitgen.setting.hyphens import soften
 
-#: Petrol for the phases, plum for the questions afterwards.
-PHASE, QUESTION = AREA_COLOURS[2], AREA_COLOURS[1]
+#: Places among the kit's colours: petrol for the phases, plum for the questions afterwards.
+PHASE, QUESTION = 2, 1
 
 
 def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
@@ -61,7 +60,7 @@ def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
         yield Section(
             phase.title,
             badge=str(i + 1),
-            colour=PHASE,
+            colour=scene.palette[PHASE],
             hint=" · ".join(filter(None, (begins[i], length))),
             texts=(phase.text,) if phase.text else (),
             aside=" ".join(phase.prompts),
@@ -85,7 +84,7 @@ def _questions(scene: Scene) -> Iterator[Section]:
         yield Section(
             question,
             badge=str(i + 1),
-            colour=QUESTION,
+            colour=scene.palette[QUESTION],
             role="H3",
             above=() if i else (_heading(words("observation.after"), scene),),
             new_page=not i,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kitgen.blocks.house import AREA_COLOURS
 from kitgen.blocks.prose import prose
 from kitgen.blocks.qr import readable
 from kitgen.blocks.scene import Scene
@@ -24,7 +23,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
         return (*_why(scene), steps)
     link = (
         Run(words("guide.form-duplicate") + " "),
-        Run(_breakable(readable(scene.duplicate)), colour=AREA_COLOURS[0], link=scene.duplicate),
+        Run(_breakable(readable(scene.duplicate)), colour=scene.accent, link=scene.duplicate),
     )
     told = (_body(link, scene), _body(words("guide.form-yours"), scene))
     return (*_why(scene), steps, *told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kitgen.blocks.house import AREA_COLOURS, GREY
+from kitgen.blocks.house import GREY
 from kitgen.blocks.plan_columns import Column
 from kitgen.blocks.scene import runs
 from kitgen.fonts import TARGETS
@@ -26,11 +26,12 @@ BORDER, ROUNDING = 0.27, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The columns in type of `size` pt, for a text in `language`."""
+    """The columns in type of `size` pt, for a text in `language`; `colour` is that of the copies."""
 
     columns: tuple[Column, ...]
     size: float
     language: str
+    colour: str
 
     def widths(self, width: float) -> tuple[float, ...] | None:
         """mm for each column with the gap after it: wide ones share what the others leave.
@@ -92,7 +93,7 @@ class Look:
         if total or (column.strong and not column.number):
             return replace(style, name=f"{name} Strong", weight="semibold")
         if column.strong:
-            return replace(style, name=f"{name} Copies", weight="bold", colour=AREA_COLOURS[0])
+            return replace(style, name=f"{name} Copies", weight="bold", colour=self.colour)
         return style
 
 

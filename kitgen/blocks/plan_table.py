@@ -96,7 +96,7 @@ class PlanTable:
 
         None where there is too little room.
         """
-        look = Look(self._columns, size, self.scene.words)
+        look = Look(self._columns, size, self.scene.words, self.scene.accent)
         widths = look.widths(width)
         if widths is None:
             return None

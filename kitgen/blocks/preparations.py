@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kitgen.blocks.at_hand import TABLES
-from kitgen.blocks.house import AREA_COLOURS, GREY, HAIRLINE
+from kitgen.blocks.house import GREY, HAIRLINE
 from kitgen.blocks.printing import audience_words, copies_for, leaves
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
@@ -20,7 +21,7 @@ from kitgen.setting.geometry import cell_height, stack_height
 #: mm between the two columns; of the column with the number of copies; above and below words in a row.
 GAP, NUMBER_WIDTH, ABOVE = 8.0, 12.0, 1.3
 
-_NUMBER = Style("Copies Number", 16, 18, weight="semibold", colour=AREA_COLOURS[0])
+_NUMBER = Style("Copies Number", 16, 18, weight="semibold")
 _COPIES = Style("Copies", 10, 12.8)
 
 #: Those for the meeting first, then those for who prepares it.
@@ -149,7 +150,8 @@ def _copy_cells(count: Count, wide: float, known: bool, scene: Scene) -> tuple[G
     text = GridCell((prose(told, _COPIES, wide, scene),), padding=(ABOVE, 0, ABOVE, 0), edges=edges)
     if not known:
         return (text,)
-    figure = prose("" if number is None else f"{number}", _NUMBER, NUMBER_WIDTH, scene)
+    style = replace(_NUMBER, colour=scene.accent)
+    figure = prose("" if number is None else f"{number}", style, NUMBER_WIDTH, scene)
     return GridCell((figure,), padding=(ABOVE, 0, ABOVE, 0), edges=edges), text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from kitgen.blocks.house import House
+from kitgen.blocks.house import AREA_COLOURS, House
 from kitgen.framework import Framework
 from kitgen.meeting import Meeting
 from kitgen.messages import Messages
@@ -22,8 +22,8 @@ class Scene:
     `answer` is the link of the form staff answer, `duplicate` the one with which a leader copies it (never
     printed for staff), where there are such links. `colours` holds each area's colour by
     its id, the same on every sheet of the kit. `meeting` is the meeting it is for; `plan` tells of the other
-    sheets of the kit, for sheets that speak of them. `logo` is the unit's, in any size. `warnings` collects
-    what a leader should know.
+    sheets of the kit, for sheets that speak of them. `logo` is the unit's, in any size. `palette` are the
+    colours of this kit in turn. `warnings` collects what a leader should know.
     """
 
     framework: Framework
@@ -38,7 +38,13 @@ class Scene:
     meeting: Meeting = field(default_factory=Meeting)
     plan: tuple[PlannedSheet, ...] = ()
     logo: Drawing | None = None
+    palette: tuple[str, ...] = AREA_COLOURS
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def accent(self) -> str:
+        """The colour of what stands out by itself: links, heads of tables, numbers."""
+        return self.palette[0]
 
     @property
     def language(self) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kitgen.blocks.at_hand import TABLES, AtHand
-from kitgen.blocks.house import AREA_COLOURS, GRAPHITE
+from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.scene import Scene
 from kitgen.meeting import Slot, Stage, agenda, groups
 from kitgen.messages import Messages
@@ -25,11 +25,11 @@ PRESENT, TALK = 3, 2
 #: Groups that present where there is no time for all.
 PRESENTERS = 6
 
-#: The colours of the stages: alone, in pairs, in groups; graphite when all are together.
-_COLOURS: Mapping[Stage, str] = {
-    "individual": AREA_COLOURS[2],
-    "pairs": AREA_COLOURS[1],
-    "group": AREA_COLOURS[0],
+#: The colours of the stages, by their place among the kit's; graphite when all are together.
+_COLOURS: Mapping[Stage, int] = {
+    "individual": 2,
+    "pairs": 1,
+    "group": 0,
 }
 _SAY: Mapping[Stage, str] = {
     "purpose": "stage.purpose.say",
@@ -301,6 +301,6 @@ _DO: _Sentences = {
 }
 
 
-def stage_colour(stage: Stage) -> str:
+def stage_colour(stage: Stage, scene: Scene) -> str:
     """The colour of a stage, the same in the agenda and step by step."""
-    return _COLOURS.get(stage, GRAPHITE)
+    return scene.palette[_COLOURS[stage]] if stage in _COLOURS else GRAPHITE

@@ -43,6 +43,7 @@ class _Job:
     words: str
     steps: tuple[Step, ...]
     lead: str
+    colour: str
 
 
 class Staircase:
@@ -92,9 +93,8 @@ def _looks(job: _Job, width: float) -> Iterator[Look]:
     says = any(step.text or step.signs for step in job.steps)
     for least, pitch in RULED:
         for shares in SHARES:
-            yield Look(
-                _plan(len(job.steps), width, shares, says), FLOOR, least, pitch, job.language, job.words
-            )
+            plan = _plan(len(job.steps), width, shares, says)
+            yield Look(plan, FLOOR, least, pitch, job.language, job.words, job.colour)
 
 
 def _plan(count: int, width: float, shares: tuple[int, ...], says: bool) -> Plan:
@@ -148,7 +148,8 @@ def build(data: tuple[Step, ...], options: Mapping[str, object], scene: Scene) -
             f"“{data[MOST_STEPS].title}”",
             hint=f"use up to {MOST_STEPS} steps, or make two staircases",
         )
-    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), str(options["lead"]))
+    lead = str(options["lead"])
+    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), lead, scene.accent)
     return (Staircase(job),)
 
 

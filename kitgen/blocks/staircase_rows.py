@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kitgen.blocks.house import AREA_COLOURS, GRAPHITE, GREY, HAIRLINE, INK, WHITE, WRITE_LINE, scale
+from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK, WHITE, WRITE_LINE, scale
 from kitgen.blocks.pins import SHAPE, pin
 from kitgen.blocks.scene import runs
 from kitgen.fonts import TARGETS
@@ -48,8 +48,8 @@ HERE_GAP = 2.0
 #: The filled pin and its words share so many mm among the steps; what is between and around the two.
 HERE_ROOM, HERE_SPACE = 186.0, 2.5
 
-#: The upper edge of a step, and the thin lines within it.
-TREAD, THIN = Edge(AREA_COLOURS[0], 1.5), Edge(HAIRLINE, 0.75)
+#: The thin lines within a step.
+THIN = Edge(HAIRLINE, 0.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,12 @@ class Look:
     pitch: float  #: mm
     language: str  #: of the framework's texts
     words: str  #: the language of the fixed words
+    colour: str  #: of the steps
+
+    @property
+    def tread(self) -> Edge:
+        """The upper edge of a step."""
+        return Edge(self.colour, 1.5)
 
     def style(self, name: str, size: float, leading: float, **more: object) -> Style:
         """A style that grows and shrinks with the others."""
@@ -155,7 +161,7 @@ def step_row(number: int, step: Step, look: Look) -> Row:
     return (
         *free,
         (plan.run, _pin_cell(PIN, look) if number > 1 else _here(look)),
-        (plan.head, _head(head, AREA_COLOURS[0], look)),
+        (plan.head, _head(head, look.colour, look)),
         *words,
         (plan.lines, _labelled("staircase.what", plan.lines, look, THIN if words else None)),
         (plan.who, _labelled("staircase.who", plan.who, look)),
@@ -243,11 +249,11 @@ def _words_cell(step: Step, look: Look) -> GridCell:
     text = (_set(step.text, style, inner, look),) if step.text else ()
     items = tuple(_set(sign_text, sign, inner, look) for sign_text in step.signs)
     lists = (ItemList(items, colour=GREY, sign="box"),) if items else ()
-    return GridCell((*text, *lists), padding=_pad(look), edges=(TREAD, None, None, None))
+    return GridCell((*text, *lists), padding=_pad(look), edges=(look.tread, None, None, None))
 
 
 def _labelled(key: str, width: float, look: Look, edge: Edge | None = THIN) -> GridCell:
-    return _ruled(look.say(key), width, look, (TREAD, None, None, edge))
+    return _ruled(look.say(key), width, look, (look.tread, None, None, edge))
 
 
 def _ruled(label: str, width: float, look: Look, edges: Edges) -> GridCell:
@@ -262,7 +268,7 @@ def _ruled(label: str, width: float, look: Look, edges: Edges) -> GridCell:
 def _square(label: str, look: Look) -> GridCell:
     """A square to colour when a step is reached."""
     words = _label(label, look.plan.reached - 2 * NARROW, look) if label else ()
-    return GridCell(words, padding=_pad(look, NARROW, NARROW), edges=(TREAD, THIN, None, THIN))
+    return GridCell(words, padding=_pad(look, NARROW, NARROW), edges=(look.tread, THIN, None, THIN))
 
 
 def _label(text: str, width: float, look: Look) -> tuple[Paragraph]:

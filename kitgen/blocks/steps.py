@@ -44,7 +44,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 def _step(number: int, slot: Slot, words: StageWords, size: float) -> tuple[Block, ...]:
     scene, stage = words.scene, slot.stage
-    wide, colour = scene.setup.measure, stage_colour(stage)
+    wide, colour = scene.setup.measure, stage_colour(stage, scene)
     do, say = (scale(style, size / style.size) for style in (_DO, _SAY))
     return (
         Strip((StripItem(_badge(number, colour), _title(slot, words)),), line=LINE, inner=INNER),

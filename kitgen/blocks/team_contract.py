@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kitgen.blocks.house import AREA_COLOURS
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.worksheet import Worksheet
@@ -14,8 +13,8 @@ from kitgen.framework import Agreement
 
 #: Lines for signatures in each of two columns: a team of six to ten.
 LEAST_NAMES, MOST_NAMES = 3, 5
-#: Plum, for the numbers.
-COLOUR = AREA_COLOURS[1]
+#: The colour of the numbers, by its place among the kit's: plum.
+COLOUR = 1
 
 
 def build(data: tuple[Agreement, ...], options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
@@ -28,7 +27,7 @@ def _sections(agreements: tuple[Agreement, ...], scene: Scene) -> Iterator[Secti
         yield Section(
             agreement.title,
             badge=str(number),
-            colour=COLOUR,
+            colour=scene.palette[COLOUR],
             texts=(agreement.text,) if agreement.text else (),
             prompts=agreement.prompts,
         )

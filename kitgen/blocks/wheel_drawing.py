@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import asin, ceil, degrees, radians, tan
 
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
-from kitgen.blocks.wheel_fit import Place, Wheel, ring_colour
+from kitgen.blocks.wheel_fit import Place, Wheel
 from kitgen.blocks.wheel_marks import marks
 from kitgen.blocks.wheel_plan import Job, Sector, point
 from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Shape
@@ -99,18 +99,20 @@ def _moved_segment(segment: Segment, by: tuple[float, float]) -> Segment:
 
 
 @lru_cache(maxsize=64)
-def icon(index: int | None, count: int, size: float) -> Drawing:
-    """A small wheel with its centre and at most one of its rings in colour; decoration."""
+def icon(index: int | None, count: int, size: float, colour: str = INK) -> Drawing:
+    """A small wheel with its centre and at most one of its rings in `colour`; decoration."""
     middle = size / 2
     centre = middle * 0.3
     width = (middle - centre - LINE / 2) / count
-    return Drawing(size, size, tuple(_icon(index, count, middle, centre, width)))
+    return Drawing(size, size, tuple(_icon(index, count, middle, centre, width, colour)))
 
 
-def _icon(index: int | None, count: int, middle: float, centre: float, width: float) -> Iterable[Shape]:
+def _icon(
+    index: int | None, count: int, middle: float, centre: float, width: float, colour: str
+) -> Iterable[Shape]:
     for i in reversed(range(count)):
         yield Circle(middle, middle, round(centre + (i + 1) * width, 3), WHITE, HAIRLINE, LINE)
         if i == index:
             r, wide = round(centre + (i + 0.5) * width, 3), round(width * 0.86, 3)
-            yield Circle(middle, middle, r, None, ring_colour(i, count), wide)
+            yield Circle(middle, middle, r, None, colour, wide)
     yield Circle(middle, middle, round(centre * 0.86, 3), INK)

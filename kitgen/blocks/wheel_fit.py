@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kitgen.blocks.house import AREA_COLOURS
 from kitgen.blocks.wheel_labels import ONE_LINE, centre_labels, ring_labels
 from kitgen.blocks.wheel_marks import SIZE, Inside, insides
 from kitgen.blocks.wheel_plan import Job, Sector, centres, sectors
 from kitgen.errors import FitError
 from kitgen.model import ArcLabel, Label
 
-#: Colours of the rings from the outermost inwards: navy, petrol, plum, berry-brown.
-RING_COLOURS = tuple(AREA_COLOURS[i] for i in (0, 2, 1, 5))
+#: Colours of the rings from the outermost inwards, by their places: navy, petrol, plum, berry-brown.
+RING_COLOURS = (0, 2, 1, 5)
 #: A title in the centre of this size in pt is as good as the others at their largest.
 CENTRE_COMFORT = 16.0
 #: What a word broken with a hyphen takes from how good a wheel is.
@@ -56,9 +55,9 @@ class Wheel:
         return min(1.0, *sizes)
 
 
-def ring_colour(index: int, count: int) -> str:
-    """The colour of the ring at `index` of `count`, counted from the inside."""
-    return RING_COLOURS[(count - 1 - index) % len(RING_COLOURS)]
+def ring_colour(index: int, count: int, palette: Sequence[str]) -> str:
+    """The colour of the ring at `index` of `count`, counted from the inside, among those of the kit."""
+    return palette[RING_COLOURS[(count - 1 - index) % len(RING_COLOURS)]]
 
 
 @lru_cache(maxsize=64)
@@ -86,19 +85,19 @@ def _wheel(job: Job, radius: float, centre: float) -> Wheel:
     rings = sectors(job.rings, radius, centre)
     words = centre_labels(job, centre)
     titles = [ring_labels(ring, job.language) for ring in rings]
-    colours = [ring_colour(i, len(rings)) for i, ring in enumerate(rings) for _ in ring]
+    inks = [ring_colour(i, len(rings), job.palette) for i in range(len(rings))]
+    colours = [inks[i] for i, ring in enumerate(rings) for _ in ring]
     whole = [sector for ring in rings for sector in ring]
     within = iter(insides(whole, len(job.levels), colours))
-    places = (_places(i, ring, titles[i], within, len(rings)) for i, ring in enumerate(rings))
+    places = (_places(ring, inks[i], titles[i], within) for i, ring in enumerate(rings))
     return Wheel(radius, centre, words, tuple(tuple(ring) for ring in places))
 
 
 def _places(
-    index: int,
     ring: tuple[Sector, ...],
+    colour: str,
     titles: tuple[tuple[ArcLabel, ...], ...],
     within: Iterator[Inside],
-    count: int,
 ) -> Iterator[Place]:
     for sector, title in zip(ring, titles, strict=True):
-        yield Place(sector, ring_colour(index, count), title, next(within))
+        yield Place(sector, colour, title, next(within))

@@ -60,9 +60,10 @@ def _rings(scene: Scene, rings: Sequence[Ring], columns: int, width: float) -> G
     column = width / columns
     cells: list[GridCell] = []
     for i, ring in enumerate(rings):
-        words = _ring(scene, ring, ring_colour(i, len(rings)), column - ICON_ROOM - BETWEEN)
+        colour = ring_colour(i, len(rings), scene.palette)
+        words = _ring(scene, ring, colour, column - ICON_ROOM - BETWEEN)
         padding = (0.0, BETWEEN, ROWS if i + columns < len(rings) else 0.0, 0.0)
-        cells += [GridCell((icon(i, len(rings), ICON),)), GridCell(words, padding=padding)]
+        cells += [GridCell((icon(i, len(rings), ICON, colour),)), GridCell(words, padding=padding)]
     cells += [GridCell()] * (-len(cells) % (2 * columns))
     rows = [GridRow(tuple(cells[at : at + 2 * columns]), 0.0) for at in range(0, len(cells), 2 * columns)]
     return _grid((ICON_ROOM, column - ICON_ROOM) * columns, rows, before=3.0)

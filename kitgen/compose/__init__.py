@@ -14,7 +14,6 @@ from typing import Any
 
 from kitgen import kit
 from kitgen.blocks import REGISTRY
-from kitgen.blocks.house import area_colour
 from kitgen.compose.data import require
 from kitgen.compose.document import document_of, footer_of, with_foot
 from kitgen.compose.pages import elastic_pages, flow, own_paper
@@ -58,10 +57,9 @@ def compose(
     LayoutError at the layout's own line, FitError naming the statement that is too long, and GlyphError for
     characters that cannot be printed.
     """
-    colours = {area.id: area_colour(i) for i, area in enumerate(framework.areas)}  # whatever the focus
     whole, framework = framework, kit.for_unit(framework, unit)
     require(layout, unit, framework, whole)
-    scene = scene_of(framework, unit, layout, colours, plan, logo)
+    scene = scene_of(framework, unit, layout, [area.id for area in whole.areas], plan, logo)
     footer = footer_of(scene, layout)
     scene = replace(scene, setup=with_foot(scene.setup, footer))
     parts = layout.render(context(layout, scene, wishes), REGISTRY)

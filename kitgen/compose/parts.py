@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from kitgen.blocks import REGISTRY, columns
-from kitgen.blocks.house import AREA_COLOURS, HAIRLINE, House
+from kitgen.blocks.house import HAIRLINE, House
 from kitgen.blocks.scene import Elastic, Scene, keep_dashes
 from kitgen.compose.sharing import shared
 from kitgen.errors import LayoutError
@@ -122,14 +122,14 @@ def _text(part: TextPart, scene: Scene) -> Block:
 def _paragraph(
     runs: tuple[Run, ...], style: Style, scene: Scene, role: Role = "P", rule: str | None = None
 ) -> Paragraph:
-    kept = tuple(_kept(run) for run in runs)
+    kept = tuple(_kept(run, scene) for run in runs)
     softened = soften(kept, style, scene.setup.measure, scene.language, TARGETS)
     return Paragraph(softened, style, role, rule)
 
 
-def _kept(run: Run) -> Run:
+def _kept(run: Run, scene: Scene) -> Run:
     """A run of the layout as it is set: dashes keep to the word before them, links have a colour."""
-    colour = run.colour or (AREA_COLOURS[0] if run.link else None)
+    colour = run.colour or (scene.accent if run.link else None)
     return replace(run, text=keep_dashes(run.text), colour=colour)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from kitgen import kit
 from kitgen.blocks.house import House, house_for
+from kitgen.blocks.palette import palette
 from kitgen.blocks.scene import Scene
 from kitgen.compose.data import data
 from kitgen.errors import LayoutError
@@ -25,12 +26,15 @@ def scene_of(
     framework: Framework,
     unit: Unit | None,
     layout: Layout,
-    colours: dict[str, str],
+    areas: Sequence[str],
     plan: tuple[PlannedSheet, ...],
     logo: Drawing | None = None,
 ) -> Scene:
-    """The scene of a sheet in the styles that its layout wants; raises LayoutError for unknown styles."""
-    setup = layout.setup
+    """The scene of a sheet in the styles that its layout wants; raises LayoutError for unknown styles.
+
+    `areas` are all there are, whatever the focus, so that each keeps its colour.
+    """
+    setup, colours = layout.setup, palette(unit.colour if unit else None)
     width, height = setup.page
     return Scene(
         framework=framework,
@@ -40,11 +44,12 @@ def scene_of(
         house=_house(layout),
         answer=kit.answer_link(framework, unit),
         duplicate=kit.duplicate_link(framework, unit),
-        colours=colours,
+        colours={name: colours[i % len(colours)] for i, name in enumerate(areas)},
         sheet=layout.name,
         meeting=kit.meeting_of(unit),
         plan=plan,
         logo=logo,
+        palette=colours,
     )
 
 

@@ -83,6 +83,6 @@ def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:
     data = part.data if isinstance(part.data, str | None) else id(part.data)
     return (
         *(spec.name, data, tuple(part.options.items()), id(seen.framework), id(seen.house), seen.setup),
-        *(seen.messages.language, seen.sheet, tuple(seen.colours.values())),
+        *(seen.messages.language, seen.sheet, tuple(seen.colours.values()), seen.palette),
         *(id(seen.unit), seen.answer, seen.duplicate, seen.meeting, seen.plan, id(seen.logo)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kitgen import kit
-from kitgen.blocks.house import area_colour, house_for
+from kitgen.blocks.house import AREA_COLOURS, house_for
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.framework import Area, Framework
@@ -97,7 +97,7 @@ def scene(
         setup=PageSetup(width, height, (19, 12, 16, 12)),
         house=house_for(width, height),
         answer=kit.answer_link(framework, unit),
-        colours={area.id: area_colour(i) for i, area in enumerate(framework.areas)},
+        colours={area.id: AREA_COLOURS[i % 6] for i, area in enumerate(framework.areas)},
         sheet="table-a",
     )
 

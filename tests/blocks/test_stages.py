@@ -113,4 +113,5 @@ def test_all_is_said_in_every_language(language: str, sheets: tuple[str, ...]) -
 
 
 def test_the_colours_tell_how_people_work() -> None:
-    assert len({stage_colour(stage) for stage in STAGES}) == 4
+    scene = meeting()
+    assert len({stage_colour(stage, scene) for stage in STAGES}) == 4

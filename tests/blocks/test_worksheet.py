@@ -7,8 +7,8 @@ from blocks.samples import framework, scene
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheet import Worksheet, divided, shared
-from kitgen.blocks.worksheet_head import strip
 from kitgen.blocks.worksheet_parts import Section
 from kitgen.errors import FitError
 from kitgen.model import Bars, Grid, Paragraph
