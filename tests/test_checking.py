@@ -208,6 +208,23 @@ def test_a_name_that_cannot_be_set(tmp_path: Path) -> None:
     )
 
 
+def test_what_a_unit_words_itself_is_told_in_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "unit.yaml"
+    long = "Vi hilser på alle som kommer. " * 150
+    path.write_text(
+        "name: Nordby\nsheets: [table-a]\nstatements:\n  B:\n    - text: Vi ser.\n"
+        f"    - text: {long}\nwording:\n  A1: {{text: '{long}'}}\n  A2: {{prompts: [Når?]}}\n",
+        "utf-8",
+    )
+    [fault] = told(path, FREDRIKSTAD)
+    assert fault.startswith("unit.yaml:8: statement A1 (nb) is too long")
+    change(path, f"A1: {{text: '{long}'}}", "A1: {text: Vi ser.}")
+    [fault] = told(path, FREDRIKSTAD)
+    assert fault.startswith("unit.yaml:6: statement B6 (nb) is too long")
+    change(path, long, "Vi hører.")
+    assert told(path, FREDRIKSTAD) == []
+
+
 def test_a_unit_with_a_link_that_takes_no_answers(tmp_path: Path) -> None:
     unit = change(new_unit("Nordby", tmp_path), "# form:\n#   answer: https://…", f"form:\n  answer: {SHARE}")
     assert told(unit)[0].startswith(f"nordby.yaml:{line_of(unit, SHARE)}: `answer` is a link that copies")

@@ -72,16 +72,17 @@ def _advice(name: str, known: Mapping[str, Sequence[str]], every: Sequence[str])
 def _nearest(name: str, every: Sequence[str]) -> str | None:
     """The id of the same kind that is most like `name`, among equals the one with the nearest number."""
 
-    def likeness(other: str) -> tuple[float, int]:
+    def likeness(other: str) -> tuple[float, bool, int]:
+        alike = SequenceMatcher(None, name, other).ratio()
         far = abs((number_of(name[1:]) or 0) - (number_of(other[1:]) or 0))
-        return SequenceMatcher(None, name, other).ratio(), -far
+        return alike, name[0] == other[0], -far
 
     alike = [other for other in every if (len(other) == 1) == (len(name) == 1)]
     near = max(alike, key=likeness, default="")
     return near if near and likeness(near)[0] > 0 else None
 
 
-# -- wording -----------------------------------------------------------------------------------------------
+# -- wording ----------------------------------------------------------------
 
 
 def _wording(
@@ -141,7 +142,7 @@ def _range(statement: Statement) -> str:
     return f"statement {statement.id} has {numbers}"
 
 
-# -- notes -------------------------------------------------------------------------------------------------
+# -- notes ----------------------------------------------------------------
 
 
 def _terms(unit: Unit, framework: Framework) -> Iterator[Misfit]:

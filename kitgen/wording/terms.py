@@ -61,7 +61,7 @@ class Terms:
 
     def exchanged(self, text: str) -> str:
         """The text with every term exchanged; the very same text where none can stand in it."""
-        openings = self.openings & _words(text)
+        openings = self.openings & words_of(text)
         if not openings:
             return text
         if all(opening in self.words for opening in openings):
@@ -71,7 +71,7 @@ class Terms:
 
     def found(self, text: str) -> set[str]:
         """The terms that stand in a text, as they were given."""
-        openings = self.openings & _words(text)
+        openings = self.openings & words_of(text)
         if all(opening in self.words for opening in openings):
             return {self.shapes[opening][0].term for opening in openings}
         return {piece.term for piece in self._pieces(text) if isinstance(piece, _Shape)}
@@ -101,7 +101,7 @@ def unused(framework: Framework, terms: Mapping[str, str]) -> tuple[str, ...]:
 def vocabulary(framework: Framework) -> set[str]:
     """All words in the framework's texts."""
     every: set[str] = set()
-    _read(framework, lambda text: every.update(_words(text)))
+    _read(framework, lambda text: every.update(words_of(text)))
     return {word for word in every if word[0].isalpha()}
 
 
@@ -126,7 +126,8 @@ def _tokens(text: str) -> _Tokens:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words in a text, and its other tokens."""
     return frozenset(_tokens(text))
 
 

@@ -67,5 +67,6 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
         items = tuple([_changed(item, change) for item in value])
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
     if isinstance(value, dict):
-        return {key: _changed(item, change) for key, item in value.items()}
+        entries = {key: _changed(item, change) for key, item in value.items()}
+        return entries if any(entries[key] is not value[key] for key in value) else value
     return value
