@@ -276,11 +276,11 @@ class Framework(Part):
         return self
 
 
-#: The sheets of a kit, and the part of a framework that each cannot do without.
+#: The sheets of a kit, and what each would have nothing to show without.
 _SHEETS: Mapping[str, str | None] = {
     "print-plan": None,
     "guide": None,
-    "table-a": None,
+    "table-a": "points",
     "table-b": None,
     "wheel": "rings",
     "staircase": "steps",
@@ -293,13 +293,23 @@ _SHEETS: Mapping[str, str | None] = {
     "conversation-guide": "phases",
     "observation": "phases",
     "action-plan": None,
-    "background": None,
+    "background": "background",
 }
+
+#: Parts that only the background sheet shows, besides the areas' explanations.
+_BACKGROUND = ("introduction", "how_to_use", "closing", "references")
 
 
 def _usual_kit(parts: Mapping[str, Any]) -> tuple[str, ...]:
     """The sheets that a framework with these parts has something to show on, in the order of a kit."""
-    return tuple(sheet for sheet, part in _SHEETS.items() if part is None or parts.get(part))
+    areas: tuple[Area, ...] = parts.get("areas", ())
+    told = (*(parts.get(part) for part in _BACKGROUND), *(area.explanation for area in areas))
+    has = {
+        **parts,
+        "points": any(statement.points for area in areas for statement in area.statements),
+        "background": any(told),
+    }
+    return tuple(sheet for sheet, part in _SHEETS.items() if part is None or has.get(part))
 
 
 def disagreements(data: Mapping[str, Any]) -> list[Misfit]:

@@ -25,13 +25,18 @@ def framework(**fields):
     return Framework(**{**small, **fields})
 
 
+def area(**fields):
+    """An area whose one statement has these fields."""
+    return {"id": "A", "title": "Vi handler", "statements": [{"id": "A1", "text": "Vi gjør det.", **fields}]}
+
+
 def test_what_may_be_left_out():
     small = framework()
     assert small.table_title == small.title
     assert small.version == "1"
     assert small.kit == (
-        *("print-plan", "guide", "table-a", "table-b", "cards", "answer-sheet", "qr-poster", "qr"),
-        *("action-plan", "background"),
+        *("print-plan", "guide", "table-b", "cards", "answer-sheet", "qr-poster", "qr"),
+        "action-plan",
     )
     assert small.form.answer is None
     assert small.quotes == small.how_to_use == ()
@@ -117,6 +122,10 @@ def test_a_shortened_link_leads_nowhere(link: str) -> None:
 @pytest.mark.parametrize(
     ("part", "sheets"),
     [
+        ({"areas": [area(points=["Vi spør."])]}, {"table-a"}),
+        ({"areas": [area(prompts=["Når?"])]}, set()),
+        ({"areas": [{**area(), "explanation": "Fordi."}]}, {"background"}),
+        ({"introduction": "Velkommen."}, {"background"}),
         ({"rings": [{"title": "Innerst", "areas": ["A"]}]}, {"wheel"}),
         ({"steps": [{"title": "Først"}, {"title": "Så"}]}, {"staircase"}),
         ({"goals": [{"title": "Alle er med"}]}, {"goals"}),
