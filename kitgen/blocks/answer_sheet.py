@@ -12,6 +12,7 @@ from dataclasses import replace
 from kitgen.blocks import opening
 from kitgen.blocks.answer_pages import Measures, Pages, Piece, divided
 from kitgen.blocks.answer_rows import STEPS, Look, head_row, statement_row, table, taller
+from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
@@ -96,7 +97,7 @@ class AnswerSheet:
         heads = tuple(head_row(area, self._colour(area), look).height for area in self.areas)
         label = ABOVE + mm(LABEL.leading)
         m = Measures(first, depth, heads, look.apart, label, WRITE_PITCH, 0.0)
-        end = 2 * look.apart + _height((self._reminder(look.width),), look.width)
+        end = 2 * look.apart + _height(self._end(look.width), look.width)
         return replace(m, end=end + (0.0 if lines else m.lines(END_LINES)))
 
     # -- what stands on a page -------------------------------------------------------------------
@@ -122,7 +123,7 @@ class AnswerSheet:
             if not lines:
                 yield from self._thoughts(END_LINES + more)
             yield Gap(look.apart)
-            yield self._reminder(look.width)
+            yield from self._end(look.width)
 
     def _table(self, piece: Piece, growth: float, look: Look) -> Block:
         area = self.areas[piece.area]
@@ -134,9 +135,14 @@ class AnswerSheet:
         label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)
         return Gap(ABOVE), label, WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
 
-    def _reminder(self, width: float) -> Paragraph:
+    def _end(self, width: float) -> tuple[Paragraph, ...]:
+        """What to do with the sheet, and who can be asked."""
         style = replace(self.scene.house["Body"], name="Answer Reminder", weight="semibold", after=0.0)
-        return _set(self.scene.messages("answer.reminder"), style, width, self.scene)
+        asked, small = questions(self.scene), replace(LABEL, name="Answer Questions", before=2.0)
+        return (
+            _set(self.scene.messages("answer.reminder"), style, width, self.scene),
+            *((_set(asked, small, width, self.scene),) if asked else ()),
+        )
 
     def _head(self, width: float) -> tuple[Block, ...]:
         """Title, the scale's question, how to answer, and what the marks mean."""

@@ -10,7 +10,7 @@ from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.fonts import TARGETS
 from kitgen.model import Block, Paragraph, Role
-from kitgen.setting.geometry import stack_height
+from kitgen.setting.geometry import natural_width, stack_height
 from kitgen.setting.hyphens import soften
 
 #: mm between a title and the numbers beside it.
@@ -20,12 +20,26 @@ GAP = 6.0
 def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Strip, kicker and title; beside the title the meeting in numbers, if that is asked for."""
     meeting = bool(options["meeting"])
-    line = " · ".join(filter(None, [str(options["kicker"]), meeting_numbers.day(scene) if meeting else ""]))
+    line = _line(str(options["kicker"]), meeting, scene)
     above = (*strip_with_logo(scene), *((_set(line, "Kicker", "P", scene),) if line else ()))
     top = scene.setup.margins[0] + max(stack_height(above, scene.setup.measure, t) for t in TARGETS)
     numbers = meeting_numbers.boxes(scene, top) if meeting else ()
     right = scene.setup.width - scene.setup.margins[1] - numbers[0].x + GAP if numbers else 0.0
     return (*above, _set(data, "Title", "H1", scene, right), *numbers)
+
+
+def _line(kicker: str, meeting: bool, scene: Scene) -> str:
+    """The small line above the title, with day and place of the meeting; a place that is too long is left
+    out, and the leader is told."""
+    parts = [kicker, meeting_numbers.day(scene) if meeting else ""]
+    place = scene.unit.place if scene.unit and meeting else None
+    line, whole = (" · ".join(filter(None, said)) for said in (parts, [*parts, place]))
+    wide = max(natural_width(Paragraph(runs(whole), scene.house["Kicker"]), target) for target in TARGETS)
+    if wide <= scene.setup.measure:
+        return whole
+    if place:
+        scene.warnings.append(f"{scene.sheet}: no room for the place of the meeting beside its date: {place}")
+    return line
 
 
 def _set(text: str, name: str, role: Role, scene: Scene, right: float = 0.0) -> Paragraph:
@@ -38,7 +52,7 @@ SPEC = BlockSpec(
     takes="the title of the sheet",
     options={
         "kicker": Option("text", "", help="the small line above the title"),
-        "meeting": Option("bool", False, help="the day of the meeting, and its numbers beside the title"),
+        "meeting": Option("bool", False, help="day and place of the meeting, its numbers beside the title"),
     },
     build=build,
     accepts=lambda data: isinstance(data, str),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kitgen.blocks.contact import questions
 from kitgen.blocks.prose import prose
 from kitgen.blocks.qr import readable
 from kitgen.blocks.scene import Scene
@@ -19,14 +20,15 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     wide, words = scene.setup.measure, scene.messages
     items = tuple(prose(text, scene.house["Item"], wide, scene) for text in _steps(scene))
     steps = ItemList(items, ordered=True, after=scene.house["Body"].after)
+    asked = tuple(_body(line, scene) for line in [questions(scene)] if line)
     if scene.duplicate is None:
-        return (*_why(scene), steps)
+        return (*_why(scene), steps, *asked)
     link = (
         Run(words("guide.form-duplicate") + " "),
         Run(_breakable(readable(scene.duplicate)), colour=scene.accent, link=scene.duplicate),
     )
     told = (_body(link, scene), _body(words("guide.form-yours"), scene))
-    return (*_why(scene), steps, *told)
+    return (*_why(scene), steps, *told, *asked)
 
 
 def _why(scene: Scene) -> Iterator[Paragraph]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
@@ -29,6 +30,8 @@ def _facts(scene: Scene) -> Iterator[Run]:
         yield Run(unit.group)
     if scene.meeting.participants is None:
         yield Run(scene.messages("plan.not-counted"))
+    if asked := questions(scene):
+        yield Run(asked)
 
 
 def _joined(parts: list[Run]) -> Iterator[Run]:

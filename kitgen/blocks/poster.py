@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kitgen.blocks.contact import questions
 from kitgen.blocks.house import INK, House
 from kitgen.blocks.poster_facts import column
 from kitgen.blocks.poster_strip import answers, leader_strip
@@ -104,7 +105,9 @@ class Poster:
         style = in_one_line([address], house["Poster Link"], width, ADDRESS)
         run = Run(address.replace("/", "/\u200b"), colour=INK, link=self.link)
         shown = Paragraph(soften((run,), style, width, self.scene.language, TARGETS), style)
-        return words(caption, house["Poster Caption"], width, self.scene), shown
+        asked = questions(self.scene)
+        below = (words(asked, house["Poster Text"], width, self.scene),) if asked else ()
+        return words(caption, house["Poster Caption"], width, self.scene), shown, *below
 
     def _foot(self, house: House, width: float) -> tuple[Block, ...]:
         link = self.scene.duplicate
