@@ -67,6 +67,7 @@ class File(PDFDocument):
     def __init__(self) -> None:
         super().__init__(pdfVersion=(1, 7), invariant=1)
         self.fonts: dict[str, str] = self.idToObject[BasicFonts].dict  #: resource name to reference
+        self._own: dict[int, Object] = {}
         self._shared: dict[bytes, str] = {}
         self._images: dict[str, str] = {}  # resource name to reference
         self.resources = Raw("<</Font 1 0 R>>")  # ReportLab has made the fonts' dictionary object 1
@@ -74,7 +75,8 @@ class File(PDFDocument):
 
     def add(self, thing: Object) -> str:
         """Gives an object its number; the reference to it."""
-        self.Reference(thing)
+        self.objectcounter += 1  # ReportLab counts on from here; its registry of names would take its time
+        self._own[self.objectcounter] = thing
         thing.reference = f"{self.objectcounter} 0 R"
         return thing.reference
 
@@ -101,6 +103,8 @@ class File(PDFDocument):
         writer = _Writer()
         for key, name in self.numberToId.items():
             writer.write(key, self.idToObject[name])
+        for key, thing in self._own.items():
+            writer.write(key, thing)
         return writer.finish(f"/Root {catalog.reference}/Info {info.reference}")
 
 
