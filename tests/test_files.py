@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from kitgen.errors import KitgenError
-from kitgen.files import make_folder, write_whole
+from kitgen.files import make_folder, sweep, write_whole
 
 OLD, NEW = b"old and whole", b"new and whole"
 
@@ -107,3 +108,13 @@ def test_a_folder_where_the_file_should_be_stays(tmp_path: Path) -> None:
         write_whole(tmp_path / "x.pdf", NEW)
     assert (tmp_path / "x.pdf" / "inside").is_dir()
     assert [item.name for item in tmp_path.iterdir()] == ["x.pdf"]
+
+
+def test_what_killed_programs_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    dead = tmp_path / ".x.pdf.99999999.tmp"
+    others = [tmp_path / name for name in (f".x.pdf.{os.getppid()}.tmp", ".x.tmp", "x.99999999.tmp", "x.pdf")]
+    for path in (dead, *others):
+        path.write_bytes(OLD)
+    sweep(tmp_path)
+    sweep(tmp_path / "missing")
+    assert sorted(tmp_path.iterdir()) == sorted(others)

@@ -71,8 +71,8 @@ def build_all(
     if not order.dry_run:
         make_folder(folder)
         sweep(folder)
-    run = _Run(order, basis, jobs, heard)
     with work.workers(order.jobs, order.scheduler) as those:
+        run = _Run(Setting.of(order, basis, those.elsewhere), basis, jobs, heard)
         stopped = run.stopped_with(those)
     lines = tuple(line for line in run.lines if line)
     batch = Batch(folder, lines, faults, len(jobs), stopped=stopped)
@@ -106,9 +106,9 @@ def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...
 class _Run:
     """The units of a list being built for, by whoever builds."""
 
-    def __init__(self, order: Order, basis: Basis, jobs: Sequence[Job], heard: Heard) -> None:
+    def __init__(self, setting: Setting, basis: Basis, jobs: Sequence[Job], heard: Heard) -> None:
         self.lines: list[Line | None] = [None] * len(jobs)
-        self._order, self._basis, self._jobs, self._heard = order, basis, jobs, heard
+        self._setting, self._basis, self._jobs, self._heard = setting, basis, jobs, heard
         self._waiting = deque(range(len(jobs)))
         self._under_way: dict[Future[Any], list[int]] = {}
         self._kits: dict[int, Kit] = {}  #: those whose files are being made elsewhere
@@ -118,7 +118,7 @@ class _Run:
 
     def stopped_with(self, those: Workers) -> bool:
         """Build everything; True where somebody stops it: what is under way is finished, and nothing more."""
-        setting = Setting.of(self._order, self._basis, those.elsewhere).packed()
+        setting = self._setting.packed()
         try:
             while self._waiting or self._under_way:
                 self._hand_out(those, setting)
@@ -163,8 +163,8 @@ class _Run:
         return not found
 
     def _looked_up(self, number: int) -> Line | None:
-        kit = work.kit_of(self._order, self._basis, self._jobs[number])
-        there = None if self._order.dry_run else kit.there()
+        kit = work.kit_of(self._setting, self._basis, self._jobs[number])
+        there = None if self._setting.order.dry_run else kit.there()
         if there:
             return line_of(self._jobs[number].unit.name, *there)
         self._kits[number] = kit

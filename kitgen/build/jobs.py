@@ -80,15 +80,16 @@ class Setting:
         return pickle.dumps(self)
 
 
-def kit_of(order: Order, basis: Basis, job: Job) -> Kit:
+def kit_of(setting: Setting, basis: Basis, job: Job) -> Kit:
     """The kit of a job; raises KitgenError for a sheet or a logo that there is not."""
-    source = source_of(order, basis, job.unit, job.file)
-    return Kit(order, source, framework_folder(order, basis) / job.folder)
+    source = source_of(setting.order, basis, job.unit, job.file)
+    folder = framework_folder(setting.order, basis) / job.folder
+    return Kit(setting.order, source, folder, setting.program)
 
 
-def build_line(order: Order, basis: Basis, job: Job) -> Line:
+def build_line(setting: Setting, basis: Basis, job: Job) -> Line:
     """Build one kit of a list; what goes wrong stands in its line."""
-    built = attempt(lambda: kit_of(order, basis, job).build())
+    built = attempt(lambda: kit_of(setting, basis, job).build())
     return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built)
 
 
@@ -101,7 +102,7 @@ def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
     """A task: build and write whole kits; gives the seconds it took, and a line for each."""
     begun = time.perf_counter()
     known, basis = _opened(setting)
-    lines = [build_line(known.order, basis, job) for job in jobs]
+    lines = [build_line(known, basis, job) for job in jobs]
     return time.perf_counter() - begun, lines
 
 

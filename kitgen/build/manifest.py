@@ -108,12 +108,12 @@ def _sound(entry: Entry) -> bool:
     )
 
 
-def inputs_of(order: Order, source: Source) -> Inputs:
-    """What the kit of `source` is made from."""
+def inputs_of(order: Order, source: Source, program: str) -> Inputs:
+    """What the kit of `source` is made from by a `program`."""
     framework, form = source.basis.framework, source.framework.form.model_dump_json()
     return Inputs(
         kitgen=__version__,
-        program=program_digest(),
+        program=program,
         fonts=_fonts_digest(),
         framework={
             "id": framework.id,

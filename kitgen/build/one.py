@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from kitgen.build.archive import path_of, write_archive
 from kitgen.build.folder import Wish, finish, place, whole
 from kitgen.build.kit import Made, Started, attempt, make
-from kitgen.build.manifest import NAME, Entry, Inputs, Manifest, inputs_of
+from kitgen.build.manifest import NAME, Entry, Inputs, Manifest, inputs_of, program_digest
 from kitgen.build.report import Outcome, Report
 from kitgen.errors import KitgenError
 from kitgen.files import make_folder, sweep
@@ -32,11 +32,12 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
 
 @dataclass(frozen=True)
 class Kit:
-    """The kit of one source in its folder."""
+    """The kit of one source in its folder; `program` is the kitgen that builds it."""
 
     order: Order
     source: Source
     folder: Path
+    program: str = field(default_factory=program_digest)
 
     def build(self, started: Started = lambda *_: None) -> tuple[Report, Manifest | None]:
         """What :func:`build` does; the manifest is None when nothing is written."""
@@ -71,7 +72,7 @@ class Kit:
 
     @property
     def _inputs(self) -> Inputs:
-        return inputs_of(self.order, self.source)
+        return inputs_of(self.order, self.source, self.program)
 
     def _report(
         self, manifest: Manifest, failed: Sequence[Outcome], unchanged: bool

@@ -53,6 +53,7 @@ class _Summary:
     def __init__(self, framework: Framework, lines: Sequence[Line], faults: Sequence[str]) -> None:
         self._framework, self._lines, self._faults = framework, lines, faults
         self._words = Messages.of(framework.language)
+        self._common = _common(lines)
         self._sizes = sorted({paper.size for line in lines for paper in line.papers})
 
     # -- the page ----------------------------------------------------------------------------------
@@ -90,6 +91,9 @@ class _Summary:
         if self._faults:
             yield self._tagged("h2", "summary.faults")
             yield _listed(self._faults)
+        if self._common:
+            yield self._tagged("h2", "summary.for-all")
+            yield _listed(self._common)
 
     def _tagged(self, element: str, key: str) -> str:
         return f"<{element}>{escape(self._words(key))}</{element}>"
@@ -114,7 +118,8 @@ class _Summary:
             zipped = escape(self._words("summary.zip", unit=line.unit))
             links += f' (<a href="{quote(line.folder)}.zip" aria-label="{zipped}">zip</a>)'
         state = f"<td{' class=failed' if line.status == 'failed' else ''}>{escape(self._state(line))}</td>"
-        told = _listed(line.failures) + _listed(line.warnings)
+        own = [text for text in line.warnings if text not in self._common]
+        told = _listed(line.failures) + _listed(own)
         return f'<tr><th scope="row">{links}</th>{state}{_cells(self._figures(line))}<td>{told}</td></tr>'
 
     def _total(self) -> str:
@@ -165,6 +170,13 @@ class _Summary:
             "failed": self._words("summary.failed"),
         }
         return texts[line.status]
+
+
+def _common(lines: Sequence[Line]) -> list[str]:
+    """The notes that every unit has, where there are several."""
+    every = [line for line in lines if line.status != "failed"]
+    shared = set.intersection(*(set(line.warnings) for line in every)) if len(every) > 1 else set()
+    return [text for text in every[0].warnings if text in shared] if shared else []
 
 
 def _added(rows: Iterable[Sequence[int | None]]) -> list[int | None]:

@@ -22,7 +22,7 @@ from kitgen.library import Library
 from kitgen.order import Order, Unnamed, check_order
 from kitgen.starters import new_framework, new_layout, new_unit
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FRONT = '---\ntitle: "{title}"\npage: A4\n---\n'
 SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
 ANSWER = "https://forms.office.com/r/abc"
