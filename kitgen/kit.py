@@ -43,9 +43,26 @@ class _Same(Generic[_T]):
 @lru_cache(maxsize=2)  # kits are made one after the other
 def _for_unit(framework: _Same[Framework], unit: _Same[Unit | None]) -> Framework:
     whole = _with_scale(framework, language_of(framework.value, unit.value))
-    if unit.value is None:
-        return whole
-    return _in_focus(reworded(whole, unit.value), unit.value)
+    return whole if unit.value is None else _in_words(_Same(whole), _Words(unit.value))
+
+
+class _Words:
+    """A unit that equals every other that wants the framework in the same words and with the same focus."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self._wanted = repr((unit.terms, unit.wording, unit.statements, unit.prompts, unit.focus))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and self._wanted == other._wanted
+
+    def __hash__(self) -> int:
+        return hash(self._wanted)
+
+
+@lru_cache(maxsize=8)  # the units of a list often want the same
+def _in_words(framework: _Same[Framework], words: _Words) -> Framework:
+    return _in_focus(reworded(framework.value, words.unit), words.unit)
 
 
 @lru_cache(maxsize=8)

@@ -84,6 +84,11 @@ class Basis:
         """The SHA-256 of all that the framework says."""
         return hashlib.sha256(self.framework.model_dump_json().encode()).hexdigest()
 
+    @cached_property
+    def for_units(self) -> Framework:
+        """The framework without a link to answer at, for units that have it: one object, to share work by."""
+        return _answered(self.framework, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -148,7 +153,7 @@ def source_of(order: Order, basis: Basis, unit: Unit | None, file: Path | None) 
     notes = notes_on(unit, basis.framework, file) if unit else ()
     unit = _ordered(order, unit)
     files = (file, basis.file) if file else (basis.file,)
-    framework, unit, warnings = _for_staff(order, basis.framework, unit)
+    framework, unit, warnings = _for_staff(order, basis, unit)
     warnings = (*map(str, notes), *warnings)
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
@@ -254,17 +259,19 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
 
 
 def _for_staff(
-    order: Order, framework: Framework, unit: Unit | None
+    order: Order, basis: Basis, unit: Unit | None
 ) -> tuple[Framework, Unit | None, tuple[str, ...]]:
     """Framework and unit with the link that staff answer at and no other, and what to tell about links."""
-    forms = [part.form for part in (unit, framework) if part]
+    forms = [part.form for part in (unit, basis.framework) if part]
     duplicates = [form.duplicate for form in forms if form.duplicate]
     given = _https(order.form_url) if order.form_url is not None else None
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
     warnings = [links.why_refused(link) for link in refused]
     if answer is None:
         warnings.append(links.how_to_add(duplicates[0] if duplicates else None))
-    return _answered(framework, answer), _answered(unit, answer) if unit else None, tuple(warnings)
+    if unit is None:
+        return _answered(basis.framework, answer), None, tuple(warnings)
+    return basis.for_units, _answered(unit, answer), tuple(warnings)
 
 
 def _answered(part: Part, answer: str | None) -> Part:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kitgen.build import build
 from kitgen.definitions import load_framework, load_unit
+from kitgen.framework import Framework
 from kitgen.kit import for_unit
 from kitgen.library import Library
-from kitgen.order import Order
+from kitgen.order import Order, load_basis, source_of
+from kitgen.unit import Unit
 from kitgen.wording.terms import words_of
 
 FRAMEWORK = "oppvekst-fredrikstad"
@@ -127,3 +130,17 @@ def test_every_text_of_the_framework_as_the_unit_gets_it_is_there(
     for area in new.areas:
         for words in (area.title, *(part for s in area.statements for part in (s.id, s.text, *s.points))):
             assert words in said
+
+
+def test_a_list_of_units_shares_the_work_of_their_words() -> None:
+    order = Order(FRAMEWORK)
+    basis = load_basis(order)
+
+    def given(name: str, **fields: Any) -> Framework:
+        unit = Unit.model_validate({"name": name, "form": {"answer": f"https://{name}.no/a"}, **fields})
+        source = source_of(order, basis, unit, None)
+        return for_unit(source.framework, source.unit)
+
+    assert given("nordby") is given("soerby")
+    assert given("nordby", terms={"barn": "elever"}) is given("soerby", terms={"barn": "elever"})
+    assert given("nordby", terms={"barn": "elever"}) is not given("nordby")

@@ -158,8 +158,10 @@ def test_what_a_unit_gets_is_a_framework_in_order(mine: Unit) -> None:
     assert not list(misfits(mine.model_dump(), WHOLE))
 
 
-def test_the_sheets_of_a_kit_share_one_framework() -> None:
-    mine, other = unit(prompts=["Vår?"]), unit(prompts=["Vår?"])
+def test_units_that_want_the_same_words_share_one_framework() -> None:
+    mine, other = unit(prompts=["Vår?"], terms={"barna": "elevene"}), unit(name="Sørby", minutes=45)
+    assert for_unit(WHOLE, other) is for_unit(WHOLE, None)
     assert for_unit(WHOLE, mine) is for_unit(WHOLE, mine)
-    assert for_unit(WHOLE, mine) == for_unit(WHOLE, other)
+    assert for_unit(WHOLE, mine) is for_unit(WHOLE, mine.model_copy(update={"name": "Sørby"}))
+    assert for_unit(WHOLE, mine) is not for_unit(WHOLE, mine.model_copy(update={"focus": ("A",)}))
     assert for_unit(WHOLE, unit(prompts=["Deres?"])).prompts[0] == "Deres?"
