@@ -329,6 +329,15 @@ def test_check() -> None:
     assert lines[1] == "nordby.yaml: in order"
 
 
+def test_check_of_a_list() -> None:
+    Path("units.csv").write_text("Navn;Adresse;Deltakere\nNordby;Veien 1;24\n", "utf-8")
+    told = kitgen("check", "ours.yaml", "units.csv").splitlines()
+    assert told[0].startswith("note: units.csv: not read: column B (Adresse)")
+    assert told[1:] == ["ours.yaml: in order", "units.csv: in order"]
+    change("units.csv", "24", "x")
+    assert "row 2, column C (Deltakere): this must be" in kitgen("check", NAME, "units.csv", code=1)
+
+
 def test_check_with_a_framework() -> None:
     change("nordby.yaml", "# focus: [A, B2]", "focus: [A, C1]")
     assert "in order" in kitgen("check", "nordby.yaml", "--framework", NAME)

@@ -84,10 +84,11 @@ LIBRARIES = {
     "reportlab": {"render.pdf"},
     "docx": {"render.word", "importers"},
     "lxml": {"render.word", "importers"},
+    "python_calamine": {"definitions"},
 }
 
 #: Slow to load, and of no use to someone who asks for help.
-NOT_FOR_HELP = ("reportlab", "docx", "pydantic", "jinja2")
+NOT_FOR_HELP = ("reportlab", "docx", "pydantic", "jinja2", "python_calamine")
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ def _date(text: str, _: int) -> str:
     text = _one_line(text, 0)
     if iso := re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d\d?:\d\d.*)?", text):
         return iso[1]
-    words = re.fullmatch(r"(\d{1,2})\.? ?(?:of |den )?([^\W\d]+)\.?,? (\d{4})", text)
+    words = re.fullmatch(r"(?:den )?(\d{1,2})\.? ?([^\W\d]+)\.?,? (\d{4})", text)
     if words and (month := _months().get(words[2].casefold())):
         return _calendar(text, int(words[1]), month, int(words[3]))
     found = re.fullmatch(r"(\d{1,2})([./-]) ?(\d{1,2})([./ -]) ?(\d{2,4})", text)

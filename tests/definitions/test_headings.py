@@ -1,0 +1,60 @@
+"""The headings that lists of units may have."""
+
+from __future__ import annotations
+
+import pytest
+
+from kitgen.definitions import headings
+from kitgen.definitions.headings import HEADINGS, LANGUAGES, header_of, plain, score
+from kitgen.definitions.tables import Table
+from kitgen.framework import Form
+from kitgen.unit import Unit
+
+
+def test_every_heading_means_one_thing() -> None:
+    meanings: dict[str, str] = {}
+    for heading, field in headings._all():
+        assert plain(heading), heading
+        assert meanings.setdefault(plain(heading), field) == field, heading
+
+
+def test_fields_are_those_of_units() -> None:
+    assert set(HEADINGS) <= {*Unit.model_fields, *Form.model_fields}
+    assert all(len(names) == len(LANGUAGES) for names in HEADINGS.values())
+
+
+@pytest.mark.parametrize(
+    "heading", ["Adresse", "Telefon", "Merknad", "Formål", "Kommune", "Start", "Enhetsleder"]
+)
+def test_ordinary_columns_are_no_near_misses(heading: str) -> None:
+    header = header_of(Table("", [["Navn", heading]]))
+    assert header
+    assert (header.unread, header.faults) == ((1,), ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Deltakkere", "Deltakere"),
+        ("Svarlenken", "Svarlenke"),
+        ("Minuttter", "Minutter"),
+        ("Kontkat", "Kontakt"),
+    ],
+)
+def test_near_misses(heading: str, meant: str) -> None:
+    header = header_of(Table("", [["Navn", heading]]))
+    assert header
+    assert header.faults[0][0] == 1
+    assert f"did you mean “{meant}”?" in header.faults[0][2]
+
+
+def test_a_near_miss_of_what_is_there_already_is_another_column() -> None:
+    header = header_of(Table("", [["Navn", "Kontakt", "Kontakter"]]))
+    assert header
+    assert (header.unread, header.faults) == ((2,), ())
+
+
+def test_score() -> None:
+    assert score([["Dato", "Fokus"], ["Navn"]]) == (True, 1)
+    assert score([["x"], ["Dato", "dato", "Fokus"]]) == (False, 2)
+    assert score([]) == (False, 0)
