@@ -1,0 +1,77 @@
+"""A framework in the making: what was found in a document, and what somebody should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kitgen.importers.source import Place
+
+
+@dataclass(slots=True)
+class Note:
+    """A guess, or a part that was left out (then `text` quotes it), with its place in the source.
+
+    `path` is where in the framework it belongs, such as ``("areas", 0, "statements", 2)``; empty for the whole.
+    """
+
+    message: str
+    place: Place = Place()
+    path: tuple[str | int, ...] = ()
+    kind: Literal["guess", "left-out", "suspicious"] = "guess"
+
+
+@dataclass(slots=True)
+class DraftStatement:
+    """A statement with its points and prompts; `id` only where the source has one."""
+
+    text: str
+    points: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
+    id: str = ""
+    place: Place = Place()
+
+
+@dataclass(slots=True)
+class DraftArea:
+    """An area with its statements."""
+
+    title: str
+    definition: str = ""
+    explanation: str = ""
+    statements: list[DraftStatement] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
+    id: str = ""
+    place: Place = Place()
+
+
+@dataclass(slots=True)
+class DraftLevel:
+    """A level of the scale as its legend says it."""
+
+    label: str
+    meaning: str = ""
+    colour: str = ""
+    symbol: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """All that was found."""
+
+    title: str = ""
+    table_title: str = ""
+    language: str = ""
+    organisation: str = ""
+    document: str = ""
+    introduction: str = ""
+    how_to_use: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
+    areas: list[DraftArea] = field(default_factory=list)
+    levels: list[DraftLevel] = field(default_factory=list)
+    closing_title: str = ""
+    closing: str = ""
+    references: list[str] = field(default_factory=list)
+    answer: str = ""
+    duplicate: str = ""
+    notes: list[Note] = field(default_factory=list)
