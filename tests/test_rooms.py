@@ -54,7 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render.word": {"model", "fonts", "setting", "render", "render.picture"},
     "planning": {"framework", "unit", "kit", "layout", "model", "names", "plan", "render"},
     "wishes": {"unit", "definitions", "kit", "layout"},
-    "importers": {"framework", "definitions", "messages"},
+    "importers": {"fields", "framework", "definitions", "messages", "files", "links", "names"},
     "forms": {"framework", "unit", "messages"},
     "library": {"framework", "definitions"},
     "starters": {"library", "files", "names"},
@@ -85,6 +85,8 @@ LIBRARIES = {
     "docx": {"render.word", "importers"},
     "lxml": {"render.word", "importers"},
     "python_calamine": {"definitions"},
+    "pdfplumber": {"importers"},
+    "ruamel": {"importers"},
 }
 
 #: Slow to load, and of no use to someone who asks for help.

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from kitgen import __version__
+from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
 from kitgen.cli.telling import INCOMPLETE, WRONG_USE, plainly, progress, show, show_trouble, told
@@ -247,3 +248,6 @@ def schema_command(output: Path) -> None:
     for name, schema in schemas().items():
         write_whole(output / name, text(schema).encode("utf-8"))
         click.echo(str(output / name))
+
+
+main.add_command(import_command)

@@ -1,0 +1,81 @@
+"""Which reader a file needs, by what is in it, and the draft that comes of it."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+from kitgen.errors import KitgenError
+from kitgen.importers.draft import Draft
+
+#: The largest document that is read, in bytes.
+LARGEST = 50_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SHEETS = {".csv", ".tsv"}
+
+
+def read_draft(path: Path) -> Draft:
+    """The framework in a document of any kind that is known; raises KitgenError where it cannot be read.
+
+    The kind is told by the file's content; only CSV by its name.
+    """
+    from kitgen.importers.interpretation import interpret
+
+    try:
+        data = _bytes(path)
+        kind = kind_of(data, path)
+        if kind == "sheet":
+            from kitgen.importers.worksheet import read_worksheet
+
+            return read_worksheet(data, path)
+        if kind == "word":
+            from kitgen.importers.word import read_word as read
+        elif kind == "pdf":
+            from kitgen.importers.pdf import read_pdf as read
+        else:
+            from kitgen.importers.text import read_text as read
+        return interpret(read(data, path))
+    except KitgenError as error:
+        error.file = error.file or path
+        raise
+
+
+def kind_of(data: bytes, path: Path) -> str:
+    """``word``, ``sheet``, ``pdf`` or ``text``; raises KitgenError for what is none of them."""
+    if data.startswith(b"PK"):
+        return _packed(data, path)
+    if data.lstrip()[:4] == b"%PDF" or b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_OLE):
+        hint = "open it in Word or Excel, take away its password if it has one, and save it as .docx or .xlsx"
+        raise KitgenError("this is an old or encrypted Office file", path, hint=hint)
+    if data.startswith(b"{\\rtf"):
+        raise KitgenError("this is an RTF file", path, hint="open it in Word and save it as .docx")
+    return "sheet" if path.suffix.lower() in _SHEETS else "text"
+
+
+def _packed(data: bytes, path: Path) -> str:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error):
+        hint = "open it in the program it was made with, and save it again"
+        raise KitgenError("the file is damaged", path, hint=hint) from None
+    if any(name.startswith("word/") for name in names):
+        return "word"
+    if any(name.startswith("xl/") for name in names):
+        return "sheet"
+    hint = "save it as a Word document (.docx), an Excel workbook (.xlsx), a PDF or a text"
+    raise KitgenError("this is no kind of document that can be imported", path, hint=hint)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            hint = f"documents have at most {LARGEST // 1_000_000} MB; are there large pictures in it?"
+            raise KitgenError("the file is too large", path, hint=hint)
+        return path.read_bytes()
+    except OSError as error:
+        hint = "check the name and the folder"
+        raise KitgenError(f"the file cannot be opened ({error.strerror})", path, hint=hint) from None
