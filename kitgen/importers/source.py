@@ -1,9 +1,8 @@
-"""A document as it was read: what stands in it, in reading order and with its place, before anything is guessed."""
+"""A document as it was read: what stands in it, in reading order and with its place; nothing is guessed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,8 @@ class Line:
     italic: bool = False
     size: float = 0.0  #: pt, where it is known
     links: tuple[str, ...] = ()
+    style: str = ""  #: the name of its paragraph style: ``Area Definition``
+    lead: int = 0  #: how many letters at its beginning alone stand out, bold or larger than what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells, all equally long. `header` is how many rows say they are headers (0: unknown)."""
+    """A table: rows of cells, all equally long. `header` is how many rows say they are headers, 0 for unknown."""
 
     rows: tuple[tuple[Cell, ...], ...]
     place: Place = Place()

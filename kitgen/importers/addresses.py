@@ -1,0 +1,56 @@
+"""Web addresses in running text, also those that a line break, or a hidden place for one, runs through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SITES = r"forms\.(?:office|microsoft|office365|cloud\.microsoft)|docs\.google|nettskjema|forms\.gle"
+_ADDRESS = re.compile(rf"(?:https?://|www\.|\b(?:{_SITES})(?=[./]))[^\s<>\"“”«»]+", re.IGNORECASE)
+#: What closes the sentence around an address, and is no part of it.
+_AFTER = ".,;:!?…'’)]}"
+_HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+#: The rest of a broken address: what no word looks like.
+_REST = re.compile(r"(?=\S*[/?=&%_#\d]|\S*[a-zæøå][A-ZÆØÅ])[A-Za-z0-9\-._~/?#&=%+@:;,!$*]+(?=\s|$)")
+#: Addresses shorter than this were hardly broken, unless where one may break: after a stroke and the like.
+_FULL_LINE = 45
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """The web addresses in `text`, each once, with ``https://`` before those that lack it."""
+    found = (_cleaned(match[0]) for match in _ADDRESS.finditer(_HIDDEN.sub("", text)))
+    return tuple(dict.fromkeys(_whole(address) for address in found if "." in address))
+
+
+def goes_on(text: str, after: str) -> bool:
+    """Whether the address at the end of `text` goes on at the beginning of `after`, on the next line."""
+    before, rest = _HIDDEN.sub("", text.rstrip()), after.lstrip()
+    last = next((match[0] for match in _ADDRESS.finditer(before) if match.end() == len(before)), "")
+    if not last or not _REST.match(rest) or _ADDRESS.match(rest):
+        return False
+    return last[-1] in "/?=&-_%." or len(last) >= _FULL_LINE
+
+
+def joined(texts: Sequence[str]) -> list[str]:
+    """`texts`, lines one below the other, with broken addresses whole again where they began."""
+    found: list[str] = []
+    for text in texts:
+        if found and goes_on(found[-1], text):
+            found[-1] = found[-1].rstrip() + text.lstrip()
+        else:
+            found.append(text)
+    return found
+
+
+def _cleaned(address: str) -> str:
+    while (
+        address
+        and address[-1] in _AFTER
+        and not (address[-1] == ")" and address.count("(") >= address.count(")"))
+    ):
+        address = address[:-1]
+    return address
+
+
+def _whole(address: str) -> str:
+    return address if re.match("https?://", address, re.IGNORECASE) else f"https://{address}"
