@@ -334,6 +334,9 @@ def test_check_of_a_list() -> None:
     told = kitgen("check", "ours.yaml", "units.csv").splitlines()
     assert told[0].startswith("note: units.csv: not read: column B (Adresse)")
     assert told[1:] == ["ours.yaml: in order", "units.csv: in order"]
+    assert "this is a list of units; name it with --units" in kitgen(
+        "build", NAME, "--unit", "units.csv", code=2
+    )
     change("units.csv", "24", "x")
     assert "row 2, column C (Deltakere): this must be" in kitgen("check", NAME, "units.csv", code=1)
 
