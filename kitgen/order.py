@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from kitgen import kit, links, wishes
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
+from kitgen.definitions.tables import SUFFIXES
 from kitgen.errors import Faults, KitgenError
 from kitgen.framework import Form, Framework
 from kitgen.images import load_logo
@@ -122,6 +123,8 @@ def check_order(order: Order) -> None:
     path, library = _find(order)
     _refuse_other(path, "framework", "build a framework, and name the unit with --unit")
     if order.unit is not None:
+        if order.unit.name.lower().endswith(SUFFIXES):
+            raise KitgenError("this is a list of units", order.unit, hint="name it with --units")
         _refuse_other(order.unit, "unit", "name the unit's own file after --unit")
     for name in order.only:
         with _sensible(name):

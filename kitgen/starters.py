@@ -1,4 +1,4 @@
-"""New files to begin from: a framework, a unit, or a copy of a built-in layout to change."""
+"""New files to begin from: a framework, a unit, a list of units, or a copy of a built-in layout to change."""
 
 from __future__ import annotations
 
@@ -30,6 +30,19 @@ def new_unit(name: str, folder: Path) -> Path:
     """Write a unit file; returns its path. Raises KitgenError when it is there already."""
     title = _tidy(name)
     return _from_template("unit.yaml", folder / f"{slug(title)}.yaml", name=_quoted(title))
+
+
+def new_units(name: str, folder: Path, language: str = "en") -> Path:
+    """Write a list of units to fill in, with headings in `language`; returns its path.
+
+    It is a CSV file as spreadsheet programs open it with a double click: with semicolons, and UTF-8 that says
+    so. Raises KitgenError when there are no headings in `language`, or the file is there already.
+    """
+    known = sorted(path.stem for path in (TEMPLATES / "units").glob("*.csv"))
+    if language not in known:
+        raise KitgenError(f"there are no headings in `{language}`", hint=f"choose {', '.join(known)}")
+    text = (TEMPLATES / "units" / f"{language}.csv").read_text("utf-8")
+    return _write(folder / f"{slug(_tidy(name))}.csv", "\ufeff" + text.replace("\n", "\r\n"))
 
 
 def new_layout(name: str, folder: Path, source: str | None = None) -> Path:

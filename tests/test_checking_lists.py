@@ -53,6 +53,19 @@ def test_links_that_take_no_answers(tmp_path: Path) -> None:
     )
 
 
+def test_logos(tmp_path: Path) -> None:
+    (tmp_path / "bad.png").write_text("no picture", "utf-8")
+    faults = told(tmp_path, "Navn;Logo\nNordby;nowhere.png\nÅsen;bad.png\n")
+    assert [fault[:41] for fault in faults] == [
+        "row 2, column B (Logo): the logo nowhere.",
+        "row 3, column B (Logo): the logo bad.png:",
+    ]
+    unit = tmp_path / "nordby.yaml"
+    unit.write_text("name: Nordby\nlogo: nowhere.png\n", "utf-8")
+    (fault,) = check(unit)
+    assert (fault.line, fault.message.startswith("the logo nowhere.png: ")) == (2, True)
+
+
 def test_what_a_unit_chooses(tmp_path: Path, ours: Path) -> None:
     text = (
         "Navn;Ark;Valg;Ord\nNordby;table-a, tabel-b;;\nÅsen;;cards.size=a9;\nSør;;tabel-a.x=y;barn=elever\n"

@@ -334,6 +334,9 @@ def test_check_of_a_list() -> None:
     told = kitgen("check", "ours.yaml", "units.csv").splitlines()
     assert told[0].startswith("note: units.csv: not read: column B (Adresse)")
     assert told[1:] == ["ours.yaml: in order", "units.csv: in order"]
+    assert "this is a list of units; name it with --units" in kitgen(
+        "build", NAME, "--unit", "units.csv", code=2
+    )
     change("units.csv", "24", "x")
     assert "row 2, column C (Deltakere): this must be" in kitgen("check", NAME, "units.csv", code=1)
 
@@ -409,6 +412,9 @@ def test_new() -> None:
     ]
     told = kitgen("new", "unit", "Åsen skole", "--folder", str(folder))
     assert f"kitgen build FRAMEWORK --unit {folder / 'aasen-skole.yaml'}" in told
+    told = kitgen("new", "units", "Våre skoler", "--language", "sv", "--folder", str(folder))
+    assert f"kitgen build FRAMEWORK --units {folder / 'vaare-skoler.csv'}" in told
+    assert (folder / "vaare-skoler.csv").read_text("utf-8-sig").startswith("Namn;Typ;Grupp;")
     kitgen("new", "layout", "our-table", "--from", "table-a", "--folder", str(folder))
     sheets = ("--only", "our-table", "--format", "pdf", "--unit", str(folder / "aasen-skole.yaml"))
     assert "-table-a-with-examples.pdf" in kitgen("build", str(folder / "vaar-praksis.yaml"), *sheets)
@@ -423,6 +429,8 @@ def test_new() -> None:
         (["layout", "ours"], "say with --from which to copy: action-plan, "),
         (["layout", "ours", "--from", "tabel-a"], "did you mean `table-a`"),
         (["unit", "x", "--from", "table-a"], "--from is for layouts"),
+        (["unit", "x", "--language", "nb"], "--language is for lists of units"),
+        (["units", "x", "--language", "fi"], "there are no headings in `fi`; choose da, en"),
         (["unit", "x", "--folder", "ours.yaml"], "is a file"),
         (["unit", "x", "--folder", "ours.yaml/deep"], "a folder is needed"),
     ],

@@ -61,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "preview": {"files"},
     "checking": {
         *("framework", "unit", "definitions", "library", "layout", "blocks", "kit", "compose"),
-        *("links", "messages", "consistency", "planning", "wishes", "wording"),
+        *("links", "messages", "consistency", "planning", "wishes", "wording", "images"),
     },
     "order": {
         *("framework", "unit", "definitions", "library", "layout", "kit", "render"),

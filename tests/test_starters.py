@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from kitgen.checking import check
 from kitgen.definitions import load_framework, load_unit
+from kitgen.definitions.headings import HEADINGS, LANGUAGES
+from kitgen.definitions.units import load_units
 from kitgen.errors import KitgenError
 from kitgen.library import Library
-from kitgen.starters import new_framework, new_layout, new_unit
+from kitgen.starters import TEMPLATES, new_framework, new_layout, new_unit, new_units
 from kitgen.unit import Change, Unit
 
 
@@ -45,6 +47,29 @@ def test_what_is_commented_out_in_a_new_unit_is_right_too(tmp_path: Path) -> Non
     assert set(Change.model_fields) == set().union(*(c.model_fields_set for c in unit.wording.values()))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_list_of_units_is_in_order(tmp_path: Path, language: str) -> None:
+    path = new_units("Våre skoler", tmp_path, language)
+    assert path == tmp_path / "vaare-skoler.csv"
+    listed = load_units(path, load_framework(Library().framework("oppvekst-fredrikstad")))
+    assert (listed.faults, listed.notes, len(listed.rows)) == ((), (), 3)
+    heading = ";".join(headings[LANGUAGES.index(language)] for headings in HEADINGS.values())
+    assert path.read_bytes().startswith(f"\ufeff{heading}\r\n".encode())
+
+
+def test_a_new_list_in_another_language(tmp_path: Path) -> None:
+    with pytest.raises(KitgenError, match="there are no headings in `fi`; choose da, en, nb, nn, sv"):
+        new_units("ours", tmp_path, "fi")
+
+
+def test_the_list_in_the_docs_is_a_new_one(tmp_path: Path) -> None:
+    docs = Path(__file__).parent.parent / "docs"
+    assert (docs / "units-example.csv").read_bytes() == new_units("x", tmp_path, "nb").read_bytes()
+    for headings in HEADINGS.values():
+        assert f"| {' | '.join(headings)} | " in (docs / "frameworks.md").read_text("utf-8")
+    assert {path.stem for path in (TEMPLATES / "units").iterdir()} == set(LANGUAGES)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Zl", "Zp"]), min_size=1)
@@ -61,7 +86,7 @@ def test_any_name_is_written_as_it_is(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "   ", "😀", "..", "/"])
 def test_a_name_without_letters_is_refused(tmp_path: Path, name: str) -> None:
-    for new in (new_framework, new_unit, new_layout):
+    for new in (new_framework, new_unit, new_units, new_layout):
         with pytest.raises(KitgenError, match="is no name; give one with letters"):
             new(name, tmp_path)
     assert not list(tmp_path.iterdir())
@@ -78,13 +103,19 @@ def test_names_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
     made = [
         new_framework("../../framework", folder),
         new_unit("../../unit", folder),
+        new_units("../../units", folder),
         new_layout("../../layout", folder, "table-a"),
     ]
     assert all(folder in path.resolve().parents for path in made)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
-    for new, name in ((new_framework, "ours"), (new_unit, "nordby"), (new_layout, "table-a")):
+    for new, name in (
+        (new_framework, "ours"),
+        (new_unit, "nordby"),
+        (new_units, "x"),
+        (new_layout, "table-a"),
+    ):
         path = new(name, tmp_path)
         path.write_text("changed", "utf-8")
         with pytest.raises(KitgenError, match="the file is there already; choose another name"):

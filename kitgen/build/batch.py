@@ -96,8 +96,8 @@ def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...
             for error in wrong
         ]
         rows += [] if wrong else [row]
-    names = folders(row.unit.name for row in rows)
-    jobs = [Job(row.unit, name, order.units) for row, name in zip(rows, names, strict=True)]
+    names = folders(listed.names)
+    jobs = [Job(row.unit, names[row.position], order.units) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
     return jobs, tuple(faults), listed.notes

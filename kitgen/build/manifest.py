@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,9 @@ class Entry:
     leaves: int
     copies: int | None
     beside: str | None = None
+
+
+_ENTRY = tuple(each.name for each in fields(Entry))
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,25 @@ class Manifest:
     failures: tuple[str, ...]
 
     def to_bytes(self) -> bytes:
-        """The JSON that :func:`read` reads."""
-        told = {**self.inputs, **{name: value for name, value in asdict(self).items() if name != "inputs"}}
-        return (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        """The JSON that :func:`read` reads, with a line for each key and for each item of a list."""
+        own = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "inputs"}
+        own |= {kind: [_told(entry) for entry in own[kind]] for kind in ("files", "earlier")}
+        lines = (f"{_json(name)}: {_listed(value)}" for name, value in {**self.inputs, **own}.items())
+        return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "replace")
+
+
+def _told(entry: Entry) -> dict[str, object]:
+    return {name: getattr(entry, name) for name in _ENTRY}
+
+
+def _listed(value: object) -> str:
+    if isinstance(value, list | tuple) and value:
+        return "[\n  " + ",\n  ".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read(folder: Path) -> Manifest | None:
@@ -94,7 +113,8 @@ def read(folder: Path) -> Manifest | None:
 
 def is_plain(name: object) -> bool:
     """Whether a name is that of a file in the folder itself: a manifest never leads anywhere else."""
-    return isinstance(name, str) and Path(name).name == name and not {*name} & {*"/\\:\0"} and name[0] != "."
+    plain = isinstance(name, str) and Path(name).name == name and not {*name} & {*"/\\:\0"}
+    return plain and not str(name).startswith(".") and name != ""
 
 
 def _sound(entry: Entry) -> bool:

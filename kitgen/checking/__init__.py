@@ -8,6 +8,7 @@ from pathlib import Path
 from kitgen import wishes
 from kitgen.checking.layouts import layout_faults
 from kitgen.checking.lists import is_list, list_faults
+from kitgen.checking.logos import logo_faults
 from kitgen.checking.places import located
 from kitgen.checking.sheets import Kit, kit_faults
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
@@ -68,6 +69,8 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
     else:
         unit = load_unit(path, framework)
         yield from _form_faults(unit, path)
+        for message, hint in logo_faults(unit, path):
+            yield DefinitionError(message, path, read_yaml(path).line(("logo",)), hint)
         if framework and against:
             yield from notes_on(unit, framework, path)
             if wrong := list(wishes.faults_of(unit, path, Library.of(against).layouts())):

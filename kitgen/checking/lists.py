@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen import kit, wishes
+from kitgen.checking.logos import logo_faults
 from kitgen.checking.sheets import Kit, error_of, kit_faults
-from kitgen.definitions.units import SUFFIXES, Row, load_units
+from kitgen.definitions.tables import SUFFIXES
+from kitgen.definitions.units import Row, load_units
 from kitgen.errors import KitgenError, MissingDataError, Note
 from kitgen.framework import Framework
 from kitgen.layout import read_layout
@@ -38,6 +40,8 @@ def list_faults(path: Path, framework: Framework | None, against: Path | None) -
     told: set[str] = set()
     for row in listed.rows:
         yield from _link_faults(row, path)
+        for message, hint in logo_faults(row.unit, path):
+            yield row.fault(path, "logo", message, hint)
         if framework and against:
             for note in notes(row.unit, framework):
                 if note.message not in told:

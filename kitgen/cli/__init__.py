@@ -167,14 +167,15 @@ def list_command(what: str | None) -> None:
 
 @main.command(
     "new",
-    short_help="Begin a framework, a unit or a layout of your own.",
+    short_help="Begin a framework, a unit, a list of units or a layout of your own.",
     epilog="\b\nExamples:\n"
     '  kitgen new framework "Our municipality"\n'
     '  kitgen new unit "Nordby barnehage"\n'
+    "  kitgen new units our-schools --language nb\n"
     "  kitgen new layout table-a\n"
     "  kitgen new layout our-table --from table-a",
 )
-@click.argument("what", type=click.Choice(["framework", "unit", "layout"]))
+@click.argument("what", type=click.Choice(["framework", "unit", "units", "layout"]))
 @click.argument("name")
 @click.option("--from", "source", metavar="LAYOUT", help="For a layout: the one to copy, if it is not NAME.")
 @click.option(
@@ -183,9 +184,14 @@ def list_command(what: str | None) -> None:
     default=Path(),
     help="The folder to write to, if not this one; for a layout, the folder of your framework.",
 )
+@click.option(
+    "--language", metavar="LANGUAGE", help="For a list of units: en, nb, nn, da or sv.  [default: en]"
+)
 @plainly
-def new_command(what: str, name: str, source: str | None, folder: Path) -> None:
-    """Write a file to begin from: a framework or unit to fill in, or a copy of a layout to change.
+def new_command(what: str, name: str, source: str | None, folder: Path, language: str | None) -> None:
+    """Write a file to begin from: a framework, unit or list of units to fill in, or a layout to change.
+
+    A list of units is a CSV file, which spreadsheet programs open, with headings in the language you choose.
 
     A layout is written to the folder layouts beside your framework. From then on it is used instead of the
     built-in one of the same name. No file is overwritten.
@@ -194,13 +200,18 @@ def new_command(what: str, name: str, source: str | None, folder: Path) -> None:
 
     if source is not None and what != "layout":
         raise click.UsageError("--from is for layouts")
+    if language is not None and what != "units":
+        raise click.UsageError("--language is for lists of units")
     with told(WRONG_USE):
         if what == "layout":
             path = starters.new_layout(name, folder, source)
+        elif what == "units":
+            path = starters.new_units(name, folder, language or "en")
         else:
             path = (starters.new_framework if what == "framework" else starters.new_unit)(name, folder)
     click.echo(f"written: {path}")
-    click.echo(f"Change it in a text editor, then: {_next(what, path)}")
+    how = "Fill it in with Excel or LibreOffice" if what == "units" else "Change it in a text editor"
+    click.echo(f"{how}, then: {_next(what, path)}")
 
 
 def _next(what: str, path: Path) -> str:
@@ -209,6 +220,7 @@ def _next(what: str, path: Path) -> str:
     return {
         "framework": f"kitgen build {path}",
         "unit": f"kitgen build FRAMEWORK --unit {path}",
+        "units": f"kitgen build FRAMEWORK --units {path}",
         "layout": f"kitgen build FRAMEWORK --only {sheet}",
     }[what]
 

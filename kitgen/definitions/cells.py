@@ -42,7 +42,8 @@ def value_of(field: str, cell: Cell, link: str, column: int) -> Value:
         raise Misread(f"the cell shows {cell.code}", "mend its formula, or write the value itself")
     if isinstance(cell, datetime.date) and field != "date":
         message = f"the spreadsheet has made a date of it ({cell})"
-        raise Misread(message, "choose the format Text for the cell, and write it again")
+        kind = "Number" if field in _NUMBERS else "Text"
+        raise Misread(message, f"choose the format {kind} for the cell, and write it again")
     text = cell.isoformat() if isinstance(cell, datetime.date) else _clean(cell)
     if field in _LINKS and link and not text.startswith("http"):
         text = link
@@ -181,6 +182,7 @@ def _months() -> Mapping[str, int]:
 
 _AND = frozenset(("", "og", "och", "and"))
 _LINKS = frozenset(("answer", "duplicate"))
+_NUMBERS = frozenset(("participants", "minutes"))
 #: How the text of a cell is read for a field; others are texts in one line.
 _READERS: Mapping[str, Callable[[str, int], Value]] = {
     "contact": _contact,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Row:
     number: int  #: as people count rows, the first of the sheet being 1
     sheet: str  #: the name of the worksheet; empty for a text file
     columns: Mapping[str, str] = field(default_factory=dict)  #: field → ``column F (Deltakere)``
+    position: int = 0  #: among all units of the list, those with faults too
 
     def place(self, field: str = "") -> str:
         """Where the unit stands, or what its `field` was read from: ``row 4, column B (Type)``."""
@@ -44,10 +45,13 @@ class Row:
 
 
 class Reader:
-    """Reads the units of one table; faults are collected on the way."""
+    """Reads the units of one table; faults are collected on the way, and in `names` those of all units."""
 
-    def __init__(self, path: Path, table: Table, header: Header, framework: Framework | None) -> None:
+    def __init__(
+        self, path: Path, table: Table, header: Header, framework: Framework | None, names: list[str]
+    ) -> None:
         self.path = path
+        self.names = names
         self.table = table
         self.header = header
         self.framework = framework
@@ -55,15 +59,19 @@ class Reader:
         self.totals: list[int] = []  #: rows of totals, which are left out
         self.strays: set[int] = set()  #: columns with something in them but no heading
         self._columns = {name: header.place(column) for column, name in header.columns.items()}
+        self._name_column = next(column for column, name in header.columns.items() if name == "name")
         self._unreadable = {fault.row: fault for fault in table.faults}
 
     def rows(self) -> Iterator[Row]:
         """The units that are right, in their order."""
         for number in range(self.header.row + 1, len(self.table.rows)):
             if number in self._unreadable:
+                self.names.append("")
                 self._fault(number, None, *self._unreadable[number][1:])
-            elif self._is_unit(number) and (unit := self._unit(number)):
-                yield Row(unit, number + 1, self.table.sheet, self._columns)
+            elif self._is_unit(number):
+                self.names.append(self._name(number))
+                if self._fits(number) and (unit := self._unit(number)):
+                    yield Row(unit, number + 1, self.table.sheet, self._columns, len(self.names) - 1)
 
     def header_faults(self) -> Iterator[DefinitionError]:
         """What is wrong with headings."""
@@ -85,15 +93,16 @@ class Reader:
 
     def _is_unit(self, number: int) -> bool:
         """Whether a row is more than empty, remarks beside the list, the headings again, or a total."""
-        row = self.table.rows[number]
         texts = {column: self._text(number, column) for column in self.header.columns}
         if not any(texts.values()) or all(texts[c] == self.header.headings[c] for c in texts):
             return False
-        name = next(texts[column] for column, field in self.header.columns.items() if field == "name")
-        if plain(name) in TOTALS:
+        if plain(self._name(number)) in TOTALS:
             self.totals.append(number)
             return False
-        return self._fits(number, row)
+        return True
+
+    def _name(self, number: int) -> str:
+        return self._text(number, self._name_column)
 
     def _text(self, number: int, column: int) -> str:
         return " ".join(str(cell).split()) if (cell := self._cell(number, column)) else ""
@@ -102,12 +111,12 @@ class Reader:
         row = self.table.rows[number]
         return row[column] if column < len(row) else ""
 
-    def _fits(self, number: int, row: Sequence[Cell]) -> bool:
+    def _fits(self, number: int) -> bool:
         """Whether a row ends where the headings do; in a workbook there may be remarks beside the list.
 
         In a text file there is hardly more in a row unless one of its texts has the separator in it.
         """
-        width = len(self.table.rows[self.header.row])
+        row, width = self.table.rows[number], len(self.table.rows[self.header.row])
         beside = [column for column, cell in enumerate(row) if column not in self.header.headings and cell]
         if self.table.separator and max(beside, default=0) >= width:
             hint = f"put texts that have {_SIGNS[self.table.separator]} in them in quotation marks"

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+#: How the names of lists end; what a file is, its content tells.
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 #: The largest list that is read, in bytes, and the most rows and columns it may have.
 LARGEST = 20_000_000
 MOST_ROWS = 20_000

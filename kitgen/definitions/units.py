@@ -21,10 +21,7 @@ from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.errors import DefinitionError, Faults, Note
 from kitgen.framework import Framework
 
-__all__ = ["SUFFIXES", "Row", "UnitList", "load_units"]
-
-#: How the names of lists end; what a file is, its content tells.
-SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+__all__ = ["Row", "UnitList", "load_units"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +31,7 @@ class UnitList:
     rows: tuple[Row, ...]
     faults: tuple[DefinitionError, ...]  #: told with (sheet,) row and column; those rows are not among `rows`
     notes: tuple[Note, ...] = ()
+    names: tuple[str, ...] = ()  #: of all units, those with faults too, so that mending one moves no other
 
 
 def load_units(path: Path | str, framework: Framework | None = None) -> UnitList:
@@ -48,7 +46,8 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
         lists, told = _lists(path)
     except Unreadable as error:
         raise Faults([DefinitionError(error.message, path, hint=error.hint)]) from None
-    readers = [Reader(path, table, header, framework) for table, header in lists]
+    names: list[str] = []
+    readers = [Reader(path, table, header, framework, names) for table, header in lists]
     rows = tuple(row for reader in readers for row in reader.rows())
     faults = [fault for reader in readers for fault in (*reader.header_faults(), *reader.faults)]
     if any(header.faults for _, header in lists):
@@ -58,7 +57,7 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
         raise Faults([DefinitionError("there are no units in the list", path, hint=hint)])
     own = (note for reader in readers for note in reader.notes())
     every = (*told, *own, *_twice(rows, path))
-    return UnitList(rows, tuple(faults), tuple(every))
+    return UnitList(rows, tuple(faults), tuple(every), tuple(names))
 
 
 def _lists(path: Path) -> tuple[list[tuple[Table, Header]], list[Note]]:
@@ -75,6 +74,9 @@ def _lists(path: Path) -> tuple[list[tuple[Table, Header]], list[Note]]:
 
 
 def _tables(path: Path) -> list[Table]:
+    if path.suffix.lower() in (".yaml", ".yml"):
+        hint = "give the file of one unit with --unit; a list is a CSV file or an Excel workbook"
+        raise Unreadable("this is no list of units", hint)
     data = bytes_of(path, LARGEST, "lists of units have")
     return read_workbook(data) if is_workbook(data) else [read_delimited(data, headings.score)]
 

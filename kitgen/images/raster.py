@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 from typing import TYPE_CHECKING
 
 from kitgen.errors import KitgenError
@@ -40,8 +41,10 @@ def picture(data: bytes) -> Drawing:
 
     _check_size(*header(data))
     try:
-        with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
-            kept = _kept(opened)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of oddities that do not matter for what is seen
+            with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+                kept = _kept(opened)
     except KitgenError:
         raise
     except Exception:  # whatever a decoder says of a file that is wrong

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from pathlib import Path
@@ -40,16 +39,13 @@ def read(path: Path) -> bytes:
     A device or a pipe is not even read from: it might never end.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if not stat.S_ISREG(path.stat().st_mode):
+            kind = "a folder" if path.is_dir() else "no file"
+            raise KitgenError(f"the logo is {kind}", hint="name a PNG, JPEG or SVG file")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise _unread(error) from None
-    with open(handle, "rb") as file:  # noqa: PTH123 - a path opened so could be a pipe that waits
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise KitgenError("the logo is no file", hint="name a PNG, JPEG or SVG file")
-        try:
-            data = file.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise _unread(error) from None
     if not data:
         raise KitgenError("the logo's file is empty", hint="save it again")
     if len(data) > MOST_BYTES:
@@ -63,8 +59,6 @@ def read(path: Path) -> bytes:
 def _unread(error: OSError | ValueError) -> KitgenError:
     if isinstance(error, FileNotFoundError):
         return KitgenError("there is no such logo", hint="its path starts where the file is that names it")
-    if isinstance(error, IsADirectoryError):
-        return KitgenError("the logo is a folder", hint="name a PNG, JPEG or SVG file")
     why = error.strerror if isinstance(error, OSError) else error
     return KitgenError(f"the logo cannot be read ({why})", hint="see its name and who may read it")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from kitgen.consistency import Misfit, Place, listed
@@ -82,7 +83,7 @@ def _nearest(name: str, every: Sequence[str]) -> str | None:
     return near if near and likeness(near)[0] > 0 else None
 
 
-# -- wording ----------------------------------------------------------------
+# -- wording -------------------------------------------------------------------------------------------
 
 
 def _wording(
@@ -142,26 +143,36 @@ def _range(statement: Statement) -> str:
     return f"statement {statement.id} has {numbers}"
 
 
-# -- notes ----------------------------------------------------------------
+# -- notes ---------------------------------------------------------------------------------------------
 
 
 def _terms(unit: Unit, framework: Framework) -> Iterator[Misfit]:
-    lost = unused(framework, unit.terms)
-    capitals = [word for word in unit.terms if word not in lost and word[:1].isupper()]
-    if not lost and not capitals:
+    """Terms that stand nowhere, or stand there in a shape as well that is not exchanged."""
+    if not unit.terms:
         return
-    words = vocabulary(framework)
+    lost, words = unused(framework, unit.terms), vocabulary(framework)
     for word in lost:
         message = f"`{word}` stands nowhere in the texts of {framework.title}, so nothing is exchanged"
-        lower = [word.lower()] if word.lower() in words else []
-        near = lower or get_close_matches(word, sorted(words), 1, cutoff=0.7)
-        hint = f"did you mean `{near[0]}`?" if near else "write each form as it stands there"
+        near = _near(word, words)
+        hint = f"did you mean `{near}`?" if near else "write each form as it stands there"
         yield Misfit(("terms", word), message, hint)
-    for word in capitals:
-        small = word[:1].lower() + word[1:]
-        if small in words and small not in unit.terms:
+    known = {word.lower() for word in unit.terms}
+    for word in (word for word in unit.terms if word not in lost):
+        small, whose = word[:1].lower() + word[1:], f"{word}s"
+        if small != word and small in words and small not in unit.terms:
             message = f"`{word}` is exchanged only where it has a capital"
             yield Misfit(("terms", word), message, f"write `{small}` to exchange both")
+        elif {whose, whose[:1].upper() + whose[1:]} & words and whose.lower() not in known:
+            message = f"`{word}` is exchanged, but its form `{whose}` is not"
+            yield Misfit(("terms", word), message, "add a line for it, if it is meant too")
+
+
+@lru_cache(maxsize=256)  # the units of a list often want the same
+def _near(word: str, words: frozenset[str]) -> str | None:
+    """The word that was probably meant."""
+    if word.lower() in words:
+        return word.lower()
+    return next(iter(get_close_matches(word, sorted(words), 1, cutoff=0.7)), None)
 
 
 def _out_of_focus(unit: Unit, framework: Framework) -> Iterator[Misfit]:

@@ -98,11 +98,11 @@ def unused(framework: Framework, terms: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(word for word in terms if word not in used)
 
 
-def vocabulary(framework: Framework) -> set[str]:
+def vocabulary(framework: Framework) -> frozenset[str]:
     """All words in the framework's texts."""
     every: set[str] = set()
     _read(framework, lambda text: every.update(words_of(text)))
-    return {word for word in every if word[0].isalpha()}
+    return frozenset(word for word in every if word[0].isalpha())
 
 
 def _read(framework: Framework, look: Callable[[str], None]) -> None:

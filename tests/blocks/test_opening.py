@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from blocks.samples import areas, framework, options, scene
+from blocks.samples import areas, framework, options, scene, unit
 from checks.places import too_wide
 
 from kitgen.blocks.house import AREA_COLOURS
@@ -68,3 +68,25 @@ def test_the_meeting_in_numbers(participants: int | None, told: list[str]) -> No
     kicker, title = (block for block in blocks if isinstance(block, Paragraph))
     assert kicker.text == "Veileder · 14.\u00a0mars 2026"
     assert title.style.right > at.setup.width - at.setup.margins[1] - boxes[0].x
+
+
+def small_line(place: str) -> tuple[str, list[str]]:
+    """The line above the title for a meeting at a place, and what the leader is told."""
+    at = scene(framework(), unit(place=place), page="A4")
+    at = replace(at, meeting=Meeting(90, 24, datetime.date(2026, 3, 14)))
+    [kicker] = [
+        block
+        for block in SPEC.build("Plan", options(SPEC, kicker="Sammen", meeting=True), at)
+        if isinstance(block, Paragraph) and block.style.name == "Kicker"
+    ]
+    return kicker.text, at.warnings
+
+
+def test_the_place_stands_beside_the_day() -> None:
+    assert small_line("Personalrommet") == ("Sammen · 14.\u00a0mars 2026 · Personalrommet", [])
+
+
+def test_a_place_that_is_too_long_is_left_out_and_told() -> None:
+    line, told = small_line("Møterommet i andre etasje ved siden av biblioteket " * 3)
+    assert line == "Sammen · 14.\u00a0mars 2026"
+    assert "andre etasje" in told[0]

@@ -55,6 +55,17 @@ def test_a_kit_for_every_unit(ours: Path) -> None:
     assert {entry.copies for entry in manifest.files} == {14}
 
 
+def test_mending_a_row_moves_no_other_kit(ours: Path) -> None:
+    units = ours.parent / "units.csv"
+    units.write_text("name;participants\nNordby;x\nNordby;12\n", "utf-8")
+    assert [line.folder for line in run(ours).lines] == ["nordby-2"]
+    units.write_text("name;participants\nNordby;9\nNordby;12\n", "utf-8")
+    assert [(line.folder, line.status) for line in run(ours).lines] == [
+        ("nordby", "built"),
+        ("nordby-2", "unchanged"),
+    ]
+
+
 def test_again_only_what_has_changed(ours: Path) -> None:
     run(ours, zip=True)
     before = hashes(out(ours))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pikepdf
+
+from checks.pages import chars
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -65,11 +66,9 @@ def tree(path: Path) -> Element:
 def marked_texts(path: Path) -> Texts:
     """The characters of each marked-content sequence, in the order they are painted."""
     texts: Texts = defaultdict(str)
-    with pdfplumber.open(path) as pdf:
-        for index, page in enumerate(pdf.pages):
-            for char in page.chars:
-                if char.get("mcid") is not None:
-                    texts[index, char["mcid"]] += char["text"]
+    for char in chars(path):
+        if char.mcid is not None:
+            texts[char.page - 1, char.mcid] += char.text
     return dict(texts)
 
 

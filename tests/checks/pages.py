@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pypdfium2
 import zxingcpp
+from pdfminer.layout import LTChar, LTContainer
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from PIL import Image
 
 MM = 25.4 / 72  #: a point in mm
@@ -36,32 +40,64 @@ class Char:
 
 
 def chars(path: Path) -> list[Char]:
-    """Every character of a PDF, in the order they are painted."""
+    """Every character of a PDF, in the order they are painted; read once as long as the file is the same."""
+    state = path.stat()
+    return list(_chars(path, state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=256)
+def _chars(path: Path, _changed: int, _size: int) -> tuple[Char, ...]:
     with pdfplumber.open(path) as pdf:
-        return [
-            Char(
-                text=char["text"],
-                page=number,
-                x0=char["x0"] * MM,
-                y0=char["top"] * MM,
-                x1=char["x1"] * MM,
-                y1=char["bottom"] * MM,
-                size=round(_size(char), 2),
-                font=char["fontname"].partition("+")[2] or char["fontname"],
-                upright=char["matrix"][1] == 0 and char["matrix"][0] > 0,
-                mcid=char["mcid"],
-            )
+        return tuple(
+            _char(item, number, page.height)
             for number, page in enumerate(pdf.pages, 1)
-            for char in page.chars
-        ]
+            for item in _letters(_layout(page))
+        )
 
 
-def _size(char: dict[str, Any]) -> float:
-    """The type size of a character, however it is turned: pdfplumber has only its upright box."""
-    right, up, *_ = map(abs, char["matrix"])
+class _Text(PDFPageAggregatorWithMarkedContent):
+    """Gathers what is on a page, without the many lines and curves that codes are made of."""
+
+    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+        pass
+
+
+def _layout(page: Page) -> Any:
+    device = _Text(page.pdf.rsrcmgr, pageno=page.page_number)
+    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    return device.get_result()
+
+
+def _letters(box: Any) -> Iterator[Any]:
+    """The letters in what was found, in the order they are painted."""
+    for item in box:
+        if isinstance(item, LTChar):
+            yield item
+        elif isinstance(item, LTContainer):
+            yield from _letters(item)
+
+
+def _char(char: Any, page: int, height: float) -> Char:
+    return Char(
+        text=char.get_text(),
+        page=page,
+        x0=char.x0 * MM,
+        y0=(height - char.y1) * MM,
+        x1=char.x1 * MM,
+        y1=(height - char.y0) * MM,
+        size=round(_size(char), 2),
+        font=char.fontname.partition("+")[2] or char.fontname,
+        upright=char.matrix[1] == 0 and char.matrix[0] > 0,
+        mcid=char.mcid,
+    )
+
+
+def _size(char: Any) -> float:
+    """The type size of a character, however it is turned: pdfminer has only its upright box."""
+    right, up, *_ = map(abs, char.matrix)
     if right > up:
-        return float((char["height"] - char["adv"] * up) / right)
-    return float((char["width"] - char["adv"] * right) / up)
+        return float((char.height - char.adv * up) / right)
+    return float((char.width - char.adv * right) / up)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from kitgen.fonts import Target
 from kitgen.lengths import pt
 from kitgen.model import (
     Band,
+    Bars,
     Beside,
     Block,
     Box,
@@ -28,6 +29,7 @@ from kitgen.model import (
     PageSetup,
     Paragraph,
     Strip,
+    Style,
     Table,
 )
 from kitgen.setting.geometry import (
@@ -92,7 +94,11 @@ def _flow(blocks: tuple[Block, ...], setup: PageSetup, target: Target) -> Iterat
     for each in stack(blocks, setup.measure, target):
         if isinstance(each.block, Box | Gap | PageBreak):
             continue
-        kept = each.block.style.right if isinstance(each.block, Paragraph) else 0.0
+        match each.block:
+            case Paragraph(style=Style(right=kept)) | Bars(right=kept):
+                pass
+            case _:
+                kept = 0.0
         upper, lower = top + each.y, top + each.y + each.height
         yield _name(each.block), (left, upper, setup.width - right - kept, lower)
 

@@ -253,6 +253,12 @@ def test_quotation_marks(path: Path) -> None:
     ]
 
 
+def test_names_of_all_units_also_of_those_with_faults(path: Path) -> None:
+    listed = read(path, 'Navn;Deltakere\nNordby;x\n;3\n"Gul" x;\nSør;1;2\nSum;4\n\nNordby;5\n')
+    assert listed.names == ("Nordby", "", "", "Sør", "Nordby")
+    assert [(row.position, row.unit.participants) for row in listed.rows] == [(4, 5)]
+
+
 # -- headings ------------------------------------------------------------------------------------
 
 
@@ -341,6 +347,8 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         load_units(tmp_path / "unit.csv", FRAMEWORK)
     with pytest.raises(Faults, match="this is a folder"):
         load_units(tmp_path, FRAMEWORK)
+    with pytest.raises(Faults, match="this is no list of units; give the file of one unit with --unit"):
+        load_units(tmp_path / "nordby.yaml", FRAMEWORK)
 
 
 def test_limits(path: Path) -> None:

@@ -110,10 +110,12 @@ def test_errors_are_faults(tmp_path: Path) -> None:
 
 
 def test_a_text_that_excel_takes_for_a_date(tmp_path: Path) -> None:
-    found = load(tmp_path, workbook(A=[["Navn", "Gruppe"], ["Nordby", datetime.date(2026, 4, 3)]]))
+    day = datetime.date(2026, 4, 3)
+    found = load(tmp_path, workbook(A=[["Navn", "Gruppe", "Deltakere"], ["Nordby", day, day]]))
     assert told(found)[0].startswith(
         "sheet A, row 2, column B (Gruppe): the spreadsheet has made a date of it (2026-04-03); choose the"
     )
+    assert "choose the format Number" in told(found)[1]
 
 
 def test_links_behind_cells(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from blocks.samples import unit
+from blocks.samples import framework, unit
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,6 +109,14 @@ def test_a_name_that_is_also_a_word() -> None:
     assert told(terms={"Hva": "Kva", "hva": "kva"}) == []
 
 
+def test_a_form_of_a_term_that_stays() -> None:
+    whole = framework(introduction="Barns hverdag med barn, voksnes med voksne, arbeid og arbeids- og fritid")
+    mine = unit(terms={"barn": "elever", "voksne": "lærere", "voksnes": "læreres", "arbeid": "skole"})
+    assert [(note.place, note.message) for note in notes(mine, whole)] == [
+        (("terms", "barn"), "`barn` is exchanged, but its form `barns` is not")
+    ]
+
+
 def test_own_statements_outside_the_focus() -> None:
     own = {"A": [{"text": "x"}, {"text": "y"}], "B": [{"text": "x"}]}
     assert told(statements=own, focus=["A1", "A4"]) == [
@@ -121,23 +129,23 @@ def test_check_and_build_tell_the_same(tmp_path: Path) -> None:
     path = tmp_path / "nordby.yaml"
     path.write_text("name: Nordby\nterms:\n  barn: elever\n  barnaa: elevene\n", "utf-8")
     note = f"note: {path}:4: `barnaa` stands nowhere in the texts of "
-    framework = "oppvekst-fredrikstad"
-    ran = CliRunner().invoke(main, ["check", str(path), "--framework", framework])
+    name = "oppvekst-fredrikstad"
+    ran = CliRunner().invoke(main, ["check", str(path), "--framework", name])
     assert ran.exit_code == 0
     first, last = ran.output.splitlines()
     assert first.startswith(note)
     assert first.endswith("; did you mean `barna`?")
     assert last == f"{path}: in order"
-    build = ["build", framework, "--unit", str(path), "--only", "qr", "--dry-run", "--output", str(tmp_path)]
+    build = ["build", name, "--unit", str(path), "--only", "qr", "--dry-run", "--output", str(tmp_path)]
     assert note in CliRunner().invoke(main, [*build, "--form-url", "https://example.org/a"]).output
 
 
 def test_check_and_build_tell_the_same_faults(tmp_path: Path) -> None:
     path = tmp_path / "nordby.yaml"
     path.write_text("name: Nordby\nwording:\n  A1:\n    drop: [1,\n      9]\n  A9: {text: x}\n", "utf-8")
-    framework = "oppvekst-fredrikstad"
-    checked = CliRunner().invoke(main, ["check", str(path), "--framework", framework])
-    built = CliRunner().invoke(main, ["build", framework, "--unit", str(path), "--output", str(tmp_path)])
+    name = "oppvekst-fredrikstad"
+    checked = CliRunner().invoke(main, ["check", str(path), "--framework", name])
+    built = CliRunner().invoke(main, ["build", name, "--unit", str(path), "--output", str(tmp_path)])
     assert checked.exit_code == 1
     assert built.exit_code != 0
     assert checked.output == built.output

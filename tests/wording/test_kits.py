@@ -24,7 +24,7 @@ SHEETS = ("table-a", "table-b", "cards", "answer-sheet", "background")
 UNIT = """
 name: Nordby skole
 form: {answer: "https://nordby.no/barn"}
-terms: {barn: elever, barna: elevene, barnet: eleven}
+terms: {barn: elever, barna: elevene, barnet: eleven, barnets: elevens}
 prompts: [Hva vil vi ta vare på her?]
 wording:
   A1:

@@ -9,7 +9,8 @@ from checks.pages import decode_qr
 from PIL import Image
 from render.word.samples import LINK, code, curve, marks, qr, swatch
 
-from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Rect, Shape, Style
+from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Pixels, Rect, Shape, Style
+from kitgen.model import Image as Photo
 from kitgen.render.picture.raster import PIXELS_PER_MM, png
 
 
@@ -105,3 +106,33 @@ def test_text_on_an_arc_has_its_ink_along_it() -> None:
 
 def test_large_drawings_stay_within_reason() -> None:
     assert image(Drawing(260, 260, (Circle(130, 130, 128, "#eef2f6", "#24507a"),))).width == 3071
+
+
+def square(
+    left: float, top: float, side: float, clockwise: bool = True
+) -> tuple[tuple[str | float, ...], ...]:
+    right, bottom = left + side, top + side
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    first, *others = corners if clockwise else corners[::-1]
+    return ("M", *first), *(("L", *corner) for corner in others), ("Z",)
+
+
+@pytest.mark.parametrize(
+    ("clockwise", "evenodd", "hole"),
+    [(True, False, False), (False, False, True), (True, True, True), (False, True, True)],
+)
+def test_paths_have_the_holes_they_should(clockwise: bool, evenodd: bool, hole: bool) -> None:
+    segments = (*square(2, 2, 16), *square(6, 6, 8, clockwise), *square(9, 9, 2))
+    shown = painted(Path(segments, "#ff0000", evenodd=evenodd))
+    assert is_near(shown.getpixel((40, 40)), (255, 0, 0))
+    assert is_near(shown.getpixel((75, 75)), (255, 255, 255) if hole else (255, 0, 0))
+    assert is_near(shown.getpixel((100, 100)), (255, 0, 0))
+
+
+def test_pixels_are_painted_in_their_rectangle() -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (30, 10), "#00ff00").save(buffer, "PNG")
+    photo = Photo(5, 5, 15, 5, Pixels(buffer.getvalue(), "png", 30, 10))
+    shown = painted(Rect(0, 0, 20, 20, "#ff0000"), photo)
+    assert is_near(shown.getpixel((60, 60)), (0, 255, 0))
+    assert is_near(shown.getpixel((60, 110)), (255, 0, 0))

@@ -1,0 +1,19 @@
+"""Logos checked: whether a unit's file is there, and can be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kitgen.errors import KitgenError
+from kitgen.images import load_logo
+from kitgen.unit import Unit
+
+
+def logo_faults(unit: Unit, file: Path) -> Iterator[tuple[str, str | None]]:
+    """What is wrong with the logo of a unit that stands in `file`, and what to do."""
+    try:
+        if unit.logo:
+            load_logo(file.parent / unit.logo)
+    except KitgenError as error:
+        yield f"the logo {unit.logo}: {error.message}", error.hint

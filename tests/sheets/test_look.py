@@ -1,0 +1,217 @@
+"""Sheets of a unit with a logo and a colour of its own, in both formats."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path as File
+
+import pikepdf
+import pytest
+from checks.places import misfits
+from images.samples import KINDS, photo, saved, svg
+from sheets.cases import LIBRARY, UNIT, framework, setup
+from sheets.test_sheets import plain, said
+
+from kitgen.blocks.palette import palette
+from kitgen.blocks.strip import EDGE, HIGHER, HIGHEST, WIDEST
+from kitgen.compose import compose
+from kitgen.fonts import TARGETS
+from kitgen.images import load_logo
+from kitgen.layout import read_layout
+from kitgen.messages import Messages
+from kitgen.model import Box, Document, Drawing
+from kitgen.planning import sketch
+from kitgen.render import renderer
+
+COLOUR = "#7a1f3d"
+OWN = UNIT.model_copy(
+    update={
+        "colour": COLOUR,
+        "place": "Personalrommet",
+        "contact": "Ane Berg, 12 34 56 78",
+        "form": UNIT.form.model_copy(update={"duplicate": "https://forms.office.com/Pages/Share?id=a"}),
+    }
+)
+ALT = "Logoen til Nordby barnehage"
+#: Sheets that have a logo, each with a framework that they are made for.
+SHEETS = {
+    sheet: name
+    for name in ("prinsipper-kristiansand", "laeringsfaellesskaber-aarhus", "oppvekst-fredrikstad")
+    for sheet in framework(name).kit
+    if not setup(sheet).formats and sheet != "cards"
+} | {"wheel": "sterkere-sammen-kristiansand", "goals": "sterkere-sammen-kristiansand"}
+LOGOS = {
+    "vectors": KINDS["vectors.svg"],
+    "pixels": KINDS["clear.png"],
+    "photo": saved(photo(), "JPEG"),
+    "long": svg('<rect width="100" height="6"/>', ""),
+    "high": svg('<rect width="10" height="40"/>', ""),
+}
+#: Each sheet with a logo of another make.
+MADE = [(sheet, list(LOGOS)[number % 3]) for number, sheet in enumerate(sorted(SHEETS))]
+
+
+@pytest.fixture(scope="module")
+def composed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Document]:
+    folder = tmp_path_factory.mktemp("logos")
+
+    @cache
+    def make(sheet: str, logo: str) -> Document:
+        path = folder / logo
+        path.write_bytes(LOGOS[logo])
+        whole, layout = framework(SHEETS[sheet]), read_layout(LIBRARY.layout(sheet))
+        plan = sketch(whole, OWN, LIBRARY.layouts()) if layout.setup.whole_kit else ()
+        return compose(whole, OWN, layout, plan, logo=load_logo(path)).document
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def files(
+    composed: Callable[[str, str], Document], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], tuple[File, File]]:
+    folder = tmp_path_factory.mktemp("files")
+
+    @cache
+    def make(sheet: str, logo: str) -> tuple[File, File]:
+        paths = folder / f"{sheet}-{logo}.pdf", folder / f"{sheet}-{logo}.docx"
+        for path in paths:
+            path.write_bytes(renderer(path.suffix[1:])(composed(sheet, logo)))
+        return paths
+
+    return make
+
+
+def logos(document: Document) -> list[tuple[Box, Drawing]]:
+    """Each logo, page by page."""
+    return [
+        (block, inside)
+        for page in document.pages
+        for block in page.blocks
+        if isinstance(block, Box)
+        for inside in block.blocks
+        if isinstance(inside, Drawing) and inside.alt.startswith("Logo")
+    ]
+
+
+@pytest.mark.parametrize("logo", LOGOS)
+@pytest.mark.parametrize("sheet", sorted(SHEETS))
+def test_the_logo_stands_at_the_head_and_in_nobodys_way(
+    sheet: str, logo: str, composed: Callable[[str, str], Document]
+) -> None:
+    document = composed(sheet, logo)
+    large = max(document.setup.width, document.setup.height) >= 400
+    assert logos(replace(document, pages=document.pages[:1]))
+    for box, drawing in logos(document):
+        assert drawing.width <= WIDEST + 0.01
+        assert drawing.height <= (HIGHER if large else HIGHEST) + 0.01
+        assert drawing.width == pytest.approx(WIDEST, abs=0.01) or drawing.height >= 8
+        assert box.y >= EDGE - 0.01
+        assert box.y + box.height <= 40
+        assert box.x + box.width <= document.setup.width - document.setup.margins[1] + 0.01
+    for target in TARGETS:
+        assert misfits(document, target) == []
+
+
+@pytest.mark.parametrize(("sheet", "logo"), MADE)
+def test_files_with_a_logo_are_sound(
+    sheet: str,
+    logo: str,
+    files: Callable[[str, str], tuple[File, File]],
+    pdf_faults: Callable[[File], list[str]],
+    word_faults: Callable[[File], list[str]],
+    schema_faults: Callable[[File], list[str]],
+) -> None:
+    pdf, word = files(sheet, logo)
+    assert pdf_faults(pdf) == []
+    assert word_faults(word) == []
+    assert schema_faults(word) == []
+
+
+@pytest.mark.parametrize(("sheet", "logo"), MADE)
+def test_both_formats_say_the_same(
+    sheet: str,
+    logo: str,
+    files: Callable[[str, str], tuple[File, File]],
+    pdf_text_by_structure: Callable[[File], list[tuple[str, str]]],
+    word_text: Callable[[File], list[str]],
+) -> None:
+    pdf, word = files(sheet, logo)
+    spoken = pdf_text_by_structure(pdf)
+    assert plain(said(spoken)) == plain(word_text(word))
+    with zipfile.ZipFile(word) as archive:
+        assert archive.read("word/document.xml").decode().count(f'descr="{_alt(sheet)}"') >= 1
+
+
+def _alt(sheet: str) -> str:
+    return Messages.of(framework(SHEETS[sheet]).language)("unit.logo", name=OWN.name)
+
+
+@pytest.mark.parametrize("logo", ["pixels", "photo"])
+def test_pixels_are_in_each_file_once(logo: str, files: Callable[[str, str], tuple[File, File]]) -> None:
+    pdf, word = files("guide", logo)  # three pages, each with a logo
+    with pikepdf.open(pdf) as opened:
+        found = {
+            image.objgen for page in opened.pages for image in page.Resources.get("/XObject", {}).values()
+        }
+        assert len(found) == 1
+        [image] = opened.pages[0].Resources.XObject.values()
+        assert pikepdf.PdfImage(image).as_pil_image().size == (image.Width, image.Height)
+    with zipfile.ZipFile(word) as archive:
+        kinds = [name.rpartition(".")[2] for name in archive.namelist() if "/media/" in name]
+    assert kinds.count("jpeg" if logo == "photo" else "png") == 1 + kinds.count("svg") * (logo != "photo")
+
+
+def test_vectors_are_vectors_in_both(files: Callable[[str, str], tuple[File, File]]) -> None:
+    pdf, word = files("guide", "vectors")
+    with pikepdf.open(pdf) as opened:
+        assert all("/XObject" not in page.Resources for page in opened.pages)
+    with zipfile.ZipFile(word) as archive:
+        assert any("#0b6e4f" in archive.read(n).decode() for n in archive.namelist() if n.endswith(".svg"))
+
+
+def test_the_same_logo_gives_the_same_files(composed: Callable[[str, str], Document]) -> None:
+    for fmt in ("pdf", "docx"):
+        for logo in ("vectors", "pixels", "photo"):
+            render = renderer(fmt)
+            assert render(composed("table-a", logo)) == render(composed("table-a", logo))
+
+
+@pytest.mark.parametrize("sheet", ["guide", "table-a", "qr-poster", "goals"])
+def test_word_has_the_same_pages_with_a_logo(
+    sheet: str,
+    files: Callable[[str, str], tuple[File, File]],
+    office_pdfs: Callable[[list[File]], dict[File, File]],
+    pdf_pages: Callable[[File], list[tuple[float, float]]],
+) -> None:
+    pdf, word = files(sheet, "vectors")
+    assert len(pdf_pages(office_pdfs([word])[word])) == len(pdf_pages(pdf))
+
+
+@pytest.mark.parametrize("sheet", sorted(SHEETS))
+def test_the_colour_takes_the_place_of_navy(sheet: str, composed: Callable[[str, str], Document]) -> None:
+    told = repr(composed(sheet, "pixels"))
+    assert "#24507a" not in told
+    if not sheet.startswith(("conversation", "observation", "team", "staircase")):
+        assert COLOUR in told
+    assert palette(COLOUR)[0] == COLOUR
+
+
+@pytest.mark.parametrize("sheet", ["guide", "print-plan"])
+def test_the_place_stands_beside_the_date(
+    sheet: str,
+    files: Callable[[str, str], tuple[File, File]],
+    word_text: Callable[[File], list[str]],
+) -> None:
+    assert any("2026 · Personalrommet" in text for text in word_text(files(sheet, "vectors")[1]))
+
+
+@pytest.mark.parametrize("sheet", ["guide", "print-plan", "qr-poster", "answer-sheet"])
+def test_who_can_be_asked(
+    sheet: str, files: Callable[[str, str], tuple[File, File]], word_text: Callable[[File], list[str]]
+) -> None:
+    whole = plain(word_text(files(sheet, "vectors")[1]))
+    assert plain(["Spørsmål? Kontakt Ane Berg, 12 34 56 78"]) in whole
