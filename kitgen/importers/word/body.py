@@ -22,7 +22,7 @@ from kitgen.importers.word.tables import MOST_CELLS, MOST_COLUMNS, ReadCell, Too
 #: How deep tables and text boxes are read inside one another.
 DEEPEST = 8
 #: The most paragraphs of a document.
-MOST_PARAGRAPHS = 100_000
+MOST_PARAGRAPHS = 50_000
 
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 
@@ -165,7 +165,10 @@ class Body:
         heading = style.heading if own is None else own
         left = indent(properties)
         mark = self._mark(properties, style) if any(span.text.strip() for span in spans) else None
-        return Kind(style, TITLE if style.title else heading, mark, style.indent if left is None else left)
+        listed = numbered(properties)
+        bullet = style.bullet and not (listed and listed.list == 0)
+        left = style.indent if left is None else left
+        return Kind(style, TITLE if style.title else heading, mark, bullet, left)
 
     def _mark(self, properties: etree._Element | None, style: Style) -> Mark | None:
         own = numbered(properties)

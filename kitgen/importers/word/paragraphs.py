@@ -27,6 +27,7 @@ class Kind:
     style: Style
     heading: int = 0
     mark: Mark | None = None
+    bullet: bool = False  #: its style alone says that it is an item
     indent: int = 0
 
 
@@ -34,7 +35,7 @@ def lines_of(spans: Sequence[Span], kind: Kind, place: Place) -> list[Line]:
     """The lines of a paragraph: one for each of its own line breaks, but an item of a list is one."""
     found = [_line(each, kind, place) for each in _divided(spans)]
     found = [line for line in found if line.text]
-    if found and (kind.mark or kind.heading or kind.style.bullet):
+    if found and (kind.mark or kind.heading or kind.bullet):
         found = _whole(found)
         found[0] = _marked(found[0], kind)
     return [line if line.bullet else _typed(line, kind) for line in found]
