@@ -27,7 +27,12 @@ _YAML = (".yaml", ".yml")
 
 def load_framework(path: Path | str) -> Framework:
     """The framework in a YAML file; raises Faults with everything that is wrong with the file."""
-    return _load(Framework, read_yaml(Path(path)), disagreements)
+    return framework_of(read_yaml(Path(path)))
+
+
+def framework_of(tree: Tree) -> Framework:
+    """The framework in a tree, wherever that was read; raises Faults with everything that is wrong with it."""
+    return _load(Framework, tree, disagreements)
 
 
 def load_unit(path: Path | str, framework: Framework | None = None) -> Unit:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from kitgen.errors import KitgenError
 from kitgen.importers.draft import Draft
+from kitgen.importers.source import Document
 
 #: The largest document that is read, in bytes.
 LARGEST = 50_000_000
@@ -16,10 +18,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEETS = {".csv", ".tsv"}
 
 
-def read_draft(path: Path) -> Draft:
+def read_draft(path: Path, understand: Callable[[Document], Draft] | None = None) -> Draft:
     """The framework in a document of any kind that is known; raises KitgenError where it cannot be read.
 
-    The kind is told by the file's content; only CSV by its name.
+    The kind is told by the file's content; only CSV by its name. `understand` makes the draft of what was
+    read, where that is not to be interpreted as the document of a framework that nobody knows.
     """
     from kitgen.importers.interpretation import interpret
 
@@ -36,7 +39,7 @@ def read_draft(path: Path) -> Draft:
             from kitgen.importers.pdf import read_pdf as read
         else:
             from kitgen.importers.text import read_text as read
-        return interpret(read(data, path))
+        return (understand or interpret)(read(data, path))
     except KitgenError as error:
         error.file = error.file or path
         raise

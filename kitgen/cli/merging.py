@@ -1,0 +1,55 @@
+"""`kitgen import --into`: show what a document says otherwise than the framework, ask, and write it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.cli.telling import INCOMPLETE, complain
+
+if TYPE_CHECKING:
+    from kitgen.importers.merging import Merge
+
+
+def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None:
+    """Bring what was changed in `document` into the file of its framework, once somebody agrees."""
+    from kitgen.importers.merging import merge, save
+
+    found = merge(document, framework)
+    _show(found)
+    if not found.found.changes:
+        click.echo(f"{framework}: nothing to change")
+        return
+    if strict and (found.draft.notes or found.found.remarks):
+        complain("nothing is written, because of --strict")
+        sys.exit(INCOMPLETE)
+    if not (yes or _agreed(framework)):
+        complain("nothing is written")
+        sys.exit(INCOMPLETE)
+    save(found)
+    click.echo(f"written: {framework}")
+
+
+def _show(merge: Merge) -> None:
+    from kitgen.importers.differences import told
+    from kitgen.importers.notes import where
+
+    for change in merge.found.changes:
+        for line in told(change):
+            click.echo(line)
+    for note in merge.draft.notes:
+        click.echo(f"note: {where(note.place)} {note.message}".replace("  ", " "))
+    for remark in merge.found.remarks:
+        click.echo(f"note: {remark}")
+
+
+def _agreed(framework: Path) -> bool:
+    try:
+        return click.confirm(f"Write this to {framework}?")
+    except click.Abort:  # nobody is there to answer
+        click.echo()
+        complain("with --yes it is not asked")
+        return False
