@@ -1,0 +1,248 @@
+"""Text outside of rules: columns, read one after the other, and tables that only white space makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kitgen.importers.pdf.grids import bands
+from kitgen.importers.pdf.segments import Segment
+from kitgen.importers.pdf.shapes import Box, Rule
+
+Column = list[Segment]
+
+#: In type sizes: white between columns is at least so wide.
+_GUTTER = 0.9
+#: More lines than these on a page are read as they stand, without looking for columns.
+MOST_SEGMENTS = 1_500
+#: In type sizes: a row of a table ends where no column has text for so much more than between lines.
+_ROW_GAP = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A table without rules: for each row the segments of each column."""
+
+    rows: tuple[tuple[Column, ...], ...]
+
+    @property
+    def box(self) -> Box:
+        """The place it takes."""
+        return around([segment for row in self.rows for cell in row for segment in cell])
+
+
+Block = Column | Aligned
+
+
+def around(segments: Sequence[Segment]) -> Box:
+    """The box around segments."""
+    return Box(
+        min(each.x0 for each in segments),
+        min(each.top for each in segments),
+        max(each.x1 for each in segments),
+        max(each.bottom for each in segments),
+    )
+
+
+def blocks(segments: Sequence[Segment], rules: Sequence[Rule] = ()) -> list[Block]:
+    """The columns and tables in segments, in reading order."""
+    if len(segments) > MOST_SEGMENTS:
+        return [list(segments)]
+    gutter = _gutter(segments)
+    if gutter is None:
+        return [list(segments)] if segments else []
+    found: list[Block] = []
+    for spans, part in _parts(segments, gutter):
+        if spans or not _two_sides(part, gutter):
+            found.append(part)
+        else:
+            found += _side_by_side(part, rules)
+    return _one_below_the_other(found)
+
+
+def flows(segments: Sequence[Segment]) -> list[Column]:
+    """What stands in a cell, as columns; a segment goes on with what it stands below most of."""
+    found: list[Column] = []
+    for segment in segments:
+        above = [
+            flow for flow in found if segment.base - flow[-1].base > 0.5 * min(segment.size, flow[-1].size)
+        ]
+        best = max(above, key=lambda flow: _shared(flow, segment), default=None)
+        if best is not None and _shared(best, segment) > 0:
+            best.append(segment)
+        else:
+            found.append([segment])
+    return found
+
+
+def _shared(flow: Column, segment: Segment) -> float:
+    left, right = min(each.x0 for each in flow), max(each.x1 for each in flow)
+    return min(right, segment.x1) - max(left, segment.x0)
+
+
+def _gutter(segments: Sequence[Segment]) -> float | None:
+    """Where a strip of white runs between columns with the fewest lines that cross it; None without one."""
+    places = {(one.x1 + other.x0) / 2 for one, other in _neighbours(segments)}
+    scored = [(_score(segments, place), -place) for place in sorted(places)[:200]]
+    best, place = max(scored, default=(0, 0.0))
+    return -place if best > 0 else None
+
+
+def _neighbours(segments: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
+    """Segments that stand beside each other, with what is next on their right."""
+    found = []
+    for one in segments:
+        beside = [
+            other
+            for other in segments
+            if other.x0 - one.x1 >= _GUTTER * one.size and other.top < one.bottom and other.bottom > one.top
+        ]
+        if beside:
+            found.append((one, min(beside, key=lambda each: each.x0)))
+    return found
+
+
+def _score(segments: Sequence[Segment], place: float) -> int:
+    """How good a gutter is: the lines on its smaller side, less those that cross it."""
+    left = sum(each.x1 <= place for each in segments)
+    right = sum(each.x0 >= place for each in segments)
+    crossing = len(segments) - left - right
+    return min(left, right) - (1 if min(left, right) < 2 else 0) - crossing // 2
+
+
+def _parts(segments: Sequence[Segment], gutter: float) -> list[tuple[bool, Column]]:
+    """The segments from top to bottom: those that cross the gutter, and between them those on its sides."""
+    found: list[tuple[bool, Column]] = []
+    for segment in segments:
+        spans = segment.x0 < gutter < segment.x1
+        if found and found[-1][0] == spans:
+            found[-1][1].append(segment)
+        else:
+            found.append((spans, [segment]))
+    return found
+
+
+def _two_sides(part: Sequence[Segment], gutter: float) -> bool:
+    return any(each.x1 <= gutter for each in part) and any(each.x0 >= gutter for each in part)
+
+
+def _side_by_side(part: Column, rules: Sequence[Rule]) -> list[Block]:
+    """What stands on the sides of a gutter: a table, or columns to be read one after the other."""
+    columns = _columns(part)
+    if len(columns) < 2:
+        return [part]
+    if table := _table(columns, rules):
+        return _without_lonely(table)
+    if min(map(len, columns)) < 2 and len(part) < 6:
+        return [part]  # a line with a wide gap in it
+    return [block for column in columns for block in blocks(column, rules)]
+
+
+def _columns(part: Sequence[Segment]) -> list[Column]:
+    """The segments by the columns that white all the way down divides them into."""
+    found: list[Column] = []
+    right = float("-inf")
+    for segment in sorted(part, key=lambda each: each.x0):  # then each column in the order it had
+        if segment.x0 - right >= _GUTTER * segment.size or not found:
+            found.append([])
+        found[-1].append(segment)
+        right = max(right, segment.x1)
+    order = {id(segment): number for number, segment in enumerate(part)}
+    return [sorted(column, key=lambda each: order[id(each)]) for column in found]
+
+
+def _table(columns: Sequence[Column], rules: Sequence[Rule]) -> Aligned | None:
+    """The table that columns make, if rows go through them."""
+    everything = sorted(
+        (each for column in columns for each in column), key=lambda each: (each.base, each.x0)
+    )
+    lines = bands(rules, around(everything))
+    groups = _by_rules(everything, lines) if len(lines) > 3 else _by_gaps(everything, lines)
+    if len(groups) < 2 or not _level(groups, columns):
+        groups = _by_lines(everything, columns)
+    if len(groups) < 2 or not any(sum(map(bool, _row(group, columns))) > 1 for group in groups):
+        return None
+    return Aligned(tuple(_row(group, columns) for group in groups))
+
+
+def _without_lonely(table: Aligned) -> list[Block]:
+    """The table, and apart from it lines above and below that stand in one column alone."""
+    full = [number for number, row in enumerate(table.rows) if sum(map(bool, row)) > 1]
+    first, end = full[0], full[-1] + 1 if len(full) == full[-1] + 1 - full[0] else len(table.rows)
+    if end - first < 2:
+        first, end = 0, len(table.rows)
+    before = [segment for row in table.rows[:first] for cell in row for segment in cell]
+    after = [segment for row in table.rows[end:] for cell in row for segment in cell]
+    found: list[Block] = [before, Aligned(table.rows[first:end]), after]
+    return [block for block in found if block]
+
+
+def _by_rules(everything: Sequence[Segment], lines: Sequence[float]) -> list[Column]:
+    found: dict[int, Column] = {}
+    for segment in everything:
+        found.setdefault(sum(line < segment.base for line in lines), []).append(segment)
+    return [*found.values()]
+
+
+def _by_gaps(everything: Sequence[Segment], lines: Sequence[float]) -> list[Column]:
+    """Rows where there is more white than between lines in every column, or a rule."""
+    steps = sorted(b.base - a.base for a, b in pairwise(everything) if b.base - a.base > 0.6 * b.size)
+    usual = steps[len(steps) // 4] if steps else 0.0
+    found: list[Column] = []
+    for segment in everything:
+        last = found[-1][-1] if found else None
+        ruled = last and any(last.base < line < segment.base for line in lines)
+        if last is None or ruled or segment.base - last.base > usual + _ROW_GAP * segment.size:
+            found.append([])
+        found[-1].append(segment)
+    return found
+
+
+def _level(groups: Sequence[Column], columns: Sequence[Column]) -> bool:
+    """Whether most rows begin on the same line in two columns or more."""
+    level = sum(_starts_level(_row(group, columns)) for group in groups)
+    return level >= 2 and level >= 0.6 * len(groups)
+
+
+def _starts_level(row: Sequence[Column]) -> bool:
+    firsts = [cell[0] for cell in row if cell]
+    return len(firsts) > 1 and any(abs(each.base - firsts[0].base) <= 0.4 * each.size for each in firsts[1:])
+
+
+def _by_lines(everything: Sequence[Segment], columns: Sequence[Column]) -> list[Column]:
+    """Rows of a table set without white between them: one begins wherever its first column has text.
+
+    Empty where lines fill their columns, as those of running text do.
+    """
+    left = columns[0]
+    width = columns[1][0].x0 - left[0].x0
+    filled = sum(each.x1 - each.x0 for each in left) / (len(left) * width)
+    beside = sum(any(abs(each.base - other.base) < 2 for other in columns[1]) for each in left)
+    if filled > 0.6 or beside < 0.8 * len(left) or len(left) < 2:
+        return []
+    found: list[Column] = []
+    for segment in everything:
+        starts = any(abs(segment.base - each.base) < 2 for each in left)
+        same = found and abs(found[-1][0].base - segment.base) < 2
+        if not found or (starts and not same):
+            found.append([])
+        found[-1].append(segment)
+    return found
+
+
+def _row(group: Sequence[Segment], columns: Sequence[Column]) -> tuple[Column, ...]:
+    members = {id(segment) for segment in group}
+    return tuple([segment for segment in column if id(segment) in members] for column in columns)
+
+
+def _one_below_the_other(found: Sequence[Block]) -> list[Block]:
+    """The blocks with columns that simply follow each other down the page as one."""
+    result: list[Block] = []
+    for block in found:
+        last = result[-1] if result else None
+        if isinstance(block, list) and isinstance(last, list) and last[-1].base < block[0].base:
+            last.extend(block)
+        else:
+            result.append(block)
+    return result

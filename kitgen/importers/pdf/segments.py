@@ -1,0 +1,216 @@
+"""Letters → segments: what stands on one line without a wide gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kitgen.importers.bullets import typed_bullet
+from kitgen.importers.pdf.shapes import Box, Glyph, Link, Owner, Page
+
+#: In type sizes: letters whose base lines differ by less are on one line.
+_SAME_LINE = 0.35
+#: In type sizes: gaps from which on there is a space, less where the file has one; and from which on
+#: something else begins, more where spaces fill them, as lines may be justified.
+_SPACE, _THIN, _APART, _APART_SPACES = 0.17, 0.06, 1.0, 1.7
+#: In type sizes: a bullet or number stands at most so far before its text.
+_LABEL = 5.0
+#: ``1.``, ``2)``, ``a)``, ``A2``
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)]|[A-ZÅÄÖÆØ]\d{1,2}[.:)]?)")
+#: Lines to write on that were typed.
+_LEADERS = re.compile(r"[\s_.…·-]{4,}|_*")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Text on one line."""
+
+    text: str
+    x0: float  #: where its bullet or number begins, if it has one
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    lead: int = 0  #: how many letters at its beginning alone are bold
+    bullet: bool = False
+    number: str = ""
+    inner: float = 0.0  #: where the text itself begins
+    owner: Owner | None = None
+    artifact: bool = False
+    links: tuple[str, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        """The place it takes."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+def segments(glyphs: Iterable[Glyph], page: Page) -> list[Segment]:
+    """The segments of these letters of a page, from top to bottom and from left to right."""
+    found: list[Segment] = []
+    for row in _rows(_raised(glyphs)):
+        found += _labelled([_segment(letters) for letters in _apart(row)])
+    shown = [segment for segment in found if not _LEADERS.fullmatch(segment.text)]
+    return [_with_links(_with_dot(segment, page.dots), page.links) for segment in shown]
+
+
+def _raised(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Letters each once, raised and lowered ones (such as marks of footnotes) on the line they belong to."""
+    seen: set[tuple[str, int, int]] = set()
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        spot = (glyph.text, round(glyph.x0 * 2), round(glyph.base * 2))
+        if not glyph.text or spot in seen:  # some programs print letters twice to make them bold
+            continue
+        seen.add(spot)
+        if found and _belongs(glyph, found[-1]):
+            glyph = glyph._replace(base=found[-1].base, size=found[-1].size)
+        found.append(glyph)
+    return found
+
+
+def _belongs(small: Glyph, before: Glyph) -> bool:
+    near = -1 <= small.x0 - before.x1 < 0.3 * before.size
+    return near and small.size < 0.8 * before.size and abs(small.base - before.base) < 0.6 * before.size
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda each: each.base):
+        if rows and glyph.base - rows[-1][0].base <= _SAME_LINE * min(glyph.size, rows[-1][0].size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [sorted(row, key=lambda each: each.x0) for row in rows]
+
+
+def _apart(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The letters of a row, divided where there is a wide gap."""
+    parts: list[list[Glyph]] = []
+    last, spaces = None, False
+    for glyph in row:
+        if glyph.text == " ":
+            spaces = True
+            if parts:
+                parts[-1].append(glyph)
+            continue
+        wide = (_APART_SPACES if spaces else _APART) * (max(glyph.size, last.size) if last else 0)
+        if last is None or glyph.x0 - last.x1 > wide or _is_label_gap(parts[-1], glyph):
+            parts.append([])
+        parts[-1].append(glyph)
+        last, spaces = glyph, False
+    return parts
+
+
+def _is_label_gap(before: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether what stands before is a bullet or number, set off by more than the space of a sentence."""
+    letters = [each for each in before if each.text != " "]
+    if len(letters) > 3 or glyph.x0 - letters[-1].x1 < 0.45 * glyph.size:
+        return False
+    return _is_label("".join(each.text for each in letters))
+
+
+def _is_label(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text) or typed_bullet(f"{text}\tA"))
+
+
+def _segment(letters: Sequence[Glyph]) -> Segment:
+    text, marks = "", ""
+    last, spaces = None, False
+    for glyph in letters:
+        if glyph.text == " ":
+            spaces = True
+            continue
+        # A space alone is none: for places where words may break, some programs paint one below a letter.
+        if last and glyph.x0 - last.x1 > (_THIN if spaces else _SPACE) * glyph.size:
+            text, marks = f"{text} ", f"{marks} "
+        text, marks = text + glyph.text, marks + ("b" if glyph.bold else "-") * len(glyph.text)
+        last, spaces = glyph, False
+    shown = [glyph for glyph in letters if glyph.text != " "]
+    main = max(shown, key=lambda glyph: glyph.size)
+    bold = sum(glyph.bold for glyph in shown) * 2 > len(shown)
+    return Segment(
+        text=text,
+        x0=shown[0].x0,
+        x1=max(glyph.x1 for glyph in shown),
+        top=min(glyph.top for glyph in shown),
+        bottom=max(glyph.bottom for glyph in shown),
+        base=main.base,
+        size=round(_usual_size(shown), 1),
+        bold=bold,
+        italic=all(glyph.italic for glyph in shown),
+        lead=_lead(text, marks),
+        inner=shown[0].x0,
+        owner=shown[-1].owner,
+        artifact=all(glyph.artifact for glyph in shown),
+    )
+
+
+def _usual_size(shown: Sequence[Glyph]) -> float:
+    sizes = sorted(glyph.size for glyph in shown)
+    return sizes[len(sizes) // 2]
+
+
+def _lead(text: str, marks: str) -> int:
+    """How many letters at the beginning are bold, where the last ones are not."""
+    count = len(marks) - len(marks.lstrip("b "))
+    return len(text[:count].rstrip()) if 0 < count < len(text) and marks[0] == "b" else 0
+
+
+def _labelled(row: Sequence[Segment]) -> list[Segment]:
+    """The segments of a row, each bullet and number with the text that it stands before."""
+    found: list[Segment] = []
+    waiting: Segment | None = None
+    for segment in row:
+        if waiting and segment.x0 - waiting.x1 <= _LABEL * max(segment.size, waiting.size):
+            found[-1] = _with_label(segment, waiting)
+        else:
+            found.append(_own_label(segment))
+        waiting = segment if found[-1] is not None and _is_label(segment.text) else None
+    return found
+
+
+def _with_label(segment: Segment, label: Segment) -> Segment:
+    """The segment with the bullet or number that stands before it."""
+    if _NUMBER.fullmatch(label.text) and not typed_bullet(f"{label.text}\tA"):
+        return replace(segment, number=label.text, x0=label.x0)
+    return replace(segment, bullet=True, x0=label.x0)
+
+
+def _own_label(segment: Segment) -> Segment:
+    """The segment with the bullet that it begins with taken off."""
+    found = typed_bullet(segment.text)
+    if not found or not found.text:
+        return segment
+    hidden = len(segment.text) - len(found.text)
+    inner = segment.x0 + hidden * 0.5 * segment.size
+    return replace(segment, text=found.text, bullet=True, inner=inner, lead=max(0, segment.lead - hidden))
+
+
+def _with_dot(segment: Segment, dots: Sequence[Box]) -> Segment:
+    """The segment as a list item, where a bullet was drawn before it."""
+    if segment.bullet:
+        return segment
+    for dot in dots:
+        beside = -0.5 <= segment.x0 - dot.x1 <= 2.2 * segment.size
+        middle = (dot.top + dot.bottom) / 2
+        high = segment.base - segment.size < middle < segment.base + 1
+        square = 1 <= dot.width <= 1.2 * segment.size and 0.6 < dot.width / max(dot.height, 0.1) < 1.6
+        if beside and high and square:
+            return replace(segment, bullet=True, x0=dot.x0, inner=segment.x0)
+    return segment
+
+
+def _with_links(segment: Segment, links: Sequence[Link]) -> Segment:
+    middle = (segment.top + segment.bottom) / 2
+    found = (
+        link.address
+        for link in links
+        if link.box.top <= middle <= link.box.bottom
+        and min(link.box.x1, segment.x1) - max(link.box.x0, segment.x0) > 1
+    )
+    return replace(segment, links=tuple(dict.fromkeys(found))) if links else segment

@@ -1,0 +1,96 @@
+"""What a page is made of, before anything is read out of it: letters, rules, fills and small marks.
+
+Measures are in points from the top left of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+class Owner(NamedTuple):
+    """The paragraph that a letter belongs to by the tags of the file; all with one `key` are one."""
+
+    key: int
+    heading: int = 0  #: 1 for H1 or a title, 0 for none
+    header: bool = False  #: whether it stands in a header cell of a table
+
+
+class Glyph(NamedTuple):
+    """A letter in its place."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float  #: of its line
+    size: float
+    bold: bool
+    italic: bool
+    owner: Owner | None = None
+    artifact: bool = False  #: the file says that it is no content, such as a page number
+
+
+class Rule(NamedTuple):
+    """A straight line, or an edge of a box: `at` on the other axis, from `start` to `end`."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Fill(NamedTuple):
+    """An area of one colour."""
+
+    box: Box
+    colour: str  #: ``#rrggbb``
+
+
+class Link(NamedTuple):
+    """A place that can be clicked, and where it leads."""
+
+    box: Box
+    address: str
+
+
+@dataclass(slots=True)
+class Page:
+    """All of one page that matters."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)  #: horizontal rules
+    down: list[Rule] = field(default_factory=list)  #: vertical rules
+    fills: list[Fill] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)  #: shapes small enough to be drawn bullets
+    links: list[Link] = field(default_factory=list)
+    pictures: int = 0
+    unknown: int = 0  #: letters that the font does not tell
+    turned: bool = False  #: whether there are letters that do not stand upright
