@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kitgen.importers.draft import Draft
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 _NEW = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -31,15 +32,30 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
     "--into",
     type=_FILE,
     metavar="FRAMEWORK",
-    help="The framework file that DOCUMENT was made from, as a sheet of its kit: bring back what somebody has "
-    "changed in it. The difference is shown before anything is written.",
+    help="The framework file that DOCUMENT was made from, as a sheet of its kit: bring back what somebody "
+    "has changed in it. The difference is shown before anything is written.",
 )
 @click.option("--yes", is_flag=True, help="With --into: do not ask before writing.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The language of the document, if it is not the one its words look like.",
+)
+@click.option("--force", is_flag=True, help="Write over the framework file that is there already.")
 @plainly
-def import_command(document: Path, output: Path | None, strict: bool, into: Path | None, yes: bool) -> None:
+def import_command(
+    document: Path,
+    output: Path | None,
+    strict: bool,
+    into: Path | None,
+    yes: bool,
+    language: str | None,
+    force: bool,
+) -> None:
     """Make a framework from DOCUMENT: Word (.docx), PDF with text, Excel, CSV, Markdown or plain text.
 
-    Each guess, and each part that was left out, is told with its place in the document.
+    Each guess, and each part that was left out, is told with its place in the document, and stands as a
+    comment in the framework. Nothing is fetched, and nothing in the document is run.
     """
     if into is not None:
         if output is not None:
@@ -48,22 +64,44 @@ def import_command(document: Path, output: Path | None, strict: bool, into: Path
         return
     if yes:
         raise click.UsageError("--yes is for --into")
+    from kitgen.definitions import load_framework
+    from kitgen.errors import KitgenError
     from kitgen.files import write_whole
     from kitgen.importers.reading import read_draft
     from kitgen.importers.writing import yaml_of
+    from kitgen.names import slug
 
+    target = output or Path(f"{slug(document.stem)}.yaml")
+    if target.exists() and not force:
+        hint = (
+            "choose another name, or use --force; with --into, changes are brought into a framework there is"
+        )
+        raise KitgenError("the file is there already", target, hint=hint)
     draft = read_draft(document)
-    _show(draft)
+    draft.language = language or draft.language
+    _show(draft, language)
     if strict and draft.notes:
-        complain("nothing is written, because of --strict")
+        complain(f"nothing is written, because of --strict: there are {len(draft.notes)} notes")
         sys.exit(INCOMPLETE)
-    target = output or Path(f"{document.stem}.yaml")
     write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
+    load_framework(target)
+    click.echo(_summary(draft))
     click.echo(f"written: {target}")
 
 
-def _show(draft: Draft) -> None:
-    from kitgen.importers.notes import where
+def _show(draft: Draft, language: str | None) -> None:
+    """Tell the notes; none on the language that was given."""
+    from kitgen.importers.notes import said
 
+    if language:
+        draft.notes = [note for note in draft.notes if note.path != ("language",)]
     for note in draft.notes:
-        click.echo(f"note: {where(note.place)} {note.message}")
+        click.echo(f"note: {said(note)}")
+
+
+def _summary(draft: Draft) -> str:
+    """How much was found, to compare with the document at a glance."""
+    statements = [statement for area in draft.areas for statement in area.statements]
+    points = sum(len(statement.points) for statement in statements)
+    found = ((draft.areas, "area"), (statements, "statement"), (range(points), "point"))
+    return ", ".join(f"{len(many)} {name}{'' if len(many) == 1 else 's'}" for many, name in found)

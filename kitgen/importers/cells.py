@@ -4,61 +4,151 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from kitgen.importers.draft import DraftStatement
-from kitgen.importers.plain import ends, tidy
+from kitgen.importers.draft import DraftStatement, Note
+from kitgen.importers.plain import ends, quoted, tidy
 from kitgen.importers.source import Line
 
-_ID = re.compile(r"([A-ZÅÄÖÆØ][1-9][0-9]?)(?:[.:)]?\s+|[.:)]|$)")
+ID = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?")
+_ID_FIRST = re.compile(rf"({ID.pattern})(?:[.:)]?\s+|[.:)]|$)")
+_NUMBER_FIRST = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)")
+_TITLE_FIRST = re.compile(r"(.{3,60}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{20,})")
 #: A title is at most so long, where nothing but its length tells it from a definition.
 LONGEST_TITLE = 70
 
 
-def header(lines: Sequence[Line]) -> tuple[str, str]:
-    """The title and the definition in the header cell of an area.
+@dataclass(slots=True)
+class Filling:
+    """The statements in a cell; `first` are points that stand before any statement."""
+
+    first: list[Line] = field(default_factory=list)
+    statements: list[DraftStatement] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def header(lines: Sequence[Line]) -> tuple[str, str, bool]:
+    """The title and the definition in the header cell of an area, and whether that was a guess.
 
     They are told apart by paragraph or line break; where lines break a title in two, by type: the title is
-    what is as bold or as large as its first line.
+    what is as bold or as large as its first line. In a single line, a colon, dash or full stop is a guess.
     """
-    lines = [line for line in lines if tidy(line.text)]
+    lines = [part for line in lines if tidy(line.text) for part in by_lead(line)]
     if not lines:
-        return "", ""
-    many = 1
-    if _stands_out(lines[0], lines):
-        many = next((n for n, line in enumerate(lines) if not _same_type(line, lines[0])), 1)
-    title = tidy(" ".join(line.text for line in lines[:many]))
-    return title, tidy(" ".join(line.text for line in lines[many:]))
+        return "", "", False
+    if len(lines) == 1:
+        return _in_one_line(tidy(lines[0].text))
+    many = next((n for n, line in enumerate(lines) if not _same_type(line, lines[0])), 1)
+    title, definition = _joined(lines[:many]), _joined(lines[many:])
+    return title, definition, False
 
 
-def _stands_out(first: Line, lines: Sequence[Line]) -> bool:
-    return any(not _same_type(line, first) for line in lines)
+def by_lead(line: Line) -> list[Line]:
+    """The line, or the part at its beginning that stands out and the rest."""
+    first, rest = line.text[: line.lead].strip(), line.text[line.lead :].strip()
+    if not line.lead or not first or not rest or len(first) > LONGEST_TITLE:
+        return [line]
+    return [
+        replace(line, text=first.rstrip(" .:–—"), bold=True, lead=0),
+        replace(line, text=rest.lstrip(".:–— "), bold=False, lead=0, number="", heading=0),
+    ]
+
+
+def _in_one_line(text: str) -> tuple[str, str, bool]:
+    parts = _TITLE_FIRST.fullmatch(text) if len(text) > LONGEST_TITLE else None
+    return (parts[1], parts[2], True) if parts else (text, "", False)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return tidy(" ".join(line.text for line in lines))
 
 
 def _same_type(one: Line, other: Line) -> bool:
-    return (one.bold, one.size, one.heading) == (other.bold, other.size, other.heading)
+    return (one.bold, one.size, one.heading, one.style) == (
+        other.bold,
+        other.size,
+        other.heading,
+        other.style,
+    )
 
 
-def statements(lines: Iterable[Line]) -> tuple[list[Line], list[DraftStatement]]:
-    """The statements in a cell, each with its points; and the points before the first, which has none there."""
-    first: list[Line] = []
-    found: list[DraftStatement] = []
-    waiting, open_ = "", False
-    for line in map(numbered, lines):
-        text = tidy(line.text)
-        if line.bullet and found:
-            found[-1].points.append(text)
-            open_ = False
-        elif line.bullet:
-            first.append(line)
-        elif not text:
-            waiting = line.number or waiting
-        elif found and open_ and goes_on(found[-1].text, text) and not (line.number or waiting):
-            found[-1].text += f" {text}"
+def filling(lines: Iterable[Line]) -> Filling:
+    """What stands in a cell below a header.
+
+    Paragraphs are statements and list items their points. Where all are list items, the outer or numbered
+    ones are statements; if nothing tells them apart, all come back as `first`.
+    """
+    kept = [numbered(line) for line in lines if tidy(line.text)]
+    if kept and all(line.bullet for line in kept):
+        return _of_list(kept)
+    found = Filling()
+    name = ""
+    bold = _bold_statements(kept)
+    for line in kept:
+        if not tidy(line.text):
+            name = line.number
+        elif line.bullet or (bold and not line.bold):
+            _point(line, found)
+        elif not line.number and not name and _goes_on(line, found):
+            continue
         else:
-            found.append(DraftStatement(text, id=line.number or waiting, place=line.place))
-            waiting, open_ = "", True
-    return first, found
+            found.statements.append(_statement(line, name))
+            name = ""
+    if bold and found.statements:
+        text = "what is not bold in this cell was taken for points"
+        found.notes.append(Note(text, found.statements[0].place))
+    return found
+
+
+def _of_list(lines: Sequence[Line]) -> Filling:
+    outer = min(line.level for line in lines)
+    by_number = {bool(line.number) for line in lines} == {True, False} and bool(lines[0].number)
+    heads = [bool(line.number) if by_number else line.level == outer for line in lines]
+    if all(heads) or not heads[0]:
+        return Filling(first=list(lines))
+    found = Filling()
+    for line, head in zip(lines, heads, strict=True):
+        if head:
+            found.statements.append(_statement(line, ""))
+        else:
+            found.statements[-1].points.append(tidy(line.text))
+    return found
+
+
+def _bold_statements(lines: Sequence[Line]) -> bool:
+    """Whether a cell without a list has its statements in bold and their points in plain type."""
+    if any(line.bullet for line in lines) or not lines or not lines[0].bold:
+        return False
+    return any(not line.bold and tidy(line.text) for line in lines)
+
+
+def _statement(line: Line, name: str) -> DraftStatement:
+    number = line.number if ID.fullmatch(line.number) else ""
+    return DraftStatement(tidy(line.text), id=name or number, place=line.place)
+
+
+def _point(line: Line, found: Filling) -> None:
+    if not found.statements:
+        found.first.append(line)
+    else:
+        found.statements[-1].points.append(tidy(line.text))
+
+
+def _goes_on(line: Line, found: Filling) -> bool:
+    """Join a line to the sentence before it, where that is not at its end; whether it was joined."""
+    text = tidy(line.text)
+    if not found.statements:
+        return False
+    last = found.statements[-1]
+    before = last.points[-1] if last.points else last.text
+    if not goes_on(before, text):
+        return False
+    if last.points:
+        last.points[-1] = f"{before} {text}"
+    else:
+        last.text = f"{before} {text}"
+    found.notes.append(Note(f"{quoted(text)} was joined to {quoted(before)}", line.place))
+    return True
 
 
 def goes_on(text: str, after: str) -> bool:
@@ -67,8 +157,9 @@ def goes_on(text: str, after: str) -> bool:
 
 
 def numbered(line: Line) -> Line:
-    """The line with the id of a statement, such as A2, taken off its text."""
-    match = _ID.match(line.text.strip())
-    if line.bullet or line.number or not match:
+    """The line with the id of a statement, such as A2, or a number taken off its text."""
+    text = line.text.strip()
+    match = _ID_FIRST.match(text) or _NUMBER_FIRST.match(text)
+    if line.number or not match:
         return line
-    return replace(line, text=line.text.strip()[match.end() :], number=match[1])
+    return replace(line, text=text[match.end() :], number=match[1])

@@ -1,56 +1,208 @@
-"""The chapters around the areas: title, introduction, how to use it, explanations, closing, references, links."""
+"""The chapters around the areas: title, introduction, how to use it, explanations, closing, references."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from kitgen.importers.draft import Draft
-from kitgen.importers.leftovers import lines
-from kitgen.importers.plain import bare, tidy
-from kitgen.importers.source import Document, Line
-from kitgen.importers.vocabulary import chapter
-from kitgen.links import is_for_leaders
+from kitgen.importers.addresses import addresses
+from kitgen.importers.draft import Draft, DraftArea, Note
+from kitgen.importers.plain import alike, bare, ends, quoted, sentences, tidy
+from kitgen.importers.source import Line, Place
+from kitgen.importers.vocabulary import chapter, leads_to_use
 
-_URL = re.compile(r"https?://[^\s<>\"”»]+")
+#: Titles that have so much in common are of the same area.
+_SAME = 0.85
+_REFERENCE = re.compile(r"[(\[].*\b(?:19|20)[0-9]{2}\b.*[)\]]?\.?")
 
 
-def place_chapters(document: Document, draft: Draft, rest: Sequence[Line]) -> None:
-    """Put the lines that belong to no area where they belong in the framework."""
-    _links(document, draft)
-    kind, area = "introduction", None
-    by_title = {bare(each.title): each for each in draft.areas}
-    for line in rest:
-        text = tidy(line.text)
-        if not text or _URL.fullmatch(text):
+@dataclass(slots=True)
+class Section:
+    """A heading, where there is one, and the lines up to the next."""
+
+    heading: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The text of the heading."""
+        return tidy(self.heading.text) if self.heading else ""
+
+    @property
+    def level(self) -> int:
+        """The level of the heading, 0 where there is none."""
+        return self.heading.heading if self.heading else 0
+
+
+def sections(lines: Sequence[Line]) -> list[Section]:
+    """The sections of a text, empty ones too, and first what stands before any heading."""
+    found = [Section()]
+    for line in lines:
+        if line.heading and tidy(line.text):
+            found.append(Section(line))
+        elif tidy(line.text):
+            found[-1].lines.append(line)
+    return found if found[0].lines else found[1:]
+
+
+def place_before(lines: Sequence[Line], draft: Draft) -> None:
+    """Place what stands before the areas: the title, the introduction, and how to use it all."""
+    parts = sections(lines)
+    if parts and not draft.title:
+        _title(parts, draft)
+    for number, part in enumerate(parts):
+        kind = _kind(part, draft)
+        if kind:
+            _put(kind, part, draft)
+        elif number + 1 == len(parts) and part.heading and not part.lines:
+            draft.table_title = draft.table_title or part.title
+        else:
+            _introduce(part, draft)
+
+
+def _title(parts: list[Section], draft: Draft) -> None:
+    """The first heading, if only a line or two stand before it; else the first line, if it is short."""
+    if parts[0].heading is None and len(parts[0].lines) > 2:
+        first = parts[0].lines[0]
+        if len(tidy(first.text)) <= 120 and not tidy(first.text).endswith("."):
+            draft.title = tidy(first.text)
+            draft.notes.append(
+                Note(f"{quoted(draft.title)} was taken for the title", first.place, ("title",))
+            )
+            parts[0].lines.pop(0)
+        return
+    for part in parts[:2]:
+        if part.heading is not None and not _kind(part, draft):
+            draft.title = part.title
+            part.heading = None
+            return
+
+
+def place_after(lines: Sequence[Line], draft: Draft) -> None:
+    """Place what stands after the areas: explanations, prompts, references, and what it adds up to."""
+    parts = sections(lines)
+    explained: int | None = None
+    area: DraftArea | None = None
+    for number, part in enumerate(parts):
+        kind, about = _kind(part, draft), _area_of(part, draft)
+        if about is not None:
+            area, explained = about, part.level
+            _explain(area, part)
+        elif kind == "prompts" and area and explained is not None and part.level > explained:
+            area.prompts += _items(part)
+        elif kind:
+            area = None
+            _put(kind, part, draft)
+        elif area and explained is not None and part.level > explained:
+            _explain(area, part, part.title)
+        elif _could_close(parts[number:], draft):
+            _close(part, draft)
+            text = f"{quoted(part.title)} was taken for what it all adds up to"
+            draft.notes.append(Note(text, _at(part), ("closing",)))
+
+
+def _area_of(part: Section, draft: Draft) -> DraftArea | None:
+    """The area that a heading names, also with a word more or less."""
+    if part.heading is None:
+        return None
+    said = re.sub(r"^(?:[0-9.]+|[A-Z][.:])\s+", "", part.title)
+    exact = next((area for area in draft.areas if bare(area.title) == bare(said)), None)
+    return exact or next((area for area in draft.areas if alike(area.title, said) >= _SAME), None)
+
+
+def _kind(part: Section, draft: Draft) -> str:
+    if part.heading is None or _area_of(part, draft):
+        return ""
+    return chapter(part.title)
+
+
+def _put(kind: str, part: Section, draft: Draft) -> None:
+    if kind == "introduction":
+        _introduce(part, draft)
+    elif kind == "how_to_use":
+        draft.how_to_use += _items(part)
+    elif kind == "prompts":
+        draft.prompts += _items(part)
+    elif kind == "references":
+        draft.references += _items(part)
+    elif kind == "closing":
+        _close(part, draft)
+
+
+def _introduce(part: Section, draft: Draft) -> None:
+    """Put a section into the introduction, and the list after words on how to use it all where that goes."""
+    texts = [draft.introduction] if draft.introduction else []
+    if part.heading is not None and part.lines and not chapter(part.title):
+        texts.append(part.title)
+        text = f"{quoted(part.title)} was put into the introduction"
+        draft.notes.append(Note(text, _at(part), ("introduction",)))
+    using = False
+    held: list[Line] = []
+    for line in part.lines:
+        if _is_address(line):
             continue
-        if line.heading:
-            if not draft.title:
-                draft.title = text
-                continue
-            area = by_title.get(bare(text))
-            kind = "explanation" if area else chapter(text) or "unknown"
-            if kind == "closing":
-                draft.closing_title = text
-        elif kind == "explanation" and area:
-            area.explanation = "\n\n".join(filter(None, (area.explanation, text)))
-        elif kind == "introduction":
-            draft.introduction = "\n\n".join(filter(None, (draft.introduction, text)))
-        elif kind == "how_to_use":
-            draft.how_to_use.append(text)
-        elif kind == "closing":
-            draft.closing = "\n\n".join(filter(None, (draft.closing, text)))
-        elif kind == "references":
-            draft.references.append(text)
-        elif kind == "prompts":
-            draft.prompts.append(text)
-    draft.title = draft.title or document.title
+        if line.bullet and using:
+            held.append(line)
+        elif _REFERENCE.fullmatch(tidy(line.text)):
+            draft.references.append(tidy(line.text).strip("()[]"))
+        else:
+            using = not line.bullet and leads_to_use(line.text)
+            texts.append(f"– {tidy(line.text)}" if line.bullet else tidy(line.text))
+    draft.how_to_use += _nested(held)
+    draft.introduction = "\n\n".join(texts)
 
 
-def _links(document: Document, draft: Draft) -> None:
-    for line in lines(document):
-        for link in (*line.links, *_URL.findall(line.text)):
-            if is_for_leaders(link):
-                draft.duplicate = draft.duplicate or link
-            elif "form" in link or "skjema" in link:
-                draft.answer = draft.answer or link
+def _is_address(line: Line) -> bool:
+    """Whether a line is nothing but a web address, which goes elsewhere."""
+    return len(line.text.split()) == 1 and bool(addresses(line.text))
+
+
+def _items(part: Section) -> list[str]:
+    """The items of a section, or its paragraphs where it has no list; lists within items in one with them."""
+    if any(line.bullet for line in part.lines):
+        return _nested(part.lines)
+    return [tidy(line.text) for line in part.lines]
+
+
+def _nested(lines: Sequence[Line]) -> list[str]:
+    found: list[str] = []
+    outer = min((line.level for line in lines if line.bullet), default=0)
+    inner = False
+    for line in lines:
+        text = tidy(line.text)
+        if not found or not line.bullet or line.level <= outer:
+            found.append(text)
+            inner = False
+        else:
+            sign = ";" if inner and not ends(found[-1]) else "" if ends(found[-1]) else ":"
+            found[-1] = f"{found[-1]}{sign} {text}"
+            inner = True
+    return found
+
+
+def _explain(area: DraftArea, part: Section, title: str = "") -> None:
+    texts = [area.explanation] if area.explanation else []
+    texts += [title] if title and part.lines else []
+    texts += [f"– {tidy(line.text)}" if line.bullet else tidy(line.text) for line in part.lines]
+    area.explanation = "\n\n".join(texts)
+
+
+def _could_close(parts: Sequence[Section], draft: Draft) -> bool:
+    """Whether the first of these sections could be the closing: the last long text of the document."""
+    first, *others = parts
+    long = sum(len(sentences(tidy(line.text))) for line in first.lines) > 1
+    later = any(_area_of(other, draft) for other in others)
+    return long and bool(first.heading) and not draft.closing and not later
+
+
+def _close(part: Section, draft: Draft) -> None:
+    if draft.closing:
+        return
+    texts = [f"– {tidy(line.text)}" if line.bullet else tidy(line.text) for line in part.lines]
+    draft.closing_title, draft.closing = part.title, "\n\n".join(texts)
+
+
+def _at(part: Section) -> Place:
+    line = part.heading or next(iter(part.lines), None)
+    return line.place if line else Place()

@@ -2,68 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
 from kitgen.errors import KitgenError
-from kitgen.importers.chapters import place_chapters
+from kitgen.importers.alternatives import merge
+from kitgen.importers.chapters import place_after, place_before
 from kitgen.importers.draft import Draft, DraftArea, Note
+from kitgen.importers.forms import find_forms
+from kitgen.importers.headings import with_headings
 from kitgen.importers.leftovers import left_out, lines
-from kitgen.importers.outline import areas_in
-from kitgen.importers.plain import bare, tidy
+from kitgen.importers.legend import levels_in, levels_of
+from kitgen.importers.naming import name_source, settle_ids, settle_paths
+from kitgen.importers.outline import outline
+from kitgen.importers.own_words import is_own
+from kitgen.importers.plain import tidy
 from kitgen.importers.source import Document, Line, Part, Table
 from kitgen.importers.tables import areas_of
-from kitgen.importers.vocabulary import language_of
 
 
 def interpret(document: Document) -> Draft:
-    """The framework in a document; raises KitgenError where there is none."""
-    draft = Draft(notes=[Note(remark.text, remark.place, kind="left-out") for remark in document.remarks])
-    rest: list[Line] = []
-    for part in document.parts:
-        _take(part, draft, rest)
-    if not any(area.statements for area in draft.areas):
-        draft.areas, rest, notes = areas_in(rest)
-        draft.notes += notes
+    """The framework in a document; raises KitgenError where it has no areas with statements."""
+    reading = _Reading(Draft())
+    for part in _own_apart(document, reading.draft):
+        reading.take(part)
+    draft = reading.finished()
     draft.areas = [area for area in draft.areas if area.statements]
     if not draft.areas:
         raise KitgenError(
             "no areas with statements were found",
-            hint="make headings of the areas (styles, or # in Markdown) with lists below them, or a table with "
-            "a column for each area",
+            hint="make headings of the areas (styles in Word, # in Markdown) with lists below them, or a table "
+            "with a column for each area",
         )
-    place_chapters(document, draft, rest)
-    _language(document, draft)
+    find_forms(lines(document), draft)
+    name_source(document, draft)
+    settle_ids(draft)
+    draft.notes += [Note(remark.text, remark.place, kind="left-out") for remark in document.remarks]
     draft.notes += left_out(document, draft)
+    settle_paths(draft)
     return draft
 
 
-def _take(part: Part, draft: Draft, rest: list[Line]) -> None:
-    if isinstance(part, Line):
-        rest.append(part)
-        return
-    found = areas_of(part)
-    if not found.areas:
-        rest += [line for row in part.rows for cell in row for line in cell.lines]
-        return
-    draft.notes += found.notes
-    _merge(draft, found.areas, part)
+def _own_apart(document: Document, draft: Draft) -> list[Part]:
+    """The parts without what kitgen prints on its own sheets; all that in one note."""
+    own = [
+        line for line in document.parts if isinstance(line, Line) and tidy(line.text) and is_own(line.text)
+    ]
+    if own:
+        texts = ", ".join(f"“{text}”" for text in dict.fromkeys(tidy(line.text) for line in own))
+        message = f"left out, as kitgen prints it on its sheets: {texts}"
+        draft.notes.append(Note(message, own[0].place, kind="left-out"))
+    return [part for part in document.parts if part not in own]
 
 
-def _merge(draft: Draft, areas: list[DraftArea], table: Table) -> None:
-    known = {bare(area.title): area for area in draft.areas}
-    for area in areas:
-        same = known.get(bare(area.title))
-        if same is None:
-            draft.areas.append(area)
-            continue
-        texts = {bare(statement.text): statement for statement in same.statements}
-        for statement in area.statements:
-            if bare(statement.text) not in texts:
-                same.statements.append(statement)
-            elif not texts[bare(statement.text)].points:
-                texts[bare(statement.text)].points = statement.points
+@dataclass(slots=True)
+class _Reading:
+    """A document on its way into a draft: the lines before the areas, and those after them."""
+
+    draft: Draft
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    last: list[DraftArea] = field(default_factory=list)
+    met: bool = False
+
+    def take(self, part: Part) -> None:
+        """Take in the next part."""
+        if isinstance(part, Line):
+            self._lines().append(part)
+            if tidy(part.text):
+                self.last = []
+        elif levels := levels_of(part):
+            self.draft.levels = self.draft.levels or levels
+        else:
+            self._table(part)
+
+    def _lines(self) -> list[Line]:
+        return self.after if self.met else self.before
+
+    def _table(self, table: Table) -> None:
+        lead = _lead(self._lines())
+        found = areas_of(table, lead, self.last)
+        self.draft.notes += found.notes
+        if not any(area.statements for area in found.areas):
+            self._lines().extend(line for row in table.rows for cell in row for line in cell.lines)
+            return
+        if lead and found.areas[0].place == lead[0].place:
+            del self._lines()[-len(lead) :]
+        self.met = True
+        self._lines().extend(replace(line, heading=0) for line in found.rest)
+        merge(self.draft, found.areas)
+        self.last = found.areas
+
+    def finished(self) -> Draft:
+        """The draft with all that was taken in."""
+        every = with_headings([*self.before, *self.after])
+        self.before, self.after = every[: len(self.before)], every[len(self.before) :]
+        self.draft.levels = self.draft.levels or levels_in(every)
+        if not self.met:
+            found = outline(every)
+            self.before, self.after = found.before, found.after
+            merge(self.draft, found.areas)
+            self.draft.notes += found.notes
+        place_before(self.before, self.draft)
+        place_after(self.after, self.draft)
+        return self.draft
 
 
-def _language(document: Document, draft: Draft) -> None:
-    guess, sure = language_of(" ".join(tidy(line.text) for line in lines(document)))
-    draft.language = document.language or guess
-    if not document.language and not sure:
-        draft.notes.append(Note(f"the language is a guess: {draft.language}", path=("language",)))
+def _lead(before: Sequence[Line]) -> list[Line]:
+    """The lines right before a table from its heading on, if the heading is not far."""
+    for number in range(1, min(len(before), 4) + 1):
+        line = before[-number]
+        if line.heading or (line.bold and not line.bullet and tidy(line.text)):
+            return list(before[-number:])
+    return []

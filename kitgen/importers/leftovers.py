@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kitgen.importers.draft import Draft, Note
 from kitgen.importers.plain import bare, sentences, tidy
@@ -20,6 +20,12 @@ def left_out(document: Document, draft: Draft) -> list[Note]:
             found.append(Note(f"left out: {text}", line.place, kind="left-out"))
             known += f"\n {bare(text)} "
     return found
+
+
+def covered(text: str, known: Iterable[str]) -> bool:
+    """Whether every sentence of `text` stands in one of the texts that are known."""
+    held = "\n".join(f" {bare(each)} " for each in known)
+    return f" {bare(text)} " in held or all(f" {bare(part)} " in held for part in sentences(text))
 
 
 def lines(document: Document) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kitgen.importers.draft import Note
 from kitgen.importers.source import Place
 
 
@@ -11,3 +12,8 @@ def where(place: Place) -> str:
     named = ("page", place.page), ("table", place.table), ("row", place.row), ("column", place.column)
     parts += [f"{name} {number}" for name, number in (*named, ("line", place.line)) if number]
     return f"{', '.join(parts)}:" if parts else ""
+
+
+def said(note: Note) -> str:
+    """A note with its place before it."""
+    return " ".join(filter(None, (where(note.place), note.message)))

@@ -1,51 +1,239 @@
-"""Documents without tables: headings as areas and statements, lists as statements and points."""
+"""Documents without tables of areas: headings as areas and statements, lists as statements and points."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
-from kitgen.importers.cells import statements
+from kitgen.importers.cells import ID, by_lead, filling, numbered
+from kitgen.importers.chapters import Section, sections
+from kitgen.importers.columns import in_columns
 from kitgen.importers.draft import DraftArea, DraftStatement, Note
-from kitgen.importers.plain import tidy
+from kitgen.importers.plain import bare, quoted, sentences, tidy
 from kitgen.importers.source import Line
 from kitgen.importers.vocabulary import chapter
 
+#: A definition is at most so long; a longer text is an explanation.
+LONGEST_DEFINITION = 300
+#: A paragraph that could be a statement is at most so long.
+_LONGEST_STATEMENT = 220
 
-def areas_in(lines: Sequence[Line]) -> tuple[list[DraftArea], list[Line], list[Note]]:
-    """The areas of a document by its headings, the lines that belong to none, and what was guessed."""
-    level = _area_level(lines)
-    areas: list[DraftArea] = []
-    rest: list[Line] = []
-    inside = False
-    for line in lines:
-        text = tidy(line.text)
-        if line.heading and line.heading <= level:
-            inside = line.heading == level and not chapter(text)
-            if inside:
-                areas.append(DraftArea(text, place=line.place))
-                continue
-        if not inside:
-            rest.append(line)
-        elif line.heading:
-            areas[-1].statements.append(DraftStatement(text, place=line.place))
-        elif line.bullet:
-            _item(areas[-1], line, text)
-        elif not areas[-1].statements:
-            areas[-1].definition = f"{areas[-1].definition} {text}".strip()
+
+@dataclass(slots=True)
+class Outline:
+    """The areas of a document by its headings, the lines before and after them, and what was guessed."""
+
+    areas: list[DraftArea] = field(default_factory=list)
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Branch:
+    """A section with the sections below it."""
+
+    own: Section
+    below: list[Section] = field(default_factory=list)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        for section in (self.own, *self.below):
+            if section.heading:
+                yield section.heading
+            yield from section.lines
+
+
+def outline(lines: Sequence[Line]) -> Outline:
+    """The areas in a document that has no table of them."""
+    if found := in_columns(lines):
+        return Outline(found.areas, found.before, found.after, found.notes)
+    whole = sections(_with_list_headings(lines))
+    for by_paragraph in (False, True):
+        level = _level_of_areas(whole, by_paragraph)
+        if level:
+            return _collect(whole, level, by_paragraph)
+    return Outline(before=list(lines))
+
+
+def _with_list_headings(lines: Sequence[Line]) -> list[Line]:
+    """Where there are no headings below the title, the outermost items of lists three deep are the areas."""
+    from dataclasses import replace
+
+    depths = sorted({line.level for line in lines if line.bullet})
+    if sum(line.heading > 0 for line in lines) > 1 or len(depths) < 3:
+        return list(lines)
+    return [
+        replace(line, bullet=False, heading=2) if line.bullet and line.level == depths[0] else line
+        for line in lines
+    ]
+
+
+def _branches(whole: Sequence[Section], level: int) -> list[_Branch]:
+    """The text as branches that begin at headings of `level` or above it."""
+    found: list[_Branch] = []
+    for section in whole:
+        if not found or section.level <= level:
+            found.append(_Branch(section))
         else:
-            areas[-1].statements += statements([line])[1]
-    return areas, rest, []
+            found[-1].below.append(section)
+    return found
 
 
-def _item(area: DraftArea, line: Line, text: str) -> None:
-    if area.statements and (
-        line.level or area.statements[0].place != area.place and not area.statements[0].id
-    ):
-        area.statements[-1].points.append(text)
+def _may_be_area(branch: _Branch, level: int) -> bool:
+    return branch.own.level == level and not chapter(branch.own.title)
+
+
+def _level_of_areas(whole: Sequence[Section], by_paragraph: bool) -> int:
+    """The level of headings that are areas: the highest at which several have statements; 0 for none."""
+    levels = sorted({section.level for section in whole if section.level})
+    single = 0
+    for level in levels:
+        held = [branch for branch in _branches(whole, level) if _may_be_area(branch, level)]
+        full = [branch for branch in held if _has_statements(branch, by_paragraph)]
+        parents = [branch for branch in full if _children(branch)]
+        if len(parents) == 1 and len(full) < 3 and _deeper(whole, level, by_paragraph):
+            continue
+        if len(full) > 1 and not _repeat(parents):
+            return level
+        single = level if len(full) == 1 and (not single or not parents) else single
+    return single
+
+
+def _deeper(whole: Sequence[Section], level: int, by_paragraph: bool) -> bool:
+    """Whether several headings right below `level` have statements of their own."""
+    below = min((section.level for section in whole if section.level > level), default=0)
+    held = [each for each in _branches(whole, below) if _may_be_area(each, below)] if below else []
+    return sum(_has_statements(each, by_paragraph) for each in held) > 1
+
+
+def _children(branch: _Branch) -> list[Section]:
+    return [section for section in branch.below if not chapter(section.title)]
+
+
+def _repeat(parents: Sequence[_Branch]) -> bool:
+    """Whether the same headings stand below several, as in two alternatives of the same areas."""
+    titles = [{bare(section.title) for section in _children(branch)} for branch in parents]
+    return any(len(one & other) > 1 for n, one in enumerate(titles) for other in titles[:n])
+
+
+def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
+    if by_paragraph:
+        short = [line for line in branch.own.lines if len(tidy(line.text)) <= _LONGEST_STATEMENT]
+        return len(short) > 1 and len(short) * 2 > len(branch.own.lines)
+    if any(line.bullet or ID.fullmatch(numbered(line).number) for line in branch.own.lines):
+        return True
+    children = _children(branch)
+    return any(line.bullet for section in children for line in section.lines) or (
+        len(children) > 1 and not any(section.lines for section in children)
+    )
+
+
+def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Outline:
+    found = Outline()
+    for branch in _branches(whole, level):
+        if _may_be_area(branch, level) and _has_statements(branch, by_paragraph):
+            found.areas.append(_area(branch, by_paragraph, found))
+        else:
+            (found.after if found.areas else found.before).extend(branch.lines)
+    return found
+
+
+def _area(branch: _Branch, by_paragraph: bool, found: Outline) -> DraftArea:
+    heading = branch.own.heading
+    assert heading is not None
+    title, *definition = by_lead(heading)
+    area = DraftArea(tidy(title.text), tidy(" ".join(line.text for line in definition)), place=heading.place)
+    if by_paragraph:
+        area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in branch.own.lines]
+        text = f"the paragraphs below {quoted(area.title)} were taken for statements"
+        found.notes.append(Note(text, area.place))
     else:
-        area.statements.append(DraftStatement(text, place=line.place))
+        _own_lines(branch.own.lines, area, found, bool(_children(branch)))
+    for section in branch.below:
+        _child(section, area, found)
+    return area
 
 
-def _area_level(lines: Sequence[Line]) -> int:
-    levels = [line.heading for line in lines if line.heading]
-    return min((level for level in set(levels) if levels.count(level) > 1), default=1)
+def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children: bool) -> None:
+    """The text below an area's heading: its definition, and statements in lists or before lists."""
+    if children and not any(line.bullet for line in lines):
+        _define(area, lines)
+        return
+    groups = [(bullet, list(group)) for bullet, group in groupby(lines, key=lambda line: line.bullet)]
+    lists = sum(bullet for bullet, _ in groups)
+    named = any(ID.fullmatch(numbered(line).number) for line in lines if not line.bullet)
+    if lists < 2 and not named:
+        for bullet, group in groups:
+            if bullet:
+                _of_items(group, area)
+            elif not area.statements:
+                _define(area, group)
+            else:
+                _explain(area, group)
+        return
+    first = _first_statement(lines)
+    _define(area, lines[:first])
+    held = filling(lines[first:])
+    area.statements += [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
+    area.statements += held.statements
+    found.notes += held.notes
+
+
+def _of_items(group: Sequence[Line], area: DraftArea) -> None:
+    held = filling(group)
+    area.statements += [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
+    area.statements += held.statements
+
+
+def _first_statement(lines: Sequence[Line]) -> int:
+    """The first line with an id, or else the one right before the first list."""
+    for number, line in enumerate(lines):
+        if ID.fullmatch(numbered(line).number) or line.bullet:
+            return number
+        if number + 1 < len(lines) and lines[number + 1].bullet:
+            return number
+    return len(lines)
+
+
+def _define(area: DraftArea, lines: Sequence[Line]) -> None:
+    """Put paragraphs before the statements into the definition, or the explanation where they are long."""
+    texts = [tidy(line.text) for line in lines]
+    if texts and not area.definition and len(texts[0]) <= LONGEST_DEFINITION:
+        area.definition = texts.pop(0)
+    area.explanation = "\n\n".join(filter(None, (area.explanation, *texts)))
+
+
+def _explain(area: DraftArea, lines: Sequence[Line]) -> None:
+    texts = [tidy(line.text) for line in lines]
+    area.explanation = "\n\n".join(filter(None, (area.explanation, *texts)))
+
+
+def _child(section: Section, area: DraftArea, found: Outline) -> None:
+    """A section below an area's: questions, or a statement with its points."""
+    assert section.heading is not None
+    kind = chapter(section.title)
+    if kind == "prompts":
+        area.prompts += [tidy(line.text) for line in section.lines]
+    elif kind:
+        _explain(area, [section.heading, *section.lines])
+    else:
+        name = numbered(section.heading)
+        number = name.number if ID.fullmatch(name.number) else ""
+        statement = DraftStatement(tidy(name.text), id=number, place=section.heading.place)
+        area.statements.append(statement)
+        _below(section, statement, found)
+
+
+def _below(section: Section, statement: DraftStatement, found: Outline) -> None:
+    lists = any(line.bullet for line in section.lines)
+    for line in section.lines:
+        text = tidy(line.text)
+        if lists and not line.bullet and text.endswith("?"):
+            statement.prompts.append(text)
+        elif line.bullet or len(sentences(text)) < 3:
+            statement.points.append(text)
+            if not line.bullet:
+                message = f"{quoted(text)} was taken for a point"
+                found.notes.append(Note(message, line.place))

@@ -104,6 +104,24 @@ def chapter(heading: str) -> str:
     )
 
 
+_USE = re.compile(
+    r"\b(?:(?:kan|skal|bør|kunne|må|vil|can|may|could|skall)\s+(?:\w+\s+){0,3}?)?"
+    r"(?:brukes|brukast|bruke|bruker|brukar|nyttast|bruges|bruge|anvendes|användas|används|använda|använder|"
+    r"use|used|using)\b",
+    re.IGNORECASE,
+)
+_WAYS = re.compile(
+    r"\b(?:forslag|slik|måter|måtar|hvordan|korleis|sådan|måder|hur|så|sätt|ways|how|suggestions?|here|ideas?|"
+    r"framgangsmåte|følgende|følgjande|disse|desse|dette)\b",
+    re.IGNORECASE,
+)
+
+
+def leads_to_use(text: str) -> bool:
+    """Whether a paragraph leads to a list of ways in which the material can be used."""
+    return bool(_USE.search(text) and _WAYS.search(text))
+
+
 def column(header: str) -> str:
     """What a column with that header holds (a key of :data:`COLUMNS`); empty if the header does not say."""
     said = bare(header)

@@ -1,0 +1,56 @@
+"""Links to digital forms: where staff answer, and where leaders copy the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from kitgen.importers.addresses import addresses
+from kitgen.importers.draft import Draft, Note
+from kitgen.importers.source import Line, Place
+from kitgen.links import is_for_leaders
+
+#: Sites that do nothing but forms, and what the address of a form has in it elsewhere.
+_SITES = re.compile(
+    r"(?:^|\.)(?:forms\.(?:office|office365|microsoft)\.(?:com|us)|forms\.cloud\.microsoft|forms\.gle|"
+    r"nettskjema\.no|surveyxact\.(?:no|dk)|survey-xact\.(?:no|dk)|questback\.com|surveymonkey\.com|"
+    r"typeform\.com|jotform\.com|svar\.uio\.no|webropolsurveys\.com|enalyzer\.com)$",
+    re.IGNORECASE,
+)
+_PATHS = re.compile(r"docs\.google\.com/forms/", re.IGNORECASE)
+_WRITABLE = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?")
+
+
+def find_forms(lines: Iterable[Line], draft: Draft) -> None:
+    """Find the links to forms, and note all other links."""
+    known: set[str] = set()
+    for line in lines:
+        for link in (*line.links, *addresses(line.text)):
+            if link not in known and not any(each.startswith(link) for each in known):
+                known.add(link)
+                _sort(link, line.place, draft)
+
+
+def _sort(link: str, place: Place, draft: Draft) -> None:
+    link = re.sub(r"^http://(?=forms\.|docs\.google)", "https://", link)
+    copies = is_for_leaders(link)
+    if not copies and not is_form(link):
+        draft.notes.append(Note(f"left out, a link that is no form: {link}", place, kind="left-out"))
+    elif not _WRITABLE.fullmatch(link) or "…" in link or "..." in link:
+        draft.notes.append(Note(f"left out, a link that is not whole: {link}", place, kind="left-out"))
+    elif getattr(draft, "duplicate" if copies else "answer"):
+        draft.notes.append(Note(f"left out, one more link to a form: {link}", place, kind="left-out"))
+    elif copies:
+        draft.duplicate = link
+    else:
+        draft.answer = link
+
+
+def is_form(link: str) -> bool:
+    """Whether a link leads to a digital form."""
+    try:
+        host = urlsplit(link).hostname or ""
+    except ValueError:
+        return False
+    return bool(_SITES.search(host) or _PATHS.search(unquote(link)))

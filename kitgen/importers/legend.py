@@ -1,0 +1,119 @@
+"""A legend of levels with their colours: the scale of the framework."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Mapping, Sequence
+
+from kitgen.importers.draft import DraftLevel
+from kitgen.importers.plain import bare, tidy
+from kitgen.importers.source import Cell, Line, Table
+
+#: Names of colours, by what a framework calls the colour.
+_NAMES: Mapping[str, str] = {
+    "ok": "grønn grønt grøn grønne grøne grön grönt gröna green",
+    "mid": "gul gult gule gula yellow",
+    "bad": "rød rødt røde raud raudt raude röd rött röda red",
+    "#8fb8de": "blå blått blåt blue",
+    "#f0a860": "oransje orange",
+    "#b79ad6": "lilla purple",
+    "#c4c8ce": "grå grått gråt grey gray",
+}
+_BY_NAME = {name: colour for colour, names in _NAMES.items() for name in names.split()}
+_SIGNS = {"🟢": "ok", "🟡": "mid", "🔴": "bad", "🔵": "#8fb8de", "🟠": "#f0a860", "🟣": "#b79ad6"}
+#: Marks that tell levels apart without colours, by the colour they go with, and the others in their order.
+_MARKS: Mapping[str, str] = {"ok": "check", "mid": "wave", "bad": "exclaim"}
+_OTHERS = ("arrow", "star", "circle", "plus", "minus", "heart", "question")
+_LONGEST = 160
+_MOST = 5
+_COLOUR = "|".join(sorted(_BY_NAME, key=len, reverse=True))
+_FIRST = re.compile(rf"({_COLOUR})\s*(?:[:=–—-]|\.\s|\()\s*(.*)", re.IGNORECASE)
+_LAST = re.compile(rf"(.*?\S)\s*[(\[]\s*({_COLOUR})\s*[)\]]\W*", re.IGNORECASE)
+
+
+def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
+    """The levels of the first run of lines that each name another colour; none where there is no run."""
+    for start in range(len(lines)):
+        run: list[tuple[str, str]] = []
+        for line in lines[start : start + _MOST]:
+            said = _coloured(tidy(line.text))
+            if said is None or said[0] in {colour for colour, _ in run}:
+                break
+            run.append(said)
+        if len(run) > 1:
+            return levels(run)
+    return []
+
+
+def levels_of(table: Table) -> list[DraftLevel]:
+    """The levels in a table that is a legend: each with a shade of its own, or the name of a colour."""
+    rows = [[cell for cell in row if not cell.covered] for row in table.rows]
+    for lists in (rows, list(zip(*table.rows, strict=True)), [[cell] for row in rows for cell in row]):
+        run = [each for cells in lists if (each := _level(cells))]
+        if len(run) == len([cells for cells in lists if any(tidy(cell.text) for cell in cells)]) and (
+            2 <= len(run) <= _MOST and len({colour for colour, _ in run}) == len(run)
+        ):
+            return levels(run)
+    return []
+
+
+def levels(run: Sequence[tuple[str, str]]) -> list[DraftLevel]:
+    """Levels for colours and texts, with marks that differ."""
+    marks = [_MARKS.get(colour, "") for colour, _ in run]
+    free = iter(mark for mark in _OTHERS if mark not in marks)
+    return [
+        DraftLevel(_label(text), text, colour, mark or next(free))
+        for (colour, text), mark in zip(run, marks, strict=True)
+    ]
+
+
+def _label(text: str) -> str:
+    """A level in a few words: its text, with a small letter and without what comes after a dash."""
+    short = re.split(r"\s+[–—]\s+|[.:;]\s", text)[0].rstrip(" .")
+    return short[:1].lower() + short[1:] if short[1:2].islower() or " " in short else short
+
+
+def _coloured(text: str) -> tuple[str, str] | None:
+    """The colour and the meaning in a line such as “Grønt: det får vi til”."""
+    sign = next((sign for sign in _SIGNS if text.startswith(sign)), "")
+    if sign and bare(text):
+        return _SIGNS[sign], text.removeprefix(sign).lstrip("\ufe0f :=–-")
+    if len(text) > _LONGEST:
+        return None
+    if match := _FIRST.fullmatch(text):
+        return (_BY_NAME[match[1].lower()], match[2].rstrip(") ")) if bare(match[2]) else None
+    if match := _LAST.fullmatch(text):
+        return _BY_NAME[match[2].lower()], match[1]
+    return None
+
+
+def _level(cells: Sequence[Cell]) -> tuple[str, str] | None:
+    texts = [tidy(cell.text) for cell in cells if tidy(cell.text)]
+    if not texts or sum(map(len, texts)) > _LONGEST or any(len(cell.lines) > 2 for cell in cells):
+        return None
+    named = _BY_NAME.get(bare(texts[0])) if len(texts) > 1 else None
+    if named:
+        return named, " ".join(texts[1:])
+    if said := _coloured(" ".join(texts)):
+        return said
+    fills = {cell.fill.lower() for cell in cells if cell.fill and _is_coloured(cell.fill)}
+    return (named_colour(fills.pop()), " – ".join(texts)) if len(fills) == 1 else None
+
+
+def _is_coloured(code: str) -> bool:
+    return bool(re.fullmatch("#[0-9a-fA-F]{6}", code)) and _hsv(code)[1] > 0.12
+
+
+def _hsv(code: str) -> tuple[float, float, float]:
+    red, green, blue = (int(code[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return colorsys.rgb_to_hsv(red, green, blue)
+
+
+def named_colour(code: str) -> str:
+    """``ok``, ``mid`` or ``bad`` for the greens, yellows and reds of a traffic light; else the code."""
+    hue = _hsv(code)[0] * 360
+    for name, least, most in (("ok", 75, 165), ("mid", 42, 70), ("bad", 345, 361), ("bad", -1, 20)):
+        if least <= hue <= most:
+            return name
+    return code.lower()

@@ -1,0 +1,46 @@
+"""The fixed words of kitgen's own sheets, which are no part of anybody's framework."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kitgen.importers.plain import bare, tidy
+from kitgen.messages import languages, read_catalogue
+
+#: The groups of words that stand on sheets people edit and import again.
+_GROUPS = {"table", "background", "field", "footer", "scale", "answer", "qr"}
+_LEAST = 3
+
+
+def is_own(text: str) -> bool:
+    """Whether `text` is nothing but what kitgen prints on its sheets, whatever the language."""
+    said = bare(text)
+    if said in _texts():
+        return True
+    return any(pattern.fullmatch(tidy(text)) for pattern in _patterns())
+
+
+@cache
+def _catalogue() -> tuple[str, ...]:
+    return tuple(
+        text
+        for language in languages()
+        for key, text in read_catalogue(language).items()
+        if key.partition(".")[0] in _GROUPS
+    )
+
+
+@cache
+def _texts() -> frozenset[str]:
+    return frozenset(bare(text) for text in _catalogue() if "{" not in text)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    found = []
+    for text in _catalogue():
+        fixed = re.split(r"\{\w+\}", text)
+        if "{" in text and len(bare(" ".join(fixed))) > _LEAST:
+            found.append(re.compile(".+?".join(map(re.escape, fixed))))
+    return tuple(found)
