@@ -19,6 +19,8 @@ from kitgen.importers.plain import alike, bare, quoted, tidy
 #: Where in the data of a framework something is: ``("areas", 0, "statements", 2, "text")``.
 Path = tuple[str | int, ...]
 Data = Mapping[str, Any]
+#: So many of their words must be in both, for one text to be the other, changed.
+_RELATED = 0.3
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -153,7 +155,7 @@ class _Comparison:
         what = f"{name}, {key}" if name else key.replace("_", " ")
         if not before:
             self._add("added", (*path, key), what, new=after)
-        elif name or _common(before, after) >= 0.4:
+        elif path[:1] == ("areas",) or _common(before, after) >= _RELATED:
             self._add("changed", (*path, key), what, before, after)
         else:
             self._remark(f"not brought in: {quoted(' '.join(after.split()), 300)}")
@@ -181,7 +183,7 @@ class _Comparison:
         closing = self.framework.get("closing")
         if isinstance(closing, Mapping):
             self._long(("closing",), "text", closing, self.draft.closing, "closing")
-            if self.draft.closing:
+            if _common(str(closing.get("text") or ""), self.draft.closing) >= _RELATED:
                 self._short(("closing",), "title", closing, self.draft.closing_title, "closing")
         elif self.draft.closing and self.draft.closing_title:
             new = {"title": tidy(self.draft.closing_title), "text": _tidied(self.draft.closing)}
@@ -249,9 +251,9 @@ def _tidied(text: str) -> str:
 
 
 def _common(one: str, other: str) -> float:
-    """How much of the shorter of two texts is in the other, by their words."""
+    """How many of the words of two texts are in both."""
     words, others = set(bare(one).split()), set(bare(other).split())
-    return len(words & others) / max(1, min(len(words), len(others)))
+    return len(words & others) / max(1, len(words), len(others))
 
 
 def told(change: Change) -> Iterator[str]:

@@ -15,9 +15,9 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Faults, KitgenError
 from kitgen.files import write_whole
 from kitgen.framework import Framework
-from kitgen.importers.background import understand
 from kitgen.importers.differences import Change, Differences, differences
 from kitgen.importers.draft import Draft
+from kitgen.importers.own_sheets import understand
 from kitgen.importers.patching import Unpatchable, patched
 from kitgen.importers.reading import read_draft
 from kitgen.importers.source import Document
@@ -116,6 +116,9 @@ def _checked(text: str, data: Any, changes: Sequence[Change], file: Path) -> str
         new = patched(text, changes)
         if framework_of(read_yaml(new)) == wanted:
             return new
+    except ModuleNotFoundError:
+        hint = 'install it with: pip install "kitgen[import]"'
+        raise KitgenError("to change a framework, kitgen needs ruamel.yaml", hint=hint) from None
     except (Unpatchable, Faults):
         pass
     hint = "change it by hand, or write its lists with dashes and without references (& and *)"

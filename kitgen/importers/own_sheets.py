@@ -1,37 +1,87 @@
-"""The background sheet of a kit, read again: its chapters are known from the framework and its language.
+"""The sheets of a kit, read again: what kitgen itself prints on them is known, and so are their chapters.
 
-It has no statements, so that nothing but a framework to compare it with can say what is what in it.
+The background sheet has no statements: nothing but the framework it was made from says what is what in it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kitgen.framework import Framework
 from kitgen.importers.draft import Draft, DraftArea
+from kitgen.importers.interpretation import interpret
 from kitgen.importers.leftovers import lines
 from kitgen.importers.own_words import is_own
 from kitgen.importers.plain import alike, bare, tidy
-from kitgen.importers.source import Document, Line
+from kitgen.importers.source import Cell, Document, Line, Part, Table
 from kitgen.messages import read_catalogue
 
 #: The chapters of the sheet, by the keys of their headings in the catalogue of messages.
 CHAPTERS = ("how-to-use", "scale", "follow-up", "prompts", "explanations", "print", "references", "source")
+#: The groups of the catalogue whose words stand on tables.
+_GROUPS = frozenset(("table", "field", "scale", "footer"))
 #: With so many of its headings a document is the background sheet.
 _ENOUGH = 3
 _SAME = 0.7
+#: Of what a framework says already, no guess about it is of use.
+_KNOWN_ALREADY = {("title",), ("language",), ("source",), ("scale",)}
 
 
 def understand(document: Document, framework: Framework) -> Draft:
     """The draft of a document that was made from `framework`: its background sheet, or any other."""
-    from kitgen.importers.interpretation import interpret
-
     headings = _headings(framework)
     known = {headings[bare(line.text)] for line in lines(document) if bare(line.text) in headings}
     if len(known) < _ENOUGH:
-        return interpret(document)
+        draft = interpret(_without_own(document, framework))
+        draft.notes = [note for note in draft.notes if note.path[:1] not in _KNOWN_ALREADY]
+        return draft
     reader = _Background(framework, headings)
     for line in lines(document):
         reader.take(line)
     return reader.draft
+
+
+def _without_own(document: Document, framework: Framework) -> Document:
+    """The document without what kitgen prints on its sheets of `framework`, such as a legend on each page."""
+    texts = {bare(text) for text in _texts(framework)}
+    phrases = sorted({f" {bare(phrase)} " for phrase in _phrases(framework)} - {"  "}, key=len, reverse=True)
+
+    def own(line: Line) -> bool:
+        rest = f" {bare(line.text)} "
+        if bare(line.text) in texts:
+            return False
+        for phrase in phrases:
+            rest = rest.replace(phrase, " ")
+        return not rest.strip() or is_own(line.text)
+
+    def without(cell: Cell) -> Cell:
+        return replace(cell, lines=tuple(line for line in cell.lines if not tidy(line.text) or not own(line)))
+
+    parts: list[Part] = []
+    for part in document.parts:
+        if isinstance(part, Table):
+            parts.append(replace(part, rows=tuple(tuple(map(without, row)) for row in part.rows)))
+        elif not own(part):
+            parts.append(part)
+    return replace(document, parts=tuple(parts), title="")
+
+
+def _texts(framework: Framework) -> Iterator[str]:
+    for area in framework.areas:
+        yield area.title
+        for statement in area.statements:
+            yield from (statement.text, *statement.points)
+
+
+def _phrases(framework: Framework) -> Iterator[str]:
+    """What lines on a sheet are made of that are no part of its areas."""
+    yield from (framework.title, framework.table_title)
+    for key, text in read_catalogue(framework.language).items():
+        if key.partition(".")[0] in _GROUPS and "{" not in text:
+            yield text
+    for level in framework.scale.levels:
+        yield from filter(None, (level.label, level.meaning))
 
 
 def _headings(framework: Framework) -> dict[str, str]:

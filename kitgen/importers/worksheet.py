@@ -1,0 +1,299 @@
+"""Excel workbooks and CSV files: a framework as a list, with a row for each statement or each point.
+
+What the columns hold their headings say; a sheet without such headings is read as a table whose columns or
+rows are areas. The readers of cells, and their limits, are those of lists of units.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kitgen.definitions.delimited import read_delimited
+from kitgen.definitions.tables import Broken, Table, Unreadable
+from kitgen.definitions.workbook import is_workbook, read_workbook
+from kitgen.errors import KitgenError
+from kitgen.importers import source
+from kitgen.importers.bullets import typed_bullet
+from kitgen.importers.draft import Draft, DraftArea, DraftStatement, Note
+from kitgen.importers.forms import find_forms
+from kitgen.importers.interpretation import interpret
+from kitgen.importers.leftovers import left_out, lines
+from kitgen.importers.naming import name_source, settle_ids, settle_paths
+from kitgen.importers.plain import bare, quoted, tidy
+from kitgen.importers.source import Document, Line, Place
+from kitgen.importers.worksheet_columns import Header, header_of, score
+
+#: Names that spreadsheet programs give to sheets.
+_UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)\s*[0-9]*", re.I)
+_STATEMENT_ID = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?")
+_ID_FIRST = re.compile(rf"({_STATEMENT_ID.pattern})[.:)]?\s+(\S.*)", re.DOTALL)
+
+
+def read_worksheet(data: bytes, path: Path) -> Draft:
+    """The framework in a workbook or CSV file; raises KitgenError where there is none."""
+    tables = _tables(data, path)
+    document = Document(tuple(_table(table) for table in tables), remarks=tuple(_remarks(tables)))
+    headers = {number: header for number, table in enumerate(tables) if (header := header_of(table.rows))}
+    if not headers:
+        return interpret(document)
+    draft = Draft(notes=[Note(each.text, each.place, kind="left-out") for each in document.remarks])
+    parts = list(document.parts)
+    for number, header in headers.items():
+        part = parts[number]
+        if isinstance(part, source.Table):
+            parts[number] = _List(part, header, tables[number].sheet, draft).read()
+    _finish(draft, Document(tuple(parts)))
+    return draft
+
+
+def _finish(draft: Draft, document: Document) -> None:
+    for area in [area for area in draft.areas if not area.statements]:
+        draft.notes.append(
+            Note(
+                f"the area {quoted(area.title)} has no statements, and is left out: "
+                f"{' / '.join(filter(None, _all(area)))}",
+                area.place,
+                kind="left-out",
+            )
+        )
+        draft.areas.remove(area)
+    if not draft.areas:
+        hint = "write a statement in each row below the headings, with its area in the column beside it"
+        raise KitgenError("there are no statements below the headings", hint=hint)
+    find_forms(lines(document), draft)
+    name_source(document, draft)
+    settle_ids(draft)
+    draft.notes += left_out(document, draft)
+    settle_paths(draft)
+
+
+def _all(area: DraftArea) -> Iterator[str]:
+    yield from (area.title, area.definition, area.explanation, *area.prompts)
+
+
+# -- from cells to lines -----------------------------------------------------------------------------
+
+
+def _tables(data: bytes, path: Path) -> list[Table]:
+    try:
+        tables = read_workbook(data) if is_workbook(data) else [read_delimited(data, score)]
+    except Unreadable as error:
+        message = error.message.replace("list of units", "table")
+        raise KitgenError(message, path, hint=error.hint) from None
+    for table in tables:
+        for fault in table.faults:
+            raise KitgenError(f"row {fault.row + 1}: {fault.message}", path, hint=fault.hint)
+    if not any(any(row) for table in tables for row in table.rows):
+        raise KitgenError("the file is empty", path, hint="is it the right one?")
+    return tables
+
+
+def _remarks(tables: Sequence[Table]) -> Iterator[source.Remark]:
+    """Cells that show no text of their own."""
+    for table in tables:
+        for row, cells in enumerate(table.rows, start=1):
+            for column, cell in enumerate(cells, start=1):
+                place = Place(row=row, column=column, sheet=table.sheet)
+                if isinstance(cell, Broken):
+                    yield source.Remark(f"left out, as its formula failed: {cell.code}", place)
+                elif not isinstance(cell, str):
+                    yield source.Remark(f"the spreadsheet has made a date of it: {cell}", place)
+
+
+def _table(table: Table) -> source.Table:
+    width = max(map(len, table.rows), default=0)
+    rows = tuple(
+        tuple(_cell(table, row, column) if column < len(cells) else source.Cell() for column in range(width))
+        for row, cells in enumerate(table.rows)
+    )
+    return source.Table(rows, Place(sheet=table.sheet))
+
+
+def _cell(table: Table, row: int, column: int) -> source.Cell:
+    value = table.rows[row][column]
+    if value == "" or isinstance(value, Broken):
+        return source.Cell()
+    place = Place(row=row + 1, column=column + 1, sheet=table.sheet)
+    link = table.links.get((row, column), "")
+    found = [_line(text, place) for text in str(value).splitlines() if text.strip()]
+    if found and link:
+        found[0] = replace(found[0], links=(link,))
+    return source.Cell(tuple(found))
+
+
+def _line(text: str, place: Place) -> Line:
+    bullet = typed_bullet(text)
+    return Line(bullet.text, place, bullet=True) if bullet and bullet.text else Line(text.strip(), place)
+
+
+# -- from rows to areas ------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Row:
+    """The lines in a row by what their columns hold."""
+
+    cells: dict[str, list[Line]] = field(default_factory=dict)
+
+    def text(self, role: str) -> str:
+        """All lines of a role in one."""
+        return tidy(" ".join(line.text for line in self.cells.get(role, ())))
+
+    def texts(self, role: str) -> list[str]:
+        """The lines of a role, each on its own."""
+        return [tidy(line.text) for line in self.cells.get(role, ())]
+
+    def place(self, role: str) -> Place:
+        """Where it stands."""
+        found = self.cells.get(role)
+        return found[0].place if found else Place()
+
+
+class _List:
+    """Puts the rows of one sheet into a draft."""
+
+    def __init__(self, table: source.Table, header: Header, sheet: str, draft: Draft) -> None:
+        self.table, self.header, self.sheet, self.draft = table, header, sheet, draft
+        self.has_points = "point" in header.roles.values()
+        self.area: DraftArea | None = None
+        self.statement: DraftStatement | None = None
+
+    def read(self) -> source.Table:
+        """Read all rows; what comes back is the table without its headings, which nobody need be told of."""
+        self._titles()
+        self._guesses()
+        if "area" not in self.header.roles.values():
+            self._sheet_is_area()
+        rows = list(self.table.rows)
+        for number, cells in enumerate(rows):
+            row = self._row(cells)
+            if number == self.header.row or (number > self.header.row and self._is_header(row)):
+                rows[number] = tuple(
+                    source.Cell() if place in self.header.roles else cell for place, cell in enumerate(cells)
+                )
+            elif number > self.header.row and row.cells:
+                self._take(row)
+        self._unread(rows)
+        return replace(self.table, rows=tuple(rows))
+
+    def _unread(self, rows: Sequence[Sequence[source.Cell]]) -> None:
+        """A note for each column that is not read, with all that stands in it."""
+        width = max(map(len, rows), default=0)
+        for column in (number for number in range(width) if number not in self.header.roles):
+            texts = [tidy(row[column].text) for row in rows[self.header.row + 1 :]]
+            if any(texts):
+                said = " / ".join(dict.fromkeys(filter(None, texts)))
+                place = Place(row=self.header.row + 1, column=column + 1, sheet=self.sheet)
+                message = f"left out: {self.header.place(column)}: {said}"
+                self.draft.notes.append(Note(message, place, kind="left-out"))
+
+    def _row(self, cells: Sequence[source.Cell]) -> _Row:
+        row = _Row()
+        for number, role in self.header.roles.items():
+            if cells[number].lines:
+                row.cells.setdefault(role, []).extend(cells[number].lines)
+        return row
+
+    def _is_header(self, row: _Row) -> bool:
+        """Whether the headings stand there again, as after a page."""
+        known = {bare(self.header.headings[number]) for number in self.header.roles}
+        return bool(row.cells) and all(bare(row.text(role)) in known for role in row.cells)
+
+    def _titles(self) -> None:
+        """What stands above the headings: the title, and then the introduction."""
+        above = [line for row in self.table.rows[: self.header.row] for cell in row for line in cell.lines]
+        for line in above:
+            text = tidy(line.text)
+            if not self.draft.title:
+                self.draft.title, key = text, "title"
+            else:
+                self.draft.introduction = "\n\n".join(filter(None, (self.draft.introduction, text)))
+                key = "introduction"
+            message = f"{quoted(text)} stands above the headings, and was taken for the {key}"
+            self.draft.notes.append(Note(message, line.place, (key,)))
+
+    def _guesses(self) -> None:
+        for number in self.header.guessed:
+            message = f"{self.header.place(number)} was taken for that of the {self.header.roles[number]}s"
+            place = Place(row=self.header.row + 1, column=number + 1, sheet=self.sheet)
+            self.draft.notes.append(Note(message, place))
+
+    def _sheet_is_area(self) -> None:
+        """Without a column for it, the sheet is the area."""
+        title = self.sheet if not _UNNAMED.fullmatch(self.sheet.strip()) else ""
+        place = Place(row=self.header.row + 1, sheet=self.sheet)
+        title = tidy(title) or self.draft.title or self.header.headings[self._column("statement")]
+        self._open(title, place)
+        message = f"there is no column of areas; {quoted(title)} was taken for the only one"
+        self.draft.notes.append(Note(message, place))
+
+    def _column(self, wanted: str) -> int:
+        return next(number for number, role in self.header.roles.items() if role == wanted)
+
+    def _take(self, row: _Row) -> None:
+        if "area" in row.cells:
+            self._area(row)
+        if self.area is None:
+            return  # what is in the row is noted with all that was left out
+        self.area.definition = self.area.definition or row.text("definition")
+        self.area.explanation = self.area.explanation or "\n\n".join(row.texts("explanation"))
+        if "statement" in row.cells:
+            self._statement(row)
+        target = self.statement
+        if target is None:
+            _extend(self.area.prompts, row.texts("prompt"))
+            return
+        _extend(target.points, row.texts("point"))
+        _extend(target.prompts, row.texts("prompt"))
+
+    def _area(self, row: _Row) -> None:
+        """The area of a row; its cell may hold the definition too, below the title."""
+        title, *more = row.texts("area")
+        if self.area is None or bare(self.area.title) != bare(title):
+            self._open(title, row.place("area"))
+        if more and self.area is not None:
+            self.area.definition = self.area.definition or " ".join(more)
+
+    def _open(self, title: str, place: Place) -> None:
+        self.statement = None
+        same = (area for area in self.draft.areas if bare(area.title) == bare(title))
+        self.area = next(same, None)
+        if self.area is None:
+            self.area = DraftArea(title, place=place)
+            self.draft.areas.append(self.area)
+
+    def _statement(self, row: _Row) -> None:
+        """The statement of a row: a new one, or one that goes on with its next point."""
+        name, text, points = self._parts(row)
+        known = self.area.statements if self.area else []
+        same = (each for each in known if bare(each.text) == bare(text))
+        self.statement = next(same, None)
+        if self.statement is None:
+            self.statement = DraftStatement(text, id=name, place=row.place("statement"))
+            known.append(self.statement)
+        _extend(self.statement.points, points)
+
+    def _parts(self, row: _Row) -> tuple[str, str, list[str]]:
+        """The id, the text and the points that a cell with a statement has.
+
+        Lines with a bullet are points, and without a column of points also other lines below the first.
+        """
+        first, *rest = row.cells["statement"]
+        points = [line for line in rest if line.bullet or not self.has_points]
+        text = tidy(" ".join([first.text, *(line.text for line in rest if line not in points)]))
+        if any(not line.bullet for line in points):
+            message = "the lines below the first in the cell were taken for points"
+            self.draft.notes.append(Note(message, row.place("statement")))
+        match = _ID_FIRST.fullmatch(text)
+        name = row.text("id") if _STATEMENT_ID.fullmatch(row.text("id")) else ""
+        if match and name in ("", match[1]):
+            name, text = match[1], match[2]
+        return name, text, [tidy(line.text) for line in points]
+
+
+def _extend(texts: list[str], more: Sequence[str]) -> None:
+    """Add what is not there yet: a merged cell stands beside each of its rows."""
+    texts += [text for text in dict.fromkeys(more) if text and text not in texts]
