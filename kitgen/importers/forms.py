@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from kitgen.importers.addresses import addresses
 from kitgen.importers.draft import Draft, Note
+from kitgen.importers.plain import quoted
 from kitgen.importers.source import Line, Place
 from kitgen.links import is_for_leaders
 
@@ -23,13 +24,14 @@ _WRITABLE = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?")
 
 
 def find_forms(lines: Iterable[Line], draft: Draft) -> None:
-    """Find the links to forms, and note all other links."""
+    """Find the links to forms, and note all other links; those for leaders go out of what staff read."""
     known: set[str] = set()
     for line in lines:
         for link in (*line.links, *addresses(line.text)):
             if link not in known and not any(each.startswith(link) for each in known):
                 known.add(link)
                 _sort(link, line.place, draft)
+    keep_from_staff(draft)
 
 
 def _sort(link: str, place: Place, draft: Draft) -> None:
@@ -45,6 +47,24 @@ def _sort(link: str, place: Place, draft: Draft) -> None:
         draft.duplicate = link
     else:
         draft.answer = link
+
+
+def keep_from_staff(draft: Draft) -> None:
+    """Take the links that copy forms out of texts that staff read, and note each."""
+    draft.introduction = _without(draft.introduction, draft)
+    draft.closing = _without(draft.closing, draft)
+    draft.how_to_use = [_without(text, draft) for text in draft.how_to_use]
+    for area in draft.areas:
+        area.explanation = _without(area.explanation, draft)
+
+
+def _without(text: str, draft: Draft) -> str:
+    for link in filter(is_for_leaders, addresses(text)):
+        address = rf"(?:https?://)?{re.escape(re.sub('^https?://', '', link))}"
+        text = re.sub(rf"\s*\(\s*{address}\s*\)|\s*[:–]?\s*{address}", "", text).strip()
+        message = f"a link that copies the form was taken out of {quoted(text)}, which staff read: {link}"
+        draft.notes.append(Note(message, kind="left-out"))
+    return text
 
 
 def is_form(link: str) -> bool:
