@@ -200,9 +200,9 @@ def _by_gaps(everything: Sequence[Segment], lines: Sequence[float]) -> list[Colu
 
 
 def _level(groups: Sequence[Column], columns: Sequence[Column]) -> bool:
-    """Whether most rows begin on the same line in two columns or more."""
+    """Whether enough rows begin on the same line in two columns or more."""
     level = sum(_starts_level(_row(group, columns)) for group in groups)
-    return level >= 2 and level >= 0.6 * len(groups)
+    return level >= 2 and level >= 0.4 * len(groups)
 
 
 def _starts_level(row: Sequence[Column]) -> bool:

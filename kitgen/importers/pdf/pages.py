@@ -23,6 +23,8 @@ MOST_LETTERS = 1_500_000
 #: The most rules and shapes on a page; more than these are a drawing.
 MOST_SHAPES = 20_000
 
+#: Where fewer letters than this are spaces, the file leaves them to be guessed.
+_FEW_SPACES = 0.04
 #: pt: up to this thickness a box is a rule; shapes up to these sizes may be bullets, and signs.
 _RULE, _DOT, _SIGN = 2.6, 12.0, 40.0
 #: pt: shorter rules are parts of letters and signs.
@@ -112,6 +114,8 @@ def _page(source: Source, pdf: PDF) -> Page:
         _add_letter(page, char, owners)
     if sum(map(len, (source.lines, source.rects, source.curves))) <= MOST_SHAPES:
         _add_shapes(page, source)
+    spaces = sum(glyph.text == " " for glyph in page.glyphs)
+    page.spaced = spaces > _FEW_SPACES * len(page.glyphs)
     page.pictures = len(source.images)
     page.links = list(_links(source))
     return page

@@ -111,7 +111,11 @@ def _lead(parts: Sequence[Segment], length: int) -> int:
 
 
 def _same_type(one: Segment, other: Segment) -> bool:
-    return abs(one.size - other.size) <= 0.06 * one.size and one.bold == other.bold
+    return _same_size(one, other) and one.tail[1] == other.head[1]
+
+
+def _same_size(one: Segment, other: Segment) -> bool:
+    return abs(one.tail[0] - other.head[0]) <= 0.06 * one.tail[0]
 
 
 def _goes_on(paragraph: Paragraph, segment: Segment, measure: Measure) -> bool:
@@ -124,19 +128,11 @@ def _goes_on(paragraph: Paragraph, segment: Segment, measure: Measure) -> bool:
         return _unfinished(last, segment) and _same_type(last, segment)
     if last.owner and segment.owner:
         return last.owner.key == segment.owner.key
-    if not _same_type(last, segment) and not _bold_changes_inside(paragraph, segment):
+    if not _same_type(last, segment) and not (_same_size(last, segment) and _unfinished(last, segment)):
         return False
-    if step > _GAP * measure.usual(last.size):
+    if step > _GAP * measure.usual(segment.size) + max(0, last.size - segment.size):
         return False
     return _indented_alike(paragraph, segment) and not _forced(last, segment, measure)
-
-
-def _bold_changes_inside(paragraph: Paragraph, segment: Segment) -> bool:
-    """Whether bold words begin or end within the lines, so that they need not be two paragraphs."""
-    last = paragraph.last
-    if abs(last.size - segment.size) > 0.06 * last.size:
-        return False
-    return bool(last.lead or segment.lead) or _unfinished(last, segment)
 
 
 def _unfinished(last: Segment, segment: Segment) -> bool:

@@ -11,15 +11,21 @@ from kitgen.importers.pdf.shapes import Box, Glyph, Link, Owner, Page
 
 #: In type sizes: letters whose base lines differ by less are on one line.
 _SAME_LINE = 0.35
-#: In type sizes: gaps from which on there is a space, less where the file has one; and from which on
-#: something else begins, more where spaces fill them, as lines may be justified.
-_SPACE, _THIN, _APART, _APART_SPACES = 0.17, 0.06, 1.0, 1.7
+#: In type sizes: gaps from which on there is a space, less where the file has one.
+_SPACE, _THIN = 0.17, 0.06
+#: In type sizes: gaps from which on something else begins: after a space, as lines may be justified; without
+#: one; and in files that have no spaces at all.
+_AFTER_SPACE, _APART, _APART_WITHOUT = 0.75, 0.6, 1.0
 #: In type sizes: a bullet or number stands at most so far before its text.
 _LABEL = 5.0
 #: ``1.``, ``2)``, ``a)``, ``A2``
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)]|[A-ZÅÄÖÆØ]\d{1,2}[.:)]?)")
 #: Lines to write on that were typed.
 _LEADERS = re.compile(r"[\s_.…·-]{4,}|_*")
+
+
+#: Size, and whether it is bold.
+Type = tuple[float, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,9 @@ class Segment:
     size: float
     bold: bool = False
     italic: bool = False
-    lead: int = 0  #: how many letters at its beginning alone are bold
+    head: Type = (0.0, False)  #: of its first letters
+    tail: Type = (0.0, False)  #: of its last letters
+    lead: int = 0  #: how many letters at its beginning alone are bold or larger
     bullet: bool = False
     number: str = ""
     inner: float = 0.0  #: where the text itself begins
@@ -51,9 +59,10 @@ class Segment:
 
 def segments(glyphs: Iterable[Glyph], page: Page) -> list[Segment]:
     """The segments of these letters of a page, from top to bottom and from left to right."""
+    letters = _raised(glyphs)
     found: list[Segment] = []
-    for row in _rows(_raised(glyphs)):
-        found += _labelled([_segment(letters) for letters in _apart(row)])
+    for row in _rows(letters):
+        found += _labelled([_segment(part) for part in _apart(row, page.spaced)])
     shown = [segment for segment in found if not _LEADERS.fullmatch(segment.text)]
     return [_with_links(_with_dot(segment, page.dots), page.links) for segment in shown]
 
@@ -88,21 +97,23 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [sorted(row, key=lambda each: each.x0) for row in rows]
 
 
-def _apart(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The letters of a row, divided where there is a wide gap."""
+def _apart(row: Sequence[Glyph], spaced: bool) -> list[list[Glyph]]:
+    """The letters of a row, divided where there is a wide gap; `spaced` is whether the file has spaces."""
     parts: list[list[Glyph]] = []
-    last, spaces = None, False
+    last, end = None, 0.0
     for glyph in row:
         if glyph.text == " ":
-            spaces = True
+            end = max(end, glyph.x1)
             if parts:
                 parts[-1].append(glyph)
             continue
-        wide = (_APART_SPACES if spaces else _APART) * (max(glyph.size, last.size) if last else 0)
-        if last is None or glyph.x0 - last.x1 > wide or _is_label_gap(parts[-1], glyph):
+        after_space = last is not None and end > last.x1
+        wide = _AFTER_SPACE if after_space else _APART if spaced else _APART_WITHOUT
+        gap = glyph.x0 - end
+        if last is None or gap > wide * max(glyph.size, last.size) or _is_label_gap(parts[-1], glyph):
             parts.append([])
         parts[-1].append(glyph)
-        last, spaces = glyph, False
+        last, end = glyph, glyph.x1
     return parts
 
 
@@ -119,7 +130,7 @@ def _is_label(text: str) -> bool:
 
 
 def _segment(letters: Sequence[Glyph]) -> Segment:
-    text, marks = "", ""
+    text, types = "", list[Type]()
     last, spaces = None, False
     for glyph in letters:
         if glyph.text == " ":
@@ -127,8 +138,10 @@ def _segment(letters: Sequence[Glyph]) -> Segment:
             continue
         # A space alone is none: for places where words may break, some programs paint one below a letter.
         if last and glyph.x0 - last.x1 > (_THIN if spaces else _SPACE) * glyph.size:
-            text, marks = f"{text} ", f"{marks} "
-        text, marks = text + glyph.text, marks + ("b" if glyph.bold else "-") * len(glyph.text)
+            text += " "
+            types.append((0.0, False))
+        text += glyph.text
+        types += [(round(glyph.size, 1), glyph.bold)] * len(glyph.text)
         last, spaces = glyph, False
     shown = [glyph for glyph in letters if glyph.text != " "]
     main = max(shown, key=lambda glyph: glyph.size)
@@ -143,7 +156,9 @@ def _segment(letters: Sequence[Glyph]) -> Segment:
         size=round(_usual_size(shown), 1),
         bold=bold,
         italic=all(glyph.italic for glyph in shown),
-        lead=_lead(text, marks),
+        head=types[0],
+        tail=types[-1],
+        lead=_lead(text, types),
         inner=shown[0].x0,
         owner=shown[-1].owner,
         artifact=all(glyph.artifact for glyph in shown),
@@ -155,10 +170,13 @@ def _usual_size(shown: Sequence[Glyph]) -> float:
     return sizes[len(sizes) // 2]
 
 
-def _lead(text: str, marks: str) -> int:
-    """How many letters at the beginning are bold, where the last ones are not."""
-    count = len(marks) - len(marks.lstrip("b "))
-    return len(text[:count].rstrip()) if 0 < count < len(text) and marks[0] == "b" else 0
+def _lead(text: str, types: Sequence[Type]) -> int:
+    """How many letters at the beginning are bold or larger, where the last ones are not."""
+    first, last = types[0], types[-1]
+    if not (first[1] and not last[1] and first[0] > 0.94 * last[0]) and first[0] < 1.06 * last[0]:
+        return 0
+    count = next((n for n, each in enumerate(types) if each != first and each[0]), len(types))
+    return len(text[:count].rstrip())
 
 
 def _labelled(row: Sequence[Segment]) -> list[Segment]:
@@ -166,11 +184,12 @@ def _labelled(row: Sequence[Segment]) -> list[Segment]:
     found: list[Segment] = []
     waiting: Segment | None = None
     for segment in row:
-        if waiting and segment.x0 - waiting.x1 <= _LABEL * max(segment.size, waiting.size):
+        near = waiting and segment.x0 - waiting.x1 <= _LABEL * max(segment.size, waiting.size)
+        if waiting and near and not typed_bullet(segment.text):
             found[-1] = _with_label(segment, waiting)
         else:
             found.append(_own_label(segment))
-        waiting = segment if found[-1] is not None and _is_label(segment.text) else None
+        waiting = segment if found[-1].text == segment.text and _is_label(segment.text) else None
     return found
 
 

@@ -94,3 +94,4 @@ class Page:
     pictures: int = 0
     unknown: int = 0  #: letters that the font does not tell
     turned: bool = False  #: whether there are letters that do not stand upright
+    spaced: bool = True  #: whether it has spaces, and not gaps alone
