@@ -15,10 +15,11 @@ from kitgen.importers.leftovers import left_out, lines
 from kitgen.importers.legend import levels_in, levels_of
 from kitgen.importers.naming import name_source, settle_ids, settle_paths
 from kitgen.importers.outline import outline
-from kitgen.importers.own_words import is_own
+from kitgen.importers.own_words import is_own, is_placeholder
 from kitgen.importers.plain import tidy
-from kitgen.importers.source import Document, Line, Part, Table
+from kitgen.importers.source import Cell, Document, Line, Part, Table
 from kitgen.importers.tables import areas_of
+from kitgen.importers.vocabulary import chapter
 
 
 def interpret(document: Document) -> Draft:
@@ -45,14 +46,31 @@ def interpret(document: Document) -> Draft:
 
 def _own_apart(document: Document, draft: Draft) -> list[Part]:
     """The parts without what kitgen prints on its own sheets; all that in one note."""
-    own = [
-        line for line in document.parts if isinstance(line, Line) and tidy(line.text) and is_own(line.text)
-    ]
+    own: list[Line] = []
+
+    def foreign(line: Line) -> bool:
+        if not is_own(line.text) or (line.heading and chapter(line.text)):
+            return True
+        own.append(line)
+        return False
+
+    def filled(cell: Cell) -> Cell:
+        if not cell.lines or not all(is_placeholder(line.text) for line in cell.lines):
+            return cell
+        own.extend(cell.lines)
+        return replace(cell, lines=())
+
+    parts: list[Part] = []
+    for part in document.parts:
+        if isinstance(part, Table):
+            parts.append(replace(part, rows=tuple(tuple(map(filled, row)) for row in part.rows)))
+        elif foreign(part):
+            parts.append(part)
     if own:
         texts = ", ".join(f"“{text}”" for text in dict.fromkeys(tidy(line.text) for line in own))
         message = f"left out, as kitgen prints it on its sheets: {texts}"
         draft.notes.append(Note(message, own[0].place, kind="left-out"))
-    return [part for part in document.parts if part not in own]
+    return parts
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from kitgen.importers.plain import bare, tidy
 from kitgen.messages import languages, read_catalogue
 
 #: The groups of words that stand on sheets people edit and import again.
-_GROUPS = {"table", "background", "field", "footer", "scale", "answer", "qr"}
+_GROUPS = {"table", "background", "field", "footer", "form", "scale", "answer", "qr"}
 _LEAST = 3
 
 
@@ -19,6 +19,18 @@ def is_own(text: str) -> bool:
     if said in _texts():
         return True
     return any(pattern.fullmatch(tidy(text)) for pattern in _patterns())
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether `text` stands where staff write a statement of their own on a table."""
+    return bare(text) in _placeholders()
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    keys = ("table.own", "table.own-statement")
+    texts = (read_catalogue(language).get(key, "") for language in languages() for key in keys)
+    return frozenset(map(bare, filter(None, texts)))
 
 
 @cache
