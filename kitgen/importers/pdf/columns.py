@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from kitgen.importers.pdf.grids import bands
 from kitgen.importers.pdf.segments import Segment
@@ -13,11 +14,13 @@ from kitgen.importers.pdf.shapes import Box, Rule
 Column = list[Segment]
 
 #: In type sizes: white between columns is at least so wide.
-_GUTTER = 0.9
+_GUTTER = 0.55
+#: Type so much larger than that of most lines is that of a heading, which stands above columns.
+_HEADING = 1.15
 #: More lines than these on a page are read as they stand, without looking for columns.
 MOST_SEGMENTS = 1_500
 #: In type sizes: a row of a table ends where no column has text for so much more than between lines.
-_ROW_GAP = 0.45
+_ROW_GAP = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,13 @@ def around(segments: Sequence[Segment]) -> Box:
     )
 
 
-def blocks(segments: Sequence[Segment], rules: Sequence[Rule] = ()) -> list[Block]:
-    """The columns and tables in segments, in reading order."""
+def blocks(
+    segments: Sequence[Segment], rules: Sequence[Rule] = (), before: Sequence[float] = ()
+) -> list[Block]:
+    """The columns and tables in segments, in reading order.
+
+    `before` is where the columns of the last table began: it may go on with a row that nothing else tells.
+    """
     if len(segments) > MOST_SEGMENTS:
         return [list(segments)]
     gutter = _gutter(segments)
@@ -57,7 +65,7 @@ def blocks(segments: Sequence[Segment], rules: Sequence[Rule] = ()) -> list[Bloc
         if spans or not _two_sides(part, gutter):
             found.append(part)
         else:
-            found += _side_by_side(part, rules)
+            found += _side_by_side(part, rules, before)
     return _one_below_the_other(found)
 
 
@@ -83,7 +91,8 @@ def _shared(flow: Column, segment: Segment) -> float:
 
 def _gutter(segments: Sequence[Segment]) -> float | None:
     """Where a strip of white runs between columns with the fewest lines that cross it; None without one."""
-    places = {(one.x1 + other.x0) / 2 for one, other in _neighbours(segments)}
+    pairs = _neighbours(segments)
+    places = {(one.x1 + other.x0) / 2 for one, other in pairs} | {other.x0 - 0.5 for _, other in pairs}
     scored = [(_score(segments, place), -place) for place in sorted(places)[:200]]
     best, place = max(scored, default=(0, 0.0))
     return -place if best > 0 else None
@@ -112,10 +121,15 @@ def _score(segments: Sequence[Segment], place: float) -> int:
 
 
 def _parts(segments: Sequence[Segment], gutter: float) -> list[tuple[bool, Column]]:
-    """The segments from top to bottom: those that cross the gutter, and between them those on its sides."""
+    """The segments from top to bottom: those that cross the gutter, and between them those on its sides.
+
+    Headings that stand alone cross it too, however short they are.
+    """
+    size = median(segment.size for segment in segments)
     found: list[tuple[bool, Column]] = []
     for segment in segments:
-        spans = segment.x0 < gutter < segment.x1
+        heading = segment.size > _HEADING * size and _is_alone(segment, segments)
+        spans = heading or segment.x0 < gutter < segment.x1
         if found and found[-1][0] == spans:
             found[-1][1].append(segment)
         else:
@@ -123,17 +137,25 @@ def _parts(segments: Sequence[Segment], gutter: float) -> list[tuple[bool, Colum
     return found
 
 
+def _is_alone(segment: Segment, segments: Sequence[Segment]) -> bool:
+    return not any(
+        other is not segment and other.top < segment.base and other.base > segment.top for other in segments
+    )
+
+
 def _two_sides(part: Sequence[Segment], gutter: float) -> bool:
     return any(each.x1 <= gutter for each in part) and any(each.x0 >= gutter for each in part)
 
 
-def _side_by_side(part: Column, rules: Sequence[Rule]) -> list[Block]:
+def _side_by_side(part: Column, rules: Sequence[Rule], before: Sequence[float]) -> list[Block]:
     """What stands on the sides of a gutter: a table, or columns to be read one after the other."""
     columns = _columns(part)
     if len(columns) < 2:
         return [part]
     if table := _table(columns, rules):
         return _without_lonely(table)
+    if _go_on(columns, before):
+        return [Aligned((tuple(columns),))]
     if min(map(len, columns)) < 2 and len(part) < 6:
         return [part]  # a line with a wide gap in it
     return [block for column in columns for block in blocks(column, rules)]
@@ -141,10 +163,11 @@ def _side_by_side(part: Column, rules: Sequence[Rule]) -> list[Block]:
 
 def _columns(part: Sequence[Segment]) -> list[Column]:
     """The segments by the columns that white all the way down divides them into."""
+    wide = _GUTTER * median(segment.size for segment in part)
     found: list[Column] = []
     right = float("-inf")
     for segment in sorted(part, key=lambda each: each.x0):  # then each column in the order it had
-        if segment.x0 - right >= _GUTTER * segment.size or not found:
+        if segment.x0 - right >= wide or not found:
             found.append([])
         found[-1].append(segment)
         right = max(right, segment.x1)
@@ -164,6 +187,12 @@ def _table(columns: Sequence[Column], rules: Sequence[Rule]) -> Aligned | None:
     if len(groups) < 2 or not any(sum(map(bool, _row(group, columns))) > 1 for group in groups):
         return None
     return Aligned(tuple(_row(group, columns) for group in groups))
+
+
+def _go_on(columns: Sequence[Column], before: Sequence[float]) -> bool:
+    """Whether columns begin where those of the table before did."""
+    lefts = [min(segment.x0 for segment in column) for column in columns]
+    return len(lefts) == len(before) and all(abs(a - b) < 4 for a, b in zip(lefts, before, strict=True))
 
 
 def _without_lonely(table: Aligned) -> list[Block]:

@@ -67,14 +67,14 @@ def _has_header(rows: Sequence[Row], before: Sequence[Row]) -> bool:
     return _look(rows[0]) == heads and heads not in body
 
 
-def _look(row: Row) -> tuple[bool, bool, bool] | None:
-    """What a row looks like: filled, bold, with bullets; None for an empty one."""
+def _look(row: Row) -> tuple[tuple[bool, ...], bool, bool] | None:
+    """What a row looks like: which cells are filled, bold, with bullets; None for an empty one."""
     lines = [line for cell in row for line in cell.lines]
     if not lines:
         return None
     firsts = [cell.lines[0] for cell in row if cell.lines]
     return (
-        any(cell.fill for cell in row),
+        tuple(cell.fill is not None for cell in row),
         all(line.bold for line in firsts),
         any(line.bullet for line in lines),
     )
@@ -87,8 +87,19 @@ def _is_broken(last: Row, row: Row, others: Sequence[Row]) -> bool:
         return False
     if any(_goes_on(before.lines[-1], line) for line, before in firsts if before.lines):
         return True
+    alike = [other for other in others if _shape(other) == _shape(row) == _shape(last)]
+    if alike and all(_begins_bold(other) for other in (*alike, last)) and not _begins_bold(row):
+        return True
     bullets_first = any(cell.lines[0].bullet for other in others for cell in other if cell.lines)
     return not bullets_first and all(line.bullet and before.lines for line, before in firsts)
+
+
+def _shape(row: Row) -> list[tuple[bool, bool]]:
+    return [(cell.covered, cell.fill is not None) for cell in row]
+
+
+def _begins_bold(row: Row) -> bool:
+    return all(cell.lines[0].bold for cell in row if cell.lines)
 
 
 def _goes_on(last: Line, line: Line) -> bool:

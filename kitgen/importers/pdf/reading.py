@@ -83,7 +83,7 @@ def _parts(sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
 
 def _text(band: Sequence[Segment], sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
     kept = state.running.kept
-    for block in blocks(band, sheet.page.across):
+    for block in blocks(band, sheet.page.across, state.lefts):
         if isinstance(block, Aligned):
             yield (
                 _aligned(block, sheet, state),
@@ -125,6 +125,7 @@ def _aligned(block: Aligned, sheet: Sheet, state: State) -> Placed:
     everything = [[segment for row in block.rows for segment in row[column]] for column in range(columns)]
     lefts = [min((segment.x0 for segment in column), default=0.0) for column in everything]
     rights = [max((segment.x1 for segment in column), default=0.0) for column in everything]
+    state.lefts = tuple(lefts)
     rows = [
         [
             Cell(

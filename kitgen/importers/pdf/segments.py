@@ -84,7 +84,8 @@ def _raised(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 def _belongs(small: Glyph, before: Glyph) -> bool:
     near = -1 <= small.x0 - before.x1 < 0.3 * before.size
-    return near and small.size < 0.8 * before.size and abs(small.base - before.base) < 0.6 * before.size
+    raised = 0.1 * before.size < abs(small.base - before.base) < 0.6 * before.size
+    return near and raised and small.size < 0.8 * before.size
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kitgen.importers.pdf.grids import Grid, grids
+from kitgen.importers.pdf.grids import Grid, Spot, grids
 from kitgen.importers.pdf.segments import Segment, segments
-from kitgen.importers.pdf.shapes import Glyph, Page
+from kitgen.importers.pdf.shapes import Box, Glyph, Page
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ def sheet_of(page: Page) -> Sheet:
             free.append(glyph)
     sheet = Sheet(page, [], [], [])
     for grid, by_spot in zip(found, letters, strict=True):
+        grid, free = _widened(grid, by_spot, free)
         cells = [segments(by_spot.get(number, ()), page) for number in range(len(grid.spots))]
         if _is_table(grid, cells):
             sheet.grids.append(grid)
@@ -44,6 +46,27 @@ def sheet_of(page: Page) -> Sheet:
             free += [glyph for each in by_spot.values() for glyph in each]
     sheet.free = segments(free, page)
     return sheet
+
+
+def _widened(grid: Grid, by_spot: dict[int, list[Glyph]], free: list[Glyph]) -> tuple[Grid, list[Glyph]]:
+    """A grid of one column with what stands beside each of its cells as a second one, and what is left over.
+
+    So stand the meanings beside the coloured cells of a legend, where the table has no rules.
+    """
+    beside: dict[int, list[Glyph]] = {}
+    for glyph in free if len(grid.xs) == 2 else ():
+        row = bisect_right(grid.ys, glyph.base - 0.3 * glyph.size) - 1
+        if glyph.x0 >= grid.xs[1] and 0 <= row < len(grid.ys) - 1:
+            beside.setdefault(row, []).append(glyph)
+    rows = len(grid.ys) - 1
+    if not beside or len(beside) < rows or rows < 2 or len(grid.spots) != rows:
+        return grid, free
+    taken = {id(glyph) for letters in beside.values() for glyph in letters}
+    right = max(glyph.x1 for letters in beside.values() for glyph in letters)
+    spots = [Spot(Box(grid.xs[1], grid.ys[row], right, grid.ys[row + 1]), row, 1) for row in range(rows)]
+    by_spot.update({rows + row: letters for row, letters in beside.items()})
+    wide = Grid((*grid.xs, right), grid.ys, (*grid.spots, *spots))
+    return wide, [glyph for glyph in free if id(glyph) not in taken]
 
 
 def _outer(found: Sequence[Grid]) -> list[Grid]:

@@ -29,6 +29,7 @@ class State:
     sizes: tuple[float, ...]  #: type sizes of headings, the largest first
     running: Running
     remarks: list[Remark] = field(default_factory=list)
+    lefts: tuple[float, ...] = ()  #: where the columns of the last table without rules began
 
 
 def state_of(sheets: Sequence[Sheet]) -> State:
