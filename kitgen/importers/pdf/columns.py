@@ -17,6 +17,7 @@ Column = list[Segment]
 _GUTTER = 0.55
 #: Type so much larger than that of most lines is that of a heading, which stands above columns.
 _HEADING = 1.15
+_MOST_PLACES = 400
 #: More lines than these on a page are read as they stand, without looking for columns.
 MOST_SEGMENTS = 1_500
 #: In type sizes: a row of a table ends where no column has text for so much more than between lines.
@@ -92,8 +93,9 @@ def _shared(flow: Column, segment: Segment) -> float:
 def _gutter(segments: Sequence[Segment]) -> float | None:
     """Where a strip of white runs between columns with the fewest lines that cross it; None without one."""
     pairs = _neighbours(segments)
-    places = {(one.x1 + other.x0) / 2 for one, other in pairs} | {other.x0 - 0.5 for _, other in pairs}
-    scored = [(_score(segments, place), -place) for place in sorted(places)[:200]]
+    # Left of where the next column begins, as lines end at all places; where those are centred, between them.
+    places = {round(place) for one, other in pairs for place in ((one.x1 + other.x0) / 2, other.x0 - 1)}
+    scored = [(_score(segments, place), -place) for place in sorted(places)[:_MOST_PLACES]]
     best, place = max(scored, default=(0, 0.0))
     return -place if best > 0 else None
 
@@ -117,7 +119,7 @@ def _score(segments: Sequence[Segment], place: float) -> int:
     left = sum(each.x1 <= place for each in segments)
     right = sum(each.x0 >= place for each in segments)
     crossing = len(segments) - left - right
-    return min(left, right) - (1 if min(left, right) < 2 else 0) - crossing // 2
+    return 2 * (min(left, right) - (1 if min(left, right) < 2 else 0)) - crossing
 
 
 def _parts(segments: Sequence[Segment], gutter: float) -> list[tuple[bool, Column]]:
@@ -216,16 +218,21 @@ def _by_rules(everything: Sequence[Segment], lines: Sequence[float]) -> list[Col
 
 def _by_gaps(everything: Sequence[Segment], lines: Sequence[float]) -> list[Column]:
     """Rows where there is more white than between lines in every column, or a rule."""
-    steps = sorted(b.base - a.base for a, b in pairwise(everything) if b.base - a.base > 0.6 * b.size)
+    steps = sorted(_step(a, b) for a, b in pairwise(everything) if _step(a, b) > 0.6)
     usual = steps[len(steps) // 4] if steps else 0.0
     found: list[Column] = []
     for segment in everything:
         last = found[-1][-1] if found else None
         ruled = last and any(last.base < line < segment.base for line in lines)
-        if last is None or ruled or segment.base - last.base > usual + _ROW_GAP * segment.size:
+        if last is None or ruled or _step(last, segment) > usual + _ROW_GAP:
             found.append([])
         found[-1].append(segment)
     return found
+
+
+def _step(one: Segment, other: Segment) -> float:
+    """From line to line, in sizes of the larger type."""
+    return (other.base - one.base) / max(one.size, other.size)
 
 
 def _level(groups: Sequence[Column], columns: Sequence[Column]) -> bool:
