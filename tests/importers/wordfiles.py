@@ -138,7 +138,7 @@ def word(
     relations = [_relation(name, "hyperlink", target, True) for name, target in (links or {}).items()]
     relations += [_relation(kind, kind, f"{kind}.xml") for kind in ("styles", "numbering", *parts)]
     files = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _types(["styles", "numbering", *parts]),
         "_rels/.rels": _relations(
             [
                 _relation("rId1", "officeDocument", "word/document.xml"),
@@ -162,6 +162,19 @@ def packed(files: Mapping[str, str | bytes]) -> bytes:
         for name, inside in files.items():
             archive.writestr(name, inside)
     return file.getvalue()
+
+
+def _types(kinds: Iterable[str]) -> str:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    mains = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{word}.{kind}+xml"/>'
+        for name, kind in (("document", "document.main"), *((kind, kind) for kind in kinds))
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{mains}</Types>'
+    )
 
 
 def _relations(relations: Iterable[str]) -> str:
