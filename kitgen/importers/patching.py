@@ -64,8 +64,10 @@ class _Patch:
 
     def patched(self, changes: Sequence[Change]) -> str:
         text = self.text
-        edits = [self._edit(change) for change in self._with_new_lists(changes)]
-        edits += self._emptied(changes)
+        in_brackets = [change for change in changes if self._is_bracketed(change.path[:-1])]
+        others = [change for change in changes if change not in in_brackets]
+        edits = [self._edit(change) for change in self._with_new_lists(others)]
+        edits += [*self._emptied(others), *self._bracketed(in_brackets)]
         # From the end backwards; of additions at one place, the last is put in first.
         order = sorted(enumerate(edits), key=lambda each: (each[1].start, each[1].end, each[0]))
         for _, edit in reversed(order):
@@ -199,6 +201,34 @@ class _Patch:
             if self.text[start : key.start_mark.index].strip() or self._next_line(start) > first:
                 raise Unpatchable
             yield _Edit(start, self._next_line(start), "")
+
+    def _is_bracketed(self, path: Path) -> bool:
+        node = self._node(path)
+        return node is not None and node.id == "sequence" and bool(node.flow_style)
+
+    def _bracketed(self, changes: Sequence[Change]) -> Iterator[_Edit]:
+        """Lists of texts in brackets are written anew, with what stays as it was written."""
+        for path in dict.fromkeys(change.path[:-1] for change in changes):
+            node = self._node(path)
+            own = [change for change in changes if change.path[:-1] == path]
+            if node.anchor or "#" in self._source(node) or any(item.id != "scalar" for item in node.value):
+                raise Unpatchable
+            pieces = [[self._source(item)] for item in node.value]
+            new: list[list[str]] = [[] for _ in range(len(pieces) + 1)]
+            for change in own:
+                place = int(change.path[-1])
+                if change.kind == "added":
+                    new[place].append(json.dumps(change.new, ensure_ascii=False))
+                else:
+                    pieces[place] = (
+                        [json.dumps(change.new, ensure_ascii=False)] if change.kind == "changed" else []
+                    )
+            whole = [
+                piece for added, kept in zip(new, [*pieces, []], strict=True) for piece in (*added, *kept)
+            ]
+            if not whole:
+                raise Unpatchable
+            yield _Edit(node.start_mark.index, node.end_mark.index, f"[{', '.join(whole)}]")
 
     # -- new parts in YAML ---------------------------------------------------------------------------
 
