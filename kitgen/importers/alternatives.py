@@ -1,4 +1,4 @@
-"""The same areas in a second table: what goes on in it, or the same statements once more without their points."""
+"""The same areas in a second table: more of them, or the same statements again without their points."""
 
 from __future__ import annotations
 
@@ -9,34 +9,48 @@ from kitgen.importers.plain import alike, bare, quoted
 
 #: Texts that have so much in common are the same, with a slip in one of them.
 SAME = 0.85
+#: Among more texts than this, only the same one is found, and no similar one.
+_FEW = 200
+
+
+class _Statements:
+    """The statements of an area, to be found by their texts."""
+
+    def __init__(self, statements: Sequence[DraftStatement]) -> None:
+        self.by_text = {bare(each.text): each for each in reversed(statements)}
+
+    def like(self, text: str) -> DraftStatement | None:
+        """The statement with that text, or with nearly that text."""
+        if found := self.by_text.get(bare(text)):
+            return found
+        few = self.by_text.values() if len(self.by_text) <= _FEW else ()
+        return next((each for each in few if alike(each.text, text) >= SAME), None)
 
 
 def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
     """Bring the areas of a table into the draft: new ones as they are, known ones as what they add."""
-    known = list(draft.areas)
+    known = {bare(area.title): area for area in reversed(draft.areas)}
     pairs = [(area, _same_area(area, known)) for area in areas]
-    again = any(_twin(each, same.statements) for area, same in pairs if same for each in area.statements)
+    held = {id(same): _Statements(same.statements) for _, same in pairs if same is not None}
+    others = [(area, held[id(same)]) for area, same in pairs if same is not None and same is not area]
+    again = any(statements.like(each.text) for area, statements in others for each in area.statements)
     for area, same in pairs:
         if same is None:
             draft.areas.append(area)
         elif same is not area:
-            _add(area, same, again, draft)
+            _add(area, same, held[id(same)], again, draft)
 
 
-def _same_area(area: DraftArea, known: Sequence[DraftArea]) -> DraftArea | None:
-    exact = next((each for each in known if bare(each.title) == bare(area.title)), None)
-    return exact or next((each for each in known if alike(each.title, area.title) >= SAME), None)
+def _same_area(area: DraftArea, known: dict[str, DraftArea]) -> DraftArea | None:
+    exact = known.get(bare(area.title))
+    few = known.values() if len(known) <= _FEW else ()
+    return exact or next((each for each in few if alike(each.title, area.title) >= SAME), None)
 
 
-def _twin(statement: DraftStatement, known: Sequence[DraftStatement]) -> DraftStatement | None:
-    exact = next((each for each in known if bare(each.text) == bare(statement.text)), None)
-    return exact or next((each for each in known if alike(each.text, statement.text) >= SAME), None)
-
-
-def _add(area: DraftArea, same: DraftArea, again: bool, draft: Draft) -> None:
+def _add(area: DraftArea, same: DraftArea, held: _Statements, again: bool, draft: Draft) -> None:
     same.definition = same.definition or area.definition
     for statement in area.statements:
-        twin = _twin(statement, same.statements)
+        twin = held.like(statement.text)
         if twin is None:
             same.statements.append(statement)
             if again:
@@ -46,7 +60,7 @@ def _add(area: DraftArea, same: DraftArea, again: bool, draft: Draft) -> None:
                 draft.notes.append(Note(text, statement.place))
             continue
         if bare(twin.text) != bare(statement.text):
-            text = f"two tables say it differently; left out: {statement.text}"
+            text = f"the same is said differently in two places; left out: {statement.text}"
             draft.notes.append(Note(text, statement.place, kind="left-out"))
         twin.points = twin.points or statement.points
         twin.prompts = twin.prompts or statement.prompts

@@ -1,4 +1,4 @@
-"""What stands in a cell of a table: a header with its title and definition, or statements with their points."""
+"""What stands in a cell of a table: a title and its definition, or statements with their points."""
 
 from __future__ import annotations
 

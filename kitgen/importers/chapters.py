@@ -14,7 +14,8 @@ from kitgen.importers.vocabulary import chapter, leads_to_use
 
 #: Titles that have so much in common are of the same area.
 _SAME = 0.85
-_REFERENCE = re.compile(r"[(\[].*\b(?:19|20)[0-9]{2}\b.*[)\]]?\.?")
+_LONGEST_REFERENCE = 1000
+_REFERENCE = re.compile(r"\((?=[^()]*[A-ZÆØÅ])(?:[^()]|\([^()]*\))*\b(?:19|20)[0-9]{2}\b[^()]*\)?\.?")
 
 
 @dataclass(slots=True)
@@ -79,8 +80,11 @@ def _title(parts: list[Section], draft: Draft) -> None:
             return
 
 
-def place_after(lines: Sequence[Line], draft: Draft) -> None:
-    """Place what stands after the areas: explanations, prompts, references, and what it adds up to."""
+def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
+    """Place what stands after the areas: explanations, prompts, references, and what it adds up to.
+
+    That is looked for only where it is the `last` of the document, and not between areas.
+    """
     parts = sections(lines)
     explained: int | None = None
     area: DraftArea | None = None
@@ -96,7 +100,7 @@ def place_after(lines: Sequence[Line], draft: Draft) -> None:
             _put(kind, part, draft)
         elif area and explained is not None and part.level > explained:
             _explain(area, part, part.title)
-        elif _could_close(parts[number:], draft):
+        elif last and _could_close(parts[number:], draft):
             _close(part, draft)
             text = f"{quoted(part.title)} was taken for what it all adds up to"
             draft.notes.append(Note(text, _at(part), ("closing",)))
@@ -140,11 +144,11 @@ def _introduce(part: Section, draft: Draft) -> None:
     using = False
     held: list[Line] = []
     for line in part.lines:
-        if _is_address(line):
+        if is_address(line):
             continue
         if line.bullet and using:
             held.append(line)
-        elif _REFERENCE.fullmatch(tidy(line.text)):
+        elif is_reference(tidy(line.text)):
             draft.references.append(tidy(line.text).strip("()[]"))
         else:
             using = not line.bullet and leads_to_use(line.text)
@@ -153,7 +157,12 @@ def _introduce(part: Section, draft: Draft) -> None:
     draft.introduction = "\n\n".join(texts)
 
 
-def _is_address(line: Line) -> bool:
+def is_reference(text: str) -> bool:
+    """Whether a text is nothing but names and years in brackets."""
+    return len(text) <= _LONGEST_REFERENCE and bool(_REFERENCE.fullmatch(text))
+
+
+def is_address(line: Line) -> bool:
     """Whether a line is nothing but a web address, which goes elsewhere."""
     return len(line.text.split()) == 1 and bool(addresses(line.text))
 

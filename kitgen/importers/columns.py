@@ -1,4 +1,4 @@
-"""Text that was copied out of a table in columns: cells row by row, and the headers of the columns after them.
+"""Text that was copied out of a table: its cells row by row, and the headers of the columns after them.
 
 That is what many PDF readers give: the cells of a row one after the other, then the headers, because they
 were drawn last, and after a page break the rest of the cells that it cut.
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kitgen.importers.draft import DraftArea, DraftStatement, Note
-from kitgen.importers.leftovers import covered
+from kitgen.importers.leftovers import Known
 from kitgen.importers.plain import alike, bare, quoted, tidy
 from kitgen.importers.source import Line
 from kitgen.importers.vocabulary import chapter
@@ -151,20 +151,21 @@ def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Columns) ->
     statements = [statement for area in areas for statement in area.statements]
     known = [text for area in areas for text in (area.title, area.definition)]
     known += [text for each in statements for text in (each.text, *each.points)]
+    held = Known(known)
     going = True
     for number, line in enumerate(lines):
         text = tidy(line.text)
         going = going and (number == 0 or not chapter(text))
-        if not going or (number > 0 and _is_text_of_its_own(line, known)):
+        if not going or (number > 0 and _is_text_of_its_own(line, held, known)):
             going = False
             found.after.append(line)
-        elif number == 0 or not covered(text, known):
+        elif number == 0 or held.missing(text):
             _differs(line, statements, found)
 
 
-def _is_text_of_its_own(line: Line, known: Sequence[str]) -> bool:
+def _is_text_of_its_own(line: Line, held: Known, known: Sequence[str]) -> bool:
     text = tidy(line.text)
-    return not covered(text, known) and not any(alike(each, text) >= _SAME for each in known)
+    return bool(held.missing(text)) and not any(alike(each, text) >= _SAME for each in known)
 
 
 def _differs(line: Line, statements: Sequence[DraftStatement], found: Columns) -> None:

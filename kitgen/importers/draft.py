@@ -10,13 +10,14 @@ from kitgen.importers.source import Place
 
 @dataclass(slots=True)
 class Note:
-    """A guess, or a part that was left out (then `text` quotes it), with its place in the source.
+    """A guess, or a part that was left out (then the message quotes it), with its place in the source.
 
-    `path` is where in the framework it belongs, such as ``("areas", 0, "statements", 2)``; empty for the whole.
+    `path` is where in the framework it belongs, such as ``("areas", 0, "statements", 2)``; empty for the
+    whole.
     """
 
     message: str
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     path: tuple[str | int, ...] = ()
     kind: Literal["guess", "left-out", "suspicious"] = "guess"
 
@@ -29,7 +30,7 @@ class DraftStatement:
     points: list[str] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
     id: str = ""
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class DraftArea:
     statements: list[DraftStatement] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
     id: str = ""
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(slots=True)

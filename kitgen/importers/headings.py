@@ -1,4 +1,4 @@
-"""Headings that only look like headings: bold or large lines of documents that were written without styles."""
+"""Headings that only look like headings: bold or large lines in documents without styles."""
 
 from __future__ import annotations
 

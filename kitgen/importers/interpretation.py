@@ -13,11 +13,11 @@ from kitgen.importers.forms import find_forms
 from kitgen.importers.headings import with_headings
 from kitgen.importers.leftovers import left_out, lines
 from kitgen.importers.legend import levels_in, levels_of
-from kitgen.importers.naming import name_source, settle_ids, settle_paths
+from kitgen.importers.naming import drop_too_many, name_source, settle_ids, settle_paths
 from kitgen.importers.outline import outline
 from kitgen.importers.own_words import is_own, is_placeholder
 from kitgen.importers.plain import tidy
-from kitgen.importers.source import Cell, Document, Line, Part, Table
+from kitgen.importers.source import Cell, Document, Line, Part, Remark, Table
 from kitgen.importers.tables import areas_of
 from kitgen.importers.vocabulary import chapter
 
@@ -28,20 +28,26 @@ def interpret(document: Document) -> Draft:
     for part in _own_apart(document, reading.draft):
         reading.take(part)
     draft = reading.finished()
-    draft.areas = [area for area in draft.areas if area.statements]
     if not draft.areas:
         raise KitgenError(
             "no areas with statements were found",
-            hint="make headings of the areas (styles in Word, # in Markdown) with lists below them, or a table "
-            "with a column for each area",
+            hint="make headings of the areas (styles in Word, # in Markdown) with lists below them, or a "
+            "table with a column for each area",
         )
     find_forms(lines(document), draft)
     name_source(document, draft)
     settle_ids(draft)
-    draft.notes += [Note(remark.text, remark.place, kind="left-out") for remark in document.remarks]
+    draft.notes += map(_noted, document.remarks)
     draft.notes += left_out(document, draft)
     settle_paths(draft)
     return draft
+
+
+def _noted(remark: Remark) -> Note:
+    """What a reader remarked, as a note."""
+    if remark.text.startswith("suspicious"):
+        return Note(remark.text, remark.place, kind="suspicious")
+    return Note(remark.text, remark.place, kind="left-out" if "left out" in remark.text else "guess")
 
 
 def _own_apart(document: Document, draft: Draft) -> list[Part]:
@@ -80,6 +86,7 @@ class _Reading:
     draft: Draft
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
+    between: list[Line] = field(default_factory=list)
     last: list[DraftArea] = field(default_factory=list)
     met: bool = False
 
@@ -107,21 +114,28 @@ class _Reading:
         if lead and found.areas[0].place == lead[0].place:
             del self._lines()[-len(lead) :]
         self.met = True
+        self.between += self.after
+        self.after = []
         self._lines().extend(replace(line, heading=0) for line in found.rest)
         merge(self.draft, found.areas)
         self.last = found.areas
 
     def finished(self) -> Draft:
         """The draft with all that was taken in."""
-        every = with_headings([*self.before, *self.after])
-        self.before, self.after = every[: len(self.before)], every[len(self.before) :]
+        first, second = len(self.before), len(self.before) + len(self.between)
+        every = with_headings([*self.before, *self.between, *self.after])
+        self.before, self.between, self.after = every[:first], every[first:second], every[second:]
         self.draft.levels = self.draft.levels or levels_in(every)
         if not self.met:
             found = outline(every)
-            self.before, self.after = found.before, found.after
+            self.before, self.between, self.after = found.before, found.between, found.after
+            self.draft.references += found.references
             merge(self.draft, found.areas)
             self.draft.notes += found.notes
+        self.draft.areas = [area for area in self.draft.areas if area.statements]
+        drop_too_many(self.draft)
         place_before(self.before, self.draft)
+        place_after(self.between, self.draft, last=False)
         place_after(self.after, self.draft)
         return self.draft
 

@@ -73,7 +73,7 @@ class _Reader:
             self.rows.append([])
         elif token.type == "table_close" and self.rows is not None:
             wide = max(map(len, self.rows), default=0)
-            rows = tuple(tuple([*row, *[Cell()] * (wide - len(row))]) for row in self.rows)
+            rows = tuple((*row, *[Cell()] * (wide - len(row))) for row in self.rows)
             self.parts.append(Table(rows, Place(table=self.tables), header=1))
             self.rows = None
 
@@ -82,8 +82,8 @@ class _Reader:
         place = Place(table=self.tables, row=row, column=column)
         found = []
         for text, bold, links in _runs(token.children or []):
-            bullet = typed_bullet(text)
-            shown = bullet.text if bullet else text
+            bullet = typed_bullet(text.strip())
+            shown = bullet.text if bullet else text.strip()
             found.append(Line(shown, place, bullet=bullet is not None, bold=bold, links=links))
         return Cell(tuple(found))
 

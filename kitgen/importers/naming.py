@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import count
 
 from kitgen.importers.draft import Draft, DraftArea, Note
 from kitgen.importers.leftovers import lines
@@ -12,7 +13,7 @@ from kitgen.importers.source import Document
 from kitgen.importers.vocabulary import language_of
 
 LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
-_NAME = r"[A-ZÆØÅÄÖ][\wæøåäö-]+(?:[ -](?:og |and |och )?[A-ZÆØÅÄÖ][\wæøåäö-]+){0,2}"
+_NAME = r"[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}(?:[ -](?:og |and |och )?[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}){0,2}"
 _ORGANISATIONS = re.compile(
     rf"{_NAME} (?:fylkes)?kommune\b|{_NAME} Kommune\b|{_NAME} (?:kommun|stad)\b|{_NAME} (?:skole|skule|skola|"
     rf"barnehage|børnehave|førskole|förskola)\b|[Mm]unicipality of {_NAME}|{_NAME} [Mm]unicipality\b"
@@ -40,7 +41,7 @@ def name_source(document: Document, draft: Draft) -> None:
 def _language(document: Document, draft: Draft) -> None:
     guess, sure = language_of(" ".join(tidy(line.text) for line in lines(document)))
     draft.language = guess if sure else document.language or draft.language or guess
-    if not sure:
+    if not sure and not document.language:
         text = f"the language was taken for {draft.language}; choose among {', '.join(LANGUAGES)}"
         draft.notes.append(Note(text, path=("language",)))
 
@@ -59,19 +60,15 @@ def _organisation(document: Document, draft: Draft) -> None:
 
 def settle_ids(draft: Draft) -> None:
     """Keep the ids that the source gives where they agree, and take them for text where they do not."""
-    if len(draft.areas) > len(LETTERS):
-        _drop(draft)
     _lettered(draft.areas)
     letters = [_letter(area) for area in draft.areas]
     agree = None not in letters and len(set(letters)) == len(letters)
     for number, area in enumerate(draft.areas):
         letter = letters[number] if agree else None
         area.id = letter or LETTERS[number]
-        for place, statement in enumerate(area.statements, 1):
-            if letter is None and statement.id and not statement.id.startswith(area.id):
-                statement.text = tidy(f"{statement.id} {statement.text}")
-                statement.id = ""
-            statement.id = statement.id or _free(area, place)
+        if letter is None:
+            _as_text(area)
+        _number(area)
 
 
 def _lettered(areas: Sequence[DraftArea]) -> None:
@@ -93,14 +90,25 @@ def _letter(area: DraftArea) -> str | None:
     return letters.pop() if len(letters) == 1 and len(set(named)) == len(named) else None
 
 
-def _free(area: DraftArea, number: int) -> str:
+def _as_text(area: DraftArea) -> None:
+    """Put ids that are those of another area, or used twice, back before the texts they stood at."""
+    taken: set[str] = set()
+    for statement in area.statements:
+        if statement.id and (statement.id in taken or not statement.id.startswith(area.id)):
+            statement.text, statement.id = tidy(f"{statement.id} {statement.text}"), ""
+        taken.add(statement.id)
+
+
+def _number(area: DraftArea) -> None:
+    """Give the statements that have no id the next that is free."""
     taken = {statement.id for statement in area.statements}
-    while f"{area.id}{number}" in taken:
-        number += 1
-    return f"{area.id}{number}"
+    free = (f"{area.id}{number}" for number in count(1))
+    for statement in area.statements:
+        if not statement.id:
+            statement.id = next(name for name in free if name not in taken)
 
 
-def _drop(draft: Draft) -> None:
+def drop_too_many(draft: Draft) -> None:
     """A framework has at most as many areas as there are letters; the others are noted whole."""
     for area in draft.areas[len(LETTERS) :]:
         texts = [area.title, area.definition, area.explanation, *area.prompts]

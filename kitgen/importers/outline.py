@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from kitgen.importers.cells import ID, by_lead, filling, numbered
-from kitgen.importers.chapters import Section, sections
+from kitgen.importers.chapters import Section, is_address, is_reference, sections
 from kitgen.importers.columns import in_columns
 from kitgen.importers.draft import DraftArea, DraftStatement, Note
 from kitgen.importers.plain import bare, quoted, sentences, tidy
@@ -28,6 +29,8 @@ class Outline:
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    between: list[Line] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -59,8 +62,6 @@ def outline(lines: Sequence[Line]) -> Outline:
 
 def _with_list_headings(lines: Sequence[Line]) -> list[Line]:
     """Where there are no headings below the title, the outermost items of lists three deep are the areas."""
-    from dataclasses import replace
-
     depths = sorted({line.level for line in lines if line.bullet})
     if sum(line.heading > 0 for line in lines) > 1 or len(depths) < 3:
         return list(lines)
@@ -114,8 +115,10 @@ def _children(branch: _Branch) -> list[Section]:
 
 def _repeat(parents: Sequence[_Branch]) -> bool:
     """Whether the same headings stand below several, as in two alternatives of the same areas."""
-    titles = [{bare(section.title) for section in _children(branch)} for branch in parents]
-    return any(len(one & other) > 1 for n, one in enumerate(titles) for other in titles[:n])
+    titles = Counter(
+        title for branch in parents for title in {bare(each.title) for each in _children(branch)}
+    )
+    return sum(many > 1 for many in titles.values()) > 1
 
 
 def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
@@ -126,7 +129,7 @@ def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
         return True
     children = _children(branch)
     return any(line.bullet for section in children for line in section.lines) or (
-        len(children) > 1 and not any(section.lines for section in children)
+        bool(children) and not any(section.lines for section in children)
     )
 
 
@@ -135,6 +138,8 @@ def _collect(whole: Sequence[Section], level: int, by_paragraph: bool) -> Outlin
     for branch in _branches(whole, level):
         if _may_be_area(branch, level) and _has_statements(branch, by_paragraph):
             found.areas.append(_area(branch, by_paragraph, found))
+            found.between += found.after
+            found.after = []
         else:
             (found.after if found.areas else found.before).extend(branch.lines)
     return found
@@ -159,7 +164,7 @@ def _area(branch: _Branch, by_paragraph: bool, found: Outline) -> DraftArea:
 def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children: bool) -> None:
     """The text below an area's heading: its definition, and statements in lists or before lists."""
     if children and not any(line.bullet for line in lines):
-        _define(area, lines)
+        _define(area, lines, found)
         return
     groups = [(bullet, list(group)) for bullet, group in groupby(lines, key=lambda line: line.bullet)]
     lists = sum(bullet for bullet, _ in groups)
@@ -169,12 +174,12 @@ def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children:
             if bullet:
                 _of_items(group, area)
             elif not area.statements:
-                _define(area, group)
+                _define(area, group, found)
             else:
-                _explain(area, group)
+                _explain(area, group, found)
         return
     first = _first_statement(lines)
-    _define(area, lines[:first])
+    _define(area, lines[:first], found)
     held = filling(lines[first:])
     area.statements += [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
     area.statements += held.statements
@@ -197,16 +202,25 @@ def _first_statement(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _define(area: DraftArea, lines: Sequence[Line]) -> None:
+def _define(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
     """Put paragraphs before the statements into the definition, or the explanation where they are long."""
-    texts = [tidy(line.text) for line in lines]
-    if texts and not area.definition and len(texts[0]) <= LONGEST_DEFINITION:
-        area.definition = texts.pop(0)
-    area.explanation = "\n\n".join(filter(None, (area.explanation, *texts)))
+    kept = _texts(lines, found)
+    if len(kept) > 1 and kept[0].endswith(":"):
+        kept[:2] = [f"{kept[0]} {kept[1]}"]
+    if kept and not area.definition and len(kept[0]) <= LONGEST_DEFINITION and not kept[0].endswith(":"):
+        area.definition = kept.pop(0)
+    area.explanation = "\n\n".join(filter(None, (area.explanation, *kept)))
 
 
-def _explain(area: DraftArea, lines: Sequence[Line]) -> None:
-    texts = [tidy(line.text) for line in lines]
+def _texts(lines: Sequence[Line], found: Outline) -> list[str]:
+    """The texts of paragraphs, without web addresses and references, which go elsewhere."""
+    kept = [tidy(line.text) for line in lines if not is_address(line)]
+    found.references += [text.strip("()[]") for text in kept if is_reference(text)]
+    return [text for text in kept if not is_reference(text)]
+
+
+def _explain(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
+    texts = _texts(lines, found)
     area.explanation = "\n\n".join(filter(None, (area.explanation, *texts)))
 
 
@@ -217,7 +231,7 @@ def _child(section: Section, area: DraftArea, found: Outline) -> None:
     if kind == "prompts":
         area.prompts += [tidy(line.text) for line in section.lines]
     elif kind:
-        _explain(area, [section.heading, *section.lines])
+        _explain(area, [section.heading, *section.lines], found)
     else:
         name = numbered(section.heading)
         number = name.number if ID.fullmatch(name.number) else ""

@@ -16,7 +16,12 @@ _LEAST = 3
 def is_own(text: str) -> bool:
     """Whether `text` is nothing but what kitgen prints on its sheets, whatever the language."""
     said = bare(text)
-    if said in _texts():
+    if not said or said in _texts():
+        return bool(said)
+    rest = f" {said} "
+    for own in _longest_first():
+        rest = rest.replace(f" {own} ", " ")
+    if not rest.strip():
         return True
     return any(pattern.fullmatch(tidy(text)) for pattern in _patterns())
 
@@ -46,6 +51,12 @@ def _catalogue() -> tuple[str, ...]:
 @cache
 def _texts() -> frozenset[str]:
     return frozenset(bare(text) for text in _catalogue() if "{" not in text)
+
+
+@cache
+def _longest_first() -> tuple[str, ...]:
+    """Texts that others may stand beside in one line, such as the levels of a legend."""
+    return tuple(sorted((text for text in _texts() if " " in text), key=len, reverse=True))
 
 
 @cache

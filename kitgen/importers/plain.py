@@ -23,7 +23,7 @@ def tidy(text: str) -> str:
 def bare(text: str) -> str:
     """The letters and digits of `text` in small letters, one space between words: for comparing."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.findall(r"[^\W_]+", _UNSEEN.sub("", folded)))
+    return " ".join(re.findall(r"[^\W_]+", _UNSEEN.sub("", _BREAKS.sub(" ", folded))))
 
 
 def sentences(text: str) -> list[str]:

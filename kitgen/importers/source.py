@@ -53,7 +53,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells, all equally long. `header` is how many rows say they are headers, 0 for unknown."""
+    """A table: rows of cells, all equally long. `header` is how many rows say they are headers, if any do."""
 
     rows: tuple[tuple[Cell, ...], ...]
     place: Place = Place()

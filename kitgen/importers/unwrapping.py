@@ -1,10 +1,11 @@
-"""Plain text, also as it comes out of a PDF: lines joined to paragraphs, and headings, lists and indents found."""
+"""Plain text, also as it comes out of a PDF: lines joined to paragraphs, headings and lists told apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kitgen.importers import addresses
 from kitgen.importers.bullets import typed_bullet
@@ -12,17 +13,19 @@ from kitgen.importers.plain import ends, quoted
 from kitgen.importers.source import Line, Part, Place, Remark
 
 _PAGE_NUMBER = re.compile(
-    r"(?:-\s*)?(?:(?:side|page|sida)\s+)?[0-9]{1,3}(?:\s*(?:av|of|/)\s*[0-9]{1,3})?(?:\s*-)?", re.I
+    r"(?:-\s*)?(?:(?:side|page|sida)\s+)?[0-9]{1,3}(?:\s*(?:av|of|/)\s*[0-9]{1,3})?(?:\s*-)?", re.IGNORECASE
 )
+
 _RULE = re.compile(r"[-=_*~–—]{3,}")
 _NUMBER = re.compile(
-    r"(?P<number>(?:[0-9]{1,2}\.)+[0-9]{0,2}|[0-9]{1,2}\)|[a-zæøå]\)|[0-9]{1,2}(?:\.[0-9]{1,2})+)\s+(?=\S)"
+    r"(?P<number>(?:[0-9]{1,2}\.)+[0-9]{0,2}|[0-9]{1,2}\)|[a-zæøå]\)|[0-9]{1,2}(?:\.[0-9]{1,2})+)"
+    r"\s+(?=\S)"
 )
 _STATEMENT = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?[.:)]?\s+\S")
 _AND = re.compile(r"(?:og|eller|och|and|or)\b")
 #: A line that may be a heading is at most so long.
 LONGEST_HEADING = 80
-#: Of neighbouring lines, this part must be broken in the middle of a sentence for blank lines to mean nothing.
+#: Blank lines mean nothing where this part of the lines around breaks off in the middle of a sentence.
 _BROKEN = 0.3
 
 
@@ -50,11 +53,16 @@ def read_plain(text: str) -> tuple[list[Part], list[Remark]]:
     return list(lines), [*remarks, *joins]
 
 
+#: Letters that scanners take bullets for; no line begins with them.
+_MISREAD_BULLET = re.compile(r"[e¢©]\s+(?=[^\W\d_])")
+
+
 def _pieces(text: str) -> tuple[list[Piece], list[Remark]]:
     """The lines of the file that are not empty, one piece each."""
     found: list[Piece] = []
     remarks: list[Remark] = []
     page, blank, pages = 1, 0, text.count("\f")
+    misread = len(re.findall(r"(?m)^\s*[e¢©]\s+[^\W\d_]", text)) > 2
     for number, raw in enumerate(text.split("\n"), 1):
         page += raw.count("\f")
         plain = raw.replace("\f", " ").expandtabs(4).replace("\u00a0", " ").rstrip()
@@ -69,7 +77,12 @@ def _pieces(text: str) -> tuple[list[Piece], list[Remark]]:
                 Remark(f"left out, as a page number: {line}", _place(page if pages else 0, number))
             )
         else:
-            found.append(_piece(plain, line, number, page if pages else 0, blank))
+            if misread and (sign := _MISREAD_BULLET.match(line)):
+                line = f"• {line[sign.end() :]}"
+                said = f"{quoted(sign[0].strip())} was taken for a bullet"
+                remarks.append(Remark(said, _place(page if pages else 0, number)))
+            piece = _piece(plain, line, number, page if pages else 0, blank)
+            found.append(replace(piece, sign="•") if misread and piece.sign == "o" else piece)
             blank = 0
     return found, remarks
 
@@ -153,7 +166,7 @@ def _width(raw: Sequence[Piece], number: int) -> int:
 def _is_wrapped(raw: Sequence[Piece], number: int) -> bool:
     """Whether lines here are broken at a width, so that some sentence nearby goes on in a small letter."""
     near = raw[max(0, number - 6) : number + 7]
-    return any(_cut(one.text, other) for one, other in zip(near, near[1:], strict=False))
+    return any(_cut(one.text, other) for one, other in pairwise(near))
 
 
 def _together(text: str, after: str) -> tuple[str, bool]:
@@ -171,7 +184,7 @@ def _by_indent(pieces: Sequence[Piece]) -> list[Line]:
     rank = {depth: number for number, depth in enumerate(depths)}
     plain = not any(piece.sign or piece.number for piece in pieces)
     outer = [piece for piece in pieces if rank[piece.indent] == 0]
-    steps = all(rank[b.indent] <= rank[a.indent] + 1 for a, b in zip(pieces, pieces[1:], strict=False))
+    steps = all(rank[b.indent] <= rank[a.indent] + 1 for a, b in pairwise(pieces))
     if not plain or not 2 <= len(depths) <= 4 or not steps or len(outer) * 2 > len(pieces):
         return []
     if pieces[0].indent or any(len(piece.text) > LONGEST_HEADING or piece.many > 2 for piece in outer):
@@ -240,8 +253,9 @@ def _heading(pieces: Sequence[Piece], number: int, capitals: bool, titled: bool)
 def _looks(piece: Piece) -> bool:
     text = piece.text
     right = text[:1].isupper() or text[:1] in '«“"' or text[:1].isdigit()
-    wrong = piece.sign or piece.many > 2 or re.search(r"[.,;:!»”\"-]$", text) or _STATEMENT.match(text)
-    wrong = wrong or text.count("(") != text.count(")") or text[:1] == "("
+    if piece.sign or piece.many > 2 or text.count("(") != text.count(")") or _STATEMENT.match(text):
+        return False
+    wrong = re.search(r"[.,;:!»”\"-]$", text)
     return bool(
         right and not wrong and len(text) <= LONGEST_HEADING and "http" not in text and "@" not in text
     )
@@ -259,7 +273,8 @@ def _numbered_heading(pieces: Sequence[Piece], number: int) -> int:
     deep = len(re.findall("[0-9]+", piece.number))
     if deep > 1 or (following.number and len(re.findall("[0-9]+", following.number)) > 1):
         return deep + 1
-    if not _dotted(piece) or following.number or following.indent > piece.indent and not following.sign:
+    deeper = following.indent > piece.indent and not following.sign
+    if not _dotted(piece) or following.number or deeper:
         return 0
     if pieces[number - 1].number and number:
         return 0

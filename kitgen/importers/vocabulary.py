@@ -1,4 +1,4 @@
-"""The words documents use for their own parts, in nb, nn, da, sv and en, as they stand without accents of case."""
+"""The words that documents use for their own parts, in nb, nn, da, sv and en."""
 
 from __future__ import annotations
 
@@ -9,73 +9,78 @@ from kitgen.importers.plain import bare
 
 #: For each kind of chapter, how its heading begins or what it holds; the first kind that fits wins.
 CHAPTERS: Mapping[str, str] = {
-    "references": "kilder, kilde, referanser, referansar, litteratur, litteraturliste, kjelder, referencer, "
-    "litteraturhenvisninger, litterære henvisninger, källor, referenser, litteraturlista, references, "
-    "sources, literature, bibliography",
-    "closing": "hva blir dette til sammen, til sammen, oppsummering, avslutning, avsluttende ord, til slutt, "
-    "oppsummert, kva blir dette til saman, oppsummering, samandrag, avslutning, opsummering, afslutning, "
-    "afrunding, til sidst, hvad bliver det til tilsammen, sammenfatning, sammanfattning, avslutning, "
-    "avslutande ord, till sist, slutord, vad blir det tillsammans, summary, in closing, closing, conclusion, "
-    "what this adds up to, what it adds up to, afterword, etterord, efterskrift, efterord",
-    "how_to_use": "slik bruker, slik kan, hvordan bruke, hvordan kan, bruk av, bruksmåter, forslag til bruk, "
-    "framgangsmåte, fremgangsmåte, slik brukar, korleis bruke, korleis kan, sådan bruger, sådan kan, "
-    "hvordan bruger, brug af, forslag til brug, fremgangsmåde, så använder, så kan, hur använder, "
-    "hur kan, användning, tillvägagångssätt, how to use, how this, using this, how we use, ways to use, "
-    "how the material, instructions, veiledning, rettleiing, vejledning, vägledning",
-    "prompts": "spørsmål til refleksjon, refleksjonsspørsmål, spørsmål til samtale, spørsmål til drøfting, "
-    "drøftingsspørsmål, samtalespørsmål, til refleksjon, til drøfting, til samtale, refleksjon, spørsmål, "
-    "refleksionsspørgsmål, spørgsmål til refleksion, spørgsmål til samtale, til refleksion, spørgsmål, "
-    "reflektionsfrågor, frågor för reflektion, frågor att samtala om, diskussionsfrågor, frågor, "
-    "questions for reflection, questions for discussion, discussion questions, reflection questions, "
-    "questions, reflection",
-    "introduction": "innledning, innleiing, introduksjon, forord, føreord, bakgrunn, formål, føremål, hensikt, "
-    "om dokumentet, om dette, om materiellet, kort om, indledning, introduktion, baggrund, om dokumentet, "
-    "inledning, förord, bakgrund, syfte, om materialet, introduction, preface, foreword, background, purpose, "
-    "about this, about the",
-    "explanations": "utfyllende forklaring, utdypende forklaring, utdyping, forklaring, utfyllande forklaring, "
-    "uddybende forklaring, uddybning, fördjupning, förklaring, explanations, explanation, in depth, "
-    "more about, mer om, meir om, mere om, begrepsavklaring",
-    "scale": "slik vurderer, vurdering, trafikklys, fargekoder, nivåer, skala, slik vurderer de, sådan vurderer, "
-    "trafiklys, farvekoder, niveauer, så bedömer, trafikljus, färgkoder, nivåer, how to rate, rating, "
-    "traffic light, levels, scale",
+    "references": "kilder, kilde, referanser, referansar, litteratur, litteraturliste, kjelder, "
+    "referencer, litteraturhenvisninger, litterære henvisninger, källor, referenser, "
+    "litteraturlista, references, sources, literature, bibliography",
+    "closing": "hva blir dette til sammen, til sammen, oppsummering, avslutning, avsluttende ord, til "
+    "slutt, oppsummert, kva blir dette til saman, samandrag, opsummering, afslutning, "
+    "afrunding, til sidst, hvad bliver det til tilsammen, sammenfatning, sammanfattning, "
+    "avslutande ord, till sist, slutord, vad blir det tillsammans, summary, in closing, "
+    "closing, conclusion, what this adds up to, what it adds up to, afterword, etterord, "
+    "efterskrift, efterord",
+    "how_to_use": "slik bruker, slik kan, hvordan bruke, hvordan kan, bruk av, bruksmåter, forslag til "
+    "bruk, framgangsmåte, fremgangsmåte, slik brukar, korleis bruke, korleis kan, sådan "
+    "bruger, sådan kan, hvordan bruger, brug af, forslag til brug, fremgangsmåde, så "
+    "använder, så kan, hur använder, hur kan, användning, tillvägagångssätt, how to use, "
+    "how this, using this, how we use, ways to use, how the material, instructions, "
+    "veiledning, rettleiing, vejledning, vägledning",
+    "prompts": "spørsmål til refleksjon, refleksjonsspørsmål, spørsmål til samtale, spørsmål til "
+    "drøfting, drøftingsspørsmål, samtalespørsmål, til refleksjon, til drøfting, til "
+    "samtale, refleksjon, spørsmål, refleksionsspørgsmål, spørgsmål til refleksion, "
+    "spørgsmål til samtale, til refleksion, spørgsmål, reflektionsfrågor, frågor för "
+    "reflektion, frågor att samtala om, diskussionsfrågor, frågor, questions for reflection, "
+    "questions for discussion, discussion questions, reflection questions, questions, "
+    "reflection",
+    "introduction": "innledning, innleiing, introduksjon, forord, føreord, bakgrunn, formål, føremål, "
+    "hensikt, om dokumentet, om dette, om materiellet, kort om, indledning, "
+    "introduktion, baggrund, inledning, förord, bakgrund, syfte, om materialet, "
+    "introduction, preface, foreword, background, purpose, about this, about the",
+    "explanations": "utfyllende forklaring, utdypende forklaring, utdyping, forklaring, utfyllande "
+    "forklaring, uddybende forklaring, uddybning, fördjupning, förklaring, "
+    "explanations, explanation, in depth, more about, mer om, meir om, mere om, "
+    "begrepsavklaring",
+    "scale": "slik vurderer, vurdering, trafikklys, fargekoder, nivåer, skala, slik vurderer de, sådan "
+    "vurderer, trafiklys, farvekoder, niveauer, så bedömer, trafikljus, färgkoder, how to "
+    "rate, rating, traffic light, levels, scale",
 }
 
 #: Columns of a table, by what their headers are called.
 COLUMNS: Mapping[str, str] = {
-    "area": "område, områder, kjerneelement, kjerneelementer, kjerneområde, kjerneområder, prinsipp, prinsipper, "
-    "prinsipp, prinsippa, tema, temaer, hovedområde, fokusområde, fokusområder, dimensjon, kvalitetsområde, "
-    "kerneelement, kerneelementer, princip, principper, emne, fokusområde, indsatsområde, dimension, "
-    "kärnelement, princip, principer, område, fokusområde, kvalitetsområde, area, areas, core element, "
-    "core elements, principle, principles, theme, domain, dimension, focus area, satsingsområde",
-    "definition": "definisjon, beskrivelse, beskriving, forklaring, definition, beskrivelse, beskrivning, "
-    "förklaring, description, explanation, hva det betyr, kva det betyr, hvad det betyder, vad det betyder",
-    "statement": "tegn, tegn på god praksis, teikn, teikn på god praksis, kjennetegn, kjenneteikn, praksis, "
-    "god praksis, påstand, påstander, påstandar, utsagn, kriterium, kriterier, indikator, indikatorer, "
-    "tegn på god praksis, kendetegn, påstand, udsagn, tecken, tecken på god praktik, kännetecken, påstående, "
-    "påståenden, kriterier, sign, signs, signs of good practice, statement, statements, indicator, indicators, "
-    "criterion, criteria, practice, good practice",
-    "point": "eksempel, eksempler, døme, konkretisering, konkretiseringer, prikkpunkt, prikkpunkter, punkt, "
-    "punkter, underpunkter, hos oss betyr det, eksempel på praksis, eksempler på praksis, eksempler, exempel, "
-    "konkretisering, punkter, punkt, example, examples, point, points, in practice, i praksis",
-    "prompt": "spørsmål, refleksjonsspørsmål, drøftingsspørsmål, spørgsmål, refleksionsspørgsmål, fråga, frågor, "
-    "reflektionsfrågor, question, questions, prompt, prompts",
+    "area": "område, områder, kjerneelement, kjerneelementer, kjerneområde, kjerneområder, prinsipp, "
+    "prinsipper, prinsippa, tema, temaer, hovedområde, fokusområde, fokusområder, dimensjon, "
+    "kvalitetsområde, kerneelement, kerneelementer, princip, principper, emne, indsatsområde, "
+    "dimension, kärnelement, principer, area, areas, core element, core elements, principle, "
+    "principles, theme, domain, focus area, satsingsområde",
+    "definition": "definisjon, beskrivelse, beskriving, forklaring, definition, beskrivning, "
+    "förklaring, description, explanation, hva det betyr, kva det betyr, hvad det "
+    "betyder, vad det betyder",
+    "statement": "tegn, tegn på god praksis, teikn, teikn på god praksis, kjennetegn, kjenneteikn, "
+    "praksis, god praksis, påstand, påstander, påstandar, utsagn, kriterium, kriterier, "
+    "indikator, indikatorer, kendetegn, udsagn, tecken, tecken på god praktik, "
+    "kännetecken, påstående, påståenden, sign, signs, signs of good practice, statement, "
+    "statements, indicator, indicators, criterion, criteria, practice, good practice",
+    "point": "eksempel, eksempler, døme, konkretisering, konkretiseringer, prikkpunkt, prikkpunkter, "
+    "punkt, punkter, underpunkter, hos oss betyr det, eksempel på praksis, eksempler på "
+    "praksis, exempel, example, examples, point, points, in practice, i praksis",
+    "prompt": "spørsmål, refleksjonsspørsmål, drøftingsspørsmål, spørgsmål, refleksionsspørgsmål, "
+    "fråga, frågor, reflektionsfrågor, question, questions, prompt, prompts",
 }
 
 #: The most usual small words of each language, which the others have less often or not at all.
 SMALL_WORDS: Mapping[str, str] = {
-    "nb": "og i å vi er ikke som på til for med det av hva hvor dere jeg noe fra være hverandre også når ved "
-    "men eller bruke egen noen mellom etter om oss hvordan blir gjøre",
-    "nn": "og i å vi er ikkje som på til for med det av kva kvar dykk eg noko frå vere kvarandre òg når ved "
-    "men eller bruke eigen nokon mellom etter om oss korleis blir gjere ein eit",
-    "da": "og i at vi er ikke som på til for med det af hvad hvor jer jeg noget fra være hinanden også når ved "
-    "men eller bruge egen nogen mellem efter om os hvordan bliver gøre vores",
-    "sv": "och i att vi är inte som på till för med det av vad var ni jag något från vara varandra också när vid "
-    "men eller använda egen någon mellan efter om oss hur blir göra vår",
-    "en": "and in to we are not which on for with the it of what where you i something from be each other also "
-    "when by but or use own some between after about us how is our",
+    "nb": "og i å vi er ikke som på til for med det av hva hvor dere jeg noe fra være hverandre også "
+    "når ved men eller bruke egen noen mellom etter om oss hvordan blir gjøre",
+    "nn": "og i å vi er ikkje som på til for med det av kva kvar dykk eg noko frå vere kvarandre òg når "
+    "ved men eller bruke eigen nokon mellom etter om oss korleis blir gjere ein eit",
+    "da": "og i at vi er ikke som på til for med det af hvad hvor jer jeg noget fra være hinanden også "
+    "når ved men eller bruge egen nogen mellem efter om os hvordan bliver gøre vores",
+    "sv": "och i att vi är inte som på till för med det av vad var ni jag något från vara varandra "
+    "också när vid men eller använda egen någon mellan efter om oss hur blir göra vår",
+    "en": "and in to we are not which on for with the it of what where you i something from be each "
+    "other also when by but or use own some between after about us how is our",
 }
 
-#: What reports are called in each language that has no other name for whoever wrote them.
+#: What stands for whoever wrote a document, until somebody fills in who it was.
 SOMEBODY: Mapping[str, str] = {
     "nb": "Organisasjonen vår",
     "nn": "Organisasjonen vår",
@@ -92,7 +97,7 @@ def _terms(text: str) -> tuple[str, ...]:
 
 _CHAPTERS = {kind: _terms(text) for kind, text in CHAPTERS.items()}
 _COLUMNS = {kind: _terms(text) for kind, text in COLUMNS.items()}
-#: Small words that a chapter's heading may begin with before what it is about.
+#: The number of a chapter.
 _NUMBERED = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*|[ivx]+)[.)]?\s+", re.IGNORECASE)
 
 

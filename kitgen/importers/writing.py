@@ -1,4 +1,4 @@
-"""A draft as a framework file: YAML that ``kitgen check`` accepts, with its notes as comments in their places."""
+"""A draft as a framework file: YAML that ``kitgen check`` accepts, with the notes as comments."""
 
 from __future__ import annotations
 

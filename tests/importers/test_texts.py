@@ -1,0 +1,99 @@
+"""Texts and Markdown as people write them, and as they come out of PDFs: what is found in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from importers.measured import measure, report
+
+from kitgen.definitions import load_framework
+from kitgen.errors import KitgenError
+from kitgen.importers.draft import Draft
+from kitgen.importers.leftovers import texts
+from kitgen.importers.plain import bare
+from kitgen.importers.reading import read_draft
+from kitgen.importers.writing import yaml_of
+
+CASES = Path(__file__).parent / "cases"
+FILES = sorted(path for path in CASES.iterdir() if path.suffix != ".yaml")
+
+
+def expected_of(path: Path) -> dict[str, Any]:
+    return yaml.safe_load(path.with_suffix(".yaml").read_text("utf-8"))
+
+
+def areas(draft: Draft) -> dict[str, dict[str, list[str]]]:
+    return {area.title: {each.text: each.points for each in area.statements} for area in draft.areas}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_is_found(path: Path) -> None:
+    draft, expected = read_draft(path), expected_of(path)
+    print(report(path.name, measure(draft, expected["areas"])))  # noqa: T201 - shown with -s
+    assert areas(draft) == expected.pop("areas")
+    ids = [statement.id for area in draft.areas for statement in area.statements]
+    assert ids == expected.pop("ids", ids)
+    assert [level.meaning for level in draft.levels] == expected.pop("levels", [])
+    assert {key: getattr(draft, key) for key in expected} == expected
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_nothing_disappears(path: Path) -> None:
+    found = " ".join(bare(text) for text in texts(read_draft(path)))
+    missing = [word for word in bare(path.read_text("utf-8")).split() if word not in found.split()]
+    assert {word for word in missing if not re.fullmatch("br|[0-9]|o|a[12]|b[12]", word)} == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_framework_is_in_order(path: Path, tmp_path: Path) -> None:
+    draft = read_draft(path)
+    written = tmp_path / "ours.yaml"
+    written.write_text(yaml_of(draft, "ours"), "utf-8")
+    framework = load_framework(written)
+    assert [[each.text for each in area.statements] for area in framework.areas] == [
+        list(found) for found in areas(draft).values()
+    ]
+
+
+def test_what_was_guessed_is_told() -> None:
+    draft = read_draft(CASES / "copied.txt")
+    told = " ".join(note.message for note in draft.notes)
+    assert "the order of the text was lost" in told
+    assert "“Vi ser på svarene sammen.” was put to" in told
+    assert "Vi bruker tall og fortellinger når vi skal velge." in told, "the second version says it otherwise"
+
+
+def test_suspicious_letters_are_told_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "scanned.txt"
+    path.write_text(
+        "# Gode relasjoner\n\n- Vi skal vaere stgttende i mgtet med barn.\n- Lzering skjer pa alle niv3.\n"
+        "- Vi gnsker leering.\n",
+        "utf-8",
+    )
+    draft = read_draft(path)
+    assert draft.areas[0].statements[1].text == "Lzering skjer pa alle niv3."
+    told = [note.message for note in draft.notes if note.kind == "suspicious"]
+    assert any("“Lzering”" in text and "“niv3”" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\n", b"\x00\x01\x02", b"PK\x03\x04", b"\xff\xfe", b"{\\rtf1}", bytes(range(256)) * 40]
+)
+def test_what_is_no_document_is_told(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "ours.txt"
+    path.write_bytes(data)
+    with pytest.raises(KitgenError) as told:
+        read_draft(path)
+    assert told.value.file == path
+    assert told.value.hint
+
+
+def test_a_text_without_areas_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear all,\n\nthe meeting is on Monday.\n", "utf-8")
+    with pytest.raises(KitgenError, match="no areas"):
+        read_draft(path)
