@@ -221,12 +221,15 @@ def _add_rectangle(page: Page, box: Box, shape: Mapping[str, Any]) -> None:
             *(Box(box.x0, y, box.x1, y) for y in (box.top, box.bottom)),
             *(Box(x, box.top, x, box.bottom) for x in (box.x0, box.x1)),
         ):
-            _add_rule(page, edge)
+            _add_rule(page, edge, drawn=bool(stroked))
 
 
-def _add_rule(page: Page, box: Box) -> None:
+def _add_rule(page: Page, box: Box, drawn: bool = True) -> None:
     if box.width >= box.height and box.width >= _SHORTEST:
-        page.across.append(Rule((box.top + box.bottom) / 2, box.x0, box.x1))
+        rule = Rule((box.top + box.bottom) / 2, box.x0, box.x1)
+        page.across.append(rule)
+        if drawn:
+            page.drawn.append(rule)
     elif box.height > box.width and box.height >= _SHORTEST:
         page.down.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
 

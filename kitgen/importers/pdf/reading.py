@@ -83,7 +83,7 @@ def _parts(sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
 
 def _text(band: Sequence[Segment], sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
     kept = state.running.kept
-    for block in blocks(band, sheet.page.across, state.lefts):
+    for block in blocks(band, sheet.page.drawn, state.lefts):
         if isinstance(block, Aligned):
             yield (
                 _aligned(block, sheet, state),

@@ -86,8 +86,9 @@ class Page:
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
-    across: list[Rule] = field(default_factory=list)  #: horizontal rules
-    down: list[Rule] = field(default_factory=list)  #: vertical rules
+    across: list[Rule] = field(default_factory=list)  #: horizontal rules, and edges of fills
+    down: list[Rule] = field(default_factory=list)  #: vertical rules, and edges of fills
+    drawn: list[Rule] = field(default_factory=list)  #: horizontal rules alone
     fills: list[Fill] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)  #: shapes small enough to be drawn bullets
     links: list[Link] = field(default_factory=list)
