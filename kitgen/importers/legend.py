@@ -37,13 +37,22 @@ def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
     for start in range(len(lines)):
         run: list[tuple[str, str]] = []
         for line in lines[start : start + _MOST]:
-            said = _coloured(tidy(line.text))
+            said = _coloured(tidy(line.text)) or _marked(line)
             if said is None or said[0] in {colour for colour, _ in run}:
                 break
             run.append(said)
         if len(run) > 1:
             return levels(run)
     return []
+
+
+def _marked(line: Line) -> tuple[str, str] | None:
+    """The colour of the traffic light that a short line is marked with, and its text."""
+    text = tidy(line.text)
+    if not line.fill or len(text) > _LONGEST or not bare(text) or not _is_coloured(line.fill):
+        return None
+    colour = named_colour(line.fill)
+    return (colour, text) if colour in _MARKS else None
 
 
 def levels_of(table: Table) -> list[DraftLevel]:

@@ -34,6 +34,7 @@ class Line:
     links: tuple[str, ...] = ()
     style: str = ""  #: the name of its paragraph style: ``Area Definition``
     lead: int = 0  #: how many letters at its beginning alone stand out, bold or larger than what follows
+    fill: str = ""  #: ``#rrggbb``, the one colour that it, or a part of it, is marked with or written in
 
 
 @dataclass(frozen=True, slots=True)

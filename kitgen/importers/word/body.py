@@ -16,7 +16,7 @@ from kitgen.importers.word.letters import Letters, Pages, Span, Speller
 from kitgen.importers.word.lists import Lists, Mark, read_lists
 from kitgen.importers.word.markup import W, children, hides, is_contents, value
 from kitgen.importers.word.paragraphs import TITLE, Kind, levels, lines_of, rejoined, spaced
-from kitgen.importers.word.styles import Look, Style, Styles, indent, numbered, outline
+from kitgen.importers.word.styles import Look, Style, Styles, fill, indent, numbered, outline
 from kitgen.importers.word.tables import MOST_CELLS, MOST_COLUMNS, ReadCell, TooLarge, read_table
 
 #: How deep tables and text boxes are read inside one another.
@@ -168,7 +168,7 @@ class Body:
         listed = numbered(properties)
         bullet = style.bullet and not (listed and listed.list == 0)
         left = style.indent if left is None else left
-        return Kind(style, TITLE if style.title else heading, mark, bullet, left)
+        return Kind(style, TITLE if style.title else heading, mark, bullet, left, fill(properties) or "")
 
     def _mark(self, properties: etree._Element | None, style: Style) -> Mark | None:
         own = numbered(properties)

@@ -29,6 +29,7 @@ class Kind:
     mark: Mark | None = None
     bullet: bool = False  #: its style alone says that it is an item
     indent: int = 0
+    fill: str = ""  #: the colour it is shaded with
 
 
 def lines_of(spans: Sequence[Span], kind: Kind, place: Place) -> list[Line]:
@@ -66,7 +67,14 @@ def _line(spans: Sequence[Span], kind: Kind, place: Place) -> Line:
         links=tuple(dict.fromkeys((*links, *addresses.addresses(bare)))),
         style=kind.style.name,
         lead=_lead(spans, text),
+        fill=_fill(seen) or kind.fill,
     )
+
+
+def _fill(spans: Iterable[Span]) -> str:
+    """The one colour that letters are marked with."""
+    fills = {span.look.fill for span in spans if span.look.fill and not span.link}
+    return fills.pop() if len(fills) == 1 else ""
 
 
 def _look(spans: Iterable[Span]) -> Look:

@@ -17,6 +17,12 @@ _BULLETS = re.compile(
     r"|^bullets?\b",
     re.IGNORECASE,
 )
+#: The colours of Word's marker.
+_HIGHLIGHTS = {
+    "green": "#00ff00", "yellow": "#ffff00", "red": "#ff0000", "darkGreen": "#008000",
+    "darkYellow": "#808000", "darkRed": "#800000", "blue": "#0000ff", "darkBlue": "#000080",
+    "cyan": "#00ffff", "magenta": "#ff00ff",
+}  # fmt: skip
 _DEEPEST = 20  # a chain of styles based on one another
 
 
@@ -29,6 +35,7 @@ class Look:
     size: float | None = None  #: pt
     hidden: bool | None = None
     language: str | None = None
+    fill: str | None = None  #: what they are marked with, or else their own colour: ``#rrggbb``
 
     def over(self, base: Look) -> Look:
         """This look where it says something, and `base` where not."""
@@ -47,7 +54,14 @@ def look_of(properties: etree._Element | None) -> Look:
         size / 2 if size > 0 else None,
         switched(properties, "vanish"),
         value(properties, "lang") or None,
+        _HIGHLIGHTS.get(value(properties, "highlight")) or fill(properties) or _ink(properties),
     )
+
+
+def _ink(properties: etree._Element) -> str | None:
+    """The colour of letters, where they are not to look as all others do."""
+    colour = value(properties, "color")
+    return f"#{colour.lower()}" if re.fullmatch("[0-9A-Fa-f]{6}", colour) else None
 
 
 @dataclass(frozen=True, slots=True)

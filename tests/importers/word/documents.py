@@ -370,7 +370,24 @@ def whole() -> list[Case]:
             ("praksis må endres", "bad"),
         ],
     }
-    return [Case("a whole document", data, more=more)]
+    return [marked(), Case("a whole document", data, more=more)]
+
+
+def marked() -> Case:
+    """Levels that only the marker tells apart."""
+    meanings = {
+        "green": "Praksis er god nok",
+        "yellow": "Praksis kan bli bedre",
+        "red": "Praksis kan ikke fortsette slik",
+    }
+    legend = (
+        p(r(text, more=f'<w:highlight w:val="{colour}"/>'), number=(1, 0))
+        for colour, text in meanings.items()
+    )
+    data = word(p("Tegn på god praksis", style="Tittel"), p("Fargelegg slik:"), *legend, tbl(*columns()))
+    told = zip(("ok", "mid", "bad"), meanings.values(), strict=True)
+    levels = [(text[0].lower() + text[1:], colour) for colour, text in told]
+    return Case("levels marked in colour", data, more={"levels": levels})
 
 
 CASES = [*tables(), *outlines(), *whole()]

@@ -88,6 +88,18 @@ def test_a_lead_is_what_alone_stands_out_at_the_beginning() -> None:
     assert [line.text[: line.lead] for line in lines(read_)] == ["Tydelighet.", "Stort", "", "", ""]
 
 
+def test_a_line_knows_the_colour_it_is_marked_with() -> None:
+    read_ = read(
+        p(r("Grønn", more='<w:highlight w:val="green"/>'), ": bra"),
+        p(r("Gul", more='<w:shd w:fill="FFC000"/>')),
+        p(r("Rød", more='<w:color w:val="FF0000"/>')),
+        p("Skyggelagt", more='<w:shd w:fill="00B050"/>'),
+        p(r("a", more='<w:color w:val="FF0000"/>'), r("b", more='<w:color w:val="00FF00"/>')),
+        p(r("c", more='<w:color w:val="auto"/>')),
+    )
+    assert [line.fill for line in lines(read_)] == ["#00ff00", "#ffc000", "#ff0000", "#00b050", "", ""]
+
+
 # -- lists -----------------------------------------------------------------------------------------
 
 
