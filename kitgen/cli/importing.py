@@ -41,6 +41,9 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
     type=click.Choice(LANGUAGES),
     help="The language of the document, if it is not the one its words look like.",
 )
+@click.option(
+    "--organisation", metavar="NAME", help="Who wrote the document, as it is printed on the sheets."
+)
 @click.option("--force", is_flag=True, help="Write over the framework file that is there already.")
 @plainly
 def import_command(
@@ -50,6 +53,7 @@ def import_command(
     into: Path | None,
     yes: bool,
     language: str | None,
+    organisation: str | None,
     force: bool,
 ) -> None:
     """Make a framework from DOCUMENT: Word (.docx), PDF with text, Excel, CSV, Markdown or plain text.
@@ -78,8 +82,9 @@ def import_command(
         )
         raise KitgenError("the file is there already", target, hint=hint)
     draft = read_draft(document)
-    draft.language = language or draft.language
-    _show(draft, language)
+    _say(draft, ("language",), language)
+    _say(draft, ("source", "organisation"), organisation)
+    _show(draft)
     if strict and draft.notes:
         complain(f"nothing is written, because of --strict: there are {len(draft.notes)} notes")
         sys.exit(INCOMPLETE)
@@ -89,12 +94,17 @@ def import_command(
     click.echo(f"written: {target}")
 
 
-def _show(draft: Draft, language: str | None) -> None:
-    """Tell the notes; none on the language that was given."""
+def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:
+    """Let the user have the last word on what stands at `path`; then there is nothing to look at there."""
+    if value and value.strip():
+        setattr(draft, path[-1], value.strip())
+        draft.notes = [note for note in draft.notes if note.path != path]
+
+
+def _show(draft: Draft) -> None:
+    """Tell the notes."""
     from kitgen.importers.notes import said
 
-    if language:
-        draft.notes = [note for note in draft.notes if note.path != ("language",)]
     for note in draft.notes:
         click.echo(f"note: {said(note)}")
 

@@ -91,10 +91,12 @@ def _letter(area: DraftArea) -> str | None:
 
 
 def _as_text(area: DraftArea) -> None:
-    """Put ids that are those of another area, or used twice, back before the texts they stood at."""
+    """Put back what only looks like an id: it is that of another area, used twice, or there is no first."""
+    first = any(statement.id == f"{area.id}1" for statement in area.statements)
     taken: set[str] = set()
     for statement in area.statements:
-        if statement.id and (statement.id in taken or not statement.id.startswith(area.id)):
+        own = first and statement.id not in taken and statement.id.startswith(area.id)
+        if statement.id and not own:
             statement.text, statement.id = tidy(f"{statement.id} {statement.text}"), ""
         taken.add(statement.id)
 

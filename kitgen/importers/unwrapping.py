@@ -125,7 +125,7 @@ def _loose(raw: Sequence[Piece]) -> list[bool]:
     """For each line, whether blank lines mean nothing around it: most sentences there are broken by one."""
     broken = [
         piece.blank == 1 and _cut(before.text, piece)
-        for before, piece in zip([Piece("", 0, 0, 0), *raw[:-1]], raw, strict=True)
+        for before, piece in zip([Piece("", 0, 0, 0), *raw], raw, strict=False)
     ]
     return [
         sum(broken[max(0, number - 6) : number + 7])

@@ -27,7 +27,9 @@ _NAMES = ("green", "yellow", "red")
 
 def yaml_of(draft: Draft, name: str) -> str:
     """The draft as the text of a framework file called `name`, from which comes its id."""
-    return "\n".join(_Writer(draft, name).framework()) + "\n"
+    writer = _Writer(draft, name)
+    framework = list(writer.framework())
+    return "\n".join([*writer.first(), *framework]) + "\n"
 
 
 def uses_traffic_light(draft: Draft) -> bool:
@@ -53,13 +55,21 @@ class _Writer:
         for note in draft.notes:
             self.notes.setdefault(note.path, []).append(note)
 
+    def first(self) -> Iterator[str]:
+        """What stands above the framework: the notes that have found no place in it."""
+        if self.draft.notes:
+            yield "# Look at what is said in comments, and delete them. Then: kitgen check"
+        for path in list(self.notes):
+            yield from self.comments(path, "")
+
     def framework(self) -> Iterator[str]:
         """The lines of the file."""
         draft = self.draft
-        title = draft.title or tidy(self.name.replace("-", " ").replace("_", " ")).capitalize() or "Framework"
-        if self.notes:
-            yield "# Look at what is said in comments, and delete them. Then: kitgen check"
-        yield from self.comments((), "")
+        title = (
+            tidy(draft.title)
+            or tidy(self.name.replace("-", " ").replace("_", " ")).capitalize()
+            or "Framework"
+        )
         yield from self.pair("id", slug(self.name) or "framework", "", ())
         yield from self.pair("title", title, "", ())
         if bare(draft.table_title) != bare(title):
@@ -67,9 +77,9 @@ class _Writer:
         yield from self.pair("language", draft.language, "", ())
         yield from self.pair("version", "1", "", ())
         yield "source:"
-        somebody = draft.organisation or SOMEBODY[draft.language]
+        somebody = tidy(draft.organisation) or SOMEBODY[draft.language]
         yield from self.pair("organisation", somebody, "  ", ("source",))
-        yield from self.pair("document", draft.document or title, "  ", ("source",))
+        yield from self.pair("document", tidy(draft.document) or title, "  ", ("source",))
         yield from self.scale()
         if draft.answer or draft.duplicate:
             yield "form:"
@@ -88,10 +98,10 @@ class _Writer:
         for number, area in enumerate(draft.areas):
             yield from ("",) if number else ()
             yield from self.area(area, number)
-        if draft.closing:
+        if tidy(draft.closing):
             yield from ("", "closing:")
             yield from self.comments(("closing",), "  ")
-            yield from self.pair("title", draft.closing_title or title, "  ", ("closing",))
+            yield from self.pair("title", tidy(draft.closing_title) or title, "  ", ("closing",))
             yield from self.pair("text", draft.closing, "  ", ("closing",))
         yield from self.apart(self.texts("references", draft.references, "", ()))
 
@@ -167,7 +177,7 @@ class _Writer:
 
     def comments(self, path: _Path, indent: str) -> Iterator[str]:
         """The notes on what stands at `path`, as comments."""
-        for note in self.notes.get(path, ()):
+        for note in self.notes.pop(path, ()):
             begin, further = f"{indent}# ", f"{indent}#   "
             yield from textwrap.wrap(
                 tidy(said(note)),
