@@ -6,6 +6,7 @@ import colorsys
 import re
 from collections.abc import Mapping, Sequence
 
+from kitgen.importers.cells import ID
 from kitgen.importers.draft import DraftLevel
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.source import Cell, Line, Table
@@ -57,14 +58,26 @@ def _marked(line: Line) -> tuple[str, str] | None:
 
 def levels_of(table: Table) -> list[DraftLevel]:
     """The levels in a table that is a legend: each with a shade of its own, or the name of a colour."""
+    if any(ID.fullmatch(tidy(line.text)) for row in table.rows for cell in row for line in cell.lines):
+        return []  # a small table of statements with their ids
     rows = [[cell for cell in row if not cell.covered] for row in table.rows]
     for lists in (rows, list(zip(*table.rows, strict=True)), [[cell] for row in rows for cell in row]):
         run = [each for cells in lists if (each := _level(cells))]
-        if len(run) == len([cells for cells in lists if any(tidy(cell.text) for cell in cells)]) and (
-            2 <= len(run) <= _MOST and len({colour for colour, _ in run}) == len(run)
-        ):
+        whole = len(run) == sum(any(tidy(cell.text) for cell in cells) for cells in lists)
+        differ = 2 <= len(run) <= _MOST and len({colour for colour, _ in run}) == len(run)
+        if whole and differ and (_are_all_shaded(table) or _is_traffic_light(run)):
             return levels(run)
     return []
+
+
+def _are_all_shaded(table: Table) -> bool:
+    """Whether all cells with text are shaded, and not only those at the head of columns or rows."""
+    held = [cell for row in table.rows for cell in row if tidy(cell.text)]
+    return all(cell.fill and _is_coloured(cell.fill) for cell in held)
+
+
+def _is_traffic_light(run: Sequence[tuple[str, str]]) -> bool:
+    return len({colour for colour, _ in run} & set(_MARKS)) > 1
 
 
 def levels(run: Sequence[tuple[str, str]]) -> list[DraftLevel]:

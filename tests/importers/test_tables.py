@@ -269,3 +269,9 @@ def test_more_areas_than_letters_are_noted_whole() -> None:
     draft = drafted(table(heads, tuple(cell(f"Statement {number}.") for number in range(30))))
     assert len(draft.areas) == 26
     assert "Area number 29 / Statement 29." in told(draft)
+
+
+def test_a_small_table_with_coloured_headers_is_no_legend() -> None:
+    heads = (cell("*We are there", fill="#24507a"), cell("*We learn", fill="#6a3f7a"))
+    draft = drafted(table(heads, (cell("We wait."), cell("We ask."))))
+    assert areas(draft) == {"We are there": {"We wait.": []}, "We learn": {"We ask.": []}}
