@@ -5,6 +5,7 @@ The background sheet has no statements: nothing but the framework it was made fr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -56,7 +57,8 @@ def _without_own(document: Document, framework: Framework) -> Document:
         return not rest.strip() or is_own(line.text)
 
     def without(cell: Cell) -> Cell:
-        return replace(cell, lines=tuple(line for line in cell.lines if not tidy(line.text) or not own(line)))
+        kept = (line for line in cell.lines if not tidy(line.text) or not own(line))
+        return replace(cell, lines=tuple(map(_as_styled, kept)))
 
     parts: list[Part] = []
     for part in document.parts:
@@ -65,6 +67,11 @@ def _without_own(document: Document, framework: Framework) -> Document:
         elif not own(part):
             parts.append(part)
     return replace(document, parts=tuple(parts), title="")
+
+
+def _as_styled(line: Line) -> Line:
+    """The line as a point, where our style says so and somebody has lost its bullet."""
+    return replace(line, bullet=True) if re.fullmatch(r"Point(?: \d+)?", line.style) else line
 
 
 def _texts(framework: Framework) -> Iterator[str]:

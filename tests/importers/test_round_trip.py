@@ -1,0 +1,186 @@
+"""A sheet of a kit read again gives what it was made from, and what a colleague changes in it comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from kitgen.cli import main
+from kitgen.compose import compose
+from kitgen.definitions import load_framework
+from kitgen.framework import Framework
+from kitgen.importers.draft import Draft
+from kitgen.importers.merging import merge
+from kitgen.importers.reading import read_draft
+from kitgen.layout import read_layout
+from kitgen.library import Library
+from kitgen.render import renderer
+
+NAMES = sorted(Library().frameworks())
+Make = Callable[[str, str, str], Path]
+
+
+@pytest.fixture(scope="module")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """``make(framework, sheet, format)``: the file of a sheet, made once."""
+    folder = tmp_path_factory.mktemp("kits")
+
+    @cache
+    def file(name: str, sheet: str, fmt: str) -> Path:
+        path = folder / f"{name}-{sheet}.{fmt}"
+        path.write_bytes(rendered(load_framework(Library().framework(name)), sheet, fmt))
+        return path
+
+    return file
+
+
+def rendered(framework: Framework, sheet: str, fmt: str) -> bytes:
+    return renderer(fmt)(compose(framework, None, read_layout(Library().layout(sheet))).document)
+
+
+def of(framework: Framework) -> list[tuple[str, list[tuple[str, str, tuple[str, ...]]]]]:
+    return [
+        (" ".join(area.title.split()), [(each.id, each.text, each.points) for each in area.statements])
+        for area in framework.areas
+    ]
+
+
+def found_in(draft: Draft) -> list[tuple[str, list[tuple[str, str, tuple[str, ...]]]]]:
+    return [
+        (area.title, [(each.id, each.text, (*each.points,)) for each in area.statements])
+        for area in draft.areas
+    ]
+
+
+@pytest.mark.parametrize("fmt", ["docx", "pdf"])
+@pytest.mark.parametrize("sheet", ["table-a", "background"])
+@pytest.mark.parametrize("name", NAMES)
+def test_an_unedited_sheet_changes_nothing(make: Make, name: str, sheet: str, fmt: str) -> None:
+    result = merge(make(name, sheet, fmt), Library().framework(name))
+    assert (result.found.changes, result.found.remarks) == ([], [])
+
+
+@pytest.mark.parametrize("fmt", ["docx", "pdf"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_gives_back_areas_statements_and_points(make: Make, name: str, fmt: str) -> None:
+    assert found_in(read_draft(make(name, "table-a", fmt))) == of(load_framework(Library().framework(name)))
+
+
+words = st.sampled_from(
+    "vi barn ute inne sammen lytter leker tverrfaglighet òg æ øy åpent 2024 «ja» spør venter lærer".split()
+)
+sentences = st.lists(words, min_size=3, max_size=14).map(lambda said: " ".join(said).capitalize() + ".")
+
+
+@st.composite
+def frameworks(draw: st.DrawFn) -> Framework:
+    areas = []
+    for letter in "ABCDEF"[: draw(st.integers(2, 5))]:
+        texts = draw(st.lists(sentences, min_size=1, max_size=5, unique=True))
+        points = [draw(st.lists(sentences, max_size=3, unique=True)) for _ in texts]
+        statements = [
+            {"id": f"{letter}{number}", "text": text, "points": own}
+            for number, (text, own) in enumerate(zip(texts, points, strict=True), start=1)
+        ]
+        title = (
+            f"{draw(st.lists(words, min_size=1, max_size=3).map(' '.join)).capitalize()} {letter.lower()}x"
+        )
+        areas.append({"id": letter, "title": title, "definition": draw(sentences), "statements": statements})
+    return Framework.model_validate(
+        {
+            "id": "any",
+            "title": "Et rammeverk om noe",
+            "language": draw(st.sampled_from(["nb", "nn", "da", "sv", "en"])),
+            "source": {"organisation": "Vår kommune", "document": "Vårt dokument"},
+            "scale": "traffic-light",
+            "areas": areas,
+        }
+    )
+
+
+@settings(max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking takes minutes
+@given(frameworks(), st.sampled_from(["docx", "docx", "pdf"]))
+def test_a_table_of_any_framework_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, framework: Framework, fmt: str
+) -> None:
+    path = tmp_path_factory.mktemp("any") / f"table-a.{fmt}"
+    path.write_bytes(rendered(framework, "table-a", fmt))
+    assert found_in(read_draft(path)) == of(framework)
+
+
+# -- a colleague's changes ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "ours.yaml"
+    path.write_bytes(Library().framework("oppvekst-fredrikstad").read_bytes())
+    return path
+
+
+@pytest.fixture
+def edited(make: Make, tmp_path: Path) -> Path:
+    """Table A with another statement, a new point and one point less."""
+    document = docx.Document(str(make("oppvekst-fredrikstad", "table-a", "docx")))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    by_text = {paragraph.text: paragraph for cell in cells for paragraph in cell.paragraphs}
+    by_text["Vi er vennlige når vi snakker og skriver til hverandre."].runs[
+        0
+    ].text = "Vi er vennlige når vi snakker sammen."
+    point = by_text["Vi hjelper hverandre gjennom det som er krevende."]
+    point.insert_paragraph_before("Vi ler sammen hver dag.", point.style)
+    gone = by_text["Vi gjetter ikke på hva andre mener. Vi spør."]._p
+    gone.getparent().remove(gone)
+    path = tmp_path / "edited.docx"
+    document.save(str(path))
+    return path
+
+
+def differing(old: str, new: str) -> list[str]:
+    before, after = old.splitlines(), new.splitlines()
+    return [f"- {line.strip()}" for line in before if line not in after] + [
+        f"+ {line.strip()}" for line in after if line not in before
+    ]
+
+
+def test_what_a_colleague_changed_comes_back(file: Path, edited: Path) -> None:
+    before = file.read_text("utf-8")
+    result = CliRunner().invoke(main, ["import", str(edited), "--into", str(file), "--yes"])
+    assert result.exit_code == 0, result.output
+    assert (
+        "A1, text: changed\n"
+        "  − Vi er vennlige når vi snakker og skriver til hverandre.\n"
+        "  + Vi er vennlige når vi snakker sammen.\n"
+    ) in result.output
+    assert "A1, points: added\n  + Vi ler sammen hver dag.\n" in result.output
+    assert "A3, points: dropped\n  − Vi gjetter ikke på hva andre mener. Vi spør.\n" in result.output
+    assert differing(before, file.read_text("utf-8")) == [
+        "- text: Vi er vennlige når vi snakker og skriver til hverandre.",
+        "- - Vi gjetter ikke på hva andre mener. Vi spør.",
+        "+ text: Vi er vennlige når vi snakker sammen.",
+        "+ - Vi ler sammen hver dag.",
+    ]
+    again = CliRunner().invoke(main, ["import", str(edited), "--into", str(file)])
+    assert (again.exit_code, "nothing to change" in again.output) == (0, True)
+
+
+@pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("", False)])
+def test_it_asks_before_it_writes(file: Path, edited: Path, answer: str, written: bool) -> None:
+    before = file.read_bytes()
+    result = CliRunner().invoke(main, ["import", str(edited), "--into", str(file)], input=answer)
+    assert result.exit_code == (0 if written else 1)
+    assert ("nothing is written" in result.output) is not written
+    assert (file.read_bytes() != before) is written
+
+
+@pytest.mark.parametrize("options", [["--yes"], ["--into", "FILE", "-o", "other.yaml"]])
+def test_options_that_make_no_sense_together(file: Path, edited: Path, options: list[str]) -> None:
+    given = [str(file) if option == "FILE" else option for option in options]
+    assert CliRunner().invoke(main, ["import", str(edited), *given]).exit_code == 2
