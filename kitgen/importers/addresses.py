@@ -12,6 +12,8 @@ _AFTER = ".,;:!?…'’)]}"
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 #: The rest of a broken address: what no word looks like.
 _REST = re.compile(r"(?=\S*[/?=&%_#\d]|\S*[a-zæøå][A-ZÆØÅ])[A-Za-z0-9\-._~/?#&=%+@:;,!$*]+(?=\s|$)")
+#: No address is longer.
+_LONGEST = 4000
 #: Addresses shorter than this were hardly broken, unless where one may break: after a stroke and the like.
 _FULL_LINE = 45
 
@@ -24,6 +26,8 @@ def addresses(text: str) -> tuple[str, ...]:
 
 def goes_on(text: str, after: str) -> bool:
     """Whether the address at the end of `text` goes on at the beginning of `after`, on the next line."""
+    if len(text) > _LONGEST:
+        return False
     before, rest = _HIDDEN.sub("", text.rstrip()), after.lstrip()
     last = next((match[0] for match in _ADDRESS.finditer(before) if match.end() == len(before)), "")
     if not last or not _REST.match(rest) or _ADDRESS.match(rest):

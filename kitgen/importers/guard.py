@@ -25,7 +25,7 @@ from kitgen.errors import KitgenError
 MOST_PARTS = 10_000
 MOST_UNPACKED = 500_000_000
 #: The most bytes that a part with text may hold: some thousand pages.
-MOST_TEXT = 40_000_000
+MOST_TEXT = 25_000_000
 #: How many times more than when packed a part may hold, where it holds more than a little.
 MOST_TIMES = 200
 _LITTLE = 4_000_000

@@ -98,9 +98,11 @@ def test_deep_elements_and_long_documents_stay_within_bounds(monkeypatch: pytest
     deep = "<w:ins>" * 5_000 + r("x") + "</w:ins>" * 5_000
     with pytest.raises(KitgenError):
         read_word(with_document(document(f"<w:p>{deep}</w:p>")), MINE)
-    monkeypatch.setattr(body, "MOST_PARAGRAPHS", 1000)
+    monkeypatch.setattr(body, "MOST_LINES", 1000)
     with pytest.raises(KitgenError, match="paragraphs"):
         read_word(with_document(document("<w:p/>" * 1001)), MINE)
+    with pytest.raises(KitgenError, match="lines"):
+        read_word(with_document(document(p("x\n" * 1001))), MINE)
 
 
 @settings(max_examples=60, deadline=2000)

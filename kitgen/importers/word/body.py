@@ -21,8 +21,8 @@ from kitgen.importers.word.tables import MOST_CELLS, MOST_COLUMNS, ReadCell, Too
 
 #: How deep tables and text boxes are read inside one another.
 DEEPEST = 8
-#: The most paragraphs of a document.
-MOST_PARAGRAPHS = 50_000
+#: The most paragraphs of a document, and lines in them: some four hundred pages.
+MOST_LINES = 20_000
 
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 
@@ -49,14 +49,14 @@ class Body:
         self._met: set[str] = set()  # links so far
         self._languages: Counter[str] = Counter()
         self._waiting: list[Span] = []  # letters of a paragraph that goes on in the next
-        self._tables = self._paragraphs = self._deep = 0
+        self._tables = self._lines_so_far = self._deep = 0
 
     def document(self) -> Document:
         """All that is read."""
         body = self._root.find(f"{W}body")
         if body is None:
             raise self._package.damaged()
-        parts = _in_order(list(self._blocks(body, Place(), Look())))
+        parts = _in_order([*self._blocks(body, Place(), Look()), *self._flushed(Place())])
         self._changes()
         title = self._title()
         remarks = (
@@ -132,15 +132,15 @@ class Body:
     # -- paragraphs ------------------------------------------------------------------------------
 
     def _paragraph(self, xml: etree._Element, place: Place, look: Look) -> Iterator[Part]:
-        self._paragraphs += 1
-        if self._paragraphs > MOST_PARAGRAPHS:
-            hint = "copy the part that is needed into a new document"
-            raise self._package.error(f"there are more than {MOST_PARAGRAPHS:,} paragraphs", hint)
         properties = xml.find(f"{W}pPr")
         style = self._styles.paragraph(value(properties, "pStyle"))
         if properties is not None and properties.find(f"{W}pageBreakBefore") is not None:
             self._pages.broken()
         letters = self._speller.letters(xml, style.look.over(look.over(self._styles.base)))
+        self._lines_so_far += 1 + sum(span.text.count("\n") for span in letters.spans)
+        if self._lines_so_far > MOST_LINES:
+            hint = "copy the part that is needed into a new document"
+            raise self._package.error(f"there are more than {MOST_LINES:,} paragraphs or lines", hint)
         if _goes_on(properties):
             self._waiting += letters.spans
             return

@@ -46,6 +46,9 @@ def _divided(spans: Sequence[Span]) -> list[list[Span]]:
     """The spans between line breaks."""
     found: list[list[Span]] = [[]]
     for span in spans:
+        if "\n" not in span.text:
+            found[-1].append(span)
+            continue
         first, *others = span.text.split("\n")
         found[-1].append(replace(span, text=first))
         found += [[replace(span, text=text)] for text in others]
@@ -102,15 +105,19 @@ def _lead(spans: Sequence[Span], text: str) -> int:
 
 def _whole(lines: list[Line]) -> list[Line]:
     """Lines of one heading or item joined, as far as they look alike and no bullet was typed between."""
-    found = lines[:1]
+    groups = [lines[:1]]
     for line in lines[1:]:
-        last = found[-1]
-        if (line.bold, line.size) == (last.bold, last.size) and not typed_bullet(line.text):
-            links = tuple(dict.fromkeys((*last.links, *line.links)))
-            found[-1] = replace(last, text=f"{last.text} {line.text}", links=links)
+        first = groups[-1][0]
+        if (line.bold, line.size) == (first.bold, first.size) and not typed_bullet(line.text):
+            groups[-1].append(line)
         else:
-            found.append(line)
-    return found
+            groups.append([line])
+    return [_joined(group) for group in groups]
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    links = dict.fromkeys(link for line in lines for link in line.links)
+    return replace(lines[0], text=" ".join(line.text for line in lines), links=tuple(links))
 
 
 def _marked(line: Line, kind: Kind) -> Line:

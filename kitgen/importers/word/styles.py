@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -39,8 +40,13 @@ class Look:
 
     def over(self, base: Look) -> Look:
         """This look where it says something, and `base` where not."""
-        said = {field.name: getattr(self, field.name) for field in fields(self)}
-        return replace(base, **{name: saying for name, saying in said.items() if saying is not None})
+        return _over(self, base)
+
+
+@lru_cache(maxsize=4096)
+def _over(look: Look, base: Look) -> Look:
+    said = {field.name: getattr(look, field.name) for field in fields(look)}
+    return replace(base, **{name: saying for name, saying in said.items() if saying is not None})
 
 
 def look_of(properties: etree._Element | None) -> Look:

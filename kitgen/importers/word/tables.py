@@ -13,7 +13,7 @@ from kitgen.importers.word.styles import Look, TableLook, fill
 
 #: The most columns and cells a table may have (Word itself has at most 63 columns).
 MOST_COLUMNS = 200
-MOST_CELLS = 200_000
+MOST_CELLS = 50_000
 
 #: Reads what stands in a cell at a place, whose letters look so unless they say otherwise.
 ReadCell = Callable[[etree._Element, Place, Look], list[Line]]
