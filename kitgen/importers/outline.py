@@ -13,7 +13,7 @@ from kitgen.importers.columns import in_columns
 from kitgen.importers.draft import DraftArea, DraftStatement, Note
 from kitgen.importers.plain import bare, quoted, sentences, tidy
 from kitgen.importers.source import Line
-from kitgen.importers.vocabulary import chapter
+from kitgen.importers.vocabulary import chapter, column
 
 #: A definition is at most so long; a longer text is an explanation.
 LONGEST_DEFINITION = 300
@@ -213,8 +213,11 @@ def _define(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
 
 
 def _texts(lines: Sequence[Line], found: Outline) -> list[str]:
-    """The texts of paragraphs, without web addresses and references, which go elsewhere."""
-    kept = [tidy(line.text) for line in lines if not is_address(line)]
+    """The texts of paragraphs, without web addresses and references, which go elsewhere.
+
+    A line that only names what follows it, such as “Kjennetegn:”, is none.
+    """
+    kept = [tidy(line.text) for line in lines if not is_address(line) and not column(line.text)]
     found.references += [text.strip("()[]") for text in kept if is_reference(text)]
     return [text for text in kept if not is_reference(text)]
 

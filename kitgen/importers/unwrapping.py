@@ -49,7 +49,7 @@ def read_plain(text: str) -> tuple[list[Part], list[Remark]]:
     """The parts of a plain text, and what was guessed or left out on the way."""
     raw, remarks = _pieces(text)
     pieces, joins = _joined(raw)
-    lines = _by_indent(pieces) or _by_shape(pieces)
+    lines = _by_indent(pieces) or _without_title(list(_by_shape(pieces)), pieces)
     return list(lines), [*remarks, *joins]
 
 
@@ -224,6 +224,18 @@ def _by_shape(pieces: Sequence[Piece]) -> Iterator[Line]:
         )
         if not listed:
             levels = _Levels()
+
+
+def _without_title(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
+    """The lines, where the first heading is no title: it has a list like the others, close below it."""
+    heads = [number for number, line in enumerate(lines) if line.heading]
+    if len(heads) < 2 or heads[0] != 0 or pieces[0].ruled or pieces[1].blank:
+        return lines
+    listed = any(line.bullet for line in lines[: heads[1]])
+    same = _in_capitals(pieces[0]) == _in_capitals(pieces[heads[1]])
+    if listed and same:
+        lines[0] = replace(lines[0], heading=lines[heads[1]].heading)
+    return lines
 
 
 def _in_capitals(piece: Piece) -> bool:
