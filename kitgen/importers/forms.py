@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 
 from kitgen.importers.addresses import addresses
 from kitgen.importers.draft import Draft, Note
-from kitgen.importers.plain import quoted
 from kitgen.importers.source import Line, Place
 from kitgen.links import is_for_leaders
 
@@ -59,11 +58,17 @@ def keep_from_staff(draft: Draft) -> None:
 
 
 def _without(text: str, draft: Draft) -> str:
-    for link in filter(is_for_leaders, addresses(text)):
+    return "\n\n".join(_paragraph(part, draft) for part in text.split("\n\n"))
+
+
+def _paragraph(text: str, draft: Draft) -> str:
+    links = [*filter(is_for_leaders, addresses(text))]
+    if links:
+        message = f"the link that copies the form was taken out of this, which staff read: {text}"
+        draft.notes.append(Note(message, kind="left-out"))
+    for link in links:
         address = rf"(?:https?://)?{re.escape(re.sub('^https?://', '', link))}"
         text = re.sub(rf"\s*\(\s*{address}\s*\)|\s*[:–]?\s*{address}", "", text).strip()
-        message = f"a link that copies the form was taken out of {quoted(text)}, which staff read: {link}"
-        draft.notes.append(Note(message, kind="left-out"))
     return text
 
 
