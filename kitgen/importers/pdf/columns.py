@@ -22,6 +22,8 @@ _MOST_PLACES = 400
 MOST_SEGMENTS = 1_500
 #: In type sizes: a row of a table ends where no column has text for so much more than between lines.
 _ROW_GAP = 0.35
+#: In type sizes: lines of a text are hardly further apart.
+_LINE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ def _by_rules(everything: Sequence[Segment], lines: Sequence[float]) -> list[Col
 def _by_gaps(everything: Sequence[Segment], lines: Sequence[float]) -> list[Column]:
     """Rows where there is more white than between lines in every column, or a rule."""
     steps = sorted(_step(a, b) for a, b in pairwise(everything) if _step(a, b) > 0.6)
-    usual = steps[len(steps) // 4] if steps else 0.0
+    usual = min(steps[len(steps) // 4], _LINE) if steps else 0.0
     found: list[Column] = []
     for segment in everything:
         last = found[-1][-1] if found else None

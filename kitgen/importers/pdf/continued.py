@@ -88,7 +88,7 @@ def _is_broken(last: Row, row: Row, others: Sequence[Row]) -> bool:
     if any(_goes_on(before.lines[-1], line) for line, before in firsts if before.lines):
         return True
     alike = [other for other in others if _shape(other) == _shape(row) == _shape(last)]
-    if alike and all(_begins_bold(other) for other in (*alike, last)) and not _begins_bold(row):
+    if alike and all(map(all, map(_begin_bold, (*alike, last)))) and not any(_begin_bold(row)):
         return True
     bullets_first = any(cell.lines[0].bullet for other in others for cell in other if cell.lines)
     return not bullets_first and all(line.bullet and before.lines for line, before in firsts)
@@ -98,12 +98,14 @@ def _shape(row: Row) -> list[tuple[bool, bool]]:
     return [(cell.covered, cell.fill is not None) for cell in row]
 
 
-def _begins_bold(row: Row) -> bool:
-    return all(cell.lines[0].bold for cell in row if cell.lines)
+def _begin_bold(row: Row) -> list[bool]:
+    """For each cell with text whether it begins in bold type."""
+    return [cell.lines[0].bold for cell in row if cell.lines]
 
 
 def _goes_on(last: Line, line: Line) -> bool:
-    return line.text[:1].islower() and not line.bullet and not line.number and not last.text.endswith(_ENDS)
+    inside = line.text[:1].islower() or line.text[:1].isdigit()
+    return inside and not line.bullet and not line.number and not last.text.endswith(_ENDS)
 
 
 def _one_row(last: Row, row: Row) -> Row:

@@ -124,14 +124,15 @@ def _crossing(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[R
             pair[0].append(across[number])
         else:
             pair[1].append(down[number - len(across)])
-    return [pair for pair in found.values() if len(pair[0]) > 1 and pair[1]]
+    return [pair for pair in found.values() if pair[0] and pair[1]]
 
 
 def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
     """The grid of these rules, or None where they make no table. Outer sides may be open."""
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
     xs = _places([*(rule.at for rule in down), left, right], _NARROW)
-    ys = _places([rule.at for rule in across], _LOW)
+    top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
+    ys = _places([*(rule.at for rule in across), top, bottom], _LOW)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > MOST_CELLS:
         return None
     spots = _spots(xs, ys, across, down)

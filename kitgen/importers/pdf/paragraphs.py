@@ -54,7 +54,8 @@ def leading(columns: Iterable[Sequence[Segment]]) -> dict[int, float]:
     for column in columns:
         for one, other in pairwise(column):
             step = other.base - one.base
-            if _same_type(one, other) and not other.bullet and 0.9 * one.size < step < 2.2 * one.size:
+            within = _same_type(one, other) and not other.bullet and not _may_end(one, other)
+            if within and 0.9 * one.size < step < 2.6 * one.size:
                 found.setdefault(round(one.size), Counter())[round(step * 2) / 2] += 1
     return {size: _smallest_usual(steps) for size, steps in found.items()}
 
@@ -137,6 +138,11 @@ def _goes_on(paragraph: Paragraph, segment: Segment, measure: Measure) -> bool:
 
 def _unfinished(last: Segment, segment: Segment) -> bool:
     return not last.text.endswith(_ENDS) and segment.text[:1].islower()
+
+
+def _may_end(last: Segment, segment: Segment) -> bool:
+    """Whether a sentence ends with a line, and another may begin with the next."""
+    return last.text.endswith(_ENDS) and not segment.text[:1].islower()
 
 
 def _indented_alike(paragraph: Paragraph, segment: Segment) -> bool:

@@ -17,6 +17,12 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:av|af|of|/)\s*\d{1,3})?",
     re.IGNORECASE,
 )
+#: The number of a page beside other words; a number alone may be that of a chapter.
+_NUMBERED = re.compile(
+    r"\b(?:side|sida|page|s\.|p\.)\s*\d{1,3}(?:\s*(?:av|af|of|/)\s*\d{1,3})?\b"
+    r"|^\d{1,3}(?=\s*[|·•–-]\s)|(?<=[|·•–-]\s)\d{1,3}$|^[-–\s]*\d{1,3}[-–\s]*$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b(?:side|sida|page)\s+\d{1,3}\s*(?:av|af|of|/)\s*\d{1,3}\s*$", re.IGNORECASE)
 
 
@@ -68,13 +74,13 @@ def _repeated(pages: Sequence[tuple[Page, Sequence[Segment]]]) -> set[tuple[str,
 
 
 def _key(page: Page, segment: Segment) -> tuple[str, int, int]:
-    """The text without its numbers, and its place: with numbers, the height alone, as their width differs."""
+    """The text without its page number, and its place: with one, the height alone, as widths differ."""
     counts = segment.text != _wording(segment.text)
     return _wording(segment.text), 0 if counts else round(segment.x0 / 4), round(segment.base / 4)
 
 
 def _wording(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+    return _NUMBERED.sub("#", text)
 
 
 def _is_page_number(page: Page, segment: Segment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.importers.bullets import typed_bullet
@@ -69,17 +69,25 @@ def segments(glyphs: Iterable[Glyph], page: Page) -> list[Segment]:
 
 def _raised(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Letters each once, raised and lowered ones (such as marks of footnotes) on the line they belong to."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int, int], Glyph] = {}
     found: list[Glyph] = []
     for glyph in glyphs:
-        spot = (glyph.text, round(glyph.x0 * 2), round(glyph.base * 2))
-        if not glyph.text or spot in seen:  # some programs print letters twice to make them bold
+        if not glyph.text or _is_again(glyph, seen):  # some programs print letters twice to make them bold
             continue
-        seen.add(spot)
+        seen[(glyph.text, round(glyph.x0), round(glyph.base))] = glyph
         if found and _belongs(glyph, found[-1]):
             glyph = glyph._replace(base=found[-1].base, size=found[-1].size)
         found.append(glyph)
     return found
+
+
+def _is_again(glyph: Glyph, seen: Mapping[tuple[str, int, int], Glyph]) -> bool:
+    """Whether the same letter stands there already."""
+    x, y, near = round(glyph.x0), round(glyph.base), 0.1 * glyph.size
+    others = (seen.get((glyph.text, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
+    return any(
+        other and abs(other.x0 - glyph.x0) < near and abs(other.base - glyph.base) < near for other in others
+    )
 
 
 def _belongs(small: Glyph, before: Glyph) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kitgen.importers.pdf.grids import Grid, Spot, grids
 from kitgen.importers.pdf.segments import Segment, segments
-from kitgen.importers.pdf.shapes import Box, Glyph, Page
+from kitgen.importers.pdf.shapes import Box, Glyph, Page, Rule
 
 
 @dataclass(slots=True)
@@ -39,7 +40,10 @@ def sheet_of(page: Page) -> Sheet:
     for grid, by_spot in zip(found, letters, strict=True):
         grid, free = _widened(grid, by_spot, free)
         cells = [segments(by_spot.get(number, ()), page) for number in range(len(grid.spots))]
-        if _is_table(grid, cells):
+        if _is_striped(grid, cells):
+            page.drawn += [Rule(y, *grid.xs) for y in grid.ys]
+            free += [glyph for each in by_spot.values() for glyph in each]
+        elif _is_table(grid, cells):
             sheet.grids.append(grid)
             sheet.cells.append(cells)
         else:
@@ -77,6 +81,12 @@ def _outer(found: Sequence[Grid]) -> list[Grid]:
         return one is not other and b.holds(a.x0 + 1, a.top + 1) and b.holds(a.x1 - 1, a.bottom - 1)
 
     return [grid for grid in found if not any(inside(grid, other) for other in found)]
+
+
+def _is_striped(grid: Grid, cells: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the cells are stripes over the whole width of a table, in which white makes the columns."""
+    beside = sum(any(b.base - a.base < 0.3 * a.size for a, b in pairwise(cell)) for cell in cells)
+    return len(grid.xs) == 2 and 2 * beside > sum(map(bool, cells))
 
 
 def _is_table(grid: Grid, cells: Sequence[Sequence[Segment]]) -> bool:
