@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kitgen.importers.cells import LONGEST_TITLE, filling, header
+from kitgen.importers.cells import ID, LONGEST_TITLE, filling, header
 from kitgen.importers.draft import DraftArea, DraftStatement, Note
 from kitgen.importers.plain import bare, ends, quoted, tidy
 from kitgen.importers.source import Cell, Line, Place, Table
@@ -73,9 +73,13 @@ def _roles(row: Row) -> dict[int, str]:
 
 
 def _is_section(row: Row) -> bool:
-    """Whether one cell goes over the whole row, as a heading between the rows of a table."""
+    """Whether one cell goes over the whole row, as a heading between the rows of a table.
+
+    Cells are also covered by those above them; then the first may be a statement, with its id.
+    """
     first, *others = row
-    return bool(others) and all(cell.covered for cell in others) and _is_title(first)
+    numbered = any(ID.fullmatch(line.number or tidy(line.text)) for line in first.lines)
+    return bool(others) and all(cell.covered for cell in others) and _is_title(first) and not numbered
 
 
 def _is_header(row: Row) -> bool:
