@@ -11,9 +11,11 @@ from kitgen.importers.ocr import misread
 from kitgen.importers.source import Document, Line, Part, Remark
 
 #: The largest text that is read, in bytes, and the most lines it has.
-LARGEST = 5_000_000
-MOST_LINES = 50_000
+LARGEST = 1_000_000
+MOST_LINES = 20_000
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|\|?\s*:?-{3,}:?\s*\|)", re.MULTILINE)
+#: What makes Markdown of a text whose name says so; others with that name are plain text.
+_MAYBE = re.compile(r"^(?:=+|-{2,})[ \t]*$|\*\*\S", re.MULTILINE)
 _SUFFIXES = {".md", ".markdown", ".mdown"}
 
 
@@ -23,7 +25,7 @@ def read_text(data: bytes, path: Path) -> Document:
     if text.count("\n") > MOST_LINES:
         hint = "cut it into parts, and import the part with the areas"
         raise KitgenError(f"the text has more than {MOST_LINES} lines", path, hint=hint)
-    if path.suffix.lower() in _SUFFIXES or _MARKDOWN.search(text):
+    if _MARKDOWN.search(text) or (path.suffix.lower() in _SUFFIXES and _MAYBE.search(text)):
         from kitgen.importers.markdown import read_markdown
 
         parts, more = read_markdown(text)

@@ -25,6 +25,8 @@ _STATEMENT = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?[.:)]?\s+\S")
 _AND = re.compile(r"(?:og|eller|och|and|or)\b")
 #: A line that may be a heading is at most so long.
 LONGEST_HEADING = 80
+#: No more is joined to a paragraph of so many letters; and so many at its end tell whether it goes on.
+LONGEST_PARAGRAPH, _TAIL = 10_000, 1_000
 #: Blank lines mean nothing where this part of the lines around breaks off in the middle of a sentence.
 _BROKEN = 0.3
 
@@ -143,18 +145,21 @@ def _belongs(last: Piece, piece: Piece, raw: Sequence[Piece], number: int, loose
     """Whether a line goes on with the paragraph before it."""
     if piece.sign or piece.number or last.ruled or _STATEMENT.match(piece.text):
         return False
-    if addresses.goes_on(last.text, piece.text):
-        return True
-    if piece.text.startswith("http") or addresses.addresses(last.text.split()[-1]):
+    if len(last.text) > LONGEST_PARAGRAPH:
         return False
-    if _cut(last.text, piece):
+    tail = last.text[-_TAIL:]
+    if addresses.goes_on(tail, piece.text):
+        return True
+    if piece.text.startswith("http") or addresses.addresses(tail.split()[-1]):
+        return False
+    if _cut(tail, piece):
         return piece.blank <= 1 or (piece.blank <= 6 and last.last > LONGEST_HEADING // 4)
     if piece.blank > (1 if loose else 0) or (last.indent > piece.indent and not last.sign):
         return False
     width = _width(raw, number)
     first = len(piece.text.split()[0])
     full = width >= 30 and last.last + 1 + first > width
-    return full and (not ends(last.text) or last.last > 0.8 * width) and _is_wrapped(raw, number)
+    return full and (not ends(tail) or last.last > 0.8 * width) and _is_wrapped(raw, number)
 
 
 def _width(raw: Sequence[Piece], number: int) -> int:
@@ -171,7 +176,7 @@ def _is_wrapped(raw: Sequence[Piece], number: int) -> bool:
 
 def _together(text: str, after: str) -> tuple[str, bool]:
     """Two lines as one, and whether a word that was broken at a hyphen was mended."""
-    if addresses.goes_on(text, after):
+    if addresses.goes_on(text[-_TAIL:], after):
         return text.rstrip() + after, False
     if re.search(r"[^\W\d_]-$", text) and after[:1].islower() and not _AND.match(after):
         return text[:-1] + after, True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +99,19 @@ def test_a_text_without_areas_is_told(tmp_path: Path) -> None:
     path.write_text("Dear all,\n\nthe meeting is on Monday.\n", "utf-8")
     with pytest.raises(KitgenError, match="no areas"):
         read_draft(path)
+
+
+def test_markdown_without_marks_is_read_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "ours.md"
+    path.write_text((CASES / "bullets.txt").read_text("utf-8"), "utf-8")
+    assert areas(read_draft(path)) == areas(read_draft(CASES / "bullets.txt"))
+
+
+@pytest.mark.parametrize("text", ["a" * 900_000, "Vi ser\n" * 19_000, "(" * 900_000, "- Vi 1.\n" * 19_000])
+def test_large_texts_take_little_time(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    path.write_text(text, "utf-8")
+    begun = time.monotonic()
+    with contextlib.suppress(KitgenError):
+        read_draft(path)
+    assert time.monotonic() - begun < 20
