@@ -206,9 +206,22 @@ def _without_lonely(table: Aligned) -> list[Block]:
     if end - first < 2:
         first, end = 0, len(table.rows)
     before = [segment for row in table.rows[:first] for cell in row for segment in cell]
+    above, top = _above(table.rows[first])
+    before += above
     after = [segment for row in table.rows[end:] for cell in row for segment in cell]
-    found: list[Block] = [before, Aligned(table.rows[first:end]), after]
+    found: list[Block] = [before, Aligned((top, *table.rows[first + 1 : end])), after]
     return [block for block in found if block]
+
+
+def _above(row: tuple[Column, ...]) -> tuple[Column, tuple[Column, ...]]:
+    """Lines in the first column above those with which all other columns begin, and the row without them."""
+    left, *others = row
+    starts = [cell[0].base for cell in others if cell]
+    level = len(starts) > 1 and max(starts) - min(starts) < 2
+    if not level or not any(abs(segment.base - starts[0]) < 2 for segment in left):
+        return [], row
+    above = [segment for segment in left if segment.base < starts[0] - 2]
+    return above, ([segment for segment in left if segment.base >= starts[0] - 2], *others)
 
 
 def _by_rules(everything: Sequence[Segment], lines: Sequence[float]) -> list[Column]:

@@ -214,6 +214,9 @@ def _add_rectangle(page: Page, box: Box, shape: Mapping[str, Any]) -> None:
     whole = box.width > 0.97 * page.width and box.height > 0.97 * page.height
     if whole or not (colour or stroked):
         return
+    if colour and not stroked and _is_marker(box, page.glyphs):
+        page.marks.append(Fill(box, colour))
+        return
     if colour:
         page.fills.append(Fill(box, colour))
     if stroked or colour != "#ffffff":
@@ -222,6 +225,21 @@ def _add_rectangle(page: Page, box: Box, shape: Mapping[str, Any]) -> None:
             *(Box(x, box.top, x, box.bottom) for x in (box.x0, box.x1)),
         ):
             _add_rule(page, edge, drawn=bool(stroked))
+
+
+def _is_marker(box: Box, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a fill fits the words of one line as closely as those of a marker do."""
+    if not _RULE < box.height <= _SIGN:
+        return False
+    inside = [glyph for glyph in glyphs if glyph.text != " " and _holds(box, glyph)]
+    if not inside or max(glyph.base for glyph in inside) - min(glyph.base for glyph in inside) > 1:
+        return False
+    left, right = min(glyph.x0 for glyph in inside), max(glyph.x1 for glyph in inside)
+    return abs(left - box.x0) <= _RULE and abs(box.x1 - right) <= 2 * _RULE
+
+
+def _holds(box: Box, glyph: Glyph) -> bool:
+    return box.holds((glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size)
 
 
 def _add_rule(page: Page, box: Box, drawn: bool = True) -> None:

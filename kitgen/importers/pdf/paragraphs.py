@@ -95,6 +95,7 @@ def line_of(paragraph: Paragraph, place: Place, hyphens: Hyphens, level: int = 0
         size=statistics.median_low(part.size for part in parts),
         links=tuple(dict.fromkeys(link for part in parts for link in part.links)),
         lead=_lead(parts, len(text)),
+        fill=first.fill,
     )
 
 
@@ -127,6 +128,8 @@ def _goes_on(paragraph: Paragraph, segment: Segment, measure: Measure) -> bool:
         return False
     if step < 0.5 * last.size:  # in the next column or on the next page
         return _unfinished(last, segment) and _same_type(last, segment)
+    if last.fill != segment.fill and not _unfinished(last, segment):
+        return False
     if last.owner and segment.owner:
         return last.owner.key == segment.owner.key
     if not _same_type(last, segment) and not (_same_size(last, segment) and _unfinished(last, segment)):

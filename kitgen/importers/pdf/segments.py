@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.importers.bullets import typed_bullet
-from kitgen.importers.pdf.shapes import Box, Glyph, Link, Owner, Page
+from kitgen.importers.pdf.shapes import Box, Fill, Glyph, Link, Owner, Page
 
 #: In type sizes: letters whose base lines differ by less are on one line.
 _SAME_LINE = 0.35
@@ -50,6 +50,7 @@ class Segment:
     owner: Owner | None = None
     artifact: bool = False
     links: tuple[str, ...] = ()
+    fill: str = ""  #: the colour it is marked with
 
     @property
     def box(self) -> Box:
@@ -64,7 +65,8 @@ def segments(glyphs: Iterable[Glyph], page: Page) -> list[Segment]:
     for row in _rows(letters):
         found += _labelled([_segment(part) for part in _apart(row, page.spaced)])
     shown = [segment for segment in found if not _LEADERS.fullmatch(segment.text)]
-    return [_with_links(_with_dot(segment, page.dots), page.links) for segment in shown]
+    marked = (_with_mark(_with_dot(segment, page.dots), page.marks) for segment in shown)
+    return [_with_links(segment, page.links) for segment in marked]
 
 
 def _raised(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -231,6 +233,13 @@ def _with_dot(segment: Segment, dots: Sequence[Box]) -> Segment:
         if beside and high and square:
             return replace(segment, bullet=True, x0=dot.x0, inner=segment.x0)
     return segment
+
+
+def _with_mark(segment: Segment, marks: Sequence[Fill]) -> Segment:
+    """The segment with the colour that its text is marked with."""
+    x, y = (segment.inner + segment.x1) / 2, segment.base - 0.3 * segment.size
+    found = next((mark.colour for mark in marks if mark.box.holds(x, y)), "")
+    return replace(segment, fill=found) if found else segment
 
 
 def _with_links(segment: Segment, links: Sequence[Link]) -> Segment:

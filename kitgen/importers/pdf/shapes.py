@@ -90,6 +90,7 @@ class Page:
     down: list[Rule] = field(default_factory=list)  #: vertical rules, and edges of fills
     drawn: list[Rule] = field(default_factory=list)  #: horizontal rules alone
     fills: list[Fill] = field(default_factory=list)
+    marks: list[Fill] = field(default_factory=list)  #: fills of a marker behind words
     dots: list[Box] = field(default_factory=list)  #: shapes small enough to be drawn bullets
     links: list[Link] = field(default_factory=list)
     pictures: int = 0

@@ -1,0 +1,175 @@
+"""Whole documents as PDF: the documents of the Word tests, printed by LibreOffice, and sheets of a kit."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+from checks import office
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from importers.measured import measure, report
+from importers.pdf.printed import printable
+from importers.word.documents import CASES, Case
+
+from kitgen.compose import compose
+from kitgen.definitions import load_framework
+from kitgen.framework import Framework
+from kitgen.importers.interpretation import interpret
+from kitgen.importers.leftovers import left_out
+from kitgen.importers.pdf import pages, read_here, read_pdf
+from kitgen.layout import read_layout
+from kitgen.library import Library
+from kitgen.render import renderer
+
+#: What says nothing new in print, or (text boxes without a size) cannot be printed.
+_SKIPPED = {
+    "header in_a_box",
+    "points typed ▪",
+    "points typed -",
+    "points typed *",
+    "points typed –",
+    "points typed tab",
+    "header by_line_break",
+    "points list style",
+    "nearly the same table twice",
+}
+PRINTED = [(case, ruled) for case in CASES if case.name not in _SKIPPED for ruled in (True, False)]
+NAMES = sorted(Library().frameworks())
+Areas = list[tuple[str, str, list[tuple[str, str, tuple[str, ...]]]]]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, bool], Path]:
+    """The PDF of each case, all printed in one run."""
+    if lacking := office.lacking():
+        pytest.skip(lacking)
+    folder = tmp_path_factory.mktemp("printed")
+    files = {}
+    for number, (case, ruled) in enumerate(PRINTED):
+        files[case.name, ruled] = folder / f"{number}-word.docx"
+        files[case.name, ruled].write_bytes(printable(case.data, ruled=ruled))
+    for name in NAMES:
+        files[name, True] = folder / f"{name}.docx"
+        files[name, True].write_bytes(sheet(framework(name), "table-a", "docx"))
+    made = office.convert(files.values(), folder)
+    return {key: made[path] for key, path in files.items()}
+
+
+@pytest.mark.parametrize(
+    ("case", "ruled"),
+    PRINTED,
+    ids=[f"{case.name}, {'ruled' if ruled else 'white'}" for case, ruled in PRINTED],
+)
+def test_all_that_a_person_finds_is_found(
+    printed: dict[tuple[str, bool], Path], case: Case, ruled: bool
+) -> None:
+    document = read_here(printed[case.name, ruled].read_bytes())
+    draft = interpret(document)
+    found = measure(draft, case.areas)
+    print(report(f"{case.name} as PDF", found))  # noqa: T201
+    assert all(each.recall == each.precision == 1 for each in found.values()), draft.areas
+    assert {area.title: area.definition for area in draft.areas} == dict(case.definitions)
+    assert not left_out(document, draft)
+
+
+# -- sheets of a kit ----------------------------------------------------------------------------------
+
+
+@cache
+def framework(name: str) -> Framework:
+    return load_framework(Library().framework(name))
+
+
+def sheet(framework: Framework, name: str, fmt: str = "pdf") -> bytes:
+    return renderer(fmt)(compose(framework, None, read_layout(Library().layout(name))).document)
+
+
+def areas_in(data: bytes) -> Areas:
+    draft = interpret(read_here(data))
+    return [
+        (area.title, area.definition, [(each.id, each.text, (*each.points,)) for each in area.statements])
+        for area in draft.areas
+    ]
+
+
+def areas_of(framework: Framework, points: bool = True) -> Areas:
+    return [
+        (
+            area.title,
+            area.definition or "",
+            [(each.id, each.text, each.points if points else ()) for each in area.statements],
+        )
+        for area in framework.areas
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_gives_back_its_framework_without_its_tags(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "_owners", lambda source, pdf: {})
+    assert areas_in(sheet(framework(name), "table-a")) == areas_of(framework(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_to_write_in_gives_back_areas_and_statements(name: str) -> None:
+    assert areas_in(sheet(framework(name), "table-b")) == areas_of(framework(name), points=False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_of_word_gives_back_its_framework_as_pdf(
+    printed: dict[tuple[str, bool], Path], name: str
+) -> None:
+    assert areas_in(printed[name, True].read_bytes()) == areas_of(framework(name))
+
+
+TITLES = ["Relasjoner", "Forventninger til alle", "Deltakelse", "Livsmestring", "Læring og lek"]
+WORDS = (
+    "vi barn ute sammen lytter undrer leker medvirkningsmuligheter «ja» åpent kvalitetsutviklingsarbeid "
+    "IKT-plan øver 2024 hjemme foreldresamarbeidet og med trygge inkluderingskompetanse"
+).split()
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> str:
+    """A sentence, often with words that must be broken."""
+    return f"Vi {' '.join(draw(st.lists(st.sampled_from(WORDS), min_size=4, max_size=16)))}."
+
+
+@st.composite
+def generated(draw: st.DrawFn) -> Framework:
+    """A framework of columns of different length."""
+    areas = []
+    for letter, title in zip("ABCDE"[: draw(st.integers(2, 5))], TITLES, strict=False):
+        texts = draw(st.lists(sentences(), min_size=2, max_size=4, unique=True))
+        statements = [
+            {"id": f"{letter}{number}", "text": text, "points": draw(st.lists(sentences(), max_size=4))}
+            for number, text in enumerate(texts, 1)
+        ]
+        definition = draw(sentences())
+        areas.append({"id": letter, "title": title, "definition": definition, "statements": statements})
+    source = {"organisation": "Vår kommune", "document": "Vårt dokument"}
+    about = {"id": "any", "title": "Et rammeverk", "language": "nb", "source": source}
+    return Framework.model_validate({**about, "scale": "traffic-light", "areas": areas})
+
+
+@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(generated())
+def test_a_table_of_any_framework_comes_back(framework: Framework) -> None:
+    assert areas_in(sheet(framework, "table-a")) == areas_of(framework)
+
+
+def test_an_area_over_three_columns_is_one() -> None:
+    whole = framework("prinsipper-kristiansand")
+    one = whole.model_copy(update={"areas": whole.areas[1:2]})
+    assert areas_in(sheet(one, "table-a")) == areas_of(one)
+
+
+def test_a_document_of_the_usual_size_takes_little_time(tmp_path: Path) -> None:
+    data = sheet(framework("oppvekst-fredrikstad"), "table-a")
+    began = time.monotonic()
+    read_pdf(data, tmp_path / "table-a.pdf")
+    assert time.monotonic() - began < 3
