@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from kitgen.importers.source import Cell, Line, Place, Table
 from kitgen.importers.vocabulary import column
 
 Row = Sequence[Cell]
+#: The header of a column that goes on with the area on its left, on our own sheets: ``A4–A6``.
+_IDS = re.compile(r"([A-ZÅÄÖÆØ])\d{1,2}(?:\s*[–-]\s*\1\d{1,2})?")
 _NO_COLOUR = {"#ffffff", "#000000"}
 
 
@@ -123,6 +126,10 @@ def _by_columns(rows: Sequence[Row], table: Table, found: Found) -> Found:
     definitions = body.pop(0) if _are_definitions(rows) else None
     for number, head in enumerate(heads):
         if not tidy(head.text) or not any(tidy(row[number].text) for row in body):
+            continue
+        if found.areas and _IDS.fullmatch(tidy(head.text)):
+            for cell in _own(body, number):
+                found.into(found.areas[-1], cell)
             continue
         area = _area(head, _place(table, head, 1, number + 1), found)
         if definitions is not None and not area.definition:
