@@ -126,14 +126,14 @@ def tried(data: bytes) -> None:
         assert error.hint  # noqa: PT017 - either will do
 
 
-def test_a_page_that_unpacks_to_300_megabytes_is_refused() -> None:
+def test_a_page_that_unpacks_to_60_megabytes_is_refused() -> None:
     packer = zlib.compressobj(9)
     block = b"0 0 m 9 9 l S " * 75_000
-    bomb = b"".join(packer.compress(block) for _ in range(300)) + packer.flush()
+    bomb = b"".join(packer.compress(block) for _ in range(60)) + packer.flush()
     began = time.monotonic()
     with pytest.raises(KitgenError):
-        apart.within_limits(read_here, bare(bomb), seconds=2)
-    assert time.monotonic() - began < 6
+        apart.within_limits(read_here, bare(bomb), seconds=1)
+    assert time.monotonic() - began < 5
 
 
 def test_what_takes_too_long_is_ended() -> None:
@@ -172,12 +172,12 @@ def test_a_page_of_rules_is_a_drawing() -> None:
     assert grids(page) == []
 
 
-def test_a_page_of_ten_thousand_words_beside_each_other_is_read() -> None:
+def test_a_page_of_two_thousand_words_beside_each_other_is_read() -> None:
     def words(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 3)
-        for n in range(5_000):
-            canvas.drawString(10 + 11 * (n % 50), 830 - 8 * (n // 50), "ord")
+        for n in range(2_000):
+            canvas.drawString(10 + 11 * (n % 50), 830 - 18 * (n // 50), "ord")
 
     began = time.monotonic()
-    assert " ".join(texts(read_here(drawn(words)))).count("ord") == 5_000
+    assert " ".join(texts(read_here(drawn(words)))).count("ord") == 2_000
     assert time.monotonic() - began < 10
