@@ -19,12 +19,13 @@ class _Statements:
     def __init__(self, statements: Sequence[DraftStatement]) -> None:
         self.by_text = {bare(each.text): each for each in reversed(statements)}
 
-    def like(self, text: str) -> DraftStatement | None:
-        """The statement with that text, or with nearly that text."""
-        if found := self.by_text.get(bare(text)):
+    def like(self, statement: DraftStatement) -> DraftStatement | None:
+        """The statement with the same text, or with nearly the same text and no other id."""
+        if found := self.by_text.get(bare(statement.text)):
             return found
         few = self.by_text.values() if len(self.by_text) <= _FEW else ()
-        return next((each for each in few if alike(each.text, text) >= SAME), None)
+        may_be = (each for each in few if not (each.id and statement.id and each.id != statement.id))
+        return next((each for each in may_be if alike(each.text, statement.text) >= SAME), None)
 
 
 def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
@@ -33,7 +34,7 @@ def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
     pairs = [(area, _same_area(area, known)) for area in areas]
     held = {id(same): _Statements(same.statements) for _, same in pairs if same is not None}
     others = [(area, held[id(same)]) for area, same in pairs if same is not None and same is not area]
-    again = any(statements.like(each.text) for area, statements in others for each in area.statements)
+    again = any(statements.like(each) for area, statements in others for each in area.statements)
     for area, same in pairs:
         if same is None:
             draft.areas.append(area)
@@ -50,7 +51,7 @@ def _same_area(area: DraftArea, known: dict[str, DraftArea]) -> DraftArea | None
 def _add(area: DraftArea, same: DraftArea, held: _Statements, again: bool, draft: Draft) -> None:
     same.definition = same.definition or area.definition
     for statement in area.statements:
-        twin = held.like(statement.text)
+        twin = held.like(statement)
         if twin is None:
             same.statements.append(statement)
             if again:
