@@ -20,6 +20,7 @@ from kitgen.framework import Framework
 from kitgen.importers.interpretation import interpret
 from kitgen.importers.leftovers import left_out
 from kitgen.importers.pdf import pages, read_here, read_pdf
+from kitgen.importers.word import read_word
 from kitgen.layout import read_layout
 from kitgen.library import Library
 from kitgen.render import renderer
@@ -166,6 +167,20 @@ def test_an_area_over_three_columns_is_one() -> None:
     whole = framework("prinsipper-kristiansand")
     one = whole.model_copy(update={"areas": whole.areas[1:2]})
     assert areas_in(sheet(one, "table-a")) == areas_of(one)
+
+
+@pytest.mark.parametrize("fmt", ["pdf", "docx"])
+def test_an_area_over_columns_and_pages_is_one(fmt: str) -> None:
+    texts = [f"Vi ser barna i sak {n}, og vi er med dem ute og inne." for n in range(1, 25)]
+    points = ["Vi gjør noe hver dag.", "Vi gjør noe annet hver uke, alle sammen."]
+    statements = [{"id": f"A{n}", "text": text, "points": points} for n, text in enumerate(texts, 1)]
+    about = {"id": "any", "title": "Et rammeverk", "language": "nb", "scale": "traffic-light"}
+    source = {"organisation": "Vår kommune", "document": "Vårt dokument"}
+    areas = [{"id": "A", "title": "Relasjoner", "statements": statements}]
+    data = sheet(Framework.model_validate({**about, "source": source, "areas": areas}), "table-a", fmt)
+    document = read_here(data) if fmt == "pdf" else read_word(data, Path("table-a.docx"))
+    [found] = interpret(document).areas
+    assert [each.text for each in found.statements] == texts
 
 
 def test_a_document_of_the_usual_size_takes_little_time(tmp_path: Path) -> None:
