@@ -292,6 +292,7 @@ class Drawing:
     """A picture made of shapes, painted as vectors. `alt` says what it shows; empty for decoration.
 
     `link` makes the whole picture a link (QR codes). An :class:`Image` stands alone in it and fills it.
+    `scale` is how many mm a mm of its shapes is, so that one picture can stand in several sizes.
     """
 
     width: float
@@ -299,6 +300,7 @@ class Drawing:
     shapes: tuple[Shape, ...]
     alt: str = ""
     link: str | None = None
+    scale: float = 1.0
 
 
 # -- arrangements --------------------------------------------------------------------------------

@@ -44,7 +44,8 @@ def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
     for pixels in made.pixels:
         embed(pixels, page.file)
     left, top = page.point(x, y)
-    return ("q", f"{pt(1):.6f} 0 0 -{pt(1):.6f} {numbers(left, top)} cm", made.operators, "Q")
+    size = pt(drawing.scale)
+    return ("q", f"{size:.6f} 0 0 -{size:.6f} {numbers(left, top)} cm", made.operators, "Q")
 
 
 def sketch(drawing: Drawing) -> Sketch:

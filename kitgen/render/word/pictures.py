@@ -41,7 +41,8 @@ def media(drawing: Drawing, target: Target) -> tuple[bytes, bytes]:
     """
     lettered = any(isinstance(shape, Label | ArcLabel) for shape in drawing.shapes)
     make = _few if is_large(drawing) else _many
-    return make(drawing.width, drawing.height, drawing.shapes, target if lettered else "word")
+    width, height = (round(side / drawing.scale, 3) for side in (drawing.width, drawing.height))
+    return make(width, height, drawing.shapes, target if lettered else "word")
 
 
 def is_large(drawing: Drawing) -> bool:
