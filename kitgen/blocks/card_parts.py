@@ -102,7 +102,7 @@ def band(job: Job, text: str, fill: str, label: str = "", role: Role = "P") -> B
     ident = Paragraph(runs(label), _label(kind.ident)) if label else None
     for size in sizes_down(kind.title):
         bar = Band(Paragraph(runs(text), _title(size), role), fill, kind.band, ident, _padding(kind))
-        if _lines(bar, job.width) == 1:
+        if max(natural_width(bar.text, target) for target in TARGETS) <= _room(bar, job.width):
             return bar
     small = Paragraph(runs(label), _label(min(kind.ident, 12.0))) if label else None
     bar = replace(bar, label=small)
