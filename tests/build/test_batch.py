@@ -212,7 +212,7 @@ def test_ctrl_c_in_a_terminal_ends_processes_quietly(ours: Path, moment: float) 
     wait_for(lambda: time.sleep(moment) or True, process)
     os.killpg(process.pid, signal.SIGINT)
     told = process.communicate(timeout=60)[1].decode()
-    assert process.returncode == 1, told
+    assert process.returncode in (1, -signal.SIGINT), told  # Python itself while it loads modules
     assert "Stopped" in told
     assert "Traceback" not in told
     assert not list(out(ours).rglob("*.tmp"))
