@@ -14,6 +14,7 @@ from kitgen.blocks.answer_pages import Measures, Pages, Piece, divided
 from kitgen.blocks.answer_rows import STEPS, Look, head_row, statement_row, table, taller
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.legend import require_room
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
@@ -171,6 +172,8 @@ class AnswerSheet:
             strip = Strip(items, gap=6.0, inner=2.5, before=3.0, line=SWATCH + 1.5)
             if all(strip_parts(strip, width, target).height <= strip.line for target in TARGETS):
                 break
+        for item in strip.items:
+            require_room(item.text, SWATCH, self.scene)
         return strip
 
     def _look(self, step: int, width: float) -> Look:
