@@ -71,6 +71,8 @@ class _Atom:
 
 
 _TOKEN = re.compile(r"[^ \n\u00ad\u200b\-–/]*[\-–/]?")
+#: Places to break a word where it ends anyway.
+_IDLE = re.compile(r"[\u00ad\u200b]+(?=[ \n])")
 #: What the character after a word makes of the place.
 _AFTER: Mapping[str, _After] = {" ": "space", "\n": "forced", "\u00ad": "soft", "\u200b": "break"}
 #: Dash or slash between letters, where a line may break; not before digits ("2020–2024") nor at a word's end.
@@ -84,7 +86,7 @@ def _weight(run: Run, style: Style) -> Weight:
 def _atoms_of(run: Run, index: int, style: Style, target: Target) -> list[_Atom]:
     face = face_name(_weight(run, style), run.italic or style.italic, target)
     space = text_width(" ", face, target)
-    text, at, atoms = run.text, 0, []
+    text, at, atoms = _IDLE.sub("", run.text), 0, []
     while at < len(text):
         word = _TOKEN.match(text, at).group()  # type: ignore[union-attr]  # it matches the empty string too
         at += len(word)
