@@ -211,7 +211,10 @@ def test_ctrl_c_in_a_terminal_ends_processes_quietly(ours: Path, moment: float) 
     process = subprocess.Popen(command, stderr=subprocess.PIPE, env=surroundings, start_new_session=True)
     wait_for(lambda: time.sleep(moment) or True, process)
     os.killpg(process.pid, signal.SIGINT)
-    told = process.communicate(timeout=60)[1].decode()
+    try:
+        told = process.communicate(timeout=60)[1].decode()
+    finally:
+        process.kill()
     assert process.returncode in (1, -signal.SIGINT), told  # Python itself while it loads modules
     assert "Stopped" in told
     assert "Traceback" not in told
