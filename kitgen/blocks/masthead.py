@@ -33,6 +33,8 @@ LOGO_GAP, LOGO_LEAST = 1.5, 8.0
 GUTTER = 6.0
 #: How the fields share their room, in parts.
 SHARES = {"unit": 52, "group": 52, "date": 34}
+#: How many times its share the unit's name may have, where it is long.
+LONGER = (1.0, 1.6, 2.4)
 #: Title sizes in pt tried in one line, then the size for two lines.
 TITLE_SIZES, TITLE_SMALL = (32.0, 30.0, 28.0, 26.0, 24.0), 22.0
 #: Sizes in pt of a field's value in one line, then in two.
@@ -85,11 +87,26 @@ def _title(text: str, right: float, scene: Scene) -> Paragraph:
 
 
 def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> tuple[Box, ...]:
+    """The fields side by side; a name that is long takes of the others' room, and is refused where even that
+    is too little."""
+    for longer in LONGER[:-1]:
+        try:
+            return _shared_out(names, start, end, bottom, scene, longer)
+        except FitError:
+            continue
+    return _shared_out(names, start, end, bottom, scene, LONGER[-1])
+
+
+def _shared_out(
+    names: list[str], start: float, end: float, bottom: float, scene: Scene, longer: float
+) -> tuple[Box, ...]:
+    """The fields, the unit's `longer` times as long as usual beside the others."""
     room = end - start - GUTTER * (len(names) - 1)
-    total = sum(SHARES[name] for name in names)
+    shares = {name: SHARES[name] * (longer if name == "unit" else 1.0) for name in names}
+    total = sum(shares.values())
     boxes, x = [], start
     for name in names:
-        width = room * SHARES[name] / total
+        width = room * shares[name] / total
         label = field_label(scene.messages(f"field.{name}"), width, scene)
         value, lines = field_value(_known(name, scene), width, scene)
         field = Field(label, value, FIELD_HEIGHT, lines)
