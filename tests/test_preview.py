@@ -9,7 +9,7 @@ from PIL import Image
 from reportlab.pdfgen import canvas
 
 from kitgen.errors import KitgenError
-from kitgen.preview import COLUMNS, DPI, EDGE, PAPER, SPACE, TALL, contact_sheet, preview
+from kitgen.preview import DPI, EDGE, PAPER, SPACE, TALL, WIDE, contact_sheet, preview
 
 
 def pdf(path: Path, pages: int, width: float = 72 * 4, height: float = 72 * 2) -> Path:
@@ -40,9 +40,10 @@ def test_a_picture_of_every_page_and_one_of_all(tmp_path: Path) -> None:
 
 
 def test_the_contact_sheet_has_rows(tmp_path: Path) -> None:
-    pages = [Image.new("RGB", (TALL, TALL), (0, 0, 255))] * (COLUMNS + 1)
+    across = (WIDE - SPACE) // (TALL + SPACE)
+    pages = [Image.new("RGB", (TALL, TALL), (0, 0, 255))] * (across + 1)
     sheet = contact_sheet(pages)
-    assert sheet.size == (COLUMNS * (TALL + SPACE) + SPACE, 2 * (TALL + SPACE) + SPACE)
+    assert sheet.size == (across * (TALL + SPACE) + SPACE, 2 * (TALL + SPACE) + SPACE)
     assert sheet.getpixel((SPACE + 5, SPACE + 5)) == (0, 0, 255)
     assert sheet.getpixel((SPACE - 1, SPACE + 5)) == EDGE
     assert (
