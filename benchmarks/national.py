@@ -10,13 +10,11 @@ is less, and deletes it all. 8,500 kits need about 6 GB.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from running import environment, run
+from running import environment, timed
 from units import FRAMEWORK, SHEETS, write_list
 
 #: Schools and kindergartens in Norway, roughly.
@@ -27,11 +25,7 @@ def build(units: Path, output: Path, jobs: int) -> tuple[float, float]:
     """Wall clock and CPU seconds of one run over the list."""
     command = [sys.executable, "-m", "kitgen", "build", FRAMEWORK, "--units", str(units), "--zip"]
     command += ["--only", ",".join(SHEETS), "--output", str(output), "--jobs", str(jobs)]
-    before, start = os.times(), time.perf_counter()
-    run(command, environment(units.parent))
-    wall, after = time.perf_counter() - start, os.times()
-    used = after.children_user + after.children_system - before.children_user - before.children_system
-    return wall, used
+    return timed(command, environment(units.parent))
 
 
 def on_disk(folder: Path) -> tuple[int, int]:
