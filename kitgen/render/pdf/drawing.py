@@ -18,7 +18,7 @@ from kitgen.render.pdf.syntax import codes, colour, numbers, text_string
 from kitgen.setting.arcs import arc_letters, arc_text
 
 #: A drawing of more segments than this, and how many are kept of those, is somebody's picture.
-LARGE = 1500
+LARGE = 400
 #: Control points of a quarter circle, per radius.
 _KAPPA = 0.5522847
 

@@ -55,12 +55,13 @@ class Tape:
 class Memory:
     """The tapes of this process, the latest used last, and what was painted lately for the first time.
 
-    What cannot be remembered has None for its tape; its blocks are then told by `solid`.
+    What cannot be remembered has None for its tape; its blocks are then told by `solid`. Only blocks with a
+    tape are kept alive: were the place of others used again, a piece would be painted anew, and no more.
     """
 
     def __init__(self) -> None:
         self._tapes: OrderedDict[Key, tuple[Sequence[Block], Tape | None]] = OrderedDict()
-        self._new: OrderedDict[Key, Sequence[Block]] = OrderedDict()
+        self._new: OrderedDict[Key, bool] = OrderedDict()
 
     def paint(
         self,
@@ -81,11 +82,12 @@ class Memory:
             self._tapes.move_to_end(key)
         elif known:
             paint()
-        elif self._new.pop(key, None):
-            _keep(self._tapes, key, (blocks, _recorded(page, parent, headings, paint)), MOST)
+        elif self._new.pop(key, False):
+            tape = _recorded(page, parent, headings, paint)
+            _keep(self._tapes, key, (blocks if tape else (), tape), MOST)
         else:
             paint()
-            _keep(self._new, key, blocks, MOST_NEW)
+            _keep(self._new, key, True, MOST_NEW)
         page.forget()
 
     def solid(self, page: Page, blocks: Sequence[Block], place: Place) -> bool:

@@ -22,7 +22,7 @@ _VECTORS = (
     f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{{}}"/></a:ext></a:extLst></a:blip>'
 )
 #: A drawing of more segments than this is somebody's picture.
-LARGE = 1500
+LARGE = 400
 
 
 def pixels_of(drawing: Drawing) -> Pixels | None:
