@@ -101,7 +101,7 @@ def _atoms_of(run: Run, index: int, style: Style, target: Target) -> list[_Atom]
     return atoms
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _atoms(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) -> tuple[_Atom, ...]:
     """The unbreakable parts of a paragraph, in thousandths, whatever its size and measure."""
     style = Style("", 1000, 1000, weight=weight, italic=italic)
@@ -199,7 +199,7 @@ def _line(
     return Line(tuple(pieces), x + (hyphen * style.size / 1000 if end == "hyphen" else 0), end)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf") -> tuple[Line, ...]:
     """The lines of a paragraph `width` mm wide; empty for a paragraph without text.
 
@@ -214,7 +214,7 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
     return tuple(_line(atoms, span, runs, style, hyphen) for span in fill(atoms, measure, hyphen))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def count_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf") -> int:
     """How many lines a paragraph takes in `width` mm (cheaper than setting them)."""
     atoms = _atoms(runs, style.weight, style.italic, target)
