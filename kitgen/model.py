@@ -287,6 +287,10 @@ class Image:
 Shape = Path | Circle | Rect | Label | ArcLabel | Image
 
 
+#: More segments than the marks and icons of any sheet have.
+OWN = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture made of shapes, painted as vectors. `alt` says what it shows; empty for decoration.
@@ -301,6 +305,12 @@ class Drawing:
     alt: str = ""
     link: str | None = None
     scale: float = 1.0
+
+    @property
+    def own(self) -> bool:
+        """Whether it has so many segments that it must be somebody's own picture, a code or a logo: not worth
+        keeping for the sheets of others."""
+        return sum(len(shape.segments) for shape in self.shapes if isinstance(shape, Path)) > OWN
 
 
 # -- arrangements --------------------------------------------------------------------------------

@@ -23,8 +23,9 @@ from kitgen.fonts import TARGETS
 from kitgen.framework import Area
 from kitgen.lengths import mm
 from kitgen.model import Block, Gap, Paragraph, Strip, StripItem, Style, WriteLines
-from kitgen.setting.geometry import stack_height, strip_parts
+from kitgen.setting.geometry import strip_parts
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_stack
 
 #: mm above the words over lines for thoughts.
 ABOVE = 2.0
@@ -188,7 +189,7 @@ class AnswerSheet:
 
 
 def _height(blocks: Sequence[Block], width: float) -> float:
-    return max(stack_height(blocks, width, target) for target in TARGETS)
+    return most_stack(blocks, width)
 
 
 def _set(text: str, style: Style, width: float, scene: Scene) -> Paragraph:

@@ -18,9 +18,10 @@ from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
-from kitgen.setting.geometry import height, natural_width, stack_height
+from kitgen.setting.geometry import natural_width, stack_height
 from kitgen.setting.hyphens import soften
 from kitgen.setting.lines import count_lines
+from kitgen.setting.most import most_height
 
 #: From the top margin to the line that fields and code stand on, in mm: kicker and a one-line title.
 ZONE = 17.0
@@ -179,7 +180,7 @@ def _code(scene: Scene, bottom: float) -> tuple[Box, ...]:
         Paragraph(runs(scene.messages("form.answer")), replace(style, weight="semibold")),
         Paragraph(_address(address, link, style, scene), style),
     )
-    tall = sum(max(height(block, LINK_WIDTH, target) for target in TARGETS) for block in blocks) + 1
+    tall = sum(most_height(block, LINK_WIDTH) for block in blocks) + 1
     words_box = Box(x - CODE_GAP - LINK_WIDTH, y + drawing.height - tall, LINK_WIDTH, tall, blocks)
     return words_box, Box(x, y, drawing.width, drawing.height, (drawing,))
 

@@ -16,9 +16,9 @@ from kitgen.blocks.house import House
 from kitgen.blocks.scene import Elastic, Scene, is_elastic
 from kitgen.compose.parts import plain
 from kitgen.errors import FitError
-from kitgen.fonts import TARGETS
 from kitgen.model import Block, Drawing, Page, PageBreak
 from kitgen.setting.geometry import stack_height
+from kitgen.setting.most import most_stack
 from kitgen.setting.pages import flow_pages
 
 #: Sizes of running text tried, in hundredths of the house's, the best first: 10.5 pt text is then 11.5 to
@@ -34,7 +34,7 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     above, below = plain(blocks[:at]), plain(blocks[at + 1 :])
     width = scene.setup.measure
     around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
-    taken = max(stack_height(around, width, target) for target in TARGETS)
+    taken = most_stack(around, width)
     tables = elastic.fit(width, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)

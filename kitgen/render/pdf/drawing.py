@@ -17,8 +17,6 @@ from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.syntax import codes, colour, numbers, text_string
 from kitgen.setting.arcs import arc_letters, arc_text
 
-#: A drawing of more segments than this, and how many are kept of those, is somebody's picture.
-LARGE = 400
 #: Control points of a quarter circle, per radius.
 _KAPPA = 0.5522847
 
@@ -50,8 +48,7 @@ def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
 
 def sketch(drawing: Drawing) -> Sketch:
     """A drawing's operators; they are kept, but of pictures that are large only for the few last ones."""
-    large = sum(len(shape.segments) for shape in drawing.shapes if isinstance(shape, Path)) > LARGE
-    return _few(drawing) if large else _many(drawing)
+    return _few(drawing) if drawing.own else _many(drawing)
 
 
 def _sketched(drawing: Drawing) -> Sketch:
