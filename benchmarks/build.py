@@ -14,7 +14,6 @@ import argparse
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,6 +21,9 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
+
+from running import environment
+from running import run as run_program
 
 T = TypeVar("T")
 
@@ -43,11 +45,10 @@ def cold(framework: str, only: Sequence[str], runs: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "kitgen", "build", framework, "--output", folder, *LINK]
         command += ["--only", ",".join(only)] if only else []
+        command += ["--force"]
         for run in range(runs + 1):
             before, start = os.times(), time.perf_counter()
-            ran = subprocess.run(command, check=False, capture_output=True, text=True)
-            if ran.returncode:
-                raise SystemExit(ran.stderr)
+            run_program(command, environment(Path(folder)))
             wall, after = time.perf_counter() - start, os.times()
             if run:  # the first one fills the caches of the disk
                 walls.append(wall)
@@ -59,11 +60,12 @@ def cold(framework: str, only: Sequence[str], runs: int) -> tuple[float, float]:
 def start_up(arguments: list[str], runs: int) -> float:
     """Median wall clock seconds of Python with these arguments."""
     times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(runs + 1):
+            start = time.perf_counter()
+            run_program([sys.executable, *arguments], environment(Path(folder)))
+            times.append(time.perf_counter() - start)
+    return statistics.median(times[1:])
 
 
 def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, Times]]:
@@ -104,7 +106,7 @@ def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, T
             day, people = 1 + number % 28, 12 + number % 30
             unit.write_text(UNIT.format(number=number, day=day, participants=people), "utf-8")
             start = time.process_time()
-            report = build(Order(framework, unit, tuple(only), dry_run=True))
+            report = build(Order(framework, unit, only=tuple(only), dry_run=True))
             whole = (time.process_time() - start) * 1000
             for outcome in report.failed:
                 raise SystemExit(f"{outcome.path.name}: {outcome.error}")
@@ -117,10 +119,11 @@ def first_kits(framework: str, only: Sequence[str], runs: int) -> list[Times]:
     """The steps of the first kit in a process of its own, so many times."""
     command = [sys.executable, __file__, "--framework", framework, "--first", "--only", *only]
     found = []
-    for _ in range(runs):
-        ran = subprocess.run(command, check=True, capture_output=True, text=True)
-        found.append({(sheet, step): spent for sheet, step, spent in json.loads(ran.stdout)})
-    return found
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(runs + 1):
+            printed = run_program(command, environment(Path(folder)))
+            found.append({(sheet, step): spent for sheet, step, spent in json.loads(printed)})
+    return found[1:]
 
 
 def medians(several: Sequence[Times]) -> Times:

@@ -54,7 +54,16 @@ def _is_running(process: int) -> bool:
         return True
     except (OSError, OverflowError):
         return False
-    return process != os.getpid()
+    return process != os.getpid() and not _has_ended(process)
+
+
+def _has_ended(process: int) -> bool:
+    """Whether Linux keeps the process only until somebody asks what became of it (a zombie)."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_bytes()
+    except OSError:
+        return False
+    return state.rpartition(b")")[2].split()[:1] in ([b"Z"], [b"X"])
 
 
 def make_folder(path: Path) -> None:

@@ -8,7 +8,7 @@ Word sets it, or Source Sans 3 for a character that Calibri lacks.
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -58,7 +58,7 @@ def widths(face: str, target: Target = "pdf") -> dict[str, int]:
     return _metrics()[target][face]
 
 
-@cache
+@lru_cache(maxsize=8192)
 def text_width(text: str, face: str, target: Target = "pdf") -> int:
     """Width of a text in thousandths of the type size.
 

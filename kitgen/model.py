@@ -287,11 +287,16 @@ class Image:
 Shape = Path | Circle | Rect | Label | ArcLabel | Image
 
 
+#: More segments than the marks and icons of any sheet have.
+OWN = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture made of shapes, painted as vectors. `alt` says what it shows; empty for decoration.
 
     `link` makes the whole picture a link (QR codes). An :class:`Image` stands alone in it and fills it.
+    `scale` is how many mm a mm of its shapes is, so that one picture can stand in several sizes.
     """
 
     width: float
@@ -299,6 +304,13 @@ class Drawing:
     shapes: tuple[Shape, ...]
     alt: str = ""
     link: str | None = None
+    scale: float = 1.0
+
+    @property
+    def own(self) -> bool:
+        """Whether it has so many segments that it must be somebody's own picture, a code or a logo: not worth
+        keeping for the sheets of others."""
+        return sum(len(shape.segments) for shape in self.shapes if isinstance(shape, Path)) > OWN
 
 
 # -- arrangements --------------------------------------------------------------------------------

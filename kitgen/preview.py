@@ -14,8 +14,8 @@ from kitgen.files import write_whole
 
 #: Pixels per inch of a page's own picture.
 DPI = 80
-#: Contact sheet: pages in a row, height of a page's picture and space around it in pixels.
-COLUMNS, TALL, SPACE = 4, 300, 24
+#: Contact sheet: its width, the height of a page's picture and the space around it, in pixels.
+WIDE, TALL, SPACE = 1440, 300, 24
 PAPER, EDGE = (226, 229, 233), (148, 160, 173)
 
 
@@ -58,9 +58,13 @@ def _pages(pdf: Path) -> list[Image.Image]:
 
 
 def contact_sheet(pictures: Sequence[Image.Image]) -> Image.Image:
-    """All pages side by side in rows, equally high, each with a thin edge."""
+    """All pages side by side, as many in a row as there is room for, equally high, each with a thin edge."""
     small = [p.resize((round(p.width * TALL / p.height), TALL), Image.Resampling.LANCZOS) for p in pictures]
-    rows = [small[i : i + COLUMNS] for i in range(0, len(small), COLUMNS)]
+    rows: list[list[Image.Image]] = [[]]
+    for picture in small:
+        if rows[-1] and sum(p.width + SPACE for p in (*rows[-1], picture)) + SPACE > WIDE:
+            rows.append([])
+        rows[-1].append(picture)
     width = max(sum(p.width + SPACE for p in row) for row in rows) + SPACE
     sheet = Image.new("RGB", (width, len(rows) * (TALL + SPACE) + SPACE), PAPER)
     for r, row in enumerate(rows):

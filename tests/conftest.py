@@ -20,8 +20,11 @@ from PIL import Image
 T = TypeVar("T")
 Size = tuple[float, float]
 
-# No deadline: other work on the machine must not fail a test. In CI the same examples every time.
-hypothesis.settings.register_profile("kitgen", deadline=None, derandomize=bool(os.environ.get("CI")))
+# No deadline: other work on the machine must not fail a test. The same examples every time, so that what
+# passes once passes always; KITGEN_EXPLORE=1 looks for new ones.
+hypothesis.settings.register_profile(
+    "kitgen", deadline=None, derandomize=not os.environ.get("KITGEN_EXPLORE")
+)
 hypothesis.settings.load_profile("kitgen")
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -118,3 +121,15 @@ def test_what_killed_programs_left_is_swept_and_nothing_else(tmp_path: Path) -> 
     sweep(tmp_path)
     sweep(tmp_path / "missing")
     assert sorted(tmp_path.iterdir()) == sorted(others)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Linux")
+def test_what_a_zombie_left_is_swept(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        path = tmp_path / f".x.pdf.{ended.pid}.tmp"
+        path.write_bytes(OLD)
+        end = time.monotonic() + 10
+        while path.exists() and time.monotonic() < end:  # nobody has asked what became of it
+            time.sleep(0.02)
+            sweep(tmp_path)
+    assert not path.exists()

@@ -9,7 +9,7 @@ from PIL import Image
 from reportlab.pdfgen import canvas
 
 from kitgen.errors import KitgenError
-from kitgen.preview import COLUMNS, DPI, EDGE, PAPER, SPACE, TALL, contact_sheet, preview
+from kitgen.preview import DPI, EDGE, PAPER, SPACE, TALL, WIDE, contact_sheet, preview
 
 
 def pdf(path: Path, pages: int, width: float = 72 * 4, height: float = 72 * 2) -> Path:
@@ -35,14 +35,15 @@ def test_a_picture_of_every_page_and_one_of_all(tmp_path: Path) -> None:
     assert [path.name for path in paths] == ["01-a-1.png", "01-a-2.png", "02-b-1.png", "contact-sheet.png"]
     sizes = [picture(path).size for path in paths]
     assert sizes[:3] == [(4 * DPI, 2 * DPI)] * 2 + [(2 * DPI, 4 * DPI)]
-    assert sizes[3] == (2 * (2 * TALL + SPACE) + (TALL // 2 + SPACE) + SPACE, TALL + 2 * SPACE)
+    assert sizes[3] == (2 * (2 * TALL + SPACE) + SPACE, 2 * (TALL + SPACE) + SPACE)  # the third has no room
     assert picture(paths[0]).getpixel((10, 10)) == (255, 0, 0)
 
 
 def test_the_contact_sheet_has_rows(tmp_path: Path) -> None:
-    pages = [Image.new("RGB", (TALL, TALL), (0, 0, 255))] * (COLUMNS + 1)
+    across = (WIDE - SPACE) // (TALL + SPACE)
+    pages = [Image.new("RGB", (TALL, TALL), (0, 0, 255))] * (across + 1)
     sheet = contact_sheet(pages)
-    assert sheet.size == (COLUMNS * (TALL + SPACE) + SPACE, 2 * (TALL + SPACE) + SPACE)
+    assert sheet.size == (across * (TALL + SPACE) + SPACE, 2 * (TALL + SPACE) + SPACE)
     assert sheet.getpixel((SPACE + 5, SPACE + 5)) == (0, 0, 255)
     assert sheet.getpixel((SPACE - 1, SPACE + 5)) == EDGE
     assert (

@@ -29,8 +29,9 @@ from kitgen.blocks.worksheet_parts import (
 from kitgen.fonts import TARGETS
 from kitgen.framework import Level, Scale
 from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
-from kitgen.setting.geometry import line_height, natural_width
+from kitgen.setting.geometry import line_height
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_width
 
 #: Diameter of a mark in mm, and between two of them.
 MARK, MARK_GAP = 8.0, 1.6
@@ -65,7 +66,7 @@ def _chosen(scale: Scale, scene: Scene, at: Look) -> Grid:
     """A strong box: which statement it is, in a word, and how it is today."""
     words = scene.messages
     name = Paragraph(runs(words("action.chosen")), Style("Worksheet Box", 11, 13, weight="semibold"))
-    broad = min(34.0, max(natural_width(name, target) for target in TARGETS) + 1.0)
+    broad = min(34.0, most_width(name) + 1.0)
     name = replace(name, runs=soften(name.runs, name.style, broad, scene.words, TARGETS))
     figure = list(captioned_figure(words("action.today"), _marks(scale, words("action.today"), scene), at))
     left = [(BOX_SIDE, None), (broad, GridCell((name,))), (5.0, None)]

@@ -8,9 +8,8 @@ from kitgen.blocks.house import HAIRLINE, INK
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.fonts import TARGETS
 from kitgen.model import Block, Drawing, Gap, ItemList, Paragraph, Rect, Run, Style
-from kitgen.setting.geometry import stack_height
+from kitgen.setting.most import most_stack
 
 #: mm: the line above a heading, and the free height around it.
 LINE, BEFORE, AFTER = 0.53, 5.0, 2.2
@@ -28,7 +27,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     count = min(len(asked), MOST_QUESTIONS)
     while count > max(FEWEST_QUESTIONS, len(scene.framework.prompts)):
         made = _sections(asked[:count], scene)
-        if max(stack_height(made, scene.setup.measure, target) for target in TARGETS) <= depth:
+        if most_stack(made, scene.setup.measure) <= depth:
             return made
         count -= 1
     return _sections(asked[:count], scene)

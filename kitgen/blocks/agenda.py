@@ -18,8 +18,9 @@ from kitgen.blocks.together import together
 from kitgen.fonts import TARGETS
 from kitgen.meeting import Slot
 from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
-from kitgen.setting.geometry import cell_height, height, stack_height
+from kitgen.setting.geometry import cell_height, height
 from kitgen.setting.lines import count_lines
+from kitgen.setting.most import most_stack
 
 #: mm: columns for time, minutes, who, and what is needed; the rest is for what is done.
 TIME, BAR, WHO, NEEDS = 12.0, 10.0, 12.0, 38.0
@@ -65,7 +66,7 @@ def _with(words: StageWords, room: float, below: Sequence[Block]) -> tuple[Block
 
 
 def _tall(blocks: Sequence[Block], scene: Scene) -> float:
-    return max(stack_height(blocks, scene.setup.measure, target) for target in TARGETS)
+    return most_stack(blocks, scene.setup.measure)
 
 
 def clock(minutes: int) -> str:

@@ -14,6 +14,7 @@ from kitgen.blocks.answer_pages import Measures, Pages, Piece, divided
 from kitgen.blocks.answer_rows import STEPS, Look, head_row, statement_row, table, taller
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.legend import require_room
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
@@ -22,8 +23,9 @@ from kitgen.fonts import TARGETS
 from kitgen.framework import Area
 from kitgen.lengths import mm
 from kitgen.model import Block, Gap, Paragraph, Strip, StripItem, Style, WriteLines
-from kitgen.setting.geometry import stack_height, strip_parts
+from kitgen.setting.geometry import strip_parts
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_stack
 
 #: mm above the words over lines for thoughts.
 ABOVE = 2.0
@@ -171,6 +173,8 @@ class AnswerSheet:
             strip = Strip(items, gap=6.0, inner=2.5, before=3.0, line=SWATCH + 1.5)
             if all(strip_parts(strip, width, target).height <= strip.line for target in TARGETS):
                 break
+        for item in strip.items:
+            require_room(item.text, SWATCH, self.scene)
         return strip
 
     def _look(self, step: int, width: float) -> Look:
@@ -185,7 +189,7 @@ class AnswerSheet:
 
 
 def _height(blocks: Sequence[Block], width: float) -> float:
-    return max(stack_height(blocks, width, target) for target in TARGETS)
+    return most_stack(blocks, width)
 
 
 def _set(text: str, style: Style, width: float, scene: Scene) -> Paragraph:

@@ -27,8 +27,8 @@ from kitgen.model import (
     StripItem,
     Style,
 )
-from kitgen.setting.geometry import height, natural_width
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_height, most_width
 
 #: mm between the line above the marks and the marks, and between a mark and words beside it.
 ABOVE_MARKS, BESIDE = 3.4, 1.6
@@ -46,7 +46,7 @@ def marks_foot(job: Job) -> tuple[Block, ...]:
     figure = _marks(job.levels, job.width, job.kind.mark, alt)
     for size in sizes_down(job.kind.label):
         words = _words(job.levels, Style("Mark Label", size, round(size * 1.2, 1), align="center"))
-        if max(map(_wide, words)) <= job.width / len(words) - 0.6:
+        if max(map(most_width, words)) <= job.width / len(words) - 0.6:
             return (Captioned(figure, words, gap=1.4),)
     return (figure,)
 
@@ -55,7 +55,7 @@ def _beside(job: Job) -> Strip | None:
     """Each mark with its word to the right of it, over the whole width; None where they are too long."""
     size = job.kind.label
     words = _words(job.levels, Style("Mark Label", size, round(size * 1.2, 1)))
-    taken = sum(map(_wide, words)) + len(words) * (job.kind.mark + BESIDE)
+    taken = sum(map(most_width, words)) + len(words) * (job.kind.mark + BESIDE)
     gap = (job.width - taken - 0.5) / max(1, len(words) - 1)
     if gap < 2 * BESIDE:
         return None
@@ -70,11 +70,6 @@ def _word(level: Level) -> str:
 
 def _words(levels: Sequence[Level], style: Style) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(runs(_word(level)), style) for level in levels)
-
-
-def _wide(words: Paragraph) -> float:
-    """The width in mm of some words in one line, in the format that needs most."""
-    return max(natural_width(words, target) for target in TARGETS)
 
 
 @lru_cache(maxsize=64)
@@ -107,7 +102,7 @@ def code_foot(job: Job) -> tuple[Block, ...]:
     for size in sizes_down(LINK):
         style = Style("Card Link", size, round(size * 1.25, 1))
         text = Paragraph((said, Run(" "), Run(address, colour=GREY, link=link)), style)
-        if _wide(text) <= room:
+        if most_width(text) <= room:
             return (_code(drawing, text, quiet),)
     breakable = (Run(address.replace("/", "/\u200b"), colour=GREY, link=link),)
     below = Paragraph(soften(breakable, style, job.width, job.language, TARGETS), style)
@@ -130,7 +125,7 @@ def _room(block: Block, width: float) -> Block:
         return replace(block, items=(empty,))
     if isinstance(block, Gap):
         return block
-    return Drawing(width, max(height(block, width, target) for target in TARGETS), ())
+    return Drawing(width, most_height(block, width), ())
 
 
 def quiet_gap(code: Sequence[Block]) -> tuple[Gap, ...]:

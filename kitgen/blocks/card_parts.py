@@ -20,9 +20,10 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
-from kitgen.setting.geometry import natural_width, stack_height
+from kitgen.setting.geometry import stack_height
 from kitgen.setting.hyphens import soften
 from kitgen.setting.lines import count_lines
+from kitgen.setting.most import most_width
 
 #: The smallest type on a card, in pt.
 SMALLEST = 9.0
@@ -102,7 +103,7 @@ def band(job: Job, text: str, fill: str, label: str = "", role: Role = "P") -> B
     ident = Paragraph(runs(label), _label(kind.ident)) if label else None
     for size in sizes_down(kind.title):
         bar = Band(Paragraph(runs(text), _title(size), role), fill, kind.band, ident, _padding(kind))
-        if _lines(bar, job.width) == 1:
+        if most_width(bar.text) <= _room(bar, job.width):
             return bar
     small = Paragraph(runs(label), _label(min(kind.ident, 12.0))) if label else None
     bar = replace(bar, label=small)
@@ -118,7 +119,7 @@ def _padding(kind: CardType) -> float:
 
 def _room(bar: Band, width: float) -> float:
     """The least width in mm that the words of a bar have."""
-    label = max(natural_width(bar.label, target) for target in TARGETS) + bar.gap if bar.label else 0.0
+    label = most_width(bar.label) + bar.gap if bar.label else 0.0
     return width - 2 * bar.padding - label
 
 

@@ -21,8 +21,9 @@ from kitgen.fonts import TARGETS
 from kitgen.framework import Phase
 from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.setting.fit import share
-from kitgen.setting.geometry import cell_height, stack_height
+from kitgen.setting.geometry import stack_height
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_cell
 
 #: Sizes in pt of the text tried, the comfortable ones first; titles are a point larger.
 SIZES = (11.0, 10.5, 10.0)
@@ -213,7 +214,7 @@ def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
 
 
 def _cell_need(cell: Cell, width: float) -> float:
-    return max(cell_height(cell, width, target) for target in TARGETS) + RULE
+    return most_cell(cell, width) + RULE
 
 
 def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:

@@ -13,8 +13,8 @@ from kitgen.fonts import TARGETS
 from kitgen.framework import Goal, Level
 from kitgen.messages import Messages
 from kitgen.model import Beside, Block, Cell, Gap, ItemList, Paragraph, Row, Style, WriteLines
-from kitgen.setting.geometry import cell_height
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_cell
 
 #: What a row's border adds to a table's height in Word, in mm.
 BORDER = 0.27
@@ -108,7 +108,7 @@ def need(cells: Sequence[Cell], look: Look) -> float:
 
 @lru_cache(maxsize=8192)
 def _need(cell: Cell, width: float) -> float:
-    return max(cell_height(cell, width, target) for target in TARGETS)
+    return most_cell(cell, width)
 
 
 def filled(cells: Sequence[Cell], tall: float, look: Look) -> Row:

@@ -28,7 +28,7 @@ def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Blo
     lead = _words(options["lead"], "Legend Lead", scene)
     note = _words(options["note"], "Legend Note", scene)
     for words in (*(item.text for item in items), lead, note):
-        _require_room(words, size, scene)
+        require_room(words, size, scene)
     below = (Gap(after),) if (after := float(str(options["after"]))) else ()
     if options["arrange"] == "row":
         return (Strip(items, lead, note, before=before, line=size + 1.0), *below)
@@ -41,8 +41,8 @@ def _words(value: object, style: str, scene: Scene) -> Paragraph | None:
     return Paragraph(runs(text), scene.house[style]) if text else None
 
 
-def _require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
-    """Raises FitError where the words do not fit in one line beside a swatch."""
+def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
+    """Raises FitError where the words do not fit in one line beside a swatch of `size` mm."""
     room = scene.setup.measure - size - Strip(()).inner
     if words and any(natural_width(words, target) > room for target in TARGETS):
         raise FitError(

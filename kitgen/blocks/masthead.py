@@ -18,9 +18,10 @@ from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
-from kitgen.setting.geometry import height, natural_width, stack_height
+from kitgen.setting.geometry import natural_width, stack_height
 from kitgen.setting.hyphens import soften
 from kitgen.setting.lines import count_lines
+from kitgen.setting.most import most_height
 
 #: From the top margin to the line that fields and code stand on, in mm: kicker and a one-line title.
 ZONE = 17.0
@@ -33,6 +34,8 @@ LOGO_GAP, LOGO_LEAST = 1.5, 8.0
 GUTTER = 6.0
 #: How the fields share their room, in parts.
 SHARES = {"unit": 52, "group": 52, "date": 34}
+#: How many times its share the unit's name may have, where it is long.
+LONGER = (1.0, 1.6, 2.4)
 #: Title sizes in pt tried in one line, then the size for two lines.
 TITLE_SIZES, TITLE_SMALL = (32.0, 30.0, 28.0, 26.0, 24.0), 22.0
 #: Sizes in pt of a field's value in one line, then in two.
@@ -85,11 +88,26 @@ def _title(text: str, right: float, scene: Scene) -> Paragraph:
 
 
 def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> tuple[Box, ...]:
+    """The fields side by side; a name that is long takes of the others' room, and is refused where even that
+    is too little."""
+    for longer in LONGER[:-1]:
+        try:
+            return _shared_out(names, start, end, bottom, scene, longer)
+        except FitError:
+            continue
+    return _shared_out(names, start, end, bottom, scene, LONGER[-1])
+
+
+def _shared_out(
+    names: list[str], start: float, end: float, bottom: float, scene: Scene, longer: float
+) -> tuple[Box, ...]:
+    """The fields, the unit's `longer` times as long as usual beside the others."""
     room = end - start - GUTTER * (len(names) - 1)
-    total = sum(SHARES[name] for name in names)
+    shares = {name: SHARES[name] * (longer if name == "unit" else 1.0) for name in names}
+    total = sum(shares.values())
     boxes, x = [], start
     for name in names:
-        width = room * SHARES[name] / total
+        width = room * shares[name] / total
         label = field_label(scene.messages(f"field.{name}"), width, scene)
         value, lines = field_value(_known(name, scene), width, scene)
         field = Field(label, value, FIELD_HEIGHT, lines)
@@ -162,7 +180,7 @@ def _code(scene: Scene, bottom: float) -> tuple[Box, ...]:
         Paragraph(runs(scene.messages("form.answer")), replace(style, weight="semibold")),
         Paragraph(_address(address, link, style, scene), style),
     )
-    tall = sum(max(height(block, LINK_WIDTH, target) for target in TARGETS) for block in blocks) + 1
+    tall = sum(most_height(block, LINK_WIDTH) for block in blocks) + 1
     words_box = Box(x - CODE_GAP - LINK_WIDTH, y + drawing.height - tall, LINK_WIDTH, tall, blocks)
     return words_box, Box(x, y, drawing.width, drawing.height, (drawing,))
 

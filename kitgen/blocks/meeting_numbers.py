@@ -9,7 +9,8 @@ from kitgen.blocks.scene import Scene
 from kitgen.fonts import TARGETS
 from kitgen.meeting import groups
 from kitgen.model import Box, Paragraph, Style
-from kitgen.setting.geometry import height, natural_width
+from kitgen.setting.geometry import natural_width
+from kitgen.setting.most import most_height
 
 #: mm between two numbers, and at the right of a box so that no rounding breaks its words.
 GAP, SPARE = 7.0, 0.8
@@ -48,4 +49,4 @@ def _numbers(scene: Scene) -> list[tuple[str, str]]:
 
 
 def _tall(parts: tuple[Paragraph, ...], wide: float) -> float:
-    return sum(max(height(part, wide, target) for target in TARGETS) for part in parts)
+    return sum(most_height(part, wide) for part in parts)

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from kitgen.blocks.house import AREA_COLOURS
 
-#: Two colours that differ less are taken for the same: as near as the two nearest of the house (CIE 1976).
-NEAR = 17.0
+#: Two colours that differ less could be taken for one across a room (CIE 1976, ΔE*ab).
+NEAR = 24.0
 
 #: White of daylight D65, as sRGB has it, in CIE XYZ.
 _WHITE = (0.95047, 1.0, 1.08883)

@@ -10,9 +10,10 @@ from kitgen.blocks.plan_columns import Column
 from kitgen.blocks.scene import runs
 from kitgen.fonts import TARGETS
 from kitgen.model import Cell, Paragraph, Style
-from kitgen.setting.geometry import cell_height, natural_width
+from kitgen.setting.geometry import natural_width
 from kitgen.setting.hyphens import soften
 from kitgen.setting.lines import widest_word
+from kitgen.setting.most import most_cell
 
 #: The smallest type, in pt; headings are a point smaller than what stands below them.
 SMALLEST = 9.0
@@ -101,7 +102,7 @@ def need(cell: Cell, width: float) -> float:
     """The height in mm that a cell needs; an empty one holds a line of ordinary text in Word."""
     if not cell.blocks:
         return 2 * AIR + BLANK + BORDER
-    return max(cell_height(cell, width, target) for target in TARGETS) + BORDER
+    return most_cell(cell, width) + BORDER
 
 
 def placed(cells: tuple[Cell, ...], spare: float) -> tuple[Cell, ...]:

@@ -34,6 +34,7 @@ from kitgen.plan import PlannedSheet
 from kitgen.setting.fit import share
 from kitgen.setting.geometry import height, stack_height
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_stack
 
 #: Type in pt, the best first, and whether there is a ruler too; nothing is printed under 9 pt.
 WAYS = (
@@ -72,7 +73,7 @@ class PlanTable:
         for size, measured in WAYS:
             below = (*self._not_printed(size), *(self._ruler(width) if measured else ()))
             around = (Drawing(width, 0.0, ()), *below)  # what follows the table keeps its distance from it
-            room = depth - BEFORE - SLACK - max(stack_height(around, width, target) for target in TARGETS)
+            room = depth - BEFORE - SLACK - most_stack(around, width)
             for tallest in (COMFORTABLE, TALLEST):
                 table = self._table(size, width, room, tallest)
                 notes = self._notes(room - height(table, width)) if table else ()

@@ -22,6 +22,7 @@ from kitgen.fonts import TARGETS
 from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
 from kitgen.setting.geometry import stack_height
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_stack
 
 #: The code in mm on A4, the largest first; the column of facts beside it.
 CODES, COLUMN = (120.0, 117.0, 114.0, 111.0, 108.0, 102.0, 96.0, 90.0, 84.0), 39.0
@@ -63,7 +64,7 @@ class Poster:
         head, address = self._head(house, width), self._address(house, width)
         foot = self._foot(house, width)
         parts = (*head, grid, *address, *foot)
-        free = depth - FREE - max(stack_height(parts, width, target) for target in TARGETS)
+        free = depth - FREE - most_stack(parts, width)
         least = (quiet, quiet, LEAST_GAP)
         if free < sum(least):
             return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kitgen.blocks.house import GREY, House
+from kitgen.blocks.legend import require_room
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.poster_facts import label_of
-from kitgen.blocks.poster_type import words
+from kitgen.blocks.poster_type import in_one_line, words
 from kitgen.blocks.qr import qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.fonts import TARGETS
@@ -21,6 +22,8 @@ CODE, BESIDE = 32.0, 7.0
 #: From the dashed line to the strip, in mm.
 BELOW_CUT = 4.0
 SWATCH, SWATCH_INNER = 10.0, 3.0
+#: The smallest type in pt that the answers may have.
+LEAST = 10.0
 
 
 def leader_strip(link: str, scene: Scene, house: House, width: float) -> tuple[Block, ...]:
@@ -51,11 +54,17 @@ def cut_line(width: float) -> Drawing:
 
 
 def answers(scene: Scene, house: House, width: float) -> tuple[Block, ...]:
-    """The levels of the scale with their colours and symbols: what each statement can be answered with."""
-    style = replace(house["Poster Text"], after=0.0)
+    """The levels of the scale with their colours and symbols: what each statement can be answered with.
+
+    Raises FitError for a level that is too long for a line.
+    """
+    levels = scene.framework.scale.levels
+    usual = replace(house["Poster Text"], after=0.0)
+    style = in_one_line([label_of(level) for level in levels], usual, width - SWATCH - SWATCH_INNER, LEAST)
     items = tuple(
-        StripItem(swatch(level, SWATCH), Paragraph(runs(label_of(level)), style))
-        for level in scene.framework.scale.levels
+        StripItem(swatch(level, SWATCH), Paragraph(runs(label_of(level)), style)) for level in levels
     )
+    for item in items:
+        require_room(item.text, SWATCH, scene)
     lead = words(scene.messages("poster.answers"), house["Poster Caption"], width, scene)
     return lead, Strip(items, before=2.0, inner=SWATCH_INNER, line=SWATCH + 1.0)

@@ -20,7 +20,7 @@ QUIET = 4
 READABLE = 45
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16)  # the next unit has another link
 def matrix(link: str, correction: str = "M") -> tuple[tuple[bool, ...], ...]:
     """The modules of the smallest code that holds `link`, row by row, without quiet zone.
 
@@ -59,7 +59,7 @@ def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tu
     return matrix(link, "L") if (len(rows) + 2 * quiet) * MODULE > size else rows
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16)
 def qr(
     link: str, size: float, alt: str, correction: str = "M", linked: bool = True, quiet: int = 0
 ) -> Drawing:

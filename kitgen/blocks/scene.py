@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 from kitgen.blocks.house import AREA_COLOURS, House
 from kitgen.framework import Framework
@@ -13,6 +13,9 @@ from kitgen.messages import Messages
 from kitgen.model import Block, Drawing, PageSetup, Run
 from kitgen.plan import PlannedSheet
 from kitgen.unit import Unit
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,6 @@ class Scene:
         return self.messages.language
 
 
-@runtime_checkable
 class Elastic(Protocol):
     """A block that is set in the largest type that fits the pages it gets.
 
@@ -72,6 +74,11 @@ class Elastic(Protocol):
         the smallest type does not fit.
         """
         ...
+
+
+def is_elastic(block: Block | Elastic) -> TypeIs[Elastic]:
+    """Whether a block is set page by page; ``isinstance`` of a protocol would take many times as long."""
+    return hasattr(block, "fit")
 
 
 def keep_dashes(text: str) -> str:

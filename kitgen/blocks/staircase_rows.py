@@ -27,8 +27,9 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
-from kitgen.setting.geometry import cell_height, line_height, natural_width
+from kitgen.setting.geometry import line_height, natural_width
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_cell
 
 #: mm above and below what stands in a cell, at its sides, and at those of a narrow one.
 END, SIDE, NARROW = 2.6, 3.6, 2.4
@@ -104,7 +105,7 @@ def need(row: Row) -> float:
 
 @lru_cache(maxsize=8192)
 def _need(cell: GridCell, width: float) -> float:
-    return max(cell_height(cell, width, target) for target in TARGETS)
+    return most_cell(cell, width)
 
 
 def grid(row: Row, tall: float) -> Grid:

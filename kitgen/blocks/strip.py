@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from kitgen.blocks.scene import Scene
-from kitgen.model import Bars, Block, Box, Drawing, Image, Path, Shape
+from kitgen.model import Bars, Block, Box, Drawing
 
 #: More areas than this would make the strip a rainbow; the first ones stand for all.
 MOST_BARS = 6
@@ -52,29 +50,9 @@ def logo_within(width: float, height: float, scene: Scene) -> Drawing | None:
     return replace(_sized(scene.logo, min(width, WIDEST), tall), alt=alt)
 
 
-@lru_cache(maxsize=8)
 def _sized(logo: Drawing, width: float, height: float) -> Drawing:
     """A logo in the size that fits, its proportions kept."""
     share = min(width / logo.width, height / logo.height)
-    shapes = tuple(_scaled(shape, share) for shape in logo.shapes)
-    return Drawing(round(logo.width * share, 3), round(logo.height * share, 3), shapes)
-
-
-def _scaled(shape: Shape, share: float) -> Shape:
-    match shape:
-        case Path():
-            return replace(
-                shape,
-                segments=tuple((kind, *_each(numbers, share)) for kind, *numbers in shape.segments),
-                width=shape.width * share,
-                dash=tuple(length * share for length in shape.dash),
-            )
-        case Image(x, y, width, height):
-            x, y, width, height = _each((x, y, width, height), share)
-            return replace(shape, x=x, y=y, width=width, height=height)
-        case _:
-            raise TypeError("a logo is made of paths or of pixels")
-
-
-def _each(numbers: Sequence[str | float], share: float) -> tuple[float, ...]:
-    return tuple(round(float(number) * share, 3) for number in numbers)
+    return replace(
+        logo, width=round(logo.width * share, 3), height=round(logo.height * share, 3), scale=share
+    )

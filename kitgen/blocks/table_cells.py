@@ -15,6 +15,7 @@ from kitgen.framework import Level, Statement
 from kitgen.model import Beside, Block, Cell, Drawing, Gap, ItemList, Paragraph, Style, WriteLines
 from kitgen.setting.geometry import cell_height
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_cell
 
 #: Height of a statement with its marks and id beside it, in mm, so that points start level across a row.
 HEAD = 13.8
@@ -179,7 +180,7 @@ def _header(blocks: tuple[Block, ...], colour: str, look: Look) -> Cell:
 @lru_cache(maxsize=8192)
 def need(cell: Cell, width: float) -> float:
     """The height in mm that a cell needs in whichever format needs most."""
-    return max(cell_height(cell, width, target) for target in TARGETS) + BORDER
+    return most_cell(cell, width) + BORDER
 
 
 def filled(cells: tuple[Cell, ...], tall: float, width: float) -> tuple[Cell, ...]:

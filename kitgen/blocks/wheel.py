@@ -17,8 +17,8 @@ from kitgen.errors import FitError
 from kitgen.fonts import TARGETS
 from kitgen.framework import Ring
 from kitgen.model import Block, Drawing, Gap, Paragraph
-from kitgen.setting.geometry import stack_height
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_stack
 
 #: Lines to write on in a field: at least, if they can be had, and at most.
 LEAST_LINES, LINES, MOST_LINES = 2, 3, 7
@@ -64,7 +64,7 @@ class WheelSheet:
     def _room(self, width: float, depth: float, lines: int) -> float:
         """The height left for the wheel."""
         around = self._around(Drawing(width, 0.0, ()), width, lines)
-        return depth - SLACK - max(stack_height(around, width, target) for target in TARGETS)
+        return depth - SLACK - most_stack(around, width)
 
     def _page(self, width: float, depth: float, lines: int) -> tuple[Block, ...]:
         side = min(self._room(width, depth, lines), width)

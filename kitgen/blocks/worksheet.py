@@ -15,9 +15,8 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheet_parts import LAST, Look, Section, look, section_blocks, section_height
 from kitgen.errors import FitError
-from kitgen.fonts import TARGETS
 from kitgen.model import Block, Drawing, Grid
-from kitgen.setting.geometry import stack_height
+from kitgen.setting.most import most_stack
 
 #: Sizes in pt of headings and text, the comfortable ones first.
 SIZES = ((14.0, 10.5), (13.0, 10.0))
@@ -71,7 +70,7 @@ class Worksheet:
         tail = self.tail if page == count - 1 else ()
         around = (*self._first(page), *(replace(grid, before=LAST) for grid in tail), Drawing(width, 0.0, ()))
         grids = sum(isinstance(block, Grid) for block in around)
-        return max(stack_height(around, width, target) for target in TARGETS) + grids * WORD_GRID
+        return most_stack(around, width) + grids * WORD_GRID
 
     def _page(
         self,

@@ -26,8 +26,9 @@ from kitgen.model import (
     Role,
     Style,
 )
-from kitgen.setting.geometry import baseline, cell_height, line_height, natural_width, stack_height
+from kitgen.setting.geometry import baseline, line_height
 from kitgen.setting.hyphens import soften
+from kitgen.setting.most import most_cell, most_stack, most_width
 
 #: mm: side of a badge, and from it to the words beside it.
 BADGE, GUTTER = 8.0, 6.0
@@ -144,7 +145,7 @@ def section_height(section: Section, lines: int, width: float, before: float, at
     """The height in mm that it takes in whichever format needs most."""
     blocks = section_blocks(section, lines, width, before, at)
     first = Drawing(width, 0.0, ())  # the space above counts
-    return max(stack_height((first, *blocks), width, target) for target in TARGETS)
+    return most_stack((first, *blocks), width)
 
 
 def _moved(blocks: tuple[Block, ...], before: float) -> tuple[Block, ...]:
@@ -163,16 +164,12 @@ def _heading_row(section: Section, width: float, at: Look) -> tuple[tuple[tuple[
     ends = tuple(_ends(section, at))
     room = width - sum(wide for wide, _ in ends)
     title, hint = Paragraph(runs(section.title), _style(section, at)), Paragraph(runs(section.hint), at.hint)
-    wide = _wide(title) + APART
-    if section.hint and wide + _wide(hint) + 1.0 <= room:
+    wide = most_width(title) + APART
+    if section.hint and wide + most_width(hint) + 1.0 <= room:
         lower = _above(title.style) + baseline(title.style) - baseline(at.hint)
         cells = (wide, _title(section, wide, at)), (room - wide, GridCell((hint,), padding=(lower, 0, 0, 0)))
         return (*cells, *ends), True
     return ((room, _title(section, room, at)), *ends), False
-
-
-def _wide(paragraph: Paragraph) -> float:
-    return max(natural_width(paragraph, target) for target in TARGETS)
 
 
 def _style(section: Section, at: Look) -> Style:
@@ -197,7 +194,7 @@ def _ends(section: Section, at: Look) -> Iterator[tuple[float, GridCell]]:
         heading = _style(section, at)
         upper = _above(heading) + baseline(heading) - baseline(at.tick)
         cell = GridCell((ItemList((item,), sign="box"),), padding=(upper, 0, 0, 0))
-        yield _wide(item) + at.tick.indent + 1.5, cell
+        yield most_width(item) + at.tick.indent + 1.5, cell
     if section.figure:
         yield from captioned_figure(section.caption, section.figure, at)
 
@@ -206,7 +203,7 @@ def captioned_figure(caption: str, figure: Drawing, at: Look) -> Iterator[tuple[
     """A figure and, to its left, the words that say what it is for, with their widths in mm."""
     words = Paragraph(runs(caption), replace(at.label, align="right"))
     upper = (figure.height - line_height(at.label)) / 2
-    yield _wide(words) + 2 * APART, GridCell((words,), padding=(upper, APART, 0, APART))
+    yield most_width(words) + 2 * APART, GridCell((words,), padding=(upper, APART, 0, APART))
     yield figure.width, GridCell((figure,))
 
 
@@ -228,7 +225,7 @@ def _badge(section: Section) -> GridCell:
 
 def need(cell: GridCell, width: float) -> float:
     """The height in mm that a cell needs in whichever format needs most."""
-    return max(cell_height(cell, width, target) for target in TARGETS)
+    return most_cell(cell, width)
 
 
 # -- below the heading ---------------------------------------------------------------------------

@@ -120,6 +120,7 @@ class _Run:
         """Build everything; True where somebody stops it: what is under way is finished, and nothing more."""
         setting = self._setting.packed()
         try:
+            self._heard(0, 0, len(self._jobs))
             while self._waiting or self._under_way:
                 self._hand_out(those, setting)
                 self._take_back(wait(self._under_way, return_when=FIRST_COMPLETED).done)

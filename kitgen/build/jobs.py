@@ -21,6 +21,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -176,8 +177,7 @@ def workers(jobs: int, scheduler: str | None) -> Iterator[Workers]:
         with _cluster(scheduler) as cluster:
             yield cluster
     elif jobs > 1:
-        spawn = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(jobs, spawn, _begin, (os.getpid(),)) as pool:
+        with ProcessPoolExecutor(jobs, _Children(), _begin) as pool:
             yield Workers(pool, jobs)
     else:
         yield Workers(Here(), 1)
@@ -196,7 +196,25 @@ class Here(Executor):
         return future
 
 
-def _begin(parent: int) -> None:
+class _Child(SpawnProcess):
+    """A process that does not hear Ctrl-C, not even while it begins."""
+
+    def start(self) -> None:
+        """Start it while Ctrl-C is ignored: so it is by children, whatever they load."""
+        if threading.current_thread() is not threading.main_thread():
+            return super().start()
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return super().start()
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+class _Children(SpawnContext):
+    Process = _Child
+
+
+def _begin() -> None:
     """What a new process does first.
 
     Ctrl-C is for the parent to answer: it lets the kits that are being built be finished. Where the parent

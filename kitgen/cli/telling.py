@@ -174,7 +174,7 @@ def _advise(built: Sequence[Outcome], participants: int | None) -> None:
 
 
 def _advise_plan(plan: Outcome, participants: int | None) -> None:
-    people = f" for {participants} people" if participants else ""
+    people = f" for {participants} {'person' if participants == 1 else 'people'}" if participants else ""
     click.echo(f"Print first: {plan.path.name}. It tells what to print{people}, on what paper and how often.")
     click.echo("Print everything in actual size, not “fit to page”.")
     if participants is None:

@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import Any
 
 from kitgen.blocks.house import House
-from kitgen.blocks.scene import Elastic, Scene
+from kitgen.blocks.scene import Elastic, Scene, is_elastic
 from kitgen.compose.parts import plain
 from kitgen.errors import FitError
-from kitgen.fonts import TARGETS
 from kitgen.model import Block, Drawing, Page, PageBreak
 from kitgen.setting.geometry import stack_height
+from kitgen.setting.most import most_stack
 from kitgen.setting.pages import flow_pages
 
 #: Sizes of running text tried, in hundredths of the house's, the best first: 10.5 pt text is then 11.5 to
@@ -30,11 +30,11 @@ FULL_ENOUGH = 0.62
 
 def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
     """Pages of one table each, with everything around it repeated."""
-    [(at, elastic)] = [(i, block) for i, block in enumerate(blocks) if isinstance(block, Elastic)]
+    [(at, elastic)] = [(i, block) for i, block in enumerate(blocks) if is_elastic(block)]
     above, below = plain(blocks[:at]), plain(blocks[at + 1 :])
     width = scene.setup.measure
     around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
-    taken = max(stack_height(around, width, target) for target in TARGETS)
+    taken = most_stack(around, width)
     tables = elastic.fit(width, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)
@@ -44,7 +44,7 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
 def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, dict[str, Any]]:
     """The scene on the paper that its elastic block brings, if it does, and what that says of the document:
     its bleed, and how it is turned over."""
-    [elastic] = [block for block in blocks if isinstance(block, Elastic)]
+    [elastic] = [block for block in blocks if is_elastic(block)]
     paper = getattr(elastic, "paper", None)
     said = {name: getattr(elastic, name) for name in ("bleed", "duplex") if hasattr(elastic, name)}
     return (replace(scene, setup=paper) if paper else scene), said

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kitgen.blocks import REGISTRY, columns
 from kitgen.blocks.house import HAIRLINE, House
-from kitgen.blocks.scene import Elastic, Scene, keep_dashes
+from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
 from kitgen.compose.sharing import shared
 from kitgen.errors import LayoutError
 from kitgen.fonts import TARGETS
@@ -135,4 +135,4 @@ def _kept(run: Run, scene: Scene) -> Run:
 
 def plain(blocks: Iterable[Block | Elastic]) -> tuple[Block, ...]:
     """The blocks without the elastic one."""
-    return tuple(block for block in blocks if not isinstance(block, Elastic))
+    return tuple(block for block in blocks if not is_elastic(block))

@@ -108,7 +108,7 @@ def _with_hyphens(parts: list[str], last: str) -> Iterator[tuple[str, str]]:
 _WORDS = re.compile(r"([^ \n\u00ad\u200b]+)(\u00ad?)")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def soften(
     runs: tuple[Run, ...], style: Style, width: float, language: str, targets: tuple[Target, ...]
 ) -> tuple[Run, ...]:

@@ -71,6 +71,8 @@ class _Atom:
 
 
 _TOKEN = re.compile(r"[^ \n\u00ad\u200b\-–/]*[\-–/]?")
+#: Places to break a word where it ends anyway.
+_IDLE = re.compile(r"[\u00ad\u200b]+(?=[ \n])")
 #: What the character after a word makes of the place.
 _AFTER: Mapping[str, _After] = {" ": "space", "\n": "forced", "\u00ad": "soft", "\u200b": "break"}
 #: Dash or slash between letters, where a line may break; not before digits ("2020–2024") nor at a word's end.
@@ -84,7 +86,7 @@ def _weight(run: Run, style: Style) -> Weight:
 def _atoms_of(run: Run, index: int, style: Style, target: Target) -> list[_Atom]:
     face = face_name(_weight(run, style), run.italic or style.italic, target)
     space = text_width(" ", face, target)
-    text, at, atoms = run.text, 0, []
+    text, at, atoms = _IDLE.sub("", run.text), 0, []
     while at < len(text):
         word = _TOKEN.match(text, at).group()  # type: ignore[union-attr]  # it matches the empty string too
         at += len(word)
@@ -99,7 +101,7 @@ def _atoms_of(run: Run, index: int, style: Style, target: Target) -> list[_Atom]
     return atoms
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _atoms(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) -> tuple[_Atom, ...]:
     """The unbreakable parts of a paragraph, in thousandths, whatever its size and measure."""
     style = Style("", 1000, 1000, weight=weight, italic=italic)
@@ -197,7 +199,7 @@ def _line(
     return Line(tuple(pieces), x + (hyphen * style.size / 1000 if end == "hyphen" else 0), end)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf") -> tuple[Line, ...]:
     """The lines of a paragraph `width` mm wide; empty for a paragraph without text.
 
@@ -212,7 +214,7 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
     return tuple(_line(atoms, span, runs, style, hyphen) for span in fill(atoms, measure, hyphen))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def count_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf") -> int:
     """How many lines a paragraph takes in `width` mm (cheaper than setting them)."""
     atoms = _atoms(runs, style.weight, style.italic, target)

@@ -181,3 +181,10 @@ def test_a_statement_higher_than_a_page_is_named() -> None:
 def test_too_many_pages_are_told() -> None:
     with pytest.raises(FitError, match="takes more than 1 page"):
         pages(framework(areas(20, 20)), most=1)
+
+
+def test_a_level_that_is_wider_than_the_sheet_is_named() -> None:
+    scale = levels(3)
+    scale["levels"][1]["meaning"] = "Dette er langt. " * 12
+    with pytest.raises(FitError, match="Dette er langt"):
+        pages(framework(scale=scale))

@@ -226,3 +226,14 @@ def test_styles_of_the_house_are_used() -> None:
     kicker = masthead(changed)[0]
     assert isinstance(kicker, Paragraph)
     assert kicker.style.size == 18
+
+
+def test_a_long_name_takes_of_the_other_fields_room() -> None:
+    name = "Kommunalt oppvekstsenter for Nordby, Sørby og Østby med barnehage og kulturskole"
+    wide = {
+        block.label.text: box.width
+        for box in boxes(masthead(at(answer=ANSWER, name=name)))
+        for block in box.blocks
+        if isinstance(block, Field)
+    }
+    assert wide["Virksomhet"] > 1.5 * wide["Gruppe"]

@@ -175,3 +175,17 @@ def test_it_takes_links_only() -> None:
 def test_a_link_as_long_as_codes_hold_is_read_still() -> None:
     code = codes(poster("https://example.org/" + "x" * 2600))[0]
     assert quiet_zone(code) / 4 >= MODULE
+
+
+@pytest.mark.parametrize(("words", "fits"), [(12, True), (60, False)])
+def test_a_long_answer_has_smaller_type_or_is_named(words: int, fits: bool) -> None:
+    scale = levels(3)
+    scale["levels"][1]["label"] = "lang " * words
+    where = at(framework(scale=scale), copy=None)
+    if fits:
+        [legend] = [block for block in poster(where=where) if isinstance(block, Strip)]
+        wide = max(natural_width(item.text, target) for item in legend.items for target in TARGETS)
+        assert wide <= SETUP.measure - 13.0
+    else:
+        with pytest.raises(FitError, match="lang lang"):
+            poster(where=where)

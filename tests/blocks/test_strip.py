@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import EDGE, HIGHER, HIGHEST, WIDEST, logo_within, strip, strip_with_logo
-from kitgen.model import Bars, Box, Drawing, Image, Path, Pixels
-
-PIXELS = Pixels(b"", "png", 300, 100)
+from kitgen.model import Bars, Box, Drawing, Path
 
 
 def logo(width: float, height: float) -> Drawing:
@@ -63,9 +61,10 @@ def test_it_is_told_whose_logo_it_is(language: str) -> None:
     assert "logo" in found.alt.lower()
 
 
-def test_pixels_fill_their_picture() -> None:
-    here = scene(framework(), unit(), "A4")
-    found = logo_within(15, 10, replace(here, logo=Drawing(45, 15, (Image(0, 0, 45, 15, PIXELS),))))
-    assert found is not None
-    assert found.shapes == (Image(0, 0, 15, 5, PIXELS),)
-    assert (found.width, found.height) == (15, 5)
+def test_it_is_one_picture_in_every_size() -> None:
+    here = with_logo(45, 15)
+    for width in (15, 30):
+        found = logo_within(width, 10, here)
+        assert found is not None
+        assert found.shapes is here.logo.shapes  # type: ignore[union-attr]
+        assert (found.width, found.height, found.scale) == (width, width / 3, width / 45)

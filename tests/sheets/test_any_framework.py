@@ -8,18 +8,24 @@ from typing import Any
 
 import pikepdf
 import pytest
+from checks.places import misfits
 from checks.word import body_text
-from hypothesis import example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from sheets.cases import LIBRARY
+from sheets.contents import SHOWN
 
 from kitgen.compose import compose
 from kitgen.errors import FitError, GlyphError, KitgenError
+from kitgen.fonts import TARGETS
 from kitgen.framework import Framework
 from kitgen.layout import read_layout
 from kitgen.library import Library
 from kitgen.model import Document
+from kitgen.planning import sketch
 from kitgen.render import renderer
+from kitgen.unit import Unit
 
 SYMBOLS = [
     "&",
@@ -116,6 +122,86 @@ def frameworks(draw: st.DrawFn) -> Framework:
     )
 
 
+@st.composite
+def full(draw: st.DrawFn) -> Framework:
+    """A framework of 1 to 6 areas with parts for every sheet: prompts, rings, steps, phases and the rest."""
+    letters = "ABCDEF"[: draw(st.integers(1, 6))]
+    areas = [
+        {
+            "id": letter,
+            "title": draw(texts(4)),
+            "prompts": draw(st.lists(texts(8), max_size=2)),
+            "statements": [
+                {
+                    "id": f"{letter}{number}",
+                    "text": draw(texts(14)),
+                    "points": draw(st.lists(texts(8), max_size=5)),
+                    "prompts": draw(st.lists(texts(8), max_size=2)),
+                }
+                for number in range(1, draw(st.integers(1, 4)) + 1)
+            ],
+        }
+        for letter in letters
+    ]
+    cut = draw(st.integers(1, len(letters)))
+    rings = [list(letters[:cut]), list(letters[cut:])]
+    levels = [level(i, draw(texts(2))) for i in range(draw(st.integers(2, 5)))]
+    return Framework.model_validate(
+        {
+            "id": "full",
+            "title": draw(texts(6)),
+            "language": draw(st.sampled_from(["nb", "nn", "da", "sv", "en"])),
+            "source": {"organisation": draw(texts(3)), "document": draw(texts(5))},
+            "scale": {
+                "question": draw(texts(5)),
+                "levels": levels,
+            },
+            "areas": areas,
+            "prompts": draw(st.lists(texts(8), max_size=3)),
+            "rings": [{"title": draw(texts(3)), "areas": ids} for ids in rings if ids],
+            "steps": draw(st.lists(part("signs"), min_size=1, max_size=8)),
+            "goals": draw(st.lists(part("strategies", text=False), min_size=1, max_size=5)),
+            "agreements": draw(st.lists(part("prompts"), min_size=1, max_size=5)),
+            "phases": draw(st.lists(part("prompts"), min_size=1, max_size=5)),
+            "quotes": draw(st.lists(st.fixed_dictionaries({"text": texts(12), "who": texts(3)}), max_size=3)),
+        }
+    )
+
+
+def level(number: int, label: str) -> dict[str, str]:
+    colour = ("ok", "#9a9fe0", "mid", "#d9b8e6", "bad")[number]
+    symbol = ("check", "arrow", "wave", "question", "exclaim")[number]
+    return {"id": f"l{number}", "label": label, "meaning": label, "colour": colour, "symbol": symbol}
+
+
+def part(inner: str, text: bool = True) -> st.SearchStrategy[dict[str, Any]]:
+    """A part with a title, texts in a list, and mostly a text."""
+    told = {"title": texts(4), inner: st.lists(texts(8), max_size=3)}
+    return st.fixed_dictionaries(told, optional={"text": texts(14)} if text else {})
+
+
+#: Any unit and meeting.
+units = st.fixed_dictionaries(
+    {"name": texts(3)},
+    optional={
+        "participants": st.integers(1, 400),
+        "minutes": st.integers(30, 300),
+        "form": st.just({"answer": "https://forms.office.com/e/aB3dE5fG7h"}),
+    },
+).map(Unit.model_validate)
+
+#: Every sheet that is a document, and cards in each of their sizes, sides and profiles.
+SHEETS: list[tuple[str, dict[str, str]]] = [
+    *((sheet, {}) for sheet in SHOWN if sheet not in ("table-a", "table-b", "background")),
+    *(("cards", {"size": size}) for size in ("a7", "tarot", "poker")),
+    ("cards", {"size": "tarot", "sides": "single"}),
+    ("cards", {"size": "a7", "sides": "fold-over"}),
+    ("cards", {"size": "poker", "sides": "fold-over"}),
+    ("cards", {"size": "poker", "profile": "print-shop"}),
+    ("cards", {"profile": "print-shop"}),
+]
+
+
 def plain(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b•▪]+", "", text)
 
@@ -163,6 +249,33 @@ def test_any_framework_is_built_whole_or_refused(
     path.write_bytes(renderer("docx")(made))
     word = plain("".join(body_text(path)))
     for text in shown(framework, sheet):
+        assert plain(text) in pdf
+        assert plain(text) in word
+
+
+@pytest.mark.parametrize(("sheet", "wishes"), SHEETS)
+@settings(max_examples=3, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking takes minutes
+@given(framework=full(), unit=units)
+def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(
+    sheet: str,
+    wishes: dict[str, str],
+    framework: Framework,
+    unit: Unit,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    layout = read_layout(LIBRARY.layout(sheet))
+    plan = sketch(framework, unit, LIBRARY.layouts()) if layout.setup.whole_kit else ()
+    try:
+        made = compose(framework, unit, layout, plan, wishes).document
+    except KitgenError:
+        return
+    for target in TARGETS:
+        assert misfits(made, target) == []
+    path = tmp_path_factory.mktemp("any") / "sheet.docx"
+    path.write_bytes(renderer("docx")(made))
+    word = plain("".join(body_text(path)))
+    pdf = painted(renderer("pdf")(made))
+    for text in SHOWN[sheet](framework):
         assert plain(text) in pdf
         assert plain(text) in word
 

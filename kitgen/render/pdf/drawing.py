@@ -17,8 +17,6 @@ from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.syntax import codes, colour, numbers, text_string
 from kitgen.setting.arcs import arc_letters, arc_text
 
-#: A drawing of more segments than this, and how many are kept of those, is somebody's picture.
-LARGE = 1500
 #: Control points of a quarter circle, per radius.
 _KAPPA = 0.5522847
 
@@ -44,13 +42,13 @@ def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
     for pixels in made.pixels:
         embed(pixels, page.file)
     left, top = page.point(x, y)
-    return ("q", f"{pt(1):.6f} 0 0 -{pt(1):.6f} {numbers(left, top)} cm", made.operators, "Q")
+    size = pt(drawing.scale)
+    return ("q", f"{size:.6f} 0 0 -{size:.6f} {numbers(left, top)} cm", made.operators, "Q")
 
 
 def sketch(drawing: Drawing) -> Sketch:
     """A drawing's operators; they are kept, but of pictures that are large only for the few last ones."""
-    large = sum(len(shape.segments) for shape in drawing.shapes if isinstance(shape, Path)) > LARGE
-    return _few(drawing) if large else _many(drawing)
+    return _few(drawing) if drawing.own else _many(drawing)
 
 
 def _sketched(drawing: Drawing) -> Sketch:

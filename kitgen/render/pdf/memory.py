@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kitgen.model import Block
 from kitgen.render.pdf.page import Page
@@ -18,6 +19,8 @@ from kitgen.render.pdf.tags import Element
 
 #: Pieces of pages that are remembered; the cards of a large framework have about two thousand.
 MOST = 4096
+#: Pieces that were painted once, the last ones: those of a kit that are its unit's own are forgotten soon.
+MOST_NEW = 3072
 
 #: Level and text of a heading, and its top in points.
 Head = tuple[int, str, float]
@@ -50,13 +53,15 @@ class Tape:
 
 
 class Memory:
-    """The tapes of this process, the latest used last; None stands for what was painted once, or cannot be
-    remembered (its blocks are then told by `solid`)."""
+    """The tapes of this process, the latest used last, and what was painted lately for the first time.
+
+    What cannot be remembered has None for its tape; its blocks are then told by `solid`. Only blocks with a
+    tape are kept alive: were the place of others used again, a piece would be painted anew, and no more.
+    """
 
     def __init__(self) -> None:
-        self._tapes: OrderedDict[tuple[object, ...], tuple[Sequence[Block], Tape | None, bool]] = (
-            OrderedDict()
-        )
+        self._tapes: OrderedDict[Key, tuple[Sequence[Block], Tape | None]] = OrderedDict()
+        self._new: OrderedDict[Key, bool] = OrderedDict()
 
     def paint(
         self,
@@ -66,38 +71,42 @@ class Memory:
         blocks: Sequence[Block],
         place: Place,
         paint: Callable[[], None],
-    ) -> bool:
-        """Paints blocks, from memory if they stood there before; whether that could be told of them at all.
-
-        `headings` is where painting notes headings.
-        """
-        key = (page.height, *place, *map(id, blocks))
+    ) -> None:
+        """Paints blocks, from memory if they stood there before; `headings` is where headings are noted."""
+        key = _key(page, blocks, place)
         known = self._tapes.get(key)
         page.forget()
-        if known is None:
-            paint()
-            self._keep(key, blocks, None, True)
-        elif known[1]:
+        if known and known[1]:
             known[1].play(page, parent)
             headings.extend(known[1].headings)
             self._tapes.move_to_end(key)
-        elif known[2]:
+        elif known:
+            paint()
+        elif self._new.pop(key, False):
             tape = _recorded(page, parent, headings, paint)
-            self._keep(key, blocks, tape, tape is not None)
+            _keep(self._tapes, key, (blocks if tape else (), tape), MOST)
         else:
             paint()
+            _keep(self._new, key, True, MOST_NEW)
         page.forget()
-        return known is None or known[2]
 
     def solid(self, page: Page, blocks: Sequence[Block], place: Place) -> bool:
         """Whether these blocks can be remembered as a whole, as far as is known."""
-        known = self._tapes.get((page.height, *place, *map(id, blocks)))
-        return known is None or known[2]
+        known = self._tapes.get(_key(page, blocks, place))
+        return known is None or known[1] is not None
 
-    def _keep(self, key: Key, blocks: Sequence[Block], tape: Tape | None, solid: bool) -> None:
-        self._tapes[key] = (blocks, tape, solid)
-        if len(self._tapes) > MOST:
-            self._tapes.popitem(last=False)
+
+def _key(page: Page, blocks: Sequence[Block], place: Place) -> Key:
+    return page.height, *place, *map(id, blocks)
+
+
+_V = TypeVar("_V")
+
+
+def _keep(where: OrderedDict[Key, _V], key: Key, value: _V, most: int) -> None:
+    where[key] = value
+    if len(where) > most:
+        where.popitem(last=False)
 
 
 def _recorded(page: Page, parent: Element, headings: list[Head], paint: Callable[[], None]) -> Tape | None:

@@ -11,7 +11,7 @@ from kitgen.render.picture.faces import Face, face
 from kitgen.render.word import runs
 from kitgen.render.word.lists import Numbering
 from kitgen.render.word.package import SVG, WordPart
-from kitgen.render.word.pictures import inline, is_large, media, pixels_of
+from kitgen.render.word.pictures import inline, media, pixels_of
 from kitgen.render.word.styles import Stylesheet
 
 
@@ -49,9 +49,7 @@ class Job:
         files = pixels_of(drawing) or media(drawing, self.target)
         if files not in self._media:
             self._media[files] = (
-                self._add_pixels(files)
-                if isinstance(files, Pixels)
-                else self._add(*files, not is_large(drawing))
+                self._add_pixels(files) if isinstance(files, Pixels) else self._add(*files, not drawing.own)
             )
         link = self.link(drawing.link) if drawing.link else None
         return inline(drawing, self._pictures, *self._media[files], link)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kitgen.fonts import Target
-from kitgen.model import ArcLabel, Drawing, Image, Label, Path, Pixels, Shape
+from kitgen.model import ArcLabel, Drawing, Image, Label, Pixels, Shape
 from kitgen.render.picture.raster import png
 from kitgen.render.picture.svg import svg
 from kitgen.render.word.markup import quoted
@@ -21,8 +21,6 @@ _VECTORS = (
     '><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
     f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{{}}"/></a:ext></a:extLst></a:blip>'
 )
-#: A drawing of more segments than this is somebody's picture.
-LARGE = 1500
 
 
 def pixels_of(drawing: Drawing) -> Pixels | None:
@@ -40,13 +38,9 @@ def media(drawing: Drawing, target: Target) -> tuple[bytes, bytes]:
     They are kept, but large ones, which are somebody's logo, only for the few last.
     """
     lettered = any(isinstance(shape, Label | ArcLabel) for shape in drawing.shapes)
-    make = _few if is_large(drawing) else _many
-    return make(drawing.width, drawing.height, drawing.shapes, target if lettered else "word")
-
-
-def is_large(drawing: Drawing) -> bool:
-    """Whether it is too large to be kept for the next file."""
-    return sum(len(shape.segments) for shape in drawing.shapes if isinstance(shape, Path)) > LARGE
+    make = _few if drawing.own else _many
+    width, height = (round(side / drawing.scale, 3) for side in (drawing.width, drawing.height))
+    return make(width, height, drawing.shapes, target if lettered else "word")
 
 
 def _media(width: float, height: float, shapes: tuple[Shape, ...], target: Target) -> tuple[bytes, bytes]:

@@ -37,7 +37,7 @@ def _block(block: Block) -> Block:
             return block
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def stack_height(blocks: tuple[Block, ...], width: float, target: Target) -> float:
     """The height in mm that blocks take in Word one below the other, in a measure of `width` mm."""
     return geometry.stack_height(tuple(_block(block) for block in blocks), width, target)

@@ -1,0 +1,35 @@
+"""Programs that are measured: with their modules compiled, as they are where kitgen has been installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The environment with a place in `folder` for compiled modules, whatever this shell says of them.
+
+    The first run of a program fills it, and does not count.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+
+
+def run(command: Sequence[str], variables: Mapping[str, str], told: str = "") -> str:
+    """What a command prints; ends the benchmark with what it complains of where it fails."""
+    ran = subprocess.run(command, input=told, capture_output=True, text=True, check=False, env=variables)
+    if ran.returncode:
+        raise SystemExit(ran.stderr)
+    return ran.stdout
+
+
+def timed(command: Sequence[str], variables: Mapping[str, str]) -> tuple[float, float]:
+    """Wall clock and CPU seconds of a command, with those of processes it starts."""
+    before, start = os.times(), time.perf_counter()
+    run(command, variables)
+    wall, after = time.perf_counter() - start, os.times()
+    used = after.children_user + after.children_system
+    return wall, used - before.children_user - before.children_system
