@@ -31,7 +31,7 @@ def load_framework(path: Path | str) -> Framework:
 
 
 def framework_of(tree: Tree) -> Framework:
-    """The framework in a tree, wherever that was read; raises Faults with everything that is wrong with it."""
+    """The framework in a tree, wherever that was read; raises Faults with all that is wrong with it."""
     return _load(Framework, tree, disagreements)
 
 
