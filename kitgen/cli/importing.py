@@ -21,7 +21,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
 
 @click.command(
     "import",
-    short_help="Make a framework from a document: Word, PDF, Excel, Markdown or text.",
+    short_help="Make a framework from Word, PDF, Excel, Markdown or text.",
     epilog="\b\nExamples:\n  kitgen import our-document.docx -o frameworks/ours.yaml\n"
     "  kitgen import edited-table-a.docx --into frameworks/ours.yaml",
 )
