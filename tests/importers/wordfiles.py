@@ -41,6 +41,10 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Punktliste"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/>
   <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Punktliste2"><w:name w:val="List Bullet 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="Punktliste3"><w:name w:val="List Bullet 3"/>
+  <w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Undertittel"><w:name w:val="Subtitle"/>
+  <w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Kulepunkt"><w:name w:val="Kulepunkt kommune"/></w:style>
 <w:style w:type="character" w:styleId="Sterk"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="table" w:styleId="Rutenett"><w:name w:val="Table Grid"/>

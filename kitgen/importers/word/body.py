@@ -113,6 +113,9 @@ class Body:
 
     def _table(self, xml: etree._Element, place: Place) -> Iterator[Part]:
         inside = bool(place.table)
+        if not inside and (framed := _framed(xml)) is not None:
+            yield from self._within(framed, place, Look())
+            return
         if not inside:
             self._tables += 1
             place = Place(page=self._pages.page, table=self._tables)
@@ -176,7 +179,10 @@ class Body:
         if found is None or found.list == 0:
             return None
         listed = found.list if found.list > 0 or not style.numbered else style.numbered.list
-        return self._lists.mark(listed, found.level, value(properties, "pStyle"))
+        if listed <= 0:  # a level in no list, as Word's own style of subtitles has it
+            return None
+        mark = self._lists.mark(listed, found.level, value(properties, "pStyle"))
+        return mark and replace(mark, level=max(mark.level, style.level))
 
     def _drawn(self, letters: Letters, place: Place) -> Iterator[Line]:
         """The words of what is anchored in a paragraph."""
@@ -256,6 +262,14 @@ def _goes_on(properties: etree._Element | None) -> bool:
     marks = properties.find(f"{W}rPr")
     deleted = marks is not None and marks.find(f"{W}del") is not None
     return deleted or value(properties, "framePr", "dropCap") in {"drop", "margin"}
+
+
+def _framed(xml: etree._Element) -> etree._Element | None:
+    """The only cell of a table that is nothing but a frame around other tables; None for any other."""
+    rows = [row for row in children(xml) if row.tag == f"{W}tr"]
+    cells = [cell for row in rows[:2] for cell in children(row) if cell.tag == f"{W}tc"]
+    alone = len(rows) == len(cells) == 1
+    return cells[0] if alone and any(each.tag == f"{W}tbl" for each in children(cells[0])) else None
 
 
 def _in_order(parts: list[Part]) -> list[Part]:

@@ -18,6 +18,8 @@ _BULLETS = re.compile(
     r"|^bullets?\b",
     re.IGNORECASE,
 )
+#: Styles of items deep in a list end in how deep: ``List Number 2``.
+_DEEP = re.compile(r"list.*?([2-9])\s*$", re.IGNORECASE)
 #: The colours of Word's marker.
 _HIGHLIGHTS = {
     "green": "#00ff00", "yellow": "#ffff00", "red": "#ff0000", "darkGreen": "#008000",
@@ -104,7 +106,7 @@ class Style:
     title: bool = False
     numbered: Numbered | None = None
     bullet: bool = False
-    level: int = 0  #: of a list whose style alone says that it is one
+    level: int = 0  #: of a list, where the name of its style says how deep it is
     contents: bool = False  #: a line of a table of contents
     indent: int = 0  #: of its left edge, in twips
 
@@ -198,7 +200,7 @@ def _named(style: Style, names: list[str]) -> Style:
     if not heading and len(names) == 1 and (match := _HEADING.fullmatch(names[0])):
         heading = int(match[1])
     bullet = next((name for name in names if _BULLETS.search(name)), "")
-    deep = re.search(r"([2-9])\s*$", bullet)
+    deep = next((match for name in names if (match := _DEEP.search(name))), None)
     return replace(
         style,
         heading=heading,

@@ -225,6 +225,22 @@ def test_a_table_of_one_cell_is_a_frame_around_text() -> None:
     assert texts(read(p("før"), tbl(tr(tc("inni", "to"))), p("etter"))) == ["før", "inni", "to", "etter"]
 
 
+def test_a_table_in_a_frame_is_a_table() -> None:
+    read_ = read(tbl(tr(tc("før", tbl(tr("a", "b"), tr("c", "d")), "etter"))))
+    assert texts(read_) == ["før", "etter"]
+    assert grid(read_) == [["a", "b"], ["c", "d"]]
+
+
+def test_lists_are_as_deep_as_their_styles_are_called() -> None:
+    styles = ("Punktliste", "Punktliste2", "Punktliste3")
+    read_ = read(*(p(style, style=style) for style in styles))
+    assert [(line.bullet, line.level) for line in lines(read_)] == [(True, 0), (True, 1), (True, 2)]
+
+
+def test_a_style_with_a_level_in_no_list_makes_no_list() -> None:
+    assert [line.bullet for line in lines(read(p("For alle ansatte", style="Undertittel")))] == [False]
+
+
 def test_rows_that_were_deleted_are_gone() -> None:
     assert grid(read(tbl(tr("a", "b"), tr("c", "d", more="<w:del/>"), tr("e", "f")))) == [
         ["a", "b"],
