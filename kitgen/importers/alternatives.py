@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kitgen.importers.draft import Draft, DraftArea, DraftStatement, Note
@@ -43,9 +44,25 @@ def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
 
 
 def _same_area(area: DraftArea, known: dict[str, DraftArea]) -> DraftArea | None:
+    """The area with the same title, or with a slip in it: then a statement of theirs is the same too.
+
+    “Principle 1” and “Principle 2” differ no more than by a slip, and are two areas.
+    """
     exact = known.get(bare(area.title))
     few = known.values() if len(known) <= _FEW else ()
-    return exact or next((each for each in few if alike(each.title, area.title) >= SAME), None)
+    return exact or next((each for each in few if _differ_by_a_slip(each, area)), None)
+
+
+def _differ_by_a_slip(one: DraftArea, other: DraftArea) -> bool:
+    if _numbers(one.title) != _numbers(other.title) or alike(one.title, other.title) < SAME:
+        return False
+    held = _Statements(one.statements)
+    return any(held.like(statement) for statement in other.statements)
+
+
+def _numbers(title: str) -> list[str]:
+    """What counts areas that are called alike: digits, Roman numbers, single letters."""
+    return re.findall(r"\b(?:[0-9]+|[ivx]+|[a-z])\b", bare(title))
 
 
 def _add(area: DraftArea, same: DraftArea, held: _Statements, again: bool, draft: Draft) -> None:
