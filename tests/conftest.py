@@ -32,6 +32,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write golden files anew instead of comparing")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how much the readers of documents found of what there is, where tests have measured that."""
+    properties = [
+        value
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if isinstance(report, pytest.TestReport) and report.when == "call"
+        for name, value in report.user_properties
+        if name == "importing"
+    ]
+    if properties:
+        from importers.measured import summary
+
+        terminalreporter.section("what was found in documents")
+        terminalreporter.write("".join(f"{line}\n" for line in summary(sorted(properties, key=str))))
+
+
 def remembered(read: Callable[[Path], T]) -> Callable[[Path], T]:
     """`read`, called once for each file as long as the file does not change."""
 

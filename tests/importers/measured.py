@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kitgen.importers.draft import Draft
@@ -11,6 +11,8 @@ from kitgen.importers.draft import Draft
 Expected = Mapping[str, Mapping[str, Iterable[str]]]
 #: What was found or expected: its kind, and the texts that lead to it.
 Item = tuple[str, ...]
+#: The property of a test's report that holds a kind of document and its measures, as lists.
+PROPERTY = "importing"
 
 
 class Measure(NamedTuple):
@@ -31,6 +33,10 @@ class Measure(NamedTuple):
         return self.right / self.found if self.found else 1.0
 
 
+#: The fixture that measures a draft of a kind of document, for the summary of the tests.
+Tell = Callable[[str, Draft, Expected], Mapping[str, Measure]]
+
+
 def measure(draft: Draft, expected: Expected) -> dict[str, Measure]:
     """Recall and precision of areas, statements and points, each in its right place."""
     found, there = set(_found(draft)), set(_expected(expected))
@@ -45,10 +51,20 @@ def measure(draft: Draft, expected: Expected) -> dict[str, Measure]:
     }
 
 
-def report(name: str, measures: Mapping[str, Measure]) -> str:
-    """One line for people to read."""
-    told = (f"{kind} {each.recall:.0%}/{each.precision:.0%}" for kind, each in measures.items())
-    return f"{name}: recall/precision of " + ", ".join(told)
+def summary(told: Iterable[tuple[str, Mapping[str, Iterable[int]]]]) -> Iterator[str]:
+    """A line for each kind of document and kind of thing, over all documents that were measured."""
+    counts: dict[str, int] = {}
+    sums: dict[tuple[str, str], Measure] = {}
+    for kind, measures in told:
+        counts[kind] = counts.get(kind, 0) + 1
+        for name, numbers in measures.items():
+            before = sums.get((kind, name), Measure(0, 0, 0))
+            sums[kind, name] = Measure(*map(sum, zip(before, numbers, strict=True)))
+    for (kind, name), each in sums.items():
+        yield (
+            f"{kind:<12}{counts[kind]:>4} documents {each.expected:>5} {name:<11}"
+            f"recall {each.recall:7.2%}  precision {each.precision:7.2%}"
+        )
 
 
 def _found(draft: Draft) -> Iterator[Item]:

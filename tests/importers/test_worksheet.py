@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from importers.measured import Tell
 from openpyxl import Workbook
 
 from kitgen.errors import KitgenError
@@ -73,8 +74,9 @@ def messages(draft: Draft) -> str:
 
 @pytest.mark.parametrize("language", HEADINGS)
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
-def test_a_row_for_each_point_in_every_language(language: str, separator: str) -> None:
+def test_a_row_for_each_point_in_every_language(language: str, separator: str, tell: Tell) -> None:
     draft = read(csv([HEADINGS[language], *PER_POINT], separator))
+    tell("worksheet", draft, {area: statements for area, (_, statements) in HELD.items()})
     assert held(draft) == HELD
     assert "left out" not in messages(draft)
     assert [each.id for area in draft.areas for each in area.statements] == ["A1", "A2", "B1"]
@@ -121,9 +123,11 @@ def test_a_row_for_each_point_in_every_language(language: str, separator: str) -
     ],
     ids=["said again", "a row for each statement", "points in the cell", "rows of their own"],
 )
-def test_other_ways_to_write_the_same(rows: list[list[str]]) -> None:
+def test_other_ways_to_write_the_same(rows: list[list[str]], tell: Tell) -> None:
     for data in (csv([HEADINGS["nb"], *rows]), xlsx({"Ark1": [HEADINGS["nb"], *rows]})):
-        assert held(read(data)) == HELD
+        draft = read(data)
+        tell("worksheet", draft, {area: statements for area, (_, statements) in HELD.items()})
+        assert held(draft) == HELD
 
 
 def test_merged_cells_stand_beside_each_of_their_rows() -> None:

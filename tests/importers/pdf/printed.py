@@ -22,6 +22,11 @@ _PAGE = (
 )
 
 
+def has_table(data: bytes) -> bool:
+    """Whether a Word file of the tests has a table."""
+    return b"<w:tbl>" in zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+
+
 def printable(data: bytes, *, ruled: bool) -> bytes:
     """A Word file of the tests as one that programs open, on A4 across, its tables with rules or without."""
     source = zipfile.ZipFile(io.BytesIO(data))

@@ -132,14 +132,14 @@ def test_a_page_that_unpacks_to_60_megabytes_is_refused() -> None:
     bomb = b"".join(packer.compress(block) for _ in range(60)) + packer.flush()
     began = time.monotonic()
     with pytest.raises(KitgenError):
-        apart.within_limits(read_here, bare(bomb), seconds=1)
+        apart.within_limits(read_here, bare(bomb), seconds=0.5)
     assert time.monotonic() - began < 5
 
 
 def test_what_takes_too_long_is_ended() -> None:
     began = time.monotonic()
-    with pytest.raises(KitgenError, match="takes more than 1 seconds"):
-        apart.within_limits(sleeping, b"", seconds=1)
+    with pytest.raises(KitgenError, match="reading the PDF takes more than"):
+        apart.within_limits(sleeping, b"", seconds=0.5)
     assert time.monotonic() - began < 4
 
 

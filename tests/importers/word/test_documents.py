@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from importers.measured import measure, report
+from importers.measured import Tell
 from importers.word.documents import CASES, Case
 
 from kitgen.importers.draft import Draft
@@ -20,10 +20,9 @@ def draft_of(case: Case) -> Draft:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_all_that_a_person_finds_is_found(case: Case) -> None:
+def test_all_that_a_person_finds_is_found(case: Case, tell: Tell) -> None:
     draft = draft_of(case)
-    found = measure(draft, case.areas)
-    print(report(case.name, found))  # noqa: T201 - shown with -s, for whoever improves it
+    found = tell("Word", draft, case.areas)
     assert all(each.recall == each.precision == 1 for each in found.values()), draft.areas
     assert {area.title: area.definition for area in draft.areas} == dict(case.definitions)
     for name, expected in case.more.items():
