@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kitgen.errors import KitgenError
@@ -22,8 +22,11 @@ from kitgen.importers.tables import areas_of
 from kitgen.importers.vocabulary import chapter
 
 
-def interpret(document: Document) -> Draft:
-    """The framework in a document; raises KitgenError where it has no areas with statements."""
+def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) -> Draft:
+    """The framework in a document; raises KitgenError where it has no areas with statements.
+
+    `settle` decides which of the ids that were found are ids.
+    """
     reading = _Reading(Draft())
     for part in _own_apart(document, reading.draft):
         reading.take(part)
@@ -36,7 +39,7 @@ def interpret(document: Document) -> Draft:
         )
     find_forms(lines(document), draft)
     name_source(document, draft)
-    settle_ids(draft)
+    settle(draft)
     draft.notes += map(_noted, document.remarks)
     draft.notes += left_out(document, draft)
     settle_paths(draft)
