@@ -188,9 +188,24 @@ def _table(columns: Sequence[Column], rules: Sequence[Rule]) -> Aligned | None:
     groups = _by_rules(everything, lines) if len(lines) > 3 else _by_gaps(everything, lines)
     if len(groups) < 2 or not _level(groups, columns):
         groups = _by_lines(everything, columns)
-    if len(groups) < 2 or not any(sum(map(bool, _row(group, columns))) > 1 for group in groups):
+    rows = tuple(_row(group, columns) for group in groups)
+    if len(rows) < 2 or not any(sum(map(bool, row)) > 1 for row in rows) or _has_headings_inside(rows):
         return None
-    return Aligned(tuple(_row(group, columns) for group in groups))
+    return Aligned(rows)
+
+
+def _has_headings_inside(rows: Sequence[Sequence[Column]]) -> bool:
+    """Whether type as large as that of the header stands further down in a row, as in columns of a text."""
+    full = [row for row in rows if sum(map(bool, row)) > 1]
+    head = min(cell[0].size for cell in full[0] if cell)
+    if head <= 1.04 * median(segment.size for row in rows for cell in row for segment in cell):
+        return False
+    return any(
+        other.size < 0.96 * head < segment.size
+        for row in full[1:]
+        for cell in row
+        for other, segment in pairwise(cell)
+    )
 
 
 def _go_on(columns: Sequence[Column], before: Sequence[float]) -> bool:

@@ -22,6 +22,7 @@ class Placed:
     widths: tuple[float, ...]
     first: int
     last: int
+    open: bool = False  #: without rules
     broken: tuple[int, ...] = ()  #: pages on which a row was joined
 
 
@@ -29,11 +30,12 @@ def continues(one: Placed, other: Placed) -> bool:
     """Whether `other`, the first on its page, goes on with `one`, the last on the page before."""
     if other.first != one.last + 1 or len(one.widths) != len(other.widths):
         return False
-    if any(abs(a - b) > _NEAR for a, b in zip(one.widths, other.widths, strict=True)):
-        return False
-    return _repeated(one.table.rows, other.table.rows) > 0 or not _has_header(
-        other.table.rows, one.table.rows
-    )
+    if _repeated(one.table.rows, other.table.rows):
+        return True
+    # the last column of a table without rules is as wide as its text
+    pairs = [*zip(one.widths, other.widths, strict=True)][: -1 if one.open and other.open else None]
+    near = all(abs(a - b) <= _NEAR for a, b in pairs)
+    return near and not _has_header(other.table.rows, one.table.rows)
 
 
 def join(one: Placed, other: Placed) -> Placed:

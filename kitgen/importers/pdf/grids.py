@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kitgen.importers.pdf.shapes import Box, Fill, Page, Rule
@@ -58,7 +58,33 @@ def grids(page: Page) -> list[Grid]:
     if len(across) + len(down) > MOST_RULES:
         return []
     found = (_grid(rules, others) for rules, others in _crossing(across, down))
-    return sorted((grid for grid in found if grid), key=lambda grid: (grid.ys[0], grid.xs[0]))
+    whole = _side_by_side([grid for grid in found if grid])
+    return sorted((grid for grid in whole if len(grid.spots) > 1), key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _side_by_side(found: Sequence[Grid]) -> list[Grid]:
+    """The grids, those with the same rows beside each other as one: columns with white between them."""
+    whole: list[Grid] = []
+    for grid in sorted(found, key=lambda each: each.xs[0]):
+        same = (number for number, each in enumerate(whole) if _same_rows(each, grid))
+        number = next(same, None)
+        if number is None:
+            whole.append(grid)
+        else:
+            whole[number] = _wider(whole[number], grid)
+    return whole
+
+
+def _same_rows(left: Grid, right: Grid) -> bool:
+    alike = len(left.ys) == len(right.ys) and left.xs[-1] <= right.xs[0] + _NEAR
+    return alike and all(abs(a - b) <= _NEAR for a, b in zip(left.ys, right.ys, strict=True))
+
+
+def _wider(left: Grid, right: Grid) -> Grid:
+    """Two grids as one; the white between them belongs to the last column of the left one."""
+    columns = len(left.xs) - 1
+    spots = [replace(spot, column=spot.column + columns) for spot in right.spots]
+    return Grid((*left.xs[:-1], *right.xs), left.ys, (*left.spots, *spots))
 
 
 def fill_of(box: Box, fills: Sequence[Fill]) -> str | None:
@@ -136,7 +162,7 @@ def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > MOST_CELLS:
         return None
     spots = _spots(xs, ys, across, down)
-    return Grid(tuple(xs), tuple(ys), tuple(spots)) if len(spots) > 1 else None
+    return Grid(tuple(xs), tuple(ys), tuple(spots))
 
 
 def _places(values: Iterable[float], least: float) -> list[float]:
@@ -208,3 +234,9 @@ def bands(rules: Iterable[Rule], box: Box) -> list[float]:
     inside = (r for r in wide if box.top - 12 <= r.at <= box.bottom + 12)
     places = sorted(rule.at for rule in inside)
     return [place for before, place in pairwise([float("-inf"), *places]) if place - before > _LOW]
+
+
+def spanning(rules: Iterable[Rule], box: Box, top: float, bottom: float) -> list[float]:
+    """Where rules over the width of a box divide what stands between two heights."""
+    wide = [r for r in _merged(rules) if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
+    return _places((rule.at for rule in wide if top + _LOW < rule.at < bottom - _LOW), _LOW)

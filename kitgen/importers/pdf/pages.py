@@ -249,7 +249,10 @@ def _add_rule(page: Page, box: Box, drawn: bool = True) -> None:
         if drawn:
             page.drawn.append(rule)
     elif box.height > box.width and box.height >= _SHORTEST:
-        page.down.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
+        rule = Rule((box.x0 + box.x1) / 2, box.top, box.bottom)
+        page.down.append(rule)
+        if drawn:
+            page.walls.append(rule)
 
 
 def _box(shape: Mapping[str, Any]) -> Box:

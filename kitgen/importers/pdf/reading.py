@@ -15,19 +15,22 @@ from kitgen.importers.pdf.paragraphs import Measure, levels, line_of, paragraphs
 from kitgen.importers.pdf.segments import Segment
 from kitgen.importers.pdf.shapes import Page
 from kitgen.importers.pdf.sheets import Sheet, sheet_of
-from kitgen.importers.pdf.usual import State, heading_of, state_of
+from kitgen.importers.pdf.usual import State, heading_of, is_title, state_of
 from kitgen.importers.pdf.words import joined
 from kitgen.importers.source import Cell, Document, Line, Part, Place, Remark, Table
 
 #: Fewer letters than this on a page with a picture say nothing: it was scanned, and somebody stamped it.
 _FEW = 25
+_RUNNING = "running head or foot, left out"
 _ID = re.compile(r"[A-ZÅÄÖÆØ]{1,2}\d{1,2}")
 
 
 def document_of(pages: Sequence[Page], title: str = "", language: str = "") -> Document:
     """What stands on the pages; raises KitgenError where they are pictures without text."""
     _refuse_pictures(pages)
-    sheets = [sheet_of(page) for page in pages]
+    sheets: list[Sheet] = []
+    for page in pages:
+        sheets.append(sheet_of(page, sheets[-1] if sheets else None))
     state = state_of(sheets)
     parts: list[tuple[Part | Placed, bool]] = []
     for sheet in sheets:
@@ -62,7 +65,7 @@ def _remark_on(pages: Sequence[Page], state: State) -> None:
                 Remark("text on this page is turned; look whether it was read right", Place(page.number))
             )
     for number, text in state.running.told:
-        state.remarks.append(Remark(f"running head or foot, left out: “{text}”", Place(number)))
+        state.remarks.append(Remark(f"{_RUNNING}: “{text}”", Place(number)))
     if guessed := list(dict.fromkeys(state.hyphens.guessed)):
         words = ", ".join(guessed)
         state.remarks.append(Remark(f"hyphens at the ends of lines were taken out of: {words}"))
@@ -95,7 +98,11 @@ def _text(band: Sequence[Segment], sheet: Sheet, state: State) -> Iterator[tuple
         for paragraph, level in zip(found, levels(found), strict=True):
             place = Place(sheet.page.number)
             line = line_of(paragraph, place, state.hyphens, level, heading_of(paragraph, state))
-            yield line, all(id(segment) in kept for segment in paragraph.parts)
+            again = all(id(segment) in kept for segment in paragraph.parts)
+            if again and not is_title(paragraph, state):
+                state.remarks.append(Remark(f"{_RUNNING}: “{line.text}”", place))
+            else:
+                yield line, again
 
 
 def _ruled(sheet: Sheet, number: int, state: State) -> Placed:
@@ -137,7 +144,7 @@ def _aligned(block: Aligned, sheet: Sheet, state: State) -> Placed:
         ]
         for y, row in enumerate(block.rows)
     ]
-    return _placed(rows, (*lefts, rights[-1]), sheet, 0)
+    return replace(_placed(rows, (*lefts, rights[-1]), sheet, 0), open=True)
 
 
 def _placed(rows: Sequence[Sequence[Cell]], xs: Sequence[float], sheet: Sheet, header: int) -> Placed:

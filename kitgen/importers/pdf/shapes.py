@@ -89,6 +89,7 @@ class Page:
     across: list[Rule] = field(default_factory=list)  #: horizontal rules, and edges of fills
     down: list[Rule] = field(default_factory=list)  #: vertical rules, and edges of fills
     drawn: list[Rule] = field(default_factory=list)  #: horizontal rules alone
+    walls: list[Rule] = field(default_factory=list)  #: vertical rules alone
     fills: list[Fill] = field(default_factory=list)
     marks: list[Fill] = field(default_factory=list)  #: fills of a marker behind words
     dots: list[Box] = field(default_factory=list)  #: shapes small enough to be drawn bullets

@@ -10,6 +10,7 @@ from itertools import pairwise
 from kitgen.importers.pdf.grids import Grid, Spot, grids
 from kitgen.importers.pdf.segments import Segment, segments
 from kitgen.importers.pdf.shapes import Box, Glyph, Page, Rule
+from kitgen.importers.pdf.unruled import completed, same_columns, split
 
 
 @dataclass(slots=True)
@@ -22,37 +23,57 @@ class Sheet:
     free: list[Segment]
 
 
-def sheet_of(page: Page) -> Sheet:
-    """The letters of a page by the cells they stand in."""
-    found = _outer(grids(page))
-    letters: list[dict[int, list[Glyph]]] = [{} for _ in found]
-    free: list[Glyph] = []
-    for glyph in page.glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size
-        for number, grid in enumerate(found):
-            spot = grid.at(x, y) if grid.box.holds(x, y) else None
-            if spot is not None:
-                letters[number].setdefault(spot, []).append(glyph)
-                break
-        else:
-            free.append(glyph)
+def sheet_of(page: Page, before: Sheet | None = None) -> Sheet:
+    """The letters of a page by the cells they stand in; a table may go on from the page `before`."""
     sheet = Sheet(page, [], [], [])
-    for grid, by_spot in zip(found, letters, strict=True):
-        grid, free = _widened(grid, by_spot, free)
-        cells = [segments(by_spot.get(number, ()), page) for number in range(len(grid.spots))]
+    found, free = _whole_grids(page), list[Glyph]()
+    letters: list[list[Glyph]] = [[] for _ in found]
+    for glyph in page.glyphs:
+        held = next((number for number, grid in enumerate(found) if _spot(grid, glyph) is not None), None)
+        (free if held is None else letters[held]).append(glyph)
+    last = before.grids[-1] if before and before.grids else None
+    for grid, inside in zip(found, letters, strict=True):
+        grid, free = _widened(grid, inside, free)
+        cells = _cells(grid, inside, page)
+        if finer := split(grid, cells):
+            grid, cells = finer, _cells(finer, inside, page)
         if _is_striped(grid, cells):
             page.drawn += [Rule(y, *grid.xs) for y in grid.ys]
-            free += [glyph for each in by_spot.values() for glyph in each]
-        elif _is_table(grid, cells):
+            free += inside
+        elif _is_table(grid, cells, last):
             sheet.grids.append(grid)
             sheet.cells.append(cells)
         else:
-            free += [glyph for each in by_spot.values() for glyph in each]
+            free += inside
     sheet.free = segments(free, page)
     return sheet
 
 
-def _widened(grid: Grid, by_spot: dict[int, list[Glyph]], free: list[Glyph]) -> tuple[Grid, list[Glyph]]:
+def _whole_grids(page: Page) -> list[Grid]:
+    """The grids of a page, with the rows that nothing divides."""
+    found = _outer(grids(page))
+    if all(len(grid.xs) < 3 for grid in found):
+        return found
+    outside = [glyph for glyph in page.glyphs if all(_spot(grid, glyph) is None for grid in found)]
+    return completed(found, segments(outside, page), page)
+
+
+def _spot(grid: Grid, glyph: Glyph) -> int | None:
+    """The number of the spot that a letter stands in."""
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size
+    return grid.at(x, y) if grid.box.holds(x, y) else None
+
+
+def _cells(grid: Grid, letters: Sequence[Glyph], page: Page) -> list[list[Segment]]:
+    """The segments in each spot of a grid."""
+    held: list[list[Glyph]] = [[] for _ in grid.spots]
+    for glyph in letters:
+        if (spot := _spot(grid, glyph)) is not None:
+            held[spot].append(glyph)
+    return [segments(each, page) for each in held]
+
+
+def _widened(grid: Grid, inside: list[Glyph], free: list[Glyph]) -> tuple[Grid, list[Glyph]]:
     """A grid of one column with what stands beside each of its cells as a second one, and what is left over.
 
     So stand the meanings beside the coloured cells of a legend, where the table has no rules.
@@ -68,7 +89,7 @@ def _widened(grid: Grid, by_spot: dict[int, list[Glyph]], free: list[Glyph]) -> 
     taken = {id(glyph) for letters in beside.values() for glyph in letters}
     right = max(glyph.x1 for letters in beside.values() for glyph in letters)
     spots = [Spot(Box(grid.xs[1], grid.ys[row], right, grid.ys[row + 1]), row, 1) for row in range(rows)]
-    by_spot.update({rows + row: letters for row, letters in beside.items()})
+    inside += [glyph for letters in beside.values() for glyph in letters]
     wide = Grid((*grid.xs, right), grid.ys, (*grid.spots, *spots))
     return wide, [glyph for glyph in free if id(glyph) not in taken]
 
@@ -89,7 +110,11 @@ def _is_striped(grid: Grid, cells: Sequence[Sequence[Segment]]) -> bool:
     return len(grid.xs) == 2 and 2 * beside > sum(map(bool, cells))
 
 
-def _is_table(grid: Grid, cells: Sequence[Sequence[Segment]]) -> bool:
-    """Whether two cells or more have text, and the grid is no drawing or form."""
+def _is_table(grid: Grid, cells: Sequence[Sequence[Segment]], last: Grid | None) -> bool:
+    """Whether two cells or more have text, and the grid is no drawing or form.
+
+    One is enough for a row that goes on from a table with the same columns, the `last` on the page before.
+    """
     filled = [spot for spot, cell in zip(grid.spots, cells, strict=True) if cell]
-    return len(filled) > 1 and len(filled) * 8 >= len(grid.spots)
+    goes_on = last is not None and same_columns(last, grid)
+    return len(filled) > (0 if goes_on else 1) and len(filled) * 8 >= len(grid.spots)

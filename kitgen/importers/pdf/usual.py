@@ -89,3 +89,8 @@ def heading_of(paragraph: Paragraph, state: State) -> int:
     near = (n for n, size in enumerate(state.sizes, 1) if abs(first.size - size) <= 0.04 * size)
     large = first.size > _HEADING * state.usual or (first.bold and not first.lead)
     return next(near, 0) if large else 0
+
+
+def is_title(paragraph: Paragraph, state: State) -> bool:
+    """Whether what stands on page after page is a title, which is said once, and no running head."""
+    return bool(heading_of(paragraph, state)) or paragraph.first.size > _HEADING * state.usual

@@ -105,8 +105,20 @@ def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
     document = read_here(
         flowing(*(text(each, spaceAfter=8) for each in LONG), head="Plan for oppvekst", wide=False)
     )
-    assert texts(document) == ["Plan for oppvekst", *LONG]
-    assert not any("Side" in line for line in texts(document))
+    assert texts(document) == LONG
+    assert [remark.text for remark in document.remarks] == [
+        "running head or foot, left out: “Plan for oppvekst”"
+    ]
+
+
+def test_a_title_on_every_page_is_said_once() -> None:
+    pages = [
+        together(lines(["Plan for oppvekst"], size=20, top=800), lines(LONG[n : n + 9], top=760, step=30))
+        for n in (0, 9, 18)
+    ]
+    document = read_here(drawn(*pages))
+    assert texts(document) == ["Plan for oppvekst", *LONG[:27]]
+    assert not document.remarks
 
 
 def test_a_sentence_over_two_pages_is_one() -> None:
