@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 from hypothesis import example, given, settings
@@ -44,7 +45,7 @@ def tables(draw: st.DrawFn) -> Table:
 DOCUMENTS = st.lists(LINES | LINES | tables(), max_size=12).map(lambda parts: Document(tuple(parts)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS)
 def test_nothing_disappears(document: Document) -> None:
     try:
@@ -55,10 +56,13 @@ def test_nothing_disappears(document: Document) -> None:
     for line in lines(document):
         whole = f" {bare(line.text)} " in there
         for sentence in sentences(tidy(line.text)):
-            assert whole or not bare(sentence) or f" {bare(sentence)} " in there, sentence
+            # A number may be taken off, and a title divided from its definition.
+            held = map(bare, re.sub(r"^[0-9.]+[.)]? ", "", sentence).split(": "))
+            alone = all(f" {part} " in there for part in held if part)
+            assert whole or alone or f" {bare(sentence)} " in there, sentence
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.text()
     | st.lists(TEXTS | st.sampled_from(["", " ", "---", "\f", "• a", "  o b", "1. c"])).map("\n".join)
