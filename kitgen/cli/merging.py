@@ -34,7 +34,7 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
 
 
 def _show(merge: Merge) -> None:
-    from kitgen.importers.differences import told
+    from kitgen.importers.changes import told
     from kitgen.importers.notes import where
 
     for change in merge.found.changes:

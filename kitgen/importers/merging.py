@@ -15,7 +15,8 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Faults, KitgenError
 from kitgen.files import write_whole
 from kitgen.framework import Framework
-from kitgen.importers.differences import Change, Differences, differences
+from kitgen.importers.changes import Change, Differences
+from kitgen.importers.differences import differences
 from kitgen.importers.draft import Draft
 from kitgen.importers.own_sheets import understand
 from kitgen.importers.patching import Unpatchable, patched

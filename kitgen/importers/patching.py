@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from kitgen.importers.differences import Change, Path
+from kitgen.importers.changes import Change, Path
 from kitgen.importers.writing import scalar
 
 #: What may stand before a new key in its mapping, in the order that shipped frameworks have.

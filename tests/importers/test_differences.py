@@ -8,7 +8,8 @@ from importers.drafts import draft_of
 
 from kitgen.definitions import load_framework
 from kitgen.framework import Framework
-from kitgen.importers.differences import Differences, differences, told
+from kitgen.importers.changes import Differences, told
+from kitgen.importers.differences import differences
 from kitgen.importers.draft import Draft, DraftArea, DraftStatement
 from kitgen.library import Library
 
