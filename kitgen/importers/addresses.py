@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 _SITES = r"forms\.(?:office|microsoft|office365|cloud\.microsoft)|docs\.google|nettskjema|forms\.gle"
-_ADDRESS = re.compile(rf"(?:https?://|www\.|\b(?:{_SITES})(?=[./]))[^\s<>\"“”«»]+", re.IGNORECASE)
+_SIGN = r"[^\s\x00-\x1f\x7f-\x9f<>\"“”«»]"
+_ADDRESS = re.compile(rf"(?:https?://|www\.|\b(?:{_SITES})(?=[./])){_SIGN}+", re.IGNORECASE)
 #: What closes the sentence around an address, and is no part of it.
 _AFTER = ".,;:!?…'’)]}"
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")

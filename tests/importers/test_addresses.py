@@ -16,6 +16,7 @@ LONG = "https://forms.office.com/Pages/ResponsePage.aspx?id=VGM9_pUOAkqRU5wpxnbF
         ("(se https://example.org/a_(b))", ["https://example.org/a_(b)"]),
         ("www.kommune.no/skjema og mer", ["https://www.kommune.no/skjema"]),
         ("forms.office.com/\u200be/\u200baB3", ["https://forms.office.com/e/aB3"]),
+        ("nettskjema.no/a/214\x13ab", ["https://nettskjema.no/a/214"]),
         ("Les mer om skjemaer. Takk.", []),
     ],
 )
