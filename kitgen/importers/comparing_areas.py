@@ -54,6 +54,7 @@ class AreasComparing(Comparing):
             if number in known
         }
         self._find_moved(pairs)
+        self._find_copies(pairs)
         self.with_points = self._has(pairs, "points")
         self.with_prompts = self._has(pairs, "prompts")
         letters = [letter for letter in LETTERS if letter not in {area.get("id") for area in self.olds}]
@@ -101,6 +102,20 @@ class AreasComparing(Comparing):
                 self._statement(("areas", where[0], "statements", where[1]), old, statement)
                 break
 
+    def _find_copies(self, pairs: Mapping[int, _Pair]) -> None:
+        """Statements that stand in the document once more than in the framework are no new ones."""
+        known: dict[str, Data] = {}
+        for area in self.olds:
+            known |= {bare(str(each.get("text") or "")): each for each in area.get("statements") or ()}
+        for _, statement in _not_met(self.draft.areas, pairs):
+            twin = known.get(bare(statement.text))
+            if twin is None or id(statement) in self.moved:
+                continue
+            self.moved.add(id(statement))
+            own = {bare(text) for key in ("points", "prompts") for text in texts(twin.get(key) or ())}
+            more = [each for each in texts([*statement.points, *statement.prompts]) if bare(each) not in own]
+            self.remark(f"not brought in, as {twin.get('id')} says it: {_all_of([statement.text, *more])}")
+
     # -- one area --------------------------------------------------------------------------------------
 
     def _area(self, pair: _Pair) -> None:
@@ -144,6 +159,8 @@ class AreasComparing(Comparing):
     def _statement(self, path: Path, old: Data, new: DraftStatement) -> None:
         name = str(old.get("id") or "")
         self.short((*path, "text"), old, new.text, f"{name}, text")
+        if new.id not in ("", name):
+            self.remark(f"{name} is called {new.id} in the document; ids stay as they are")
         if self.with_points or new.points:
             self.list((*path, "points"), old, new.points, f"{name}, points", drops=self.with_points)
         if self.with_prompts or new.prompts:
@@ -156,7 +173,7 @@ class AreasComparing(Comparing):
         if not news or not letters:
             said = [area.title, area.definition, area.explanation, *area.prompts]
             said += [text for each in news for text in (each.text, *each.points, *each.prompts)]
-            self.remark(f"not brought in: the area {quoted(' / '.join(filter(None, texts(said))), WHOLE)}")
+            self.remark(f"not brought in: the area {_all_of(said)}")
             return
         letter = letters.pop(0)
         ids = _free_ids(letter, [], news, set())
@@ -175,6 +192,10 @@ class AreasComparing(Comparing):
             if place not in met and should:
                 name = f"{area.get('id')} {quoted(str(area.get('title')))}"
                 self.remark(f"area {name} is not in the document; it stays as it is")
+
+
+def _all_of(said: Sequence[str]) -> str:
+    return quoted(" / ".join(texts(said)), WHOLE)
 
 
 def _pair(place: int, old: Data, new: DraftArea) -> _Pair:

@@ -11,6 +11,15 @@ from kitgen.messages import languages, read_catalogue
 #: The groups of words that stand on sheets people edit and import again.
 _GROUPS = {"table", "background", "field", "footer", "form", "scale", "answer", "qr"}
 _LEAST = 3
+#: What may stand in the places that fixed words leave open; anything more was written by somebody else.
+_VALUES = {
+    "page": "[0-9]{1,4}",
+    "pages": "[0-9]{1,4}",
+    "version": r"\S{1,20}",
+    "year": "[^()]{1,20}",
+    "sheet": "[^·.:]{1,60}",
+    "document": "[^«»“”]{1,300}",
+}
 
 
 def is_own(text: str) -> bool:
@@ -44,7 +53,7 @@ def _catalogue() -> tuple[str, ...]:
         text
         for language in languages()
         for key, text in read_catalogue(language).items()
-        if key.partition(".")[0] in _GROUPS
+        if key.partition(".")[0] in _GROUPS and not key.endswith(("-alt", "summary"))  # those are unseen
     )
 
 
@@ -63,7 +72,11 @@ def _longest_first() -> tuple[str, ...]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     found = []
     for text in _catalogue():
-        fixed = re.split(r"\{\w+\}", text)
-        if "{" in text and len(bare(" ".join(fixed))) > _LEAST:
-            found.append(re.compile(".+?".join(map(re.escape, fixed))))
+        fixed = re.split(r"\{(\w+)\}", text)
+        if len(fixed) > 1 and len(bare(" ".join(fixed[::2]))) > _LEAST:
+            parts = [
+                _VALUES.get(part, r"[^.:]{1,200}?") if n % 2 else re.escape(part)
+                for n, part in enumerate(fixed)
+            ]
+            found.append(re.compile("".join(parts)))
     return tuple(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kitgen.framework import Framework
 from kitgen.importers.draft import Draft
+from kitgen.importers.own_words import is_own
 from kitgen.importers.plain import bare
 from kitgen.messages import Messages, read_catalogue
 
@@ -83,6 +84,33 @@ def phrases(framework: Framework) -> Iterator[str]:
         yield from filter(None, (level.label, level.meaning))
 
 
+class Printed:
+    """Tells what kitgen prints on the sheets of a framework, apart from its areas, and nobody has changed."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.texts = {bare(text) for text in _texts(framework)}
+        self.ids = {statement.id for statement in framework.statements}
+        self.fixed = {bare(text) for key, text in fixed_words(framework).items() if key.startswith("table.")}
+        said = {f" {bare(phrase)} " for phrase in phrases(framework)} - {"  "}
+        self.phrases = sorted(said, key=len, reverse=True)
+
+    def has(self, text: str) -> bool:
+        """Whether a line is made of nothing but fixed words, titles and the words of levels."""
+        if bare(text) in self.texts:
+            return False  # a text of an area, whatever words it is made of
+        rest = f" {bare(text)} "
+        for phrase in self.phrases:
+            rest = rest.replace(phrase, " ")
+        return not rest.strip() or is_own(text)
+
+
+def _texts(framework: Framework) -> Iterator[str]:
+    for area in framework.areas:
+        yield area.title
+        for statement in area.statements:
+            yield from (statement.text, *statement.points)
+
+
 def is_footer(text: str, framework: Framework, sheet: str) -> bool:
     """Whether `text` is what stands at the foot of the framework's sheets; `sheet` is its file's title."""
     words, source = fixed_words(framework), framework.source
@@ -95,6 +123,6 @@ def is_footer(text: str, framework: Framework, sheet: str) -> bool:
     for line in lines:
         rest = rest.replace(f" {bare(line)} ", " ")
     fixed = re.split(r"\{\w+\}", words["footer.page"])
-    page = r"\s*(.{0,60})" + r"[\w ]{1,30}?".join(re.escape(bare(part)) for part in fixed[1:])
-    match = re.fullmatch(page + r"\s*", rest)
+    version, page, pages, *_ = (re.escape(bare(part)) for part in fixed[1:])
+    match = re.fullmatch(rf" (.{{0,60}}) {version} ?[\w ]{{1,30}} {page} [0-9]+ {pages} [0-9]+ ", rest)
     return not rest.strip() or bool(match and bare(sheet).startswith(match[1].strip()))
