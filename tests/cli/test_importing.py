@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,16 @@ def test_faults_are_told_without_a_traceback(tmp_path: Path) -> None:
     assert ran.exit_code == 1
     assert "damaged" in ran.output
     assert "Traceback" not in ran.output
+
+
+def test_a_document_loads_no_reader_but_its_own(document: Path, tmp_path: Path) -> None:
+    arguments = ["import", str(document), "-o", str(tmp_path / "ours.yaml")]
+    program = (
+        "import sys, kitgen.cli, kitgen.importers.word\n"
+        f"try: kitgen.cli.main({arguments!r})\n"
+        "except SystemExit: pass\n"
+        "slow = {'pdfplumber', 'pdfminer', 'python_calamine', 'ruamel', 'reportlab', 'docx', 'PIL'}\n"
+        "print('loaded:', *slow & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "loaded:"
