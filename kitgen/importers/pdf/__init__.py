@@ -1,8 +1,10 @@
 """PDF → what stands in it, by the places of its letters and rules; the file's tags help where it has them.
 
-1. `pages` (the only module that knows pdfplumber) gives letters, rules, fills and links of each page.
-2. `grids` finds tables by their rules, `columns` those that only white space makes; `segments` puts letters
-   on lines, `paragraphs` and `words` make sentences of these.
+1. `pages` (the only module that knows pdfplumber) gives letters, rules, fills and links of each page, turned
+   upright (`turning`); `drawings` tells what is painted there.
+2. `grids` finds tables by their rules, `unruled` the rows of these that nothing divides, `columns` and
+   `aligned` those that only white space makes; `segments` puts letters on lines, `paragraphs` and `words`
+   make sentences of these.
 3. `running` leaves out running heads and page numbers; `continued` joins tables over pages; `reading` puts
    all of it in order.
 

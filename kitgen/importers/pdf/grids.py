@@ -53,13 +53,13 @@ class Grid:
 
 
 def grids(page: Page) -> list[Grid]:
-    """The grids on a page that have more than one cell, from top to bottom."""
+    """The grids on a page from top to bottom; a single box is one, too."""
     across, down = _merged(page.across), _merged(page.down)
     if len(across) + len(down) > MOST_RULES:
         return []
     found = (_grid(rules, others) for rules, others in _crossing(across, down))
     whole = _side_by_side([grid for grid in found if grid])
-    return sorted((grid for grid in whole if len(grid.spots) > 1), key=lambda grid: (grid.ys[0], grid.xs[0]))
+    return sorted(whole, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def _side_by_side(found: Sequence[Grid]) -> list[Grid]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import itertools
+import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from kitgen.errors import KitgenError
-from kitgen.importers.pdf.shapes import Box, Fill, Glyph, Link, Owner, Page, Rule
+from kitgen.importers.pdf.drawings import add_shapes
+from kitgen.importers.pdf.shapes import Box, Glyph, Link, Owner, Page
+from kitgen.importers.pdf.turning import Turn, quarters, turn_of
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as Source
@@ -25,10 +28,6 @@ MOST_SHAPES = 20_000
 
 #: Where fewer letters than this are spaces, the file leaves them to be guessed.
 _FEW_SPACES = 0.04
-#: pt: up to this thickness a box is a rule; shapes up to these sizes may be bullets, and signs.
-_RULE, _DOT, _SIGN = 2.6, 12.0, 40.0
-#: pt: shorter rules are parts of letters and signs.
-_SHORTEST = 6.0
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _UNKNOWN = re.compile(r"\(cid:\d+\)|\ufffd")
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
@@ -44,6 +43,8 @@ def open_pdf(data: bytes) -> PDF:
         import pdfplumber
     except ImportError:
         raise KitgenError("PDFs cannot be read without pdfplumber", hint=_INSTALL) from None
+    # It warns of each oddity it meets, thousands of lines for some files; what matters becomes an error.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         pdf = pdfplumber.open(io.BytesIO(data), unicode_norm="NFC")
         count = len(pdf.pages)
@@ -108,36 +109,37 @@ def properties(pdf: PDF) -> tuple[str, str]:
 
 
 def _page(source: Source, pdf: PDF) -> Page:
-    page = Page(source.page_number, float(source.width), float(source.height))
+    turn = turn_of(source.chars, float(source.width), float(source.height))
+    page = Page(source.page_number, *turn.size)
     owners = _owners(source, pdf)
     for char in source.chars:
-        _add_letter(page, char, owners)
+        _add_letter(page, char, owners, turn)
     if sum(map(len, (source.lines, source.rects, source.curves))) <= MOST_SHAPES:
-        _add_shapes(page, source)
+        add_shapes(page, source.lines, [*source.rects, *source.curves], turn)
     spaces = sum(glyph.text == " " for glyph in page.glyphs)
     page.spaced = spaces > _FEW_SPACES * len(page.glyphs)
     page.pictures = len(source.images)
-    page.links = list(_links(source))
+    page.links = list(_links(source, turn))
     return page
 
 
-def _add_letter(page: Page, char: Mapping[str, Any], owners: Mapping[int, Owner]) -> None:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    if not (0 <= x <= page.width and 0 <= y <= page.height):
+def _add_letter(page: Page, char: Mapping[str, Any], owners: Mapping[int, Owner], turn: Turn) -> None:
+    box = turn.box(char)
+    if not Box(0, 0, page.width, page.height).holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2):
         return  # nobody sees it
-    page.turned = page.turned or not char["upright"]
+    upright = quarters(char) == turn.quarters
+    page.turned = page.turned or not upright
     page.unknown += bool(_UNKNOWN.search(char["text"]))
-    base = char["top"] + char["y1"] - char["matrix"][5] if char["upright"] else char["bottom"]
     font = str(char["fontname"])
     page.glyphs.append(
         Glyph(
             text=_clean(char["text"]),
-            x0=char["x0"],
-            x1=char["x1"],
-            top=char["top"],
-            bottom=char["bottom"],
-            base=base,
-            size=max(1.0, float(char["size"])),
+            x0=box.x0,
+            x1=box.x1,
+            top=box.top,
+            bottom=box.bottom,
+            base=turn.base(char) if upright else box.bottom,
+            size=max(1.0, box.height),
             bold=bool(_BOLD.search(font)),
             italic=bool(_ITALIC.search(font)),
             owner=owners.get(char["mcid"]) if char.get("mcid") is not None else None,
@@ -181,100 +183,7 @@ def _owners(source: Source, pdf: PDF) -> dict[int, Owner]:
     return found
 
 
-def _add_shapes(page: Page, source: Source) -> None:
-    for line in source.lines:
-        _add_rule(page, _box(line))
-    shapes = [*source.rects, *source.curves]
-    signs = [box for box in map(_box, shapes) if _DOT < max(box.width, box.height) <= _SIGN]
-    for shape in shapes:
-        box = _box(shape)
-        thin = min(box.width, box.height)
-        if thin <= _RULE and max(box.width, box.height) >= _SHORTEST and shape["object_type"] == "rect":
-            _add_rule(page, box)
-        elif max(box.width, box.height) <= _DOT:
-            if shape.get("fill") or shape["object_type"] == "rect":  # a bullet, or a box to tick
-                page.dots.append(box)
-        elif shape["object_type"] == "rect":
-            _add_rectangle(page, box, shape)
-    page.dots = _without_signs(page.dots, signs)
-
-
-def _without_signs(dots: list[Box], signs: Sequence[Box]) -> list[Box]:
-    """The dots that are no part of a larger sign."""
-    return [
-        dot
-        for dot in dots
-        if not any(sign.holds(dot.x0, dot.top) and sign.holds(dot.x1, dot.bottom) for sign in signs)
-    ]
-
-
-def _add_rectangle(page: Page, box: Box, shape: Mapping[str, Any]) -> None:
-    colour = _colour(shape.get("non_stroking_color")) if shape.get("fill") else None
-    stroked = shape.get("stroke") and _colour(shape.get("stroking_color")) not in {None, "#ffffff"}
-    whole = box.width > 0.97 * page.width and box.height > 0.97 * page.height
-    if whole or not (colour or stroked):
-        return
-    if colour and not stroked and _is_marker(box, page.glyphs):
-        page.marks.append(Fill(box, colour))
-        return
-    if colour:
-        page.fills.append(Fill(box, colour))
-    if stroked or colour != "#ffffff":
-        for edge in (
-            *(Box(box.x0, y, box.x1, y) for y in (box.top, box.bottom)),
-            *(Box(x, box.top, x, box.bottom) for x in (box.x0, box.x1)),
-        ):
-            _add_rule(page, edge, drawn=bool(stroked))
-
-
-def _is_marker(box: Box, glyphs: Sequence[Glyph]) -> bool:
-    """Whether a fill fits the words of one line as closely as those of a marker do."""
-    if not _RULE < box.height <= _SIGN:
-        return False
-    inside = [glyph for glyph in glyphs if glyph.text != " " and _holds(box, glyph)]
-    if not inside or max(glyph.base for glyph in inside) - min(glyph.base for glyph in inside) > 1:
-        return False
-    left, right = min(glyph.x0 for glyph in inside), max(glyph.x1 for glyph in inside)
-    return abs(left - box.x0) <= _RULE and abs(box.x1 - right) <= 2 * _RULE
-
-
-def _holds(box: Box, glyph: Glyph) -> bool:
-    return box.holds((glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size)
-
-
-def _add_rule(page: Page, box: Box, drawn: bool = True) -> None:
-    if box.width >= box.height and box.width >= _SHORTEST:
-        rule = Rule((box.top + box.bottom) / 2, box.x0, box.x1)
-        page.across.append(rule)
-        if drawn:
-            page.drawn.append(rule)
-    elif box.height > box.width and box.height >= _SHORTEST:
-        rule = Rule((box.x0 + box.x1) / 2, box.top, box.bottom)
-        page.down.append(rule)
-        if drawn:
-            page.walls.append(rule)
-
-
-def _box(shape: Mapping[str, Any]) -> Box:
-    return Box(float(shape["x0"]), float(shape["top"]), float(shape["x1"]), float(shape["bottom"]))
-
-
-def _colour(value: object) -> str | None:
-    """``#rrggbb`` for a colour in grey, RGB or CMYK as parts of 1; None for others."""
-    parts = [value] if isinstance(value, int | float) else value
-    if not isinstance(parts, list | tuple) or not all(isinstance(part, int | float) for part in parts):
-        return None
-    if len(parts) == 4:
-        key = 1 - parts[3]
-        parts = [(1 - part) * key for part in parts[:3]]
-    if len(parts) == 1:
-        parts = [*parts] * 3
-    if len(parts) != 3:
-        return None
-    return "#" + "".join(f"{round(255 * min(1.0, max(0.0, part))):02x}" for part in parts)
-
-
-def _links(source: Source) -> Iterator[Link]:
+def _links(source: Source, turn: Turn) -> Iterator[Link]:
     """Where one can click on a page; mail and places in the file itself are no links."""
     annotations: Iterable[Mapping[str, Any]] = ()
     with suppress(Exception):  # a link that cannot be read is none
@@ -282,4 +191,4 @@ def _links(source: Source) -> Iterator[Link]:
     for annotation in annotations:
         address = str(annotation.get("uri") or "")
         if re.match(r"https?://\S+$", address):
-            yield Link(_box(annotation), address)
+            yield Link(turn.box(annotation), address)

@@ -173,13 +173,15 @@ def _forced(last: Segment, segment: Segment, measure: Measure) -> bool:
     return room > max(4 * segment.size, 0.3 * (measure.right - last.x0))
 
 
-def levels(items: Sequence[Paragraph]) -> list[int]:
-    """How far in each list item stands, from 0; for what is no list item, 0."""
+def levels(items: Sequence[Paragraph], stack: list[float]) -> list[int]:
+    """How far in each list item stands, from 0; for what is no list item, 0.
+
+    `stack` is where the items of the list going on begin, by level; it is kept from page to page.
+    """
     found: list[int] = []
-    stack: list[float] = []
     for item in items:
         if not item.first.bullet:
-            stack = stack if item.first.number else []
+            del stack[0 if not item.first.number else len(stack) :]
             found.append(0)
             continue
         while stack and item.first.x0 < stack[-1] - 4:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kitgen.errors import KitgenError
-from kitgen.importers.pdf.columns import Aligned, Column, blocks, flows
+from kitgen.importers.pdf.aligned import Aligned, Column
+from kitgen.importers.pdf.columns import blocks, flows
 from kitgen.importers.pdf.continued import Placed, continues, join
 from kitgen.importers.pdf.grids import fill_of
 from kitgen.importers.pdf.paragraphs import Measure, levels, line_of, paragraphs
@@ -95,7 +96,7 @@ def _text(band: Sequence[Segment], sheet: Sheet, state: State) -> Iterator[tuple
             continue
         right = max(segment.x1 for segment in block)
         found = paragraphs(block, Measure(right, state.leading))
-        for paragraph, level in zip(found, levels(found), strict=True):
+        for paragraph, level in zip(found, levels(found, state.items), strict=True):
             place = Place(sheet.page.number)
             line = line_of(paragraph, place, state.hyphens, level, heading_of(paragraph, state))
             again = all(id(segment) in kept for segment in paragraph.parts)
@@ -164,7 +165,7 @@ def _lines(cell: Sequence[Segment], place: Place, measure: Measure, state: State
         found = paragraphs(flow, measure)
         lines += [
             line_of(paragraph, replace(place, line=len(lines) + number), state.hyphens, level)
-            for number, (paragraph, level) in enumerate(zip(found, levels(found), strict=True), 1)
+            for number, (paragraph, level) in enumerate(zip(found, levels(found, []), strict=True), 1)
         ]
     for each, flow in enumerate(ids):
         if each == 0 and lines and not lines[0].number:

@@ -46,13 +46,14 @@ def running(pages: Sequence[tuple[Page, Sequence[Segment]]]) -> Running:
     repeated = _repeated(pages)
     seen: set[str] = set()
     for page, segments in pages:
+        outer = _outer(page, segments, repeated)
         for segment in segments:
-            key, wording = _key(page, segment), _wording(segment.text)
+            wording, again = _wording(segment.text), id(segment) in outer
             number = _is_page_number(page, segment)
-            if not (segment.artifact or number or key in repeated):
+            if not (segment.artifact or number or again):
                 seen.add(wording)
                 continue
-            if key in repeated and not (segment.artifact or number or wording in seen or _has_count(segment)):
+            if again and not (segment.artifact or number or wording in seen or _has_count(segment)):
                 kept.add(id(segment))
             else:
                 dropped.add(id(segment))
@@ -71,6 +72,19 @@ def _repeated(pages: Sequence[tuple[Page, Sequence[Segment]]]) -> set[tuple[str,
                 found[_key(page, segment)].add(page.number)
     least = max(2, len(pages) / 3)
     return {key for key, where in found.items() if len(where) >= least and key[0]}
+
+
+def _outer(page: Page, segments: Sequence[Segment], repeated: set[tuple[str, int, int]]) -> set[int]:
+    """The repeated segments, by their ids, above or below which nothing else stands on the page."""
+    found: set[int] = set()
+    lines = sorted(segments, key=lambda segment: round(segment.base / 4))
+    for way in (lines, lines[::-1]):
+        for segment in way:
+            if _key(page, segment) in repeated:
+                found.add(id(segment))
+            elif not (segment.artifact or _is_page_number(page, segment)):
+                break
+    return found
 
 
 def _key(page: Page, segment: Segment) -> tuple[str, int, int]:

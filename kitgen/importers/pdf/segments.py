@@ -20,6 +20,8 @@ _AFTER_SPACE, _APART, _APART_WITHOUT = 0.75, 0.6, 1.0
 _LABEL = 5.0
 #: ``1.``, ``2)``, ``a)``, ``A2``
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)]|[A-ZÅÄÖÆØ]\d{1,2}[.:)]?)")
+#: The number of a chapter in a chapter, where a sentence follows.
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=[^\W\d_a-zæøåäö])")
 #: Lines to write on that were typed.
 _LEADERS = re.compile(r"[\s_.…·-]{4,}|_*")
 
@@ -212,7 +214,11 @@ def _with_label(segment: Segment, label: Segment) -> Segment:
 
 
 def _own_label(segment: Segment) -> Segment:
-    """The segment with the bullet that it begins with taken off."""
+    """The segment with the bullet or the number, such as 1.2, that it begins with taken off."""
+    if numbered := _NUMBERED.match(segment.text):
+        rest = segment.text[numbered.end() :]
+        lead = max(0, segment.lead - numbered.end())
+        return replace(segment, text=rest, number=numbered[1], lead=lead)
     found = typed_bullet(segment.text)
     if not found or not found.text:
         return segment

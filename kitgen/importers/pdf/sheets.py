@@ -12,6 +12,9 @@ from kitgen.importers.pdf.segments import Segment, segments
 from kitgen.importers.pdf.shapes import Box, Glyph, Page, Rule
 from kitgen.importers.pdf.unruled import completed, same_columns, split
 
+#: Of the page's height: a shaded row of a table is no higher.
+_STRIPE = 0.4
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -50,8 +53,14 @@ def sheet_of(page: Page, before: Sheet | None = None) -> Sheet:
 
 
 def _whole_grids(page: Page) -> list[Grid]:
-    """The grids of a page, with the rows that nothing divides."""
-    found = _outer(grids(page))
+    """The grids of a page that have several cells, with the rows that nothing divides."""
+    every = grids(page)
+    found = _outer([grid for grid in every if len(grid.spots) > 1])
+    for grid in every:  # a row of a table that is shaded from side to side
+        if len(grid.spots) == 1 and grid.box.height < _STRIPE * page.height:
+            inside = [glyph for glyph in page.glyphs if _spot(grid, glyph) is not None]
+            if _is_striped(grid, _cells(grid, inside, page)):
+                page.drawn += [Rule(y, *grid.xs) for y in grid.ys]
     if all(len(grid.xs) < 3 for grid in found):
         return found
     outside = [glyph for glyph in page.glyphs if all(_spot(grid, glyph) is None for grid in found)]

@@ -30,6 +30,9 @@ class State:
     running: Running
     remarks: list[Remark] = field(default_factory=list)
     lefts: tuple[float, ...] = ()  #: where the columns of the last table without rules began
+    items: list[float] = field(
+        default_factory=list
+    )  #: where the items of the last list began, by their level
 
 
 def state_of(sheets: Sequence[Sheet]) -> State:

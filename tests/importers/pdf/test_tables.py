@@ -155,3 +155,110 @@ def test_a_legend_whose_colours_stand_in_boxes() -> None:
     found = only(drawn(legend))
     assert flat(found) == [["Grønn", "Vi får det til"], ["Rød", "Vi må øve mer"]]
     assert [row[0].fill for row in found.rows] == ["#008000", "#ff0000"]
+
+
+# -- tables of which rules tell only a part -----------------------------------------------------------
+
+LONG = [
+    [
+        "Alle barn har en voksen som de kan gå til når noe er vanskelig.",
+        "Barna får undre seg sammen med oss.",
+    ],
+    ["Vi er til stede der barna er.", "Vi spør mer enn vi svarer, og vi venter på det som barna vil si oss."],
+    ["Vi sier fra.", "Vi leser hver dag."],
+]
+TWO = ["Trygghet", "Læring"]
+BANDS = ("#D3DFEE", None, "#D3DFEE")
+LINES = (("LINEABOVE", (0, 0), (-1, 0), 1, "navy"), ("LINEBELOW", (0, 0), (-1, 0), 1, "navy"))
+
+
+def shaded(*colours: str | None, first: int = 1, whole: bool = False) -> tuple[tuple[object, ...], ...]:
+    """Rows of these colours, painted cell by cell or in one."""
+    cells = [(0, -1)] if whole else [(0, 0), (1, 1)]
+    rows = [(n, each) for n, each in enumerate(colours, first) if each]
+    return tuple(("BACKGROUND", (a, n), (b, n), each) for n, each in rows for a, b in cells)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        (*LINES, *shaded(*BANDS)),
+        (*LINES, *shaded(*BANDS, whole=True)),
+        shaded(*BANDS),
+        (*LINES, *shaded(None, "#EEEEEE", None)),
+        (*shaded("#24507A", first=0), ("LINEBELOW", (0, 0), (-1, -1), 1, "navy")),
+    ],
+    ids=["light shading", "whole rows", "no lines", "in the middle", "light list"],
+)
+def test_rows_that_nothing_divides(style: tuple[tuple[object, ...], ...]) -> None:
+    before = "Dette er vår tabell, og den skal leses av alle som er med oss."
+    data = flowing(text(before), Spacer(1, 12), table([TWO, *LONG], *style), Spacer(1, 12), text("Slutt."))
+    document = read_here(data)
+    assert [flat(each) for each in tables(document)] == [[TWO, *LONG]]
+    assert texts(document) == [before, "Slutt."]
+
+
+def test_boxes_beside_each_other_are_one_table() -> None:
+    def boxes(canvas: Canvas) -> None:
+        for n, column in enumerate(zip(TWO, *LONG, strict=True)):
+            for row, words in enumerate(column):
+                canvas.setFillColor("#DDEEFF")
+                canvas.rect(60 + 250 * n, 700 - 60 * row, 220, 60, stroke=0, fill=1)
+                canvas.setFillColor("black")
+                for number, part in enumerate((words[:30], words[30:60], words[60:])):
+                    canvas.drawString(65 + 250 * n, 745 - 60 * row - 14 * number, part.strip())
+
+    assert [len(row) for row in rows(only(drawn(boxes)))] == [2, 2, 2, 2]
+
+
+def test_a_box_with_round_corners_is_a_cell() -> None:
+    def boxes(canvas: Canvas) -> None:
+        for n, words in enumerate(TWO):
+            canvas.setFillColor("#DDEEFF")
+            canvas.roundRect(60 + 250 * n, 600, 220, 160, 10, stroke=0, fill=1)
+            canvas.setFillColor("black")
+            lines([words], x=70 + 250 * n, top=740, size=14)(canvas)
+            lines([LONG[2][n]], x=70 + 250 * n, top=720)(canvas)
+
+    assert rows(only(drawn(boxes))) == [[["Trygghet", "Vi sier fra."], ["Læring", "Vi leser hver dag."]]]
+
+
+def test_a_row_of_which_one_cell_goes_on_alone() -> None:
+    cell = [text("Vi er her.", bold=True), *[point(f"Vi gjør ting nummer {n} sammen.") for n in range(60)]]
+    body = [["Trygghet", "Alle er med.", cell]]
+    document = read_here(
+        flowing(table([["Område", "Definisjon", "Tegn"], *body], GRID, splitInRow=1, width=480), wide=False)
+    )
+    [found] = tables(document)
+    assert [len(cell.lines) for cell in found.rows[1]] == [1, 1, 61]
+    assert "row that the page broke" in told(document)
+
+
+def test_headers_without_rules_that_stand_below_a_heading_are_no_running_heads() -> None:
+    story = []
+    for title in ("Trygghet", "Læring", "Samarbeid"):
+        story += [
+            text(title, size=18, bold=True),
+            table([["Tegn på god praksis", "Eksempler"], *LONG], width=480),
+            PageBreak(),
+        ]
+    found = tables(read_here(flowing(*story, head="Rammeverk", wide=False)))
+    assert [flat(each)[0] for each in found] == [["Tegn på god praksis", "Eksempler"]] * 3
+
+
+def test_columns_of_text_with_headings_are_no_table() -> None:
+    column = [text("Trygghet", size=15, bold=True), text("Alle barn har en voksen de kan gå til når de vil.")]
+    column += [text("Vi er til stede.", size=13, bold=True), point("Vi hilser."), point("Vi spør.")]
+    more = [
+        text("Læring", size=15, bold=True),
+        text("Barna får undre seg sammen med oss hver eneste dag her."),
+    ]
+    more += [
+        text("Vi undrer oss.", size=13, bold=True),
+        point("Vi spør."),
+        text("Samarbeid", size=15, bold=True),
+    ]
+    found = read_here(flowing(table([[column, more]], ("TOPPADDING", (0, 0), (-1, -1), 6), width=480)))
+    assert not tables(found)
+    assert texts(found)[0] == "Trygghet"
+    assert texts(found)[-1] == "Samarbeid"

@@ -207,3 +207,41 @@ def test_a_mark_of_a_footnote_stays_in_its_line() -> None:
         canvas.drawString(60 + width, 784, "1")
 
     assert texts(read_here(drawn(draw))) == ["Vi ser barna1"]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_that_is_turned_is_read(angle: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        corners = {90: (595, 0), 180: (595, 842), 270: (0, 842)}
+        canvas.translate(*corners[angle])
+        canvas.rotate(angle)
+        top = 800 if angle == 180 else 550
+        lines(["Vi ser barna, og vi hører på det som de", "vil si oss.", "", "• Vi spør."], top=top)(canvas)
+
+    document = read_here(drawn(draw))
+    assert texts(document) == ["Vi ser barna, og vi hører på det som de vil si oss.", "• Vi spør."]
+    assert not document.remarks
+
+
+def test_words_on_edge_beside_upright_text_are_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(["Vi ser barna.", "Vi spør."])(canvas)
+        canvas.rotate(90)
+        canvas.drawString(400, -30, "Bok")
+
+    assert "turned" in told(read_here(drawn(draw)))
+
+
+def test_a_list_in_a_list_goes_on_on_the_next_page() -> None:
+    first = together(lines(["• Vi er her."], top=100), lines(["– Vi leker."], x=80, top=80))
+    second = together(lines(["– Vi går tur."], x=80), lines(["• Vi spør."], top=760))
+    assert texts(read_here(drawn(first, second))) == [
+        "• Vi er her.", "  • Vi leker.", "  • Vi går tur.", "• Vi spør.",
+    ]  # fmt: skip
+
+
+def test_numbers_of_chapters_in_chapters_are_taken_off() -> None:
+    assert read("1.1 Vi ser barna.", "", "1.2 Vi spør.") == ["1.1 Vi ser barna.", "1.2 Vi spør."]
+    assert read("Vi har brukt rundt", "1.5 millioner på dette.") == [
+        "Vi har brukt rundt 1.5 millioner på dette."
+    ]
