@@ -36,8 +36,12 @@ class _Block:
         return tidy(self.head.text) if self.head else ""
 
 
-def read_background(lines: Sequence[Line], framework: Framework) -> SheetDraft:
-    """What the background sheet says; lines that have no place in it are in no part of the draft."""
+def read_background(lines: Sequence[Line], framework: Framework, name: str = "") -> SheetDraft:
+    """What the background sheet says; lines that have no place in it are in no part of the draft.
+
+    `name` is the title of the file, which begins with the title of the sheet.
+    """
+    lines = [line for line in lines if not _is_name(line, name)]
     blocks = _blocks(lines, framework)
     _Assigning(blocks, framework).assign()
     filling = _Filling(framework)
@@ -60,6 +64,11 @@ def _blocks(lines: Sequence[Line], framework: Framework) -> list[_Block]:
         elif text:
             found[-1].lines.append(line)
     return found
+
+
+def _is_name(line: Line, name: str) -> bool:
+    said = bare(line.text)
+    return bool(said) and not line.heading and bare(name).startswith(f"{said} ")
 
 
 def _is_title(line: Line, titles: Sequence[str]) -> bool:
@@ -223,13 +232,13 @@ class _Filling:
         draft, lines = self.draft, list(block.lines)
         titles = {bare(self.framework.title), bare(self.framework.table_title)}
         if block.kind == "kicker":
-            draft.title = block.title
+            draft.titles["title"] = block.title
         named = next((line for line in lines if bare(line.text) in titles), None)
         named = named or next((line for line in lines if line.style == _TITLE_STYLE), None)
         if named is None and not block.head and lines and not _ends(lines[0].text):
             named = lines[0]
-        if named is not None and not draft.title:
-            draft.title = tidy(named.text)
+        if named is not None and not draft.titles:
+            draft.titles["title"] = tidy(named.text)
             lines.remove(named)
         draft.introduction = "\n\n".join(filter(None, (draft.introduction, _text(lines))))
 

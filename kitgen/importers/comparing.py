@@ -38,7 +38,7 @@ class Comparing:
     def missing(self, what: str, path: Path) -> None:
         """Remark that something is not in the document, if it should be."""
         if self.is_shown(path):
-            self.remark(f"{what} is not in the document; it stays as it is")
+            self.remark(f"{what}: not in the document; stays as it is")
 
     def is_shown(self, path: Path) -> bool:
         """Whether the document is known to show what the framework has at such a place."""

@@ -46,6 +46,12 @@ class _Comparison(AreasComparing):
 
     def _title(self) -> None:
         """The title of a sheet is that of the framework or of its tables, or else no matter of theirs."""
+        if isinstance(self.draft, SheetDraft):
+            titles = self.draft.titles
+            main = (tidy(str(self.framework.get("title"))), titles.get("title"))
+            for key, title in titles.items():
+                if key in self.framework or title not in main:  # tables have the main title, or their own
+                    self.short((key,), self.framework, title, key.replace("_", " "))
         titles = {
             key: str(self.framework[key]) for key in ("title", "table_title") if self.framework.get(key)
         }

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kitgen.errors import KitgenError
 from kitgen.framework import Framework
 from kitgen.importers.background import read_background
-from kitgen.importers.draft import Note
+from kitgen.importers.draft import DraftArea, Note
 from kitgen.importers.leftovers import Known, lines, texts
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.sheet import Printed, SheetDraft, headings, is_footer, levels_of, question_of
@@ -48,18 +48,30 @@ def _background(document: Document, framework: Framework) -> SheetDraft:
     """The background sheet, also where somebody has put it into one document with a table."""
     outside = [part for part in document.parts if isinstance(part, Line)]
     within = replace(document, parts=tuple(part for part in document.parts if isinstance(part, Table)))
-    draft = read_background(outside, framework)
-    try:
-        table = read_table(within, framework) if within.parts else None
-    except KitgenError:  # no table of statements
-        return read_background(list(lines(document)), framework)
-    for area in table.areas if table else ():
+    draft = read_background(outside, framework, document.title)
+    areas = _known_areas(within, framework)
+    if within.parts and not areas:
+        said = [tidy(line.text) for line in lines(within) if tidy(line.text)]
+        draft.notes.append(
+            Note(f"left out, a table: {' / '.join(said)}", within.parts[0].place, kind="left-out")
+        )
+    for area in areas:
         twin = next((each for each in draft.areas if bare(each.title) == bare(area.title)), None)
         if twin is None:
             draft.areas.append(area)
         else:
             twin.definition, twin.statements, twin.prompts = area.definition, area.statements, area.prompts
     return draft
+
+
+def _known_areas(tables: Document, framework: Framework) -> list[DraftArea]:
+    """The areas in tables, if it is the framework's table, and not any other."""
+    try:
+        areas = read_table(tables, framework).areas if tables.parts else []
+    except KitgenError:  # a table without statements
+        return []
+    titles = {bare(area.title) for area in framework.areas}
+    return areas if any(bare(area.title) in titles for area in areas) else []
 
 
 def _remarks(document: Document, framework: Framework, printed: Printed) -> Iterator[Note]:
@@ -85,6 +97,6 @@ def _missing(document: Document, draft: SheetDraft, printed: Printed) -> Iterato
 
 
 def _only_on_sheets(draft: SheetDraft) -> Iterator[str]:
-    yield from (draft.question, draft.note, *draft.taken)
+    yield from (draft.question, draft.note, *draft.taken, *draft.titles.values())
     for found in (draft.meanings, draft.labels, draft.follow_up, draft.sources):
         yield from found.values()

@@ -27,6 +27,7 @@ class SheetDraft(Draft):
     """
 
     shows: frozenset[str] = frozenset()
+    titles: dict[str, str] = field(default_factory=dict)  #: as ``title`` and ``table_title``
     question: str = ""  #: of the scale
     meanings: dict[str, str] = field(default_factory=dict)  #: of levels, by their ids
     labels: dict[str, str] = field(default_factory=dict)  #: of levels, by their ids

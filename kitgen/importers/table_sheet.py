@@ -35,7 +35,7 @@ def read_table(document: Document, framework: Framework) -> SheetDraft:
     levels = levels_of(framework)
     said, ids = [level.meaning for level in levels], [level.id for level in levels]
     draft.meanings, draft.taken = meanings(said, ids, cleaning.legend), cleaning.taken
-    draft.shows = _shown(framework, document.parts)
+    draft.shows, draft.titles = _shown(framework, document.parts), cleaning.titles
     return draft
 
 
@@ -65,6 +65,7 @@ class _Cleaning:
     printed: Printed = field(init=False)
     legend: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)  #: lines of which nothing is left
+    titles: dict[str, str] = field(default_factory=dict)  #: as ``title`` and ``table_title``
     notes: list[Note] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -76,14 +77,30 @@ class _Cleaning:
         for part in document.parts:
             if isinstance(part, Table):
                 parts.append(replace(part, rows=tuple(tuple(map(self._cell, row)) for row in part.rows)))
-            else:
+            elif not self._is_title(part):
                 parts.extend(self._line(part))
         return replace(document, parts=tuple(parts), title="")
 
+    def _is_title(self, line: Line) -> bool:
+        """Whether a line is the title of the framework, beside words on this table, or that of its tables."""
+        first, _, rest = line.text.rpartition(_DOT)
+        if first and bare(rest) in self.printed.fixed:
+            self._called("title", first, self.framework.title)
+        elif line.heading == 1:
+            self._called("table_title", line.text, self.framework.table_title)
+        else:
+            return False
+        self.taken.append(tidy(line.text))
+        return True
+
+    def _called(self, key: str, title: str, before: str) -> None:
+        """Keep a title; of those on several pages, one that somebody has changed."""
+        if tidy(title) != tidy(before) or key not in self.titles:
+            self.titles[key] = tidy(title)
+
     def _line(self, line: Line) -> Iterator[Line]:
         """What is left of a line outside the table: without a part of the legend, and fixed words."""
-        signs = _DOT if _DOT in line.text else "\t"
-        pieces = [tidy(piece) for piece in line.text.split(signs) if tidy(piece)]
+        pieces = [tidy(piece) for piece in line.text.split("\t") if tidy(piece)]
         said = [piece for piece in pieces if bare(piece) not in self.printed.fixed]
         levels = levels_of(self.framework)
         near = [piece for piece in said if any(alike(level.meaning, piece) >= _SAME for level in levels)]
@@ -93,7 +110,7 @@ class _Cleaning:
         if len(rest) < len(pieces):
             self.taken.append(tidy(line.text))
         if rest and not self.printed.has(" ".join(rest)):
-            yield replace(line, text=signs.join(rest))
+            yield replace(line, text="\t".join(rest))
 
     # -- cells ---------------------------------------------------------------------------------------
 
@@ -106,7 +123,7 @@ class _Cleaning:
         return replace(cell, lines=tuple(self._printed_cell(kept)))
 
     def _printed_cell(self, lines: Sequence[Line]) -> list[Line]:
-        """One statement below its id, also where it was broken into lines, and points, with bullets or not."""
+        """A statement below its id, also where it was broken into lines, and points, with bullets or not."""
         name, *rest = lines
         rest = list(map(_as_styled, rest))
         if not rest:
