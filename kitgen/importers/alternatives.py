@@ -36,6 +36,9 @@ def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
     held = {id(same): _Statements(same.statements) for _, same in pairs if same is not None}
     others = [(area, held[id(same)]) for area, same in pairs if same is not None and same is not area]
     again = any(statements.like(each) for area, statements in others for each in area.statements)
+    if others and again:
+        text = "says the same statements again, and was taken for another edition of the same framework"
+        draft.notes.append(Note(f"this table {text}", areas[0].place))
     for area, same in pairs:
         if same is None:
             draft.areas.append(area)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from kitgen.importers.draft import DraftStatement, Note
 from kitgen.importers.plain import ends, quoted, tidy
 from kitgen.importers.source import Line
+from kitgen.importers.vocabulary import chapter, column
 
 ID = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?")
 _ID_FIRST = re.compile(rf"({ID.pattern})(?:[.:)]?\s+|[.:)]|$)")
@@ -95,9 +96,19 @@ def filling(lines: Iterable[Line]) -> Filling:
             found.statements.append(_statement(line, name))
             name = ""
     if bold and found.statements:
-        text = "what is not bold in this cell was taken for points"
+        text = "what is not bold was taken for points"
         found.notes.append(Note(text, found.statements[0].place))
     return found
+
+
+def prompts_apart(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """The lines of a cell without the questions at its end, which a label such as “Spørsmål:” begins."""
+    for number, line in enumerate(lines):
+        label, colon, question = tidy(line.text).partition(":")
+        if colon and (column(label) == "prompt" or chapter(label) == "prompts"):
+            rest = [question, *(tidy(each.text) for each in lines[number + 1 :])]
+            return list(lines[:number]), [text.strip() for text in rest if text.strip()]
+    return list(lines), []
 
 
 def _of_list(lines: Sequence[Line]) -> Filling:

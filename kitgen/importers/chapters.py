@@ -17,6 +17,8 @@ _SAME = 0.85
 _LONGEST_REFERENCE = 1000
 _REFERENCE = re.compile(r"\((?=[^()]*[A-ZÆØÅ])(?:[^()]|\([^()]*\))*\b(?:19|20)[0-9]{2}\b[^()]*\)?\.?")
 
+_SOURCE = re.compile(r"(?:kilder?|kjelder?|källa|källor|sources?|referanser?|referencer?):\s+(?=\w)", re.I)
+
 
 @dataclass(slots=True)
 class Section:
@@ -24,6 +26,7 @@ class Section:
 
     heading: Line | None = None
     lines: list[Line] = field(default_factory=list)
+    label: str = ""  #: the kind of text it holds, as `column` has it, where its title says no more
 
     @property
     def title(self) -> str:
@@ -64,20 +67,17 @@ def place_before(lines: Sequence[Line], draft: Draft) -> None:
 
 def _title(parts: list[Section], draft: Draft) -> None:
     """The first heading, if only a line or two stand before it; else the first line, if it is short."""
-    if parts[0].heading is None and len(parts[0].lines) > 2:
-        first = parts[0].lines[0]
-        if len(tidy(first.text)) <= 120 and not tidy(first.text).endswith("."):
-            draft.title = tidy(first.text)
-            draft.notes.append(
-                Note(f"{quoted(draft.title)} was taken for the title", first.place, ("title",))
-            )
-            parts[0].lines.pop(0)
-        return
-    for part in parts[:2]:
+    above = parts[0].lines if parts[0].heading is None else []
+    for part in parts[:2] if len(above) <= 2 else []:
         if part.heading is not None and not _kind(part, draft):
             draft.title = part.title
             part.heading = None
             return
+    text = tidy(above[0].text) if above else ""
+    if text and len(text) <= 120 and not text.endswith((".", ":")) and not is_address(above[0]):
+        draft.title = text
+        draft.notes.append(Note(f"{quoted(text)} was taken for the title", above[0].place, ("title",)))
+        above.pop(0)
 
 
 def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
@@ -90,6 +90,8 @@ def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
     area: DraftArea | None = None
     for number, part in enumerate(parts):
         kind, about = _kind(part, draft), _area_of(part, draft)
+        if part.heading is None:
+            _refer(part, draft)
         if about is not None:
             area, explained = about, part.level
             _explain(area, part)
@@ -149,7 +151,7 @@ def _introduce(part: Section, draft: Draft) -> None:
         if line.bullet and using:
             held.append(line)
         elif is_reference(tidy(line.text)):
-            draft.references.append(tidy(line.text).strip("()[]"))
+            draft.references.append(reference(line))
         else:
             using = not line.bullet and leads_to_use(line.text)
             texts.append(f"– {tidy(line.text)}" if line.bullet else tidy(line.text))
@@ -158,8 +160,19 @@ def _introduce(part: Section, draft: Draft) -> None:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a text is nothing but names and years in brackets."""
-    return len(text) <= _LONGEST_REFERENCE and bool(_REFERENCE.fullmatch(text))
+    """Whether a text is nothing but names and years in brackets, or says that it is a source."""
+    return len(text) <= _LONGEST_REFERENCE and bool(_REFERENCE.fullmatch(text) or _SOURCE.match(text))
+
+
+def reference(line: Line) -> str:
+    """The reference in a line that is one."""
+    text = tidy(line.text)
+    return text[match.end() :] if (match := _SOURCE.match(text)) else text.strip("()[]")
+
+
+def _refer(part: Section, draft: Draft) -> None:
+    """Find references right after a table, which have no heading of their own."""
+    draft.references += [reference(line) for line in part.lines if is_reference(tidy(line.text))]
 
 
 def is_address(line: Line) -> bool:

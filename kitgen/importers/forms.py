@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from urllib.parse import unquote, urlsplit
 
 from kitgen.importers.addresses import addresses
 from kitgen.importers.draft import Draft, Note
+from kitgen.importers.leftovers import texts
 from kitgen.importers.source import Line, Place
 from kitgen.links import is_for_leaders
 
@@ -19,24 +20,27 @@ _SITES = re.compile(
     re.IGNORECASE,
 )
 _PATHS = re.compile(r"docs\.google\.com/forms/", re.IGNORECASE)
-_WRITABLE = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?")
+_WRITABLE = re.compile(r"(?!.*[\x00-\x1f\x7f-\x9f])https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?")
 
 
 def find_forms(lines: Iterable[Line], draft: Draft) -> None:
     """Find the links to forms, and note all other links; those for leaders go out of what staff read."""
     known: set[str] = set()
+    said = {link for text in texts(draft) for link in addresses(text)}
     for line in lines:
         for link in (*line.links, *addresses(line.text)):
             if link not in known and not any(each.startswith(link) for each in known):
                 known.add(link)
-                _sort(link, line.place, draft)
+                _sort(link, line.place, draft, said)
     keep_from_staff(draft)
 
 
-def _sort(link: str, place: Place, draft: Draft) -> None:
+def _sort(link: str, place: Place, draft: Draft, said: Container[str]) -> None:
     link = re.sub(r"^http://(?=forms\.|docs\.google)", "https://", link)
     copies = is_for_leaders(link)
     if not copies and not is_form(link):
+        if link in said:
+            return  # it stands in the framework, as it did in the document
         draft.notes.append(Note(f"left out, a link that is no form: {link}", place, kind="left-out"))
     elif not _WRITABLE.fullmatch(link) or "…" in link or "..." in link:
         draft.notes.append(Note(f"left out, a link that is not whole: {link}", place, kind="left-out"))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from kitgen.errors import KitgenError
 from kitgen.importers.alternatives import merge
 from kitgen.importers.chapters import place_after, place_before
+from kitgen.importers.contents import without_contents
 from kitgen.importers.draft import Draft, DraftArea, Note
 from kitgen.importers.forms import find_forms
-from kitgen.importers.headings import with_headings
+from kitgen.importers.headings import with_headings, with_labels
 from kitgen.importers.leftovers import left_out, lines
 from kitgen.importers.legend import levels_in, levels_of
 from kitgen.importers.naming import drop_too_many, name_source, settle_ids, settle_paths
@@ -54,11 +55,12 @@ def _noted(remark: Remark) -> Note:
 
 
 def _own_apart(document: Document, draft: Draft) -> list[Part]:
-    """The parts without what kitgen prints on its own sheets; all that in one note."""
+    """The parts without tables of contents and what kitgen prints on its own sheets; a note for each."""
     own: list[Line] = []
 
     def foreign(line: Line) -> bool:
-        if not is_own(line.text) or (line.heading and chapter(line.text)):
+        label = line.heading or tidy(line.text).endswith(":")
+        if not is_own(line.text) or (label and chapter(line.text)):
             return True
         own.append(line)
         return False
@@ -69,8 +71,10 @@ def _own_apart(document: Document, draft: Draft) -> list[Part]:
         own.extend(cell.lines)
         return replace(cell, lines=())
 
+    kept, notes = without_contents(document.parts)
+    draft.notes += notes
     parts: list[Part] = []
-    for part in document.parts:
+    for part in kept:
         if isinstance(part, Table):
             parts.append(replace(part, rows=tuple(tuple(map(filled, row)) for row in part.rows)))
         elif foreign(part):
@@ -119,18 +123,20 @@ class _Reading:
         self.met = True
         self.between += self.after
         self.after = []
-        self._lines().extend(replace(line, heading=0) for line in found.rest)
+        self._lines().extend(replace(line, heading=0, bold=False, size=0.0) for line in found.rest)
+        self.draft.table_title = self.draft.table_title or found.title
         merge(self.draft, found.areas)
         self.last = found.areas
 
     def finished(self) -> Draft:
         """The draft with all that was taken in."""
         first, second = len(self.before), len(self.before) + len(self.between)
-        every = with_headings([*self.before, *self.between, *self.after])
-        self.before, self.between, self.after = every[:first], every[first:second], every[second:]
+        every = with_headings([*self.before, *self.between, *self.after], first if self.met else 0)
+        groups = every[:first], every[first:second], every[second:]
+        self.before, self.between, self.after = map(with_labels, groups)
         self.draft.levels = self.draft.levels or levels_in(every)
         if not self.met:
-            found = outline(every)
+            found = outline(with_labels(every))
             self.before, self.between, self.after = found.before, found.between, found.after
             self.draft.references += found.references
             merge(self.draft, found.areas)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kitgen.importers.draft import Draft, Note
-from kitgen.importers.plain import bare, sentences, tidy
+from kitgen.importers.legend import is_colour
+from kitgen.importers.plain import bare, quoted, sentences, tidy
 from kitgen.importers.source import Document, Line, Table
+from kitgen.importers.vocabulary import NUMBERS, chapter, column
 
 #: So many places in a text are compared with a sentence; one that may stand in more is taken for missing.
 _MOST_PLACES = 500
+#: What counts chapters, statements and rows: their order says it too.
+_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?")
+#: A name of a part is at most so long.
+_LONGEST_NAME = 60
 
 
 class Known:
@@ -52,15 +59,52 @@ class Known:
 
 
 def left_out(document: Document, draft: Draft) -> list[Note]:
-    """A note for each text of the document that is neither in the draft nor in its notes."""
+    """A note for each text of the document that is neither in the draft nor in its notes.
+
+    Numbers, and headings that only name a part which the framework calls otherwise, are one note together.
+    """
     known = Known(texts(draft))
     found: list[Note] = []
+    names: list[Line] = []
     for line in lines(document):
-        missing = " ".join(known.missing(tidy(line.text)))
-        if missing:
+        missing = _missing(tidy(line.text), known)
+        if not missing:
+            continue
+        known.add(missing)
+        if _is_name(missing):
+            names.append(line)
+        else:
             found.append(Note(f"left out: {missing}", line.place, kind="left-out"))
-            known.add(missing)
+    if names:
+        told = ", ".join(quoted(tidy(line.text), _LONGEST_NAME + 10) for line in names)
+        message = f"left out, as they only number or name what is in the framework: {told}"
+        found.append(Note(message, names[0].place, kind="left-out"))
     return found
+
+
+def _missing(text: str, known: Known) -> str:
+    """The sentences of a text that are not known, its number and a title before a colon taken apart."""
+    number = _NUMBER.match(text)
+    if number and known.has(text[number.end() :]) and bare(text[number.end() :]):
+        return ""
+    return " ".join(part for part in known.missing(text) if not _named(part, known))
+
+
+def _named(text: str, known: Known) -> bool:
+    """Whether all of a text is known but a title, or the name of a part or colour, before its colon."""
+    title, colon, rest = text.partition(": ")
+    told = known.has(title) or _is_name(title) or is_colour(title)
+    return bool(colon) and told and not known.missing(rest)
+
+
+def _is_name(text: str) -> bool:
+    if _NUMBER.fullmatch(text):
+        return True
+    return (
+        len(text) <= _LONGEST_NAME
+        and ": " not in text
+        and bool(chapter(text) or column(text) or bare(text) in NUMBERS)
+    )
 
 
 def lines(document: Document) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kitgen.importers.cells import ID
 from kitgen.importers.draft import DraftLevel
@@ -21,7 +22,16 @@ _NAMES: Mapping[str, str] = {
     "#b79ad6": "lilla purple",
     "#c4c8ce": "grå grått gråt grey gray",
 }
+#: Lighter and darker shades of one colour, for scales that have both: “lysegrønn” beside “mørkegrønn”.
+_SHADES: Mapping[str, tuple[str, str]] = {"ok": ("#cfe8c0", "ok"), "bad": ("#f4c7bf", "bad")}
+_LIGHT, _DARK = ("lys", "lyse", "ljus", "light "), ("mørk", "mørke", "mörk", "dark ")
 _BY_NAME = {name: colour for colour, names in _NAMES.items() for name in names.split()}
+_BY_NAME |= {
+    f"{before}{name}": _SHADES.get(colour, (colour, colour))[which]
+    for name, colour in tuple(_BY_NAME.items())
+    for which, words in enumerate((_LIGHT, _DARK))
+    for before in words
+}
 _SIGNS = {"🟢": "ok", "🟡": "mid", "🔴": "bad", "🔵": "#8fb8de", "🟠": "#f0a860", "🟣": "#b79ad6"}
 #: Marks that tell levels apart without colours, by the colour they go with, and the others in their order.
 _MARKS: Mapping[str, str] = {"ok": "check", "mid": "wave", "bad": "exclaim"}
@@ -30,11 +40,21 @@ _LONGEST = 160
 _MOST = 5
 _COLOUR = "|".join(sorted(_BY_NAME, key=len, reverse=True))
 _FIRST = re.compile(rf"({_COLOUR})\s*(?:[:=–—-]|\.\s|\()\s*(.*)", re.IGNORECASE)
+_NEXT = re.compile(rf"(?<=[.;,])\s+(?=(?:{_COLOUR})\s*[:=–-])", re.IGNORECASE)
 _LAST = re.compile(rf"(.*?\S)\s*[(\[]\s*({_COLOUR})\s*[)\]]\W*", re.IGNORECASE)
 
 
+def is_colour(text: str) -> bool:
+    """Whether a text is nothing but the name of a colour."""
+    return bare(text) in _BY_NAME
+
+
 def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
-    """The levels of the first run of lines that each name another colour; none where there is no run."""
+    """The levels of the first run of lines that each name another colour; none where there is no run.
+
+    They may also stand in one line, one after the other.
+    """
+    lines = [replace(line, text=part) for line in lines for part in _NEXT.split(tidy(line.text))]
     for start in range(len(lines)):
         run: list[tuple[str, str]] = []
         for line in lines[start : start + _MOST]:
@@ -64,10 +84,26 @@ def levels_of(table: Table) -> list[DraftLevel]:
     for lists in (rows, list(zip(*table.rows, strict=True)), [[cell] for row in rows for cell in row]):
         run = [each for cells in lists if (each := _level(cells))]
         whole = len(run) == sum(any(tidy(cell.text) for cell in cells) for cells in lists)
+        run = _apart(run, lists)
         differ = 2 <= len(run) <= _MOST and len({colour for colour, _ in run}) == len(run)
         if whole and differ and (_are_all_shaded(table) or _is_traffic_light(run)):
             return levels(run)
     return []
+
+
+def _apart(run: Sequence[tuple[str, str]], lists: Sequence[Sequence[Cell]]) -> list[tuple[str, str]]:
+    """Levels in two shades of one colour: the darkest keeps its name, and others have their own shade."""
+    fills = [next((cell.fill.lower() for cell in cells if cell.fill), "") for cells in lists]
+    if len(fills) != len(run):
+        return list(run)
+    darkest: dict[str, str] = {}
+    for (colour, _), shade in zip(run, fills, strict=True):
+        if shade and (colour not in darkest or _hsv(shade)[2] < _hsv(darkest[colour])[2]):
+            darkest[colour] = shade
+    return [
+        (shade if shade and shade != darkest[colour] and colour in _MARKS else colour, text)
+        for (colour, text), shade in zip(run, fills, strict=True)
+    ]
 
 
 def _are_all_shaded(table: Table) -> bool:

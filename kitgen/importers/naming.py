@@ -10,7 +10,7 @@ from kitgen.importers.draft import Draft, DraftArea, Note
 from kitgen.importers.leftovers import lines
 from kitgen.importers.plain import quoted, tidy
 from kitgen.importers.source import Document
-from kitgen.importers.vocabulary import language_of
+from kitgen.importers.vocabulary import language_of, may_be
 
 LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 _NAME = r"[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}(?:[ -](?:og |and |och )?[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}){0,2}"
@@ -31,6 +31,9 @@ def name_source(document: Document, draft: Draft) -> None:
         draft.title = tidy(document.title)
         text = f"the title {quoted(draft.title)} is what the file's properties say"
         draft.notes.append(Note(text, path=("title",)))
+    if not draft.title and draft.table_title:
+        draft.title = draft.table_title
+        draft.notes.append(Note("the title of the table was taken for that of all", path=("title",)))
     if not draft.title:
         draft.notes.append(Note("no title was found; write one", path=("title",)))
     _language(document, draft)
@@ -39,9 +42,11 @@ def name_source(document: Document, draft: Draft) -> None:
 
 
 def _language(document: Document, draft: Draft) -> None:
-    guess, sure = language_of(" ".join(tidy(line.text) for line in lines(document)))
-    draft.language = guess if sure else document.language or draft.language or guess
-    if not sure and not document.language:
+    text = " ".join(tidy(line.text) for line in lines(document))
+    guess, sure = language_of(text)
+    said = document.language if may_be(document.language, text) else ""
+    draft.language = guess if sure else said or draft.language or guess
+    if not sure and not said:
         text = f"the language was taken for {draft.language}; choose among {', '.join(LANGUAGES)}"
         draft.notes.append(Note(text, path=("language",)))
 

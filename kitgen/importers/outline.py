@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from kitgen.importers.cells import ID, by_lead, filling, numbered
-from kitgen.importers.chapters import Section, is_address, is_reference, sections
+from kitgen.importers.chapters import Section, is_address, is_reference, reference, sections
 from kitgen.importers.columns import in_columns
 from kitgen.importers.draft import DraftArea, DraftStatement, Note
 from kitgen.importers.plain import bare, quoted, sentences, tidy
@@ -54,10 +54,30 @@ def outline(lines: Sequence[Line]) -> Outline:
         return Outline(found.areas, found.before, found.after, found.notes)
     whole = sections(_with_list_headings(lines))
     for by_paragraph in (False, True):
-        level = _level_of_areas(whole, by_paragraph)
-        if level:
-            return _collect(whole, level, by_paragraph)
+        for tried in (_labelled(whole), whole):
+            level = _level_of_areas(tried, by_paragraph)
+            if level:
+                return _collect(tried, level, by_paragraph)
     return Outline(before=list(lines))
+
+
+def _labelled(whole: Sequence[Section]) -> list[Section]:
+    """The sections, with those as labels whose titles only name what they hold, such as “Kjennetegn”.
+
+    Those that come again stand below the heading before them, even if they look like it.
+    """
+    many = Counter(bare(section.title) for section in whole)
+    found: list[Section] = []
+    above = 0
+    for section in whole:
+        label = column(section.title) or (chapter(section.title) and many[bare(section.title)] > 1)
+        lower = section.heading and label and many[bare(section.title)] > 1 and section.level <= above
+        if not label:
+            above = section.level
+        if section.heading and lower:
+            section = replace(section, heading=replace(section.heading, heading=above + 1))
+        found.append(replace(section, label=column(section.title)))
+    return found
 
 
 def _with_list_headings(lines: Sequence[Line]) -> list[Line]:
@@ -83,7 +103,7 @@ def _branches(whole: Sequence[Section], level: int) -> list[_Branch]:
 
 
 def _may_be_area(branch: _Branch, level: int) -> bool:
-    return branch.own.level == level and not chapter(branch.own.title)
+    return branch.own.level == level and not branch.own.label and not chapter(branch.own.title)
 
 
 def _level_of_areas(whole: Sequence[Section], by_paragraph: bool) -> int:
@@ -110,7 +130,7 @@ def _deeper(whole: Sequence[Section], level: int, by_paragraph: bool) -> bool:
 
 
 def _children(branch: _Branch) -> list[Section]:
-    return [section for section in branch.below if not chapter(section.title)]
+    return [section for section in branch.below if not section.label and not chapter(section.title)]
 
 
 def _repeat(parents: Sequence[_Branch]) -> bool:
@@ -126,6 +146,8 @@ def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
         short = [line for line in branch.own.lines if len(tidy(line.text)) <= _LONGEST_STATEMENT]
         return len(short) > 1 and len(short) * 2 > len(branch.own.lines)
     if any(line.bullet or ID.fullmatch(numbered(line).number) for line in branch.own.lines):
+        return True
+    if any(section.label == "statement" and section.lines for section in branch.below):
         return True
     children = _children(branch)
     return any(line.bullet for section in children for line in section.lines) or (
@@ -151,14 +173,33 @@ def _area(branch: _Branch, by_paragraph: bool, found: Outline) -> DraftArea:
     title, *definition = by_lead(heading)
     area = DraftArea(tidy(title.text), tidy(" ".join(line.text for line in definition)), place=heading.place)
     if by_paragraph:
-        area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in branch.own.lines]
-        text = f"the paragraphs below {quoted(area.title)} were taken for statements"
-        found.notes.append(Note(text, area.place))
+        _paragraphs(branch.own.lines, area, found)
     else:
-        _own_lines(branch.own.lines, area, found, bool(_children(branch)))
+        labelled = any(section.label for section in branch.below)
+        _own_lines(branch.own.lines, area, found, labelled or bool(_children(branch)))
     for section in branch.below:
         _child(section, area, found)
     return area
+
+
+def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Outline) -> None:
+    """Paragraphs as statements: the bold ones, with the others as points, or all of them."""
+    bold = next((number for number, line in enumerate(lines) if line.bold), 0)
+    if any(line.bold for line in lines) and not all(line.bold for line in lines):
+        _define(area, lines[:bold], found)
+        _fill(area, lines[bold:], found)
+        return
+    area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in lines]
+    text = f"the paragraphs below {quoted(area.title)} were taken for statements"
+    found.notes.append(Note(text, area.place))
+
+
+def _fill(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
+    """Put lines into an area as its statements and their points."""
+    held = filling(lines)
+    area.statements += [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
+    area.statements += held.statements
+    found.notes += held.notes
 
 
 def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children: bool) -> None:
@@ -172,7 +213,7 @@ def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children:
     if lists < 2 and not named:
         for bullet, group in groups:
             if bullet:
-                _of_items(group, area)
+                _fill(area, group, found)
             elif not area.statements:
                 _define(area, group, found)
             else:
@@ -180,16 +221,7 @@ def _own_lines(lines: Sequence[Line], area: DraftArea, found: Outline, children:
         return
     first = _first_statement(lines)
     _define(area, lines[:first], found)
-    held = filling(lines[first:])
-    area.statements += [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
-    area.statements += held.statements
-    found.notes += held.notes
-
-
-def _of_items(group: Sequence[Line], area: DraftArea) -> None:
-    held = filling(group)
-    area.statements += [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
-    area.statements += held.statements
+    _fill(area, lines[first:], found)
 
 
 def _first_statement(lines: Sequence[Line]) -> int:
@@ -217,9 +249,9 @@ def _texts(lines: Sequence[Line], found: Outline) -> list[str]:
 
     A line that only names what follows it, such as “Kjennetegn:”, is none.
     """
-    kept = [tidy(line.text) for line in lines if not is_address(line) and not column(line.text)]
-    found.references += [text.strip("()[]") for text in kept if is_reference(text)]
-    return [text for text in kept if not is_reference(text)]
+    kept = [line for line in lines if not is_address(line) and not column(line.text)]
+    found.references += [reference(line) for line in kept if is_reference(tidy(line.text))]
+    return [tidy(line.text) for line in kept if not is_reference(tidy(line.text))]
 
 
 def _explain(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
@@ -228,12 +260,16 @@ def _explain(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
 
 
 def _child(section: Section, area: DraftArea, found: Outline) -> None:
-    """A section below an area's: questions, or a statement with its points."""
+    """A section below an area's: what its label says, questions, or a statement with its points."""
     assert section.heading is not None
     kind = chapter(section.title)
     if kind == "prompts":
         area.prompts += [tidy(line.text) for line in section.lines]
-    elif kind:
+    elif section.label == "definition":
+        _define(area, section.lines, found)
+    elif section.label == "statement":
+        _fill(area, section.lines, found)
+    elif kind or section.label:
         _explain(area, [section.heading, *section.lines], found)
     else:
         name = numbered(section.heading)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kitgen.importers.cells import ID, LONGEST_TITLE, filling, header
+from kitgen.importers.cells import ID, LONGEST_TITLE, filling, header, prompts_apart
 from kitgen.importers.draft import DraftArea, DraftStatement, Note
 from kitgen.importers.plain import bare, ends, quoted, tidy
 from kitgen.importers.source import Cell, Line, Place, Table
@@ -28,10 +28,13 @@ class Found:
     areas: list[DraftArea] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     rest: list[Line] = field(default_factory=list)
+    title: str = ""  #: of the whole table, in a row above its header
 
     def into(self, area: DraftArea, cell: Cell) -> None:
         """Put what stands in a cell into its area."""
-        held = filling(cell.lines)
+        lines, prompts = prompts_apart(cell.lines)
+        area.prompts += prompts
+        held = filling(lines)
         self.notes += held.notes
         points = [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
         if points and area.statements:
@@ -54,14 +57,18 @@ def areas_of(table: Table, before: Sequence[Line] = (), earlier: Sequence[DraftA
     rows = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
     found = Found()
     while len(rows) > 1 and len(rows[0]) > 1 and _is_section(rows[0]) and _is_header(rows[1]):
+        found.title = found.title or tidy(rows[0][0].text)
         found.rest += [line for cell in rows.pop(0) for line in cell.lines]
+    while len(rows) > 2 and len(rows[0]) > 1 and _goes_across(rows[-1]):
+        found.rest += rows.pop()[0].lines  # below the table, and heads nothing
     if not rows:
         return found
     if earlier and _continues(rows, earlier, table):
         return _continued(rows, earlier, table, found)
     roles = _roles(rows[0])
-    if "area" in roles.values() or (roles and before):
-        return _listed(rows, roles, before, found)
+    between = len(rows) > 1 and _is_section(rows[1])
+    if "area" in roles.values() or (roles and (before or between)):
+        return _listed(rows, _with_points(rows, roles, found), [] if between else before, found)
     if len(rows[0]) > 1 and any(map(_is_section, rows)):
         return _sections(rows, table, found)
     if len(rows[0]) > 1 and _rows_are_areas(rows):
@@ -80,9 +87,13 @@ def _is_section(row: Row) -> bool:
 
     Cells are also covered by those above them; then the first may be a statement, with its id.
     """
-    first, *others = row
-    numbered = any(ID.fullmatch(line.number or tidy(line.text)) for line in first.lines)
-    return bool(others) and all(cell.covered for cell in others) and _is_title(first) and not numbered
+    numbered = any(ID.fullmatch(line.number or tidy(line.text)) for line in row[0].lines)
+    return _goes_across(row) and _is_title(row[0]) and not numbered
+
+
+def _goes_across(row: Row) -> bool:
+    """Whether a row is nothing but one cell, as wide as the table."""
+    return len(row) > 1 and bool(row[0].lines) and all(cell.covered for cell in row[1:])
 
 
 def _is_header(row: Row) -> bool:
@@ -152,7 +163,8 @@ def _are_definitions(rows: Sequence[Row]) -> bool:
     if len(rows) < 3 or any(len([line for line in cell.lines if tidy(line.text)]) > 1 for cell in rows[0]):
         return False
     with_lists = [any(line.bullet for cell in row for line in cell.lines) for row in rows[1:]]
-    return not with_lists[0] and all(with_lists[1:])
+    slanted = [all(line.italic for cell in row for line in cell.lines) for row in rows]
+    return not with_lists[0] and (all(with_lists[1:]) or (slanted[1] and sum(slanted) == 1))
 
 
 def _by_rows(rows: Sequence[Row], table: Table, found: Found) -> Found:
@@ -205,15 +217,30 @@ def _section_row(row: Row, found: Found) -> None:
 
 def _listed(rows: Sequence[Row], roles: dict[int, str], before: Sequence[Line], found: Found) -> Found:
     """A table with a column for each kind of text, and a row for each area, statement or point."""
-    if "area" not in roles.values():
+    if "area" not in roles.values() and before:
         title, *others = before
         definition = tidy(" ".join(line.text for line in others))
         found.areas.append(DraftArea(tidy(title.text), definition, place=title.place))
     found.rest += [line for cell in rows[0] for line in cell.lines]
     for row in rows[1:]:
+        if _is_section(row):
+            found.areas.append(_area(row[0], _at(row[0]), found))
+            continue
         cells = {role: row[number] for number, role in roles.items() if tidy(row[number].text)}
         _listed_row(row, cells, found)
     return found
+
+
+def _with_points(rows: Sequence[Row], roles: dict[int, str], found: Found) -> dict[int, str]:
+    """The columns with one more of points, where none is called so and one is full of lists."""
+    if "point" in roles.values():
+        return roles
+    for number, cell in enumerate(rows[0]):
+        lists = sum(any(line.bullet for line in row[number].lines) for row in rows[1:])
+        if number not in roles and tidy(cell.text) and lists * 2 >= len(rows) - 1:
+            found.guess(f"the column {quoted(tidy(cell.text))} was taken for that of the points", _at(cell))
+            return roles | {number: "point"}
+    return roles
 
 
 def _listed_row(row: Row, cells: dict[str, Cell], found: Found) -> None:

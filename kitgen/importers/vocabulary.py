@@ -39,9 +39,9 @@ CHAPTERS: Mapping[str, str] = {
     "forklaring, uddybende forklaring, uddybning, fördjupning, förklaring, "
     "explanations, explanation, in depth, more about, mer om, meir om, mere om, "
     "begrepsavklaring",
-    "scale": "slik vurderer, vurdering, trafikklys, fargekoder, nivåer, skala, slik vurderer de, sådan "
-    "vurderer, trafiklys, farvekoder, niveauer, så bedömer, trafikljus, färgkoder, how to "
-    "rate, rating, traffic light, levels, scale",
+    "scale": "slik vurderer, vurdering, vurderingsskala, fargeskala, vurderingsnivå, trafikklys, fargekoder, "
+    "nivåer, skala, slik vurderer de, sådan vurderer, trafiklys, farvekoder, niveauer, så bedömer, "
+    "trafikljus, färgkoder, how to rate, rating, traffic light, levels, scale",
 }
 
 #: Columns of a table, by what their headers are called.
@@ -51,17 +51,21 @@ COLUMNS: Mapping[str, str] = {
     "kvalitetsområde, kerneelement, kerneelementer, princip, principper, emne, indsatsområde, "
     "dimension, kärnelement, principer, area, areas, core element, core elements, principle, "
     "principles, theme, domain, focus area, satsingsområde",
-    "definition": "definisjon, beskrivelse, beskriving, forklaring, definition, beskrivning, "
-    "förklaring, description, explanation, hva det betyr, kva det betyr, hvad det "
-    "betyder, vad det betyder",
-    "statement": "tegn, tegn på god praksis, teikn, teikn på god praksis, kjennetegn, kjenneteikn, "
-    "praksis, god praksis, påstand, påstander, påstandar, utsagn, kriterium, kriterier, "
-    "indikator, indikatorer, kendetegn, udsagn, tecken, tecken på god praktik, "
-    "kännetecken, påstående, påståenden, sign, signs, signs of good practice, statement, "
+    "definition": "definisjon, beskrivelse, beskriving, forklaring, definition, beskrivning, förklaring, "
+    "description, explanation, hva det betyr, kva det betyr, hvad det betyder, vad det betyder, hva "
+    "betyr det, hva betyr dette, kva betyr det, kva betyr dette, hvad betyder det, vad betyder det, "
+    "hva mener vi, hva legger vi i det, kva legg vi i det, what it means, what this means",
+    "statement": "tegn, tegn på god praksis, teikn, teikn på god praksis, kjennetegn, kjenneteikn, praksis, "
+    "god praksis, påstand, påstander, påstandar, utsagn, kriterium, kriterier, indikator, indikatorer, "
+    "kendetegn, udsagn, tecken, tecken på god praktik, kännetecken, påstående, påståenden, hva vi "
+    "ser, kva vi ser, det vi ser, hvad vi ser, sign, signs, signs of good practice, statement, "
     "statements, indicator, indicators, criterion, criteria, practice, good practice",
-    "point": "eksempel, eksempler, døme, konkretisering, konkretiseringer, prikkpunkt, prikkpunkter, "
-    "punkt, punkter, underpunkter, hos oss betyr det, eksempel på praksis, eksempler på "
-    "praksis, exempel, example, examples, point, points, in practice, i praksis",
+    "point": "eksempel, eksempler, døme, konkretisering, konkretiseringer, prikkpunkt, prikkpunkter, punkt, "
+    "punkter, underpunkter, hos oss betyr det, det betyr at, dette betyr, slik gjør vi det, slik "
+    "gjer vi det, sådan gør vi, så gör vi, slik ser det ut, slik ser det ut hos oss, slik ser det "
+    "ut i praksis, sådan ser det ud, så ser det ut, what it looks like, konkrete eksempler, "
+    "eksempel på praksis, eksempler på praksis, exempel, example, examples, point, points, in "
+    "practice, i praksis",
     "prompt": "spørsmål, refleksjonsspørsmål, drøftingsspørsmål, spørgsmål, refleksionsspørgsmål, "
     "fråga, frågor, reflektionsfrågor, question, questions, prompt, prompts",
 }
@@ -95,24 +99,64 @@ def _terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bare(term) for term in text.split(",")))
 
 
+#: Headers of columns that number or name statements.
+NUMBERS = frozenset(
+    _terms("id, nr, nummer, no, number, kode, code, tegn nr, teikn nr, påstand nr, sign no, statement no")
+)
 _CHAPTERS = {kind: _terms(text) for kind, text in CHAPTERS.items()}
 _COLUMNS = {kind: _terms(text) for kind, text in COLUMNS.items()}
 #: The number of a chapter.
-_NUMBERED = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*|[ivx]+)[.)]?\s+", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 
 
 def chapter(heading: str) -> str:
     """What kind of chapter a heading begins (a key of :data:`CHAPTERS`); empty for any other."""
     said = f"{bare(_NUMBERED.sub('', heading))} "
-    return next(
-        (kind for kind, terms in _CHAPTERS.items() if any(said.startswith(f"{term} ") for term in terms)), ""
-    )
+    return next((kind for kind, terms in _CHAPTERS.items() if any(_begins(said, term) for term in terms)), "")
 
+
+#: Words that name a chapter only where they stand alone: an area may be called “Vurdering for læring”.
+_ALONE = frozenset(
+    "vurdering nivåer skala niveauer rating levels scale refleksjon refleksion reflektion reflection purpose "
+    "veiledning rettleiing vejledning vägledning användning instructions formål føremål hensikt syfte".split()
+)
+#: Words that may begin anything, and what they say of the material itself.
+_WITH_USE = frozenset(
+    (
+        "slik kan",
+        "hvordan kan",
+        "korleis kan",
+        "sådan kan",
+        "så kan",
+        "hur kan",
+        "bruk av",
+        "brug af",
+        "how this",
+    )
+)
+_MATERIAL = re.compile(
+    r"\b(?:bru[kg]\w*|anvend\w*|använd\w*|nyttast|uses?|used|using|verktøyet|værktøjet|verktyget|dokumentet|"
+    r"heftet|materialet|materiellet|skjemaet|skemaet|tabellen|rammeverket|ressursen)\b"
+)
+
+
+def _begins(said: str, term: str) -> bool:
+    rest = said.removeprefix(f"{term} ")
+    if rest == said or (term in _ALONE and rest):
+        return False
+    return term not in _WITH_USE or bool(_MATERIAL.search(rest))
+
+
+#: What signs are signs of: it may be called so or otherwise.
+_OF = re.compile(
+    r"(?<=tegn|eikn|cken|igns|tors|eria) (?:på|of|for|av) "
+    r"(?:god|godt|gode|good|kvalitet|quality|hva|at|en|ei)(?: \w+){0,5}$"
+)
 
 _USE = re.compile(
     r"\b(?:(?:kan|skal|bør|kunne|må|vil|can|may|could|skall)\s+(?:\w+\s+){0,3}?)?"
-    r"(?:brukes|brukast|bruke|bruker|brukar|nyttast|bruges|bruge|anvendes|användas|används|använda|använder|"
-    r"use|used|using)\b",
+    r"(?:brukes|brukast|bruke|bruker|brukar|nyttast|bruges|bruge|bruger|anvender|anvendes|"
+    r"användas|används|använda|använder|use|used|using)\b",
     re.IGNORECASE,
 )
 _WAYS = re.compile(
@@ -129,15 +173,38 @@ def leads_to_use(text: str) -> bool:
 
 def column(header: str) -> str:
     """What a column with that header holds (a key of :data:`COLUMNS`); empty if the header does not say."""
-    said = bare(header)
+    said = _OF.sub("", bare(_NUMBERED.sub("", header)))
     return next((kind for kind, terms in _COLUMNS.items() if said in terms), "")
+
+
+#: Letters that the words of a language have, and those of the languages around it have not.
+_LETTERS: Mapping[str, str] = {
+    "nb": "æøå",
+    "nn": "æøå",
+    "da": "æøå",
+    "sv": "äöå",
+    "en": "",
+    "se": "áčđŋšŧžæøåäö",
+}
+_ANY_LETTER = frozenset("".join(_LETTERS.values()))
+
+
+def may_be(language: str, text: str) -> bool:
+    """Whether `text` may be in a language: most of its words with letters beyond a to z can be spelt in it.
+
+    Files often say that they are in the language of the program they were made with.
+    """
+    own = frozenset(_LETTERS.get(language, ""))
+    held = [frozenset(word) & _ANY_LETTER for word in text.casefold().split()]
+    return bool(language in _LETTERS) and sum(bool(found - own) for found in held) * 20 <= len(held)
 
 
 def language_of(text: str) -> tuple[str, bool]:
     """The language that `text` has most small words of, and whether it is clearly that one."""
     words = bare(text).split()
     counts = {
-        language: sum(map(set(small.split()).__contains__, words)) for language, small in SMALL_WORDS.items()
+        language: sum(map(set(small.split()).__contains__, words)) * may_be(language, text)
+        for language, small in SMALL_WORDS.items()
     }
     first, second = sorted(counts.values(), reverse=True)[:2]
     best = max(counts, key=lambda language: counts[language])

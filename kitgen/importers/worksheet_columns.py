@@ -10,18 +10,17 @@ from difflib import get_close_matches
 from kitgen.definitions.tables import Cell, letters
 from kitgen.fields import slug
 from kitgen.importers.plain import bare, tidy
-from kitgen.importers.vocabulary import COLUMNS, column
+from kitgen.importers.vocabulary import COLUMNS, NUMBERS, column
 
 #: So many rows at the top may hold titles before the header row.
 FIRST_ROWS = 50
 #: Headings of columns that only worksheets have.
-_IDS = "id, nr, nummer, no, number, kode, code, tegn nr, teikn nr, påstand nr, sign no, statement no"
 _EXPLANATIONS = (
     "utfyllende forklaring, utdypende forklaring, utdyping, utfyllande forklaring, utdjuping, mer om, "
     "meir om, uddybende forklaring, uddybning, mere om, fördjupning, in depth, longer explanation, more about"
 )
 _OWN: Mapping[str, str] = {
-    **{bare(word): "id" for word in _IDS.split(",")},
+    **dict.fromkeys(NUMBERS, "id"),
     **{bare(word): "explanation" for word in _EXPLANATIONS.split(",")},
 }
 #: Headings shorter than this are not guessed at: too many other words are as near.
