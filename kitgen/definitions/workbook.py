@@ -52,6 +52,11 @@ def read_workbook(data: bytes) -> list[Table]:
         raise Unreadable(*_DAMAGED) from None
 
 
+def hidden_sheets(data: bytes) -> list[str]:
+    """The names of the sheets in a workbook that :func:`read_workbook` leaves out, as nobody sees them."""
+    return [sheet.name for sheet in sheets(_Package(data).read(_WORKBOOK)) if sheet.hidden]
+
+
 def _old(data: bytes) -> tuple[str, str]:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "the workbook has a password", "take the password away (File, Info), and save it"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kitgen.importers.draft import Draft, Note
 from kitgen.importers.legend import is_colour
 from kitgen.importers.plain import bare, quoted, sentences, tidy
-from kitgen.importers.source import Document, Line, Table
+from kitgen.importers.source import Document, Line, Place, Table
 from kitgen.importers.vocabulary import NUMBERS, chapter, column
 
 #: So many places in a text are compared with a sentence; one that may stand in more is taken for missing.
@@ -73,6 +74,9 @@ def left_out(document: Document, draft: Draft) -> list[Note]:
         known.add(missing)
         if _is_name(missing):
             names.append(line)
+        elif found and _same_row(found[-1].place, line.place):
+            found[-1].message += f" / {missing}"
+            found[-1].place = replace(line.place, column=0)
         else:
             found.append(Note(f"left out: {missing}", line.place, kind="left-out"))
     if names:
@@ -80,6 +84,11 @@ def left_out(document: Document, draft: Draft) -> list[Note]:
         message = f"left out, as they only number or name what is in the framework: {told}"
         found.append(Note(message, names[0].place, kind="left-out"))
     return found
+
+
+def _same_row(one: Place, other: Place) -> bool:
+    """Whether two places are cells beside each other; what is left out of them is told at once."""
+    return other.row > 0 and replace(one, column=0, page=0) == replace(other, column=0, page=0)
 
 
 def _missing(text: str, known: Known) -> str:

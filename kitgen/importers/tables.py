@@ -69,6 +69,8 @@ def areas_of(table: Table, before: Sequence[Line] = (), earlier: Sequence[DraftA
     between = len(rows) > 1 and _is_section(rows[1])
     if "area" in roles.values() or (roles and (before or between)):
         return _listed(rows, _with_points(rows, roles, found), [] if between else before, found)
+    if _are_steps(rows):
+        return _by_steps(rows, found)
     if len(rows[0]) > 1 and any(map(_is_section, rows)):
         return _sections(rows, table, found)
     if len(rows[0]) > 1 and _rows_are_areas(rows):
@@ -213,6 +215,33 @@ def _section_row(row: Row, found: Found) -> None:
             area.statements[-1].points += _items(cell)
         else:
             found.into(area, cell)
+
+
+def _are_steps(rows: Sequence[Row]) -> bool:
+    """Whether a table is an outline: one cell in each row, and the further right, the deeper."""
+    held = [[number for number, cell in enumerate(row) if tidy(cell.text)] for row in rows]
+    depths = sorted({row[0] for row in held if row})
+    return (
+        len(depths) in (2, 3)
+        and all(len(row) == 1 and not any(cell.covered for cell in rows[0]) for row in held)
+        and held[0][0] == depths[0]
+        and sum(row[0] == depths[0] for row in held) > 1
+    )
+
+
+def _by_steps(rows: Sequence[Row], found: Found) -> Found:
+    """Areas in the first column that is filled, statements in the next, and points in the last."""
+    depths = sorted({number for row in rows for number, cell in enumerate(row) if tidy(cell.text)})
+    for row in rows:
+        number, cell = next(each for each in enumerate(row) if tidy(each[1].text))
+        deep = depths.index(number)
+        if deep == 0:
+            found.areas.append(_area(cell, _at(cell), found))
+        elif deep == 1 or not found.areas[-1].statements:
+            found.into(found.areas[-1], cell)
+        else:
+            found.areas[-1].statements[-1].points += _items(cell)
+    return found
 
 
 def _listed(rows: Sequence[Row], roles: dict[int, str], before: Sequence[Line], found: Found) -> Found:

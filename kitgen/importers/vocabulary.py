@@ -52,20 +52,23 @@ COLUMNS: Mapping[str, str] = {
     "dimension, kärnelement, principer, area, areas, core element, core elements, principle, "
     "principles, theme, domain, focus area, satsingsområde",
     "definition": "definisjon, beskrivelse, beskriving, forklaring, definition, beskrivning, förklaring, "
-    "description, explanation, hva det betyr, kva det betyr, hvad det betyder, vad det betyder, hva "
-    "betyr det, hva betyr dette, kva betyr det, kva betyr dette, hvad betyder det, vad betyder det, "
-    "hva mener vi, hva legger vi i det, kva legg vi i det, what it means, what this means",
-    "statement": "tegn, tegn på god praksis, teikn, teikn på god praksis, kjennetegn, kjenneteikn, praksis, "
-    "god praksis, påstand, påstander, påstandar, utsagn, kriterium, kriterier, indikator, indikatorer, "
-    "kendetegn, udsagn, tecken, tecken på god praktik, kännetecken, påstående, påståenden, hva vi "
-    "ser, kva vi ser, det vi ser, hvad vi ser, sign, signs, signs of good practice, statement, "
-    "statements, indicator, indicators, criterion, criteria, practice, good practice",
-    "point": "eksempel, eksempler, døme, konkretisering, konkretiseringer, prikkpunkt, prikkpunkter, punkt, "
-    "punkter, underpunkter, hos oss betyr det, det betyr at, dette betyr, slik gjør vi det, slik "
-    "gjer vi det, sådan gør vi, så gör vi, slik ser det ut, slik ser det ut hos oss, slik ser det "
-    "ut i praksis, sådan ser det ud, så ser det ut, what it looks like, konkrete eksempler, "
-    "eksempel på praksis, eksempler på praksis, exempel, example, examples, point, points, in "
-    "practice, i praksis",
+    "description, explanation, hva det betyr, kva det betyr, hvad det betyder, vad det "
+    "betyder, hva betyr det, hva betyr dette, kva betyr det, kva betyr dette, hvad betyder "
+    "det, vad betyder det, hva mener vi, hva legger vi i det, kva legg vi i det, what it "
+    "means, what this means",
+    "statement": "tegn, tegn på god praksis, delmål, teikn, teikn på god praksis, kjennetegn, "
+    "kjenneteikn, praksis, god praksis, påstand, påstander, påstandar, utsagn, kriterium, "
+    "kriterier, indikator, indikatorer, kendetegn, udsagn, tecken, tecken på god praktik, "
+    "kännetecken, påstående, påståenden, hva vi ser, kva vi ser, det vi ser, hvad vi ser, "
+    "sign, signs, signs of good practice, statement, statements, indicator, indicators, "
+    "criterion, criteria, practice, good practice",
+    "point": "eksempel, eksempler, underpunkt, delpunkt, delpunkter, døme, konkretisering, "
+    "konkretiseringer, prikkpunkt, prikkpunkter, punkt, punkter, underpunkter, hos oss "
+    "betyr det, det betyr at, dette betyr, slik gjør vi det, slik gjer vi det, sådan gør "
+    "vi, så gör vi, slik ser det ut, slik ser det ut hos oss, slik ser det ut i praksis, "
+    "sådan ser det ud, så ser det ut, what it looks like, konkrete eksempler, eksempel på "
+    "praksis, eksempler på praksis, exempel, example, examples, point, points, in practice, "
+    "i praksis",
     "prompt": "spørsmål, refleksjonsspørsmål, drøftingsspørsmål, spørgsmål, refleksionsspørgsmål, "
     "fråga, frågor, reflektionsfrågor, question, questions, prompt, prompts",
 }
@@ -190,13 +193,15 @@ _ANY_LETTER = frozenset("".join(_LETTERS.values()))
 
 
 def may_be(language: str, text: str) -> bool:
-    """Whether `text` may be in a language: most of its words with letters beyond a to z can be spelt in it.
+    """Whether `text` may be in a language: nearly all of its words are spelt with letters that this has.
 
     Files often say that they are in the language of the program they were made with.
     """
     own = frozenset(_LETTERS.get(language, ""))
     held = [frozenset(word) & _ANY_LETTER for word in text.casefold().split()]
-    return bool(language in _LETTERS) and sum(bool(found - own) for found in held) * 20 <= len(held)
+    others, marked = sum(bool(found - own) for found in held), sum(map(bool, held))
+    few = others * 20 <= len(held) and (not own or others * 4 <= marked)
+    return language in _LETTERS and few
 
 
 def language_of(text: str) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.tables import Broken, Table, Unreadable
-from kitgen.definitions.workbook import is_workbook, read_workbook
+from kitgen.definitions.workbook import hidden_sheets, is_workbook, read_workbook
 from kitgen.errors import KitgenError
 from kitgen.importers import source
 from kitgen.importers.bullets import typed_bullet
@@ -35,7 +35,8 @@ _ID_FIRST = re.compile(rf"({_STATEMENT_ID.pattern})[.:)]?\s+(\S.*)", re.DOTALL)
 def read_worksheet(data: bytes, path: Path) -> Draft:
     """The framework in a workbook or CSV file; raises KitgenError where there is none."""
     tables = _tables(data, path)
-    document = Document(tuple(_table(table) for table in tables), remarks=tuple(_remarks(tables)))
+    hidden = [*map(_hidden, hidden_sheets(data))] if is_workbook(data) else []
+    document = Document(tuple(_table(table) for table in tables), remarks=(*_remarks(tables), *hidden))
     headers = {number: header for number, table in enumerate(tables) if (header := header_of(table.rows))}
     if not headers:
         return interpret(document)
@@ -89,6 +90,10 @@ def _tables(data: bytes, path: Path) -> list[Table]:
     if not any(any(row) for table in tables for row in table.rows):
         raise KitgenError("the file is empty", path, hint="is it the right one?")
     return tables
+
+
+def _hidden(name: str) -> source.Remark:
+    return source.Remark("the sheet is hidden, and is left out with all that is in it", Place(sheet=name))
 
 
 def _remarks(tables: Sequence[Table]) -> Iterator[source.Remark]:
@@ -227,7 +232,7 @@ class _List:
         place = Place(row=self.header.row + 1, sheet=self.sheet)
         title = tidy(title) or self.draft.title or self.header.headings[self._column("statement")]
         self._open(title, place)
-        message = f"there is no column of areas; {quoted(title)} was taken for the only one"
+        message = f"there is no column of areas; {quoted(title)} was taken for the area of all rows"
         self.draft.notes.append(Note(message, place))
 
     def _column(self, wanted: str) -> int:

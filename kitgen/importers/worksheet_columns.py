@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from kitgen.definitions.tables import Cell, letters
 from kitgen.fields import slug
 from kitgen.importers.plain import bare, tidy
-from kitgen.importers.vocabulary import COLUMNS, NUMBERS, column
+from kitgen.importers.vocabulary import COLUMNS, NUMBERS, chapter, column
 
 #: So many rows at the top may hold titles before the header row.
 FIRST_ROWS = 50
@@ -95,7 +95,7 @@ def _role(heading: str) -> str:
         word = re.sub(r"(?:\s+|(?<=\D))[0-9]+$", "", bare(said))
         if role := _OWN.get(bare(said)) or _OWN.get(word) or column(word):
             return role
-    return ""
+    return "prompt" if chapter(outside) == "prompts" else ""
 
 
 def _near(row: Sequence[Cell], known: Mapping[int, str]) -> dict[int, str]:

@@ -162,7 +162,7 @@ def test_the_sheets_of_a_workbook_are_one_framework() -> None:
     assert {title: texts for title, (_, texts) in held(draft).items()} == {
         title: texts for title, (_, texts) in HELD.items()
     }
-    assert "“Vi leker” was taken for the only one" in messages(draft)
+    assert "“Vi leker” was taken for the area of all rows" in messages(draft)
     assert "left out: Husk å ringe Kari" in messages(draft)
 
 
