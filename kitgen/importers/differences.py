@@ -113,6 +113,9 @@ class _Comparison(AreasComparing):
 
     def _follow_up(self, draft: SheetDraft) -> None:
         asked = self.framework.get("follow_up") or {}
+        if draft.follow_up and not asked:
+            self.add("added", ("follow_up",), "follow up", new={**draft.follow_up})
+            return
         for name, text in draft.follow_up.items():
             self.short(("follow_up", name), asked, text, f"follow up, {name}")
         for name in asked:

@@ -16,8 +16,8 @@ from kitgen.importers.leftovers import left_out, lines
 from kitgen.importers.legend import levels_in, levels_of
 from kitgen.importers.naming import drop_too_many, name_source, settle_ids, settle_paths
 from kitgen.importers.outline import outline
-from kitgen.importers.own_words import is_own, is_placeholder
-from kitgen.importers.plain import tidy
+from kitgen.importers.own_words import is_background, is_own, is_placeholder, title_beside
+from kitgen.importers.plain import bare, tidy
 from kitgen.importers.source import Cell, Document, Line, Part, Remark, Table
 from kitgen.importers.tables import areas_of
 from kitgen.importers.vocabulary import chapter
@@ -28,6 +28,10 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
 
     `settle` decides which of the ids that were found are ids.
     """
+    _refuse_background(document)
+    if not any(bare(line.text) for line in lines(document)):
+        hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
+        raise KitgenError("there is no text in the document", hint=hint)
     reading = _Reading(Draft())
     for part in _own_apart(document, reading.draft):
         reading.take(part)
@@ -47,6 +51,16 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
     return draft
 
 
+def _refuse_background(document: Document) -> None:
+    """Raises KitgenError for a background sheet of kitgen's own, in which all is but the statements."""
+    has_table = any(isinstance(part, Table) for part in document.parts)
+    if not has_table and is_background(line.text for line in lines(document)):
+        raise KitgenError(
+            "this is the background sheet of a kit, which has no statements",
+            hint="import the kit's table A first, and then bring this into that framework with --into",
+        )
+
+
 def _noted(remark: Remark) -> Note:
     """What a reader remarked, as a note."""
     if remark.text.startswith("suspicious"):
@@ -59,6 +73,10 @@ def _own_apart(document: Document, draft: Draft) -> list[Part]:
     own: list[Line] = []
 
     def foreign(line: Line) -> bool:
+        if title := title_beside(line.text):
+            draft.title = draft.title or title
+            own.append(line)
+            return False
         label = line.heading or tidy(line.text).endswith(":")
         if not is_own(line.text) or (label and chapter(line.text)):
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from kitgen.importers.plain import bare, tidy
@@ -11,6 +12,8 @@ from kitgen.messages import languages, read_catalogue
 #: The groups of words that stand on sheets people edit and import again.
 _GROUPS = {"table", "background", "field", "footer", "form", "scale", "answer", "qr"}
 _LEAST = 3
+#: So many texts stand on each background sheet, whatever the framework.
+_CHAPTERS = 3
 #: What may stand in the places that fixed words leave open; anything more was written by somebody else.
 _VALUES = {
     "page": "[0-9]{1,4}",
@@ -38,6 +41,31 @@ def is_own(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether `text` stands where staff write a statement of their own on a table."""
     return bare(text) in _placeholders()
+
+
+def title_beside(text: str) -> str:
+    """The title in a line such as “Our framework · with examples”, as tables have it; else nothing."""
+    title, dot, rest = text.rpartition(" · ")
+    return tidy(title) if dot and bare(rest) in _kinds_of_tables() else ""
+
+
+def is_background(texts: Iterable[str]) -> bool:
+    """Whether the headings of the background sheet are among the lines of a document, in any language."""
+    said = {bare(text) for text in texts}
+    return any(len(own) >= _CHAPTERS and own <= said for own in map(_always_there, languages()))
+
+
+def _always_there(language: str) -> frozenset[str]:
+    words = read_catalogue(language)
+    keys = ("background.scale", "background.print", "background.print-advice")
+    return frozenset(bare(words[key]) for key in keys if key in words)
+
+
+@cache
+def _kinds_of_tables() -> frozenset[str]:
+    keys = ("table.with-points", "table.with-lines")
+    texts = (read_catalogue(language).get(key, "") for language in languages() for key in keys)
+    return frozenset(map(bare, filter(None, texts)))
 
 
 @cache

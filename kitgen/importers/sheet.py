@@ -77,7 +77,7 @@ def headings(framework: Framework) -> dict[str, str]:
 
 def phrases(framework: Framework) -> Iterator[str]:
     """What lines on tables are made of that are no part of the areas."""
-    yield from (framework.title, framework.table_title, question_of(framework))
+    yield from (framework.title, framework.table_title, question_of(framework), *_footer(framework))
     for key, text in fixed_words(framework).items():
         if key.partition(".")[0] in _ON_TABLES and "{" not in text:
             yield text
@@ -112,12 +112,17 @@ def _texts(framework: Framework) -> Iterator[str]:
             yield from (statement.text, *statement.points)
 
 
+def _footer(framework: Framework) -> tuple[str, str]:
+    """The two sentences at the foot of each page."""
+    words, source = Messages.of(framework.language), framework.source
+    values = {"organisation": source.organisation, "document": source.document, "year": source.year}
+    key = "footer.source-year" if source.year else "footer.source"
+    return words(key, **values), words("footer.reflection")
+
+
 def is_footer(text: str, framework: Framework, sheet: str) -> bool:
     """Whether `text` is what stands at the foot of the framework's sheets; `sheet` is its file's title."""
-    words, source = fixed_words(framework), framework.source
-    values = {"organisation": source.organisation, "document": source.document, "year": source.year}
-    line = words["footer.source-year" if source.year else "footer.source"].format(**values)
-    lines = [line, words["footer.reflection"]]
+    words, lines = fixed_words(framework), _footer(framework)
     rest = f" {bare(text)} "
     if rest in f" {bare(f'{lines[0]} {lines[1]}')} ":  # a part of it, where it breaks
         return True
