@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
@@ -9,6 +10,9 @@ from markdown_it.token import Token
 
 from kitgen.importers.bullets import typed_bullet
 from kitgen.importers.source import Cell, Line, Part, Place, Remark, Table
+
+#: The box of a list of tasks.
+_BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
 
 
 def read_markdown(text: str) -> tuple[list[Part], list[Remark]]:
@@ -89,7 +93,8 @@ class _Reader:
 
     def _lines(self, token: Token) -> Iterator[Line]:
         first = (token.map or [0])[0] + 1
-        for text, bold, links in _joined(_runs(token.children or [])):
+        for said, bold, links in _joined(_runs(token.children or [])):
+            text = _BOX.sub("", said) if self.lists else said
             place = Place(line=first)
             bullet = None if self.heading else typed_bullet(text)
             item = self.fresh and bool(self.lists)

@@ -147,7 +147,7 @@ def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
         return len(short) > 1 and len(short) * 2 > len(branch.own.lines)
     if any(line.bullet or ID.fullmatch(numbered(line).number) for line in branch.own.lines):
         return True
-    if any(section.label == "statement" and section.lines for section in branch.below):
+    if any(section.label in ("statement", "point") and section.lines for section in branch.below):
         return True
     children = _children(branch)
     return any(line.bullet for section in children for line in section.lines) or (
@@ -267,7 +267,7 @@ def _child(section: Section, area: DraftArea, found: Outline) -> None:
         area.prompts += [tidy(line.text) for line in section.lines]
     elif section.label == "definition":
         _define(area, section.lines, found)
-    elif section.label == "statement":
+    elif section.label == "statement" or (section.label == "point" and not area.statements):
         _fill(area, section.lines, found)
     elif kind or section.label:
         _explain(area, [section.heading, *section.lines], found)

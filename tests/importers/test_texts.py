@@ -47,7 +47,8 @@ def test_what_is_found(path: Path, tell: Tell) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_nothing_disappears(path: Path) -> None:
     found = " ".join(bare(text) for text in texts(read_draft(path)))
-    missing = [word for word in bare(path.read_text("utf-8")).split() if word not in found.split()]
+    whole = re.sub(r"-\n(?=[a-zæøå])", "", path.read_text("utf-8"))
+    missing = [word for word in bare(whole).split() if word not in found.split()]
     assert {word for word in missing if not re.fullmatch("br|[0-9]|o|a[12]|b[12]", word)} == set()
 
 

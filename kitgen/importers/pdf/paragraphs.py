@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kitgen.importers.pdf.segments import Segment
-from kitgen.importers.pdf.words import Hyphens, joined
 from kitgen.importers.source import Line, Place
+from kitgen.importers.words import Hyphens, joined
 
 #: How much larger than usual the distance to the next line is where a paragraph ends.
 _GAP = 1.22

@@ -17,8 +17,8 @@ from kitgen.importers.pdf.segments import Segment
 from kitgen.importers.pdf.shapes import Page
 from kitgen.importers.pdf.sheets import Sheet, sheet_of
 from kitgen.importers.pdf.usual import State, heading_of, is_title, state_of
-from kitgen.importers.pdf.words import joined
 from kitgen.importers.source import Cell, Document, Line, Part, Place, Remark, Table
+from kitgen.importers.words import joined
 
 #: Fewer letters than this on a page with a picture say nothing: it was scanned, and somebody stamped it.
 _FEW = 25

@@ -12,8 +12,8 @@ from kitgen.importers.pdf.paragraphs import Paragraph, leading
 from kitgen.importers.pdf.running import Running, running
 from kitgen.importers.pdf.segments import Segment
 from kitgen.importers.pdf.sheets import Sheet
-from kitgen.importers.pdf.words import Hyphens
 from kitgen.importers.source import Remark
+from kitgen.importers.words import Hyphens
 
 #: Type is that of a heading if it is so much larger than that of most text; less will do if it is bold.
 _HEADING, _BOLD_HEADING = 1.12, 1.04
