@@ -55,6 +55,7 @@ def is_background(texts: Iterable[str]) -> bool:
     return any(len(own) >= _CHAPTERS and own <= said for own in map(_always_there, languages()))
 
 
+@cache
 def _always_there(language: str) -> frozenset[str]:
     words = read_catalogue(language)
     keys = ("background.scale", "background.print", "background.print-advice")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from kitgen.framework import Framework
 from kitgen.importers.draft import Draft
@@ -64,9 +65,10 @@ def question_of(framework: Framework) -> str:
     return framework.scale.question or Messages.of(framework.language)("scale.question")
 
 
-def fixed_words(framework: Framework) -> Mapping[str, str]:
-    """The fixed words in the framework's language, with bokmål where it has none."""
-    return {**read_catalogue("nb"), **read_catalogue(framework.language)}
+@cache
+def fixed_words(language: str) -> Mapping[str, str]:
+    """The fixed words in a language, with bokmål where it has none."""
+    return {**read_catalogue("nb"), **read_catalogue(language)}
 
 
 def headings(framework: Framework) -> dict[str, str]:
@@ -78,7 +80,7 @@ def headings(framework: Framework) -> dict[str, str]:
 def phrases(framework: Framework) -> Iterator[str]:
     """What lines on tables are made of that are no part of the areas."""
     yield from (framework.title, framework.table_title, question_of(framework), *_footer(framework))
-    for key, text in fixed_words(framework).items():
+    for key, text in fixed_words(framework.language).items():
         if key.partition(".")[0] in _ON_TABLES and "{" not in text:
             yield text
     for level in levels_of(framework):
@@ -91,7 +93,9 @@ class Printed:
     def __init__(self, framework: Framework) -> None:
         self.texts = {bare(text) for text in _texts(framework)}
         self.ids = {statement.id for statement in framework.statements}
-        self.fixed = {bare(text) for key, text in fixed_words(framework).items() if key.startswith("table.")}
+        self.fixed = {
+            bare(text) for key, text in fixed_words(framework.language).items() if key.startswith("table.")
+        }
         said = {f" {bare(phrase)} " for phrase in phrases(framework)} - {"  "}
         self.phrases = sorted(said, key=len, reverse=True)
 
@@ -122,7 +126,7 @@ def _footer(framework: Framework) -> tuple[str, str]:
 
 def is_footer(text: str, framework: Framework, sheet: str) -> bool:
     """Whether `text` is what stands at the foot of the framework's sheets; `sheet` is its file's title."""
-    words, lines = fixed_words(framework), _footer(framework)
+    words, lines = fixed_words(framework.language), _footer(framework)
     rest = f" {bare(text)} "
     if rest in f" {bare(f'{lines[0]} {lines[1]}')} ":  # a part of it, where it breaks
         return True
