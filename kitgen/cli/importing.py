@@ -86,7 +86,10 @@ def import_command(
     _say(draft, ("source", "organisation"), organisation)
     _show(draft)
     if strict and draft.notes:
-        complain(f"nothing is written, because of --strict: there are {len(draft.notes)} notes")
+        many = "a note" if len(draft.notes) == 1 else f"{len(draft.notes)} notes"
+        complain(
+            f"nothing is written, because of --strict: there {'is' if many == 'a note' else 'are'} {many}"
+        )
         sys.exit(INCOMPLETE)
     write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
     load_framework(target)

@@ -177,8 +177,9 @@ def _area(branch: _Branch, by_paragraph: bool, found: Outline) -> DraftArea:
     else:
         labelled = any(section.label for section in branch.below)
         _own_lines(branch.own.lines, area, found, labelled or bool(_children(branch)))
+    above = 0  # the level of the heading of the last statement
     for section in branch.below:
-        _child(section, area, found)
+        above = _child(section, area, found, above)
     return area
 
 
@@ -259,14 +260,22 @@ def _explain(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
     area.explanation = "\n\n".join(filter(None, (area.explanation, *texts)))
 
 
-def _child(section: Section, area: DraftArea, found: Outline) -> None:
-    """A section below an area's: what its label says, questions, or a statement with its points."""
+def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int:
+    """A section below an area's: what its label says, questions, or a statement with its points.
+
+    `above` is the level of the last heading that was a statement, or 0; what it is from here on comes back.
+    """
     assert section.heading is not None
     kind = chapter(section.title)
-    if kind == "prompts":
+    below = 0 < above < section.level
+    if kind == "prompts" and below:
+        area.statements[-1].prompts += [tidy(line.text) for line in section.lines]
+    elif kind == "prompts":
         area.prompts += [tidy(line.text) for line in section.lines]
     elif section.label == "definition":
         _define(area, section.lines, found)
+    elif section.label == "point" and below:
+        _below(section, area.statements[-1], found)
     elif section.label == "statement" or (section.label == "point" and not area.statements):
         _fill(area, section.lines, found)
     elif kind or section.label:
@@ -277,6 +286,8 @@ def _child(section: Section, area: DraftArea, found: Outline) -> None:
         statement = DraftStatement(tidy(name.text), id=number, place=section.heading.place)
         area.statements.append(statement)
         _below(section, statement, found)
+        return section.level
+    return above
 
 
 def _below(section: Section, statement: DraftStatement, found: Outline) -> None:

@@ -16,6 +16,28 @@ from kitgen.importers.source import Document
 LARGEST = 50_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEETS = {".csv", ".tsv"}
+_SAVE = "and save it as a Word document (.docx), an Excel workbook (.xlsx), a PDF or a text"
+#: Parts that only other kinds of file have, and what those are called.
+_OTHERS = {
+    "content.xml": "an OpenDocument file (.odt, .ods)",
+    "ppt/presentation.xml": "a PowerPoint presentation (.pptx)",
+    "index/document.iwa": "a Pages, Numbers or Keynote file",
+    "index.zip": "a Pages, Numbers or Keynote file",
+    "mimetype": "an e-book or another kind of document that cannot be imported",
+}
+#: What old Office files have in them, and what they are.
+_OLD = {
+    "EncryptedPackage": (
+        "the file has a password",
+        "take it away in Word or Excel (File, Info), and save it",
+    ),
+    "WordDocument": (
+        "this is an old Word file (.doc)",
+        "open it in Word or LibreOffice, and save it as .docx",
+    ),
+    "Workbook": ("this is an old Excel file (.xls)", "open it in Excel or LibreOffice, and save it as .xlsx"),
+}
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
 def read_draft(path: Path, understand: Callable[[Document], Draft] | None = None) -> Draft:
@@ -52,11 +74,24 @@ def kind_of(data: bytes, path: Path) -> str:
     if data.lstrip()[:4] == b"%PDF" or b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(_OLE):
-        hint = "open it in Word or Excel, take away its password if it has one, and save it as .docx or .xlsx"
-        raise KitgenError("this is an old or encrypted Office file", path, hint=hint)
+        raise _old(data, path)
+    if data.startswith(_PICTURES):
+        hint = "run text recognition (OCR) on it, and import what comes of that"
+        raise KitgenError("this is a picture, in which there is no text", path, hint=hint)
     if data.startswith(b"{\\rtf"):
         raise KitgenError("this is an RTF file", path, hint="open it in Word and save it as .docx")
+    if data.lstrip()[:20].lower().startswith((b"<!doctype html", b"<html")):
+        hint = "open it in a browser, copy its text into a Word document, and import that"
+        raise KitgenError("this is a web page", path, hint=hint)
     return "sheet" if path.suffix.lower() in _SHEETS else "text"
+
+
+def _old(data: bytes, path: Path) -> KitgenError:
+    for name, (message, hint) in _OLD.items():
+        if name.encode("utf-16-le") in data:
+            return KitgenError(message, path, hint=hint)
+    hint = "open it in Word or Excel, take away its password if it has one, and save it as .docx or .xlsx"
+    return KitgenError("this is an old or encrypted Office file", path, hint=hint)
 
 
 def _packed(data: bytes, path: Path) -> str:
@@ -69,8 +104,10 @@ def _packed(data: bytes, path: Path) -> str:
         return "word"
     if any(name.startswith("xl/") for name in names):
         return "sheet"
-    hint = "save it as a Word document (.docx), an Excel workbook (.xlsx), a PDF or a text"
-    raise KitgenError("this is no kind of document that can be imported", path, hint=hint)
+    lower = {name.lower() for name in names}
+    kind = next((kind for name, kind in _OTHERS.items() if name in lower), "")
+    message = f"this is {kind or 'no kind of document that can be imported'}"
+    raise KitgenError(message, path, hint=f"open it in the program that it was made with, {_SAVE}")
 
 
 def _bytes(path: Path) -> bytes:

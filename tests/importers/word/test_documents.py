@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from importers.measured import Tell
 from importers.word.documents import CASES, Case
+from importers.word.everyday import EVERYDAY
 
 from kitgen.importers.draft import Draft
 from kitgen.importers.interpretation import interpret
@@ -19,7 +20,7 @@ def draft_of(case: Case) -> Draft:
     return interpret(read_word(case.data, Path("mine.docx")))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *EVERYDAY], ids=lambda case: case.name)
 def test_all_that_a_person_finds_is_found(case: Case, tell: Tell) -> None:
     draft = draft_of(case)
     found = tell("Word", draft, case.areas)
@@ -33,12 +34,14 @@ def told(draft: Draft, name: str) -> object:
     """A field of the draft as the cases have it."""
     if name == "explanations":
         return {area.title: area.explanation for area in draft.areas}
+    if name == "area_prompts":
+        return {area.title: area.prompts for area in draft.areas}
     if name == "levels":
         return [(level.label, level.colour) for level in draft.levels]
     return getattr(draft, name)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *EVERYDAY], ids=lambda case: case.name)
 def test_nothing_disappears_unmentioned(case: Case) -> None:
     document = read_word(case.data, Path("mine.docx"))
     assert not left_out(document, interpret(document))
