@@ -21,7 +21,7 @@ from kitgen.importers.draft import Draft, DraftArea, DraftStatement, Note
 from kitgen.importers.forms import find_forms
 from kitgen.importers.interpretation import interpret
 from kitgen.importers.leftovers import left_out, lines
-from kitgen.importers.naming import name_source, settle_ids, settle_paths
+from kitgen.importers.naming import drop_too_many, name_source, settle_ids, settle_paths
 from kitgen.importers.plain import bare, quoted, tidy
 from kitgen.importers.source import Document, Line, Place
 from kitgen.importers.worksheet_columns import Header, header_of, score
@@ -66,6 +66,7 @@ def _finish(draft: Draft, document: Document) -> None:
         raise KitgenError("there are no statements below the headings", hint=hint)
     find_forms(lines(document), draft)
     name_source(document, draft)
+    drop_too_many(draft)
     settle_ids(draft)
     draft.notes += left_out(document, draft)
     settle_paths(draft)
@@ -165,6 +166,12 @@ class _List:
         self.has_points = "point" in header.roles.values()
         self.area: DraftArea | None = None
         self.statement: DraftStatement | None = None
+        # To find again at once what stands in one of thousands of rows: areas, and statements by area.
+        self.areas = {bare(area.title): area for area in reversed(draft.areas)}
+        self.statements = {
+            (id(area), bare(each.text)): each for area in draft.areas for each in reversed(area.statements)
+        }
+        self.held: dict[int, set[str]] = {}
 
     def read(self) -> source.Table:
         """Read all rows; what comes back is the table without its headings, which nobody need be told of."""
@@ -249,10 +256,10 @@ class _List:
             self._statement(row)
         target = self.statement
         if target is None:
-            _extend(self.area.prompts, row.texts("prompt"))
+            self._extend(self.area.prompts, row.texts("prompt"))
             return
-        _extend(target.points, row.texts("point"))
-        _extend(target.prompts, row.texts("prompt"))
+        self._extend(target.points, row.texts("point"))
+        self._extend(target.prompts, row.texts("prompt"))
 
     def _area(self, row: _Row) -> None:
         """The area of a row; its cell may hold the definition too, below the title."""
@@ -264,22 +271,22 @@ class _List:
 
     def _open(self, title: str, place: Place) -> None:
         self.statement = None
-        same = (area for area in self.draft.areas if bare(area.title) == bare(title))
-        self.area = next(same, None)
+        self.area = self.areas.get(bare(title))
         if self.area is None:
-            self.area = DraftArea(title, place=place)
+            self.area = self.areas[bare(title)] = DraftArea(title, place=place)
             self.draft.areas.append(self.area)
 
     def _statement(self, row: _Row) -> None:
         """The statement of a row: a new one, or one that goes on with its next point."""
         name, text, points = self._parts(row)
-        known = self.area.statements if self.area else []
-        same = (each for each in known if bare(each.text) == bare(text))
-        self.statement = next(same, None)
+        assert self.area is not None
+        key = (id(self.area), bare(text))
+        self.statement = self.statements.get(key)
         if self.statement is None:
             self.statement = DraftStatement(text, id=name, place=row.place("statement"))
-            known.append(self.statement)
-        _extend(self.statement.points, points)
+            self.statements[key] = self.statement
+            self.area.statements.append(self.statement)
+        self._extend(self.statement.points, points)
 
     def _parts(self, row: _Row) -> tuple[str, str, list[str]]:
         """The id, the text and the points that a cell with a statement has.
@@ -298,7 +305,9 @@ class _List:
             name, text = match[1], match[2]
         return name, text, [tidy(line.text) for line in points]
 
-
-def _extend(texts: list[str], more: Sequence[str]) -> None:
-    """Add what is not there yet: a merged cell stands beside each of its rows."""
-    texts += [text for text in dict.fromkeys(more) if text and text not in texts]
+    def _extend(self, texts: list[str], more: Sequence[str]) -> None:
+        """Add what is not there yet: a merged cell stands beside each of its rows."""
+        held = self.held.setdefault(id(texts), set(texts))
+        new = [text for text in dict.fromkeys(more) if text and text not in held]
+        held.update(new)
+        texts += new

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
 from pathlib import Path
 from typing import Any
 
@@ -236,3 +237,22 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for start in (b"", b"PK\x03\x04", b"Tegn;Tema\n"):
         with contextlib.suppress(KitgenError):
             read(start + data)
+
+
+def test_more_areas_than_letters_are_told() -> None:
+    rows = [[f"Tema {number} {number * 37}", "", f"Vi gjør sak {number}.", ""] for number in range(28)]
+    draft = read(csv([HEADINGS["nb"], *rows]))
+    assert len(draft.areas) == 26
+    assert "at most 26 areas: Tema 27 999 / Vi gjør sak 27." in messages(draft)
+
+
+def test_an_area_that_goes_on_in_another_sheet_is_one() -> None:
+    draft = read(xlsx({name: [HEADINGS["nb"], *PER_POINT] for name in ("Ark1", "Ark2")}))
+    assert held(draft) == HELD
+
+
+def test_a_list_of_many_rows_takes_little_time() -> None:
+    rows = [["Tema", "", f"Vi gjør sak {number}.", f"Slik {number}."] for number in range(3_000)]
+    begun = time.monotonic()
+    assert len(read(csv([HEADINGS["nb"], *rows])).areas[0].statements) == 3_000
+    assert time.monotonic() - begun < 6
