@@ -126,6 +126,11 @@ def tried(data: bytes) -> None:
         assert error.hint  # noqa: PT017 - either will do
 
 
+def test_the_parser_does_not_chatter(caplog: pytest.LogCaptureFixture) -> None:
+    tried(bare(zlib.compress(b"BT (x) Tj ET /F1 9 Tf 1 w " * 40)[:-9]))
+    assert not caplog.records
+
+
 def test_a_page_that_unpacks_to_60_megabytes_is_refused() -> None:
     packer = zlib.compressobj(9)
     block = b"0 0 m 9 9 l S " * 75_000
