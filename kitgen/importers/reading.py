@@ -112,10 +112,13 @@ def _packed(data: bytes, path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            hint = f"documents have at most {LARGEST // 1_000_000} MB; are there large pictures in it?"
-            raise KitgenError("the file is too large", path, hint=hint)
-        return path.read_bytes()
+        if path.stat().st_size <= LARGEST:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)  # a pipe or device says of itself that it is empty
+            if len(data) <= LARGEST:
+                return data
     except OSError as error:
         hint = "check the name and the folder"
         raise KitgenError(f"the file cannot be opened ({error.strerror})", path, hint=hint) from None
+    hint = f"documents have at most {LARGEST // 1_000_000} MB; are there large pictures in it?"
+    raise KitgenError("the file is too large", path, hint=hint)
