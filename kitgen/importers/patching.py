@@ -173,8 +173,8 @@ class _Patch:
         wanted = _ORDER[: _ORDER.index(key)] if key in _ORDER else (*_ORDER, *_LAST)
         above = [inner for name, inner in before if name in wanted] or [before[0][1]]
         place = self._next_line(max(map(self._end, above)))
-        lines = self._key(key, value, " " * mapping.start_mark.column)
-        space = "" if mapping.start_mark.column else "\n"
+        lines = list(self._key(key, value, " " * mapping.start_mark.column))
+        space = "" if mapping.start_mark.column or len(lines) == 1 else "\n"
         return _Edit(place, place, space + "".join(f"{line}\n" for line in lines))
 
     def _new_item(self, sequence: Any, number: int, value: Any) -> _Edit:

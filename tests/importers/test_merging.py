@@ -12,6 +12,7 @@ from kitgen.definitions import load_framework
 from kitgen.errors import KitgenError
 from kitgen.importers.draft import Draft, DraftArea, DraftStatement
 from kitgen.importers.merging import merged, save
+from kitgen.importers.sheet import SheetDraft
 from kitgen.library import Library
 
 YAML = """\
@@ -235,3 +236,81 @@ def _edit(draft: Draft, chance: random.Random) -> None:
                 )
             elif roll < 0.6:
                 area.explanation = f"{area.explanation}\n\n{chance.choice(texts)}".strip()
+
+
+# -- what only some sheets have --------------------------------------------------------------------
+
+SCALED = """\
+id: ours
+title: Vårt
+language: nb
+source: {organisation: Vår, document: Vårt, note: Etter kilden.}   # hentet i mai
+scale:
+  question: Hvor er vi?
+  levels:
+    - {id: yes-we-do, label: ja, meaning: Det gjør vi, colour: ok, symbol: check}
+    - id: not-yet
+      label: ikke ennå   # kort
+      meaning: Det gjør vi ikke ennå
+      colour: bad
+      symbol: wave
+# videre
+follow_up:
+  yes-we-do: Hvorfor?
+areas:
+  - id: A
+    title: Vi lytter
+    references: [Hansen 2020]
+    statements:
+      - id: A1
+        text: Vi lytter til barna.
+"""
+
+
+def test_what_only_sheets_have_is_written_where_it_belongs(file: Path) -> None:
+    file.write_text(SCALED, "utf-8")
+    sheet = SheetDraft(
+        titles={"title": "Vårt eget", "table_title": "Tegn hos oss"},
+        question="Hvor står vi?",
+        labels={"yes-we-do": "jepp"},
+        meanings={"not-yet": "Det kommer"},
+        follow_up={"yes-we-do": "Hvordan?", "not-yet": "Når?"},
+        sources={"A": "Hansen 2020; Nilsen 2021"},
+        note="Ikke lenger etter kilden.",
+        areas=[DraftArea("Vi lytter")],
+    )
+    gone, come = changed_lines(SCALED, text_with(file, sheet))
+    assert gone == [
+        "title: Vårt",
+        "source: {organisation: Vår, document: Vårt, note: Etter kilden.}   # hentet i mai",
+        "  question: Hvor er vi?",
+        "    - {id: yes-we-do, label: ja, meaning: Det gjør vi, colour: ok, symbol: check}",
+        "      meaning: Det gjør vi ikke ennå",
+        "  yes-we-do: Hvorfor?",
+        "    references: [Hansen 2020]",
+    ]
+    assert come == [
+        "title: Vårt eget",
+        "table_title: Tegn hos oss",
+        'source: {organisation: Vår, document: Vårt, note: "Ikke lenger etter kilden."}   # hentet i mai',
+        "  question: Hvor står vi?",
+        '    - {id: yes-we-do, label: "jepp", meaning: Det gjør vi, colour: ok, symbol: check}',
+        "      meaning: Det kommer",
+        "  yes-we-do: Hvordan?",
+        "  not-yet: Når?",
+        '    references: [Hansen 2020, "Nilsen 2021"]',
+    ]
+
+
+def test_follow_up_questions_and_references_come_into_a_framework_without(file: Path) -> None:
+    sheet = SheetDraft(
+        follow_up={"green": "Hvorfor?", "red": "Når?"},
+        sources={"A": "Hansen 2020"},
+        note="Etter kilden.",
+        areas=[DraftArea("Vi lytter")],
+    )
+    text = text_with(file, sheet)
+    assert "follow_up:\n  green: Hvorfor?\n  red: Når?\n" in text
+    assert 'document: Vårt dokument, note: "Etter kilden."}' in text
+    assert load_framework(file).areas[0].references == ("Hansen 2020",)
+    assert load_framework(file).follow_up == {"green": "Hvorfor?", "red": "Når?"}
