@@ -13,7 +13,7 @@ from kitgen.importers.draft import Draft, DraftArea, Note
 from kitgen.importers.forms import find_forms
 from kitgen.importers.headings import with_headings, with_labels
 from kitgen.importers.leftovers import left_out, lines
-from kitgen.importers.legend import levels_in, levels_of
+from kitgen.importers.legend import levels_in, levels_of, without_levels
 from kitgen.importers.naming import drop_too_many, name_source, settle_ids, settle_paths
 from kitgen.importers.outline import outline
 from kitgen.importers.own_words import is_background, is_own, is_placeholder, title_beside
@@ -146,15 +146,35 @@ class _Reading:
         merge(self.draft, found.areas)
         self.last = found.areas
 
+    def _is_plain(self) -> bool:
+        """Whether tables might hold something else, such as who does what: no points and no definitions."""
+        held = [each for area in self.draft.areas for each in area.statements]
+        return not any(each.points for each in held) and not any(area.definition for area in self.draft.areas)
+
+    def _drop_tables(self) -> None:
+        """Leave out the areas of tables, where headings with lists hold much more."""
+        text = "the tables were left out: headings with lists below them hold the areas"
+        self.draft.notes = [note for note in self.draft.notes if not note.place.table]
+        self.draft.notes.append(Note(text, self.draft.areas[0].place))
+        self.draft.areas, self.draft.table_title, self.met = [], "", False
+
     def finished(self) -> Draft:
         """The draft with all that was taken in."""
         first, second = len(self.before), len(self.before) + len(self.between)
         every = with_headings([*self.before, *self.between, *self.after], first if self.met else 0)
         groups = every[:first], every[first:second], every[second:]
-        self.before, self.between, self.after = map(with_labels, groups)
         self.draft.levels = self.draft.levels or levels_in(every)
-        if not self.met:
-            found = outline(with_labels(every))
+        levels = self.draft.levels
+        self.before, self.between, self.after = (
+            with_labels(without_levels(group, levels)) for group in groups
+        )
+        found = (
+            outline(with_labels(without_levels(every, levels))) if not self.met or self._is_plain() else None
+        )
+        held = sum(len(area.statements) for area in self.draft.areas)
+        if found is not None and self.met and _size(found.areas) > 2 * held:
+            self._drop_tables()
+        if found is not None and not self.met:
             self.before, self.between, self.after = found.before, found.between, found.after
             self.draft.references += found.references
             merge(self.draft, found.areas)
@@ -165,6 +185,12 @@ class _Reading:
         place_after(self.between, self.draft, last=False)
         place_after(self.after, self.draft)
         return self.draft
+
+
+def _size(areas: Sequence[DraftArea]) -> int:
+    """How many statements there are in several areas; none count in a single one."""
+    held = [len(area.statements) for area in areas if area.statements]
+    return sum(held) if len(held) > 1 else 0
 
 
 def _lead(before: Sequence[Line]) -> list[Line]:

@@ -16,6 +16,7 @@ from kitgen.importers.vocabulary import NUMBERS, chapter, column
 _MOST_PLACES = 500
 #: What counts chapters, statements and rows: their order says it too.
 _NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?")
+_LAST_NUMBER = re.compile(r"\s+[0-9]{1,2}$")
 #: A name of a part is at most so long.
 _LONGEST_NAME = 60
 
@@ -101,7 +102,7 @@ def _missing(text: str, known: Known) -> str:
 
 def _named(text: str, known: Known) -> bool:
     """Whether all of a text is known but a title, or the name of a part or colour, before its colon."""
-    title, colon, rest = text.partition(": ")
+    title, colon, rest = text.partition(": " if ": " in text else " – ")
     told = known.has(title) or _is_name(title) or is_colour(title)
     return bool(colon) and told and not known.missing(rest)
 
@@ -112,7 +113,7 @@ def _is_name(text: str) -> bool:
     return (
         len(text) <= _LONGEST_NAME
         and ": " not in text
-        and bool(chapter(text) or column(text) or bare(text) in NUMBERS)
+        and bool(chapter(text) or column(_LAST_NUMBER.sub("", text)) or bare(text) in NUMBERS)
     )
 
 

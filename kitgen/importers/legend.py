@@ -49,6 +49,14 @@ def is_colour(text: str) -> bool:
     return bare(text) in _BY_NAME
 
 
+def without_levels(lines: Sequence[Line], found: Sequence[DraftLevel]) -> list[Line]:
+    """The lines without those that are nothing but a level after its colour or its sign."""
+    meanings = {bare(level.meaning) for level in found}
+    return [
+        line for line in lines if bare((_coloured(tidy(line.text)) or ("", ""))[1]) not in meanings - {""}
+    ]
+
+
 def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
     """The levels of the first run of lines that each name another colour; none where there is no run.
 

@@ -10,7 +10,7 @@ from kitgen.importers.draft import Draft, DraftArea, Note
 from kitgen.importers.leftovers import lines
 from kitgen.importers.plain import quoted, tidy
 from kitgen.importers.source import Document
-from kitgen.importers.vocabulary import language_of, may_be
+from kitgen.importers.vocabulary import column, language_of, may_be
 
 LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 _NAME = r"[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}(?:[ -](?:og |and |och )?[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}){0,2}"
@@ -77,10 +77,15 @@ def settle_ids(draft: Draft) -> None:
 
 
 def _lettered(areas: Sequence[DraftArea]) -> None:
-    """Take A, B, C … or 1, 2, 3 … off the titles of areas that are named so in their order."""
+    """Take A, B, C … or 1, 2, 3 … off the titles of areas that are named so in their order.
+
+    So are “Område 1: …” and the like.
+    """
+    kind = areas[0].title.split(" ")[0] if areas else ""
+    before = rf"(?:{re.escape(kind)}\s+)?" if column(kind) == "area" else ""
     for names in (LETTERS, [str(number) for number in range(1, len(LETTERS) + 1)]):
         matches = [
-            re.fullmatch(rf"{name}[.:)]?\s+(.+)", area.title)
+            re.fullmatch(rf"{before}{name}(?:[.:)]|\s+[–—-](?=\s))?\s+(.+)", area.title)
             for name, area in zip(names, areas, strict=False)
         ]
         if len(matches) > 1 and all(matches):

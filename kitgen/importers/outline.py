@@ -237,12 +237,18 @@ def _first_statement(lines: Sequence[Line]) -> int:
 
 def _define(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
     """Put paragraphs before the statements into the definition, or the explanation where they are long."""
-    kept = _texts(lines, found)
+    kept = [_unlabelled(text) for text in _texts(lines, found)]
     if len(kept) > 1 and kept[0].endswith(":"):
         kept[:2] = [f"{kept[0]} {kept[1]}"]
     if kept and not area.definition and len(kept[0]) <= LONGEST_DEFINITION and not kept[0].endswith(":"):
         area.definition = kept.pop(0)
     area.explanation = "\n\n".join(filter(None, (area.explanation, *kept)))
+
+
+def _unlabelled(text: str) -> str:
+    """A definition without the word that says it is one: “Definisjon: …”."""
+    label, colon, rest = text.partition(": ")
+    return rest if colon and column(label) == "definition" else text
 
 
 def _texts(lines: Sequence[Line], found: Outline) -> list[str]:

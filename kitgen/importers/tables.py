@@ -56,6 +56,12 @@ def areas_of(table: Table, before: Sequence[Line] = (), earlier: Sequence[DraftA
     """
     rows = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
     found = Found()
+    if top := _rows_above(rows):
+        area = _area(rows[0][0], _at(rows[0][0]), found)
+        said = [area.definition, *(tidy(row[0].text) for row in rows[1:top])]
+        area.definition = " ".join(filter(None, said))
+        found.areas.append(area)
+        return _listed(rows[top:], _roles(rows[top]), (), found)
     while len(rows) > 1 and len(rows[0]) > 1 and _is_section(rows[0]) and _is_header(rows[1]):
         found.title = found.title or tidy(rows[0][0].text)
         found.rest += [line for cell in rows.pop(0) for line in cell.lines]
@@ -76,6 +82,15 @@ def areas_of(table: Table, before: Sequence[Line] = (), earlier: Sequence[DraftA
     if len(rows[0]) > 1 and _rows_are_areas(rows):
         return _by_rows(rows, table, found)
     return _by_columns(rows, table, found)
+
+
+def _rows_above(rows: Sequence[Row]) -> int:
+    """How many rows above the header name the one area of a table, and say what it is; 0 where none do."""
+    top = next((number for number, row in enumerate(rows) if not _goes_across(row)), 0)
+    if not top or not _is_section(rows[0]) or column(rows[0][0].text) or any(map(_is_section, rows[top:])):
+        return 0
+    roles = _roles(rows[top]).values()
+    return top if roles and "area" not in roles else 0
 
 
 def _roles(row: Row) -> dict[int, str]:
@@ -136,7 +151,10 @@ def _by_columns(rows: Sequence[Row], table: Table, found: Found) -> Found:
     named = [cell for cell in heads if tidy(cell.text)]
     if not body or not all(map(_is_title, named)) or (len(heads) == 1 and not _marked(heads[0])):
         return found
-    definitions = body.pop(0) if _are_definitions(rows) else None
+    titled = [number for number, head in enumerate(heads) if tidy(head.text)]
+    if len(body) > 1 and all(column(body[0][number].text) for number in titled):
+        found.rest += [line for cell in body.pop(0) for line in cell.lines]  # a label in each column
+    definitions = body.pop(0) if _are_definitions([heads, *body]) else None
     for number, head in enumerate(heads):
         if not tidy(head.text) or not any(tidy(row[number].text) for row in body):
             continue

@@ -63,7 +63,7 @@ def bold_statements() -> Case:
 
 
 def titled_sections() -> Case:
-    """A title over the table, the names of the columns, and areas in rows of their own, and numbers."""
+    """A title over the table, the names of the columns, and areas in rows between."""
     rows = [
         tr(tc(p(r("Tegn på god praksis", bold=True)), span=3)),
         tr("Nr", "Tegn", "Slik ser det ut hos oss"),
@@ -186,9 +186,51 @@ def rows_with_other_columns() -> Case:
     return Case("points in a column called otherwise", word(tbl(*rows)))
 
 
+def one_table_each_titled() -> Case:
+    """A table for each area: its title and its definition in rows of their own, then a header."""
+    body = []
+    for title in TITLES:
+        rows = [tr(tc(p(r(title, bold=True)), span=3, fill="D9E2F3")), tr(tc(AREAS[title], span=3))]
+        rows.append(tr("Tegn på god praksis", "Konkretisering", "Våre notater"))
+        rows += [tr(each, tc(*map(p, points)), tc()) for each, points in STATEMENTS[title].items()]
+        body += [tbl(*rows), p()]
+    return Case("a table with its title and definition for each area", word(_TITLE, *body))
+
+
+def room_for_notes() -> Case:
+    """Beside the statements of each area a column for notes; both have a label below the area's title."""
+    heads = tr(*(tc(*(p(r(title, bold=True)), p(AREAS[title])), span=2) for title in TITLES))
+    under = tr(*("Tegn", "Våre notater") * 3)
+    sides = [list(STATEMENTS[title].items()) for title in TITLES]
+    body = [tr(*(cell for side in sides for cell in (tc(*as_list(*side[n])), tc()))) for n in range(2)]
+    return Case("a column for notes beside each area", word(_TITLE, tbl(heads, under, *body)))
+
+
+def named_areas() -> Case:
+    """Areas that say that they are, and count; definitions that say what they are."""
+    body = []
+    for number, title in enumerate(TITLES, 1):
+        body += [p(f"Område {number}: {title}", style="Overskrift1"), p(f"Definisjon: {AREAS[title]}")]
+        for each in STATEMENTS[title].items():
+            body += [p(each[0], style="Overskrift2"), *as_list(*each)[1:]]
+    return Case("areas called areas", word(_TITLE, *body))
+
+
+def another_table() -> Case:
+    """Headings with lists, and a table of something else at the end."""
+    body = []
+    for title in TITLES:
+        body += [p(title, style="Overskrift1"), p(AREAS[title]), p("Dette innebærer at:")]
+        body += [p(text, style="Punktliste") for text in (*STATEMENTS[title], "Vi snakker om det.")]
+    who = tbl(tr("Rolle", "Ansvar"), tr("Rektor", "Leder arbeidet."), tr("Lærer", "Tar del i det."))
+    areas = {title: dict.fromkeys([*STATEMENTS[title], "Vi snakker om det."], ()) for title in TITLES}
+    data = word(_TITLE, *body, p("Roller og ansvar", style="Overskrift1"), who)
+    return Case("a table of something else", data, areas=areas)
+
+
 EVERYDAY = [
     *(labels(made) for made in ("headings", "headings of the same level", "bold lines", "colons")),
     numbered_headings(), bold_statements(), titled_sections(), questions_below(), slanted_definitions(),
     framed(), cover(), title_by_hand(), four_levels(), legend_in_a_line(), called_like_chapters(),
-    rows_with_other_columns(),
+    rows_with_other_columns(), one_table_each_titled(), room_for_notes(), named_areas(), another_table(),
 ]  # fmt: skip
