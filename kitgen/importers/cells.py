@@ -79,7 +79,7 @@ def filling(lines: Iterable[Line]) -> Filling:
     Paragraphs are statements and list items their points. Where all are list items, the outer or numbered
     ones are statements; if nothing tells them apart, all come back as `first`.
     """
-    kept = [numbered(line) for line in lines if tidy(line.text)]
+    kept = _all_numbered([line for line in lines if tidy(line.text)])
     if kept and all(line.bullet for line in kept):
         return _of_list(kept)
     found = Filling()
@@ -165,6 +165,16 @@ def _goes_on(line: Line, found: Filling) -> bool:
 def goes_on(text: str, after: str) -> bool:
     """Whether `after` goes on with the sentence that `text` begins."""
     return not ends(text) and (after[:1].islower() or text.rstrip().endswith(","))
+
+
+def _all_numbered(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each :func:`numbered`; but the words below an id have no other, and points have none."""
+    found: list[Line] = []
+    lists = all(line.bullet for line in lines)
+    for line in lines:
+        named = bool(found) and not tidy(found[-1].text)
+        found.append(line if named or (line.bullet and not lists) else numbered(line))
+    return found
 
 
 def numbered(line: Line) -> Line:

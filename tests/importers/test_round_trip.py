@@ -65,10 +65,16 @@ def test_a_table_gives_back_areas_statements_and_points(make: Make, name: str, f
     assert found_in(read_draft(make(name, "table-a", fmt))) == of(framework(name))
 
 
-words = st.sampled_from(
-    "vi barn ute inne sammen lytter leker tverrfaglighet òg æ øy åpent 2024 «ja» spør venter lærer".split()
+WORDS = (
+    "vi barn ute inne sammen lytter leker tverrfaglighet òg æ øy åpent 2024 «ja» spør venter lærer "
+    "(BTI) IKT-plan – 3 kl. barnehage- og skoleansatte 1.–4. trinn: A4-ark; B2"
 )
-sentences = st.lists(words, min_size=3, max_size=14).map(lambda said: " ".join(said).capitalize() + ".")
+words = st.sampled_from(WORDS.split())
+first = st.sampled_from("Vi Barn Å «Ja» Alle Øving 2024 IKT-plan B2".split())
+endings = st.sampled_from([".", "?", "!", "", ":", " …"])
+sentences = st.tuples(first, st.lists(words, min_size=2, max_size=14), endings).map(
+    lambda said: f"{said[0]} {' '.join(said[1])}{said[2]}"
+)
 
 
 @st.composite
@@ -81,9 +87,7 @@ def frameworks(draw: st.DrawFn) -> Framework:
             {"id": f"{letter}{number}", "text": text, "points": own}
             for number, (text, own) in enumerate(zip(texts, points, strict=True), start=1)
         ]
-        title = (
-            f"{draw(st.lists(words, min_size=1, max_size=3).map(' '.join)).capitalize()} {letter.lower()}x"
-        )
+        title = f"{draw(first)} {draw(st.lists(words, max_size=2).map(' '.join))} {letter.lower()}x"
         areas.append({"id": letter, "title": title, "definition": draw(sentences), "statements": statements})
     return Framework.model_validate(
         {
