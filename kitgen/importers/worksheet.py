@@ -26,6 +26,8 @@ from kitgen.importers.plain import bare, quoted, tidy
 from kitgen.importers.source import Document, Line, Place
 from kitgen.importers.worksheet_columns import Header, header_of, score
 
+#: The most cells that may have something in them, on all sheets.
+MOST_CELLS = 100_000
 #: Names that spreadsheet programs give to sheets.
 _UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)\s*[0-9]*", re.I)
 _STATEMENT_ID = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?")
@@ -88,6 +90,9 @@ def _tables(data: bytes, path: Path) -> list[Table]:
     for table in tables:
         for fault in table.faults:
             raise KitgenError(f"row {fault.row + 1}: {fault.message}", path, hint=fault.hint)
+    if sum(bool(cell) for table in tables for row in table.rows for cell in row) > MOST_CELLS:
+        hint = "copy the rows and columns that are needed into a new file"
+        raise KitgenError(f"more than {MOST_CELLS:,} cells have something in them", path, hint=hint)
     if not any(any(row) for table in tables for row in table.rows):
         raise KitgenError("the file is empty", path, hint="is it the right one?")
     return tables

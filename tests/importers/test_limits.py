@@ -47,6 +47,7 @@ def nested(deep: int) -> str:
         ("a.md", b"# a\n" * 20_001, "more than 20000 lines"),
         ("a.csv", b"Area;Statement\n" + b"a;b\n" * 20_001, "20,000 rows"),
         ("a.csv", b"Area;Statement" + b";a" * 100, "100 columns"),
+        ("a.csv", b"Area;Statement" + b";a" * 50 + b"\n" + b"a;b;c;d;e;f\n" * 16_660, "100,000 cells"),
         ("a.xlsx", padded(packed({}), "xl/workbook.xml", 30_000_000), "far more than it seems"),
         ("a.docx", claiming(500_000_001), "far more than it seems"),
         ("a.docx", padded(word(p("x")), "word/document.xml", 24_000_000), "too large"),
