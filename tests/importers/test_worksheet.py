@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from importers.measured import Tell
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from kitgen.errors import KitgenError
 from kitgen.importers.draft import Draft
@@ -192,6 +192,31 @@ def test_without_headings_the_columns_are_areas() -> None:
         csv([["Vi lytter", "Vi leker"], ["Vi er stille.", "Vi leker ute."], ["Vi spør.", "Vi leker inne."]])
     )
     assert [(area.title, len(area.statements)) for area in draft.areas] == [("Vi lytter", 2), ("Vi leker", 2)]
+
+
+def test_an_outline_in_steps_needs_no_headings() -> None:
+    rows: list[list[str]] = []
+    for area, (_, statements) in HELD.items():
+        rows.append([area, "", ""])
+        for statement, points in statements.items():
+            rows += [["", statement, ""], *(["", "", point] for point in points)]
+    assert held(read(xlsx({"Ark1": rows}))) == {area: ("", each) for area, (_, each) in HELD.items()}
+
+
+def test_a_hidden_sheet_is_told_and_not_read() -> None:
+    book = load_workbook(io.BytesIO(xlsx({"Tegn": [HEADINGS["nb"], *PER_POINT], "Utkast": [["Vi roper."]]})))
+    book["Utkast"].sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+    draft = read(file.getvalue())
+    assert held(draft) == HELD
+    assert [note.place.sheet for note in draft.notes if "hidden" in note.message] == ["Utkast"]
+
+
+def test_what_is_left_out_of_a_row_is_one_note() -> None:
+    rows = [["Område", "Tegn", "Helt enig", "Helt uenig"], ["Vi lytter", "Vi er stille.", "", ""]]
+    told = [note.message for note in read(csv(rows)).notes if note.kind == "left-out"]
+    assert told == ["left out: Helt enig / Helt uenig"]
 
 
 def test_links_to_forms_are_found() -> None:
