@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kitgen.importers.pdf.segments import Segment
@@ -70,11 +70,26 @@ def paragraphs(column: Sequence[Segment], measure: Measure) -> list[Paragraph]:
     """The paragraphs of segments in one column, from top to bottom."""
     found: list[Paragraph] = []
     for segment in column:
+        segment = _as_words(found[-1], segment, measure) if found else segment
         if found and _goes_on(found[-1], segment, measure):
             found[-1].parts.append(segment)
         else:
             found.append(Paragraph([segment]))
     return found
+
+
+def _as_words(paragraph: Paragraph, segment: Segment, measure: Measure) -> Segment:
+    """The segment with what only looks like its bullet or number: a line of a sentence may begin with a dash.
+
+    The tags of the file must say that it is of one paragraph with the line before, which is full.
+    """
+    last = paragraph.last
+    one = last.owner and segment.owner and last.owner.key == segment.owner.key
+    typed = paragraph.first.label == segment.label or last.text.endswith(_ENDS)
+    if not segment.label or not one or typed or _forced(last, segment, measure):
+        return segment
+    text = segment.label + segment.text
+    return replace(segment, text=text, bullet=False, number="", label="", inner=segment.x0)
 
 
 def line_of(paragraph: Paragraph, place: Place, hyphens: Hyphens, level: int = 0, heading: int = 0) -> Line:

@@ -48,6 +48,7 @@ class Segment:
     lead: int = 0  #: how many letters at its beginning alone are bold or larger
     bullet: bool = False
     number: str = ""
+    label: str = ""  #: the bullet or number as it was typed in one with the text, with the space after it
     inner: float = 0.0  #: where the text itself begins
     owner: Owner | None = None
     artifact: bool = False
@@ -218,13 +219,14 @@ def _own_label(segment: Segment) -> Segment:
     if numbered := _NUMBERED.match(segment.text):
         rest = segment.text[numbered.end() :]
         lead = max(0, segment.lead - numbered.end())
-        return replace(segment, text=rest, number=numbered[1], lead=lead)
+        return replace(segment, text=rest, number=numbered[1], lead=lead, label=numbered[0])
     found = typed_bullet(segment.text)
     if not found or not found.text:
         return segment
     hidden = len(segment.text) - len(found.text)
     inner = segment.x0 + hidden * 0.5 * segment.size
-    return replace(segment, text=found.text, bullet=True, inner=inner, lead=max(0, segment.lead - hidden))
+    lead, label = max(0, segment.lead - hidden), segment.text[:hidden]
+    return replace(segment, text=found.text, bullet=True, inner=inner, lead=lead, label=label)
 
 
 def _with_dot(segment: Segment, dots: Sequence[Box]) -> Segment:
