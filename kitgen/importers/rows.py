@@ -52,17 +52,17 @@ def roles_of(row: Row) -> dict[int, str]:
 
 
 def is_section(row: Row) -> bool:
-    """Whether one cell goes over the whole row, as a heading between the rows of a table.
+    """Whether one cell goes over the whole row, as a heading between the rows of a table."""
+    return goes_across(row) and is_title(row[0])
+
+
+def goes_across(row: Row) -> bool:
+    """Whether a row is nothing but one cell, as wide as the table.
 
     Cells are also covered by those above them; then the first may be a statement, with its id.
     """
     numbered = any(ID.fullmatch(line.number or tidy(line.text)) for line in row[0].lines)
-    return goes_across(row) and is_title(row[0]) and not numbered
-
-
-def goes_across(row: Row) -> bool:
-    """Whether a row is nothing but one cell, as wide as the table."""
-    return len(row) > 1 and bool(row[0].lines) and all(cell.covered for cell in row[1:])
+    return len(row) > 1 and bool(row[0].lines) and all(cell.covered for cell in row[1:]) and not numbered
 
 
 def is_header(row: Row) -> bool:

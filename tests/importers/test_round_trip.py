@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from importers.kits import KITS, framework, kit_sheet, rendered
 
 from kitgen.cli import main
-from kitgen.framework import Framework
+from kitgen.definitions import load_framework
+from kitgen.framework import Framework, Statement
+from kitgen.importers.changes import paragraphs
 from kitgen.importers.draft import Draft
 from kitgen.importers.merging import merge
 from kitgen.importers.reading import read_draft
@@ -109,6 +111,36 @@ def test_a_table_of_any_framework_comes_back(
     path = tmp_path_factory.mktemp("any") / "table-a.docx"
     path.write_bytes(rendered(framework, "table-a", "docx"))
     assert found_in(read_draft(path)) == of(framework)
+
+
+@pytest.mark.parametrize("fmt", ["docx", "pdf"])
+def test_an_area_much_longer_than_the_others_comes_back(make: Make, tmp_path: Path, fmt: str) -> None:
+    whole = framework("oppvekst-fredrikstad")
+    first, *others = whole.areas
+    dashed = "Vi hører på barna hver dag – ute på plassen og inne i gangen – også når vi har det travelt."
+    more = [Statement(id=f"A{number}", text=f"{dashed[:-1]} {number}.") for number in range(5, 8)]
+    short = [area.model_copy(update={"statements": area.statements[:1]}) for area in others]
+    long = first.model_copy(update={"statements": (*first.statements, *more)})
+    uneven = whole.model_copy(update={"areas": (long, *short)})
+    path = tmp_path / f"table-a.{fmt}"
+    path.write_bytes(rendered(uneven, "table-a", fmt))
+    assert found_in(read_draft(path)) == of(uneven)
+
+
+def test_the_background_comes_into_the_framework_that_the_table_gave(make: Make, tmp_path: Path) -> None:
+    name, file = "oppvekst-fredrikstad", tmp_path / "ours.yaml"
+    table, background = (str(make(name, sheet, "docx")) for sheet in ("table-a", "background"))
+    alone = CliRunner().invoke(main, ["import", background, "-o", str(file)])
+    assert (alone.exit_code, "which has no statements" in alone.output, file.exists()) == (1, True, False)
+    assert CliRunner().invoke(main, ["import", table, "-o", str(file)]).exit_code == 0
+    assert CliRunner().invoke(main, ["import", background, "--into", str(file), "--yes"]).exit_code == 0
+    whole, now = framework(name), load_framework(file)
+    assert (now.title, now.table_title) == (whole.title, whole.table_title)
+    assert [area.explanation for area in now.areas] == [
+        "\n\n".join(paragraphs(area.explanation or "")) for area in whole.areas
+    ]
+    assert (now.how_to_use, now.prompts, now.follow_up) == (whole.how_to_use, whole.prompts, whole.follow_up)
+    assert of(now) == of(whole)
 
 
 # -- a colleague's changes ------------------------------------------------------------------------
