@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from kitgen.importers.own_words import is_placeholder
 from kitgen.importers.source import Cell, Line, Table
 
 Row = tuple[Cell, ...]
@@ -107,7 +108,8 @@ def _begin_bold(row: Row) -> list[bool]:
 
 def _goes_on(last: Line, line: Line) -> bool:
     inside = line.text[:1].islower() or line.text[:1].isdigit()
-    return inside and not line.bullet and not line.number and not last.text.endswith(_ENDS)
+    new = line.bullet or line.number or is_placeholder(line.text)
+    return inside and not new and not last.text.endswith(_ENDS)
 
 
 def _one_row(last: Row, row: Row) -> Row:
