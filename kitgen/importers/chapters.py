@@ -14,6 +14,8 @@ from kitgen.importers.vocabulary import chapter, leads_to_use
 
 #: Titles that have so much in common are of the same area.
 _SAME = 0.85
+#: So much have two words in common that differ by a slip.
+_SLIP = 0.7
 _LONGEST_REFERENCE = 1000
 _REFERENCE = re.compile(r"\((?=[^()]*[A-ZÆØÅ])(?:[^()]|\([^()]*\))*\b(?:19|20)[0-9]{2}\b[^()]*\)?\.?")
 
@@ -114,7 +116,17 @@ def _area_of(part: Section, draft: Draft) -> DraftArea | None:
         return None
     said = re.sub(r"^(?:[0-9.]+|[A-Z][.:])\s+", "", part.title)
     exact = next((area for area in draft.areas if bare(area.title) == bare(said)), None)
-    return exact or next((area for area in draft.areas if alike(area.title, said) >= _SAME), None)
+    return exact or next((area for area in draft.areas if _same_title(area.title, said)), None)
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether titles differ by a slip or a small word: “Lærende” and “Inkluderende fellesskap” are two."""
+    if alike(one, other) < _SAME:
+        return False
+    first, second = bare(one).split(), bare(other).split()
+    if len(first) != len(second):
+        return True
+    return all(alike(a, b) >= _SLIP for a, b in zip(first, second, strict=True))
 
 
 def _kind(part: Section, draft: Draft) -> str:

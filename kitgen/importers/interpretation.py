@@ -15,6 +15,7 @@ from kitgen.importers.headings import with_headings, with_labels
 from kitgen.importers.leftovers import left_out, lines
 from kitgen.importers.legend import levels_in, levels_of, without_levels
 from kitgen.importers.naming import drop_too_many, name_source, settle_ids, settle_paths
+from kitgen.importers.notes import gathered
 from kitgen.importers.outline import outline
 from kitgen.importers.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.importers.plain import bare, tidy
@@ -48,6 +49,7 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
     draft.notes += map(_noted, document.remarks)
     draft.notes += left_out(document, draft)
     settle_paths(draft)
+    draft.notes = gathered(draft.notes)
     return draft
 
 

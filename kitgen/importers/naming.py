@@ -53,7 +53,8 @@ def _language(document: Document, draft: Draft) -> None:
 
 def _organisation(document: Document, draft: Draft) -> None:
     """The organisation that the document names most often."""
-    text = "\n".join(tidy(line.text) for line in lines(document))
+    said = [line.text for line in lines(document)] + [remark.text for remark in document.remarks]
+    text = "\n".join(map(tidy, said))  # a running head often names it, too
     found = [tidy(match[0]) for match in _ORGANISATIONS.finditer(text)]
     if found:
         draft.organisation = max(found, key=found.count)

@@ -98,7 +98,7 @@ class _Reader:
         self.numbers = _Told("left out, as page numbers: {}")
         self.heads = _Told("running head or foot, left out: {}")
         self.credits = _Told("left out, as it belongs to a picture: {}")
-        self.misread = _Told("{} taken for a bullet")
+        self.misread = _Told("taken for bullets: {}")
         self.alone = _Told("bullets that stood alone were put before the lines after them: {}")
 
     def take(self, number: int, raw: str) -> None:

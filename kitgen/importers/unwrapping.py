@@ -17,6 +17,8 @@ from kitgen.importers.words import Hyphens, joined
 
 #: No more is joined to a paragraph of so many letters; and so many at its end tell whether it goes on.
 LONGEST_PARAGRAPH, _TAIL = 10_000, 1_000
+#: More joins over blank lines than these are noted together.
+_FEW_JOINS = 6
 #: Blank lines mean nothing where this part of the lines around breaks off in the middle of a sentence.
 _BROKEN = 0.3
 
@@ -47,6 +49,12 @@ def _joined(raw: Sequence[Piece]) -> tuple[list[Piece], list[Remark]]:
             tail = " ".join(before.split()[-4:])
             remarks.append(Remark(f"{quoted(piece.text)} was joined to {quoted('… ' + tail)}", piece.place))
         last.last, last.ruled, last.many = piece.last, piece.ruled, last.many + 1
+    if len(remarks) > _FEW_JOINS:
+        first = remarks[0].place
+        told = ", ".join(
+            f"{each.text.partition(' was joined')[0]} (line {each.place.line})" for each in remarks
+        )
+        remarks = [Remark(f"joined to the line before, over a blank one: {told}", first)]
     if mended:
         remarks.append(Remark(f"hyphens at the ends of lines were taken out of: {', '.join(mended)}"))
     return found, remarks

@@ -117,3 +117,15 @@ def test_large_texts_take_little_time(text: str, tmp_path: Path) -> None:
     with contextlib.suppress(KitgenError):
         read_draft(path)
     assert time.monotonic() - begun < 10
+
+
+def test_notes_of_one_kind_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "scanned.txt"
+    lines = [f"Vi skal vaere stgttende i mgtet med barn nummer {n} og lzere av det." for n in range(9)]
+    items = "\n".join(f"e Vi leser bok {n}." for n in range(5))
+    path.write_text(
+        "Innledning\n\n" + "\n\n".join(lines) + f"\n\nTrygghet\n\n{items}\n\nRo\n\n{items}\n", "utf-8"
+    )
+    told = [note.message for note in read_draft(path).notes]
+    assert sum("suspicious letters on 9 lines" in text for text in told) == 1
+    assert sum("taken for bullets: “e” (lines" in text for text in told) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -52,6 +53,7 @@ def _asked(ours: Connection, data: bytes, seconds: float) -> Document | KitgenEr
 
 def _work(read: Callable[[bytes], Document], theirs: Connection) -> None:
     """What the process does: read one document within its limits of memory, and answer."""
+    _be_quiet()
     _limit_memory()
     answer: Document | KitgenError
     try:
@@ -64,6 +66,12 @@ def _work(read: Callable[[bytes], Document], theirs: Connection) -> None:
         hint = "open it in a PDF program and save it again, or import the document it was made from"
         answer = KitgenError("the PDF is damaged and cannot be read", hint=hint)
     theirs.send(answer)
+
+
+def _be_quiet() -> None:
+    """Let nothing on the screen that Python says where it cannot go on for want of memory."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _limit_memory() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from importers.kits import framework, kit_sheet, rendered
 from importers.measured import Tell
 from importers.pdf.printed import has_table, printable
 from importers.word.documents import CASES, Case
+from pdfminer.high_level import extract_text
 
 from kitgen.framework import Framework
 from kitgen.importers.interpretation import interpret
-from kitgen.importers.leftovers import left_out
+from kitgen.importers.leftovers import left_out, texts
 from kitgen.importers.pdf import pages, read_here, read_pdf
+from kitgen.importers.plain import bare
 from kitgen.importers.word import read_word
 
 #: What says nothing new in print, or (text boxes without a size) cannot be printed.
@@ -79,6 +82,15 @@ def test_all_that_a_person_finds_is_found(
     assert all(each.recall == each.precision == 1 for each in found.values()), draft.areas
     assert {area.title: area.definition for area in draft.areas} == dict(case.definitions)
     assert not left_out(document, draft)
+
+
+@pytest.mark.parametrize(("case", "ruled"), PRINTED[::6], ids=[case.name for case, _ in PRINTED[::6]])
+def test_no_word_disappears(printed: dict[tuple[str, bool], Path], case: Case, ruled: bool) -> None:
+    """What another reader finds in the file is in the framework or in its notes."""
+    data = printed[case.name, ruled].read_bytes()
+    said = bare(extract_text(io.BytesIO(data))).split()
+    there = bare(" ".join(texts(interpret(read_here(data))))).replace(" ", "")
+    assert [word for word in said if word not in there and len(word) > 1] == []
 
 
 # -- sheets of a kit ----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import time
 import zlib
 from pathlib import Path
@@ -186,3 +187,15 @@ def test_a_page_of_two_thousand_words_beside_each_other_is_read() -> None:
     began = time.monotonic()
     assert " ".join(texts(read_here(drawn(words)))).count("ord") == 2_000
     assert time.monotonic() - began < 10
+
+
+def test_a_reader_that_runs_out_of_memory_says_nothing_on_its_own(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KitgenError, match="damaged"):
+        apart.within_limits(loud, b"")
+    assert capfd.readouterr().err == ""
+
+
+def loud(data: bytes) -> Document:
+    """A reader that ends as Python does where memory is gone: with words of its own on the screen."""
+    os.write(2, b"Fatal Python error: no memory")
+    os.abort()
