@@ -10,7 +10,7 @@ from math import cos, radians, sin
 
 from kitgen.fonts import face_name, text_width
 from kitgen.lengths import mm, pt
-from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape, Squares
 from kitgen.render.pdf.fonts import select
 from kitgen.render.pdf.images import embed, name_of
 from kitgen.render.pdf.page import Page
@@ -90,6 +90,8 @@ def _look(shape: Shape) -> _Look:
             return _Look(style.colour, None, 0.0, alone=id(shape))
         case Image():
             return _Look(None, None, 0.0, alone=id(shape))
+        case Squares(fill=fill):
+            return _Look(fill, None, 0.0)
 
 
 class _Pen:
@@ -138,6 +140,8 @@ def _outline(shape: Shape) -> str:
             return f"{numbers(x, y, width, height)} re"
         case Circle(x=x, y=y, r=r):
             return _circle(x, y, r)
+        case Squares():
+            return _squares(shape)
         case Label() | ArcLabel() | Image():
             raise TypeError("text and pixels have no outline")
 
@@ -150,22 +154,17 @@ def _image(image: Image) -> str:
 
 
 def _path(segments: Sequence[Segment]) -> Iterator[str]:
-    """A path's operators; its rectangles, of which a QR code has hundreds, take one each."""
-    at = 0
-    while at < len(segments):
-        box = _box(segments[at : at + 5])
-        yield box or _segment(segments[at])
-        at += 5 if box else 1
+    """A path's operators."""
+    return map(_segment, segments)
 
 
-def _box(segments: Sequence[Segment]) -> str:
-    """Five segments as one operator where they go round an upright rectangle; else empty."""
-    if [kind for kind, *_ in segments] != ["M", "L", "L", "L", "Z"]:
-        return ""
-    x, y, right, top, side, bottom, left, base = [float(value) for _, *pair in segments for value in pair]
-    if (y, right, bottom, left) != (top, side, base, x):
-        return ""
-    return f"{numbers(x, y, right - x, bottom - y)} re"
+def _squares(squares: Squares) -> str:
+    """Rectangles; every place on the grid is written once, since a code has hundreds of squares."""
+    xs = [numbers(squares.x + n * squares.side) for n in range(len(squares.rows[0]))]
+    ys = [numbers(squares.y + n * squares.side) for n in range(len(squares.rows))]
+    widths = [numbers(n * squares.side) for n in range(len(squares.rows[0]) + 1)]
+    side = widths[1]
+    return "\n".join([f"{xs[a]} {ys[y]} {widths[b - a]} {side} re" for y, a, b in squares.runs()])
 
 
 def _segment(segment: Segment) -> str:

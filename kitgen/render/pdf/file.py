@@ -12,6 +12,9 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFFile, PDFObject
 
+#: How tightly a unit's own pages are packed. The library's usual 6 makes them 6 % smaller in twice the time.
+LEVEL = 4
+
 
 class Object(PDFObject):
     """Something with a number of its own; `reference` is how others point to it, once it is in a file."""
@@ -56,9 +59,9 @@ class Stream(Object):
         return head.encode("ascii") + self.data + end + b"endstream"
 
 
-def deflated(data: bytes, entries: str = "") -> Stream:
-    """A compressed stream."""
-    return Stream(zlib.compress(data), f"{entries}/Filter/FlateDecode")
+def deflated(data: bytes, entries: str = "", level: int = LEVEL) -> Stream:
+    """A compressed stream; `level` is zlib's."""
+    return Stream(zlib.compress(data, level), f"{entries}/Filter/FlateDecode")
 
 
 class File(PDFDocument):

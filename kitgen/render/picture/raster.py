@@ -13,10 +13,9 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from kitgen.fonts import FILES, FOLDER, face_name
 from kitgen.lengths import mm
-from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Pixels, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Pixels, Rect, Shape, Squares
 from kitgen.model import Image as Photo
 from kitgen.render.picture.pngfile import bilevel, rgba
-from kitgen.render.picture.squares import boxes, unit
 from kitgen.setting.arcs import arc_letters
 
 #: Resolution: that of a good office printer.
@@ -52,25 +51,23 @@ def png(drawing: Drawing, least: int = 0) -> bytes:
 
 
 def _squares(drawing: Drawing, least: int) -> bytes | None:
-    """A drawing of one path that is made of squares, on paper or on nothing, without a blurred pixel; None
-    for any other."""
+    """Nothing but squares, on paper or on nothing, without a blurred pixel; None for other drawings."""
     paper = _paper(drawing)
-    path = drawing.shapes[-1] if len(drawing.shapes) == (2 if paper else 1) else None
-    if not isinstance(path, Path) or path.fill is None:
+    squares = drawing.shapes[-1] if len(drawing.shapes) == (2 if paper else 1) else None
+    if not isinstance(squares, Squares):
         return None
-    found = boxes(path)
-    side = unit(drawing, found)
-    if side is None:
-        return None
-    scale = math.ceil(max(side * PIXELS_PER_MM, least * side / drawing.width))
-    columns = round(drawing.width / side)
-    rows = [bytearray(columns) for _ in range(round(drawing.height / side))]
-    for box in found:
-        left, top, right, bottom = (round(value / side) for value in box)
-        for row in rows[top:bottom]:
-            row[left:right] = b"\x01" * (right - left)
+    scale = math.ceil(max(squares.side * PIXELS_PER_MM, least * squares.side / drawing.width))
     ground = ImageColor.getrgb(paper) if paper else None
-    return bilevel(rows, scale, ImageColor.getrgb(path.fill), ground)
+    return bilevel(_whole(drawing, squares), scale, ImageColor.getrgb(squares.fill), ground)
+
+
+def _whole(drawing: Drawing, squares: Squares) -> list[str]:
+    """The rows of squares, with the empty ones around them."""
+    columns, rows = (round(length / squares.side) for length in (drawing.width, drawing.height))
+    left, top = round(squares.x / squares.side), round(squares.y / squares.side)
+    inside = [("." * left + row).ljust(columns, ".") for row in squares.rows]
+    below = rows - top - len(inside)
+    return ["." * columns] * top + inside + ["." * columns] * below
 
 
 def _paper(drawing: Drawing) -> str | None:
@@ -132,6 +129,10 @@ def _paint(canvas: _Canvas, shape: Shape) -> None:
                 _label(canvas, letter)
         case Photo():
             _photo(canvas, shape)
+        case Squares(side=side):
+            for row, first, after in shape.runs():
+                left, top = shape.x + first * side, shape.y + row * side
+                _paint(canvas, Rect(left, top, (after - first) * side, side, shape.fill))
 
 
 def _circle(
