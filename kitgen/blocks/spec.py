@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-#: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link to answer at.
+#: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link to answer at, and
+#: ``meeting`` leaves out its date: a hundred schools may have as many minutes, and each its own day.
 Need = Literal["unit", "answer", "form", "duplicate", "meeting", "plan", "logo"]
 
 

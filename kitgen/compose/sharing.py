@@ -71,7 +71,7 @@ def _seen(spec: BlockSpec, scene: Scene) -> Scene:
         unit=scene.unit if "unit" in needs else None,
         answer=answer,
         duplicate=scene.duplicate if "duplicate" in needs else None,
-        meeting=scene.meeting if "meeting" in needs else Meeting(),
+        meeting=replace(scene.meeting, date=None) if "meeting" in needs else Meeting(),
         plan=scene.plan if "plan" in needs else (),
         logo=scene.logo if "logo" in needs else None,
         warnings=[],
