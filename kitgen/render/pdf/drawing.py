@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from math import cos, radians, sin
 
 from kitgen.fonts import face_name, text_width
 from kitgen.lengths import mm, pt
 from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape, Squares
+from kitgen.render.pdf.file import File, deflated
 from kitgen.render.pdf.fonts import select
 from kitgen.render.pdf.images import embed, name_of
 from kitgen.render.pdf.page import Page
@@ -21,6 +23,10 @@ from kitgen.setting.arcs import arc_letters, arc_text
 _KAPPA = 0.5522847
 
 Segment = tuple[str | float, ...]
+
+#: A drawing as an object of its own (ISO 32000-1, 8.10), and the mm around it that its lines may take.
+_FORM = "/Type/XObject/Subtype/Form/BBox[{box}]/Resources<<>>"
+ROOM = 5.0
 
 _PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
@@ -33,6 +39,11 @@ class Sketch:
     texts: tuple[tuple[str, str], ...]
     pixels: tuple[Pixels, ...] = ()
 
+    @cached_property
+    def name(self) -> str:
+        """The name it has in every file where it is an object of its own."""
+        return f"Fm{hashlib.sha256(self.operators.encode()).hexdigest()[:16]}"
+
 
 def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
     """The operators that paint a drawing with its top left corner at x, y (mm)."""
@@ -43,7 +54,17 @@ def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
         embed(pixels, page.file)
     left, top = page.point(x, y)
     size = pt(drawing.scale)
-    return ("q", f"{size:.6f} 0 0 -{size:.6f} {numbers(left, top)} cm", made.operators, "Q")
+    operators = _once(page.file, drawing, made) if drawing.own else made.operators
+    return ("q", f"{size:.6f} 0 0 -{size:.6f} {numbers(left, top)} cm", operators, "Q")
+
+
+def _once(file: File, drawing: Drawing, made: Sketch) -> str:
+    """The operator that paints a large drawing, which stands in the file once, however often it is shown."""
+    if made.texts or made.pixels:
+        return made.operators
+    box = numbers(-ROOM, -ROOM, drawing.width + ROOM, drawing.height + ROOM)
+    file.picture(made.name, lambda: deflated(made.operators.encode("ascii"), _FORM.format(box=box)))
+    return f"/{made.name} Do"
 
 
 def sketch(drawing: Drawing) -> Sketch:
