@@ -40,6 +40,10 @@ class Style:
     balance: bool = False  #: even out the lines (PDF); costs no extra line
     keep_next: bool = False  #: stays on the page of what follows
 
+    def __hash__(self) -> int:
+        """What tells most styles apart; every measure that is looked up asks for it."""
+        return hash((self.name, self.size, self.colour))
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -51,6 +55,10 @@ class Run:
     italic: bool = False
     colour: str | None = None
     link: str | None = None  #: an https or mailto address
+
+    def __hash__(self) -> int:
+        """That of the text, which Python keeps."""
+        return hash(self.text)
 
 
 # -- blocks --------------------------------------------------------------------------------------
