@@ -15,6 +15,7 @@ from kitgen.compose.sharing import shared
 from kitgen.errors import LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.layout import DirectivePart, Part, TextPart
+from kitgen.layout.parts import Kind
 from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Rect, Role, Run, Style
 from kitgen.setting.hyphens import soften
 
@@ -108,30 +109,39 @@ _TEXTS = 512
 def _text(part: TextPart, scene: Scene) -> Block:
     """Running text, the same object for the next unit whose sheet says the same: what is measured of it and
     painted is then found again."""
-    said = replace(part, line=0)
-    return _set(said, scene.house, scene.setup.measure, scene.language, scene.accent)
+    said = part.kind, part.level, part.runs, part.items
+    return _set(*said, scene.house, scene.setup.measure, scene.language, scene.accent)
 
 
 @lru_cache(maxsize=_TEXTS)
-def _set(part: TextPart, house: House, measure: float, language: str, accent: str) -> Block:
+def _set(
+    kind: Kind,
+    level: int,
+    runs: tuple[Run, ...],
+    listed: tuple[tuple[Run, ...], ...],
+    house: House,
+    measure: float,
+    language: str,
+    accent: str,
+) -> Block:
     def set_(runs: tuple[Run, ...], style: Style, role: Role = "P", rule: str | None = None) -> Paragraph:
         kept = tuple(_kept(run, accent) for run in runs)
         return Paragraph(soften(kept, style, measure, language, TARGETS), style, role, rule)
 
-    match part.kind:
+    match kind:
         case "heading":
-            return set_(part.runs, house[_HEADINGS[part.level][0]], _HEADINGS[part.level][1])
+            return set_(runs, house[_HEADINGS[level][0]], _HEADINGS[level][1])
         case "bullets" | "numbers" | "boxes":
-            style = house["Tick Item" if part.kind == "boxes" else "Item"]
-            items = tuple(set_(item, style) for item in part.items)
-            sign: Literal["box", "plain"] = "box" if part.kind == "boxes" else "plain"
-            return ItemList(items, part.kind == "numbers", after=house["Body"].after, sign=sign)
+            style = house["Tick Item" if kind == "boxes" else "Item"]
+            items = tuple(set_(item, style) for item in listed)
+            sign: Literal["box", "plain"] = "box" if kind == "boxes" else "plain"
+            return ItemList(items, kind == "numbers", after=house["Body"].after, sign=sign)
         case "quote":
-            return set_(part.runs, house["Quotation"], "BlockQuote", HAIRLINE)
+            return set_(runs, house["Quotation"], "BlockQuote", HAIRLINE)
         case "rule":
             return Drawing(measure, 4.0, (Rect(0, 2.0, measure, 0.26, fill=HAIRLINE),))
         case _:
-            return set_(part.runs, house["Body"])
+            return set_(runs, house["Body"])
 
 
 def _kept(run: Run, accent: str) -> Run:
