@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from makers.serving import serve
-from units import FRAMEWORK, LIST, SHEETS
+from units import FRAMEWORK, LIST
 
 
 class Maker:
@@ -18,7 +18,7 @@ class Maker:
         from kitgen.order import Order, load_basis
 
         units, output = folder / LIST, folder / "-".join(("kits", *formats))
-        order = Order(FRAMEWORK, units=units, only=SHEETS, formats=formats, output=output, force=True)
+        order = Order(FRAMEWORK, units=units, formats=formats, output=output, force=True)
         basis = load_basis(order)
         self._build = jobs.build_here
         self._setting = jobs.Setting.of(order, basis, elsewhere=False).packed()
