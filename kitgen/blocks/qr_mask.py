@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qrcode.main import QRCode
+from qrcode.util import mask_func
 
 MASKS = 8
+#: Modules after which each of them repeats itself (7.8.2): a multiple of 2 and 3.
+PERIOD = 12
 #: Modules of one colour in a line that count, and what each pattern of the four rules counts.
 RUN, RUNS, BLOCK, FINDER, DARK = 5, 2, 3, 40, 10
 #: A line as in the corner squares (1:1:3:1:1), with four light modules before or behind it.
@@ -37,16 +40,32 @@ class Code(QRCode):  # type: ignore[misc]  # the library has no types
         return penalties.index(min(penalties))
 
 
+class _Blank(QRCode):  # type: ignore[misc]
+    """A code without data: None for each module that masks change."""
+
+    def map_data(self, data: object, mask_pattern: int) -> None:
+        """Leaves the data out."""
+
+
 @lru_cache(maxsize=8)
 def _changes(version: int) -> tuple[Bits, ...]:
     """For each mask, what is turned about in a code of this version that has the first one."""
-    code = QRCode(version=version)
-    code.add_data("")
-    found = []
-    for mask in range(MASKS):
-        code.makeImpl(True, mask)
-        found.append(_bits(code.modules))
-    return tuple((rows ^ found[0][0], columns ^ found[0][1]) for rows, columns in found)
+    blank = _Blank(version=version)
+    blank.add_data("")
+    blank.makeImpl(True, 0)
+    free = _bits([[module is None for module in row] for row in blank.modules])
+    turned = [_bits(_mask(mask, blank.modules_count)) for mask in range(MASKS)]
+    return tuple(
+        ((rows ^ turned[0][0]) & free[0], (columns ^ turned[0][1]) & free[1]) for rows, columns in turned
+    )
+
+
+def _mask(mask: int, count: int) -> list[list[bool]]:
+    """All modules that a mask would turn about; every mask repeats itself after twelve."""
+    turns = mask_func(mask)
+    tile = [[turns(y, x) for x in range(PERIOD)] for y in range(PERIOD)]
+    repeats = -(-count // PERIOD)
+    return [(tile[y % PERIOD] * repeats)[:count] for y in range(count)]
 
 
 def _bits(modules: Sequence[Sequence[bool]]) -> Bits:

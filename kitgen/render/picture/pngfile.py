@@ -10,8 +10,6 @@ from collections.abc import Sequence
 _RGBA, _PALETTE = 6, 3
 #: Bytes of the signature and the header (ISO/IEC 15948 5.2, 11.2.2), after which other chunks may stand.
 _HEAD = 8 + 25
-#: Bytes of pixels from which packing as tightly as can be takes longer than it is worth.
-LARGE = 4_000_000
 #: How tightly codes are packed: each unit has its own, and they get hardly smaller.
 CODE = 4
 
@@ -20,7 +18,7 @@ def rgba(width: int, height: int, pixels: bytes) -> bytes:
     """A PNG of pixels of four bytes: red, green, blue, opacity."""
     row = 4 * width
     lines = b"".join(b"\x00" + pixels[start : start + row] for start in range(0, len(pixels), row))
-    return _png(width, height, 8, _RGBA, zlib.compress(lines, 9 if len(lines) < LARGE else 5), b"")
+    return _png(width, height, 8, _RGBA, zlib.compress(lines), b"")
 
 
 def bilevel(
@@ -29,8 +27,7 @@ def bilevel(
     colour: tuple[int, ...],
     paper: tuple[int, ...] | None = None,
 ) -> bytes:
-    """A PNG of squares `scale` pixels wide, row by row: ``#`` in one colour, others in
-    another, or in nothing.
+    """A PNG of squares `scale` pixels wide, row by row: ``#`` in a colour, others in another or in nothing.
 
     Lines within a row of squares are told to be like the one above (filter 2), which takes no room at all.
     """

@@ -24,9 +24,8 @@ PIXELS_PER_MM = 300 / 25.4
 EDGE = 0.12
 #: Straight lines that stand for one curve.
 CURVE_STEPS = 16
-#: How many times larger a drawing is painted than it is shown, for smooth edges: at most and at least; and
-#: the pixels that more than the least may take.
-MOST, LEAST, ROOM = 4, 2, 10_000_000
+#: How many times larger a drawing is painted than it is shown, for smooth edges.
+LARGER = 2
 
 #: The grey that stands for no outline at all: an even number, so that odd numbers stay odd.
 ZERO = 128
@@ -98,16 +97,15 @@ class _Canvas:
 
 def _smooth(drawing: Drawing) -> Image.Image:
     width, height = (max(1, math.ceil(side * PIXELS_PER_MM)) for side in (drawing.width, drawing.height))
-    larger = max(LEAST, min(MOST, math.isqrt(ROOM // (width * height))))
-    image = Image.new("RGBA", (width * larger, height * larger), (255, 255, 255, 0))
+    image = Image.new("RGBA", (width * LARGER, height * LARGER), (255, 255, 255, 0))
     straight = all(isinstance(shape, Rect | Label) for shape in drawing.shapes)
-    free = 0.0 if straight else 2 * EDGE * PIXELS_PER_MM * larger
+    free = 0.0 if straight else 2 * EDGE * PIXELS_PER_MM * LARGER
     scale = min((image.width - free) / drawing.width, (image.height - free) / drawing.height)
     edge = (image.width - scale * drawing.width) / 2, (image.height - scale * drawing.height) / 2
     canvas = _Canvas(image, ImageDraw.Draw(image), scale, edge)
     for shape in drawing.shapes:
         _paint(canvas, shape)
-    return image.reduce(larger)
+    return image.reduce(LARGER)
 
 
 def _paint(canvas: _Canvas, shape: Shape) -> None:
