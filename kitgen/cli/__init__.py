@@ -96,10 +96,11 @@ def build_command(**given: Any) -> None:
     it is. A file that somebody has edited is kept, and the new one is written beside it. The exit code is 0
     when all was built, 1 when something could not be built (the rest was), and 2 when the command was wrong.
     """
-    from kitgen.build import build, build_all
+    from kitgen.build import build
 
     wanted = order(**given)
     if wanted.units:
+        from kitgen.build import build_all
         from kitgen.cli.many import counting, show_batch, show_faults
 
         with counting() as heard:

@@ -47,9 +47,7 @@ _FITS = 16
 _fits: OrderedDict[tuple[object, ...], tuple[Elastic, Sequence[Sequence[Block]]]] = OrderedDict()
 
 
-def _fitted(
-    elastic: Elastic, width: float, depth: float, least: int, most: int
-) -> Sequence[Sequence[Block]]:
+def _fitted(elastic: Elastic, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
     """The pages of an elastic block, found once for all sheets on which the same object has the same room."""
     key = id(elastic), width, depth, least, most
     if key not in _fits:
