@@ -25,9 +25,10 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from kitgen.build.kit import Made, attempt, make
+from kitgen.build.kit import Made, make
 from kitgen.build.manifest import program_digest
 from kitgen.build.one import Kit, is_own
+from kitgen.build.rendering import attempt
 from kitgen.build.report import Line, line_of
 from kitgen.errors import KitgenError
 from kitgen.framework import Framework
