@@ -84,6 +84,8 @@ class Kit:
         outcomes = [_outcome(self.folder, entry) for entry in manifest.files] + [*failed]
         warnings = [*manifest.warnings, *_kept(self.folder, manifest)]
         archive = self._archive(manifest, outcomes, warnings) if self.order.zip else None
+        if not (self.order.zip or unchanged) and path_of(self.folder).is_file():
+            warnings.append(f"{path_of(self.folder)} is from before: build with --zip too, or delete it.")
         if not unchanged:
             error = attempt(finish, self.folder, manifest)
             if isinstance(error, KitgenError):
