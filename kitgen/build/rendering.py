@@ -58,7 +58,7 @@ def side_by_side(tasks: Sequence[Task]) -> list[Result]:
     with one processor, or if anything goes wrong with it, all is done here.
     """
     theirs = [task for task in tasks if task.format == "docx"]
-    if len(theirs) in (0, len(tasks)) or not _can_fork():
+    if len(theirs) in (0, len(tasks)) or not can_fork() or len(os.sched_getaffinity(0)) < 2:
         return one_by_one(tasks)
     helper = _Helper(theirs)
     try:
@@ -69,8 +69,12 @@ def side_by_side(tasks: Sequence[Task]) -> list[Result]:
     return [next(from_there if task.format == "docx" else ours) for task in tasks]
 
 
-def _can_fork() -> bool:
-    return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+def can_fork() -> bool:
+    """Whether a copy of this process can safely be made: on Linux, and without threads.
+
+    It has all modules, fonts and texts from the start.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _rendered(task: Task) -> bytes:

@@ -35,7 +35,8 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         made.append(pid)
         return pid
 
-    monkeypatch.setattr(rendering, "_can_fork", lambda: True)
+    monkeypatch.setattr(rendering, "can_fork", lambda: True)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     monkeypatch.setattr(os, "fork", counted)
     yield made
     with pytest.raises(ChildProcessError):
@@ -105,7 +106,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        assert not rendering._can_fork()
+        assert not rendering.can_fork()
     finally:
         done.set()
         thread.join()
