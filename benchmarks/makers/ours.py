@@ -14,9 +14,11 @@ class Maker:
 
     def __init__(self, folder: Path, formats: tuple[str, ...] = ()) -> None:
         from kitgen.build import jobs
+        from kitgen.collector import relax
         from kitgen.definitions.units import load_units
         from kitgen.order import Order, load_basis
 
+        relax()  # as the command line does
         units, output = folder / LIST, folder / "-".join(("kits", *formats))
         order = Order(FRAMEWORK, units=units, formats=formats, output=output, force=True)
         basis = load_basis(order)

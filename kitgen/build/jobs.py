@@ -32,6 +32,7 @@ from kitgen.build.manifest import program_digest
 from kitgen.build.one import Kit, is_own
 from kitgen.build.rendering import attempt, can_fork
 from kitgen.build.report import Line, line_of
+from kitgen.collector import relax
 from kitgen.errors import KitgenError
 from kitgen.framework import Framework
 from kitgen.library import Library
@@ -244,6 +245,7 @@ def _begin() -> None:
     Ctrl-C is for the parent to answer: it lets the kits that are being built be finished. Where the parent
     is killed, its children end too.
     """
+    relax()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -5,7 +5,6 @@ Exit codes: 0 everything was built, 1 something was not (the rest was), 2 wrong 
 
 from __future__ import annotations
 
-import gc
 import io
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from kitgen import __version__
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
 from kitgen.cli.telling import INCOMPLETE, WRONG_USE, plainly, progress, show, show_trouble, told
+from kitgen.collector import relax
 
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -35,7 +35,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a letter that a terminal lacks is no reason to stop
-    gc.set_threshold(100_000, 50, 50)  # what is imported lives on; looking through it costs time
+    relax()
 
 
 @main.command(
