@@ -35,7 +35,7 @@ from makers import html, typeset, word
 from makers.serving import code_of
 from running import environment, run
 from texts import Texts, read_texts
-from units import FRAMEWORK, SHEETS, unit, write_list, write_unit
+from units import FRAMEWORK, unit, write_list, write_unit
 
 HERE = Path(__file__).parent
 #: Kits that a process makes before the warm ones count.
@@ -102,7 +102,7 @@ def cold(contestant: Contestant, folder: Path, number: int) -> float:
     if contestant.module == OURS.module:
         one = write_unit(folder / "one.yaml", number)
         command = [sys.executable, "-m", "kitgen", "build", FRAMEWORK, "--unit", str(one)]
-        command += ["--only", ",".join(SHEETS), "--output", str(output)]
+        command += ["--output", str(output)]
         command += ["--format", *contestant.arguments] if contestant.arguments else []
     start = time.perf_counter()
     run(command, _with_makers(folder), f"{number}\n")

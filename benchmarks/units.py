@@ -1,4 +1,4 @@
-"""Units to measure with: each has a name, a date and a form link of its own."""
+"""Units to measure with: each has a name, a date and a form link of its own, and the kit of a meeting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 #: Whose kit is built.
 FRAMEWORK = "oppvekst-fredrikstad"
-#: The kit of a meeting: in Word and as PDF, ten files.
+#: The kit of a meeting, and all there is in it: in Word and as PDF, ten files.
 SHEETS = ("table-a", "table-b", "cards", "guide", "qr-poster")
 #: The file that the list of units lies in, in the folder of a measurement.
 LIST = "units.csv"
@@ -45,7 +45,8 @@ def unit(number: int) -> Unit:
 def write_unit(path: Path, number: int) -> Path:
     """A unit file for one of them."""
     one = unit(number)
-    lines = (f"name: {one.name}", f"date: {one.date}", f'form: {{answer: "{one.link}"}}', "")
+    lines = (f"name: {one.name}", f"date: {one.date}", f'form: {{answer: "{one.link}"}}')
+    lines += (f"sheets: [{', '.join(SHEETS)}]", "")
     path.write_text("\n".join(lines), "utf-8")
     return path
 
@@ -55,8 +56,8 @@ def write_list(folder: Path, count: int) -> Path:
     path = folder / LIST
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, delimiter=";")
-        rows.writerow(("Navn", "Dato", "Svarlenke"))
+        rows.writerow(("Navn", "Dato", "Svarlenke", "Ark"))
         for number in range(count):
             one = unit(number)
-            rows.writerow((one.name, one.date, one.link))
+            rows.writerow((one.name, one.date, one.link, ", ".join(SHEETS)))
     return path

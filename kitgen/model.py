@@ -9,6 +9,8 @@ once can be kept.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +40,10 @@ class Style:
     balance: bool = False  #: even out the lines (PDF); costs no extra line
     keep_next: bool = False  #: stays on the page of what follows
 
+    def __hash__(self) -> int:
+        """What tells most styles apart; every measure that is looked up asks for it."""
+        return hash((self.name, self.size, self.colour))
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -49,6 +55,10 @@ class Run:
     italic: bool = False
     colour: str | None = None
     link: str | None = None  #: an https or mailto address
+
+    def __hash__(self) -> int:
+        """That of the text, which Python keeps."""
+        return hash(self.text)
 
 
 # -- blocks --------------------------------------------------------------------------------------
@@ -284,7 +294,25 @@ class Image:
     pixels: Pixels
 
 
-Shape = Path | Circle | Rect | Label | ArcLabel | Image
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """Squares of a grid, such as the modules of a QR code: for each row a letter for each square, ``#`` where
+    it is filled. `side` is that of a square in mm; x, y is the top left corner of the first."""
+
+    rows: tuple[str, ...]
+    side: float
+    x: float = 0.0
+    y: float = 0.0
+    fill: str = "#000000"
+
+    def runs(self) -> Iterator[tuple[int, int, int]]:
+        """Filled squares side by side: their row, the first of them, and the one after the last."""
+        for number, row in enumerate(self.rows):
+            for stretch in re.finditer("#+", row):
+                yield number, *stretch.span()
+
+
+Shape = Path | Circle | Rect | Label | ArcLabel | Image | Squares
 
 
 #: More segments than the marks and icons of any sheet have.
@@ -308,8 +336,10 @@ class Drawing:
 
     @property
     def own(self) -> bool:
-        """Whether it has so many segments that it must be somebody's own picture, a code or a logo: not worth
+        """Whether it is a code, or has so many segments that it must be somebody's own picture: not worth
         keeping for the sheets of others."""
+        if any(isinstance(shape, Squares) for shape in self.shapes):
+            return True
         return sum(len(shape.segments) for shape in self.shapes if isinstance(shape, Path)) > OWN
 
 

@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "names": set(),
     "links": set(),
     "files": set(),
+    "collector": set(),
     "model": set(),
     "fields": set(),
     "consistency": set(),
@@ -70,6 +71,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": {
         *("order", "library", "layout", "kit", "compose", "render", "forms", "files", "model"),
         *("plan", "planning", "definitions", "wishes", "framework", "unit", "names", "messages", "kitgen"),
+        "collector",
     },
 }
 

@@ -24,7 +24,7 @@ CASES = [
 UNITS = [
     unit(participants=24, minutes=90, form={"answer": ANSWER}, date="2026-03-14"),
     unit(name="Sørby skole", participants=7, minutes=45, form={"answer": ANSWER + "x"}),
-    unit(name="Østby", minutes=60),
+    unit(name="Østby", minutes=60, contact="Kari Nordmann, 22 33 44 55"),
     unit(name="Vestby", participants=24, form={"duplicate": "https://eksempel.no/kopi"}, language="en"),
 ]
 

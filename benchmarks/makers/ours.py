@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from makers.serving import serve
-from units import FRAMEWORK, LIST, SHEETS
+from units import FRAMEWORK, LIST
 
 
 class Maker:
@@ -14,11 +14,13 @@ class Maker:
 
     def __init__(self, folder: Path, formats: tuple[str, ...] = ()) -> None:
         from kitgen.build import jobs
+        from kitgen.collector import relax
         from kitgen.definitions.units import load_units
         from kitgen.order import Order, load_basis
 
+        relax()  # as the command line does
         units, output = folder / LIST, folder / "-".join(("kits", *formats))
-        order = Order(FRAMEWORK, units=units, only=SHEETS, formats=formats, output=output, force=True)
+        order = Order(FRAMEWORK, units=units, formats=formats, output=output, force=True)
         basis = load_basis(order)
         self._build = jobs.build_here
         self._setting = jobs.Setting.of(order, basis, elsewhere=False).packed()

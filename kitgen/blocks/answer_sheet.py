@@ -210,6 +210,7 @@ SPEC = BlockSpec(
         "lead": Option("text", "", help="how to answer; without it, alone, a cross for each, no name"),
     },
     build=build,
+    needs=frozenset({"contact", "logo"}),
     elastic=True,
     accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
 )

@@ -55,5 +55,6 @@ SPEC = BlockSpec(
         "meeting": Option("bool", False, help="day and place of the meeting, its numbers beside the title"),
     },
     build=build,
+    needs=lambda options: None if options["meeting"] else frozenset({"logo"}),
     accepts=lambda data: isinstance(data, str),
 )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kitgen.blocks.house import WHITE
 from kitgen.errors import FitError
-from kitgen.model import Drawing, Path, Rect
+from kitgen.model import Drawing, Rect, Squares
 
 #: The smallest module that phones read reliably from office paper, in mm.
 MODULE = 0.5
@@ -21,31 +21,26 @@ READABLE = 45
 
 
 @lru_cache(maxsize=16)  # the next unit has another link
-def matrix(link: str, correction: str = "M") -> tuple[tuple[bool, ...], ...]:
-    """The modules of the smallest code that holds `link`, row by row, without quiet zone.
+def matrix(link: str, correction: str = "M") -> tuple[str, ...]:
+    """The modules of the smallest code that holds `link`, row by row without quiet zone: ``#`` is dark.
 
     `correction` is L, M, Q or H. Raises FitError when the link is longer than any code holds.
     """
     from qrcode import constants  # 30 ms that sheets without a code need not pay
     from qrcode.exceptions import DataOverflowError
-    from qrcode.main import QRCode
 
-    code = QRCode(error_correction=getattr(constants, f"ERROR_CORRECT_{correction}"), border=0)
+    from kitgen.blocks.qr_mask import Code
+
+    code = Code(error_correction=getattr(constants, f"ERROR_CORRECT_{correction}"), border=0)
     code.add_data(link)
     try:
         code.make(fit=True)
     except (DataOverflowError, ValueError):
         raise FitError("the link is too long for a QR code", hint="use a shorter link") from None
-    return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
+    return tuple("".join("#" if module else "." for module in row) for row in code.modules)
 
 
-def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
-    """Stretches of dark modules as (first, after last)."""
-    edges = [i for i in range(len(row) + 1) if (i > 0 and row[i - 1]) != (i < len(row) and row[i])]
-    return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tuple[tuple[bool, ...], ...]:
+def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tuple[str, ...]:
     """The modules of a code `size` mm wide: with the least correction (L) where they would be too small.
 
     Raises FitError when the link is longer than any code holds.
@@ -63,7 +58,7 @@ def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tu
 def qr(
     link: str, size: float, alt: str, correction: str = "M", linked: bool = True, quiet: int = 0
 ) -> Drawing:
-    """A code `size` mm wide, or as wide as modules of :data:`MODULE` mm make it; one black path.
+    """A code `size` mm wide, or as wide as modules of :data:`MODULE` mm make it; black squares.
 
     With `quiet` modules of white around it, which count in its size, it stands on white paper of its own.
     """
@@ -71,32 +66,16 @@ def qr(
     count = len(rows) + 2 * quiet
     size = max(size, count * MODULE)
     paper = (Rect(0, 0, size, size, fill=WHITE),) if quiet else ()
-    return Drawing(size, size, (*paper, _squares(rows, size / count, quiet)), alt, link if linked else None)
+    side = size / count
+    squares = Squares(rows, side, quiet * side, quiet * side)
+    return Drawing(size, size, (*paper, squares), alt, link if linked else None)
 
 
 def quiet_zone(code: Drawing) -> float:
     """The mm around a code from :func:`qr` that the sheet must keep white."""
-    [path] = code.shapes
-    assert isinstance(path, Path)
-    [(_, _, top), _, (_, _, bottom)] = path.segments[:3]
-    return QUIET * (float(bottom) - float(top))
-
-
-def _squares(rows: tuple[tuple[bool, ...], ...], unit: float, quiet: int) -> Path:
-    """The dark modules as one path, `quiet` modules from the top left corner."""
-    segments: list[tuple[str | float, ...]] = []
-    for y, row in enumerate(rows, quiet):
-        top, bottom = round(y * unit, 4), round((y + 1) * unit, 4)
-        for a, b in _runs(row):
-            left, right = round((a + quiet) * unit, 4), round((b + quiet) * unit, 4)
-            segments += [
-                ("M", left, top),
-                ("L", right, top),
-                ("L", right, bottom),
-                ("L", left, bottom),
-                ("Z",),
-            ]
-    return Path(tuple(segments), fill="#000000")
+    [squares] = code.shapes
+    assert isinstance(squares, Squares)
+    return QUIET * squares.side
 
 
 def readable(link: str) -> str:

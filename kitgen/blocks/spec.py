@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-#: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link to answer at.
-Need = Literal["unit", "answer", "form", "duplicate", "meeting", "plan", "logo"]
+#: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link to answer at, and
+#: ``meeting`` leaves out its date: a hundred schools may have as many minutes, and each its own day. ``logo``
+#: brings the unit along where there is one, since its name stands in for it; ``contact`` is who can be asked.
+Need = Literal["unit", "contact", "answer", "form", "duplicate", "meeting", "plan", "logo"]
+Needs = frozenset[Need]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class BlockSpec:
     `options` arrive complete, defaults filled in, and `data` only if `accepts` holds for it.
 
     `needs` says what it reads of the unit's own part of the scene; then that is all it gets, and it is built
-    once for all units that agree in it. None for a block that may read anything.
+    once for all units that agree in it. None for a block that may read anything; a function where the options
+    decide.
     """
 
     name: str
@@ -37,5 +41,9 @@ class BlockSpec:
     build: Callable[[Any, Mapping[str, object], Any], Sequence[Any]]
     accepts: Callable[[object], bool]
     optional: bool = False  #: whether the data may be left out
-    needs: frozenset[Need] | None = None
+    needs: Needs | Callable[[Mapping[str, object]], Needs | None] | None = None
     elastic: bool = False  #: whether it is set in the largest type that fits its pages
+
+    def needs_with(self, options: Mapping[str, object]) -> Needs | None:
+        """What it reads of the unit's own part of the scene with these options."""
+        return self.needs(options) if callable(self.needs) else self.needs

@@ -17,8 +17,9 @@ from typing import Any
 from kitgen import wishes
 from kitgen.build import jobs as work
 from kitgen.build.jobs import Job, Setting, Workers
-from kitgen.build.kit import Made, attempt
+from kitgen.build.kit import Made
 from kitgen.build.one import Kit
+from kitgen.build.rendering import attempt
 from kitgen.build.report import Line, line_of
 from kitgen.build.summary import write_summary
 from kitgen.errors import DefinitionError, Faults, KitgenError, Note

@@ -13,6 +13,7 @@ import os
 import pickle
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 import time
@@ -21,14 +22,17 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from kitgen.build.kit import Made, attempt, make
+from kitgen.build.kit import Made, make
 from kitgen.build.manifest import program_digest
 from kitgen.build.one import Kit, is_own
+from kitgen.build.rendering import attempt, can_fork
 from kitgen.build.report import Line, line_of
+from kitgen.collector import relax
 from kitgen.errors import KitgenError
 from kitgen.framework import Framework
 from kitgen.library import Library
@@ -177,7 +181,7 @@ def workers(jobs: int, scheduler: str | None) -> Iterator[Workers]:
         with _cluster(scheduler) as cluster:
             yield cluster
     elif jobs > 1:
-        with ProcessPoolExecutor(jobs, _Children(), _begin) as pool:
+        with ProcessPoolExecutor(jobs, _processes(), _begin) as pool:
             yield Workers(pool, jobs)
     else:
         yield Workers(Here(), 1)
@@ -196,7 +200,7 @@ class Here(Executor):
         return future
 
 
-class _Child(SpawnProcess):
+class _Deaf(BaseProcess):
     """A process that does not hear Ctrl-C, not even while it begins."""
 
     def start(self) -> None:
@@ -210,8 +214,29 @@ class _Child(SpawnProcess):
             signal.signal(signal.SIGINT, before)
 
 
-class _Children(SpawnContext):
-    Process = _Child
+class _NewProcess(_Deaf, SpawnProcess):
+    pass
+
+
+class _NewProcesses(SpawnContext):
+    Process = _NewProcess
+
+
+if sys.platform == "linux":
+    from multiprocessing.context import ForkContext, ForkProcess
+
+    class _Copy(_Deaf, ForkProcess):
+        pass
+
+    class _Copies(ForkContext):
+        Process = _Copy
+
+
+def _processes() -> BaseContext:
+    """Copies of this process where that is safe: they need not load everything again."""
+    if sys.platform == "linux" and can_fork():
+        return _Copies()
+    return _NewProcesses()
 
 
 def _begin() -> None:
@@ -220,6 +245,7 @@ def _begin() -> None:
     Ctrl-C is for the parent to answer: it lets the kits that are being built be finished. Where the parent
     is killed, its children end too.
     """
+    relax()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -5,25 +5,19 @@ A sheet that fails does not stop the others.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from kitgen import kit
+from kitgen.build.rendering import Render, Result, Task, attempt, one_by_one
 from kitgen.compose import Composed, compose
 from kitgen.errors import KitgenError, LayoutError, MissingDataError
 from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
-from kitgen.model import Document
 from kitgen.order import Order, Sheet, Source
 from kitgen.plan import PlannedSheet
 from kitgen.planning import as_set, check_formats, file_name, planned
-from kitgen.render import renderer
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 #: Hears the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
@@ -55,23 +49,31 @@ class Made:
     warnings: tuple[str, ...]
 
 
-def make(order: Order, source: Source, started: Started = lambda sheet, number, total: None) -> Made:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A file whose bytes are still to be made, or that cannot be made."""
+
+    file: File
+    task: Task | None = None
+
+
+def make(
+    order: Order,
+    source: Source,
+    started: Started = lambda sheet, number, total: None,
+    render: Render = one_by_one,
+) -> Made:
     """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files."""
-    files, told = _Work(order, source).done(started)
+    drafts, told = _Work(order, source).done(started)
+    results = iter(render([draft.task for draft in drafts if draft.task]))
+    files = [_finished(draft.file, next(results)) if draft.task else draft.file for draft in drafts]
     return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *told))))
 
 
-def attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | KitgenError:
-    """What `make` gives, or why it could not; even a fault in kitgen itself must not stop other sheets."""
-    try:
-        return make(*args, **kwargs)
-    except KitgenError as error:
-        return error
-    except Exception as error:
-        if os.environ.get("KITGEN_DEBUG"):
-            raise
-        hint = "please report it; with KITGEN_DEBUG=1 in the environment it tells more"
-        return KitgenError(f"a fault in kitgen itself: {type(error).__name__}: {error}", hint=hint)
+def _finished(file: File, result: Result) -> File:
+    if isinstance(result, KitgenError):
+        return File(file.sheet, file.name, error=result)
+    return replace(file, content=result)
 
 
 class _Work:
@@ -90,9 +92,9 @@ class _Work:
         self._sheets = source.whole if telling else source.sheets
         self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
 
-    def done(self, started: Started) -> tuple[list[File], list[str]]:
-        """Makes every sheet; gives the files in the order asked for, and what to know about them."""
-        made: dict[str, list[File]] = {}
+    def done(self, started: Started) -> tuple[list[_Draft], list[str]]:
+        """Composes every sheet; gives the files in the order asked for, and what to know about them."""
+        made: dict[str, list[_Draft]] = {}
         sheets = self._in_order()
         for number, sheet in enumerate(sheets, 1):
             started(sheet.name, number, len(sheets))
@@ -124,8 +126,8 @@ class _Work:
             return None
         return planned(sheet.name, setup, sheet.number, self._language, self._source.formats)
 
-    def _made(self, sheet: Sheet) -> list[File]:
-        """Composes a sheet, and renders it in its formats if it was asked for."""
+    def _made(self, sheet: Sheet) -> list[_Draft]:
+        """Composes a sheet; gives its files if it was asked for."""
         names, known = self._names(sheet), self._plan[sheet.name]
         asked = sheet in self._source.sheets
         composed = attempt(self._composed, sheet)
@@ -138,7 +140,7 @@ class _Work:
             if not asked:
                 told = _without_folder(composed)
                 self._warnings.append(f"{sheet.name} cannot be built; the plan leaves it out: {told}")
-            return [File(sheet.name, name, error=composed) for name in names.values()]
+            return [_Draft(File(sheet.name, name, error=composed)) for name in names.values()]
         known = self._plan[sheet.name] = as_set(known, composed.document) if known else None
         if not asked:
             return []
@@ -147,17 +149,15 @@ class _Work:
 
     def _file(
         self, sheet: Sheet, known: PlannedSheet | None, composed: Composed, format_: str, name: str
-    ) -> File:
-        content = attempt(_rendered, format_, self._order.embed_fonts, composed.document)
-        if isinstance(content, KitgenError):
-            return File(sheet.name, name, error=content)
+    ) -> _Draft:
+        task = Task(format_, self._order.embed_fonts, composed.document)
         setup, pages = composed.document.setup, len(composed.document.pages)
         paper = paper_name(setup.width, setup.height)
         if known is None or known.audience is None:
-            return File(sheet.name, name, content, pages, paper)
+            return _Draft(File(sheet.name, name, pages=pages, paper=paper), task)
         unit = self._source.unit
         copies = known.copies(unit.participants if unit else None)
-        return File(sheet.name, name, content, pages, paper, known.leaves, copies)
+        return _Draft(File(sheet.name, name, b"", pages, paper, known.leaves, copies), task)
 
     def _goes_without(self, sheet: Sheet) -> bool:
         """Whether the kit is whole without a sheet: nobody asked for it by name, and its layout says so."""
@@ -201,10 +201,6 @@ def _setup(sheet: Sheet) -> Setup | None:
         return read_layout(sheet.layout).setup
     except KitgenError:
         return None
-
-
-def _rendered(name: str, embed_fonts: bool, document: Document) -> bytes:
-    return renderer(name, embed_fonts)(document)
 
 
 def _without_folder(error: KitgenError) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from kitgen.build.archive import path_of, write_archive
 from kitgen.build.folder import Wish, finish, place, whole
-from kitgen.build.kit import Made, Started, attempt, make
+from kitgen.build.kit import Made, Started, make
 from kitgen.build.manifest import NAME, Entry, Inputs, Manifest, inputs_of, program_digest
+from kitgen.build.rendering import Render, attempt, one_by_one, side_by_side
 from kitgen.build.report import Outcome, Report
 from kitgen.errors import KitgenError
 from kitgen.files import make_folder, sweep
@@ -27,7 +28,7 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
     source = load(order)
     if not order.dry_run:
         sweep(folder_of(order, source).parent)
-    return Kit(order, source, folder_of(order, source)).build(started)[0]
+    return Kit(order, source, folder_of(order, source)).build(started, side_by_side)[0]
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,14 @@ class Kit:
     folder: Path
     program: str = field(default_factory=program_digest)
 
-    def build(self, started: Started = lambda *_: None) -> tuple[Report, Manifest | None]:
+    def build(
+        self, started: Started = lambda *_: None, render: Render = one_by_one
+    ) -> tuple[Report, Manifest | None]:
         """What :func:`build` does; the manifest is None when nothing is written."""
         if not self.order.dry_run:
             make_folder(self.folder)
         there = None if self.order.dry_run else self.there()
-        return there or self.finished(make(self.order, self.source, started))
+        return there or self.finished(make(self.order, self.source, started, render))
 
     def there(self) -> tuple[Report, Manifest] | None:
         """The kit that lies there already, as it would be built again; None where it must be built."""
@@ -81,6 +84,8 @@ class Kit:
         outcomes = [_outcome(self.folder, entry) for entry in manifest.files] + [*failed]
         warnings = [*manifest.warnings, *_kept(self.folder, manifest)]
         archive = self._archive(manifest, outcomes, warnings) if self.order.zip else None
+        if not (self.order.zip or unchanged) and path_of(self.folder).is_file():
+            warnings.append(f"{path_of(self.folder)} is from before: build with --zip too, or delete it.")
         if not unchanged:
             error = attempt(finish, self.folder, manifest)
             if isinstance(error, KitgenError):

@@ -5,7 +5,6 @@ Exit codes: 0 everything was built, 1 something was not (the rest was), 2 wrong 
 
 from __future__ import annotations
 
-import gc
 import io
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
 from kitgen.cli.telling import INCOMPLETE, WRONG_USE, plainly, progress, show, show_trouble, told
+from kitgen.collector import relax
 
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -36,7 +36,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a letter that a terminal lacks is no reason to stop
-    gc.set_threshold(100_000, 50, 50)  # what is imported lives on; looking through it costs time
+    relax()
 
 
 @main.command(
@@ -97,10 +97,11 @@ def build_command(**given: Any) -> None:
     it is. A file that somebody has edited is kept, and the new one is written beside it. The exit code is 0
     when all was built, 1 when something could not be built (the rest was), and 2 when the command was wrong.
     """
-    from kitgen.build import build, build_all
+    from kitgen.build import build
 
     wanted = order(**given)
     if wanted.units:
+        from kitgen.build import build_all
         from kitgen.cli.many import counting, show_batch, show_faults
 
         with counting() as heard:

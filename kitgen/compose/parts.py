@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from kitgen.blocks import REGISTRY, columns
@@ -14,6 +15,7 @@ from kitgen.compose.sharing import shared
 from kitgen.errors import LayoutError
 from kitgen.fonts import TARGETS
 from kitgen.layout import DirectivePart, Part, TextPart
+from kitgen.layout.parts import Kind
 from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Rect, Role, Run, Style
 from kitgen.setting.hyphens import soften
 
@@ -100,37 +102,51 @@ _HEADINGS: Mapping[int, tuple[str, Role]] = {
 }
 
 
+#: Texts kept: the running text of the sheets of a kit or two, in the sizes it was tried in.
+_TEXTS = 512
+
+
 def _text(part: TextPart, scene: Scene) -> Block:
-    house = scene.house
-    match part.kind:
+    """Running text, the same object for the next unit whose sheet says the same: what is measured of it and
+    painted is then found again."""
+    said = part.kind, part.level, part.runs, part.items
+    return _set(*said, scene.house, scene.setup.measure, scene.language, scene.accent)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _set(
+    kind: Kind,
+    level: int,
+    runs: tuple[Run, ...],
+    listed: tuple[tuple[Run, ...], ...],
+    house: House,
+    measure: float,
+    language: str,
+    accent: str,
+) -> Block:
+    def set_(runs: tuple[Run, ...], style: Style, role: Role = "P", rule: str | None = None) -> Paragraph:
+        kept = tuple(_kept(run, accent) for run in runs)
+        return Paragraph(soften(kept, style, measure, language, TARGETS), style, role, rule)
+
+    match kind:
         case "heading":
-            return _paragraph(part.runs, house[_HEADINGS[part.level][0]], scene, _HEADINGS[part.level][1])
+            return set_(runs, house[_HEADINGS[level][0]], _HEADINGS[level][1])
         case "bullets" | "numbers" | "boxes":
-            style = house["Tick Item" if part.kind == "boxes" else "Item"]
-            items = tuple(_paragraph(item, style, scene) for item in part.items)
-            sign: Literal["box", "plain"] = "box" if part.kind == "boxes" else "plain"
-            return ItemList(items, part.kind == "numbers", after=house["Body"].after, sign=sign)
+            style = house["Tick Item" if kind == "boxes" else "Item"]
+            items = tuple(set_(item, style) for item in listed)
+            sign: Literal["box", "plain"] = "box" if kind == "boxes" else "plain"
+            return ItemList(items, kind == "numbers", after=house["Body"].after, sign=sign)
         case "quote":
-            return _paragraph(part.runs, house["Quotation"], scene, "BlockQuote", rule=HAIRLINE)
+            return set_(runs, house["Quotation"], "BlockQuote", HAIRLINE)
         case "rule":
-            wide = scene.setup.measure
-            return Drawing(wide, 4.0, (Rect(0, 2.0, wide, 0.26, fill=HAIRLINE),))
+            return Drawing(measure, 4.0, (Rect(0, 2.0, measure, 0.26, fill=HAIRLINE),))
         case _:
-            return _paragraph(part.runs, house["Body"], scene)
+            return set_(runs, house["Body"])
 
 
-def _paragraph(
-    runs: tuple[Run, ...], style: Style, scene: Scene, role: Role = "P", rule: str | None = None
-) -> Paragraph:
-    kept = tuple(_kept(run, scene) for run in runs)
-    softened = soften(kept, style, scene.setup.measure, scene.language, TARGETS)
-    return Paragraph(softened, style, role, rule)
-
-
-def _kept(run: Run, scene: Scene) -> Run:
+def _kept(run: Run, accent: str) -> Run:
     """A run of the layout as it is set: dashes keep to the word before them, links have a colour."""
-    colour = run.colour or (scene.accent if run.link else None)
-    return replace(run, text=keep_dashes(run.text), colour=colour)
+    return replace(run, text=keep_dashes(run.text), colour=run.colour or (accent if run.link else None))
 
 
 def plain(blocks: Iterable[Block | Elastic]) -> tuple[Block, ...]:

@@ -10,18 +10,22 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from kitgen.blocks.scene import Elastic, Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, Needs
 from kitgen.layout import DirectivePart
 from kitgen.meeting import Meeting
 from kitgen.model import Block
+from kitgen.unit import Unit
 
 #: Blocks kept; a kit has about fifty.
 MOST = 256
 #: Stands for a link when a block may only know that there is one.
 A_LINK = "https://form.invalid/"
+#: And for the name of a unit.
+A_UNIT = "?"
 
 Built = Sequence[Block | Elastic]
 
@@ -40,14 +44,16 @@ _kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
 
 def shared(spec: BlockSpec, part: DirectivePart, scene: Scene) -> Built:
     """What a block builds, now or for an earlier unit. Raises what the block raises."""
-    if spec.needs is None:
+    needs = spec.needs_with(part.options)
+    if needs is None:
         return spec.build(part.data, part.options, scene)
-    seen = _seen(spec, scene)
+    seen = _seen(needs, scene)
     key = _key(spec, part, seen)
     kept = _kept.get(key)
     if kept is None:
         built = tuple(spec.build(part.data, part.options, seen))
-        kept = _Kept(built, tuple(seen.warnings), (seen.framework, seen.house, part.data))
+        alive = seen.framework, seen.house, part.data, seen.unit, seen.logo
+        kept = _Kept(built, tuple(seen.warnings), alive)
         _kept[key] = kept
         if len(_kept) > MOST:
             _kept.popitem(last=False)
@@ -62,20 +68,33 @@ def forget() -> None:
     _kept.clear()
 
 
-def _seen(spec: BlockSpec, scene: Scene) -> Scene:
+def _seen(needs: Needs, scene: Scene) -> Scene:
     """The scene with what the block says it needs of the unit, and no more."""
-    needs = spec.needs or frozenset()
     answer = scene.answer if "answer" in needs else A_LINK if "form" in needs and scene.answer else None
     return replace(
         scene,
-        unit=scene.unit if "unit" in needs else None,
+        unit=_unit(needs, scene),
         answer=answer,
         duplicate=scene.duplicate if "duplicate" in needs else None,
-        meeting=scene.meeting if "meeting" in needs else Meeting(),
+        meeting=replace(scene.meeting, date=None) if "meeting" in needs else Meeting(),
         plan=scene.plan if "plan" in needs else (),
         logo=scene.logo if "logo" in needs else None,
         warnings=[],
     )
+
+
+def _unit(needs: Needs, scene: Scene) -> Unit | None:
+    """As much of the unit as the block may know; the same object for all who agree in it."""
+    if "unit" in needs or ("logo" in needs and scene.logo):
+        return scene.unit
+    contact = scene.unit.contact if scene.unit and "contact" in needs else None
+    return _somebody(contact) if contact else None
+
+
+@lru_cache(maxsize=64)
+def _somebody(contact: str) -> Unit:
+    """A unit of which nothing is known but who can be asked."""
+    return Unit(name=A_UNIT, contact=contact)
 
 
 def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kitgen.errors import FitError
 from kitgen.fonts import Target
@@ -367,6 +368,7 @@ def cell_height(cell: Cell | GridCell, width: float, target: Target = "pdf") -> 
     return top + tall + bottom
 
 
+@lru_cache(maxsize=64)
 def footer_height(footer: Footer, setup: PageSetup, target: Target = "pdf") -> float:
     """From the edge of the paper to the top of the footer, in mm; 0 for one without words.
 

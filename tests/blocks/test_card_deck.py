@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -268,11 +267,9 @@ def test_the_code_is_large_enough_and_has_its_quiet_zone(size: str, link: str) -
 
 
 def _modules(figure: Any) -> int:
-    """How many modules wide a code is: its smallest step."""
-    [path] = figure.shapes
-    xs = sorted({round(segment[1], 3) for segment in path.segments if len(segment) > 1})
-    step = min(b - a for a, b in pairwise(xs))
-    return round(figure.width / step)
+    """How many modules wide a code is."""
+    [squares] = figure.shapes
+    return round(figure.width / squares.side)
 
 
 # -- voices --------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from PIL import Image
 
 from kitgen.blocks.qr import MODULE, READABLE, matrix, qr, readable
 from kitgen.errors import FitError
-from kitgen.model import Document, Drawing, Footer, Page, PageSetup, Path, Style
+from kitgen.model import Document, Drawing, Footer, Page, PageSetup, Squares, Style
 from kitgen.render import renderer
 
 LINKS = [
@@ -71,7 +71,7 @@ def test_phones_read_any_link(link: str, read: Read) -> None:
 def test_modules_are_large_enough(link: str, size: float) -> None:
     drawing = qr(link, size, "QR-kode")
     assert drawing.width == drawing.height >= size
-    unit = min(height for _, height in boxes(drawing))
+    unit = squares(drawing).side
     assert unit >= MODULE - 0.001
     assert drawing.width == size or unit == pytest.approx(MODULE, abs=0.001)
 
@@ -79,28 +79,17 @@ def test_modules_are_large_enough(link: str, size: float) -> None:
 @given(links)
 def test_the_picture_is_the_code(link: str) -> None:
     rows = matrix(link)
-    drawing = qr(link, len(rows) * 1.0, "QR-kode")
-    dark = {(x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module}
-    assert dark == {(x, y) for (left, y), right in corners(drawing) for x in range(round(left), round(right))}
+    shape = squares(qr(link, len(rows) * 1.0, "QR-kode"))
+    dark = {(x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module == "#"}
+    assert dark == {(x, y) for y, first, after in shape.runs() for x in range(first, after)}
+    assert (shape.side, shape.x, shape.y) == (1.0, 0.0, 0.0)
 
 
-def corners(drawing: Drawing) -> list[tuple[tuple[float, float], float]]:
-    """Top left corner and right edge of each stretch of dark modules."""
-    [path] = drawing.shapes
-    assert isinstance(path, Path)
-    five = [path.segments[i : i + 5] for i in range(0, len(path.segments), 5)]
-    assert all([segment[0] for segment in each] == ["M", "L", "L", "L", "Z"] for each in five)
-    return [((float(a[1]), float(a[2])), float(b[1])) for a, b, *_ in five]
-
-
-def boxes(drawing: Drawing) -> list[tuple[float, float]]:
-    """Width and height of each stretch of dark modules."""
-    [path] = drawing.shapes
-    assert isinstance(path, Path)
-    return [
-        (float(b[1]) - float(a[1]), float(c[2]) - float(b[2]))
-        for a, b, c in (path.segments[i : i + 3] for i in range(0, len(path.segments), 5))
-    ]
+def squares(drawing: Drawing) -> Squares:
+    """The modules of a code that stands alone."""
+    [shape] = drawing.shapes
+    assert isinstance(shape, Squares)
+    return shape
 
 
 def test_a_long_link_gets_a_weaker_code_before_a_larger_one() -> None:
@@ -116,9 +105,7 @@ def test_a_code_is_a_link_too() -> None:
     drawing = qr(ANSWER, 24, "QR-kode til skjemaet")
     assert (drawing.alt, drawing.link) == ("QR-kode til skjemaet", ANSWER)
     assert replace(drawing, link=None) == qr(ANSWER, 24, "QR-kode til skjemaet", linked=False)
-    [path] = drawing.shapes
-    assert isinstance(path, Path)
-    assert path.fill == "#000000"
+    assert squares(drawing).fill == "#000000"
 
 
 def test_what_no_code_holds_is_refused() -> None:

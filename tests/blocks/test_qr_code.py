@@ -8,7 +8,7 @@ from blocks.samples import ANSWER, framework, options, scene
 from kitgen.blocks.qr import MODULE, matrix, quiet_zone
 from kitgen.blocks.qr_code import SPEC
 from kitgen.errors import FitError
-from kitgen.model import Drawing, Path, Rect
+from kitgen.model import Drawing, Rect, Squares
 
 LONG = "https://example.org/" + "x" * 2600
 
@@ -27,13 +27,12 @@ def test_a_link_as_a_code_that_says_where_it_leads() -> None:
 
 
 def test_with_white_paper_of_its_own() -> None:
-    paper, path = code(quiet=True, size=100.0).shapes
+    paper, squares = code(quiet=True, size=100.0).shapes
     assert paper == Rect(0, 0, 100, 100, fill="#ffffff")
-    assert isinstance(path, Path)
-    side = 100 / (len(matrix(ANSWER)) + 8)
-    places = [float(value) for segment in path.segments for value in segment[1:]]
-    assert min(places) == pytest.approx(4 * side, abs=0.001)
-    assert max(places) == pytest.approx(100 - 4 * side, abs=0.001)
+    assert isinstance(squares, Squares)
+    assert squares.side == pytest.approx(100 / (len(matrix(ANSWER)) + 8))
+    assert (squares.x, squares.y) == pytest.approx((4 * squares.side, 4 * squares.side))
+    assert len(squares.rows) * squares.side == pytest.approx(100 - 8 * squares.side)
 
 
 def test_more_correction_takes_more_squares() -> None:

@@ -589,6 +589,13 @@ def test_no_zip_of_a_kit_with_a_part_missing(ours: Path) -> None:
     assert archive.read_bytes() == before
 
 
+def test_a_zip_from_before_is_told(ours: Path) -> None:
+    archive = run(ours, zip=True).archive
+    assert run(ours, zip=True, force=True).warnings == run(ours).warnings
+    [told] = [text for text in run(ours, force=True).warnings if str(archive) in text]
+    assert "--zip" in told
+
+
 def test_a_zip_that_cannot_be_written_is_a_failure_of_its_own(ours: Path) -> None:
     (ours.parent / "out" / "ours.zip").mkdir(parents=True)
     report = run(ours, zip=True)

@@ -28,7 +28,7 @@ from kitgen.model import (
     ItemList,
     Label,
     PageSetup,
-    Path,
+    Squares,
     Strip,
     Table,
 )
@@ -301,14 +301,9 @@ def test_codes_are_large_enough_for_their_phone(sheet: Sheet) -> None:
     for page in sheet.document.pages:
         for drawing in drawings(page.blocks):
             if drawing.link:
-                [path] = drawing.shapes
-                assert isinstance(path, Path)
-                side = min(
-                    abs(float(b[1]) - float(a[1]))
-                    for a, b in pairwise(path.segments)
-                    if a[0] == "M" and b[0] == "L"
-                )
-                assert side >= 0.5 - 1e-6
+                [squares] = drawing.shapes
+                assert isinstance(squares, Squares)
+                assert squares.side >= 0.5 - 1e-6
 
 
 def test_no_sheet_shows_the_link_for_leaders(

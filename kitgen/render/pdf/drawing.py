@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from math import cos, radians, sin
 
 from kitgen.fonts import face_name, text_width
 from kitgen.lengths import mm, pt
-from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape, Squares
+from kitgen.render.pdf.file import File, deflated
 from kitgen.render.pdf.fonts import select
 from kitgen.render.pdf.images import embed, name_of
 from kitgen.render.pdf.page import Page
@@ -21,6 +23,10 @@ from kitgen.setting.arcs import arc_letters, arc_text
 _KAPPA = 0.5522847
 
 Segment = tuple[str | float, ...]
+
+#: A drawing as an object of its own (ISO 32000-1, 8.10), and the mm around it that its lines may take.
+_FORM = "/Type/XObject/Subtype/Form/BBox[{box}]/Resources<<>>"
+ROOM = 5.0
 
 _PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
@@ -33,6 +39,11 @@ class Sketch:
     texts: tuple[tuple[str, str], ...]
     pixels: tuple[Pixels, ...] = ()
 
+    @cached_property
+    def name(self) -> str:
+        """The name it has in every file where it is an object of its own."""
+        return f"Fm{hashlib.sha256(self.operators.encode()).hexdigest()[:16]}"
+
 
 def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
     """The operators that paint a drawing with its top left corner at x, y (mm)."""
@@ -43,7 +54,17 @@ def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
         embed(pixels, page.file)
     left, top = page.point(x, y)
     size = pt(drawing.scale)
-    return ("q", f"{size:.6f} 0 0 -{size:.6f} {numbers(left, top)} cm", made.operators, "Q")
+    operators = _once(page.file, drawing, made) if drawing.own else made.operators
+    return ("q", f"{size:.6f} 0 0 -{size:.6f} {numbers(left, top)} cm", operators, "Q")
+
+
+def _once(file: File, drawing: Drawing, made: Sketch) -> str:
+    """The operator that paints a large drawing, which stands in the file once, however often it is shown."""
+    if made.texts or made.pixels:
+        return made.operators
+    box = numbers(-ROOM, -ROOM, drawing.width + ROOM, drawing.height + ROOM)
+    file.picture(made.name, lambda: deflated(made.operators.encode("ascii"), _FORM.format(box=box)))
+    return f"/{made.name} Do"
 
 
 def sketch(drawing: Drawing) -> Sketch:
@@ -90,6 +111,8 @@ def _look(shape: Shape) -> _Look:
             return _Look(style.colour, None, 0.0, alone=id(shape))
         case Image():
             return _Look(None, None, 0.0, alone=id(shape))
+        case Squares(fill=fill):
+            return _Look(fill, None, 0.0)
 
 
 class _Pen:
@@ -138,6 +161,8 @@ def _outline(shape: Shape) -> str:
             return f"{numbers(x, y, width, height)} re"
         case Circle(x=x, y=y, r=r):
             return _circle(x, y, r)
+        case Squares():
+            return _squares(shape)
         case Label() | ArcLabel() | Image():
             raise TypeError("text and pixels have no outline")
 
@@ -150,22 +175,17 @@ def _image(image: Image) -> str:
 
 
 def _path(segments: Sequence[Segment]) -> Iterator[str]:
-    """A path's operators; its rectangles, of which a QR code has hundreds, take one each."""
-    at = 0
-    while at < len(segments):
-        box = _box(segments[at : at + 5])
-        yield box or _segment(segments[at])
-        at += 5 if box else 1
+    """A path's operators."""
+    return map(_segment, segments)
 
 
-def _box(segments: Sequence[Segment]) -> str:
-    """Five segments as one operator where they go round an upright rectangle; else empty."""
-    if [kind for kind, *_ in segments] != ["M", "L", "L", "L", "Z"]:
-        return ""
-    x, y, right, top, side, bottom, left, base = [float(value) for _, *pair in segments for value in pair]
-    if (y, right, bottom, left) != (top, side, base, x):
-        return ""
-    return f"{numbers(x, y, right - x, bottom - y)} re"
+def _squares(squares: Squares) -> str:
+    """Rectangles; every place on the grid is written once, since a code has hundreds of squares."""
+    xs = [numbers(squares.x + n * squares.side) for n in range(len(squares.rows[0]))]
+    ys = [numbers(squares.y + n * squares.side) for n in range(len(squares.rows))]
+    widths = [numbers(n * squares.side) for n in range(len(squares.rows[0]) + 1)]
+    side = widths[1]
+    return "\n".join([f"{xs[a]} {ys[y]} {widths[b - a]} {side} re" for y, a, b in squares.runs()])
 
 
 def _segment(segment: Segment) -> str:

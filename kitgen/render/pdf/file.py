@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFFile, PDFObject
+
+#: How tightly a unit's own pages are packed. The library's usual 6 makes them 6 % smaller in twice the time.
+LEVEL = 4
 
 
 class Object(PDFObject):
@@ -56,9 +60,9 @@ class Stream(Object):
         return head.encode("ascii") + self.data + end + b"endstream"
 
 
-def deflated(data: bytes, entries: str = "") -> Stream:
-    """A compressed stream."""
-    return Stream(zlib.compress(data), f"{entries}/Filter/FlateDecode")
+def deflated(data: bytes, entries: str = "", level: int = LEVEL) -> Stream:
+    """A compressed stream; `level` is zlib's."""
+    return Stream(zlib.compress(data, level), f"{entries}/Filter/FlateDecode")
 
 
 class File(PDFDocument):
@@ -69,7 +73,8 @@ class File(PDFDocument):
         self.fonts: dict[str, str] = self.idToObject[BasicFonts].dict  #: resource name to reference
         self._own: dict[int, Object] = {}
         self._shared: dict[bytes, str] = {}
-        self._images: dict[str, str] = {}  # resource name to reference
+        self._pictures: dict[str, str] = {}  # resource name to reference
+        self.shown = 0  #: how often a picture was asked for
         self.resources = Raw("<</Font 1 0 R>>")  # ReportLab has made the fonts' dictionary object 1
         self.add(self.resources)
 
@@ -86,16 +91,12 @@ class File(PDFDocument):
             self._shared[data] = self.add(Stream(data, entries))
         return self._shared[data]
 
-    @property
-    def images(self) -> int:
-        """How many pictures of pixels there are."""
-        return len(self._images)
-
-    def image(self, name: str, data: bytes, entries: str) -> None:
-        """A picture that pages can paint by its name."""
-        if name not in self._images:
-            self._images[name] = self.add(Stream(data, entries))
-            named = " ".join(f"/{key} {reference}" for key, reference in self._images.items())
+    def picture(self, name: str, made: Callable[[], Stream]) -> None:
+        """A picture (XObject) that pages can paint by its name; made if the file has none of that name."""
+        self.shown += 1
+        if name not in self._pictures:
+            self._pictures[name] = self.add(made())
+            named = " ".join(f"/{key} {reference}" for key, reference in self._pictures.items())
             self.resources.text = f"<</Font 1 0 R/XObject<<{named}>>>>"
 
     def save(self, catalog: Object, info: Object) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kitgen.model import Pixels
-from kitgen.render.pdf.file import File
+from kitgen.render.pdf.file import File, Stream
 
 #: The PNG filters, which a PDF knows as predictors (ISO 32000-1, 7.4.4.4).
 _PNG = "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns {width}>>"
@@ -22,11 +22,15 @@ def name_of(pixels: Pixels) -> str:
 
 def embed(pixels: Pixels, file: File) -> None:
     """Puts a picture into the file, if it is not there; its colours are those of the file, sRGB."""
+    file.picture(name_of(pixels), lambda: _image(pixels))
+
+
+def _image(pixels: Pixels) -> Stream:
     how = "/Filter/DCTDecode" if pixels.kind == "jpeg" else _PNG.format(width=pixels.width)
     size = f"/Width {pixels.width}/Height {pixels.height}"
     entries = f"/Type/XObject/Subtype/Image{size}/ColorSpace/DeviceRGB/BitsPerComponent 8{how}"
     data = pixels.data if pixels.kind == "jpeg" else b"".join(_rows(pixels.data))
-    file.image(name_of(pixels), data, entries)
+    return Stream(data, entries)
 
 
 def _rows(png: bytes) -> Iterator[bytes]:

@@ -50,8 +50,8 @@ class Page:
 
     @property
     def bound(self) -> tuple[int, int]:
-        """How many links the page has and how many pictures its file: what other files do not have."""
-        return len(self._links), self.file.images
+        """How many links the page has, and how often its file was asked for pictures: both are its own."""
+        return len(self._links), self.file.shown
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place in mm as PDF measures it: in points from the bottom left."""

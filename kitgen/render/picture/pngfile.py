@@ -10,24 +10,24 @@ from collections.abc import Sequence
 _RGBA, _PALETTE = 6, 3
 #: Bytes of the signature and the header (ISO/IEC 15948 5.2, 11.2.2), after which other chunks may stand.
 _HEAD = 8 + 25
-#: Bytes of pixels from which packing as tightly as can be takes longer than it is worth.
-LARGE = 4_000_000
+#: How tightly codes are packed: each unit has its own, and they get hardly smaller.
+CODE = 4
 
 
 def rgba(width: int, height: int, pixels: bytes) -> bytes:
     """A PNG of pixels of four bytes: red, green, blue, opacity."""
     row = 4 * width
     lines = b"".join(b"\x00" + pixels[start : start + row] for start in range(0, len(pixels), row))
-    return _png(width, height, 8, _RGBA, lines, b"")
+    return _png(width, height, 8, _RGBA, zlib.compress(lines), b"")
 
 
 def bilevel(
-    squares: Sequence[Sequence[int]],
+    squares: Sequence[str],
     scale: int,
     colour: tuple[int, ...],
     paper: tuple[int, ...] | None = None,
 ) -> bytes:
-    """A PNG of squares `scale` pixels wide, row by row: 1 in one colour, 0 in another, or in nothing.
+    """A PNG of squares `scale` pixels wide, row by row: ``#`` in a colour, others in another or in nothing.
 
     Lines within a row of squares are told to be like the one above (filter 2), which takes no room at all.
     """
@@ -37,12 +37,12 @@ def bilevel(
     size = -(-width // 8)
     same = (b"\x02" + bytes(size)) * (scale - 1)
     lines = b"".join(b"\x00" + _bits(row, scale, size) + same for row in squares)
-    return _png(width, len(squares) * scale, 1, _PALETTE, lines, palette + clear)
+    return _png(width, len(squares) * scale, 1, _PALETTE, zlib.compress(lines, CODE), palette + clear)
 
 
-def _bits(row: Sequence[int], scale: int, size: int) -> bytes:
+def _bits(row: str, scale: int, size: int) -> bytes:
     """A line of pixels, a bit each, padded to `size` bytes."""
-    line = "".join("1" * scale if square else "0" * scale for square in row)
+    line = "".join("1" * scale if square == "#" else "0" * scale for square in row)
     return int(line.ljust(size * 8, "0"), 2).to_bytes(size, "big")
 
 
@@ -55,13 +55,13 @@ def described(png: bytes, dpi: float, **texts: str) -> bytes:
     return png[:_HEAD] + told + png[_HEAD:]
 
 
-def _png(width: int, height: int, depth: int, kind: int, lines: bytes, palette: bytes) -> bytes:
+def _png(width: int, height: int, depth: int, kind: int, packed: bytes, palette: bytes) -> bytes:
     header = struct.pack(">2L5B", width, height, depth, kind, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + _chunk(b"IHDR", header)
         + palette
-        + _chunk(b"IDAT", zlib.compress(lines, 9 if len(lines) < LARGE else 5))
+        + _chunk(b"IDAT", packed)
         + _chunk(b"IEND", b"")
     )
 

@@ -13,10 +13,9 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from kitgen.fonts import FILES, FOLDER, face_name
 from kitgen.lengths import mm
-from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Pixels, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Pixels, Rect, Shape, Squares
 from kitgen.model import Image as Photo
 from kitgen.render.picture.pngfile import bilevel, rgba
-from kitgen.render.picture.squares import boxes, unit
 from kitgen.setting.arcs import arc_letters
 
 #: Resolution: that of a good office printer.
@@ -25,9 +24,8 @@ PIXELS_PER_MM = 300 / 25.4
 EDGE = 0.12
 #: Straight lines that stand for one curve.
 CURVE_STEPS = 16
-#: How many times larger a drawing is painted than it is shown, for smooth edges: at most and at least; and
-#: the pixels that more than the least may take.
-MOST, LEAST, ROOM = 4, 2, 10_000_000
+#: How many times larger a drawing is painted than it is shown, for smooth edges.
+LARGER = 2
 
 #: The grey that stands for no outline at all: an even number, so that odd numbers stay odd.
 ZERO = 128
@@ -52,25 +50,23 @@ def png(drawing: Drawing, least: int = 0) -> bytes:
 
 
 def _squares(drawing: Drawing, least: int) -> bytes | None:
-    """A drawing of one path that is made of squares, on paper or on nothing, without a blurred pixel; None
-    for any other."""
+    """Nothing but squares, on paper or on nothing, without a blurred pixel; None for other drawings."""
     paper = _paper(drawing)
-    path = drawing.shapes[-1] if len(drawing.shapes) == (2 if paper else 1) else None
-    if not isinstance(path, Path) or path.fill is None:
+    squares = drawing.shapes[-1] if len(drawing.shapes) == (2 if paper else 1) else None
+    if not isinstance(squares, Squares):
         return None
-    found = boxes(path)
-    side = unit(drawing, found)
-    if side is None:
-        return None
-    scale = math.ceil(max(side * PIXELS_PER_MM, least * side / drawing.width))
-    columns = round(drawing.width / side)
-    rows = [bytearray(columns) for _ in range(round(drawing.height / side))]
-    for box in found:
-        left, top, right, bottom = (round(value / side) for value in box)
-        for row in rows[top:bottom]:
-            row[left:right] = b"\x01" * (right - left)
+    scale = math.ceil(max(squares.side * PIXELS_PER_MM, least * squares.side / drawing.width))
     ground = ImageColor.getrgb(paper) if paper else None
-    return bilevel(rows, scale, ImageColor.getrgb(path.fill), ground)
+    return bilevel(_whole(drawing, squares), scale, ImageColor.getrgb(squares.fill), ground)
+
+
+def _whole(drawing: Drawing, squares: Squares) -> list[str]:
+    """The rows of squares, with the empty ones around them."""
+    columns, rows = (round(length / squares.side) for length in (drawing.width, drawing.height))
+    left, top = round(squares.x / squares.side), round(squares.y / squares.side)
+    inside = [("." * left + row).ljust(columns, ".") for row in squares.rows]
+    below = rows - top - len(inside)
+    return ["." * columns] * top + inside + ["." * columns] * below
 
 
 def _paper(drawing: Drawing) -> str | None:
@@ -101,16 +97,15 @@ class _Canvas:
 
 def _smooth(drawing: Drawing) -> Image.Image:
     width, height = (max(1, math.ceil(side * PIXELS_PER_MM)) for side in (drawing.width, drawing.height))
-    larger = max(LEAST, min(MOST, math.isqrt(ROOM // (width * height))))
-    image = Image.new("RGBA", (width * larger, height * larger), (255, 255, 255, 0))
+    image = Image.new("RGBA", (width * LARGER, height * LARGER), (255, 255, 255, 0))
     straight = all(isinstance(shape, Rect | Label) for shape in drawing.shapes)
-    free = 0.0 if straight else 2 * EDGE * PIXELS_PER_MM * larger
+    free = 0.0 if straight else 2 * EDGE * PIXELS_PER_MM * LARGER
     scale = min((image.width - free) / drawing.width, (image.height - free) / drawing.height)
     edge = (image.width - scale * drawing.width) / 2, (image.height - scale * drawing.height) / 2
     canvas = _Canvas(image, ImageDraw.Draw(image), scale, edge)
     for shape in drawing.shapes:
         _paint(canvas, shape)
-    return image.reduce(larger)
+    return image.reduce(LARGER)
 
 
 def _paint(canvas: _Canvas, shape: Shape) -> None:
@@ -132,6 +127,10 @@ def _paint(canvas: _Canvas, shape: Shape) -> None:
                 _label(canvas, letter)
         case Photo():
             _photo(canvas, shape)
+        case Squares(side=side):
+            for row, first, after in shape.runs():
+                left, top = shape.x + first * side, shape.y + row * side
+                _paint(canvas, Rect(left, top, (after - first) * side, side, shape.fill))
 
 
 def _circle(

@@ -6,9 +6,8 @@ import base64
 
 from kitgen.fonts import Target
 from kitgen.lengths import mm
-from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Rect, Shape
+from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Rect, Shape, Squares
 from kitgen.render.picture.faces import face
-from kitgen.render.picture.squares import boxes
 from kitgen.render.picture.xml import escaped, require_printable
 from kitgen.setting.arcs import arc_letters
 
@@ -31,6 +30,8 @@ def _shape(shape: Shape, target: Target) -> str:
     match shape:
         case Path():
             return _path(shape)
+        case Squares():
+            return _squares(shape)
         case Circle(x, y, r, fill, stroke, width):
             return f'<circle cx="{x:g}" cy="{y:g}" r="{r:g}"{_paint(fill, stroke, width)}/>'
         case Rect(x, y, width, height, fill, stroke, line):
@@ -47,16 +48,19 @@ def _shape(shape: Shape, target: Target) -> str:
 
 
 def _path(path: Path) -> str:
-    found = boxes(path)
-    if found:
-        # A QR code has hundreds of squares: this takes half the length.
-        data = "".join(f"M{x1:g} {y1:g}H{x2:g}V{y2:g}H{x1:g}Z" for x1, y1, x2, y2 in found)
-        return f'<path d="{data}" fill="{path.fill}"/>'
     data = " ".join(f"{name}{','.join(f'{float(n):g}' for n in numbers)}" for name, *numbers in path.segments)
     ends = ' stroke-linecap="round" stroke-linejoin="round"' if path.round and path.stroke else ""
     dash = f' stroke-dasharray="{" ".join(f"{length:g}" for length in path.dash)}"' if path.dash else ""
     rule = ' fill-rule="evenodd"' if path.evenodd else ""
     return f'<path d="{data}"{_paint(path.fill, path.stroke, path.width)}{rule}{ends}{dash}/>'
+
+
+def _squares(squares: Squares) -> str:
+    """One path; every place on the grid is written once, since a code has hundreds of squares."""
+    xs = [f"{squares.x + n * squares.side:g}" for n in range(len(squares.rows[0]) + 1)]
+    ys = [f"{squares.y + n * squares.side:g}" for n in range(len(squares.rows) + 1)]
+    data = "".join(f"M{xs[a]} {ys[y]}H{xs[b]}V{ys[y + 1]}H{xs[a]}Z" for y, a, b in squares.runs())
+    return f'<path d="{data}" fill="{squares.fill}"/>'
 
 
 def _paint(fill: str | None, stroke: str | None, width: float) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path as File
 
+import pikepdf
 import pytest
 from checks.pages import Char
 from PIL import Image
 from render.pdf.samples import SMALL, document, drawing
 
-from kitgen.model import ArcLabel, Box, Circle, Document, Drawing, Label, Path, Rect, Shape
+from kitgen.model import ArcLabel, Box, Circle, Document, Drawing, Label, Path, Rect, Shape, Squares
 from kitgen.render.pdf.drawing import sketch
 
 Write = Callable[[Document], File]
@@ -48,11 +49,30 @@ def test_filled_paths_never_cut_holes_into_each_other() -> None:
     assert operators(triangle, other).splitlines().count("f") == 2
 
 
-def test_the_rectangles_of_a_path_take_one_operator_each() -> None:
-    box = (("M", 1.0, 2.0), ("L", 4.0, 2.0), ("L", 4.0, 3.5), ("L", 1.0, 3.5), ("Z",))
-    slanted = (("M", 1.0, 2.0), ("L", 4.0, 2.0), ("L", 5.0, 3.5), ("L", 1.0, 3.5), ("Z",))
-    assert operators(Path(box * 2, fill="#000000")).splitlines()[1:] == ["1 2 3 1.5 re"] * 2 + ["f"]
-    assert " re" not in operators(Path(slanted, fill="#000000"))
+def test_squares_side_by_side_take_one_operator() -> None:
+    squares = Squares((".##", "#.#"), 1.5, 1.0, 2.0)
+    rectangles = ["2.5 2 3 1.5 re", "1 3.5 1.5 1.5 re", "4 3.5 1.5 1.5 re"]
+    assert operators(squares).splitlines()[1:] == [*rectangles, "f"]
+
+
+def test_a_code_stands_in_the_file_once_however_often_it_is_shown(write: Write, render_png: Picture) -> None:
+    code = Drawing(8, 8, (Squares(("##", "#."), 4.0),), "Kode")
+    path = write(document(*(Box(20 + 30 * n, 50, 8, 8, (code,)) for n in range(3))))
+    with pikepdf.open(path) as pdf:
+        [page] = pdf.pages
+        assert len(page.Resources.XObject) == 1
+        assert page.Contents.read_bytes().count(b" Do") == 3
+    seen = render_png(path, 1, 101.6)
+    for n in range(3):
+        left = (20 + 30 * n) * 4
+        spots = [(left + 8, 208), (left + 24, 208), (left + 8, 224), (left + 24, 224)]
+        assert [is_dark(seen, spot) for spot in spots] == [True, True, True, False]
+
+
+def is_dark(picture: Image.Image, spot: tuple[int, int]) -> bool:
+    value = picture.convert("L").getpixel(spot)
+    assert isinstance(value, int)
+    return value < 128
 
 
 @pytest.mark.parametrize(

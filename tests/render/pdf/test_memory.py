@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from render.pdf.samples import arrangement, document, everything, table, text
 
-from kitgen.model import Cell, Grid, GridCell, GridRow, Page, Paragraph, Run
+from kitgen.model import Cell, Drawing, Grid, GridCell, GridRow, Page, Paragraph, Run, Squares
 from kitgen.render.pdf import memory, paint, render
 
 
@@ -70,3 +70,15 @@ def test_no_more_is_kept_than_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(20):
         render(document(_pair(text(f"{number}"), text("b"))))
     assert len(paint._memory._tapes) <= 5
+
+
+def test_a_code_of_one_file_is_not_taken_for_that_of_another() -> None:
+    """Shown for the second time, it puts nothing into its file, and needs it there all the same."""
+    code = Drawing(8, 8, (Squares(("##", "#."), 4.0),))
+    twice = document(_pair(code, code))
+    once = document(_pair(text("a"), code))
+    before = render(once)
+    paint._memory = memory.Memory()
+    for _ in range(3):
+        render(twice)
+    assert [render(once) for _ in range(3)] == [before] * 3

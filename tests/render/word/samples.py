@@ -34,6 +34,7 @@ from kitgen.model import (
     Rect,
     Row,
     Run,
+    Squares,
     Strip,
     StripItem,
     Style,
@@ -106,21 +107,8 @@ def swatch(colour: str = "#8fc98a") -> Drawing:
 
 
 def code(rows: tuple[str, ...], side: float, **more: str) -> Drawing:
-    """A drawing of squares as codes are made: one path, a rectangle for each stretch of ``#``."""
-    unit = side / len(rows)
-    segments: list[tuple[str | float, ...]] = []
-    for y, row in enumerate(rows):
-        for stretch in re.finditer("#+", row):
-            left, right = round(stretch.start() * unit, 4), round(stretch.end() * unit, 4)
-            top, bottom = round(y * unit, 4), round((y + 1) * unit, 4)
-            segments += [
-                ("M", left, top),
-                ("L", right, top),
-                ("L", right, bottom),
-                ("L", left, bottom),
-                ("Z",),
-            ]
-    return Drawing(side, side, (Path(tuple(segments), fill="#000000"),), **more)
+    """A drawing of squares, as codes are made."""
+    return Drawing(side, side, (Squares(rows, side / len(rows)),), **more)
 
 
 def qr(link: str, side: float, alt: str) -> Drawing:
