@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kitgen.importers.draft import Draft, Note
-from kitgen.importers.legend import is_colour
+from kitgen.importers.legend import is_colour, meaning_in
 from kitgen.importers.plain import bare, quoted, sentences, tidy
 from kitgen.importers.source import Document, Line, Place, Table
 from kitgen.importers.vocabulary import NUMBERS, chapter, column
@@ -101,7 +101,11 @@ def _missing(text: str, known: Known) -> str:
 
 
 def _named(text: str, known: Known) -> bool:
-    """Whether all of a text is known but a title, or the name of a part or colour, before its colon."""
+    """Whether all of a text is known but a title, or the name of a part or colour, before its colon, or a
+    level's colour."""
+    meaning = meaning_in(text)
+    if meaning and known.has(meaning):
+        return True
     title, colon, rest = text.partition(": " if ": " in text else " – ")
     told = known.has(title) or _is_name(title) or is_colour(title)
     return bool(colon) and told and not known.missing(rest)

@@ -49,12 +49,15 @@ def is_colour(text: str) -> bool:
     return bare(text) in _BY_NAME
 
 
+def meaning_in(text: str) -> str:
+    """What a line says of a level, without its colour; empty where it names none."""
+    return (_coloured(tidy(text)) or ("", ""))[1]
+
+
 def without_levels(lines: Sequence[Line], found: Sequence[DraftLevel]) -> list[Line]:
     """The lines without those that are nothing but a level after its colour or its sign."""
     meanings = {bare(level.meaning) for level in found}
-    return [
-        line for line in lines if bare((_coloured(tidy(line.text)) or ("", ""))[1]) not in meanings - {""}
-    ]
+    return [line for line in lines if bare(meaning_in(line.text)) not in meanings - {""}]
 
 
 def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
