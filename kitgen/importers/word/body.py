@@ -196,7 +196,7 @@ class Body:
                     "text boxes are read where they are anchored; see that their order is right", place
                 )
             yield from self._words(drawing, place)
-            if drawings.is_picture(drawing):
+            if drawings.is_picture(drawing) and not drawings.is_decoration(drawing):
                 self._pictures.append(spaced(drawings.described(drawing)))
 
     def _words(self, drawing: etree._Element, place: Place) -> Iterator[Line]:

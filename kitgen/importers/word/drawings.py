@@ -11,6 +11,7 @@ from kitgen.importers.word.markup import DIAGRAM, VML, A, R, W
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -55,6 +56,13 @@ def word_art(drawing: etree._Element) -> list[str]:
 def is_picture(drawing: etree._Element) -> bool:
     """Whether it shows a picture, or something else whose words are not read."""
     return next(outermost(drawing, f"{_PICTURE}pic", f"{VML}imagedata", f"{_CHART}chart"), None) is not None
+
+
+def is_decoration(drawing: etree._Element) -> bool:
+    """Whether its author has said in Word that it shows nothing anybody need know of."""
+    return next(
+        (mark.get("val") in ("1", "true") for mark in drawing.iter(f"{_DECORATIVE}decorative")), False
+    )
 
 
 def described(drawing: etree._Element) -> str:

@@ -336,6 +336,19 @@ def test_a_bare_address_is_a_link_also_over_several_lines() -> None:
     assert table(in_cell).rows[0][1].lines[0].links == (long,)
 
 
+def test_a_picture_marked_as_decorative_is_not_told() -> None:
+    mark = (
+        '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+        ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="%s"/></a:ext></a:extLst>'
+    )
+    picture = (
+        "<w:r><w:drawing><wp:inline><wp:docPr>{}</wp:docPr><a:graphic><a:graphicData><pic:pic/></a:graphicData>"
+        "</a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    assert not told(read(p(picture.format(mark % 1))))
+    assert "a picture is left out" in told(read(p(picture.format(mark % 0))))
+
+
 def test_a_linked_picture_gives_its_address() -> None:
     picture = (
         '<w:r><w:drawing><wp:inline><wp:docPr descr="QR-kode til skjemaet"><a:hlinkClick r:id="rId9"/>'
