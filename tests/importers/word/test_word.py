@@ -339,7 +339,8 @@ def test_a_bare_address_is_a_link_also_over_several_lines() -> None:
 def test_a_picture_marked_as_decorative_is_not_told() -> None:
     mark = (
         '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
-        ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="%s"/></a:ext></a:extLst>'
+        ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="%s"/>'
+        "</a:ext></a:extLst>"
     )
     picture = (
         "<w:r><w:drawing><wp:inline><wp:docPr>{}</wp:docPr><a:graphic><a:graphicData><pic:pic/></a:graphicData>"
