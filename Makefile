@@ -44,7 +44,7 @@ clean: ## remove what was built and what the tools kept; .venv and .cache stay
 
 # A stamp is the pyproject.toml that was installed from; a newer file with the same text installs nothing.
 $(VENV)/kit.stamp: pyproject.toml | $(BIN)/pip
-	@cmp -s $< $@ || { echo 'Installing kitgen into $(VENV) …'; $(PIP) install --quiet --editable .; }
+	@cmp -s $< $@ || { echo 'Installing kitgen into $(VENV) …'; $(PIP) install --quiet --editable '.[import]'; }
 	@cp $< $@
 
 $(VENV)/test.stamp: pyproject.toml | $(BIN)/pip
