@@ -1,12 +1,15 @@
-"""The package: parts and their relationships, kept by python-docx, written here byte for byte."""
+"""The package: parts and their relationships, kept by python-docx, written here byte for byte.
+
+Its own elements for relationships and properties take as long as half of the text of a sheet.
+"""
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import cast
 
 from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import NAMESPACE
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
@@ -14,16 +17,23 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 
 from kitgen.model import Document
-from kitgen.render.picture.xml import require_printable
+from kitgen.render.picture.xml import escaped, require_printable
 from kitgen.render.word.container import Member, container
-from kitgen.render.word.markup import DECLARATION
+from kitgen.render.word.markup import DECLARATION, quoted
 
 #: Word wants a date; today's would make each file differ from the one before.
-DATE = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+DATE = "2020-01-01T00:00:00Z"
 
 MOST_LETTERS = 255
 
 SVG, ODTTF = "image/svg+xml", "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_EXTERNAL = ' TargetMode="External"'
+#: The namespaces of a package's properties.
+_PROPERTIES = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
 _DEFAULTS = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "png": CT.PNG, "svg": SVG, "odttf": ODTTF}
 
 
@@ -47,7 +57,7 @@ def write(body: WordPart, document: Document) -> bytes:
     """The Word file with that body and everything it is related to."""
     package = OpcPackage()
     package.relate_to(body, RT.OFFICE_DOCUMENT)
-    _describe(package, document)
+    package.relate_to(_properties(document), RT.CORE_PROPERTIES)
     parts = package.parts
     types = _content_types(tuple((part.partname, part.content_type) for part in parts))
     members = [
@@ -62,16 +72,33 @@ def write(body: WordPart, document: Document) -> bytes:
 
 
 def _relationships(rels: Relationships) -> bytes:
-    return cast(bytes, rels.xml)  # python-docx says str, and gives the bytes of the file
+    """A part's relationships, in the order they were made in."""
+    told = "".join(
+        f'<Relationship Id="{each.rId}" Type="{each.reltype}" Target="{quoted(each.target_ref)}"'
+        f"{_EXTERNAL if each.is_external else ''}/>"
+        for each in rels.values()
+    )
+    return (
+        f'{DECLARATION}<Relationships xmlns="{NAMESPACE.OPC_RELATIONSHIPS}">{told}</Relationships>'.encode()
+    )
 
 
-def _describe(package: OpcPackage, document: Document) -> None:
-    """Title, author, language and so on, with dates that don't move."""
-    core = package.core_properties
-    core.title, core.subject = _short(document.title), _short(document.subject)
-    core.author = core.last_modified_by = _short(document.author)
-    core.keywords, core.language = _short(", ".join(document.keywords)), document.language
-    core.created = core.modified = DATE
+def _properties(document: Document) -> WordPart:
+    """Title, author, language and so on (ISO/IEC 29500-2, 11), with dates that don't move."""
+    told = "".join(f"<{name}>{escaped(text)}</{name}>" for name, text in _told(document) if text)
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{DATE}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    xml = f"{DECLARATION}<cp:coreProperties {_PROPERTIES}>{told}{dates}</cp:coreProperties>"
+    return WordPart("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, xml.encode(), steady=False)
+
+
+def _told(document: Document) -> Iterator[tuple[str, str]]:
+    author = _short(document.author)
+    yield from (("dc:title", _short(document.title)), ("dc:subject", _short(document.subject)))
+    yield from (("dc:creator", author), ("cp:lastModifiedBy", author), ("cp:revision", "1"))
+    yield from (("cp:keywords", _short(", ".join(document.keywords))), ("dc:language", document.language))
 
 
 def _short(text: str) -> str:
