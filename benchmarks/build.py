@@ -71,15 +71,16 @@ def start_up(arguments: list[str], runs: int) -> float:
 def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, Times]]:
     """CPU milliseconds of `count` kits one after the other in this process: of the whole, and by step.
 
-    They are built as the command line builds them, except that nothing is written.
+    They are built as the command line builds them, except that nothing is written, and all in one process.
     """
-    from kitgen.build import build
-    from kitgen.build import kit as building
+    from kitgen.build import kit, one, rendering
+    from kitgen.collector import relax
     from kitgen.order import Order
 
+    relax()
     spent: Times = defaultdict(float)
-    compose, renderer = building.compose, building.renderer
-    current = ""
+    compose, renderer = kit.compose, rendering.renderer
+    sheets: dict[int, str] = {}
 
     def timed(sheet: str, step: str, work: Callable[..., T], *given: Any) -> T:
         start = time.process_time()
@@ -88,17 +89,18 @@ def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, T
         return result
 
     def composing(framework: Any, unit: Any, layout: Any, *more: Any) -> Any:
-        nonlocal current
-        current = layout.name
-        return timed(current, "compose", compose, framework, unit, layout, *more)
+        composed = timed(layout.name, "compose", compose, framework, unit, layout, *more)
+        sheets[id(composed.document)] = layout.name
+        return composed
 
-    def rendering(name: str, embed_fonts: bool = False) -> Any:
+    def renders(name: str, embed_fonts: bool = False) -> Any:
         def load_and_render(document: Any) -> bytes:
             return renderer(name, embed_fonts)(document)
 
-        return lambda document: timed(current, name, load_and_render, document)
+        return lambda document: timed(sheets[id(document)], name, load_and_render, document)
 
-    building.compose, building.renderer = composing, rendering
+    kit.compose, rendering.renderer = composing, renders
+    one.side_by_side = rendering.one_by_one
     found = []
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):
@@ -106,7 +108,7 @@ def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, T
             day, people = 1 + number % 28, 12 + number % 30
             unit.write_text(UNIT.format(number=number, day=day, participants=people), "utf-8")
             start = time.process_time()
-            report = build(Order(framework, unit, only=tuple(only), dry_run=True))
+            report = one.build(Order(framework, unit, only=tuple(only), dry_run=True))
             whole = (time.process_time() - start) * 1000
             for outcome in report.failed:
                 raise SystemExit(f"{outcome.path.name}: {outcome.error}")
