@@ -66,6 +66,10 @@ class MissingDataError(KitgenError):
     """A sheet was asked for that the framework has no data for."""
 
 
+class DiskFullError(KitgenError):
+    """There is no room left on the disk: what is written next will fail as well."""
+
+
 class Faults(KitgenError):
     """Several errors found in one run, in the order of their lines; never empty."""
 

@@ -8,7 +8,7 @@ import os
 import re
 from pathlib import Path
 
-from kitgen.errors import KitgenError
+from kitgen.errors import DiskFullError, KitgenError
 
 #: The names of files that are being written: that of the file, and the number of the process.
 _TEMPORARY = re.compile(r"\..+\.([0-9]+)\.tmp")
@@ -78,8 +78,9 @@ def _trouble(path: Path, error: OSError) -> KitgenError:
     """Why `path` could not be written, and what to do about it."""
     message, hint = f"it cannot be written ({error.strerror or error})", "choose another folder"
     if error.errno == errno.ENOSPC:
-        message, hint = "there is no room left on the disk", "delete something, or write to another disk"
-    elif isinstance(error, PermissionError):
+        hint = "delete something, or write to another disk"
+        return DiskFullError("there is no room left on the disk", path, hint=hint)
+    if isinstance(error, PermissionError):
         message = "it may not be written"
         hint = "close the file if it is open in another program, or choose a folder you may write to"
     elif isinstance(error, IsADirectoryError):

@@ -39,7 +39,8 @@ Heard = Callable[[int, int, int], None]
 class Batch:
     """What became of a list of units, in its order; `faults` are of rows that could not be read.
 
-    `stopped` says that somebody stopped it; `total` is how many units there were to build for.
+    `stopped` says that it did not come to the end, because somebody stopped it or, as `disk_full` says, for want
+    of room; `total` is how many units there were to build for.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class Batch:
     total: int
     summaries: tuple[Path, ...] = ()
     stopped: bool = False
+    disk_full: bool = False
 
     @property
     def whole(self) -> bool:
@@ -74,9 +76,9 @@ def build_all(
         sweep(folder)
     with work.workers(order.jobs, order.scheduler) as those:
         run = _Run(Setting.of(order, basis, those.elsewhere), basis, jobs, heard)
-        stopped = run.stopped_with(those)
+        stopped = run.stopped_with(those) or run.disk_full
     lines = tuple(line for line in run.lines if line)
-    batch = Batch(folder, lines, faults, len(jobs), stopped=stopped)
+    batch = Batch(folder, lines, faults, len(jobs), stopped=stopped, disk_full=run.disk_full)
     if order.dry_run or stopped:
         return batch
     return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults))
@@ -115,10 +117,14 @@ class _Run:
         self._kits: dict[int, Kit] = {}  #: those whose files are being made elsewhere
         self._seconds = 0.0  #: for one unit, of late
         self._done = self._failed = 0
+        self.disk_full = False  #: whether that has ended it: the other kits would fail as well
         self._texts: dict[str, str] = {}
 
     def stopped_with(self, those: Workers) -> bool:
-        """Build everything; True where somebody stops it: what is under way is finished, and nothing more."""
+        """Build everything; True where somebody stops it.
+
+        What is under way is then finished, and nothing more, as where the disk is full.
+        """
         setting = self._setting.packed()
         try:
             self._heard(0, 0, len(self._jobs))
@@ -208,6 +214,9 @@ class _Run:
         self.lines[number] = replace(line, warnings=warnings, failures=failures)
         self._done += 1
         self._failed += line.status == "failed"
+        if line.disk_full:
+            self.disk_full = True
+            self._waiting.clear()
         self._heard(self._done, self._failed, len(self._jobs))
 
 

@@ -33,7 +33,7 @@ from kitgen.build.one import Kit, is_own
 from kitgen.build.rendering import attempt, can_fork
 from kitgen.build.report import Line, line_of
 from kitgen.collector import relax
-from kitgen.errors import KitgenError
+from kitgen.errors import DiskFullError, KitgenError
 from kitgen.framework import Framework
 from kitgen.library import Library
 from kitgen.model import Drawing
@@ -100,7 +100,8 @@ def build_line(setting: Setting, basis: Basis, job: Job) -> Line:
 
 def failed(job: Job, error: KitgenError) -> Line:
     """The line of a kit of which nothing could be built."""
-    return Line(job.unit.name, job.folder, "failed", failures=(str(error),))
+    full = isinstance(error, DiskFullError)
+    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full)
 
 
 def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:

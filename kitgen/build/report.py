@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from kitgen.build.manifest import Entry, Manifest
-from kitgen.errors import KitgenError
+from kitgen.errors import DiskFullError, KitgenError
 
 #: What became of a kit.
 Status = Literal["built", "unchanged", "failed"]
@@ -81,6 +81,7 @@ class Line:
     warnings: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
     archive: bool = False
+    disk_full: bool = False  #: whether it failed for want of room on the disk
 
 
 def line_of(unit: str, report: Report, manifest: Manifest | None) -> Line:
@@ -98,6 +99,7 @@ def line_of(unit: str, report: Report, manifest: Manifest | None) -> Line:
         warnings=report.warnings,
         failures=why_failed(report.outcomes),
         archive=report.archive is not None,
+        disk_full=any(isinstance(outcome.error, DiskFullError) for outcome in report.failed),
     )
 
 

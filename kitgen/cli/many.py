@@ -87,8 +87,10 @@ def show_batch(batch: Batch, dry_run: bool) -> None:
     _show_each(batch.lines, "not built", lambda line: line.failures)
     _show_each(batch.lines, "note", lambda line: line.warnings)
     if batch.stopped:
+        why = ", because there is no room left on the disk" if batch.disk_full else ""
+        made = sum(line.status != "failed" for line in batch.lines)
         complain(
-            f"Stopped: {len(batch.lines)} of {batch.total} units are done, and all files are whole. "
+            f"Stopped{why}: {made} of {batch.total} units are done, and all files are whole. "
             "Run it again for the others."
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -16,6 +17,7 @@ from build.kits import hashes, listed, order, run, sheet, small
 from kitgen.build import build_all
 from kitgen.build import kit as making
 from kitgen.build.manifest import NAME, read
+from kitgen.cli.many import show_batch
 from kitgen.errors import Faults, KitgenError, Note
 
 ROOT = Path(__file__).parents[2]
@@ -138,6 +140,27 @@ def test_a_folder_that_cannot_be_written_to(ours: Path) -> None:
     batch = run(ours)
     assert [line.status for line in batch.lines] == ["built", "built", "failed", "built", "built"]
     assert "a folder is needed" in batch.lines[2].failures[0]
+
+
+def test_a_full_disk_ends_it_and_the_next_run_finishes(
+    ours: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write = Path.write_bytes
+
+    def full(self: Path, content: bytes) -> int:
+        if "vestby" in self.parts:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(self, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        batch = run(ours)
+    assert [line.status for line in batch.lines] == ["built", "built", "failed"]
+    assert batch.stopped
+    assert batch.disk_full
+    show_batch(batch, False)
+    assert "no room left on the disk: 2 of 5 units are done" in capsys.readouterr().err
+    assert [line.status for line in run(ours).lines] == ["unchanged"] * 2 + ["built"] * 3
 
 
 def test_hostile_names_stay_in_the_folder(ours: Path) -> None:
