@@ -39,8 +39,8 @@ Heard = Callable[[int, int, int], None]
 class Batch:
     """What became of a list of units, in its order; `faults` are of rows that could not be read.
 
-    `stopped` says that it did not come to the end, because somebody stopped it or, as `disk_full` says, for want
-    of room; `total` is how many units there were to build for.
+    `stopped` says that it did not come to the end, because somebody stopped it or, as `disk_full` says, for
+    want of room; `total` is how many units there were to build for.
     """
 
     folder: Path
