@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import signal
@@ -105,8 +106,10 @@ class _Helper:
     def end(self) -> None:
         """Sees that nothing of it is left."""
         os.close(self._pipe)
-        os.kill(self._pid, signal.SIGKILL)  # done already, unless something went wrong here
-        os.waitpid(self._pid, 0)
+        # Where whoever started us lets ended processes go by themselves (SIGCHLD ignored), it may be gone.
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self._pid, signal.SIGKILL)  # done already, unless something went wrong here
+            os.waitpid(self._pid, 0)
 
 
 def _answer(tasks: Sequence[Task], pipe: int) -> None:

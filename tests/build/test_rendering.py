@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -98,6 +99,15 @@ def test_an_interruption_here_ends_it_too(copies: list[int], monkeypatch: pytest
     monkeypatch.setattr(rendering, "one_by_one", interrupted)
     with pytest.raises(KeyboardInterrupt):
         side_by_side(tasks())
+    assert len(copies) == 1
+
+
+def test_where_ended_processes_go_by_themselves(copies: list[int]) -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert side_by_side(tasks()) == one_by_one(tasks())
+    finally:
+        signal.signal(signal.SIGCHLD, before)
     assert len(copies) == 1
 
 
