@@ -106,10 +106,12 @@ class _Helper:
     def end(self) -> None:
         """Sees that nothing of it is left."""
         os.close(self._pipe)
-        # Where whoever started us lets ended processes go by themselves (SIGCHLD ignored), it may be gone.
-        with contextlib.suppress(ProcessLookupError, ChildProcessError):
-            os.kill(self._pid, signal.SIGKILL)  # done already, unless something went wrong here
-            os.waitpid(self._pid, 0)
+        # Where whoever started us lets ended processes go by themselves (SIGCHLD ignored), it may be gone, and
+        # its number another's.
+        with contextlib.suppress(ChildProcessError):
+            if os.waitpid(self._pid, os.WNOHANG) == (0, 0):
+                os.kill(self._pid, signal.SIGKILL)
+                os.waitpid(self._pid, 0)
 
 
 def _answer(tasks: Sequence[Task], pipe: int) -> None:
