@@ -106,8 +106,7 @@ class _Helper:
     def end(self) -> None:
         """Sees that nothing of it is left."""
         os.close(self._pipe)
-        # Where whoever started us lets ended processes go by themselves (SIGCHLD ignored), it may be gone, and
-        # its number another's.
+        # Where ended processes go by themselves (SIGCHLD ignored) it may be gone, and its number another's.
         with contextlib.suppress(ChildProcessError):
             if os.waitpid(self._pid, os.WNOHANG) == (0, 0):
                 os.kill(self._pid, signal.SIGKILL)
