@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -37,6 +38,8 @@ _OLD = {
     ),
     "Workbook": ("this is an old Excel file (.xls)", "open it in Excel or LibreOffice, and save it as .xlsx"),
 }
+#: A framework file: its endings, and a key that every one has.
+_DEFINITIONS, _FRAMEWORK = {".yaml", ".yml"}, re.compile(rb"^areas:", re.MULTILINE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
@@ -83,6 +86,9 @@ def kind_of(data: bytes, path: Path) -> str:
     if data.lstrip()[:20].lower().startswith((b"<!doctype html", b"<html")):
         hint = "open it in a browser, copy its text into a Word document, and import that"
         raise KitgenError("this is a web page", path, hint=hint)
+    if path.suffix.lower() in _DEFINITIONS and _FRAMEWORK.search(data):
+        hint = "there is nothing to import; build it, or see what kitgen check says"
+        raise KitgenError("this is a framework already", path, hint=hint)
     return "sheet" if path.suffix.lower() in _SHEETS else "text"
 
 
