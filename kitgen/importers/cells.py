@@ -15,6 +15,8 @@ ID = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?")
 _ID_FIRST = re.compile(rf"({ID.pattern})(?:[.:)]?\s+|[.:)]|$)")
 _NUMBER_FIRST = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)")
 _TITLE_FIRST = re.compile(r"(.{3,60}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{20,})")
+#: A sentence after a colon defines what stands before it, however short both are.
+_SENTENCE_AFTER = re.compile(r"([^.!?:]{3,60}?):\s+([A-ZÆØÅÄÖ].{12,}[.!])")
 #: A title is at most so long, where nothing but its length tells it from a definition.
 LONGEST_TITLE = 70
 
@@ -56,7 +58,7 @@ def by_lead(line: Line) -> list[Line]:
 
 
 def _in_one_line(text: str) -> tuple[str, str, bool]:
-    parts = _TITLE_FIRST.fullmatch(text) if len(text) > LONGEST_TITLE else None
+    parts = (_TITLE_FIRST if len(text) > LONGEST_TITLE else _SENTENCE_AFTER).fullmatch(text)
     return (parts[1], parts[2], True) if parts else (text, "", False)
 
 

@@ -70,6 +70,7 @@ class Draft:
     prompts: list[str] = field(default_factory=list)
     areas: list[DraftArea] = field(default_factory=list)
     levels: list[DraftLevel] = field(default_factory=list)
+    rated_in: list[str] = field(default_factory=list)  #: what heads columns for the levels, to tick in
     closing_title: str = ""
     closing: str = ""
     references: list[str] = field(default_factory=list)

@@ -21,6 +21,8 @@ from kitgen.importers.own_words import is_background, is_own, is_placeholder, ti
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.source import Cell, Document, Line, Part, Remark, Table
 from kitgen.importers.tables import areas_of
+from kitgen.importers.ticked_tables import made_ready
+from kitgen.importers.ticking import emptied, rate, tickings
 from kitgen.importers.vocabulary import chapter
 
 
@@ -34,9 +36,12 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
         hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
         raise KitgenError("there is no text in the document", hint=hint)
     reading = _Reading(Draft())
-    for part in _own_apart(document, reading.draft):
+    found = tickings(document)
+    document = emptied(document, found)
+    for part in _own_apart(made_ready(document, found), reading.draft):
         reading.take(part)
     draft = reading.finished()
+    rate(draft, found)
     if not draft.areas:
         raise KitgenError(
             "no areas with statements were found",

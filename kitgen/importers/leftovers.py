@@ -136,6 +136,7 @@ def texts(draft: Draft) -> Iterator[str]:
     yield from (draft.introduction, draft.closing, draft.answer, draft.duplicate)
     yield from (*draft.how_to_use, *draft.prompts, *draft.references)
     yield from (level.meaning for level in draft.levels)
+    yield from draft.rated_in
     yield from (note.message for note in draft.notes)
     for area in draft.areas:
         yield from (area.id, area.title, area.definition, area.explanation, *area.prompts)

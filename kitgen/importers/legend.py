@@ -54,6 +54,18 @@ def meaning_in(text: str) -> str:
     return (_coloured(tidy(text)) or ("", ""))[1]
 
 
+def named_level(text: str) -> tuple[str, str]:
+    """The colour that a text names, and what it says of it; the first empty where it names none."""
+    alone = _BY_NAME.get(bare(text)) or _SIGNS.get(text.strip("\ufe0f "))
+    return (alone, "") if alone else _coloured(tidy(text)) or ("", "")
+
+
+def shade(cell: Cell) -> str:
+    """The colour of a traffic light that a cell has; empty for any other."""
+    colour = named_colour(cell.fill) if cell.fill and _is_coloured(cell.fill) else ""
+    return colour if colour in _MARKS else ""
+
+
 def without_levels(lines: Sequence[Line], found: Sequence[DraftLevel]) -> list[Line]:
     """The lines without those that are nothing but a level after its colour or its sign."""
     meanings = {bare(level.meaning) for level in found}
@@ -132,12 +144,12 @@ def levels(run: Sequence[tuple[str, str]]) -> list[DraftLevel]:
     marks = [_MARKS.get(colour, "") for colour, _ in run]
     free = iter(mark for mark in _OTHERS if mark not in marks)
     return [
-        DraftLevel(_label(text), text, colour, mark or next(free))
+        DraftLevel(label(text), text, colour, mark or next(free))
         for (colour, text), mark in zip(run, marks, strict=True)
     ]
 
 
-def _label(text: str) -> str:
+def label(text: str) -> str:
     """A level in a few words: its text, with a small letter and without what comes after a dash."""
     short = re.split(r"\s+[–—]\s+|[.:;]\s", text)[0].rstrip(" .")
     return short[:1].lower() + short[1:] if short[1:2].islower() or " " in short else short

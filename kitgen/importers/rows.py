@@ -46,8 +46,13 @@ class Found:
 
 
 def roles_of(row: Row) -> dict[int, str]:
-    """What the columns hold, where their headers say so and one of them holds statements."""
+    """What the columns hold, where their headers say so and one of them holds statements.
+
+    What is called so may be points; beside areas alone, those are the statements.
+    """
     found = {number: column(cell.text) for number, cell in enumerate(row) if column(cell.text)}
+    if sorted({"area", "statement", "point"} & {*found.values()}) == ["area", "point"]:
+        found = {number: "statement" if role == "point" else role for number, role in found.items()}
     return found if "statement" in found.values() else {}
 
 

@@ -50,7 +50,8 @@ COLUMNS: Mapping[str, str] = {
     "prinsipper, prinsippa, tema, temaer, hovedområde, fokusområde, fokusområder, dimensjon, "
     "kvalitetsområde, kerneelement, kerneelementer, princip, principper, emne, indsatsområde, "
     "dimension, kärnelement, principer, area, areas, core element, core elements, principle, "
-    "principles, theme, domain, focus area, satsingsområde",
+    "principles, theme, domain, focus area, satsingsområde, verdi, verdier, verdiar, værdi, værdier, "
+    "värdering, värderingar, value, values",
     "definition": "definisjon, beskrivelse, beskriving, forklaring, definition, beskrivning, förklaring, "
     "description, explanation, hva det betyr, kva det betyr, hvad det betyder, vad det "
     "betyder, hva betyr det, hva betyr dette, kva betyr det, kva betyr dette, hvad betyder "

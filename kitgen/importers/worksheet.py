@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kitgen.definitions.delimited import read_delimited
-from kitgen.definitions.tables import Broken, Table, Unreadable
+from kitgen.definitions.tables import Broken, Cell, Table, Unreadable
 from kitgen.definitions.workbook import hidden_sheets, is_workbook, read_workbook
 from kitgen.errors import KitgenError
 from kitgen.importers import source
@@ -24,6 +24,7 @@ from kitgen.importers.leftovers import left_out, lines
 from kitgen.importers.naming import drop_too_many, name_source, settle_ids, settle_paths
 from kitgen.importers.plain import bare, quoted, tidy
 from kitgen.importers.source import Document, Line, Place
+from kitgen.importers.ticking import Ticking, emptied, rate, tickings
 from kitgen.importers.worksheet_columns import Header, header_of, score
 
 #: The most cells that may have something in them, on all sheets.
@@ -39,17 +40,30 @@ def read_worksheet(data: bytes, path: Path) -> Draft:
     tables = _tables(data, path)
     hidden = [*map(_hidden, hidden_sheets(data))] if is_workbook(data) else []
     document = Document(tuple(_table(table) for table in tables), remarks=(*_remarks(tables), *hidden))
-    headers = {number: header for number, table in enumerate(tables) if (header := header_of(table.rows))}
+    found = tickings(document)
+    headers = {
+        number: header
+        for number, table in enumerate(tables)
+        if (header := header_of(_without(table, found.get(number))))
+    }
     if not headers:
         return interpret(document)
+    document = emptied(document, found)
     draft = Draft(notes=[Note(each.text, each.place, kind="left-out") for each in document.remarks])
     parts = list(document.parts)
     for number, header in headers.items():
         part = parts[number]
         if isinstance(part, source.Table):
             parts[number] = _List(part, header, tables[number].sheet, draft).read()
+    rate(draft, found)
     _finish(draft, Document(tuple(parts)))
     return draft
+
+
+def _without(table: Table, ticking: Ticking | None) -> Sequence[Sequence[Cell]]:
+    """The rows of a sheet without what stands in its columns to tick in."""
+    columns = ticking.columns if ticking else {}
+    return [["" if number in columns else cell for number, cell in enumerate(row)] for row in table.rows]
 
 
 def _finish(draft: Draft, document: Document) -> None:
