@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TypeAlias
 
-from kitgen.definitions.yaml import ENDS_AT_HASH, Complaint, Reading, parse
+from kitgen.definitions.parser import ENDS_AT_HASH, Complaint, Reading, parse
 
 #: How many syntax errors are looked for, and the longest text (in characters) that is read again for them.
 _ROUNDS = 25

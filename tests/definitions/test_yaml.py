@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitgen.definitions import read_yaml
-from kitgen.definitions.yaml import DEEPEST, MOST
+from kitgen.definitions.parser import DEEPEST, MOST
 
 WORDS = """
 no yes on Off true null ~ 12:30 0123 0x1F 1e3 1_000 = << .5 .inf NaN 2024-01-01 2024-01-01T10:00:00 å:b +47 -1

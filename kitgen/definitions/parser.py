@@ -1,0 +1,254 @@
+"""What YAML's events come to: a tree with the line of each value, up to the first error in the syntax.
+
+The parser is PyYAML's, in C where it is built in; the tree is made from its events here, which gives exact
+lines, and limits to depth and size before anything grows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from kitgen.definitions.tree import Map, Seq, Value
+
+#: How deep lists and keys may lie in each other; a framework needs eight.
+DEEPEST = 20
+#: How many values a file may have, references counted as often as they are used.
+MOST = 50_000
+
+#: What is wrong, and what to do, where a text goes on after something that is a comment to YAML.
+ENDS_AT_HASH = (
+    "the text ends before the #, and the rest is not read",
+    "put the whole text in quotes, or write a space after the # if it is a comment",
+)
+
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN_TAGS = {None, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """Something wrong with the YAML: where (counted from 1), what, and what to do.
+
+    With a `guess` the line was read as something that was hardly meant, so that nothing else about it helps.
+    """
+
+    line: int
+    message: str
+    hint: str
+    guess: bool = False
+
+
+@dataclass
+class Reading:
+    """What the parser could make of a text."""
+
+    data: Value = None
+    complaints: tuple[Complaint, ...] = ()
+    error: yaml.MarkedYAMLError | None = None  #: where it had to stop; `data` is what came before
+    runaway: tuple[int, int] | None = None  #: first and last line of the last quoted text of several lines
+    stopped: int | None = None  #: the line where reading was given up for a reason among the complaints
+
+
+class _Stop(Exception):
+    """Nothing more is to be read, and the builder's complaints say why."""
+
+
+class _Frame:
+    """A mapping or list that is being filled, the key that waits for its value, and its anchor."""
+
+    __slots__ = ("anchor", "box", "key", "key_line", "waiting")
+
+    def __init__(self, box: Map | Seq, anchor: str | None) -> None:
+        self.box = box
+        self.anchor = anchor
+        self.key: str | None = None  #: None while waiting: the value is read but not kept
+        self.key_line = 0
+        self.waiting = False
+
+
+def parse(text: str) -> Reading:
+    """Everything up to the end of `text` or to its first syntax error."""
+    builder, parser = _Builder(text), _Parser(text)
+    error = None
+    try:
+        while not isinstance(event := parser.get_event(), StreamEndEvent):
+            builder.take(event)
+    except yaml.MarkedYAMLError as stopped:
+        error = stopped
+    except _Stop:
+        pass
+    finally:
+        parser.dispose()
+    return builder.reading(error)
+
+
+class _Builder:
+    """Makes the tree from the parser's events, without recursion: a file may try to nest without end."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.root: Value = None
+        self.frames: list[_Frame] = []
+        self.anchors: dict[str, Value] = {}
+        self.unused: dict[str, int] = {}  #: anchors nobody has referred to, with their lines
+        self.complaints: list[Complaint] = []
+        self.runaway: tuple[int, int] | None = None
+        self.documents = 0
+        self.stopped: int | None = None
+
+    def reading(self, error: yaml.MarkedYAMLError | None) -> Reading:
+        """The result; mappings and lists that are still open end here."""
+        while self.frames:
+            self.frames[-1].box.unfinished = True
+            self._close()
+        for line in self.unused.values() if self.stopped is None else ():
+            self._begins_with("&", line)
+        return Reading(self.root, tuple(self.complaints), error, self.runaway, self.stopped)
+
+    def take(self, event: Any) -> None:
+        """Take the next event from the parser."""
+        if isinstance(event, ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._close()
+        elif isinstance(event, MappingStartEvent):
+            self._open(Map(_line(event.start_mark)), event)
+        elif isinstance(event, SequenceStartEvent):
+            self._open(Seq(_line(event.start_mark)), event)
+        elif isinstance(event, AliasEvent):
+            self._alias(event)
+        elif isinstance(event, DocumentStartEvent):
+            self._document(_line(event.start_mark))
+        if self.frames and self.frames[-1].box.size > MOST:
+            hint = "divide it into several files; is it the right file?"
+            self._stop(_line(event.start_mark), f"the file has more than {MOST} values", hint)
+
+    def _scalar(self, event: Any) -> None:
+        start, end = _line(event.start_mark), _line(event.end_mark)
+        if event.tag not in _PLAIN_TAGS:
+            self._tag(event)
+        if event.style in ("'", '"') and end > start:
+            self.runaway = (start, end)
+        if event.value and not event.style:
+            self._swallowed(event)
+        value = event.value if event.value or event.style else None
+        self._name(event, value)
+        self._add(value, start)
+
+    def _swallowed(self, event: Any) -> None:
+        """Complain about what an unquoted text loses or takes in, though it was hardly meant so."""
+        start, end = event.start_mark, event.end_mark
+        if re.match(r"\s+#\S", self.lines[end.line][end.column :]):
+            self._complain(_line(end), *ENDS_AT_HASH)
+        for number in range(start.line + 1, end.line + 1):
+            if re.match(r"\s*- ", self.lines[number]):
+                hint = "begin it below the dash before it; if it is part of the text, put the text in quotes"
+                message = "the dash is indented too far, so that its line belongs to the text above"
+                self._complain(number + 1, message, hint)
+
+    def _open(self, box: Map | Seq, event: Any) -> None:
+        if event.tag not in _PLAIN_TAGS:
+            self._tag(event)
+        if len(self.frames) == DEEPEST:
+            self._stop(
+                box.line, f"keys and lists lie more than {DEEPEST} deep in each other", "nest them less"
+            )
+        if event.anchor:
+            self.unused[event.anchor] = box.line
+            self.anchors.pop(event.anchor, None)
+        self.frames.append(_Frame(box, event.anchor))
+
+    def _close(self) -> None:
+        frame = self.frames.pop()
+        if frame.waiting and frame.key is not None and isinstance(frame.box, Map):
+            frame.box.put(frame.key, None, frame.key_line, frame.key_line)
+        if frame.anchor:
+            self.anchors[frame.anchor] = frame.box
+        self._add(frame.box, frame.box.line)
+
+    def _name(self, event: Any, value: Value) -> None:
+        if event.anchor:
+            self.anchors[event.anchor] = value
+            self.unused[event.anchor] = _line(event.start_mark)
+
+    def _alias(self, event: Any) -> None:
+        line = _line(event.start_mark)
+        self.unused.pop(event.anchor, None)
+        if event.anchor not in self.anchors:
+            self._begins_with("*", line)
+        self._add(self.anchors.get(event.anchor, event.anchor), line)
+
+    def _add(self, value: Value, line: int) -> None:
+        if not self.frames:
+            self.root = value
+            return
+        frame = self.frames[-1]
+        if isinstance(frame.box, Seq):
+            frame.box.put(value, line)
+        elif frame.waiting:
+            self._keep(frame, frame.box, value, line)
+        else:
+            self._key(frame, frame.box, value, line)
+
+    def _keep(self, frame: _Frame, box: Map, value: Value, line: int) -> None:
+        frame.waiting = False
+        if frame.key is not None:
+            box.put(frame.key, value, frame.key_line, frame.key_line if value is None else line)
+
+    def _key(self, frame: _Frame, box: Map, value: Value, line: int) -> None:
+        frame.waiting, frame.key, frame.key_line = True, None, line
+        if isinstance(value, (Map, Seq)):
+            self._begins_with("{" if isinstance(value, Map) else "[", line)
+        elif not value or not value.strip():
+            self._complain(line, "there is no key before the colon", "write one, such as `title: …`")
+        elif value.strip() in box:
+            self._twice(box, value.strip(), line)
+        else:
+            frame.key = value.strip()
+
+    def _twice(self, box: Map, key: str, line: int) -> None:
+        in_list = len(self.frames) > 1 and isinstance(self.frames[-2].box, Seq)
+        other = " (or begin a new entry with `- ` above it)" if in_list else ""
+        message = f"`{key}` is given twice, first on line {box.lines[key][0]}"
+        self._complain(line, message, f"keep one of them{other}")
+
+    def _tag(self, event: NodeEvent) -> None:
+        self._begins_with("!", _line(event.start_mark))
+
+    def _document(self, line: int) -> None:
+        self.documents += 1
+        if self.documents > 1 and isinstance(self.root, (Map, Seq)):
+            self.root.unfinished = True
+        if self.documents > 1:
+            hint = "delete the line; a file holds one definition"
+            self._stop(line, "a line with --- begins a second definition here", hint)
+
+    def _stop(self, line: int, message: str, hint: str) -> NoReturn:
+        self._complain(line, message, hint)
+        self.stopped = line
+        raise _Stop
+
+    def _begins_with(self, sign: str, line: int) -> None:
+        message = f"a text cannot begin with {sign} unless it stands in quotes"
+        self.complaints.append(Complaint(line, message, "put quotes round the whole text", guess=True))
+
+    def _complain(self, line: int, message: str, hint: str) -> None:
+        self.complaints.append(Complaint(line, message, hint))
+
+
+def _line(mark: Any) -> int:
+    return int(mark.line) + 1
