@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kitgen.importers import addresses
+from kitgen.importers.pasted import remarks_on, with_tables, without_tables
 from kitgen.importers.pieces import LONGEST_HEADING, STATEMENT, Piece, pieces
 from kitgen.importers.plain import ends, quoted
 from kitgen.importers.shaping import shaped
@@ -26,9 +27,10 @@ _BROKEN = 0.3
 def read_plain(text: str) -> tuple[list[Part], list[Remark]]:
     """The parts of a plain text, and what was guessed or left out on the way."""
     inside, around = without_surroundings(text)
-    raw, remarks = pieces(inside)
+    outside, tables = without_tables(inside)
+    raw, remarks = pieces(outside)
     whole, joins = _joined(raw)
-    return list(shaped(whole)), [*around, *remarks, *joins]
+    return with_tables(shaped(whole), tables), [*around, *remarks_on(tables), *remarks, *joins]
 
 
 def _joined(raw: Sequence[Piece]) -> tuple[list[Piece], list[Remark]]:
