@@ -17,6 +17,7 @@ from kitgen.importers.legend import levels_in, levels_of, without_levels
 from kitgen.importers.naming import drop_too_many, name_source, settle_ids, settle_paths
 from kitgen.importers.notes import gathered
 from kitgen.importers.outline import outline
+from kitgen.importers.own_legend import levels_on
 from kitgen.importers.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.source import Cell, Document, Line, Part, Remark, Table
@@ -35,7 +36,8 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
     if not any(bare(line.text) for line in lines(document)):
         hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
         raise KitgenError("there is no text in the document", hint=hint)
-    reading = _Reading(Draft())
+    document, legend, notes = levels_on(document)
+    reading = _Reading(Draft(levels=legend, notes=notes))
     found = tickings(document)
     document = emptied(document, found)
     for part in _own_apart(made_ready(document, found), reading.draft):

@@ -80,3 +80,4 @@ class Document:
     title: str = ""  #: as the file's own properties say, if they do
     language: str = ""  #: ``nb``, if the file says so
     remarks: tuple[Remark, ...] = field(default=())
+    swatches: tuple[str, ...] = ()  #: ``#rrggbb``, the colours of discs that are drawn, as in a legend

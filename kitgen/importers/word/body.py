@@ -45,6 +45,7 @@ class Body:
         self._speller = Speller(self._pages, self._styles, self._links)
         self._remarks: dict[str, Remark] = {}
         self._pictures: list[str] = []
+        self._vectors: dict[str, None] = {}  # relations to pictures of lines and shapes
         self._hidden: list[str] = []
         self._met: set[str] = set()  # links so far
         self._languages: Counter[str] = Counter()
@@ -64,7 +65,8 @@ class Body:
             *self._left_out(),
             *margins.outside(self._package, self._package.main),
         )
-        return Document(tuple(parts), title, self._language(), remarks)
+        swatches = drawings.swatches(self._vectors, self._relations, self._package)
+        return Document(tuple(parts), title, self._language(), remarks, swatches)
 
     def _part(self, kind: str) -> etree._Element | None:
         found = next((each.target for each in self._relations.values() if each.kind == kind), "")
@@ -196,6 +198,7 @@ class Body:
                     "text boxes are read where they are anchored; see that their order is right", place
                 )
             yield from self._words(drawing, place)
+            self._vectors[drawings.vector(drawing)] = None
             if drawings.is_picture(drawing) and not drawings.is_decoration(drawing):
                 self._pictures.append(spaced(drawings.described(drawing)))
 
