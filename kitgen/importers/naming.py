@@ -13,7 +13,11 @@ from kitgen.importers.source import Document
 from kitgen.importers.vocabulary import column, language_of, may_be
 
 LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
-_NAME = r"[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}(?:[ -](?:og |and |och )?[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}){0,2}"
+#: A name, but for the word before it: “Etter Vår kommune: …”, as at the foot of our own sheets.
+_NAME = (
+    r"(?!(?:Etter|Efter|After|Fra|Frå|Från|From|Hos|For|För|Ved|Vid|Av|Af|By|Based|I) )"
+    r"[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}(?:[ -](?:og |and |och )?[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}){0,2}"
+)
 _ORGANISATIONS = re.compile(
     rf"{_NAME} (?:fylkes)?kommune\b|{_NAME} Kommune\b|{_NAME} (?:kommun|stad)\b|{_NAME} (?:skole|skule|skola|"
     rf"barnehage|børnehave|førskole|förskola)\b|[Mm]unicipality of {_NAME}|{_NAME} [Mm]unicipality\b"

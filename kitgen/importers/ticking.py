@@ -170,6 +170,7 @@ def _drop_unsure(found: Ticking) -> None:
     known = {name for run in _runs(found) for name in best_first(run)}
     colours = [name for name in names.values() if named_level(name)[0]]
     known.update(colours if len(colours) > 1 else ())
+    known.update(_counted(found))
     several = len(found.table.rows) > 2
     for number, name in names.items():
         cell = found.columns[number]
@@ -183,9 +184,17 @@ def _is_to_write(name: str) -> bool:
     return bool(_WRITING.search(name)) and len(name.split()) <= _WORDS and not name.endswith(".")
 
 
+def _counted(found: Ticking) -> set[str]:
+    """The names that are numbers, where these are more than a scale has levels."""
+    names = {tidy(cell.text) for cell in found.columns.values()}
+    counted = {name for name in names if name.isdigit()}
+    return counted if len(counted) > MOST else set()
+
+
 def _runs(found: Ticking) -> Iterator[list[str]]:
     """The names of columns side by side, the longest runs first."""
-    numbers = [number for number, cell in found.columns.items() if bare(cell.text) not in NO_ANSWER]
+    none = {*NO_ANSWER, *_counted(found)}
+    numbers = [number for number, cell in found.columns.items() if bare(cell.text) not in none]
     for length in range(min(MOST, len(numbers)), 1, -1):
         for start in range(len(numbers) - length + 1):
             run = numbers[start : start + length]

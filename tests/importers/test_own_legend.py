@@ -61,4 +61,5 @@ def test_the_scale_comes_back(scale: list[tuple[str, str, str, str]], sheet: str
 def test_the_traffic_light_is_no_scale_of_its_own(fmt: str) -> None:
     draft = drafted(framework("oppvekst-fredrikstad"), "table-a", fmt)
     assert uses_traffic_light(draft)
+    assert draft.organisation == "Fredrikstad kommune"
     assert not [note for note in draft.notes if "legend" in note.message]

@@ -224,6 +224,12 @@ def test_a_legend_says_more_than_headers() -> None:
     assert "“Ja”, “Delvis”, “Nei”" in told(draft)
 
 
+def test_more_numbers_than_a_scale_has_levels_are_a_note() -> None:
+    draft = drafted(f"Tegn | 1 | 2 | 3 | 4 | 5 | 6\n*{CARE} | ^ | ^ | ^ | ^ | ^ | ^\n{TRUST}\n{STEP}")
+    assert (areas(draft), draft.levels) == ({CARE: [TRUST, STEP]}, [])
+    assert "“1”, “2”, “3”, “4”, “5”, “6”; if they are the levels of a scale" in told(draft)
+
+
 def test_the_last_cell_of_a_short_row_is_no_header() -> None:
     draft = drafted(f"*{CARE} | {TRUST} | {STEP}\n*{LEARN} | {VISIT} |")
     assert areas(draft) == {CARE: [TRUST, STEP], LEARN: [VISIT]}
