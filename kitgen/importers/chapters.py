@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kitgen.importers.addresses import addresses
 from kitgen.importers.draft import Draft, DraftArea, Note
 from kitgen.importers.plain import alike, bare, ends, quoted, sentences, tidy
+from kitgen.importers.references import is_reference, questions, reference
 from kitgen.importers.source import Line, Place
 from kitgen.importers.vocabulary import chapter, leads_to_use
 
@@ -16,10 +17,6 @@ from kitgen.importers.vocabulary import chapter, leads_to_use
 _SAME = 0.85
 #: So much have two words in common that differ by a slip.
 _SLIP = 0.7
-_LONGEST_REFERENCE = 1000
-_REFERENCE = re.compile(r"\((?=[^()]*[A-ZÆØÅ])(?:[^()]|\([^()]*\))*\b(?:19|20)[0-9]{2}\b[^()]*\)?\.?")
-
-_SOURCE = re.compile(r"(?:kilder?|kjelder?|källa|källor|sources?|referanser?|referencer?):\s+(?=\w)", re.I)
 
 
 @dataclass(slots=True)
@@ -98,7 +95,7 @@ def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
             area, explained = about, part.level
             _explain(area, part)
         elif kind == "prompts" and area and explained is not None and part.level > explained:
-            area.prompts += _items(part)
+            area.prompts += _questions(part, draft)
         elif kind:
             area = None
             _put(kind, part, draft)
@@ -141,7 +138,7 @@ def _put(kind: str, part: Section, draft: Draft) -> None:
     elif kind == "how_to_use":
         draft.how_to_use += _items(part)
     elif kind == "prompts":
-        draft.prompts += _items(part)
+        draft.prompts += _questions(part, draft)
     elif kind == "references":
         draft.references += _items(part)
     elif kind == "closing":
@@ -171,17 +168,6 @@ def _introduce(part: Section, draft: Draft) -> None:
     draft.introduction = "\n\n".join(texts)
 
 
-def is_reference(text: str) -> bool:
-    """Whether a text is nothing but names and years in brackets, or says that it is a source."""
-    return len(text) <= _LONGEST_REFERENCE and bool(_REFERENCE.fullmatch(text) or _SOURCE.match(text))
-
-
-def reference(line: Line) -> str:
-    """The reference in a line that is one."""
-    text = tidy(line.text)
-    return text[match.end() :] if (match := _SOURCE.match(text)) else text.strip("()[]")
-
-
 def _refer(part: Section, draft: Draft) -> None:
     """Find references right after a table, which have no heading of their own."""
     draft.references += [reference(line) for line in part.lines if is_reference(tidy(line.text))]
@@ -197,6 +183,11 @@ def _items(part: Section) -> list[str]:
     if any(line.bullet for line in part.lines):
         return _nested(part.lines)
     return [tidy(line.text) for line in part.lines]
+
+
+def _questions(part: Section, draft: Draft) -> list[str]:
+    """The questions of a section; its sources go where they belong."""
+    return _items(Section(lines=questions(part.lines, draft.references)))
 
 
 def _nested(lines: Sequence[Line]) -> list[str]:

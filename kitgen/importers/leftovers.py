@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kitgen.importers.addresses import addresses
 from kitgen.importers.draft import Draft, Note
 from kitgen.importers.legend import is_colour, meaning_in
 from kitgen.importers.plain import bare, quoted, sentences, tidy
@@ -67,13 +68,17 @@ def left_out(document: Document, draft: Draft) -> list[Note]:
     """
     known = Known(texts(draft))
     found: list[Note] = []
+    links: list[Note] = []
     names: list[Line] = []
     for line in lines(document):
         missing = _missing(tidy(line.text), known)
         if not missing:
             continue
         known.add(missing)
-        if _is_name(missing):
+        if kept := _link_in(line, draft):
+            message = f"the link in “{missing}” was kept as form.{kept}; its words are left out"
+            links.append(Note(message, line.place, kind="left-out"))
+        elif _is_name(missing):
             names.append(line)
         elif found and _same_row(found[-1].place, line.place):
             found[-1].message += f" / {missing}"
@@ -84,7 +89,13 @@ def left_out(document: Document, draft: Draft) -> list[Note]:
         told = ", ".join(quoted(tidy(line.text), _LONGEST_NAME + 10) for line in names)
         message = f"left out, as they only number or name what is in the framework: {told}"
         found.append(Note(message, names[0].place, kind="left-out"))
-    return found
+    return [*links, *found]
+
+
+def _link_in(line: Line, draft: Draft) -> str:
+    """The key below ``form`` that a link of the line was put under; empty where there is none."""
+    said = {re.sub("^http:", "https:", link) for link in (*line.links, *addresses(line.text))}
+    return next((key for key in ("answer", "duplicate") if getattr(draft, key) in said), "")
 
 
 def _same_row(one: Place, other: Place) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from kitgen.importers.cells import ID, by_lead, filling, numbered
-from kitgen.importers.chapters import Section, is_address, is_reference, reference, sections
+from kitgen.importers.chapters import Section, is_address, sections
 from kitgen.importers.columns import in_columns
 from kitgen.importers.draft import DraftArea, DraftStatement, Note
 from kitgen.importers.plain import bare, quoted, sentences, tidy
+from kitgen.importers.references import is_reference, questions, reference
 from kitgen.importers.source import Line
 from kitgen.importers.vocabulary import chapter, column
 
@@ -275,9 +276,11 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
     kind = chapter(section.title)
     below = 0 < above < section.level
     if kind == "prompts" and below:
-        area.statements[-1].prompts += [tidy(line.text) for line in section.lines]
+        area.statements[-1].prompts += [
+            tidy(line.text) for line in questions(section.lines, found.references)
+        ]
     elif kind == "prompts":
-        area.prompts += [tidy(line.text) for line in section.lines]
+        area.prompts += [tidy(line.text) for line in questions(section.lines, found.references)]
     elif section.label == "definition":
         _define(area, section.lines, found)
     elif section.label == "point" and below:

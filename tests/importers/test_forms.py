@@ -6,7 +6,8 @@ import pytest
 
 from kitgen.importers.draft import Draft
 from kitgen.importers.forms import find_forms
-from kitgen.importers.source import Line
+from kitgen.importers.leftovers import left_out
+from kitgen.importers.source import Document, Line
 
 ANSWER = "https://forms.office.com/e/aB3dE5fG7h"
 COPY = "https://forms.office.com/Pages/ShareFormPage.aspx?id=VGM9_pUO&sharetoken=IVcPMm"
@@ -37,3 +38,27 @@ def test_links_that_copy_forms_are_kept_from_staff(text: str, kept: str) -> None
     assert draft.how_to_use == [kept]
     assert bool(draft.notes) == (text != kept)
     assert all(COPY in note.message for note in draft.notes)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        (Line("Svar i skjemaet her: Skjema for ansatte", links=(ANSWER,)), "answer"),
+        (Line("Svar i skjemaet her: Skjema for ansatte", links=(ANSWER.replace("https", "http"),)), "answer"),
+        (Line(f"Svar i skjemaet her: {ANSWER}"), "answer"),
+        (Line("For ledere: Lag en kopi", links=(COPY,)), "duplicate"),
+    ],
+)
+def test_a_link_that_is_kept_is_told_with_the_words_that_are_not(line: Line, key: str) -> None:
+    draft = Draft()
+    find_forms([line], draft)
+    told = [note.message for note in left_out(Document((line,)), draft)]
+    assert told == [f"the link in “{line.text}” was kept as form.{key}; its words are left out"]
+
+
+def test_words_without_a_link_are_left_out_as_ever() -> None:
+    lines = Line("Svar her", links=(ANSWER,)), Line("Skjemaet er åpent hele uka.")
+    draft = Draft()
+    find_forms(lines, draft)
+    told = [note.message for note in left_out(Document(lines), draft)]
+    assert told[1:] == ["left out: Skjemaet er åpent hele uka."]
