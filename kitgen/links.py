@@ -27,24 +27,23 @@ def is_for_leaders(link: str) -> bool:
     return any(pattern.search(unquote(link)) for pattern in _FOR_LEADERS)
 
 
-def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tuple[str | None, list[str]]:
-    """The first link that takes answers, and the links before it that do not.
+def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tuple[str | None, str | None]:
+    """The first link there is, if it takes answers; else none, and that link.
 
-    `for_leaders` are links known to copy the form, whatever they look like.
+    The next one is not taken for it: that would lead to somebody else's form. `for_leaders` are links known
+    to copy the form, whatever they look like.
     """
-    refused: list[str] = []
-    for link in filter(None, links):
-        if link not in for_leaders and not is_for_leaders(link):
-            return link, refused
-        refused.append(link)
-    return None, list(dict.fromkeys(refused))
+    link = next(filter(None, links), None)
+    if link is None or (link not in for_leaders and not is_for_leaders(link)):
+        return link, None
+    return None, link
 
 
 def why_refused(link: str) -> str:
     """What to tell a leader who gave a link that takes no answers."""
     return (
         f"{link} copies or edits the form and takes no answers, so it is left off the sheets for staff. "
-        "Open the form, choose “Collect responses”, and use the link from there."
+        "They have no QR code. Open the form, choose “Collect responses”, and use the link from there."
     )
 
 

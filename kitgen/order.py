@@ -269,8 +269,8 @@ def _for_staff(
     duplicates = [form.duplicate for form in forms if form.duplicate]
     given = _https(order.form_url) if order.form_url is not None else None
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
-    warnings = [links.why_refused(link) for link in refused]
-    if answer is None:
+    warnings = [links.why_refused(refused)] if refused else []
+    if answer is None and not refused:
         warnings.append(links.how_to_add(duplicates[0] if duplicates else None))
     if unit is None:
         return _answered(basis.framework, answer), None, tuple(warnings)

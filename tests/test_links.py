@@ -46,15 +46,14 @@ def test_links_that_take_no_answers_are_not(link: str) -> None:
 
 
 def test_the_first_link_that_takes_answers_is_used() -> None:
-    assert for_staff([None, ANSWERS[0], ANSWERS[1]], ()) == (ANSWERS[0], [])
-    assert for_staff([FOR_LEADERS[0], None, ANSWERS[1], FOR_LEADERS[1]], ()) == (ANSWERS[1], [FOR_LEADERS[0]])
-    assert for_staff([FOR_LEADERS[0], FOR_LEADERS[0]], ()) == (None, [FOR_LEADERS[0]])
-    assert for_staff([None, None], ()) == (None, [])
+    assert for_staff([None, ANSWERS[0], ANSWERS[1]], ()) == (ANSWERS[0], None)
+    assert for_staff([FOR_LEADERS[0], None, ANSWERS[1], FOR_LEADERS[1]], ()) == (None, FOR_LEADERS[0])
+    assert for_staff([None, None], ()) == (None, None)
 
 
 def test_the_link_known_to_copy_the_form_is_refused_whatever_it_looks_like() -> None:
     copy = "https://example.org/copy"
-    assert for_staff([copy, ANSWERS[0]], [copy]) == (ANSWERS[0], [copy])
+    assert for_staff([copy, ANSWERS[0]], [copy]) == (None, copy)
 
 
 def test_what_a_leader_is_told() -> None:

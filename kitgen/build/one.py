@@ -101,7 +101,7 @@ class Kit:
         if any(outcome.error for outcome in outcomes):
             warnings.append(f"{path} was not written, because a part of the kit would be missing in it.")
             return None
-        names = [name for entry in manifest.files for name in _names(self.folder, entry)]
+        names = [name for entry in manifest.files if (name := _sent(self.folder, entry))]
         written = attempt(write_archive, self.folder, names)
         if isinstance(written, KitgenError):
             outcomes.append(Outcome("zip", path, error=written))
@@ -150,9 +150,9 @@ def _outcome(folder: Path, entry: Entry) -> Outcome:
     return Outcome(entry.sheet, folder / name, entry.pages, entry.paper)
 
 
-def _names(folder: Path, entry: Entry) -> list[str]:
-    """The file, and what was laid beside it."""
-    return [name for name in (entry.name, entry.beside) if name and (folder / name).exists()]
+def _sent(folder: Path, entry: Entry) -> str | None:
+    """The file that goes into the zip: the one that somebody edited, and not what was laid beside it."""
+    return next((name for name in (entry.name, entry.beside) if name and (folder / name).exists()), None)
 
 
 def _kept(folder: Path, manifest: Manifest) -> list[str]:
