@@ -143,6 +143,10 @@ def test_an_edited_file_is_kept_and_the_new_one_laid_beside(ours: Path) -> None:
     assert beside.read_bytes() == built
     assert any("01-cards.docx has been edited and is kept" in note for note in report.warnings)
     assert sorted(there(ours)) == ["01-cards.docx", "01-cards.new.docx", "01-cards.pdf", NAME]
+    assert report.archive
+    with zipfile.ZipFile(report.archive) as sent:  # to the school, which should not have to choose
+        assert [name for name in sent.namelist() if name.endswith("docx")] == ["01-cards.docx"]
+        assert sent.read("01-cards.docx") == EDITED
     before = there(ours)
     again = run(ours, zip=True)
     assert again.unchanged
