@@ -59,9 +59,19 @@ def place_before(lines: Sequence[Line], draft: Draft) -> None:
         if kind:
             _put(kind, part, draft)
         elif number + 1 == len(parts) and part.heading and not part.lines:
-            draft.table_title = draft.table_title or part.title
+            _title_table(part, draft)
         else:
             _introduce(part, draft)
+
+
+def _title_table(part: Section, draft: Draft) -> None:
+    """Take the heading just above the table for the table's own title, if it has none."""
+    if draft.table_title:
+        return
+    draft.table_title = part.title
+    if bare(part.title) != bare(draft.title):
+        text = f"{quoted(part.title)} stands just above the table, and was taken for its title"
+        draft.notes.append(Note(text, _at(part), ("table_title",)))
 
 
 def _title(parts: list[Section], draft: Draft) -> None:

@@ -7,6 +7,7 @@ import pytest
 from kitgen.importers.draft import Draft
 from kitgen.importers.interpretation import interpret
 from kitgen.importers.source import Cell, Document, Line, Part, Table
+from kitgen.importers.writing import yaml_of
 
 ASKED = ["Hva gjør vi i dag?", "Fortell om en gang det gikk bra."]
 TABLE = Table(
@@ -67,3 +68,16 @@ def test_paragraphs_are_questions_where_there_is_no_list() -> None:
     lines = [Line("Spørsmål", heading=2), *map(Line, [*ASKED, "Kilde: Dahl 2016"])]
     draft = interpret(Document((Line("Vår praksis", heading=1), TABLE, *lines)))
     assert (draft.prompts, draft.references) == (ASKED, ["Dahl 2016"])
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "noted"),
+    [("Tegn på god praksis", "Tegn på god praksis", True), ("Vår praksis", "Vår praksis", False)],
+)
+def test_a_heading_just_above_the_table_is_its_title_with_a_note(above: str, title: str, noted: bool) -> None:
+    lines = Line("Vår praksis", heading=1), Line("Slik gjør vi det hos oss."), Line(above, heading=2)
+    draft = interpret(Document((*lines, TABLE)))
+    assert (draft.title, draft.table_title) == ("Vår praksis", title)
+    said = [note.message for note in draft.notes if note.path == ("table_title",)]
+    assert said == ["“Tegn på god praksis” stands just above the table, and was taken for its title"] * noted
+    assert ("# “Tegn på god praksis” stands" in yaml_of(draft, "ours")) is noted
