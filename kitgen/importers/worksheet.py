@@ -25,6 +25,7 @@ from kitgen.importers.naming import drop_too_many, name_source, settle_ids, sett
 from kitgen.importers.plain import bare, quoted, tidy
 from kitgen.importers.source import Document, Line, Place
 from kitgen.importers.ticking import Ticking, emptied, rate, tickings
+from kitgen.importers.units import is_list_of_units
 from kitgen.importers.worksheet_columns import Header, header_of, score
 
 #: The most cells that may have something in them, on all sheets.
@@ -46,6 +47,9 @@ def read_worksheet(data: bytes, path: Path) -> Draft:
         for number, table in enumerate(tables)
         if (header := header_of(_without(table, found.get(number))))
     }
+    if not headers and any(map(is_list_of_units, tables)):
+        hint = "build with --units and this file; what is imported is the document with the statements"
+        raise KitgenError("this is a list of units", path, hint=hint)
     if not headers:
         return interpret(document)
     document = emptied(document, found)

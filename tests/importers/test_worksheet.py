@@ -281,3 +281,31 @@ def test_a_list_of_many_rows_takes_little_time() -> None:
     begun = time.monotonic()
     assert len(read(csv([HEADINGS["nb"], *rows])).areas[0].statements) == 3_000
     assert time.monotonic() - begun < 6
+
+
+UNITS = {
+    "nb": [["Navn", "Deltakere", "Svarlenke"], ["Åsen skole", "24", "https://forms.office.com/e/aB3"]],
+    "nn": [["Skule", "Møtedato"], ["Åsen skule", "12.03.2026"]],
+    "sv": [["Våra förskolor"], ["Namn", "Antal deltagare"], ["Björken", "18"], ["Eken", "9"]],
+    "en": [["Name", "Group", "Language", "Remarks"], ["Hill School", "Year 4", "en", ""]],
+    "headings alone": [["Navn", "Type", "Gruppe", "Kontakt"]],
+}
+
+
+@pytest.mark.parametrize("rows", UNITS.values(), ids=UNITS)
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_list_of_units_is_to_be_built_with(rows: list[list[str]], kind: str) -> None:
+    data = csv(rows) if kind == "csv" else xlsx({"Ark1": rows})
+    with pytest.raises(KitgenError, match="this is a list of units") as caught:
+        read_worksheet(data, Path(f"units.{kind}"))
+    assert "--units" in str(caught.value)
+
+
+@pytest.mark.parametrize("fields", [["Navn", "Dato"], ["Enhet", "Dato", "Sted"]])
+def test_fields_to_fill_in_above_a_table_make_no_list_of_units(fields: list[str]) -> None:
+    table = [["Vi ser", "Vi lærer"], ["Vi ser hvert barn.", "Vi lærer av hverandre."]]
+    table.append(["Vi hører på barna.", "Vi besøker hverandre."])
+    wide = [[*row, *[""] * (len(fields) - len(row))] for row in table]
+    draft = read_worksheet(xlsx({"Ark1": [fields, *wide]}), Path("ours.xlsx"))
+    said = {statement.text for area in draft.areas for statement in area.statements}
+    assert {text for row in table[1:] for text in row} <= said
