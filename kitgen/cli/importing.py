@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
+_ENDINGS = (".yaml", ".yml")
 _NEW = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -75,6 +76,8 @@ def import_command(
     from kitgen.importers.writing import yaml_of
     from kitgen.names import slug
 
+    if output is not None and output.suffix.lower() not in _ENDINGS:
+        raise click.UsageError(f"a framework is written as YAML: end the name {output} in .yaml")
     target = output or Path(f"{slug(document.stem)}.yaml")
     if target.exists() and not force:
         hint = (

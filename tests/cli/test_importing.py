@@ -76,6 +76,23 @@ def test_nothing_is_written_over(document: Path, tmp_path: Path) -> None:
     assert run(document, "-o", target, "--force").exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["ours.docx", "ours.pdf", "ours", "ours.yaml.txt"])
+def test_a_framework_is_not_called_after_another_kind_of_file(
+    document: Path, tmp_path: Path, name: str
+) -> None:
+    ran = run(document, "-o", tmp_path / name)
+    assert ran.exit_code == 2
+    assert "end the name" in ran.output
+    assert ".yaml" in ran.output
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["ours.yml", "ours.YAML"])
+def test_both_endings_of_a_framework_will_do(document: Path, tmp_path: Path, name: str) -> None:
+    assert run(document, "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).exists()
+
+
 def test_the_language_can_be_said(document: Path, tmp_path: Path) -> None:
     target = tmp_path / "ours.yaml"
     assert run(document, "-o", target, "--language", "nn").exit_code == 0
