@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from kitgen.definitions.source import import_hint
 from kitgen.errors import KitgenError
 
 #: What is built in: inside the installed package, or else beside it in a checkout.
@@ -94,6 +95,8 @@ def _existing(path: Path) -> Path:
 
 
 def _framework_hint(path: Path, known: Mapping[str, Path]) -> str:
+    if path.is_file() and (hint := import_hint(path)):
+        return hint
     for ending in _FRAMEWORKS:
         file = path.with_name(path.name + ending)
         if file.is_file():

@@ -100,6 +100,14 @@ def test_a_path_is_a_path(
         ),
         ("xyz", "there is no framework `xyz`; there are school, school.en, or give the path of a file"),
         ("mine", "there is no framework `mine`; write `mine.yaml` for the file in this folder"),
+        (
+            "ours.docx",
+            "there is no framework `ours.docx`; make a framework of the document first: kitgen import ours",
+        ),
+        (
+            "no.docx",
+            "there is no framework `no.docx`; there are school, school.en, or give the path of a file",
+        ),
         ("mien.yaml", "mien.yaml: there is no such file; did you mean `mine.yaml`?"),
         ("no/such.yaml", "no/such.yaml: there is no such file; check the name and the folder"),
         ("folder.yaml", "folder.yaml: this is a folder; name the framework's file in it"),
@@ -110,6 +118,7 @@ def test_a_framework_that_there_is_not(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     touch(tmp_path / "mine.yaml")
+    touch(tmp_path / "ours.docx")
     touch(tmp_path / "folder.yaml" / "x")
     with pytest.raises(KitgenError) as caught:
         installed.Library().framework(name)

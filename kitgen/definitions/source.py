@@ -14,6 +14,8 @@ from kitgen.errors import DefinitionError, Faults
 LARGEST = 2_000_000
 
 _SAVE_AS = "open it in your editor and save it as UTF-8 (“Save as”, Encoding: UTF-8)"
+_NO_TEXT = "write definitions in a text editor; Word, Excel and PDF files are something else"
+_DOCUMENTS = (".docx", ".pdf")
 _LINE_BREAKS = re.compile("\r\n?")
 #: Line breaks to YAML but not to any editor: read as spaces, so that lines are counted as people see them.
 _ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
@@ -64,13 +66,21 @@ def _similar(path: Path) -> str:
 def _wrong_encoding(path: Path, data: bytes, position: int) -> DefinitionError:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return DefinitionError("the file is saved as UTF-16", path, 1, _SAVE_AS)
-    if b"\0" in data:
-        hint = "write definitions in a text editor; Word, Excel and PDF files are something else"
+    if b"\0" in data or import_hint(path):
+        hint = import_hint(path) or _NO_TEXT
         return DefinitionError("this is not a text file", path, hint=hint)
     line = len(re.findall(b"\r\n?|\n", data[:position])) + 1
     return DefinitionError(
         "the file is not saved as UTF-8, so letters such as æ, ø and å are lost", path, line, _SAVE_AS
     )
+
+
+def import_hint(path: Path) -> str:
+    """What to do with a document that is given where a framework is wanted; empty for any other file."""
+    if path.suffix.lower() not in _DOCUMENTS:
+        return ""
+    name = f'"{path}"' if " " in str(path) else str(path)
+    return f"make a framework of the document first: kitgen import {name}"
 
 
 def tidy(text: str) -> str:

@@ -50,6 +50,23 @@ def test_other_encodings(tmp_path, data, line, says):
     assert fault.line == line
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "hint"),
+    [
+        ("ours.docx", b"PK\x03\x04\0\0\xff\xfe", "kitgen import {}"),
+        ("ours.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "kitgen import {}"),
+        ("our plan.PDF", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", 'kitgen import "{}"'),
+        ("ours.yaml", b"PK\x03\x04\0\0\xff\xfe", "write definitions in a text editor"),
+    ],
+)
+def test_documents_are_to_be_imported(tmp_path, name, data, hint):
+    file = tmp_path / name
+    file.write_bytes(data)
+    fault = told(file)
+    assert fault.message == "this is not a text file"
+    assert hint.format(file) in fault.hint
+
+
 def test_a_byte_order_mark_is_no_text(tmp_path):
     file = tmp_path / "x.yaml"
     file.write_bytes(b"\xef\xbb\xbfid: a\n")
