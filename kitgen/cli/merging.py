@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.telling import INCOMPLETE, complain
+from kitgen.errors import Faults, KitgenError
 
 if TYPE_CHECKING:
+    from kitgen.importers.kit_sheets import KitSheet
     from kitgen.importers.merging import Merge
 
 
@@ -18,7 +20,7 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
     """Bring what was changed in `document` into the file of its framework, once somebody agrees."""
     from kitgen.importers.merging import merge, save
 
-    found = merge(document, framework)
+    found = merge(document, framework, kit_sheets(framework))
     _show(found)
     if not found.found.changes:
         click.echo(f"{framework}: nothing to change")
@@ -31,6 +33,26 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
         sys.exit(INCOMPLETE)
     save(found)
     click.echo(f"written: {framework}")
+
+
+def kit_sheets(framework: Path) -> list[KitSheet]:
+    """The sheets that kits have, also with the titles of the user's own layouts beside `framework`."""
+    from kitgen.importers.kit_sheets import KitSheet
+    from kitgen.layout import read_layout
+    from kitgen.library import Library
+
+    found = []
+    built_in, own = Library().layouts(), Library.of(framework).layouts()
+    for name in built_in:
+        for path in dict.fromkeys((own[name], built_in[name])):
+            try:
+                setup = read_layout(path).setup
+            except (KitgenError, Faults):  # a layout at fault is told of when it is built
+                continue
+            titles = frozenset(setup.title.values())
+            shorts = frozenset(setup.short.values()) or titles
+            found.append(KitSheet(name, setup.short_in("en"), titles, shorts))
+    return found
 
 
 def _show(merge: Merge) -> None:

@@ -39,6 +39,8 @@ class AreasComparing(Comparing):
         self.moved: set[int] = set()  #: statements of the draft that the framework has elsewhere, by `id`
         self.stays: set[tuple[int, int]] = set()  #: and where it has them
         self.with_points = self.with_prompts = False
+        self.unit = draft.unit if isinstance(draft, SheetDraft) else ""
+        self.elsewhere: list[str] = []  #: ids of statements that a unit's sheet does not have
 
     def areas(self) -> None:
         """Compare all areas."""
@@ -142,7 +144,11 @@ class AreasComparing(Comparing):
         former: Sequence[Data] = pair.old.get("statements") or ()
         ids = [str(statement.get("id") or "") for statement in former]
         for place, statement in enumerate(former):
-            if place not in pair.known.values() and (pair.place, place) not in self.stays:
+            if place in pair.known.values() or (pair.place, place) in self.stays:
+                continue
+            if self.unit:
+                self.elsewhere.append(ids[place])
+            else:
                 self.add("dropped", (*path, "statements", place), ids[place], old=statement)
         news = pair.new.statements
         skipped = {number for number, each in enumerate(news) if id(each) in self.moved} | set(pair.known)

@@ -17,6 +17,7 @@ from kitgen.importers.draft import Draft
 from kitgen.importers.matching import LEAST
 from kitgen.importers.plain import alike, common, quoted, tidy
 from kitgen.importers.sheet import SheetDraft
+from kitgen.importers.unit_words import without_terms
 
 
 def differences(framework: Data, draft: Draft) -> Differences:
@@ -43,6 +44,25 @@ class _Comparison(AreasComparing):
         if isinstance(draft, SheetDraft):
             self.long(("source", "note"), framework.get("source") or {}, draft.note, "source, note")
         self._links()
+        if self.unit:
+            self._of_a_unit()
+
+    def _of_a_unit(self) -> None:
+        """A unit's sheet has what the unit's focus names, in the unit's own words."""
+        left, terms = without_terms(self.found.changes)
+        self.found.changes[:] = left
+        for (old, new), many in terms.items():
+            self.remark(
+                f"{quoted(new)} stands for {quoted(old)} in {many} texts: taken for a word of the "
+                "unit's own, which is not brought in"
+            )
+        if self.elsewhere:
+            self.remark(
+                f"these statements are not on this sheet: {', '.join(self.elsewhere)}; it is of "
+                f"{quoted(self.unit)}; if they are to go, delete them in the framework"
+            )
+        if left:
+            self.remark(f"this sheet is of {quoted(self.unit)}: words on it may be the unit's own")
 
     def _title(self) -> None:
         """The title of a sheet is that of the framework or of its tables, or else no matter of theirs."""

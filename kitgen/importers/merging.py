@@ -18,6 +18,7 @@ from kitgen.framework import Framework
 from kitgen.importers.changes import Change, Differences
 from kitgen.importers.differences import differences
 from kitgen.importers.draft import Draft
+from kitgen.importers.kit_sheets import KitSheet
 from kitgen.importers.own_sheets import understand
 from kitgen.importers.patching import Unpatchable, patched
 from kitgen.importers.reading import read_draft
@@ -36,13 +37,14 @@ class Merge:
     content: bytes  #: of the file with the changes in it
 
 
-def merge(document: Path, file: Path) -> Merge:
+def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
     """Compare a document with the framework in `file` that its kit was made from.
 
-    Raises KitgenError when one of them cannot be read, or the framework would have faults with the changes.
+    `sheets` are those that kits have. Raises KitgenError when one of the two cannot be read, the document is
+    another sheet of a kit, or the framework would have faults with the changes.
     """
     framework = load_framework(file)
-    draft = read_draft(document, _reader(framework))
+    draft = read_draft(document, _reader(framework, sheets))
     return merged(draft, file)
 
 
@@ -142,5 +144,5 @@ def _tree_of(data: Any) -> Tree:
     return read_yaml(json.dumps(data, ensure_ascii=False))
 
 
-def _reader(framework: Framework) -> Callable[[Document], Draft]:
-    return lambda document: understand(document, framework)
+def _reader(framework: Framework, sheets: Sequence[KitSheet]) -> Callable[[Document], Draft]:
+    return lambda document: understand(document, framework, sheets)

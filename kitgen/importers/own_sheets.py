@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kitgen.errors import KitgenError
 from kitgen.framework import Framework
 from kitgen.importers.background import read_background
 from kitgen.importers.draft import DraftArea, Note
+from kitgen.importers.kit_sheets import KitSheet, check_sheet, unit_line, unit_of
 from kitgen.importers.leftovers import Known, lines, texts
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.sheet import Printed, SheetDraft, headings, is_footer, levels_of, question_of
@@ -19,16 +20,21 @@ from kitgen.importers.table_sheet import read_table
 _ENOUGH = 3
 
 
-def understand(document: Document, framework: Framework) -> SheetDraft:
+def understand(document: Document, framework: Framework, sheets: Sequence[KitSheet] = ()) -> SheetDraft:
     """The draft of a document that was made from `framework`: its background sheet, or any other.
 
-    What has found no place in it is told in a note. Raises KitgenError where nothing of a framework is found.
+    `sheets` are those that kits have. What has found no place in it is told in a note. Raises KitgenError
+    where nothing of a framework is found, or the document is another sheet of a kit.
     """
+    check_sheet(document, framework, sheets)
+    unit, line = unit_of(document, framework, sheets), unit_line(document)
+    document = replace(document, parts=tuple(part for part in document.parts if part is not line))
     known = headings(framework)
     found = {known[bare(line.text)] for line in lines(document) if bare(line.text) in known}
     printed = Printed(framework)
     is_background = len(found) >= _ENOUGH
     draft = _background(document, framework) if is_background else read_table(document, framework)
+    draft.unit = unit
     _forget_as_printed(draft, framework)
     draft.notes += _remarks(document, framework, printed)
     draft.notes += _missing(document, draft, printed)

@@ -28,6 +28,7 @@ class SheetDraft(Draft):
     """
 
     shows: frozenset[str] = frozenset()
+    unit: str = ""  #: the name of the unit at its head; its sheets may have a part of the framework, reworded
     titles: dict[str, str] = field(default_factory=dict)  #: as ``title`` and ``table_title``
     question: str = ""  #: of the scale
     meanings: dict[str, str] = field(default_factory=dict)  #: of levels, by their ids
