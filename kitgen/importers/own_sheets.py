@@ -9,12 +9,21 @@ from kitgen.errors import KitgenError
 from kitgen.framework import Framework
 from kitgen.importers.background import read_background
 from kitgen.importers.draft import DraftArea, Note
-from kitgen.importers.kit_sheets import KitSheet, check_sheet, unit_line, unit_of
+from kitgen.importers.kit_sheets import KitSheet, check_sheet, sheet_of, unit_line, unit_of
 from kitgen.importers.leftovers import Known, lines, texts
 from kitgen.importers.plain import bare, tidy
-from kitgen.importers.sheet import Printed, SheetDraft, headings, is_footer, levels_of, question_of
+from kitgen.importers.sheet import (
+    Printed,
+    SheetDraft,
+    fixed_words,
+    headings,
+    is_footer,
+    levels_of,
+    question_of,
+)
 from kitgen.importers.source import Document, Line, Table
 from kitgen.importers.table_sheet import read_table
+from kitgen.messages import languages
 
 #: With so many of its headings a document is the background sheet.
 _ENOUGH = 3
@@ -27,6 +36,8 @@ def understand(document: Document, framework: Framework, sheets: Sequence[KitShe
     where nothing of a framework is found, or the document is another sheet of a kit.
     """
     check_sheet(document, framework, sheets)
+    if sheet_of(document, framework, sheets):
+        framework = framework.model_copy(update={"language": _language(document, framework)})
     unit, line = unit_of(document, framework, sheets), unit_line(document)
     document = replace(document, parts=tuple(part for part in document.parts if part is not line))
     known = headings(framework)
@@ -39,6 +50,19 @@ def understand(document: Document, framework: Framework, sheets: Sequence[KitShe
     draft.notes += _remarks(document, framework, printed)
     draft.notes += _missing(document, draft, printed)
     return draft
+
+
+def _language(document: Document, framework: Framework) -> str:
+    """The language of a sheet's fixed words, which a unit may have in another than the framework's."""
+    said = {bare(line.text) for line in lines(document)}
+
+    def found(language: str) -> int:
+        words = fixed_words(language)
+        return sum(
+            bare(text) in said for key, text in words.items() if key.startswith(("background.", "field."))
+        )
+
+    return max((framework.language, *languages()), key=found)
 
 
 def _forget_as_printed(draft: SheetDraft, framework: Framework) -> None:

@@ -132,6 +132,14 @@ def test_the_command_writes_nothing_of_another_sheet(tmp_path: Path) -> None:
 # -- units ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("sheet", BROUGHT_BACK)
+def test_a_sheet_of_a_unit_in_another_language_changes_nothing(sheet: str) -> None:
+    unit = Unit.model_validate(UNIT | {"language": "nn"})
+    layout = read_layout(Library().layout(sheet))
+    data = renderer("docx")(compose(framework(NAME), unit, layout).document)
+    assert compared(data).changes == []
+
+
 @pytest.mark.parametrize("terms", [False, True])
 @pytest.mark.parametrize("fmt", ["docx", "pdf"])
 @pytest.mark.parametrize("sheet", BROUGHT_BACK)
