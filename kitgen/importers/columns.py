@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kitgen.importers.draft import DraftArea, DraftStatement, Note
+from kitgen.importers.draft import DraftArea, DraftStatement, Note, Outline
 from kitgen.importers.leftovers import Known
 from kitgen.importers.plain import alike, bare, quoted, tidy
 from kitgen.importers.source import Line
@@ -21,16 +21,6 @@ _LEAST = 2
 
 
 @dataclass(slots=True)
-class Columns:
-    """The areas, the lines before and after the table, and what was guessed."""
-
-    areas: list[DraftArea] = field(default_factory=list)
-    before: list[Line] = field(default_factory=list)
-    after: list[Line] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Cells:
     """The statements of a table in the order of the text; `loose` are points that follow its headers."""
 
@@ -39,7 +29,7 @@ class _Cells:
     cut: int = 0  #: how many statements stand before the headers
 
 
-def in_columns(lines: Sequence[Line]) -> Columns | None:
+def in_columns(lines: Sequence[Line]) -> Outline | None:
     """The areas of such a table; None where the text has none."""
     kept = [line for line in lines if tidy(line.text)]
     heads = _heads(kept)
@@ -53,7 +43,7 @@ def in_columns(lines: Sequence[Line]) -> Columns | None:
     end = _end(kept, stop, cells)
     cells.cut = len(cells.statements)
     _more(kept[stop:end], cells)
-    found = Columns(areas, kept[:first], [], [])
+    found = Outline(areas, kept[:first])
     _assign(cells, areas, found)
     _later(kept[end:], areas, found)
     return found
@@ -121,7 +111,7 @@ def _end(lines: Sequence[Line], stop: int, cells: _Cells) -> int:
     return stop
 
 
-def _assign(cells: _Cells, areas: Sequence[DraftArea], found: Columns) -> None:
+def _assign(cells: _Cells, areas: Sequence[DraftArea], found: Outline) -> None:
     """Deal the statements to the areas in turn, as the cells of rows."""
     for number, statement in enumerate(cells.statements):
         areas[number % len(areas)].statements.append(statement)
@@ -134,7 +124,7 @@ def _assign(cells: _Cells, areas: Sequence[DraftArea], found: Columns) -> None:
         found.notes.append(Note(text, statement.place))
 
 
-def _loose(cells: _Cells, width: int, found: Columns) -> None:
+def _loose(cells: _Cells, width: int, found: Outline) -> None:
     """Give points that a page break cut off to the cells of the row before: one each, or all to the last."""
     row = cells.statements[max(0, cells.cut - width) : cells.cut]
     each = len(cells.loose) % len(row) == 0 and cells.cut % width == 0
@@ -146,7 +136,7 @@ def _loose(cells: _Cells, width: int, found: Columns) -> None:
         found.notes.append(Note(text, line.place))
 
 
-def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Columns) -> None:
+def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Outline) -> None:
     """What follows the table, without the same statements and headers once more."""
     statements = [statement for area in areas for statement in area.statements]
     known = [text for area in areas for text in (area.title, area.definition)]
@@ -168,7 +158,7 @@ def _is_text_of_its_own(line: Line, held: Known, known: Sequence[str]) -> bool:
     return bool(held.missing(text)) and not any(alike(each, text) >= _SAME for each in known)
 
 
-def _differs(line: Line, statements: Sequence[DraftStatement], found: Columns) -> None:
+def _differs(line: Line, statements: Sequence[DraftStatement], found: Outline) -> None:
     text = tidy(line.text)
     same = next((each for each in statements if alike(each.text, text) >= _SAME), None)
     if same is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kitgen.importers.source import Place
+from kitgen.importers.source import Line, Place
 
 
 @dataclass(slots=True)
@@ -44,6 +44,18 @@ class DraftArea:
     prompts: list[str] = field(default_factory=list)
     id: str = ""
     place: Place = field(default_factory=Place)
+
+
+@dataclass(slots=True)
+class Outline:
+    """The areas in lines of text, the lines before, between and after them, and what was guessed."""
+
+    areas: list[DraftArea] = field(default_factory=list)
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    between: list[Line] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from itertools import groupby
 from kitgen.importers.cells import ID, by_lead, filling, numbered
 from kitgen.importers.chapters import Section, is_address, sections
 from kitgen.importers.columns import in_columns
-from kitgen.importers.draft import DraftArea, DraftStatement, Note
+from kitgen.importers.draft import DraftArea, DraftStatement, Note, Outline
 from kitgen.importers.plain import bare, quoted, sentences, tidy
 from kitgen.importers.references import is_reference, questions, reference
 from kitgen.importers.source import Line
@@ -20,18 +20,6 @@ from kitgen.importers.vocabulary import chapter, column
 LONGEST_DEFINITION = 300
 #: A paragraph that could be a statement is at most so long.
 _LONGEST_STATEMENT = 220
-
-
-@dataclass(slots=True)
-class Outline:
-    """The areas of a document by its headings, the lines before and after them, and what was guessed."""
-
-    areas: list[DraftArea] = field(default_factory=list)
-    before: list[Line] = field(default_factory=list)
-    after: list[Line] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    between: list[Line] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -52,7 +40,7 @@ class _Branch:
 def outline(lines: Sequence[Line]) -> Outline:
     """The areas in a document that has no table of them."""
     if found := in_columns(lines):
-        return Outline(found.areas, found.before, found.after, found.notes)
+        return found
     whole = sections(_with_list_headings(lines))
     for by_paragraph in (False, True):
         for tried in (_labelled(whole), whole):
