@@ -7,8 +7,7 @@ running text, set in the size that fills their pages best.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from kitgen.blocks.house import House
 from kitgen.blocks.scene import Elastic, Scene, is_elastic
 from kitgen.compose.parts import plain
+from kitgen.compose.sharing import fitted
 from kitgen.errors import FitError
 from kitgen.model import Block, Drawing, Page, PageBreak
 from kitgen.setting.geometry import stack_height
@@ -36,26 +36,10 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     width = scene.setup.measure
     around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
     taken = most_stack(around, width)
-    tables = _fitted(elastic, width, scene.setup.depth - taken, least, most)
+    tables = fitted(elastic, width, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)
     return tuple(Page((*above, *table, *below)) for table in tables)
-
-
-#: Fits kept, the last ones: those of blocks that units share are asked for again.
-_FITS = 16
-_fits: OrderedDict[tuple[object, ...], tuple[Elastic, Sequence[Sequence[Block]]]] = OrderedDict()
-
-
-def _fitted(elastic: Elastic, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-    """The pages of an elastic block, found once for all sheets on which the same object has the same room."""
-    key = id(elastic), width, depth, least, most
-    if key not in _fits:
-        _fits[key] = elastic, elastic.fit(width, depth, least, most)
-        if len(_fits) > _FITS:
-            _fits.popitem(last=False)
-    _fits.move_to_end(key)
-    return _fits[key][1]
 
 
 def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, dict[str, Any]]:

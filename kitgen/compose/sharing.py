@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from kitgen.blocks.scene import Elastic, Scene
 from kitgen.blocks.spec import BlockSpec, Needs
@@ -22,12 +22,16 @@ from kitgen.unit import Unit
 
 #: Blocks kept; a kit has about fifty.
 MOST = 256
+#: Fits kept.
+MOST_FITS = 16
 #: Stands for a link when a block may only know that there is one.
 A_LINK = "https://form.invalid/"
 #: And for the name of a unit.
 A_UNIT = "?"
 
 Built = Sequence[Block | Elastic]
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class _Kept:
 
 
 _kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
+#: Elastic blocks, which keep their place in memory while they are kept, and their pages.
+_fits: OrderedDict[tuple[Any, ...], tuple[Elastic, Sequence[Sequence[Block]]]] = OrderedDict()
 
 
 def shared(spec: BlockSpec, part: DirectivePart, scene: Scene) -> Built:
@@ -54,18 +60,34 @@ def shared(spec: BlockSpec, part: DirectivePart, scene: Scene) -> Built:
         built = tuple(spec.build(part.data, part.options, seen))
         alive = seen.framework, seen.house, part.data, seen.unit, seen.logo
         kept = _Kept(built, tuple(seen.warnings), alive)
-        _kept[key] = kept
-        if len(_kept) > MOST:
-            _kept.popitem(last=False)
-    else:
-        _kept.move_to_end(key)
+    _remember(_kept, key, kept, MOST)
     scene.warnings.extend(kept.warnings)
     return kept.built
 
 
+def fitted(elastic: Elastic, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+    """The pages of an elastic block, found once for all sheets on which the same object has the same room.
+
+    Raises what its `fit` raises.
+    """
+    key = id(elastic), width, depth, least, most
+    known = _fits.get(key) or (elastic, elastic.fit(width, depth, least, most))
+    _remember(_fits, key, known, MOST_FITS)
+    return known[1]
+
+
 def forget() -> None:
-    """Forgets all that was built, as if nothing had been."""
+    """Forgets all that was built and fitted, as if nothing had been."""
     _kept.clear()
+    _fits.clear()
+
+
+def _remember(where: OrderedDict[_K, _V], key: _K, value: _V, most: int) -> None:
+    """Keeps a value as the latest of at most so many."""
+    where[key] = value
+    where.move_to_end(key)
+    if len(where) > most:
+        where.popitem(last=False)
 
 
 def _seen(needs: Needs, scene: Scene) -> Scene:
