@@ -60,9 +60,9 @@ class Stream(Object):
         return head.encode("ascii") + self.data + end + b"endstream"
 
 
-def deflated(data: bytes, entries: str = "", level: int = LEVEL) -> Stream:
-    """A compressed stream; `level` is zlib's."""
-    return Stream(zlib.compress(data, level), f"{entries}/Filter/FlateDecode")
+def deflated(data: bytes, entries: str = "") -> Stream:
+    """A compressed stream."""
+    return Stream(zlib.compress(data, LEVEL), f"{entries}/Filter/FlateDecode")
 
 
 class File(PDFDocument):
