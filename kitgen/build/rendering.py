@@ -61,7 +61,10 @@ def side_by_side(tasks: Sequence[Task]) -> list[Result]:
     theirs = [task for task in tasks if task.format == "docx"]
     if len(theirs) in (0, len(tasks)) or not can_fork() or len(os.sched_getaffinity(0)) < 2:
         return one_by_one(tasks)
-    helper = _Helper(theirs)
+    try:
+        helper = _Helper(theirs)
+    except OSError:  # as many processes or open files as are allowed
+        return one_by_one(tasks)
     try:
         ours = iter(one_by_one([task for task in tasks if task.format != "docx"]))
         from_there = iter(helper.results() or one_by_one(theirs))
@@ -88,10 +91,16 @@ class _Helper:
     def __init__(self, tasks: Sequence[Task]) -> None:
         self._count = len(tasks)
         self._pipe, there = os.pipe()
-        self._pid = os.fork()
-        if self._pid == 0:
-            _answer(tasks, there)
-        os.close(there)
+        try:
+            self._pid = os.fork()
+        except OSError:
+            os.close(self._pipe)
+            raise
+        else:
+            if self._pid == 0:
+                _answer(tasks, there)
+        finally:
+            os.close(there)
 
     def results(self) -> list[Result]:
         """What it has made; nothing if it could not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import threading
@@ -109,6 +110,14 @@ def test_where_ended_processes_go_by_themselves(copies: list[int]) -> None:
     finally:
         signal.signal(signal.SIGCHLD, before)
     assert len(copies) == 1
+
+
+def test_where_no_process_can_be_added(copies: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(os, "fork", full)
+    assert side_by_side(tasks()) == one_by_one(tasks())
 
 
 def test_a_process_with_threads_is_not_copied() -> None:
