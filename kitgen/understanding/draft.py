@@ -19,7 +19,7 @@ class Note:
     message: str
     place: Place = field(default_factory=Place)
     path: tuple[str | int, ...] = ()
-    kind: Literal["guess", "left-out", "suspicious"] = "guess"
+    kind: Literal["guess", "left-out", "suspicious", "did"] = "guess"
 
 
 @dataclass(slots=True)

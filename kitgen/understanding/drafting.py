@@ -10,7 +10,6 @@ from kitgen.reading.kinds import read_document
 from kitgen.reading.source import Document
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.interpretation import interpret
-from kitgen.understanding.worksheet import understand_sheets
 
 
 def read_draft(path: Path, understand: Callable[[Document], Draft] | None = None) -> Draft:
@@ -21,8 +20,6 @@ def read_draft(path: Path, understand: Callable[[Document], Draft] | None = None
     """
     document = read_document(path)
     try:
-        if document.kind == "sheet":
-            return understand_sheets(document)
         return (understand or interpret)(document)
     except KitgenError as error:
         error.file = error.file or path

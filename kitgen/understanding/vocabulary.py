@@ -107,6 +107,13 @@ def _terms(text: str) -> tuple[str, ...]:
 NUMBERS = frozenset(
     _terms("id, nr, nummer, no, number, kode, code, tegn nr, teikn nr, påstand nr, sign no, statement no")
 )
+#: Headers of columns with the longer explanation of an area.
+EXPLANATIONS = frozenset(
+    _terms(
+        "utfyllende forklaring, utdypende forklaring, utdyping, utfyllande forklaring, utdjuping, mer om, "
+        "meir om, uddybende forklaring, uddybning, mere om, fördjupning, in depth, longer explanation, more about"
+    )
+)
 _CHAPTERS = {kind: _terms(text) for kind, text in CHAPTERS.items()}
 _COLUMNS = {kind: _terms(text) for kind, text in COLUMNS.items()}
 #: The number of a chapter.

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kitgen.understanding.alternatives import merge
+from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement
 
 

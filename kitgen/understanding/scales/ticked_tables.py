@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
-from kitgen.understanding.rows import Row
 from kitgen.understanding.scales.ticking import Ticking
+from kitgen.understanding.tables.rows import Row
 from kitgen.understanding.vocabulary import NUMBERS, column
 
 _NUMBER = re.compile(r"[A-ZÅÄÖÆØ]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)]?")

@@ -1,0 +1,263 @@
+"""The parts of a table: titles above, the header, the rows below it, and what its columns are like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import median
+
+from kitgen.reading.plain import bare, ends, tidy
+from kitgen.reading.source import Cell, Table
+from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
+from kitgen.understanding.vocabulary import NUMBERS, column
+
+#: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
+FIRST_ROWS = 50
+#: What numbers or names a row: ``12``, ``1.2``, ``A3``, ``ABC-04``, ``§ 5``, ``3.4.1b``.
+_NUMBER = re.compile(
+    r"[(§ ]*(?:[A-ZÆØÅÄÖa-z]{0,5}[ .:_-]?)?[0-9]{1,4}(?:[.:_-][0-9]{1,3})*[a-z]?[.):]?", re.ASCII
+)
+#: What is nothing but figures, amounts, dates, shares or grades.
+_FIGURE = re.compile(
+    r"[<>≤≥~±+−–/-]?\s*(?:kr|NOK|DKK|SEK|€|\$|£)?\s*[0-9][0-9\s.,:/−–-]*\s*(?:%|kr|p|poeng|points?|pts?)?\.?",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Column:
+    """A column below its header: its number from 0, what heads it, and its texts, one for each row."""
+
+    number: int
+    name: str
+    texts: Sequence[str]
+    lists: float = 0.0  #: the share of its cells that hold a list, or several lines
+
+    @property
+    def held(self) -> list[str]:
+        """The texts that are not empty."""
+        return [text for text in self.texts if text]
+
+    @property
+    def filled(self) -> float:
+        """The share of rows in which something stands."""
+        return len(self.held) / max(1, len(self.texts))
+
+    @property
+    def length(self) -> float:
+        """How many letters its texts have, as a median."""
+        return median(map(len, self.held)) if self.held else 0.0
+
+    @property
+    def words(self) -> float:
+        """How many words its texts have, as a median."""
+        return median(len(text.split()) for text in self.held) if self.held else 0.0
+
+    @property
+    def unique(self) -> float:
+        """How many of its texts differ, as a share."""
+        held = self.held
+        return len({bare(text) for text in held}) / max(1, len(held))
+
+    @property
+    def figures(self) -> float:
+        """The share of its texts that are nothing but figures, numbers or ids."""
+        return share(self.held, lambda text: bool(_FIGURE.fullmatch(text) or _NUMBER.fullmatch(text)))
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it numbers or names the rows, each otherwise."""
+        return bool(self.held) and share(self.held, is_number) > 0.8 and self.unique > 0.9
+
+    @property
+    def is_text(self) -> bool:
+        """Whether sentences, or parts of them, stand in it."""
+        return bool(self.held) and self.figures < 0.3 and (self.words >= 2 or self.length >= 12)
+
+    @property
+    def questions(self) -> float:
+        """The share of its texts that end with a question mark."""
+        return share(self.held, lambda text: text.endswith("?"))
+
+
+def share(texts: Sequence[str], test: object) -> float:
+    """The share of the texts that pass a test."""
+    return sum(map(test, texts)) / max(1, len(texts))  # type: ignore[arg-type, call-overload, no-any-return]
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but the number or id of a row."""
+    return bool(_NUMBER.fullmatch(text))
+
+
+@dataclass
+class TableParts:
+    """A table taken apart; several tables with the same header may be one for its statistics."""
+
+    table: Table
+    above: list[Row] = field(default_factory=list)  #: rows of titles
+    header: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+    below: list[Row] = field(default_factory=list)  #: notes at the end
+    more: list[TableParts] = field(default_factory=list)  #: others of the same kind
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max((len(row) for row in (*self.header, *self.body)), default=0)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What heads each column: the lowest of the headers above it."""
+        return [self._name(number) for number in range(self.width)]
+
+    def _name(self, number: int) -> str:
+        said = (tidy(row[number].text) for row in reversed(self.header) if number < len(row))
+        return next(filter(None, said), "")
+
+    @cached_property
+    def signature(self) -> tuple[object, ...]:
+        """What tables of one kind have in common: their header, or nothing."""
+        return tuple(map(bare, self.names)) if self.header else ()
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows with cells that are merged downwards in each row that they stand beside."""
+        filled: list[Row] = []
+        for row in self.body:
+            above = filled[-1] if filled else row
+            filled.append(
+                [
+                    above[number] if cell.above and number < len(above) and filled else cell
+                    for number, cell in enumerate(row)
+                ]
+            )
+        return filled
+
+    def is_section(self, row: Row) -> bool:
+        """Whether a row is a heading between the others: one cell, where the others have more."""
+        return is_across(row, self._usual, self._counted)
+
+    @cached_property
+    def _counted(self) -> bool:
+        """Whether the first column numbers the rows."""
+        firsts = [tidy(row[0].text) for row in self.body if row and _filled(row) > 1]
+        return bool(firsts) and share(firsts, is_number) > 0.8
+
+    @cached_property
+    def _usual(self) -> int:
+        """How many cells of a row are usually filled."""
+        many = sorted(_filled(row) for row in self.body)
+        return many[len(many) // 2] if many else 0
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The columns, over all tables of this kind, without the headings between rows."""
+        rows = [row for each in (self, *self.more) for row in each.rows if not each.is_section(row)]
+        return [self._column(number, rows) for number in range(self.width)]
+
+    def _column(self, number: int, rows: Sequence[Row]) -> Column:
+        cells = [row[number] if number < len(row) else Cell() for row in rows]
+        held = [cell for cell in cells if tidy(cell.text)]
+        lists = sum(any(line.bullet for line in cell.lines) or len(cell.lines) > 1 for cell in held)
+        texts = [tidy(cell.text) for cell in cells]
+        return Column(number, self.names[number], texts, lists / max(1, len(held)))
+
+    @property
+    def sections(self) -> list[Row]:
+        """The headings between the rows, over all tables of this kind."""
+        return [row for each in (self, *self.more) for row in each.body if each.is_section(row)]
+
+
+def is_across(row: Row, usual: int, counted: bool = False) -> bool:
+    """Whether a row is one cell over all columns, or the only one that is filled where others are more."""
+    held = [number for number, cell in enumerate(row) if tidy(cell.text)]
+    if goes_across(row):
+        return is_title(row[0])
+    first = row[held[0]] if len(held) == 1 else None
+    return (
+        first is not None
+        and usual > 1
+        and is_title(first)
+        and not any(cell.above for cell in row)
+        and not is_number(tidy(first.text))
+        and (is_marked(first) or (held[0] == 0 and usual > 2) or (counted and held[0] < 2))
+    )
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(tidy(cell.text)) for cell in row)
+
+
+def parts_of(table: Table) -> TableParts:
+    """A table taken apart."""
+    rows = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
+    found = TableParts(table)
+    start = _first_full(rows)
+    many = _header_rows(rows[start:], table, start)
+    if not many:
+        start = 0
+    found.above, found.header = list(rows[:start]), list(rows[start : start + many])
+    found.body = list(rows[start + many :])
+    while len(found.body) > 2 and _is_note(found.body[-1], found):
+        found.below.insert(0, found.body.pop())
+    return found
+
+
+def _is_note(row: Row, parts: TableParts) -> bool:
+    """Whether the last row is a note below the table: one cell, which heads nothing."""
+    usual = sorted(map(_filled, parts.body))[len(parts.body) // 2]
+    return goes_across(row) or (_filled(row) == 1 and usual > 1 and bool(tidy(row[0].text)) and usual > 2)
+
+
+def _first_full(rows: Sequence[Row]) -> int:
+    """The first row with several cells, after titles in one cell each; 0 where there is none near the top."""
+    for number, row in enumerate(rows[:FIRST_ROWS]):
+        if _filled(row) > 1 and not goes_across(row):
+            return number
+    return 0
+
+
+def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
+    """How many rows at the top head the columns: none, one, or two where the first has cells over several."""
+    if len(rows) < 2 or not is_header(rows[0]):
+        return 0
+    first = rows[0]
+    two = len(rows) > 2 and is_header_below(first, rows[1])
+    body = rows[2 if two else 1 :]
+    heads = [cell for cell in first if tidy(cell.text)]
+    known = any(column(cell.text) or bare(cell.text) in NUMBERS for cell in heads)
+    marked = all(map(is_marked, heads)) and not all(
+        is_marked(cell) for row in body for cell in row if cell.lines
+    )
+    if not (table.header > above or known or marked or above or _are_shorter(first, body)):
+        return 0
+    return 2 if two else 1
+
+
+def is_header_below(first: Row, second: Row) -> bool:
+    """Whether the second row names the columns below cells that the first has over several of them."""
+    upper = {number for number, cell in enumerate(first) if tidy(cell.text)}
+    lower = {number for number, cell in enumerate(second) if tidy(cell.text)}
+    wide = {
+        number
+        for number in upper
+        if number + 1 < len(first) and number + 1 not in upper and number + 1 in lower and number in lower
+    }
+    return bool(wide) and lower & upper <= wide and all(is_title(second[number]) for number in lower)
+
+
+def _are_shorter(first: Row, body: Sequence[Row]) -> bool:
+    """Whether the texts of a first row are shorter than those below them, and no sentences."""
+    pairs = list(_beside(first, body))
+    return bool(pairs) and all(not ends(head) and len(head) * 1.5 <= length for head, length in pairs)
+
+
+def _beside(first: Row, body: Sequence[Row]) -> Iterator[tuple[str, float]]:
+    for number, cell in enumerate(first):
+        texts = [tidy(row[number].text) for row in body if number < len(row) and tidy(row[number].text)]
+        texts = [text for text in texts if not _FIGURE.fullmatch(text) and not is_number(text)]
+        if tidy(cell.text) and texts:
+            yield tidy(cell.text), median(map(len, texts))
