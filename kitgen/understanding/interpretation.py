@@ -25,6 +25,7 @@ from kitgen.understanding.scales.ticking import emptied, rate, tickings
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables
+from kitgen.understanding.units import is_list_of_units
 from kitgen.understanding.vocabulary import chapter
 
 
@@ -42,6 +43,8 @@ def interpret(
     if not any(bare(line.text) for line in lines(document)):
         hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
         raise KitgenError("there is no text in the document", hint=hint)
+    if document.kind == "sheet":
+        _refuse_units(document)
     document, legend, notes = levels_on(document)
     draft = Draft(levels=legend, notes=notes)
     found = tickings(document)
@@ -79,6 +82,14 @@ def _refuse_background(document: Document) -> None:
             "this is the background sheet of a kit, which has no statements",
             hint="import the kit's table A first, and then bring this into that framework with --into",
         )
+
+
+def _refuse_units(document: Document) -> None:
+    """Raises KitgenError for a list of units, which has no statements either."""
+    tables = [part for part in document.parts if isinstance(part, Table)]
+    if any(map(is_list_of_units, tables)):
+        hint = "build with --units and this file; what is imported is the document with the statements"
+        raise KitgenError("this is a list of units", hint=hint)
 
 
 def _noted(remark: Remark) -> Note:

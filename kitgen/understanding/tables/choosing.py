@@ -14,7 +14,7 @@ from kitgen.reading.source import Line
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.areas import by_columns, by_rows
 from kitgen.understanding.tables.parts import Column, TableParts
-from kitgen.understanding.tables.records import Roles, named, read_records, roles_in, told_roles
+from kitgen.understanding.tables.records import Roles, read_records, roles_in, told_roles
 from kitgen.understanding.tables.rows import Found, is_marked, is_title
 from kitgen.understanding.tables.rubric import (
     Levels,
@@ -26,6 +26,7 @@ from kitgen.understanding.tables.rubric import (
 )
 from kitgen.understanding.tables.rubric import roles_of as rubric_roles
 from kitgen.understanding.tables.steps import are_steps, by_steps
+from kitgen.understanding.vocabulary import named, nearly
 
 #: The shapes a table may have, in words.
 SHAPES: Mapping[str, str] = {
@@ -50,7 +51,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "numbered": -0.3,
     },
     "rows": {"base": 0.25, "lists": 0.4, "marked": 0.2, "corner": 0.05, "shorter": 0.1, "several": 0.15}
-    | {"fields": -0.35, "again": -0.3},
+    | {"fields": -0.35, "again": -0.3, "headed": -0.2},
     "records": {"base": 0.25, "said": 0.3, "fields": 0.15, "ids": 0.15, "groups": 0.2, "below": 0.1}
     | {"others": 0.08, "kin": 0.1, "again": -0.6, "gaps": -0.2, "bare": -0.15},
     "rubric": {"base": 0.35, "known": 0.3, "parallel": 0.2, "many": 0.1, "shorter": 0.1, "fields": -0.3},
@@ -176,14 +177,16 @@ def _columns(parts: TableParts) -> float:
     if not texts or parts.sections:
         return 0.0
     lengths = [each.length for each in texts if each.held]
-    fields = sum(named(tidy(cell.text)) not in ("", "area") for cell in named_heads)
+    said = [named(tidy(cell.text)) or nearly(tidy(cell.text)) for cell in named_heads]
+    fields = sum(each not in ("", "area") for each in said)
+    kinds = len({*said} - {""})
     levels = bool(best_first([tidy(cell.text) for cell in named_heads]))
     label = any(each.held and not tidy(heads[each.number].text) for each in lower)
     evidence = {
         "texts": sum(_holds_statements(each) for each in texts) / len(texts),
         "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
         "marked": float(all(map(is_marked, named_heads))),
-        "fields": float(fields * 2 > len(named_heads) or fields > 1) + float(levels),
+        "fields": float(fields * 2 > len(named_heads) or fields > 1 or kinds > 1) + float(levels),
         "label": float(label),
         "numbered": float(any(each.numbered or each.figures > 0.5 for each in texts)),
     }
@@ -220,6 +223,7 @@ def _rows(parts: TableParts) -> float:
         "shorter": float(first.length * 1.5 < max(each.length for each in texts)),
         "several": float(len(texts) > 1 and not parts.header),
         "fields": float(fields),
+        "headed": float(unmarked and bool(heads) and bool(parts.names[0])),
         "again": 1.0 - first.unique,
     }
     return _merit("rows", evidence)

@@ -11,7 +11,7 @@ from statistics import median
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Table
 from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
-from kitgen.understanding.vocabulary import NUMBERS, column
+from kitgen.understanding.vocabulary import named, nearly
 
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
 FIRST_ROWS = 50
@@ -26,7 +26,7 @@ _FIGURE = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Column:
     """A column below its header: its number from 0, what heads it, and its texts, one for each row."""
 
@@ -35,48 +35,48 @@ class Column:
     texts: Sequence[str]
     lists: float = 0.0  #: the share of its cells that hold a list, or several lines
 
-    @property
+    @cached_property
     def held(self) -> list[str]:
         """The texts that are not empty."""
         return [text for text in self.texts if text]
 
-    @property
+    @cached_property
     def filled(self) -> float:
         """The share of rows in which something stands."""
         return len(self.held) / max(1, len(self.texts))
 
-    @property
+    @cached_property
     def length(self) -> float:
         """How many letters its texts have, as a median."""
         return median(map(len, self.held)) if self.held else 0.0
 
-    @property
+    @cached_property
     def words(self) -> float:
         """How many words its texts have, as a median."""
         return median(len(text.split()) for text in self.held) if self.held else 0.0
 
-    @property
+    @cached_property
     def unique(self) -> float:
         """How many of its texts differ, as a share."""
         held = self.held
         return len({bare(text) for text in held}) / max(1, len(held))
 
-    @property
+    @cached_property
     def figures(self) -> float:
         """The share of its texts that are nothing but figures, numbers or ids."""
         return share(self.held, lambda text: bool(_FIGURE.fullmatch(text) or _NUMBER.fullmatch(text)))
 
-    @property
+    @cached_property
     def numbered(self) -> bool:
         """Whether it numbers or names the rows, each otherwise."""
         return bool(self.held) and share(self.held, is_number) > 0.8 and self.unique > 0.9
 
-    @property
+    @cached_property
     def is_text(self) -> bool:
         """Whether sentences, or parts of them, stand in it."""
         return bool(self.held) and self.figures < 0.3 and (self.words >= 2 or self.length >= 12)
 
-    @property
+    @cached_property
     def questions(self) -> float:
         """The share of its texts that end with a question mark."""
         return share(self.held, lambda text: text.endswith("?"))
@@ -222,13 +222,13 @@ def _first_full(rows: Sequence[Row]) -> int:
 
 def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
     """How many rows at the top head the columns: none, one, or two where the first has cells over several."""
-    if len(rows) < 2 or not is_header(rows[0]):
+    first = rows[0] if rows else []
+    heads = [cell for cell in first if tidy(cell.text)]
+    known = any(named(tidy(cell.text)) or nearly(tidy(cell.text)) for cell in heads)
+    if len(rows) < 2 or not (is_header(first) or (known and len(heads) == 1 and not goes_across(first))):
         return 0
-    first = rows[0]
     two = len(rows) > 2 and is_header_below(first, rows[1])
     body = rows[2 if two else 1 :]
-    heads = [cell for cell in first if tidy(cell.text)]
-    known = any(column(cell.text) or bare(cell.text) in NUMBERS for cell in heads)
     marked = all(map(is_marked, heads)) and not all(
         is_marked(cell) for row in body for cell in row if cell.lines
     )

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
-from kitgen.domain.fields import slug
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, quoted, tidy
 from kitgen.reading.source import Cell, Line, Place
@@ -15,13 +13,11 @@ from kitgen.understanding.draft import DraftArea, DraftStatement, Note
 from kitgen.understanding.tables.cells import filling
 from kitgen.understanding.tables.parts import Column, TableParts
 from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
-from kitgen.understanding.vocabulary import COLUMNS, EXPLANATIONS, NUMBERS, chapter, column
+from kitgen.understanding.vocabulary import named, nearly
 
 #: What a column may hold.
 ROLES = ("area", "definition", "explanation", "id", "statement", "point", "prompt", "level", "skip")
 _STATEMENT_ID = re.compile(rf"({ID.pattern})[.:)]?\s+(\S.*)", re.DOTALL)
-#: Headings shorter than this are not guessed at: too many other words are as near.
-_SHORTEST = 5
 
 
 @dataclass(slots=True)
@@ -37,28 +33,15 @@ class Roles:
         return next((number for number, each in sorted(self.of.items()) if each == role), None)
 
 
-def named(heading: str) -> str:
-    """What a heading says its column holds, also with a number, words in brackets, or several words for it."""
-    if not heading or len(heading) > 80:
-        return ""
-    outside = re.sub(r"\(.*?\)|\[.*?\]", " ", heading)
-    for said in (heading, outside, *re.split(r"[/|]| og | och | and ", outside)):
-        word = re.sub(r"(?:\s+|(?<=\D))[0-9]+$", "", bare(said))
-        if bare(said) in NUMBERS or word in NUMBERS:
-            return "id"
-        if word in EXPLANATIONS:
-            return "explanation"
-        if role := column(word):
-            return role
-    return "prompt" if chapter(outside) == "prompts" else ""
-
-
 def roles_in(parts: TableParts) -> Roles:
     """What the columns hold: by what stands in them, where several could be it by their headings."""
     found = Roles()
     columns = parts.columns
     hints = {each.number: named(each.name) for each in columns}
-    near = {} if "statement" in hints.values() else _near(columns, hints)
+    near: dict[int, str] = {}
+    if "statement" not in hints.values():
+        close = {each.number: nearly(each.name) for each in columns if not hints[each.number]}
+        near = {number: role for number, role in close.items() if role and role not in hints.values()}
     hints |= near
     found.said = {number for number, hint in hints.items() if hint}
     for each in columns:
@@ -75,20 +58,6 @@ def roles_in(parts: TableParts) -> Roles:
         if each.number not in found.of:
             found.of[each.number] = _other(each, hints[each.number], area is not None, found.of)
     found.guessed = {number for number in near if found.of.get(number) == near[number]}
-    return found
-
-
-def _near(columns: Sequence[Column], hints: Mapping[int, str]) -> dict[int, str]:
-    """Columns whose heading is perhaps a misspelt one."""
-    words = {slug(word): role for role, text in COLUMNS.items() for word in text.split(",")}
-    words = {word: role for word, role in words.items() if len(word) >= _SHORTEST}
-    found: dict[int, str] = {}
-    for each in columns:
-        said = slug(each.name)
-        if not hints[each.number] and _SHORTEST <= len(said) <= 40:
-            close = get_close_matches(said, words, n=1, cutoff=0.84)
-            if close and words[close[0]] not in (*found.values(), *hints.values()):
-                found[each.number] = words[close[0]]
     return found
 
 
@@ -117,7 +86,13 @@ def _could(each: Column, hints: Mapping[int, str]) -> bool:
 
 def _weight(each: Column) -> float:
     """How much a column looks like one of statements: long, without gaps, and no text twice."""
-    return min(each.length, 160.0) * (0.4 + 0.6 * each.filled) * each.unique**2 * (1.0 - 0.6 * each.questions) * (1.0 - 0.6 * each.lists)
+    return (
+        min(each.length, 160.0)
+        * (0.4 + 0.6 * each.filled)
+        * each.unique**2
+        * (1.0 - 0.6 * each.questions)
+        * (1.0 - 0.6 * each.lists)
+    )
 
 
 def _area(
@@ -153,7 +128,8 @@ def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) ->
         return "point"
     if hint in ("definition", "explanation", "point", "prompt"):
         return hint
-    if is_to_write(each.name) or hint == "area" or each.figures > 0.3:
+    full = each.words >= 3 and each.unique > 0.9 and each.filled > 0.9
+    if (is_to_write(each.name) and not full) or hint == "area" or each.figures > 0.3:
         return "skip"
     if each.questions > 0.6:
         return "prompt"

@@ -13,8 +13,9 @@ from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement
 from kitgen.understanding.scales.ratings import MOST, as_levels, best_first
 from kitgen.understanding.tables.parts import Column, TableParts
-from kitgen.understanding.tables.records import Roles, named
+from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row, area_of, place_of
+from kitgen.understanding.vocabulary import named
 
 #: Points in brackets, or after the name of a level: “Utmerket (4 p)”.
 _POINTS = re.compile(
