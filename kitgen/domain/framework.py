@@ -202,7 +202,7 @@ class Framework(Part):
         default_factory=lambda known: known.get("title"),
         description="The title of the tables; without it, the title of the framework.",
     )
-    language: Language = Field(description="The language of all texts: nb, nn, da, sv, en or se.")
+    language: Language = Field(description="The language of all texts, such as nb, da or en.")
     version: Label = Field(
         default="1", description="The version of this file, printed at the foot of every sheet."
     )

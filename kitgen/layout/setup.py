@@ -11,12 +11,11 @@ from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.meeting import STAGES, Audience, Stage
 from kitgen.errors import LayoutError
+from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
 from kitgen.layout.words import did_you_mean
 from kitgen.lengths import length, paper
 
-_LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
-_NEXT_BEST = {"se": "nb", "nn": "nb"}
 _ANY = ""  # the key of a text that serves every language
 
 Duplex = Literal["simplex", "long-edge", "short-edge"]
@@ -88,7 +87,7 @@ def _wished(name: str, wish: str, choices: tuple[str, ...]) -> str:
 
 
 def _in(language: str, texts: Mapping[str, str]) -> str:
-    for key in (language, _NEXT_BEST.get(language, _ANY), _ANY):
+    for key in (language, LANGUAGES[language].fallback or _ANY, _ANY):
         if key in texts:
             return texts[key]
     return next(iter(texts.values()))
@@ -167,8 +166,9 @@ def _texts(value: object) -> dict[str, str]:
     if not isinstance(value, Map):
         return {_ANY: _text(value, hint)}
     for language in value:
-        if language not in _LANGUAGES:
-            hint = f"use {', '.join(_LANGUAGES[:-1])} or {_LANGUAGES[-1]}"
+        if language not in LANGUAGES:
+            *most, last = LANGUAGES
+            hint = f"use {', '.join(most)} or {last}"
             raise _Wrong(f"`{language}` is no language that kitgen knows", hint, language)
     if not value:
         raise _Wrong("a text is missing here", hint)
