@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kitgen.domain import kit
+from kitgen.domain.formats import FORMATS, PICTURES
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
 from kitgen.domain.plan import PlannedSheet
@@ -16,7 +17,6 @@ from kitgen.layout import Layout, Setup, read_layout_setup
 from kitgen.layout.words import did_you_mean
 from kitgen.lengths import paper_name
 from kitgen.model import Document
-from kitgen.render import FORMATS, PICTURES
 
 
 def file_name(number: int, title: str) -> str:

@@ -17,14 +17,15 @@ from kitgen.building.library import Library
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
+from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.names import slug
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults, KitgenError
 from kitgen.images import load_logo
+from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
 from kitgen.model import Drawing
-from kitgen.render import FORMATS
 
 Part = TypeVar("Part", Framework, Unit)
 
@@ -158,7 +159,8 @@ def source_of(order: Order, basis: Basis, unit: Unit | None, file: Path | None) 
     unit = _ordered(order, unit)
     files = (file, basis.file) if file else (basis.file,)
     framework, unit, warnings = _for_staff(order, basis, unit)
-    warnings = (*map(str, notes), *warnings)
+    lack = what_is_lacking(kit.language_of(framework, unit))
+    warnings = (*map(str, notes), *([lack] if lack else []), *warnings)
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
     return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo_of(unit, file))

@@ -10,6 +10,7 @@ from functools import cache
 from kitgen.definitions.source import without_controls
 from kitgen.definitions.tables import Broken, Cell
 from kitgen.definitions.tree import Map, Seq, Value
+from kitgen.domain.formats import named
 from kitgen.languages.table import CODES, COMPLETE
 
 _WRITE_DATE = "write year, month and day: 2026-03-14"
@@ -82,8 +83,7 @@ def _names(text: str, column: int) -> Seq:
 
 
 def _formats(text: str, column: int) -> Seq:
-    words = (str(word).lower().removeprefix(".") for word in _names(text, column))
-    return _seq(("docx" if word == "word" else word for word in words), column)
+    return _seq((named(str(word)) for word in _names(text, column)), column)
 
 
 def _seq(words: Iterable[str], column: int) -> Seq:

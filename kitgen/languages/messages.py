@@ -58,15 +58,20 @@ def tag(language: str) -> str:
     return _known(language).tag
 
 
-def lacking(language: str) -> tuple[str, int]:
-    """What a language that is not complete falls back to, and how many fixed words it has of its own.
+def what_is_lacking(language: str) -> str | None:
+    """For a language that is only partly translated, what of the fixed words falls back; else None.
 
-    Raises LookupError for a language we lack, or one that is complete.
+    Raises LookupError for a language we lack.
     """
     row = _known(language)
     if row.complete or row.fallback is None:
-        raise LookupError(f"{language} is complete")
-    return row.fallback, len(read_catalogue(language))
+        return None
+    own, whole = read_catalogue(language), read_catalogue(row.fallback)
+    groups = sorted({key.partition(".")[0] for key in whole.keys() - own.keys()})
+    return (
+        f"{row.name} ({language}) is only partly translated: {len(own)} of {len(whole)} fixed texts; in "
+        f"{LANGUAGES[row.fallback].name} are those of {', '.join(groups)}"
+    )
 
 
 def date(day: datetime.date, language: str) -> str:
