@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
+from kitgen.building.planning import with_kit
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
@@ -141,7 +142,7 @@ def load(order: Order) -> Source:
     """Read framework and unit, and find the layouts; raises KitgenError (or Faults) for what is wrong."""
     path, library = _find(order)
     framework, unit = _definitions(path, order.unit)
-    basis = Basis(framework, path, library.layouts())
+    basis = Basis(with_kit(framework, library), path, library.layouts())
     if unit and order.unit and (faults := list(wishes.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
     return source_of(order, basis, unit, order.unit)
@@ -150,7 +151,7 @@ def load(order: Order) -> Source:
 def load_basis(order: Order) -> Basis:
     """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
     path, library = _find(order)
-    return Basis(load_framework(path), path, library.layouts())
+    return Basis(with_kit(load_framework(path), library), path, library.layouts())
 
 
 def source_of(order: Order, basis: Basis, unit: Unit | None, file: Path | None) -> Source:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
+from kitgen.building.planning import with_kit
 from kitgen.checking.layouts import layout_faults
 from kitgen.checking.lists import is_list, list_faults
 from kitgen.checking.logos import logo_faults
@@ -58,13 +59,13 @@ def _is_framework(path: Path) -> bool:
 
 
 def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
-    framework = load_framework(against) if against else None
+    framework = with_kit(load_framework(against), Library.of(against)) if against else None
     if path.name.endswith(SUFFIX):
         yield from layout_faults(path, framework)
     elif is_list(path):
         yield from list_faults(path, framework, against)
     elif kind_of(path) == "framework":
-        framework = load_framework(path)
+        framework = with_kit(load_framework(path), Library.of(path))
         yield from _form_faults(framework, path)
         yield from _language_notes(framework.language, path)
         yield from kit_faults(Kit(framework, None, (path,)), Library.of(path))
