@@ -117,7 +117,7 @@ def test_the_layouts_beside_a_framework_are_used(ours: Path) -> None:
     assert told(ours) == []
     change(path, "if framework.introduction", "if framework.introducton")
     assert told(ours) == [
-        f"layouts/background.md.j2:{line_of(path, "if framework.introducton")}: `framework.introducton` is unknown; "
+        f"layouts/background.md.j2:{line_of(path, 'if framework.introducton')}: `framework.introducton` is unknown; "
         "did you mean `framework.introduction`?"
     ]
 
