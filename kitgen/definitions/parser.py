@@ -88,7 +88,7 @@ def parse(text: str) -> Reading:
         while not isinstance(event := parser.get_event(), StreamEndEvent):
             builder.take(event)
     except yaml.MarkedYAMLError as stopped:
-        error = stopped
+        error = None if builder.nests_too_deep_before(stopped.problem_mark) else stopped
     except _Stop:
         pass
     finally:
@@ -109,6 +109,24 @@ class _Builder:
         self.runaway: tuple[int, int] | None = None
         self.documents = 0
         self.stopped: int | None = None
+        self.behind = (0, 0)  #: line and column, from 0, of the end of the last event
+
+    def nests_too_deep_before(self, mark: Any) -> bool:
+        """Whether the text from the last event to `mark` goes deeper than DEEPEST; if so, complains.
+
+        A scanner looks a line ahead for a colon, and stops there at a limit of its own, before any event.
+        """
+        if mark is None:
+            return False
+        (line, column), deepest, depth = self.behind, len(self.frames), len(self.frames)
+        ahead = "\n".join(self.lines[line : mark.line + 1])
+        end = len(ahead) - len(self.lines[mark.line]) + mark.column if mark.line < len(self.lines) else None
+        for sign in re.findall(r"[\[{\]}]", ahead[column:end]):
+            depth += 1 if sign in "[{" else -1
+            deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            self._too_deep(line + 1)
+        return deepest > DEEPEST
 
     def reading(self, error: yaml.MarkedYAMLError | None) -> Reading:
         """The result; mappings and lists that are still open end here."""
@@ -121,6 +139,7 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """Take the next event from the parser."""
+        self.behind = (event.end_mark.line, event.end_mark.column)
         if isinstance(event, ScalarEvent):
             self._scalar(event)
         elif isinstance(event, CollectionEndEvent):
@@ -164,9 +183,8 @@ class _Builder:
         if event.tag not in _PLAIN_TAGS:
             self._tag(event)
         if len(self.frames) == DEEPEST:
-            self._stop(
-                box.line, f"keys and lists lie more than {DEEPEST} deep in each other", "nest them less"
-            )
+            self._too_deep(box.line)
+            raise _Stop
         if event.anchor:
             self.unused[event.anchor] = box.line
             self.anchors.pop(event.anchor, None)
@@ -236,6 +254,10 @@ class _Builder:
         if self.documents > 1:
             hint = "delete the line; a file holds one definition"
             self._stop(line, "a line with --- begins a second definition here", hint)
+
+    def _too_deep(self, line: int) -> None:
+        self._complain(line, f"keys and lists lie more than {DEEPEST} deep in each other", "nest them less")
+        self.stopped = line
 
     def _stop(self, line: int, message: str, hint: str) -> NoReturn:
         self._complain(line, message, hint)
