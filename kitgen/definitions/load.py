@@ -96,7 +96,5 @@ def _no_keys(model: type[_Model], tree: Tree) -> DefinitionError:
 def _sorted(tree: Tree, judged: Iterable[DefinitionError]) -> list[DefinitionError]:
     """All faults by line, each once, without those in lines that were only guessed at."""
     kept = [fault for fault in judged if fault.line not in tree.guessed]
-    if tree.cut is not None:
-        kept = [fault for fault in kept if fault.line is None or fault.line < tree.cut]
     every = {(fault.line or 0, fault.message): fault for fault in (*tree.faults, *kept)}
     return [every[key] for key in sorted(every, key=lambda key: key[0])]

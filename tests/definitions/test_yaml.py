@@ -62,9 +62,10 @@ def test_letters_and_their_accents_are_put_together():
     assert read_yaml("a: A\u030a\n").data == {"a": "Å"}
 
 
-def test_aliases_that_are_meant_are_followed():
-    assert read_yaml("a: &x [b]\nc: *x\n").data == {"a": ["b"], "c": ["b"]}
-    assert not read_yaml("a: &x b\nc: *x\n").faults
+@pytest.mark.parametrize("sign", ["a: &x [b]", "c: *x", "c: *unknown", "- &Co og andre", "*x : b"])
+def test_references_are_not_followed(sign):
+    (fault,) = read_yaml(sign).faults
+    assert "unless it stands in quotes" in str(fault)
 
 
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "{a: ", "? ", "[{", "[a, "])
