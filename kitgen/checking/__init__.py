@@ -16,7 +16,7 @@ from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, rea
 from kitgen.domain.framework import Framework
 from kitgen.domain.links import is_for_leaders
 from kitgen.domain.unit import Unit
-from kitgen.errors import DefinitionError, Faults, KitgenError
+from kitgen.errors import DefinitionError, Faults, KitgenError, Note
 from kitgen.layout import SUFFIX
 
 __all__ = ["check", "framework_among", "located"]
@@ -63,11 +63,15 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
     elif is_list(path):
         yield from list_faults(path, framework, against)
     elif kind_of(path) == "framework":
-        framework = load_framework(path)
+        notes: list[Note] = []
+        framework = load_framework(path, notes)
+        yield from notes
         yield from _form_faults(framework, path)
         yield from kit_faults(Kit(framework, None, (path,)), Library.of(path))
     else:
-        unit = load_unit(path, framework)
+        notes = []
+        unit = load_unit(path, framework, notes)
+        yield from notes
         yield from _form_faults(unit, path)
         for message, hint in logo_faults(unit, path):
             yield DefinitionError(message, path, read_yaml(path).line(("logo",)), hint)

@@ -204,6 +204,8 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if re.match(r"\s+#\S", self.lines[end.line][end.column :]):
             self._complain(_line(end), *ENDS_AT_HASH)
+        elif re.match(r"\s#\s+\d", self.lines[end.line][end.column :]):
+            self.complaints.append(Complaint(_line(end), *ENDS_AT_HASH, note=True))
         for number in range(start.line + 1, end.line + 1):
             if re.match(r"\s*- ", self.lines[number]):
                 self._dashed(event, number)

@@ -148,6 +148,9 @@ def _missing(case: _Case) -> _Words:
 
 def _unknown(case: _Case) -> _Words:
     key, here = str(case.place[-1]), model_at(case.root, case.place[:-1]) or case.root
+    if case.value is None and " " in key and "{" in case.source:
+        message = f"the comma before “{_sample(key)}” ends the text, as commas do between {{ and }}"
+        return message, "put the whole text in quotes"
     return f"the key `{_sample(key)}` is not known here", advice_for_key(case.root, here, key)
 
 
