@@ -118,7 +118,8 @@ def test_the_layouts_beside_a_framework_are_used(ours: Path) -> None:
     change(path, "if framework.introduction", "if framework.introducton")
     line = line_of(path, "if framework.introducton")
     assert told(ours) == [
-        f"layouts/background.md.j2:{line}: `framework.introducton` is unknown; did you mean `framework.introduction`?"
+        f"layouts/background.md.j2:{line}: `framework.introducton` is unknown; "
+        "did you mean `framework.introduction`?"
     ]
 
 

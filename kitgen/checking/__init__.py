@@ -65,12 +65,16 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
     elif is_list(path):
         yield from list_faults(path, framework, against)
     elif kind_of(path) == "framework":
-        framework = with_kit(load_framework(path), Library.of(path))
+        notes: list[Note] = []
+        framework = with_kit(load_framework(path, notes), Library.of(path))
+        yield from notes
         yield from _form_faults(framework, path)
         yield from _language_notes(framework.language, path)
         yield from kit_faults(Kit(framework, None, (path,)), Library.of(path))
     else:
-        unit = load_unit(path, framework)
+        notes = []
+        unit = load_unit(path, framework, notes)
+        yield from notes
         yield from _form_faults(unit, path)
         yield from _language_notes(unit.language, path)
         for message, hint in logo_faults(unit, path):
