@@ -181,7 +181,8 @@ def _columns(parts: TableParts) -> float:
     fields = sum(each not in ("", "area") for each in said)
     kinds = len({*said} - {""})
     levels = bool(best_first([tidy(cell.text) for cell in named_heads]))
-    label = any(each.held and not tidy(heads[each.number].text) for each in lower)
+    unnamed = [each for each in lower if each.held and not tidy(heads[each.number].text)]
+    label = any(each.figures < 0.5 for each in unnamed)
     evidence = {
         "texts": sum(_holds_statements(each) for each in texts) / len(texts),
         "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
