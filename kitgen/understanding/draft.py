@@ -89,3 +89,4 @@ class Draft:
     answer: str = ""
     duplicate: str = ""
     notes: list[Note] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)  #: why it does not look like a framework

@@ -15,7 +15,7 @@ from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.forms import find_forms
 from kitgen.understanding.headings import with_headings, with_labels
 from kitgen.understanding.leftovers import left_out, lines
-from kitgen.understanding.naming import drop_too_many, name_source, settle_ids, settle_paths
+from kitgen.understanding.naming import drop_too_many, name_areas, name_source, settle_ids, settle_paths
 from kitgen.understanding.notes import gathered
 from kitgen.understanding.outline import outline
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
@@ -66,6 +66,7 @@ def interpret(
         )
     find_forms(lines(document), draft)
     name_source(document, draft)
+    name_areas(draft)
     settle(draft)
     draft.notes += map(_noted, document.remarks)
     draft.notes += left_out(document, draft)

@@ -294,7 +294,7 @@ def _below(section: Section, statement: DraftStatement, found: Outline) -> None:
         text = tidy(line.text)
         if lists and not line.bullet and text.endswith("?"):
             statement.prompts.append(text)
-        elif line.bullet or len(sentences(text)) < 3:
+        elif line.bullet or (not lists and len(sentences(text)) < 3):
             statement.points.append(text)
             if not line.bullet:
                 message = f"{quoted(text)} was taken for a point"

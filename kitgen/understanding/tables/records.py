@@ -138,6 +138,11 @@ def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) ->
     return "skip"
 
 
+def titled(text: str) -> list[Line]:
+    """A heading, for a table that has none."""
+    return [Line(text)]
+
+
 def read_records(parts: TableParts, roles: Roles, before: Sequence[Line]) -> Found:
     """The areas and statements of such a table; `before` are the lines of its heading."""
     return _Records(parts, roles, before).read()
