@@ -184,7 +184,7 @@ def _columns(parts: TableParts) -> float:
     unnamed = [each for each in lower if each.held and not tidy(heads[each.number].text)]
     label = any(each.figures < 0.5 for each in unnamed)
     evidence = {
-        "texts": sum(_holds_statements(each) for each in texts) / len(texts),
+        "texts": sum(_holds_statements(each) for each in texts) / len(named_heads),
         "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
         "marked": float(all(map(is_marked, named_heads))),
         "fields": float(fields * 2 > len(named_heads) or fields > 1 or kinds > 1) + float(levels),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
@@ -215,9 +215,22 @@ def _is_note(row: Row, parts: TableParts) -> bool:
 def _first_full(rows: Sequence[Row]) -> int:
     """The first row with several cells, after titles in one cell each; 0 where there is none near the top."""
     for number, row in enumerate(rows[:FIRST_ROWS]):
-        if _filled(row) > 1 and not goes_across(row):
+        if (_filled(row) > 1 and not goes_across(row)) or _has_corner(rows[number:]) or _is_named(row):
             return number
     return 0
+
+
+def _is_named(row: Row) -> bool:
+    """Whether the one cell of a row says what stands below it."""
+    held = [cell for cell in row if tidy(cell.text)]
+    return len(held) == 1 and not goes_across(row) and bool(named(tidy(held[0].text)))
+
+
+def _has_corner(rows: Sequence[Row]) -> bool:
+    """Whether a row is a header with nothing above the first column, whose cells name the rows."""
+    if len(rows) < 2 or len(rows[0]) < 2 or tidy(rows[0][0].text) or goes_across(rows[0]):
+        return False
+    return _filled(rows[0]) == 1 and bool(tidy(rows[1][0].text)) and _filled(rows[1]) > 1
 
 
 def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
@@ -225,7 +238,10 @@ def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
     first = rows[0] if rows else []
     heads = [cell for cell in first if tidy(cell.text)]
     known = any(named(tidy(cell.text)) or nearly(tidy(cell.text)) for cell in heads)
-    if len(rows) < 2 or not (is_header(first) or (known and len(heads) == 1 and not goes_across(first))):
+    single = (
+        len(heads) == 1 and is_title(heads[0]) and (_has_corner(rows) or (known and not goes_across(first)))
+    )
+    if len(rows) < 2 or not (is_header(first) or single):
         return 0
     two = len(rows) > 2 and is_header_below(first, rows[1])
     body = rows[2 if two else 1 :]
@@ -250,14 +266,23 @@ def is_header_below(first: Row, second: Row) -> bool:
 
 
 def _are_shorter(first: Row, body: Sequence[Row]) -> bool:
-    """Whether the texts of a first row are shorter than those below them, and no sentences."""
-    pairs = list(_beside(first, body))
-    return bool(pairs) and all(not ends(head) and len(head) * 1.5 <= length for head, length in pairs)
-
-
-def _beside(first: Row, body: Sequence[Row]) -> Iterator[tuple[str, float]]:
+    """Whether the texts of a first row are shorter than the sentences below them, or stand above figures."""
+    sentences, figures = 0, 0
     for number, cell in enumerate(first):
+        head = tidy(cell.text)
         texts = [tidy(row[number].text) for row in body if number < len(row) and tidy(row[number].text)]
-        texts = [text for text in texts if not _FIGURE.fullmatch(text) and not is_number(text)]
-        if tidy(cell.text) and texts:
-            yield tidy(cell.text), median(map(len, texts))
+        if not head or not texts:
+            continue
+        if ends(head) or bare(head) in map(bare, texts):
+            return False
+        if share(texts, _is_figure) > 0.7:
+            figures += not _is_figure(head)
+        elif median(len(text.split()) for text in texts) > 2:
+            if len(head) * 1.4 > median(map(len, texts)):
+                return False
+            sentences += 1
+    return sentences + figures > 0
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.fullmatch(text)) or is_number(text)

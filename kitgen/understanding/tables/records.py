@@ -77,7 +77,9 @@ def _statement(
     fields = ("area", "definition", "point", "prompt", "explanation")
     free = [each for each in could if hints[each.number] not in fields]
     points = [each for each in could if hints[each.number] in ("point", "definition")]
-    return max(free or points or could, key=_weight, default=None)
+    left = free or points or could
+    first = next((each for each in left if each.filled > 0.5), None)
+    return max(left, key=lambda each: _weight(each) * (1.3 if each is first else 1.0), default=None)
 
 
 def _could(each: Column, hints: Mapping[int, str]) -> bool:

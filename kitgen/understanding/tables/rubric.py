@@ -12,6 +12,7 @@ from kitgen.reading.plain import bare, quoted, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement
 from kitgen.understanding.scales.ratings import MOST, as_levels, best_first
+from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.parts import Column, TableParts
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row, area_of, place_of
@@ -157,7 +158,8 @@ def read_rubric(parts: TableParts, levels: Levels, before: Sequence[Line]) -> Fo
 
 def _criterion(row: Row, levels: Levels, area: DraftArea, found: Found) -> None:
     cell = row[levels.criterion]
-    text = tidy(cell.text)
+    kept = [numbered(line) for line in cell.lines if tidy(line.text)]
+    text = tidy(" ".join(line.text for line in kept))
     points = [
         f"{name}: {tidy(row[number].text)}"
         for number, name in zip(levels.columns, levels.names, strict=True)
@@ -167,8 +169,7 @@ def _criterion(row: Row, levels: Levels, area: DraftArea, found: Found) -> None:
         if area.statements:  # a row that goes on with the criterion above
             area.statements[-1].points += points
         return
-    first = cell.lines[0]
-    name = first.number if ID.fullmatch(first.number) else ""
+    name = kept[0].number if ID.fullmatch(kept[0].number) else ""
     area.statements.append(DraftStatement(text, points, id=name, place=place_of(cell)))
 
 
