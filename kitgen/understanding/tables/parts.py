@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
 
+from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Table
+from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
 from kitgen.understanding.vocabulary import named, nearly
 
@@ -127,10 +129,13 @@ class TableParts:
         """The rows with cells that are merged downwards in each row that they stand beside."""
         filled: list[Row] = []
         for row in self.body:
-            above = filled[-1] if filled else row
+            if not filled or not any(cell.above for cell in row):
+                filled.append(row)
+                continue
+            above = filled[-1]
             filled.append(
                 [
-                    above[number] if cell.above and number < len(above) and filled else cell
+                    above[number] if cell.above and number < len(above) else cell
                     for number, cell in enumerate(row)
                 ]
             )
@@ -138,7 +143,19 @@ class TableParts:
 
     def is_section(self, row: Row) -> bool:
         """Whether a row is a heading between the others: one cell, where the others have more."""
-        return is_across(row, self._usual, self._counted)
+        return id(row) in self._headings
+
+    @cached_property
+    def _headings(self) -> set[int]:
+        """The rows that head others: below each is one that does not."""
+        found: set[int] = set()
+        full = False
+        for row in reversed(self.body):
+            if not is_across(row, self._usual, self._counted):
+                full = True
+            elif full:
+                found.add(id(row))
+        return found
 
     @cached_property
     def _counted(self) -> bool:
@@ -183,6 +200,7 @@ def is_across(row: Row, usual: int, counted: bool = False) -> bool:
         and is_title(first)
         and not any(cell.above for cell in row)
         and not is_number(tidy(first.text))
+        and not ID.fullmatch(numbered(first.lines[0]).number)
         and (is_marked(first) or (held[0] == 0 and usual > 2) or (counted and held[0] < 2))
     )
 
@@ -201,15 +219,19 @@ def parts_of(table: Table) -> TableParts:
         start = 0
     found.above, found.header = list(rows[:start]), list(rows[start : start + many])
     found.body = list(rows[start + many :])
-    while len(found.body) > 2 and _is_note(found.body[-1], found):
+    while len(found.body) > 2 and _is_note(found.body[-1], table):
         found.below.insert(0, found.body.pop())
     return found
 
 
-def _is_note(row: Row, parts: TableParts) -> bool:
-    """Whether the last row is a note below the table: one cell, which heads nothing."""
-    usual = sorted(map(_filled, parts.body))[len(parts.body) // 2]
-    return goes_across(row) or (_filled(row) == 1 and usual > 1 and bool(tidy(row[0].text)) and usual > 2)
+def _is_note(row: Row, table: Table) -> bool:
+    """Whether the last row is a note below the table: one cell over all columns, or one after a gap."""
+    if goes_across(row):
+        return True
+    held = [cell for cell in row if tidy(cell.text)]
+    place = next(number for number, each in enumerate(table.rows) if each is row)
+    gap = place > 0 and not any(tidy(cell.text) for cell in table.rows[place - 1])
+    return gap and len(held) == 1 and len(row) > 1 and bool(tidy(row[0].text))
 
 
 def _first_full(rows: Sequence[Row]) -> int:
