@@ -49,9 +49,9 @@ def test_none_is_taken_twice(old: list[str], new: list[str]) -> None:
 
 
 def test_very_long_lists_take_no_time() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     matches([f"old {n} {n * 7}" for n in range(2000)], [f"new {n} {n * 13}" for n in range(2000)])
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_a_new_text_stands_behind_the_one_before_it() -> None:

@@ -63,11 +63,11 @@ def nested(deep: int) -> str:
 def test_what_is_too_large_is_refused(name: str, data: bytes, message: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(KitgenError, match=message) as told:
         read_draft(path)
     assert (told.value.file, bool(told.value.hint)) == (path, True)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:

@@ -81,15 +81,15 @@ def test_long_documents_take_little_time() -> None:
     for number in range(600):
         parts.append(Line(f"Area {number}", Place(line=number), heading=2))
         parts += [Line(f"Vi ser barn nummer {number} hver dag vi er her.", bullet=True) for _ in range(2)]
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(interpret(Document(tuple(parts))).areas) == 26
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 def test_a_table_of_many_rows_takes_little_time() -> None:
     head = (Cell((Line("Vi ser", bold=True),)), Cell((Line("Vi er", bold=True),)))
     rows = [(Cell((Line(f"Vi ser {n} barn."),)), Cell((Line(f"Vi er {n} voksne."),))) for n in range(1500)]
-    begun = time.monotonic()
+    begun = time.process_time()
     table = Table((head, *rows), Place(table=1))
     assert len(interpret(Document((table, table))).areas[0].statements) == 1500
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8

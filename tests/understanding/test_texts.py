@@ -115,10 +115,10 @@ def test_markdown_without_marks_is_read_as_text(tmp_path: Path) -> None:
 def test_large_texts_take_little_time(text: str, tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     path.write_text(text, "utf-8")
-    begun = time.monotonic()
+    begun = time.process_time()
     with contextlib.suppress(KitgenError):
         read_draft(path)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_notes_of_one_kind_are_one(tmp_path: Path) -> None:

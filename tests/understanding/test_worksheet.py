@@ -279,9 +279,9 @@ def test_an_area_that_goes_on_in_another_sheet_is_one() -> None:
 
 def test_a_list_of_many_rows_takes_little_time() -> None:
     rows = [["Tema", "", f"Vi gjør sak {number}.", f"Slik {number}."] for number in range(3_000)]
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(read(csv([HEADINGS["nb"], *rows])).areas[0].statements) == 3_000
-    assert time.monotonic() - begun < 6
+    assert time.process_time() - begun < 6
 
 
 UNITS = {

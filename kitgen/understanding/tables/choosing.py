@@ -53,7 +53,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "rows": {"base": 0.25, "lists": 0.4, "marked": 0.2, "corner": 0.05, "shorter": 0.1, "several": 0.15}
     | {"fields": -0.35, "again": -0.3, "headed": -0.2},
     "records": {"base": 0.25, "said": 0.3, "fields": 0.15, "ids": 0.15, "groups": 0.2, "below": 0.1}
-    | {"others": 0.08, "kin": 0.1, "again": -0.6, "gaps": -0.2, "bare": -0.15, "left": -0.3},
+    | {"others": 0.08, "kin": 0.1, "again": -0.6, "gaps": -0.2, "bare": -0.15, "left": -0.3, "box": -0.5},
     "rubric": {"base": 0.35, "known": 0.3, "parallel": 0.2, "many": 0.1, "shorter": 0.1, "fields": -0.3},
 }
 
