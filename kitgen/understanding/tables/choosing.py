@@ -146,9 +146,22 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
         "kin": float(bool(parts.more)),
         "again": 1.0 - statement.unique,
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
+        "left": _left(parts, roles),
+        "box": float(len(statement.held) == 1 and statement.lists > 0 and _one_text(parts)),
         "bare": float(not parts.header and not parts.sections and "id" not in roles.of.values()),
     }
     return _merit("records", evidence)
+
+
+def _one_text(parts: TableParts) -> bool:
+    return sum(bool(each.held) for each in parts.columns) == 1
+
+
+def _left(parts: TableParts, roles: Roles) -> float:
+    """The share of letters in columns of text that a reading leaves over."""
+    letters = {each.number: sum(map(len, each.held)) for each in parts.columns if each.is_text}
+    left = sum(many for number, many in letters.items() if roles.of.get(number, "skip") == "skip")
+    return left / max(1, sum(letters.values()))
 
 
 def _rubric(parts: TableParts, levels: Levels) -> float:
