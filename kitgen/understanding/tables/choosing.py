@@ -18,6 +18,7 @@ from kitgen.understanding.tables.records import Roles, read_records, roles_in, t
 from kitgen.understanding.tables.rows import Found, is_marked, is_title
 from kitgen.understanding.tables.rubric import (
     Levels,
+    graded,
     levels_in,
     parallel,
     read_rubric,
@@ -54,7 +55,8 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     | {"fields": -0.35, "again": -0.3, "headed": -0.2},
     "records": {"base": 0.25, "said": 0.3, "fields": 0.15, "ids": 0.15, "groups": 0.2, "below": 0.1}
     | {"others": 0.08, "kin": 0.1, "again": -0.6, "gaps": -0.2, "bare": -0.15, "left": -0.3, "box": -0.5},
-    "rubric": {"base": 0.35, "known": 0.3, "parallel": 0.2, "many": 0.1, "shorter": 0.1, "fields": -0.3},
+    "rubric": {"base": 0.3, "said": 0.3, "known": 0.3, "parallel": 0.25, "many": 0.1, "shorter": 0.1}
+    | {"graded": 0.15, "fields": -0.3},
 }
 
 
@@ -168,7 +170,9 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
     columns = [parts.columns[number] for number in levels.columns]
     length = sum(each.length for each in columns) / len(columns)
     evidence = {
+        "said": float(named(parts.names[levels.criterion]) == "statement"),
         "known": float(levels.known),
+        "graded": graded(parts, levels.columns),
         "parallel": max(-0.5, min(1.0, 5 * parallel(parts, levels.columns))),
         "many": float(len(columns) > 2),
         "shorter": float(parts.columns[levels.criterion].length * 1.3 < length),

@@ -54,6 +54,8 @@ def levels_in(parts: TableParts) -> Levels | None:
         each for each in columns[: run[0].number] if each.held and not each.numbered and each.figures < 0.5
     ]
     labels = [each for each in before if each.unique > 0.8 and each.filled > 0.8]
+    if not labels and len(run) > 2:
+        labels, run = run[:1], run[1:]  # criteria that are as long as what is said of them
     if not labels:
         return None
     label = labels[-1]
@@ -81,7 +83,8 @@ def _run(columns: Sequence[Column]) -> list[Column]:
     best: list[Column] = []
     run: list[Column] = []
     for each in columns:
-        fits = bool(each.name) and each.filled >= 0.6 and each.is_text and each.figures < 0.3
+        field = named(each.name) not in ("", "area")
+        fits = bool(each.name) and not field and each.filled >= 0.6 and each.is_text
         if fits and run and run[-1].number == each.number - 1 and _alike(run, each):
             run.append(each)
         else:
@@ -105,8 +108,18 @@ def _name(text: str) -> str:
 
 def _first_is_best(parts: TableParts, run: Sequence[Column]) -> bool:
     """Whether the first of the columns says less often than the last what is lacking."""
-    first, last = (sum(len(_LACK.findall(text)) for text in each.held) for each in (run[0], run[-1]))
+    first, last = (_lacks(each) for each in (run[0], run[-1]))
     return first < last
+
+
+def _lacks(each: Column) -> float:
+    """How often a column says that something is lacking, for each of its texts."""
+    return sum(bool(_LACK.search(text)) for text in each.held) / max(1, len(each.held))
+
+
+def graded(parts: TableParts, columns: Sequence[int]) -> float:
+    """How much more often one end of the columns says that something is lacking than the other, from 0 to 1."""
+    return abs(_lacks(parts.columns[columns[0]]) - _lacks(parts.columns[columns[-1]]))
 
 
 def parallel(parts: TableParts, columns: Sequence[int]) -> float:
