@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import mean
+from statistics import mean, median
 
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, quoted, tidy
@@ -27,6 +27,19 @@ _LACK = re.compile(
     r"\b(?:ikke|ikkje|ingen|inga|mangl\w*|sjelden|sjeldan|lite|liten|få|uten|utan|knapt|svak\w*|"
     r"inte|ingen|saknas|sällan|få|utan|svag\w*|sjældent|uden|not|no|none|lacks?|lacking|missing|rarely|few|"
     r"little|never|aldri|aldrig|without|limited|poor|unclear|cannot|unable|does not|do not|minimal\w*|incomplete)\b",
+    re.I,
+)
+
+
+#: Words in the names of levels at the two ends.
+_GOOD = re.compile(
+    r"exempl|exceed|excel|outstand|expert|advanc|master|strong|high|fremrag|utmerk|udmærk|utmärk|framst|over|"
+    r"særdeles|avans|sikker|høy|høj|hög|mester|eksempl|gull|guld|gold|full",
+    re.I,
+)
+_BAD = re.compile(
+    r"need|improve|poor|unsat|insuff|inadeq|fail|begin|novice|weak|low|below|missing|not\b|no\b|"
+    r"forbedr|förbättr|betr|mangel|mangl|utilstr|otillr|begyn|börj|svak|svag|under|ikke|inte|lav|låg|nybegyn",
     re.I,
 )
 
@@ -65,7 +78,7 @@ def levels_in(parts: TableParts) -> Levels | None:
     ordered = best_first(names)
     known = bool(ordered)
     if not ordered:
-        ordered, sure = (names, True) if _first_is_best(parts, run) else (names[::-1], False)
+        ordered, sure = (names, True) if _first_is_best(parts, run, names) else (names[::-1], False)
     else:
         sure = True
     if ordered != names:
@@ -98,18 +111,24 @@ def _run(columns: Sequence[Column]) -> list[Column]:
 
 def _alike(run: Sequence[Column], each: Column) -> bool:
     """Whether the texts of a column are about as long as those of the one beside it."""
-    one, other = sorted((run[-1].length, each.length))
-    return other <= 2.6 * max(one, 8.0)
+    one, other = sorted((median(column.length for column in run), each.length))
+    return other <= 4 * max(one, 8.0)
 
 
 def _name(text: str) -> str:
     return tidy(_POINTS.sub(" ", text)).strip(" :–-") or tidy(text)
 
 
-def _first_is_best(parts: TableParts, run: Sequence[Column]) -> bool:
-    """Whether the first of the columns says less often than the last what is lacking."""
+def _first_is_best(parts: TableParts, run: Sequence[Column], names: Sequence[str]) -> bool:
+    """Whether the first of the columns says less often than the last what is lacking, or is called better."""
     first, last = (_lacks(each) for each in (run[0], run[-1]))
-    return first < last
+    called = _called_good(names[0]) - _called_good(names[-1])
+    return called > 0 or (called == 0 and first < last)
+
+
+def _called_good(name: str) -> int:
+    """1 for the name of a good level, -1 for that of a bad one, 0 for any other."""
+    return bool(_GOOD.search(name)) - bool(_BAD.search(name))
 
 
 def _lacks(each: Column) -> float:
