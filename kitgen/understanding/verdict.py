@@ -37,7 +37,7 @@ LIMITS: Mapping[str, float] = {
     "prose": 260,
     "known": 0.02,
 }
-_NAME = re.compile(r"(?:[A-ZÆØÅÄÖÉ][\w.'’-]+,? ){1,3}[A-ZÆØÅÄÖÉ][\w.'’-]+")
+_NAME = re.compile(r"(?:[A-ZÆØÅÄÖÉ][\w.'’-]+,? ){1,2}[A-ZÆØÅÄÖÉ][\w.'’-]+")
 
 
 def doubts(draft: Draft, document: Document) -> list[str]:
@@ -55,7 +55,7 @@ def doubts(draft: Draft, document: Document) -> list[str]:
         "names": ("{} of its {} statements are names", lambda text: bool(_NAME.fullmatch(text))),
     }
     for name, (message, test) in counted.items():
-        hits = [text for text in (alone if name == "words" else texts) if test(text)]
+        hits = [text for text in (texts if name == "figures" else alone) if test(text)]
         if len(hits) > LIMITS[name] * len(texts):
             found.append(f"{message.format(len(hits), len(texts))}, such as {quoted(hits[0])}")
     different = len({bare(text) for text in texts})
