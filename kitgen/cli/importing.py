@@ -13,6 +13,7 @@ from kitgen.cli.telling import INCOMPLETE, complain, plainly
 from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
+    from kitgen.domain.framework import Framework
     from kitgen.understanding.draft import Draft
     from kitgen.understanding.tables.choices import Choice
 
@@ -136,7 +137,10 @@ def import_command(
         )
         sys.exit(INCOMPLETE)
     write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
-    load_framework(target)
+    framework = load_framework(target)
+    if _is_large(draft):
+        _fit(draft, framework, target)
+        write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
     click.echo(_summary(draft))
     click.echo(f"written: {target}")
 
@@ -171,6 +175,42 @@ def _preview(document: Path, choices: dict[int, Choice]) -> None:
 
     for line in preview(read_document(document), choices):
         click.echo(line)
+
+
+#: From so many letters, areas, or statements in an area on it is tried whether each sheet can be set.
+_LARGE, _MANY_AREAS, _MANY_STATEMENTS = 20_000, 18, 30
+
+
+def _is_large(draft: Draft) -> bool:
+    texts = [text for area in draft.areas for each in area.statements for text in (each.text, *each.points)]
+    many = max((len(area.statements) for area in draft.areas), default=0)
+    long = sum(map(len, texts)) > _LARGE or max(map(len, texts), default=0) > 600
+    return long or len(draft.areas) > _MANY_AREAS or many > _MANY_STATEMENTS
+
+
+def _fit(draft: Draft, framework: Framework, target: Path) -> None:
+    """Leave sheets out of the kit that cannot be set with so much text, and say so."""
+    from kitgen.building.library import Library
+    from kitgen.building.planning import with_kit
+    from kitgen.checking.sheets import error_of
+    from kitgen.errors import MissingDataError
+    from kitgen.layout import read_layout
+    from kitgen.understanding.draft import Note
+
+    library = Library.of(target)
+    whole = with_kit(framework, library)
+    faults = {
+        name: fault
+        for name in whole.kit
+        if (fault := error_of(whole, None, read_layout(library.layout(name)), library)) is not None
+        and not isinstance(fault, MissingDataError)
+    }
+    draft.kit = [name for name in whole.kit if name not in faults] if faults else []
+    for name, fault in faults.items():
+        message = f"the sheet {name} is left out of the kit: {fault.message}"
+        note = Note(message, path=("kit",), kind="guess")
+        draft.notes.append(note)
+        click.echo(f"note: {message}")
 
 
 def _summary(draft: Draft) -> str:

@@ -89,4 +89,5 @@ class Draft:
     answer: str = ""
     duplicate: str = ""
     notes: list[Note] = field(default_factory=list)
+    kit: list[str] = field(default_factory=list)  #: the sheets of the kit, where not all can be made
     doubts: list[str] = field(default_factory=list)  #: why it does not look like a framework

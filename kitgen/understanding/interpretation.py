@@ -48,9 +48,10 @@ def interpret(
     document, legend, notes = levels_on(document)
     draft = Draft(levels=legend, notes=notes)
     found = tickings(document)
+    originals = [part for part in document.parts if isinstance(part, Table)]
     document = emptied(document, found)
     parts = _own_apart(made_ready(document, found), draft)
-    reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices))
+    reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices, originals))
     for part in parts:
         reading.take(part)
     draft = reading.finished()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from kitgen.reading.source import Place
 from kitgen.understanding.draft import Note
@@ -45,22 +46,34 @@ LONGEST_SHOWN = 320
 _QUOTES = re.compile("“[^”]*”|[0-9]+|: .*")
 
 
+#: More tables than these with the same kind of note have one note together.
+_FEW = 3
+
+
 def grouped(notes: Iterable[Note]) -> list[Note]:
     """What was done first, then at most one note for each table (or the text around) and kind.
 
-    Notes on the same kind of thing are one, which quotes what each of them does.
+    Notes on the same kind of thing are one, which quotes what each of them does; so are those on more than a
+    few tables.
     """
-    groups: dict[tuple[object, ...], list[Note]] = {}
+    kinds: dict[tuple[object, ...], dict[object, list[Note]]] = {}
     for note in notes:
-        table: tuple[object, ...] = (note.place.table, note.place.sheet)
-        kind = _QUOTES.sub("", note.message)
-        if note.kind != "guess":
-            kind = note.message.partition(": ")[2 if note.kind == "did" else 0]
-            table = table if note.kind != "did" else ()
+        kind = _QUOTES.sub("", note.message) if note.kind == "guess" else _left(note.message)
+        if note.kind == "did":
+            kind = note.message.partition(": ")[2]
         own = note.path if note.path[:1] != ("areas",) else ()
-        groups.setdefault((note.kind != "did", note.kind, table, kind, own), []).append(note)
-    found = sorted(groups.items(), key=lambda each: bool(each[0][0]))
-    return [_one(group) for _, group in found]
+        groups = kinds.setdefault((note.kind != "did", note.kind, kind, own), {})
+        groups.setdefault((note.place.table, note.place.sheet), []).append(note)
+    found: list[Note] = []
+    for key, groups in sorted(kinds.items(), key=lambda each: bool(each[0][0])):
+        together = key[1] == "did" or len(groups) > _FEW
+        found += [_one([*chain(*groups.values())])] if together else map(_one, groups.values())
+    return found
+
+
+def _left(message: str) -> str:
+    """What kind of thing was left out: for columns which, for others how that is said."""
+    return ":".join(message.split(":")[: 2 if message.startswith("left out: column") else 1])
 
 
 def _one(group: list[Note]) -> Note:
@@ -70,7 +83,7 @@ def _one(group: list[Note]) -> Note:
     if first.kind == "did":
         return _done(group)
     if first.kind == "left-out":
-        kind = first.message.partition(":")[0]
+        kind = _left(first.message)
         parts = [note.message.removeprefix(kind).removeprefix(":").strip() for note in group]
         return Note(f"{kind} ({len(group)} places): {' / '.join(parts)}", first.place, (), first.kind)
     more = " / ".join(note.message for note in others)

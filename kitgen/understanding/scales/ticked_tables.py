@@ -102,7 +102,7 @@ def _numbers_apart(part: Part, ticking: Ticking) -> Part:
         for number in range(len(part.rows[0]))
         if number not in ticking.columns and any(tidy(row[number].text) for row in part.rows)
     ]
-    for number in others[:1] if len(others) == 2 else ():
+    for number in others[:1] if len(others) == 2 and len(ticking.heads) > 1 else ():
         below = [row[number] for at, row in enumerate(part.rows) if at not in ticking.heads]
         texts = [tidy(cell.text) for cell in below if tidy(cell.text)]
         heads = {bare(part.rows[at][number].text) for at in ticking.heads}

@@ -201,7 +201,7 @@ def _columns(parts: TableParts) -> float:
     unnamed = [each for each in lower if each.held and not tidy(heads[each.number].text)]
     label = any(each.figures < 0.5 for each in unnamed)
     evidence = {
-        "texts": sum(_holds_statements(each) for each in texts) / len(named_heads),
+        "texts": (sum(_holds_statements(each) for each in texts) / len(named_heads)) ** 1.5,
         "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
         "marked": float(all(map(is_marked, named_heads))),
         "fields": float(fields * 2 > len(named_heads) or fields > 1 or kinds > 1) + float(levels),
@@ -247,12 +247,24 @@ def _rows(parts: TableParts) -> float:
     return _merit("rows", evidence)
 
 
-def kin(tables: Sequence[TableParts]) -> None:
-    """Let tables of one kind, with the same header, be one for their statistics."""
-    kinds: dict[tuple[object, ...], list[TableParts]] = {}
-    for parts in tables:
-        if parts.signature and parts.width > 1:
-            kinds.setdefault((*parts.signature,), []).append(parts)
-    for alike in kinds.values():
+def kin(tables: Sequence[TableParts], kinds: Sequence[object]) -> None:
+    """Let tables of one kind, as their headers are before columns to tick in are emptied, be one for their
+    statistics."""
+    groups: dict[object, list[TableParts]] = {}
+    for parts, kind in zip(tables, kinds, strict=True):
+        if kind and parts.header and parts.width > 1:
+            groups.setdefault((kind, parts.width), []).append(parts)
+    for alike in groups.values():
         for parts in alike:
-            parts.more = [each for each in alike if each is not parts] if len(alike) > 1 else []
+            parts.more = [each for each in alike if each is not parts]
+
+
+def agreed(readings: Sequence[list[Reading]]) -> None:
+    """Let tables of one kind be read in the same way: the one that is best for all of them."""
+    merits: dict[str, float] = {}
+    for each in readings:
+        for reading in each:
+            merits[reading.shape] = merits.get(reading.shape, 0.0) + reading.merit
+    best = max(merits, key=lambda shape: merits[shape], default="")
+    for each in readings:
+        each.sort(key=lambda reading: (reading.shape != best, -reading.merit))

@@ -29,7 +29,8 @@ def readings(document: Document, choices: Mapping[int, Choice] | None = None) ->
     """
     ticked = tickings(document)
     parts = made_ready(emptied(document, ticked), ticked).parts
-    tables = Tables(parts, document.kind == "sheet", choices)
+    originals = [part for part in document.parts if isinstance(part, Table)]
+    tables = Tables(parts, document.kind == "sheet", choices, originals)
     found = []
     for key, each in tables.parts.items():
         place = each.table.place

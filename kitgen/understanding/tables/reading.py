@@ -12,7 +12,7 @@ from kitgen.reading.source import Line, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.tables.areas import continued, continues
 from kitgen.understanding.tables.choices import Choice
-from kitgen.understanding.tables.choosing import Reading, kin, readings_of
+from kitgen.understanding.tables.choosing import Reading, agreed, kin, readings_of
 from kitgen.understanding.tables.parts import TableParts, parts_of
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row
@@ -26,18 +26,27 @@ class Tables:
     """The tables among the parts of a document; those of one kind are read in the same way."""
 
     def __init__(
-        self, parts: Sequence[Part], sheets: bool = False, choices: Mapping[int, Choice] | None = None
+        self,
+        parts: Sequence[Part],
+        sheets: bool = False,
+        choices: Mapping[int, Choice] | None = None,
+        originals: Sequence[Table] = (),
     ) -> None:
         self.sheets, self.choices = sheets, choices or {}
         tables = [part for part in parts if isinstance(part, Table)]
         self.parts = {id(table): parts_of(table) for table in tables}
         self.numbers = {id(table): number for number, table in enumerate(tables, 1)}
-        kin([*self.parts.values()])
+        kinds = {each.place: parts_of(each).signature for each in originals}
+        kin([*self.parts.values()], [kinds.get(table.place) or parts_of(table).signature for table in tables])
         self.headed = _headed(parts)
         self.title = next((part.text for part in parts if isinstance(part, Line) and part.heading), "")
         self.readings = {
-            key: self._readings(each, key in self.headed or sheets) for key, each in self.parts.items()
+            key: self._readings(each, key in self.headed or _is_named(each.table.place.sheet))
+            for key, each in self.parts.items()
         }
+        for key, each in self.parts.items():
+            if each.more and not self.choices:
+                agreed([self.readings[key], *(self.readings[id(other.table)] for other in each.more)])
 
     def _readings(self, parts: TableParts, heading: bool) -> list[Reading]:
         found = readings_of(parts, heading)
@@ -91,7 +100,7 @@ class Tables:
     def _sheet(self, parts: TableParts, reading: Reading, draft: Draft) -> list[Line]:
         """The name of a sheet, or what else names its one area."""
         name = parts.table.place.sheet
-        title = "" if _UNNAMED.fullmatch(name.strip()) else tidy(name)
+        title = tidy(name) if _is_named(name) else ""
         number = reading.roles.first("statement")
         title = title or draft.title or (parts.names[number] if number is not None else "")
         place = Place(row=len(parts.above) + 1, sheet=name)
@@ -115,6 +124,11 @@ class Tables:
                 said = " / ".join(dict.fromkeys(filter(None, texts)))
                 message = f"left out: {_called(parts, column)}: {said}"
                 found.notes.append(Note(message, _at(parts, column), kind="left-out"))
+
+
+def _is_named(sheet: str) -> bool:
+    """Whether somebody has given a sheet its name."""
+    return bool(sheet.strip()) and not _UNNAMED.fullmatch(sheet.strip())
 
 
 def chosen(choice: Choice, readings: Sequence[Reading], parts: TableParts) -> Reading:
