@@ -134,15 +134,13 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
     number = roles.first("statement")
     assert number is not None
     statement = columns[number]
-    said = [named(each.name) for each in columns.values()]
+    said = [named(each.name) or nearly(each.name) for each in columns.values()]
     area = roles.first("area")
     evidence = {
-        "said": float(named(statement.name) == "statement"),
+        "said": float("statement" in (named(statement.name), nearly(statement.name))),
         "fields": float(sum(each not in ("", "id") for each in said) > 1),
         "ids": float("id" in roles.of.values()),
-        "groups": float(
-            (area is not None and (not statement.name or columns[area].unique < 1)) or bool(parts.sections)
-        ),
+        "groups": float((area is not None and _gathers(columns[area])) or bool(parts.sections)),
         "below": float(heading and bool(parts.header)),
         "others": float(any(not each.is_text for each in columns.values() if each.number != number)),
         "kin": float(bool(parts.more)),
@@ -153,6 +151,11 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
         "bare": float(not parts.header and not parts.sections and "id" not in roles.of.values()),
     }
     return _merit("records", evidence)
+
+
+def _gathers(each: Column) -> bool:
+    """Whether some rows have the same text in a column, or gaps below it."""
+    return each.unique < 1 or each.filled < 0.7
 
 
 def _one_text(parts: TableParts) -> bool:
