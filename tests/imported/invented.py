@@ -174,7 +174,26 @@ WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
     },
 }
 #: How a document is made harder to read, one thing at a time.
-NUISANCES = ("plain", "titled", "numbered", "gaps", "note below", "wide", "tall", "merged", "known levels")
+NUISANCES = (
+    "plain",
+    "titled",
+    "numbered",
+    "gaps",
+    "note below",
+    "wide",
+    "tall",
+    "merged",
+    "ids",
+    "questions",
+) + (
+    "known levels",
+    "counted levels",
+    "best first",
+    "two headers",
+    "weights",
+)
+#: Those that only rubrics have.
+_OF_RUBRICS = ("known levels", "counted levels", "best first", "two headers", "weights")
 #: Levels that everybody knows, the best last.
 KNOWN = {
     "nb": ("Lav", "Middels", "Høy"),
@@ -260,7 +279,9 @@ def invented(shape: str, language: str, nuisance: str) -> Invented | None:
     """A document of a shape in a language with a nuisance; None where the nuisance does not concern the shape."""
     maker = Maker(language, f"{shape}/{language}/{nuisance}")
     found = Invented(f"{shape}, {language}, {nuisance}", shape, language, nuisance, maker.words["title"][0])
-    if nuisance == "known levels" and not shape.startswith("rubric"):
+    if nuisance in _OF_RUBRICS and not shape.startswith("rubric"):
+        return None
+    if nuisance in ("ids", "questions") and not shape.startswith("records"):
         return None
     if nuisance == "merged" and shape not in ("records with groups", "rubric with groups"):
         return None
@@ -299,13 +320,20 @@ def _records(maker: Maker, found: Invented, nuisance: str) -> None:
     for number, group in enumerate(maker.groups(2)):
         own = {maker.sentence(): [maker.sentence()] for _ in range(8 if nuisance == "tall" else 3)}
         found.tables.append(_fields(maker, own, nuisance, number, heading=group))
-        found.expected[group] = own
+        found.expected[group] = _without_questions(own, nuisance)
 
 
 def _fields(maker: Maker, own: Mapping[str, list[str]], nuisance: str, number: int, heading: str) -> Grid:
     fields = maker.words["fields"]
     head: list[Texts] = [(fields[2],), (fields[0],), (fields[1],)]
     rows = [[(str(maker.random.randint(1, 3)),), (text,), tuple(points)] for text, points in own.items()]
+    if nuisance == "questions":
+        for row in rows:
+            row[2] = (f"{row[2][0].rstrip('.')}?",)
+    if nuisance == "ids":
+        head.insert(0, ("",))
+        for count, row in enumerate(rows, 1):
+            row.insert(0, (f"{'RSTUV'[number]}{count}",))
     if nuisance == "wide":
         head.append((fields[3],))
         for row in rows:
@@ -330,15 +358,22 @@ def _grouped(maker: Maker, found: Invented, nuisance: str) -> None:
         for count, row in enumerate(part.rows[1:]):
             grid.rows.append([("",) if count and nuisance == "merged" else (group,), *row])
         grid.merged.append((0, first, len(grid.rows) - 1))
-        found.expected[group] = own
+        found.expected[group] = _without_questions(own, nuisance)
     if nuisance != "merged":
         grid.merged = []
     found.tables = [grid]
 
 
+def _without_questions(own: Mapping[str, list[str]], nuisance: str) -> dict[str, list[str]]:
+    """Questions are prompts, and no points."""
+    return {text: [] if nuisance == "questions" else points for text, points in own.items()}
+
+
 def _level_names(maker: Maker, nuisance: str) -> Sequence[str]:
     if nuisance == "known levels":
         return KNOWN[maker.language]
+    if nuisance == "counted levels":
+        return ("1", "2", "3", "4")
     return maker.words["level"][: _many(nuisance, 3, 4)]
 
 
@@ -372,8 +407,23 @@ def _rubric(maker: Maker, found: Invented, nuisance: str) -> None:
         own[criterion] = [f"{name}: {text}" for name, text in pairs][::-1]
     if nuisance == "gaps":
         grid.rows.insert(2, [("",) for _ in grid.rows[0]])
-    found.tables = [grid]
+    found.tables = [_rearranged(grid, nuisance, 1, maker)]
     found.expected = {found.title: own}
+
+
+def _rearranged(grid: Grid, nuisance: str, first: int, maker: Maker) -> Grid:
+    """The columns of a rubric in another order, with weights, or below one more header."""
+    if nuisance == "best first":
+        grid.rows = [[*row[:first], *row[first:][::-1]] for row in grid.rows]
+    if nuisance == "weights":
+        head, *rows = grid.rows
+        grid.rows = [[*head, ("%",)], *([*row, (f"{10 * number} %",)] for number, row in enumerate(rows, 1))]
+    if nuisance == "two headers":
+        blank = [("",) for _ in grid.rows[0]]
+        blank[first] = (maker.words["fields"][2],)
+        grid.rows.insert(0, blank)
+        grid.header = 2
+    return grid
 
 
 def _rubric_groups(maker: Maker, found: Invented, nuisance: str) -> None:
@@ -397,7 +447,7 @@ def _rubric_groups(maker: Maker, found: Invented, nuisance: str) -> None:
         grid.rows.insert(4, [("",) for _ in head])
     if nuisance != "merged":
         grid.merged = []
-    found.tables = [grid]
+    found.tables = [_rearranged(grid, nuisance, 2, maker)]
 
 
 def _list(maker: Maker, found: Invented, nuisance: str) -> None:

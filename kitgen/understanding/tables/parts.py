@@ -217,7 +217,10 @@ def parts_of(table: Table) -> TableParts:
     many = _header_rows(rows[start:], table, start)
     if not many:
         start = 0
-    found.above, found.header = list(rows[:start]), list(rows[start : start + many])
+    upper = start
+    while upper and many and not tidy(rows[upper - 1][0].text):  # a header over several columns
+        upper -= 1
+    found.above, found.header = list(rows[:upper]), list(rows[upper : start + many])
     found.body = list(rows[start + many :])
     while len(found.body) > 2 and _is_note(found.body[-1], table):
         found.below.insert(0, found.body.pop())
