@@ -18,8 +18,8 @@ _UNSEEN = frozenset("script style template noscript svg math head nav button sel
 _SINGLE = frozenset("br hr img input meta link col wbr area base embed source track".split())
 #: Elements that end a paragraph.
 _BLOCKS = frozenset(
-    "p div section article main aside header footer h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th caption "
-    "blockquote pre figure figcaption form fieldset legend address details summary hr".split()
+    "p div section article main aside header footer h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th "
+    "caption blockquote pre figure figcaption form fieldset legend address details summary hr".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: What hides an element from everyone.
@@ -168,7 +168,7 @@ class HtmlReader(HTMLParser):
         }
         for each in ends.get(tag, ()):
             for name in reversed(self.open):
-                if name in inside[tag] or name in ("table", "ul", "ol"):
+                if name in inside.get(tag, ()) or name in ("table", "ul", "ol"):
                     break
                 if name == each:
                     self.handle_endtag(each)

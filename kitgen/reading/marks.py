@@ -1,7 +1,7 @@
-"""Marks of other formats in a text, as people paste them: Markdown, HTML tags, attributes, settings, comments.
+"""Marks of other formats in a text, as people paste them: Markdown, HTML, attributes, settings, comments.
 
-Those that say something (bold, a heading, a box to tick) are understood; the others are dropped, and those with
-words in them told.
+Those that say something (bold, a heading, a box to tick) are understood; the others are dropped, and those
+with words in them told.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from dataclasses import replace
 from kitgen.reading.plain import quoted
 from kitgen.reading.source import Cell, Document, Line, Part, Remark, Table
 
-_TAGS = "a b i u p em br hr h[1-6] ul ol li div sub sup del ins span font mark code small strong center details summary"
+_TAGS = (
+    "a b i u p em br hr h[1-6] ul ol li div sub sup del ins span font mark code small strong center details "
+    "summary"
+)
 _TAG = re.compile(rf"</?(?:{'|'.join(_TAGS.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 #: Bold in Markdown, with the words it marks.
@@ -123,7 +126,7 @@ def _cell(cell: Cell) -> Cell:
 
 
 def unmarked(line: Line, cell: bool = False) -> Line | None:
-    """A line with its marks understood, and without those that only other programs read; None if nothing is left."""
+    """A line with its marks understood, and without those of other programs; None if nothing is left."""
     text = line.text
     if not any(mark in text for mark in "*_`~#[]{}<>:-=\\"):
         return line

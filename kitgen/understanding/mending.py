@@ -1,4 +1,4 @@
-"""A draft made fit to be printed: letters that no font has, statements too long for a card, names that lack."""
+"""A draft made fit to be printed: letters that no font has, statements too long for a card."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_STATEMENT = 300
 LONGEST_TITLE = 90
 _KINDS = ("L", "N", "P", "Z", "Sm", "Sc")
 #: Signs that are letters of no alphabet, and printed all the same.
-_ALSO = frozenset("°§©®´`^¨~")
+_ALSO = frozenset("°§©®`^¨~\u00b4")
 
 
 def usual(char: str) -> bool:
@@ -70,7 +70,7 @@ def _unseen(char: str) -> bool:
 
 
 def _instead(char: str, printable: Callable[[str], bool]) -> str:
-    """The same letter as fonts may have it: a ligature in its letters, a space of another width as a space."""
+    """The same letter as fonts may have it: a ligature in its letters, a wide space as a space."""
     plain = unicodedata.normalize("NFKC", char)
     return plain if plain != char and all(map(printable, plain)) else " "
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from statistics import median
 
 from kitgen.reading.plain import bare, quoted, sentences, tidy
@@ -16,8 +16,8 @@ from kitgen.understanding.vocabulary import SMALL_WORDS
 _FOREIGN: Mapping[str, str] = {
     "German": "und der die das ist nicht mit für auf den dem ein eine wir sie es von zu im werden wird sind "
     "oder sich auch als bei nach",
-    "French": "et le la les des est pas avec pour sur un une nous vous il elle du dans que qui sont ou aux par "
-    "au ce se être",
+    "French": "et le la les des est pas avec pour sur un une nous vous il elle du dans que qui sont ou aux "
+    "par au ce se être",
     "Dutch": "en de het een is niet met voor op van wij zijn te dat die in worden wordt ook als bij naar aan",
     "Finnish": "ja on ei se että olla mutta tai kun myös sekä ovat mitä miten meidän hän ole voi kuin jos",
     "Spanish": "y el la los las es no con para en un una nosotros del que por se son o como su al más",
@@ -49,7 +49,7 @@ def doubts(draft: Draft, document: Document) -> list[str]:
         found.append(f"it seems to be in {foreign}, a language that kitgen does not print")
     if len(texts) < 2:
         return [*found, "it has only one statement"]
-    counted = {
+    counted: Mapping[str, tuple[str, Callable[[str], bool]]] = {
         "words": ("{} of its {} statements are a single word", lambda text: len(bare(text).split()) < 2),
         "figures": ("{} of its {} statements are figures, dates or grades", _is_figures),
         "names": ("{} of its {} statements are names", lambda text: bool(_NAME.fullmatch(text))),

@@ -114,7 +114,8 @@ NUMBERS = frozenset(
 EXPLANATIONS = frozenset(
     _terms(
         "utfyllende forklaring, utdypende forklaring, utdyping, utfyllande forklaring, utdjuping, mer om, "
-        "meir om, uddybende forklaring, uddybning, mere om, fördjupning, in depth, longer explanation, more about"
+        "meir om, uddybende forklaring, uddybning, mere om, fördjupning, in depth, longer explanation, "
+        "more about"
     )
 )
 _CHAPTERS = {kind: _terms(text) for kind, text in CHAPTERS.items()}
@@ -192,7 +193,7 @@ def column(header: str) -> str:
 
 
 def named(heading: str) -> str:
-    """What a heading says its column holds, also with a number, words in brackets, or several words for it."""
+    """What a heading says its column holds, also with a number, words in brackets, or several words."""
     if not heading or len(heading) > 80:
         return ""
     outside = re.sub(r"\(.*?\)|\[.*?\]", " ", heading)

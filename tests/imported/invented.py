@@ -1,4 +1,4 @@
-"""Documents as people make them, invented: shapes of tables and outlines, in languages, formats and with nuisances.
+"""Documents as people make them, invented: shapes of tables and outlines in languages, formats, nuisances.
 
 What stands in them is put together from small words, so that no text of anybody's is copied, and so that the
 headings are not those that kitgen's own vocabulary has.
@@ -185,7 +185,6 @@ NUISANCES = (
     "merged",
     "ids",
     "questions",
-) + (
     "known levels",
     "counted levels",
     "best first",
@@ -253,7 +252,7 @@ class Maker:
     def __init__(self, language: str, seed: str) -> None:
         self.words = WORDS[language]
         self.language = language
-        self.random = random.Random(seed)  # noqa: S311 - texts of tests
+        self.random = random.Random(seed)
         self.said: set[str] = set()
 
     def sentence(self, more: str = "") -> str:
@@ -276,7 +275,7 @@ class Maker:
 
 
 def invented(shape: str, language: str, nuisance: str) -> Invented | None:
-    """A document of a shape in a language with a nuisance; None where the nuisance does not concern the shape."""
+    """A document of a shape in a language; None where the nuisance does not concern the shape."""
     maker = Maker(language, f"{shape}/{language}/{nuisance}")
     found = Invented(f"{shape}, {language}, {nuisance}", shape, language, nuisance, maker.words["title"][0])
     if nuisance in _OF_RUBRICS and not shape.startswith("rubric"):
@@ -312,7 +311,7 @@ def _rows(maker: Maker, found: Invented, nuisance: str) -> None:
     found.tables = [
         Grid([head, *[[(group,), tuple(f"• {each}" for each in own)] for group, own in texts.items()]])
     ]
-    found.expected = {group: dict.fromkeys(own, []) for group, own in texts.items()}  # type: ignore[arg-type]
+    found.expected = {group: {text: [] for text in own} for group, own in texts.items()}
 
 
 def _records(maker: Maker, found: Invented, nuisance: str) -> None:
@@ -462,7 +461,7 @@ def _list(maker: Maker, found: Invented, nuisance: str) -> None:
             for count, row in enumerate(rows, 1):
                 row.insert(0, (f"{number + 1}.{count}",))
         found.tables.append(Grid([head, *rows], group))
-        found.expected[group] = dict.fromkeys(texts, [])  # type: ignore[arg-type]
+        found.expected[group] = {text: [] for text in texts}
 
 
 def _headings(maker: Maker, found: Invented, nuisance: str) -> None:
@@ -592,7 +591,8 @@ def _markdown(made: Invented) -> bytes:
 
 
 def _html(made: Invented) -> bytes:
-    return f"<!DOCTYPE html><html><head><title>{made.title}</title></head><body>{''.join(_body(made))}</body></html>".encode()
+    head = f"<!DOCTYPE html><html><head><title>{made.title}</title></head>"
+    return f"{head}<body>{''.join(_body(made))}</body></html>".encode()
 
 
 def _body(made: Invented) -> Iterator[str]:

@@ -181,6 +181,7 @@ def _drop_unsure(found: Ticking) -> None:
 
 
 def is_to_write(name: str) -> bool:
+    """Whether the name of a column says that staff write in it: “Kommentar”, “Frist”."""
     return bool(_WRITING.search(name)) and len(name.split()) <= _WORDS and not name.endswith(".")
 
 

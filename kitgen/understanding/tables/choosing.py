@@ -101,7 +101,7 @@ class Reading:
 
 
 def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
-    """Every way to read a table that makes sense, the best first; `heading` says that one stands before it."""
+    """Every way to read a table that makes sense, the best first; `heading`: one stands before it."""
     rows = [*parts.header, *parts.body]
     if not rows:
         return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
@@ -84,9 +84,9 @@ class Column:
         return share(self.held, lambda text: text.endswith("?"))
 
 
-def share(texts: Sequence[str], test: object) -> float:
+def share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
     """The share of the texts that pass a test."""
-    return sum(map(test, texts)) / max(1, len(texts))  # type: ignore[arg-type, call-overload, no-any-return]
+    return sum(map(test, texts)) / max(1, len(texts))
 
 
 def is_number(text: str) -> bool:

@@ -97,7 +97,8 @@ def preview(document: Document, choices: Mapping[int, Choice] | None = None) -> 
         for number, each in enumerate(table["readings"]):
             sign = "→" if number == 0 else " "
             much = f"{len(each['areas'])} areas, {each['statements']} statements, {each['points']} points"
-            yield f"  {sign} {each['shape']:<8} {each['merit']:.2f}  {much}, {each['left_over']} letters left over"
+            left = f"{each['left_over']} letters left over"
+            yield f"  {sign} {each['shape']:<8} {each['merit']:.2f}  {much}, {left}"
             yield f"      {each['told']}"
             for text in each["examples"]:
                 yield f"      · {quoted(text)}"

@@ -80,7 +80,7 @@ class Tables:
     def _around(
         self, parts: TableParts, reading: Reading, lead: Sequence[Line], draft: Draft
     ) -> tuple[list[Line], str, list[Line]]:
-        """The lines that name and define the one area of a table, its title, and what else stands above it."""
+        """The lines that name and define the one area of a table, its title, and what else is above it."""
         above = _lines(parts.above)
         one = reading.shape in _OF_STATEMENTS and "area" not in reading.roles.of.values()
         one = one and not (parts.body and parts.is_section(parts.body[0]))

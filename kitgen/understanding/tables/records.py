@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, quoted, tidy
@@ -113,7 +114,7 @@ def _groups(each: Column, statement: Column) -> bool:
     many = len(set(words))
     if each.figures > 0.3 or not 2 <= many <= 26 or each.length > 70:
         return False
-    runs = 1 + sum(one != other for one, other in zip(words, words[1:], strict=False))
+    runs = 1 + sum(one != other for one, other in pairwise(words))
     rows = max(1, len(statement.held))
     return many <= 0.7 * rows and runs <= 1.5 * many and (each.filled < 0.7 or many < len(words))
 

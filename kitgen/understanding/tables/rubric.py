@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import mean, median
 
 from kitgen.reading.bullets import ID
@@ -26,7 +27,7 @@ _POINTS = re.compile(
 _LACK = re.compile(
     r"\b(?:ikke|ikkje|ingen|inga|mangl\w*|sjelden|sjeldan|lite|liten|få|uten|utan|knapt|svak\w*|"
     r"inte|ingen|saknas|sällan|få|utan|svag\w*|sjældent|uden|not|no|none|lacks?|lacking|missing|rarely|few|"
-    r"little|never|aldri|aldrig|without|limited|poor|unclear|cannot|unable|does not|do not|minimal\w*|incomplete)\b",
+    r"little|never|aldri|aldrig|without|limited|poor|unclear|cannot|unable|minimal\w*|incomplete)\b",
     re.I,
 )
 
@@ -137,17 +138,17 @@ def _lacks(each: Column) -> float:
 
 
 def graded(parts: TableParts, columns: Sequence[int]) -> float:
-    """How much more often one end of the columns says that something is lacking than the other, from 0 to 1."""
+    """How much more often one end of the columns says that something is lacking than the other."""
     return abs(_lacks(parts.columns[columns[0]]) - _lacks(parts.columns[columns[-1]]))
 
 
 def parallel(parts: TableParts, columns: Sequence[int]) -> float:
-    """How much more words cells beside each other have in common than cells below each other, from -1 to 1."""
+    """How many more words cells beside each other share than cells below each other, from -1 to 1."""
     rows = [row for row in zip(*(parts.columns[number].texts for number in columns), strict=True) if all(row)]
-    beside = [_common(one, other) for row in rows for one, other in zip(row, row[1:], strict=False)]
+    beside = [_common(one, other) for row in rows for one, other in pairwise(row)]
     below = [
         _common(one, other)
-        for row, following in zip(rows, rows[1:], strict=False)
+        for row, following in pairwise(rows)
         for one, other in zip(row, following, strict=True)
     ]
     return (mean(beside) if beside else 0.0) - (mean(below) if below else 0.0)
