@@ -44,9 +44,8 @@ def drafted(
     """As :func:`read_draft`, for a document that has been read."""
 
     def settle(draft: Draft) -> None:
+        draft.doubts = doubts(draft, document)
         mend(draft, printable)
         settle_ids(draft)
 
-    draft = interpret(document, settle, choices)
-    draft.doubts = doubts(draft, document)
-    return draft
+    return interpret(document, settle, choices)

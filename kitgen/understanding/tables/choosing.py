@@ -117,7 +117,7 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
         found.append(Reading("rubric", _rubric(parts, levels), parts, rubric_roles(levels), levels))
     found.append(Reading("columns", _columns(parts), parts))
     found.append(Reading("rows", _rows(parts), parts))
-    return sorted((each for each in found if each.merit > 0), key=lambda each: -each.merit)
+    return sorted((each for each in found if each.merit), key=lambda each: -each.merit)
 
 
 def _merit(shape: str, evidence: Mapping[str, float]) -> float:

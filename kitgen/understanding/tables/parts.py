@@ -273,7 +273,7 @@ def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
     marked = all(map(is_marked, heads)) and not all(
         is_marked(cell) for row in body for cell in row if cell.lines
     )
-    if not (table.header > above or known or marked or above or _are_shorter(first, body)):
+    if not (table.header > above or known or marked or above or _heads(first, body)):
         return 0
     return 2 if two else 1
 
@@ -290,23 +290,26 @@ def is_header_below(first: Row, second: Row) -> bool:
     return bool(wide) and lower & upper <= wide and all(is_title(second[number]) for number in lower)
 
 
-def _are_shorter(first: Row, body: Sequence[Row]) -> bool:
-    """Whether the texts of a first row are shorter than the sentences below them, or stand above figures."""
-    sentences, figures = 0, 0
+def _heads(first: Row, body: Sequence[Row]) -> bool:
+    """Whether a first row is unlike those below it: no sentences above sentences, nor figures above figures."""
+    signs = 0
     for number, cell in enumerate(first):
         head = tidy(cell.text)
         texts = [tidy(row[number].text) for row in body if number < len(row) and tidy(row[number].text)]
         if not head or not texts:
             continue
-        if ends(head) or bare(head) in map(bare, texts):
+        figures = share(texts, _is_figure) > 0.7
+        if head.endswith((".", "!")) or bare(head) in map(bare, texts) or (figures and _is_figure(head)):
             return False
-        if share(texts, _is_figure) > 0.7:
-            figures += not _is_figure(head)
-        elif median(len(text.split()) for text in texts) > 2:
-            if len(head) * 1.4 > median(map(len, texts)):
-                return False
-            sentences += 1
-    return sentences + figures > 0
+        length = median(map(len, texts))
+        wordy = median(len(text.split()) for text in texts) > 2
+        if figures or (wordy and not ends(head) and share(texts, ends) > 0.6):
+            signs += 1
+        elif wordy and len(head) > length:
+            return False
+        elif wordy:
+            signs += len(head) * 1.4 <= length
+    return signs > 0
 
 
 def _is_figure(text: str) -> bool:
