@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kitgen.errors import KitgenError
@@ -15,6 +16,9 @@ from kitgen.reading.source import Document
 
 #: The largest document that is read, in bytes.
 LARGEST = 50_000_000
+#: Files of more bytes than these are read in a process of their own, as every PDF is, and their names.
+_SMALL = {"word": 100_000, "text": 200_000, "html": 200_000}
+_NAMES = {"word": "Word document", "text": "text", "html": "web page"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEETS, _PAGES = {".csv", ".tsv"}, {".html", ".htm", ".xhtml"}
 _SAVE = "and save it as a Word document (.docx), an Excel workbook (.xlsx), a PDF or a text"
@@ -62,7 +66,12 @@ def read_data(data: bytes, path: Path, apart: bool = True) -> Document:
         from kitgen.reading.pdf import read_here
 
         return without_marks(read_here(data))
-    return without_marks(_reader(kind)(data, path))
+    read = _reader(kind)
+    if apart and len(data) > _SMALL.get(kind, LARGEST):
+        from kitgen.reading.apart import within_limits
+
+        return without_marks(within_limits(partial(read, path=path), data, _NAMES[kind]))
+    return without_marks(read(data, path))
 
 
 def _reader(kind: str) -> Callable[[bytes, Path], Document]:

@@ -291,7 +291,7 @@ def is_header_below(first: Row, second: Row) -> bool:
 
 
 def _heads(first: Row, body: Sequence[Row]) -> bool:
-    """Whether a first row is unlike those below it: no sentences above sentences, nor figures above figures."""
+    """Whether a first row is unlike those below: no sentences above sentences, nor figures above figures."""
     signs = 0
     for number, cell in enumerate(first):
         head = tidy(cell.text)

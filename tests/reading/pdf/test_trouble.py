@@ -19,7 +19,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from kitgen.errors import KitgenError
-from kitgen.reading.pdf import apart, pages, read_here, read_pdf
+from kitgen.reading import apart
+from kitgen.reading.pdf import pages, read_here, read_pdf
 from kitgen.reading.pdf.grids import grids
 from kitgen.reading.pdf.shapes import Page, Rule
 from kitgen.reading.source import Document
@@ -138,14 +139,14 @@ def test_a_page_that_unpacks_to_60_megabytes_is_refused() -> None:
     bomb = b"".join(packer.compress(block) for _ in range(60)) + packer.flush()
     began = time.process_time()
     with pytest.raises(KitgenError):
-        apart.within_limits(read_here, bare(bomb), seconds=0.5)
+        apart.within_limits(read_here, bare(bomb), "PDF", seconds=0.5)
     assert time.process_time() - began < 5
 
 
 def test_what_takes_too_long_is_ended() -> None:
     began = time.process_time()
     with pytest.raises(KitgenError, match="reading the PDF takes more than"):
-        apart.within_limits(sleeping, b"", seconds=0.5)
+        apart.within_limits(sleeping, b"", "PDF", seconds=0.5)
     assert time.process_time() - began < 4
 
 
@@ -157,7 +158,7 @@ def sleeping(data: bytes) -> Document:
 
 def test_a_reader_that_falls_over_is_told() -> None:
     with pytest.raises(KitgenError, match="damaged"):
-        apart.within_limits(falling, b"")
+        apart.within_limits(falling, b"", "PDF")
 
 
 def falling(data: bytes) -> Document:
@@ -191,7 +192,7 @@ def test_a_page_of_two_thousand_words_beside_each_other_is_read() -> None:
 
 def test_a_reader_that_runs_out_of_memory_says_nothing_on_its_own(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(KitgenError, match="damaged"):
-        apart.within_limits(loud, b"")
+        apart.within_limits(loud, b"", "PDF")
     assert capfd.readouterr().err == ""
 
 
