@@ -19,6 +19,7 @@ from kitgen.building import sheet_options as wishes
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.jobs import Job, Setting, Workers
 from kitgen.building.kit import Made
+from kitgen.building.neighbours import former_frameworks, not_listed
 from kitgen.building.one import Kit
 from kitgen.building.rendering import attempt
 from kitgen.building.report import Line, line_of
@@ -40,7 +41,7 @@ class Batch:
     """What became of a list of units, in its order; `faults` are of rows that could not be read.
 
     `stopped` says that it did not come to the end, because somebody stopped it or, as `disk_full` says, for
-    want of room; `total` is how many units there were to build for.
+    want of room; `total` is how many units there were to build for. `notes` are on what lies there besides.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class Batch:
     summaries: tuple[Path, ...] = ()
     stopped: bool = False
     disk_full: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -68,7 +70,7 @@ def build_all(
     KitgenError (or Faults) where the list or the framework cannot be used at all.
     """
     basis = load_basis(order)
-    jobs, faults, notes = _read(order, basis)
+    jobs, names, faults, notes = _read(order, basis)
     told(faults, notes)
     folder = framework_folder(order, basis)
     if not order.dry_run:
@@ -81,11 +83,14 @@ def build_all(
     batch = Batch(folder, lines, faults, len(jobs), stopped=stopped, disk_full=run.disk_full)
     if order.dry_run or stopped:
         return batch
-    return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults))
+    besides = (*not_listed(folder, names), *former_frameworks(folder, basis.file.name))
+    return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults), notes=besides)
 
 
-def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...], tuple[Note, ...]]:
-    """The units that can be built for, what is wrong with the others, and what else to know."""
+def _read(
+    order: Order, basis: Basis
+) -> tuple[list[Job], tuple[str, ...], tuple[KitgenError, ...], tuple[Note, ...]]:
+    """The units that can be built for, the folders of all, what is wrong with some, and what else to know."""
     from kitgen.definitions.units import load_units
 
     assert order.units is not None
@@ -103,7 +108,7 @@ def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...
     jobs = [Job(row.unit, names[row.position], order.units) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
-    return jobs, tuple(faults), listed.notes
+    return jobs, names, tuple(faults), listed.notes
 
 
 class _Run:

@@ -86,6 +86,8 @@ def show_batch(batch: Batch, dry_run: bool) -> None:
         click.echo(f"Summary: {summary}")
     _show_each(batch.lines, "not built", lambda line: line.failures)
     _show_each(batch.lines, "note", lambda line: line.warnings)
+    for note in batch.notes:
+        complain(f"note: {note}")
     if batch.stopped:
         why = ", because there is no room left on the disk" if batch.disk_full else ""
         made = sum(line.status != "failed" for line in batch.lines)
