@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kitgen import interrupts
 from kitgen.building import jobs as work
 from kitgen.building import sheet_options as wishes
 from kitgen.building.files import make_folder, sweep
@@ -137,6 +138,7 @@ class _Run:
                 self._hand_out(those, setting)
                 self._take_back(wait(self._under_way, return_when=FIRST_COMPLETED).done)
         except KeyboardInterrupt:
+            interrupts.answer()
             for future in list(self._under_way):
                 future.cancel()
             self._take_back({future for future in self._under_way if not future.cancelled()})
@@ -154,7 +156,11 @@ class _Run:
                 logos = [self._kits[number].source.logo for number in numbers]
                 sent = [replace(job, logo=logo) for job, logo in zip(sent, logos, strict=True)]
             task: Callable[..., Any] = work.make_there if those.elsewhere else work.build_here
-            self._under_way[_submitted(those, task, setting, sent)] = numbers
+            if those.slots == 1 and not those.elsewhere:  # done here, and may be left half-way
+                self._under_way[_submitted(those, task, setting, sent)] = numbers
+                continue
+            with interrupts.HeldBack():
+                self._under_way[_submitted(those, task, setting, sent)] = numbers
 
     def _next(self, those: Workers) -> list[int]:
         """The numbers of the units in the next task; elsewhere nothing is made that is here already."""
