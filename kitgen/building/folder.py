@@ -21,8 +21,8 @@ from kitgen.building.files import read_regular, rename, trouble, write_whole
 from kitgen.building.kit import File, Made
 from kitgen.building.manifest import NAME, Entry, Inputs, Manifest, digest, is_plain, read
 from kitgen.building.ours import hash_of, mark_of
+from kitgen.domain.formats import FORMATS
 from kitgen.errors import KitgenError
-from kitgen.render import FORMATS
 from kitgen.render.seal import Seal
 
 #: What is being written in the folder; it is there only meanwhile.

@@ -18,7 +18,7 @@ from typing import Any
 from kitgen import __version__
 from kitgen.building.files import read_regular
 from kitgen.building.request import Order, Source
-from kitgen.render import FORMATS, PICTURES
+from kitgen.domain.formats import FORMATS, PICTURES
 
 #: The file in each kit's folder.
 NAME = "manifest.json"

@@ -27,8 +27,8 @@ from kitgen.building.ours import hash_of, mark_of
 from kitgen.building.rendering import Render, attempt, one_by_one, side_by_side
 from kitgen.building.report import Outcome, Report
 from kitgen.building.request import Order, Source, folder_of, framework_folder, load
+from kitgen.domain.formats import PICTURES
 from kitgen.errors import KitgenError
-from kitgen.render import PICTURES
 from kitgen.render.seal import Seal
 
 

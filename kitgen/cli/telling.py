@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 import click
 
 from kitgen import interrupts
+from kitgen.domain.formats import PICTURES
 
 if TYPE_CHECKING:
     from kitgen.building import Outcome, Report, Started
@@ -136,7 +137,7 @@ def show(report: Report, dry_run: bool) -> None:
 
 
 def _size(outcome: Outcome) -> str:
-    if outcome.path.suffix not in (".pdf", ".docx"):
+    if outcome.path.suffix.removeprefix(".") in PICTURES:
         return "picture"
     return f"{outcome.paper}, " + ("1 page" if outcome.pages == 1 else f"{outcome.pages} pages")
 
