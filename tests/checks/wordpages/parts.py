@@ -1,0 +1,318 @@
+"""Paragraphs and tables as parts that no page divides, with their heights in pt by either rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from checks.wordpages import letters
+from checks.wordpages.lines import Line, Measure, set_lines
+from checks.wordpages.looks import Element, Look, Looks, W, blocks, flat, on, over, points
+
+Rule = Literal["word", "libreoffice"]
+
+
+@dataclass(slots=True)
+class Part:
+    """What stays together on a page: lines of a paragraph, or a row of a table.
+
+    `above` is the distance to what stands before it; `start` says that it begins a ``page`` or ``column``;
+    `keep`, that what follows stands on the same page as its end; `heading`, how high the rows are that are
+    repeated where it is the first of a page.
+    """
+
+    height: float
+    above: float = 0.0
+    keep: bool = False
+    start: str = ""
+    text: str = ""
+    heading: float = 0.0
+    loose: bool = False  #: a row that a page may divide
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph or table: its parts, and the distances that it wants above and below, in pt."""
+
+    parts: list[Part]
+    before: float = 0.0
+    after: float = 0.0
+    look: Look = field(default_factory=dict)
+    section: Element | None = None  #: that ends with it
+
+
+class Setter:
+    """Sets what stands in one file by one rule, text `scale` times as wide."""
+
+    def __init__(self, looks: Looks, rule: Rule, scale: float = 1.0) -> None:
+        self.looks = looks
+        self.rule = rule
+        self.scale = scale
+        self._default_tab = points(looks.settings, "defaultTabStop", 36.0)
+        self._adds = on(looks.settings, "compat.doNotUseHTMLParagraphAutoSpacing")
+        self._numbers: Counter[str] = Counter()
+
+    # -- paragraphs ------------------------------------------------------------------------------
+
+    def stack(self, parent: Iterable[Element], width: float) -> list[Block]:
+        """Paragraphs and tables one below the other, in a measure of `width` pt, distances settled."""
+        made = [
+            self.table(each, width) if each.tag == f"{W}tbl" else self._paragraph(each, width)
+            for each in parent
+        ]
+        made = [block for block in made if not _stands_apart(block.look)]
+        for above, below in pairwise(made):
+            self._settle(above, below)
+        if made:
+            made[0].parts[0].above += made[0].before
+        return made
+
+    def height(self, made: list[Block]) -> float:
+        """How high a stack is, with the distance below its last paragraph."""
+        tall = sum(part.above + part.height for block in made for part in block.parts)
+        return tall + (made[-1].after if made else 0.0)
+
+    def _settle(self, above: Block, below: Block) -> None:
+        """The distance between two neighbours."""
+        after, before = above.after, below.before
+        if above.look.get("style") == below.look.get("style"):
+            after = 0.0 if on(above.look, "contextualSpacing") else after
+            before = 0.0 if on(below.look, "contextualSpacing") else before
+        borders = _borders(above.look), _borders(below.look)
+        if borders[0] == borders[1] and any(borders[0]):  # neighbours share one frame
+            between = _edge(below.look, "pBdr.between")
+            above.parts[-1].height -= _edge(above.look, "pBdr.bottom")
+            below.parts[0].height += between - _edge(below.look, "pBdr.top")
+        below.parts[0].above += max(after, before) if self._larger(above, below) else after + before
+
+    def _larger(self, above: Block, below: Block) -> bool:
+        """Whether the larger of two distances counts, not both."""
+        return True
+
+    def _paragraph(self, paragraph: Element, width: float) -> Block:
+        look = self.looks.paragraph(paragraph)
+        lines = self._lines(paragraph, look, width)
+        parts = _together(lines, on(look, "keepLines"), on(look, "widowControl", default=True))
+        parts[0].height += _edge(look, "pBdr.top")
+        parts[-1].height += _edge(look, "pBdr.bottom")
+        parts[-1].keep = on(look, "keepNext")
+        if on(look, "pageBreakBefore"):
+            parts[0].start = "page"
+        section = paragraph.find(f"{W}pPr/{W}sectPr")
+        before, after = (points(look, f"spacing.{side}") for side in ("before", "after"))
+        return Block(parts, before, after, look, section)
+
+    def _lines(self, paragraph: Element, look: Look, width: float) -> list[Line]:
+        number = look.get("numPr.numId", "0")
+        self._numbers[number] += 1
+        listed = letters.label(paragraph, look, self.looks, self.scale, self._numbers[number])
+        stand = letters.pieces(paragraph, self.looks, self.scale, slash=self.rule == "libreoffice")
+        measure = Measure.of(look, width, self._default_tab)
+        return set_lines([*listed, *stand], letters.mark(paragraph, self.looks), measure, look)
+
+    # -- tables ----------------------------------------------------------------------------------
+
+    def table(self, table: Element, width: float) -> Block:
+        """A table as its rows."""
+        grid = _Grid(table, self.looks.table(table), width)
+        rows = [self._row(grid, number) for number in range(len(grid.rows))]
+        self._merged(grid, rows)
+        lines = [grid.line(edge) for edge in range(len(rows) + 1)]
+        parts = [self._part(row, lines[number]) for number, row in enumerate(rows)]
+        if parts:
+            parts[-1].height += lines[-1]
+        heads = 0
+        while heads < len(rows) and rows[heads].header:
+            heads += 1
+        tall = sum(part.height for part in parts[:heads])
+        for number, part in enumerate(parts):
+            part.heading = tall if number >= heads else 0.0
+            part.keep = part.keep or number < heads
+        return Block(parts or [Part(0.0)])
+
+    def _row(self, grid: _Grid, number: int) -> _Row:
+        row = grid.rows[number]
+        told = flat(row.find(f"{W}trPr"))
+        made = _Row(points(told, "trHeight"), told.get("trHeight.hRule", "atLeast"), on(told, "tblHeader"))
+        made.whole = on(told, "cantSplit")
+        for cell in grid.cells(number):
+            content = self.stack(blocks(cell.element), cell.width)
+            cell.height = 0.0 if cell.turned else self.height(content)
+            made.cells.append(cell)
+            if content and not made.text:
+                made.text = content[0].parts[0].text
+                made.keep = content[0].parts[-1].keep
+        return made
+
+    def _part(self, row: _Row, line: float) -> Part:
+        return Part(row.tall(self.rule, line), keep=row.keep, text=row.text, loose=not row.whole)
+
+    def _merged(self, grid: _Grid, rows: list[_Row]) -> None:
+        """What stands in cells over several rows makes the last of them higher, if it must."""
+        for number, row in enumerate(rows):
+            for cell in row.cells:
+                last = grid.last(number, cell)
+                if cell.merged != "restart" or last == number:
+                    continue
+                over_these = sum(
+                    rows[at].tall(self.rule, grid.line(at)) for at in range(number, last)
+                ) - grid.line(number)
+                lowest = rows[last]
+                lowest.least = max(lowest.least, cell.top + cell.height + cell.bottom - over_these)
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell: its place in the grid, its margins and width in pt, and how high its content is."""
+
+    element: Element
+    column: int
+    width: float
+    top: float
+    bottom: float
+    merged: str
+    turned: bool
+    span: int
+    height: float = 0.0
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row: the height it was given, by which rule, and its cells."""
+
+    given: float
+    rule: str
+    header: bool
+    whole: bool = False
+    keep: bool = False
+    text: str = ""
+    cells: list[_Cell] = field(default_factory=list)
+    least: float = 0.0  #: that cells which end in it ask for
+
+    def tall(self, rule: Rule, line: float) -> float:
+        """Its height with the line above it, by Word's rule or LibreOffice 7.4's."""
+        own = [cell for cell in self.cells if not cell.merged]
+        top = max((cell.top for cell in self.cells), default=0.0)
+        bottom = max((cell.bottom for cell in self.cells), default=0.0)
+        content = max((cell.height for cell in own), default=0.0)
+        if rule == "word":
+            if self.rule == "exact":
+                return self.given + bottom
+            return max(max(self.given, content) + top + bottom, self.least) + line
+        if self.rule == "exact":
+            return self.given
+        content = max((cell.top + cell.height for cell in own), default=0.0) + bottom
+        return max(self.given, content + line, self.least + line)
+
+
+class _Grid:
+    """The rows and cells of a table, and the lines between them."""
+
+    def __init__(self, table: Element, look: Look, width: float) -> None:
+        self.look = look
+        self.rows = [*table.iterfind(f"{W}tr")]
+        columns = [float(each.get(f"{W}w", "0")) / 20 for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        self._columns = columns or [width]
+        self._cells = [self._row(row) for row in self.rows]
+
+    def cells(self, number: int) -> list[_Cell]:
+        """The cells of a row."""
+        return self._cells[number]
+
+    def _row(self, row: Element) -> list[_Cell]:
+        found = []
+        skipped = row.find(f"{W}trPr/{W}gridBefore")
+        column = 0 if skipped is None else int(skipped.get(f"{W}val", "0"))
+        for element in row.iter(f"{W}tc"):
+            if next(element.iterancestors(f"{W}tr")) is not row:
+                continue
+            told = over(
+                {f"tcMar.{key[11:]}": value for key, value in self.look.items() if key[:11] == "tblCellMar."},
+                flat(element.find(f"{W}tcPr")),
+            )
+            span = int(told.get("gridSpan", "1"))
+            given = sum(self._columns[column : column + span]) or points(told, "tcW.w")
+            left, right = (points(told, f"tcMar.{side}.w", 5.4) for side in ("left", "right"))
+            top, bottom = (points(told, f"tcMar.{side}.w") for side in ("top", "bottom"))
+            merged = told.get("vMerge", "").replace("1", "continue") or ""
+            turned = told.get("textDirection", "lrTb") not in ("lrTb", "lr")
+            found.append(_Cell(element, column, given - left - right, top, bottom, merged, turned, span))
+            column += span
+        return found
+
+    def last(self, number: int, cell: _Cell) -> int:
+        """The row in which a cell ends that begins in a row."""
+        while number + 1 < len(self.rows) and any(
+            other.merged == "continue" and other.column == cell.column for other in self._cells[number + 1]
+        ):
+            number += 1
+        return number
+
+    def line(self, edge: int) -> float:
+        """How thick the line is above a row, in pt; below the last one for their number."""
+        above = [self._border(cell, "bottom", edge == len(self.rows)) for cell in self._at(edge - 1)]
+        below = [self._border(cell, "top", edge == 0) for cell in self._at(edge)]
+        return max([*above, *below], default=0.0)
+
+    def _at(self, number: int) -> list[_Cell]:
+        return self._cells[number] if 0 <= number < len(self._cells) else []
+
+    def _border(self, cell: _Cell, side: str, outer: bool) -> float:
+        own = flat(cell.element.find(f"{W}tcPr/{W}tcBorders"))
+        if side in own:
+            return _thick(own, side)
+        return _thick(self.look, f"tblBorders.{side if outer else 'insideH'}")
+
+
+def _thick(look: Look, side: str) -> float:
+    """The thickness of a line in pt."""
+    return 0.0 if look.get(side, "nil") in ("nil", "none") else float(look.get(f"{side}.sz", "0")) / 8
+
+
+def _edge(look: Look, side: str) -> float:
+    """How much a border makes a paragraph higher, in pt."""
+    thick = _thick(look, side)
+    return thick + float(look.get(f"{side}.space", "0")) if thick else 0.0
+
+
+def _borders(look: Look) -> list[tuple[str, str]]:
+    """What neighbours must have in common to share one frame."""
+    found = [(key, value) for key, value in look.items() if key.startswith("pBdr.")]
+    indents = [(key, value) for key, value in look.items() if key.startswith("ind.")]
+    return sorted(found + indents) if found else []
+
+
+def _stands_apart(look: Look) -> bool:
+    """Whether a paragraph stands in a frame at a place of its own, beside the others."""
+    return any(key.startswith("framePr") for key in look)
+
+
+def _together(lines: list[Line], whole: bool, widows: bool) -> list[Part]:
+    """The lines of a paragraph as parts: all together, or at least two and two."""
+    parts: list[Part] = []
+    stretches: list[list[Line]] = [[]]
+    breaks = [""]
+    for line in lines:
+        stretches[-1].append(line)
+        if line.ends:
+            stretches.append([])
+            breaks.append(line.ends)
+    for start, stretch in zip(breaks, stretches, strict=True):
+        for number, group in enumerate(_groups(stretch, whole, widows)):
+            part = Part(sum(line.height for line in group), text=" ".join(line.text for line in group))
+            part.start = start if number == 0 else ""
+            parts.append(part)
+    return parts or [Part(0.0)]
+
+
+def _groups(lines: list[Line], whole: bool, widows: bool) -> list[list[Line]]:
+    if not lines:
+        return []
+    if whole or (widows and len(lines) <= 3):
+        return [lines]
+    if not widows:
+        return [[line] for line in lines]
+    return [lines[:2], *([line] for line in lines[2:-2]), lines[-2:]]
