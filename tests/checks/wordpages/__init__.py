@@ -23,12 +23,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from checks.wordpages.looks import Looks
-from checks.wordpages.paging import Page, Pager, sections
+from checks.wordpages.paging import Page, Pager, beside_frames, sections
 from checks.wordpages.parts import Rule, Setter
+from checks.wordpages.room import MM, lacking, of_cards, reserve
 
-__all__ = ["MM", "RULES", "Page", "Rule", "pages"]
+__all__ = ["MM", "RULES", "Page", "Rule", "faults", "pages", "reserve"]
 
-MM = 72 / 25.4  #: a millimetre in pt
 RULES: tuple[Rule, ...] = ("word", "libreoffice")
 
 
@@ -37,9 +37,23 @@ def pages(source: Path | str | bytes, rule: Rule = "word", widen: float = 100) -
 
     Raises KeyError or zipfile.BadZipFile for what is no Word file.
     """
-    setter = Setter(Looks(source), rule, widen / 100)
-    pager = Pager()
-    for section in sections(setter):
-        pager.add(section)
-    pager.pages[-1].ends = True
-    return pager.pages
+    return _laid_out(Looks(source), rule, widen)
+
+
+def faults(source: Path | str | bytes, wanted: int | None = None) -> list[str]:
+    """What is wrong with the pages of a Word file by either rule: not the number that is wanted, or too full.
+
+    Each names the rule, the page, and what stands last on it. The reserves are those of :func:`reserve`.
+    """
+    looks = Looks(source)
+    told: list[str] = []
+    for rule in RULES:
+        told += lacking(_laid_out(looks, rule, 100), wanted, rule, of_cards(looks))
+    return told
+
+
+def _laid_out(looks: Looks, rule: Rule, widen: float) -> list[Page]:
+    setter = Setter(looks, rule, widen / 100)
+    found = Pager.filled(sections(setter))
+    setter.beside = beside_frames(found, rule)
+    return Pager.filled(sections(setter)) if setter.beside else found

@@ -32,6 +32,7 @@ class Measure:
     right: float
     stops: tuple[tuple[float, str], ...]
     default: float  #: distance of the stops that nobody set
+    beside: tuple[int, float] = (0, 0.0)  #: how many of the first lines stand beside a frame, where they end
 
     @classmethod
     def of(cls, look: Look, width: float, default: float) -> Measure:
@@ -116,7 +117,9 @@ class _Breaker:
 
     def _line(self, start: int, x: float) -> int:
         """Where the line that begins with a piece ends: the number of the first piece of the next."""
-        pen = _Pen(self.measure, x, limit=self.measure.right)
+        count, early = self.measure.beside
+        limit = min(self.measure.right, early) if len(self.spans) < count else self.measure.right
+        pen = _Pen(self.measure, x, limit=limit)
         best = start  # the last place where the line may end
         at = start
         while at < len(self.pieces):

@@ -1,6 +1,6 @@
-"""How the paragraphs, letters and tables of a Word file look: what is said there and what styles and lists add.
+"""How paragraphs, letters and tables of a Word file look: what is said there and what styles and lists add.
 
-A look is flat: ``spacing.before``, ``pBdr.top.sz``, ``b``; values are those of the XML. ISO/IEC 29500-1, 17.7.2.
+A look is flat: ``spacing.before``, ``pBdr.top.sz``, ``b``; values are the XML's. ISO/IEC 29500-1, 17.7.2.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import TypeAlias
 
 from lxml import etree
 
 Look = dict[str, str]
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -86,6 +87,7 @@ class Looks:
             ),
             "",
         )
+        self.styles = frozenset(self._styles)
         self._known: dict[tuple[str, str], Look] = {}
 
     def _part(self, part: str) -> Element:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checks.wordpages import letters
 from checks.wordpages.lines import Line, Measure, set_lines
@@ -30,7 +31,19 @@ class Part:
     start: str = ""
     text: str = ""
     heading: float = 0.0
-    loose: bool = False  #: a row that a page may divide
+    content: float = math.inf  #: of a row that a page may divide: the height of what stands in it
+    lines: tuple[float, ...] = ()  #: the heights of a paragraph's lines, with its borders
+    paragraph: Element | None = None  #: to which they belong
+    frames: tuple[Frame, ...] = ()  #: that hold on to it
+
+
+class Frame(NamedTuple):
+    """A frame's place on the page, in pt."""
+
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(slots=True)
@@ -41,7 +54,6 @@ class Block:
     before: float = 0.0
     after: float = 0.0
     look: Look = field(default_factory=dict)
-    section: Element | None = None  #: that ends with it
 
 
 class Setter:
@@ -54,6 +66,8 @@ class Setter:
         self._default_tab = points(looks.settings, "defaultTabStop", 36.0)
         self._adds = on(looks.settings, "compat.doNotUseHTMLParagraphAutoSpacing")
         self._numbers: Counter[str] = Counter()
+        #: Paragraphs beside a frame: how many of their lines end early, and how much.
+        self.beside: dict[Element, tuple[int, float]] = {}
 
     # -- paragraphs ------------------------------------------------------------------------------
 
@@ -63,7 +77,7 @@ class Setter:
             self.table(each, width) if each.tag == f"{W}tbl" else self._paragraph(each, width)
             for each in parent
         ]
-        made = [block for block in made if not _stands_apart(block.look)]
+        made = _apart(made)
         for above, below in pairwise(made):
             self._settle(above, below)
         if made:
@@ -96,14 +110,15 @@ class Setter:
         look = self.looks.paragraph(paragraph)
         lines = self._lines(paragraph, look, width)
         parts = _together(lines, on(look, "keepLines"), on(look, "widowControl", default=True))
+        for part in parts:
+            part.paragraph = paragraph
         parts[0].height += _edge(look, "pBdr.top")
         parts[-1].height += _edge(look, "pBdr.bottom")
         parts[-1].keep = on(look, "keepNext")
         if on(look, "pageBreakBefore"):
             parts[0].start = "page"
-        section = paragraph.find(f"{W}pPr/{W}sectPr")
         before, after = (points(look, f"spacing.{side}") for side in ("before", "after"))
-        return Block(parts, before, after, look, section)
+        return Block(parts, before, after, look)
 
     def _lines(self, paragraph: Element, look: Look, width: float) -> list[Line]:
         number = look.get("numPr.numId", "0")
@@ -111,6 +126,7 @@ class Setter:
         listed = letters.label(paragraph, look, self.looks, self.scale, self._numbers[number])
         stand = letters.pieces(paragraph, self.looks, self.scale, slash=self.rule == "libreoffice")
         measure = Measure.of(look, width, self._default_tab)
+        measure = replace(measure, beside=self.beside.get(paragraph, (0, 0.0)))
         return set_lines([*listed, *stand], letters.mark(paragraph, self.looks), measure, look)
 
     # -- tables ----------------------------------------------------------------------------------
@@ -148,7 +164,8 @@ class Setter:
         return made
 
     def _part(self, row: _Row, line: float) -> Part:
-        return Part(row.tall(self.rule, line), keep=row.keep, text=row.text, loose=not row.whole)
+        content = math.inf if row.whole or row.rule == "exact" else max(c.height for c in row.cells)
+        return Part(row.tall(self.rule, line), keep=row.keep, text=row.text, content=content)
 
     def _merged(self, grid: _Grid, rows: list[_Row]) -> None:
         """What stands in cells over several rows makes the last of them higher, if it must."""
@@ -285,9 +302,19 @@ def _borders(look: Look) -> list[tuple[str, str]]:
     return sorted(found + indents) if found else []
 
 
-def _stands_apart(look: Look) -> bool:
-    """Whether a paragraph stands in a frame at a place of its own, beside the others."""
-    return any(key.startswith("framePr") for key in look)
+def _apart(made: list[Block]) -> list[Block]:
+    """The blocks without those that stand in frames beside them, to whose neighbours these hold on."""
+    found: list[Block] = []
+    frames: list[Frame] = []
+    for block in made:
+        look = block.look
+        if any(key.startswith("framePr") for key in look):
+            if (look.get("framePr.vAnchor"), look.get("framePr.hAnchor")) == ("page", "page"):
+                frames.append(Frame(*(points(look, f"framePr.{side}") for side in ("x", "y", "w", "h"))))
+            continue
+        block.parts[0].frames, frames = tuple(frames), []
+        found.append(block)
+    return found
 
 
 def _together(lines: list[Line], whole: bool, widows: bool) -> list[Part]:
@@ -302,7 +329,8 @@ def _together(lines: list[Line], whole: bool, widows: bool) -> list[Part]:
             breaks.append(line.ends)
     for start, stretch in zip(breaks, stretches, strict=True):
         for number, group in enumerate(_groups(stretch, whole, widows)):
-            part = Part(sum(line.height for line in group), text=" ".join(line.text for line in group))
+            heights = tuple(line.height for line in group)
+            part = Part(sum(heights), text=" ".join(line.text for line in group), lines=heights)
             part.start = start if number == 0 else ""
             parts.append(part)
     return parts or [Part(0.0)]
