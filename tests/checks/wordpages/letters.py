@@ -15,6 +15,7 @@ from kitgen.fonts import widths
 Kind = Literal["word", "space", "soft", "may", "tab", "line", "page", "column", "picture"]
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 EMU = 12_700  #: in a point
 #: Letters that are raised or lowered, and small capitals: how large they are set.
 RAISED, SMALL_CAPS = 2 / 3, 0.8
@@ -92,7 +93,8 @@ class Type:
             word += "" if kind else letter
             follows, before = text[at + 1 : at + 2], text[at - 1 : at]
             divides = letter in _DASHES or (slash and letter == "/")
-            ends = divides and at > 0 and before.isalnum() and follows.isalpha()
+            inside = at > 0 and not (before + follows).isspace() and follows
+            ends = divides and inside and (letter == "-" or (before.isalnum() and follows.isalpha()))
             if word and (kind or ends):
                 yield self.piece("word", word)
                 word = ""
@@ -123,7 +125,8 @@ def pieces(paragraph: Element, looks: Looks, scale: float, slash: bool) -> list[
 def _of(child: Element, letters: Type, slash: bool) -> Iterator[Piece]:
     kind = name(child)
     if kind == "t":
-        yield from letters.pieces(" ".join((child.text or "").split("\n")), slash)
+        text = (child.text or "").replace("\n", " ")
+        yield from letters.pieces(text if child.get(SPACE) == "preserve" else text.strip(" "), slash)
     elif kind == "br":
         yield letters.piece(_BREAKS.get(child.get(f"{W}type"), "line"))
     elif kind == "noBreakHyphen":

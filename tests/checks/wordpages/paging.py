@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from checks.wordpages.looks import Element, Look, R, W, blocks, flat, points
-from checks.wordpages.parts import Block, Frame, Part, Rule, Setter
+from checks.wordpages.parts import Beside, Block, Frame, Part, Rule, Setter
 
 #: pt by which a page may be over-full: rounding.
 SLACK = 0.05
@@ -61,6 +60,7 @@ class Page:
     left_pt: float
     last: str = ""
     runs_on: bool = False
+    flowed: bool = False  #: it was begun because the one before it was full
     places: list[tuple[float, Part]] = field(default_factory=list)
 
     @property
@@ -68,9 +68,13 @@ class Page:
         """Whether nothing stands on it yet."""
         return self.left_pt > self.geometry.depth - SLACK
 
+    def above(self, part: Part) -> float:
+        """What stands above a part that comes next: space, or rows that are repeated."""
+        return _above(part, self.fresh, self.flowed)
+
     def put(self, part: Part) -> None:
         """Puts a part below what is there."""
-        above = part.above + (part.heading if self.fresh else 0.0)
+        above = self.above(part)
         self.places.append((self.geometry.depth - self.left_pt + above, part))
         self.left_pt -= above + part.height
         self.last = part.text or self.last
@@ -126,13 +130,13 @@ class Pager:
             self._columns(section, look)
 
     def _new(self, look: Geometry, runs_on: bool = False) -> None:
-        self.pages.append(Page(look, look.depth, runs_on=runs_on))
+        self.pages.append(Page(look, look.depth, runs_on=runs_on, flowed=runs_on))
 
     def _column(self, parts: list[Part], look: Geometry) -> None:
         at = 0
         while at < len(parts):
             page = self.pages[-1]
-            taken, _ = fill(parts, at, page.left_pt, page.fresh)
+            taken, _ = fill(parts, at, page.left_pt, page.fresh, page.flowed)
             for part in parts[at : at + taken]:
                 page.put(part)
             at += taken
@@ -149,10 +153,13 @@ class Pager:
     def _divide(self, part: Part, look: Geometry) -> None:
         """Puts a part on this page and the next ones that it needs."""
         rest = replace(part)
-        while (room := self.pages[-1].left_pt) + SLACK < rest.above + rest.height:
-            self.pages[-1].put(replace(rest, above=0.0, height=room))
+        while (room := self.pages[-1].left_pt) + SLACK < self.pages[-1].above(rest) + rest.height:
+            room -= self.pages[-1].above(rest)
+            cut = max((cut for cut in rest.cuts if cut <= room + SLACK), default=room)
+            self.pages[-1].put(replace(rest, height=cut))
             self.pages[-1].runs_on = True
-            rest = replace(rest, above=0.0, height=rest.height + rest.above - room)
+            cuts = tuple(further - cut for further in rest.cuts if further > cut)
+            rest = replace(rest, above=0.0, heading=0.0, height=rest.height - cut, cuts=cuts)
             self._new(look, True)
         self.pages[-1].put(rest)
 
@@ -177,14 +184,15 @@ class Pager:
 
 def _divides(part: Part, room: float) -> bool:
     """Whether a page ends within a row: where its content, not only its height, is more than has room."""
-    return math.inf > part.content > room > LEAST
+    return any(LEAST < cut <= room for cut in part.cuts) and part.cuts[-1] > room
 
 
-def _first(part: Part, fresh: bool) -> float:
-    return part.height + part.above + (part.heading if fresh else 0.0)
+def _above(part: Part, fresh: bool, flowed: bool) -> float:
+    """What stands above a part; no distance at the top of a page that was begun for want of room."""
+    return part.above if not fresh else part.heading + (0.0 if flowed else part.before)
 
 
-def fill(parts: Sequence[Part], at: int, room: float, fresh: bool) -> tuple[int, float]:
+def fill(parts: Sequence[Part], at: int, room: float, fresh: bool, flowed: bool = True) -> tuple[int, float]:
     """How many parts from `at` on go into `room` pt, and the height they take.
 
     A part that must stand with the next one only goes where the next one goes too.
@@ -194,7 +202,7 @@ def fill(parts: Sequence[Part], at: int, room: float, fresh: bool) -> tuple[int,
         part = parts[at + count]
         if part.start and (count or not fresh):
             return (count, used) if count else (0, 0.0)
-        used += _first(part, fresh and count == 0)
+        used += part.height + _above(part, fresh and count == 0, flowed)
         if used > room + SLACK:
             return good
         count += 1
@@ -225,35 +233,37 @@ def _even(parts: Sequence[Part], at: int, room: float, columns: int) -> float:
     return high
 
 
-def beside_frames(pages: Iterable[Page], rule: Rule) -> dict[Element, tuple[int, float]]:
-    """The paragraphs whose first lines stand beside a frame: how many lines, and where they end at most.
+def beside_frames(pages: Iterable[Page], rule: Rule) -> dict[Element, Beside]:
+    """The paragraphs and tables that frames stand in the way of, and what these leave to them.
 
     For Word the distance above a line belongs to it.
     """
-    found: dict[Element, tuple[int, float]] = {}
+    found: dict[Element, Beside] = {}
     for page in pages:
         frames = [frame for _, part in page.places for frame in part.frames]
-        for y, part in page.places:
-            if part.paragraph is None or part.paragraph in found:
-                continue
-            top = page.geometry.top + y
-            low = top - (part.above if rule == "word" else 0.0)
-            ends = [_early(page.geometry, frame) for frame in frames if _meets(frame, low, top + part.height)]
-            if ends:
-                foot = max(frame.y + frame.height for frame in frames)
-                count = sum(1 for at in range(len(part.lines)) if top + sum(part.lines[:at]) < foot)
-                found[part.paragraph] = (max(1, count), min(ends))
+        for y, part in page.places if frames else ():
+            if part.element is not None and part.element not in found:
+                above = part.above if rule == "word" else 0.0
+                if left := _left_beside(frames, page.geometry, part, page.geometry.top + y, above):
+                    found[part.element] = left
     return found
 
 
-def _meets(frame: Frame, top: float, foot: float) -> bool:
-    return frame.y + frame.height > top + 0.01 and frame.y < foot - 0.01
-
-
-def _early(look: Geometry, frame: Frame) -> float:
-    """Where a line beside a frame ends, from the left margin; further than any line if it leaves no room."""
-    end = frame.x - look.left
-    return end if end > LEAST_BESIDE else math.inf
+def _left_beside(frames: list[Frame], look: Geometry, part: Part, top: float, above: float) -> Beside | None:
+    """What frames leave to a part whose text is `top` pt below the edge; None if they are no matter."""
+    low = top - above + 0.01
+    near = [each for each in frames if each.y + each.height > low and each.y < top + part.height]
+    if not near:
+        return None
+    edges = [look.left, *(edge for each in sorted(near) for edge in (each.x, each.x + each.width))]
+    edges.append(look.left + look.measure)
+    gaps = (right - left for left, right in zip(edges[::2], edges[1::2], strict=True))
+    room = sum(gap for gap in gaps if gap >= LEAST_BESIDE)
+    foot = max(each.y + each.height for each in near)
+    if not room or not part.lines:  # a table goes below them, and so does text without room
+        return Beside(drop=foot - top + above)
+    count = sum(1 for at in range(len(part.lines)) if top + sum(part.lines[:at]) < foot)
+    return Beside(max(1, count), room)
 
 
 def sections(setter: Setter) -> list[_Section]:

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from checks.wordpages import letters
@@ -20,21 +20,33 @@ Rule = Literal["word", "libreoffice"]
 class Part:
     """What stays together on a page: lines of a paragraph, or a row of a table.
 
-    `above` is the distance to what stands before it; `start` says that it begins a ``page`` or ``column``;
-    `keep`, that what follows stands on the same page as its end; `heading`, how high the rows are that are
-    repeated where it is the first of a page.
+    `above` is the distance to what stands before it, `before` its own share; `start` says that it begins a
+    ``page`` or ``column``; `keep`, that what follows stands on the same page as its end; `heading`, how high
+    the rows are that are repeated where it is the first of a page.
     """
 
     height: float
     above: float = 0.0
+    before: float = 0.0
     keep: bool = False
     start: str = ""
     text: str = ""
     heading: float = 0.0
-    content: float = math.inf  #: of a row that a page may divide: the height of what stands in it
+    cuts: tuple[float, ...] = ()  #: of a row that a page may divide: how far down it may
     lines: tuple[float, ...] = ()  #: the heights of a paragraph's lines, with its borders
-    paragraph: Element | None = None  #: to which they belong
+    element: Element | None = None  #: the paragraph, or the table that begins with it
     frames: tuple[Frame, ...] = ()  #: that hold on to it
+
+
+class Beside(NamedTuple):
+    """What frames leave to a paragraph: how wide its first lines are together, or how far down it begins.
+
+    A line goes on behind a frame; that no word spans one is not in the account.
+    """
+
+    lines: int = 0
+    width: float = math.inf
+    drop: float = 0.0
 
 
 class Frame(NamedTuple):
@@ -54,6 +66,7 @@ class Block:
     before: float = 0.0
     after: float = 0.0
     look: Look = field(default_factory=dict)
+    break_after: str = ""
 
 
 class Setter:
@@ -66,8 +79,8 @@ class Setter:
         self._default_tab = points(looks.settings, "defaultTabStop", 36.0)
         self._adds = on(looks.settings, "compat.doNotUseHTMLParagraphAutoSpacing")
         self._numbers: Counter[str] = Counter()
-        #: Paragraphs beside a frame: how many of their lines end early, and how much.
-        self.beside: dict[Element, tuple[int, float]] = {}
+        #: What frames leave to paragraphs and tables that they stand in the way of.
+        self.beside: dict[Element, Beside] = {}
 
     # -- paragraphs ------------------------------------------------------------------------------
 
@@ -82,6 +95,7 @@ class Setter:
             self._settle(above, below)
         if made:
             made[0].parts[0].above += made[0].before
+            made[0].parts[0].before = made[0].before
         return made
 
     def height(self, made: list[Block]) -> float:
@@ -100,25 +114,24 @@ class Setter:
             between = _edge(below.look, "pBdr.between")
             above.parts[-1].height -= _edge(above.look, "pBdr.bottom")
             below.parts[0].height += between - _edge(below.look, "pBdr.top")
-        below.parts[0].above += max(after, before) if self._larger(above, below) else after + before
-
-    def _larger(self, above: Block, below: Block) -> bool:
-        """Whether the larger of two distances counts, not both."""
-        return True
+        below.parts[0].above += after + before if self._adds else max(after, before)
+        below.parts[0].before = before
+        below.parts[0].start = below.parts[0].start or above.break_after
 
     def _paragraph(self, paragraph: Element, width: float) -> Block:
         look = self.looks.paragraph(paragraph)
         lines = self._lines(paragraph, look, width)
         parts = _together(lines, on(look, "keepLines"), on(look, "widowControl", default=True))
         for part in parts:
-            part.paragraph = paragraph
+            part.element = paragraph
         parts[0].height += _edge(look, "pBdr.top")
         parts[-1].height += _edge(look, "pBdr.bottom")
         parts[-1].keep = on(look, "keepNext")
         if on(look, "pageBreakBefore"):
             parts[0].start = "page"
         before, after = (points(look, f"spacing.{side}") for side in ("before", "after"))
-        return Block(parts, before, after, look)
+        before += self.beside.get(paragraph, Beside()).drop
+        return Block(parts, before, after, look, lines[-1].ends)
 
     def _lines(self, paragraph: Element, look: Look, width: float) -> list[Line]:
         number = look.get("numPr.numId", "0")
@@ -126,7 +139,8 @@ class Setter:
         listed = letters.label(paragraph, look, self.looks, self.scale, self._numbers[number])
         stand = letters.pieces(paragraph, self.looks, self.scale, slash=self.rule == "libreoffice")
         measure = Measure.of(look, width, self._default_tab)
-        measure = replace(measure, beside=self.beside.get(paragraph, (0, 0.0)))
+        beside = self.beside.get(paragraph, Beside())
+        measure = replace(measure, beside=(beside.lines, beside.width))
         return set_lines([*listed, *stand], letters.mark(paragraph, self.looks), measure, look)
 
     # -- tables ----------------------------------------------------------------------------------
@@ -147,7 +161,9 @@ class Setter:
         for number, part in enumerate(parts):
             part.heading = tall if number >= heads else 0.0
             part.keep = part.keep or number < heads
-        return Block(parts or [Part(0.0)])
+        parts = parts or [Part(0.0)]
+        parts[0].element = table
+        return Block(parts, self.beside.get(table, Beside()).drop)
 
     def _row(self, grid: _Grid, number: int) -> _Row:
         row = grid.rows[number]
@@ -157,6 +173,8 @@ class Setter:
         for cell in grid.cells(number):
             content = self.stack(blocks(cell.element), cell.width)
             cell.height = 0.0 if cell.turned else self.height(content)
+            heights = (part.above + part.height for block in content for part in block.parts)
+            cell.cuts = tuple(accumulate(heights, initial=cell.top))
             made.cells.append(cell)
             if content and not made.text:
                 made.text = content[0].parts[0].text
@@ -164,8 +182,10 @@ class Setter:
         return made
 
     def _part(self, row: _Row, line: float) -> Part:
-        content = math.inf if row.whole or row.rule == "exact" else max(c.height for c in row.cells)
-        return Part(row.tall(self.rule, line), keep=row.keep, text=row.text, content=content)
+        cuts: tuple[float, ...] = ()
+        if not row.whole and row.rule != "exact":
+            cuts = max((cell.cuts for cell in row.cells), key=max, default=())
+        return Part(row.tall(self.rule, line), keep=row.keep, text=row.text, cuts=cuts)
 
     def _merged(self, grid: _Grid, rows: list[_Row]) -> None:
         """What stands in cells over several rows makes the last of them higher, if it must."""
@@ -194,6 +214,7 @@ class _Cell:
     turned: bool
     span: int
     height: float = 0.0
+    cuts: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -221,8 +242,7 @@ class _Row:
             return max(max(self.given, content) + top + bottom, self.least) + line
         if self.rule == "exact":
             return self.given
-        content = max((cell.top + cell.height for cell in own), default=0.0) + bottom
-        return max(self.given, content + line, self.least + line)
+        return max(self.given, top + content + bottom + line, self.least + line)
 
 
 class _Grid:
@@ -327,7 +347,9 @@ def _together(lines: list[Line], whole: bool, widows: bool) -> list[Part]:
         if line.ends:
             stretches.append([])
             breaks.append(line.ends)
-    for start, stretch in zip(breaks, stretches, strict=True):
+    while len(stretches) > 1 and not stretches[-1]:  # it ends in a break, which what follows begins with
+        stretches.pop()
+    for start, stretch in zip(breaks, stretches, strict=False):
         for number, group in enumerate(_groups(stretch, whole, widows)):
             heights = tuple(line.height for line in group)
             part = Part(sum(heights), text=" ".join(line.text for line in group), lines=heights)
