@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.background_blocks import Block, blocks_of
 from kitgen.importers.draft import DraftArea
 from kitgen.importers.matching import matches
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.sheet import SheetDraft, levels_of, question_of
 from kitgen.importers.source import Line
-from kitgen.messages import Messages
+from kitgen.languages.messages import Messages
 
 _TITLE_STYLE = "Kicker"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from kitgen.importers.plain import bare, tidy
-from kitgen.messages import languages, read_catalogue
+from kitgen.languages.messages import languages, read_catalogue
 
 #: The groups of words that stand on sheets people edit and import again.
 _GROUPS = {"table", "background", "field", "footer", "form", "scale", "answer", "qr"}

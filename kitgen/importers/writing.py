@@ -7,13 +7,13 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from kitgen.fields import slug
+from kitgen.domain.fields import slug
 from kitgen.importers.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.importers.naming import LETTERS
 from kitgen.importers.notes import said
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.vocabulary import SOMEBODY
-from kitgen.messages import read_catalogue
+from kitgen.languages.messages import read_catalogue
 
 _Path = tuple[str | int, ...]
 #: How long lines of comments are.
