@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "blocks": {"model", "typesetting", "languages", "domain"},
     "layout": {"model", "definitions", "domain", "languages"},
     "composing": {"model", "typesetting", "blocks", "layout", "languages", "domain"},
-    "render": {"model", "typesetting"},
+    "render": {"model", "typesetting", "domain"},
     "render.pdf": {"model", "typesetting", "render"},
     "render.picture": {"model", "typesetting"},
     "render.word": {"model", "typesetting", "render", "render.picture"},

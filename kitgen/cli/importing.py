@@ -10,12 +10,12 @@ import click
 
 from kitgen.cli.merging import merge_into
 from kitgen.cli.telling import INCOMPLETE, complain, plainly
+from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
     from kitgen.importers.draft import Draft
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 _ENDINGS = (".yaml", ".yml")
 _NEW = click.Path(dir_okay=False, path_type=Path)
 
@@ -39,7 +39,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
 @click.option("--yes", is_flag=True, help="With --into: do not ask before writing.")
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(tuple(LANGUAGES)),
     help="The language of the document, if it is not the one its words look like.",
 )
 @click.option(
