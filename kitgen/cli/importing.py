@@ -13,7 +13,7 @@ from kitgen.cli.telling import INCOMPLETE, complain, plainly
 from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
-    from kitgen.importers.draft import Draft
+    from kitgen.understanding.draft import Draft
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _ENDINGS = (".yaml", ".yml")
@@ -73,8 +73,8 @@ def import_command(
     from kitgen.definitions import load_framework
     from kitgen.domain.names import slug
     from kitgen.errors import KitgenError
-    from kitgen.importers.reading import read_draft
-    from kitgen.importers.writing import yaml_of
+    from kitgen.understanding.drafting import read_draft
+    from kitgen.understanding.writing import yaml_of
 
     if output is not None and output.suffix.lower() not in _ENDINGS:
         raise click.UsageError(f"a framework is written as YAML: end the name {output} in .yaml")
@@ -109,7 +109,7 @@ def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:
 
 def _show(draft: Draft) -> None:
     """Tell the notes."""
-    from kitgen.importers.notes import said
+    from kitgen.understanding.notes import said
 
     for note in draft.notes:
         click.echo(f"note: {said(note)}")
