@@ -62,7 +62,10 @@ def test_a_complete_unit():
 def test_twice_as_large_a_framework_takes_twice_the_work(tmp_path):
     def load(statements):
         path = tmp_path / f"{statements}.yaml"
-        texts = "".join(f"      - Vi gjør sak {number} sammen.\n" for number in range(statements))
+        texts = "".join(
+            f"      - id: A{number}\n        text: Vi gjør sak {number} sammen.\n"
+            for number in range(statements)
+        )
         source = "source:\n  organisation: O\n  document: D\n"
         area = f"areas:\n  - id: A\n    title: Tema\n    statements:\n{texts}"
         path.write_text(f"id: x\ntitle: X\nlanguage: nb\nscale: traffic-light\n{source}{area}", "utf-8")
