@@ -63,7 +63,7 @@ def test_twice_as_large_a_framework_takes_twice_the_work(tmp_path):
     def load(statements):
         path = tmp_path / f"{statements}.yaml"
         texts = "".join(
-            f"      - id: A{number}\n        text: Vi gjør sak {number} sammen.\n"
+            f"      - id: A{number + 1}\n        text: Vi gjør sak {number} sammen.\n"
             for number in range(statements)
         )
         source = "source:\n  organisation: O\n  document: D\n"
