@@ -93,7 +93,7 @@ def orphans(group: int) -> bool:
 def stopped(
     command: list[str], number: int, after: float, variables: dict[str, str]
 ) -> tuple[int, str, bool]:
-    """The exit code of a program that gets a signal, what it complained of, and whether processes are left."""
+    """The exit code of a program that gets a signal, its complaints, and whether processes are left."""
     process = subprocess.Popen(
         command,
         env=variables,
