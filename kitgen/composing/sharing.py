@@ -4,9 +4,9 @@ In a batch nearly everything stands on every unit's sheets. A block that says wh
 (``BlockSpec.needs``) is shown a scene with that and no more, and what it built is kept for the next unit that
 agrees in it.
 
-What the PDF room remembers (:mod:`kitgen.render.pdf.memory`) it knows by identity: so it is a contract that the
-next unit's sheet holds the same objects wherever it says the same. `tests/composing/test_sharing.py` keeps it;
-one copy too many on the way from the framework to here would break it, and make a batch several times slower.
+What the PDF room remembers (:mod:`kitgen.render.pdf.memory`) it knows by identity: so it is a contract that
+the next unit's sheet holds the same objects wherever it says the same. `tests/composing/test_sharing.py`
+keeps it; one copy too many on the way from the framework to here would break it, and make a batch far slower.
 """
 
 from __future__ import annotations
