@@ -26,6 +26,8 @@ _TAGS: Mapping[str, str] = {
     "se": "se-NO",
 }
 _FALLBACK: Mapping[str, str] = {"se": "nb", "nn": "nb"}
+#: Numbers up to this one are written as words in a sentence.
+_WORDED = 12
 
 
 class Messages:
@@ -51,6 +53,19 @@ class Messages:
             return text.format_map(values)
         except KeyError as error:
             raise LookupError(f"the fixed words `{key}` need a value for {error}") from None
+
+    def number(self, count: int) -> str:
+        """A number in a sentence: ``tre``, and figures from 13 on; one is a matter of :meth:`counted`."""
+        return self(f"count.{count}") if 2 <= count <= _WORDED else str(count)
+
+    def counted(self, what: str, count: int, figures: bool = False) -> str:
+        """So many of `what` in the number it takes: ``ett minutt``, ``tre minutter``.
+
+        `what` has two forms in ``count.yaml``. With `figures` all but one are figures, as in a list.
+        """
+        if count == 1:
+            return self(f"count.{what}.one")
+        return self(f"count.{what}.many", count=count if figures else self.number(count))
 
 
 def languages() -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
 
 def kit_sheets(framework: Path) -> list[KitSheet]:
     """The sheets that kits have, also with the titles of the user's own layouts beside `framework`."""
+    from kitgen.importers.former import former_shorts, former_titles
     from kitgen.importers.kit_sheets import KitSheet
     from kitgen.layout import read_layout
     from kitgen.library import Library
@@ -49,8 +50,8 @@ def kit_sheets(framework: Path) -> list[KitSheet]:
                 setup = read_layout(path).setup
             except (KitgenError, Faults):  # a layout at fault is told of when it is built
                 continue
-            titles = frozenset(setup.title.values())
-            shorts = frozenset(setup.short.values()) or titles
+            titles = frozenset(setup.title.values()) | former_titles(name)
+            shorts = (frozenset(setup.short.values()) or titles) | former_shorts(name)
             found.append(KitSheet(name, setup.short_in("en"), titles, shorts))
     return found
 

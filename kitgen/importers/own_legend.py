@@ -9,12 +9,13 @@ from functools import cache
 
 from kitgen.fields import COLOURS
 from kitgen.importers.draft import DraftLevel, Note
+from kitgen.importers.former import said_ever
 from kitgen.importers.legend import levels as with_marks
 from kitgen.importers.own_words import is_own
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.ratings import MOST, as_levels
 from kitgen.importers.source import Document, Line, Part, Place
-from kitgen.messages import languages, read_catalogue
+from kitgen.messages import languages
 
 #: What follows a legend on the tables of a kit.
 _AFTER = ("table.no-colours", "table.write-examples")
@@ -91,4 +92,5 @@ def _labels(document: Document, many: int) -> list[str]:
 @cache
 def _said(key: str) -> frozenset[str]:
     """Fixed words in all languages, without what they leave open."""
-    return frozenset(bare(read_catalogue(each).get(key, "").partition("{")[0]) for each in languages()) - {""}
+    texts = (text for each in languages() for text in said_ever(each, key))
+    return frozenset(bare(text.partition("{")[0]) for text in texts) - {""}

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from kitgen.fields import slug
 from kitgen.importers.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
+from kitgen.importers.former import printed_ever
 from kitgen.importers.naming import LETTERS
 from kitgen.importers.notes import said
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.vocabulary import SOMEBODY
-from kitgen.messages import read_catalogue
 
 _Path = tuple[str | int, ...]
 #: How long lines of comments are.
@@ -39,10 +39,13 @@ def uses_traffic_light(draft: Draft) -> bool:
         return True
     if tuple(level.colour for level in levels) != _TRAFFIC_LIGHT:
         return False
-    known = read_catalogue(draft.language if draft.language != "se" else "nb")
     return all(
         bare(level.meaning)
-        in {bare(known[f"scale.traffic-light.{name}.{key}"]) for key in ("label", "meaning")}
+        in {
+            bare(text)
+            for key in ("label", "meaning")
+            for text in printed_ever(draft.language, f"scale.traffic-light.{name}.{key}")
+        }
         for level, name in zip(levels, _NAMES, strict=True)
     )
 
