@@ -27,8 +27,8 @@ def memory(count: int) -> dict[int, float]:
     """MiB held when so many units are done."""
     import psutil
 
-    from kitgen.build import build_all
-    from kitgen.order import Order
+    from kitgen.building import build_all
+    from kitgen.building.request import Order
 
     process, found = psutil.Process(), {}
     with tempfile.TemporaryDirectory(prefix="kitgen-bench-") as name:

@@ -73,9 +73,9 @@ def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, T
 
     They are built as the command line builds them, except that nothing is written, and all in one process.
     """
-    from kitgen.build import kit, one, rendering
-    from kitgen.collector import relax
-    from kitgen.order import Order
+    from kitgen.building import kit, one, rendering
+    from kitgen.building.collector import relax
+    from kitgen.building.request import Order
 
     relax()
     spent: Times = defaultdict(float)

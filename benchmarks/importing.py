@@ -22,11 +22,11 @@ from typing import NamedTuple
 
 import docx
 
-from kitgen.compose import compose
+from kitgen.building.library import Library
+from kitgen.composing import compose
 from kitgen.definitions import load_framework
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.layout import read_layout
-from kitgen.library import Library
 from kitgen.render import renderer
 from makers.word import convert
 from running import environment, run, timed

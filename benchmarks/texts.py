@@ -92,8 +92,8 @@ class Texts:
 
 def read_texts(folder: Path) -> Texts:
     """Builds the kit once in `folder`, and reads its texts."""
+    from kitgen.building.library import Library
     from kitgen.definitions import load_framework
-    from kitgen.library import Library
 
     framework = load_framework(Library().framework(FRAMEWORK))
     words = _words(_built(folder))

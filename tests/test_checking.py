@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from kitgen.building.library import Library
+from kitgen.building.starters import new_framework, new_layout, new_unit
 from kitgen.checking import check, located
 from kitgen.errors import Faults, FitError, GlyphError, KitgenError
-from kitgen.library import Library
-from kitgen.starters import new_framework, new_layout, new_unit
 
 SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
 FRONT = '---\ntitle: "Test"\npage: A4\n---\n'

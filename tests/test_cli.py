@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kitgen import __version__
+from kitgen.building.library import Library
+from kitgen.building.starters import new_framework, new_layout, new_unit
 from kitgen.cli import main, telling
-from kitgen.library import Library
-from kitgen.starters import new_framework, new_layout, new_unit
 
 ROOT = Path(__file__).parent.parent
 SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
@@ -288,7 +288,7 @@ def test_a_stop_by_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def kitgen_build() -> object:
-    return sys.modules["kitgen.build.kit"]
+    return sys.modules["kitgen.building.kit"]
 
 
 def test_a_fault_in_kitgen(monkeypatch: pytest.MonkeyPatch) -> None:

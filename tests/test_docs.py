@@ -9,9 +9,9 @@ import click
 import pytest
 
 from kitgen.blocks import REGISTRY
+from kitgen.building.library import Library
 from kitgen.cli import main
 from kitgen.layout.setup import KEYS
-from kitgen.library import Library
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

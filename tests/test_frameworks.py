@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kitgen.definitions import load_framework
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 
 FOLDER = Path(__file__).parent.parent / "frameworks"
 FREDRIKSTAD = "oppvekst-fredrikstad"

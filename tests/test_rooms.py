@@ -25,58 +25,33 @@ COMMON = {"errors", "lengths"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "lengths": set(),
-    "names": set(),
-    "links": set(),
-    "files": set(),
-    "collector": set(),
     "model": set(),
-    "fields": set(),
-    "consistency": set(),
-    "framework": {"fields", "consistency"},
-    "unit": {"fields", "framework"},
-    "wording": {"fields", "consistency", "framework", "unit"},
-    "images": {"fields", "model"},
-    "messages": set(),
-    "meeting": set(),
-    "plan": {"meeting"},
-    "definitions": {"fields", "consistency", "framework", "unit", "wording"},
-    "fonts": {"model"},
-    "setting": {"model", "fonts"},
-    "blocks": {"model", "fonts", "setting", "messages", "framework", "unit", "meeting", "plan"},
-    "layout": {"model", "definitions", "meeting"},
-    "kit": {"framework", "unit", "messages", "meeting", "wording"},
-    "compose": {
-        *("model", "fonts", "setting", "blocks", "layout", "messages", "framework", "unit", "kit"),
-        *("meeting", "plan", "links"),
+    "languages": set(),
+    "domain": {"languages"},
+    "images": {"domain", "model"},
+    "definitions": {"domain", "languages"},
+    "typesetting": {"model", "languages"},
+    "blocks": {"model", "typesetting", "languages", "domain"},
+    "layout": {"model", "definitions", "domain", "languages"},
+    "composing": {"model", "typesetting", "blocks", "layout", "languages", "domain"},
+    "render": {"model", "typesetting"},
+    "render.pdf": {"model", "typesetting", "render"},
+    "render.picture": {"model", "typesetting"},
+    "render.word": {"model", "typesetting", "render", "render.picture"},
+    "importers": {"domain", "definitions", "languages", "building"},
+    "forms": {"domain", "languages"},
+    "answers": {"domain", "languages", "definitions"},
+    "building": {
+        *("domain", "languages", "definitions", "images", "layout", "composing", "render", "model"),
+        *("forms", "kitgen"),
     },
-    "render": {"model", "fonts", "setting"},
-    "render.pdf": {"model", "fonts", "setting", "render"},
-    "render.picture": {"model", "fonts", "setting"},
-    "render.word": {"model", "fonts", "setting", "render", "render.picture"},
-    "planning": {"framework", "unit", "kit", "layout", "model", "names", "plan", "render"},
-    "wishes": {"unit", "definitions", "kit", "layout"},
-    "importers": {"fields", "framework", "definitions", "messages", "files", "links", "names"},
-    "forms": {"framework", "unit", "messages"},
-    "library": {"framework", "definitions"},
-    "starters": {"library", "files", "names"},
-    "preview": {"files"},
     "checking": {
-        *("framework", "unit", "definitions", "library", "layout", "blocks", "kit", "compose"),
-        *("links", "messages", "consistency", "planning", "wishes", "wording", "images"),
-    },
-    "order": {
-        *("framework", "unit", "definitions", "library", "layout", "kit", "render"),
-        *("names", "links", "wishes", "images", "model"),
-    },
-    "build": {
-        *("order", "library", "layout", "kit", "compose", "render", "forms", "files", "model"),
-        *("plan", "planning", "definitions", "wishes", "framework", "unit", "names", "messages", "kitgen"),
-        "collector",
+        *("domain", "languages", "definitions", "images", "layout", "blocks", "composing", "building"),
     },
 }
 
 #: Rooms at the top: they may import every room but each other, and nobody may import them.
-TOP = {"cli", "web"}
+TOP = {"cli", "studio"}
 
 #: Rooms that may be loaded only when they are used: inside a function, or by their name.
 WHEN_USED = {"render": {"render.pdf", "render.word", "render.picture"}}
@@ -187,7 +162,11 @@ def test_walls(module: str, path: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "source", "told"),
     [
-        ("kitgen.model", "import kitgen.fonts", "model may import errors, lengths; not fonts"),
+        (
+            "kitgen.model",
+            "import kitgen.typesetting.fonts",
+            "model may import errors, lengths; not typesetting",
+        ),
         ("kitgen.blocks.legend", "from kitgen import layout", "not layout"),
         ("kitgen.blocks.legend", "from ..layout.setup import Setup", "not layout"),
         ("kitgen.layout.directives", "def f():\n    from kitgen.blocks import qr", "2: layout may import"),
@@ -197,13 +176,13 @@ def test_walls(module: str, path: Path) -> None:
         ("kitgen.render", "def pdf():\n    from kitgen.render.pdf import render", None),
         ("kitgen.render", "PDF = 'kitgen.render.pdf:render'", None),
         ("kitgen.definitions.yaml", "PDF = 'kitgen.render.pdf:render'", "not render.pdf"),
-        ("kitgen.build", "from kitgen.cli import main", "nothing may import cli"),
-        ("kitgen.cli", "from kitgen.web import serve", "nothing may import web"),
-        ("kitgen.cli", "from kitgen.build import build", None),
-        ("kitgen.compose", "from reportlab.lib import colors", "only render.pdf may import reportlab"),
+        ("kitgen.building", "from kitgen.cli import main", "nothing may import cli"),
+        ("kitgen.cli", "from kitgen.studio import serve", "nothing may import studio"),
+        ("kitgen.cli", "from kitgen.building import build", None),
+        ("kitgen.composing", "from reportlab.lib import colors", "only render.pdf may import reportlab"),
         ("kitgen.render.pdf", "import lxml.etree", "only importers and render.word may import lxml"),
         ("kitgen.importers.word", "import docx", None),
-        ("kitgen.unit", "from kitgen.errors import KitgenError", None),
+        ("kitgen.domain.unit", "from kitgen.errors import KitgenError", None),
     ],
 )
 def test_a_broken_wall_is_told(module: str, source: str, told: str | None) -> None:

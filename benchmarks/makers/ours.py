@@ -13,10 +13,10 @@ class Maker:
     """Builds and writes kits with the tasks of a batch, in this process."""
 
     def __init__(self, folder: Path, formats: tuple[str, ...] = ()) -> None:
-        from kitgen.build import jobs
-        from kitgen.collector import relax
+        from kitgen.building import jobs
+        from kitgen.building.collector import relax
+        from kitgen.building.request import Order, load_basis
         from kitgen.definitions.units import load_units
-        from kitgen.order import Order, load_basis
 
         relax()  # as the command line does
         units, output = folder / LIST, folder / "-".join(("kits", *formats))

@@ -12,9 +12,9 @@ from dataclasses import replace
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import LayoutError
-from kitgen.fonts import TARGETS
 from kitgen.model import Block, Grid, GridCell, GridRow
-from kitgen.setting.geometry import space_above, stack_height
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import space_above, stack_height
 
 BEGIN, NEXT, END = "columns", "next-column", "end-columns"
 

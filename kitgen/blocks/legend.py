@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.domain.framework import Scale
 from kitgen.errors import FitError
-from kitgen.fonts import TARGETS
-from kitgen.framework import Scale
 from kitgen.model import Block, Gap, Paragraph, Strip, StripItem
-from kitgen.setting.geometry import natural_width
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import natural_width
 
 
 def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kitgen.blocks.house import GRAPHITE, INK
-from kitgen.framework import Level
+from kitgen.domain.framework import Level
 from kitgen.model import Circle, Drawing, Path, Shape
 
 Segment = tuple[str | float, ...]

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kitgen import messages
 from kitgen.blocks.house import INK
 from kitgen.blocks.qr import qr, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError
-from kitgen.fonts import TARGETS
+from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
-from kitgen.setting.geometry import natural_width, stack_height
-from kitgen.setting.hyphens import soften
-from kitgen.setting.lines import count_lines
-from kitgen.setting.most import most_height
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import natural_width, stack_height
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.lines import count_lines
+from kitgen.typesetting.most import most_height
 
 #: From the top margin to the line that fields and code stand on, in mm: kicker and a one-line title.
 ZONE = 17.0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kitgen.blocks import meeting_numbers
+from kitgen.blocks.plan import meeting_numbers
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
-from kitgen.fonts import TARGETS
 from kitgen.model import Block, Paragraph, Role
-from kitgen.setting.geometry import natural_width, stack_height
-from kitgen.setting.hyphens import soften
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import natural_width, stack_height
+from kitgen.typesetting.hyphens import soften
 
 #: mm between a title and the numbers beside it.
 GAP = 6.0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kitgen.blocks.scene import Scene, runs
-from kitgen.fonts import TARGETS
 from kitgen.model import Paragraph, Role, Run, Style
-from kitgen.setting.hyphens import soften
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.hyphens import soften
 
 
 def prose(

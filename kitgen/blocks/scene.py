@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from kitgen.blocks.house import AREA_COLOURS, House
-from kitgen.framework import Framework
-from kitgen.meeting import Meeting
-from kitgen.messages import Messages
+from kitgen.domain.framework import Framework
+from kitgen.domain.meeting import Meeting
+from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.unit import Unit
+from kitgen.languages.messages import Messages
 from kitgen.model import Block, Drawing, PageSetup, Run
-from kitgen.plan import PlannedSheet
-from kitgen.unit import Unit
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs

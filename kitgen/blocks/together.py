@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import cos, pi, sin
 
+from kitgen.blocks.plan.stages import stage_colour
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.stages import stage_colour
-from kitgen.meeting import Stage
+from kitgen.domain.meeting import Stage
 from kitgen.model import Circle, Drawing
 
 #: Width and height of a drawing, and radius of a dot, in mm.

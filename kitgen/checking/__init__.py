@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kitgen import wishes
+from kitgen.building import sheet_options as wishes
+from kitgen.building.library import Library
 from kitgen.checking.layouts import layout_faults
 from kitgen.checking.lists import is_list, list_faults
 from kitgen.checking.logos import logo_faults
 from kitgen.checking.places import located
 from kitgen.checking.sheets import Kit, kit_faults
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
+from kitgen.domain.framework import Framework
+from kitgen.domain.links import is_for_leaders
+from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, KitgenError
-from kitgen.framework import Framework
 from kitgen.layout import SUFFIX
-from kitgen.library import Library
-from kitgen.links import is_for_leaders
-from kitgen.unit import Unit
 
 __all__ = ["check", "framework_among", "located"]
 

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from kitgen import kit
 from kitgen.blocks import REGISTRY
+from kitgen.building.library import Library
+from kitgen.building.planning import sketch
 from kitgen.checking.places import at, located
 from kitgen.checking.sheets import Kit, error_of, sheet_faults
 from kitgen.definitions import load_framework
+from kitgen.domain import kit
+from kitgen.domain.framework import Form, Framework
+from kitgen.domain.unit import Unit
 from kitgen.errors import FitError, KitgenError, MissingDataError
-from kitgen.framework import Form, Framework
+from kitgen.languages.messages import Messages
 from kitgen.layout import Layout, check_layout, read_layout_setup
-from kitgen.library import Library
-from kitgen.messages import Messages
-from kitgen.planning import sketch
-from kitgen.unit import Unit
 
 #: A unit that says all that a unit can say.
 SAMPLE_UNIT = Unit(

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen import kit, wishes
+from kitgen.building import sheet_options as wishes
+from kitgen.building.library import Library
 from kitgen.checking.logos import logo_faults
 from kitgen.checking.sheets import Kit, error_of, kit_faults
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.definitions.units import Row, load_units
+from kitgen.domain import kit
+from kitgen.domain.framework import Framework
+from kitgen.domain.links import is_for_leaders
+from kitgen.domain.unit import Unit
+from kitgen.domain.wording import notes
 from kitgen.errors import KitgenError, MissingDataError, Note
-from kitgen.framework import Framework
 from kitgen.layout import read_layout
-from kitgen.library import Library
-from kitgen.links import is_for_leaders
-from kitgen.unit import Unit
-from kitgen.wording import notes
 
 #: So many units are set at most: it takes about 0.05 s for each, and `kitgen build --dry-run` sets them all.
 MOST_SET = 300

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
 from kitgen.images import load_logo
-from kitgen.unit import Unit
 
 
 def logo_faults(unit: Unit, file: Path) -> Iterator[tuple[str, str | None]]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kitgen.definitions import Tree, load_framework, read_yaml
+from kitgen.domain.wording import own_ids
 from kitgen.errors import Faults, GlyphError, KitgenError
-from kitgen.wording import own_ids
 
 #: How the names of files of frameworks and units end.
 _YAML = (".yaml", ".yml")

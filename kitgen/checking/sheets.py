@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kitgen import kit
 from kitgen.blocks import REGISTRY
+from kitgen.building.library import Library
+from kitgen.building.planning import check_formats, sketch
 from kitgen.checking.places import at, letter_of, located
-from kitgen.compose import compose
-from kitgen.consistency import Place
+from kitgen.composing import compose
 from kitgen.definitions import read_yaml
+from kitgen.domain import kit
+from kitgen.domain.consistency import Place
+from kitgen.domain.framework import Framework
+from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, MissingDataError
-from kitgen.framework import Framework
 from kitgen.layout import Layout, read_layout
-from kitgen.library import Library
-from kitgen.planning import check_formats, sketch
-from kitgen.unit import Unit
 
 #: So many different letters that cannot be printed are told at most.
 MOST_LETTERS = 40

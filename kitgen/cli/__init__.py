@@ -13,11 +13,11 @@ from typing import Any
 import click
 
 from kitgen import __version__
+from kitgen.building.collector import relax
 from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
 from kitgen.cli.telling import INCOMPLETE, WRONG_USE, plainly, progress, show, show_trouble, told
-from kitgen.collector import relax
 
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -97,11 +97,11 @@ def build_command(**given: Any) -> None:
     it is. A file that somebody has edited is kept, and the new one is written beside it. The exit code is 0
     when all was built, 1 when something could not be built (the rest was), and 2 when the command was wrong.
     """
-    from kitgen.build import build
+    from kitgen.building import build
 
     wanted = order(**given)
     if wanted.units:
-        from kitgen.build import build_all
+        from kitgen.building import build_all
         from kitgen.cli.many import counting, show_batch, show_faults
 
         with counting() as heard:
@@ -138,9 +138,9 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
     and column, and what to do about it. The exit code is 0 when there are none.
     What is hardly meant, and yet no fault, is a note.
     """
+    from kitgen.building.request import framework_file
     from kitgen.checking import check, framework_among
     from kitgen.errors import Note
-    from kitgen.order import framework_file
 
     with told(WRONG_USE):
         against = framework_among(files) if framework is None else framework_file(framework)
@@ -197,7 +197,7 @@ def new_command(what: str, name: str, source: str | None, folder: Path, language
     A layout is written to the folder layouts beside your framework. From then on it is used instead of the
     built-in one of the same name. No file is overwritten.
     """
-    from kitgen import starters
+    from kitgen.building import starters
 
     if source is not None and what != "layout":
         raise click.UsageError("--from is for layouts")
@@ -235,8 +235,8 @@ def preview_command(**given: Any) -> None:
     FRAMEWORK is a built-in name or a file, as for `kitgen build`. The PDFs are built too; the pictures are
     written to the folder preview beside them.
     """
-    from kitgen.build import build
-    from kitgen.preview import preview
+    from kitgen.building import build
+    from kitgen.building.preview import preview
 
     wanted = order(**given, formats=("pdf",))
     with progress() as started:
@@ -255,8 +255,8 @@ def preview_command(**given: Any) -> None:
 @plainly
 def schema_command(output: Path) -> None:
     """Write the JSON Schemas of framework and unit files, for editors that help while you type."""
+    from kitgen.building.files import write_whole
     from kitgen.definitions.schema import schemas, text
-    from kitgen.files import write_whole
 
     for name, schema in schemas().items():
         write_whole(output / name, text(schema).encode("utf-8"))

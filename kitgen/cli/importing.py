@@ -69,12 +69,12 @@ def import_command(
         return
     if yes:
         raise click.UsageError("--yes is for --into")
+    from kitgen.building.files import write_whole
     from kitgen.definitions import load_framework
+    from kitgen.domain.names import slug
     from kitgen.errors import KitgenError
-    from kitgen.files import write_whole
     from kitgen.importers.reading import read_draft
     from kitgen.importers.writing import yaml_of
-    from kitgen.names import slug
 
     if output is not None and output.suffix.lower() not in _ENDINGS:
         raise click.UsageError(f"a framework is written as YAML: end the name {output} in .yaml")

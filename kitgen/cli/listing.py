@@ -10,7 +10,7 @@ import click
 
 def list_frameworks(folder: Path) -> None:
     """The built-in frameworks with their titles, and those in `folder`."""
-    from kitgen.library import Library
+    from kitgen.building.library import Library
 
     built_in = Library().frameworks()
     _table("Frameworks (kitgen build NAME):", {name: _title(path) for name, path in built_in.items()})
@@ -21,7 +21,7 @@ def list_frameworks(folder: Path) -> None:
 
 def list_layouts(folder: Path) -> None:
     """The layouts with their titles; where one of `folder` wins over a built-in one, only that."""
-    from kitgen.library import Library
+    from kitgen.building.library import Library
 
     built_in = Library().layouts()
     layouts = {name: _title(path) for name, path in built_in.items()}

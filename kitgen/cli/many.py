@@ -12,7 +12,7 @@ import click
 from kitgen.cli.telling import complain
 
 if TYPE_CHECKING:
-    from kitgen.build import Batch, Line
+    from kitgen.building import Batch, Line
     from kitgen.errors import KitgenError, Note
 
 #: From so many units on, a piped output has a line for each tenth that is done.

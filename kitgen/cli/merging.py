@@ -37,10 +37,10 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
 
 def kit_sheets(framework: Path) -> list[KitSheet]:
     """The sheets that kits have, also with the titles of the user's own layouts beside `framework`."""
+    from kitgen.building.library import Library
     from kitgen.importers.former import former_shorts, former_titles
     from kitgen.importers.kit_sheets import KitSheet
     from kitgen.layout import read_layout
-    from kitgen.library import Library
 
     found = []
     built_in, own = Library().layouts(), Library.of(framework).layouts()

@@ -14,7 +14,7 @@ import click
 from kitgen.cli.telling import WRONG_USE, told
 
 if TYPE_CHECKING:
-    from kitgen.order import Order
+    from kitgen.building.request import Order
 
 FORMATS = ("pdf", "docx")
 
@@ -27,7 +27,7 @@ class CheckedFile(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path of the file; fails for anything else."""
-        from kitgen.library import Library
+        from kitgen.building.library import Library
 
         if not os.path.lexists(value) and value in (known := Library().frameworks()):
             return known[value]
@@ -137,7 +137,7 @@ def build_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def order(**given: Any) -> Order:
     """The order that the options make; ends the program when it asks for what does not exist."""
-    from kitgen.order import Order, check_order
+    from kitgen.building.request import Order, check_order
 
     wanted = Order(**given)
     with told(WRONG_USE):

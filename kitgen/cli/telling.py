@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from kitgen.build import Outcome, Report, Started
+    from kitgen.building import Outcome, Report, Started
     from kitgen.errors import KitgenError
 
 P = ParamSpec("P")
@@ -143,7 +143,7 @@ def _show_failed(report: Report) -> None:
 
 
 def _copies(participants: int | None) -> str:
-    from kitgen.meeting import copies, groups
+    from kitgen.domain.meeting import copies, groups
 
     if participants is None:
         return "one for each group of four to six, and one for the wall"

@@ -2,9 +2,9 @@
 
 The way of a file: :mod:`~kitgen.definitions.source` gives its text, :mod:`~kitgen.definitions.yaml` a tree
 that knows its lines (and :mod:`~kitgen.definitions.syntax` reads on behind errors), the models of
-:mod:`kitgen.framework` and :mod:`kitgen.unit` check it, and :mod:`~kitgen.definitions.wording` says what
-they found in plain words. Lists of units take a way of their own into the same checks:
-:mod:`kitgen.definitions.units`.
+:mod:`kitgen.domain.framework` and :mod:`kitgen.domain.unit` check it, and
+:mod:`~kitgen.definitions.wording` says what they found in plain words. Lists of units take a
+way of their own into the same checks: :mod:`kitgen.definitions.units`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from kitgen.definitions.tables import Cell, Table, letters
-from kitgen.fields import slug
+from kitgen.domain.fields import slug
 
 #: So many rows at the top may hold titles before the header row.
 FIRST_ROWS = 50

@@ -10,15 +10,15 @@ from typing import Literal, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kitgen.consistency import Misfit
 from kitgen.definitions.source import text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
+from kitgen.domain.consistency import Misfit
+from kitgen.domain.framework import Framework, disagreements
+from kitgen.domain.unit import Unit
+from kitgen.domain.wording import misfits, notes
 from kitgen.errors import DefinitionError, Faults, Note
-from kitgen.framework import Framework, disagreements
-from kitgen.unit import Unit
-from kitgen.wording import misfits, notes
 
 _Model = TypeVar("_Model", Framework, Unit)
 #: How the names of files with one unit end; others hold lists of units.

@@ -12,10 +12,10 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from kitgen.consistency import Place, listed
 from kitgen.definitions.tree import Map, Tree
-from kitgen.fields import Part
-from kitgen.framework import (
+from kitgen.domain.consistency import Place, listed
+from kitgen.domain.fields import Part
+from kitgen.domain.framework import (
     Agreement,
     Area,
     Centre,
@@ -32,7 +32,7 @@ from kitgen.framework import (
     Statement,
     Step,
 )
-from kitgen.unit import Change, OwnStatement, Unit
+from kitgen.domain.unit import Change, OwnStatement, Unit
 
 #: What a person calls the thing that a model describes, with its article.
 _NAMES: dict[type[Part], str] = {

@@ -12,9 +12,9 @@ from kitgen.definitions.headings import TOTALS, Header, plain
 from kitgen.definitions.load import unit_of
 from kitgen.definitions.tables import MOST_COLUMNS, Cell, Table
 from kitgen.definitions.tree import Map, Tree, Value
+from kitgen.domain.framework import Form, Framework
+from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, Note
-from kitgen.framework import Form, Framework
-from kitgen.unit import Unit
 
 #: What a message begins with when it names the field, whose column is told instead.
 _FIELDS = "|".join([*Unit.model_fields, *Form.model_fields])

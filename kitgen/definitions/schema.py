@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from kitgen.framework import SCALES, Framework
-from kitgen.unit import Unit
+from kitgen.domain.framework import SCALES, Framework
+from kitgen.domain.unit import Unit
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that every editor knows
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kitgen.consistency import Place
+from kitgen.domain.consistency import Place
 from kitgen.errors import DefinitionError
 
 #: What stands at a place; None where a key or a dash has nothing after it.

@@ -18,8 +18,8 @@ from kitgen.definitions.rows import Reader, Row
 from kitgen.definitions.source import bytes_of
 from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
 from kitgen.definitions.workbook import is_workbook, read_workbook
+from kitgen.domain.framework import Framework
 from kitgen.errors import DefinitionError, Faults, Note
-from kitgen.framework import Framework
 
 __all__ = ["Row", "UnitList", "load_units"]
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from kitgen.consistency import Misfit, Place, listed
 from kitgen.definitions.places import advice_for_key, field_at, model_at, model_in, part_of, subject
 from kitgen.definitions.tree import Map, Seq, Tree
+from kitgen.domain.consistency import Misfit, Place, listed
+from kitgen.domain.fields import OWN_WORDS, Part
 from kitgen.errors import DefinitionError
-from kitgen.fields import OWN_WORDS, Part
 
 _LANGUAGES = "nb (bokmål), nn (nynorsk), da (dansk), sv (svenska), en (English) or se (davvisámegiella)"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.background_blocks import Block, blocks_of
 from kitgen.importers.draft import DraftArea
 from kitgen.importers.former import printed_ever
@@ -13,7 +13,7 @@ from kitgen.importers.matching import matches
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.sheet import SheetDraft, levels_of, questions_ever
 from kitgen.importers.source import Line
-from kitgen.messages import Messages
+from kitgen.languages.messages import Messages
 
 _TITLE_STYLE = "Kicker"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.matching import LEAST, matches
 from kitgen.importers.plain import alike, bare, common, tidy
 from kitgen.importers.sheet import headings

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from kitgen.messages import read_catalogue
+from kitgen.languages.messages import read_catalogue
 
 _FILE = Path(__file__).with_name("former.yaml")
 

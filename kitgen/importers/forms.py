@@ -6,11 +6,11 @@ import re
 from collections.abc import Container, Iterable
 from urllib.parse import unquote, urlsplit
 
+from kitgen.domain.links import is_for_leaders
 from kitgen.importers.addresses import addresses
 from kitgen.importers.draft import Draft, Note
 from kitgen.importers.leftovers import texts
 from kitgen.importers.source import Line, Place
-from kitgen.links import is_for_leaders
 
 #: Sites that do nothing but forms, and what the address of a form has in it elsewhere.
 _SITES = re.compile(

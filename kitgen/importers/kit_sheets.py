@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError
-from kitgen.framework import Framework
 from kitgen.importers.former import said_ever, words_ever
 from kitgen.importers.leftovers import lines
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.source import Document, Line, Table
-from kitgen.messages import languages
+from kitgen.languages.messages import languages
 
 #: The sheets that hold the framework as it is written; the others say parts of it in their own way.
 BROUGHT_BACK = ("table-a", "table-b", "background")

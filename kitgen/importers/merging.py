@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kitgen.building.files import write_whole
 from kitgen.definitions.load import framework_of, load_framework
 from kitgen.definitions.source import text_of
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
+from kitgen.domain.framework import Framework
 from kitgen.errors import Faults, KitgenError
-from kitgen.files import write_whole
-from kitgen.framework import Framework
 from kitgen.importers.changes import Change, Differences
 from kitgen.importers.differences import differences
 from kitgen.importers.draft import Draft

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kitgen.fields import COLOURS
+from kitgen.domain.fields import COLOURS
 from kitgen.importers.draft import DraftLevel, Note
 from kitgen.importers.former import said_ever
 from kitgen.importers.legend import levels as with_marks
@@ -15,7 +15,7 @@ from kitgen.importers.own_words import is_own
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.ratings import MOST, as_levels
 from kitgen.importers.source import Document, Line, Part, Place
-from kitgen.messages import languages
+from kitgen.languages.messages import languages
 
 #: What follows a legend on the tables of a kit.
 _AFTER = ("table.no-colours", "table.write-examples")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError
-from kitgen.framework import Framework
 from kitgen.importers.background import read_background
 from kitgen.importers.draft import DraftArea, Note
 from kitgen.importers.kit_sheets import KitSheet, check_sheet, sheet_of, unit_line, unit_of
@@ -24,7 +24,7 @@ from kitgen.importers.sheet import (
 )
 from kitgen.importers.source import Document, Line, Table
 from kitgen.importers.table_sheet import read_table
-from kitgen.messages import languages
+from kitgen.languages.messages import languages
 
 #: With so many of its headings a document is the background sheet.
 _ENOUGH = 3

@@ -8,7 +8,7 @@ from functools import cache
 
 from kitgen.importers.former import said_ever, words_ever
 from kitgen.importers.plain import bare, tidy
-from kitgen.messages import languages
+from kitgen.languages.messages import languages
 
 #: The groups of words that stand on sheets people edit and import again.
 _GROUPS = {"table", "background", "field", "footer", "form", "scale", "answer", "qr"}

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.draft import Draft
 from kitgen.importers.former import printed_ever, words_ever
 from kitgen.importers.own_words import is_own
 from kitgen.importers.plain import bare
-from kitgen.messages import Messages, read_catalogue
+from kitgen.languages.messages import Messages, read_catalogue
 
 #: The chapters of the background sheet, by the keys of their headings among the fixed words.
 CHAPTERS = ("how-to-use", "scale", "follow-up", "prompts", "explanations", "print", "references", "source")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.background import meanings
 from kitgen.importers.draft import Draft, Note
 from kitgen.importers.interpretation import interpret
 from kitgen.importers.plain import alike, bare, quoted, tidy
 from kitgen.importers.sheet import Printed, SheetDraft, levels_of
 from kitgen.importers.source import Cell, Document, Line, Part, Table
-from kitgen.messages import Messages
+from kitgen.languages.messages import Messages
 
 #: Of what a framework says already, no guess about it is of use.
 _KNOWN_ALREADY = {("title",), ("language",), ("source",), ("scale",)}

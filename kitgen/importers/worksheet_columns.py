@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from kitgen.definitions.tables import Cell, letters
-from kitgen.fields import slug
+from kitgen.domain.fields import slug
 from kitgen.importers.plain import bare, tidy
 from kitgen.importers.vocabulary import COLUMNS, NUMBERS, chapter, column
 

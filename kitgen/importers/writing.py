@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from kitgen.fields import slug
+from kitgen.domain.fields import slug
 from kitgen.importers.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.importers.former import printed_ever
 from kitgen.importers.naming import LETTERS

@@ -9,11 +9,11 @@ from typing import Any, Literal, get_args
 
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.yaml import read_yaml
+from kitgen.domain.meeting import STAGES, Audience, Stage
 from kitgen.errors import LayoutError
 from kitgen.layout.source import Source, in_layout
 from kitgen.layout.words import did_you_mean
 from kitgen.lengths import length, paper
-from kitgen.meeting import STAGES, Audience, Stage
 
 _LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 _NEXT_BEST = {"se": "nb", "nn": "nb"}

@@ -9,13 +9,13 @@ from typing import Any
 
 from blocks.samples import ANSWER, options, scene, unit
 
-from kitgen.blocks.card_sheet import SPEC, CardSheet
-from kitgen.blocks.card_types import CARD_TYPES
+from kitgen.blocks.cards.sheet import SPEC, CardSheet
+from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.blocks.scene import Scene
-from kitgen.compose import compose
-from kitgen.framework import Framework
+from kitgen.building.library import Library
+from kitgen.composing import compose
+from kitgen.domain.framework import Framework
 from kitgen.layout import Layout, read_layout
-from kitgen.library import Library
 from kitgen.model import Band, Block, Document, Grid, GridCell, ItemList, Paragraph
 
 SIZES = tuple(CARD_TYPES)

@@ -9,9 +9,9 @@ from typing import Any
 from blocks.samples import ANSWER, area, framework, scene
 
 from kitgen.blocks.scene import Scene
-from kitgen.meeting import Meeting
+from kitgen.domain.meeting import Meeting
+from kitgen.domain.plan import PlannedSheet
 from kitgen.model import Block, Cell, Grid, ItemList, Paragraph, Strip, Table
-from kitgen.plan import PlannedSheet
 
 LANGUAGES = ["nb", "nn", "da", "sv", "en"]
 PEOPLE = [None, 1, 2, 7, 24, 300]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kitgen import kit
 from kitgen.blocks.house import AREA_COLOURS, house_for
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
-from kitgen.framework import Area, Framework
+from kitgen.domain import kit
+from kitgen.domain.framework import Area, Framework
+from kitgen.domain.unit import Unit
+from kitgen.languages.messages import Messages
 from kitgen.lengths import paper
-from kitgen.messages import Messages
 from kitgen.model import PageSetup
-from kitgen.unit import Unit
 
 #: Where staff answer.
 ANSWER = "https://forms.office.com/e/aB3dE5fG7h"

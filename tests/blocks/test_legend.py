@@ -12,9 +12,9 @@ from kitgen.blocks.legend import SPEC
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError
-from kitgen.fonts import TARGETS
-from kitgen.messages import languages
+from kitgen.languages.messages import languages
 from kitgen.model import Block, Gap, Paragraph, Strip
+from kitgen.typesetting.fonts import TARGETS
 
 
 def legend(at: Scene, **given: object) -> Sequence[Block]:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kitgen.blocks.house import INK
 from kitgen.blocks.marks import RING, marks, marks_width, swatch, symbol
-from kitgen.fields import Symbol
-from kitgen.framework import Level
+from kitgen.domain.fields import Symbol
+from kitgen.domain.framework import Level
 from kitgen.model import Circle, Drawing, Path, Shape
 
 SYMBOLS = get_args(Symbol)

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from kitgen.blocks.masthead import CODE, EDGE, SPEC
 from kitgen.blocks.scene import Scene
 from kitgen.errors import FitError, LayoutError
-from kitgen.fonts import TARGETS
-from kitgen.messages import languages
+from kitgen.languages.messages import languages
 from kitgen.model import Block, Box, Document, Drawing, Field, Footer, Gap, Page, Paragraph
-from kitgen.setting.geometry import stack
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import stack
 
 TITLE = "Tegn på god praksis"
 DUPLICATE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=abc&sharetoken=def"

@@ -12,9 +12,9 @@ from checks.places import too_wide
 
 from kitgen.blocks.house import AREA_COLOURS
 from kitgen.blocks.opening import SPEC
-from kitgen.fonts import TARGETS
-from kitgen.meeting import Meeting
+from kitgen.domain.meeting import Meeting
 from kitgen.model import Bars, Block, Box, Paragraph
+from kitgen.typesetting.fonts import TARGETS
 
 
 def opening(title: str, count: int = 3, **given: object) -> Sequence[Block]:

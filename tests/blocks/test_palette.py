@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kitgen.blocks.house import AREA_COLOURS
 from kitgen.blocks.palette import difference, palette
-from kitgen.fields import LEAST_CONTRAST, contrast_with_white
+from kitgen.domain.fields import LEAST_CONTRAST, contrast_with_white
 
 accents = st.integers(0, 0xFFFFFF).map(lambda code: f"#{code:06x}")
 

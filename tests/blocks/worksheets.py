@@ -10,26 +10,15 @@ from typing import Any
 from checks.places import misfits
 
 from kitgen.blocks.house import WRITE_LINE
-from kitgen.compose import compose
+from kitgen.building.library import Library
+from kitgen.composing import compose
 from kitgen.definitions import load_framework
-from kitgen.fonts import TARGETS
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
+from kitgen.domain.unit import Unit
 from kitgen.layout import read_layout
-from kitgen.library import Library
-from kitgen.model import (
-    Block,
-    Box,
-    Document,
-    Drawing,
-    Field,
-    Grid,
-    ItemList,
-    Paragraph,
-    Table,
-    WriteLines,
-)
-from kitgen.setting.geometry import stack, stack_height
-from kitgen.unit import Unit
+from kitgen.model import Block, Box, Document, Drawing, Field, Grid, ItemList, Paragraph, Table, WriteLines
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import stack, stack_height
 
 LIBRARY = Library()
 AARHUS = "laeringsfaellesskaber-aarhus"

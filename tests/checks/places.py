@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from kitgen.fonts import Target
 from kitgen.lengths import pt
 from kitgen.model import (
     Band,
@@ -32,7 +31,8 @@ from kitgen.model import (
     Style,
     Table,
 )
-from kitgen.setting.geometry import (
+from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.geometry import (
     band_parts,
     beside_parts,
     captioned_parts,
@@ -46,7 +46,7 @@ from kitgen.setting.geometry import (
     stack_height,
     strip_parts,
 )
-from kitgen.setting.lines import SLACK, set_lines
+from kitgen.typesetting.lines import SLACK, set_lines
 
 #: mm that sums may be off.
 ROUNDING = 0.02

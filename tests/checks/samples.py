@@ -13,7 +13,7 @@ from docx.oxml.parser import OxmlElement
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
-FONT = Path(__file__).parents[2] / "kitgen/fonts/SourceSans3_400Regular.ttf"
+FONT = Path(__file__).parents[2] / "kitgen/typesetting/fonts/SourceSans3_400Regular.ttf"
 LINK = "https://example.org/skjema"
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from build.kits import listed, small
+from building.kits import listed, small
 from click.testing import CliRunner
 
 from kitgen.cli import main, many

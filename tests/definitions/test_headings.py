@@ -7,8 +7,8 @@ import pytest
 from kitgen.definitions import headings
 from kitgen.definitions.headings import HEADINGS, LANGUAGES, header_of, plain, score
 from kitgen.definitions.tables import Table
-from kitgen.framework import Form
-from kitgen.unit import Unit
+from kitgen.domain.framework import Form
+from kitgen.domain.unit import Unit
 
 
 def test_every_heading_means_one_thing() -> None:

@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kitgen.definitions import kind_of, load_framework, load_unit
-from kitgen.errors import Faults
-from kitgen.framework import (
+from kitgen.domain.framework import (
     SCALES,
     Agreement,
     Area,
@@ -30,6 +29,7 @@ from kitgen.framework import (
     Statement,
     Step,
 )
+from kitgen.errors import Faults
 
 HERE = Path(__file__).parent
 COMPLETE = HERE / "complete.yaml"

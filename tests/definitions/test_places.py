@@ -4,8 +4,8 @@ import pytest
 
 from kitgen.definitions import read_yaml
 from kitgen.definitions.places import advice_for_key, part_of, subject
-from kitgen.framework import Area, Framework, Statement
-from kitgen.unit import Unit
+from kitgen.domain.framework import Area, Framework, Statement
+from kitgen.domain.unit import Unit
 
 TREE = read_yaml(
     "areas:\n  - id: A\n    statements: [{id: A1}, {text: x}, y]\nscale: {levels: [{id: red}]}\n"

@@ -8,8 +8,8 @@ import pytest
 
 from kitgen.definitions.places import _NAMES, _reachable
 from kitgen.definitions.schema import schemas, text, write
-from kitgen.framework import Framework
-from kitgen.unit import Unit
+from kitgen.domain.framework import Framework
+from kitgen.domain.unit import Unit
 
 ROOT = Path(__file__).parents[2]
 MODELS = [*_reachable(Framework), Unit]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kitgen.definitions import load_framework, read_yaml
 from kitgen.definitions.load import _load
+from kitgen.domain.framework import Framework, disagreements
 from kitgen.errors import Faults
-from kitgen.framework import Framework, disagreements
 
 COMPLETE = (Path(__file__).parent / "complete.yaml").read_text(encoding="utf-8")
 SIGNS = st.sampled_from([*"\t:#&*!|>%@`'\"[]{},?-\\ \n\x00", ": ", "- ", "---\n", "\n\t", "  ", "&a ", "*a"])

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from kitgen.definitions import load_framework
 from kitgen.definitions.headings import HEADINGS, LANGUAGES
 from kitgen.definitions.units import UnitList, load_units
+from kitgen.domain.unit import Unit
 from kitgen.errors import Faults
-from kitgen.unit import Unit
 
 FRAMEWORK = load_framework(Path(__file__).parent / "complete.yaml")
 

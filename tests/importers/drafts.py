@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.draft import Draft, DraftArea, DraftStatement
 
 

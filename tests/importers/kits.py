@@ -6,13 +6,13 @@ from functools import cache
 
 import pytest
 
-from kitgen.compose import compose
+from kitgen.building.library import Library
+from kitgen.composing import compose
 from kitgen.definitions import load_framework
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.pdf import read_here
 from kitgen.importers.source import Document
 from kitgen.layout import read_layout
-from kitgen.library import Library
 from kitgen.render import renderer
 
 NAMES = sorted(Library().frameworks())

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from importers.drafts import draft_of
 
+from kitgen.building.library import Library
 from kitgen.definitions import load_framework
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.changes import Differences, told
 from kitgen.importers.differences import differences
 from kitgen.importers.draft import Draft, DraftArea, DraftStatement
-from kitgen.library import Library
 
 FRAMEWORK = Framework.model_validate(
     {

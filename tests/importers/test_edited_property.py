@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from importers.kits import framework, rendered
 from importers.test_round_trip import frameworks
 
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.differences import differences
 from kitgen.importers.merging import applied
 from kitgen.importers.own_sheets import understand

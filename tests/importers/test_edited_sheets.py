@@ -9,12 +9,12 @@ import pytest
 from importers.edited import Sheet
 from importers.kits import framework
 
+from kitgen.building.library import Library
 from kitgen.definitions.yaml import read_yaml
 from kitgen.importers.changes import told
 from kitgen.importers.differences import differences
 from kitgen.importers.own_sheets import understand
 from kitgen.importers.word import read_word
-from kitgen.library import Library
 
 NAME, OTHER = "oppvekst-fredrikstad", "prinsipper-kristiansand"
 A1 = "Vi er vennlige når vi snakker og skriver til hverandre."

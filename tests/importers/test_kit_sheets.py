@@ -10,12 +10,14 @@ import pytest
 from click.testing import CliRunner
 from importers.kits import framework, read
 
+from kitgen.building.library import Library
 from kitgen.cli import main
 from kitgen.cli.merging import kit_sheets
-from kitgen.compose import compose
+from kitgen.composing import compose
 from kitgen.definitions.yaml import read_yaml
+from kitgen.domain.framework import Form, Framework
+from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
-from kitgen.framework import Form, Framework
 from kitgen.importers.changes import Differences
 from kitgen.importers.differences import differences
 from kitgen.importers.kit_sheets import BROUGHT_BACK, KitSheet, sheet_of
@@ -23,9 +25,7 @@ from kitgen.importers.own_sheets import understand
 from kitgen.importers.source import Document, Table
 from kitgen.importers.word import read_word
 from kitgen.layout import read_layout
-from kitgen.library import Library
 from kitgen.render import renderer
-from kitgen.unit import Unit
 
 NAME = "oppvekst-fredrikstad"
 ROUND = next(name for name in Library().frameworks() if framework(name).rings)

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from importers.drafts import draft_of
 
+from kitgen.building.library import Library
 from kitgen.definitions import load_framework
 from kitgen.errors import KitgenError
 from kitgen.importers.draft import Draft, DraftArea, DraftStatement
 from kitgen.importers.merging import merged, save
 from kitgen.importers.sheet import SheetDraft
-from kitgen.library import Library
 
 YAML = """\
 # Vårt rammeverk

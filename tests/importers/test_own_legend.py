@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from importers.kits import framework, rendered
 
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.draft import Draft
 from kitgen.importers.interpretation import interpret
 from kitgen.importers.pdf import read_here

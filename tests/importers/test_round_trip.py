@@ -12,14 +12,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from importers.kits import KITS, framework, kit_sheet, rendered
 
+from kitgen.building.library import Library
 from kitgen.cli import main
 from kitgen.definitions import load_framework
-from kitgen.framework import Framework, Statement
+from kitgen.domain.framework import Framework, Statement
 from kitgen.importers.changes import paragraphs
 from kitgen.importers.draft import Draft
 from kitgen.importers.merging import merge
 from kitgen.importers.reading import read_draft
-from kitgen.library import Library
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 Make = Callable[[str, str, str], Path]

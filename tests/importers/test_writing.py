@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kitgen.definitions import load_framework
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.importers.plain import tidy
 from kitgen.importers.source import Place

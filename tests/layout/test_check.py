@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from kitgen.blocks import REGISTRY
+from kitgen.building.library import Library
 from kitgen.errors import Faults
 from kitgen.layout import check_layout
-from kitgen.library import Library
 
 Written = Callable[[str], Path]
 FRONT = "---\ntitle: T\npage: A4\n---\n"
@@ -99,7 +99,8 @@ def test_the_built_in_layouts_are_in_order(path: Path) -> None:
 
 def test_reading_a_setup_loads_neither_jinja_nor_markdown() -> None:
     program = (
-        "import sys; from kitgen.layout import read_layout_setup; from kitgen.library import Library; "
+        "import sys; from kitgen.layout import read_layout_setup; "
+        "from kitgen.building.library import Library; "
         "[read_layout_setup(path) for path in Library().layouts().values()]; "
         "sys.exit(str({'jinja2', 'markdown_it'} & set(sys.modules)) if "
         "{'jinja2', 'markdown_it'} & set(sys.modules) else 0)"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from kitgen.domain.framework import Level
 from kitgen.errors import Faults, GlyphError
-from kitgen.framework import Level
+from kitgen.languages.messages import Messages
 from kitgen.layout import Part
-from kitgen.messages import Messages
 
 Parts = Callable[..., tuple[Part, ...]]
 
@@ -108,7 +108,7 @@ def test_methods_of_kitgen_are_called(parts_of: Parts) -> None:
         def level(self) -> Level:
             return level
 
-    Own.level.__module__ = "kitgen.framework"
+    Own.level.__module__ = "kitgen.domain.framework"
     (part,) = parts_of("{{ own.level().label }}", own=Own())
     assert part.runs[0].text == "fine"  # type: ignore[union-attr]
 

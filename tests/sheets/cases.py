@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kitgen.building.library import Library
 from kitgen.definitions import load_framework
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
+from kitgen.domain.unit import Unit
 from kitgen.layout import Setup, read_layout
-from kitgen.library import Library
 from kitgen.model import Document
-from kitgen.unit import Unit
 
 #: Framework, sheet and unit.
 Case = tuple[str, str, Unit | None]

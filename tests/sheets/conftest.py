@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sheets.cases import CASES, LIBRARY, TABLES, Case, Sheet, framework, name_of
 
-from kitgen.compose import compose
+from kitgen.building.planning import sketch
+from kitgen.composing import compose
 from kitgen.layout import read_layout
-from kitgen.planning import sketch
 from kitgen.render import renderer
 
 

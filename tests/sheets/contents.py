@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from kitgen.framework import Framework, Section
+from kitgen.domain.framework import Framework, Section
 
 
 def _areas(framework: Framework) -> Iterator[str]:

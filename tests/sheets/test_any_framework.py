@@ -16,16 +16,16 @@ from pydantic import ValidationError
 from sheets.cases import LIBRARY
 from sheets.contents import SHOWN
 
-from kitgen.compose import compose
+from kitgen.building.library import Library
+from kitgen.building.planning import sketch
+from kitgen.composing import compose
+from kitgen.domain.framework import Framework
+from kitgen.domain.unit import Unit
 from kitgen.errors import FitError, GlyphError, KitgenError
-from kitgen.fonts import TARGETS
-from kitgen.framework import Framework
 from kitgen.layout import read_layout
-from kitgen.library import Library
 from kitgen.model import Document
-from kitgen.planning import sketch
 from kitgen.render import renderer
-from kitgen.unit import Unit
+from kitgen.typesetting.fonts import TARGETS
 
 SYMBOLS = [
     "&",

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sheets.cases import ANSWER, LIBRARY, UNIT, framework
 
-from kitgen.blocks.card_sheets import sheet_for
-from kitgen.blocks.card_types import CARD_TYPES
-from kitgen.compose import compose
+from kitgen.blocks.cards.sheets import sheet_for
+from kitgen.blocks.cards.types import CARD_TYPES
+from kitgen.composing import compose
 from kitgen.layout import read_layout
 from kitgen.lengths import mm
 from kitgen.render import renderer

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from checks.places import misfits
 
-from kitgen.compose import compose
-from kitgen.fonts import TARGETS
+from kitgen.building.planning import sketch
+from kitgen.composing import compose
+from kitgen.domain.unit import Unit
 from kitgen.layout import read_layout
 from kitgen.model import Document, Paragraph
-from kitgen.planning import sketch
-from kitgen.setting.geometry import stack_height
-from kitgen.unit import Unit
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import stack_height
 
 from .cases import ANSWER, FRAMEWORKS, LIBRARY, framework
 

@@ -17,14 +17,14 @@ from sheets.test_sheets import plain, said
 
 from kitgen.blocks.palette import palette
 from kitgen.blocks.strip import EDGE, HIGHER, HIGHEST, WIDEST
-from kitgen.compose import compose
-from kitgen.fonts import TARGETS
+from kitgen.building.planning import sketch
+from kitgen.composing import compose
 from kitgen.images import load_logo
+from kitgen.languages.messages import Messages
 from kitgen.layout import read_layout
-from kitgen.messages import Messages
 from kitgen.model import Box, Document, Drawing
-from kitgen.planning import sketch
 from kitgen.render import renderer
+from kitgen.typesetting.fonts import TARGETS
 
 COLOUR = "#7a1f3d"
 OWN = UNIT.model_copy(

@@ -15,8 +15,7 @@ from checks.places import misfits
 from sheets.cases import ANSWER, CASES, Case, Sheet, setup
 from sheets.contents import SHOWN
 
-from kitgen import kit
-from kitgen.fonts import TARGETS, Target
+from kitgen.domain import kit
 from kitgen.model import (
     ArcLabel,
     Beside,
@@ -32,7 +31,8 @@ from kitgen.model import (
     Strip,
     Table,
 )
-from kitgen.setting.geometry import Placed, stack
+from kitgen.typesetting.fonts import TARGETS, Target
+from kitgen.typesetting.geometry import Placed, stack
 
 #: Sheets that may name the link that copies the form: the guide is the leader's, the poster has a strip.
 FOR_LEADERS = ("guide", "qr-poster")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kitgen.domain.fields import contrast_with_white
 from kitgen.errors import KitgenError
-from kitgen.fields import contrast_with_white
 from kitgen.images.size import placed
 from kitgen.images.source import EXPORT
 from kitgen.images.svg.numbers import (

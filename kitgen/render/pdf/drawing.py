@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from math import cos, radians, sin
 
-from kitgen.fonts import face_name, text_width
 from kitgen.lengths import mm, pt
 from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape, Squares
 from kitgen.render.pdf.file import File, deflated
@@ -17,7 +16,8 @@ from kitgen.render.pdf.fonts import select
 from kitgen.render.pdf.images import embed, name_of
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.syntax import codes, colour, numbers, text_string
-from kitgen.setting.arcs import arc_letters, arc_text
+from kitgen.typesetting.arcs import arc_letters, arc_text
+from kitgen.typesetting.fonts import face_name, text_width
 
 #: Control points of a quarter circle, per radius.
 _KAPPA = 0.5522847

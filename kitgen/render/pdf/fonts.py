@@ -19,9 +19,9 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from kitgen.fonts import FILES, FOLDER, no_letter
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.pdf.syntax import codes
+from kitgen.typesetting.fonts import FILES, FOLDER, no_letter
 
 #: Letters in every embedded face; few enough to keep files small, enough for most units' names.
 USUAL = frozenset(ascii_letters + digits + "ÆØÅæøå .,:;-–!?()/«»\u00a0\u00ad")

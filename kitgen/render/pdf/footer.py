@@ -6,8 +6,8 @@ from kitgen.lengths import mm
 from kitgen.model import Document, Paragraph, Run
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.text import TextObject
-from kitgen.setting.geometry import FOOTER_GAP, baseline, natural_width
-from kitgen.setting.lines import set_lines
+from kitgen.typesetting.geometry import FOOTER_GAP, baseline, natural_width
+from kitgen.typesetting.lines import set_lines
 
 _FURNITURE = "<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
 

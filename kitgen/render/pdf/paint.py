@@ -40,7 +40,7 @@ from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.syntax import numbers, text_string
 from kitgen.render.pdf.tags import Element, Tree
 from kitgen.render.pdf.text import TextObject
-from kitgen.setting.geometry import (
+from kitgen.typesetting.geometry import (
     Placed,
     Spot,
     band_parts,
@@ -57,7 +57,7 @@ from kitgen.setting.geometry import (
     tick_box,
     write_lines,
 )
-from kitgen.setting.lines import set_lines
+from kitgen.typesetting.lines import set_lines
 
 #: Lines to write on, in pt.
 HAIRLINE = 0.75

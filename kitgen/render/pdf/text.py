@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kitgen.fonts import face_name
 from kitgen.lengths import pt
 from kitgen.model import Paragraph, Style
 from kitgen.render.pdf.page import Page, Rectangle
 from kitgen.render.pdf.syntax import numbers
 from kitgen.render.pdf.tags import Element
-from kitgen.setting.geometry import baseline
-from kitgen.setting.lines import Line, Piece
+from kitgen.typesetting.fonts import face_name
+from kitgen.typesetting.geometry import baseline
+from kitgen.typesetting.lines import Line, Piece
 
 #: How far a link reaches above and below the baseline, per type size.
 _ABOVE, _BELOW = 0.78, 0.24

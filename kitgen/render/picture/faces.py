@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kitgen.fonts import Target
 from kitgen.model import Weight
+from kitgen.typesetting.fonts import Target
 
 CALIBRI, SANS, SEMIBOLD = "Calibri", "Source Sans 3", "Source Sans 3 SemiBold"
 

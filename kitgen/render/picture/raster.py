@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
-from kitgen.fonts import FILES, FOLDER, face_name
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Pixels, Rect, Shape, Squares
 from kitgen.model import Image as Photo
 from kitgen.render.picture.pngfile import bilevel, rgba
-from kitgen.setting.arcs import arc_letters
+from kitgen.typesetting.arcs import arc_letters
+from kitgen.typesetting.fonts import FILES, FOLDER, face_name
 
 #: Resolution: that of a good office printer.
 PIXELS_PER_MM = 300 / 25.4

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 
-from kitgen.fonts import Target
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Rect, Shape, Squares
 from kitgen.render.picture.faces import face
 from kitgen.render.picture.xml import escaped, require_printable
-from kitgen.setting.arcs import arc_letters
+from kitgen.typesetting.arcs import arc_letters
+from kitgen.typesetting.fonts import Target
 
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 

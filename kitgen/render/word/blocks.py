@@ -28,8 +28,8 @@ from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
-from kitgen.setting.geometry import WORD_DESCENT, band_parts, bullet_box, measure, strip_parts
-from kitgen.setting.lines import set_lines
+from kitgen.typesetting.geometry import WORD_DESCENT, band_parts, bullet_box, measure, strip_parts
+from kitgen.typesetting.lines import set_lines
 
 PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Band | Strip | Drawing | Bars
 

@@ -11,10 +11,10 @@ from functools import cache
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from kitgen.fonts import FILES, FOLDER, Target
 from kitgen.render.picture.faces import CALIBRI, SANS, SEMIBOLD, Face
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
 from kitgen.render.word.package import ODTTF, WordPart
+from kitgen.typesetting.fonts import FILES, FOLDER, Target
 
 #: The place in the font table and the file for each face.
 _PLACES = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kitgen.fonts import Target
 from kitgen.render.picture.faces import Face
 from kitgen.render.word.markup import switch
+from kitgen.typesetting.fonts import Target
 
 #: What stands below the baseline in a line with a picture, per type size; that of Calibri was planned for.
 DESCENTS: dict[Target, float] = {"word": 0.25, "embedded": 0.4}

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from kitgen.fonts import Target
 from kitgen.model import Document
 from kitgen.render.word.embedding import font_table
 from kitgen.render.word.flow import Flow
@@ -17,6 +16,7 @@ from kitgen.render.word.markup import BODY_NAMESPACES, DECLARATION
 from kitgen.render.word.package import WordPart, write
 from kitgen.render.word.settings import settings
 from kitgen.render.word.units import twips
+from kitgen.typesetting.fonts import Target
 
 #: Word's code of a paper by its shorter side in mm, which printers choose the tray by.
 _PAPER_CODES = {297: 8, 210: 9, 148: 11, 105: 70}

@@ -10,8 +10,8 @@ from kitgen.render.word import markup
 from kitgen.render.word.blocks import TAB, tabs
 from kitgen.render.word.job import Job
 from kitgen.render.word.paragraphs import Para
-from kitgen.setting.geometry import FOOTER_GAP
-from kitgen.setting.lines import set_lines
+from kitgen.typesetting.geometry import FOOTER_GAP
+from kitgen.typesetting.lines import set_lines
 
 #: In a line of exact height the baseline stands at four fifths.
 BELOW_BASELINE = 0.2

@@ -5,7 +5,6 @@ from __future__ import annotations
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from kitgen.fonts import Target
 from kitgen.model import Document, Drawing, Paragraph, Pixels, Style
 from kitgen.render.picture.faces import Face, face
 from kitgen.render.word import runs
@@ -13,6 +12,7 @@ from kitgen.render.word.lists import Numbering
 from kitgen.render.word.package import SVG, WordPart
 from kitgen.render.word.pictures import inline, media, pixels_of
 from kitgen.render.word.styles import Stylesheet
+from kitgen.typesetting.fonts import Target
 
 
 class Job:

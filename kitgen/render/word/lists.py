@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from kitgen.fonts import Target
 from kitgen.render.picture.faces import family
 from kitgen.render.word.faces import fonts
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
 from kitgen.render.word.styles import colour, indent
+from kitgen.typesetting.fonts import Target
 
 #: A small black square, which Calibri and Source Sans 3 both have (Word's own bullet is a private character
 #: of the Symbol font, which screen readers cannot name).

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kitgen.fonts import Target
 from kitgen.model import ArcLabel, Drawing, Image, Label, Pixels, Shape
 from kitgen.render.picture.raster import png
 from kitgen.render.picture.svg import svg
 from kitgen.render.word.markup import quoted
 from kitgen.render.word.units import emu
+from kitgen.typesetting.fonts import Target
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _DECORATIVE = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kitgen.fonts import Target
 from kitgen.model import Paragraph, Run, Style
 from kitgen.render.picture.faces import face
 from kitgen.render.word import markup
 from kitgen.render.word.faces import change
 from kitgen.render.word.styles import colour, size
+from kitgen.typesetting.fonts import Target
 
 #: Gives the relationship that leads to an address.
 Relate = Callable[[str], str]

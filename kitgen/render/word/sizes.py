@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from kitgen.fonts import Target
 from kitgen.model import Band, Beside, Block, Captioned, ItemList, Paragraph, Style
 from kitgen.render.word.units import half_points
-from kitgen.setting import geometry
+from kitgen.typesetting import geometry
+from kitgen.typesetting.fonts import Target
 
 
 @lru_cache(maxsize=256)

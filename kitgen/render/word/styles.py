@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kitgen.fonts import Target
 from kitgen.model import Role, Style
 from kitgen.render.picture.faces import Face, face, family
 from kitgen.render.word.faces import change, fonts
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES, quoted
 from kitgen.render.word.units import half_points, twentieths, twips
+from kitgen.typesetting.fonts import Target
 
 #: Word's built-in style for a role: id, name, outline level.
 _ROLES: dict[Role, tuple[str, str, int | None]] = {

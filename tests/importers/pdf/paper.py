@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-FONTS = Path(__file__).parents[3] / "kitgen" / "fonts"
+FONTS = Path(__file__).parents[3] / "kitgen" / "typesetting" / "fonts"
 PLAIN, BOLD = "PaperPlain", "PaperBold"
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, "black")
 

@@ -16,7 +16,7 @@ from importers.pdf.printed import has_table, printable
 from importers.word.documents import CASES, Case
 from pdfminer.high_level import extract_text
 
-from kitgen.framework import Framework
+from kitgen.domain.framework import Framework
 from kitgen.importers.interpretation import interpret
 from kitgen.importers.leftovers import left_out, texts
 from kitgen.importers.pdf import pages, read_here, read_pdf

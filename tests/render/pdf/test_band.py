@@ -11,7 +11,7 @@ import pytest
 from render.pdf.samples import document, text
 
 from kitgen.model import Band, Document, Style
-from kitgen.setting.geometry import band_parts, height
+from kitgen.typesetting.geometry import band_parts, height
 
 WHITE = Style("Bar", 12, 14, colour="#ffffff")
 LARGE = Style("Bar Label", 20, 22, weight="bold", colour="#ffffff")

@@ -12,10 +12,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from render.pdf.samples import BODY, document, text
 
-from kitgen.fonts import widths
 from kitgen.model import Document, Footer, Run
 from kitgen.render.pdf import render
 from kitgen.render.pdf.fonts import USUAL
+from kitgen.typesetting.fonts import widths
 
 
 @contextmanager

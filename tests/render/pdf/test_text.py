@@ -17,7 +17,7 @@ from kitgen.errors import GlyphError
 from kitgen.model import Box, Document, Run
 from kitgen.render.pdf import render
 from kitgen.render.pdf.text import endings
-from kitgen.setting.lines import set_lines
+from kitgen.typesetting.lines import set_lines
 
 Write = Callable[[Document], Path]
 Chars = Callable[[Path], list[Char]]

@@ -42,7 +42,7 @@ from kitgen.model import (
     WriteLines,
 )
 from kitgen.render.word import render
-from kitgen.setting.geometry import cell_height
+from kitgen.typesetting.geometry import cell_height
 
 INK, GREY, NAVY, PLUM, PETROL = "#1c2430", "#5b6673", "#24507a", "#6a3f7a", "#0f6470"
 KICKER = Style("Kicker", 10.5, 12.6, colour=GREY, keep_next=True)

@@ -1,0 +1,1 @@
+"""The answer sheet on paper, for who has no telephone at hand."""

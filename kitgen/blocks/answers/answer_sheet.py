@@ -1,0 +1,216 @@
+"""One person's rating of every statement on paper: a row for each, with the marks of the scale to tick.
+
+In the largest type that takes the fewest pages. What room is left goes to the rows and to lines for thoughts,
+below each area where there is enough of it, else below the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kitgen.blocks import opening
+from kitgen.blocks.answers.pages import Measures, Pages, Piece, divided
+from kitgen.blocks.answers.rows import STEPS, Look, head_row, statement_row, table, taller
+from kitgen.blocks.contact import questions
+from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.legend import require_room
+from kitgen.blocks.marks import swatch
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.domain.framework import Area
+from kitgen.errors import FitError
+from kitgen.lengths import mm
+from kitgen.model import Block, Gap, Paragraph, Strip, StripItem, Style, WriteLines
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import strip_parts
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_stack
+
+#: mm above the words over lines for thoughts.
+ABOVE = 2.0
+#: Lines for thoughts below each area, at most, and below the last one where the others have none.
+MOST_LINES, END_LINES = 3, 2
+#: mm that rows may grow where there are lines to take the rest, and where there are none.
+GROWTH, GROWTH_ALONE = 2.5, 6.0
+#: mm at the foot of each page that Word needs for what it puts between tables.
+FREE = 3.0
+#: Diameter of the swatches in mm, and sizes tried in pt for their words in one line.
+SWATCH, LEGEND_SIZES = 7.5, (11.0, 10.5, 10.0)
+
+LABEL = Style("Answer Thoughts", 9.5, 12, colour=GREY, keep_next=True)
+
+
+class AnswerSheet:
+    """The whole sheet as a block that divides itself over pages (:class:`Elastic`)."""
+
+    def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
+        self.areas, self.options, self.scene = areas, options, scene
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """The pages, as few as they can be; see :class:`Elastic`.
+
+        Raises FitError for more pages than `most`, and for a statement that is higher than a page.
+        """
+        head, depth = self._head(width), depth - FREE
+        first = depth - _height(head, width)
+        tight = self._look(0, width)
+        count = self._fewest(tight, first, depth, most)
+        wanted = max(count, least)
+        for step in range(STEPS, -1, -1):
+            look = self._look(step, width)
+            if self._pages(look, 0, wanted, first, depth):
+                break
+        lines = next(n for n in range(MOST_LINES, -1, -1) if self._pages(look, n, wanted, first, depth))
+        pages = self._pages(look, lines, wanted, first, depth)
+        assert pages is not None  # it was found a moment ago
+        m = self._measures(look, lines, first, depth)
+        shown = [
+            tuple(self._page(page, number, number == len(pages) - 1, lines, m, look))
+            for number, page in enumerate(pages)
+        ]
+        return [(*head, *shown[0]), *shown[1:]]
+
+    # -- how it is divided -----------------------------------------------------------------------
+
+    def _fewest(self, look: Look, first: float, depth: float, most: int) -> int:
+        for statement in (statement for area in self.areas for statement in area.statements):
+            if statement_row(statement, self._colour(self.areas[0]), look).height > depth / 2:
+                raise FitError(
+                    f"statement {statement.id} is too long for {self.scene.sheet}",
+                    hint="shorten it, or divide it",
+                )
+        pages = self._pages(look, 0, most, first, depth)
+        if pages is None:
+            raise FitError(
+                f"{self.scene.sheet} takes more than {most} pages",
+                hint="raise `pages` in the layout, or shorten texts",
+            )
+        return len(pages)
+
+    def _pages(self, look: Look, lines: int, most: int, first: float, depth: float) -> Pages | None:
+        rows = [
+            [statement_row(statement, self._colour(area), look) for statement in area.statements]
+            for area in self.areas
+        ]
+        return divided(rows, lines, most, self._measures(look, lines, first, depth))
+
+    def _measures(self, look: Look, lines: int, first: float, depth: float) -> Measures:
+        heads = tuple(head_row(area, self._colour(area), look).height for area in self.areas)
+        label = ABOVE + mm(LABEL.leading)
+        m = Measures(first, depth, heads, look.apart, label, WRITE_PITCH, 0.0)
+        end = 2 * look.apart + _height(self._end(look.width), look.width)
+        return replace(m, end=end + (0.0 if lines else m.lines(END_LINES)))
+
+    # -- what stands on a page -------------------------------------------------------------------
+
+    def _page(
+        self, page: Sequence[Piece], number: int, last: bool, lines: int, m: Measures, look: Look
+    ) -> Iterator[Block]:
+        free = m.room(number) - m.page(page) - (m.end if last else 0.0)
+        places = sum(1 for piece in page if piece.lines) + (1 if last and not lines else 0)
+        count = sum(len(piece.rows) for piece in page)
+        growth = min(free / count, GROWTH if places else GROWTH_ALONE)
+        more = int((free - growth * count) // WRITE_PITCH) if places else 0
+        gap = look.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(page)))
+        for place, piece in enumerate(page):
+            if place:
+                yield Gap(gap)
+            yield self._table(piece, growth, look)
+            if piece.lines:
+                share = more // places + (1 if place < more % places else 0)
+                yield from self._thoughts(piece.lines + share)
+        if last:
+            yield Gap(look.apart)
+            if not lines:
+                yield from self._thoughts(END_LINES + more)
+            yield Gap(look.apart)
+            yield from self._end(look.width)
+
+    def _table(self, piece: Piece, growth: float, look: Look) -> Block:
+        area = self.areas[piece.area]
+        head = head_row(area, self._colour(area), look)
+        summary = self.scene.messages("answer.summary", area=area.title)
+        return table(area, (head, *(taller(row, growth) for row in piece.rows)), look, summary)
+
+    def _thoughts(self, count: int) -> tuple[Block, ...]:
+        label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)
+        return Gap(ABOVE), label, WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+
+    def _end(self, width: float) -> tuple[Paragraph, ...]:
+        """What to do with the sheet, and who can be asked."""
+        style = replace(self.scene.house["Body"], name="Answer Reminder", weight="semibold", after=0.0)
+        asked, small = questions(self.scene), replace(LABEL, name="Answer Questions", before=2.0)
+        return (
+            _set(self.scene.messages("answer.reminder"), style, width, self.scene),
+            *((_set(asked, small, width, self.scene),) if asked else ()),
+        )
+
+    def _head(self, width: float) -> tuple[Block, ...]:
+        """Title, the scale's question, how to answer, and what the marks mean."""
+        scene = self.scene
+        usual = {name: option.default for name, option in opening.SPEC.options.items()}
+        title = usual | {"kicker": self.options["kicker"]}
+        ask = replace(scene.house["Heading 2"], name="Answer Question", before=0.0, after=2.0)
+        body = replace(scene.house["Body"], name="Answer Advice", after=0.0)
+        lead = str(self.options["lead"] or scene.messages("answer.how"))
+        return (
+            *opening.build(str(self.options["title"] or scene.framework.table_title), title, scene),
+            _set(scene.framework.scale.question or "", ask, width, scene),
+            _set(lead, body, width, scene),
+            self._legend(width),
+            Gap(3.0),
+        )
+
+    def _legend(self, width: float) -> Strip:
+        """The levels with their meanings, in one line where that can be."""
+        for size in LEGEND_SIZES:
+            style = replace(self.scene.house["Legend"], size=size)
+            items = tuple(
+                StripItem(swatch(level, SWATCH), Paragraph(runs(level.meaning or level.label or ""), style))
+                for level in self.scene.framework.scale.levels
+            )
+            strip = Strip(items, gap=6.0, inner=2.5, before=3.0, line=SWATCH + 1.5)
+            if all(strip_parts(strip, width, target).height <= strip.line for target in TARGETS):
+                break
+        for item in strip.items:
+            require_room(item.text, SWATCH, self.scene)
+        return strip
+
+    def _look(self, step: int, width: float) -> Look:
+        scene = self.scene
+        levels = scene.framework.scale.levels
+        named = ", ".join(level.label or level.id for level in levels)
+        alt = scene.messages("answer.marks-alt", levels=named)
+        return Look(step, width, levels, scene.language, alt, scene.messages("answer.mark"))
+
+    def _colour(self, area: Area) -> str:
+        return self.scene.colours[area.id]
+
+
+def _height(blocks: Sequence[Block], width: float) -> float:
+    return most_stack(blocks, width)
+
+
+def _set(text: str, style: Style, width: float, scene: Scene) -> Paragraph:
+    return Paragraph(soften(runs(text), style, width, scene.language, TARGETS), style)
+
+
+def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[AnswerSheet, ...]:
+    """The sheet for these areas."""
+    return (AnswerSheet(data, options, scene),)
+
+
+SPEC = BlockSpec(
+    name="answer-sheet",
+    takes="areas: framework.areas",
+    options={
+        "title": Option("text", "", help="the title; without it, that of the tables"),
+        "kicker": Option("text", "", help="the small line above the title"),
+        "lead": Option("text", "", help="how to answer; without it, alone, a cross for each, no name"),
+    },
+    build=build,
+    needs=frozenset({"contact", "logo"}),
+    elastic=True,
+    accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
+)

@@ -1,0 +1,173 @@
+"""The rows of the answer sheet: a table for each area, its statements with the marks to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kitgen.blocks.house import WHITE
+from kitgen.blocks.marks import marks, marks_width
+from kitgen.blocks.scene import runs
+from kitgen.domain.framework import Area, Level, Statement
+from kitgen.model import Block, Cell, Paragraph, Row, Style, Table
+from kitgen.typesetting.fonts import TARGETS, Target
+from kitgen.typesetting.geometry import cell_height
+from kitgen.typesetting.hyphens import soften
+
+#: Steps of size, from the tightest (0) to the most comfortable.
+STEPS = 8
+#: Type in pt and measures in mm at both ends: statements, area titles, marks, white above and below a
+#: statement and an area's title, and the distance between two areas.
+TIGHT, COMFORTABLE = (10.0, 11.5, 7.0, 0.6, 0.8, 2.0), (12.0, 14.0, 9.0, 2.4, 1.6, 5.0)
+#: Width in mm of the ids, and between marks and what is beside them.
+ID, BESIDE = 12.0, 4.0
+#: What a row's line adds to a table's height in Word, in mm.
+BORDER = 0.27
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the rows look like at one step of size; hashable, so that rows can be kept."""
+
+    step: int
+    width: float  #: mm, of the table
+    levels: tuple[Level, ...]
+    language: str
+    alt: str  #: of the marks
+    mark_words: str  #: above the marks
+
+    def _between(self, which: int) -> float:
+        tight, comfortable = TIGHT[which], COMFORTABLE[which]
+        return tight + (comfortable - tight) * self.step / STEPS
+
+    @property
+    def size(self) -> float:
+        """The statements' type in pt, in half points."""
+        return int(self._between(0) * 2) / 2
+
+    @property
+    def title(self) -> float:
+        """The type of an area's title in pt."""
+        return int(self._between(1) * 2) / 2
+
+    @property
+    def mark(self) -> float:
+        """The diameter of a mark in mm."""
+        return round(self._between(2), 2)
+
+    @property
+    def white(self) -> float:
+        """mm above and below what stands in a row, at least."""
+        return self._between(3)
+
+    @property
+    def head_white(self) -> float:
+        """mm above and below an area's title, at least."""
+        return self._between(4)
+
+    @property
+    def apart(self) -> float:
+        """mm between the tables of two areas."""
+        return self._between(5)
+
+    @property
+    def gap(self) -> float:
+        """mm between two marks: less where there are many."""
+        return 4.0 if len(self.levels) <= 3 else 2.5
+
+    @property
+    def widths(self) -> tuple[float, float, float]:
+        """mm of the columns: id, statement, marks."""
+        last = marks_width(self.levels, self.mark, self.gap) + BESIDE + 1.0
+        return ID, self.width - ID - last, last
+
+
+def table(area: Area, rows: Sequence[Row], look: Look, summary: str) -> Table:
+    """The table of an area, or of a part of it, with the area's own head."""
+    return Table(look.widths, tuple(rows), title=area.title, summary=summary, sides=False)
+
+
+@lru_cache(maxsize=256)
+def head_row(area: Area, colour: str, look: Look) -> Row:
+    """The area's letter and title on its colour, and what to do with the marks."""
+    style = Style("Answer Area", look.title, look.title * 1.15, weight="bold", colour=WHITE)
+    small = Style("Answer Head", 9.5, 11.5, colour=WHITE)
+    texts = ((area.id, style), (area.title, style), (look.mark_words, small))
+    blocks = [
+        _set(text, kind, width - _sides(i), look)
+        for i, ((text, kind), width) in enumerate(zip(texts, look.widths, strict=True))
+    ]
+    cells = tuple(
+        Cell((block,), header=True, fill=colour, left_border=False, padding=(0.0, *_padding(i)))
+        for i, block in enumerate(blocks)
+    )
+    return centred(Row(cells, 0.0, header=True), 2 * look.head_white, look)
+
+
+@lru_cache(maxsize=2048)
+def statement_row(statement: Statement, colour: str, look: Look) -> Row:
+    """A statement between its id and the marks, as high as it must be."""
+    style = Style("Answer", look.size, look.size * 1.25)
+    identity = Style("Answer Id", look.size, look.size * 1.25, weight="semibold", colour=colour)
+    drawing = marks(look.levels, look.mark, look.gap, look.alt)
+    blocks: tuple[Block, ...] = (
+        Paragraph(runs(statement.id), identity),
+        _set(statement.text, style, look.widths[1] - _sides(1), look),
+        drawing,
+    )
+    cells = tuple(
+        Cell((block,), left_border=False, padding=(0.0, *_padding(i))) for i, block in enumerate(blocks)
+    )
+    return centred(Row(cells, 0.0), 2 * look.white, look)
+
+
+def centred(row: Row, white: float, look: Look) -> Row:
+    """The row with so many mm of white, all that stands in it in the middle of its height."""
+    needs = [
+        max(_tall(cell, width, t) for t in TARGETS)
+        for cell, width in zip(row.cells, look.widths, strict=True)
+    ]
+    tall = max(needs) + white + BORDER
+    cells = tuple(
+        replace(
+            cell, padding=((tall - need) / 2, *cell.padding[1:2], (tall - need) / 2 - BORDER, cell.padding[3])
+        )
+        for cell, need in zip(row.cells, needs, strict=True)
+    )
+    return Row(cells, tall, row.header)
+
+
+def taller(row: Row, more: float) -> Row:
+    """The row `more` mm higher, what stands in it still in the middle."""
+    cells = tuple(
+        replace(
+            cell,
+            padding=(
+                cell.padding[0] + more / 2,
+                cell.padding[1],
+                cell.padding[2] + more / 2,
+                cell.padding[3],
+            ),
+        )
+        for cell in row.cells
+    )
+    return replace(row, cells=cells, height=row.height + more)
+
+
+def _tall(cell: Cell, width: float, target: Target) -> float:
+    return cell_height(replace(cell, padding=(0.0, cell.padding[1], 0.0, cell.padding[3])), width, target)
+
+
+def _set(text: str, style: Style, width: float, look: Look) -> Paragraph:
+    return Paragraph(soften(runs(text), style, width, look.language, TARGETS), style)
+
+
+def _padding(column: int) -> tuple[float, float, float]:
+    """mm right, below and left of what stands in a column."""
+    return ((1.0, 0.0, 2.0), (0.0, 0.0, 0.0), (1.0, 0.0, BESIDE))[column]
+
+
+def _sides(column: int) -> float:
+    right, _, left = _padding(column)
+    return right + left

@@ -1,0 +1,1 @@
+"""Discussion cards: decks, fronts, backs and the sheets they are cut from."""

@@ -1,0 +1,187 @@
+"""The fronts of cards: a statement with its points and marks, voices, the rules of the deck, and cards for
+statements of the readers' own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, product
+
+from kitgen.blocks.cards.figures import marks_foot
+from kitgen.blocks.cards.parts import Face, Job, band, fill_lines, heading, lines, note, numbered, points
+from kitgen.blocks.house import GRAPHITE, GREY, INK
+from kitgen.domain.framework import Area, Quote, Statement
+from kitgen.errors import FitError
+from kitgen.model import Block, Gap, Paragraph, Style
+
+#: A statement of fewer letters may have the largest type, one of fewer than the second the next size.
+SHORT, LONG = 90, 160
+#: So many points are set in the smallest type at once.
+MANY_POINTS = 7
+
+
+def statement_fronts(job: Job, area: Area, statement: Statement, colour: str) -> tuple[Face, ...]:
+    """The front of a statement's card, or those of two where its points need a second one.
+
+    Raises FitError, naming the statement, where two cards in the smallest type do not hold it.
+    """
+    bar = band(job, area.title, colour, statement.id)
+    inner = job.below(bar)
+    foot = marks_foot(job)
+    for size, point in _sizes(job, statement):
+        body = _statement(inner, statement, size, point, statement.points, colour)
+        if inner.fits(body, foot):
+            return (Face(statement.id, bar, body, foot),)
+    for size, point in _sizes(job, statement):
+        if pair := _two(inner, statement, size, point, colour):
+            first, second = pair
+            return Face(statement.id, bar, first, foot), Face(statement.id, bar, second)
+    raise FitError(
+        f"statement {statement.id} ({job.language}) is too long for two cards of size {job.kind.name},"
+        " even in the smallest type",
+        hint="shorten it or its points, or use larger cards",
+    )
+
+
+def _sizes(job: Job, statement: Statement) -> Iterator[tuple[float, float]]:
+    """Sizes of the statement and of its points, the best first; points shrink before the statement does."""
+    letters, kind = len(statement.text), job.kind
+    texts = kind.statements[0 if letters < SHORT else 1 if letters < LONG else 2 :]
+    told = kind.points[-1:] if len(statement.points) >= MANY_POINTS else kind.points
+    ways = product(range(len(texts)), range(len(told)))
+    for i, k in sorted(ways, key=lambda way: (way[0] + way[1], way[0])):
+        yield texts[i], told[k]
+
+
+def _statement(
+    job: Job, statement: Statement, size: float, point: float, told: Sequence[str], colour: str
+) -> tuple[Block, ...]:
+    style = Style("Card Statement", size, round(size * 1.16, 1), weight="semibold", balance=True)
+    text = job.paragraph(statement.text, style, "H2")
+    if not told:
+        return (text,)
+    lead = (_lead_in(job), Gap(1.6)) if job.kind.lead else ()
+    return (text, Gap(0.22 * size), *lead, points(job, told, point, colour))
+
+
+def _lead_in(job: Job) -> Paragraph:
+    size = job.kind.small
+    style = Style("Card Lead", size, round(size * 1.25, 1), italic=True, colour=GREY)
+    return job.paragraph(job.messages("cards.lead-in"), style)
+
+
+def _two(
+    job: Job, statement: Statement, size: float, point: float, colour: str
+) -> tuple[tuple[Block, ...], tuple[Block, ...]] | None:
+    """Statement and marks with the first points, and the other points on a second card, which says the
+    statement again where it has room."""
+    count, foot = len(statement.points), marks_foot(job)
+    reminder = (note(job, statement.text), Gap(3.0))
+    halves = sorted(range(count), key=lambda told: abs(told - count / 2))
+    for again, told in product((reminder, ()), halves):
+        here, there = statement.points[:told], statement.points[told:]
+        first = (_part(job, 1), Gap(1.5), *_statement(job, statement, size, point, here, colour))
+        second = (_part(job, 2), Gap(1.5), *again, points(job, there, point, colour))
+        if job.fits(second) and job.fits(first, foot):
+            return first, second
+    return None
+
+
+def _part(job: Job, number: int) -> Paragraph:
+    return note(job, job.messages("cards.part", number=number, count=2))
+
+
+# -- other cards ---------------------------------------------------------------------------------
+
+
+def own_front(job: Job) -> Face:
+    """A card to write a statement of one's own on, with lines for what makes it concrete."""
+    bar = band(job, job.messages("table.own-statement"), GRAPHITE, role="H2")
+    foot = marks_foot(job)
+    lead = heading(job, job.messages("cards.lead-in"), GREY)
+    room = fill_lines(job.below(bar).white((lead, Gap(2.0)), foot))
+    above = min(3, max(1, room // 2))
+    below = max(0, room - above - 1)
+    body: tuple[Block, ...] = (lines(above),)
+    if below:
+        body = (lines(above), Gap(5.0), lead, lines(below))
+    return Face("own", bar, body, foot)
+
+
+def rules_front(job: Job) -> Face:
+    """How to use the deck, in five steps."""
+    words = job.messages
+    steps = (
+        words("cards.step-pair"),
+        words("cards.step-draw"),
+        words("cards.step-rate"),
+        words("cards.step-talk"),
+        words("cards.step-write"),
+    )
+    bar = band(job, words("cards.how-to"), GRAPHITE, role="H1")
+    size = job.kind.statements[0]
+    style = Style("Card Deck", size, round(size * 1.16, 1), weight="semibold", balance=True)
+    above = (job.paragraph(job.title, style), Gap(4.0))
+    for body in (*_steps(job, steps, above), *_steps(job, steps, ())):
+        if job.below(bar).fits(body):
+            return Face("rules", bar, body)
+    raise FitError(
+        f"how to use the cards does not fit on a card of size {job.kind.name}", hint="use larger cards"
+    )
+
+
+def _steps(job: Job, steps: Sequence[str], above: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """The steps below what else stands on the card, from the largest type to the smallest."""
+    for size in job.kind.prompts:
+        yield (*above, numbered(job, steps, size, GRAPHITE))
+
+
+def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: str) -> tuple[Face, ...]:
+    """What people said about an area, on as few cards as hold it, each in the largest type that fits."""
+    words = job.messages("cards.voices")
+    bar = band(job, area.title if area else words, colour, role="P" if area else "H2")
+    above: tuple[Block, ...] = (heading(job, words, colour, "H2"), Gap(2.5)) if area else ()
+    inner = job.below(bar)
+    for count in range(1, len(quotes) + 1):
+        groups = _even(quotes, count)
+        bodies = [_voices(inner, above, group, colour) for group in groups]
+        if all(bodies):
+            key = f"voices-{area.id if area else ''}"
+            return tuple(Face(f"{key}{i}", bar, body) for i, body in enumerate(bodies, 1) if body)
+    raise FitError(
+        f"a quotation of {area.title if area else 'the framework'} is too long for a card of size"
+        f" {job.kind.name}",
+        hint="shorten it, or use larger cards",
+    )
+
+
+def _even(quotes: Sequence[Quote], count: int) -> list[Sequence[Quote]]:
+    """The quotations in so many parts of nearly the same number."""
+    ends = [round(i * len(quotes) / count) for i in range(count + 1)]
+    return [quotes[a:b] for a, b in pairwise(ends)]
+
+
+def _voices(
+    job: Job, above: Sequence[Block], quotes: Sequence[Quote], colour: str
+) -> tuple[Block, ...] | None:
+    for size in job.kind.quotes:
+        said = [block for quote in quotes for block in _voice(job, quote, size, colour)]
+        body = (*above, *said)
+        if job.fits(body):
+            return body
+    return None
+
+
+def _voice(job: Job, quote: Quote, size: float, colour: str) -> tuple[Block, ...]:
+    """What somebody said, and who."""
+    indent = 4.0 if job.kind.width > 100 else 3.0
+    space = round(size * 0.7, 1)
+    look = Style("Card Quotation", size, round(size * 1.24, 1), italic=True, indent=indent, colour=INK)
+    look = replace(look, after=2 if quote.who else space, balance=True)
+    text = job.paragraph(quote.text, look, "BlockQuote", colour)
+    if not quote.who:
+        return (text,)
+    small = job.kind.small
+    who = Style("Card Voice", small, round(small * 1.25, 1), colour=GREY, indent=indent, after=space)
+    return text, job.paragraph(quote.who, who)

@@ -1,0 +1,107 @@
+"""Discussion cards on sheets of paper, one for each statement, in the largest type that fits each card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from kitgen.blocks.cards.deck import deck
+from kitgen.blocks.cards.parts import Job
+from kitgen.blocks.cards.sheets import BAR, BLEED, Sides, pages, sheet_for, shop_pages, shop_paper
+from kitgen.blocks.cards.types import CARD_TYPES, CardType
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.domain.framework import Area
+from kitgen.errors import FitError, LayoutError
+from kitgen.lengths import length
+from kitgen.model import Block
+
+#: mm that backs can be moved, so that their text stays on the card.
+MOST_OFFSET = 4.0
+
+
+class CardSheet:
+    """The cards as pages of their own paper (:class:`~kitgen.blocks.scene.Elastic`)."""
+
+    def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
+        self.kind = CARD_TYPES[str(options["size"])]
+        self.sides = cast(Sides, options["sides"])
+        self.shop = options["profile"] == "print-shop"
+        self.offset = _moved(str(options["offset"]))
+        self.sheet = sheet_for(self.kind, self.sides)
+        self.bleed = BLEED if self.shop else 0.0
+        self.paper = shop_paper(self.kind) if self.shop else self.sheet.paper
+        self.duplex = "long-edge" if self.shop or self.sides == "duplex" else "simplex"
+        self.scene = scene
+        self.job = _job(self.kind, self.shop, areas, scene)
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """The grid of each page; the size of the cards says how many there are."""
+        whole = deck(self.job)
+        for name in whole.long:
+            size = self.kind.name
+            self.scene.warnings.append(f"statement {name} takes two cards of size {size}; shorten its points")
+        made = tuple(shop_pages(self.kind, whole) if self.shop else pages(self.sheet, whole, self.offset))
+        if len(made) > most:
+            raise FitError(
+                f"{self.scene.sheet} takes {len(made)} pages, and its layout allows {most}",
+                hint="allow more pages in the layout, or choose smaller cards",
+            )
+        return made
+
+
+def _moved(text: str) -> float:
+    """How far backs are moved to the right, in mm; raises LayoutError for what is no such length."""
+    back = text.startswith(("-", "\u2212"))
+    try:
+        offset = length(text[back:])
+    except ValueError:
+        raise LayoutError(f"`{text}` is no offset", hint="write it as `1.5 mm` or `-1.5 mm`") from None
+    if offset > MOST_OFFSET:
+        hint = f"it can be {MOST_OFFSET:g} mm to either side"
+        raise LayoutError(f"backs cannot be moved by {text}", hint=hint)
+    return -offset if back else offset
+
+
+def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Job:
+    framework = scene.framework
+    wide, tall = kind.trim if shop else (kind.width, kind.height)
+    above = BAR if shop else kind.inset
+    return Job(
+        sheet=scene.sheet,
+        language=scene.language,
+        words=scene.words,
+        areas=tuple(areas),
+        colours=tuple(scene.colours[area.id] for area in areas),
+        prompts=framework.prompts,
+        quotes=framework.quotes,
+        levels=framework.scale.levels,
+        title=framework.table_title,
+        question=framework.scale.question or "",
+        answer=scene.answer,
+        kind=kind,
+        width=wide - 2 * kind.inset,
+        depth=tall - above - kind.band - kind.space - kind.inset,
+    )
+
+
+def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[CardSheet, ...]:
+    """The cards of these areas."""
+    return (CardSheet(data, options, scene),)
+
+
+SPEC = BlockSpec(
+    name="card-sheet",
+    takes="areas: framework.areas",
+    options={
+        "size": Option("word", "a6", tuple(CARD_TYPES), "size of the cards"),
+        "sides": Option(
+            "word", "duplex", ("duplex", "single", "fold-over"), "both sides of the paper, or one of them"
+        ),
+        "profile": Option("word", "office", ("office", "print-shop"), "who prints them"),
+        "offset": Option("text", "0 mm", help="how far the printer's backs must be moved to the right"),
+    },
+    build=build,
+    elastic=True,
+    accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
+)

@@ -1,0 +1,256 @@
+"""Cards on sheets of paper: where each side stands, where to cut and where to fold.
+
+Sheets are turned over their long edge, as a page of a book is, so the backs of a sheet stand in the opposite
+order within each row. Where cards reach the edge of the paper, the lines between them are enough; elsewhere
+short marks outside the cards show where to cut. Nothing is marked around an empty place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from kitgen.blocks.cards.deck import Card, Deck
+from kitgen.blocks.cards.parts import Face
+from kitgen.blocks.cards.types import CardType
+from kitgen.lengths import paper
+from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, PageSetup
+
+Sides = Literal["duplex", "single", "fold-over"]
+#: Around cards that do not reach the edge of the paper, in mm: free of cards, and the length of a mark in it.
+EDGE, MARK = 8.0, 4.5
+#: mm around a card that a print shop cuts off.
+BLEED = 3.0
+#: Where to cut: 0.18 mm, in a grey that is not in the way.
+CUT_COLOUR, CUT_WIDTH = "#8a949f", 0.5
+#: mm from the edge of a print shop's card to where its bar of colour would begin on an office sheet: the bar
+#: runs out over the edges, and its words stay 5 mm inside.
+BAR = 3.5
+
+_Slots = list[list[Face | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How cards of a size stand on the paper: so many columns and rows of places, and what the paper is.
+
+    `fold` says where the back of a card to be folded is: right of its front (``beside``), or below it, its
+    front being ``above``.
+    """
+
+    kind: CardType
+    sides: Sides
+    columns: int
+    rows: int
+    fold: Literal["beside", "above", ""] = ""
+
+    @property
+    def places(self) -> int:
+        """How many sides of cards a page holds."""
+        return self.columns * self.rows
+
+    @property
+    def cards(self) -> int:
+        """How many cards fill a page, or a page and its back, without a free place."""
+        return self.places if self.sides == "duplex" else self.places // 2
+
+    @property
+    def around(self) -> tuple[float, float]:
+        """mm left and right of the cards, and above and below them."""
+        wide, tall = paper("A4")
+        return (wide - self.columns * self.kind.width) / 2, (tall - self.rows * self.kind.height) / 2
+
+    @property
+    def paper(self) -> PageSetup:
+        """The paper, its margins reaching up to the cards and the marks around them."""
+        (wide, tall), (side, end) = paper("A4"), self.around
+        x, y = (around - (MARK if around else 0.0) for around in (side, end))
+        return PageSetup(wide, tall, (y, x, y, x))
+
+
+def sheet_for(kind: CardType, sides: Sides) -> Sheet:
+    """As many cards of a size as an A4 has room for."""
+    if sides != "fold-over":
+        return Sheet(kind, sides, _most(210.0, kind.width), _most(297.0, kind.height))
+    beside = Sheet(kind, sides, 2 * _most(210.0, 2 * kind.width), _most(297.0, kind.height), "beside")
+    above = Sheet(kind, sides, _most(210.0, kind.width), 2 * _most(297.0, 2 * kind.height), "above")
+    return above if above.places > beside.places else beside
+
+
+def _most(paper: float, card: float) -> int:
+    """So many cards side by side: up to the paper's edges, or with room for a margin."""
+    whole = round(paper / card)
+    return whole if abs(whole * card - paper) < 0.01 else int((paper - 2 * EDGE) / card + 1e-9)
+
+
+# -- pages ---------------------------------------------------------------------------------------
+
+
+def pages(sheet: Sheet, deck: Deck, offset: float) -> Iterator[tuple[Block, ...]]:
+    """The pages of a deck, one grid each; backs are moved to the right by `offset` mm."""
+    cards = [*deck.cards, deck.own]
+    while not _full(sheet, len(cards)):
+        cards.append(deck.own)
+    if sheet.sides == "duplex":
+        for start in range(0, len(cards), sheet.places):
+            batch = cards[start : start + sheet.places]
+            yield (_grid(sheet, _rows(sheet, [card.front for card in batch]), 0.0, marked=True),)
+            backs = [row[::-1] for row in _rows(sheet, [card.back for card in batch])]
+            yield (_grid(sheet, backs, offset, marked=False),)
+        return
+    for slots in _one_sided(sheet, cards):
+        yield (_grid(sheet, slots, 0.0, marked=True),)
+
+
+def _full(sheet: Sheet, count: int) -> bool:
+    """Whether so many cards leave no place free that another card could take."""
+    each = 1 if sheet.sides == "duplex" else 2
+    return -count * each % sheet.places < each
+
+
+def _rows(sheet: Sheet, faces: Sequence[Face]) -> _Slots:
+    places: list[Face | None] = [*faces, *[None] * (sheet.places - len(faces))]
+    return [places[i : i + sheet.columns] for i in range(0, sheet.places, sheet.columns)]
+
+
+def _one_sided(sheet: Sheet, cards: Sequence[Card]) -> Iterator[_Slots]:
+    """Front and back of each card one after the other, or side by side along a fold."""
+    if sheet.fold == "above":
+        for start in range(0, len(cards), sheet.cards):
+            batch = cards[start : start + sheet.cards]
+            slots: _Slots = []
+            for first in range(0, len(batch), sheet.columns):
+                row = batch[first : first + sheet.columns]
+                free = [None] * (sheet.columns - len(row))
+                slots += [[*(card.front for card in row), *free], [*(card.back for card in row), *free]]
+            yield slots
+        return
+    faces = [face for card in cards for face in (card.front, card.back)]
+    for start in range(0, len(faces), sheet.places):
+        yield _rows(sheet, faces[start : start + sheet.places])
+
+
+# -- a page --------------------------------------------------------------------------------------
+
+
+def _grid(sheet: Sheet, slots: _Slots, offset: float, *, marked: bool) -> Grid:
+    """A page of cards, with cells for the marks around them where they do not reach the paper's edges."""
+    side, end = sheet.around
+    rows = [
+        [
+            _cell(sheet, face, offset, _edges(sheet, slots, y, x) if marked else _NONE)
+            for x, face in enumerate(row)
+        ]
+        for y, row in enumerate(slots)
+    ]
+    heights = [sheet.kind.height] * len(rows)
+    widths = [sheet.kind.width] * sheet.columns
+    if side:
+        ends = [[_beside(slots, y, x, marked) for x in (0, -1)] for y in range(len(slots))]
+        rows = [[left, *row, right] for row, (left, right) in zip(rows, ends, strict=True)]
+        widths = [MARK, *widths, MARK]
+    if end:
+        top, bottom = (_above(slots[y], 1 if side else 0, marked) for y in (0, -1))
+        rows, heights = [top, *rows, bottom], [MARK, *heights, MARK]
+    pairs = zip(rows, heights, strict=True)
+    return Grid(tuple(widths), tuple(GridRow(tuple(row), tall, exact=True) for row, tall in pairs))
+
+
+_Edges = tuple[Edge | None, Edge | None, Edge | None, Edge | None]
+_NONE: _Edges = (None, None, None, None)
+
+
+def _cell(sheet: Sheet, face: Face | None, offset: float, edges: _Edges) -> GridCell:
+    if face is None:
+        return GridCell(edges=edges)
+    inset = sheet.kind.inset
+    return GridCell(
+        (face.band, _space(sheet.kind.space), *face.body),
+        face.foot,
+        padding=(inset, inset - offset, inset, inset + offset),
+        edges=edges,
+    )
+
+
+@lru_cache(maxsize=16)
+def _space(height: float) -> Gap:
+    """The white below a bar of colour: one object for all cards, so that a card is found to be the same."""
+    return Gap(height)
+
+
+def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
+    """The lines around a place: where another begins, and where a row ends that fills the paper's width."""
+    here, last = slots[y][x], y + 1 == len(slots)
+    alone = here is not None and sheet.around == (0.0, sheet.around[1]) and sheet.around[1] > 0
+    above = right = below = None
+    if x + 1 < len(slots[0]) and (here or slots[y][x + 1]):
+        right = _line(sheet, folded=sheet.fold == "beside" and x % 2 == 0)
+    if not last and (here or slots[y + 1][x]):
+        below = _line(sheet, folded=sheet.fold == "above" and y % 2 == 0)
+    if alone:
+        above = _line(sheet, folded=False) if y == 0 else None
+        below = _line(sheet, folded=False) if last else below
+    return above, right, below, None
+
+
+def _line(sheet: Sheet, *, folded: bool) -> Edge:
+    """Where to cut: dashed, but in whole where what is dashed is to be folded, as is the custom."""
+    return Edge(CUT_COLOUR, CUT_WIDTH, dashed=folded or not sheet.fold)
+
+
+def _beside(slots: _Slots, y: int, x: int, marked: bool) -> GridCell:
+    """The place of the marks at one end of a row: at the height of its cards' ends."""
+    here = marked and slots[y][x] is not None
+    before = marked and y > 0 and slots[y - 1][x] is not None
+    return GridCell(edges=(_mark(here or before), None, _mark(here), None))
+
+
+def _above(faces: Sequence[Face | None], extra: int, marked: bool) -> list[GridCell]:
+    """The row of the marks above the first cards or below the last, with so many cells at its ends; none at
+    the paper's own edges."""
+    row = [marked and face is not None for face in faces]
+    free = [GridCell()] * extra
+    inner = len(row) - 1
+    cells = [
+        GridCell(
+            edges=(
+                *(None, _mark(here and (x < inner or bool(extra))), None),
+                _mark((here or row[max(0, x - 1)]) and (x > 0 or bool(extra))),
+            )
+        )
+        for x, here in enumerate(row)
+    ]
+    return [*free, *cells, *free]
+
+
+def _mark(shown: bool) -> Edge | None:
+    return Edge(CUT_COLOUR, CUT_WIDTH) if shown else None
+
+
+# -- for a print shop ----------------------------------------------------------------------------
+
+
+def shop_paper(kind: CardType) -> PageSetup:
+    """One card with its bleed."""
+    wide, tall = kind.trim
+    return PageSetup(wide + 2 * BLEED, tall + 2 * BLEED, (0.0, 0.0, 0.0, 0.0))
+
+
+def shop_pages(kind: CardType, deck: Deck) -> Iterator[tuple[Block, ...]]:
+    """Front and back of each card, a page for each; the bar of colour runs out over the edges."""
+    for card in (*deck.cards, deck.own):
+        for face in (card.front, card.back):
+            yield (_shop_grid(kind, face),)
+
+
+def _shop_grid(kind: CardType, face: Face) -> Grid:
+    page = shop_paper(kind)
+    side = BLEED + kind.inset
+    above = BLEED + BAR
+    bar = GridCell((replace(face.band, padding=0.0),), fill=face.band.fill, padding=(above, side, 0.0, side))
+    tall = above + face.band.height
+    text = GridCell(face.body, face.foot, padding=(kind.space, side, side, side))
+    rows = (GridRow((bar,), tall, exact=True), GridRow((text,), page.height - tall, exact=True))
+    return Grid((page.width,), rows)

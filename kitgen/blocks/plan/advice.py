@@ -1,0 +1,105 @@
+"""What is good to know beside the steps: what works, questions to ask, and what to take care of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kitgen.blocks.house import HAIRLINE, INK
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.model import Block, Drawing, Gap, ItemList, Paragraph, Rect, Run, Style
+from kitgen.typesetting.most import most_stack
+
+#: mm: the line above a heading, and the free height around it.
+LINE, BEFORE, AFTER = 0.53, 5.0, 2.2
+#: Questions there are at least, and at most.
+FEWEST_QUESTIONS, MOST_QUESTIONS = 4, 8
+
+_HEADING = Style("Aside Heading", 13, 15, weight="bold", after=3, keep_next=True)
+_ITEM = Style("Aside Item", 10, 12.8, indent=4.2, before=2.6, after=2.4)
+
+
+def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """Three sections; of our own questions as many as the page has room for."""
+    depth = scene.setup.depth - float(str(options["above"]))
+    asked = [*scene.framework.prompts[:MOST_QUESTIONS], *_questions(scene)]
+    count = min(len(asked), MOST_QUESTIONS)
+    while count > max(FEWEST_QUESTIONS, len(scene.framework.prompts)):
+        made = _sections(asked[:count], scene)
+        if most_stack(made, scene.setup.measure) <= depth:
+            return made
+        count -= 1
+    return _sections(asked[:count], scene)
+
+
+def _sections(questions: Sequence[str], scene: Scene) -> tuple[Block, ...]:
+    words = scene.messages
+    return (
+        *_section(words("guide.advice"), tuple(_advice(scene)), scene),
+        Gap(BEFORE),
+        *_section(words("guide.prompts"), [(Run(keep_dashes(text)),) for text in questions], scene),
+        Gap(BEFORE),
+        *_section(words("guide.care"), [(Run(text),) for text in _cares(scene)], scene),
+    )
+
+
+def _section(heading: str, items: Sequence[tuple[Run, ...]], scene: Scene) -> tuple[Block, ...]:
+    wide = scene.setup.measure
+    rule = Drawing(wide, LINE, (Rect(0, 0, wide, LINE, fill=INK),))
+    paragraphs = tuple(prose(item, _ITEM, wide, scene) for item in items)
+    return rule, Gap(AFTER), _heading(heading, scene), ItemList(paragraphs, rule=HAIRLINE)
+
+
+def _heading(text: str, scene: Scene) -> Paragraph:
+    return prose(text, _HEADING, scene.setup.measure, scene, "H2")
+
+
+def _advice(scene: Scene) -> Iterator[tuple[Run, ...]]:
+    words = scene.messages
+    yield _because(words("guide.advice-first"), words("guide.advice-first-why"))
+    yield _because(words("guide.advice-differ"), words("guide.advice-differ-why"))
+    if scene.framework.scale.name == "traffic-light":
+        yield _because(words("guide.advice-red"), words("guide.advice-red-why"))
+    else:
+        yield _because(words("guide.advice-mark"), words("guide.advice-mark-why"))
+    yield _because(words("guide.advice-one"), words("guide.advice-one-why"))
+
+
+def _because(advice: str, why: str) -> tuple[Run, ...]:
+    return Run(advice + " ", bold=True), Run(why)
+
+
+def _questions(scene: Scene) -> tuple[str, ...]:
+    """Questions that suit any framework; what was seen only where the framework does not ask itself."""
+    words = scene.messages
+    seen = () if scene.framework.prompts else (words("guide.prompt-seen"),)
+    return (
+        *seen,
+        words("guide.prompt-others"),
+        words("guide.prompt-all"),
+        words("guide.prompt-least"),
+        words("guide.prompt-stop"),
+        words("guide.prompt-words"),
+    )
+
+
+def _cares(scene: Scene) -> Iterator[str]:
+    words = scene.messages
+    yield words("guide.care-compare")
+    yield words("guide.care-mean")
+    if scene.answer:
+        yield words("guide.care-five")
+    yield words("guide.care-person")
+    yield words("guide.care-children")
+
+
+SPEC = BlockSpec(
+    name="advice",
+    takes="",
+    options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
+    build=build,
+    needs=frozenset({"form", "meeting", "plan"}),
+    accepts=lambda data: data is None,
+    optional=True,
+)

@@ -1,0 +1,64 @@
+"""What a meeting has at hand: which sheets the kit has, where in the meeting each is used, and the form.
+
+The guide speaks only of what is there. A sheet's layout says at which stage it is used; where there is no
+plan of the kit, the sheets are those of the framework's list, at the stages where they are of most use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kitgen.blocks.scene import Scene
+from kitgen.domain.meeting import Stage
+from kitgen.domain.plan import PlannedSheet
+
+#: Where sheets are used when no plan says so.
+_USUAL: Mapping[str, Stage] = {
+    "qr-poster": "individual",
+    "answer-sheet": "individual",
+    "cards": "pairs",
+    "table-a": "group",
+    "table-b": "group",
+    "wheel": "plenary",
+    "staircase": "goals",
+    "goals": "goals",
+    "action-plan": "goals",
+    "team-contract": "closing",
+}
+#: The two tables: alternatives to choose between.
+TABLES = ("table-a", "table-b")
+#: The poster with the code of the form: of no use without one.
+POSTER = "qr-poster"
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The sheets of the kit by name, each with the stage it is used at, and whether there is a form."""
+
+    stages: Mapping[str, Stage | None]
+    plan: Mapping[str, PlannedSheet]
+    form: bool
+
+    @staticmethod
+    def of(scene: Scene) -> AtHand:
+        """What the kit of this scene has."""
+        plan = {planned.name: planned for planned in scene.plan}
+        stages = {name: planned.stage for name, planned in plan.items()}
+        stages = stages or {name: _USUAL.get(name) for name in scene.framework.kit}
+        if scene.answer is None:
+            stages.pop(POSTER, None)
+        return AtHand(stages, plan, scene.answer is not None)
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these sheets is in the kit."""
+        return any(name in self.stages for name in names)
+
+    def used_at(self, stage: Stage) -> tuple[str, ...]:
+        """The sheets used at a stage, in the order of the kit."""
+        return tuple(name for name, where in self.stages.items() if where == stage)
+
+    @property
+    def tables(self) -> bool:
+        """Whether there is a table to gather around."""
+        return self.has(*TABLES)

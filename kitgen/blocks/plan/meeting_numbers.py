@@ -1,0 +1,52 @@
+"""The meeting in numbers, at the right of a title: minutes, and participants and groups where known."""
+
+from __future__ import annotations
+
+from kitgen.blocks.house import GREY
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene
+from kitgen.domain.meeting import groups
+from kitgen.languages import messages
+from kitgen.model import Box, Paragraph, Style
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import natural_width
+from kitgen.typesetting.most import most_height
+
+#: mm between two numbers, and at the right of a box so that no rounding breaks its words.
+GAP, SPARE = 7.0, 0.8
+
+_NUMBER = Style("Meeting Number", 20, 21, weight="semibold")
+_LABEL = Style("Meeting Label", 9.5, 11.4, colour=GREY)
+
+
+def boxes(scene: Scene, top: float) -> tuple[Box, ...]:
+    """One box for each number, the last at the right margin; `top` in mm from the edge of the paper."""
+    x = scene.setup.width - scene.setup.margins[1]
+    made: list[Box] = []
+    for number, label in reversed(_numbers(scene)):
+        parts = (prose(number, _NUMBER, 60, scene), prose(label, _LABEL, 60, scene))
+        wide = max(natural_width(part, target) for part in parts for target in TARGETS) + SPARE
+        x -= wide
+        made.append(Box(x, top, wide, _tall(parts, wide), parts))
+        x -= GAP
+    return tuple(reversed(made))
+
+
+def day(scene: Scene) -> str:
+    """The day of the meeting written out; nothing where it is not known."""
+    date = scene.meeting.date
+    return messages.date(date, scene.words) if date else ""
+
+
+def _numbers(scene: Scene) -> list[tuple[str, str]]:
+    words, people = scene.messages, scene.meeting.participants
+    numbers = [(f"{scene.meeting.minutes}", words("guide.minutes"))]
+    if people is not None:
+        numbers.append((f"{people}", words("guide.participant" if people == 1 else "guide.participants")))
+        count = groups(people)
+        numbers.append((f"{count}", words("guide.group" if count == 1 else "guide.groups")))
+    return numbers
+
+
+def _tall(parts: tuple[Paragraph, ...], wide: float) -> float:
+    return sum(most_height(part, wide) for part in parts)

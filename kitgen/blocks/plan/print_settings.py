@@ -1,0 +1,102 @@
+"""How each sheet of the kit is printed: a compact table of file, paper, sides, colour and copies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kitgen.blocks.house import GREY
+from kitgen.blocks.plan.printing import colour_words, copies_for, paper_words, sides_words
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.spec import BlockSpec
+from kitgen.domain.plan import PlannedSheet
+from kitgen.model import Block, Cell, Row, Style, Table
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import cell_height
+
+#: How the columns share the measure: file, paper, sides, colour, copies.
+SHARES = (30, 12, 33, 16, 9)
+#: mm above and below the words of a row.
+ABOVE = 0.5
+#: mm a row is higher than its words, for the lines that Word puts inside of it.
+SPARE = 0.3
+
+_HEAD = Style("Settings Head", 9, 11.4, colour=GREY)
+_NAME = Style("Settings File", 9.5, 11.8, weight="semibold")
+_TEXT = Style("Settings", 9.5, 11.8)
+
+
+def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """One row for each sheet that is printed; nothing where the plan of the kit is not known."""
+    sheets = [planned for planned in scene.plan if planned.audience]
+    return (_table(sheets, scene),) if sheets else ()
+
+
+def _table(sheets: Sequence[PlannedSheet], scene: Scene) -> Table:
+    words = scene.messages
+    heads = ["guide.file", "guide.sheet-paper", "guide.sides", "guide.colours", "guide.count"]
+    shares = SHARES[: _columns(scene)]
+    widths = tuple(scene.setup.measure * share / sum(shares) for share in shares)
+    rows = [_row([words(head) for head in heads[: len(shares)]], widths, scene, header=True)]
+    rows += [_row(_told(planned, scene), widths, scene) for planned in sheets]
+    return Table(
+        widths,
+        tuple(rows),
+        title=words("guide.print-table"),
+        summary=words("guide.print-summary"),
+        before=1.5,
+        sides=False,
+        divisible=True,
+    )
+
+
+def _columns(scene: Scene) -> int:
+    """How many columns there are: that of copies is left out where only their rule is known."""
+    return len(SHARES) if scene.meeting.participants is not None else len(SHARES) - 1
+
+
+def _told(planned: PlannedSheet, scene: Scene) -> list[str]:
+    told = [
+        planned.file.replace("-", "-\u200b"),
+        paper_words(scene, planned.paper),
+        sides_words(scene, planned.duplex),
+        colour_words(scene, planned.colour),
+        f"{copies_for(scene, planned)}",
+    ]
+    return told[: _columns(scene)]
+
+
+def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bool = False) -> Row:
+    cells = tuple(
+        Cell(
+            (prose(text, _style(place, header), width - 3.0, scene),),
+            header=header,
+            top_border=not header,
+            left_border=False,
+            padding=(ABOVE, 2.0, ABOVE, 1.0 if place else 0.0),
+        )
+        for place, (text, width) in enumerate(zip(texts, widths, strict=True))
+    )
+    tall = max(
+        cell_height(cell, width, target)
+        for cell, width in zip(cells, widths, strict=True)
+        for target in TARGETS
+    )
+    return Row(cells, tall + SPARE, header)
+
+
+def _style(place: int, header: bool) -> Style:
+    if header:
+        return _HEAD
+    return _TEXT if place else _NAME
+
+
+SPEC = BlockSpec(
+    name="print-settings",
+    takes="",
+    options={},
+    build=build,
+    needs=frozenset({"meeting", "plan"}),
+    accepts=lambda data: data is None,
+    optional=True,
+)

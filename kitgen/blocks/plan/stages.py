@@ -1,0 +1,326 @@
+"""What happens at each stage of the meeting, in words: for the agenda, and step by step for who leads it.
+
+Sentences are chosen by what is at hand (:mod:`kitgen.blocks.plan.at_hand`), by how many statements, people
+and minutes there are; the order is that of IGP: individually, pairs and group, plenary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kitgen.blocks.house import GRAPHITE
+from kitgen.blocks.plan.at_hand import TABLES, AtHand
+from kitgen.blocks.scene import Scene
+from kitgen.domain.meeting import Slot, Stage, agenda, groups
+from kitgen.languages.messages import Messages
+
+#: Fewer statements than this leave nothing to choose among.
+FEW = 3
+#: Signs that a pair has time for, at most; it is told to choose where there are more.
+SOME = 4
+#: Statements that can be rated in a minute.
+RATED_PER_MINUTE = 2
+#: Minutes a group gets to present, at most, and minutes of the plenary that nobody presents in.
+PRESENT, TALK = 3, 2
+#: Groups that present where there is no time for all.
+PRESENTERS = 6
+
+#: The colours of the stages, by their place among the kit's; graphite when all are together.
+_COLOURS: Mapping[Stage, int] = {
+    "individual": 2,
+    "pairs": 1,
+    "group": 0,
+}
+_SAY: Mapping[Stage, str] = {
+    "purpose": "stage.purpose.say",
+    "individual": "stage.individual.say",
+    "pairs": "stage.pairs.say",
+    "group": "stage.group.say",
+    "plenary": "stage.plenary.say",
+    "goals": "stage.goals.say",
+    "closing": "stage.closing.say",
+}
+#: What to do with a sheet that not every kit has, at the stage it is used.
+_USE: Mapping[str, str] = {
+    "wheel": "stage.use.wheel",
+    "staircase": "stage.use.staircase",
+    "goals": "stage.use.goals",
+    "team-contract": "stage.use.team-contract",
+    "conversation-guide": "stage.use.conversation-guide",
+    "observation": "stage.use.observation",
+}
+#: What a sheet is called among the things that are needed.
+_NAMES: Mapping[str, str] = {
+    "table-a": "stage.with.table",
+    "table-b": "stage.with.table",
+    "qr-poster": "stage.with.qr-poster",
+    "answer-sheet": "stage.with.answer-sheet",
+    "cards": "stage.with.cards",
+    "wheel": "stage.with.wheel",
+    "staircase": "stage.with.staircase",
+    "goals": "stage.with.goals",
+    "action-plan": "stage.with.action-plan",
+    "team-contract": "stage.with.team-contract",
+    "conversation-guide": "stage.with.conversation-guide",
+    "observation": "stage.with.observation",
+}
+
+
+@dataclass(frozen=True)
+class StageWords:
+    """The words of the stages of one meeting; each takes a stage and gives a text."""
+
+    scene: Scene
+
+    @cached_property
+    def at_hand(self) -> AtHand:
+        """What the kit has."""
+        return AtHand.of(self.scene)
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The stages with their times."""
+        return agenda(self.scene.meeting.minutes)
+
+    @cached_property
+    def too_many(self) -> bool:
+        """Whether there are more statements than can be rated in the time there is."""
+        return self._count > RATED_PER_MINUTE * self._minutes("individual")
+
+    def title(self, stage: Stage) -> str:
+        """What a stage is called: a word or a few."""
+        words = self._words
+        match stage:
+            case "purpose":
+                return words("stage.purpose.title")
+            case "individual":
+                return words("stage.individual.title")
+            case "pairs":
+                return words("stage.pairs.title-cards" if self.at_hand.has("cards") else "stage.pairs.title")
+            case "group":
+                return words("stage.group.title-table" if self.at_hand.tables else "stage.group.title")
+            case "plenary":
+                return words("stage.plenary.title")
+            case "goals":
+                return words("stage.goals.title")
+            case "closing":
+                return words("stage.closing.title")
+
+    def what(self, stage: Stage) -> str:
+        """What everybody does, in a sentence or two."""
+        return " ".join(_WHAT[stage](self))
+
+    def do(self, stage: Stage) -> str:
+        """What who leads the meeting does."""
+        extra = (self._words(_USE[name]) for name in self.at_hand.used_at(stage) if name in _USE)
+        return " ".join(filter(None, [*_DO[stage](self), *extra]))
+
+    def say(self, stage: Stage) -> str:
+        """A line to say aloud, in quotation marks."""
+        return self._words(_SAY[stage])
+
+    def needs(self, stage: Stage) -> tuple[str, ...]:
+        """What is needed at a stage, in a word each."""
+        names = [
+            self._words(_NAMES[name]) if name in _NAMES else self.at_hand.plan[name].short
+            for name in self.at_hand.used_at(stage)
+            if name in _NAMES or name in self.at_hand.plan
+        ]
+        return tuple(dict.fromkeys([*self._first_of_all(stage), *names, *self._besides(stage)]))
+
+    # -- what the words are chosen by ------------------------------------------------------------
+
+    @property
+    def _words(self) -> Messages:
+        return self.scene.messages
+
+    @property
+    def _count(self) -> int:
+        return len(self.scene.framework.statements)
+
+    @property
+    def few(self) -> bool:
+        """Whether there is nothing to choose among."""
+        return self._count < FEW
+
+    def _minutes(self, stage: Stage) -> int:
+        return next(slot.minutes for slot in self.slots if slot.stage == stage)
+
+    @property
+    def one_group(self) -> bool:
+        """Whether all who take part are one group, so that there is nobody to present to."""
+        people = self.scene.meeting.participants
+        return people is not None and groups(people) == 1
+
+    @property
+    def _single(self) -> bool:
+        return self._count == 1
+
+    def _signs(self) -> str:
+        if self._single:
+            return self._words("stage.sign")
+        if self.too_many:
+            return self._words("stage.signs-chosen")
+        return self._words("stage.signs", count=self._words.number(self._count))
+
+    def _some(self) -> str:
+        """How many signs a pair has time for."""
+        minutes = self._minutes("pairs")
+        if minutes < 8:
+            return self._words("stage.some-few")
+        return self._words("stage.some" if minutes < 13 else "stage.some-more")
+
+    def _first_of_all(self, stage: Stage) -> Iterator[str]:
+        if stage == "individual" and self.at_hand.form:
+            yield self._words("stage.with.phone")
+
+    def _besides(self, stage: Stage) -> Iterator[str]:
+        """What is needed that is no sheet."""
+        coloured = {*TABLES, "wheel"} & {*self.at_hand.used_at(stage)}
+        if stage == "pairs" or (stage == "individual" and not self.at_hand.form):
+            yield self._words("stage.with.pen")
+        if coloured:
+            yield self._words("stage.with.pencils")
+        if stage == "plenary" and self.at_hand.tables:
+            yield self._words("stage.with.wall")
+        if stage == "closing":
+            yield self._words("stage.with.calendar")
+
+    # -- what everybody does ---------------------------------------------------------------------
+
+    def _what_purpose(self) -> Iterator[str]:
+        yield self._words("stage.purpose.what")
+
+    def _what_individual(self) -> Iterator[str]:
+        words, signs = self._words, self._signs()
+        match self.at_hand.form, self.at_hand.has("answer-sheet"):
+            case True, True:
+                yield words("stage.individual.both", signs=signs)
+            case True, False:
+                yield words("stage.individual.phone", signs=signs)
+            case False, True:
+                yield words("stage.individual.paper", signs=signs)
+            case _:
+                yield words("stage.individual.notes", signs=signs)
+
+    def _what_pairs(self) -> Iterator[str]:
+        if self.few:
+            yield self._words("stage.pairs.few")
+        elif self._count <= SOME:
+            cards = self.at_hand.has("cards")
+            yield self._words("stage.pairs.cards-all" if cards else "stage.pairs.signs-all")
+        elif self.at_hand.has("cards"):
+            yield self._words("stage.pairs.cards", some=self._some())
+        else:
+            yield self._words("stage.pairs.signs", some=self._some())
+
+    def _what_group(self) -> Iterator[str]:
+        if self._single:
+            yield self._words("stage.group.table-one" if self.at_hand.tables else "stage.group.talk-one")
+        else:
+            yield self._words("stage.group.table" if self.at_hand.tables else "stage.group.talk")
+
+    def _what_plenary(self) -> Iterator[str]:
+        if self.one_group:
+            yield self._words("stage.plenary.one-group-few" if self.few else "stage.plenary.one-group")
+        elif self.few:
+            yield self._words("stage.plenary.few")
+        else:
+            yield self._words("stage.plenary.wall" if self.at_hand.tables else "stage.plenary.talk")
+
+    def _what_goals(self) -> Iterator[str]:
+        if not self.few:
+            yield self._words("stage.goals.choose")
+        yield self._words("stage.goals.plan" if self.at_hand.has("action-plan") else "stage.goals.write")
+
+    def _what_closing(self) -> Iterator[str]:
+        yield self._words("stage.closing.what")
+
+    # -- what who leads does ---------------------------------------------------------------------
+
+    def _do_purpose(self) -> Iterator[str]:
+        yield self._words("stage.purpose.do")
+
+    def _do_individual(self) -> Iterator[str]:
+        words, at_hand = self._words, self.at_hand
+        if at_hand.form and at_hand.has("qr-poster"):
+            yield words("stage.individual.poster")
+        if at_hand.has("answer-sheet"):
+            yield words("stage.individual.spare-sheets" if at_hand.form else "stage.individual.sheets")
+        elif not at_hand.form:
+            yield words("stage.individual.pens")
+        left = 2 if self._minutes("individual") > 5 else 1
+        yield words("stage.individual.silence", left=words.counted("minutes", left))
+
+    def _do_pairs(self) -> Iterator[str]:
+        if self.at_hand.has("cards"):
+            yield self._words("stage.pairs.do-cards-few" if self.few else "stage.pairs.do-cards")
+        else:
+            yield self._words("stage.pairs.do-few" if self.few else "stage.pairs.do-signs")
+
+    def _do_group(self) -> Iterator[str]:
+        if self._single:
+            tables = self.at_hand.tables
+            yield self._words("stage.group.do-table-one" if tables else "stage.group.do-talk-one")
+        else:
+            yield self._words("stage.group.do-table" if self.at_hand.tables else "stage.group.do-talk")
+
+    def _do_plenary(self) -> Iterator[str]:
+        if self.at_hand.tables:
+            yield self._words("stage.plenary.do-wall-one" if self.one_group else "stage.plenary.do-wall")
+        yield self._turns()
+        yield self._words("stage.plenary.note-one" if self._single else "stage.plenary.note")
+
+    def _turns(self) -> str:
+        """How long each group presents, or how many do where there is no time for all."""
+        words, participants = self._words, self.scene.meeting.participants
+        if participants is None or self.one_group:
+            return words("stage.plenary.any") if participants is None else ""
+        room = self._minutes("plenary") - TALK
+        each = min(PRESENT, room // groups(participants))
+        if each:
+            return words("stage.plenary.each", time=words.counted("minutes", each))
+        return words("stage.plenary.some", count=words.number(min(PRESENTERS, max(2, room // 2))))
+
+    def _do_goals(self) -> Iterator[str]:
+        if not self.few:
+            yield self._words("stage.goals.vote")
+        yield self._words(
+            "stage.goals.do-plan" if self.at_hand.has("action-plan") else "stage.goals.do-write"
+        )
+
+    def _do_closing(self) -> Iterator[str]:
+        yield self._words(
+            "stage.closing.do-plan" if self.at_hand.has("action-plan") else "stage.closing.do-write"
+        )
+        if self.at_hand.tables:
+            yield self._words("stage.closing.photo-one" if self.one_group else "stage.closing.photo")
+
+
+_Sentences = Mapping[Stage, Callable[[StageWords], Iterator[str]]]
+
+_WHAT: _Sentences = {
+    "purpose": StageWords._what_purpose,
+    "individual": StageWords._what_individual,
+    "pairs": StageWords._what_pairs,
+    "group": StageWords._what_group,
+    "plenary": StageWords._what_plenary,
+    "goals": StageWords._what_goals,
+    "closing": StageWords._what_closing,
+}
+_DO: _Sentences = {
+    "purpose": StageWords._do_purpose,
+    "individual": StageWords._do_individual,
+    "pairs": StageWords._do_pairs,
+    "group": StageWords._do_group,
+    "plenary": StageWords._do_plenary,
+    "goals": StageWords._do_goals,
+    "closing": StageWords._do_closing,
+}
+
+
+def stage_colour(stage: Stage, scene: Scene) -> str:
+    """The colour of a stage, the same in the agenda and step by step."""
+    return scene.palette[_COLOURS[stage]] if stage in _COLOURS else GRAPHITE

@@ -1,0 +1,1 @@
+"""Posters for the wall, with the code to the digital form."""

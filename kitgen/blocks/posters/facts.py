@@ -1,0 +1,90 @@
+"""What answering takes: three facts beside the poster's code, each under a line in the colour of an area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kitgen.blocks.house import House
+from kitgen.blocks.marks import marks
+from kitgen.blocks.posters.type import in_one_line, words
+from kitgen.blocks.scene import Scene
+from kitgen.domain.framework import Framework, Level
+from kitgen.domain.unit import Unit
+from kitgen.lengths import mm
+from kitgen.model import Block, Drawing, Gap, Rect
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import stack_height
+
+#: Seconds that reading a statement, thinking it over and choosing an answer take.
+SECONDS = 25
+#: The line above each fact, in pt; the marks and the gap between two of them, in mm.
+RULE, MARK, MARK_GAP = 1.5, 8.5, 1.8
+#: The smallest type that the large words may have, in pt.
+LEAST = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number or a word in large type, and what there is to say of it."""
+
+    large: str
+    text: str
+
+
+def minutes(framework: Framework, unit: Unit | None) -> int:
+    """How many minutes answering takes: what the unit says of its form, or the framework, or an estimate.
+
+    The estimate is a rule of thumb, 25 seconds to read a statement of one sentence, think it over and
+    answer, rounded up to whole minutes: 5 minutes for 11 statements.
+    """
+    told = (unit.form.minutes if unit else None) or framework.form.minutes
+    return told or -(-SECONDS * count(framework) // 60)
+
+
+def count(framework: Framework) -> int:
+    """How many statements there are to answer."""
+    return sum(len(area.statements) for area in framework.areas)
+
+
+def label_of(level: Level) -> str:
+    """A level's name as it stands alone, with a capital."""
+    name = level.label or level.id
+    return name[:1].upper() + name[1:]
+
+
+def facts(scene: Scene) -> tuple[Fact, ...]:
+    """How many statements, how many minutes, and what the answers are for."""
+    m, framework = scene.messages, scene.framework
+    many, levels = count(framework), m.number(len(framework.scale.levels))
+    text = m("poster.statements", levels=levels) if many != 1 else m("poster.statement", levels=levels)
+    time = m("poster.minutes", minutes=minutes(framework, scene.unit))
+    return (
+        Fact(str(many), text),
+        Fact(time, m("poster.minutes-text")),
+        Fact(m("poster.together"), m("poster.together-text")),
+    )
+
+
+def column(scene: Scene, house: House, width: float, depth: float) -> tuple[Block, ...]:
+    """The facts one below the other, spread over `depth` mm where they need less."""
+    told = facts(scene)
+    style = in_one_line([fact.large for fact in told], house["Poster Fact"], width, LEAST)
+    colours = list(dict.fromkeys(scene.colours.values()))
+    groups: list[tuple[Block, ...]] = []
+    for number, fact in enumerate(told):
+        line = Rect(0, 0, width, mm(RULE), fill=colours[number % len(colours)])
+        rule = Drawing(width, mm(RULE), (line,))
+        large = words(fact.large, style, width, scene)
+        groups.append((rule, large, words(fact.text, house["Poster Text"], width, scene)))
+    groups[0] = (*groups[0], _marks(scene, width))
+    tall = max(sum(stack_height(group, width, target) for group in groups) for target in TARGETS)
+    gap = Gap(max(3.0, (depth - tall) / (len(groups) - 1)))
+    return tuple(block for i, group in enumerate(groups) for block in ((gap, *group) if i else group))
+
+
+def _marks(scene: Scene, width: float) -> Drawing:
+    """The scale's marks, as large as the column allows."""
+    levels = scene.framework.scale.levels
+    size = min(MARK, (width - MARK_GAP * (len(levels) - 1)) / len(levels))
+    named = ", ".join(level.label or level.id for level in levels)
+    return marks(levels, size, MARK_GAP, scene.messages("poster.marks-alt", levels=named))

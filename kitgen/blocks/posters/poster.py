@@ -1,0 +1,137 @@
+"""The poster beside the door: a large code for staff, what answering takes, and a strip for the leader.
+
+The strip has the code that copies the form; it stands below a dashed line and is cut off before the poster
+is put up. Without such a link the poster shows the answers to choose from instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kitgen.blocks.contact import questions
+from kitgen.blocks.house import INK, House
+from kitgen.blocks.posters.facts import column
+from kitgen.blocks.posters.strip import answers, leader_strip
+from kitgen.blocks.posters.type import A4, in_one_line, poster_type, words
+from kitgen.blocks.qr import QUIET, modules, qr, quiet_zone, readable
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.strip import strip_with_logo
+from kitgen.errors import FitError
+from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_stack
+
+#: The code in mm on A4, the largest first; the column of facts beside it.
+CODES, COLUMN = (120.0, 117.0, 114.0, 111.0, 108.0, 102.0, 96.0, 90.0, 84.0), 39.0
+#: Error correction of a code that hangs on a wall and gets worn.
+CORRECTION = "Q"
+#: The smallest type in pt of the title and of the address in one line.
+TITLE, ADDRESS = 48.0, 18.0
+#: From the coloured strip to what follows, in mm.
+BARS_AFTER = 5.0
+#: Least free height in mm between the address and the foot.
+LEAST_GAP = 5.0
+#: mm above the footer that stay free, which Word needs for what it puts below a table.
+FREE = 3.0
+
+
+class Poster:
+    """The whole poster as a block that fills its page (:class:`Elastic`)."""
+
+    def __init__(self, link: str, options: Mapping[str, object], scene: Scene) -> None:
+        self.link, self.options, self.scene = link, options, scene
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """One page, with the largest code that leaves room for the rest; see :class:`Elastic`."""
+        factor = min(width / A4[0], depth / A4[1])
+        house = poster_type(max(factor, 0.9) if factor < 1 else factor)
+        for size in CODES:
+            if blocks := self._page(house, factor, size * factor, width, depth):
+                return [blocks]
+        raise FitError(
+            f"the texts of {self.scene.sheet} leave no room for its code",
+            hint="use a larger page, or less text",
+        )
+
+    def _page(
+        self, house: House, factor: float, size: float, width: float, depth: float
+    ) -> tuple[Block, ...] | None:
+        """The poster with a code of that size; None where that is too large."""
+        grid, quiet = self._code(house, factor, size, width)
+        head, address = self._head(house, width), self._address(house, width)
+        foot = self._foot(house, width)
+        parts = (*head, grid, *address, *foot)
+        free = depth - FREE - most_stack(parts, width)
+        least = (quiet, quiet, LEAST_GAP)
+        if free < sum(least):
+            return None
+        above, below, end = (Gap(gap + (free - sum(least)) / len(least)) for gap in least)
+        return (*head, above, grid, below, *address, end, *foot)
+
+    def _head(self, house: House, width: float) -> tuple[Block, ...]:
+        options, scene = self.options, self.scene
+        title = str(options["title"] or scene.messages("poster.answer-here"))
+        question = scene.framework.scale.question or ""
+        lede = str(options["lede"] or scene.messages("poster.lede", question=question))
+        style = in_one_line([title], house["Poster Title"], width, TITLE)
+        kicker = str(options["kicker"])
+        return (
+            *strip_with_logo(scene, BARS_AFTER),
+            *((words(kicker, house["Poster Kicker"], width, scene),) if kicker else ()),
+            words(title, style, width, scene, "H1"),
+            words(lede, house["Poster Lede"], width, scene),
+        )
+
+    def _code(self, house: House, factor: float, size: float, width: float) -> tuple[Grid, float]:
+        """The code with the facts beside it, and the white it needs in mm."""
+        beside = COLUMN * factor
+        count = len(modules(self.link, size, CORRECTION))
+        size = min(size, (width - beside) / (1 + QUIET / count))
+        alt = self.scene.messages("form.qr-alt", address=readable(self.link))
+        code = qr(self.link, size, alt, CORRECTION)
+        facts = column(self.scene, house, beside, code.height)
+        tall = max(code.height, *(stack_height(facts, beside, target) for target in TARGETS))
+        row = GridRow((GridCell((code,)), GridCell(facts)), tall)
+        return Grid((width - beside, beside), (row,)), quiet_zone(code)
+
+    def _address(self, house: House, width: float) -> tuple[Block, ...]:
+        """Where the code leads, to be typed; of a long link, only whose page that is."""
+        address = readable(self.link)
+        whole = "…" not in address
+        m = self.scene.messages
+        caption = m("poster.without-camera") if whole else m("poster.long-link")
+        style = in_one_line([address], house["Poster Link"], width, ADDRESS)
+        run = Run(address.replace("/", "/\u200b"), colour=INK, link=self.link)
+        shown = Paragraph(soften((run,), style, width, self.scene.language, TARGETS), style)
+        asked = questions(self.scene)
+        below = (words(asked, house["Poster Text"], width, self.scene),) if asked else ()
+        return words(caption, house["Poster Caption"], width, self.scene), shown, *below
+
+    def _foot(self, house: House, width: float) -> tuple[Block, ...]:
+        link = self.scene.duplicate
+        if link and self.options["strip"]:
+            return leader_strip(link, self.scene, house, width)
+        return answers(self.scene, house, width)
+
+
+def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Poster, ...]:
+    """The poster for the link that staff answer at."""
+    return (Poster(data, options, scene),)
+
+
+SPEC = BlockSpec(
+    name="poster",
+    takes="a link: answer",
+    options={
+        "kicker": Option("text", "", help="the small line above the title"),
+        "title": Option("text", "", help="the large words; without it, “Answer here”"),
+        "lede": Option("text", "", help="the sentence below them; without it, the scale's question and why"),
+        "strip": Option("bool", True, help="a strip for the leader, with the code that copies the form"),
+    },
+    build=build,
+    elastic=True,
+    accepts=lambda data: isinstance(data, str) and data.startswith("https://"),
+)

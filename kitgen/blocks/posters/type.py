@@ -1,0 +1,51 @@
+"""The type of the poster, which is read from across a room, and paragraphs in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from kitgen.blocks.house import GREY, House, scale
+from kitgen.blocks.scene import Scene, runs
+from kitgen.model import Paragraph, Role, Style
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import natural_width
+from kitgen.typesetting.hyphens import soften
+
+#: Measure and depth in mm of the text on an A4 poster, which the sizes here are for.
+A4 = (174.0, 266.0)
+
+_STYLES = (
+    Style("Poster Kicker", 13, 16, colour=GREY, keep_next=True),
+    Style("Poster Title", 84, 73, weight="bold", before=4, keep_next=True),
+    Style("Poster Lede", 18.5, 23.5, balance=True, before=6),
+    Style("Poster Fact", 27, 30, weight="bold", before=3),
+    Style("Poster Text", 12, 15.5, after=4),
+    Style("Poster Caption", 12, 15, colour=GREY, keep_next=True),
+    Style("Poster Link", 27, 30, weight="semibold"),
+    Style("Poster Note", 9.5, 12, colour=GREY),
+    Style("Poster Strip", 15, 19, weight="semibold"),
+    Style("Poster Advice", 10.5, 13.5, after=3),
+)
+
+
+def poster_type(factor: float) -> House:
+    """The styles by name, `factor` times as large as on A4."""
+    return House(MappingProxyType({style.name: scale(style, factor) for style in _STYLES}))
+
+
+def words(text: str, style: Style, width: float, scene: Scene, role: Role = "P") -> Paragraph:
+    """A text as a paragraph for a measure of `width` mm."""
+    return Paragraph(soften(runs(text), style, width, scene.language, TARGETS), style, role)
+
+
+def in_one_line(texts: Sequence[str], style: Style, width: float, least: float) -> Style:
+    """The style in the largest size, down to `least` pt, in which each text takes one line in any format."""
+    size = style.size
+    while size > least:
+        tried = replace(style, size=size)
+        if all(natural_width(Paragraph(runs(text), tried), t) <= width for text in texts for t in TARGETS):
+            return tried
+        size -= 0.5
+    return replace(style, size=least)

@@ -1,0 +1,1 @@
+"""The staircase of goals, and its steps as a list."""

@@ -1,0 +1,77 @@
+"""Step by step: each stage with its number, title and minutes, what to do, and a line to say aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import chain
+
+from kitgen.blocks.house import GREY, WHITE, scale
+from kitgen.blocks.plan.stages import StageWords, stage_colour
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.domain.meeting import Slot
+from kitgen.model import Block, Circle, Drawing, Gap, Label, Paragraph, Run, Strip, StripItem, Style
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import baseline, stack_height
+
+#: mm: diameter of a number's circle, height of its line, from it to the title.
+BADGE, LINE, INNER = 6.6, 7.4, 3.0
+#: mm between two steps: at least, and at most where there is room.
+CLOSE, WIDE = 2.0, 8.0
+#: Sizes of type tried, in pt.
+SIZES = (10.5, 10.0)
+
+_NUMBER = Style("Step Number", 10.5, 12, weight="semibold", colour=WHITE, align="center")
+_TITLE = Style("Step Title", 12.5, 15, weight="semibold", keep_next=True)
+_DO = Style("Step", 10.5, 13.8, before=1.5, after=3)
+_SAY = Style("Step Words", 10.5, 13.8, italic=True, indent=4)
+
+
+def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """The steps, spread over what is left of the page; in smaller type where they would not fit."""
+    words, wide = StageWords(scene), scene.setup.measure
+    room = scene.setup.depth - float(str(options["above"]))
+    for size in SIZES:
+        steps = [_step(number, slot, words, size) for number, slot in enumerate(words.slots, 1)]
+        taken = max(stack_height(tuple(chain.from_iterable(steps)), wide, target) for target in TARGETS)
+        between = (room - taken) / (len(steps) - 1)
+        if between >= CLOSE:
+            break
+    gap = Gap(min(WIDE, max(CLOSE, between)))
+    return (*steps[0], *chain.from_iterable((gap, *step) for step in steps[1:]))
+
+
+def _step(number: int, slot: Slot, words: StageWords, size: float) -> tuple[Block, ...]:
+    scene, stage = words.scene, slot.stage
+    wide, colour = scene.setup.measure, stage_colour(stage, scene)
+    do, say = (scale(style, size / style.size) for style in (_DO, _SAY))
+    return (
+        Strip((StripItem(_badge(number, colour), _title(slot, words)),), line=LINE, inner=INNER),
+        prose(words.do(stage), do, wide, scene),
+        prose(words.say(stage), say, wide, scene, "BlockQuote", colour),
+    )
+
+
+def _badge(number: int, colour: str) -> Drawing:
+    """A number in a circle; decoration, since the steps are read in order."""
+    middle = BADGE / 2
+    label = Label(f"{number}", middle, middle - 2.117 + baseline(_NUMBER), _NUMBER)
+    return Drawing(BADGE, BADGE, (Circle(middle, middle, middle, fill=colour), label))
+
+
+def _title(slot: Slot, words: StageWords) -> Paragraph:
+    length = words.scene.messages("guide.length", minutes=slot.minutes)
+    told = (Run(keep_dashes(words.title(slot.stage))), Run("\u00a0 " + length, colour=GREY))
+    return Paragraph(told, _TITLE, "H2")
+
+
+SPEC = BlockSpec(
+    name="steps",
+    takes="",
+    options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
+    build=build,
+    needs=frozenset({"form", "meeting", "plan"}),
+    accepts=lambda data: data is None,
+    optional=True,
+)

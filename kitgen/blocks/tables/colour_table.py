@@ -1,0 +1,63 @@
+"""The A3 colour-in table: a column for each area, a white cell for each statement, in the largest type
+that fits the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.tables.fit import Job, fitted
+from kitgen.domain.framework import Area
+from kitgen.model import Block
+
+#: Letters from which a statement is too long to be read at a glance: five lines in a column of 132 mm.
+LONG = 220
+
+
+class ColourTable:
+    """The table as a block that is set in the largest type that fits (:class:`Elastic`)."""
+
+    def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
+        framework = scene.framework
+        self.job = Job(
+            sheet=scene.sheet,
+            language=scene.language,
+            words=scene.words,
+            areas=tuple(areas),
+            rings=tuple(ring.areas for ring in framework.rings),
+            colours=tuple(scene.colours[area.id] for area in areas),
+            levels=framework.scale.levels if options["marks"] else (),
+            points=options["points"] == "shown",
+            lines=bool(options["lines"]),
+            own=bool(options["own"]),
+        )
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """The table of each page; see :class:`Elastic`."""
+        return [(table,) for table in fitted(self.job, width, depth, least, most)]
+
+
+def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
+    """The table of these areas; statements that are hard to take in at a glance are told."""
+    for statement in (statement for area in data for statement in area.statements):
+        if len(statement.text) > LONG:
+            count = len(statement.text)
+            scene.warnings.append(f"statement {statement.id} has {count} letters; up to {LONG} read well")
+    return (ColourTable(data, options, scene),)
+
+
+SPEC = BlockSpec(
+    name="colour-table",
+    takes="areas: framework.areas",
+    options={
+        "points": Option("word", "shown", ("shown", "hidden"), "print the points, or leave them out"),
+        "lines": Option("bool", False, help="lines to write on in every cell"),
+        "marks": Option("bool", True, help="the scale's marks in every cell"),
+        "own": Option("bool", True, help="a cell for a statement of one's own where a column is shorter"),
+    },
+    build=build,
+    elastic=True,
+    accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
+)

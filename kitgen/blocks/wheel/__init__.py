@@ -1,0 +1,1 @@
+"""The wheel: areas as sectors round the purpose, in one ring or several."""

@@ -1,0 +1,103 @@
+"""Fitting a wheel: how large its centre is, so that titles and marks are as large as they can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kitgen.blocks.wheel.labels import ONE_LINE, centre_labels, ring_labels
+from kitgen.blocks.wheel.marks import SIZE, Inside, insides
+from kitgen.blocks.wheel.plan import Job, Sector, centres, sectors
+from kitgen.errors import FitError
+from kitgen.model import ArcLabel, Label
+
+#: Colours of the rings from the outermost inwards, by their places: navy, petrol, plum, berry-brown.
+RING_COLOURS = (0, 2, 1, 5)
+#: A title in the centre of this size in pt is as good as the others at their largest.
+CENTRE_COMFORT = 16.0
+#: What a word broken with a hyphen takes from how good a wheel is.
+BROKEN = 0.85
+#: A larger centre must be worth it: it takes the colour of a printer and the room of the outer rings.
+AS_GOOD = 0.94
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sector and all that stands in it."""
+
+    sector: Sector
+    colour: str
+    title: tuple[ArcLabel, ...]
+    inside: Inside
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """A fitted wheel; its middle is at 0, 0, lengths are mm."""
+
+    radius: float
+    centre: float
+    words: tuple[Label, ...]  #: in the centre
+    rings: tuple[tuple[Place, ...], ...]  #: from the inside outwards
+
+    @property
+    def quality(self) -> float:
+        """How large its smallest type and its marks are, per comfortable size."""
+        places = [place for ring in self.rings for place in ring]
+        titles = [label for place in places for label in place.title]
+        broken = any(label.text.endswith("-") for label in titles)
+        sizes = (
+            min(label.style.size for label in titles) / ONE_LINE[0] * (BROKEN if broken else 1),
+            min(place.inside.size for place in places) / SIZE,
+            self.words[0].style.size / CENTRE_COMFORT,
+        )
+        return min(1.0, *sizes)
+
+
+def ring_colour(index: int, count: int, palette: Sequence[str]) -> str:
+    """The colour of the ring at `index` of `count`, counted from the inside, among those of the kit."""
+    return palette[RING_COLOURS[(count - 1 - index) % len(RING_COLOURS)]]
+
+
+@lru_cache(maxsize=64)
+def fitted(job: Job, radius: float) -> Wheel:
+    """The wheel with the smallest centre of those with the largest type and marks.
+
+    Raises FitError, naming the area, when not even the smallest type fits.
+    """
+    made, trouble = [], list[FitError]()
+    for centre in centres(len(job.rings), radius):
+        try:
+            made.append(_wheel(job, radius, centre))
+        except FitError as error:
+            trouble.append(error)
+            continue
+        if made[-1].quality >= 1:
+            break
+    if not made:
+        raise trouble[0]
+    enough = AS_GOOD * max(wheel.quality for wheel in made)
+    return next(wheel for wheel in made if wheel.quality >= enough)
+
+
+def _wheel(job: Job, radius: float, centre: float) -> Wheel:
+    rings = sectors(job.rings, radius, centre)
+    words = centre_labels(job, centre)
+    titles = [ring_labels(ring, job.language) for ring in rings]
+    inks = [ring_colour(i, len(rings), job.palette) for i in range(len(rings))]
+    colours = [inks[i] for i, ring in enumerate(rings) for _ in ring]
+    whole = [sector for ring in rings for sector in ring]
+    within = iter(insides(whole, len(job.levels), colours))
+    places = (_places(ring, inks[i], titles[i], within) for i, ring in enumerate(rings))
+    return Wheel(radius, centre, words, tuple(tuple(ring) for ring in places))
+
+
+def _places(
+    ring: tuple[Sector, ...],
+    colour: str,
+    titles: tuple[tuple[ArcLabel, ...], ...],
+    within: Iterator[Inside],
+) -> Iterator[Place]:
+    for sector, title in zip(ring, titles, strict=True):
+        yield Place(sector, colour, title, next(within))

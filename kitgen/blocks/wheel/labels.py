@@ -1,0 +1,177 @@
+"""The words on a wheel: titles of areas along their bands, and the title in the centre."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from math import pi, radians, sqrt
+
+from kitgen.blocks.house import WHITE
+from kitgen.blocks.scene import keep_dashes, runs
+from kitgen.blocks.wheel.plan import MOST_TURNED, Job, Sector
+from kitgen.errors import FitError
+from kitgen.lengths import mm
+from kitgen.model import ArcLabel, Label, Run, Style
+from kitgen.typesetting.arcs import arc_length
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import CAP_HEIGHT
+from kitgen.typesetting.hyphens import SOFT, compound_breaks, dictionary_breaks, soften
+from kitgen.typesetting.lines import set_lines
+
+#: Sizes in pt of the titles on a ring, all of them in one line; then those at which some may take two.
+ONE_LINE = (17.0, 16.5, 16.0, 15.5, 15.0, 14.5, 14.0, 13.5)
+TWO_LINES = (13.0, 12.5, 12.0, 11.5, 11.0)
+#: From one line of a title to the next, and what a line takes of a band in the middle of which its capitals
+#: stand, per type size.
+LEADING, REACH = 1.08, 1.16
+#: mm free at either end of a title.
+ENDS = 2.2
+#: Sizes in pt of the title in the centre, and how many of them at most for a mm of its radius; its line
+#: height per type size, and mm free around it.
+CENTRE_SIZES, CENTRE_MOST = tuple(size / 2 for size in range(64, 21, -1)), 0.66
+CENTRE_LEADING, CENTRE_FREE = 1.2, 4.0
+
+_CAP = CAP_HEIGHT / 1000
+
+
+def band_style(size: float) -> Style:
+    """The type of the titles on a band."""
+    return Style("Wheel Band", size, round(size * LEADING, 1), weight="semibold", colour=WHITE)
+
+
+# -- titles on the bands -------------------------------------------------------------------------
+
+
+def ring_labels(ring: Sequence[Sector], language: str) -> tuple[tuple[ArcLabel, ...], ...]:
+    """The title of each area of a ring, in one line or two, all in the largest size that fits.
+
+    Raises FitError, naming the area whose title is too long in the smallest size.
+    """
+    for size, lines in (*((size, 1) for size in ONE_LINE), *((size, 2) for size in TWO_LINES)):
+        made = [_label(sector, size, lines, language) for sector in ring]
+        if all(made):
+            return tuple(label for label in made if label)
+    area = next(sector.area for sector, label in zip(ring, made, strict=True) if not label)
+    raise FitError(
+        f"the title of area {area.id} ({language}) is too long for its place in the wheel, even in the"
+        " smallest type",
+        hint="shorten it, or put fewer areas in its ring",
+    )
+
+
+def _label(sector: Sector, size: float, lines: int, language: str) -> tuple[ArcLabel, ...] | None:
+    """A title in at most so many lines; None where it does not fit."""
+    title = keep_dashes(sector.area.title)
+    ways = [(title,), *(_halves(title, language) if lines > 1 else ())]
+    style = band_style(size)
+    made = [_lines(sector, way, style) for way in ways if _high(way, size) <= sector.outer - sector.band]
+    fits = [(full, labels) for full, labels in made if full <= 1]
+    if not fits:
+        return None
+    if len(fits[0][1]) == 1:
+        return fits[0][1]
+    whole_words = [fit for fit in fits if "-" not in fit[1][0].text[-1]]
+    return min(whole_words or fits, key=lambda fit: fit[0])[1]
+
+
+def _high(lines: Sequence[str], size: float) -> float:
+    """How high lines are, in mm, with what reaches above and below them."""
+    return mm(size * (REACH + LEADING * (len(lines) - 1)))
+
+
+def _lines(sector: Sector, lines: Sequence[str], style: Style) -> tuple[float, tuple[ArcLabel, ...]]:
+    """The lines in the middle of the band, and how much of the room there is the fullest one takes."""
+    around = (sector.inward, sector.middle, style)
+    radii = _baselines(sector, len(lines), style)
+    labels = tuple(_arc(text, r, *around) for text, r in zip(lines, radii, strict=True))
+    return max(_length(label.text, style) / _room(sector, label.r) for label in labels), labels
+
+
+def _arc(text: str, r: float, inward: bool, angle: float, style: Style) -> ArcLabel:
+    return ArcLabel(text, 0.0, 0.0, r, angle, style, inward)
+
+
+@lru_cache(maxsize=4096)
+def _length(text: str, style: Style) -> float:
+    """The length of a text in mm in the format in which it is the longest."""
+    return max(arc_length(text, style, target) for target in TARGETS)
+
+
+def _baselines(sector: Sector, count: int, style: Style) -> Iterator[float]:
+    """The radii of the lines, in reading order; together they stand in the middle of the band."""
+    middle, step = (sector.band + sector.outer) / 2, mm(style.size * LEADING)
+    half = (mm(style.size * _CAP) + (count - 1) * step) / 2
+    for line in range(count):
+        below = (count - 1 - line) * step  # lines that come after
+        yield middle + half - below if sector.inward else middle - half + below
+
+
+def _room(sector: Sector, r: float) -> float:
+    """How long a text may be on a circle of that radius: within its sector, and no letter on its head."""
+    around = radians(2 * (MOST_TURNED - sector.leaning)) * r
+    return around if sector.whole else min(around, radians(sector.sweep) * r - 2 * ENDS)
+
+
+def _halves(title: str, language: str) -> Iterator[tuple[str, str]]:
+    """All ways to put a title in two lines: between words, else within them, with a hyphen."""
+    for found in re.finditer(r"[ \u00ad/-]", title):
+        head, tail = title[: found.start()], title[found.end() :]
+        yield head + {" ": "", SOFT: "-"}.get(found.group(), found.group()), tail
+    for word in re.finditer(r"\w+", title):
+        for at in {*compound_breaks(word.group(), language), *dictionary_breaks(word.group(), language)}:
+            yield title[: word.start() + at] + "-", title[word.start() + at :]
+
+
+# -- the centre ----------------------------------------------------------------------------------
+
+
+def centre_labels(job: Job, radius: float) -> tuple[Label, ...]:
+    """The title in the centre, in the largest size that fits the circle.
+
+    Raises FitError where it is too long in the smallest size.
+    """
+    for size in [size for size in CENTRE_SIZES if size <= CENTRE_MOST * radius] or CENTRE_SIZES[-1:]:
+        style = Style("Wheel Centre", size, size * CENTRE_LEADING, "semibold", colour=WHITE, align="center")
+        lines = _in_circle(job.centre, style, radius - CENTRE_FREE, size == CENTRE_SIZES[-1], job.language)
+        if lines:
+            return _stacked(lines, style)
+    raise FitError(
+        f"the title in the centre of the wheel ({job.language}) is too long, even in the smallest type",
+        hint="shorten the title of `centre`",
+    )
+
+
+def _in_circle(text: str, style: Style, radius: float, broken: bool, language: str) -> tuple[str, ...]:
+    """The lines of a text that fit in a circle, words `broken` if they must be; none if they do not fit."""
+    made = runs(text)
+    if _length(text, style) * mm(style.leading) > pi * radius**2:
+        return ()  # more than the whole circle holds
+    if broken:
+        made = soften(made, style, 1.9 * radius, language, TARGETS)
+    for share in (1.9, 1.75, 1.6, 1.45, 1.3, 1.15):  # the fewest lines that fit
+        lines = _set(made, style, share * radius)
+        if all(_length(line, style) / 2 <= room for line, room in _rooms(lines, style, radius)):
+            return lines
+    return ()
+
+
+def _set(made: tuple[Run, ...], style: Style, width: float) -> tuple[str, ...]:
+    found = set_lines(made, replace(style, balance=True), width)
+    return tuple(line.text + ("-" if line.end == "hyphen" else "") for line in found)
+
+
+def _rooms(lines: Sequence[str], style: Style, radius: float) -> Iterator[tuple[str, float]]:
+    """Each line and half the width that the circle has at its place; less than nothing outside it."""
+    step, cap = mm(style.leading), mm(style.size * _CAP)
+    top = -(cap + (len(lines) - 1) * step) / 2
+    for i, line in enumerate(lines):
+        far = max(abs(top + i * step), abs(top + i * step + cap))
+        yield line, sqrt(radius**2 - far**2) if far < radius else -1.0
+
+
+def _stacked(lines: Sequence[str], style: Style) -> tuple[Label, ...]:
+    step, cap = mm(style.leading), mm(style.size * _CAP)
+    first = cap / 2 - (len(lines) - 1) * step / 2
+    return tuple(Label(line, 0.0, first + i * step, style) for i, line in enumerate(lines))

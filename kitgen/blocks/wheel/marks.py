@@ -1,0 +1,143 @@
+"""What stands in the white part of a sector: the scale's marks, and the id of the area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import asin, atan2, cos, degrees, dist, hypot, radians, sin
+
+from kitgen.blocks.house import GRAPHITE
+from kitgen.blocks.marks import RING, THIN, symbol
+from kitgen.blocks.wheel.plan import Sector, point
+from kitgen.domain.framework import Level
+from kitgen.errors import FitError
+from kitgen.lengths import mm
+from kitgen.model import Circle, Label, Shape, Style
+from kitgen.typesetting.arcs import arc_length
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import CAP_HEIGHT
+
+#: Diameters of the marks in mm: the usual one by the number of rings, and the smallest that is easy to hit.
+SIZES, SIZE, LEAST = {1: 13.0, 2: 11.5}, 10.0, 6.0
+#: Between two marks, per diameter.
+GAP = 0.16
+#: mm free between marks and lines, between marks and the id, and between the id and lines.
+FREE, APART, ASIDE = 0.9, 0.8, 1.1
+#: Sizes of the id in pt.
+ID_SIZES = (12.0, 11.0, 10.0, 9.0)
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The places in one sector: the middles of its marks in the order of the scale, and its id."""
+
+    marks: tuple[Point, ...]
+    size: float
+    id: Label
+
+
+def insides(sectors: Sequence[Sector], count: int, colours: Sequence[str]) -> tuple[Inside, ...]:
+    """The places in all sectors, for so many marks of the largest size that fits everywhere.
+
+    Raises FitError, naming the area, where there is too little room.
+    """
+    size = SIZES.get(len({sector.outer for sector in sectors}), SIZE)
+    while size >= LEAST:
+        made = [inside(sector, count, size, ink) for sector, ink in zip(sectors, colours, strict=True)]
+        if all(made):
+            return tuple(place for place in made if place)
+        size -= 0.5
+    area = next(sector.area for sector, place in zip(sectors, made, strict=True) if not place)
+    raise FitError(
+        f"the marks of area {area.id} have no room in the wheel",
+        hint="put fewer areas in its ring, or use a scale with fewer levels",
+    )
+
+
+def inside(sector: Sector, count: int, size: float, colour: str) -> Inside | None:
+    """The places in one sector for marks `size` mm wide; None where they do not fit."""
+    middles = _marks(sector, count, size)
+    if not middles:
+        return None
+    for points in ID_SIZES:
+        style = Style("Wheel Id", points, round(points * 1.2, 1), "semibold", colour=colour, align="center")
+        place = _id_place(sector, middles, size, _around(sector.area.id, style))
+        if place:
+            low = place[1] + mm(style.size * CAP_HEIGHT) / 2000
+            return Inside(middles, size, Label(sector.area.id, place[0], low, style))
+    return None
+
+
+# -- marks ---------------------------------------------------------------------------------------
+
+
+def _marks(sector: Sector, count: int, size: float) -> tuple[Point, ...]:
+    """The middles of marks side by side in the middle of a sector; none where they do not fit."""
+    r = (sector.inner + sector.band) / 2
+    step = degrees(2 * asin(size * (1 + GAP) / 2 / r))
+    last = step * (count - 1) / 2
+    if sector.band - sector.inner < size + 2 * FREE or not _clear(sector, r, last, size / 2 + FREE):
+        return ()
+    angles = [sector.middle - last + i * step for i in range(count)]
+    return tuple(point(r, angle) for angle in (reversed(angles) if _backwards(sector.middle) else angles))
+
+
+def _clear(sector: Sector, r: float, off: float, free: float) -> bool:
+    """Whether there is so much free to the lines at a sector's ends, `off` degrees from its middle."""
+    left = (360 if sector.whole else sector.sweep) / 2 - off
+    return left > 0 and (left >= 90 or r * sin(radians(left)) >= free)
+
+
+def _backwards(angle: float) -> bool:
+    """Whether clockwise is against the reading order there: from the left, in steep places from the top."""
+    right, down = cos(radians(angle)), sin(radians(angle))
+    return (down if abs(down) > abs(right) else right) < 0
+
+
+def marks(levels: Iterable[Level], place: Inside) -> Iterator[Shape]:
+    """The empty rings of a sector with their symbols, upright."""
+    for level, (x, y) in zip(levels, place.marks, strict=True):
+        half = place.size / 2
+        yield Circle(round(x, 3), round(y, 3), round(half - RING / 2, 3), None, GRAPHITE, RING)
+        yield from symbol(level.symbol, x - half, y - half, place.size, THIN, GRAPHITE)
+
+
+# -- ids -----------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=256)
+def _around(text: str, style: Style) -> float:
+    """The radius of the circle around an id, in mm."""
+    wide = max(arc_length(text, style, target) for target in TARGETS)
+    return hypot(wide, mm(style.size * CAP_HEIGHT / 1000)) / 2
+
+
+def _id_place(sector: Sector, middles: Sequence[Point], size: float, around: float) -> Point | None:
+    """The middle of the id: at the first end of its sector, clear of the marks; None where there is no room.
+
+    Half-way between the circles if it can be, else further out or in.
+    """
+    low, high = sector.inner + around + ASIDE, sector.band - around - ASIDE
+    steps = [low + (high - low) * share for share in (0.5, 0.7, 0.85, 1.0, 0.3, 0.15, 0.0)]
+    for r in steps if low <= high else ():
+        place = point(r, _beside(sector, r, middles, size, around))
+        inner = sector.whole or _clear(sector, r, abs(_off(sector, place)), around + ASIDE - 0.01)
+        if inner and all(dist(place, mark) >= around + size / 2 + APART for mark in middles):
+            return place
+    return None
+
+
+def _beside(sector: Sector, r: float, middles: Sequence[Point], size: float, around: float) -> float:
+    """The angle of an id: just within its sector, or just before the marks where that has no end."""
+    if not sector.whole:
+        return sector.start + degrees(asin(min(1.0, (around + ASIDE) / r)))
+    first = max(abs(_off(sector, mark)) for mark in middles)
+    return sector.middle - first - degrees((size / 2 + around + 3 * APART) / r)
+
+
+def _off(sector: Sector, place: Point) -> float:
+    """How far a place is from a sector's middle, in degrees; clockwise is positive."""
+    return (degrees(atan2(place[0], -place[1])) - sector.middle + 180) % 360 - 180

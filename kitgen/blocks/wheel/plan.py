@@ -1,0 +1,119 @@
+"""The wheel's geometry: rings of sectors around a centre, and which way each ring is turned.
+
+Lengths are mm, angles degrees clockwise from the top; the wheel's centre is at 0, 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians, sin
+from typing import NamedTuple
+
+from kitgen.blocks.house import AREA_COLOURS
+from kitgen.domain.framework import Level
+
+#: How far a letter may be turned from upright; those at the ends of a long label at the side are.
+MOST_TURNED = 100.0
+#: The radius that the measures below are for.
+COMFORT = 132.0
+#: Height of the coloured bands, with many rings and with few; at least as high as two lines of a title.
+BAND, HIGH_BAND, LEAST_BAND = 10.4, 12.0, 9.0
+#: Radius of the centre by the number of rings: with few rings the whole would else be empty sectors.
+CENTRES = {1: 52.0, 2: 42.0}
+CENTRE = 31.0
+
+
+class Named(NamedTuple):
+    """An area as the wheel shows it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a wheel is made of; hashable, so that the same wheel is fitted once."""
+
+    sheet: str
+    language: str
+    centre: str
+    rings: tuple[tuple[Named, ...], ...]  #: from the inside outwards
+    levels: tuple[Level, ...]
+    palette: tuple[str, ...] = AREA_COLOURS
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """One area's part of a ring: white from `inner` to `band`, coloured from there to `outer` (radii)."""
+
+    area: Named
+    start: float
+    sweep: float
+    inner: float
+    band: float
+    outer: float
+
+    @property
+    def middle(self) -> float:
+        """The angle of its middle, from 0 up to 360."""
+        return (self.start + self.sweep / 2) % 360
+
+    @property
+    def whole(self) -> bool:
+        """Whether it goes all the way round."""
+        return self.sweep >= 360
+
+    @property
+    def inward(self) -> bool:
+        """Whether its label must stand with its feet outwards, or else on its head."""
+        return 90 < self.middle < 270
+
+    @property
+    def leaning(self) -> float:
+        """How far the middle letter of its label is turned from upright, in degrees."""
+        return abs(self.middle - 180) if self.inward else min(self.middle, 360 - self.middle)
+
+
+def point(r: float, angle: float) -> tuple[float, float]:
+    """The place at a distance and an angle from the wheel's centre."""
+    return r * sin(radians(angle)), -r * cos(radians(angle))
+
+
+def centres(rings: int, radius: float) -> tuple[float, ...]:
+    """Radii of the centre to try, the usual one first: a larger one gives the innermost ring more room."""
+    usual = CENTRES.get(rings, CENTRE)
+    return tuple(round((usual + more) * radius / COMFORT, 2) for more in (0, 4, 8, 12, 16, 20, 24, 28))
+
+
+def sectors(rings: Sequence[Sequence[Named]], radius: float, centre: float) -> tuple[tuple[Sector, ...], ...]:
+    """The sectors of each ring, clockwise; all rings are equally wide."""
+    width = (radius - centre) / len(rings)
+    high = max(LEAST_BAND, (BAND if len(rings) > 2 else HIGH_BAND) * radius / COMFORT)
+    made = []
+    for i, areas in enumerate(rings):
+        outer = centre + (i + 1) * width
+        start = _start(len(areas), len(rings) - 1 - i)
+        sweep = 360 / len(areas)
+        radii = (outer - width, outer - high, outer)
+        made.append(tuple(Sector(area, start + n * sweep, sweep, *radii) for n, area in enumerate(areas)))
+    return tuple(made)
+
+
+def _start(count: int, outside: int) -> float:
+    """Where a ring's first sector starts: just right of the top, or so that its middle is at the top.
+
+    A ring's only area has its title at the top. Else the way in which titles are turned the least is taken;
+    where both are as good, neighbouring rings (`outside` so many others) differ, so that their dividing
+    lines do not meet.
+    """
+    sweep = 360 / count
+    ways = [-sweep / 2, 0.0] if outside % 2 == 0 or count == 1 else [0.0, -sweep / 2]
+    return min(ways, key=lambda start: round(_turned(count, start), 3))
+
+
+def _turned(count: int, start: float) -> float:
+    """How far the middle of the label that is turned the most is from upright."""
+    sweep = 360 / count
+    whole = (Sector(Named("", ""), start + n * sweep, sweep, 0, 0, 0) for n in range(count))
+    return max(sector.leaning for sector in whole)

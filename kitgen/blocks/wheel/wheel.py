@@ -1,0 +1,110 @@
+"""The wheel: rings of areas around a centre, with white sectors to colour in, and what it says in words.
+
+The page is filled: the wheel is as large as the paper allows, and what it leaves is room to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.wheel.drawing import RIM, drawing
+from kitgen.blocks.wheel.fit import fitted
+from kitgen.blocks.wheel.plan import Job, Named
+from kitgen.blocks.wheel.words import PITCH, fields, legend, told_wheel
+from kitgen.domain.framework import Ring
+from kitgen.errors import FitError
+from kitgen.model import Block, Drawing, Gap, Paragraph
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_stack
+
+#: Lines to write on in a field: at least, if they can be had, and at most.
+LEAST_LINES, LINES, MOST_LINES = 2, 3, 7
+#: More lines than LINES, where the wheel still takes so much of the paper's width.
+WIDE = 0.965
+#: A wheel smaller than this share of the paper's width cannot be coloured in by a group.
+NARROW = 0.6
+#: Between the words above the wheel and the wheel, in mm.
+ABOVE = 2.0
+#: What Word's tables and pictures may take more than they should, in mm.
+SLACK = 2.0
+
+
+class WheelSheet:
+    """The wheel and its words as a block that fills the page (:class:`Elastic`)."""
+
+    def __init__(self, rings: Sequence[Ring], options: Mapping[str, object], scene: Scene) -> None:
+        framework = scene.framework
+        self.scene, self.rings = scene, tuple(rings)
+        self.lead = str(options["lead"])
+        self.heads = [str(options[name]) for name in ("keep", "begin") if options[name]]
+        self.centre = framework.centre.title if framework.centre else framework.table_title
+        named = (tuple(Named(name, framework.area(name).title) for name in ring.areas) for ring in rings)
+        levels = framework.scale.levels
+        self.job = Job(scene.sheet, scene.language, self.centre, tuple(named), levels, scene.palette)
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """The one page; see :class:`Elastic`. Raises FitError, naming the area, when it does not fit."""
+        lines = self._lines(width, depth)
+        while True:
+            try:
+                return [self._page(width, depth, lines)]
+            except FitError:
+                if lines <= LEAST_LINES:
+                    raise
+                lines -= 1  # the wheel gets the room
+
+    def _lines(self, width: float, depth: float) -> int:
+        """How many lines to write on there are: more where the paper is too narrow for a larger wheel."""
+        spare = self._room(width, depth, LINES) - WIDE * width
+        return min(MOST_LINES, LINES + max(0, int(spare / PITCH))) if self.heads else 0
+
+    def _room(self, width: float, depth: float, lines: int) -> float:
+        """The height left for the wheel."""
+        around = self._around(Drawing(width, 0.0, ()), width, lines)
+        return depth - SLACK - most_stack(around, width)
+
+    def _page(self, width: float, depth: float, lines: int) -> tuple[Block, ...]:
+        side = min(self._room(width, depth, lines), width)
+        if side < NARROW * width:
+            raise FitError(
+                f"the rings' words leave too little room for the wheel on {self.scene.sheet}"
+                f" ({self.job.language})",
+                hint="shorten captions and titles of areas",
+            )
+        alt = told_wheel(self.scene, self.centre, self.rings)
+        wheel = fitted(self.job, round(side / 2 - RIM, 2))
+        return self._around(drawing(wheel, self.job, width, alt), width, lines)
+
+    def _around(self, figure: Drawing, width: float, lines: int) -> tuple[Block, ...]:
+        """The picture with everything above and below it."""
+        scene = self.scene
+        style = scene.house["Kicker"]
+        words = soften(runs(self.lead), style, width, scene.language, TARGETS)
+        return (
+            *((Paragraph(words, style), Gap(ABOVE)) if self.lead else ()),
+            figure,
+            *legend(scene, self.centre, self.rings, width),
+            *fields(scene, self.heads, lines, width),
+        )
+
+
+def build(data: tuple[Ring, ...], options: Mapping[str, object], scene: Scene) -> tuple[WheelSheet, ...]:
+    """The wheel of these rings around the framework's centre, or its title where it has none."""
+    return (WheelSheet(data, options, scene),)
+
+
+SPEC = BlockSpec(
+    name="wheel",
+    takes="rings: framework.rings",
+    options={
+        "lead": Option("text", "", help="words above the wheel"),
+        "keep": Option("text", "", help="heading of the first field to write in; without it there is none"),
+        "begin": Option("text", "", help="heading of the second field to write in"),
+    },
+    build=build,
+    elastic=True,
+    accepts=lambda data: isinstance(data, tuple) and data != () and all(isinstance(x, Ring) for x in data),
+)

@@ -1,0 +1,1 @@
+"""Sheets to write on: contract, talk, observation, plan of action, goals."""

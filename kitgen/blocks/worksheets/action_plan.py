@@ -1,0 +1,186 @@
+"""The action plan after SMTTE: from one statement to what is done about it, by whom and by when.
+
+SMTTE is the model that schools and kindergartens in Norway and Denmark plan with: context (sammenheng), goal
+(mål), signs (tegn), measures (tiltak), evaluation (evaluering). It ends with one person and one date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kitgen.blocks.house import INK
+from kitgen.blocks.marks import marks, swatch
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.worksheets.head import OPTIONS, head
+from kitgen.blocks.worksheets.parts import (
+    COLUMNS_APART,
+    STRONG,
+    Column,
+    Look,
+    Section,
+    captioned_figure,
+    closing,
+    look,
+    need,
+)
+from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
+from kitgen.domain.framework import Level, Scale
+from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import line_height
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_width
+
+#: Diameter of a mark in mm, and between two of them.
+MARK, MARK_GAP = 8.0, 1.6
+#: mm in the box for the chosen statement: its lines, white above and below, and at its sides; the id's line.
+INSIDE, BOX_END, BOX_SIDE, ID_WIDTH = 10.8, 2.3, 4.0, 14.0
+#: Diameter in mm of the swatch in front of a follow-up question, and from it to the words.
+SWATCH, SWATCH_GAP = 5.0, 2.5
+#: The letters' colours, by their place among the kit's: graphite for how it is today, then those of the
+#: first areas, indigo for the evaluation.
+COLOURS = (3, 0, 1, 2, 4)
+
+
+def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
+    """The head with the chosen statement, the five sections, and one person and one date."""
+    at = look(scene.house, scene.words, *SIZES[0])
+    top = (*head(options, scene), _chosen(data, scene, at), *_questions(data, scene, at), Gap(1.0))
+    one = (scene.messages("action.owner"), scene.messages("action.review"))
+    end = closing(one, scene.setup.measure, scene.words)
+    return (Worksheet(top, tuple(_sections(data, scene)), (end,), scene),)
+
+
+def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:
+    names = ", ".join(level.label or level.id for level in scale.levels)
+    alt = scene.messages("action.marks-alt", when=when, levels=names)
+    return marks(scale.levels, MARK, MARK_GAP, alt)
+
+
+# -- the chosen statement ------------------------------------------------------------------------
+
+
+def _chosen(scale: Scale, scene: Scene, at: Look) -> Grid:
+    """A strong box: which statement it is, in a word, and how it is today."""
+    words = scene.messages
+    name = Paragraph(runs(words("action.chosen")), Style("Worksheet Box", 11, 13, weight="semibold"))
+    broad = min(34.0, most_width(name) + 1.0)
+    name = replace(name, runs=soften(name.runs, name.style, broad, scene.words, TARGETS))
+    figure = list(captioned_figure(words("action.today"), _marks(scale, words("action.today"), scene), at))
+    left = [(BOX_SIDE, None), (broad, GridCell((name,))), (5.0, None)]
+    left += [(ID_WIDTH, _to_fill(words("action.id"), at, scene)), (COLUMNS_APART, None)]
+    rest = scene.setup.measure - sum(wide for wide, _ in (*left, *figure)) - BOX_SIDE
+    parts = [*left, (rest, _to_fill(words("action.keyword"), at, scene)), *figure, (BOX_SIDE, None)]
+    return _boxed([(wide, cell or GridCell()) for wide, cell in parts])
+
+
+def _to_fill(label: str, at: Look, scene: Scene) -> GridCell:
+    """A small label above a line to write on."""
+    return GridCell(
+        (Field(Paragraph(runs(label), at.label), Paragraph((), scene.house["Field Value"]), INSIDE),)
+    )
+
+
+def _boxed(parts: list[tuple[float, GridCell]]) -> Grid:
+    """Cells in one row with a strong line around them; what is lower than the others stands in the middle."""
+    widths = tuple(wide for wide, _ in parts)
+    blank = (GridCell(),) * len(parts)
+    rows = (
+        GridRow(_framed(blank, top=True), BOX_END, exact=True),
+        GridRow(_framed(tuple(_middle(cell, wide) for wide, cell in parts)), INSIDE),
+        GridRow(_framed(blank, bottom=True), BOX_END, exact=True),
+    )
+    return Grid(widths, rows)
+
+
+def _middle(cell: GridCell, width: float) -> GridCell:
+    _, right, bottom, left = cell.padding
+    tall = need(replace(cell, padding=(0.0, right, bottom, left)), width)
+    return replace(cell, padding=(max(0.0, (INSIDE - tall) / 2), right, bottom, left))
+
+
+def _framed(cells: tuple[GridCell, ...], top: bool = False, bottom: bool = False) -> tuple[GridCell, ...]:
+    """The cells of a row with the strong line of the box at its ends."""
+    line, last = Edge(INK, STRONG), len(cells) - 1
+    edges = (
+        (
+            line if top else None,
+            line if i == last else None,
+            line if bottom else None,
+            line if not i else None,
+        )
+        for i in range(len(cells))
+    )
+    return tuple(replace(cell, edges=around) for cell, around in zip(cells, edges, strict=True))
+
+
+def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:
+    """The framework's question for each level, but for the best one: what was rated best needs no plan."""
+    asked = scene.framework.follow_up
+    wide = scene.setup.measure - SWATCH - SWATCH_GAP
+    rows = tuple(
+        _question(level, asked[level.id], wide, scene, at) for level in scale.levels[1:] if level.id in asked
+    )
+    if rows:
+        yield Grid((SWATCH, SWATCH_GAP, wide), rows, before=3.0)
+
+
+def _question(level: Level, text: str, width: float, scene: Scene, at: Look) -> GridRow:
+    words = Paragraph(soften(runs(text), at.text, width, scene.language, TARGETS), at.text)
+    upper = (SWATCH - line_height(at.text)) / 2
+    told = GridCell((words,), padding=(upper, 0, 0, 0))
+    cells = (GridCell((swatch(level, SWATCH),)), GridCell(), told)
+    return GridRow(cells, max(SWATCH, need(told, width)) + 1.0)
+
+
+# -- the sections --------------------------------------------------------------------------------
+
+
+def _sections(scale: Scale, scene: Scene) -> Iterator[Section]:
+    words = scene.messages
+    figure = _marks(scale, words("action.now"), scene)
+    for i, section in enumerate(
+        (
+            Section(words("action.context"), hint=words("action.context-hint"), least=2, weight=3),
+            Section(words("action.goal"), hint=words("action.goal-hint"), least=2, weight=2),
+            Section(
+                words("action.signs"),
+                (Column(words("action.signs-children")), Column(words("action.signs-ours"))),
+                hint=words("action.signs-hint"),
+                least=2,
+                weight=3,
+            ),
+            Section(
+                words("action.measures"),
+                (
+                    Column(words("action.what"), 2.0),
+                    Column(words("action.who")),
+                    Column(words("action.when"), 0.65),
+                ),
+                hint=words("action.measures-hint"),
+                least=3,
+                weight=6,
+            ),
+            Section(
+                words("action.evaluation"),
+                hint=words("action.evaluation-hint"),
+                least=2,
+                weight=2,
+                figure=figure,
+                caption=words("action.now"),
+            ),
+        )
+    ):
+        yield replace(section, badge=section.title[:1].upper(), colour=scene.palette[COLOURS[i]])
+
+
+SPEC = BlockSpec(
+    name="action-plan",
+    takes="the scale whose marks it shows: framework.scale",
+    options=OPTIONS,
+    build=build,
+    accepts=lambda data: isinstance(data, Scale),
+    elastic=True,
+)

@@ -1,0 +1,241 @@
+"""The guide to a conversation in the learning circle: a table of its phases with times, questions and notes.
+
+The clock counts from 0:00 and goes by the phases' own minutes. The minutes of the kit's meeting do not change
+them: that is another meeting, and who wrote the framework has weighed the phases against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.strip import strip
+from kitgen.blocks.worksheets.head import OPTIONS, head
+from kitgen.blocks.worksheets.worksheet import divided
+from kitgen.domain.framework import Phase
+from kitgen.errors import FitError
+from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
+from kitgen.typesetting.fit import share
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_cell
+
+#: Sizes in pt of the text tried, the comfortable ones first; titles are a point larger.
+SIZES = (11.0, 10.5, 10.0)
+#: mm: the column of the clock, and the parts that the others have of the rest.
+TIME, SHARES = 17.0, (11.0, 10.0, 7.0)
+#: mm around the words of a cell: top, right, bottom, left.
+PADDING = (2.2, 4.0, 2.6, 0.0)
+#: mm left of the clock, as its heading stands within its colour.
+TIME_LEFT = 2.0
+#: Lines for notes that each phase has at least, and mm from the last one to the rule below it.
+LEAST_LINES, LAST = 2, 3.0
+#: mm kept free at the foot of a page; that a row's rule adds in Word.
+FOOT, RULE = 3.0, 0.27
+#: What to know before you begin.
+ADVICE = "conversation.advice"
+#: The colour behind the words above the columns, by its place among the kit's: indigo.
+COLOUR = 4
+
+
+def clock(minutes: int) -> str:
+    """Minutes from the start as hours and minutes: ``0:05``."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def times(phases: Sequence[Phase]) -> tuple[str, ...]:
+    """When each phase begins; nothing where a phase has no minutes, since then nobody can know."""
+    minutes = [phase.minutes for phase in phases]
+    if not all(minutes):
+        return ("",) * len(phases)
+    return tuple(clock(start) for start in accumulate((each or 0 for each in minutes[:-1]), initial=0))
+
+
+def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Guide, ...]:
+    """The head, what to know before you begin, and the table."""
+    words, minutes = scene.messages, sum(phase.minutes or 0 for phase in data)
+    phases = words.counted("phases", len(data))
+    phases = phases[:1].upper() + phases[1:]
+    length = (
+        words("conversation.timed", phases=phases, minutes=words.counted("minutes", minutes))
+        if all(phase.minutes for phase in data)
+        else words("conversation.untimed", phases=phases)
+    )
+    text, body = f"{length} {words(ADVICE)}", replace(scene.house["Body"], after=0.0)
+    lead = Paragraph(soften(runs(text), body, scene.setup.measure, scene.words, TARGETS), body)
+    return (Guide((*head(options, scene), lead, Gap(4.0)), data, scene),)
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The table of the phases, on as few pages as it takes; `head` stands on the first."""
+
+    head: tuple[Block, ...]
+    phases: tuple[Phase, ...]
+    scene: Scene
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """The pages; raises FitError naming the phase that is too long, or the pages it would take."""
+        rooms = self._rooms(width, depth - FOOT)
+        for count in range(least, most + 1):
+            for size in SIZES:
+                if pages := self._pages(count, size, width, rooms):
+                    return pages
+        raise self._misfit(width, rooms, most)
+
+    def _rooms(self, width: float, depth: float) -> tuple[float, float]:
+        """mm for the table on the first page, and on every other."""
+        around = (self.head, (strip(self.scene),))
+        first, other = (
+            depth - max(stack_height((*blocks, Drawing(width, 0.0, ())), width, t) for t in TARGETS)
+            for blocks in around
+        )
+        return first, other
+
+    def _pages(
+        self, count: int, size: float, width: float, rooms: tuple[float, float]
+    ) -> list[tuple[Block, ...]]:
+        """The table on so many pages; none where it does not fit."""
+        widths = _widths(width)
+        header = _header(self.scene, widths)
+        rows = [self._cells(i, size, widths) for i in range(len(self.phases))]
+        needs = [_need(cells, widths) for cells in rows]
+        room = [each - header.height for each in (rooms[0], *(rooms[1],) * (count - 1))]
+        parts = divided(needs, room)
+        return [
+            (
+                *(() if first else self.head),
+                *((strip(self.scene),) if first else ()),
+                self._table(header, rows[first:last], needs[first:last], rooms[bool(first)], widths),
+            )
+            for first, last in parts
+        ]
+
+    def _table(
+        self,
+        header: Row,
+        rows: Sequence[tuple[Cell, ...]],
+        needs: Sequence[float],
+        room: float,
+        widths: tuple[float, ...],
+    ) -> Table:
+        heights = share(needs, room - header.height)
+        pairs = zip(rows, heights, strict=True)
+        titles = ", ".join(phase.title for phase in self.phases)
+        return Table(
+            widths,
+            (header, *(Row((*cells, _notes(tall)), tall) for cells, tall in pairs)),
+            title=str(self.scene.messages("conversation.kicker")),
+            summary=self.scene.messages("conversation.summary", phases=titles),
+            border=HAIRLINE,
+            sides=False,
+        )
+
+    def _cells(self, index: int, size: float, widths: tuple[float, ...]) -> tuple[Cell, ...]:
+        """Time, what happens, and questions of a phase."""
+        phase, language = self.phases[index], self.scene.language
+        title = Style("Phase", size + 1, round((size + 1) * 1.2, 1), weight="semibold", after=1.5)
+        text = Style("Phase Text", size, round(size * 1.28, 1))
+        item = replace(text, name="Phase Question", indent=4.0, before=2.0)
+
+        def words(what: str, style: Style, column: int) -> Paragraph:
+            wide = widths[column] - PADDING[1] - PADDING[3]
+            return Paragraph(soften(runs(what), style, wide, language, TARGETS), style)
+
+        happens = (words(phase.title, title, 1), *((words(phase.text, text, 1),) if phase.text else ()))
+        asked = tuple(words(prompt, item, 2) for prompt in phase.prompts)
+        cells = (
+            tuple(self._time(index, size)),
+            happens,
+            (ItemList(asked, colour=self._colour),) if asked else (),
+        )
+        around = ((PADDING[0], 0.0, PADDING[2], TIME_LEFT), PADDING, PADDING)
+        return tuple(
+            Cell(blocks, padding=pad, left_border=False) for blocks, pad in zip(cells, around, strict=True)
+        )
+
+    @property
+    def _colour(self) -> str:
+        return self.scene.palette[COLOUR]
+
+    def _time(self, index: int, size: float) -> Iterator[Paragraph]:
+        """When the phase begins and how long it is, as far as that is known."""
+        phase, begins = self.phases[index], times(self.phases)[index]
+        if begins:
+            leading = round((size + 1) * 1.2, 1)
+            style = Style("Phase Time", size + 3, leading, weight="bold", colour=self._colour)
+            yield Paragraph(runs(begins), style)
+        if phase.minutes:
+            small = Style("Phase Minutes", size - 0.5, round(size * 1.28, 1), colour=GREY, before=1.5)
+            yield Paragraph(runs(self.scene.messages("worksheet.minutes", minutes=phase.minutes)), small)
+
+    def _misfit(self, width: float, rooms: tuple[float, float], most: int) -> FitError:
+        widths = _widths(width)
+        needs = [_need(self._cells(i, SIZES[-1], widths), widths) for i in range(len(self.phases))]
+        longest = self.phases[needs.index(max(needs))].title
+        sheet, language = self.scene.sheet, self.scene.language
+        if max(needs) > min(rooms) - _header(self.scene, widths).height:
+            what = f"the phase “{longest}” is too long for a page of {sheet} ({language})"
+            return FitError(what, hint="shorten its text or its questions")
+        what = f"{sheet} ({language}) does not fit on {most} pages; the longest phase is “{longest}”"
+        return FitError(what, hint="shorten texts, or allow more pages in the layout")
+
+
+def _widths(width: float) -> tuple[float, ...]:
+    part = (width - TIME) / sum(SHARES)
+    return TIME, *(part * each for each in SHARES)
+
+
+def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
+    """The words above the columns, white on a colour."""
+    style = Style("Guide Heading", 10.5, 12.6, weight="semibold", colour=WHITE)
+    words = scene.messages
+    names = (
+        words("conversation.time"),
+        words("conversation.phase"),
+        words("conversation.questions"),
+        words("conversation.notes"),
+    )
+    cells = tuple(
+        Cell(
+            (Paragraph(soften(runs(name), style, wide - 3.0, scene.words, TARGETS), style),),
+            header=True,
+            fill=scene.palette[COLOUR],
+            left_border=False,
+            padding=(1.8, 1.0, 1.8, 0.0 if i else TIME_LEFT),
+        )
+        for i, (name, wide) in enumerate(zip(names, widths, strict=True))
+    )
+    return Row(cells, max(map(_cell_need, cells, widths)), header=True)
+
+
+def _cell_need(cell: Cell, width: float) -> float:
+    return most_cell(cell, width) + RULE
+
+
+def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """The height in mm of a row in whichever format needs most; a few lines for notes at least."""
+    least = LEAST_LINES * WRITE_PITCH + LAST + 1.0
+    return max(least, *map(_cell_need, cells, widths))
+
+
+def _notes(tall: float) -> Cell:
+    """As many lines for notes as there is room for in a row `tall` mm high."""
+    count = int((tall - LAST - RULE - 0.5) / WRITE_PITCH)
+    lines = WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+    return Cell(foot=(lines,), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
+
+
+SPEC = BlockSpec(
+    name="conversation-guide",
+    takes="the phases of the learning circle: framework.phases",
+    options=OPTIONS,
+    build=build,
+    accepts=lambda data: isinstance(data, tuple) and bool(data) and all(isinstance(p, Phase) for p in data),
+    elastic=True,
+)

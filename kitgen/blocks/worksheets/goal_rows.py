@@ -1,0 +1,126 @@
+"""The rows of the table of goals: a goal with its marks, its strategies, and lines for what we do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kitgen.blocks.house import WHITE, WRITE_LINE, scale
+from kitgen.blocks.marks import marks
+from kitgen.blocks.scene import runs
+from kitgen.domain.framework import Goal, Level
+from kitgen.languages.messages import Messages
+from kitgen.model import Beside, Block, Cell, Gap, ItemList, Paragraph, Row, Style, WriteLines
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_cell
+
+#: What a row's border adds to a table's height in Word, in mm.
+BORDER = 0.27
+#: Diameter of a mark and the distance to the next, in mm.
+MARK, MARK_GAP = 9.0, 1.6
+#: How the three columns share the width: goal, how it is done, how we do it.
+SHARES = (26, 42, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the table is set: its columns in mm, its type in hundredths, and the lines to write on."""
+
+    widths: tuple[float, float, float]
+    percent: int
+    least: int  #: lines in each row
+    pitch: float  #: mm
+    levels: tuple[Level, ...]  #: whose marks stand with each goal; empty for none
+    language: str  #: of the framework's texts
+    words: str  #: the language of the fixed words
+    colour: str  #: of the goals, as of the staircase
+
+    @property
+    def padding(self) -> tuple[float, float, float, float]:
+        """Top, right, bottom, left in mm."""
+        side, end = 5 * self.percent / 100, 4 * self.percent / 100
+        return end, side, end, side
+
+    def inner(self, column: int) -> float:
+        """The width of the text in a column, in mm."""
+        return self.widths[column] - 2 * self.padding[1]
+
+    def say(self, key: str, **values: object) -> str:
+        """Fixed words."""
+        return Messages.of(self.words)(key, **values)
+
+    def set(self, text: str, style: Style, column: int) -> Paragraph:
+        """A text in a column, its words broken where they are too wide."""
+        return Paragraph(soften(runs(text), style, self.inner(column), self.language, TARGETS), style)
+
+
+def _style(name: str, size: float, leading: float, look: Look, **more: object) -> Style:
+    return scale(Style(name, size, size * leading, **more), look.percent / 100)  # type: ignore[arg-type]
+
+
+def header(look: Look) -> Row:
+    """What the columns are about."""
+    style = Style("Goal Heading", 16, 18.4, weight="bold", colour=WHITE)
+    keys = (look.say("goals.want"), look.say("goals.do"), look.say("goals.own"))
+    cells = tuple(
+        Cell((look.set(words, style, column),), header=True, fill=look.colour, padding=(3.2, 5.0, 3.4, 5.0))
+        for column, words in enumerate(keys)
+    )
+    return Row(cells, need(cells, look), header=True)
+
+
+@lru_cache(maxsize=2048)
+def goal_cells(number: int, goal: Goal, look: Look) -> tuple[Cell, Cell, Cell]:
+    """The cells of one goal; its number is counted from 1."""
+    lines = WriteLines(look.least, look.pitch, look.pitch, WRITE_LINE)
+    known = (_strategies(goal.strategies, look),) if goal.strategies else ()
+    return (
+        Cell(_goal(number, goal, look), header=True, padding=look.padding),
+        Cell(known, () if known else (lines,), padding=look.padding),
+        Cell((), (lines,), padding=look.padding),
+    )
+
+
+def _goal(number: int, goal: Goal, look: Look) -> tuple[Block, ...]:
+    """The goal below its number and the marks."""
+    small = Style("Goal Number", 12, 14.4, weight="semibold", colour=look.colour)
+    label = look.set(look.say("goals.number", number=number), small, 0)
+    style = _style("Goal", 16, 1.22, look, weight="semibold", balance=True)
+    title = look.set(goal.title, style, 0)
+    if not look.levels:
+        return label, Gap(1.0), title
+    names = ", ".join(level.label or level.id for level in look.levels)
+    figure = marks(look.levels, MARK, MARK_GAP, look.say("table.marks-alt", levels=names))
+    return (Beside(label, figure, title, "top"),)
+
+
+def _strategies(strategies: Sequence[str], look: Look) -> ItemList:
+    style = _style("Strategy", 13, 1.28, look, indent=4.6, before=2.4, balance=True)
+    return ItemList(tuple(look.set(text, style, 1) for text in strategies), colour=look.colour)
+
+
+def need(cells: Sequence[Cell], look: Look) -> float:
+    """The height in mm that a row needs in whichever format needs most."""
+    return max(_need(cell, width) for cell, width in zip(cells, look.widths, strict=True)) + BORDER
+
+
+@lru_cache(maxsize=8192)
+def _need(cell: Cell, width: float) -> float:
+    return most_cell(cell, width)
+
+
+def filled(cells: Sequence[Cell], tall: float, look: Look) -> Row:
+    """The row `tall` mm high, with as many lines to write on as fill its cells."""
+    top, _, bottom, _ = look.padding
+    count = max(look.least, int((tall - BORDER - top - bottom) // look.pitch))
+    return Row(tuple(_with_lines(cell, count) for cell in cells), tall)
+
+
+def _with_lines(cell: Cell, count: int) -> Cell:
+    if not cell.foot:
+        return cell
+    [lines] = cell.foot
+    assert isinstance(lines, WriteLines)  # the foot of a goal's cell holds nothing else
+    return replace(cell, foot=(replace(lines, count=count),))

@@ -1,0 +1,148 @@
+"""The head of a worksheet: strip of colours, small line, title, and lines for who fills it in and when.
+
+Lines stand beside the title where there is room for both, else in a row of their own below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from kitgen.blocks.masthead import field_label, field_value
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import Option
+from kitgen.blocks.strip import strip_with_logo
+from kitgen.errors import LayoutError
+from kitgen.languages import messages
+from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import natural_width, stack_height
+from kitgen.typesetting.hyphens import soften
+
+#: mm from the top of a field's label to its line, for a value of one line and of two.
+TALL, TALLER = 11.0, 14.0
+#: mm between two fields, and between the title and the first.
+GUTTER, APART = 6.0, 9.0
+#: mm that fields beside a title take at most, and between the head and what follows.
+WIDEST, BELOW = 100.0, 4.0
+#: mm that each field wants, and the part of it that is enough; in a row they share its width in these parts.
+ENOUGH = 0.7
+SHARES: Mapping[str, float] = {
+    "unit": 52,
+    "team": 46,
+    "date": 32,
+    "day": 32,
+    "observer": 46,
+}
+#: The options that every worksheet has.
+OPTIONS: Mapping[str, Option] = {
+    "title": Option("text", "", help="the title of the sheet"),
+    "kicker": Option("text", "", help="the small line above the title"),
+    "fields": Option("text", "", help=f"which lines to fill in at the top: {', '.join(SHARES)}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A field as it will stand: its name, its label and what is known of it."""
+
+    name: str
+    label: str
+    value: str
+
+
+def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """Strip, small line, title and fields, in the order they are read."""
+    fields = _fields(str(options["fields"]), scene)
+    title, kicker = str(options["title"]), str(options["kicker"])
+    room = _room_beside(title, kicker, fields, scene)
+    right = room + APART if room else 0.0
+    words = (
+        *((_set(kicker, scene.house.style("Kicker", right=right), scene),) if kicker else ()),
+        replace(_set(title, scene.house.style("Title", right=right, after=0.0), scene), role="H1"),
+    )
+    bars = strip_with_logo(scene)
+    if room:
+        low = min(stack_height((*bars, *words), scene.setup.measure, target) for target in TARGETS)
+        return (*bars, *words, *_beside(fields, room, scene.setup.margins[0] + low, scene), Gap(BELOW))
+    return (*bars, *words, *_rows(fields, scene), Gap(BELOW))
+
+
+def _set(text: str, style: Style, scene: Scene) -> Paragraph:
+    return Paragraph(soften(runs(text), style, scene.setup.measure, scene.words, TARGETS), style)
+
+
+def _fields(names: str, scene: Scene) -> list[Known]:
+    """The fields asked for; raises LayoutError for one that there is not."""
+    known = []
+    for name in names.replace(",", " ").split():
+        if name not in SHARES:
+            raise LayoutError(f"no field is called `{name}`", hint=f"there are {', '.join(SHARES)}")
+        known.append(Known(name, _label(name, scene), _value(name, scene)))
+    return known
+
+
+def _label(name: str, scene: Scene) -> str:
+    words = scene.messages
+    labels = {
+        "unit": words("field.unit"),
+        "team": words("worksheet.team"),
+        "date": words("field.date"),
+        "day": words("field.date"),
+        "observer": words("worksheet.observer"),
+    }
+    return labels[name]
+
+
+def _value(name: str, scene: Scene) -> str:
+    """What is known already: the ``date`` is that of the meeting, a ``day`` is any other."""
+    unit = scene.unit
+    if unit is None:
+        return ""
+    if name == "date":
+        return messages.date(unit.date, scene.words) if unit.date else ""
+    return {"unit": unit.name, "team": unit.group}.get(name) or ""
+
+
+def _room_beside(title: str, kicker: str, fields: Sequence[Known], scene: Scene) -> float:
+    """mm for the fields beside a title of one line; 0 where they need a row of their own."""
+    lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
+    taken = max(natural_width(line, target) for line in lines for target in TARGETS)
+    room = min(WIDEST, scene.setup.measure - taken - APART)
+    wanted = ENOUGH * sum(SHARES[field.name] for field in fields) + GUTTER * (len(fields) - 1)
+    return room if fields and room >= wanted else 0.0
+
+
+def _places(fields: Sequence[Known], room: float, scene: Scene) -> list[tuple[float, float, Field]]:
+    """Each field with its place from the left and its width in mm; all are as high as the highest."""
+    part = (room - GUTTER * (len(fields) - 1)) / sum(SHARES[field.name] for field in fields)
+    widths = [SHARES[field.name] * part for field in fields]
+    made = [_field(field, width, scene) for field, width in zip(fields, widths, strict=True)]
+    tall = max(field.height for field in made)
+    starts = accumulate((width + GUTTER for width in widths[:-1]), initial=0.0)
+    return [(x, width, replace(f, height=tall)) for x, width, f in zip(starts, widths, made, strict=True)]
+
+
+def _field(field: Known, width: float, scene: Scene) -> Field:
+    value, lines = field_value(field.value, width, scene)
+    return Field(field_label(field.label, width, scene), value, TALL if lines == 1 else TALLER, lines)
+
+
+def _beside(fields: Sequence[Known], room: float, bottom: float, scene: Scene) -> Iterator[Box]:
+    """Fields whose lines stand level with the foot of the title, `bottom` mm down the page."""
+    left = scene.setup.width - scene.setup.margins[1] - room
+    for x, width, field in _places(fields, room, scene):
+        yield Box(left + x, bottom - field.height, width, field.height, (field,))
+
+
+def _rows(fields: Sequence[Known], scene: Scene) -> Iterator[Grid]:
+    if not fields:
+        return
+    widths: list[float] = []
+    cells: list[GridCell] = []
+    places = _places(fields, scene.setup.measure, scene)
+    for x, width, field in places:
+        widths += [GUTTER, width] if x else [width]
+        cells += [GridCell(), GridCell((field,))] if x else [GridCell((field,))]
+    yield Grid(tuple(widths), (GridRow(tuple(cells), places[0][2].height + 0.8),), before=3.0)

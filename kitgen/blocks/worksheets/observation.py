@@ -1,0 +1,101 @@
+"""The sheet for a resource person who observes a conversation and then leads the talk about it.
+
+In Aarhus this happens every third month. Each phase has room for what was seen and heard, as descriptions;
+the evaluation has the questions, and the next date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.worksheets.conversation import times
+from kitgen.blocks.worksheets.head import OPTIONS, head
+from kitgen.blocks.worksheets.parts import Section, closing
+from kitgen.blocks.worksheets.worksheet import Worksheet
+from kitgen.domain.framework import Phase
+from kitgen.model import Block, Gap, ItemList, Paragraph
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.hyphens import soften
+
+#: Places among the kit's colours: petrol for the phases, plum for the questions afterwards.
+PHASE, QUESTION = 2, 1
+
+
+def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
+    """How to do it, the phases, the questions afterwards, and the next date."""
+    sections = (*_phases(data, scene), *_questions(scene))
+    then = (scene.messages("observation.next"), scene.messages("observation.next-focus"))
+    end = closing(then, scene.setup.measure, scene.words)
+    return (Worksheet((*head(options, scene), *_how(scene)), sections, (end,), scene),)
+
+
+def _heading(text: str, scene: Scene) -> Paragraph:
+    style = scene.house.style("Heading 2", before=0.0, after=2.0)
+    return Paragraph(soften(runs(text), style, scene.setup.measure, scene.words, TARGETS), style, "H2")
+
+
+def _how(scene: Scene) -> tuple[Block, ...]:
+    """What to do, for somebody who never did it."""
+    words = scene.messages
+    style = scene.house.style("Item", after=1.5)
+    steps = (
+        words("observation.how-before"),
+        words("observation.how-write"),
+        words("observation.how-silent"),
+        words("observation.how-lead"),
+    )
+    wide = scene.setup.measure - style.indent
+    items = (Paragraph(soften(runs(step), style, wide, scene.words, TARGETS), style) for step in steps)
+    return (_heading(words("observation.how"), scene), ItemList(tuple(items), ordered=True), Gap(2.0))
+
+
+def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
+    words = scene.messages
+    begins = times(phases)
+    yield Section(words("observation.focus"), least=1, most=3)
+    for i, phase in enumerate(phases):
+        length = words("worksheet.minutes", minutes=phase.minutes) if phase.minutes else ""
+        yield Section(
+            phase.title,
+            badge=str(i + 1),
+            colour=scene.palette[PHASE],
+            hint=" · ".join(filter(None, (begins[i], length))),
+            texts=(phase.text,) if phase.text else (),
+            aside=" ".join(phase.prompts),
+            tick=words("observation.took-place"),
+            role="H3",
+            above=() if i else (_heading(words("observation.during"), scene),),
+            weight=2,
+        )
+
+
+def _questions(scene: Scene) -> Iterator[Section]:
+    """What the group is asked when the conversation is over."""
+    words = scene.messages
+    asked = (
+        words("observation.recognise"),
+        words("observation.turning"),
+        words("observation.form"),
+        words("observation.next-time"),
+    )
+    for i, question in enumerate(asked):
+        yield Section(
+            question,
+            badge=str(i + 1),
+            colour=scene.palette[QUESTION],
+            role="H3",
+            above=() if i else (_heading(words("observation.after"), scene),),
+            new_page=not i,
+        )
+
+
+SPEC = BlockSpec(
+    name="observation",
+    takes="the phases of the learning circle: framework.phases",
+    options=OPTIONS,
+    build=build,
+    accepts=lambda data: isinstance(data, tuple) and bool(data) and all(isinstance(p, Phase) for p in data),
+    elastic=True,
+)

@@ -1,0 +1,302 @@
+"""What a worksheet is made of: a section with its badge, heading, questions and lines to write on.
+
+All lines to write on are rows of grids with a line below them, :data:`~kitgen.blocks.house.WRITE_PITCH`
+apart, so that they can be typed on in Word: the tab key goes to the next one, and a long answer makes room
+for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE, WRITE_LINE, WRITE_PITCH, House
+from kitgen.blocks.scene import runs
+from kitgen.lengths import mm
+from kitgen.model import Block, Drawing, Edge, Grid, GridCell, GridRow, ItemList, Paragraph, Role, Style
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import baseline, line_height
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_cell, most_stack, most_width
+
+#: mm: side of a badge, and from it to the words beside it.
+BADGE, GUTTER = 8.0, 6.0
+#: mm from a rule to what stands below it, and from the last line to the rule of what follows, at least.
+RULE_SPACE, LAST = 2.6, 3.6
+#: mm between two columns of lines, and between the parts of a heading's row.
+COLUMNS_APART, APART = 6.0, 3.5
+#: mm left of what stands in a column that is joined to the one before it.
+JOINED = 2.0
+#: mm from a heading, or from words, to the first line below: there is white beside the heading already.
+FIRST, FIRST_BELOW_WORDS = 6.0, 7.0
+#: mm that a line typed in Word takes, and its distance to the line it stands on.
+TYPED = 5.5
+#: mm from the words that close a sheet to the line below them, and how they are set.
+CLOSING = 8.6
+CLOSING_STYLE = Style("Worksheet Closing", 10.5, 12.6, weight="semibold")
+#: The letter or number of a badge.
+BADGE_STYLE = Style("Badge", 13, 15, weight="bold", colour=WHITE, align="center")
+#: pt: a rule between two sections, and one before what closes the sheet.
+THIN, STRONG = 0.75, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of lines to write on: the words above it, if any, and its share of the width.
+
+    One that is `joined` has its lines go on from those of the column before it, behind a thin line.
+    """
+
+    label: str = ""
+    share: float = 1.0
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a worksheet: what it is called, what to think of, and where to write.
+
+    `hint` stands beside the heading where there is room for it in one line; `texts` stand below it as
+    paragraphs, `prompts` as a list.
+    `figure` (marks, with the words `caption` before it) or a `tick` to set stand at the right end of the
+    heading's row. `weight` says how many lines it gets compared with the others, from `least` to `most`.
+    `above` are blocks that stand before its rule. Without a `badge` it takes the full width. One with
+    `new_page` is the first on its page.
+    """
+
+    title: str
+    columns: tuple[Column, ...] = (Column(),)
+    least: int = 2
+    most: int = 99
+    weight: float = 1.0
+    badge: str = ""
+    colour: str = INK
+    hint: str = ""
+    texts: tuple[str, ...] = ()
+    aside: str = ""
+    prompts: tuple[str, ...] = ()
+    figure: Drawing | None = None
+    caption: str = ""
+    tick: str = ""
+    strong: bool = False  #: whether its rule is a strong one
+    role: Role = "H2"
+    above: tuple[Block, ...] = ()
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The type of a worksheet, at one size."""
+
+    heading: Style
+    subheading: Style
+    text: Style
+    hint: Style
+    prompt: Style
+    label: Style
+    tick: Style
+    language: str
+
+
+def look(house: House, language: str, heading: float, text: float) -> Look:
+    """Type with headings and text of these sizes in pt."""
+    large = Style("Worksheet Heading", heading, round(heading * 1.15, 1), weight="bold")
+    small = Style("Worksheet Text", text, round(text * 1.25, 1), colour=GREY)
+    return Look(
+        heading=large,
+        subheading=replace(large, name="Worksheet Subheading", size=heading - 2, weight="semibold"),
+        text=replace(small, colour=INK),
+        hint=replace(small, name="Worksheet Hint"),
+        prompt=replace(small, name="Worksheet Prompt", indent=4.2, before=0.8),
+        label=house["Field Label"],
+        tick=replace(small, name="Worksheet Tick", indent=5.2, colour=INK),
+        language=language,
+    )
+
+
+@lru_cache(maxsize=256)
+def section_blocks(section: Section, lines: int, width: float, before: float, at: Look) -> tuple[Block, ...]:
+    """A section with so many lines, `before` mm below what stands above it; `width` mm wide."""
+    inset = BADGE + GUTTER if section.badge else 0.0
+    row, beside = _heading_row(section, width - inset, at)
+    texts = [_indented(text, at.text, inset, width, at) for text in section.texts]
+    grey = [section.aside] if section.aside else []
+    if section.hint and not beside:
+        texts.insert(0, _indented(section.hint, at.hint, inset, width, at))
+    texts += [_indented(text, at.hint, inset, width, at) for text in grey]
+    prompts = (_prompts(section.prompts, inset, width, at),) if section.prompts else ()
+    top = _top(row, section, inset, before if not section.above else 0.0)
+    above = _moved(section.above, before)
+    near = not (texts or prompts)
+    return (*above, top, *texts, *prompts, _lines(section.columns, lines, inset, width, near, at))
+
+
+@lru_cache(maxsize=256)
+def section_height(section: Section, lines: int, width: float, before: float, at: Look) -> float:
+    """The height in mm that it takes in whichever format needs most."""
+    blocks = section_blocks(section, lines, width, before, at)
+    first = Drawing(width, 0.0, ())  # the space above counts
+    return most_stack((first, *blocks), width)
+
+
+def _moved(blocks: tuple[Block, ...], before: float) -> tuple[Block, ...]:
+    """Blocks whose first one is a paragraph, `before` mm below what stands above them."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return blocks
+    first = blocks[0]
+    return (replace(first, style=replace(first.style, before=round(before / mm(1), 1))), *blocks[1:])
+
+
+# -- the heading's row ---------------------------------------------------------------------------
+
+
+def _heading_row(section: Section, width: float, at: Look) -> tuple[tuple[tuple[float, GridCell], ...], bool]:
+    """The cells beside the badge with their widths, and whether the hint is one of them."""
+    ends = tuple(_ends(section, at))
+    room = width - sum(wide for wide, _ in ends)
+    title, hint = Paragraph(runs(section.title), _style(section, at)), Paragraph(runs(section.hint), at.hint)
+    wide = most_width(title) + APART
+    if section.hint and wide + most_width(hint) + 1.0 <= room:
+        lower = _above(title.style) + baseline(title.style) - baseline(at.hint)
+        cells = (wide, _title(section, wide, at)), (room - wide, GridCell((hint,), padding=(lower, 0, 0, 0)))
+        return (*cells, *ends), True
+    return ((room, _title(section, room, at)), *ends), False
+
+
+def _style(section: Section, at: Look) -> Style:
+    return at.subheading if section.role == "H3" else at.heading
+
+
+def _above(heading: Style) -> float:
+    """mm above a heading of one line, to stand in the middle of its badge."""
+    return (BADGE - line_height(heading)) / 2
+
+
+def _title(section: Section, width: float, at: Look) -> GridCell:
+    style = _style(section, at)
+    words = soften(runs(section.title), style, width, at.language, TARGETS)
+    return GridCell((Paragraph(words, style, section.role),), padding=(_above(style), 0, 0, 0))
+
+
+def _ends(section: Section, at: Look) -> Iterator[tuple[float, GridCell]]:
+    """What stands at the right end: the tick to set, or the marks with their words before them."""
+    if section.tick:
+        item = Paragraph(runs(section.tick), at.tick)
+        heading = _style(section, at)
+        upper = _above(heading) + baseline(heading) - baseline(at.tick)
+        cell = GridCell((ItemList((item,), sign="box"),), padding=(upper, 0, 0, 0))
+        yield most_width(item) + at.tick.indent + 1.5, cell
+    if section.figure:
+        yield from captioned_figure(section.caption, section.figure, at)
+
+
+def captioned_figure(caption: str, figure: Drawing, at: Look) -> Iterator[tuple[float, GridCell]]:
+    """A figure and, to its left, the words that say what it is for, with their widths in mm."""
+    words = Paragraph(runs(caption), replace(at.label, align="right"))
+    upper = (figure.height - line_height(at.label)) / 2
+    yield most_width(words) + 2 * APART, GridCell((words,), padding=(upper, APART, 0, APART))
+    yield figure.width, GridCell((figure,))
+
+
+def _top(row: tuple[tuple[float, GridCell], ...], section: Section, inset: float, before: float) -> Grid:
+    """The rule and, below it, the badge and what stands beside it."""
+    badge = ((BADGE, _badge(section)), (GUTTER, GridCell())) if inset else ()
+    widths, cells = zip(*badge, *row, strict=True)
+    tall = max(BADGE, *(need(cell, wide) for cell, wide in zip(cells, widths, strict=True)))
+    edge = Edge(INK, STRONG) if section.strong else Edge(HAIRLINE, THIN)
+    rule = GridRow((GridCell(edges=(edge, None, None, None)),) * len(cells), RULE_SPACE, exact=True)
+    return Grid(widths, (rule, GridRow(cells, tall)), before=before)
+
+
+def _badge(section: Section) -> GridCell:
+    upper = (BADGE - line_height(BADGE_STYLE)) / 2
+    words = Paragraph(runs(section.badge), BADGE_STYLE)
+    return GridCell((words,), fill=section.colour, padding=(upper, 0, 0, 0))
+
+
+def need(cell: GridCell, width: float) -> float:
+    """The height in mm that a cell needs in whichever format needs most."""
+    return most_cell(cell, width)
+
+
+# -- below the heading ---------------------------------------------------------------------------
+
+
+def _indented(text: str, style: Style, inset: float, width: float, at: Look) -> Paragraph:
+    moved = replace(style, indent=style.indent + inset)
+    return Paragraph(soften(runs(text), moved, width - moved.indent, at.language, TARGETS), moved)
+
+
+def _prompts(prompts: Iterable[str], inset: float, width: float, at: Look) -> ItemList:
+    return ItemList(tuple(_indented(text, at.prompt, inset, width, at) for text in prompts))
+
+
+def _lines(columns: tuple[Column, ...], lines: int, inset: float, width: float, near: bool, at: Look) -> Grid:
+    """So many lines to write on in each column, below the words of the columns that have any.
+
+    `near` says that a heading stands right above, with white of its own.
+    """
+    places: list[tuple[float, Column | None]] = [(inset, None)] if inset else []
+    places += _places(columns, width - inset)
+    widths, whole = tuple(wide for wide, _ in places), tuple(column for _, column in places)
+    heads = tuple(_head(column, at) for column in whole)
+    labelled = any(column.label for column in columns)
+    tall = max(map(need, heads, widths))
+    first = FIRST if near and not labelled else FIRST_BELOW_WORDS
+    rows = [GridRow(heads, tall)] if labelled else []
+    for height in (first, *(WRITE_PITCH,) * (lines - 1)):
+        rows.append(GridRow(tuple(_line(column, height) for column in whole), height))
+    return Grid(widths, tuple(rows))
+
+
+def _places(columns: tuple[Column, ...], room: float) -> list[tuple[float, Column | None]]:
+    """The columns with their widths in mm, and the space before each that is not joined to another."""
+    gaps = sum(not column.joined for column in columns[1:])
+    part = (room - COLUMNS_APART * gaps) / sum(column.share for column in columns)
+    places: list[tuple[float, Column | None]] = []
+    for i, column in enumerate(columns):
+        if i and not column.joined:
+            places.append((COLUMNS_APART, None))
+        places.append((column.share * part, column))
+    return places
+
+
+def _head(column: Column | None, at: Look) -> GridCell:
+    words = (Paragraph(runs(column.label), at.label),) if column and column.label else ()
+    return GridCell(words, padding=(1.0, 0, 0, JOINED if column and column.joined else 0.0))
+
+
+def _line(column: Column | None, height: float) -> GridCell:
+    cell = writing_cell(column is not None, height)
+    if not (column and column.joined):
+        return cell
+    return replace(
+        cell, padding=(cell.padding[0], 0, 0, JOINED), edges=(*cell.edges[:3], Edge(HAIRLINE, THIN))
+    )
+
+
+def writing_cell(lined: bool, height: float, colour: str = WRITE_LINE) -> GridCell:
+    """A place to write in `height` mm high, with a line below it, or a space between two such places.
+
+    What is typed there in Word stands near the line.
+    """
+    line = Edge(colour, THIN) if lined else None
+    return GridCell(edges=(None, None, line, None), padding=(max(0.0, height - TYPED), 0, 0, 0))
+
+
+def closing(texts: Sequence[str], width: float, language: str) -> Grid:
+    """Lines side by side that close a sheet, each with the words above it, below a strong rule."""
+    wide = (width - COLUMNS_APART * (len(texts) - 1)) / len(texts)
+    spread: list[str | None] = [each for text in texts for each in (text, None)][:-1]
+    widths = tuple(wide if text else COLUMNS_APART for text in spread)
+    labels = tuple(_closing_label(text, wide, language) for text in spread)
+    tall = max(need(cell, each) for cell, each in zip(labels, widths, strict=True))
+    lines = tuple(writing_cell(text is not None, CLOSING, INK) for text in spread)
+    return Grid(widths, (GridRow(labels, tall), GridRow(lines, CLOSING)))
+
+
+def _closing_label(text: str | None, width: float, language: str) -> GridCell:
+    words = soften(runs(text or ""), CLOSING_STYLE, width, language, TARGETS)
+    blocks = (Paragraph(words, CLOSING_STYLE),) if text else ()
+    return GridCell(blocks, padding=(2.5, 0, 0, 0), edges=(Edge(INK, STRONG), None, None, None))

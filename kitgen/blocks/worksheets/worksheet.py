@@ -1,0 +1,142 @@
+"""A worksheet on as few pages as its texts allow, with lines to write on that fill them.
+
+Every section gets its least number of lines first; what is left of the page is shared out line by line, and
+the rest, less than one line, as white between the sections. Lines have the same pitch everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from kitgen.blocks.house import WRITE_PITCH
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.strip import strip
+from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
+from kitgen.errors import FitError
+from kitgen.model import Block, Drawing, Grid
+from kitgen.typesetting.most import most_stack
+
+#: Sizes in pt of headings and text, the comfortable ones first.
+SIZES = ((14.0, 10.5), (13.0, 10.0))
+#: mm kept free at the foot of a page, above its footer.
+FOOT = 2.0
+#: mm that Word needs more for each grid: a paragraph between two of them, and rounding.
+WORD_GRID = 0.4
+
+#: Sections from the first to before the last.
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """Sections that fill their pages. `head` stands on the first page only, `tail` on the last."""
+
+    head: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    tail: tuple[Grid, ...]
+    scene: Scene
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """The pages; raises FitError naming the section that is too long, or the pages it would take."""
+        looks = [look(self.scene.house, self.scene.language, *sizes) for sizes in SIZES]
+        for count in range(least, min(most, len(self.sections)) + 1):
+            for at in looks:
+                if pages := self._pages(count, width, depth - FOOT, at):
+                    return pages
+        raise self._misfit(width, depth - FOOT, most, looks[-1])
+
+    def _pages(self, count: int, width: float, depth: float, at: Look) -> list[tuple[Block, ...]]:
+        """The sections on so many pages; none where they do not fit."""
+        needs = [_height(section, width, at) for section in self.sections]
+        rooms = [depth - self._frame(i, count, width) for i in range(count)]
+        starts = [i for i, section in enumerate(self.sections) if section.new_page]
+        way = divided(needs, rooms, starts)
+        return (
+            [
+                self._page(self.sections[first:last], sum(needs[first:last]), room, i, count, width, at)
+                for i, (room, (first, last)) in enumerate(zip(rooms, way, strict=True))
+            ]
+            if way
+            else []
+        )
+
+    def _first(self, page: int) -> tuple[Block, ...]:
+        return self.head if page == 0 else (strip(self.scene, after=3.0),)
+
+    def _frame(self, page: int, count: int, width: float) -> float:
+        """mm that the head or the strip, and the tail on the last page, take."""
+        tail = self.tail if page == count - 1 else ()
+        around = (*self._first(page), *(replace(grid, before=LAST) for grid in tail), Drawing(width, 0.0, ()))
+        grids = sum(isinstance(block, Grid) for block in around)
+        return most_stack(around, width) + grids * WORD_GRID
+
+    def _page(
+        self,
+        sections: tuple[Section, ...],
+        need: float,
+        room: float,
+        page: int,
+        count: int,
+        width: float,
+        at: Look,
+    ) -> tuple[Block, ...]:
+        lines = shared(sections, int((room - need) / WRITE_PITCH + 1e-9))
+        used = need + (sum(lines) - sum(section.least for section in sections)) * WRITE_PITCH
+        tail = self.tail if page == count - 1 else ()
+        before = LAST + (room - used) / (len(sections) + len(tail))
+        blocks = [
+            block
+            for section, number in zip(sections, lines, strict=True)
+            for block in section_blocks(section, number, width, before, at)
+        ]
+        return (*self._first(page), *blocks, *(replace(grid, before=before) for grid in tail))
+
+    def _misfit(self, width: float, depth: float, most: int, at: Look) -> FitError:
+        sheet, language = self.scene.sheet, self.scene.language
+        room = depth - max(self._frame(0, 1, width), self._frame(0, 2, width), self._frame(1, 2, width))
+        longest = max(self.sections, key=lambda section: _height(section, width, at))
+        if _height(longest, width, at) > room:
+            what = f"“{longest.title}” is too long for a page of {sheet} ({language})"
+            return FitError(what, hint="shorten its text or its questions")
+        what = f"{sheet} ({language}) does not fit on {most} pages; the longest part is “{longest.title}”"
+        return FitError(what, hint="shorten texts, or allow more pages in the layout")
+
+
+def _height(section: Section, width: float, at: Look) -> float:
+    grids = 2 + sum(isinstance(block, Grid) for block in section.above)
+    return section_height(section, section.least, width, LAST, at) + grids * WORD_GRID
+
+
+def divided(needs: Sequence[float], rooms: Sequence[float], starts: Sequence[int] = ()) -> tuple[Range, ...]:
+    """Which parts stand on each page, so that all fit and the pages are filled alike; none where they do not.
+
+    Those at the places `starts` are the first on their page.
+    """
+    ways = (way for way in _ways(len(needs), len(rooms)) if {first for first, _ in way} >= set(starts))
+    fits = [(max(_fill(way, needs, rooms)), way) for way in ways]
+    best = min(fits, default=(2.0, ()))
+    return best[1] if best[0] <= 1 else ()
+
+
+def _ways(sections: int, pages: int) -> Iterator[tuple[Range, ...]]:
+    """All ways to put sections on pages in their order, one at least on each."""
+    for cuts in combinations(range(1, sections), pages - 1):
+        yield tuple(zip((0, *cuts), (*cuts, sections), strict=True))
+
+
+def _fill(way: tuple[Range, ...], needs: Sequence[float], rooms: Sequence[float]) -> Iterator[float]:
+    for (first, last), room in zip(way, rooms, strict=True):
+        yield sum(needs[first:last]) / room if room > 0 else 2.0
+
+
+def shared(sections: Sequence[Section], more: int) -> list[int]:
+    """How many lines each section gets: its least, and its part of so many more, by weight."""
+    lines = [section.least for section in sections]
+    for _ in range(more):
+        open_ = [i for i, section in enumerate(sections) if lines[i] < section.most]
+        if not open_:
+            break
+        lines[min(open_, key=lambda i: lines[i] / sections[i].weight)] += 1
+    return lines

@@ -1,0 +1,36 @@
+"""Building kits: one, or one for each unit of a list; the only room that reads and writes a kit's folder.
+
+`request` says what to build and reads all that it needs; `kit` makes the files of a kit in memory, `folder`
+writes them without losing what somebody edited, `manifest` remembers what they were made from, `archive` zips
+them; `one` does all this for one kit, `batch` for a list of units, in `jobs` of one process, several, or
+several machines, and `summary` tells the adviser.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kitgen.building.batch import Batch, build_all
+    from kitgen.building.kit import Started
+    from kitgen.building.one import build
+    from kitgen.building.report import Line, Outcome, Report
+
+__all__ = ["Batch", "Line", "Outcome", "Report", "Started", "build", "build_all"]
+
+#: The module that has each name; loaded when it is asked for, since help and checks do without building.
+_MODULES = {
+    "Batch": "batch",
+    "Line": "report",
+    "Outcome": "report",
+    "Report": "report",
+    "Started": "kit",
+    "build": "one",
+    "build_all": "batch",
+}
+
+
+def __getattr__(name: str) -> object:
+    """One of `__all__`, from its module."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,0 +1,235 @@
+"""A kit for every unit of a list: divided into tasks, and told in one summary.
+
+Tasks are as large as takes about a second: small enough for the progress to move, large enough for the way to
+other processes not to matter. Only a few wait at a time, so that nothing piles up in memory.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kitgen.building import jobs as work
+from kitgen.building import sheet_options as wishes
+from kitgen.building.files import make_folder, sweep
+from kitgen.building.jobs import Job, Setting, Workers
+from kitgen.building.kit import Made
+from kitgen.building.one import Kit
+from kitgen.building.rendering import attempt
+from kitgen.building.report import Line, line_of
+from kitgen.building.request import Basis, Order, framework_folder, load_basis
+from kitgen.building.summary import write_summary
+from kitgen.domain.names import folders
+from kitgen.errors import DefinitionError, Faults, KitgenError, Note
+
+#: Seconds that a task should take, and the most units in one: here, and where bytes are sent back.
+TASK_SECONDS = 1.0
+MOST, MOST_ELSEWHERE = 32, 8
+
+#: Hears how many units are done, how many of them failed, and how many there are.
+Heard = Callable[[int, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What became of a list of units, in its order; `faults` are of rows that could not be read.
+
+    `stopped` says that it did not come to the end, because somebody stopped it or, as `disk_full` says, for
+    want of room; `total` is how many units there were to build for.
+    """
+
+    folder: Path
+    lines: tuple[Line, ...]
+    faults: tuple[KitgenError, ...]
+    total: int
+    summaries: tuple[Path, ...] = ()
+    stopped: bool = False
+    disk_full: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything was built."""
+        return not (self.faults or self.stopped or any(line.status == "failed" for line in self.lines))
+
+
+def build_all(
+    order: Order,
+    told: Callable[[Sequence[KitgenError], Sequence[Note]], None] = lambda faults, notes: None,
+    heard: Heard = lambda done, failed, total: None,
+) -> Batch:
+    """Build a kit for each unit in the list of `order.units`, and the summary of them all.
+
+    `told` hears of all faulty rows, and what else to know of the list, before anything is built. Raises
+    KitgenError (or Faults) where the list or the framework cannot be used at all.
+    """
+    basis = load_basis(order)
+    jobs, faults, notes = _read(order, basis)
+    told(faults, notes)
+    folder = framework_folder(order, basis)
+    if not order.dry_run:
+        make_folder(folder)
+        sweep(folder)
+    with work.workers(order.jobs, order.scheduler) as those:
+        run = _Run(Setting.of(order, basis, those.elsewhere), basis, jobs, heard)
+        stopped = run.stopped_with(those) or run.disk_full
+    lines = tuple(line for line in run.lines if line)
+    batch = Batch(folder, lines, faults, len(jobs), stopped=stopped, disk_full=run.disk_full)
+    if order.dry_run or stopped:
+        return batch
+    return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults))
+
+
+def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...], tuple[Note, ...]]:
+    """The units that can be built for, what is wrong with the others, and what else to know."""
+    from kitgen.definitions.units import load_units
+
+    assert order.units is not None
+    listed = load_units(order.units, basis.framework)
+    faults: list[KitgenError] = list(listed.faults)
+    rows = []
+    for row in listed.rows:
+        wrong = [error for _, error in wishes.faults(row.unit.options, basis.layouts)]
+        faults += [
+            DefinitionError(f"{row.place('options')}: {error.message}", order.units, hint=error.hint)
+            for error in wrong
+        ]
+        rows += [] if wrong else [row]
+    names = folders(listed.names)
+    jobs = [Job(row.unit, names[row.position], order.units) for row in rows]
+    if not jobs:
+        raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
+    return jobs, tuple(faults), listed.notes
+
+
+class _Run:
+    """The units of a list being built for, by whoever builds."""
+
+    def __init__(self, setting: Setting, basis: Basis, jobs: Sequence[Job], heard: Heard) -> None:
+        self.lines: list[Line | None] = [None] * len(jobs)
+        self._setting, self._basis, self._jobs, self._heard = setting, basis, jobs, heard
+        self._waiting = deque(range(len(jobs)))
+        self._under_way: dict[Future[Any], list[int]] = {}
+        self._kits: dict[int, Kit] = {}  #: those whose files are being made elsewhere
+        self._seconds = 0.0  #: for one unit, of late
+        self._done = self._failed = 0
+        self.disk_full = False  #: whether that has ended it: the other kits would fail as well
+        self._texts: dict[str, str] = {}
+
+    def stopped_with(self, those: Workers) -> bool:
+        """Build everything; True where somebody stops it.
+
+        What is under way is then finished, and nothing more, as where the disk is full.
+        """
+        setting = self._setting.packed()
+        try:
+            self._heard(0, 0, len(self._jobs))
+            while self._waiting or self._under_way:
+                self._hand_out(those, setting)
+                self._take_back(wait(self._under_way, return_when=FIRST_COMPLETED).done)
+        except KeyboardInterrupt:
+            for future in list(self._under_way):
+                future.cancel()
+            self._take_back({future for future in self._under_way if not future.cancelled()})
+            return True
+        return False
+
+    def _hand_out(self, those: Workers, setting: bytes) -> None:
+        """One task for each who builds, and one to go on with."""
+        while self._waiting and len(self._under_way) < those.slots + (those.slots > 1 or those.elsewhere):
+            numbers = self._next(those)
+            if not numbers:
+                continue
+            sent = [self._jobs[number] for number in numbers]
+            if those.elsewhere:
+                logos = [self._kits[number].source.logo for number in numbers]
+                sent = [replace(job, logo=logo) for job, logo in zip(sent, logos, strict=True)]
+            task: Callable[..., Any] = work.make_there if those.elsewhere else work.build_here
+            self._under_way[_submitted(those, task, setting, sent)] = numbers
+
+    def _next(self, those: Workers) -> list[int]:
+        """The numbers of the units in the next task; elsewhere nothing is made that is here already."""
+        most = MOST_ELSEWHERE if those.elsewhere else MOST
+        wanted = int(TASK_SECONDS / self._seconds) if self._seconds else 1
+        fair = math.ceil(len(self._waiting) / (2 * those.slots))
+        size = max(1, min(wanted, fair, most))
+        numbers = [self._waiting.popleft() for _ in range(min(size, len(self._waiting)))]
+        return [number for number in numbers if not those.elsewhere or self._needed(number)]
+
+    def _needed(self, number: int) -> bool:
+        """Whether a kit must be made; if not, its line is known already."""
+        job = self._jobs[number]
+        found = attempt(self._looked_up, number)
+        if isinstance(found, KitgenError):
+            self._note(number, work.failed(job, found))
+        elif found:
+            self._note(number, found)
+        return not found
+
+    def _looked_up(self, number: int) -> Line | None:
+        kit = work.kit_of(self._setting, self._basis, self._jobs[number])
+        there = None if self._setting.order.dry_run else kit.there()
+        if there:
+            return line_of(self._jobs[number].unit.name, *there)
+        self._kits[number] = kit
+        return None
+
+    def _take_back(self, futures: set[Future[Any]]) -> None:
+        for future in futures:
+            numbers = self._under_way.pop(future)
+            for number, line in zip(numbers, self._answers(future, numbers), strict=True):
+                self._note(number, line)
+
+    def _answers(self, future: Future[Any], numbers: Sequence[int]) -> Iterator[Line]:
+        """The lines of one task."""
+        try:
+            seconds, answers = future.result()
+        except BrokenExecutor:
+            why = KitgenError("a process that built it has ended", hint="run it again; with fewer --jobs")
+            answers, seconds = [why] * len(numbers), 0.0
+        except Exception as error:
+            why = error if isinstance(error, KitgenError) else KitgenError(f"{type(error).__name__}: {error}")
+            answers, seconds = [why] * len(numbers), 0.0
+        self._seconds = max(seconds / len(numbers), 1e-4)
+        for number, answer in zip(numbers, answers, strict=True):
+            yield self._line(number, answer)
+
+    def _line(self, number: int, answer: Line | Made | KitgenError) -> Line:
+        kit, job = self._kits.pop(number, None), self._jobs[number]
+        if isinstance(answer, Made) and kit:
+            answer = attempt(_put, kit, job, answer)
+        assert not isinstance(answer, Made)
+        return work.failed(job, answer) if isinstance(answer, KitgenError) else answer
+
+    def _note(self, number: int, line: Line) -> None:
+        """Remembers a line; texts that many lines have are kept once."""
+        warnings, failures = (
+            tuple(self._texts.setdefault(text, text) for text in texts)
+            for texts in (line.warnings, line.failures)
+        )
+        self.lines[number] = replace(line, warnings=warnings, failures=failures)
+        self._done += 1
+        self._failed += line.status == "failed"
+        if line.disk_full:
+            self.disk_full = True
+            self._waiting.clear()
+        self._heard(self._done, self._failed, len(self._jobs))
+
+
+def _put(kit: Kit, job: Job, made: Made) -> Line:
+    """Writes a kit that was made elsewhere."""
+    return line_of(job.unit.name, *kit.finished(made))
+
+
+def _submitted(those: Workers, task: Callable[..., Any], setting: bytes, sent: list[Job]) -> Future[Any]:
+    """The future of a task, also where the executor takes no more."""
+    try:
+        return those.executor.submit(task, setting, sent)
+    except (BrokenExecutor, RuntimeError) as error:
+        future: Future[Any] = Future()
+        future.set_exception(error)
+        return future

@@ -1,0 +1,287 @@
+"""Who builds the kits of a list: this process, several, or the machines of a Dask cluster.
+
+All of them are executors of :mod:`concurrent.futures`, and get the same tasks: functions of this module with
+plain data, a few units at a time. Processes on this machine write whole kits; other machines, which may not
+see this disk, return the bytes of the files.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import os
+import pickle
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from kitgen.building.collector import relax
+from kitgen.building.kit import Made, make
+from kitgen.building.library import Library
+from kitgen.building.manifest import program_digest
+from kitgen.building.one import Kit, is_own
+from kitgen.building.rendering import attempt, can_fork
+from kitgen.building.report import Line, line_of
+from kitgen.building.request import Basis, Order, framework_folder, source_of
+from kitgen.domain.framework import Framework
+from kitgen.domain.unit import Unit
+from kitgen.errors import DiskFullError, KitgenError
+from kitgen.model import Drawing
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+#: Seconds to wait for a scheduler to answer.
+PATIENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One unit whose kit is to be built in `folder`; `file` is the list it stands in, `logo` its picture."""
+
+    unit: Unit
+    folder: str
+    file: Path
+    logo: Drawing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a worker needs to know besides the units, once.
+
+    `layouts` are the names and files of those there are, and for another machine the content of the
+    user's own. `program` is the kitgen that the kits are for.
+    """
+
+    order: Order
+    framework: Framework
+    file: Path
+    layouts: tuple[tuple[str, Path, bytes | None], ...]
+    program: str
+
+    @classmethod
+    def of(cls, order: Order, basis: Basis, elsewhere: bool) -> Setting:
+        """The setting of an order, with the user's own layouts where the work is done `elsewhere`."""
+        layouts = tuple(
+            (name, path, path.read_bytes() if elsewhere and is_own(path) else None)
+            for name, path in basis.layouts.items()
+        )
+        return cls(order, basis.framework, basis.file, layouts, program_digest())
+
+    def packed(self) -> bytes:
+        """The setting as it is sent along with every task; a worker opens it once."""
+        return pickle.dumps(self)
+
+
+def kit_of(setting: Setting, basis: Basis, job: Job) -> Kit:
+    """The kit of a job; raises KitgenError for a sheet or a logo that there is not."""
+    source = source_of(setting.order, basis, job.unit, job.file)
+    folder = framework_folder(setting.order, basis) / job.folder
+    return Kit(setting.order, source, folder, setting.program)
+
+
+def build_line(setting: Setting, basis: Basis, job: Job) -> Line:
+    """Build one kit of a list; what goes wrong stands in its line."""
+    built = attempt(lambda: kit_of(setting, basis, job).build())
+    return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built)
+
+
+def failed(job: Job, error: KitgenError) -> Line:
+    """The line of a kit of which nothing could be built."""
+    full = isinstance(error, DiskFullError)
+    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full)
+
+
+def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
+    """A task: build and write whole kits; gives the seconds it took, and a line for each."""
+    begun = time.perf_counter()
+    known, basis = _opened(setting)
+    lines = [build_line(known, basis, job) for job in jobs]
+    return time.perf_counter() - begun, lines
+
+
+def make_there(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Made | KitgenError]]:
+    """A task for another machine: make kits in memory; gives the seconds it took, and their files.
+
+    Nothing but the program is expected there. Raises KitgenError when that is another kitgen.
+    """
+    begun = time.perf_counter()
+    known, basis = _opened_elsewhere(setting)
+    made = [attempt(_made_there, known, basis, job) for job in jobs]
+    return time.perf_counter() - begun, made
+
+
+def _made_there(setting: Setting, basis: Basis, job: Job) -> Made:
+    bare = job.unit.model_copy(update={"logo": None})
+    source = source_of(setting.order, basis, bare, None)
+    unit = source.unit.model_copy(update={"logo": job.unit.logo}) if source.unit else None
+    made = make(setting.order, replace(source, unit=unit, logo=job.logo, files=(job.file, basis.file)))
+    original = {str(basis.layouts[name]): path for name, path, _ in setting.layouts}
+    for file in made.files:
+        if file.error and str(file.error.file) in original:
+            file.error.file = original[str(file.error.file)]
+    return made
+
+
+@lru_cache(maxsize=1)
+def _opened(setting: bytes) -> tuple[Setting, Basis]:
+    """The setting and what it is based on: the same objects for all tasks of a process."""
+    known: Setting = pickle.loads(setting)  # noqa: S301 - from our own process
+    return known, Basis(known.framework, known.file, {name: path for name, path, _ in known.layouts})
+
+
+@lru_cache(maxsize=1)
+def _opened_elsewhere(setting: bytes) -> tuple[Setting, Basis]:
+    """The same on another machine: its own built-in layouts, and the user's in a temporary folder."""
+    known: Setting = pickle.loads(setting)  # noqa: S301 - Dask pickles everything; the cluster is trusted
+    if known.program != program_digest():
+        hint = "install the same kitgen on all machines"
+        raise KitgenError("the workers of the cluster have another kitgen", hint=hint)
+    own = {name: content for name, _, content in known.layouts if content is not None}
+    layouts = {**Library().layouts(), **_laid_out(own)}
+    return known, Basis(known.framework, known.file, {name: layouts[name] for name, _, _ in known.layouts})
+
+
+def _laid_out(contents: Mapping[str, bytes]) -> dict[str, Path]:
+    """Layouts as files in a folder that is removed when the process ends."""
+    if not contents:
+        return {}
+    folder = Path(tempfile.mkdtemp(prefix="kitgen-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    paths = {name: folder / f"{name}.md.j2" for name in contents}
+    for name, content in contents.items():
+        paths[name].write_bytes(content)
+    return paths
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """An executor, how many tasks it does at a time, and whether that is on other machines."""
+
+    executor: Executor
+    slots: int
+    elsewhere: bool = False
+
+
+@contextmanager
+def workers(jobs: int, scheduler: str | None) -> Iterator[Workers]:
+    """Those who build; raises KitgenError where no cluster answers."""
+    if scheduler:
+        with _cluster(scheduler) as cluster:
+            yield cluster
+    elif jobs > 1:
+        with ProcessPoolExecutor(jobs, _processes(), _begin) as pool:
+            yield Workers(pool, jobs)
+    else:
+        yield Workers(Here(), 1)
+
+
+class Here(Executor):
+    """An executor that does each task at once, in this process."""
+
+    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The future of a task that has been done."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(task(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class _Deaf(BaseProcess):
+    """A process that does not hear Ctrl-C, not even while it begins."""
+
+    def start(self) -> None:
+        """Start it while Ctrl-C is ignored: so it is by children, whatever they load."""
+        if threading.current_thread() is not threading.main_thread():
+            return super().start()
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return super().start()
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+class _NewProcess(_Deaf, SpawnProcess):
+    pass
+
+
+class _NewProcesses(SpawnContext):
+    Process = _NewProcess
+
+
+if sys.platform == "linux":
+    from multiprocessing.context import ForkContext, ForkProcess
+
+    class _Copy(_Deaf, ForkProcess):
+        pass
+
+    class _Copies(ForkContext):
+        Process = _Copy
+
+
+def _processes() -> BaseContext:
+    """Copies of this process where that is safe: they need not load everything again."""
+    if sys.platform == "linux" and can_fork():
+        return _Copies()
+    return _NewProcesses()
+
+
+def _begin() -> None:
+    """What a new process does first.
+
+    Ctrl-C is for the parent to answer: it lets the kits that are being built be finished. Where the parent
+    is killed, its children end too.
+    """
+    relax()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Workers]:
+    """The workers of a Dask scheduler."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise KitgenError(
+            "a cluster needs the library distributed", hint="install it: pip install 'kitgen[cluster]'"
+        ) from None
+    client: Any = attempt(_connected, Client, address)
+    if isinstance(client, KitgenError):
+        raise client
+    with client:
+        slots = sum(client.nthreads().values())
+        if not slots:
+            hint = f"start some on its machines: dask worker {address}"
+            raise KitgenError(f"the scheduler at {address} has no workers", hint=hint)
+        yield Workers(client.get_executor(), slots, elsewhere=True)
+
+
+def _connected(client: Callable[..., Any], address: str) -> Any:
+    try:
+        return client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        why = str(error).partition("\n")[0]
+        hint = "see that it runs and that the address is right: tcp://machine:8786"
+        raise KitgenError(f"no scheduler answers at {address} ({why})", hint=hint) from None

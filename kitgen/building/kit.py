@@ -1,0 +1,209 @@
+"""The files of one kit, made in memory: each sheet composed once and rendered in its formats.
+
+A sheet that fails does not stop the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kitgen.building.planning import as_set, check_formats, file_name, planned
+from kitgen.building.rendering import Render, Result, Task, attempt, one_by_one
+from kitgen.building.request import Order, Sheet, Source
+from kitgen.composing import Composed, compose
+from kitgen.domain import kit
+from kitgen.domain.plan import PlannedSheet
+from kitgen.errors import KitgenError, LayoutError, MissingDataError
+from kitgen.layout import Setup, read_layout
+from kitgen.lengths import paper_name
+
+#: Hears the name of each sheet as it is begun, its number and how many there are.
+Started = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a kit with its bytes and what to know to print it, or why it could not be made.
+
+    `leaves` are the sheets of paper that one copy takes, none for what is not printed. `copies` is how many
+    the meeting needs, None where it is not known how many take part.
+    """
+
+    sheet: str
+    name: str
+    content: bytes = b""
+    pages: int = 0
+    paper: str = ""
+    leaves: int = 0
+    copies: int | None = None
+    error: KitgenError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of a kit, in the order of the kit, and what its reader should know."""
+
+    files: tuple[File, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A file whose bytes are still to be made, or that cannot be made."""
+
+    file: File
+    task: Task | None = None
+
+
+def make(
+    order: Order,
+    source: Source,
+    started: Started = lambda sheet, number, total: None,
+    render: Render = one_by_one,
+) -> Made:
+    """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files."""
+    drafts, told = _Work(order, source).done(started)
+    results = iter(render([draft.task for draft in drafts if draft.task]))
+    files = [_finished(draft.file, next(results)) if draft.task else draft.file for draft in drafts]
+    return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *told))))
+
+
+def _finished(file: File, result: Result) -> File:
+    if isinstance(result, KitgenError):
+        return File(file.sheet, file.name, error=result)
+    return replace(file, content=result)
+
+
+class _Work:
+    """The sheets of a kit being made, each composed once, and the plan of them that grows meanwhile.
+
+    Sheets that tell of the whole kit come after the others, and of these the one that belongs first in a kit
+    comes last: so the print plan knows how many pages the guide has.
+    """
+
+    def __init__(self, order: Order, source: Source) -> None:
+        self._order, self._source = order, source
+        self._language = kit.language_of(source.framework, source.unit)
+        self._warnings: list[str] = []
+        self._left_out: list[tuple[str, MissingDataError]] = []
+        telling = any(_tells_of_all(sheet) for sheet in source.sheets)
+        self._sheets = source.whole if telling else source.sheets
+        self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
+
+    def done(self, started: Started) -> tuple[list[_Draft], list[str]]:
+        """Composes every sheet; gives the files in the order asked for, and what to know about them."""
+        made: dict[str, list[_Draft]] = {}
+        sheets = self._in_order()
+        for number, sheet in enumerate(sheets, 1):
+            started(sheet.name, number, len(sheets))
+            made[sheet.name] = self._made(sheet)
+        files = [file for sheet in self._source.sheets for file in made[sheet.name]]
+        return files, [*self._warnings, *self._omissions()]
+
+    def _omissions(self) -> Iterator[str]:
+        """What is left out for want of data, each reason once, and what to do unless that is said already."""
+        said = " ".join(self._source.warnings)
+        for hint in dict.fromkeys(error.hint or "" for _, error in self._left_out):
+            lacking = [(name, error) for name, error in self._left_out if (error.hint or "") == hint]
+            names = ", ".join(name for name, _ in lacking)
+            reason = lacking[0][1].message.partition(" needs ")[2]
+            yield f"left out: {names}; needed is {reason}" + ("" if hint in said else f"; {hint}")
+
+    def _in_order(self) -> list[Sheet]:
+        """Each after those it tells of; what nobody asked for is not there after what was asked for."""
+        telling = [sheet for sheet in self._sheets if _tells_of_all(sheet)]
+        telling.sort(key=_place)
+        sheets = [*(sheet for sheet in self._sheets if sheet not in telling), *reversed(telling)]
+        while sheets[-1] not in self._source.sheets:
+            sheets.pop()
+        return sheets
+
+    def _planned(self, sheet: Sheet) -> PlannedSheet | None:
+        setup = _setup(sheet)
+        if setup is None:
+            return None
+        return planned(sheet.name, setup, sheet.number, self._language, self._source.formats)
+
+    def _made(self, sheet: Sheet) -> list[_Draft]:
+        """Composes a sheet; gives its files if it was asked for."""
+        names, known = self._names(sheet), self._plan[sheet.name]
+        asked = sheet in self._source.sheets
+        composed = attempt(self._composed, sheet)
+        if isinstance(composed, MissingDataError) and self._goes_without(sheet):
+            self._plan[sheet.name] = None
+            self._left_out.append((sheet.name, composed))
+            return []
+        if isinstance(composed, KitgenError):
+            self._plan[sheet.name] = None
+            if not asked:
+                told = _without_folder(composed)
+                self._warnings.append(f"{sheet.name} cannot be built; the plan leaves it out: {told}")
+            return [_Draft(File(sheet.name, name, error=composed)) for name in names.values()]
+        known = self._plan[sheet.name] = as_set(known, composed.document) if known else None
+        if not asked:
+            return []
+        self._warnings += composed.warnings
+        return [self._file(sheet, known, composed, *item) for item in names.items()]
+
+    def _file(
+        self, sheet: Sheet, known: PlannedSheet | None, composed: Composed, format_: str, name: str
+    ) -> _Draft:
+        task = Task(format_, self._order.embed_fonts, composed.document)
+        setup, pages = composed.document.setup, len(composed.document.pages)
+        paper = paper_name(setup.width, setup.height)
+        if known is None or known.audience is None:
+            return _Draft(File(sheet.name, name, pages=pages, paper=paper), task)
+        unit = self._source.unit
+        copies = known.copies(unit.participants if unit else None)
+        return _Draft(File(sheet.name, name, b"", pages, paper, known.leaves, copies), task)
+
+    def _goes_without(self, sheet: Sheet) -> bool:
+        """Whether the kit is whole without a sheet: nobody asked for it by name, and its layout says so."""
+        setup = _setup(sheet)
+        return setup is not None and setup.optional and sheet.name not in self._order.only
+
+    def _names(self, sheet: Sheet) -> dict[str, str]:
+        """The file for each format; for a layout that cannot be read, named after the sheet."""
+        known = self._plan[sheet.name]
+        file = known.file if known else file_name(sheet.number, sheet.name)
+        formats = known.formats if known else self._source.formats
+        return {name: f"{file}.{name}" for name in formats}
+
+    def _composed(self, sheet: Sheet) -> Composed:
+        """Raises what :func:`compose` does, for a fault of a layout with its file."""
+        layout = read_layout(sheet.layout)
+        check_formats(layout)
+        framework, unit = self._source.framework, self._source.unit
+        plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
+        try:
+            return compose(framework, unit, layout, plan, kit.wishes_for(sheet.name, unit), self._source.logo)
+        except LayoutError as error:
+            error.file = error.file or layout.path
+            raise
+
+
+def _place(sheet: Sheet) -> int:
+    """Where the sheet belongs in a kit, as its layout says."""
+    setup = _setup(sheet)
+    return setup.order if setup else 0
+
+
+def _tells_of_all(sheet: Sheet) -> bool:
+    setup = _setup(sheet)
+    return setup is not None and setup.whole_kit
+
+
+def _setup(sheet: Sheet) -> Setup | None:
+    """What the layout says of the sheet; None where it cannot be read."""
+    try:
+        return read_layout(sheet.layout).setup
+    except KitgenError:
+        return None
+
+
+def _without_folder(error: KitgenError) -> str:
+    """The error with the bare name of its file: what is told in a kit does not depend on where it lies."""
+    name = None if error.file is None else Path(error.file).name
+    return str(KitgenError(error.message, name, error.line, error.hint))

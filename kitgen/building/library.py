@@ -1,0 +1,112 @@
+"""Where layouts and frameworks are found: the user's before the built-in ones.
+
+The built-in ones lie in ``layouts/`` and ``frameworks/`` at the top of a checkout, and in ``kitgen/_data``
+where kitgen has been installed from a wheel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from kitgen.definitions.source import import_hint
+from kitgen.errors import KitgenError
+
+#: What is built in: inside the installed package, or else beside it in a checkout.
+_PACKAGE = Path(__file__).parent.parent
+_DATA = _PACKAGE / "_data" if (_PACKAGE / "_data").is_dir() else _PACKAGE.parent
+
+_LAYOUT, _FRAMEWORKS = ".md.j2", (".yaml", ".yml")
+
+
+class Library:
+    """The layouts and frameworks there are for a framework in the folder `beside`.
+
+    A layout ``NAME.md.j2`` in that folder comes before one in its folder ``layouts``, and both before the
+    built-in one of that name. Without `beside` there are only the built-in ones.
+    """
+
+    def __init__(self, beside: Path | None = None) -> None:
+        own = [] if beside is None else [beside, beside / "layouts"]
+        self._layout_folders = [*own, _DATA / "layouts"]
+
+    @classmethod
+    def of(cls, framework: Path) -> Library:
+        """What there is for the framework in a file.
+
+        The user's own layouts lie beside the user's framework; for a built-in one, in the present folder.
+        """
+        built_in = framework in cls().frameworks().values()
+        return cls(beside=Path() if built_in else framework.parent)
+
+    def layouts(self) -> dict[str, Path]:
+        """Every layout by its name, in the order of the names."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self._layout_folders):
+            found |= _named(folder, (_LAYOUT,))
+        return dict(sorted(found.items()))
+
+    def layout(self, name: str) -> Path:
+        """The file of the layout called `name`; raises KitgenError if there is none."""
+        for folder in self._layout_folders:
+            path = folder / f"{name}{_LAYOUT}"
+            if _is_plain(name) and path.is_file():
+                return path
+        raise KitgenError(f"there is no layout `{name}`", hint=_suggestion(name, self.layouts()))
+
+    def frameworks(self) -> dict[str, Path]:
+        """Every built-in framework by its name, in the order of the names."""
+        return dict(sorted(_named(_DATA / "frameworks", _FRAMEWORKS).items()))
+
+    def framework(self, name_or_path: str | Path) -> Path:
+        """The file of a built-in framework, or the path itself where it is one.
+
+        What has a slash or ends in ``.yaml`` or ``.yml`` is a path. Raises KitgenError if there is no such
+        framework or file.
+        """
+        name, path = str(name_or_path), Path(name_or_path)
+        if not _is_plain(name) or path.suffix in _FRAMEWORKS:
+            return _existing(path)
+        known = self.frameworks()
+        if name in known:
+            return known[name]
+        raise KitgenError(f"there is no framework `{name}`", hint=_framework_hint(path, known))
+
+
+def _named(folder: Path, endings: tuple[str, ...]) -> dict[str, Path]:
+    files = folder.iterdir() if folder.is_dir() else ()
+    found = ((path, ending) for path in files for ending in endings if path.name.endswith(ending))
+    return {path.name.removesuffix(ending): path for path, ending in found if path.is_file()}
+
+
+def _is_plain(name: str) -> bool:
+    return not any(slash in name for slash in "/\\")
+
+
+def _existing(path: Path) -> Path:
+    if path.is_file():
+        return path
+    if path.is_dir():
+        raise KitgenError("this is a folder", path, hint="name the framework's file in it")
+    near = get_close_matches(path.name, _named(path.parent, ("",)), n=1)
+    hint = f"did you mean `{path.parent / near[0]}`?" if near else "check the name and the folder"
+    raise KitgenError("there is no such file", path, hint=hint)
+
+
+def _framework_hint(path: Path, known: Mapping[str, Path]) -> str:
+    if path.is_file() and (hint := import_hint(path)):
+        return hint
+    for ending in _FRAMEWORKS:
+        file = path.with_name(path.name + ending)
+        if file.is_file():
+            return f"write `{file}` for the file in this folder"
+    return f"{_suggestion(path.name, known)}, or give the path of a file"
+
+
+def _suggestion(name: str, known: Iterable[str]) -> str:
+    """The nearest of the `known` names, and all of them."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1) or [known for known in names if name and name in known]
+    listed = f"there are {', '.join(names)}" if names else "there are none"
+    return f"did you mean `{near[0]}`? {listed[0].upper()}{listed[1:]}" if near else listed

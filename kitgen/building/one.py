@@ -1,0 +1,165 @@
+"""One kit: what it is made from is compared with what lies there, and what is new is made and written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kitgen.building.archive import path_of, write_archive
+from kitgen.building.files import make_folder, sweep
+from kitgen.building.folder import Wish, finish, place, whole
+from kitgen.building.kit import Made, Started, make
+from kitgen.building.library import Library
+from kitgen.building.manifest import NAME, Entry, Inputs, Manifest, inputs_of, program_digest
+from kitgen.building.rendering import Render, attempt, one_by_one, side_by_side
+from kitgen.building.report import Outcome, Report
+from kitgen.building.request import Order, Source, folder_of, load
+from kitgen.errors import KitgenError
+
+
+def build(order: Order, started: Started = lambda sheet, number, total: None) -> Report:
+    """Build every sheet asked for, in every format, unless all of it is there already.
+
+    Raises KitgenError (or Faults) when nothing can be built: a definition has faults, or the folder cannot
+    be written to. What is wrong with one sheet stands in the report.
+    """
+    source = load(order)
+    if not order.dry_run:
+        sweep(folder_of(order, source).parent)
+    return Kit(order, source, folder_of(order, source)).build(started, side_by_side)[0]
+
+
+@dataclass(frozen=True)
+class Kit:
+    """The kit of one source in its folder; `program` is the kitgen that builds it."""
+
+    order: Order
+    source: Source
+    folder: Path
+    program: str = field(default_factory=program_digest)
+
+    def build(
+        self, started: Started = lambda *_: None, render: Render = one_by_one
+    ) -> tuple[Report, Manifest | None]:
+        """What :func:`build` does; the manifest is None when nothing is written."""
+        if not self.order.dry_run:
+            make_folder(self.folder)
+        there = None if self.order.dry_run else self.there()
+        return there or self.finished(make(self.order, self.source, started, render))
+
+    def there(self) -> tuple[Report, Manifest] | None:
+        """The kit that lies there already, as it would be built again; None where it must be built."""
+        sweep(self.folder)
+        manifest = None if self.order.force else whole(self.folder, self._inputs.key)
+        return self._report(manifest, (), unchanged=True) if manifest else None
+
+    def finished(self, made: Made) -> tuple[Report, Manifest | None]:
+        """Write what has been made, unless it is a trial; raises KitgenError where nothing can be written."""
+        if self.order.dry_run:
+            return self._tried(made), None
+        unit = self.source.unit
+        wish = Wish(
+            force=self.order.force,
+            partial=bool(self.order.only),
+            formats=self.source.formats,
+            participants=unit.participants if unit else None,
+        )
+        make_folder(self.folder)
+        placed = place(self.folder, made, self._inputs, wish)
+        failed = [Outcome(file.sheet, self.folder / file.name, error=file.error) for file in made.files]
+        failed = [outcome for outcome in failed if outcome.error]
+        failed += [Outcome("", self.folder / name, error=error) for name, error in placed.errors.items()]
+        return self._report(placed.manifest, failed, unchanged=False)
+
+    @property
+    def _inputs(self) -> Inputs:
+        return inputs_of(self.order, self.source, self.program)
+
+    def _report(
+        self, manifest: Manifest, failed: Sequence[Outcome], unchanged: bool
+    ) -> tuple[Report, Manifest]:
+        """The report on files that lie there, after the zip and, at last, the manifest have been written."""
+        outcomes = [_outcome(self.folder, entry) for entry in manifest.files] + [*failed]
+        warnings = [*manifest.warnings, *_kept(self.folder, manifest)]
+        archive = self._archive(manifest, outcomes, warnings) if self.order.zip else None
+        if not (self.order.zip or unchanged) and path_of(self.folder).is_file():
+            warnings.append(f"{path_of(self.folder)} is from before: build with --zip too, or delete it.")
+        if not unchanged:
+            error = attempt(finish, self.folder, manifest)
+            if isinstance(error, KitgenError):
+                outcomes.append(Outcome("", self.folder / NAME, error=error))
+        return self._told(outcomes, warnings, archive, unchanged), manifest
+
+    def _archive(self, manifest: Manifest, outcomes: list[Outcome], warnings: list[str]) -> Path | None:
+        """All files of the kit in one zip beside its folder.
+
+        There is none of a kit that is not complete; a zip that cannot be written is added to `outcomes`.
+        """
+        path = path_of(self.folder)
+        if any(outcome.error for outcome in outcomes):
+            warnings.append(f"{path} was not written, because a part of the kit would be missing in it.")
+            return None
+        names = [name for entry in manifest.files if (name := _sent(self.folder, entry))]
+        written = attempt(write_archive, self.folder, names)
+        if isinstance(written, KitgenError):
+            outcomes.append(Outcome("zip", path, error=written))
+            return None
+        return written
+
+    def _tried(self, made: Made) -> Report:
+        """The report on files that were made and not written."""
+        outcomes = [
+            Outcome(file.sheet, self.folder / file.name, file.pages, file.paper, file.error)
+            for file in made.files
+        ]
+        return self._told(outcomes, made.warnings, None, unchanged=False)
+
+    def _told(
+        self, outcomes: Sequence[Outcome], warnings: Sequence[str], archive: Path | None, unchanged: bool
+    ) -> Report:
+        layouts = (sheet.layout for sheet in self.source.sheets)
+        unit = self.source.unit
+        return Report(
+            folder=self.folder,
+            outcomes=tuple(outcomes),
+            warnings=tuple(dict.fromkeys(warnings)),
+            sources=self.source.files,
+            layouts=tuple(path for path in layouts if is_own(path)),
+            archive=archive,
+            participants=unit.participants if unit else None,
+            unchanged=unchanged,
+        )
+
+
+def is_own(layout: Path) -> bool:
+    """Whether a layout is the user's own, however the path to it is written."""
+    built_in = _built_in()
+    return str(layout) not in built_in and str(layout.resolve()) not in built_in
+
+
+@cache
+def _built_in() -> frozenset[str]:
+    paths = Library().layouts().values()
+    return frozenset(str(known) for path in paths for known in (path, path.resolve()))
+
+
+def _outcome(folder: Path, entry: Entry) -> Outcome:
+    name = entry.beside if entry.beside and (folder / entry.beside).exists() else entry.name
+    return Outcome(entry.sheet, folder / name, entry.pages, entry.paper)
+
+
+def _sent(folder: Path, entry: Entry) -> str | None:
+    """The file that goes into the zip: the one that somebody edited, and not what was laid beside it."""
+    return next((name for name in (entry.name, entry.beside) if name and (folder / name).exists()), None)
+
+
+def _kept(folder: Path, manifest: Manifest) -> list[str]:
+    """What to know about files that somebody edited."""
+    return [
+        f"{folder / entry.name} has been edited and is kept; what was built now is {entry.beside} "
+        "(--force overwrites it)"
+        for entry in manifest.files
+        if entry.beside and (folder / entry.beside).exists()
+    ]

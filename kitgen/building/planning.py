@@ -1,0 +1,86 @@
+"""The plan of a kit: each sheet with its file, paper, pages and copies, for sheets that tell of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kitgen.domain import kit
+from kitgen.domain.framework import Framework
+from kitgen.domain.names import slug
+from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.unit import Unit
+from kitgen.errors import KitgenError, LayoutError
+from kitgen.layout import Layout, Setup, read_layout_setup
+from kitgen.layout.words import did_you_mean
+from kitgen.lengths import paper_name
+from kitgen.model import Document
+from kitgen.render import FORMATS, PICTURES
+
+
+def file_name(number: int, title: str) -> str:
+    """The name of a sheet's files without ending: ``03-samtalekort``."""
+    return f"{number:02}-{slug(title)}"
+
+
+def formats_of(setup: Setup, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The formats a sheet is written in.
+
+    One that has formats of its own gets those `wanted`, and all where none of its own is; others get what is
+    wanted of the usual ones.
+    """
+    if setup.formats:
+        return tuple(name for name in setup.formats if name in wanted) or setup.formats
+    return tuple(name for name in wanted if name in FORMATS)
+
+
+def check_formats(layout: Layout) -> None:
+    """Raises LayoutError for a format of a layout's own that there is not."""
+    for name in layout.setup.formats:
+        if name not in (*FORMATS, *PICTURES):
+            hint = did_you_mean(name, (*FORMATS, *PICTURES))
+            raise LayoutError(f"there is no format `{name}`", layout.path, hint=hint)
+
+
+def planned(
+    name: str, setup: Setup, number: int, language: str, wanted: Sequence[str] = FORMATS
+) -> PlannedSheet:
+    """A sheet as its layout tells of it; with 0 pages where only setting it would tell how many."""
+    title = setup.title_in(language)
+    least, most = setup.pages
+    return PlannedSheet(
+        name=name,
+        title=title,
+        short=setup.short_in(language),
+        file=file_name(number, title),
+        paper=paper_name(*setup.page),
+        pages=least if least == most else 0,
+        duplex=setup.duplex,
+        colour=setup.colour,
+        audience=setup.copies,
+        stage=setup.stage,
+        formats=formats_of(setup, wanted),
+    )
+
+
+def as_set(sheet: PlannedSheet, document: Document) -> PlannedSheet:
+    """The sheet with the paper, pages and sides that it has come to."""
+    paper, pages = paper_name(document.setup.width, document.setup.height), len(document.pages)
+    return replace(sheet, paper=paper, pages=pages, duplex=document.duplex if pages > 1 else "simplex")
+
+
+def sketch(framework: Framework, unit: Unit | None, layouts: Mapping[str, Path]) -> tuple[PlannedSheet, ...]:
+    """The plan of a kit of which nothing has been set: each sheet has the fewest pages it can have.
+
+    Sheets whose layout is not there or has faults are left out.
+    """
+    language = kit.language_of(framework, unit)
+    sheets = []
+    for number, name in enumerate((unit.sheets if unit else ()) or framework.kit, 1):
+        try:
+            setup = read_layout_setup(layouts[name])
+        except (KitgenError, KeyError):
+            continue
+        sheets.append(replace(planned(name, setup, number, language), pages=setup.pages[0]))
+    return tuple(sheets)

@@ -1,0 +1,117 @@
+"""What was built, as the command line and the summary tell it: a kit with its files, or in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kitgen.building.manifest import Entry, Manifest
+from kitgen.errors import DiskFullError, KitgenError
+
+#: What became of a kit.
+Status = Literal["built", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One file: where it lies and how many pages it has on what paper, or why it could not be built."""
+
+    sheet: str
+    path: Path
+    pages: int = 0
+    paper: str = ""
+    error: KitgenError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was built, in the order of the kit, and what its reader should know.
+
+    `sources` are the files it was built from: the unit's, if there is one, and the framework's. `layouts`
+    are those of the user's own that were used. `unchanged` says that all of it was there already.
+    """
+
+    folder: Path
+    outcomes: tuple[Outcome, ...]
+    warnings: tuple[str, ...]
+    sources: tuple[Path, ...]
+    layouts: tuple[Path, ...]
+    archive: Path | None = None
+    participants: int | None = None  #: how many take part, where that is known
+    unchanged: bool = False
+
+    @property
+    def built(self) -> tuple[Outcome, ...]:
+        """The files that were built."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.error)
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        """The files that could not be built."""
+        return tuple(outcome for outcome in self.outcomes if outcome.error)
+
+
+def why_failed(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """Each reason once."""
+    return tuple(dict.fromkeys(str(outcome.error) for outcome in outcomes if outcome.error))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Sheets of paper of one size: for one copy of everything, and in all (None: not known for how many)."""
+
+    size: str
+    leaves: int
+    needed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit of a list in a few words and numbers; thousands of them are little to keep in mind."""
+
+    unit: str
+    folder: str
+    status: Status
+    files: int = 0
+    pages: int = 0  #: of one copy of each sheet
+    papers: tuple[Paper, ...] = ()
+    participants: int | None = None
+    warnings: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    archive: bool = False
+    disk_full: bool = False  #: whether it failed for want of room on the disk
+
+
+def line_of(unit: str, report: Report, manifest: Manifest | None) -> Line:
+    """A kit in one line."""
+    entries = manifest.files if manifest else ()
+    sheets = {entry.sheet: entry for entry in reversed(entries)}.values()
+    return Line(
+        unit=unit,
+        folder=report.folder.name,
+        status="failed" if report.failed else "unchanged" if report.unchanged else "built",
+        files=len(report.built),
+        pages=sum(entry.pages for entry in sheets if entry.leaves),
+        papers=tuple(_papers(sheets)),
+        participants=report.participants,
+        warnings=report.warnings,
+        failures=why_failed(report.outcomes),
+        archive=report.archive is not None,
+        disk_full=any(isinstance(outcome.error, DiskFullError) for outcome in report.failed),
+    )
+
+
+def _papers(sheets: Iterable[Entry]) -> Iterator[Paper]:
+    """The paper for the sheets that are printed, by size."""
+    printed = [entry for entry in sheets if entry.leaves]
+    for size in sorted({_size(entry) for entry in printed}):
+        each = [entry for entry in printed if _size(entry) == size]
+        copies = [entry.copies for entry in each]
+        needed = [entry.leaves * entry.copies for entry in each if entry.copies is not None]
+        yield Paper(size, sum(entry.leaves for entry in each), None if None in copies else sum(needed))
+
+
+def _size(entry: Entry) -> str:
+    return entry.paper.removesuffix(" landscape")

@@ -1,0 +1,319 @@
+"""What to build: an order from the command line, and all that is read for it."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
+
+from kitgen.building import sheet_options as wishes
+from kitgen.building.library import Library
+from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
+from kitgen.definitions.tables import SUFFIXES
+from kitgen.domain import kit, links
+from kitgen.domain.framework import Form, Framework
+from kitgen.domain.names import slug
+from kitgen.domain.unit import Unit
+from kitgen.errors import Faults, KitgenError
+from kitgen.images import load_logo
+from kitgen.layout import SUFFIX
+from kitgen.model import Drawing
+from kitgen.render import FORMATS
+
+Part = TypeVar("Part", Framework, Unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build.
+
+    `framework` is a built-in name or a path, `units` the file of a list of units. `date`, `participants`,
+    `minutes`, `form_url`, `formats` and `wishes` (sheet, option, value) win over what a unit itself says.
+    `force` builds what is there already, and overwrites files that somebody has edited. `jobs` processes or
+    the machines of the `scheduler` (``tcp://…``) share a list of units.
+    """
+
+    framework: str
+    unit: Path | None = None
+    units: Path | None = None
+    only: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()  #: without any, those of the unit, or else all
+    output: Path = Path("output")
+    form_url: str | None = None
+    date: datetime.date | None = None
+    participants: int | None = None
+    minutes: int | None = None
+    wishes: tuple[tuple[str, str, str], ...] = ()
+    embed_fonts: bool = False
+    zip: bool = False
+    dry_run: bool = False
+    force: bool = False
+    jobs: int = 1
+    scheduler: str | None = None
+
+
+class Unnamed(Unit):
+    """What an order without a unit file says of the meeting and the sheets: all but who meets."""
+
+    name: Literal[""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to build: its name, its number in the kit and the file of its layout."""
+
+    name: str
+    number: int
+    layout: Path
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What all kits of an order have in common: the framework with its file, and the layouts there are."""
+
+    framework: Framework
+    file: Path
+    layouts: Mapping[str, Path]
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that the framework says."""
+        return hashlib.sha256(self.framework.model_dump_json().encode()).hexdigest()
+
+    @cached_property
+    def for_units(self) -> Framework:
+        """The framework without a link to answer at, for units that have it: one object, to share work by."""
+        return _answered(self.framework, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything read for one kit; `files` are where from, the unit's before the framework's.
+
+    `framework` is that of the `basis` with the link that staff answer at. `sheets` are those to build, in
+    `formats`. `whole` is all of the kit, and what is asked for besides.
+    """
+
+    basis: Basis
+    framework: Framework
+    unit: Unit | None
+    sheets: tuple[Sheet, ...]
+    whole: tuple[Sheet, ...]
+    formats: tuple[str, ...]
+    files: tuple[Path, ...]
+    warnings: tuple[str, ...]
+    logo: Drawing | None = None  #: the unit's
+
+
+def check_order(order: Order) -> None:
+    """Raises KitgenError when the order itself is wrong.
+
+    There is no such framework, sheet or option of a sheet, framework and unit have changed places, a link
+    is no https link, or it is for one unit and for many at once.
+    """
+    if order.unit is not None and order.units is not None:
+        raise KitgenError("a kit is for one unit, or for each of a list", hint="leave out --unit or --units")
+    if order.units is None and (order.jobs > 1 or order.scheduler):
+        raise KitgenError("one kit is not divided", hint="--jobs and --scheduler go with --units")
+    path, library = _find(order)
+    _refuse_other(path, "framework", "build a framework, and name the unit with --unit")
+    if order.unit is not None:
+        if order.unit.name.lower().endswith(SUFFIXES):
+            raise KitgenError("this is a list of units", order.unit, hint="name it with --units")
+        _refuse_other(order.unit, "unit", "name the unit's own file after --unit")
+    for name in order.only:
+        with _sensible(name):
+            library.layout(name)
+    for _, error in wishes.faults(_wishes(order), library.layouts()):
+        raise error
+    if order.form_url is not None:
+        _https(order.form_url)
+
+
+def load(order: Order) -> Source:
+    """Read framework and unit, and find the layouts; raises KitgenError (or Faults) for what is wrong."""
+    path, library = _find(order)
+    framework, unit = _definitions(path, order.unit)
+    basis = Basis(framework, path, library.layouts())
+    if unit and order.unit and (faults := list(wishes.faults_of(unit, order.unit, basis.layouts))):
+        raise Faults(faults)
+    return source_of(order, basis, unit, order.unit)
+
+
+def load_basis(order: Order) -> Basis:
+    """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
+    path, library = _find(order)
+    return Basis(load_framework(path), path, library.layouts())
+
+
+def source_of(order: Order, basis: Basis, unit: Unit | None, file: Path | None) -> Source:
+    """Everything for the kit of a unit that stands in `file`; raises KitgenError for a sheet there is not."""
+    notes = notes_on(unit, basis.framework, file) if unit else ()
+    unit = _ordered(order, unit)
+    files = (file, basis.file) if file else (basis.file,)
+    framework, unit, warnings = _for_staff(order, basis, unit)
+    warnings = (*map(str, notes), *warnings)
+    sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
+    formats = order.formats or (unit.formats if unit else ()) or FORMATS
+    return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo_of(unit, file))
+
+
+def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
+    """The logo of a unit that has one; its path starts in the folder of the `file` that names it.
+
+    Raises KitgenError for a file that is no logo.
+    """
+    if unit is None or unit.logo is None:
+        return None
+    return load_logo((file.parent if file else Path()) / unit.logo)
+
+
+def framework_file(name: str) -> Path:
+    """The file of a framework that is called by its name or path; raises KitgenError when there is none."""
+    if not Path(name).name:  # the present folder, or nothing
+        raise KitgenError(f"“{name}” is no framework", hint="give the name or the file of one")
+    with _sensible(name):
+        try:
+            path = Library().framework(name)
+        except KitgenError as error:
+            plain = Path(name).stem
+            if plain in Library().frameworks():
+                error.hint = f"write `{plain}` for the built-in framework"
+            raise
+    if path.name.endswith(SUFFIX):
+        hint = f"name a framework, and the sheet with --only {path.name.removesuffix(SUFFIX)}"
+        raise KitgenError("this is a layout, and a framework is needed", path, hint=hint)
+    return path
+
+
+@contextmanager
+def _sensible(name: str) -> Iterator[None]:
+    """Raises KitgenError for a name that the system cannot even look for."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise KitgenError(
+            f"“{name[:40]}…” cannot be looked for ({error.args[-1]})", hint="see its spelling"
+        ) from None
+
+
+def _find(order: Order) -> tuple[Path, Library]:
+    """The framework's file, and the library of the layouts for it."""
+    path = framework_file(order.framework)
+    return path, Library.of(path)
+
+
+def _refuse_other(path: Path, wanted: Literal["framework", "unit"], hint: str) -> None:
+    try:
+        kind = kind_of(path)
+    except Faults:
+        return  # loading it tells more
+    if kind != wanted:
+        raise KitgenError(f"this is a {kind}, and a {wanted} is needed here", path, hint=hint)
+
+
+def _https(link: str) -> str:
+    try:
+        return Form(answer=link).answer or ""
+    except ValueError:
+        hint = "copy the whole link, starting with https:// and without spaces"
+        raise KitgenError(f"`{link}` is not a complete https link", hint=hint) from None
+
+
+def _definitions(path: Path, unit: Path | None) -> tuple[Framework, Unit | None]:
+    """Framework and unit; raises Faults with what is wrong with both."""
+    try:
+        framework = load_framework(path)
+    except Faults as faults:
+        raise Faults([*faults.errors, *(_faults_of(unit) if unit else ())]) from None
+    return framework, load_unit(unit, framework) if unit else None
+
+
+def _faults_of(unit: Path) -> Sequence[KitgenError]:
+    try:
+        load_unit(unit)
+    except Faults as faults:
+        return faults.errors
+    return ()
+
+
+def _wishes(order: Order, before: wishes.Wishes = MappingProxyType({})) -> dict[str, dict[str, str]]:
+    """What the order chooses of each sheet's options, and what was chosen `before` where it does not."""
+    chosen = {sheet: dict(values) for sheet, values in before.items()}
+    for sheet, option, value in order.wishes:
+        chosen.setdefault(sheet, {})[option] = value
+    return chosen
+
+
+def _ordered(order: Order, unit: Unit | None) -> Unit | None:
+    """The unit with what the order says of the meeting and the sheets; None when neither says anything."""
+    given = {"date": order.date, "participants": order.participants, "minutes": order.minutes}
+    changes: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    if order.wishes:
+        changes["options"] = _wishes(order, unit.options if unit else {})
+    if unit is None:
+        return Unnamed(**changes) if changes else None
+    return unit.model_copy(update=changes)
+
+
+def _for_staff(
+    order: Order, basis: Basis, unit: Unit | None
+) -> tuple[Framework, Unit | None, tuple[str, ...]]:
+    """Framework and unit with the link that staff answer at and no other, and what to tell about links."""
+    forms = [part.form for part in (unit, basis.framework) if part]
+    duplicates = [form.duplicate for form in forms if form.duplicate]
+    given = _https(order.form_url) if order.form_url is not None else None
+    answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
+    warnings = [links.why_refused(refused)] if refused else []
+    if answer is None and not refused:
+        warnings.append(links.how_to_add(duplicates[0] if duplicates else None))
+    if unit is None:
+        return _answered(basis.framework, answer), None, tuple(warnings)
+    return basis.for_units, _answered(unit, answer), tuple(warnings)
+
+
+def _answered(part: Part, answer: str | None) -> Part:
+    return part.model_copy(update={"form": part.form.model_copy(update={"answer": answer})})
+
+
+def _sheets(
+    order: Order,
+    framework: Framework,
+    unit: Unit | None,
+    files: tuple[Path, ...],
+    known: Mapping[str, Path],
+) -> tuple[tuple[Sheet, ...], tuple[Sheet, ...]]:
+    """The sheets to build, with the numbers they have whenever this kit is built, and those of the whole kit.
+
+    Sheets outside the kit come after it, in the order of their names.
+    """
+    try:
+        own = kit.sheets(framework, unit, (), tuple(known))
+    except KitgenError as error:
+        raise KitgenError(error.message, files[0 if unit and unit.sheets else -1], hint=error.hint) from None
+    every = {name: Sheet(name, i, known[name]) for i, name in enumerate(dict.fromkeys((*own, *known)), 1)}
+    wanted = kit.sheets(framework, unit, order.only, tuple(known))
+    whole = (sheet for name, sheet in every.items() if name in own or name in wanted)
+    return tuple(every[name] for name in wanted), tuple(whole)
+
+
+def folder_of(order: Order, source: Source) -> Path:
+    """Where the kit goes: output/<framework>, and below it the unit's own folder."""
+    folder = framework_folder(order, source.basis)
+    return folder / slug(source.unit.name) if source.unit and source.unit.name else folder
+
+
+def framework_folder(order: Order, basis: Basis) -> Path:
+    """Where all kits of a framework go.
+
+    A framework in several languages (``name.nb.yaml``, ``name.en.yaml``) has a folder for each.
+    """
+    suffix = f".{basis.framework.language}"
+    own = suffix if basis.file.stem.endswith(suffix) else ""
+    return order.output / slug(basis.framework.id + own)

@@ -1,0 +1,49 @@
+"""What users choose of sheets: values for the options of layouts, judged before anything is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kitgen.definitions import read_yaml
+from kitgen.domain import kit
+from kitgen.domain.unit import Unit
+from kitgen.errors import DefinitionError, KitgenError, LayoutError
+from kitgen.layout import read_layout_setup
+
+#: Sheet → option → value.
+Wishes = Mapping[str, Mapping[str, str]]
+
+
+def faults(wishes: Wishes, layouts: Mapping[str, Path]) -> Iterator[tuple[tuple[str, ...], KitgenError]]:
+    """What there is not to choose: its place (the sheet, or the sheet and the option) and why not.
+
+    `layouts` are the files of those there are. What is wrong with a layout itself is told when it is used.
+    """
+    for sheet, chosen in wishes.items():
+        if sheet not in layouts:
+            yield (sheet,), kit.no_sheet(sheet, tuple(layouts))
+            continue
+        for option, value in chosen.items():
+            if error := _fault(layouts[sheet], sheet, option, value):
+                yield (sheet, option), error
+
+
+def _fault(layout: Path, sheet: str, option: str, value: str) -> KitgenError | None:
+    try:
+        setup = read_layout_setup(layout)
+    except KitgenError:
+        return None
+    try:
+        setup.chosen({option: value})
+    except LayoutError as error:
+        hint = error.hint or "it has no options"
+        return KitgenError(f"the sheet {sheet}: {error.message}", hint=hint)
+    return None
+
+
+def faults_of(unit: Unit, file: Path, layouts: Mapping[str, Path]) -> Iterator[DefinitionError]:
+    """What there is not to choose of the `options` in a unit's file, each at its line."""
+    for place, error in faults(unit.options, layouts):
+        line = read_yaml(file).line(("options", *place))
+        yield DefinitionError(error.message, file, line, error.hint)

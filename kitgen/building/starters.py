@@ -1,0 +1,91 @@
+"""New files to begin from: a framework, a unit, a list of units, or a copy of a built-in layout to change."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from kitgen.building.files import write_whole
+from kitgen.building.library import Library
+from kitgen.domain.names import slug
+from kitgen.errors import KitgenError
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def new_framework(name: str, folder: Path) -> Path:
+    """Write a small framework that builds as it stands; returns its path.
+
+    Raises KitgenError when `name` has no letter for an id, or the file is there already.
+    """
+    title, ident = _tidy(name), slug(name)
+    if not ident.isascii():
+        hint = "such as our-municipality; its title in the file can be anything"
+        raise KitgenError(f"“{title}” cannot name a framework: it needs letters from a to z", hint=hint)
+    path = folder / f"{ident}.yaml"
+    return _from_template("framework.yaml", path, id=ident, title=_quoted(title))
+
+
+def new_unit(name: str, folder: Path) -> Path:
+    """Write a unit file; returns its path. Raises KitgenError when it is there already."""
+    title = _tidy(name)
+    return _from_template("unit.yaml", folder / f"{slug(title)}.yaml", name=_quoted(title))
+
+
+def new_units(name: str, folder: Path, language: str = "en") -> Path:
+    """Write a list of units to fill in, with headings in `language`; returns its path.
+
+    It is a CSV file as spreadsheet programs open it with a double click: with semicolons, and UTF-8 that says
+    so. Raises KitgenError when there are no headings in `language`, or the file is there already.
+    """
+    known = sorted(path.stem for path in (TEMPLATES / "units").glob("*.csv"))
+    if language not in known:
+        raise KitgenError(f"there are no headings in `{language}`", hint=f"choose {', '.join(known)}")
+    text = (TEMPLATES / "units" / f"{language}.csv").read_text("utf-8")
+    return _write(folder / f"{slug(_tidy(name))}.csv", "\ufeff" + text.replace("\n", "\r\n"))
+
+
+def new_layout(name: str, folder: Path, source: str | None = None) -> Path:
+    """Copy the layout `source` (or the built-in one called `name`) to ``layouts/NAME.md.j2`` below `folder`.
+
+    A layout there wins over the built-in one for frameworks in `folder`. Raises KitgenError when there is
+    nothing to copy, or the file is there already.
+    """
+    original = _original(_tidy(name), folder, source)
+    path = folder / "layouts" / f"{slug(name)}.md.j2"
+    return _write(path, original.read_text("utf-8"))
+
+
+def _original(name: str, folder: Path, source: str | None) -> Path:
+    if source is not None:
+        return Library(beside=folder).layout(source)
+    known = Library().layouts()
+    if name not in known:
+        hint = f"say with --from which to copy: {', '.join(known)}"
+        raise KitgenError(f"no built-in layout is called `{name}`", hint=hint)
+    return known[name]
+
+
+def _tidy(name: str) -> str:
+    """`name` in one line; raises KitgenError when nothing is left of it."""
+    words = " ".join(name.encode(errors="replace").decode().split())
+    if not any(letter.isalnum() for letter in words):
+        raise KitgenError(f"“{words}” is no name", hint="give one with letters in it")
+    return words
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes as YAML reads them, which is as JSON does."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _from_template(template: str, path: Path, **values: str) -> Path:
+    text = (TEMPLATES / template).read_text("utf-8")
+    return _write(path, text.format_map({**values, "file": path.name}))
+
+
+def _write(path: Path, text: str) -> Path:
+    if path.exists():
+        raise KitgenError("the file is there already", path, hint="choose another name, or move it away")
+    write_whole(path, text.encode("utf-8"))
+    return path

@@ -1,0 +1,90 @@
+"""Framework, unit and layout become a Document; nothing is read or written here.
+
+`data` sees that nothing a sheet needs is missing, `scene` says what a layout may know, `parts` turns what it
+renders to into blocks, `pages` divides them over pages in the type that fits, `document` puts the rest
+around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from kitgen.blocks import REGISTRY
+from kitgen.composing.data import require
+from kitgen.composing.document import document_of, footer_of, with_foot
+from kitgen.composing.pages import elastic_pages, flow, own_paper
+from kitgen.composing.parts import builder
+from kitgen.composing.scene import context, key, scene_of
+from kitgen.domain import kit
+from kitgen.domain.framework import Framework
+from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.unit import Unit
+from kitgen.errors import LayoutError
+from kitgen.layout import DirectivePart, Layout, Part
+from kitgen.model import Document, Drawing
+
+__all__ = ["Composed", "compose"]
+
+#: Styles that grow and shrink with running text.
+FLOWING = ("Heading 2", "Heading 3", "Body", "Item", "Tick Item", "Quotation")
+#: Pages that a layout with `pages: auto` may take.
+MOST_PAGES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document, and what its reader should be told about it."""
+
+    document: Document
+    warnings: tuple[str, ...]
+
+
+def compose(
+    framework: Framework,
+    unit: Unit | None,
+    layout: Layout,
+    plan: tuple[PlannedSheet, ...] = (),
+    wishes: Mapping[str, str] = MappingProxyType({}),
+    logo: Drawing | None = None,
+) -> Composed:
+    """One sheet as a document.
+
+    `plan` tells sheets that speak of the whole kit what else is in it; `wishes` are values of the layout's
+    options; `logo` is the unit's. Raises MissingDataError when the sheet shows what the framework lacks,
+    LayoutError at the layout's own line, FitError naming the statement that is too long, and GlyphError for
+    characters that cannot be printed.
+    """
+    whole, framework = framework, kit.for_unit(framework, unit)
+    require(layout, unit, framework, whole)
+    scene = scene_of(framework, unit, layout, [area.id for area in whole.areas], plan, logo)
+    footer = footer_of(scene, layout)
+    scene = replace(scene, setup=with_foot(scene.setup, footer))
+    parts = layout.render(context(layout, scene, wishes), REGISTRY)
+    if not parts:
+        raise LayoutError(
+            "nothing stands on this sheet", layout.path, hint="write something below the settings"
+        )
+    build = builder(parts, scene)
+    least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
+    said: dict[str, Any] = {}
+    if _elastic(parts):
+        blocks = build(scene.house)
+        scene, said = own_paper(blocks, scene)
+        pages = elastic_pages(blocks, scene, least, most)
+    else:
+        flowing = tuple(name for name in FLOWING if key(name) not in layout.setup.type)
+        pages = flow(build, scene, flowing, least, most)
+    document = replace(document_of(pages, footer, scene, layout), **said)
+    return Composed(document, tuple(dict.fromkeys(scene.warnings)))
+
+
+def _elastic(parts: Iterable[Part]) -> bool:
+    """Whether one of the parts is set page by page; raises LayoutError where two are."""
+    elastic = [part for part in parts if isinstance(part, DirectivePart) and REGISTRY[part.name].elastic]
+    if len(elastic) > 1:
+        hint = "make a layout of its own for each table"
+        raise LayoutError("a sheet can have only one table", elastic[1].file, elastic[1].line, hint)
+    return bool(elastic)

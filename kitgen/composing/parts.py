@@ -1,0 +1,154 @@
+"""Parts of a layout become blocks: running text in the house's styles, and whatever the directives build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from typing import Literal
+
+from kitgen.blocks import REGISTRY, columns
+from kitgen.blocks.house import HAIRLINE, House
+from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
+from kitgen.composing.sharing import shared
+from kitgen.errors import LayoutError
+from kitgen.layout import DirectivePart, Part, TextPart
+from kitgen.layout.parts import Kind
+from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Rect, Role, Run, Style
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.hyphens import soften
+
+
+def builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[Block | Elastic]]:
+    """A function that sets the parts in given styles."""
+
+    def build(house: House) -> list[Block | Elastic]:
+        return list(all_blocks(parts, replace(scene, house=house)))
+
+    return build
+
+
+def all_blocks(parts: Sequence[Part], scene: Scene) -> Iterable[Block | Elastic]:
+    """The blocks of the parts in order; those between two marks of columns become one grid."""
+    ends = iter(range(len(parts)))
+    for at in ends:
+        part = parts[at]
+        if not (isinstance(part, DirectivePart) and part.name == columns.BEGIN):
+            yield from _blocks(part, scene)
+            continue
+        size = _columns_end(parts[at + 1 :], part)
+        yield _columns(part, parts[at + 1 : at + 1 + size], scene)
+        for _ in range(size + 1):
+            next(ends)
+
+
+def _columns_end(parts: Sequence[Part], begin: DirectivePart) -> int:
+    """How many parts stand before the end of columns."""
+    for place, part in enumerate(parts):
+        if isinstance(part, DirectivePart) and part.name == columns.END:
+            return place
+    hint = f"write :::{{{columns.END}}} where they end"
+    raise LayoutError("these columns do not end", begin.file, begin.line, hint)
+
+
+def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
+    split: list[list[Part]] = [[]]
+    for part in parts:
+        if isinstance(part, DirectivePart) and part.name == columns.NEXT:
+            split.append([])
+        else:
+            split[-1].append(part)
+    with _at(begin):
+        widths = columns.widths(begin.options, scene)
+    if len(split) != len(widths):
+        hint = f"write :::{{{columns.NEXT}}} between each two of them"
+        message = f"there are {len(widths)} widths and {len(split)} columns"
+        raise LayoutError(message, begin.file, begin.line, hint)
+    content = [
+        plain(all_blocks(column, columns.within(scene, width)))
+        for column, width in zip(split, widths, strict=True)
+    ]
+    return columns.side_by_side(content, widths, columns.gap(begin.options))
+
+
+@contextmanager
+def _at(part: DirectivePart) -> Iterator[None]:
+    """Gives an error of a block the place of its directive."""
+    try:
+        yield
+    except LayoutError as error:
+        raise LayoutError(error.message, part.file, part.line, error.hint) from None
+
+
+def _blocks(part: Part, scene: Scene) -> Iterable[Block | Elastic]:
+    return _directive(part, scene) if isinstance(part, DirectivePart) else (_text(part, scene),)
+
+
+def _directive(part: DirectivePart, scene: Scene) -> Iterable[Block | Elastic]:
+    spec = REGISTRY[part.name]
+    if part.data is not None and not spec.accepts(part.data):
+        hint = f"it takes {spec.takes}"
+        raise LayoutError(f"`{part.name}` cannot show this", part.file, part.line, hint)
+    with _at(part):
+        return shared(spec, part, scene)
+
+
+#: Heading level → style and role.
+_HEADINGS: Mapping[int, tuple[str, Role]] = {
+    1: ("Title", "H1"),
+    2: ("Heading 2", "H2"),
+    3: ("Heading 3", "H3"),
+}
+
+
+#: Texts kept: the running text of the sheets of a kit or two, in the sizes it was tried in.
+_TEXTS = 512
+
+
+def _text(part: TextPart, scene: Scene) -> Block:
+    """Running text, the same object for the next unit whose sheet says the same: what is measured of it and
+    painted is then found again."""
+    said = part.kind, part.level, part.runs, part.items
+    return _set(*said, scene.house, scene.setup.measure, scene.language, scene.accent)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _set(
+    kind: Kind,
+    level: int,
+    runs: tuple[Run, ...],
+    listed: tuple[tuple[Run, ...], ...],
+    house: House,
+    measure: float,
+    language: str,
+    accent: str,
+) -> Block:
+    def set_(runs: tuple[Run, ...], style: Style, role: Role = "P", rule: str | None = None) -> Paragraph:
+        kept = tuple(_kept(run, accent) for run in runs)
+        return Paragraph(soften(kept, style, measure, language, TARGETS), style, role, rule)
+
+    match kind:
+        case "heading":
+            return set_(runs, house[_HEADINGS[level][0]], _HEADINGS[level][1])
+        case "bullets" | "numbers" | "boxes":
+            style = house["Tick Item" if kind == "boxes" else "Item"]
+            items = tuple(set_(item, style) for item in listed)
+            sign: Literal["box", "plain"] = "box" if kind == "boxes" else "plain"
+            return ItemList(items, kind == "numbers", after=house["Body"].after, sign=sign)
+        case "quote":
+            return set_(runs, house["Quotation"], "BlockQuote", HAIRLINE)
+        case "rule":
+            return Drawing(measure, 4.0, (Rect(0, 2.0, measure, 0.26, fill=HAIRLINE),))
+        case _:
+            return set_(runs, house["Body"])
+
+
+def _kept(run: Run, accent: str) -> Run:
+    """A run of the layout as it is set: dashes keep to the word before them, links have a colour."""
+    return replace(run, text=keep_dashes(run.text), colour=run.colour or (accent if run.link else None))
+
+
+def plain(blocks: Iterable[Block | Elastic]) -> tuple[Block, ...]:
+    """The blocks without the elastic one."""
+    return tuple(block for block in blocks if not is_elastic(block))

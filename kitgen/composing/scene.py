@@ -1,0 +1,87 @@
+"""What a layout and its blocks may know: the scene, and the names that a layout can use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from kitgen.blocks.house import House, house_for
+from kitgen.blocks.palette import palette
+from kitgen.blocks.scene import Scene
+from kitgen.composing.data import data
+from kitgen.domain import kit
+from kitgen.domain.framework import Framework
+from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.unit import Unit
+from kitgen.errors import LayoutError
+from kitgen.languages.messages import Messages
+from kitgen.layout import Layout
+from kitgen.model import Drawing, PageSetup
+
+#: The smallest type on any sheet, in pt.
+SMALLEST = 9.0
+
+
+def scene_of(
+    framework: Framework,
+    unit: Unit | None,
+    layout: Layout,
+    areas: Sequence[str],
+    plan: tuple[PlannedSheet, ...],
+    logo: Drawing | None = None,
+) -> Scene:
+    """The scene of a sheet in the styles that its layout wants; raises LayoutError for unknown styles.
+
+    `areas` are all there are, whatever the focus, so that each keeps its colour.
+    """
+    setup, colours = layout.setup, palette(unit.colour if unit else None)
+    width, height = setup.page
+    return Scene(
+        framework=framework,
+        unit=unit,
+        messages=Messages.of(kit.language_of(framework, unit)),
+        setup=PageSetup(width, height, setup.margins),
+        house=_house(layout),
+        answer=kit.answer_link(framework, unit),
+        duplicate=kit.duplicate_link(framework, unit),
+        colours={name: colours[i % len(colours)] for i, name in enumerate(areas)},
+        sheet=layout.name,
+        meeting=kit.meeting_of(unit),
+        plan=plan,
+        logo=logo,
+        palette=colours,
+    )
+
+
+def key(style: str) -> str:
+    """What a style is called in a layout: ``heading-2``."""
+    return style.lower().replace(" ", "-")
+
+
+def _house(layout: Layout) -> House:
+    """The house's styles, with the sizes that the layout gives instead."""
+    house = house_for(*layout.setup.page)
+    for wanted, size in layout.setup.type.items():
+        names = {key(name): name for name in house.styles}
+        if wanted not in names:
+            near = get_close_matches(wanted, names, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(names)}"
+            raise LayoutError(f"no style is called `{wanted}`", layout.path, hint=hint)
+        if size < SMALLEST:
+            hint = f"nothing is printed under {SMALLEST} pt"
+            raise LayoutError(f"`{wanted}` is too small at {size} pt", layout.path, hint=hint)
+        style = house[names[wanted]]
+        house = house.scaled(size / style.size, (names[wanted],))
+    return house
+
+
+def context(layout: Layout, scene: Scene, wishes: Mapping[str, str]) -> Mapping[str, object]:
+    """What a layout can name."""
+    return {
+        **data(scene.framework, scene.unit),
+        "t": scene.messages,
+        "title": layout.setup.title_in(scene.words),
+        "meeting": scene.meeting,
+        "plan": scene.plan,
+        "options": layout.setup.chosen(wishes),
+    }

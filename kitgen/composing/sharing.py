@@ -1,0 +1,129 @@
+"""Blocks that are the same for many units, built once.
+
+In a batch nearly everything stands on every unit's sheets. A block that says what it needs of a unit
+(``BlockSpec.needs``) is shown a scene with that and no more, and what it built is kept for the next unit that
+agrees in it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from kitgen.blocks.scene import Elastic, Scene
+from kitgen.blocks.spec import BlockSpec, Needs
+from kitgen.domain.meeting import Meeting
+from kitgen.domain.unit import Unit
+from kitgen.layout import DirectivePart
+from kitgen.model import Block
+
+#: Blocks kept; a kit has about fifty.
+MOST = 256
+#: Fits kept.
+MOST_FITS = 16
+#: Stands for a link when a block may only know that there is one.
+A_LINK = "https://form.invalid/"
+#: And for the name of a unit.
+A_UNIT = "?"
+
+Built = Sequence[Block | Elastic]
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was built, what there was to warn of, and what the key names by its place in memory."""
+
+    built: Built
+    warnings: tuple[str, ...]
+    alive: tuple[object, ...]
+
+
+_kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
+#: Elastic blocks, which keep their place in memory while they are kept, and their pages.
+_fits: OrderedDict[tuple[Any, ...], tuple[Elastic, Sequence[Sequence[Block]]]] = OrderedDict()
+
+
+def shared(spec: BlockSpec, part: DirectivePart, scene: Scene) -> Built:
+    """What a block builds, now or for an earlier unit. Raises what the block raises."""
+    needs = spec.needs_with(part.options)
+    if needs is None:
+        return spec.build(part.data, part.options, scene)
+    seen = _seen(needs, scene)
+    key = _key(spec, part, seen)
+    kept = _kept.get(key)
+    if kept is None:
+        built = tuple(spec.build(part.data, part.options, seen))
+        alive = seen.framework, seen.house, part.data, seen.unit, seen.logo
+        kept = _Kept(built, tuple(seen.warnings), alive)
+    _remember(_kept, key, kept, MOST)
+    scene.warnings.extend(kept.warnings)
+    return kept.built
+
+
+def fitted(elastic: Elastic, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+    """The pages of an elastic block, found once for all sheets on which the same object has the same room.
+
+    Raises what its `fit` raises.
+    """
+    key = id(elastic), width, depth, least, most
+    known = _fits.get(key) or (elastic, elastic.fit(width, depth, least, most))
+    _remember(_fits, key, known, MOST_FITS)
+    return known[1]
+
+
+def forget() -> None:
+    """Forgets all that was built and fitted, as if nothing had been."""
+    _kept.clear()
+    _fits.clear()
+
+
+def _remember(where: OrderedDict[_K, _V], key: _K, value: _V, most: int) -> None:
+    """Keeps a value as the latest of at most so many."""
+    where[key] = value
+    where.move_to_end(key)
+    if len(where) > most:
+        where.popitem(last=False)
+
+
+def _seen(needs: Needs, scene: Scene) -> Scene:
+    """The scene with what the block says it needs of the unit, and no more."""
+    answer = scene.answer if "answer" in needs else A_LINK if "form" in needs and scene.answer else None
+    return replace(
+        scene,
+        unit=_unit(needs, scene),
+        answer=answer,
+        duplicate=scene.duplicate if "duplicate" in needs else None,
+        meeting=replace(scene.meeting, date=None) if "meeting" in needs else Meeting(),
+        plan=scene.plan if "plan" in needs else (),
+        logo=scene.logo if "logo" in needs else None,
+        warnings=[],
+    )
+
+
+def _unit(needs: Needs, scene: Scene) -> Unit | None:
+    """As much of the unit as the block may know; the same object for all who agree in it."""
+    if "unit" in needs or ("logo" in needs and scene.logo):
+        return scene.unit
+    contact = scene.unit.contact if scene.unit and "contact" in needs else None
+    return _somebody(contact) if contact else None
+
+
+@lru_cache(maxsize=64)
+def _somebody(contact: str) -> Unit:
+    """A unit of which nothing is known but who can be asked."""
+    return Unit(name=A_UNIT, contact=contact)
+
+
+def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:
+    """What the block's work depends on; large parts by their place in memory, where they stay while kept."""
+    data = part.data if isinstance(part.data, str | None) else id(part.data)
+    return (
+        *(spec.name, data, tuple(part.options.items()), id(seen.framework), id(seen.house), seen.setup),
+        *(seen.messages.language, seen.sheet, tuple(seen.colours.values()), seen.palette),
+        *(id(seen.unit), seen.answer, seen.duplicate, seen.meeting, seen.plan, id(seen.logo)),
+    )

@@ -1,0 +1,336 @@
+"""A framework: one organisation's description of good practice, as plain data that holds together.
+
+All texts are plain text (no mark-up) in one language; where a text has several paragraphs an empty line
+separates them. Nothing can be changed after it is made; sequences are tuples. What no single part can
+know, such as whether an id is used twice, is checked over the whole (:mod:`kitgen.domain.consistency`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
+
+from pydantic import Field, SerializerFunctionWrapHandler, field_validator, model_serializer, model_validator
+
+from kitgen.domain.consistency import Misfit, listed, misfits
+from kitgen.domain.fields import (
+    COLOURS,
+    AreaId,
+    Colour,
+    Count,
+    HttpsUrl,
+    Label,
+    Language,
+    Part,
+    SheetNames,
+    Slug,
+    StatementId,
+    Symbol,
+    Text,
+    Texts,
+    misfit,
+)
+
+
+class Source(Part):
+    """Where the framework comes from; printed at the foot of every sheet."""
+
+    organisation: Text = Field(description="Who wrote the document, for example the municipality.")
+    document: Text = Field(description="The title of the document.")
+    year: Label | None = Field(default=None, description="The year of the document.")
+    url: HttpsUrl | None = Field(default=None, description="An https link to the document.")
+    note: Text | None = Field(
+        default=None, description="How this file differs from the document, or other remarks."
+    )
+
+
+class Level(Part):
+    """One level of a scale, with the colour and the symbol that stand for it."""
+
+    id: Slug = Field(description="Short name in small letters, used elsewhere in this file.")
+    label: Text | None = Field(default=None, description="The level in a few words, for example «må bedres».")
+    meaning: Text | None = Field(
+        default=None, description="What the level means, as a sentence in the legend."
+    )
+    colour: Colour = Field(description='ok, mid, bad or a colour code in quotes, such as "#8fc98a".')
+    symbol: Symbol = Field(description="The drawn mark, so that the level can be told without colours.")
+
+
+class Scale(Part):
+    """How statements are rated: a question, and two to five levels.
+
+    A scale with a `name` is one of :data:`SCALES`; its labels and meanings are None here and come from the
+    message catalogue of the framework's language.
+    """
+
+    name: Literal["traffic-light"] | None = Field(
+        default=None, description="The name of a scale that kitgen knows."
+    )
+    question: Text | None = Field(default=None, description="What staff ask themselves about each statement.")
+    levels: tuple[Level, ...] = Field(
+        min_length=2, max_length=5, description="Two to five levels, from the best downwards."
+    )
+
+    @model_serializer(mode="wrap")
+    def _name_or_levels(self, dump: SerializerFunctionWrapHandler) -> Any:
+        """A named scale is written as its name, as in the file."""
+        return self.name or dump(self)
+
+
+#: The scales a framework can use by their name.
+SCALES: Mapping[str, Scale] = {
+    "traffic-light": Scale(
+        name="traffic-light",
+        levels=(
+            Level(id="green", colour=COLOURS["ok"], symbol="check"),
+            Level(id="yellow", colour=COLOURS["mid"], symbol="wave"),
+            Level(id="red", colour=COLOURS["bad"], symbol="exclaim"),
+        ),
+    )
+}
+
+
+class Form(Part):
+    """The digital form with the same statements."""
+
+    answer: HttpsUrl | None = Field(
+        default=None, description="The https link where staff answer; becomes the QR code."
+    )
+    duplicate: HttpsUrl | None = Field(
+        default=None,
+        description="The https link where a leader copies the form; never printed on sheets for staff.",
+    )
+    minutes: Count | None = Field(default=None, description="How many minutes it takes to answer the form.")
+
+
+class Section(Part):
+    """A heading and its text."""
+
+    title: Text = Field(description="The heading.")
+    text: Text = Field(description="The text; an empty line separates paragraphs.")
+
+
+class Centre(Part):
+    """What stands in the middle of the wheel."""
+
+    title: Text = Field(description="The words in the middle.")
+    text: Text | None = Field(default=None, description="What they mean.")
+
+
+class Statement(Part):
+    """One sign of good practice, rated by staff."""
+
+    id: StatementId = Field(description="The letter of its area and a number: A1, A2 …")
+    text: Text = Field(description="The sign of good practice, as one sentence.")
+    points: Texts = Field(default=(), description="What makes the statement concrete; never rated.")
+    prompts: Texts = Field(default=(), description="Questions for discussion about this statement.")
+
+
+class Area(Part):
+    """One column of the table: a core element, principle or sector, with its statements."""
+
+    id: AreaId = Field(description="One capital letter: A for the first area, B for the second …")
+    title: Text = Field(description="The heading of the column.")
+    definition: Text | None = Field(
+        default=None, description="The area in a sentence or two, under its heading."
+    )
+    explanation: Text | None = Field(
+        default=None, description="The longer explanation; an empty line separates paragraphs."
+    )
+    statements: tuple[Statement, ...] = Field(
+        min_length=1, description="The signs of good practice in this area."
+    )
+    prompts: Texts = Field(default=(), description="Questions for discussion about this area.")
+    references: Texts = Field(default=(), description="Sources this area builds on.")
+
+
+class Ring(Part):
+    """A group of areas in the wheel."""
+
+    id: Slug | None = Field(default=None, description="Short name in small letters.")
+    title: Text = Field(description="What the areas have in common.")
+    caption: Text | None = Field(default=None, description="A line of explanation.")
+    areas: tuple[AreaId, ...] = Field(min_length=1, description="The ids of its areas, such as [A, B, C].")
+
+
+class Step(Part):
+    """One step of the goal staircase, from the bottom upwards."""
+
+    title: Text = Field(description="The goal of this step.")
+    text: Text | None = Field(default=None, description="What the step is about.")
+    signs: Texts = Field(default=(), description="How we see that we have reached the step.")
+
+
+class Agreement(Part):
+    """One thing a team agrees on in its contract."""
+
+    title: Text = Field(description="What the agreement is about.")
+    text: Text | None = Field(default=None, description="What it means.")
+    prompts: Texts = Field(default=(), description="Questions that help the team to agree.")
+
+
+class Phase(Part):
+    """One phase of the learning circle or of its conversation."""
+
+    title: Text = Field(description="The name of the phase.")
+    text: Text | None = Field(default=None, description="What happens in it.")
+    minutes: Count | None = Field(default=None, description="How many minutes it takes.")
+    prompts: Texts = Field(default=(), description="Questions asked in this phase.")
+
+
+class Quote(Part):
+    """Something that somebody said."""
+
+    text: Text = Field(description="The words, without quotation marks.")
+    who: Text | None = Field(default=None, description="Who said it, for example «Gutt, 5 år».")
+    area: AreaId | None = Field(default=None, description="The id of the area it belongs to.")
+
+
+class Goal(Part):
+    """How we want it to be, and how we get there."""
+
+    title: Text = Field(description="How we want it to be.")
+    strategies: Texts = Field(default=(), description="How we do it.")
+
+
+class Framework(Part):
+    """One organisation's description of good practice."""
+
+    id: Slug = Field(description="Short name in small letters, digits and hyphens, such as our-municipality.")
+    title: Text = Field(description="The title of the framework.")
+    table_title: Text = Field(
+        default_factory=lambda known: known.get("title"),
+        description="The title of the tables; without it, the title of the framework.",
+    )
+    language: Language = Field(description="The language of all texts: nb, nn, da, sv, en or se.")
+    version: Label = Field(
+        default="1", description="The version of this file, printed at the foot of every sheet."
+    )
+    source: Source = Field(description="Where the framework comes from.")
+    scale: Scale = Field(
+        description="How statements are rated: traffic-light, or a question and levels of your own."
+    )
+    form: Form = Field(default=Form(), description="Links to the digital form with the same statements.")
+    introduction: Text | None = Field(
+        default=None, description="What the material is and why; opens the background sheet."
+    )
+    how_to_use: Texts = Field(
+        default=(), description="How the material can be used, one text for each way or step."
+    )
+    closing: Section | None = Field(
+        default=None, description="What the whole adds up to; ends the background sheet."
+    )
+    areas: tuple[Area, ...] = Field(
+        min_length=1, max_length=26, description="The areas, in the order of the columns."
+    )
+    rings: tuple[Ring, ...] = Field(
+        default=(), description="Groups of areas for the wheel, from the inside outwards."
+    )
+    centre: Centre | None = Field(default=None, description="What stands in the middle of the wheel.")
+    prompts: Texts = Field(default=(), description="Questions for discussion about the whole.")
+    steps: tuple[Step, ...] = Field(default=(), description="The goal staircase, from the bottom upwards.")
+    agreements: tuple[Agreement, ...] = Field(
+        default=(), description="What a team agrees on in its contract."
+    )
+    phases: tuple[Phase, ...] = Field(default=(), description="The phases of the learning circle, in order.")
+    quotes: tuple[Quote, ...] = Field(default=(), description="What people said, for cards and posters.")
+    goals: tuple[Goal, ...] = Field(default=(), description="Goals, each with its strategies.")
+    references: Texts = Field(default=(), description="Sources the framework builds on.")
+    follow_up: dict[str, Text] = Field(
+        default={},
+        description="For a level of the scale, the question to ask where a statement got that level.",
+    )
+    kit: SheetNames = Field(
+        default_factory=lambda known: _usual_kit(known),
+        min_length=1,
+        description="The sheets of the kit, in order; without it, every sheet there is something to show on.",
+    )
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements, area by area."""
+        return tuple(statement for area in self.areas for statement in area.statements)
+
+    def area(self, area_id: str) -> Area:
+        """The area with that id (``A``); raises KeyError when there is none."""
+        return _by_id(self.areas, area_id)
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement with that id (``A1``); raises KeyError when there is none."""
+        return _by_id(self.statements, statement_id)
+
+    @field_validator("scale", mode="before")
+    @classmethod
+    def _named_scale(cls, value: object) -> object:
+        if isinstance(value, str):
+            return _scale_called(value.strip())
+        if isinstance(value, Mapping) and "name" in value:
+            raise misfit("a scale has either a name or levels of its own", "write `scale: traffic-light`")
+        return value
+
+    @model_validator(mode="after")
+    def _hold_together(self) -> Framework:
+        found = disagreements(self.model_dump(exclude_none=True))
+        if found:
+            raise ValueError("\n".join(f"{fault.message}; {fault.hint}" for fault in found))
+        return self
+
+
+#: The sheets of a kit, and what each would have nothing to show without.
+_SHEETS: Mapping[str, str | None] = {
+    "print-plan": None,
+    "guide": None,
+    "table-a": "points",
+    "table-b": None,
+    "wheel": "rings",
+    "staircase": "steps",
+    "goals": "goals",
+    "cards": None,
+    "answer-sheet": None,
+    "qr-poster": None,
+    "qr": None,
+    "team-contract": "agreements",
+    "conversation-guide": "phases",
+    "observation": "phases",
+    "action-plan": None,
+    "background": "background",
+}
+
+#: Parts that only the background sheet shows, besides the areas' explanations.
+_BACKGROUND = ("introduction", "how_to_use", "closing", "references")
+
+
+def _usual_kit(parts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The sheets that a framework with these parts has something to show on, in the order of a kit."""
+    areas: tuple[Area, ...] = parts.get("areas", ())
+    told = (*(parts.get(part) for part in _BACKGROUND), *(area.explanation for area in areas))
+    has = {
+        **parts,
+        "points": any(statement.points for area in areas for statement in area.statements),
+        "background": any(told),
+    }
+    return tuple(sheet for sheet, part in _SHEETS.items() if part is None or has.get(part))
+
+
+def disagreements(data: Mapping[str, Any]) -> list[Misfit]:
+    """What does not agree between the parts of a framework, given as plain data; see :func:`misfits`."""
+    return list(misfits(data, {name: [level.id for level in scale.levels] for name, scale in SCALES.items()}))
+
+
+def _scale_called(name: str) -> Scale:
+    if name not in SCALES:
+        raise misfit(
+            f"no scale is called `{name}`",
+            f"write {listed(list(SCALES))}, or a scale with `levels` of its own",
+        )
+    return SCALES[name]
+
+
+_Part = TypeVar("_Part", Area, Statement)
+
+
+def _by_id(parts: tuple[_Part, ...], wanted: str) -> _Part:
+    for part in parts:
+        if part.id == wanted:
+            return part
+    raise KeyError(wanted)

@@ -1,0 +1,162 @@
+"""A kit: which sheets it has, and the framework as one unit gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from kitgen.domain.framework import Area, Framework, Level, Scale
+from kitgen.domain.meeting import MINUTES, Meeting
+from kitgen.domain.unit import Unit
+from kitgen.domain.wording import reworded
+from kitgen.errors import KitgenError
+from kitgen.languages.messages import Messages
+
+_T = TypeVar("_T")
+
+
+def for_unit(framework: Framework, unit: Unit | None) -> Framework:
+    """The framework as this unit gets it: with the words of its scale, the unit's wording and its focus.
+
+    Ids stay as they are. Asked again with the same two objects it gives the same framework, since every sheet
+    of a kit asks. Raises KitgenError when the focus leaves nothing, or the unit changes what is not there.
+    """
+    return _for_unit(_Same(framework), _Same(unit))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same(Generic[_T]):
+    """A value that equals only itself: its contents cannot be hashed, or take long to compare."""
+
+    value: _T
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=2)  # kits are made one after the other
+def _for_unit(framework: _Same[Framework], unit: _Same[Unit | None]) -> Framework:
+    whole = _with_scale(framework, language_of(framework.value, unit.value))
+    return whole if unit.value is None else _in_words(_Same(whole), _Words(unit.value))
+
+
+class _Words:
+    """A unit that equals every other that wants the framework in the same words and with the same focus."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self._wanted = repr((unit.terms, unit.wording, unit.statements, unit.prompts, unit.focus))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and self._wanted == other._wanted
+
+    def __hash__(self) -> int:
+        return hash(self._wanted)
+
+
+@lru_cache(maxsize=8)  # the units of a list often want the same
+def _in_words(framework: _Same[Framework], words: _Words) -> Framework:
+    return _in_focus(reworded(framework.value, words.unit), words.unit)
+
+
+@lru_cache(maxsize=8)
+def _with_scale(framework: _Same[Framework], language: str) -> Framework:
+    """The framework with the words of its scale: the same object for all units that change nothing else."""
+    whole = framework.value
+    return whole.model_copy(update={"scale": _worded(whole.scale, Messages.of(language))})
+
+
+def language_of(framework: Framework, unit: Unit | None) -> str:
+    """The language of the fixed words: the unit's, else the framework's."""
+    return (unit.language if unit else None) or framework.language
+
+
+def answer_link(framework: Framework, unit: Unit | None) -> str | None:
+    """The link that staff answer at: the unit's own before the framework's."""
+    return (unit.form.answer if unit else None) or framework.form.answer
+
+
+def duplicate_link(framework: Framework, unit: Unit | None) -> str | None:
+    """The link with which a leader copies the form: the unit's own before the framework's."""
+    return (unit.form.duplicate if unit else None) or framework.form.duplicate
+
+
+def meeting_of(unit: Unit | None) -> Meeting:
+    """The meeting as far as the unit tells of it."""
+    if unit is None:
+        return Meeting()
+    return Meeting(unit.minutes or MINUTES, unit.participants, unit.date)
+
+
+def sheets(
+    framework: Framework, unit: Unit | None, only: Sequence[str], known: Sequence[str]
+) -> tuple[str, ...]:
+    """The names of the sheets to build: those asked for, else the unit's, else the framework's.
+
+    Raises KitgenError for a name that is no layout's, with the nearest one.
+    """
+    wanted = tuple(only) or (unit.sheets if unit else ()) or framework.kit
+    for name in wanted:
+        if name not in known:
+            raise no_sheet(name, known)
+    return tuple(dict.fromkeys(wanted))
+
+
+def no_sheet(name: str, known: Sequence[str]) -> KitgenError:
+    """The error for a name that is none of the `known` sheets', with the nearest one."""
+    near = get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    return KitgenError(f"no sheet is called {name!r}", hint=hint)
+
+
+def wishes_for(sheet: str, unit: Unit | None) -> Mapping[str, str]:
+    """What the unit has chosen of a sheet's options."""
+    return unit.options.get(sheet, {}) if unit else {}
+
+
+def _in_focus(framework: Framework, unit: Unit) -> Framework:
+    """What the unit's focus names, or everything without one."""
+    if not unit.focus:
+        return framework
+    areas = tuple(kept for area in framework.areas if (kept := _focused(area, unit.focus)))
+    if not areas:
+        raise KitgenError(
+            f"the focus of {unit.name} names no area or statement of {framework.id}",
+            hint="use ids such as A or A1",
+        )
+    ids = {area.id for area in areas}
+    rings = (
+        ring.model_copy(update={"areas": tuple(name for name in ring.areas if name in ids)})
+        for ring in framework.rings
+    )
+    return framework.model_copy(update={"areas": areas, "rings": tuple(ring for ring in rings if ring.areas)})
+
+
+def _focused(area: Area, focus: Sequence[str]) -> Area | None:
+    if area.id in focus:
+        return area
+    statements = tuple(s for s in area.statements if s.id in focus)
+    return area.model_copy(update={"statements": statements}) if statements else None
+
+
+def _worded(scale: Scale, messages: Messages) -> Scale:
+    """A named scale with labels and meanings from the catalogue, any scale with a question."""
+    levels = tuple(_worded_level(level, scale.name, messages) for level in scale.levels)
+    question = scale.question or messages("scale.question")
+    return scale.model_copy(update={"levels": levels, "question": question})
+
+
+def _worded_level(level: Level, scale: str | None, messages: Messages) -> Level:
+    if scale is None:
+        return level
+    words = {
+        "label": level.label or messages(f"scale.{scale}.{level.id}.label"),
+        "meaning": level.meaning or messages(f"scale.{scale}.{level.id}.meaning"),
+    }
+    return level.model_copy(update=words)

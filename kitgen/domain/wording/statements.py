@@ -1,0 +1,78 @@
+"""Statements as a unit has them: those of the framework changed, and statements of its own after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kitgen.domain.framework import Area, Framework, Statement
+from kitgen.domain.unit import Change, OwnStatement, Unit
+from kitgen.errors import KitgenError
+
+
+def with_statements(framework: Framework, unit: Unit) -> Framework:
+    """The framework with the unit's wording and its own statements.
+
+    Raises KitgenError when there is no such statement, point or area.
+    """
+    _know(unit, "statement", unit.wording, (statement.id for statement in framework.statements))
+    _know(unit, "area", unit.statements, (area.id for area in framework.areas))
+    areas = tuple(_of_unit(area, unit) for area in framework.areas)
+    return framework.model_copy(update={"areas": areas})
+
+
+def own_ids(area: Area, count: int) -> tuple[str, ...]:
+    """The ids of so many statements of a unit's own: they go on after the highest number in the area."""
+    highest = max(int(statement.id[1:]) for statement in area.statements)
+    return tuple(f"{area.id}{highest + number}" for number in range(1, count + 1))
+
+
+def _know(unit: Unit, what: str, wanted: Iterable[str], known: Iterable[str]) -> None:
+    there = set(known)
+    for name in wanted:
+        if name not in there:
+            hint = f"check the file of {unit.name} with its framework"
+            raise KitgenError(f"{unit.name} changes {what} {name}, which is not there", hint=hint)
+
+
+def _of_unit(area: Area, unit: Unit) -> Area:
+    own = unit.statements.get(area.id, ())
+    if not own and not any(statement.id in unit.wording for statement in area.statements):
+        return area
+    kept = (_worded(statement, unit.wording) for statement in area.statements)
+    added = map(_own, own_ids(area, len(own)), own)
+    return area.model_copy(update={"statements": (*kept, *added)})
+
+
+def _own(name: str, own: OwnStatement) -> Statement:
+    return Statement(id=name, text=own.text, points=own.points, prompts=own.prompts)
+
+
+def _worded(statement: Statement, wording: Mapping[str, Change]) -> Statement:
+    change = wording.get(statement.id)
+    if change is None:
+        return statement
+    changes: dict[str, object] = {"points": _points(statement, change)}
+    if change.text is not None:
+        changes["text"] = change.text
+    if change.prompts is not None:
+        changes["prompts"] = change.prompts
+    return statement.model_copy(update=changes)
+
+
+def _points(statement: Statement, change: Change) -> tuple[str, ...]:
+    """All points given anew, or those there are without the dropped ones; then those added."""
+    if change.points is not None:
+        return (*change.points, *change.add)
+    instead = {number_of(key): text for key, text in change.replace.items()}
+    for number in (*instead, *change.drop):
+        if number is None or not 1 <= number <= len(statement.points):
+            raise KitgenError(f"statement {statement.id} has no point {number}", hint="see its points")
+    points = enumerate(statement.points, 1)
+    kept = (instead.get(number, point) for number, point in points if number not in change.drop)
+    return (*kept, *change.add)
+
+
+def number_of(key: object) -> int | None:
+    """The number that a key is, written in digits; None when it is none."""
+    text = str(key).strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,387 @@
+"""Where the parts of a block stand and how high a block is: the one set of rules for both formats.
+
+All in mm, y downwards from the block's own top left corner. A block's `before` is dropped at the top of a
+page, box or cell; otherwise distances add up, as Word adds them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kitgen.errors import FitError
+from kitgen.lengths import mm
+from kitgen.model import (
+    Band,
+    Bars,
+    Beside,
+    Block,
+    Box,
+    Captioned,
+    Cell,
+    Drawing,
+    Field,
+    Footer,
+    Gap,
+    Grid,
+    GridCell,
+    ItemList,
+    PageBreak,
+    PageSetup,
+    Paragraph,
+    Run,
+    Strip,
+    StripItem,
+    Style,
+    Table,
+    WriteLines,
+)
+from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.lines import count_lines, set_lines, widest_word
+
+#: Cap height of Source Sans 3 in thousandths of its size; capitals stand in the middle of a line.
+CAP_HEIGHT = 660
+#: mm between a figure and its label below it in a :class:`Beside`.
+LABEL_GAP = 0.9
+#: Height of the highest letters above their baseline, per type size.
+ASCENT = 0.75
+#: mm between the two texts of a footer.
+FOOTER_GAP = 8.0
+#: Descent of Calibri per type size: an inline picture stands on the baseline, this much is added below.
+WORD_DESCENT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block `y` mm below the top of its container, `height` mm high without the space around it."""
+
+    block: Block
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in mm, and the width to use there."""
+
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class BesideParts:
+    """Where label, figure and text of a :class:`Beside` stand."""
+
+    label: Spot
+    figure: Spot
+    text: Spot
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class StripParts:
+    """Where the parts of a :class:`Strip` stand; paragraphs are one line each, `line` mm high."""
+
+    lead: Spot | None
+    items: tuple[tuple[StripItem, Spot, Spot], ...]  #: item, its figure's place, its words' place
+    note: Spot | None
+    height: float
+
+
+def baseline(style: Style) -> float:
+    """From the top of a line to its baseline, in mm: capitals are centred in the line height."""
+    return mm(style.leading / 2 + style.size * CAP_HEIGHT / 2000)
+
+
+def line_height(style: Style) -> float:
+    """Height of one line in mm."""
+    return mm(style.leading)
+
+
+def paragraph_height(paragraph: Paragraph, width: float, target: Target = "pdf") -> float:
+    """Height of the lines in mm, without the space above and below."""
+    style = paragraph.style
+    count = count_lines(paragraph.runs, style, measure(style, width), target)
+    return count * line_height(style)
+
+
+def measure(style: Style, width: float) -> float:
+    """The width in mm that a paragraph's lines have in a container of `width` mm."""
+    return width - style.indent - style.right
+
+
+def natural_width(paragraph: Paragraph, target: Target = "pdf") -> float:
+    """Width in mm of the paragraph set in one line."""
+    lines = set_lines(paragraph.runs, paragraph.style, 10_000.0, target)
+    return mm(max((line.width for line in lines), default=0.0))
+
+
+def space_above(blocks: Sequence[Block]) -> float:
+    """The space in mm that the first of some blocks wants above it."""
+    return _around(blocks[0])[0] if blocks else 0.0
+
+
+def _around(block: Block) -> tuple[float, float]:
+    """Space above and below a block, in mm."""
+    match block:
+        case Paragraph(style=style):
+            return mm(style.before), mm(style.after)
+        case Strip(before=before):
+            return before, 0.0
+        case Table(before=before, after=after) | Grid(before=before, after=after):
+            return before, after
+        case Bars(after=after):
+            return 0.0, after
+        case ItemList(items=items, after=after):
+            above = 0.0 if block.rule else mm(items[0].style.before)
+            return above, mm(items[-1].style.after + after)
+        case _:
+            return 0.0, 0.0
+
+
+def stack(blocks: Sequence[Block], width: float, target: Target = "pdf") -> tuple[Placed, ...]:
+    """The blocks one below the other. A :class:`Box` takes no height; a leading :class:`Gap` is dropped."""
+    placed: list[Placed] = []
+    pile = Pile(width, target)
+    for block in blocks:
+        if isinstance(block, Box):
+            placed.append(Placed(block, 0.0, block.height))
+        else:
+            top, tall = pile.add(block)
+            placed.append(Placed(block, top, tall))
+    return tuple(placed)
+
+
+def stack_height(blocks: Sequence[Block], width: float, target: Target = "pdf") -> float:
+    """Height in mm that blocks take one below the other, the space below the last one included."""
+    pile = Pile(width, target)
+    for block in blocks:
+        pile.add(block)
+    return pile.height
+
+
+class Pile:
+    """Blocks set one below the other, a block at a time; `height` is what they take so far, in mm."""
+
+    def __init__(self, width: float, target: Target = "pdf") -> None:
+        self.width, self.target = width, target
+        self.height, self.empty = 0.0, True
+
+    def place(self, block: Block) -> tuple[float, float]:
+        """Top and height that a block would get."""
+        if isinstance(block, Box | PageBreak) or (self.empty and isinstance(block, Gap)):
+            return self.height, 0.0
+        before, _ = _around(block)
+        return self.height + (0.0 if self.empty else before), height(block, self.width, self.target)
+
+    def add(self, block: Block) -> tuple[float, float]:
+        """Put a block below the others; its top and height."""
+        top, tall = self.place(block)
+        if not isinstance(block, Box | PageBreak):
+            self.empty = self.empty and isinstance(block, Gap)
+            self.height = top + tall + (0.0 if self.empty else _around(block)[1])
+        return top, tall
+
+
+def write_lines(block: WriteLines, target: Target = "pdf") -> int:
+    """How many lines to write on there are in a format."""
+    return block.count + (block.extra if target == "pdf" else 0)
+
+
+def height(block: Block, width: float, target: Target = "pdf") -> float:
+    """Height of a block in mm in a measure of `width` mm, without the space above and below."""
+    match block:
+        case Paragraph():
+            return paragraph_height(block, width, target)
+        case ItemList():
+            return _list_height(block, width, target)
+        case WriteLines():
+            return block.first + (write_lines(block, target) - 1) * block.pitch
+        case Field() | Box() | Gap() | Bars() | Band() | Drawing():
+            return block.height
+        case Beside():
+            return beside_parts(block, width, target).height
+        case Strip():
+            return strip_parts(block, width, target).height
+        case Captioned():
+            return block.figure.height + block.gap + max(line_height(word.style) for word in block.words)
+        case Table() | Grid():
+            return sum(row.height for row in block.rows)
+        case PageBreak():
+            return 0.0
+
+
+def list_parts(block: ItemList, width: float, target: Target = "pdf") -> tuple[tuple[Paragraph, Spot], ...]:
+    """Each item and its place; the text itself starts at the item's indent. The first item's space above
+    belongs to the list; where there are rules, each stands at the top of its item's space above."""
+    columns = block.columns if target == "pdf" else 1
+    gutter = 6.0
+    wide = (width - gutter * (columns - 1)) / columns
+    rows = -(-len(block.items) // columns)
+    parts: list[tuple[Paragraph, Spot]] = []
+    for column in range(columns):
+        y = 0.0
+        for i, item in enumerate(block.items[column * rows : (column + 1) * rows]):
+            y += mm(item.style.before) if i or block.rule else 0.0
+            parts.append((item, Spot(column * (wide + gutter), y, wide)))
+            y += paragraph_height(item, wide, target) + mm(item.style.after)
+    return tuple(parts)
+
+
+def _list_height(block: ItemList, width: float, target: Target) -> float:
+    ends = [
+        spot.y + paragraph_height(item, spot.width, target) for item, spot in list_parts(block, width, target)
+    ]
+    return max(ends)
+
+
+def bullet_box(item: Paragraph) -> tuple[float, float, float]:
+    """x, y and side in mm of a list item's square bullet, from the item's top left.
+
+    A square of 1.59 mm beside 12 pt, centred on the small letters.
+    """
+    side = 0.1325 * item.style.size
+    middle = baseline(item.style) - mm(0.243 * item.style.size)
+    return max(0.0, item.style.indent - 4.2 * item.style.size / 12), middle - side / 2, side
+
+
+def tick_box(item: Paragraph) -> tuple[float, float, float]:
+    """x, y and side in mm of a list item's empty box to tick, from the item's top left: as high as a capital
+    and a little more."""
+    side = mm(0.9 * item.style.size)
+    middle = baseline(item.style) - mm(item.style.size * CAP_HEIGHT / 2000)
+    return 0.0, middle - side / 2, side
+
+
+def ring_circle(item: Paragraph) -> tuple[float, float, float]:
+    """Centre and radius in mm of the ring around a list item's number, from the item's top left."""
+    radius = mm(0.62 * item.style.size)
+    return radius, baseline(item.style) - mm(item.style.size * CAP_HEIGHT / 2000), radius
+
+
+def captioned_parts(block: Captioned, width: float) -> tuple[Spot, ...]:
+    """Where the words below a figure stand: each in a column of its own, in the middle of it."""
+    wide = width / len(block.words)
+    top = block.figure.height + block.gap
+    return tuple(Spot(i * wide, top, wide) for i in range(len(block.words)))
+
+
+def band_parts(block: Band, width: float, target: Target = "pdf") -> tuple[Spot, Spot]:
+    """Where the words and the label of a bar stand; the label's place is as wide as the label."""
+    wide = natural_width(block.label, target) if block.label else 0.0
+    room = width - 2 * block.padding - (wide + block.gap if wide else 0.0)
+    tall = paragraph_height(block.text, room, target)
+    high = line_height(block.label.style) if block.label else 0.0
+    text = Spot(block.padding, (block.height - tall) / 2, room)
+    return text, Spot(width - block.padding - wide, (block.height - high) / 2, wide)
+
+
+def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideParts:
+    """Places within a :class:`Beside`; Word's are always those of ``top``."""
+    return (
+        _side(block, width, target)
+        if block.place == "side" and target == "pdf"
+        else _top(block, width, target)
+    )
+
+
+def _side(block: Beside, width: float, target: Target) -> BesideParts:
+    figure, label = block.figure, block.label
+    text_measure = width - figure.width - block.gap
+    x = width - figure.width
+    label_y = figure.height + LABEL_GAP
+    text_height = paragraph_height(block.text, text_measure, target)
+    tall = max(text_height, label_y + line_height(label.style), block.least)
+    return BesideParts(
+        Spot(x, label_y, figure.width), Spot(x, 0.0, figure.width), Spot(0.0, 0.0, text_measure), tall
+    )
+
+
+def _top(block: Beside, width: float, target: Target) -> BesideParts:
+    figure, label = block.figure, block.label
+    first = figure.height + (1.2 if target == "pdf" else mm(WORD_DESCENT * label.style.size))
+    label_y = (figure.height - line_height(label.style)) / 2
+    text_height = paragraph_height(block.text, width, target)
+    return BesideParts(
+        Spot(0.0, label_y, width - figure.width - block.gap),
+        Spot(width - figure.width, 0.0, figure.width),
+        Spot(0.0, first, width),
+        max(first + text_height, block.least),
+    )
+
+
+def strip_parts(block: Strip, width: float, target: Target = "pdf") -> StripParts:
+    """Places within a :class:`Strip`, wrapped to further lines where the measure is too narrow."""
+    x, y = 0.0, 0.0
+    lead = None
+    if block.lead:
+        wide = natural_width(block.lead, target)
+        lead = Spot(0.0, _centred(block.lead, block.line), wide)
+        x = wide + block.gap
+    items: list[tuple[StripItem, Spot, Spot]] = []
+    for item in block.items:
+        words = natural_width(item.text, target)
+        whole = item.figure.width + block.inner + words
+        if x + whole > width and x > 0:
+            x, y = 0.0, y + block.line
+        figure = Spot(x, y + (block.line - item.figure.height) / 2, item.figure.width)
+        text_x = x + item.figure.width + block.inner
+        items.append((item, figure, Spot(text_x, y + _centred(item.text, block.line), words)))
+        x += whole + block.gap
+    note = None
+    if block.note:
+        wide = natural_width(block.note, target)
+        y += block.line if x + wide > width else 0.0
+        note = Spot(width - wide, y + _centred(block.note, block.line), wide)
+    return StripParts(lead, tuple(items), note, y + block.line)
+
+
+def _centred(paragraph: Paragraph, line: float) -> float:
+    return (line - line_height(paragraph.style)) / 2
+
+
+def field_parts(block: Field) -> tuple[float, float, float]:
+    """y of the label's top, of the value's top and of the line, in mm."""
+    return 0.0, block.height - block.lines * line_height(block.value.style) - 0.6, block.height
+
+
+def cell_parts(
+    cell: Cell | GridCell, width: float, tall: float, target: Target = "pdf"
+) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """The blocks of a cell and, pinned to its bottom, its foot; y from the cell's top edge, padding
+    included. x is the left padding for all."""
+    top, right, bottom, left = cell.padding
+    inner = width - left - right
+    body = tuple(Placed(p.block, p.y + top, p.height) for p in stack(cell.blocks, inner, target))
+    start = tall - bottom - stack_height(cell.foot, inner, target)
+    foot = tuple(Placed(p.block, p.y + start, p.height) for p in stack(cell.foot, inner, target))
+    return body, foot
+
+
+def cell_height(cell: Cell | GridCell, width: float, target: Target = "pdf") -> float:
+    """The least height in mm that a cell needs, padding included."""
+    top, right, bottom, left = cell.padding
+    inner = width - left - right
+    tall = stack_height(cell.blocks, inner, target) + stack_height(cell.foot, inner, target)
+    return top + tall + bottom
+
+
+@lru_cache(maxsize=64)
+def footer_height(footer: Footer, setup: PageSetup, target: Target = "pdf") -> float:
+    """From the edge of the paper to the top of the footer, in mm; 0 for one without words.
+
+    Raises FitError where its two texts do not fit beside each other.
+    """
+    left, right = (
+        Paragraph((Run(text.replace("{page}", "00").replace("{pages}", "00")),), footer.style)
+        for text in (footer.left, footer.right)
+    )
+    wide = natural_width(right, target)
+    room = setup.measure - (wide + FOOTER_GAP if wide else 0.0)
+    if widest_word(left.runs, footer.style, target) > room:
+        raise FitError("the foot of the sheet is too long", hint="shorten the source's name or the version")
+    lines = max(count_lines(left.runs, footer.style, room, target), 1 if wide else 0)
+    above = line_height(footer.style) * (lines - 1) + mm(ASCENT * footer.style.size)
+    return setup.foot + above if lines else 0.0

@@ -1,0 +1,236 @@
+"""Breaking a paragraph into lines, once for both measuring and painting.
+
+Greedy first-fit, as Word and LibreOffice break: a narrower set of places to break can never give fewer
+lines there than here. A line ends at a space, after a hyphen or dash, at a soft hyphen (U+00AD, shown as a
+hyphen) or at a zero-width space (U+200B, shown as nothing). Widths inside are points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from kitgen.errors import GlyphError
+from kitgen.lengths import pt
+from kitgen.model import Run, Style, Weight
+from kitgen.typesetting.fonts import Target, face_name, text_width
+
+End = Literal["space", "hyphen", "break", "end"]
+
+#: How far a line may exceed its measure before it counts as too wide, in pt: rounding only.
+SLACK = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line set in one face; `x` and `width` in pt from the line's own left end."""
+
+    text: str
+    x: float
+    width: float
+    weight: Weight
+    italic: bool
+    colour: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its pieces, its width in pt and how it ends.
+
+    ``space``: a space was dropped where it breaks. ``hyphen``: a hyphen is shown that is not in the text
+    (its width is counted). ``break``: it breaks between two letters or after a dash, or was forced.
+    ``end``: the last line.
+    """
+
+    pieces: tuple[Piece, ...]
+    width: float
+    end: End
+
+    @property
+    def text(self) -> str:
+        """The words of the line, without the hyphen it may end in."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+_After = Literal["join", "break", "soft", "space", "forced"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """Letters that stay together: text, face, thousandths of an em, and what follows."""
+
+    text: str
+    run: int
+    width: int
+    after: _After
+    space: int = 0  # thousandths, of the space that follows
+
+
+_TOKEN = re.compile(r"[^ \n\u00ad\u200b\-–/]*[\-–/]?")
+#: Places to break a word where it ends anyway.
+_IDLE = re.compile(r"[\u00ad\u200b]+(?=[ \n])")
+#: What the character after a word makes of the place.
+_AFTER: Mapping[str, _After] = {" ": "space", "\n": "forced", "\u00ad": "soft", "\u200b": "break"}
+#: Dash or slash between letters, where a line may break; not before digits ("2020–2024") nor at a word's end.
+_BREAK_AFTER = re.compile(r"\w[\-–/]$")
+
+
+def _weight(run: Run, style: Style) -> Weight:
+    return "bold" if run.bold else style.weight
+
+
+def _atoms_of(run: Run, index: int, style: Style, target: Target) -> list[_Atom]:
+    face = face_name(_weight(run, style), run.italic or style.italic, target)
+    space = text_width(" ", face, target)
+    text, at, atoms = _IDLE.sub("", run.text), 0, []
+    while at < len(text):
+        word = _TOKEN.match(text, at).group()  # type: ignore[union-attr]  # it matches the empty string too
+        at += len(word)
+        follow = text[at : at + 1]
+        after = _AFTER.get(follow, "join")
+        if follow in _AFTER:
+            at += 1
+        elif _BREAK_AFTER.search(word) and follow.isalpha():
+            after = "break"
+        width = text_width(word, face, target)
+        atoms.append(_Atom(word, index, width, after, space if after == "space" else 0))
+    return atoms
+
+
+@lru_cache(maxsize=2048)
+def _atoms(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) -> tuple[_Atom, ...]:
+    """The unbreakable parts of a paragraph, in thousandths, whatever its size and measure."""
+    style = Style("", 1000, 1000, weight=weight, italic=italic)
+    try:
+        return tuple(atom for i, run in enumerate(runs) for atom in _atoms_of(run, i, style, target))
+    except GlyphError as error:
+        raise error.within("".join(run.text for run in runs)) from None
+
+
+def _fill(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[tuple[int, int, End]]:
+    """Line ranges [first, last) over the atoms, greedily; all in thousandths.
+
+    A line ends at the last place where it may, before the first atom that no longer fits; where no such
+    place exists the text runs over (what is too wide is softened or refused beforehand).
+    """
+    ranges: list[tuple[int, int, End]] = []
+    first, used = 0, 0.0
+    best: tuple[int, End] | None = None  # the last place the present line may end
+    i = 0
+    while i < len(atoms):
+        atom = atoms[i]
+        used += atom.width
+        if used > measure and best is not None:
+            ranges.append((first, *best))
+            first = i = best[0]
+            used, best = 0.0, None
+            continue
+        if atom.after == "space":
+            best = (i + 1, "space")
+        elif atom.after == "break":
+            best = (i + 1, "break")
+        elif atom.after == "soft" and used + hyphen <= measure:
+            best = (i + 1, "hyphen")
+        elif atom.after == "forced":
+            ranges.append((first, i + 1, "break"))
+            first, used, best = i + 1, 0.0, None
+            i += 1
+            continue
+        used += atom.space
+        i += 1
+    if first < len(atoms) or not ranges:
+        ranges.append((first, len(atoms), "end"))
+    else:
+        ranges[-1] = (*ranges[-1][:2], "end")
+    return ranges
+
+
+def _balanced(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[tuple[int, int, End]]:
+    """The same number of lines in the narrowest measure that gives no more of them, and no hyphens."""
+    ranges = _fill(atoms, measure, hyphen)
+    low, high = measure / 2, measure
+    if len(ranges) < 2 or _hyphenated(ranges):
+        return ranges
+    for _ in range(6):
+        middle = (low + high) / 2
+        trial = _fill(atoms, middle, hyphen)
+        fits = max(_width(atoms, a, b) for a, b, _ in trial) <= measure
+        if len(trial) <= len(ranges) and fits and not _hyphenated(trial):
+            high, ranges = middle, trial
+        else:
+            low = middle
+    return ranges
+
+
+def _hyphenated(ranges: list[tuple[int, int, End]]) -> bool:
+    return any(end == "hyphen" for *_, end in ranges)
+
+
+def _width(atoms: tuple[_Atom, ...], first: int, last: int) -> int:
+    total = sum([atom.width + atom.space for atom in atoms[first:last]])
+    return total - (atoms[last - 1].space if last > first else 0)
+
+
+def _line(
+    atoms: tuple[_Atom, ...], span: tuple[int, int, End], runs: tuple[Run, ...], style: Style, hyphen: float
+) -> Line:
+    first, last, end = span
+    pieces: list[Piece] = []
+    x, owner = 0.0, -1  # owner: the run that the last piece belongs to
+    for i in range(first, last):
+        atom = atoms[i]
+        space = atom.space if i < last - 1 else 0
+        width = (atom.width + space) * style.size / 1000
+        text = atom.text + (" " if space else "")
+        run = runs[atom.run]
+        if pieces and owner == atom.run:
+            old = pieces[-1]
+            pieces[-1] = replace(old, text=old.text + text, width=old.width + width)
+        elif text:
+            weight = _weight(run, style)
+            italic = run.italic or style.italic
+            pieces.append(Piece(text, x, width, weight, italic, run.colour, run.link))
+            owner = atom.run
+        x += width
+    return Line(tuple(pieces), x + (hyphen * style.size / 1000 if end == "hyphen" else 0), end)
+
+
+@lru_cache(maxsize=2048)
+def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf") -> tuple[Line, ...]:
+    """The lines of a paragraph `width` mm wide; empty for a paragraph without text.
+
+    Raises GlyphError for a character that cannot be printed.
+    """
+    atoms = _atoms(runs, style.weight, style.italic, target)
+    if not any(atom.text for atom in atoms):
+        return ()
+    hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
+    measure = (pt(width) + SLACK) / style.size * 1000
+    fill = _balanced if style.balance and target == "pdf" else _fill
+    return tuple(_line(atoms, span, runs, style, hyphen) for span in fill(atoms, measure, hyphen))
+
+
+@lru_cache(maxsize=4096)
+def count_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf") -> int:
+    """How many lines a paragraph takes in `width` mm (cheaper than setting them)."""
+    atoms = _atoms(runs, style.weight, style.italic, target)
+    if not any(atom.text for atom in atoms):
+        return 0
+    hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
+    return len(_fill(atoms, (pt(width) + SLACK) / style.size * 1000, hyphen))
+
+
+def widest_word(runs: tuple[Run, ...], style: Style, target: Target = "pdf") -> float:
+    """Width in mm of the widest part of a paragraph that cannot be broken, with the hyphen it may end in."""
+    hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
+    widest, word = 0, 0
+    for atom in _atoms(runs, style.weight, style.italic, target):
+        word += atom.width
+        widest = max(widest, word + (hyphen if atom.after == "soft" else 0))
+        if atom.after != "join":
+            word = 0
+    return widest * style.size / 1000 / (72 / 25.4)

@@ -1,0 +1,149 @@
+"""Dividing running text over pages.
+
+A heading stays with what follows it, a list breaks between its items, a paragraph between its lines (two
+at least on either side), a table or grid that is divisible between its rows, anything else not at all.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kitgen.errors import FitError
+from kitgen.model import Block, Gap, Grid, GridRow, ItemList, PageBreak, Paragraph, Row, Run, Table
+from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.geometry import Pile, height, line_height, measure
+from kitgen.typesetting.lines import Line, set_lines
+
+#: Lines of a paragraph that must stay together at either end of a page.
+ORPHANS = 2
+#: mm that sums of lengths may be off.
+ROUNDING = 0.01
+
+
+def flow_pages(
+    blocks: Sequence[Block], width: float, depth: float, target: Target = "pdf"
+) -> tuple[tuple[Block, ...], ...]:
+    """The blocks on pages of `depth` mm, in order; raises FitError for a block higher than a page.
+
+    The space below a page's last block may hang over. A page that must begin where it does, in Word too,
+    begins with a PageBreak.
+    """
+    pages: list[tuple[Block, ...]] = []
+    page, pile = list[Block](), Pile(width, target)
+    queue = deque(blocks)
+    while queue:
+        block = queue.popleft()
+        if isinstance(block, PageBreak) and page:
+            pages.append(tuple(page))
+            page, pile = [block], Pile(width, target)
+            continue
+        top, tall = pile.place(block)
+        room = depth + ROUNDING - top
+        if tall <= room:
+            pile.add(block)
+            page.append(block)
+            continue
+        least = ORPHANS if page else 1  # only a list that fills a page by itself may leave a single item
+        if parts := _split(block, room, width, target, least):
+            page.append(parts[0])
+            queue.extendleft(reversed(parts[1:]))
+        else:
+            page, moved = _keep(page)
+            queue.extendleft(reversed([*moved, block]))
+        if all(isinstance(kept, PageBreak) for kept in page):
+            raise FitError("a part of the text is higher than a page", hint="divide it, or use a larger page")
+        pages.append(tuple(page))
+        page, pile = [], Pile(width, target)
+        if isinstance(queue[0], PageBreak):
+            page.append(queue.popleft())
+    return (*pages, tuple(page)) if page else tuple(pages)
+
+
+def _keep(page: list[Block]) -> tuple[list[Block], list[Block]]:
+    """What stays on a full page, and the headings at its end that must go with what follows, with the free
+    height around them."""
+    cut = len(page)
+    while cut and (isinstance(page[cut - 1], Gap) or _heads(page[cut - 1])):
+        cut -= 1
+    return page[:cut], page[cut:]
+
+
+def _heads(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style.keep_next
+
+
+def _split(block: Block, room: float, width: float, target: Target, items: int) -> tuple[Block, ...] | None:
+    """The part of a block that takes at most `room` mm, and the rest; None where it can't be split.
+
+    Of a list, at least so many `items` stay on either side.
+    """
+    if isinstance(block, Table | Grid):
+        return _split_rows(block, room) if block.divisible else None
+    if isinstance(block, ItemList):
+        return _split_list(block, room, width, target, items)
+    if isinstance(block, Paragraph) and not _heads(block):
+        return _split_paragraph(block, room, width, target)
+    return None
+
+
+def _split_rows(block: Table | Grid, room: float) -> tuple[Block, ...] | None:
+    """The rows that have room, and after a page break the others, below a table's header rows again."""
+    count = _rows_within(block, room)
+    if isinstance(block, Grid):
+        head: Block = replace(block, rows=block.rows[:count], after=0.0)
+        return (head, PageBreak(), replace(block, rows=block.rows[count:], before=0.0)) if count else None
+    heads = tuple(row for row in block.rows if row.header)
+    if count <= len(heads):
+        return None
+    head = replace(block, rows=block.rows[:count], after=0.0)
+    return head, PageBreak(), replace(block, rows=(*heads, *block.rows[count:]), before=0.0)
+
+
+def _rows_within(block: Table | Grid, room: float) -> int:
+    """How many of the rows have room; never all of them."""
+    used = 0.0
+    for count, row in enumerate[Row | GridRow](block.rows):
+        used += row.height
+        if used > room:
+            return count
+    return len(block.rows) - 1
+
+
+def _split_list(
+    block: ItemList, room: float, width: float, target: Target, items: int
+) -> tuple[Block, Block] | None:
+    for count in range(len(block.items) - items, items - 1, -1):
+        head = replace(block, items=block.items[:count], after=0.0)
+        if height(head, width, target) <= room:
+            return head, replace(block, items=block.items[count:], start=block.start + count)
+    return None
+
+
+def _split_paragraph(
+    block: Paragraph, room: float, width: float, target: Target
+) -> tuple[Block, Block] | None:
+    lines = set_lines(block.runs, block.style, measure(block.style, width), target)
+    count = min(int(room / line_height(block.style)), len(lines) - ORPHANS)
+    if count < ORPHANS or any("\n" in run.text for run in block.runs):
+        return None
+    head = replace(block, runs=_joined(lines[:count], block), style=replace(block.style, after=0.0))
+    return head, replace(block, runs=_joined(lines[count:], block), continues=True)
+
+
+def _joined(lines: Sequence[Line], block: Paragraph) -> tuple[Run, ...]:
+    """The text of some lines as runs again."""
+    glue = {"space": " ", "hyphen": "\u00ad", "break": "\u200b", "end": ""}
+    runs: list[Run] = []
+    for line in lines:
+        for i, piece in enumerate(line.pieces):
+            text = piece.text + (glue[line.end] if i == len(line.pieces) - 1 else "")
+            bold = piece.weight == "bold" and block.style.weight != "bold"
+            italic = piece.italic and not block.style.italic
+            run = Run(text, bold, italic, piece.colour, piece.link)
+            if runs and replace(runs[-1], text=text) == run:
+                runs[-1] = replace(run, text=runs[-1].text + text)
+            else:
+                runs.append(run)
+    return tuple(runs)

@@ -1,0 +1,216 @@
+"""Cards on the paper: fronts and backs meet, and nothing is cut where there is nothing."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from blocks.cards import SIZES, Place, document, everything, pages, sheet
+from blocks.samples import areas, framework
+from checks.places import misfits
+
+from kitgen.blocks.cards.types import CARD_TYPES
+from kitgen.errors import FitError, LayoutError
+from kitgen.lengths import mm
+from kitgen.model import Edge, Grid
+from kitgen.render import renderer
+from kitgen.typesetting.fonts import TARGETS
+
+SIDES = ("duplex", "single", "fold-over")
+#: Enough for several sheets of any size, the last of them not full.
+SAMPLE = framework(areas(7, 6, 6))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_fronts_and_backs_meet_when_the_sheet_is_turned_over_its_long_edge(size: str) -> None:
+    made, found = everything(SAMPLE, size=size)
+    assert made.duplex == "long-edge"
+    assert len(found) % 2 == 0
+    for fronts, backs in zip(found[::2], found[1::2], strict=True):
+        behind = {(round(210 - p.x - p.width, 2), round(p.y, 2)): p for p in backs}
+        assert [(p.id, p.box[2:]) for p in fronts] == [
+            (back.id, front.box[2:])
+            for front in fronts
+            for back in [behind[round(front.x, 2), round(front.y, 2)]]
+            if (back.width, back.height) == (front.width, front.height)
+        ]
+    assert sum(bool(p.id) for page in found for p in page) == 2 * 19
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_card_to_fold_has_its_back_beside_its_front(size: str) -> None:
+    made, found = everything(SAMPLE, size=size, sides="fold-over")
+    assert made.duplex == "simplex"
+    for page in found:
+        assert len(page) % 2 == 0
+        for front in [
+            place for i, place in enumerate(page) if _is_front(made.sheet.fold, i, made.sheet.columns)
+        ]:
+            beside = (
+                (front.box[2], front.box[1]) if made.sheet.fold == "beside" else (front.box[0], front.box[3])
+            )
+            [back] = [place for place in page if place.box[:2] == beside]
+            assert back.id == front.id
+
+
+def _is_front(fold: str, index: int, columns: int) -> bool:
+    return index % 2 == 0 if fold == "beside" else index // columns % 2 == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_without_duplex_the_back_follows_the_front(size: str) -> None:
+    made, found = everything(SAMPLE, size=size, sides="single")
+    sides = [place.id for page in found for place in page]
+    assert made.duplex == "simplex"
+    assert sides[::2] == sides[1::2]
+
+
+def test_the_sizes_that_tile_the_paper_fill_it() -> None:
+    for size, count in (("a6", 4), ("a7", 8), ("tarot", 6), ("poker", 9)):
+        made, [first, *_] = everything(SAMPLE, size=size)
+        assert len(first) == count
+        kind = CARD_TYPES[size]
+        assert {(place.width, place.height) for place in first} == {(kind.width, kind.height)}
+        assert made.paper.width == 210
+        assert made.paper.height == 297
+        for left, top, right, bottom in (place.box for place in first):
+            for near in (left, top, 210 - right, 297 - bottom):
+                assert near == 0 or near >= 8
+
+
+def test_backs_can_be_moved_to_either_side() -> None:
+    for offset, moved in (("0 mm", 0.0), ("1.5 mm", 1.5), ("-2 mm", -2.0), ("0.3 cm", 3.0)):
+        front, back, *_ = pages(SAMPLE, offset=offset)
+        assert {cell.padding for row in front.rows for cell in row.cells} == {(8, 8, 8, 8)}
+        assert {cell.padding for row in back.rows for cell in row.cells} == {(8, 8 - moved, 8, 8 + moved)}
+
+
+@pytest.mark.parametrize("offset", ["5 mm", "-9 mm", "left"])
+def test_backs_cannot_be_moved_off_their_cards(offset: str) -> None:
+    with pytest.raises(LayoutError, match=r"offset|moved"):
+        sheet(SAMPLE, offset=offset)
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_is_nearer_to_the_edge_than_the_inset(size: str, sides: str) -> None:
+    made = document(SAMPLE, size=size, sides=sides)
+    inset = CARD_TYPES[size].inset
+    for page in made.pages:
+        for grid in page.blocks:
+            assert isinstance(grid, Grid)
+            full = [cell for row in grid.rows for cell in row.cells if cell.blocks]
+            assert all(min(cell.padding) >= inset for cell in full)
+    assert [fault for target in TARGETS for fault in misfits(made, target)] == []
+
+
+# -- where to cut --------------------------------------------------------------------------------
+
+Segment = tuple[float, float, float, float]
+
+
+def _segments(grid: Grid, left: float, top: float) -> dict[Segment, Edge]:
+    """The lines of a grid on the paper."""
+    found: dict[Segment, Edge] = {}
+    y = top
+    for row in grid.rows:
+        x = left
+        for cell, width in zip(row.cells, grid.widths, strict=True):
+            right, bottom = x + width, y + row.height
+            sides = (
+                (x, y, right, y),
+                (right, y, right, bottom),
+                (x, bottom, right, bottom),
+                (x, y, x, bottom),
+            )
+            for edge, (x0, y0, x1, y1) in zip(cell.edges, sides, strict=True):
+                if edge:
+                    found[round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)] = edge
+            x = right
+        y += row.height
+    return found
+
+
+def _corners(place: Place) -> set[tuple[float, float]]:
+    left, top, right, bottom = place.box
+    return {(left, top), (right, top), (left, bottom), (right, bottom)}
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [1, 4, 13])
+def test_cut_lines_touch_cards_and_every_card_can_be_cut(size: str, sides: str, count: int) -> None:
+    sample = framework(areas(count))
+    made, found = everything(sample, size=size, sides=sides)
+    grids = pages(sample, size=size, sides=sides)
+    fronts = slice(0, None, 2) if sides == "duplex" else slice(None)
+    for grid, cards in zip(grids[fronts], found[fronts], strict=True):
+        lines = _segments(grid, made.paper.margins[3], made.paper.margins[0])
+        corners = {corner for card in cards for corner in _corners(card)}
+        for x0, y0, x1, y1 in lines:
+            assert {(x0, y0), (x1, y1)} & corners, "a line with no card at it"
+        ends = {end for x0, y0, x1, y1 in lines for end in ((x0, y0), (x1, y1))}
+        for x, y in corners:
+            assert (x, y) in ends or (x in (0, 210) and y in (0, 297)), "a card that nothing says how to cut"
+
+
+def test_there_is_an_empty_place_in_the_sample_above() -> None:
+    _, found = everything(framework(areas(1)), size="poker", sides="single")
+    assert [len(page) for page in found] == [8]
+
+
+def test_backs_have_no_lines_that_could_miss_the_cut() -> None:
+    for grid in pages(SAMPLE)[1::2]:
+        assert not any(any(cell.edges) for row in grid.rows for cell in row.cells)
+
+
+def test_where_cards_are_folded_only_the_fold_is_dashed() -> None:
+    grid = pages(SAMPLE, sides="fold-over")[0]
+    lines = _segments(grid, 0.0, 0.0)
+    assert {line: edge.dashed for line, edge in lines.items()} == {
+        **{(105, y, 105, y + 148.5): True for y in (0, 148.5)},
+        **{(x, 148.5, x + 105, 148.5): False for x in (0, 105)},
+    }
+
+
+# -- for a print shop ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_print_shop_gets_a_page_for_each_side(size: str) -> None:
+    made = document(SAMPLE, size=size, profile="print-shop")
+    wide, tall = CARD_TYPES[size].trim
+    assert (made.setup.width, made.setup.height, made.bleed) == (wide + 6, tall + 6, 3.0)
+    assert len(made.pages) == 2 * (1 + 19 + 1)
+    assert made.duplex == "long-edge"
+    for page in made.pages:
+        [grid] = page.blocks
+        assert isinstance(grid, Grid)
+        bar, text = (row.cells[0] for row in grid.rows)
+        assert bar.fill
+        assert grid.widths == (wide + 6,)
+        assert min(text.padding[1:]) >= 3 + 5
+        assert min(bar.padding[1], bar.padding[3]) >= 3 + 5
+    assert [fault for target in TARGETS for fault in misfits(made, target)] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_print_shops_words_are_five_mm_inside(size: str, tmp_path, pdf_chars) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "cards.pdf"
+    file.write_bytes(renderer("pdf")(document(SAMPLE, size=size, profile="print-shop")))
+    wide, tall = CARD_TYPES[size].trim
+    with pikepdf.open(file) as pdf:
+        trim = [round(mm(float(value)), 1) for value in pdf.pages[0].obj.TrimBox]
+    assert trim == [3, 3, wide + 3, tall + 3]
+    for char in pdf_chars(file):
+        if char.text.strip():
+            capitals = char.y1 - mm(char.size * 0.9)  # the box has room above the letters
+            assert char.x0 >= 8
+            assert char.x1 <= wide - 2
+            assert capitals >= 7.9
+            assert char.y1 <= tall - 2
+
+
+def test_fewer_pages_than_the_deck_takes_are_refused() -> None:
+    made, _ = sheet(SAMPLE)
+    with pytest.raises(FitError, match="takes 12 pages, and its layout allows 3"):
+        made.fit(210, 297, 1, 3)

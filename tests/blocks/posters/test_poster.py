@@ -1,0 +1,191 @@
+"""The poster: a code that is read, what answering takes, and a strip for the leader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from blocks.samples import ANSWER, areas, framework, levels, options, scene, unit
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kitgen.blocks.posters.facts import minutes
+from kitgen.blocks.posters.poster import SPEC
+from kitgen.blocks.qr import MODULE, quiet_zone
+from kitgen.blocks.scene import Scene
+from kitgen.domain.framework import Framework
+from kitgen.domain.unit import Unit
+from kitgen.errors import FitError
+from kitgen.model import Block, Drawing, Gap, Grid, PageSetup, Paragraph, Strip
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import natural_width, stack_height
+
+COPY = "https://forms.office.com/Pages/ShareFormPage.aspx?id=VGM9&sharetoken=IVcPMm"
+LONG = ("https://forms.office.com/Pages/ResponsePage.aspx?id=" + "VGM9_pUOAkqRU5wp" * 12)[:195]
+SETUP = PageSetup(210, 297, (14, 18, 17, 18))
+
+
+def at(framework: Framework, whom: Unit | None = None, copy: str | None = COPY) -> Scene:
+    return replace(scene(framework, whom, page="A4"), setup=SETUP, duplicate=copy)
+
+
+def poster(
+    link: str = ANSWER, where: Scene | None = None, depth: float = SETUP.depth, **given: object
+) -> Sequence[Block]:
+    [elastic] = SPEC.build(link, options(SPEC, **given), where or at(framework()))
+    [page] = elastic.fit(SETUP.measure, depth, 1, 1)
+    return tuple(page)
+
+
+def inside(blocks: Iterable[Block]) -> Iterable[Any]:
+    """The blocks, and those in their cells."""
+    for block in blocks:
+        yield block
+        for row in block.rows if isinstance(block, Grid) else ():
+            for cell in row.cells:
+                yield from cell.blocks
+
+
+def texts(blocks: Iterable[Block]) -> list[str]:
+    return [block.text for block in inside(blocks) if isinstance(block, Paragraph)]
+
+
+def codes(blocks: Iterable[Block]) -> list[Drawing]:
+    return [block for block in inside(blocks) if isinstance(block, Drawing) and block.link]
+
+
+# -- what it says --------------------------------------------------------------------------------
+
+
+def test_what_staff_read() -> None:
+    told = texts(poster(kicker="Tegn på god praksis"))
+    assert told[:2] == ["Tegn på god praksis", "Svar her"]
+    assert "forms.office.com/e/aB3dE5fG7h" in told
+    assert {"4", "2 min"} <= set(told)
+    assert not any("anonym" in text.lower() for text in told[: told.index("Dupliser skjemaet")])
+
+
+def test_words_of_the_layout_win() -> None:
+    told = texts(poster(title="Si din mening", lede="Vi lytter."))
+    assert told[:2] == ["Si din mening", "Vi lytter."]
+
+
+def test_a_long_link_is_printed_as_its_host() -> None:
+    told = texts(poster(LONG))
+    assert "forms.office.com/…" in told
+    assert not any("ResponsePage" in text for text in told)
+    assert any("leder" in text for text in told)
+
+
+def test_the_link_for_leaders_is_below_the_line_only() -> None:
+    blocks = poster()
+    answer, copy = codes(blocks)
+    assert (answer.link, copy.link) == (ANSWER, COPY)
+    assert copy.width == pytest.approx(32)
+    assert "sharetoken" not in " ".join(texts(blocks))
+    line = next(i for i, block in enumerate(blocks) if isinstance(block, Drawing) and not block.alt)
+    assert COPY not in {code.link for code in codes(blocks[:line])}
+
+
+@pytest.mark.parametrize(("copy", "strip"), [(None, True), (COPY, False)])
+def test_without_a_strip_there_are_the_answers(copy: str | None, strip: bool) -> None:
+    blocks = poster(where=at(framework(scale=levels(4)), copy=copy), strip=strip)
+    [code] = codes(blocks)
+    assert code.link == ANSWER
+    [legend] = [block for block in blocks if isinstance(block, Strip)]
+    assert [item.text.text for item in legend.items] == ["Styrke", "Bra", "På vei", "Usikkert"]
+
+
+def test_one_statement_is_one() -> None:
+    told = texts(poster(where=at(framework(areas(1)))))
+    assert "1" in told
+    assert any(text.startswith("kort utsagn") for text in told)
+
+
+# -- how long it takes ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"), [((1,), 1), ((2,), 1), ((3,), 2), ((4, 4, 3), 5), ((38,), 16), ((13,) * 8, 44)]
+)
+def test_minutes_are_estimated(counts: tuple[int, ...], expected: int) -> None:
+    assert minutes(framework(areas(*counts)), None) == expected
+
+
+def test_minutes_that_somebody_says_win() -> None:
+    ours = framework(form={"minutes": 7})
+    assert minutes(ours, None) == 7
+    assert minutes(ours, unit()) == 7
+    assert minutes(ours, unit(form={"minutes": 12})) == 12
+
+
+# -- how it stands -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("link", [ANSWER, LONG])
+@pytest.mark.parametrize("copy", [None, COPY])
+def test_the_code_is_large_with_white_on_all_sides(link: str, copy: str | None) -> None:
+    blocks = poster(link, at(framework(), copy=copy))
+    code = codes(blocks)[0]
+    zone = quiet_zone(code)
+    assert 110 <= code.width <= 120
+    assert zone / 4 >= MODULE
+    place = next(i for i, block in enumerate(blocks) if isinstance(block, Grid))
+    for gap in (blocks[place - 1], blocks[place + 1]):
+        assert isinstance(gap, Gap)
+        assert gap.height >= zone
+    grid = blocks[place]
+    assert isinstance(grid, Grid)
+    assert grid.widths[0] - code.width >= zone - 0.01
+    assert SETUP.margins[3] >= zone
+
+
+@settings(max_examples=20)
+@given(
+    st.lists(st.integers(1, 6), min_size=1, max_size=6),
+    st.sampled_from(["nb", "nn", "da", "sv", "en"]),
+    st.sampled_from([ANSWER, LONG, "https://nettskjema.no/a/412345-medarbeider-2026-host"]),
+    st.sampled_from([None, COPY]),
+    st.integers(2, 5),
+)
+def test_it_fills_its_page_in_every_format(
+    counts: list[int], language: str, link: str, copy: str | None, scale: int
+) -> None:
+    where = at(framework(areas(*counts), scale=levels(scale)), unit(language=language), copy)
+    blocks = poster(link, where)
+    for target in TARGETS:
+        tall = stack_height(blocks, SETUP.measure, target)
+        assert SETUP.depth - 25 < tall <= SETUP.depth
+    large = [b for b in inside(blocks) if isinstance(b, Paragraph) and b.style.name == "Poster Title"]
+    assert all(natural_width(title, target) <= SETUP.measure for title in large for target in TARGETS)
+
+
+def test_without_room_it_says_so() -> None:
+    with pytest.raises(FitError, match="no room for its code"):
+        poster(lede="Si hva du mener. " * 80)
+
+
+def test_it_takes_links_only() -> None:
+    assert SPEC.accepts(ANSWER)
+    assert not SPEC.accepts("example.org")
+
+
+def test_a_link_as_long_as_codes_hold_is_read_still() -> None:
+    code = codes(poster("https://example.org/" + "x" * 2600))[0]
+    assert quiet_zone(code) / 4 >= MODULE
+
+
+@pytest.mark.parametrize(("words", "fits"), [(12, True), (60, False)])
+def test_a_long_answer_has_smaller_type_or_is_named(words: int, fits: bool) -> None:
+    scale = levels(3)
+    scale["levels"][1]["label"] = "lang " * words
+    where = at(framework(scale=scale), copy=None)
+    if fits:
+        [legend] = [block for block in poster(where=where) if isinstance(block, Strip)]
+        wide = max(natural_width(item.text, target) for item in legend.items for target in TARGETS)
+        assert wide <= SETUP.measure - 13.0
+    else:
+        with pytest.raises(FitError, match="lang lang"):
+            poster(where=where)

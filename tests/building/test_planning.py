@@ -1,0 +1,79 @@
+"""The plan of a kit, before anything of it has been set and after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kitgen.building.library import Library
+from kitgen.building.planning import as_set, check_formats, file_name, formats_of, planned, sketch
+from kitgen.composing import compose
+from kitgen.definitions import load_framework
+from kitgen.domain.unit import Unit
+from kitgen.errors import LayoutError
+from kitgen.layout import read_layout
+from kitgen.layout.setup import Setup
+
+LIBRARY = Library()
+FREDRIKSTAD = load_framework(LIBRARY.framework("oppvekst-fredrikstad"))
+SETUP = Setup(title={"nb": "Samtalekort", "da": "Kort"}, page=(210.0, 297.0))
+
+
+def test_file_names_have_the_number_and_the_title() -> None:
+    assert file_name(3, "Spørsmål & svar") == "03-spoersmaal-svar"
+
+
+@pytest.mark.parametrize(
+    ("own", "wanted", "written"),
+    [
+        ((), ("pdf", "docx"), ("pdf", "docx")),
+        ((), ("docx",), ("docx",)),
+        ((), ("pdf", "svg"), ("pdf",)),
+        (("svg", "png"), ("pdf", "docx"), ("svg", "png")),
+        (("svg", "png"), ("pdf", "png"), ("png",)),
+        (("pdf", "svg"), ("docx",), ("pdf", "svg")),
+    ],
+)
+def test_formats(own: tuple[str, ...], wanted: tuple[str, ...], written: tuple[str, ...]) -> None:
+    assert formats_of(replace(SETUP, formats=own), wanted) == written
+
+
+def test_a_format_that_there_is_not() -> None:
+    layout = read_layout(LIBRARY.layout("table-a"))
+    check_formats(layout)
+    with pytest.raises(LayoutError, match="there is no format `pfd`; did you mean `pdf`"):
+        check_formats(replace(layout, setup=replace(layout.setup, formats=("pfd",))))
+
+
+def test_a_sheet_as_its_layout_tells_of_it() -> None:
+    setup = replace(SETUP, pages=(1, 4), duplex="long-edge", copies="pair", stage="pairs", colour=True)
+    sheet = planned("cards", setup, 4, "da")
+    assert (sheet.name, sheet.title, sheet.short, sheet.file) == ("cards", "Kort", "Kort", "04-kort")
+    assert (sheet.paper, sheet.pages, sheet.duplex) == ("A4", 0, "long-edge")
+    assert (sheet.audience, sheet.stage, sheet.colour) == ("pair", "pairs", True)
+    assert planned("cards", replace(setup, pages=(2, 2)), 4, "da").pages == 2
+
+
+def test_a_sheet_as_it_has_been_set() -> None:
+    layout = read_layout(LIBRARY.layout("background"))
+    document = compose(FREDRIKSTAD, None, layout).document
+    known = planned("background", replace(layout.setup, duplex="long-edge"), 3, "nb")
+    assert known.pages == 0
+    two = replace(document, pages=document.pages[:1] * 2, duplex="long-edge")
+    assert (as_set(known, two).pages, as_set(known, two).duplex) == (2, "long-edge")
+    one = replace(two, pages=document.pages[:1])
+    assert (as_set(known, one).pages, as_set(known, one).duplex) == (1, "simplex")  # it has no other side
+
+
+def test_a_sketch_of_a_kit(tmp_path: Path) -> None:
+    unit = Unit(name="Nordby", sheets=("table-b", "missing", "broken", "background"), language="da")
+    broken = tmp_path / "broken.md.j2"
+    broken.write_text("no front matter", "utf-8")
+    plan = sketch(FREDRIKSTAD, unit, {**LIBRARY.layouts(), "broken": broken})
+    assert [(sheet.file, sheet.pages) for sheet in plan] == [
+        ("01-tabel-b-med-skrivelinjer", 1),
+        ("04-baggrund-og-brug", 1),
+    ]
+    assert [sheet.name for sheet in sketch(FREDRIKSTAD, None, LIBRARY.layouts())] == list(FREDRIKSTAD.kit)

@@ -1,0 +1,139 @@
+"""Word files made in a second process are those that one would have made, and nothing of it is left."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from render.pdf.samples import document, everything, text
+
+from kitgen.building import rendering
+from kitgen.building.rendering import Result, Task, one_by_one, side_by_side
+from kitgen.errors import GlyphError, KitgenError
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes can be copied")
+
+FORMATS = ("docx", "pdf")
+SHEETS = everything(), document(text("En annen side."))
+
+
+def tasks() -> list[Task]:
+    return [Task(name, False, sheet) for sheet in SHEETS for name in FORMATS]
+
+
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """The processes that were made; none of them is there afterwards."""
+    made: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        pid = fork()
+        made.append(pid)
+        return pid
+
+    monkeypatch.setattr(rendering, "can_fork", lambda: True)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(os, "fork", counted)
+    yield made
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_the_same_bytes_in_the_same_order(copies: list[int]) -> None:
+    assert side_by_side(tasks()) == one_by_one(tasks())
+    assert len(copies) == 1
+
+
+def test_one_format_needs_no_second_process(copies: list[int]) -> None:
+    for name in FORMATS:
+        alone = [task for task in tasks() if task.format == name]
+        assert side_by_side(alone) == one_by_one(alone)
+    assert copies == []
+
+
+def test_what_is_wrong_with_a_file_comes_back(copies: list[int]) -> None:
+    bad = replace(SHEETS[1], title="\x07")
+    found = side_by_side([*tasks(), Task("docx", False, bad), Task("pdf", False, bad)])
+    assert found[:4] == one_by_one(tasks())
+    assert [type(result) for result in found[4:]] == [
+        type(result) for result in one_by_one([Task("docx", False, bad), Task("pdf", False, bad)])
+    ]
+    assert isinstance(found[4], KitgenError)
+
+
+def dies(_tasks: object) -> list[Result]:
+    os._exit(9)
+
+
+def says_too_little(_tasks: object) -> list[Result]:
+    return []
+
+
+@pytest.mark.parametrize("life", [dies, says_too_little])
+def test_if_it_fails_everything_is_made_here(
+    life: Callable[[object], list[Result]], copies: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted, here = one_by_one(tasks()), os.getpid()
+
+    def made(given: list[Task]) -> list[Result]:
+        return one_by_one(given) if os.getpid() == here else life(given)
+
+    monkeypatch.setattr(rendering, "one_by_one", made)
+    assert side_by_side(tasks()) == wanted
+    assert len(copies) == 1
+
+
+def test_an_interruption_here_ends_it_too(copies: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    here = os.getpid()
+
+    def interrupted(given: list[Task]) -> list[Result]:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+        return one_by_one(given)
+
+    monkeypatch.setattr(rendering, "one_by_one", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        side_by_side(tasks())
+    assert len(copies) == 1
+
+
+def test_where_ended_processes_go_by_themselves(copies: list[int]) -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert side_by_side(tasks()) == one_by_one(tasks())
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert len(copies) == 1
+
+
+def test_where_no_process_can_be_added(copies: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(os, "fork", full)
+    assert side_by_side(tasks()) == one_by_one(tasks())
+
+
+def test_a_process_with_threads_is_not_copied() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert not rendering.can_fork()
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_errors_survive_the_way() -> None:
+    import pickle
+
+    error = GlyphError("no font has “☃”", "fil.yaml", 3, "leave it out")
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again)) == (GlyphError, str(error))

@@ -1,0 +1,54 @@
+"""What is built once for many units is what each of them would have got alone."""
+
+from __future__ import annotations
+
+import pytest
+from blocks.samples import ANSWER, unit
+
+from kitgen.building.library import Library
+from kitgen.building.planning import sketch
+from kitgen.composing import compose, sharing
+from kitgen.definitions import load_framework
+from kitgen.domain.unit import Unit
+from kitgen.layout import read_layout
+from kitgen.model import Document
+
+LIBRARY = Library()
+FRAMEWORKS = {name: load_framework(LIBRARY.framework(name)) for name in sorted(LIBRARY.frameworks())}
+CASES = [
+    (name, sheet)
+    for name, framework in FRAMEWORKS.items()
+    for sheet in framework.kit
+    if not read_layout(LIBRARY.layout(sheet)).setup.optional
+]
+UNITS = [
+    unit(participants=24, minutes=90, form={"answer": ANSWER}, date="2026-03-14"),
+    unit(name="Sørby skole", participants=7, minutes=45, form={"answer": ANSWER + "x"}),
+    unit(name="Østby", minutes=60, contact="Kari Nordmann, 22 33 44 55"),
+    unit(name="Vestby", participants=24, form={"duplicate": "https://eksempel.no/kopi"}, language="en"),
+]
+
+
+def made(framework: str, sheet: str, whom: Unit) -> tuple[Document, tuple[str, ...]]:
+    layout = read_layout(LIBRARY.layout(sheet))
+    plan = sketch(FRAMEWORKS[framework], whom, LIBRARY.layouts()) if layout.setup.whole_kit else ()
+    composed = compose(FRAMEWORKS[framework], whom, layout, plan)
+    return composed.document, composed.warnings
+
+
+@pytest.mark.parametrize(("framework", "sheet"), CASES)
+def test_a_unit_gets_the_same_after_others(framework: str, sheet: str) -> None:
+    alone = []
+    for whom in UNITS:
+        sharing.forget()
+        alone.append(made(framework, sheet, whom))
+    sharing.forget()
+    assert [made(framework, sheet, whom) for whom in UNITS] == alone
+
+
+def test_what_differs_from_unit_to_unit_is_not_kept() -> None:
+    sharing.forget()
+    first = made("oppvekst-fredrikstad", "guide", UNITS[0])[0]
+    again = made("oppvekst-fredrikstad", "guide", UNITS[0])[0]
+    assert first == again
+    assert made("oppvekst-fredrikstad", "guide", UNITS[1])[0] != first

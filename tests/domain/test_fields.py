@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from kitgen.domain.fields import AreaId, Colour, HttpsUrl, SheetName, Slug, StatementId, slug
+
+
+def right(kind, text):
+    """Whether `text` is a value of that kind."""
+    model = type("Model", (BaseModel,), {"__annotations__": {"value": kind}})
+    try:
+        model(value=text)
+    except ValidationError as error:
+        (detail,) = error.errors()
+        assert detail["type"] == "string_too_short" or detail["ctx"]["hint"]
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad"),
+    [
+        (AreaId, "A Z Å Ä Ö Æ Ø", "a AA 1 É Б -"),
+        (StatementId, "A1 Z10 Ø999", "a1 A0 A01 A 1A A1b A-1 A²"),
+        (Slug, "a a-b 2024-plan", "A a--b -a a- å a_b"),
+        (SheetName, "table-a cards våre-kort my_sheet", "../x a/b a.b -x"),
+        (Colour, "ok mid bad #8fc98a #FFFFFF", "red #fff 8fc98a #8fc98g OK"),
+        (
+            HttpsUrl,
+            "https://example.org https://a.no/b?c=d#e https://x.no:8080/ https://blå.no?x https://a.no/«b»",
+            "http://a.no www.a.no https:// https://a https://a.no@b.no/ https://.no https://a. mailto:a@b.no",
+        ),
+    ],
+    ids=["area", "statement", "slug", "sheet", "colour", "link"],
+)
+def test_kinds_of_value(kind, good, bad):
+    assert [text for text in good.split() if not right(kind, text)] == []
+    assert [text for text in [*bad.split(), "", " "] if right(kind, text)] == []
+
+
+def test_links_have_no_spaces():
+    assert not right(HttpsUrl, "https://a.no/b c")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Læring & møter", "laering-moter"),
+        ("Åsen skole", "asen-skole"),
+        ("Kárášjoga gielda", "karasjoga-gielda"),
+        ("Ŧest Đ", "test-d"),
+        ("…", ""),
+    ],
+)
+def test_slugs(text, made):
+    assert slug(text) == made

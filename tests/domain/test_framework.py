@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from kitgen.domain.framework import SCALES, Form, Framework, Scale
+
+
+def framework(**fields):
+    """A small framework with some fields changed."""
+    small = {
+        "id": "lite-rammeverk",
+        "title": "Lite rammeverk",
+        "language": "nb",
+        "source": {"organisation": "Eksempel kommune", "document": "Sammen"},
+        "scale": "traffic-light",
+        "areas": [
+            {"id": "A", "title": "Vi handler", "statements": [{"id": "A1", "text": " Vi gjør det. "}]},
+            {"id": "B", "title": "Vi lytter", "statements": [{"id": "B1", "text": "Vi hører."}]},
+        ],
+    }
+    return Framework(**{**small, **fields})
+
+
+def area(**fields):
+    """An area whose one statement has these fields."""
+    return {"id": "A", "title": "Vi handler", "statements": [{"id": "A1", "text": "Vi gjør det.", **fields}]}
+
+
+def test_what_may_be_left_out():
+    small = framework()
+    assert small.table_title == small.title
+    assert small.version == "1"
+    assert small.kit == (
+        *("print-plan", "guide", "table-b", "cards", "answer-sheet", "qr-poster", "qr"),
+        "action-plan",
+    )
+    assert small.form.answer is None
+    assert small.quotes == small.how_to_use == ()
+    assert small.follow_up == {}
+
+
+def test_texts_are_stripped():
+    assert framework().statement("A1").text == "Vi gjør det."
+
+
+def test_finding_areas_and_statements():
+    small = framework()
+    assert [statement.id for statement in small.statements] == ["A1", "B1"]
+    assert small.area("B").title == "Vi lytter"
+    assert small.statement("B1").text == "Vi hører."
+    for find in (small.area, small.statement):
+        with pytest.raises(KeyError, match="C1"):
+            find("C1")
+
+
+def test_the_traffic_light():
+    levels = framework().scale.levels
+    assert [(level.id, level.colour, level.symbol) for level in levels] == [
+        ("green", "#8fc98a", "check"),
+        ("yellow", "#f6d860", "wave"),
+        ("red", "#e98b7d", "exclaim"),
+    ]
+    assert framework().scale.name == "traffic-light"
+    assert all(level.label is level.meaning is None for level in levels)
+
+
+def test_a_scale_of_ones_own_has_no_name():
+    own = [
+        {"id": f"l{sign}", "label": "a", "meaning": "b", "colour": "ok", "symbol": sign}
+        for sign in ("plus", "star")
+    ]
+    scale = framework(scale={"levels": own}).scale
+    assert scale.name is None
+    assert scale.levels[0].colour == "#8fc98a"
+
+
+def test_nothing_can_be_changed():
+    with pytest.raises(ValidationError):
+        framework().title = "x"
+    with pytest.raises(ValidationError):
+        framework().areas[0].title = "x"
+
+
+def test_it_dumps_pickles_and_copies_as_what_it_is():
+    small = framework()
+    assert small.model_dump(mode="json")["scale"] == "traffic-light"
+    assert Framework.model_validate(small.model_dump()) == small
+    assert pickle.loads(pickle.dumps(small)) == small
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"follow_up": {"rød": "Hva nå?"}}, "no level `rød`; use one of `green`, `yellow` and `red`"),
+        ({"rings": [{"title": "x", "areas": ["A", "C"]}]}, "no area `C`"),
+        ({"scale": "trafikklys"}, "no scale is called `trafikklys`"),
+        ({"tittel": "x"}, "tittel"),
+        ({"kit": []}, "at least 1"),
+    ],
+)
+def test_code_cannot_make_one_that_does_not_hold_together(fields, says):
+    with pytest.raises(ValidationError, match=says):
+        framework(**fields)
+
+
+def test_named_scales_are_scales():
+    for name, scale in SCALES.items():
+        assert isinstance(scale, Scale)
+        assert scale.name == name
+
+
+@pytest.mark.parametrize("link", ["https://forms.office.com/e/…", "https://example.org/..."])
+def test_a_shortened_link_leads_nowhere(link: str) -> None:
+    with pytest.raises(ValidationError, match="shortened"):
+        Form(answer=link)
+
+
+@pytest.mark.parametrize(
+    ("part", "sheets"),
+    [
+        ({"areas": [area(points=["Vi spør."])]}, {"table-a"}),
+        ({"areas": [area(prompts=["Når?"])]}, set()),
+        ({"areas": [{**area(), "explanation": "Fordi."}]}, {"background"}),
+        ({"introduction": "Velkommen."}, {"background"}),
+        ({"rings": [{"title": "Innerst", "areas": ["A"]}]}, {"wheel"}),
+        ({"steps": [{"title": "Først"}, {"title": "Så"}]}, {"staircase"}),
+        ({"goals": [{"title": "Alle er med"}]}, {"goals"}),
+        ({"agreements": [{"title": "Vi kommer presis"}]}, {"team-contract"}),
+        ({"phases": [{"title": "Fortelle"}]}, {"conversation-guide", "observation"}),
+    ],
+)
+def test_a_kit_has_a_sheet_for_all_that_is_defined(part: dict[str, Any], sheets: set[str]) -> None:
+    assert set(framework(**part).kit) - set(framework().kit) == sheets

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from pydantic import ValidationError
+
+from kitgen.domain.unit import Unit
+
+
+def test_a_name_is_enough():
+    unit = Unit(name=" Åsen skole ")
+    assert unit.name == "Åsen skole"
+    assert unit.form.answer is None
+    assert unit.focus == unit.sheets == ()
+
+
+def test_dates_are_dates_or_texts_that_are_one():
+    day = datetime.date(2026, 3, 14)
+    assert Unit(name="x", date=day).date == Unit(name="x", date=" 2026-03-14 ").date == day
+    for text in ("20260314", "14.03.2026", "2026-3-14", "1700000000", "2026-02-30", "i morgen", ""):
+        with pytest.raises(ValidationError):
+            Unit(name="x", date=text)
+
+
+@pytest.mark.parametrize("text", ["12", " 12 ", 12])
+def test_numbers_are_digits(text):
+    assert Unit(name="x", participants=text).participants == 12
+
+
+@pytest.mark.parametrize("text", ["tolv", "12.0", "1_2", "0", "-1", "1e2", "", "9" * 30, True, 1.0])
+def test_other_numbers_are_none(text):
+    with pytest.raises(ValidationError):
+        Unit(name="x", participants=text)
+
+
+def test_a_meeting_is_at_least_half_an_hour():
+    assert Unit(name="x", minutes=30).minutes == 30
+    with pytest.raises(ValidationError):
+        Unit(name="x", minutes=29)

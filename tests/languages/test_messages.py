@@ -1,0 +1,98 @@
+"""The message catalogues are complete, and nothing is ever printed as a raw key."""
+
+from __future__ import annotations
+
+import datetime
+import string
+from pathlib import Path
+
+import pytest
+
+from kitgen.languages import messages
+from kitgen.languages.messages import Messages, read_catalogue
+
+BOKMÅL = read_catalogue("nb")
+COMPLETE = ["nn", "da", "sv", "en"]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_full_languages_have_the_same_keys(language: str) -> None:
+    assert list(read_catalogue(language)) == list(BOKMÅL)
+
+
+@pytest.mark.parametrize("language", messages.languages())
+def test_placeholders_are_the_same_everywhere(language: str) -> None:
+    texts = read_catalogue(language)
+    assert {key: placeholders(text) for key, text in texts.items()} == {
+        key: placeholders(BOKMÅL[key]) for key in texts
+    }
+
+
+@pytest.mark.parametrize("language", messages.languages())
+def test_texts_are_neither_empty_nor_padded(language: str) -> None:
+    assert [key for key, text in read_catalogue(language).items() if not text or text != text.strip()] == []
+
+
+def test_northern_sami_falls_back_to_bokmal() -> None:
+    m = Messages.of("se")
+    assert m("field.group") == "Joavku"
+    assert m("form.answer") == Messages.of("nb")("form.answer")
+
+
+def test_values_are_filled_in() -> None:
+    assert Messages.of("nb")("table.marks-alt", levels="bra, dårlig") == "Merkefelt: bra, dårlig"
+
+
+def test_page_placeholders_can_be_kept_for_the_renderers() -> None:
+    text = Messages.of("da")("footer.page", sheet="Tabel A", version="1", page="{page}", pages="{pages}")
+    assert text == "Tabel A · v1 · side {page} af {pages}"
+
+
+def test_braces_in_a_value_are_left_alone() -> None:
+    assert Messages.of("nb")("table.marks-alt", levels="{x} & co") == "Merkefelt: {x} & co"
+
+
+def test_every_message_is_used_somewhere() -> None:
+    root = Path(messages.__file__).parents[1]
+    sources = [*root.rglob("*.py"), *(root.parent / "layouts").glob("*.j2")]
+    code = "\n".join(path.read_text("utf-8") for path in sources)
+    fixed = [key for key in BOKMÅL if not key.startswith(("scale.", "field."))]  # those are put together
+    assert [key for key in fixed if f'"{key}"' not in code] == []
+
+
+def test_each_language_is_read_once() -> None:
+    assert Messages.of("nb") is Messages.of("nb")
+
+
+@pytest.mark.parametrize("call", [{"key": "no.such"}, {"key": "footer.page", "sheet": "Tabell A"}])
+def test_a_missing_key_or_value_is_an_error(call: dict[str, str]) -> None:
+    with pytest.raises(LookupError, match=call["key"]):
+        Messages.of("nb")(**call)
+
+
+def test_an_unknown_language_is_an_error() -> None:
+    with pytest.raises(LookupError, match="nb, nn"):
+        Messages.of("fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("nb", "21. november 2026"),
+        ("nn", "21. november 2026"),
+        ("da", "21. november 2026"),
+        ("sv", "21 november 2026"),
+        ("en", "21 November 2026"),
+        ("se", "21.11.2026"),
+    ],
+)
+def test_dates_are_written_out(language: str, expected: str) -> None:
+    assert messages.date(datetime.date(2026, 11, 21), language) == expected.replace(" ", "\u00a0", 1)
+
+
+def test_tags_name_language_and_country() -> None:
+    assert [messages.tag(language) for language in ("nb", "se", "en")] == ["nb-NO", "se-NO", "en-GB"]

@@ -1,0 +1,122 @@
+"""The largest type that fits, rows over pages, and height shared between rows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kitgen.typesetting.fit import chunks, largest, share
+
+needs = st.lists(st.floats(1, 100), min_size=1, max_size=14)
+
+
+# -- largest -------------------------------------------------------------------------------------
+
+
+@given(st.integers(50, 150), st.integers(0, 60), st.integers(40, 220))
+def test_the_largest_that_fits_is_found(low: int, more: int, limit: int) -> None:
+    found = largest(lambda n: f"at {n}" if n <= limit else None, low, low + more)
+    best = min(limit, low + more)
+    assert found == ((best, f"at {best}") if best >= low else None)
+
+
+def test_few_are_tried() -> None:
+    tried: list[int] = []
+
+    def attempt(number: int) -> int | None:
+        tried.append(number)
+        return number if number <= 97 else None
+
+    assert largest(attempt, 80, 120) == (97, 97)
+    assert len(tried) <= 7
+    assert tried[0] == 120
+
+
+def test_a_result_that_is_empty_is_a_result() -> None:
+    assert largest(lambda number: 0, 1, 5) == (5, 0)
+
+
+# -- chunks --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "depth", "pages"),
+    [
+        ([10], 10, [(0, 1)]),
+        ([10, 10], 20, [(0, 2)]),
+        ([10, 10, 10], 20, [(0, 2), (2, 3)]),
+        ([10] * 12, 110, [(0, 6), (6, 12)]),  # evenly, not eleven and one
+        ([10] * 7, 30, [(0, 3), (3, 6), (6, 7)]),
+        ([30, 10, 10, 10], 40, [(0, 1), (1, 4)]),
+        ([11], 10, None),
+        ([5, 11, 5], 10, None),
+        ([5], -3, None),
+    ],
+)
+def test_rows_on_pages(rows: list[float], depth: float, pages: list[tuple[int, int]] | None) -> None:
+    assert chunks(rows, depth) == pages
+
+
+@given(needs, st.floats(100, 400))
+def test_every_row_once_and_in_order(rows: list[float], depth: float) -> None:
+    pages = chunks(rows, depth)
+    assert pages is not None
+    assert [row for first, last in pages for row in range(first, last)] == list(range(len(rows)))
+    assert all(first < last for first, last in pages)
+
+
+@given(needs, st.floats(1, 400))
+def test_no_page_is_too_full(rows: list[float], depth: float) -> None:
+    pages = chunks(rows, depth)
+    assert (pages is None) == (max(rows) > depth)
+    assert all(sum(rows[first:last]) <= depth + 1e-6 for first, last in pages or ())
+
+
+@given(needs, st.floats(100, 400))
+def test_there_are_no_more_pages_than_needed(rows: list[float], depth: float) -> None:
+    pages = chunks(rows, depth)
+    assert pages is not None
+    fewest, used = 1, 0.0
+    for row in rows:
+        if used + row > depth + 1e-9:
+            fewest, used = fewest + 1, 0.0
+        used += row
+    assert len(pages) == fewest
+
+
+# -- share ---------------------------------------------------------------------------------------
+
+
+@given(needs, st.floats(0, 300))
+def test_all_height_is_given_out_and_no_row_has_too_little(rows: list[float], spare: float) -> None:
+    heights = share(rows, sum(rows) + spare)
+    assert sum(heights) == pytest.approx(sum(rows) + spare, abs=1e-6)
+    assert all(height >= need - 1e-9 for height, need in zip(heights, rows, strict=True))
+
+
+@given(st.lists(st.tuples(st.floats(1, 80), st.floats(0, 20)), min_size=1, max_size=8), st.floats(0, 300))
+def test_looks_share_the_height_too(rows: list[tuple[float, float]], spare: float) -> None:
+    looks = [look for look, _ in rows]
+    needs = [look + more for look, more in rows]
+    heights = share(needs, sum(needs) + spare, looks)
+    assert sum(heights) == pytest.approx(sum(needs) + spare, abs=1e-6)
+    assert all(height >= need - 1e-9 for height, need in zip(heights, needs, strict=True))
+    white = [height - look for height, look in zip(heights, looks, strict=True)]
+    tight = [abs(height - need) < 1e-6 for height, need in zip(heights, needs, strict=True)]
+    free = [space for space, is_tight in zip(white, tight, strict=True) if not is_tight]
+    assert all(space == pytest.approx(free[0], abs=1e-5) for space in free)
+
+
+@pytest.mark.parametrize(
+    ("rows", "looks", "total", "heights"),
+    [
+        ([10], None, 25, [25]),
+        ([10, 20], None, 50, [20, 30]),
+        ([10, 20], None, 30, [10, 20]),
+        ([10, 20], [10, 10], 40, [20, 20]),
+        ([10, 20], [10, 10], 34, [14, 20]),
+    ],
+)
+def test_shares(rows: list[float], looks: list[float] | None, total: float, heights: list[float]) -> None:
+    assert share(rows, total, looks) == pytest.approx(tuple(heights), abs=1e-6)

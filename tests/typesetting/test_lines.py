@@ -1,0 +1,206 @@
+"""Breaking paragraphs into lines: nothing is lost, nothing is too wide, and counting agrees with setting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typesetting.samples import BODY, NARROW, SOFT, drawn_runs, printed, runs, words, written
+
+from kitgen.errors import GlyphError
+from kitgen.lengths import mm, pt
+from kitgen.model import Run, Style
+from kitgen.typesetting.fonts import Target, face_name, text_width
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.lines import SLACK, Line, count_lines, set_lines, widest_word
+
+BALANCED = replace(BODY, balance=True)
+WIDTHS = st.floats(8, 60)  # mm; the widest letter is 3 mm
+TARGETS = st.sampled_from(["pdf", "word"])
+
+
+def width_of(text: str, style: Style = BODY) -> float:
+    """Width in mm of a text in one line."""
+    return mm(text_width(text, face_name(style.weight, style.italic)) * style.size / 1000)
+
+
+def shown(words: str, width: float, style: Style = BODY) -> list[str]:
+    """The lines as they look, a hyphen where one is shown."""
+    lines = set_lines(runs(words), style, width)
+    return [line.text + ("-" if line.end == "hyphen" else "") for line in lines]
+
+
+# -- where lines end -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "fits", "lines"),
+    [
+        ("Vi ser deg", "Vi ser", ["Vi ser", "deg"]),
+        ("Vi ser deg", "Vi ser deg", ["Vi ser deg"]),
+        ("Vi ser deg", "Vi", ["Vi", "ser", "deg"]),
+        ("Vi\nser deg", "Vi ser deg", ["Vi", "ser deg"]),
+        ("Vi\n\nser", "Vi ser", ["Vi", "", "ser"]),
+        ("Vi\n", "Vi ser", ["Vi"]),
+        ("skole-hjem", "skole-h", ["skole-", "hjem"]),
+        ("og/eller", "og/el", ["og/", "eller"]),
+        ("barn–voksen", "barn–v", ["barn–", "voksen"]),
+        ("2020–2024", "2020–2", ["2020–2024"]),
+        ("- hei", "- h", ["-", "hei"]),
+        ("alle -er", "alle -", ["alle", "-er"]),
+        (f"sam{SOFT}arbeid", "sam-", ["sam-", "arbeid"]),
+        (f"sam{SOFT}arbeid", "samarbeid", ["samarbeid"]),
+        (f"no{NARROW}.no", "no", ["no", ".no"]),
+        ("10\u00a0000 kr", "10\u00a00", ["10\u00a0000", "kr"]),
+        ("a  b", "a b", ["a ", "b"]),
+        ("uendelig", "u", ["uendelig"]),  # too wide, and no place to break it: softened or refused before
+    ],
+)
+def test_where_lines_end(words: str, fits: str, lines: list[str]) -> None:
+    assert shown(words, width_of(fits) + 0.01) == lines
+
+
+@pytest.mark.parametrize("words", ["", SOFT, NARROW, " ", "\n", f" \n{SOFT}"])
+def test_what_has_no_letters_has_no_lines(words: str) -> None:
+    assert set_lines(runs(words), BODY, 50) == ()
+    assert count_lines(runs(words), BODY, 50) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("Vi ser", ["space", "end"]),
+        ("Vi\nser", ["break", "end"]),
+        (f"Viii{SOFT}ser", ["hyphen", "end"]),
+        (f"Viii{NARROW}ser", ["break", "end"]),
+        ("Vi-ser", ["break", "end"]),
+        ("Vi", ["end"]),
+        ("Vi\n", ["end"]),
+    ],
+)
+def test_how_lines_end(words: str, ends: list[str]) -> None:
+    assert [line.end for line in set_lines(runs(words), BODY, width_of("Viii-"))] == ends
+
+
+def test_a_hyphen_that_is_shown_has_its_width() -> None:
+    first, last = set_lines(runs(f"sam{SOFT}arbeid"), BODY, width_of("samarb"))
+    assert mm(first.width) == pytest.approx(width_of("sam-"))
+    assert mm(last.width) == pytest.approx(width_of("arbeid"))
+
+
+# -- every letter once ---------------------------------------------------------------------------
+
+#: What the end of a line stands for, besides places to break.
+GLUE = {"space": " ", "hyphen": "", "break": "", "end": ""}
+
+
+def joined(lines: tuple[Line, ...]) -> str:
+    return "".join(line.text + GLUE[line.end] for line in lines)
+
+
+@given(drawn_runs(), WIDTHS, st.sampled_from([BODY, BALANCED]), TARGETS)
+def test_lines_give_the_text_back(text: tuple[Run, ...], width: float, style: Style, target: Target) -> None:
+    want = printed(written(text)).replace("\n", "")
+    assert joined(set_lines(text, style, width, target)).rstrip() == want.rstrip()
+
+
+@given(drawn_runs(), WIDTHS)
+def test_letters_keep_their_looks(text: tuple[Run, ...], width: float) -> None:
+    looks = [
+        (char, "bold" if run.bold else "regular", run.italic, run.link)
+        for run in text
+        for char in printed(run.text)
+        if char not in " \n"
+    ]
+    assert looks == [
+        (char, piece.weight, piece.italic, piece.link)
+        for line in set_lines(text, BODY, width)
+        for piece in line.pieces
+        for char in piece.text
+        if char != " "
+    ]
+
+
+@given(drawn_runs(), WIDTHS)
+def test_pieces_stand_side_by_side(text: tuple[Run, ...], width: float) -> None:
+    for line in set_lines(text, BODY, width):
+        x = 0.0
+        for piece in line.pieces:
+            assert piece.x == pytest.approx(x)
+            face = face_name(piece.weight, piece.italic)
+            assert piece.width == pytest.approx(text_width(piece.text, face) * BODY.size / 1000)
+            x += piece.width
+        hyphen = pt(width_of("-")) if line.end == "hyphen" else 0.0
+        assert line.width == pytest.approx(x + hyphen)
+
+
+# -- widths --------------------------------------------------------------------------------------
+
+
+@given(drawn_runs(), WIDTHS, st.sampled_from([BODY, BALANCED]), TARGETS)
+def test_no_line_is_wider_than_its_measure(
+    text: tuple[Run, ...], width: float, style: Style, target: Target
+) -> None:
+    text = soften(text, style, width, "nb", (target,))
+    for line in set_lines(text, style, width, target):
+        assert line.width <= pt(width) + SLACK + 1e-6
+
+
+@given(words, st.sampled_from([BODY, replace(BODY, size=7.5)]))
+def test_the_widest_word_is_a_measure_that_no_line_exceeds(text: str, style: Style) -> None:
+    width = widest_word(runs(text), style)
+    assert all(line.width <= pt(width) + SLACK + 1e-6 for line in set_lines(runs(text), style, width))
+
+
+def test_a_style_is_a_part_of_what_is_remembered() -> None:
+    small, large = (set_lines(runs("Vi ser"), replace(BODY, size=size), 50)[0] for size in (10, 20))
+    assert large.width == pytest.approx(2 * small.width)
+
+
+# -- counting ------------------------------------------------------------------------------------
+
+
+@given(drawn_runs(), WIDTHS, TARGETS)
+def test_counting_agrees_with_setting(text: tuple[Run, ...], width: float, target: Target) -> None:
+    assert count_lines(text, BODY, width, target) == len(set_lines(text, BODY, width, target))
+
+
+@given(drawn_runs(), st.floats(8, 40), st.floats(1, 3))
+def test_a_narrower_measure_never_gives_fewer_lines(
+    text: tuple[Run, ...], width: float, wider: float
+) -> None:
+    text = soften(text, BODY, width, "nb", ("pdf",))
+    assert count_lines(text, BODY, width) >= count_lines(text, BODY, width * wider)
+
+
+@given(drawn_runs(), WIDTHS)
+def test_balance_costs_no_line_and_no_hyphen(text: tuple[Run, ...], width: float) -> None:
+    ragged, even = set_lines(text, BODY, width), set_lines(text, BALANCED, width)
+    assert len(even) == len(ragged) == count_lines(text, BALANCED, width)
+    assert [line.end == "hyphen" for line in even].count(True) <= [
+        line.end == "hyphen" for line in ragged
+    ].count(True)
+
+
+def test_balance_evens_out_lines() -> None:
+    words = "Vi undersøker det vanskelige sammen og låner"
+    assert shown(words, width_of(words) - 1, BALANCED) == ["Vi undersøker det", "vanskelige sammen og låner"]
+    ragged, even = (set_lines(runs(words), style, 70) for style in (BODY, BALANCED))
+    assert min(line.width for line in even) >= min(line.width for line in ragged)
+
+
+def test_word_does_not_balance() -> None:
+    assert set_lines(runs("Vi ser deg og meg"), BALANCED, 20, "word") == set_lines(
+        runs("Vi ser deg og meg"), BODY, 20, "word"
+    )
+
+
+# -- letters that cannot be printed ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ask", [set_lines, count_lines])
+def test_a_letter_without_a_glyph_is_told_with_its_text(ask: object) -> None:
+    with pytest.raises(GlyphError, match=r"U\+6F22.*“Vi er 漢 her”"):
+        ask((Run("Vi er "), Run("漢 her", bold=True)), BODY, 50)  # type: ignore[operator]
