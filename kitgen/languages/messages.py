@@ -65,7 +65,9 @@ class Messages:
         """
         if count == 1:
             return self(f"count.{what}.one")
-        return self(f"count.{what}.many", count=count if figures else self.number(count))
+        number = str(count) if figures else self.number(count)
+        text = self(f"count.{what}.many", count=number)
+        return text if number.isdecimal() else text.replace("\u00a0", " ")  # words may stand at a line's end
 
 
 def languages() -> tuple[str, ...]:
