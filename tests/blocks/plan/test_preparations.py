@@ -97,7 +97,9 @@ def test_the_list_is_to_be_ticked_and_tells_of_what_there_is() -> None:
 
 
 def test_too_many_signs_are_told() -> None:
-    assert "Velg områder: 38\u00a0tegn er for mye på 60\u00a0minutter." in said(blocks(meeting(statements=38, minutes=60)))
+    assert "Velg områder: 38\u00a0tegn er for mye på 60\u00a0minutter." in said(
+        blocks(meeting(statements=38, minutes=60))
+    )
     assert "for mye" not in said(blocks(meeting(statements=11)))
 
 
