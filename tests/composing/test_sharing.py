@@ -62,8 +62,8 @@ ALIKE = {
     *("staircase", "goals", "team-contract", "observation"),
 }
 TWINS = [
-    unit(name="Nordre", participants=24, form={"answer": ANSWER}, date="2026-03-14"),
-    unit(name="Søndre", participants=24, form={"answer": ANSWER}, date="2026-03-15"),
+    unit(name="Nordre", participants=24, form={"answer": ANSWER}, date="2026-04-21"),
+    unit(name="Søndre", participants=24, form={"answer": ANSWER}, date="2026-04-22"),
 ]
 
 
