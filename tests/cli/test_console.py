@@ -41,7 +41,7 @@ def test_kits_are_built_and_told(encoding: str) -> None:
     assert out.startswith("3 kits built; in ")
     code, out, err = ran(encoding, "build", "ours.yaml", "--units", "units.csv", "--only", "nothing-→")
     assert (code, "Traceback" in out + err) == (2, False)
-    assert "nothing-?" in err
+    assert "nothing-" in err
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])
