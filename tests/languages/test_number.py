@@ -1,4 +1,4 @@
-"""Where there is one of something, the sheets say so in the singular: one person, group, sign, phase, minute."""
+"""Where there is one of something, sheets say so in the singular: one person, group, sign, phase, minute."""
 
 from __future__ import annotations
 
