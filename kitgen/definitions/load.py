@@ -41,9 +41,7 @@ def framework_of(tree: Tree) -> Framework:
     return _load(Framework, tree, disagreements)
 
 
-def load_unit(
-    path: Path | str, framework: Framework | None = None, notes: list[Note] | None = None
-) -> Unit:
+def load_unit(path: Path | str, framework: Framework | None = None, notes: list[Note] | None = None) -> Unit:
     """The unit in a YAML file; raises Faults with everything that is wrong with the file.
 
     With its framework, everything that the unit changes or focuses on must exist there. What is no fault,
