@@ -14,17 +14,19 @@ from typing import Any, Literal, TypeVar
 
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
+from kitgen.building.planning import with_kit
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
+from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.names import slug
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults, KitgenError, Note
 from kitgen.images import load_logo
+from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
 from kitgen.model import Drawing
-from kitgen.render import FORMATS
 
 Part = TypeVar("Part", Framework, Unit)
 
@@ -142,7 +144,7 @@ def load(order: Order) -> Source:
     path, library = _find(order)
     notes: list[Note] = []
     framework, unit = _definitions(path, order.unit, notes)
-    basis = Basis(framework, path, library.layouts(), tuple(notes))
+    basis = Basis(with_kit(framework, library), path, library.layouts(), tuple(notes))
     if unit and order.unit and (faults := list(wishes.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
     return source_of(order, basis, unit, order.unit, notes)
@@ -152,7 +154,7 @@ def load_basis(order: Order) -> Basis:
     """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
     path, library = _find(order)
     notes: list[Note] = []
-    return Basis(load_framework(path, notes), path, library.layouts(), tuple(notes))
+    return Basis(with_kit(load_framework(path, notes), library), path, library.layouts(), tuple(notes))
 
 
 def source_of(
@@ -166,7 +168,8 @@ def source_of(
     unit = _ordered(order, unit)
     files = (file, basis.file) if file else (basis.file,)
     framework, unit, warnings = _for_staff(order, basis, unit)
-    warnings = (*map(str, notes), *warnings)
+    lack = what_is_lacking(kit.language_of(framework, unit))
+    warnings = (*map(str, notes), *([lack] if lack else []), *warnings)
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
     return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo_of(unit, file))

@@ -16,8 +16,6 @@ from kitgen.domain.consistency import Misfit, Place, listed
 from kitgen.domain.fields import OWN_WORDS, Part
 from kitgen.errors import DefinitionError
 
-_LANGUAGES = "nb (bokmål), nn (nynorsk), da (dansk), sv (svenska), en (English) or se (davvisámegiella)"
-
 #: Errors that say nothing of their own: what they are about is reported by another.
 _ECHOES = {"default_factory_not_called", "value_error"}
 #: Where a disagreement is about keys, and not about what they hold.
@@ -247,8 +245,6 @@ def _no_choice(case: _Case) -> _Words:
     field = field_at(case.root, case.place)
     choices = [str(choice) for choice in _choices(field.annotation if field else None)]
     message = f"{case.subject} cannot be `{_sample(case.value)}`"
-    if case.place[-1] == "language":
-        return message, f"write {_LANGUAGES}"
     near = get_close_matches(case.value.casefold(), choices, n=1)
     return message, f"did you mean `{near[0]}`?" if near else f"write one of {listed(choices)}"
 
