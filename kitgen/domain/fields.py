@@ -203,19 +203,11 @@ AccentColour = Annotated[
     AfterValidator(_is_accent),
     Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$"}),
 ]
-<<<<<<< HEAD
 SheetName = Annotated[Name, AfterValidator(_is_sheet)]
+#: The name of a format that any sheet can have.
+FormatName = Annotated[Name, AfterValidator(_is_format), Field(json_schema_extra={"enum": list(FORMATS)})]
 #: Names of sheets, each at most once.
 SheetNames = Annotated[Many[SheetName], AfterValidator(_differ)]
 Texts = Many[Text]
-Language = Literal["nb", "nn", "da", "sv", "en", "se"]
-=======
-SheetName = Annotated[Text, AfterValidator(_is_sheet)]
-#: The name of a format that any sheet can have.
-FormatName = Annotated[Text, AfterValidator(_is_format), Field(json_schema_extra={"enum": list(FORMATS)})]
-#: Names of sheets, each at most once.
-SheetNames = Annotated[tuple[SheetName, ...], AfterValidator(_differ)]
-Texts = tuple[Text, ...]
-Language = Annotated[Text, AfterValidator(_is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
->>>>>>> main
+Language = Annotated[Name, AfterValidator(_is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
 Symbol = Literal["check", "wave", "exclaim", "plus", "minus", "star", "arrow", "circle", "question", "heart"]

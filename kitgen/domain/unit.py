@@ -106,13 +106,9 @@ class Unit(Part):
     )
     terms: dict[Label, Label] = Field(
         default={},
-<<<<<<< HEAD
         max_length=MOST_ENTRIES,
-        description="Words exchanged everywhere, each form by itself: `barn: elever`, `barna: elevene`.",
-=======
         description="Words exchanged everywhere, each form by itself: `foreldre: foresatte`, "
         "`foreldrene: de foresatte`.",
->>>>>>> main
     )
     sheets: SheetNames = Field(
         default=(), description="The sheets this unit gets; without it, those of the framework."

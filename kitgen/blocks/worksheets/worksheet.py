@@ -15,7 +15,7 @@ from kitgen.blocks.house import WRITE_PITCH
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Drawing, Grid
 from kitgen.typesetting.most import most_stack
 
@@ -99,10 +99,13 @@ class Worksheet:
         room = depth - max(self._frame(0, 1, width), self._frame(0, 2, width), self._frame(1, 2, width))
         longest = max(self.sections, key=lambda section: _height(section, width, at))
         if _height(longest, width, at) > room:
-            what = f"“{longest.title}” is too long for a page of {sheet} ({language})"
-            return FitError(what, hint="shorten its text or its questions")
-        what = f"{sheet} ({language}) does not fit on {most} pages; the longest part is “{longest.title}”"
-        return FitError(what, hint="shorten texts, or allow more pages in the layout")
+            what = f"{quoted(longest.title)} is too long for a page of {sheet} ({language})"
+            return FitError(what, hint="shorten its text or its questions", about=longest.title)
+        what = (
+            f"{sheet} ({language}) does not fit on {most} pages; the longest part is {quoted(longest.title)}"
+        )
+        hint = "shorten texts, or allow more pages in the layout"
+        return FitError(what, hint=hint, about=longest.title)
 
 
 def _height(section: Section, width: float, at: Look) -> float:
