@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
-from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
+from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
 from kitgen.domain.formats import FORMATS
@@ -178,11 +178,18 @@ def source_of(
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
     """The logo of a unit that has one; its path starts in the folder of the `file` that names it.
 
-    Raises KitgenError for a file that is no logo.
+    Raises KitgenError for a file that is no logo, at the line of the unit's file where that is YAML.
     """
     if unit is None or unit.logo is None:
         return None
-    return load_logo((file.parent if file else Path()) / unit.logo)
+    try:
+        return load_logo((file.parent if file else Path()) / unit.logo)
+    except KitgenError as error:
+        if file is None:
+            raise
+        in_list = file.suffix.lower() in SUFFIXES
+        line = None if in_list else read_yaml(file).key_line(("logo",))
+        raise KitgenError(f"the logo {unit.logo}: {error.message}", file, line, error.hint) from None
 
 
 def framework_file(name: str) -> Path:
