@@ -40,7 +40,7 @@ def told(path: Path, framework: Path | None = None) -> list[str]:
 def lengthen(path: Path) -> None:
     """Give statement B1 more points than any page holds."""
     point = "We know who does what and when. " * 60
-    change(path, "text: We know who does what.", f"text: We know who.\n        points: [{point}, {point}, {point}]")
+    change(path, "text: We know who does what.", f"text: We know who.\n        points: [{', '.join([point] * 8)}]")
 
 
 def line_of(path: Path, words: str) -> int:
