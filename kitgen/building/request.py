@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
-from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
+from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
 from kitgen.domain.formats import FORMATS
@@ -183,16 +183,23 @@ def source_of(
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
     """The logo of a unit that has one; its path starts in the folder of the `file` that names it.
 
-    Raises KitgenError for a file that is no logo.
+    Raises KitgenError for a file that is no logo, at the line of the unit's file where that is YAML.
     """
     if unit is None or unit.logo is None:
         return None
     folder = file.parent if file else Path()
     path = folder / unit.logo
-    if not path.resolve().is_relative_to(folder.resolve()):
-        hint = "put it in the folder of the file that names it, or below"
-        raise KitgenError(f"the logo `{unit.logo}` lies elsewhere", file, hint=hint)
-    return load_logo(path)
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            hint = "put it in the folder of the file that names it, or below"
+            raise KitgenError("it lies elsewhere", hint=hint)
+        return load_logo(path)
+    except KitgenError as error:
+        if file is None:
+            raise
+        in_list = file.suffix.lower() in SUFFIXES
+        line = None if in_list else read_yaml(file).key_line(("logo",))
+        raise KitgenError(f"the logo {unit.logo}: {error.message}", file, line, error.hint) from None
 
 
 def framework_file(name: str) -> Path:
