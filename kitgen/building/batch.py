@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kitgen import interrupts
 from kitgen.building import jobs as work
 from kitgen.building import sheet_options as wishes
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.jobs import Job, Setting, Workers
 from kitgen.building.kit import Made
+from kitgen.building.neighbours import former_frameworks, not_listed
 from kitgen.building.one import Kit
 from kitgen.building.rendering import attempt
 from kitgen.building.report import Line, line_of
@@ -40,7 +42,7 @@ class Batch:
     """What became of a list of units, in its order; `faults` are of rows that could not be read.
 
     `stopped` says that it did not come to the end, because somebody stopped it or, as `disk_full` says, for
-    want of room; `total` is how many units there were to build for.
+    want of room; `total` is how many units there were to build for. `notes` are on what lies there besides.
     """
 
     folder: Path
@@ -50,6 +52,7 @@ class Batch:
     summaries: tuple[Path, ...] = ()
     stopped: bool = False
     disk_full: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -68,7 +71,7 @@ def build_all(
     KitgenError (or Faults) where the list or the framework cannot be used at all.
     """
     basis = load_basis(order)
-    jobs, faults, notes = _read(order, basis)
+    jobs, names, faults, notes = _read(order, basis)
     told(faults, notes)
     folder = framework_folder(order, basis)
     if not order.dry_run:
@@ -81,11 +84,14 @@ def build_all(
     batch = Batch(folder, lines, faults, len(jobs), stopped=stopped, disk_full=run.disk_full)
     if order.dry_run or stopped:
         return batch
-    return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults))
+    besides = (*not_listed(folder, names), *former_frameworks(folder, basis.file.name))
+    return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults), notes=besides)
 
 
-def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...], tuple[Note, ...]]:
-    """The units that can be built for, what is wrong with the others, and what else to know."""
+def _read(
+    order: Order, basis: Basis
+) -> tuple[list[Job], tuple[str, ...], tuple[KitgenError, ...], tuple[Note, ...]]:
+    """The units that can be built for, the folders of all, what is wrong with some, and what else to know."""
     from kitgen.definitions.units import load_units
 
     assert order.units is not None
@@ -103,7 +109,7 @@ def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...
     jobs = [Job(row.unit, names[row.position], order.units, row.place()) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
-    return jobs, tuple(faults), (*basis.notes, *listed.notes)
+    return jobs, names, tuple(faults), (*basis.notes, *listed.notes)
 
 
 class _Run:
@@ -132,6 +138,7 @@ class _Run:
                 self._hand_out(those, setting)
                 self._take_back(wait(self._under_way, return_when=FIRST_COMPLETED).done)
         except KeyboardInterrupt:
+            interrupts.answer()
             for future in list(self._under_way):
                 future.cancel()
             self._take_back({future for future in self._under_way if not future.cancelled()})
@@ -149,7 +156,11 @@ class _Run:
                 logos = [self._kits[number].source.logo for number in numbers]
                 sent = [replace(job, logo=logo) for job, logo in zip(sent, logos, strict=True)]
             task: Callable[..., Any] = work.make_there if those.elsewhere else work.build_here
-            self._under_way[_submitted(those, task, setting, sent)] = numbers
+            if those.slots == 1 and not those.elsewhere:  # done here, and may be left half-way
+                self._under_way[_submitted(those, task, setting, sent)] = numbers
+                continue
+            with interrupts.HeldBack():
+                self._under_way[_submitted(those, task, setting, sent)] = numbers
 
     def _next(self, those: Workers) -> list[int]:
         """The numbers of the units in the next task; elsewhere nothing is made that is here already."""

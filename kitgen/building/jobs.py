@@ -27,6 +27,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from kitgen import interrupts
 from kitgen.building.collector import relax
 from kitgen.building.kit import Made, make
 from kitgen.building.library import Library
@@ -44,7 +45,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 #: Seconds to wait for a scheduler to answer.
-PATIENCE = 10
+PATIENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +210,9 @@ class _Deaf(BaseProcess):
     """A process that does not hear Ctrl-C, not even while it begins."""
 
     def start(self) -> None:
-        """Start it while Ctrl-C is ignored: so it is by children, whatever they load."""
-        if threading.current_thread() is not threading.main_thread():
-            return super().start()
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            return super().start()
-        finally:
-            signal.signal(signal.SIGINT, before)
+        """Start it so that Ctrl-C never comes to it."""
+        with interrupts.HeldBack(children=True):
+            super().start()
 
 
 class _NewProcess(_Deaf, SpawnProcess):

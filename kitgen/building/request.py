@@ -20,7 +20,7 @@ from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
-from kitgen.domain.names import slug
+from kitgen.domain.names import LONGEST_FRAMEWORK, slug
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults, KitgenError, Note
 from kitgen.images import load_logo
@@ -344,4 +344,4 @@ def framework_folder(order: Order, basis: Basis) -> Path:
     """
     suffix = f".{basis.framework.language}"
     own = suffix if basis.file.stem.endswith(suffix) else ""
-    return order.output / slug(basis.framework.id + own)
+    return order.output / slug(basis.framework.id + own, LONGEST_FRAMEWORK)
