@@ -8,7 +8,7 @@ from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.framework import Scale
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Gap, Paragraph, Strip, StripItem
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width
@@ -46,8 +46,9 @@ def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
     room = scene.setup.measure - size - Strip(()).inner
     if words and any(natural_width(words, target) > room for target in TARGETS):
         raise FitError(
-            f"“{words.text}” is too long for the legend of {scene.sheet} ({scene.language})",
+            f"{quoted(words.text)} is too long for the legend of {scene.sheet} ({scene.language})",
             hint="shorten it to one line",
+            about=words.text,
         )
 
 

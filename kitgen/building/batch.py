@@ -106,7 +106,7 @@ def _read(
         ]
         rows += [] if wrong else [row]
     names = folders(listed.names)
-    jobs = [Job(row.unit, names[row.position], order.units) for row in rows]
+    jobs = [Job(row.unit, names[row.position], order.units, row.place()) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
     return jobs, names, tuple(faults), (*basis.notes, *listed.notes)
@@ -185,7 +185,7 @@ class _Run:
         kit = work.kit_of(self._setting, self._basis, self._jobs[number])
         there = None if self._setting.order.dry_run else kit.there()
         if there:
-            return line_of(self._jobs[number].unit.name, *there)
+            return line_of(self._jobs[number].unit.name, *there, self._jobs[number].row)
         self._kits[number] = kit
         return None
 
@@ -233,7 +233,7 @@ class _Run:
 
 def _put(kit: Kit, job: Job, made: Made) -> Line:
     """Writes a kit that was made elsewhere."""
-    return line_of(job.unit.name, *kit.finished(made))
+    return line_of(job.unit.name, *kit.finished(made), job.row)
 
 
 def _submitted(those: Workers, task: Callable[..., Any], setting: bytes, sent: list[Job]) -> Future[Any]:

@@ -50,11 +50,15 @@ PATIENCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One unit whose kit is to be built in `folder`; `file` is the list it stands in, `logo` its picture."""
+    """One unit whose kit is to be built in `folder`; `logo` is its picture.
+
+    `file` is the list it stands in, and `row` says where there.
+    """
 
     unit: Unit
     folder: str
     file: Path
+    row: str = ""
     logo: Drawing | None = None
 
 
@@ -96,13 +100,13 @@ def kit_of(setting: Setting, basis: Basis, job: Job) -> Kit:
 def build_line(setting: Setting, basis: Basis, job: Job) -> Line:
     """Build one kit of a list; what goes wrong stands in its line."""
     built = attempt(lambda: kit_of(setting, basis, job).build())
-    return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built)
+    return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built, job.row)
 
 
 def failed(job: Job, error: KitgenError) -> Line:
     """The line of a kit of which nothing could be built."""
     full = isinstance(error, DiskFullError)
-    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full)
+    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full, row=job.row)
 
 
 def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
-from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
+from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
 from kitgen.domain.formats import FORMATS
@@ -130,6 +130,11 @@ def check_order(order: Order) -> None:
         if order.unit.name.lower().endswith(SUFFIXES):
             raise KitgenError("this is a list of units", order.unit, hint="name it with --units")
         _refuse_other(order.unit, "unit", "name the unit's own file after --unit")
+    check_choices(order, library)
+
+
+def check_choices(order: Order, library: Library) -> None:
+    """Raises KitgenError for a sheet or an option that there is not, and for a link that is no link."""
     for name in order.only:
         with _sensible(name):
             library.layout(name)
@@ -178,11 +183,23 @@ def source_of(
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
     """The logo of a unit that has one; its path starts in the folder of the `file` that names it.
 
-    Raises KitgenError for a file that is no logo.
+    Raises KitgenError for a file that is no logo, at the line of the unit's file where that is YAML.
     """
     if unit is None or unit.logo is None:
         return None
-    return load_logo((file.parent if file else Path()) / unit.logo)
+    folder = file.parent if file else Path()
+    path = folder / unit.logo
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            hint = "put it in the folder of the file that names it, or below"
+            raise KitgenError("it lies elsewhere", hint=hint)
+        return load_logo(path)
+    except KitgenError as error:
+        if file is None:
+            raise
+        in_list = file.suffix.lower() in SUFFIXES
+        line = None if in_list else read_yaml(file).key_line(("logo",))
+        raise KitgenError(f"the logo {unit.logo}: {error.message}", file, line, error.hint) from None
 
 
 def framework_file(name: str) -> Path:

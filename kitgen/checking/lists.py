@@ -86,7 +86,14 @@ class _Setting:
             return "sheets", error
         found = error_of(self.framework, unit, layout, self.library)
         lacking = isinstance(found, MissingDataError)
-        return "sheets" if lacking else "", None if lacking and layout.setup.optional else found
+        field = "sheets" if lacking else _field_of(unit, found.about) if found else ""
+        return field, None if lacking and layout.setup.optional else found
+
+
+def _field_of(unit: Unit, text: str) -> str:
+    """The field of a unit that says `text`; empty where none does."""
+    said = ((name, value) for part in (unit, unit.form) for name, value in part if isinstance(value, str))
+    return next((name for name, value in said if text and value == text), "")
 
 
 def _setting_faults(

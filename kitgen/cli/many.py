@@ -108,7 +108,7 @@ def _show_each(lines: Sequence[Line], what: str, texts: Callable[[Line], Sequenc
     units: dict[str, list[str]] = {}
     for line in lines:
         for text in texts(line):
-            units.setdefault(text, []).append(line.unit)
+            units.setdefault(text, []).append(f"{line.unit} ({line.row})" if line.row else line.unit)
     for text, names in units.items():
         if len(names) == len(lines) > 1:
             complain(f"{what}: {text} (all units)")
