@@ -12,11 +12,11 @@ from kitgen.checking.lists import is_list, list_faults
 from kitgen.checking.logos import logo_faults
 from kitgen.checking.places import located
 from kitgen.checking.sheets import Kit, kit_faults
-from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
+from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml, reading_notes
 from kitgen.domain.framework import Framework
-from kitgen.domain.links import is_for_leaders
+from kitgen.domain.links import cannot_be_judged, judged, on_short
 from kitgen.domain.unit import Unit
-from kitgen.errors import DefinitionError, Faults, KitgenError
+from kitgen.errors import DefinitionError, Faults, KitgenError, Note
 from kitgen.layout import SUFFIX
 
 __all__ = ["check", "framework_among", "located"]
@@ -64,10 +64,12 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
         yield from list_faults(path, framework, against)
     elif kind_of(path) == "framework":
         framework = load_framework(path)
+        yield from reading_notes(path)
         yield from _form_faults(framework, path)
         yield from kit_faults(Kit(framework, None, (path,)), Library.of(path))
     else:
         unit = load_unit(path, framework)
+        yield from reading_notes(path)
         yield from _form_faults(unit, path)
         for message, hint in logo_faults(unit, path):
             yield DefinitionError(message, path, read_yaml(path).line(("logo",)), hint)
@@ -87,9 +89,18 @@ def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:
 
 
 def _form_faults(part: Framework | Unit, path: Path) -> Iterator[KitgenError]:
-    """A link for staff that takes no answers."""
-    answer = part.form.answer
-    if answer and (answer == part.form.duplicate or is_for_leaders(answer)):
-        line = read_yaml(path).line(("form", "answer"))
+    """A link for staff that takes no answers, and a note on one that nobody can judge."""
+    answer, duplicate = part.form.answer, part.form.duplicate
+    if not answer:
+        return
+    line = read_yaml(path).line(("form", "answer"))
+    found = judged(answer)
+    if answer == duplicate or (found and found.for_leaders):
+        says = found.says if found else "copies or edits the form"
         hint = "put it under `duplicate`, and the link that collects answers under `answer`"
-        yield DefinitionError("`answer` is a link that copies or edits the form", path, line, hint)
+        yield DefinitionError(f"`answer` is a link that {says}", path, line, hint)
+    elif found:
+        hint = "write the link that collects answers instead"
+        yield DefinitionError(f"`answer` is a link that {found.says} and takes no answers", path, line, hint)
+    elif cannot_be_judged(answer):
+        yield Note(on_short(answer), path, line)

@@ -14,7 +14,7 @@ from kitgen.definitions.tables import SUFFIXES
 from kitgen.definitions.units import Row, load_units
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
-from kitgen.domain.links import is_for_leaders
+from kitgen.domain.links import judged
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import notes
 from kitgen.errors import KitgenError, MissingDataError, Note
@@ -55,9 +55,11 @@ def list_faults(path: Path, framework: Framework | None, against: Path | None) -
 def _link_faults(row: Row, path: Path) -> Iterator[KitgenError]:
     """A link for staff that takes no answers."""
     form = row.unit.form
-    if form.answer and (form.answer == form.duplicate or is_for_leaders(form.answer)):
+    found = judged(form.answer) if form.answer else None
+    if found or (form.answer and form.answer == form.duplicate):
+        says = found.says if found else "copies or edits the form"
         hint = "use the link that collects answers"
-        yield row.fault(path, "answer", "this link copies or edits the form", hint)
+        yield row.fault(path, "answer", f"this link {says.rstrip(',')}", hint)
 
 
 @dataclass(frozen=True)

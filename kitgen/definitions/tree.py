@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from kitgen.domain.consistency import Place
-from kitgen.errors import DefinitionError
+from kitgen.errors import DefinitionError, Note
 
 #: What stands at a place; None where a key or a dash has nothing after it.
 Value: TypeAlias = "str | Map | Seq | None"
@@ -71,6 +71,7 @@ class Tree:
     faults: tuple[DefinitionError, ...] = ()
     guessed: frozenset[int] = frozenset()
     cut: int | None = None
+    notes: tuple[Note, ...] = ()  #: what was changed in reading, which is no fault
 
     def fault(self, line: int, message: str, hint: str) -> DefinitionError:
         """A fault in this file."""

@@ -7,12 +7,17 @@ fields that hold numbers convert them. :mod:`~kitgen.definitions.parser` makes t
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from kitgen.definitions.parser import Reading, parse
-from kitgen.definitions.source import text_of, tidy, without_controls
-from kitgen.definitions.tree import Tree
-from kitgen.errors import DefinitionError
+from kitgen.definitions.source import PASTED, clean, text_of, tidy
+from kitgen.definitions.tree import Map, Seq, Tree, Value
+from kitgen.domain.letters import cleaned
+from kitgen.errors import DefinitionError, Note
+
+#: What stands before a value in a line, where a no-break space is none to YAML.
+_BEFORE = re.compile("^[ \u00a0-]*(?:[\\w-]{1,40}:(?=[ \u00a0]))?[ \u00a0]*", re.MULTILINE)
 
 
 def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
@@ -27,16 +32,52 @@ def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
 
 
 def _tree(raw: str, file: Path | None) -> Tree:
-    text, faults = without_controls(tidy(raw), file)
+    text, notes = clean(raw, file)
+    text, more = _spaced(text, file)
+    notes += more
     reading = parse(text)
+    notes += _escaped(reading.data, file)
     lines = text.split("\n")
     if reading.error is None:
-        return _finished(reading, file, lines, faults)
+        return _finished(reading, file, lines, [], notes)
     from kitgen.definitions.syntax import mend  # only a file with faults needs it
 
     mended = mend(text, reading)
     complaints = [DefinitionError(said.message, file, said.line, said.hint) for said in mended.complaints]
-    return _finished(mended.reading, file, lines, [*faults, *complaints], mended.guessed, mended.cut)
+    return _finished(mended.reading, file, lines, complaints, notes, mended.guessed, mended.cut)
+
+
+def _spaced(text: str, file: Path | None) -> tuple[str, list[Note]]:
+    """`text` with ordinary spaces where lines begin, as pages on the web have others there."""
+    if "\u00a0" not in text:
+        return text, []
+    first = next((found for found in _BEFORE.finditer(text) if "\u00a0" in found[0]), None)
+    if first is None:
+        return text, []
+    line = text.count("\n", 0, first.start()) + 1
+    message = "a no-break space (U+00A0) before the text was made an ordinary space"
+    plain = _BEFORE.sub(lambda found: found[0].replace("\u00a0", " "), text)
+    return plain, [Note(message, file, line, PASTED)]
+
+
+def _escaped(data: Value, file: Path | None) -> list[Note]:
+    """Clean the values in `data` of what is written there by its code, and give a note for each kind."""
+    notes: dict[str, Note] = {}
+    boxes = [data]
+    for box in boxes:  # grows on the way
+        if not isinstance(box, (Map, Seq)):
+            continue
+        for key, value in list(box.items() if isinstance(box, Map) else enumerate(box)):
+            if not isinstance(value, str):
+                boxes.append(value)
+                continue
+            plain, odd = cleaned(value)
+            if odd:
+                box[key] = tidy(plain)  # type: ignore[index]
+            for one in odd:
+                line = box.lines[key][1] if isinstance(box, Map) else box.lines[key]  # type: ignore[call-overload,index]
+                notes.setdefault(one.kind, Note(one.told(value), file, line, PASTED))
+    return list(notes.values())
 
 
 def _finished(
@@ -44,6 +85,7 @@ def _finished(
     file: Path | None,
     lines: list[str],
     faults: list[DefinitionError],
+    notes: list[Note],
     guessed: frozenset[int] = frozenset(),
     cut: int | None = None,
 ) -> Tree:
@@ -53,4 +95,5 @@ def _finished(
         if said.line not in guessed and (cut is None or said.line < cut)
     ]
     guessed |= {said.line for said in reading.complaints if said.guess}
-    return Tree(reading.data, file, lines, (*faults, *own), guessed, reading.stopped if cut is None else cut)
+    cut = reading.stopped if cut is None else cut
+    return Tree(reading.data, file, lines, (*faults, *own), guessed, cut, tuple(notes))
