@@ -69,7 +69,7 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
         yield from kit_faults(Kit(framework, None, (path,)), Library.of(path))
     else:
         unit = load_unit(path, framework)
-        yield from reading_notes(path)
+        yield from () if framework else reading_notes(path)
         yield from _form_faults(unit, path)
         for message, hint in logo_faults(unit, path):
             yield DefinitionError(message, path, read_yaml(path).line(("logo",)), hint)

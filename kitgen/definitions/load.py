@@ -14,10 +14,12 @@ from kitgen.definitions.source import text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
-from kitgen.domain.consistency import Misfit
+from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.framework import Framework, disagreements
+from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import misfits, notes
+from kitgen.domain.wrapped import unwrap
 from kitgen.errors import DefinitionError, Faults, Note
 
 _Model = TypeVar("_Model", Framework, Unit)
@@ -54,7 +56,47 @@ def notes_on(unit: Unit, framework: Framework, path: Path | None) -> tuple[Note,
     in_yaml = path is not None and path.suffix.lower() in _YAML
     tree = read_yaml(path) if found and path and in_yaml else None
     lines = (tree.key_line(note.place) if tree else None for note in found)
-    return tuple(Note(note.message, path, line, note.hint) for note, line in zip(found, lines, strict=True))
+    own = reading_notes(path) if path and in_yaml else ()
+    told = (Note(note.message, path, line, note.hint) for note, line in zip(found, lines, strict=True))
+    return (*own, *told)
+
+
+def reading_notes(path: Path) -> tuple[Note, ...]:
+    """What was changed or guessed in reading a YAML file, with its lines; nothing for files that fail."""
+    tree = read_yaml(path)
+    found = list(tree.notes)
+    for place in _LINKS:
+        link = tree.value(place)
+        if isinstance(link, str) and (inside := unwrap(link.strip())).wrappers and inside.link:
+            found.append(Note(inside.told(), path, tree.line(place), _SEE))
+    if tree.value(("name",)) is not None:  # a unit
+        readers = {"date": _date_note, "participants": _count_note, "minutes": _minutes_note}
+        for key, read in readers.items():
+            said = tree.value((key,))
+            if isinstance(said, str) and (note := read(said)):
+                found.append(Note(note, path, tree.line((key,)), _SEE))
+    return tuple(found)
+
+
+_LINKS: tuple[Place, ...] = (("form", "answer"), ("form", "duplicate"), ("source", "url"))
+_SEE = "see that this is right"
+
+
+def _date_note(said: str) -> str:
+    try:
+        return read_date(said).note
+    except Unclear:
+        return ""
+
+
+def _count_note(said: str) -> str:
+    found = read_count(said)
+    return found.note if found else ""
+
+
+def _minutes_note(said: str) -> str:
+    found = read_minutes(said)
+    return found.note if found else ""
 
 
 def kind_of(path: Path | str) -> Literal["framework", "unit"]:

@@ -73,7 +73,7 @@ def _escaped(data: Value, file: Path | None) -> list[Note]:
                 continue
             plain, odd = cleaned(value)
             if odd:
-                box[key] = tidy(plain)  # type: ignore[index]
+                box[key] = tidy(plain)  # type: ignore[index,call-overload]
             for one in odd:
                 line = box.lines[key][1] if isinstance(box, Map) else box.lines[key]  # type: ignore[call-overload,index]
                 notes.setdefault(one.kind, Note(one.told(value), file, line, PASTED))
