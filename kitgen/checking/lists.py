@@ -9,6 +9,7 @@ from pathlib import Path
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
 from kitgen.checking.logos import logo_faults
+from kitgen.checking.places import letter_of
 from kitgen.checking.sheets import Kit, error_of, kit_faults
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.definitions.units import Row, load_units
@@ -76,9 +77,12 @@ class _Setting:
         told = set(self.known)
         for name in unit.sheets or self.framework.kit:
             field, error = self._reason(unit, name)
-            if error and error.message not in told:
-                yield field, error
-                told.add(error.message)
+            said = (
+                error.message.partition(" in “")[0] if error and letter_of(error) else error and error.message
+            )
+            if error and said and not {said, error.message} & told:
+                yield field or field_with(letter_of(error), unit), error
+                told |= {said, error.message}
 
     def _reason(self, unit: Unit, sheet: str) -> tuple[str, KitgenError | None]:
         try:
@@ -89,6 +93,12 @@ class _Setting:
         found = error_of(self.framework, unit, layout, self.library)
         lacking = isinstance(found, MissingDataError)
         return "sheets" if lacking else "", None if lacking and layout.setup.optional else found
+
+
+def field_with(letter: str | None, unit: Unit) -> str:
+    """The field of a unit in which a letter stands; empty where it stands in none, or there is no letter."""
+    texts = unit.model_dump(mode="json", exclude_none=True).items()
+    return next((name for name, text in texts if letter and letter in str(text)), "")
 
 
 def _setting_faults(

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from unicodedata import normalize
 
 from kitgen.definitions.tables import RowFault, Table, Unreadable, within_limits
 
@@ -36,7 +37,7 @@ def read_delimited(data: bytes, score: Score) -> Table:
 
     Raises Unreadable with the one reason why it is none.
     """
-    text = _INNER_BOM.sub("", _LINE_BREAKS.sub("\n", _decoded(data)))
+    text = normalize("NFC", _INNER_BOM.sub("", _LINE_BREAKS.sub("\n", _decoded(data))))
     named = re.match(r'"?sep=([;,\t|])"?\n', text)  # a line that Excel takes for itself and does not count
     text = text[named.end() :] if named else text
     return _table(text, named[1] if named else _separator(text, score))

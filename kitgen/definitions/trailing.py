@@ -10,14 +10,16 @@ from kitgen.definitions.tables import Cell
 
 #: How such remarks begin, in the languages of lists.
 _BEGINNINGS = re.compile(
-    r"[*†‡¹²³#]|\(?(?:sist|sidst|senast|seinast|last) (?:oppdatert|oppdatera|opdateret|uppdaterad|endret|endra|"
-    r"ændret|ändrad|revidert|revidera|revideret|reviderad|lagret|gemt|sparad|updated|changed|modified|revised|"
+    r"[*†‡¹²³#]|\(?(?:sist|sidst|senast|seinast|last) (?:oppdatert|oppdatera|opdateret|uppdaterad|endret|"
+    r"endra|ændret|ändrad|revidert|revidera|revideret|reviderad|lagret|gemt|sparad|updated|changed|modified|revised|"
     r"saved)\b|"
     r"(?:oppdatert|oppdatera|opdateret|uppdaterad|updated|ajourført|ajour|utskrift|utskrevet|udskrevet|"
     r"utskriven|skrevet ut|printed|hentet|henta|hämtad|eksportert|eksporteret|exporterad|exported|generert|"
-    r"genereret|generated|utarbeidet|utarbeidd|udarbejdet|laget|lagd|listen er|lista er|listan är|the list)\b.*\d|"
+    r"genereret|generated|utarbeidet|utarbeidd|udarbejdet|laget|lagd|listen er|"
+    r"lista er|listan är|the list)\b.*\d|"
     r"(?:kilde|kjelde|kilder|kjelder|källa|källor|sources?|merknad(?:er)?|bemærkning(?:er)?|anmärkning(?:ar)?|"
-    r"kommentar(?:er)?|comments?|notes?|notat|merk|obs|nb|n\.b\.|ps|info|kontakt|antall (?:enheter|skoler|rader)|"
+    r"kommentar(?:er)?|comments?|notes?|notat|merk|obs|nb|n\.b\.|ps|info|kontakt|"
+    r"antall (?:enheter|skoler|rader)|"
     r"tal på einingar|antal (?:enheder|enheter|skolor)|number of units) ?[:!.–-]|"
     r"(?:sum|total|totalt|i alt|til sammen|tilsammen|summa|totals) ?[:=–-]? ?\d|"
     r"(?:sum|totalt|total|summa) (?:antall|antal|enheter|enheder|deltakere|deltagere|deltagare|number)\b",
