@@ -17,6 +17,8 @@ import pytest
 from checks import announce, conformance, docxcheck, office, ooxml, pages, uacheck, word
 from PIL import Image
 
+#: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back.
+pytest_plugins = ["imported.fixtures"]
 T = TypeVar("T")
 Size = tuple[float, float]
 
@@ -43,7 +45,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         if name == "importing"
     ]
     if properties:
-        from importers.measured import summary
+        from imported.measured import summary
 
         terminalreporter.section("what was found in documents")
         terminalreporter.write("".join(f"{line}\n" for line in summary(sorted(properties, key=str))))

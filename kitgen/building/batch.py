@@ -120,7 +120,7 @@ def _read(
     jobs = [Job(row.unit, names[row.position], order.units) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
-    return jobs, rows, tuple(faults), listed.notes
+    return jobs, rows, tuple(faults), (*basis.notes, *listed.notes)
 
 
 class _Run:

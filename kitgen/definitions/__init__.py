@@ -9,8 +9,8 @@ way of their own into the same checks: :mod:`kitgen.definitions.units`.
 
 from __future__ import annotations
 
-from kitgen.definitions.load import kind_of, load_framework, load_unit, notes_on, reading_notes
+from kitgen.definitions.load import kind_of, load_framework, load_unit, notes_on
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
 
-__all__ = ["Tree", "kind_of", "load_framework", "load_unit", "notes_on", "read_yaml", "reading_notes"]
+__all__ = ["Tree", "kind_of", "load_framework", "load_unit", "notes_on", "read_yaml"]

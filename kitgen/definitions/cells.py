@@ -8,18 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kitgen.definitions.tables import Broken, Cell
 from kitgen.definitions.tree import Map, Seq, Value
+from kitgen.domain.formats import named
 from kitgen.domain.readings import Reading, Unclear, read_count, read_date, read_minutes
 from kitgen.domain.wrapped import unwrap
-
-#: What people call the languages, and what unit files do.
-_LANGUAGES = {
-    **dict.fromkeys(("bokmål", "norsk", "norsk bokmål", "norwegian", "norsk (bokmål)"), "nb"),
-    **dict.fromkeys(("nynorsk", "norsk nynorsk", "norsk (nynorsk)"), "nn"),
-    **dict.fromkeys(("dansk", "danska", "danish"), "da"),
-    **dict.fromkeys(("svensk", "svenska", "swedish"), "sv"),
-    **dict.fromkeys(("engelsk", "engelska", "english"), "en"),
-    **dict.fromkeys(("davvisámegiella", "nordsamisk", "samisk", "northern sámi"), "se"),
-}
+from kitgen.languages.table import CODES
 
 
 class Misread(Exception):
@@ -73,7 +65,7 @@ def _colour(text: str, _: int) -> str:
 
 
 def _language(text: str, _: int) -> str:
-    return _LANGUAGES.get(text.casefold(), text.lower())
+    return CODES.get(text.casefold(), text.lower())
 
 
 def _names(text: str, column: int) -> Seq:
@@ -83,8 +75,7 @@ def _names(text: str, column: int) -> Seq:
 
 
 def _formats(text: str, column: int) -> Seq:
-    words = (str(word).lower().removeprefix(".") for word in _names(text, column))
-    return _seq(("docx" if word == "word" else word for word in words), column)
+    return _seq((named(str(word)) for word in _names(text, column)), column)
 
 
 def _seq(words: Iterable[str], column: int) -> Seq:

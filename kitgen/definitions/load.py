@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -27,9 +27,15 @@ _Model = TypeVar("_Model", Framework, Unit)
 _YAML = (".yaml", ".yml")
 
 
-def load_framework(path: Path | str) -> Framework:
-    """The framework in a YAML file; raises Faults with everything that is wrong with the file."""
-    return framework_of(read_yaml(Path(path)))
+def load_framework(path: Path | str, notes: list[Note] | None = None) -> Framework:
+    """The framework in a YAML file; raises Faults with everything that is wrong with the file.
+
+    What is no fault, and yet hardly meant, is added to `notes`.
+    """
+    tree = read_yaml(Path(path))
+    if notes is not None:
+        notes += (*tree.notes, *_read_as(tree))
+    return framework_of(tree)
 
 
 def framework_of(tree: Tree) -> Framework:
@@ -37,12 +43,16 @@ def framework_of(tree: Tree) -> Framework:
     return _load(Framework, tree, disagreements)
 
 
-def load_unit(path: Path | str, framework: Framework | None = None) -> Unit:
+def load_unit(path: Path | str, framework: Framework | None = None, notes: list[Note] | None = None) -> Unit:
     """The unit in a YAML file; raises Faults with everything that is wrong with the file.
 
-    With its framework, everything that the unit changes or focuses on must exist there.
+    With its framework, everything that the unit changes or focuses on must exist there. What is no fault,
+    and yet hardly meant, is added to `notes`.
     """
-    return unit_of(read_yaml(Path(path)), framework)
+    tree = read_yaml(Path(path))
+    if notes is not None:
+        notes += (*tree.notes, *_read_as(tree))
+    return unit_of(tree, framework)
 
 
 def unit_of(tree: Tree, framework: Framework | None = None) -> Unit:
@@ -56,26 +66,20 @@ def notes_on(unit: Unit, framework: Framework, path: Path | None) -> tuple[Note,
     in_yaml = path is not None and path.suffix.lower() in _YAML
     tree = read_yaml(path) if found and path and in_yaml else None
     lines = (tree.key_line(note.place) if tree else None for note in found)
-    own = reading_notes(path) if path and in_yaml else ()
-    told = (Note(note.message, path, line, note.hint) for note, line in zip(found, lines, strict=True))
-    return (*own, *told)
+    return tuple(Note(note.message, path, line, note.hint) for note, line in zip(found, lines, strict=True))
 
 
-def reading_notes(path: Path) -> tuple[Note, ...]:
-    """What was changed or guessed in reading a YAML file, with its lines; nothing for files that fail."""
-    tree = read_yaml(path)
-    found = list(tree.notes)
+def _read_as(tree: Tree) -> Iterator[Note]:
+    """What links, dates and numbers are read as, where they say something more than that."""
     for place in _LINKS:
         link = tree.value(place)
         if isinstance(link, str) and (inside := unwrap(link.strip())).wrappers and inside.link:
-            found.append(Note(inside.told(), path, tree.line(place), _SEE))
-    if tree.value(("name",)) is not None:  # a unit
-        readers = {"date": _date_note, "participants": _count_note, "minutes": _minutes_note}
-        for key, read in readers.items():
-            said = tree.value((key,))
-            if isinstance(said, str) and (note := read(said)):
-                found.append(Note(note, path, tree.line((key,)), _SEE))
-    return tuple(found)
+            yield Note(inside.told(), tree.file, tree.line(place), _SEE)
+    readers = {"date": _date_note, "participants": _count_note, "minutes": _minutes_note}
+    for key, read in readers.items() if tree.value(("name",)) is not None else ():  # of a unit
+        said = tree.value((key,))
+        if isinstance(said, str) and (note := read(said)):
+            yield Note(note, tree.file, tree.line((key,)), _SEE)
 
 
 _LINKS: tuple[Place, ...] = (("form", "answer"), ("form", "duplicate"), ("source", "url"))
@@ -138,7 +142,5 @@ def _no_keys(model: type[_Model], tree: Tree) -> DefinitionError:
 def _sorted(tree: Tree, judged: Iterable[DefinitionError]) -> list[DefinitionError]:
     """All faults by line, each once, without those in lines that were only guessed at."""
     kept = [fault for fault in judged if fault.line not in tree.guessed]
-    if tree.cut is not None:
-        kept = [fault for fault in kept if fault.line is None or fault.line < tree.cut]
     every = {(fault.line or 0, fault.message): fault for fault in (*tree.faults, *kept)}
     return [every[key] for key in sorted(every, key=lambda key: key[0])]

@@ -2,7 +2,7 @@
 
 Words that YAML would take for something else (``no``, ``12:30``, ``0123``, a date) stay the text they are;
 fields that hold numbers convert them. :mod:`~kitgen.definitions.parser` makes the tree, and
-:mod:`~kitgen.definitions.syntax` mends what it cannot read.
+:mod:`~kitgen.definitions.syntax` tells what it cannot read.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kitgen.definitions.parser import Reading, parse
+from kitgen.definitions.parser import parse
 from kitgen.definitions.source import PASTED, clean, text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree, Value
 from kitgen.domain.letters import cleaned
@@ -18,6 +18,8 @@ from kitgen.errors import DefinitionError, Note
 
 #: What stands before a value in a line, where a no-break space is none to YAML.
 _BEFORE = re.compile("^[ \u00a0-]*(?:[\\w-]{1,40}:(?=[ \u00a0]))?[ \u00a0]*", re.MULTILINE)
+#: Tabs within a line.
+_TABS = re.compile(r"(?<=\S)[ \t]*\t")
 
 
 def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
@@ -33,21 +35,24 @@ def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
 
 def _tree(raw: str, file: Path | None) -> Tree:
     text, notes = clean(raw, file)
-    text, more = _spaced(text, file)
-    notes += more
-    reading = parse(text)
-    notes += _escaped(reading.data, file)
-    lines = text.split("\n")
-    if reading.error is None:
-        return _finished(reading, file, lines, [], notes)
-    from kitgen.definitions.syntax import mend  # only a file with faults needs it
+    text, more = _ordinary(text, file)
+    reading = parse(_spaced(text))
+    if reading.error is not None:
+        from kitgen.definitions.syntax import explained  # only a file with faults needs it
 
-    mended = mend(text, reading)
-    complaints = [DefinitionError(said.message, file, said.line, said.hint) for said in mended.complaints]
-    return _finished(mended.reading, file, lines, complaints, notes, mended.guessed, mended.cut)
+        reading = explained(_spaced(text), reading)
+    said = reading.complaints
+    faults = tuple(
+        DefinitionError(each.message, file, each.line, each.hint) for each in said if not each.note
+    )
+    notes += [*more, *_escaped(reading.data, file)]
+    notes += (Note(each.message, file, each.line, each.hint) for each in said if each.note)
+    guessed = frozenset(each.line for each in said if each.guess)
+    data = reading.data if reading.stopped is None else None
+    return Tree(data, file, text.split("\n"), faults, guessed, tuple(notes))
 
 
-def _spaced(text: str, file: Path | None) -> tuple[str, list[Note]]:
+def _ordinary(text: str, file: Path | None) -> tuple[str, list[Note]]:
     """`text` with ordinary spaces where lines begin, as pages on the web have others there."""
     if "\u00a0" not in text:
         return text, []
@@ -80,20 +85,6 @@ def _escaped(data: Value, file: Path | None) -> list[Note]:
     return list(notes.values())
 
 
-def _finished(
-    reading: Reading,
-    file: Path | None,
-    lines: list[str],
-    faults: list[DefinitionError],
-    notes: list[Note],
-    guessed: frozenset[int] = frozenset(),
-    cut: int | None = None,
-) -> Tree:
-    own = [
-        DefinitionError(said.message, file, said.line, said.hint)
-        for said in reading.complaints
-        if said.line not in guessed and (cut is None or said.line < cut)
-    ]
-    guessed |= {said.line for said in reading.complaints if said.guess}
-    cut = reading.stopped if cut is None else cut
-    return Tree(reading.data, file, lines, (*faults, *own), guessed, cut, tuple(notes))
+def _spaced(text: str) -> str:
+    """`text` with spaces for the tabs within its lines, which not every parser takes."""
+    return _TABS.sub(lambda tabs: " " * len(tabs[0]), text) if "\t" in text else text
