@@ -36,13 +36,41 @@ def trailing(rows: Sequence[Sequence[Cell]], header: Header) -> Mapping[int, str
     like a sentence. In a list with nothing but names, only the first is told from the name of a unit.
     """
     found: dict[int, str] = {}
-    for number in range(len(rows) - 1, header.row, -1):
-        texts = [str(cell).strip() for cell in rows[number] if str(cell).strip()]
-        if not texts or plain(texts[0]) in TOTALS:
-            continue
-        apart = not any(str(cell).strip() for cell in rows[number - 1])
-        likely = len(header.columns) > 1 and (apart or number + 1 in found) and _REMARK.search(texts[0])
-        if len(texts) > 1 or not (_BEGINNINGS.match(texts[0]) or likely):
+    number = len(rows) - 1
+    while number > header.row:
+        block = _block(rows, number, header.row)
+        texts = [_texts(rows[each]) for each in block]
+        apart = len(header.columns) > 1 and block and block[0] - 1 > header.row
+        alone = all(len(each) == 1 for each in texts)
+        if apart and alone and any(_BEGINNINGS.match(each[0]) or _REMARK.search(each[0]) for each in texts):
+            found |= {each: text[0] for each, text in zip(block, texts, strict=True)}
+        elif block:
+            found |= _at_the_end(block, texts)
             break
-        found[number] = " ".join(texts[0].split())
+        number = (block[0] if block else number) - 1
     return dict(sorted(found.items()))
+
+
+def _block(rows: Sequence[Sequence[Cell]], last: int, top: int) -> list[int]:
+    """The rows up to `last`, below `top`, without an empty one between them."""
+    block: list[int] = []
+    while last > top and _texts(rows[last]):
+        block.insert(0, last)
+        last -= 1
+    return block
+
+
+def _at_the_end(block: Sequence[int], texts: Sequence[Sequence[str]]) -> dict[int, str]:
+    """The last rows that begin like remarks, totals among them left to others."""
+    found: dict[int, str] = {}
+    for number, said in zip(reversed(block), reversed(texts), strict=True):
+        if plain(said[0]) in TOTALS:
+            continue
+        if len(said) > 1 or not _BEGINNINGS.match(said[0]):
+            break
+        found[number] = said[0]
+    return found
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [text for cell in row if (text := " ".join(str(cell).split()))]

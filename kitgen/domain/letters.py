@@ -160,10 +160,10 @@ def _likely(word: str) -> str:
         return _ENTITY.sub(_unescaped, word)
     for encoding in _ENCODINGS:
         said = _undone(word, encoding, sure=True)
-        if said == word:  # it happens to texts twice
-            twice = _undone(word, encoding)
-            said = _undone(twice, encoding, sure=True)
-            said = word if said == twice else said
+        if said == word or _PAIR.search(said):  # it happens to texts twice
+            once = _undone(word, encoding)
+            twice = _undone(once, encoding, sure=True)
+            said = twice if twice != once and not _PAIR.search(twice) else said
         if said != word:
             return said
     return _SIGN_WITHIN.sub(lambda sign: _BETWEEN[sign[0]], word)
