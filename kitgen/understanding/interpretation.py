@@ -19,6 +19,7 @@ from kitgen.understanding.leftovers import left_out, lines
 from kitgen.understanding.naming import drop_too_many, name_source, settle_ids, settle_paths
 from kitgen.understanding.notes import gathered
 from kitgen.understanding.outline import outline
+from kitgen.understanding.own_fields import without_fields
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
 from kitgen.understanding.scales.own_legend import levels_on
 from kitgen.understanding.scales.ticked_tables import made_ready
@@ -36,7 +37,12 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
     if not any(bare(line.text) for line in lines(document)):
         hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
         raise KitgenError("there is no text in the document", hint=hint)
+    document, filled = without_fields(document)
     document, legend, notes = levels_on(document)
+    if filled:
+        texts = ", ".join(f"“{tidy(line.text)}”" for line in filled)
+        message = f"left out, as it was filled in for one unit: {texts}"
+        notes.append(Note(message, filled[0].place, kind="left-out"))
     reading = _Reading(Draft(levels=legend, notes=notes))
     found = tickings(document)
     document = emptied(document, found)
