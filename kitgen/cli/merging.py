@@ -54,6 +54,7 @@ def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
     from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.building.library import Library
     from kitgen.layout import read_layout
+    from kitgen.reading.former import former_shorts, former_titles
 
     found = []
     built_in = Library().layouts()
@@ -63,8 +64,8 @@ def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
                 setup = read_layout(path).setup
             except (KitgenError, Faults):  # a layout at fault is told of when it is built
                 continue
-            titles = frozenset(setup.title.values())
-            shorts = frozenset(setup.short.values()) or titles
+            titles = frozenset(setup.title.values()) | former_titles(name)
+            shorts = (frozenset(setup.short.values()) or titles) | former_shorts(name)
             found.append(KitSheet(name, setup.short_in("en"), titles, shorts))
     return found
 
