@@ -53,9 +53,9 @@ class Odd:
         """What was done, with the code of the letter and its place in `text`; `where` goes before that."""
         done = "made an ordinary space" if self.kind in ("space", "break") else "taken out"
         line = text[text.rfind("\n", 0, self.index) + 1 : self.index]
-        before = " ".join(_ODD.sub(" ", line[-60:]).split())[-25:]
+        before = " ".join(cleaned(line[-60:])[0].split())[-25:]
         rest = text[self.index + 1 : self.index + 60].partition("\n")[0]
-        after = " ".join(_ODD.sub(" ", rest).split())[:25]
+        after = " ".join(cleaned(rest)[0].split())[:25]
         place = f" after “{before}”" if before else f" before “{after}”" if after else ""
         more = f", and {self.count - 1} more of the kind" if self.count > 1 else ""
         return f"{KINDS[self.kind]} (U+{ord(self.letter):04X}){place}{where}{more} was {done}"

@@ -14,6 +14,8 @@ from kitgen.reading.source import Document, Line, Part, Table
 _FIELDS = ("unit", "group", "date")
 #: So many parts of a document are its head.
 _HEAD = 24
+#: So many of the labels make a head of ours.
+_LEAST = 2
 #: So many lines a name may take.
 _LINES = 3
 
@@ -31,14 +33,16 @@ def without_fields(document: Document) -> tuple[Document, list[Line]]:
 
 def _filled(parts: Sequence[Part]) -> Iterator[Line]:
     head = parts[:_HEAD]
-    for language in languages():
-        labels = _labels(language)
-        found = [number for number, part in enumerate(head) if _said(part) in labels]
-        if len({_said(head[number]) for number in found}) < min(2, len(labels)):
-            continue
-        for number, after in zip(found, [*found[1:], None], strict=True):
-            yield from _values(parts, number + 1, after)
+    found = max((_labelled(head, language) for language in languages()), key=len, default=[])
+    if len({_said(head[number]) for number in found}) < _LEAST:
         return
+    for number, after in zip(found, [*found[1:], None], strict=True):
+        yield from _values(parts, number + 1, after)
+
+
+def _labelled(head: Sequence[Part], language: str) -> list[int]:
+    """Where the labels of the fields stand."""
+    return [number for number, part in enumerate(head) if _said(part) in _labels(language)]
 
 
 def _values(parts: Sequence[Part], begin: int, end: int | None) -> Iterator[Line]:

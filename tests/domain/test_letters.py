@@ -115,7 +115,7 @@ def test_right_words_are_left_alone(text: str) -> None:
 
 
 def test_only_the_first_is_told_with_the_number_of_others() -> None:
-    found = misread("SkÃ¥ne og BjÃ¸rk og lÃ¦re")
+    found = misread("SkÃ¥ne og BjÃ¸rk og lÃ¦re")  # noqa: RUF001
     assert found is not None
     assert found.told() == (
         "“SkÃ¥ne” was probably “Skåne” before its letters were lost, and 2 more such words"

@@ -6,6 +6,8 @@ import pytest
 
 from kitgen.typesetting.fonts import no_letter
 
+OTHERS = "kitgen's fonts have Latin, Greek and Cyrillic letters, and not all of them; spell it otherwise"
+
 
 @pytest.mark.parametrize(
     ("letter", "hint"),
