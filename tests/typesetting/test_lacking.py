@@ -35,9 +35,7 @@ def test_the_words_around_it_are_told() -> None:
     assert str(no_letter("Ǩ").within("Njauddâm skooul Ǩǩ")).startswith(
         "the fonts have no letter for 'Ǩ' (U+01E8) in “Njauddâm skooul Ǩǩ”;"
     )
-    long = (
-        "Dette er en ganske lang tekst om skolen vår, og så kommer ★ og mer og mer og mer og enda mer tekst."
-    )
+    long = "Dette er en ganske lang tekst om skolen vår, og så kommer ★" + " og mer" * 20
     told = no_letter("★").within(long).message
     assert "★" in told
     assert told.endswith("…”")
