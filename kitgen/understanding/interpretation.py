@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kitgen.domain.letters import WRITE_AGAIN, cleaned, misread
 from kitgen.errors import KitgenError
 from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, tidy
@@ -37,6 +38,7 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
     if not any(bare(line.text) for line in lines(document)):
         hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
         raise KitgenError("there is no text in the document", hint=hint)
+    odd = list(_odd(document))
     document, filled = without_fields(document)
     document, legend, notes = levels_on(document)
     if filled:
@@ -59,11 +61,22 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
     find_forms(lines(document), draft)
     name_source(document, draft)
     settle(draft)
-    draft.notes += map(_noted, document.remarks)
+    draft.notes += [*odd, *map(_noted, document.remarks)]
     draft.notes += left_out(document, draft)
     settle_paths(draft)
     draft.notes = gathered(draft.notes)
     return draft
+
+
+def _odd(document: Document) -> Iterator[Note]:
+    """Letters that nobody sees and words that were misread, each kind once."""
+    told: set[str] = set()
+    for line in lines(document):
+        found = [(one.kind, one.told(line.text)) for one in cleaned(line.text)[1] if one.kind == "invisible"]
+        if wrong := misread(line.text):
+            found.append(("misread", f"{wrong.told()}; {WRITE_AGAIN}"))
+        yield from (Note(text, line.place) for kind, text in found if kind not in told)
+        told |= {kind for kind, _ in found}
 
 
 def _refuse_background(document: Document) -> None:
