@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from checks.wordpages.looks import Element, Look, Looks, W, flat, name, on, over, points
-from kitgen.fonts import widths
+from kitgen.typesetting.fonts import widths
 
 Kind = Literal["word", "space", "soft", "may", "tab", "line", "page", "column", "picture"]
 
