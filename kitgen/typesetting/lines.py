@@ -24,7 +24,7 @@ End = Literal["space", "hyphen", "break", "end"]
 SLACK = 0.01
 #: The part of its measure that every line leaves free in Word, which rounds the widths of letters in its own
 #: way: a line that is full to the last hundredth here may be broken there.
-RESERVE = 0.005
+RESERVE = 0.011
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Poster:
         least = (quiet, quiet, LEAST_GAP)
         if free < sum(least):
             return None
-        above, below, end = (Gap(gap + (free - sum(least)) / len(least)) for gap in least)
+        above, below, end = (Gap(gap + (free - sum(least)) / len(least), least=gap) for gap in least)
         return (*head, above, grid, below, *address, end, *foot)
 
     def _head(self, house: House, width: float) -> tuple[Block, ...]:

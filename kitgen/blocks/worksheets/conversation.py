@@ -218,9 +218,11 @@ def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
 
 
 def _notes(tall: float) -> Cell:
-    """As many lines for notes as there is room for in a row `tall` mm high."""
+    """As many lines for notes as there is room for in a row `tall` mm high; in Word one less, so that the
+    words beside them have room to grow."""
     count = int((tall - LAST - table_lines() - 0.5) / WRITE_PITCH)
-    lines = WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+    extra = 1 if count > LEAST_LINES else 0
+    lines = WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra=extra)
     return Cell(foot=(lines,), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
 
 

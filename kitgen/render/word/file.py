@@ -17,6 +17,7 @@ from kitgen.render.word.package import WordPart, write
 from kitgen.render.word.settings import settings
 from kitgen.render.word.units import twips
 from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.spare import closer
 
 #: Word's code of a paper by its shorter side in mm, which printers choose the tray by.
 _PAPER_CODES = {297: 8, 210: 9, 148: 11, 105: 70}
@@ -29,7 +30,7 @@ def word_file(document: Document, target: Target) -> bytes:
     for i, page in enumerate(document.pages):
         if i:
             flow.new_page(page.word_break)
-        flow.add(page.blocks)
+        flow.add(closer(page.blocks, target, document.setup.spare))
     body = flow.xml() + _section(document, _foot(document, job))
     job.body.content = (
         f"{DECLARATION}<w:document {BODY_NAMESPACES}><w:body>{body}</w:body></w:document>"
