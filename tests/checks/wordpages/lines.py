@@ -139,8 +139,8 @@ class _Breaker:
                 best = at + 1
             elif piece.kind != "soft":
                 pen.add(piece.width)
-                if pen.x > pen.limit + SLACK and best > start:
-                    return best
+                if pen.x > pen.limit + SLACK and at > start:  # a word too long for any line is cut
+                    return best if best > start else at
                 pen.written = True
                 if piece.kind == "picture":
                     best = at + 1
@@ -172,9 +172,9 @@ def set_lines(pieces: Sequence[Piece], mark: Piece, measure: Measure, look: Look
     made = []
     for number, (start, end) in enumerate(spans):
         stands = [*pieces[start:end]]
+        ends = stands[-1].kind if stands and stands[-1].kind in ("page", "column") else ""
         if number == len(spans) - 1:
             stands.append(mark)
-        ends = stands[-1].kind if stands[-1].kind in ("page", "column") else ""
         made.append(Line(_height(stands, look), "".join(piece.text for piece in stands), ends))
     return made
 

@@ -5,6 +5,7 @@ A look is flat: ``spacing.before``, ``pBdr.top.sz``, ``b``; values are the XML's
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Iterator
 from functools import cached_property
@@ -77,6 +78,9 @@ class Looks:
             self._parts = {
                 part: package.read(part) for part in package.namelist() if part.endswith((".xml", ".rels"))
             }
+        told = (self._parts.get(f"word/{part}.xml", b"") for part in ("styles", "numbering", "settings"))
+        #: The same for files whose styles, lists and settings are the same.
+        self.key = hashlib.sha256(b"".join(told)).digest()
         self.body: Element = etree.fromstring(self._parts["word/document.xml"])[0]
         self._styles = {each.get(f"{W}styleId"): each for each in self._part("styles").iter(f"{W}style")}
         self._default = next(

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
+from lxml import etree
+
 from checks.wordpages import letters
 from checks.wordpages.lines import Line, Measure, set_lines
 from checks.wordpages.looks import Element, Look, Looks, W, blocks, flat, on, over, points
@@ -69,6 +71,12 @@ class Block:
     break_after: str = ""
 
 
+#: Looks and lines of paragraphs that were set before: tests set the same file again and again, with one
+#: paragraph changed.
+_looks_of: dict[bytes, dict[bytes, Look]] = {}
+_lines_of: dict[tuple[object, ...], dict[bytes, list[Line]]] = {}
+
+
 class Setter:
     """Sets what stands in one file by one rule, text `scale` times as wide."""
 
@@ -119,8 +127,12 @@ class Setter:
         below.parts[0].start = below.parts[0].start or above.break_after
 
     def _paragraph(self, paragraph: Element, width: float) -> Block:
-        look = self.looks.paragraph(paragraph)
-        lines = self._lines(paragraph, look, width)
+        xml = etree.tostring(paragraph)
+        looks = _looks_of.setdefault(self.looks.key, {})
+        if xml not in looks:
+            looks[xml] = self.looks.paragraph(paragraph)
+        look = looks[xml]
+        lines = self._lines(paragraph, xml, look, width)
         parts = _together(lines, on(look, "keepLines"), on(look, "widowControl", default=True))
         for part in parts:
             part.element = paragraph
@@ -133,13 +145,20 @@ class Setter:
         before += self.beside.get(paragraph, Beside()).drop
         return Block(parts, before, after, look, lines[-1].ends)
 
-    def _lines(self, paragraph: Element, look: Look, width: float) -> list[Line]:
+    def _lines(self, paragraph: Element, xml: bytes, look: Look, width: float) -> list[Line]:
         number = look.get("numPr.numId", "0")
         self._numbers[number] += 1
-        listed = letters.label(paragraph, look, self.looks, self.scale, self._numbers[number])
+        beside = self.beside.get(paragraph, Beside())
+        key = (self.looks.key, self.rule, self.scale, width, self._numbers[number], beside)
+        known = _lines_of.setdefault(key, {})
+        if xml not in known:
+            known[xml] = self._set(paragraph, look, width, self._numbers[number], beside)
+        return known[xml]
+
+    def _set(self, paragraph: Element, look: Look, width: float, number: int, beside: Beside) -> list[Line]:
+        listed = letters.label(paragraph, look, self.looks, self.scale, number)
         stand = letters.pieces(paragraph, self.looks, self.scale, slash=self.rule == "libreoffice")
         measure = Measure.of(look, width, self._default_tab)
-        beside = self.beside.get(paragraph, Beside())
         measure = replace(measure, beside=(beside.lines, beside.width))
         return set_lines([*listed, *stand], letters.mark(paragraph, self.looks), measure, look)
 
