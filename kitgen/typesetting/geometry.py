@@ -55,6 +55,8 @@ ASCENT = 0.75
 FOOTER_GAP = 8.0
 #: Descent of Calibri per type size: an inline picture stands on the baseline, this much is added below.
 WORD_DESCENT = 0.25
+#: pt below a picture in a line of its own in Word, which is set in 1 pt.
+BELOW_PICTURE = 0.4
 #: pt: the paragraph that Word wants between two tables, and after one that ends a cell or a page. It takes no
 #: room where there is as much distance anyway.
 SEPARATOR = 1.0
@@ -238,8 +240,10 @@ def height(block: Block, width: float, target: Target = "pdf") -> float:
             return _list_height(block, width, target)
         case WriteLines():
             return block.first + (write_lines(block, target) - 1) * block.pitch
-        case Field() | Box() | Gap() | Bars() | Band() | Drawing():
+        case Field() | Box() | Gap() | Band():
             return block.height
+        case Bars() | Drawing():
+            return block.height + (0.0 if target == "pdf" or not block.height else mm(BELOW_PICTURE))
         case Beside():
             return beside_parts(block, width, target).height
         case Strip():

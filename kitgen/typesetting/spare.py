@@ -53,10 +53,25 @@ def _less(block: Block, target: Target, part: float) -> Block:
             return replace(block, rows=tuple(map(_lowered, rows, lower)))
         case Grid(rows=places):
             lower = [part * _free_in(block, index, target) for index in range(len(places))]
-            return replace(block, rows=tuple(map(_lowered, places, lower)))
+            return replace(block, rows=tuple(map(_closed, map(_lowered, places, lower))))
         case _:
             return block
 
 
 def _lowered(row: R, by: float) -> R:
     return replace(row, height=row.height - by)
+
+
+def _closed(row: GridRow) -> GridRow:
+    """A row whose cells have their free height at their foot, not between what stands in them."""
+    if not any(isinstance(block, Gap) for cell in row.cells for block in cell.blocks):
+        return row
+    cells = (replace(cell, blocks=tuple(map(_tight, cell.blocks))) for cell in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
+def _tight(block: Block) -> Block:
+    """Free height as low as half of what it may give."""
+    if isinstance(block, Gap) and block.least is not None:
+        return replace(block, height=(block.height + block.least) / 2)
+    return block

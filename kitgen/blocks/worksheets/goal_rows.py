@@ -111,8 +111,10 @@ def _need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
 
 
 def filled(cells: Sequence[Cell], tall: float, look: Look) -> Row:
-    """The row `tall` mm high, with as many lines to write on as fill its cells; in Word one less, so that what
-    stands beside them has room to grow."""
+    """The row `tall` mm high, with as many lines to write on as fill its cells.
+
+    In Word it is one less, so that what stands beside them has room to grow.
+    """
     top, _, bottom, _ = look.padding
     count = max(look.least, int((tall - table_lines() - top - bottom) // look.pitch))
     extra = 1 if count > look.least else 0
