@@ -15,6 +15,7 @@ from kitgen.render.word.job import Job
 from kitgen.render.word.markup import BODY_NAMESPACES, DECLARATION
 from kitgen.render.word.package import WordPart, write
 from kitgen.render.word.settings import settings
+from kitgen.render.word.theme import theme
 from kitgen.render.word.units import twips
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.spare import closer
@@ -47,6 +48,7 @@ def _supports(document: Document, job: Job) -> Iterator[tuple[WordPart, str]]:
     yield WordPart("/word/numbering.xml", CT.WML_NUMBERING, job.lists.part(job.target)), RT.NUMBERING
     yield WordPart("/word/settings.xml", CT.WML_SETTINGS, kept), RT.SETTINGS
     yield font_table(job.target, job.faces), RT.FONT_TABLE
+    yield WordPart("/word/theme/theme1.xml", CT.OFC_THEME, theme(job.target)), RT.THEME
 
 
 def _foot(document: Document, job: Job) -> str:
