@@ -233,6 +233,8 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
 def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
     """The runs with a space that does not break before a short last word, where that word would have a line
     to itself and the others have room for one that is moved down to it."""
+    if not any(" " in run.text for run in runs):
+        return runs
     if all(_last_word(runs, style, wide, target) is None for wide in (width, width / filled_part(target))):
         return runs
     for place in range(len(runs) - 1, -1, -1):
@@ -240,11 +242,9 @@ def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target)
         if at >= 0:
             text = f"{runs[place].text[:at]}\u00a0{runs[place].text[at + 1 :]}"
             tied = (*runs[:place], replace(runs[place], text=text), *runs[place + 1 :])
-            lines = count_lines(runs, style, width, target)
-            fits = (
-                widest_word(tied, style, target) <= width and count_lines(tied, style, width, target) <= lines
-            )
-            return tied if fits else runs
+            most = count_lines(runs, style, width, target)
+            fits = widest_word(tied, style, target) <= width
+            return tied if fits and count_lines(tied, style, width, target) <= most else runs
     return runs
 
 

@@ -178,8 +178,8 @@ def objects_in_line(file: WordFile) -> Findings:
 def tables(file: WordFile) -> Findings:
     """A table says which row is its header, has a title and a description, and is a plain grid.
 
-    One that arranges blocks side by side has header rows only, so that none heads another, and neither a title
-    nor a first column.
+    One that arranges blocks side by side has header rows only, so that none heads another, and neither a
+    title nor a first column.
     """
     for number, table in enumerate(find(file.document, ".//w:tbl"), 1):
         where = f"table {number}"

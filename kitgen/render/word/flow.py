@@ -131,6 +131,8 @@ class Flow:
         Where it begins a page, the first paragraph in it breaks the page, so that nothing stands above it.
         """
         self._gap += 0.0 if self._top else pt(block.before)
+        if self._page_break and self._after_frame:  # which hold on to a paragraph of their page
+            self._separate()
         broken, self._page_break = self._page_break, False
         if broken:
             self._gap = 0.0
