@@ -133,7 +133,7 @@ class AnswerSheet:
 
     def _thoughts(self, count: int) -> tuple[Block, ...]:
         label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)
-        extra = 1 if count > 1 else 0  # in Word statements have room to grow instead
+        extra = 1 if count > END_LINES else 0  # in Word statements have room to grow instead
         return Gap(ABOVE), label, WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra)
 
     def _end(self, width: float) -> tuple[Paragraph, ...]:
