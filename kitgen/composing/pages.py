@@ -17,8 +17,9 @@ from kitgen.blocks.scene import Elastic, Scene, is_elastic
 from kitgen.composing.parts import plain
 from kitgen.composing.sharing import fitted
 from kitgen.errors import FitError, quoted
+from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Page, PageBreak
-from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
 from kitgen.typesetting.pages import flow_pages, longest_text
 
@@ -37,7 +38,7 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     above, below = plain(blocks[:at]), plain(blocks[at + 1 :])
     width = scene.setup.measure
     around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
-    taken = most_stack(around, width)
+    taken = most_stack(around, width) + (0.0 if below else mm(SEPARATOR))  # at the end, below a table
     tables = fitted(elastic, width, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)

@@ -13,7 +13,7 @@ from kitgen.blocks.tables.plan import Column
 from kitgen.domain.framework import Level, Statement
 from kitgen.model import Beside, Block, Cell, Drawing, Gap, ItemList, Paragraph, Style, WriteLines
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import cell_height
+from kitgen.typesetting.geometry import cell_height, table_lines
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_cell
 
@@ -24,7 +24,7 @@ LEAST_LINES = 2
 #: mm of white in every cell of a row from which on a table without lines gets them too, and what stays white.
 VERY_WHITE, STAYS_WHITE = 48.0, 20.0
 #: What a row's border adds to a table's height in Word, in mm.
-BORDER = 0.27
+BORDER = table_lines()
 
 
 @dataclass(frozen=True, slots=True)

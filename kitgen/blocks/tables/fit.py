@@ -29,6 +29,7 @@ from kitgen.languages.messages import Messages
 from kitgen.model import Cell, Row, Table
 from kitgen.typesetting.fit import chunks, largest, share
 from kitgen.typesetting.geometry import cell_height
+from kitgen.typesetting.most import most_row
 
 #: Smallest type in pt: statements at arm's length, and points.
 STATEMENT_FLOOR, POINT_FLOOR = 12.0, 10.0
@@ -37,8 +38,6 @@ STATEMENT_FLOOR, POINT_FLOOR = 12.0, 10.0
 COMFORT, COMFORT_WITH_LINES = 120, 100
 #: Lines to write on in a cell where the type is then still GOOD_PERCENT of its comfortable size.
 GOOD_LINES, GOOD_PERCENT = 3, 92
-#: What borders add to a table's height in Word, in mm, whatever its rows.
-SLACK = 0.6
 #: More pages than there can be.
 IMPOSSIBLE = 100_000
 
@@ -172,12 +171,12 @@ class _Fit:
     def _grid(self, group: Group, percent: int, lines: int) -> Grid:
         look = self._look(group, percent, lines)
         head = tuple(header_cell(column, self.job.colour(column.area), look) for column in group)
-        header = Row(head, max(need(cell, look.width) for cell in head), header=True)
+        header = Row(head, most_row(head, (look.width,) * len(head), first=True), header=True)
         rows = max(len(column.statements) for column in group)
         cells = tuple(tuple(self._cell(column, row, look) for column in group) for row in range(rows))
         needs = tuple(max(need(cell, look.width) for cell in row) for row in cells)
         looks = tuple(max(cell_height(cell, look.width) for cell in row) for row in cells)
-        pages = chunks(needs, self.depth - header.height - SLACK) or ()
+        pages = chunks(needs, self.depth - header.height) or ()
         if len(pages) > 1 and not all(column.first for column in group):
             pages = ()  # read down its columns, an area must not go on below them on the next page
         return Grid(group, look, header, cells, needs, looks, tuple(pages))
@@ -193,7 +192,7 @@ class _Fit:
     def _tables(self, grid: Grid) -> Iterator[Table]:
         """The pages of a grid, each row as high as its share of the page."""
         for first, last in grid.pages:
-            room = self.depth - grid.header.height - SLACK
+            room = self.depth - grid.header.height
             heights = share(grid.needs[first:last], room, grid.looks[first:last])
             pairs = zip(grid.cells[first:last], heights, strict=True)
             rows = tuple(Row(filled(cells, tall, grid.look.width), tall) for cells, tall in pairs)

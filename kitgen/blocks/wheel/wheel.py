@@ -28,8 +28,6 @@ WIDE = 0.965
 NARROW = 0.6
 #: Between the words above the wheel and the wheel, in mm.
 ABOVE = 2.0
-#: What Word's tables and pictures may take more than they should, in mm.
-SLACK = 2.0
 
 
 class WheelSheet:
@@ -64,7 +62,7 @@ class WheelSheet:
     def _room(self, width: float, depth: float, lines: int) -> float:
         """The height left for the wheel."""
         around = self._around(Drawing(width, 0.0, ()), width, lines)
-        return depth - SLACK - most_stack(around, width)
+        return depth - most_stack(around, width)
 
     def _page(self, width: float, depth: float, lines: int) -> tuple[Block, ...]:
         side = min(self._room(width, depth, lines), width)
