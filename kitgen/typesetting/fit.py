@@ -1,11 +1,58 @@
-"""Finding the largest type that fits, and dividing rows over pages."""
+"""Finding the largest type that fits, in the best of several ways, and dividing rows over pages.
+
+Whoever has something to fit says how it can be arranged (*ways*), how small its type may be in each, and
+makes its pages at a scale; scales are whole numbers, so that they can be searched by bisection.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Way = TypeVar("Way")
+Page = TypeVar("Page")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit(Generic[Way, Page]):
+    """How something is set: in which way, at which scale, and its pages."""
+
+    way: Way
+    scale: int
+    pages: Sequence[Page]
+
+
+def fit(
+    ways: Iterable[Way],
+    pages: Callable[[Way, int], Sequence[Page]],
+    floor: Callable[[Way], int],
+    top: int,
+    least: int = 1,
+) -> Fit[Way, Page] | None:
+    """The fewest pages, but at least `least`, and on them the largest scale up to `top`.
+
+    `pages` makes the pages in a way at a scale, none where something is higher than a page; `floor` is the
+    smallest scale for a way. Of ways that are equally good the first is taken. None where nothing fits.
+    """
+    counted = [(way, len(pages(way, floor(way)))) for way in ways]
+    fewest = max(least, min((count for _, count in counted if count), default=0))
+    best: Fit[Way, Page] | None = None
+    for way, count in counted:
+        if not 0 < count <= fewest:
+            continue
+
+        def attempt(scale: int, way: Way = way) -> Sequence[Page] | None:
+            made = pages(way, scale)
+            return made if 0 < len(made) <= fewest else None
+
+        low = max(floor(way), best.scale + 1 if best else 0)
+        if low > top or (best and attempt(low) is None):
+            continue
+        if found := largest(attempt, low, top):
+            best = Fit(way, *found)
+    return best
 
 
 def largest(attempt: Callable[[int], T | None], low: int, high: int) -> tuple[int, T] | None:
