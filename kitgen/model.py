@@ -388,11 +388,10 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of places, `height` mm high; `exact` where Word must not let it grow either (cards)."""
+    """A row of places, `height` mm high: what is written there in Word may make it higher."""
 
     cells: tuple[GridCell, ...]
     height: float
-    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -533,12 +532,14 @@ class Footer:
 @dataclass(frozen=True, slots=True)
 class PageSetup:
     """Paper and margins in mm: top, right, bottom, left. The footer stands in the bottom margin, its
-    last baseline `foot` mm above the paper's edge."""
+    last baseline `foot` mm above the paper's edge. `reserve` mm above the bottom margin stay free in
+    every format, for what another program rounds and for who writes a line more."""
 
     width: float
     height: float
     margins: tuple[float, float, float, float]
     foot: float = 12.0
+    reserve: float = 0.0
 
     @property
     def measure(self) -> float:
@@ -547,8 +548,8 @@ class PageSetup:
 
     @property
     def depth(self) -> float:
-        """The height of the text, in mm."""
-        return self.height - self.margins[0] - self.margins[2]
+        """The height that the text may take, in mm."""
+        return self.height - self.margins[0] - self.margins[2] - self.reserve
 
 
 @dataclass(frozen=True, slots=True)

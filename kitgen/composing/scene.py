@@ -17,6 +17,7 @@ from kitgen.errors import LayoutError
 from kitgen.languages.messages import Messages
 from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
+from kitgen.typesetting.geometry import reserve
 
 #: The smallest type on any sheet, in pt.
 SMALLEST = 9.0
@@ -40,7 +41,7 @@ def scene_of(
         framework=framework,
         unit=unit,
         messages=Messages.of(kit.language_of(framework, unit)),
-        setup=PageSetup(width, height, setup.margins),
+        setup=PageSetup(width, height, setup.margins, reserve=reserve(width, height)),
         house=_house(layout),
         answer=kit.answer_link(framework, unit),
         duplicate=kit.duplicate_link(framework, unit),

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kitgen.errors import GlyphError
-from kitgen.lengths import pt
+from kitgen.lengths import mm, pt
 from kitgen.model import Run, Style, Weight
 from kitgen.typesetting.fonts import Target, face_name, text_width
 
@@ -22,6 +22,9 @@ End = Literal["space", "hyphen", "break", "end"]
 
 #: How far a line may exceed its measure before it counts as too wide, in pt: rounding only.
 SLACK = 0.01
+#: The part of its measure that every line leaves free in Word, which rounds the widths of letters in its own
+#: way: a line that is full to the last hundredth here may be broken there.
+RESERVE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,16 @@ class Line:
     def text(self) -> str:
         """The words of the line, without the hyphen it may end in."""
         return "".join(piece.text for piece in self.pieces)
+
+
+def filled_part(target: Target) -> float:
+    """The part of its measure that a line may fill."""
+    return 1.0 if target == "pdf" else 1.0 - RESERVE
+
+
+def _room(width: float, style: Style, target: Target) -> float:
+    """What a line may hold in `width` mm, in thousandths of the type size."""
+    return (pt(width) * filled_part(target) + SLACK) / style.size * 1000
 
 
 _After = Literal["join", "break", "soft", "space", "forced"]
@@ -209,7 +222,7 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
     if not any(atom.text for atom in atoms):
         return ()
     hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
-    measure = (pt(width) + SLACK) / style.size * 1000
+    measure = _room(width, style, target)
     fill = _balanced if style.balance and target == "pdf" else _fill
     return tuple(_line(atoms, span, runs, style, hyphen) for span in fill(atoms, measure, hyphen))
 
@@ -221,11 +234,12 @@ def count_lines(runs: tuple[Run, ...], style: Style, width: float, target: Targe
     if not any(atom.text for atom in atoms):
         return 0
     hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
-    return len(_fill(atoms, (pt(width) + SLACK) / style.size * 1000, hyphen))
+    return len(_fill(atoms, _room(width, style, target), hyphen))
 
 
 def widest_word(runs: tuple[Run, ...], style: Style, target: Target = "pdf") -> float:
-    """Width in mm of the widest part of a paragraph that cannot be broken, with the hyphen it may end in."""
+    """Width in mm of a measure for the widest part of a paragraph that cannot be broken, with the hyphen it
+    may end in."""
     hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
     widest, word = 0, 0
     for atom in _atoms(runs, style.weight, style.italic, target):
@@ -233,4 +247,4 @@ def widest_word(runs: tuple[Run, ...], style: Style, target: Target = "pdf") -> 
         widest = max(widest, word + (hyphen if atom.after == "soft" else 0))
         if atom.after != "join":
             word = 0
-    return widest * style.size / 1000 / (72 / 25.4)
+    return mm(widest * style.size / 1000) / filled_part(target)

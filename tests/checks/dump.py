@@ -155,7 +155,7 @@ def _table(table: Table) -> Iterator[str]:
 def _grid(grid: Grid) -> Iterator[str]:
     yield f"grid, columns {_numbers(grid.widths)}" + _notes(before=grid.before, after=grid.after)
     for row in grid.rows:
-        yield f"  row {_number(row.height)}" + (", exact" if row.exact else "")
+        yield f"  row {_number(row.height)}"
         for place in row.cells:
             yield from _indented(_place(place), 2)
 

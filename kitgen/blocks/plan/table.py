@@ -45,8 +45,8 @@ WAYS = (
 RULER_GAP, RULER_SLACK = 6.0, 1.0
 #: mm that a row gets at most: where what is left is for notes, and where that is too little for them.
 COMFORTABLE, TALLEST = 8.5, 11.5
-#: mm above the table, and kept free at the foot of the page; lines for notes, at least.
-BEFORE, SLACK, LEAST_NOTES = 1.5, 3.0, 3
+#: mm above the table; lines for notes, at least.
+BEFORE, LEAST_NOTES = 1.5, 3
 
 
 def build(
@@ -73,7 +73,7 @@ class PlanTable:
         for size, measured in WAYS:
             below = (*self._not_printed(size), *(self._ruler(width) if measured else ()))
             around = (Drawing(width, 0.0, ()), *below)  # what follows the table keeps its distance from it
-            room = depth - BEFORE - SLACK - most_stack(around, width)
+            room = depth - BEFORE - most_stack(around, width)
             for tallest in (COMFORTABLE, TALLEST):
                 table = self._table(size, width, room, tallest)
                 notes = self._notes(room - height(table, width)) if table else ()
@@ -102,7 +102,7 @@ class PlanTable:
         if widths is None:
             return None
         rows = look.rows(widths, len(self._printed))
-        needs = [max(map(need, cells, widths)) for cells in rows]
+        needs = [need(cells, widths) for cells in rows]
         if sum(needs) > room:
             return None
         heights = share(needs, min(room, max(sum(needs), tallest * len(rows))))

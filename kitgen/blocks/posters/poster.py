@@ -34,8 +34,6 @@ TITLE, ADDRESS = 48.0, 18.0
 BARS_AFTER = 5.0
 #: Least free height in mm between the address and the foot.
 LEAST_GAP = 5.0
-#: mm above the footer that stay free, which Word needs for what it puts below a table.
-FREE = 3.0
 
 
 class Poster:
@@ -64,7 +62,7 @@ class Poster:
         head, address = self._head(house, width), self._address(house, width)
         foot = self._foot(house, width)
         parts = (*head, grid, *address, *foot)
-        free = depth - FREE - most_stack(parts, width)
+        free = depth - most_stack(parts, width)
         least = (quiet, quiet, LEAST_GAP)
         if free < sum(least):
             return None

@@ -13,7 +13,7 @@ from kitgen.blocks.sign import clear, sign
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Drawing, Gap, Hung, ItemList, Paragraph, Style, WriteLines
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import hung_parts
+from kitgen.typesetting.geometry import hung_parts, table_lines
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.lines import widest_word
 from kitgen.typesetting.most import most_cell, most_width
@@ -30,7 +30,7 @@ MANY_COLUMNS, MANY_ROWS = 5, 7
 #: mm of white in every cell of a row from which on a table without lines gets them too, and what stays white.
 VERY_WHITE, STAYS_WHITE = 48.0, 20.0
 #: What a row's border adds to a table's height in Word, in mm.
-BORDER = 0.27
+BORDER = table_lines()
 #: mm that a field needs beside its symbol, and the smallest symbol.
 FIELD, LEAST_SYMBOL = 6.5, 5.5
 

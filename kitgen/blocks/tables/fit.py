@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.tables.cells import (
-    BORDER,
     POINT,
     POINT_FLOOR,
     STATEMENT,
@@ -33,14 +32,13 @@ from kitgen.errors import FitError
 from kitgen.languages.messages import Messages
 from kitgen.model import Cell, Row, Table
 from kitgen.typesetting.fit import Fit, chunks, fit, share
-from kitgen.typesetting.geometry import across, cell_height
+from kitgen.typesetting.geometry import cell_height
+from kitgen.typesetting.most import most_row
 
 #: The largest scale, in steps: 24 pt. With lines to write on, more of the room goes to them.
 TOP, TOP_WITH_LINES = 64, 48
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
 LEAST_LINES, GOOD_LINES, GOOD_STATEMENT = 2, 3, 13.0
-#: What borders add to a table's height in Word, in mm, whatever its rows.
-SLACK = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +148,10 @@ class _Tables:
         look = self._look(group, steps, lines)
         header = self._header(group, look)
         cells = tuple(tuple(self._cells(group, row, look)) for row in range(group.rows))
-        extra = look.strip + (BORDER if look.strip else 0.0) + (lines * WRITE_PITCH if look.blank else 0.0)
+        extra = look.strip + (lines * WRITE_PITCH if look.blank else 0.0)
         needs = tuple(max(need(cell, look.width) for cell in row) + extra for row in cells)
         looks = tuple(max(cell_height(cell, look.width) for cell in row) + extra for row in cells)
-        pages = chunks(needs, self.depth - header.height - SLACK) or ()
+        pages = chunks(needs, self.depth - header.height) or ()
         return tuple(
             Sheet(group, look, header, cells[first:last], needs[first:last], looks[first:last])
             for first, last in pages
@@ -164,7 +162,8 @@ class _Tables:
         for area, span in zip(group.areas, group.spans, strict=True):
             at = self.job.areas.index(area)
             cells.append(header_cell(area, self.job.places[at], span, self.job.colours[at], look))
-        return Row(tuple(cells), max(need(cell, look.width) for cell in cells), header=True)
+        widths = [look.width * span for span in group.spans]
+        return Row(tuple(cells), most_row(cells, widths, first=True), header=True)
 
     def _cells(self, group: Group, row: int, look: Look) -> Iterator[Cell]:
         for area, statement in group.row(row):
@@ -176,7 +175,7 @@ class _Tables:
     def _table(self, sheet: Sheet) -> Table:
         """A page, the free height shared out: with lines all rows are as high as the others if they can be,
         else each has the same white."""
-        look, room = sheet.look, self.depth - sheet.header.height - SLACK
+        look, room = sheet.look, self.depth - sheet.header.height
         looks = tuple(0.0 for _ in sheet.looks) if look.lines else sheet.looks
         heights = share(sheet.needs, room, looks)
         talls = [height - look.strip - (BORDER if look.strip else 0.0) for height in heights]

@@ -6,7 +6,6 @@ All words of the wheel stand here once more, as text that can be heard and edite
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kitgen.blocks.house import GREY
 from kitgen.blocks.scene import Scene, keep_dashes, runs
@@ -15,8 +14,9 @@ from kitgen.blocks.wheel.fit import ring_colour
 from kitgen.domain.framework import Ring
 from kitgen.model import Grid, GridCell, GridRow, Paragraph, Role, Run, WriteLines
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import cell_height, line_height
+from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import grown
 
 #: Diameter of the small wheels, of the one for the centre, and the room they take with the distance to
 #: their words, in mm.
@@ -112,9 +112,4 @@ def fields(scene: Scene, heads: Sequence[str], lines: int, width: float) -> tupl
 
 def _grid(widths: tuple[float, ...], rows: Sequence[GridRow], before: float) -> Grid:
     """Rows as high as they must be in every format."""
-    return Grid(widths, tuple(replace(row, height=_high(row, widths)) for row in rows), before=before)
-
-
-def _high(row: GridRow, widths: Sequence[float]) -> float:
-    pairs = zip(row.cells, widths, strict=True)
-    return max(cell_height(cell, width, target) for cell, width in pairs for target in TARGETS)
+    return grown(Grid(widths, tuple(rows), before=before))

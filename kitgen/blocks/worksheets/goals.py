@@ -19,8 +19,6 @@ from kitgen.typesetting.fit import chunks, largest, share
 FLOOR, GOOD, COMFORT = 85, 92, 110
 #: mm between lines to write on, where there is room and where there is less; and lines in a row, at least.
 PITCHES, LEAST = (11.4, WRITE_PITCH), 3
-#: What borders add to a table's height in Word, in mm, whatever its rows.
-SLACK = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Goals:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The table of each page; see :class:`Elastic`."""
-        return [(table,) for table in _fitted(self.job, width, depth - SLACK, least, most)]
+        return [(table,) for table in _fitted(self.job, width, depth, least, most)]
 
 
 @lru_cache(maxsize=64)

@@ -25,7 +25,7 @@ _PAPER_CODES = {297: 8, 210: 9, 148: 11, 105: 70}
 def word_file(document: Document, target: Target) -> bytes:
     """The file as bytes; `target` is ``word`` (Calibri) or ``embedded`` (Source Sans 3)."""
     job = Job(document, target)
-    flow = Flow(job, document.setup.measure, depth=document.setup.depth)
+    flow = Flow(job, document.setup.measure)
     for i, page in enumerate(document.pages):
         if i:
             flow.new_page(page.word_break)
