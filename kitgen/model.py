@@ -436,7 +436,7 @@ class Cell:
 class Row:
     """A row as high as `height` mm; it is never split over pages.
 
-    `strip` mm of it, at its foot, are for its cells' fields; a symbol is `inset` mm from the left of its part.
+    `strip` mm of it, at its foot, are for its cells' fields, each `inset` mm from the left of its part.
     """
 
     cells: tuple[Cell, ...]
@@ -508,7 +508,18 @@ class Bars:
 
 
 Placeable = (
-    Paragraph | ItemList | WriteLines | Field | Beside | Hung | Captioned | Band | Strip | Drawing | Table | Grid
+    Paragraph
+    | ItemList
+    | WriteLines
+    | Field
+    | Beside
+    | Hung
+    | Captioned
+    | Band
+    | Strip
+    | Drawing
+    | Table
+    | Grid
 )
 Flow = Placeable | Gap | PageBreak | Bars
 Block = Flow | Box

@@ -102,7 +102,10 @@ def _words(value: object, name: str, scene: Scene) -> Paragraph | None:
     text = str(value or "")
     style: Style = scene.house[name]
     parts: list[Run] = [
-        replace(run, bold=bool(i % 2)) for i, part in enumerate(text.split("**")) if part for run in runs(part)
+        replace(run, bold=bool(i % 2))
+        for i, part in enumerate(text.split("**"))
+        if part
+        for run in runs(part)
     ]
     return Paragraph(tuple(parts), style) if text else None
 

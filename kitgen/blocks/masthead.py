@@ -6,7 +6,7 @@ the room.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import INK
@@ -32,6 +32,8 @@ FIELD_HEIGHT = 13.5
 #: mm between the logo and the fields below it; one that would be lower than this stands beside them.
 LOGO_GAP, LOGO_LEAST = 1.5, 8.0
 GUTTER = 6.0
+#: Stands in a title for what of the whole its page shows.
+PART = "{part}"
 #: How the fields share their room, in parts.
 SHARES = {"unit": 52, "group": 52, "date": 34}
 #: How many times its share the unit's name may have, where it is long.
@@ -53,7 +55,8 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     start = min(FIELDS_FROM * setup.width / 420, limit)
     fields = _fields(names, start, limit, bottom, scene)
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
-    head = (*_kicker(str(options["kicker"]), right, scene), _title(data, right, scene))
+    parts = [ring.title for ring in scene.framework.rings] if options["parts"] else []
+    head = (*_kicker(str(options["kicker"]), right, scene), _title(data, parts, right, scene))
     tall = min(stack_height(head, setup.measure, target) for target in TARGETS)
     low = max((box.y + box.height for box in (*fields, *code)), default=0.0)
     return (*head, *logo, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
@@ -74,8 +77,19 @@ def _named(fields: str) -> list[str]:
     return names
 
 
-def _title(text: str, right: float, scene: Scene) -> Paragraph:
-    """The title in the largest size that takes one line, else in the small one, in as many as it needs."""
+def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Paragraph:
+    """The title in the largest size that takes one line, else in the small one, in as many as it needs.
+
+    Where each page shows one of `parts`, its name goes on with that; there is room for the longest.
+    """
+    whole = _sized_title(" – ".join([text, *sorted(parts, key=len)[-1:]]), right, scene)
+    if not parts:
+        return whole
+    softened = soften(runs(text), whole.style, scene.setup.measure, scene.language, TARGETS)
+    return replace(whole, runs=(*softened, Run(PART)))
+
+
+def _sized_title(text: str, right: float, scene: Scene) -> Paragraph:
     base = scene.house.style("Title", right=right)
     measure = scene.setup.measure - right
     for size in [size for size in TITLE_SIZES if size <= base.size] or [base.size]:
@@ -197,6 +211,7 @@ SPEC = BlockSpec(
         "kicker": Option("text", "", help="the small line above the title"),
         "fields": Option("text", "unit, group, date", help="which lines to fill in: unit, group, date"),
         "qr": Option("bool", True, help="show the code of the form when a link to answer is known"),
+        "parts": Option("bool", False, help="the title goes on with the ring that its page shows"),
     },
     build=build,
     accepts=lambda data: isinstance(data, str),

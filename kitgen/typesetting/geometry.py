@@ -372,7 +372,7 @@ def hung_parts(block: Hung, width: float, target: Target = "pdf") -> tuple[float
 
 
 def across(row: Row, widths: Sequence[float]) -> Iterator[tuple[Cell, int, float, float]]:
-    """The cells of a row: each with the first of its columns, its left edge from the table's, and its width."""
+    """The cells of a row, each with the first of its columns, its left edge from the table's, its width."""
     column, x = 0, 0.0
     for cell in row.cells:
         width = sum(widths[column : column + cell.span])

@@ -212,9 +212,7 @@ def need(cell: Cell, width: float) -> float:
     return most_cell(cell, width * cell.span) + BORDER
 
 
-def filled(
-    cells: tuple[Cell, ...], tall: float, look: Look, more: int
-) -> tuple[Cell, ...]:
+def filled(cells: tuple[Cell, ...], tall: float, look: Look, more: int) -> tuple[Cell, ...]:
     """The cells of a row that has `tall` mm for words: with `more` lines to write on in those that have
     some, or with lines in all where there is much room."""
     white = min(tall - need(cell, look.width) for cell in cells if cell.blocks)
@@ -226,10 +224,10 @@ def filled(
 
 def _opened(cell: Cell, count: int, look: Look) -> Cell:
     """The cell with lines to write on, and above them what to write."""
-    if not cell.blocks:
-        return cell
-    first = cell.blocks[0]
-    colour = first.mark.style.colour if isinstance(first, Hung) and isinstance(first.mark, Paragraph) else GREY
+    first = cell.blocks[0] if cell.blocks else None
+    colour = (
+        first.mark.style.colour if isinstance(first, Hung) and isinstance(first.mark, Paragraph) else GREY
+    )
     label = Style("Write Here", 13, 15.6, weight="semibold", colour=colour, indent=look.hang)
     foot = (look.set(look.here, label), _lines(count, look)) if colour != GREY else (_lines(count, look),)
     return replace(cell, foot=foot)
@@ -242,7 +240,7 @@ def _written(cell: Cell, tall: float, look: Look, more: int) -> Cell:
     [lines] = cell.foot
     assert isinstance(lines, WriteLines)  # the foot of a cell holds nothing else
     if not look.lines:
-        more = _lines_in(tall - need(cell, look.width)) 
+        more = _lines_in(tall - need(cell, look.width))
     return replace(cell, foot=(replace(lines, count=lines.count + more),) if lines.count + more else ())
 
 

@@ -62,7 +62,9 @@ SPEC = BlockSpec(
         "space": Option(
             "word", "none", ("none", "lines", "blank"), "room to write in every cell: with lines, or blank"
         ),
-        "marks": Option("bool", True, help="the scale's symbols, each with a field, at the foot of every cell"),
+        "marks": Option(
+            "bool", True, help="the scale's symbols, each with a field, at the foot of every cell"
+        ),
         "own": Option("bool", True, help="a statement of one's own in each cell that is left over"),
         "hang": Option("length", 0.0, help="how far the table stands out of the margins, at both sides"),
     },

@@ -117,7 +117,9 @@ class _Tables:
         fair = self._set(areas, LEAST_LINES, 0.0, least)
         return good if good and fair and len(good.pages) <= len(fair.pages) else fair
 
-    def _set(self, areas: Sequence[Area], lines: int, statement: float, least: int) -> Fit[Group, Sheet] | None:
+    def _set(
+        self, areas: Sequence[Area], lines: int, statement: float, least: int
+    ) -> Fit[Group, Sheet] | None:
         smallest = max(STATEMENT_FLOOR, statement) / STATEMENT
         if self.job.points:
             smallest = max(smallest, POINT_FLOOR / POINT)
@@ -178,9 +180,11 @@ class _Tables:
         look, room = sheet.look, self.depth - sheet.header.height
         looks = tuple(0.0 for _ in sheet.looks) if look.lines else sheet.looks
         heights = share(sheet.needs, room, looks)
-        talls = [height - look.strip - (BORDER if look.strip else 0.0) for height in heights]
+        talls = [height - look.strip for height in heights]
         pairs = list(zip(sheet.cells, talls, strict=True))
-        more = min(lines_in(cells, tall, look) for cells, tall in pairs) if look.lines and not look.blank else 0
+        more = (
+            min(lines_in(cells, tall, look) for cells, tall in pairs) if look.lines and not look.blank else 0
+        )
         rows = (
             Row(filled(cells, tall, look, more), height, strip=look.strip, inset=look.inset)
             for (cells, tall), height in zip(pairs, heights, strict=True)

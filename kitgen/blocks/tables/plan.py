@@ -37,7 +37,9 @@ class Group:
     @cached_property
     def rows(self) -> int:
         """How many rows the area needs that needs most."""
-        return max(-(-len(area.statements) // span) for area, span in zip(self.areas, self.spans, strict=True))
+        return max(
+            -(-len(area.statements) // span) for area, span in zip(self.areas, self.spans, strict=True)
+        )
 
     @cached_property
     def free(self) -> int:

@@ -290,7 +290,9 @@ class Painter:
             places = fields(row, x + left, y, width, len(cell.fields))
             for symbol, (at, middle) in zip(cell.fields, places, strict=True):
                 spot = Spot(at, middle - symbol.height / 2, symbol.width)
-                self._remembered((symbol,), (spot.x, spot.y), element, partial(self._figure, symbol, spot, element))
+                self._remembered(
+                    (symbol,), (spot.x, spot.y), element, partial(self._figure, symbol, spot, element)
+                )
             if not element.kids:  # a header cell that says nothing is no header
                 element.tag, element.entries = "TD", ""
 

@@ -32,7 +32,9 @@ from kitgen.render.word.units import eighths, twips
 from kitgen.typesetting.geometry import WORD_DESCENT, band_parts, bullet_box, measure, strip_parts
 from kitgen.typesetting.lines import set_lines
 
-PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Hung | Captioned | Band | Strip | Drawing | Bars
+PlainBlock = (
+    Paragraph | ItemList | WriteLines | Field | Beside | Hung | Captioned | Band | Strip | Drawing | Bars
+)
 
 TAB = "<w:r><w:tab/></w:r>"
 #: Kinds of tab stop; a ``line`` leads to the right edge.

@@ -54,9 +54,7 @@ def _row(block: Table, index: int, parts: int, fill: Fill) -> str:
     row = block.rows[index]
     tall = row.height - row.strip - row_lines(block, index)
     cells = "".join(
-        _place(
-            cell, width, tall, _missing_borders(block, index, column), fill, span=cell.span * parts
-        )
+        _place(cell, width, tall, _missing_borders(block, index, column), fill, span=cell.span * parts)
         for column, (cell, _, _, width) in enumerate(across(row, block.widths))
     )
     return _tr(tall, cells, header=row.header) + (_strip(block, row, parts, fill) if row.strip else "")
