@@ -15,8 +15,8 @@ from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width, strip_parts
 from kitgen.typesetting.most import most_width
 
-#: Sizes of the meanings tried, as shares of the house's, where they don't fit beside the words in front.
-SHARES, SMALLEST = (1.0, 0.885, 0.77), 9.0
+#: Sizes tried in one line, as shares of the house's; then of the meanings in a line of their own.
+ONE_LINE, SHARES, SMALLEST = (1.0, 0.93), (1.0, 0.885, 0.77), 9.0
 #: Between two levels, in mm, at least.
 APART = 5.0
 
@@ -50,10 +50,12 @@ def _row(
     """All in one line if it has room, else the words in front alone, and the levels spread below them."""
     size, before = measures
     room, line = scene.setup.measure, size + 1.0
-    whole = Strip(_items(levels, size, scene, 1.0), lead, note, before=before, line=line)
-    if _lines(whole, room) == 1:
-        yield whole
-        return
+    for share in ONE_LINE:
+        begin = replace(lead, style=_smaller(lead.style, share)) if lead else None
+        whole = Strip(_items(levels, size, scene, share), begin, note, before=before, line=line)
+        if _lines(whole, room) == 1:
+            yield whole
+            return
     if lead:
         yield Strip((), lead, before=before, line=round(1.25 * line_height(lead.style), 1))
         before = 0.0
@@ -88,13 +90,15 @@ def _natural(items: Sequence[StripItem]) -> float:
 
 
 def _items(levels: Sequence[Level], size: float, scene: Scene, share: float) -> tuple[StripItem, ...]:
-    style = scene.house["Legend"]
-    if share < 1:
-        fitting = max(SMALLEST, int(style.size * share * 2) / 2)
-        style = replace(style, size=fitting, leading=round(fitting * 1.2, 1))
+    style = _smaller(scene.house["Legend"], share)
     return tuple(
         StripItem(swatch(level, size), Paragraph(runs(level.meaning or ""), style)) for level in levels
     )
+
+
+def _smaller(style: Style, share: float) -> Style:
+    size = max(SMALLEST, int(style.size * share * 2) / 2)
+    return style if share == 1 else replace(style, size=size, leading=round(size * 1.2, 1))
 
 
 def _words(value: object, name: str, scene: Scene) -> Paragraph | None:

@@ -35,17 +35,22 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     [(at, elastic)] = [(i, block) for i, block in enumerate(blocks) if is_elastic(block)]
     above, below = plain(blocks[:at]), plain(blocks[at + 1 :])
     width = scene.setup.measure
-    around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
-    taken = most_stack(around, width)
+    rest = Drawing(width, 0.0, ()), *below  # space above what comes after the table counts
+    parts = [ring.title for ring in scene.framework.rings] or [""]
+    taken = max(most_stack([*_titled(above, part), *rest], width) for part in parts)
     tables = fitted(elastic, width, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)
-    return tuple(Page((*_titled(above, table), *table, *below)) for table in tables)
+    return tuple(Page((*_titled(above, _part(table)), *table, *below)) for table in tables)
 
 
-def _titled(above: Sequence[Block], page: Sequence[Block]) -> tuple[Block, ...]:
+def _part(page: Sequence[Block]) -> str:
+    """What of the whole a page shows."""
+    return next((block.part for block in page if isinstance(block, Table)), "")
+
+
+def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
     """What stands above, its title going on with what of the whole the page shows."""
-    part = next((block.part for block in page if isinstance(block, Table)), "")
     instead = (Run(keep_dashes(f" – {part}")),) if part else ()
     return tuple(
         replace(block, runs=tuple(r for run in block.runs for r in (instead if run.text == PART else (run,))))

@@ -30,11 +30,13 @@ def fit(
     floor: Callable[[Way], int],
     top: int,
     least: int = 1,
+    worth: int = 1,
 ) -> Fit[Way, Page] | None:
     """The fewest pages, but at least `least`, and on them the largest scale up to `top`.
 
     `pages` makes the pages in a way at a scale, none where something is higher than a page; `floor` is the
-    smallest scale for a way. Of ways that are equally good the first is taken. None where nothing fits.
+    smallest scale for a way. The first way is to be preferred: a later one must be larger by `worth`. None
+    where nothing fits.
     """
     counted = [(way, len(pages(way, floor(way)))) for way in ways]
     fewest = max(least, min((count for _, count in counted if count), default=0))
@@ -47,7 +49,7 @@ def fit(
             made = pages(way, scale)
             return made if 0 < len(made) <= fewest else None
 
-        low = max(floor(way), best.scale + 1 if best else 0)
+        low = max(floor(way), best.scale + worth if best else 0)
         if low > top or (best and attempt(low) is None):
             continue
         if found := largest(attempt, low, top):

@@ -32,7 +32,7 @@ class ColourTable:
             sizes=(len(names),),
             colours=tuple(scene.colours[area.id] for area in areas),
             levels=framework.scale.levels if options["marks"] else (),
-            points=options["points"] == "shown",
+            points=options["points"] == "shown" and any(s.points for area in areas for s in area.statements),
             lines=options["space"] != "none",
             blank=options["space"] == "blank",
             own=bool(options["own"]),

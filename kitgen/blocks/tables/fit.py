@@ -35,8 +35,11 @@ from kitgen.typesetting.fit import Fit, chunks, fit, share
 from kitgen.typesetting.geometry import cell_height
 from kitgen.typesetting.most import most_row
 
-#: The largest scale, in steps: 24 pt. With lines to write on, more of the room goes to them.
+#: The largest scale, in steps: 24 pt, and 18 pt with lines to write on unless there are many all the same.
 TOP, TOP_WITH_LINES = 64, 48
+MANY_LINES, LARGE_STATEMENT = 8, 18.0
+#: A way with more cells left over must have type that is larger by so many steps.
+WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
 LEAST_LINES, GOOD_LINES, GOOD_STATEMENT = 2, 3, 13.0
 
@@ -110,23 +113,25 @@ class _Tables:
     def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, Sheet] | None:
         """The best way to set some areas side by side; with good room to write if it costs no page."""
         if not self.job.lines:
-            return self._set(areas, 0, 0.0, least)
+            return self._set(areas, 0, STATEMENT_FLOOR, least)
         good = self._set(areas, GOOD_LINES, GOOD_STATEMENT, least)
         if good and len(good.pages) <= least:
-            return good
-        fair = self._set(areas, LEAST_LINES, 0.0, least)
+            large = good.scale == TOP_WITH_LINES and self._set(areas, MANY_LINES, LARGE_STATEMENT, least)
+            return large or good
+        fair = self._set(areas, LEAST_LINES, STATEMENT_FLOOR, least)
         return good if good and fair and len(good.pages) <= len(fair.pages) else fair
 
     def _set(
         self, areas: Sequence[Area], lines: int, statement: float, least: int
     ) -> Fit[Group, Sheet] | None:
-        smallest = max(STATEMENT_FLOOR, statement) / STATEMENT
-        if self.job.points:
-            smallest = max(smallest, POINT_FLOOR / POINT)
+        """The best way with so many lines to write on, statements having at least so many pt."""
+        smallest = max(statement / STATEMENT, POINT_FLOOR / POINT if self.job.points else 0.0)
         floor = -int(-smallest * STEPS // 1)
         ways = arrangements(areas, MOST_WITH_POINTS if self.job.points else MOST_COLUMNS)
-        top = TOP_WITH_LINES if lines else TOP
-        return fit(ways, lambda way, steps: self._sheets(way, steps, lines), lambda _: floor, top, least)
+        top = TOP_WITH_LINES if 0 < lines < MANY_LINES else TOP
+        return fit(
+            ways, lambda way, steps: self._sheets(way, steps, lines), lambda _: floor, top, least, WORTH
+        )
 
     def _look(self, group: Group, steps: int, lines: int) -> Look:
         return Look(
