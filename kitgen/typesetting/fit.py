@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+#: More pages than anybody would print.
+MOST = 1000
+
 T = TypeVar("T")
 Way = TypeVar("Way")
 Page = TypeVar("Page")
@@ -26,34 +29,38 @@ class Fit(Generic[Way, Page]):
 
 def fit(
     ways: Iterable[Way],
-    pages: Callable[[Way, int], Sequence[Page]],
-    floor: Callable[[Way], int],
-    top: int,
+    pages: Callable[[Way, int, int], Sequence[Page]],
+    floor: int,
+    top: Callable[[Sequence[Page], int], int],
     least: int = 1,
     worth: int = 1,
 ) -> Fit[Way, Page] | None:
-    """The fewest pages, but at least `least`, and on them the largest scale up to `top`.
+    """The fewest pages, but at least `least`, and on them the largest scale from `floor` up.
 
-    `pages` makes the pages in a way at a scale, none where something is higher than a page; `floor` is the
-    smallest scale for a way. The first way is to be preferred: a later one must be larger by `worth`. None
-    where nothing fits.
+    `pages` makes the pages in a way at a scale; none where something is higher than a page, or where they
+    are more than so many, which it is told. `top` says from the pages at the smallest scale which could be
+    the largest on so many pages: the closer, the less is tried. The first way is to be preferred: a later
+    one must be larger by `worth`. None where nothing fits.
     """
-    counted = [(way, len(pages(way, floor(way)))) for way in ways]
-    fewest = max(least, min((count for _, count in counted if count), default=0))
+    smallest: list[tuple[Way, Sequence[Page]]] = []
+    fewest = MOST
+    for way in ways:
+        if found := pages(way, floor, fewest):
+            smallest.append((way, found))
+            fewest = max(least, min(fewest, len(found)))
     best: Fit[Way, Page] | None = None
-    for way, count in counted:
-        if not 0 < count <= fewest:
+    for way, found in smallest:
+        if len(found) > fewest:
             continue
 
         def attempt(scale: int, way: Way = way) -> Sequence[Page] | None:
-            made = pages(way, scale)
-            return made if 0 < len(made) <= fewest else None
+            return pages(way, scale, fewest) or None
 
-        low = max(floor(way), best.scale + worth if best else 0)
-        if low > top or (best and attempt(low) is None):
+        low, high = best.scale + worth if best else floor, max(floor, top(found, fewest))
+        if low > high or (best and attempt(low) is None):
             continue
-        if found := largest(attempt, low, top):
-            best = Fit(way, *found)
+        if large := largest(attempt, low, high):
+            best = Fit(way, *large)
     return best
 
 

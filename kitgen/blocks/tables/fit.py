@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.tables.cells import (
+    BORDER,
     POINT,
     POINT_FLOOR,
     STATEMENT,
@@ -30,7 +31,7 @@ from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arr
 from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError
 from kitgen.languages.messages import Messages
-from kitgen.model import Cell, Row, Table
+from kitgen.model import Cell, Hung, Row, Table
 from kitgen.typesetting.fit import Fit, chunks, fit, share
 from kitgen.typesetting.geometry import cell_height
 from kitgen.typesetting.most import most_row
@@ -73,7 +74,7 @@ class Sheet:
     header: Row
     cells: tuple[tuple[Cell, ...], ...]
     needs: tuple[float, ...]
-    looks: tuple[float, ...]  #: the heights they need in print
+    extra: float  #: mm of each of them that are not for words
 
 
 @lru_cache(maxsize=64)
@@ -117,7 +118,7 @@ class _Tables:
         good = self._set(areas, GOOD_LINES, GOOD_STATEMENT, least)
         if good and len(good.pages) <= least:
             large = good.scale == TOP_WITH_LINES and self._set(areas, MANY_LINES, LARGE_STATEMENT, least)
-            return large or good
+            return large if large and len(large.pages) <= least else good
         fair = self._set(areas, LEAST_LINES, STATEMENT_FLOOR, least)
         return good if good and fair and len(good.pages) <= len(fair.pages) else fair
 
@@ -129,9 +130,18 @@ class _Tables:
         floor = -int(-smallest * STEPS // 1)
         ways = arrangements(areas, MOST_WITH_POINTS if self.job.points else MOST_COLUMNS)
         top = TOP_WITH_LINES if 0 < lines < MANY_LINES else TOP
-        return fit(
-            ways, lambda way, steps: self._sheets(way, steps, lines), lambda _: floor, top, least, WORTH
-        )
+
+        def pages(way: Group, steps: int, most: int) -> tuple[Sheet, ...]:
+            return self._sheets(way, steps, lines, most)
+
+        def largest(sheets: Sequence[Sheet], count: int) -> int:
+            """What is not words takes as much at any scale; words take more than their share."""
+            room = count * (self.depth - sheets[0].header.height)
+            still = sum(len(sheet.needs) * (sheet.extra + _still(sheet.look)) for sheet in sheets)
+            words = sum(sum(sheet.needs) for sheet in sheets) - still
+            return min(top, int(floor * (room - still) / words) + 1) if words > 0 else top
+
+        return fit(ways, pages, floor, largest, least, WORTH)
 
     def _look(self, group: Group, steps: int, lines: int) -> Look:
         return Look(
@@ -150,18 +160,23 @@ class _Tables:
             language=self.job.language,
         )
 
-    def _sheets(self, group: Group, steps: int, lines: int) -> tuple[Sheet, ...]:
-        """The pages of a group at a scale; none where a row is higher than a page."""
+    def _sheets(self, group: Group, steps: int, lines: int, most: int) -> tuple[Sheet, ...]:
+        """The pages of a group at a scale; none where a row is higher than a page, or they are too many."""
         look = self._look(group, steps, lines)
         header = self._header(group, look)
-        cells = tuple(tuple(self._cells(group, row, look)) for row in range(group.rows))
         extra = look.strip + (lines * WRITE_PITCH if look.blank else 0.0)
-        needs = tuple(max(need(cell, look.width) for cell in row) + extra for row in cells)
-        looks = tuple(max(cell_height(cell, look.width) for cell in row) + extra for row in cells)
-        pages = chunks(needs, self.depth - header.height) or ()
+        room, cells, needs = self.depth - header.height, [], list[float]()
+        for number in range(group.rows):
+            row = tuple(self._cells(group, number, look))
+            cells.append(row)
+            needs.append(max(need(cell, look.width) for cell in row) + extra)
+            if sum(needs) > most * room:
+                return ()
+        pages = chunks(needs, room) or ()
         return tuple(
-            Sheet(group, look, header, cells[first:last], needs[first:last], looks[first:last])
+            Sheet(group, look, header, tuple(cells[first:last]), tuple(needs[first:last]), extra)
             for first, last in pages
+            if len(pages) <= most
         )
 
     def _header(self, group: Group, look: Look) -> Row:
@@ -183,7 +198,10 @@ class _Tables:
         """A page, the free height shared out: with lines all rows are as high as the others if they can be,
         else each has the same white."""
         look, room = sheet.look, self.depth - sheet.header.height
-        looks = tuple(0.0 for _ in sheet.looks) if look.lines else sheet.looks
+        looks = [
+            0.0 if look.lines else max(cell_height(cell, look.width) for cell in row) + sheet.extra
+            for row in sheet.cells
+        ]
         heights = share(sheet.needs, room, looks)
         talls = [height - look.strip for height in heights]
         pairs = list(zip(sheet.cells, talls, strict=True))
@@ -196,7 +214,7 @@ class _Tables:
         )
         areas = sheet.group.areas
         titles = ", ".join(area.title for area in areas)
-        count = sum(bool(cell.blocks and cell.header is False) for row in sheet.cells for cell in row)
+        count = sum(isinstance(block, Hung) for row in sheet.cells for cell in row for block in cell.blocks)
         return Table(
             widths=(look.width,) * sheet.group.columns,
             rows=(sheet.header, *rows),
@@ -232,6 +250,11 @@ class _Tables:
         what, hint = max(heights, key=lambda name: heights[name])
         said = f"{what} ({self.job.language}) is too long for a page of {self.job.sheet}"
         return FitError(f"{said}, even in the smallest type", hint=hint)
+
+
+def _still(look: Look) -> float:
+    """mm of a row, beside its strip and blank room, that do not grow with the type."""
+    return look.padding[0] + look.padding[2] + BORDER + (0.0 if look.blank else look.lines * WRITE_PITCH)
 
 
 def _pages(fits: Sequence[Fit[Group, Sheet]]) -> int:
