@@ -115,9 +115,10 @@ def test_the_same_link_twice(ours: Path) -> None:
 def test_the_layouts_beside_a_framework_are_used(ours: Path) -> None:
     path = new_layout("background", ours.parent)
     assert told(ours) == []
-    change(path, "framework.introduction", "framework.introducton")
+    change(path, "if framework.introduction", "if framework.introducton")
+    line = line_of(path, "if framework.introducton")
     assert told(ours) == [
-        f"layouts/background.md.j2:{line_of(path, 'introducton')}: `framework.introducton` is unknown; "
+        f"layouts/background.md.j2:{line}: `framework.introducton` is unknown; "
         "did you mean `framework.introduction`?"
     ]
 

@@ -200,7 +200,7 @@ def test_pictures_are_called_so() -> None:
         ),
         ("ours.yaml --set table-q.size=a7", "no sheet is called 'table-q'; did you mean table-b?"),
         ("ours.yaml --only ,", "Invalid value for '--only': name at least one, or leave the option out"),
-        ("ours.yaml --format png", "'png' is no format; use pdf, docx or both"),
+        ("ours.yaml --format png", "'png' is no format; use pdf, docx, or several"),
         ("ours.yaml --format ,", "Invalid value for '--format'"),
         ("ours.yaml --date 14.3.2026", "'14.3.2026' is no date; write year-month-day: 2026-03-14"),
         ("ours.yaml --date 20260314", "is no date"),

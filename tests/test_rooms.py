@@ -34,11 +34,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "blocks": {"model", "typesetting", "languages", "domain"},
     "layout": {"model", "definitions", "domain", "languages"},
     "composing": {"model", "typesetting", "blocks", "layout", "languages", "domain"},
-    "render": {"model", "typesetting"},
+    "render": {"model", "typesetting", "domain"},
     "render.pdf": {"model", "typesetting", "render"},
     "render.picture": {"model", "typesetting"},
     "render.word": {"model", "typesetting", "render", "render.picture"},
-    "importers": {"domain", "definitions", "languages", "building"},
+    "reading": {"definitions", "languages"},
+    "understanding": {"reading", "domain", "definitions", "languages"},
+    "bringing_back": {"reading", "understanding", "domain", "definitions", "languages"},
     "forms": {"domain", "languages"},
     "answers": {"domain", "languages", "definitions"},
     "building": {
@@ -59,11 +61,11 @@ WHEN_USED = {"render": {"render.pdf", "render.word", "render.picture"}}
 #: Libraries with a room of their own.
 LIBRARIES = {
     "reportlab": {"render.pdf"},
-    "docx": {"render.word", "importers"},
-    "lxml": {"render.word", "importers"},
+    "docx": {"render.word"},
+    "lxml": {"render.word", "reading"},
     "python_calamine": {"definitions"},
-    "pdfplumber": {"importers"},
-    "ruamel": {"importers"},
+    "pdfplumber": {"reading"},
+    "ruamel": {"bringing_back"},
 }
 
 #: Slow to load, and of no use to someone who asks for help.
@@ -180,8 +182,11 @@ def test_walls(module: str, path: Path) -> None:
         ("kitgen.cli", "from kitgen.studio import serve", "nothing may import studio"),
         ("kitgen.cli", "from kitgen.building import build", None),
         ("kitgen.composing", "from reportlab.lib import colors", "only render.pdf may import reportlab"),
-        ("kitgen.render.pdf", "import lxml.etree", "only importers and render.word may import lxml"),
-        ("kitgen.importers.word", "import docx", None),
+        ("kitgen.render.pdf", "import lxml.etree", "only reading and render.word may import lxml"),
+        ("kitgen.reading.word", "import lxml.etree", None),
+        ("kitgen.reading.text", "from kitgen.understanding import cells", "not understanding"),
+        ("kitgen.reading.text", "from kitgen.domain.framework import Area", "not domain"),
+        ("kitgen.understanding.writing", "from kitgen.building import files", "not building"),
         ("kitgen.domain.unit", "from kitgen.errors import KitgenError", None),
     ],
 )
@@ -189,6 +194,14 @@ def test_a_broken_wall_is_told(module: str, source: str, told: str | None) -> No
     known = {module, *(f"kitgen.{room}" for room in {*MAY_IMPORT, *TOP})}
     faults = faults_of(module, source, module in {"kitgen.render", "kitgen.render.word"}, known)
     assert (told in faults[0]) if told else not faults
+
+
+@pytest.mark.parametrize("room", ["reading", "understanding", "bringing_back"])
+def test_no_folder_has_more_than_25_modules(room: str) -> None:
+    folders = {path.parent for path in (PACKAGE / room).rglob("*.py")}
+    long = [folder.name for folder in folders if len({*folder.glob("*.py")} - {folder / "__init__.py"}) > 25]
+    assert folders
+    assert not long
 
 
 def test_few_public_names() -> None:

@@ -103,7 +103,7 @@ def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...
     jobs = [Job(row.unit, names[row.position], order.units) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
-    return jobs, tuple(faults), listed.notes
+    return jobs, tuple(faults), (*basis.notes, *listed.notes)
 
 
 class _Run:

@@ -19,8 +19,8 @@ from pathlib import Path, PurePath
 from kitgen.building.files import write_whole
 from kitgen.building.kit import File, Made
 from kitgen.building.manifest import NAME, Entry, Inputs, Manifest, digest, is_plain, read
+from kitgen.domain.formats import FORMATS
 from kitgen.errors import KitgenError
-from kitgen.render import FORMATS
 
 #: What is being written in the folder; it is there only meanwhile.
 JOURNAL = f".{NAME}.begun"

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kitgen.building.library import Library
 from kitgen.domain import kit
+from kitgen.domain.formats import FORMATS, PICTURES
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
 from kitgen.domain.plan import PlannedSheet
@@ -16,7 +18,6 @@ from kitgen.layout import Layout, Setup, read_layout_setup
 from kitgen.layout.words import did_you_mean
 from kitgen.lengths import paper_name
 from kitgen.model import Document
-from kitgen.render import FORMATS, PICTURES
 
 
 def file_name(number: int, title: str) -> str:
@@ -41,6 +42,20 @@ def check_formats(layout: Layout) -> None:
         if name not in (*FORMATS, *PICTURES):
             hint = did_you_mean(name, (*FORMATS, *PICTURES))
             raise LayoutError(f"there is no format `{name}`", layout.path, hint=hint)
+
+
+def with_kit(framework: Framework, library: Library) -> Framework:
+    """The framework with the sheets of its kit.
+
+    Where it names none, these are the built-in sheets that have something to show, in the layouts' own order
+    (as the library's files tell it, the user's before the built-in ones).
+    """
+    if framework.kit:
+        return framework
+    layouts = library.layouts()
+    setups = {name: read_layout_setup(layouts[name]) for name in Library().layouts()}
+    names = [name for name, setup in setups.items() if setup.joins({"framework": framework})]
+    return framework.model_copy(update={"kit": tuple(sorted(names, key=lambda name: setups[name].order))})
 
 
 def planned(

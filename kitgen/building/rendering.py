@@ -1,4 +1,4 @@
-"""Documents become files: one after another, or Word files in a process beside this one."""
+"""Documents become files: one after another, or slow formats in a process beside this one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, ParamSpec, TypeVar
 
+from kitgen.domain.formats import ALL
 from kitgen.errors import KitgenError
 from kitgen.model import Document
 from kitgen.render import renderer
@@ -52,13 +53,14 @@ def one_by_one(tasks: Sequence[Task]) -> list[Result]:
 
 
 def side_by_side(tasks: Sequence[Task]) -> list[Result]:
-    """Renders Word files in a second process while this one renders the others; for a kit that somebody waits
-    for.
+    """Renders formats that take long in a second process while this one renders the others.
+
+    For a single kit, whose user waits.
 
     The second process is a copy of this one (fork), which is safe on Linux and without threads; elsewhere,
     with one processor, or if anything goes wrong with it, all is done here.
     """
-    theirs = [task for task in tasks if task.format == "docx"]
+    theirs = [task for task in tasks if ALL[task.format].apart]
     if len(theirs) in (0, len(tasks)) or not can_fork() or len(os.sched_getaffinity(0)) < 2:
         return one_by_one(tasks)
     try:
@@ -66,11 +68,11 @@ def side_by_side(tasks: Sequence[Task]) -> list[Result]:
     except OSError:  # as many processes or open files as are allowed
         return one_by_one(tasks)
     try:
-        ours = iter(one_by_one([task for task in tasks if task.format != "docx"]))
+        ours = iter(one_by_one([task for task in tasks if not ALL[task.format].apart]))
         from_there = iter(helper.results() or one_by_one(theirs))
     finally:
         helper.end()
-    return [next(from_there if task.format == "docx" else ours) for task in tasks]
+    return [next(from_there if ALL[task.format].apart else ours) for task in tasks]
 
 
 def can_fork() -> bool:

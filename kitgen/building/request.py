@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,17 +14,19 @@ from typing import Any, Literal, TypeVar
 
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
+from kitgen.building.planning import with_kit
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
+from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.names import slug
 from kitgen.domain.unit import Unit
-from kitgen.errors import Faults, KitgenError
+from kitgen.errors import Faults, KitgenError, Note
 from kitgen.images import load_logo
+from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
 from kitgen.model import Drawing
-from kitgen.render import FORMATS
 
 Part = TypeVar("Part", Framework, Unit)
 
@@ -80,6 +82,7 @@ class Basis:
     framework: Framework
     file: Path
     layouts: Mapping[str, Path]
+    notes: tuple[Note, ...] = ()  #: on what the framework's file says
 
     @cached_property
     def digest(self) -> str:
@@ -139,26 +142,34 @@ def check_order(order: Order) -> None:
 def load(order: Order) -> Source:
     """Read framework and unit, and find the layouts; raises KitgenError (or Faults) for what is wrong."""
     path, library = _find(order)
-    framework, unit = _definitions(path, order.unit)
-    basis = Basis(framework, path, library.layouts())
+    notes: list[Note] = []
+    framework, unit = _definitions(path, order.unit, notes)
+    basis = Basis(with_kit(framework, library), path, library.layouts(), tuple(notes))
     if unit and order.unit and (faults := list(wishes.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
-    return source_of(order, basis, unit, order.unit)
+    return source_of(order, basis, unit, order.unit, notes)
 
 
 def load_basis(order: Order) -> Basis:
     """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
     path, library = _find(order)
-    return Basis(load_framework(path), path, library.layouts())
+    notes: list[Note] = []
+    return Basis(with_kit(load_framework(path, notes), library), path, library.layouts(), tuple(notes))
 
 
-def source_of(order: Order, basis: Basis, unit: Unit | None, file: Path | None) -> Source:
-    """Everything for the kit of a unit that stands in `file`; raises KitgenError for a sheet there is not."""
-    notes = notes_on(unit, basis.framework, file) if unit else ()
+def source_of(
+    order: Order, basis: Basis, unit: Unit | None, file: Path | None, notes: Iterable[Note] = ()
+) -> Source:
+    """Everything for the kit of a unit that stands in `file`, with `notes` on what was read for it.
+
+    Raises KitgenError for a sheet there is not.
+    """
+    notes = (*notes, *(notes_on(unit, basis.framework, file) if unit else ()))
     unit = _ordered(order, unit)
     files = (file, basis.file) if file else (basis.file,)
     framework, unit, warnings = _for_staff(order, basis, unit)
-    warnings = (*map(str, notes), *warnings)
+    lack = what_is_lacking(kit.language_of(framework, unit))
+    warnings = (*map(str, notes), *([lack] if lack else []), *warnings)
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
     return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo_of(unit, file))
@@ -226,13 +237,13 @@ def _https(link: str) -> str:
         raise KitgenError(f"`{link}` is not a complete https link", hint=hint) from None
 
 
-def _definitions(path: Path, unit: Path | None) -> tuple[Framework, Unit | None]:
+def _definitions(path: Path, unit: Path | None, notes: list[Note]) -> tuple[Framework, Unit | None]:
     """Framework and unit; raises Faults with what is wrong with both."""
     try:
-        framework = load_framework(path)
+        framework = load_framework(path, notes)
     except Faults as faults:
         raise Faults([*faults.errors, *(_faults_of(unit) if unit else ())]) from None
-    return framework, load_unit(unit, framework) if unit else None
+    return framework, load_unit(unit, framework, notes) if unit else None
 
 
 def _faults_of(unit: Path) -> Sequence[KitgenError]:

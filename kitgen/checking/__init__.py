@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
+from kitgen.building.planning import with_kit
 from kitgen.checking.layouts import layout_faults
 from kitgen.checking.lists import is_list, list_faults
 from kitgen.checking.logos import logo_faults
@@ -16,7 +17,8 @@ from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, rea
 from kitgen.domain.framework import Framework
 from kitgen.domain.links import is_for_leaders
 from kitgen.domain.unit import Unit
-from kitgen.errors import DefinitionError, Faults, KitgenError
+from kitgen.errors import DefinitionError, Faults, KitgenError, Note
+from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
 
 __all__ = ["check", "framework_among", "located"]
@@ -57,18 +59,24 @@ def _is_framework(path: Path) -> bool:
 
 
 def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
-    framework = load_framework(against) if against else None
+    framework = with_kit(load_framework(against), Library.of(against)) if against else None
     if path.name.endswith(SUFFIX):
         yield from layout_faults(path, framework)
     elif is_list(path):
         yield from list_faults(path, framework, against)
     elif kind_of(path) == "framework":
-        framework = load_framework(path)
+        notes: list[Note] = []
+        framework = with_kit(load_framework(path, notes), Library.of(path))
+        yield from notes
         yield from _form_faults(framework, path)
+        yield from _language_notes(framework.language, path)
         yield from kit_faults(Kit(framework, None, (path,)), Library.of(path))
     else:
-        unit = load_unit(path, framework)
+        notes = []
+        unit = load_unit(path, framework, notes)
+        yield from notes
         yield from _form_faults(unit, path)
+        yield from _language_notes(unit.language, path)
         for message, hint in logo_faults(unit, path):
             yield DefinitionError(message, path, read_yaml(path).line(("logo",)), hint)
         if framework and against:
@@ -84,6 +92,12 @@ def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:
     every = list({str(error): error for error in errors}.values())
     files = list(dict.fromkeys(str(error.file) for error in every))
     yield from sorted(every, key=lambda error: (files.index(str(error.file)), error.line or 0))
+
+
+def _language_notes(language: str | None, path: Path) -> Iterator[Note]:
+    """That a language has only some of the fixed words."""
+    if language and (lack := what_is_lacking(language)):
+        yield Note(lack, path, read_yaml(path).line(("language",)))
 
 
 def _form_faults(part: Framework | Unit, path: Path) -> Iterator[KitgenError]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kitgen.blocks import REGISTRY
 from kitgen.building.library import Library
-from kitgen.building.planning import sketch
+from kitgen.building.planning import sketch, with_kit
 from kitgen.checking.places import at, located
 from kitgen.checking.sheets import Kit, error_of, sheet_faults
 from kitgen.definitions import load_framework
@@ -84,7 +84,7 @@ def _faults_everywhere(layout: Layout, unit: Unit | None) -> Iterator[KitgenErro
 
 @cache
 def _built_in() -> tuple[Framework, ...]:
-    return tuple(load_framework(path) for path in Library().frameworks().values())
+    return tuple(with_kit(load_framework(path), Library.of(path)) for path in Library().frameworks().values())
 
 
 @cache

@@ -10,12 +10,12 @@ import click
 
 from kitgen.cli.merging import merge_into
 from kitgen.cli.telling import INCOMPLETE, complain, plainly
+from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
-    from kitgen.importers.draft import Draft
+    from kitgen.understanding.draft import Draft
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 _ENDINGS = (".yaml", ".yml")
 _NEW = click.Path(dir_okay=False, path_type=Path)
 
@@ -39,7 +39,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
 @click.option("--yes", is_flag=True, help="With --into: do not ask before writing.")
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(tuple(LANGUAGES)),
     help="The language of the document, if it is not the one its words look like.",
 )
 @click.option(
@@ -73,8 +73,8 @@ def import_command(
     from kitgen.definitions import load_framework
     from kitgen.domain.names import slug
     from kitgen.errors import KitgenError
-    from kitgen.importers.reading import read_draft
-    from kitgen.importers.writing import yaml_of
+    from kitgen.understanding.drafting import read_draft
+    from kitgen.understanding.writing import yaml_of
 
     if output is not None and output.suffix.lower() not in _ENDINGS:
         raise click.UsageError(f"a framework is written as YAML: end the name {output} in .yaml")
@@ -109,7 +109,7 @@ def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:
 
 def _show(draft: Draft) -> None:
     """Tell the notes."""
-    from kitgen.importers.notes import said
+    from kitgen.understanding.notes import said
 
     for note in draft.notes:
         click.echo(f"note: {said(note)}")

@@ -12,13 +12,14 @@ from kitgen.cli.telling import INCOMPLETE, complain
 from kitgen.errors import Faults, KitgenError
 
 if TYPE_CHECKING:
-    from kitgen.importers.kit_sheets import KitSheet
-    from kitgen.importers.merging import Merge
+    from kitgen.bringing_back.kit_sheets import KitSheet
+    from kitgen.bringing_back.merging import Merge
 
 
 def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None:
     """Bring what was changed in `document` into the file of its framework, once somebody agrees."""
-    from kitgen.importers.merging import merge, save
+    from kitgen.bringing_back.merging import merge
+    from kitgen.building.files import write_whole
 
     found = merge(document, framework, kit_sheets(framework))
     _show(found)
@@ -31,15 +32,16 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
     if not (yes or _agreed(framework)):
         complain("nothing is written")
         sys.exit(INCOMPLETE)
-    save(found)
+    write_whole(found.file, found.content)
     click.echo(f"written: {framework}")
 
 
 def kit_sheets(framework: Path) -> list[KitSheet]:
     """The sheets that kits have, also with the titles of the user's own layouts beside `framework`."""
+    from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.building.library import Library
-    from kitgen.importers.kit_sheets import KitSheet
     from kitgen.layout import read_layout
+    from kitgen.reading.former import former_shorts, former_titles
 
     found = []
     built_in, own = Library().layouts(), Library.of(framework).layouts()
@@ -49,15 +51,15 @@ def kit_sheets(framework: Path) -> list[KitSheet]:
                 setup = read_layout(path).setup
             except (KitgenError, Faults):  # a layout at fault is told of when it is built
                 continue
-            titles = frozenset(setup.title.values())
-            shorts = frozenset(setup.short.values()) or titles
+            titles = frozenset(setup.title.values()) | former_titles(name)
+            shorts = (frozenset(setup.short.values()) or titles) | former_shorts(name)
             found.append(KitSheet(name, setup.short_in("en"), titles, shorts))
     return found
 
 
 def _show(merge: Merge) -> None:
-    from kitgen.importers.changes import told
-    from kitgen.importers.notes import where
+    from kitgen.bringing_back.changes import told
+    from kitgen.understanding.notes import where
 
     for change in merge.found.changes:
         for line in told(change):

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kitgen.cli.telling import WRONG_USE, told
+from kitgen.domain.formats import FORMATS, named
 
 if TYPE_CHECKING:
     from kitgen.building.request import Order
-
-FORMATS = ("pdf", "docx")
 
 
 class CheckedFile(click.Path):
@@ -43,11 +42,12 @@ def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 
 
 def formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The file formats in a list with commas; raises BadParameter for others than :data:`FORMATS`."""
-    names = listed(ctx, param, value and value.lower())
+    """The file formats in a list with commas; raises BadParameter for one that there is not."""
+    names = tuple(named(name) for name in listed(ctx, param, value))
     for name in names:
         if name not in FORMATS:
-            raise click.BadParameter(f"{name!r} is no format; use pdf, docx or both: pdf,docx")
+            known = f"{', '.join(FORMATS)}, or several: {','.join(FORMATS)}"
+            raise click.BadParameter(f"{name!r} is no format; use {known}")
     return names
 
 

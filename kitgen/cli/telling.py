@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
+from kitgen.domain.formats import PICTURES
+
 if TYPE_CHECKING:
     from kitgen.building import Outcome, Report, Started
     from kitgen.errors import KitgenError
@@ -118,7 +120,7 @@ def show(report: Report, dry_run: bool) -> None:
 
 
 def _size(outcome: Outcome) -> str:
-    if outcome.path.suffix not in (".pdf", ".docx"):
+    if outcome.path.suffix.removeprefix(".") in PICTURES:
         return "picture"
     return f"{outcome.paper}, " + ("1 page" if outcome.pages == 1 else f"{outcome.pages} pages")
 

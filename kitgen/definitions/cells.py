@@ -10,16 +10,9 @@ from functools import cache
 from kitgen.definitions.source import without_controls
 from kitgen.definitions.tables import Broken, Cell
 from kitgen.definitions.tree import Map, Seq, Value
+from kitgen.domain.formats import named
+from kitgen.languages.table import CODES, COMPLETE
 
-#: What people call the languages, and what unit files do.
-_LANGUAGES = {
-    **dict.fromkeys(("bokmål", "norsk", "norsk bokmål", "norwegian", "norsk (bokmål)"), "nb"),
-    **dict.fromkeys(("nynorsk", "norsk nynorsk", "norsk (nynorsk)"), "nn"),
-    **dict.fromkeys(("dansk", "danska", "danish"), "da"),
-    **dict.fromkeys(("svensk", "svenska", "swedish"), "sv"),
-    **dict.fromkeys(("engelsk", "engelska", "english"), "en"),
-    **dict.fromkeys(("davvisámegiella", "nordsamisk", "samisk", "northern sámi"), "se"),
-}
 _WRITE_DATE = "write year, month and day: 2026-03-14"
 
 
@@ -80,7 +73,7 @@ def _colour(text: str, _: int) -> str:
 
 
 def _language(text: str, _: int) -> str:
-    return _LANGUAGES.get(text.casefold(), text.lower())
+    return CODES.get(text.casefold(), text.lower())
 
 
 def _names(text: str, column: int) -> Seq:
@@ -90,8 +83,7 @@ def _names(text: str, column: int) -> Seq:
 
 
 def _formats(text: str, column: int) -> Seq:
-    words = (str(word).lower().removeprefix(".") for word in _names(text, column))
-    return _seq(("docx" if word == "word" else word for word in words), column)
+    return _seq((named(str(word)) for word in _names(text, column)), column)
 
 
 def _seq(words: Iterable[str], column: int) -> Seq:
@@ -114,7 +106,7 @@ def _pairs(text: str, example: str) -> Iterator[tuple[str, str]]:
 
 def _terms(text: str, column: int) -> Map:
     found = Map(column)
-    for word, other in _pairs(text, "barn=elever; barna=elevene"):
+    for word, other in _pairs(text, "foreldre=foresatte; foreldrene=de foresatte"):
         if word in found:
             raise Misread(f"`{word}` is given twice", "keep one of them")
         found.put(word, other, column, column)
@@ -174,7 +166,7 @@ def _months() -> Mapping[str, int]:
 
     return {
         name.rstrip(".").casefold(): number
-        for language in ("en", "nb", "nn", "da", "sv")
+        for language in COMPLETE
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, locale=language).items()
     }

@@ -13,33 +13,16 @@ from functools import cache
 
 from kitgen.definitions.tables import Cell, Table, letters
 from kitgen.domain.fields import slug
+from kitgen.languages.messages import Messages
+from kitgen.languages.table import COMPLETE
 
 #: So many rows at the top may hold titles before the header row.
 FIRST_ROWS = 50
-#: The languages of :data:`HEADINGS`, in the order of its headings.
-LANGUAGES = ("en", "nb", "nn", "da", "sv")
-
-#: For each column the heading we write, in each of :data:`LANGUAGES`.
-HEADINGS: Mapping[str, tuple[str, str, str, str, str]] = {
-    "name": ("Name", "Navn", "Namn", "Navn", "Namn"),
-    "kind": ("Type", "Type", "Type", "Type", "Typ"),
-    "group": ("Group", "Gruppe", "Gruppe", "Gruppe", "Grupp"),
-    "contact": ("Contact", "Kontakt", "Kontakt", "Kontakt", "Kontakt"),
-    "date": ("Date", "Dato", "Dato", "Dato", "Datum"),
-    "place": ("Place", "Sted", "Stad", "Sted", "Plats"),
-    "participants": ("Participants", "Deltakere", "Deltakarar", "Deltagere", "Deltagare"),
-    "minutes": ("Minutes", "Minutter", "Minutt", "Minutter", "Minuter"),
-    "answer": ("Answer link", "Svarlenke", "Svarlenkje", "Svarlink", "Svarslänk"),
-    "duplicate": ("Copy link", "Kopilenke", "Kopilenkje", "Kopilink", "Kopieringslänk"),
-    "focus": ("Focus", "Fokus", "Fokus", "Fokus", "Fokus"),
-    "logo": ("Logo", "Logo", "Logo", "Logo", "Logotyp"),
-    "colour": ("Colour", "Farge", "Farge", "Farve", "Färg"),
-    "sheets": ("Sheets", "Ark", "Ark", "Ark", "Ark"),
-    "formats": ("Formats", "Formater", "Format", "Formater", "Format"),
-    "language": ("Language", "Språk", "Språk", "Sprog", "Språk"),
-    "terms": ("Words", "Ord", "Ord", "Ord", "Ord"),
-    "options": ("Options", "Valg", "Val", "Valg", "Val"),
-}
+#: The columns a list can have; what each is called stands in the catalogues, as ``column.name`` and so on.
+FIELDS = tuple(
+    "name kind group contact date place participants minutes answer duplicate focus logo colour sheets "
+    "formats language terms options".split()
+)
 
 #: Other headings that municipal lists have for the same; separated by commas.
 _OTHERS: Mapping[str, str] = {
@@ -99,6 +82,11 @@ class Header:
         """A column as people find it: its letters and its heading."""
         heading = self.headings.get(column)
         return f"column {letters(column)}" + (f" ({heading})" if heading else "")
+
+
+def written(field: str) -> tuple[str, ...]:
+    """The heading that kitgen writes for a field, in each complete language."""
+    return tuple(Messages.of(language)(f"column.{field}") for language in COMPLETE)
 
 
 def plain(heading: str) -> str:
@@ -167,15 +155,14 @@ def _written() -> Mapping[str, str]:
 def _all() -> Iterator[tuple[str, str]]:
     for field, others in _OTHERS.items():
         yield from ((heading.strip(), field) for heading in others.split(","))
-    for field, headings in HEADINGS.items():
-        yield from ((heading, field) for heading in headings)
+    yield from ((heading, field) for field in FIELDS for heading in written(field))
 
 
 def _header(number: int, row: Sequence[Cell]) -> Header:
     headings, known = dict(_texts(row)), _known(row)
     columns: dict[int, str] = {}
     faults: list[tuple[int, str, str]] = []
-    for field in HEADINGS:
+    for field in FIELDS:
         found = [column for column in known if known[column] == field]
         chosen, others = _choice(field, found, headings)
         columns |= dict.fromkeys(chosen, field)
@@ -199,7 +186,7 @@ def _choice(field: str, found: list[int], headings: Mapping[int, str]) -> tuple[
 
     Our own heading comes before others: beside “Navn”, “Skole” is only a remark.
     """
-    ours = {plain(heading) for heading in HEADINGS[field]}
+    ours = {plain(heading) for heading in written(field)}
     first = [column for column in found if plain(headings[column]) in ours] or found
     return first[:1], first[1:]
 

@@ -25,9 +25,15 @@ _Model = TypeVar("_Model", Framework, Unit)
 _YAML = (".yaml", ".yml")
 
 
-def load_framework(path: Path | str) -> Framework:
-    """The framework in a YAML file; raises Faults with everything that is wrong with the file."""
-    return framework_of(read_yaml(Path(path)))
+def load_framework(path: Path | str, notes: list[Note] | None = None) -> Framework:
+    """The framework in a YAML file; raises Faults with everything that is wrong with the file.
+
+    What is no fault, and yet hardly meant, is added to `notes`.
+    """
+    tree = read_yaml(Path(path))
+    if notes is not None:
+        notes += tree.notes
+    return framework_of(tree)
 
 
 def framework_of(tree: Tree) -> Framework:
@@ -35,12 +41,16 @@ def framework_of(tree: Tree) -> Framework:
     return _load(Framework, tree, disagreements)
 
 
-def load_unit(path: Path | str, framework: Framework | None = None) -> Unit:
+def load_unit(path: Path | str, framework: Framework | None = None, notes: list[Note] | None = None) -> Unit:
     """The unit in a YAML file; raises Faults with everything that is wrong with the file.
 
-    With its framework, everything that the unit changes or focuses on must exist there.
+    With its framework, everything that the unit changes or focuses on must exist there. What is no fault,
+    and yet hardly meant, is added to `notes`.
     """
-    return unit_of(read_yaml(Path(path)), framework)
+    tree = read_yaml(Path(path))
+    if notes is not None:
+        notes += tree.notes
+    return unit_of(tree, framework)
 
 
 def unit_of(tree: Tree, framework: Framework | None = None) -> Unit:
@@ -96,7 +106,5 @@ def _no_keys(model: type[_Model], tree: Tree) -> DefinitionError:
 def _sorted(tree: Tree, judged: Iterable[DefinitionError]) -> list[DefinitionError]:
     """All faults by line, each once, without those in lines that were only guessed at."""
     kept = [fault for fault in judged if fault.line not in tree.guessed]
-    if tree.cut is not None:
-        kept = [fault for fault in kept if fault.line is None or fault.line < tree.cut]
     every = {(fault.line or 0, fault.message): fault for fault in (*tree.faults, *kept)}
     return [every[key] for key in sorted(every, key=lambda key: key[0])]

@@ -1,7 +1,8 @@
 """What YAML's events come to: a tree with the line of each value, up to the first error in the syntax.
 
 The parser is PyYAML's, in C where it is built in; the tree is made from its events here, which gives exact
-lines, and limits to depth and size before anything grows.
+lines, and limits to depth and size before anything grows. Nothing refers to anything else (``&a``, ``*a``),
+so a file never holds more than its letters.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from yaml.events import (
     CollectionEndEvent,
     DocumentStartEvent,
     MappingStartEvent,
-    NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
     StreamEndEvent,
@@ -26,7 +26,7 @@ from kitgen.definitions.tree import Map, Seq, Value
 
 #: How deep lists and keys may lie in each other; a framework needs eight.
 DEEPEST = 20
-#: How many values a file may have, references counted as often as they are used.
+#: How many values a file may have.
 MOST = 50_000
 
 #: What is wrong, and what to do, where a text goes on after something that is a comment to YAML.
@@ -34,9 +34,31 @@ ENDS_AT_HASH = (
     "the text ends before the #, and the rest is not read",
     "put the whole text in quotes, or write a space after the # if it is a comment",
 )
+#: A line of plain text that other programs divide has at least so many letters; by default they have 80.
+_FOLDED, _FOLDED_AT = 60, 78
 
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = {None, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+
+
+#: What stands for a question mark while the parser without C reads.
+_ASKED = "\ue03f"
+
+
+class PurePython(yaml.SafeLoader):
+    """The parser where PyYAML has no C, which ends a text between brackets at a question mark: here not."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(re.sub(r"(?<=[^\s,\[{])\?", _ASKED, text))
+
+    def get_event(self) -> Any:
+        """The next event."""
+        event: Any = super().get_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, ScalarEvent):
+            event.value = event.value.replace(_ASKED, "?")
+        return event
+
+
+_Parser: Any = getattr(yaml, "CSafeLoader", PurePython)
 
 
 @dataclass(frozen=True)
@@ -44,12 +66,14 @@ class Complaint:
     """Something wrong with the YAML: where (counted from 1), what, and what to do.
 
     With a `guess` the line was read as something that was hardly meant, so that nothing else about it helps.
+    A `note` is no fault: it may be what was meant.
     """
 
     line: int
     message: str
     hint: str
     guess: bool = False
+    note: bool = False
 
 
 @dataclass
@@ -58,7 +82,7 @@ class Reading:
 
     data: Value = None
     complaints: tuple[Complaint, ...] = ()
-    error: yaml.MarkedYAMLError | None = None  #: where it had to stop; `data` is what came before
+    error: yaml.YAMLError | None = None  #: where it had to stop; `data` is what came before
     runaway: tuple[int, int] | None = None  #: first and last line of the last quoted text of several lines
     stopped: int | None = None  #: the line where reading was given up for a reason among the complaints
 
@@ -68,13 +92,14 @@ class _Stop(Exception):
 
 
 class _Frame:
-    """A mapping or list that is being filled, the key that waits for its value, and its anchor."""
+    """A mapping or list that is being filled, and the key that waits for its value."""
 
-    __slots__ = ("anchor", "box", "key", "key_line", "waiting")
+    __slots__ = ("box", "flow", "key", "key_line", "last", "waiting")
 
-    def __init__(self, box: Map | Seq, anchor: str | None) -> None:
+    def __init__(self, box: Map | Seq, flow: bool) -> None:
         self.box = box
-        self.anchor = anchor
+        self.flow = flow  #: whether it stands between brackets
+        self.last: Any = None  #: the event of the last text in a list between brackets
         self.key: str | None = None  #: None while waiting: the value is read but not kept
         self.key_line = 0
         self.waiting = False
@@ -87,8 +112,8 @@ def parse(text: str) -> Reading:
     try:
         while not isinstance(event := parser.get_event(), StreamEndEvent):
             builder.take(event)
-    except yaml.MarkedYAMLError as stopped:
-        error = stopped
+    except yaml.YAMLError as stopped:
+        error = None if builder.nests_too_deep_before(getattr(stopped, "problem_mark", None)) else stopped
     except _Stop:
         pass
     finally:
@@ -103,24 +128,41 @@ class _Builder:
         self.lines = text.split("\n")
         self.root: Value = None
         self.frames: list[_Frame] = []
-        self.anchors: dict[str, Value] = {}
-        self.unused: dict[str, int] = {}  #: anchors nobody has referred to, with their lines
+        self.values = 0
         self.complaints: list[Complaint] = []
         self.runaway: tuple[int, int] | None = None
         self.documents = 0
         self.stopped: int | None = None
+        self.behind = (0, 0)  #: line and column, from 0, of the end of the last event
 
-    def reading(self, error: yaml.MarkedYAMLError | None) -> Reading:
+    def nests_too_deep_before(self, mark: Any) -> bool:
+        """Whether the text from the last event to `mark` goes deeper than DEEPEST; if so, complains.
+
+        A scanner looks a line ahead for a colon, and stops there at a limit of its own, before any event.
+        """
+        if mark is None:
+            return False
+        (line, column), deepest, depth = self.behind, len(self.frames), len(self.frames)
+        ahead = "\n".join(self.lines[line : mark.line + 1])
+        end = len(ahead) - len(self.lines[mark.line]) + mark.column if mark.line < len(self.lines) else None
+        for sign in re.findall(r"[\[{\]}]", ahead[column:end]):
+            depth += 1 if sign in "[{" else -1
+            deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            self._too_deep(line + 1)
+        return deepest > DEEPEST
+
+    def reading(self, error: yaml.YAMLError | None) -> Reading:
         """The result; mappings and lists that are still open end here."""
         while self.frames:
-            self.frames[-1].box.unfinished = True
             self._close()
-        for line in self.unused.values() if self.stopped is None else ():
-            self._begins_with("&", line)
         return Reading(self.root, tuple(self.complaints), error, self.runaway, self.stopped)
 
     def take(self, event: Any) -> None:
         """Take the next event from the parser."""
+        self.behind = (event.end_mark.line, event.end_mark.column)
+        if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)):
+            self._count(event)
         if isinstance(event, ScalarEvent):
             self._scalar(event)
         elif isinstance(event, CollectionEndEvent):
@@ -130,67 +172,88 @@ class _Builder:
         elif isinstance(event, SequenceStartEvent):
             self._open(Seq(_line(event.start_mark)), event)
         elif isinstance(event, AliasEvent):
-            self._alias(event)
+            self._add(event.anchor, _line(event.start_mark))
         elif isinstance(event, DocumentStartEvent):
             self._document(_line(event.start_mark))
-        if self.frames and self.frames[-1].box.size > MOST:
+
+    def _count(self, event: Any) -> None:
+        """Count a value, and complain about what it may not begin with."""
+        self.values += 1
+        if self.values > MOST:
             hint = "divide it into several files; is it the right file?"
             self._stop(_line(event.start_mark), f"the file has more than {MOST} values", hint)
+        if isinstance(event, AliasEvent):
+            self._begins_with("*", _line(event.start_mark))
+        elif event.anchor:
+            self._begins_with("&", _line(event.start_mark))
+        elif event.tag not in _PLAIN_TAGS:
+            self._begins_with("!", _line(event.start_mark))
 
     def _scalar(self, event: Any) -> None:
         start, end = _line(event.start_mark), _line(event.end_mark)
-        if event.tag not in _PLAIN_TAGS:
-            self._tag(event)
         if event.style in ("'", '"') and end > start:
             self.runaway = (start, end)
         if event.value and not event.style:
             self._swallowed(event)
-        value = event.value if event.value or event.style else None
-        self._name(event, value)
-        self._add(value, start)
+        if self.frames and self.frames[-1].flow:
+            self._parted(self.frames[-1], event)
+        self._add(event.value if event.value or event.style else None, start)
 
     def _swallowed(self, event: Any) -> None:
         """Complain about what an unquoted text loses or takes in, though it was hardly meant so."""
         start, end = event.start_mark, event.end_mark
         if re.match(r"\s+#\S", self.lines[end.line][end.column :]):
             self._complain(_line(end), *ENDS_AT_HASH)
+        elif re.match(r"\s#\s+\d", self.lines[end.line][end.column :]):
+            self.complaints.append(Complaint(_line(end), *ENDS_AT_HASH, note=True))
         for number in range(start.line + 1, end.line + 1):
             if re.match(r"\s*- ", self.lines[number]):
-                hint = "begin it below the dash before it; if it is part of the text, put the text in quotes"
-                message = "the dash is indented too far, so that its line belongs to the text above"
-                self._complain(number + 1, message, hint)
+                self._dashed(event, number)
+
+    def _dashed(self, event: Any, number: int) -> None:
+        """A line of an unquoted text that begins with a dash: an entry that is indented too far.
+
+        Or another program has divided the text there, which it does behind many letters.
+        """
+        before, line = self.lines[number - 1].rstrip(), self.lines[number]
+        in_list = self.frames and isinstance(self.frames[-1].box, Seq)
+        aligned = not in_list or len(line) - len(line.lstrip()) == event.start_mark.column
+        divided = aligned and len(before) >= _FOLDED
+        if divided and len(before) >= _FOLDED_AT and before[-1] not in ".?!:":
+            return
+        hint = "begin it below the dash before it; if it is part of the text, put the text in quotes"
+        message = "the dash is indented too far, so that its line belongs to the text above"
+        self.complaints.append(Complaint(number + 1, message, hint, note=divided))
+
+    def _parted(self, frame: _Frame, event: Any) -> None:
+        """Note a text in a list between brackets that hardly was meant to be two at its comma."""
+        last, frame.last = frame.last, None
+        if isinstance(frame.box, Map) or event.style or not event.value:
+            return
+        frame.last = event
+        if last is None:
+            return
+        before, text = last.value, event.value
+        glued = self.lines[event.start_mark.line][: event.start_mark.column].endswith(",")
+        ends = text[-1] in ".?!" and before[-1] not in ".?!"
+        goes_on = text[0].islower() and (before[0].isupper() or ends)
+        if (goes_on or glued) and " " in before + text:
+            whole = f"{before},{'' if glued else ' '}{text}"
+            hint = f'if it is one text, put it in quotes: "{_start(whole)}"; else begin it with a capital'
+            message = f"the comma makes “{_start(text)}” an entry of its own"
+            self.complaints.append(Complaint(_line(event.start_mark), message, hint, note=True))
 
     def _open(self, box: Map | Seq, event: Any) -> None:
-        if event.tag not in _PLAIN_TAGS:
-            self._tag(event)
         if len(self.frames) == DEEPEST:
-            self._stop(
-                box.line, f"keys and lists lie more than {DEEPEST} deep in each other", "nest them less"
-            )
-        if event.anchor:
-            self.unused[event.anchor] = box.line
-            self.anchors.pop(event.anchor, None)
-        self.frames.append(_Frame(box, event.anchor))
+            self._too_deep(box.line)
+            raise _Stop
+        self.frames.append(_Frame(box, bool(event.flow_style)))
 
     def _close(self) -> None:
         frame = self.frames.pop()
         if frame.waiting and frame.key is not None and isinstance(frame.box, Map):
             frame.box.put(frame.key, None, frame.key_line, frame.key_line)
-        if frame.anchor:
-            self.anchors[frame.anchor] = frame.box
         self._add(frame.box, frame.box.line)
-
-    def _name(self, event: Any, value: Value) -> None:
-        if event.anchor:
-            self.anchors[event.anchor] = value
-            self.unused[event.anchor] = _line(event.start_mark)
-
-    def _alias(self, event: Any) -> None:
-        line = _line(event.start_mark)
-        self.unused.pop(event.anchor, None)
-        if event.anchor not in self.anchors:
-            self._begins_with("*", line)
-        self._add(self.anchors.get(event.anchor, event.anchor), line)
 
     def _add(self, value: Value, line: int) -> None:
         if not self.frames:
@@ -226,16 +289,15 @@ class _Builder:
         message = f"`{key}` is given twice, first on line {box.lines[key][0]}"
         self._complain(line, message, f"keep one of them{other}")
 
-    def _tag(self, event: NodeEvent) -> None:
-        self._begins_with("!", _line(event.start_mark))
-
     def _document(self, line: int) -> None:
         self.documents += 1
-        if self.documents > 1 and isinstance(self.root, (Map, Seq)):
-            self.root.unfinished = True
         if self.documents > 1:
             hint = "delete the line; a file holds one definition"
             self._stop(line, "a line with --- begins a second definition here", hint)
+
+    def _too_deep(self, line: int) -> None:
+        self._complain(line, f"keys and lists lie more than {DEEPEST} deep in each other", "nest them less")
+        self.stopped = line
 
     def _stop(self, line: int, message: str, hint: str) -> NoReturn:
         self._complain(line, message, hint)
@@ -243,11 +305,21 @@ class _Builder:
         raise _Stop
 
     def _begins_with(self, sign: str, line: int) -> None:
+        if self.complaints and self.complaints[-1].guess and self.complaints[-1].line == line:
+            return
         message = f"a text cannot begin with {sign} unless it stands in quotes"
-        self.complaints.append(Complaint(line, message, "put quotes round the whole text", guess=True))
+        hint = "put quotes round the whole text"
+        if sign in "&*":
+            hint += " (references such as &a and *a are not followed)"
+        self.complaints.append(Complaint(line, message, hint, guess=True))
 
     def _complain(self, line: int, message: str, hint: str) -> None:
         self.complaints.append(Complaint(line, message, hint))
+
+
+def _start(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
 
 
 def _line(mark: Any) -> int:

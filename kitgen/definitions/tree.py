@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from kitgen.domain.consistency import Place
-from kitgen.errors import DefinitionError
+from kitgen.errors import DefinitionError, Note
 
 #: What stands at a place; None where a key or a dash has nothing after it.
 Value: TypeAlias = "str | Map | Seq | None"
@@ -17,52 +17,41 @@ Value: TypeAlias = "str | Map | Seq | None"
 class Map(dict[str, Value]):
     """A mapping; `lines` has the line of each key and of its value, counted from 1."""
 
-    __slots__ = ("line", "lines", "size", "unfinished")
+    __slots__ = ("line", "lines")
 
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
         self.lines: dict[str, tuple[int, int]] = {}
-        self.size = 1  #: values in it, all the way down
-        self.unfinished = False  #: reading stopped in the midst of it
 
     def put(self, key: str, value: Value, key_line: int, line: int) -> None:
         """Add a key with its value and their lines."""
         self[key] = value
         self.lines[key] = (key_line, line)
-        self.size += size_of(value)
 
 
 class Seq(list[Value]):
     """A list; `lines` has the line of each item, counted from 1."""
 
-    __slots__ = ("line", "lines", "size", "unfinished")
+    __slots__ = ("line", "lines")
 
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
         self.lines: list[int] = []
-        self.size = 1  #: values in it, all the way down
-        self.unfinished = False  #: reading stopped in the midst of it
 
     def put(self, value: Value, line: int) -> None:
         """Add an item with its line."""
         self.append(value)
         self.lines.append(line)
-        self.size += size_of(value)
-
-
-def size_of(value: Value) -> int:
-    """How many values `value` stands for, itself included."""
-    return value.size if isinstance(value, (Map, Seq)) else 1
 
 
 @dataclass(frozen=True)
 class Tree:
-    """A YAML file as read: its data, and the faults found on the way.
+    """A YAML file as read: its data, and the faults found on the way; no data where it could not be read on.
 
-    After a syntax error as much as possible is read on: `guessed` are the lines that had to be changed for
-    it, where nothing further should be reported, and from the line `cut` on nothing could be read at all.
+    `guessed` are the lines that were taken for something else to read on behind a fault, where nothing
+    further should be told. `notes` tell what is no fault and yet hardly meant.
     """
 
     data: Value
@@ -70,7 +59,7 @@ class Tree:
     source: Sequence[str]  #: the lines of the file
     faults: tuple[DefinitionError, ...] = ()
     guessed: frozenset[int] = frozenset()
-    cut: int | None = None
+    notes: tuple[Note, ...] = ()
 
     def fault(self, line: int, message: str, hint: str) -> DefinitionError:
         """A fault in this file."""
@@ -95,11 +84,6 @@ class Tree:
     def empties(self) -> Iterator[Place]:
         """The places of all keys and dashes that have nothing after them."""
         return _empties(self.data, ())
-
-    def may_lack(self, place: Place) -> bool:
-        """Whether something may be missing at `place` only because reading stopped before it."""
-        inner, outer = self.value(place), self.value(place[:-1])
-        return any(isinstance(box, (Map, Seq)) and box.unfinished for box in (inner, outer))
 
     def _lines(self, place: Place) -> tuple[int, int]:
         value, lines = self.data, (1, 1)

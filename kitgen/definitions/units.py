@@ -90,7 +90,7 @@ def _no_header(tables: Sequence[Table]) -> tuple[str, str]:
                 f" of the sheet {table.sheet}" if table.sheet else ""
             )
             return message, f"did you mean “{meant}” {where}?"
-    some = ", ".join(dict.fromkeys(headings.HEADINGS["name"]))
+    some = ", ".join(dict.fromkeys(headings.written("name")))
     first = f"(one of the first {headings.FIRST_ROWS})"
     return (
         message,

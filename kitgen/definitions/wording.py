@@ -16,16 +16,12 @@ from kitgen.domain.consistency import Misfit, Place, listed
 from kitgen.domain.fields import OWN_WORDS, Part
 from kitgen.errors import DefinitionError
 
-_LANGUAGES = "nb (bokmål), nn (nynorsk), da (dansk), sv (svenska), en (English) or se (davvisámegiella)"
-
 #: Errors that say nothing of their own: what they are about is reported by another.
 _ECHOES = {"default_factory_not_called", "value_error"}
 #: Where a disagreement is about keys, and not about what they hold.
 _BY_KEY = {("follow_up",), ("wording",), ("statements",)}
 #: What pydantic puts after a place when it means the key there.
 _KEY = "[key]"
-#: Errors about something that is not there, which may stand in lines that could not be read.
-_ABSENCES = {"missing", "too_short"}
 
 
 @dataclass(frozen=True)
@@ -67,25 +63,22 @@ def faults(
 ) -> Iterator[DefinitionError]:
     """Every fault in the tree, in no order: what the model `root` found, and what does not agree.
 
-    One place has one fault; where lines could not be read, nothing is reported that may stand in them.
+    One place has one fault.
     """
     done = {place for place in tree.empties() if field_at(root, place)}
     for place in done:
-        if not tree.may_lack(place):
-            yield _fault(tree, place, tree.line(place), _empty(_Case(tree, root, place, {})))
+        yield _fault(tree, place, tree.line(place), _empty(_Case(tree, root, place, {})))
     for detail in details:
         place, kind = detail["loc"], detail["type"]
         if place[-1:] == (_KEY,) and len(place) > 2:
             yield _wrong_key(tree, root, detail)
             continue
         case = _Case(tree, root, place, {**detail.get("ctx", {}), "msg": detail["msg"]})
-        unread = kind in _ABSENCES and tree.may_lack(place)
-        if not (place in done or unread or _is_echo(case, kind) or _misspelt(tree, root, place)):
+        if not (place in done or _is_echo(case, kind) or _misspelt(tree, root, place)):
             yield _fault(tree, place, _line(tree, place, kind), _WORDS.get(kind, _unforeseen)(case))
     done |= {tuple(step for step in detail["loc"] if step != _KEY) for detail in details}
     for misfit in misfits:
-        unread = tree.cut is not None and misfit.lacking
-        if not (misfit.place in done or unread or _misspelt(tree, root, misfit.place)):
+        if not (misfit.place in done or _misspelt(tree, root, misfit.place)):
             yield _disagreement(tree, misfit)
         done.add(misfit.place)
 
@@ -153,6 +146,9 @@ def _missing(case: _Case) -> _Words:
 
 def _unknown(case: _Case) -> _Words:
     key, here = str(case.place[-1]), model_at(case.root, case.place[:-1]) or case.root
+    if case.value is None and " " in key and "{" in case.source:
+        message = f"the comma before “{_sample(key)}” ends the text, as commas do between {{ and }}"
+        return message, "put the whole text in quotes"
     return f"the key `{_sample(key)}` is not known here", advice_for_key(case.root, here, key)
 
 
@@ -240,8 +236,6 @@ def _no_choice(case: _Case) -> _Words:
     field = field_at(case.root, case.place)
     choices = [str(choice) for choice in _choices(field.annotation if field else None)]
     message = f"{case.subject} cannot be `{_sample(case.value)}`"
-    if case.place[-1] == "language":
-        return message, f"write {_LANGUAGES}"
     near = get_close_matches(case.value.casefold(), choices, n=1)
     return message, f"did you mean `{near[0]}`?" if near else f"write one of {listed(choices)}"
 

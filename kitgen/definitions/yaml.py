@@ -2,17 +2,21 @@
 
 Words that YAML would take for something else (``no``, ``12:30``, ``0123``, a date) stay the text they are;
 fields that hold numbers convert them. :mod:`~kitgen.definitions.parser` makes the tree, and
-:mod:`~kitgen.definitions.syntax` mends what it cannot read.
+:mod:`~kitgen.definitions.syntax` tells what it cannot read.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from kitgen.definitions.parser import Reading, parse
+from kitgen.definitions.parser import parse
 from kitgen.definitions.source import text_of, tidy, without_controls
 from kitgen.definitions.tree import Tree
-from kitgen.errors import DefinitionError
+from kitgen.errors import DefinitionError, Note
+
+#: Tabs within a line.
+_TABS = re.compile(r"(?<=\S)[ \t]*\t")
 
 
 def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
@@ -28,29 +32,19 @@ def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
 
 def _tree(raw: str, file: Path | None) -> Tree:
     text, faults = without_controls(tidy(raw), file)
-    reading = parse(text)
-    lines = text.split("\n")
-    if reading.error is None:
-        return _finished(reading, file, lines, faults)
-    from kitgen.definitions.syntax import mend  # only a file with faults needs it
+    reading = parse(_spaced(text))
+    if reading.error is not None:
+        from kitgen.definitions.syntax import explained  # only a file with faults needs it
 
-    mended = mend(text, reading)
-    complaints = [DefinitionError(said.message, file, said.line, said.hint) for said in mended.complaints]
-    return _finished(mended.reading, file, lines, [*faults, *complaints], mended.guessed, mended.cut)
+        reading = explained(_spaced(text), reading)
+    said = reading.complaints
+    faults += [DefinitionError(each.message, file, each.line, each.hint) for each in said if not each.note]
+    notes = (Note(each.message, file, each.line, each.hint) for each in said if each.note)
+    guessed = frozenset(each.line for each in said if each.guess)
+    data = reading.data if reading.stopped is None else None
+    return Tree(data, file, text.split("\n"), tuple(faults), guessed, tuple(notes))
 
 
-def _finished(
-    reading: Reading,
-    file: Path | None,
-    lines: list[str],
-    faults: list[DefinitionError],
-    guessed: frozenset[int] = frozenset(),
-    cut: int | None = None,
-) -> Tree:
-    own = [
-        DefinitionError(said.message, file, said.line, said.hint)
-        for said in reading.complaints
-        if said.line not in guessed and (cut is None or said.line < cut)
-    ]
-    guessed |= {said.line for said in reading.complaints if said.guess}
-    return Tree(reading.data, file, lines, (*faults, *own), guessed, reading.stopped if cut is None else cut)
+def _spaced(text: str) -> str:
+    """`text` with spaces for the tabs within its lines, which not every parser takes."""
+    return _TABS.sub(lambda tabs: " " * len(tabs[0]), text) if "\t" in text else text

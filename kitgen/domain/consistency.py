@@ -15,15 +15,11 @@ Place = tuple[str | int, ...]
 
 
 class Misfit(NamedTuple):
-    """A fault between parts: its place, what is wrong, and what to do.
-
-    It is `lacking` when it may only be that something has not been read.
-    """
+    """A fault between parts: its place, what is wrong, and what to do."""
 
     place: Place
     message: str
     hint: str
-    lacking: bool = False
 
 
 def misfits(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[str]]) -> Iterator[Misfit]:
@@ -103,7 +99,7 @@ def _levels(framework: Mapping[str, Any]) -> Iterator[Misfit]:
         for key, example in (("label", "must be better"), ("meaning", "Practice must be better")):
             if key not in level:
                 hint = f"add a line such as `{key}: {example}`"
-                yield Misfit((*place, key), f"`{key}` is missing", hint, lacking=True)
+                yield Misfit((*place, key), f"`{key}` is missing", hint)
 
 
 def _level_parts(framework: Mapping[str, Any]) -> Iterator[tuple[Place, Mapping[str, Any]]]:
@@ -128,7 +124,7 @@ def _follow_up(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence
     for level in questions:
         if level not in levels:
             message = f"the scale has no level `{level}`"
-            yield Misfit(("follow_up", level), message, f"use one of {listed(levels)}", lacking=True)
+            yield Misfit(("follow_up", level), message, f"use one of {listed(levels)}")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -141,7 +137,7 @@ def _unknown_areas(framework: Mapping[str, Any], used: Iterator[tuple[Place, str
     areas = [name for _, name in _texts(framework, "id", "areas")]
     for place, name in used:
         if areas and name not in areas:
-            yield Misfit(place, f"there is no area `{name}`", f"use one of {listed(areas)}", lacking=True)
+            yield Misfit(place, f"there is no area `{name}`", f"use one of {listed(areas)}")
 
 
 def _in_rings(framework: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:

@@ -14,6 +14,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from kitgen.domain.formats import FORMATS, named
+from kitgen.languages.table import CODES, LANGUAGES, choices
+
 #: The `type` of every pydantic error whose `ctx` holds a ready-made `message` and `hint`.
 OWN_WORDS = "own_words"
 
@@ -80,6 +83,21 @@ def _is_sheet(text: str) -> str:
     if not re.fullmatch(r"\w[\w-]*", text):
         raise misfit(
             f"`{text}` is not the name of a sheet", "write one name for each sheet, such as `table-a`"
+        )
+    return text
+
+
+def _is_format(text: str) -> str:
+    if named(text) not in FORMATS:
+        raise misfit(f"kitgen writes no sheets as `{text}`", f"write one of {', '.join(FORMATS)}")
+    return named(text)
+
+
+def _is_language(text: str) -> str:
+    if text not in LANGUAGES:
+        code = CODES.get(text.casefold(), text[:2] if text[:2] in LANGUAGES and text[2:3] in "-_" else "")
+        raise misfit(
+            f"kitgen has no language `{text}`", f"did you mean `{code}`?" if code else f"write {choices()}"
         )
     return text
 
@@ -172,8 +190,10 @@ AccentColour = Annotated[
     Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$"}),
 ]
 SheetName = Annotated[Text, AfterValidator(_is_sheet)]
+#: The name of a format that any sheet can have.
+FormatName = Annotated[Text, AfterValidator(_is_format), Field(json_schema_extra={"enum": list(FORMATS)})]
 #: Names of sheets, each at most once.
 SheetNames = Annotated[tuple[SheetName, ...], AfterValidator(_differ)]
 Texts = tuple[Text, ...]
-Language = Literal["nb", "nn", "da", "sv", "en", "se"]
+Language = Annotated[Text, AfterValidator(_is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
 Symbol = Literal["check", "wave", "exclaim", "plus", "minus", "star", "arrow", "circle", "question", "heart"]

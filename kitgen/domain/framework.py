@@ -202,7 +202,7 @@ class Framework(Part):
         default_factory=lambda known: known.get("title"),
         description="The title of the tables; without it, the title of the framework.",
     )
-    language: Language = Field(description="The language of all texts: nb, nn, da, sv, en or se.")
+    language: Language = Field(description="The language of all texts, such as nb, da or en.")
     version: Label = Field(
         default="1", description="The version of this file, printed at the foot of every sheet."
     )
@@ -241,8 +241,7 @@ class Framework(Part):
         description="For a level of the scale, the question to ask where a statement got that level.",
     )
     kit: SheetNames = Field(
-        default_factory=lambda known: _usual_kit(known),
-        min_length=1,
+        default=(),
         description="The sheets of the kit, in order; without it, every sheet there is something to show on.",
     )
 
@@ -250,6 +249,16 @@ class Framework(Part):
     def statements(self) -> tuple[Statement, ...]:
         """All statements, area by area."""
         return tuple(statement for area in self.areas for statement in area.statements)
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """All points of all statements."""
+        return tuple(point for statement in self.statements for point in statement.points)
+
+    @property
+    def explanations(self) -> tuple[str, ...]:
+        """The explanations of the areas that have one."""
+        return tuple(area.explanation for area in self.areas if area.explanation)
 
     def area(self, area_id: str) -> Area:
         """The area with that id (``A``); raises KeyError when there is none."""
@@ -274,42 +283,6 @@ class Framework(Part):
         if found:
             raise ValueError("\n".join(f"{fault.message}; {fault.hint}" for fault in found))
         return self
-
-
-#: The sheets of a kit, and what each would have nothing to show without.
-_SHEETS: Mapping[str, str | None] = {
-    "print-plan": None,
-    "guide": None,
-    "table-a": "points",
-    "table-b": None,
-    "wheel": "rings",
-    "staircase": "steps",
-    "goals": "goals",
-    "cards": None,
-    "answer-sheet": None,
-    "qr-poster": None,
-    "qr": None,
-    "team-contract": "agreements",
-    "conversation-guide": "phases",
-    "observation": "phases",
-    "action-plan": None,
-    "background": "background",
-}
-
-#: Parts that only the background sheet shows, besides the areas' explanations.
-_BACKGROUND = ("introduction", "how_to_use", "closing", "references")
-
-
-def _usual_kit(parts: Mapping[str, Any]) -> tuple[str, ...]:
-    """The sheets that a framework with these parts has something to show on, in the order of a kit."""
-    areas: tuple[Area, ...] = parts.get("areas", ())
-    told = (*(parts.get(part) for part in _BACKGROUND), *(area.explanation for area in areas))
-    has = {
-        **parts,
-        "points": any(statement.points for area in areas for statement in area.statements),
-        "background": any(told),
-    }
-    return tuple(sheet for sheet, part in _SHEETS.items() if part is None or has.get(part))
 
 
 def disagreements(data: Mapping[str, Any]) -> list[Misfit]:

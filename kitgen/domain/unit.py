@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -13,6 +13,7 @@ from kitgen.domain.fields import (
     AreaId,
     Count,
     FocusId,
+    FormatName,
     Label,
     Language,
     MeetingMinutes,
@@ -97,12 +98,13 @@ class Unit(Part):
     )
     terms: dict[Label, Label] = Field(
         default={},
-        description="Words exchanged everywhere, each form by itself: `barn: elever`, `barna: elevene`.",
+        description="Words exchanged everywhere, each form by itself: `foreldre: foresatte`, "
+        "`foreldrene: de foresatte`.",
     )
     sheets: SheetNames = Field(
         default=(), description="The sheets this unit gets; without it, those of the framework."
     )
-    formats: tuple[Literal["pdf", "docx"], ...] = Field(
+    formats: tuple[FormatName, ...] = Field(
         default=(), description="The formats this unit gets; without it, both pdf and docx."
     )
     options: dict[SheetName, dict[Text, Label]] = Field(

@@ -2,8 +2,8 @@
 
 Every language has a folder in ``kitgen/languages/locale``, and every group of keys a file in it: a flat YAML
 mapping of dotted keys to texts with ``{placeholders}``; ``guide.aim`` stands in ``guide.yaml``, which is only
-read when it is needed. Northern Sámi and nynorsk fall back to bokmål; all languages but Northern Sámi are
-complete, and a test keeps them so.
+read when it is needed. What a language lacks is taken from the one it falls back to, and a test keeps those
+that :mod:`~kitgen.languages.table` calls complete so.
 """
 
 from __future__ import annotations
@@ -16,16 +16,11 @@ from pathlib import Path
 
 import yaml
 
+from kitgen.languages.table import LANGUAGES, Language
+
 _CATALOGUES = Path(__file__).parent / "locale"
-_TAGS: Mapping[str, str] = {
-    "nb": "nb-NO",
-    "nn": "nn-NO",
-    "da": "da-DK",
-    "sv": "sv-SE",
-    "en": "en-GB",
-    "se": "se-NO",
-}
-_FALLBACK: Mapping[str, str] = {"se": "nb", "nn": "nb"}
+#: Numbers up to this one are written as words in a sentence.
+_WORDED = 12
 
 
 class Messages:
@@ -43,7 +38,9 @@ class Messages:
         """The text of `key` with its placeholders filled; LookupError when key or value is missing."""
         text = _group(self.language, key.partition(".")[0]).get(key)
         if text is None:
-            near = get_close_matches(key, read_catalogue(_FALLBACK.get(self.language, self.language)), 1)
+            near = get_close_matches(
+                key, read_catalogue(LANGUAGES[self.language].fallback or self.language), 1
+            )
             raise LookupError(
                 f"no fixed words are called `{key}`" + (f"; did you mean `{near[0]}`?" if near else "")
             )
@@ -52,24 +49,52 @@ class Messages:
         except KeyError as error:
             raise LookupError(f"the fixed words `{key}` need a value for {error}") from None
 
+    def number(self, count: int) -> str:
+        """A number in a sentence: ``tre``, and figures from 13 on; one is a matter of :meth:`counted`."""
+        return self(f"count.{count}") if 2 <= count <= _WORDED else str(count)
+
+    def counted(self, what: str, count: int, figures: bool = False) -> str:
+        """So many of `what` in the number it takes: ``ett minutt``, ``tre minutter``.
+
+        `what` has two forms in ``count.yaml``. With `figures` all but one are figures, as in a list.
+        """
+        if count == 1:
+            return self(f"count.{what}.one")
+        number = str(count) if figures else self.number(count)
+        text = self(f"count.{what}.many", count=number)
+        return text if number.isdecimal() else text.replace("\u00a0", " ")  # words may stand at a line's end
+
 
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue, bokmål first."""
-    return tuple(_TAGS)
+    return tuple(LANGUAGES)
 
 
 def tag(language: str) -> str:
     """The language with its country as PDF and Word want it: ``nb`` is ``nb-NO`` (BCP 47)."""
-    try:
-        return _TAGS[language]
-    except KeyError:
-        raise LookupError(f"no language {language!r}; there are {', '.join(_TAGS)}") from None
+    return _known(language).tag
+
+
+def what_is_lacking(language: str) -> str | None:
+    """For a language that is only partly translated, what of the fixed words falls back; else None.
+
+    Raises LookupError for a language we lack.
+    """
+    row = _known(language)
+    if row.complete or row.fallback is None:
+        return None
+    own, whole = read_catalogue(language), read_catalogue(row.fallback)
+    groups = sorted({key.partition(".")[0] for key in whole.keys() - own.keys()})
+    return (
+        f"{row.name} ({language}) is only partly translated: {len(own)} of {len(whole)} fixed texts; in "
+        f"{LANGUAGES[row.fallback].name} are those of {', '.join(groups)}"
+    )
 
 
 def date(day: datetime.date, language: str) -> str:
     """`day` written out: ``21. november 2026``; a no-break space keeps the day to its month."""
-    if language == "se":  # CLDR's long form, year first, is not how it is written here
-        return f"{day.day}.{day.month}.{day.year}"
+    if own := _known(language).date:
+        return own.format(day=day.day, month=day.month, year=day.year)
     from babel.dates import format_date  # 50 ms that a kit without a date need not pay
 
     written = format_date(day, format="long", locale=tag(language).replace("-", "_"))
@@ -95,8 +120,15 @@ def _read(language: str, group: str) -> dict[str, str]:
 @cache
 def _group(language: str, group: str) -> Mapping[str, str]:
     """The texts whose keys begin with `group`, those fallen back to included; read once per process."""
-    fallback = _group(_FALLBACK[language], group) if language in _FALLBACK else {}
-    return {**fallback, **_read(language, group)}
+    fallback = LANGUAGES[language].fallback
+    return {**(_group(fallback, group) if fallback else {}), **_read(language, group)}
+
+
+def _known(language: str) -> Language:
+    """The row of a language; LookupError for one we lack."""
+    if language not in LANGUAGES:
+        raise LookupError(f"no language {language!r}; there are {', '.join(LANGUAGES)}")
+    return LANGUAGES[language]
 
 
 @cache

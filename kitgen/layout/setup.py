@@ -11,12 +11,11 @@ from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.meeting import STAGES, Audience, Stage
 from kitgen.errors import LayoutError
+from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
 from kitgen.layout.words import did_you_mean
 from kitgen.lengths import length, paper
 
-_LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
-_NEXT_BEST = {"se": "nb", "nn": "nb"}
 _ANY = ""  # the key of a text that serves every language
 
 Duplex = Literal["simplex", "long-edge", "short-edge"]
@@ -29,7 +28,8 @@ class Setup:
     `page` is (width, height) in mm, `margins` top, right, bottom, left in mm; `pages` the fewest and the
     most pages (None: as many as it takes). `type` has sizes in pt that replace those of the styles named.
     `requires` are paths of data without which the sheet is not made: an error, but for an `optional` sheet,
-    which a kit then goes without. `order` is its place in a kit.
+    which a kit then goes without. It joins a kit that names no sheets where `kit` is true, or where there is
+    data at one of the paths that `kit` has; `order` is its place there.
 
     `copies` says whom the sheet is printed for, `stage` the part of the meeting it is used in, `colour`
     whether it should be printed in colour. A sheet that tells of the `whole_kit` is set after the others.
@@ -46,6 +46,7 @@ class Setup:
     type: Mapping[str, float] = field(default_factory=dict)
     requires: tuple[str, ...] = ()
     optional: bool = False
+    kit: tuple[str, ...] | bool = True
     order: int = 100
     short: Mapping[str, str] = field(default_factory=dict)
     copies: Audience | None = None
@@ -54,6 +55,20 @@ class Setup:
     whole_kit: bool = False
     formats: tuple[str, ...] = ()
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All paths of data that the front matter names."""
+        return (*self.requires, *(self.kit if isinstance(self.kit, tuple) else ()))
+
+    def joins(self, context: Mapping[str, object]) -> bool:
+        """Whether the sheet belongs to a kit of these data that does not name its sheets.
+
+        Data that come with the meeting (the link of a form) may still be lacking: see `optional`.
+        """
+        paths = [path for path in self.requires if path.startswith("framework.")]
+        shows = any(value_at(context, path) for path in self.kit) if isinstance(self.kit, tuple) else self.kit
+        return shows and all(value_at(context, path) for path in paths)
 
     def chosen(self, wishes: Mapping[str, str]) -> dict[str, str]:
         """The value of each option: as wished, else the first. Raises LayoutError for what there is not."""
@@ -88,10 +103,18 @@ def _wished(name: str, wish: str, choices: tuple[str, ...]) -> str:
 
 
 def _in(language: str, texts: Mapping[str, str]) -> str:
-    for key in (language, _NEXT_BEST.get(language, _ANY), _ANY):
+    for key in (language, LANGUAGES[language].fallback or _ANY, _ANY):
         if key in texts:
             return texts[key]
     return next(iter(texts.values()))
+
+
+def value_at(context: Mapping[str, object], path: str) -> object:
+    """What stands at a dotted path of the data, None where there is nothing."""
+    value: object = context
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+    return value
 
 
 class _Wrong(Exception):
@@ -167,8 +190,9 @@ def _texts(value: object) -> dict[str, str]:
     if not isinstance(value, Map):
         return {_ANY: _text(value, hint)}
     for language in value:
-        if language not in _LANGUAGES:
-            hint = f"use {', '.join(_LANGUAGES[:-1])} or {_LANGUAGES[-1]}"
+        if language not in LANGUAGES:
+            *most, last = LANGUAGES
+            hint = f"use {', '.join(most)} or {last}"
             raise _Wrong(f"`{language}` is no language that kitgen knows", hint, language)
     if not value:
         raise _Wrong("a text is missing here", hint)
@@ -299,6 +323,10 @@ def _requires(value: object) -> tuple[str, ...]:
     return paths
 
 
+def _kit(value: object) -> tuple[str, ...] | bool:
+    return _requires(value) if isinstance(value, Seq) else _bool(value)
+
+
 def _order(value: object) -> int:
     hint = "write a whole number; sheets with small numbers come first"
     text = _text(value, hint)
@@ -318,6 +346,7 @@ _READ: Mapping[str, Callable[[object], object]] = {
     "type": _type,
     "requires": _requires,
     "optional": _bool,
+    "kit": _kit,
     "order": _order,
     "copies": _copies,
     "stage": _stage,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kitgen.errors import Faults, KitgenError, LayoutError
 from kitgen.layout.directives import DirectiveSpec, Reader, fences
 from kitgen.layout.parts import Part
-from kitgen.layout.setup import Setup, read_setup
+from kitgen.layout.setup import Setup, read_setup, value_at
 from kitgen.layout.slots import Line, Slots
 from kitgen.layout.source import Source, in_layout, read_source
 
@@ -37,7 +37,7 @@ class Layout:
 
     def missing(self, context: Mapping[str, object]) -> tuple[str, ...]:
         """Those paths of ``setup.requires`` that `context` has no value for (or an empty one)."""
-        return tuple(path for path in self.setup.requires if not _value_at(context, path))
+        return tuple(path for path in self.setup.requires if not value_at(context, path))
 
     def render(self, context: Mapping[str, object], known: Mapping[str, DirectiveSpec]) -> tuple[Part, ...]:
         """The parts of the sheet, in order, with the data of `context` and the directives in `known`.
@@ -146,7 +146,7 @@ def _unknown_names(loaded: _Loaded, sample: Mapping[str, object]) -> list[Layout
     from kitgen.layout.template import environment
 
     faults = unknown_names(environment(), loaded.template.tree, sample) if loaded.template else []
-    for path in loaded.setup.requires if loaded.setup else ():
+    for path in loaded.setup.paths if loaded.setup else ():
         lines = enumerate(loaded.source.front.split("\n"), start=1)
         line = next((number for number, text in lines if path in text), None)
         faults += unknown_in_path(environment(), path, line, sample)
@@ -180,10 +180,3 @@ def _in_order(faults: Iterable[LayoutError]) -> list[LayoutError]:
     """Each fault once, by line."""
     once = {str(fault): fault for fault in faults}
     return sorted(once.values(), key=lambda fault: fault.line or 0)
-
-
-def _value_at(context: Mapping[str, object], path: str) -> object:
-    value: object = context
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
-    return value

@@ -15,14 +15,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from kitgen.languages.table import LANGUAGES
 from kitgen.model import Run, Style
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.lines import widest_word
 
 SOFT, NARROW = "\u00ad", "\u200b"
-
-#: pyphen's dictionaries; Northern Sámi has none (Norwegian patterns would break it wrongly).
-_DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
 
 #: Lines of a language and last parts of compounds in it.
 _HEADS = Path(__file__).parent.parent / "languages" / "locale" / "heads.txt"
@@ -38,7 +36,7 @@ def _heads(language: str) -> re.Pattern[str] | None:
 
 @cache
 def _patterns(language: str) -> Any:
-    name = _DICTIONARIES.get(language)
+    name = LANGUAGES[language].patterns if language in LANGUAGES else None
     if name is None:
         return None
     import pyphen  # only a text with too long a word needs it

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kitgen.building.library import Library
-from kitgen.building.planning import as_set, check_formats, file_name, formats_of, planned, sketch
+from kitgen.building.planning import as_set, check_formats, file_name, formats_of, planned, sketch, with_kit
 from kitgen.composing import compose
 from kitgen.definitions import load_framework
+from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError
 from kitgen.layout import read_layout
@@ -77,3 +79,49 @@ def test_a_sketch_of_a_kit(tmp_path: Path) -> None:
         ("04-baggrund-og-brug", 1),
     ]
     assert [sheet.name for sheet in sketch(FREDRIKSTAD, None, LIBRARY.layouts())] == list(FREDRIKSTAD.kit)
+
+
+AREA = {"id": "A", "title": "Vi handler"}
+
+
+def statement(**fields: object) -> dict[str, object]:
+    return {**AREA, "statements": [{"id": "A1", "text": "Vi gjør det.", **fields}]}
+
+
+def usual(**fields: object) -> tuple[str, ...]:
+    """The kit of a small framework with these fields, which names no sheets."""
+    small: dict[str, object] = {
+        "id": "lite-rammeverk",
+        "title": "Lite rammeverk",
+        "language": "nb",
+        "source": {"organisation": "Eksempel kommune", "document": "Sammen"},
+        "scale": "traffic-light",
+        "areas": [statement()],
+    }
+    return with_kit(Framework.model_validate({**small, **fields}), LIBRARY).kit
+
+
+def test_a_kit_that_names_no_sheets() -> None:
+    assert usual() == (
+        *("print-plan", "guide", "table-b", "cards", "answer-sheet", "qr-poster", "qr"),
+        "action-plan",
+    )
+    assert usual(kit=["cards", "guide"]) == ("cards", "guide")
+
+
+@pytest.mark.parametrize(
+    ("part", "sheets"),
+    [
+        ({"areas": [statement(points=["Vi spør."])]}, {"table-a"}),
+        ({"areas": [statement(prompts=["Når?"])]}, set()),
+        ({"areas": [{**statement(), "explanation": "Fordi."}]}, {"background"}),
+        ({"introduction": "Velkommen."}, {"background"}),
+        ({"rings": [{"title": "Innerst", "areas": ["A"]}]}, {"wheel"}),
+        ({"steps": [{"title": "Først"}, {"title": "Så"}]}, {"staircase"}),
+        ({"goals": [{"title": "Alle er med"}]}, {"goals"}),
+        ({"agreements": [{"title": "Vi kommer presis"}]}, {"team-contract"}),
+        ({"phases": [{"title": "Fortelle"}]}, {"conversation-guide", "observation"}),
+    ],
+)
+def test_such_a_kit_has_a_sheet_for_all_that_is_defined(part: dict[str, Any], sheets: set[str]) -> None:
+    assert set(usual(**part)) - set(usual()) == sheets

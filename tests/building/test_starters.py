@@ -13,10 +13,12 @@ from kitgen.building.library import Library
 from kitgen.building.starters import TEMPLATES, new_framework, new_layout, new_unit, new_units
 from kitgen.checking import check
 from kitgen.definitions import load_framework, load_unit
-from kitgen.definitions.headings import HEADINGS, LANGUAGES
+from kitgen.definitions.headings import FIELDS, written
 from kitgen.definitions.units import load_units
 from kitgen.domain.unit import Change, Unit
 from kitgen.errors import KitgenError
+from kitgen.languages.messages import Messages
+from kitgen.languages.table import COMPLETE
 
 
 def test_a_new_framework_is_in_order(tmp_path: Path) -> None:
@@ -47,13 +49,13 @@ def test_what_is_commented_out_in_a_new_unit_is_right_too(tmp_path: Path) -> Non
     assert set(Change.model_fields) == set().union(*(c.model_fields_set for c in unit.wording.values()))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_a_new_list_of_units_is_in_order(tmp_path: Path, language: str) -> None:
     path = new_units("Våre skoler", tmp_path, language)
     assert path == tmp_path / "vaare-skoler.csv"
     listed = load_units(path, load_framework(Library().framework("oppvekst-fredrikstad")))
     assert (listed.faults, listed.notes, len(listed.rows)) == ((), (), 3)
-    heading = ";".join(headings[LANGUAGES.index(language)] for headings in HEADINGS.values())
+    heading = ";".join(Messages.of(language)(f"column.{field}") for field in FIELDS)
     assert path.read_bytes().startswith(f"\ufeff{heading}\r\n".encode())
 
 
@@ -65,9 +67,9 @@ def test_a_new_list_in_another_language(tmp_path: Path) -> None:
 def test_the_list_in_the_docs_is_a_new_one(tmp_path: Path) -> None:
     docs = Path(__file__).parents[2] / "docs"
     assert (docs / "units-example.csv").read_bytes() == new_units("x", tmp_path, "nb").read_bytes()
-    for headings in HEADINGS.values():
-        assert f"| {' | '.join(headings)} | " in (docs / "frameworks.md").read_text("utf-8")
-    assert {path.stem for path in (TEMPLATES / "units").iterdir()} == set(LANGUAGES)
+    for field in FIELDS:
+        assert f"| {' | '.join(written(field))} | " in (docs / "frameworks.md").read_text("utf-8")
+    assert {path.stem for path in (TEMPLATES / "units").iterdir()} == set(COMPLETE)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)

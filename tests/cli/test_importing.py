@@ -119,7 +119,7 @@ def test_faults_are_told_without_a_traceback(tmp_path: Path) -> None:
 def test_a_document_loads_no_reader_but_its_own(document: Path, tmp_path: Path) -> None:
     arguments = ["import", str(document), "-o", str(tmp_path / "ours.yaml")]
     program = (
-        "import sys, kitgen.cli, kitgen.importers.word\n"
+        "import sys, kitgen.cli, kitgen.reading.word\n"
         f"try: kitgen.cli.main({arguments!r})\n"
         "except SystemExit: pass\n"
         "slow = {'pdfplumber', 'pdfminer', 'python_calamine', 'ruamel', 'reportlab', 'docx', 'PIL'}\n"

@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kitgen.definitions import load_framework
-from kitgen.definitions.headings import HEADINGS, LANGUAGES
+from kitgen.definitions.headings import FIELDS, written
 from kitgen.definitions.units import UnitList, load_units
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults
+from kitgen.languages.messages import Messages
+from kitgen.languages.table import COMPLETE
 
 FRAMEWORK = load_framework(Path(__file__).parent / "complete.yaml")
 
@@ -55,7 +57,7 @@ def refused(path: Path, text: str) -> str:
 
 
 def test_a_whole_unit(path: Path) -> None:
-    names = [headings[1] for headings in HEADINGS.values()]
+    names = [written(field)[0] for field in FIELDS]
     values = {
         "Navn": "Nordby barnehage",
         "Type": "barnehage",
@@ -103,12 +105,10 @@ def test_a_whole_unit(path: Path) -> None:
     assert listed.rows[0].place("terms") == "row 2, column Q (Ord)"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 def test_headings_in_each_language(path: Path, language: str) -> None:
-    place = LANGUAGES.index(language)
-    name, date, people, link = (
-        HEADINGS[field][place] for field in ("name", "date", "participants", "answer")
-    )
+    fields = ("name", "date", "participants", "answer")
+    name, date, people, link = (Messages.of(language)(f"column.{field}") for field in fields)
     listed = read(path, f"{link},{people},{date},{name}\nhttps://example.org/a,24,2026-03-14,Nordby\n")
     unit = Unit(name="Nordby", participants=24, date="2026-03-14", form={"answer": "https://example.org/a"})
     assert [row.unit for row in listed.rows] == [unit]
@@ -197,8 +197,8 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
         ("Ark", "table a!", "`a!` is not the name of a sheet"),
         ("Ark", "cards, cards", "`cards` is listed twice; keep one"),
         ("Formater", "pdf, dox", "this cannot be `dox`; did you mean `docx`?"),
-        ("Språk", "klingon", "this cannot be `klingon`; write nb (bokmål)"),
-        ("Ord", "barn, elever", "`barn` has no = between two texts; write it as in `barn=elever"),
+        ("Språk", "klingon", "kitgen has no language `klingon`; write nb (bokmål)"),
+        ("Ord", "barn, elever", "`barn` has no = between two texts; write it as in `foreldre=foresatte"),
         ("Ord", "barn=elever; barn=unger", "`barn` is given twice; keep one"),
         ("Valg", "size=a7", "`size` is no option of a sheet; write SHEET.OPTION=VALUE"),
         ("Gruppe", "Gul\x07", "there is an invisible control character (U+0007) after “Gul”; delete it"),
@@ -395,7 +395,7 @@ def test_any_bytes(path: Path, data: bytes) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.permutations([headings[1] for headings in HEADINGS.values()]),
+    st.permutations([written(field)[0] for field in FIELDS]),
     st.lists(st.lists(CELLS, max_size=20), max_size=6),
 )
 def test_any_cells(path: Path, header: list[str], rows: list[list[str]]) -> None:

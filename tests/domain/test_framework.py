@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pickle
-from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -34,10 +33,7 @@ def test_what_may_be_left_out():
     small = framework()
     assert small.table_title == small.title
     assert small.version == "1"
-    assert small.kit == (
-        *("print-plan", "guide", "table-b", "cards", "answer-sheet", "qr-poster", "qr"),
-        "action-plan",
-    )
+    assert small.kit == ()
     assert small.form.answer is None
     assert small.quotes == small.how_to_use == ()
     assert small.follow_up == {}
@@ -99,7 +95,6 @@ def test_it_dumps_pickles_and_copies_as_what_it_is():
         ({"rings": [{"title": "x", "areas": ["A", "C"]}]}, "no area `C`"),
         ({"scale": "trafikklys"}, "no scale is called `trafikklys`"),
         ({"tittel": "x"}, "tittel"),
-        ({"kit": []}, "at least 1"),
     ],
 )
 def test_code_cannot_make_one_that_does_not_hold_together(fields, says):
@@ -117,21 +112,3 @@ def test_named_scales_are_scales():
 def test_a_shortened_link_leads_nowhere(link: str) -> None:
     with pytest.raises(ValidationError, match="shortened"):
         Form(answer=link)
-
-
-@pytest.mark.parametrize(
-    ("part", "sheets"),
-    [
-        ({"areas": [area(points=["Vi spør."])]}, {"table-a"}),
-        ({"areas": [area(prompts=["Når?"])]}, set()),
-        ({"areas": [{**area(), "explanation": "Fordi."}]}, {"background"}),
-        ({"introduction": "Velkommen."}, {"background"}),
-        ({"rings": [{"title": "Innerst", "areas": ["A"]}]}, {"wheel"}),
-        ({"steps": [{"title": "Først"}, {"title": "Så"}]}, {"staircase"}),
-        ({"goals": [{"title": "Alle er med"}]}, {"goals"}),
-        ({"agreements": [{"title": "Vi kommer presis"}]}, {"team-contract"}),
-        ({"phases": [{"title": "Fortelle"}]}, {"conversation-guide", "observation"}),
-    ],
-)
-def test_a_kit_has_a_sheet_for_all_that_is_defined(part: dict[str, Any], sheets: set[str]) -> None:
-    assert set(framework(**part).kit) - set(framework().kit) == sheets

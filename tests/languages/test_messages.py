@@ -10,9 +10,9 @@ import pytest
 
 from kitgen.languages import messages
 from kitgen.languages.messages import Messages, read_catalogue
+from kitgen.languages.table import COMPLETE
 
 BOKMÅL = read_catalogue("nb")
-COMPLETE = ["nn", "da", "sv", "en"]
 
 
 def placeholders(text: str) -> set[str]:
@@ -60,7 +60,9 @@ def test_every_message_is_used_somewhere() -> None:
     root = Path(messages.__file__).parents[1]
     sources = [*root.rglob("*.py"), *(root.parent / "layouts").glob("*.j2")]
     code = "\n".join(path.read_text("utf-8") for path in sources)
-    fixed = [key for key in BOKMÅL if not key.startswith(("scale.", "field."))]  # those are put together
+    fixed = [
+        key for key in BOKMÅL if not key.startswith(("scale.", "field.", "column.", "count."))
+    ]  # those are put together
     assert [key for key in fixed if f'"{key}"' not in code] == []
 
 

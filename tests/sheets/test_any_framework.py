@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from checks import wordpages
 from checks.places import misfits
 from checks.word import body_text
 from hypothesis import Phase, example, given, settings
@@ -273,6 +274,7 @@ def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(
         assert misfits(made, target) == []
     path = tmp_path_factory.mktemp("any") / "sheet.docx"
     path.write_bytes(renderer("docx")(made))
+    assert wordpages.enforced(path, len(made.pages)) == []
     word = plain("".join(body_text(path)))
     pdf = painted(renderer("pdf")(made))
     for text in SHOWN[sheet](framework):

@@ -122,6 +122,12 @@ def test_both_are_accessible(
         assert word_faults(word) == [], name
 
 
+def test_word_files_keep_room_on_their_pages(
+    files: Files, word_room: Callable[[Path, int], list[str]]
+) -> None:
+    assert {name: told for name, (_, word, count) in files.items() if (told := word_room(word, count))} == {}
+
+
 def test_word_files_follow_the_schemas(files: Files, schema_faults: Callable[[Path], list[str]]) -> None:
     for name, (_, word, _) in files.items():
         assert schema_faults(word) == [], name

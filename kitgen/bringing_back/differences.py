@@ -1,0 +1,149 @@
+"""What a document says otherwise than the framework it was made from, as data; nothing is changed here.
+
+A document holds a part of its framework: a table has no explanations, one without examples no points, and
+one for a unit perhaps a single area. So only what a document has can differ: a missing area is no dropped
+one, and points count as dropped only where the document has points at all. All that is in the document and
+cannot be brought in is remarked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kitgen.bringing_back.changes import Differences, paragraphs
+from kitgen.bringing_back.comparing import RELATED, Data
+from kitgen.bringing_back.comparing_areas import AreasComparing
+from kitgen.bringing_back.matching import LEAST
+from kitgen.bringing_back.sheet import SheetDraft
+from kitgen.bringing_back.unit_words import without_terms
+from kitgen.reading.plain import alike, common, quoted, tidy
+from kitgen.understanding.draft import Draft
+
+
+def differences(framework: Data, draft: Draft) -> Differences:
+    """What `draft` says otherwise than `framework`, the plain data of its file (mappings, lists, texts)."""
+    shows = draft.shows if isinstance(draft, SheetDraft) else frozenset[str]()
+    comparison = _Comparison(framework, draft, shows)
+    comparison.whole()
+    return comparison.found
+
+
+class _Comparison(AreasComparing):
+    def whole(self) -> None:
+        """Compare all there is."""
+        framework, draft = self.framework, self.draft
+        self._title()
+        self.long(("introduction",), framework, draft.introduction, "introduction", replaces=False)
+        self.list(("how_to_use",), framework, draft.how_to_use, "how to use")
+        if isinstance(draft, SheetDraft):
+            self._scale(draft)
+        self.list(("prompts",), framework, draft.prompts, "prompts")
+        self.areas()
+        self._closing()
+        self.list(("references",), framework, draft.references, "references")
+        if isinstance(draft, SheetDraft):
+            self.long(("source", "note"), framework.get("source") or {}, draft.note, "source, note")
+        self._links()
+        if self.unit:
+            self._of_a_unit()
+
+    def _of_a_unit(self) -> None:
+        """A unit's sheet has what the unit's focus names, in the unit's own words."""
+        left, terms = without_terms(self.found.changes)
+        self.found.changes[:] = left
+        for (old, new), many in terms.items():
+            self.remark(
+                f"{quoted(new)} stands for {quoted(old)} in {many} texts: taken for a word of the "
+                "unit's own, which is not brought in"
+            )
+        if self.elsewhere:
+            self.remark(
+                f"these statements are not on this sheet: {', '.join(self.elsewhere)}; it is of "
+                f"{quoted(self.unit)}; if they are to go, delete them in the framework"
+            )
+        if left:
+            self.remark(f"this sheet is of {quoted(self.unit)}: words on it may be the unit's own")
+
+    def _title(self) -> None:
+        """The title of a sheet is that of the framework or of its tables, or else no matter of theirs."""
+        if isinstance(self.draft, SheetDraft):
+            titles = self.draft.titles
+            main = (tidy(str(self.framework.get("title"))), titles.get("title"))
+            for key, title in titles.items():
+                if key in self.framework or title not in main:  # tables have the main title, or their own
+                    self.short((key,), self.framework, title, key.replace("_", " "))
+        titles = {
+            key: str(self.framework[key]) for key in ("title", "table_title") if self.framework.get(key)
+        }
+        given = (("title", self.draft.title), ("table_title", self.draft.table_title))
+        for key, new in ((key, tidy(title)) for key, title in given if tidy(title)):
+            if any(tidy(title) == new for title in titles.values()):
+                continue
+            near = max(titles, key=lambda known: alike(titles[known], new), default=key)
+            if titles and alike(titles[near], new) >= LEAST:
+                self.add("changed", (near,), near.replace("_", " "), titles[near], new)
+            else:
+                self.remark(f"not brought in: the title {quoted(new)}")
+
+    def _closing(self) -> None:
+        closing, draft = self.framework.get("closing"), self.draft
+        title, text = draft.closing_title, draft.closing
+        if not isinstance(closing, Mapping):
+            if title and text:
+                self.add(
+                    "added",
+                    ("closing",),
+                    "closing",
+                    new={"title": tidy(title), "text": "\n\n".join(paragraphs(text))},
+                )
+            elif title or text:
+                self.left("", f"{title} {text}")
+        elif not title and not text:
+            self.missing("closing", ("closing",))
+        elif "closing" in self.shows or common(str(closing.get("text") or ""), text) >= RELATED:
+            self.short(("closing", "title"), closing, title, "closing, title")
+            self.long(("closing", "text"), closing, text, "closing")
+        else:
+            self.left("", f"{title} {text}")
+
+    # -- what only sheets have -----------------------------------------------------------------------
+
+    def _scale(self, draft: SheetDraft) -> None:
+        """The question and the words of the levels; those of a scale with a name are no texts of the file."""
+        scale = self.framework.get("scale")
+        levels = scale.get("levels") or () if isinstance(scale, Mapping) else ()
+        places = {str(level.get("id")): place for place, level in enumerate(levels)}
+        for key, given in (("label", draft.labels), ("meaning", draft.meanings)):
+            for name, text in given.items():
+                if name in places:
+                    level = levels[places[name]]
+                    self.short(("scale", "levels", places[name], key), level, text, f"scale, {name}, {key}")
+                else:
+                    self._named_scale(f"{key} of {name}", text)
+        if isinstance(scale, Mapping):
+            self.short(("scale", "question"), scale, draft.question, "scale, question")
+        elif draft.question:
+            self._named_scale("question", draft.question)
+        self._follow_up(draft)
+
+    def _named_scale(self, what: str, text: str) -> None:
+        self.left(
+            f"the {what} on the scale “{self.framework.get('scale')}”, whose words are kitgen's own:", text
+        )
+
+    def _follow_up(self, draft: SheetDraft) -> None:
+        asked = self.framework.get("follow_up") or {}
+        if draft.follow_up and not asked:
+            self.add("added", ("follow_up",), "follow up", new={**draft.follow_up})
+            return
+        for name, text in draft.follow_up.items():
+            self.short(("follow_up", name), asked, text, f"follow up, {name}")
+        for name in asked:
+            if name not in draft.follow_up:
+                self.missing(f"follow up, {name}", ("follow_up",))
+
+    def _links(self) -> None:
+        form = self.framework.get("form") or {}
+        for link in (self.draft.answer, self.draft.duplicate):
+            if link and link not in (form.get("answer"), form.get("duplicate")):
+                self.remark(f"not brought in: the link {link}")

@@ -1,0 +1,158 @@
+"""Which sheet of a kit a document is, and of which unit: by its file's title, its foot, its headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from kitgen.domain.framework import Framework
+from kitgen.errors import KitgenError
+from kitgen.languages.messages import languages
+from kitgen.reading.former import said_ever, words_ever
+from kitgen.reading.plain import bare, tidy
+from kitgen.reading.source import Document, Line, Table
+from kitgen.understanding.leftovers import lines
+
+#: The sheets that hold the framework as it is written; the others say parts of it in their own way.
+BROUGHT_BACK = ("table-a", "table-b", "background")
+#: So kitgen divides the title of a file: sheet, title of the tables, unit.
+_DASH = " – "
+#: With so many lines of fixed words that only one sheet has, a document without title and foot is that sheet.
+_ENOUGH = 3
+#: Where the fields at the head of a sheet are, in parts of the document.
+_HEAD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class KitSheet:
+    """A sheet that kits have: its name, what it is called in English, and its titles in all languages."""
+
+    name: str
+    called: str
+    titles: frozenset[str]
+    shorts: frozenset[str]  #: as they stand in the footer
+
+
+def check_sheet(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> None:
+    """Raise KitgenError if `document` is a sheet of a kit that cannot be brought back into a framework."""
+    sheet = sheet_of(document, framework, sheets)
+    if sheet is not None and sheet.name not in BROUGHT_BACK:
+        called = sheet.called if sheet.called[1:2].isupper() else sheet.called[:1].lower() + sheet.called[1:]
+        hint = "bring back table A, table B or the background sheet"
+        raise KitgenError(f"this is the {called} ({sheet.name})", hint=hint)
+
+
+def sheet_of(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> KitSheet | None:
+    """The sheet that a document is, as far as it tells; what is surest is asked first."""
+    titled = _titled(document.title, sheets)
+    if titled:
+        return titled[0]
+    return (
+        _by_foot(document, sheets) or _by_heading(document, framework, sheets) or _by_words(document, sheets)
+    )
+
+
+def _titled(title: str, sheets: Sequence[KitSheet]) -> tuple[KitSheet, str] | None:
+    """The sheet that the title of a file begins with, and that beginning: the longest there is."""
+    known = [(sheet, name) for sheet in sheets for name in sheet.titles if title.startswith(name + _DASH)]
+    return max(known, key=lambda found: len(found[1]), default=None)
+
+
+def _by_foot(document: Document, sheets: Sequence[KitSheet]) -> KitSheet | None:
+    said = [remark.text for remark in document.remarks] + [line.text for line in lines(document)]
+    feet = [text for text in said if " · v" in text]
+    names = [(name, sheet) for sheet in sheets for name in sheet.shorts]
+    for name, sheet in sorted(names, key=lambda each: len(each[0]), reverse=True):
+        foot = re.compile(rf"(?<!\w){re.escape(name)} · v\S{{1,20}} · \w{{1,10}} [0-9{{]")
+        if any(foot.search(text) for text in feet):
+            return sheet
+    return None
+
+
+def _by_heading(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> KitSheet | None:
+    """The sheet whose title is a first heading, or stands above it beside the framework's."""
+    own = {
+        bare(framework.title),
+        bare(framework.table_title),
+        *(bare(area.title) for area in framework.areas),
+    }
+    for line in lines(document):
+        first, dot, rest = line.text.partition(" · ")
+        said = line.text if line.heading == 1 else first if dot and bare(rest) in own else ""
+        for sheet in sheets if said and bare(said) not in own else ():
+            if bare(said) in map(bare, sheet.titles):
+                return sheet
+    return None
+
+
+def _by_words(document: Document, sheets: Sequence[KitSheet]) -> KitSheet | None:
+    """The sheet whose fixed words stand in the document, and more of them than of any other's."""
+    said = {bare(line.text) for line in lines(document)}
+    many = {sheet.name: len(said & _only_on(sheet.name)) for sheet in sheets}
+    best = max(sheets, key=lambda sheet: many[sheet.name], default=None)
+    return best if best and many[best.name] >= _ENOUGH else None
+
+
+@cache
+def _only_on(sheet: str) -> frozenset[str]:
+    """The lines of fixed words that one sheet has and no other; their groups are called as the sheets are."""
+    groups, others = set(sheet.split("-")), set[str]()
+    found = set[str]()
+    for key, text in _fixed_words():
+        (found if key.partition(".")[0] in groups else others).add(text)
+    return frozenset(found - others)
+
+
+@cache
+def _fixed_words() -> tuple[tuple[str, str], ...]:
+    every = (pair for language in languages() for pair in words_ever(language))
+    said = ((key, bare(text)) for key, text in every if "{" not in text)
+    return tuple((key, text) for key, text in said if len(text) > _ENOUGH)
+
+
+# -- units ---------------------------------------------------------------------------------------------
+
+
+def unit_of(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> str:
+    """The name of the unit that a sheet was made for, or that somebody wrote at its head; else nothing."""
+    written = unit_line(document)
+    return tidy(written.text) if written else _unit_in_title(document.title, framework, sheets)
+
+
+def unit_line(document: Document) -> Line | None:
+    """The line with the unit's name, in its field at the head of a sheet."""
+    head = list(_head(document))
+    labels = {key: _labels(key) for key in ("unit", "group", "date")}
+    for label, value in pairwise(head):
+        if bare(label.text) in labels["unit"]:
+            is_label = any(bare(value.text) in words for words in labels.values())
+            return value if tidy(value.text) and not is_label and not value.heading else None
+    return None
+
+
+def _head(document: Document) -> Iterator[Line]:
+    for part in document.parts[:_HEAD]:
+        if isinstance(part, Table):
+            return
+        yield part
+
+
+@cache
+def _labels(key: str) -> frozenset[str]:
+    return frozenset(bare(text) for each in languages() for text in said_ever(each, f"field.{key}"))
+
+
+def _unit_in_title(title: str, framework: Framework, sheets: Sequence[KitSheet]) -> str:
+    """What stands in a file's title behind those of the sheet and of the tables."""
+    titled = _titled(title, sheets)
+    if titled is None:
+        return ""
+    rest = title[len(titled[1]) + len(_DASH) :]
+    own = f"{framework.table_title}{_DASH}"
+    if rest.startswith(own):
+        return tidy(rest.removeprefix(own))
+    dashes = framework.table_title.count(_DASH)  # in a table's title that has changed since then, too
+    return tidy(_DASH.join(rest.split(_DASH)[dashes + 1 :]))

@@ -1,0 +1,62 @@
+"""Which of the texts in a document are which of those in a framework."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kitgen.reading.plain import alike, bare
+
+#: How much two texts must have in common (see :func:`~kitgen.reading.plain.alike`) to be the same, changed.
+LEAST = 0.6
+#: What a common id counts for: with half of its letters the same, a text is as surely the one as its copy.
+_SAME_ID = 0.5
+#: More pairs than this are not compared letter by letter; they are the same only with the same id or words.
+_MOST = 20_000
+
+
+def matches(
+    old: Sequence[str], new: Sequence[str], old_ids: Sequence[str] = (), new_ids: Sequence[str] = ()
+) -> dict[int, int]:
+    """For each of the `new` texts that is one of the `old`, by their numbers, which it is.
+
+    The same id and words come first, then the same words, then the pair that has most in common.
+    """
+    old_ids, new_ids = old_ids or [""] * len(old), new_ids or [""] * len(new)
+    found: dict[int, int] = {}
+    _take(found, [(bare(t), i) for t, i in zip(old, old_ids, strict=True)], _keys(new, new_ids))
+    _take(found, [bare(text) for text in old], [bare(text) for text in new])
+    lone_old = [place for place in range(len(old)) if place not in found.values()]
+    lone_new = [place for place in range(len(new)) if place not in found]
+    near = len(lone_old) * len(lone_new) <= _MOST
+    scored = []
+    for fresh in lone_new:
+        for former in lone_old:
+            same = bool(new_ids[fresh]) and new_ids[fresh] == old_ids[former]
+            merit = alike(old[former], new[fresh]) if near else 0.0
+            if same or merit >= LEAST:
+                scored.append((-merit - _SAME_ID * same, abs(former - fresh), fresh, former))
+    for _, _, fresh, former in sorted(scored):
+        if fresh not in found and former not in found.values():
+            found[fresh] = former
+    return found
+
+
+def _keys(texts: Sequence[str], ids: Sequence[str]) -> list[tuple[str, str] | None]:
+    return [(bare(text), name) if name else None for text, name in zip(texts, ids, strict=True)]
+
+
+def _take(found: dict[int, int], old: Sequence[object], new: Sequence[object]) -> None:
+    """Match what is equal, in order; what occurs several times as often as both have it."""
+    waiting: dict[object, list[int]] = {}
+    for place, key in enumerate(old):
+        if place not in found.values():
+            waiting.setdefault(key, []).append(place)
+    for place, key in enumerate(new):
+        if place not in found and key is not None and waiting.get(key):
+            found[place] = waiting[key].pop(0)
+
+
+def place_after(number: int, known: dict[int, int]) -> int:
+    """Where among the old a new text belongs that is none of them: behind the one that stands before it."""
+    before = [known[place] for place in range(number) if place in known]
+    return before[-1] + 1 if before else 0

@@ -1,0 +1,152 @@
+"""A table of a framework, with or without points, as somebody has edited it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+
+from kitgen.bringing_back.background import meanings
+from kitgen.bringing_back.sheet import Printed, SheetDraft, levels_of
+from kitgen.domain.framework import Framework
+from kitgen.languages.messages import Messages
+from kitgen.reading.plain import alike, bare, quoted, tidy
+from kitgen.reading.source import Cell, Document, Line, Part, Table
+from kitgen.understanding.draft import Draft, Note
+from kitgen.understanding.interpretation import interpret
+
+#: Of what a framework says already, no guess about it is of use.
+_KNOWN_ALREADY = {("title",), ("language",), ("source",), ("scale",)}
+#: What stands among the levels, and with so much in common is one of them, changed.
+_SAME = 0.6
+#: So kitgen divides the words above a title.
+_DOT = " · "
+
+
+def read_table(document: Document, framework: Framework) -> SheetDraft:
+    """The draft of a table; raises KitgenError where there is none in the document."""
+    cleaning = _Cleaning(framework)
+    cleaned = cleaning.cleaned(document)
+    drafted = interpret(replace(cleaned, remarks=()), lambda draft: _keep_ids(draft, framework))
+    draft = SheetDraft(**{each.name: getattr(drafted, each.name) for each in fields(drafted)})
+    draft.notes = [*cleaning.notes, *(note for note in draft.notes if note.path[:1] not in _KNOWN_ALREADY)]
+    draft.organisation = draft.document = ""
+    draft.levels = []
+    levels = levels_of(framework)
+    said, ids = [level.meaning for level in levels], [level.id for level in levels]
+    draft.meanings, draft.taken = meanings(said, ids, cleaning.legend), cleaning.taken
+    draft.shows, draft.titles = _shown(framework, document.parts), cleaning.titles
+    return draft
+
+
+def _shown(framework: Framework, parts: Sequence[Part]) -> frozenset[str]:
+    """What a table has of the framework: points only where it does not say that it has lines instead."""
+    said = " ".join(bare(part.text) for part in parts if isinstance(part, Line))
+    lines_instead = f" {bare(Messages.of(framework.language)('table.with-lines'))} " in f" {said} "
+    return frozenset({"areas.definition"} | (set() if lines_instead else {"areas.statements.points"}))
+
+
+def _keep_ids(draft: Draft, framework: Framework) -> None:
+    """Ids that the framework has, or may get in that area, are ids; others are words of the statement."""
+    known = {statement.id for statement in framework.statements}
+    for area in draft.areas:
+        named = [statement.id[:1] for statement in area.statements if statement.id in known]
+        letter = max(named, key=named.count, default="")
+        for statement in area.statements:
+            if statement.id and statement.id not in known and not statement.id.startswith(letter or "?"):
+                statement.text, statement.id = tidy(f"{statement.id} {statement.text}"), ""
+
+
+@dataclass(slots=True)
+class _Cleaning:
+    """Takes out of a document what kitgen prints on its sheets, such as a legend on each page."""
+
+    framework: Framework
+    printed: Printed = field(init=False)
+    legend: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)  #: lines of which nothing is left
+    titles: dict[str, str] = field(default_factory=dict)  #: as ``title`` and ``table_title``
+    notes: list[Note] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.printed = Printed(self.framework)
+
+    def cleaned(self, document: Document) -> Document:
+        """The document with nothing but what is the framework's, or was added."""
+        parts: list[Part] = []
+        for part in document.parts:
+            if isinstance(part, Table):
+                parts.append(replace(part, rows=tuple(tuple(map(self._cell, row)) for row in part.rows)))
+            elif not self._is_title(part):
+                parts.extend(self._line(part))
+        return replace(document, parts=tuple(parts), title="")
+
+    def _is_title(self, line: Line) -> bool:
+        """Whether a line is the title of the framework, beside words on this table, or that of its tables."""
+        first, _, rest = line.text.rpartition(_DOT)
+        if first and bare(rest) in self.printed.fixed:
+            self._called("title", first, self.framework.title)
+        elif line.heading == 1:
+            self._called("table_title", line.text, self.framework.table_title)
+        else:
+            return False
+        self.taken.append(tidy(line.text))
+        return True
+
+    def _called(self, key: str, title: str, before: str) -> None:
+        """Keep a title; of those on several pages, one that somebody has changed."""
+        if tidy(title) != tidy(before) or key not in self.titles:
+            self.titles[key] = tidy(title)
+
+    def _line(self, line: Line) -> Iterator[Line]:
+        """What is left of a line outside the table: without a part of the legend, and fixed words."""
+        pieces = [tidy(piece) for piece in line.text.split("\t") if tidy(piece)]
+        said = [piece for piece in pieces if bare(piece) not in self.printed.fixed]
+        levels = levels_of(self.framework)
+        near = [piece for piece in said if any(alike(level.meaning, piece) >= _SAME for level in levels)]
+        near = said if near and len(said) == len(levels) else near
+        self.legend += [piece for piece in near if piece not in self.legend]
+        rest = [piece for piece in said if piece not in near]
+        if len(rest) < len(pieces):
+            self.taken.append(tidy(line.text))
+        if rest and not self.printed.has(" ".join(rest)):
+            yield replace(line, text="\t".join(rest))
+
+    # -- cells ---------------------------------------------------------------------------------------
+
+    def _cell(self, cell: Cell) -> Cell:
+        kept = [line for line in cell.lines if tidy(line.text) and not self.printed.has(line.text)]
+        ids = [line for line in kept if tidy(line.text) in self.printed.ids]
+        if len(ids) != 1 or kept[0] is not ids[0]:
+            return replace(cell, lines=tuple(map(_as_styled, kept)))
+        self.taken.append(tidy(kept[0].text))
+        return replace(cell, lines=tuple(self._printed_cell(kept)))
+
+    def _printed_cell(self, lines: Sequence[Line]) -> list[Line]:
+        """A statement below its id, also where it was broken into lines, and points, with bullets or not."""
+        name, *rest = lines
+        rest = list(map(_as_styled, rest))
+        if not rest:
+            return []
+        if rest[0].bullet:
+            rest.insert(0, self._as_it_was(name))
+        many = next((n for n, line in enumerate(rest) if n and not _is_statement(line)), len(rest))
+        statement = replace(rest[0], text=" ".join(tidy(line.text) for line in rest[:many]))
+        points = [line if line.bold else replace(line, bullet=True) for line in rest[many:]]
+        return [name, statement, *points]
+
+    def _as_it_was(self, name: Line) -> Line:
+        """The statement of the framework, where somebody has deleted its words and not its points."""
+        known = self.framework.statement(tidy(name.text)).text
+        text = f"there are no words for {tidy(name.text)}, only points; it stays as it is: {quoted(known)}"
+        self.notes.append(Note(text, name.place))
+        return replace(name, text=known, bold=True)
+
+
+def _is_statement(line: Line) -> bool:
+    return not line.bullet and (line.bold or bool(re.fullmatch(r"(?:Own )?Statement(?: \d+)?", line.style)))
+
+
+def _as_styled(line: Line) -> Line:
+    """The line as a point, where our style says so and somebody has lost its bullet."""
+    return replace(line, bullet=True) if re.fullmatch(r"Point(?: \d+)?", line.style) else line

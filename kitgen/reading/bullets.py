@@ -1,0 +1,37 @@
+"""Bullets that were typed: the characters people, and programs that copy out of Word, put before a point."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: Signs that are nothing but bullets: what follows may stand close to them.
+_SURE = "•▪▫◦●○■□◆◇◘◙∙‣⁃⦁⦿➢➤►▶▸▹☐☑☒✓✔✗✘❖"  # noqa: RUF001 - one looks like a hyphen
+#: Where Symbol and Wingdings have their signs once the font is lost.
+_PRIVATE = "\uf000-\uf0ff"
+#: A sign alone is a bullet where a space follows; a dash also before a capital.
+_BULLET = re.compile(
+    # The last are letters that Wingdings shows as bullets, where a tab follows.
+    rf"(?P<sure>[{_SURE}{_PRIVATE}])\ufe0f?\s*|(?P<sign>[*·o+>→»])\s+(?=\S)"
+    r"|(?P<dash>[-–—−])(?:\s+(?=\S)|(?=[^\W\d_a-zæøåäö]))|(?P<letter>[§Øvüqnl])\t\s*"
+)
+
+
+#: How statements are named: ``A2``.
+ID = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?")
+
+
+class Bullet(NamedTuple):
+    """A bullet and the text after it."""
+
+    sign: str
+    text: str
+
+
+def typed_bullet(text: str) -> Bullet | None:
+    """The bullet that `text` begins with, and the rest; None where it begins with none."""
+    start = text.lstrip(" \t\u00a0\u2002\u2003\u2009")
+    match = _BULLET.match(start)
+    if not match or match.lastgroup is None:
+        return None
+    return Bullet(match[match.lastgroup], start[match.end() :].strip())

@@ -1,0 +1,128 @@
+"""Which reader a file needs, by what is in it."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from kitgen.errors import KitgenError
+from kitgen.reading.source import Document
+
+#: The largest document that is read, in bytes.
+LARGEST = 50_000_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SHEETS = {".csv", ".tsv"}
+_SAVE = "and save it as a Word document (.docx), an Excel workbook (.xlsx), a PDF or a text"
+#: Parts that only other kinds of file have, and what those are called.
+_OTHERS = {
+    "content.xml": "an OpenDocument file (.odt, .ods)",
+    "ppt/presentation.xml": "a PowerPoint presentation (.pptx)",
+    "index/document.iwa": "a Pages, Numbers or Keynote file",
+    "index.zip": "a Pages, Numbers or Keynote file",
+    "mimetype": "an e-book or another kind of document that cannot be imported",
+}
+#: What old Office files have in them, and what they are.
+_OLD = {
+    "EncryptedPackage": (
+        "the file has a password",
+        "take it away in Word or Excel (File, Info), and save it",
+    ),
+    "WordDocument": (
+        "this is an old Word file (.doc)",
+        "open it in Word or LibreOffice, and save it as .docx",
+    ),
+    "Workbook": ("this is an old Excel file (.xls)", "open it in Excel or LibreOffice, and save it as .xlsx"),
+}
+#: A framework file: its endings, and a key that every one has.
+_DEFINITIONS, _FRAMEWORK = {".yaml", ".yml"}, re.compile(rb"^areas:", re.MULTILINE)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+
+
+def read_document(path: Path) -> Document:
+    """What stands in a document of any kind that is known; raises KitgenError where it cannot be read.
+
+    The kind is told by the file's content; only CSV by its name.
+    """
+    try:
+        data = _bytes(path)
+        return _reader(kind_of(data, path))(data, path)
+    except KitgenError as error:
+        error.file = error.file or path
+        raise
+
+
+def _reader(kind: str) -> Callable[[bytes, Path], Document]:
+    """Readers are loaded when they are used: some of their libraries are slow to load."""
+    if kind == "word":
+        from kitgen.reading.word import read_word as read
+    elif kind == "pdf":
+        from kitgen.reading.pdf import read_pdf as read
+    elif kind == "sheet":
+        from kitgen.reading.sheets import read_sheets as read
+    else:
+        from kitgen.reading.text import read_text as read
+    return read
+
+
+def kind_of(data: bytes, path: Path) -> str:
+    """``word``, ``sheet``, ``pdf`` or ``text``; raises KitgenError for what is none of them."""
+    if data.startswith(b"PK"):
+        return _packed(data, path)
+    if data.lstrip()[:4] == b"%PDF" or b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_OLE):
+        raise _old(data, path)
+    if data.startswith(_PICTURES):
+        hint = "run text recognition (OCR) on it, and import what comes of that"
+        raise KitgenError("this is a picture, in which there is no text", path, hint=hint)
+    if data.startswith(b"{\\rtf"):
+        raise KitgenError("this is an RTF file", path, hint="open it in Word and save it as .docx")
+    if data.lstrip()[:20].lower().startswith((b"<!doctype html", b"<html")):
+        hint = "open it in a browser, copy its text into a Word document, and import that"
+        raise KitgenError("this is a web page", path, hint=hint)
+    if path.suffix.lower() in _DEFINITIONS and _FRAMEWORK.search(data):
+        hint = "there is nothing to import; build it, or see what kitgen check says"
+        raise KitgenError("this is a framework already", path, hint=hint)
+    return "sheet" if path.suffix.lower() in _SHEETS else "text"
+
+
+def _old(data: bytes, path: Path) -> KitgenError:
+    for name, (message, hint) in _OLD.items():
+        if name.encode("utf-16-le") in data:
+            return KitgenError(message, path, hint=hint)
+    hint = "open it in Word or Excel, take away its password if it has one, and save it as .docx or .xlsx"
+    return KitgenError("this is an old or encrypted Office file", path, hint=hint)
+
+
+def _packed(data: bytes, path: Path) -> str:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error):
+        hint = "open it in the program it was made with, and save it again"
+        raise KitgenError("the file is damaged", path, hint=hint) from None
+    if any(name.startswith("word/") for name in names):
+        return "word"
+    if any(name.startswith("xl/") for name in names):
+        return "sheet"
+    lower = {name.lower() for name in names}
+    kind = next((kind for name, kind in _OTHERS.items() if name in lower), "")
+    message = f"this is {kind or 'no kind of document that can be imported'}"
+    raise KitgenError(message, path, hint=f"open it in the program that it was made with, {_SAVE}")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size <= LARGEST:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)  # a pipe or device says of itself that it is empty
+            if len(data) <= LARGEST:
+                return data
+    except OSError as error:
+        hint = "check the name and the folder"
+        raise KitgenError(f"the file cannot be opened ({error.strerror})", path, hint=hint) from None
+    hint = f"documents have at most {LARGEST // 1_000_000} MB; are there large pictures in it?"
+    raise KitgenError("the file is too large", path, hint=hint)

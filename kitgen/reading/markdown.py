@@ -1,0 +1,170 @@
+"""Markdown as a document: headings, paragraphs, nested lists and tables, read by a Markdown parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.source import Cell, Line, Part, Place, Remark, Table
+
+#: The box of a list of tasks.
+_BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
+
+
+def read_markdown(text: str) -> tuple[list[Part], list[Remark]]:
+    """The parts of a Markdown text, and what was left out of it."""
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(_without_front_matter(text))
+    reader = _Reader()
+    for token in tokens:
+        reader.take(token)
+    return reader.parts, reader.remarks
+
+
+def _without_front_matter(text: str) -> str:
+    """The text with blank lines for settings at its top, so that lines are still counted as they are."""
+    lines = text.split("\n")
+    if lines[0].strip() != "---" or "---" not in map(str.strip, lines[1:60]):
+        return text
+    stop = next(number for number, line in enumerate(lines[1:60], 1) if line.strip() == "---")
+    return "\n".join([""] * (stop + 1) + lines[stop + 1 :])
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.remarks: list[Remark] = []
+        self.lists: list[int | None] = []  #: the next number of each list we are in, None for bullets
+        self.heading = 0
+        self.fresh = False  #: at the beginning of a list item
+        self.rows: list[list[Cell]] | None = None
+        self.tables = 0
+
+    def take(self, token: Token) -> None:
+        """Take in the next token."""
+        match token.type:
+            case "heading_open":
+                self.heading = int(token.tag[1])
+            case "heading_close":
+                self.heading = 0
+            case "bullet_list_open":
+                self.lists.append(None)
+            case "ordered_list_open":
+                self.lists.append(int(token.attrGet("start") or 1))
+            case "bullet_list_close" | "ordered_list_close":
+                self.lists.pop()
+            case "list_item_open":
+                self.fresh = True
+            case "inline" if self.rows is not None:
+                self.rows[-1].append(self._cell(token))
+            case "inline":
+                self.parts += self._lines(token)
+            case "code_block" | "fence":
+                place = Place(line=(token.map or [0])[0] + 1)
+                self.parts += [
+                    Line(line.strip(), place) for line in token.content.split("\n") if line.strip()
+                ]
+            case _:
+                self._table(token)
+
+    def _table(self, token: Token) -> None:
+        if token.type == "table_open":
+            self.rows, self.tables = [], self.tables + 1
+        elif token.type == "tr_open" and self.rows is not None:
+            self.rows.append([])
+        elif token.type == "table_close" and self.rows is not None:
+            wide = max(map(len, self.rows), default=0)
+            rows = tuple((*row, *[Cell()] * (wide - len(row))) for row in self.rows)
+            self.parts.append(Table(rows, Place(table=self.tables), header=1))
+            self.rows = None
+
+    def _cell(self, token: Token) -> Cell:
+        row, column = len(self.rows or ()), len((self.rows or [[]])[-1]) + 1
+        place = Place(table=self.tables, row=row, column=column)
+        found = []
+        for text, bold, links in _runs(token.children or []):
+            bullet = typed_bullet(text.strip())
+            shown = bullet.text if bullet else text.strip()
+            found.append(Line(shown, place, bullet=bullet is not None, bold=bold, links=links))
+        return Cell(tuple(found))
+
+    def _lines(self, token: Token) -> Iterator[Line]:
+        first = (token.map or [0])[0] + 1
+        for said, bold, links in _joined(_runs(token.children or [])):
+            text = _BOX.sub("", said) if self.lists else said
+            place = Place(line=first)
+            bullet = None if self.heading else typed_bullet(text)
+            item = self.fresh and bool(self.lists)
+            number = self._number() if item else ""
+            self.fresh = False
+            yield Line(
+                bullet.text if bullet and not item else text,
+                place,
+                bullet=item or bullet is not None,
+                number=number,
+                level=max(0, len(self.lists) - 1),
+                heading=self.heading,
+                bold=bold,
+                links=links,
+            )
+
+    def _number(self) -> str:
+        number = self.lists[-1]
+        if number is None:
+            return ""
+        self.lists[-1] = number + 1
+        return f"{number}."
+
+
+_Run = tuple[str, bool, tuple[str, ...]]
+
+
+def _runs(children: Sequence[Token]) -> list[_Run]:
+    """The lines of a paragraph with whether all of a line is bold, and its links."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    links: list[list[str]] = [[]]
+    bold = 0
+    for child in children:
+        if child.type in ("softbreak", "hardbreak") or (
+            child.type == "html_inline" and "br" in child.content
+        ):
+            lines.append([("", False)] if child.type == "softbreak" else [("\n", False)])
+            links.append([])
+        elif child.type == "strong_open":
+            bold += 1
+        elif child.type == "strong_close":
+            bold -= 1
+        elif child.type == "link_open":
+            links[-1].append(str(child.attrGet("href") or ""))
+        elif child.content:
+            for number, part in enumerate(child.content.replace("<br/>", "<br>").split("<br>")):
+                if number:
+                    lines.append([("\n", False)])
+                    links.append([])
+                lines[-1].append((part, bold > 0))
+    return [_run(line, each) for line, each in zip(lines, links, strict=True) if any(t for t, _ in line)]
+
+
+def _run(line: Sequence[tuple[str, bool]], links: Sequence[str]) -> _Run:
+    shown = [(text, bold) for text, bold in line if text.strip()]
+    return (
+        "".join(text for text, _ in line),
+        bool(shown) and all(b for _, b in shown),
+        tuple(filter(None, links)),
+    )
+
+
+def _joined(runs: Sequence[_Run]) -> list[_Run]:
+    """The lines of a paragraph as one, but for typed bullets and breaks that were meant."""
+    found: list[_Run] = []
+    for text, bold, links in runs:
+        new = not found or text.startswith("\n") or typed_bullet(text.strip()) is not None
+        if new:
+            found.append((text.strip(), bold, links))
+        else:
+            before, was_bold, earlier = found[-1]
+            found[-1] = (f"{before} {text.strip()}", was_bold and bold, earlier + links)
+    return [run for run in found if run[0]]

@@ -1,0 +1,48 @@
+"""Letters that a scanner's reading (OCR) probably got wrong: noted, and never changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kitgen.reading.source import Line, Place, Remark
+
+#: Digits among letters, signs that æ, ø and å become, and letters no Nordic word has side by side.
+_SIGNS = re.compile(
+    r"\b(?:[A-Za-zæøåäö]+[0-9]+[a-zæøåäö]*|[0-9][a-zæøåäö]{2,}|\w*(?:lz|nz|zr|zl|aee|eere|veer|leer|vaer|laer)\w*|"
+    r"\w*[a-zæøåäö][|@¢©]\w*|[|@]\w+)(?!\w)"
+)
+#: Small words whose å or ø is gone.
+_WORDS = re.compile(
+    r"\b(?:pa|ogsa|gjgre|gjgr|fgr|fgrst|gnske|gnsker|gnsket|gkt|gker|gke|statte|stgtte|mgte|mgter|mgtet|bergrer|"
+    r"lzering|leering|laering|veere|vaere|gjare|gjar|nar|sma|fglelse|fgle|spgrsmal|hgy|hgye|naer|naere|maten)\b",
+    re.IGNORECASE,
+)
+_FINE = re.compile(r"(?:[A-ZÆØÅ]+[0-9]+|[0-9]+(?:\.|[a-e]|t|mm|cm|km|kr|timers|minutters|åring\w*|års?))\b")
+_WORD = re.compile(r"[^\W_]+")
+#: A text with fewer suspicious words than this, of a thousand, is taken as it is, but for digits in words.
+_OF_THOUSAND = 4
+_MOST = 200
+
+
+def misread(lines: Sequence[Line]) -> list[Remark]:
+    """A remark for each line with words that look misread, if the text has many of them."""
+    found = [(line.place, _suspects(line.text)) for line in lines]
+    words = sum(len(_WORD.findall(line.text)) for line in lines)
+    many = sum(len(suspects) for _, suspects in found)
+    if many < 3 or many * 1000 < words * _OF_THOUSAND:
+        return []
+    remarks = [_remark(suspects, place) for place, suspects in found if suspects]
+    rest = remarks[_MOST:]
+    return [*remarks[:_MOST], *([Remark(f"and {len(rest)} more lines with such letters")] if rest else [])]
+
+
+def _remark(suspects: Sequence[str], place: Place) -> Remark:
+    shown = ", ".join(f"“{word}”" for word in suspects[:8])
+    more = f" and {len(suspects) - 8} more" if len(suspects) > 8 else ""
+    return Remark(f"suspicious letters: {shown}{more}; compare with the document", place)
+
+
+def _suspects(text: str) -> list[str]:
+    words = [match[0] for pattern in (_SIGNS, _WORDS) for match in pattern.finditer(text)]
+    return [word for word in dict.fromkeys(words) if not _FINE.fullmatch(word)]

@@ -1,0 +1,40 @@
+"""PDF → what stands in it, by the places of its letters and rules; the file's tags help where it has them.
+
+1. `pages` (the only module that knows pdfplumber) gives letters, rules, fills and links of each page, turned
+   upright (`turning`); `drawings` tells what is painted there.
+2. `grids` finds tables by their rules, `unruled` the rows of these that nothing divides, `columns` and
+   `aligned` those that only white space makes; `segments` puts letters on lines, `paragraphs` and `words`
+   make sentences of these.
+3. `running` leaves out running heads and page numbers; `continued` joins tables over pages; `reading` puts
+   all of it in order.
+
+A PDF is the work of strangers, and some are made to do harm: `apart` reads it in a process with limits.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kitgen.errors import KitgenError
+from kitgen.reading.source import Document
+
+
+def read_pdf(data: bytes, path: Path) -> Document:
+    """What stands in a PDF; raises KitgenError where it is encrypted, damaged, scanned, or takes too much."""
+    from kitgen.reading.pdf.apart import within_limits
+
+    try:
+        return within_limits(read_here, data)
+    except KitgenError as error:
+        error.file = error.file or path
+        raise
+
+
+def read_here(data: bytes) -> Document:
+    """What stands in a PDF, read in this process, without limits of time and memory."""
+    from kitgen.reading.pdf.pages import open_pdf, properties, read_pages
+    from kitgen.reading.pdf.reading import document_of
+
+    with open_pdf(data) as pdf:
+        title, language = properties(pdf)
+        return document_of(read_pages(pdf), title, language)

@@ -1,0 +1,85 @@
+"""A reader in a process of its own, which is ended when it takes too long or too much memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+
+from kitgen.errors import KitgenError
+from kitgen.reading.source import Document
+
+#: Seconds that a document may take, and bytes of memory.
+MOST_SECONDS = 60.0
+MOST_MEMORY = 2_000_000_000
+
+_HINT = "print the pages with the framework to a PDF of their own, and import that"
+
+
+def within_limits(read: Callable[[bytes], Document], data: bytes, seconds: float = MOST_SECONDS) -> Document:
+    """What `read` makes of `data`; raises KitgenError when it takes more than it may, or as `read` does."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(read, theirs), daemon=True)
+    try:
+        process.start()
+        theirs.close()
+        result = _asked(ours, data, seconds)
+    finally:
+        with suppress(OSError, ValueError, AttributeError):
+            process.kill()
+            process.join()
+        ours.close()
+    if isinstance(result, KitgenError):
+        raise result
+    return result
+
+
+def _asked(ours: Connection, data: bytes, seconds: float) -> Document | KitgenError:
+    """The answer of the process to `data`."""
+    try:
+        ours.send_bytes(data)
+        if not ours.poll(seconds):
+            return KitgenError(f"reading the PDF takes more than {seconds:.0f} seconds", hint=_HINT)
+        result = ours.recv()
+    except (EOFError, OSError):  # it was ended for taking too much, or the parser fell over
+        return KitgenError("the PDF is damaged, or needs too much memory", hint=_HINT)
+    assert isinstance(result, Document | KitgenError)
+    return result
+
+
+def _work(read: Callable[[bytes], Document], theirs: Connection) -> None:
+    """What the process does: read one document within its limits of memory, and answer."""
+    _be_quiet()
+    _limit_memory()
+    answer: Document | KitgenError
+    try:
+        answer = read(theirs.recv_bytes())
+    except KitgenError as error:
+        answer = error
+    except MemoryError:
+        answer = KitgenError("the PDF needs too much memory", hint=_HINT)
+    except Exception:  # what a broken file makes of the parser
+        hint = "open it in a PDF program and save it again, or import the document it was made from"
+        answer = KitgenError("the PDF is damaged and cannot be read", hint=hint)
+    theirs.send(answer)
+
+
+def _be_quiet() -> None:
+    """Let nothing on the screen that Python says where it cannot go on for want of memory."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+def _limit_memory() -> None:
+    """Let the system refuse memory beyond the limit, where it can (not on Windows)."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))

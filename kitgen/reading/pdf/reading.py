@@ -1,0 +1,252 @@
+"""Pages → a document: tables and paragraphs in reading order, without what only paging brought in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kitgen.errors import KitgenError
+from kitgen.reading.pdf.aligned import Aligned, Column
+from kitgen.reading.pdf.columns import blocks, flows
+from kitgen.reading.pdf.continued import Placed, continues, join
+from kitgen.reading.pdf.grids import fill_of
+from kitgen.reading.pdf.paragraphs import Measure, levels, line_of, paragraphs
+from kitgen.reading.pdf.segments import Segment
+from kitgen.reading.pdf.shapes import Page
+from kitgen.reading.pdf.sheets import Sheet, sheet_of
+from kitgen.reading.pdf.usual import State, heading_of, is_title, state_of
+from kitgen.reading.source import Cell, Document, Line, Part, Place, Remark, Table
+from kitgen.reading.words import joined
+
+#: Fewer letters than this on a page with a picture say nothing: it was scanned, and somebody stamped it.
+_FEW = 25
+_RUNNING = "running head or foot, left out"
+_ID = re.compile(r"[A-ZÅÄÖÆØ]{1,2}\d{1,2}")
+
+
+def document_of(pages: Sequence[Page], title: str = "", language: str = "") -> Document:
+    """What stands on the pages; raises KitgenError where they are pictures without text."""
+    _refuse_pictures(pages)
+    sheets: list[Sheet] = []
+    for page in pages:
+        sheets.append(sheet_of(page, sheets[-1] if sheets else None))
+    state = state_of(sheets)
+    parts: list[tuple[Part | Placed, bool]] = []
+    for sheet in sheets:
+        _append(parts, list(_parts(sheet, state)), state)
+    _remark_on(pages, state)
+    return Document(tuple(_numbered(parts, state)), title, language, tuple(state.remarks))
+
+
+def _refuse_pictures(pages: Sequence[Page]) -> None:
+    letters = sum(len(page.glyphs) for page in pages)
+    pictures = any(page.pictures for page in pages)
+    if not letters or (pictures and letters < _FEW * len(pages)):
+        hint = "run text recognition (OCR) on it; or open it in Word, which does that, and save it as .docx"
+        raise KitgenError("the PDF has no text, only pictures of its pages", hint=hint)
+    if sum(page.unknown for page in pages) > 0.3 * letters:
+        hint = "open it in Word and save it as .docx, or import the document it was made from"
+        raise KitgenError("the PDF does not tell which letters it shows", hint=hint)
+
+
+def _remark_on(pages: Sequence[Page], state: State) -> None:
+    """Say what could not be read well."""
+    for page in pages:
+        if page.pictures and len(page.glyphs) < _FEW:
+            state.remarks.append(
+                Remark("this page is a picture without text; it was left out", Place(page.number))
+            )
+        if page.unknown:
+            text = f"{page.unknown} letters on this page cannot be told; put in what “(cid:…)” stands for"
+            state.remarks.append(Remark(text, Place(page.number)))
+        if page.turned:
+            state.remarks.append(
+                Remark("text on this page is turned; look whether it was read right", Place(page.number))
+            )
+    for number, text in state.running.told:
+        state.remarks.append(Remark(f"{_RUNNING}: “{text}”", Place(number)))
+    if guessed := list(dict.fromkeys(state.hyphens.guessed)):
+        words = ", ".join(guessed)
+        state.remarks.append(Remark(f"hyphens at the ends of lines were taken out of: {words}"))
+
+
+def _parts(sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
+    """The tables and paragraphs of a page in reading order; true for what is a running head that is kept."""
+    free = [segment for segment in sheet.free if id(segment) not in state.running.dropped]
+    tops = [grid.box.top for grid in sheet.grids]
+    for number in range(len(tops) + 1):
+        above = tops[number - 1] if number else float("-inf")
+        below = tops[number] if number < len(tops) else float("inf")
+        band = [segment for segment in free if above <= segment.base < below]
+        yield from _text(band, sheet, state)
+        if number < len(tops):
+            yield _ruled(sheet, number, state), False
+
+
+def _text(band: Sequence[Segment], sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
+    kept = state.running.kept
+    for block in blocks(band, sheet.page.drawn, state.lefts):
+        if isinstance(block, Aligned):
+            yield (
+                _aligned(block, sheet, state),
+                all(id(segment) in kept for row in block.rows for cell in row for segment in cell),
+            )
+            continue
+        right = max(segment.x1 for segment in block)
+        found = paragraphs(block, Measure(right, state.leading))
+        for paragraph, level in zip(found, levels(found, state.items), strict=True):
+            place = Place(sheet.page.number)
+            line = line_of(paragraph, place, state.hyphens, level, heading_of(paragraph, state))
+            again = all(id(segment) in kept for segment in paragraph.parts)
+            if again and not is_title(paragraph, state):
+                state.remarks.append(Remark(f"{_RUNNING}: “{line.text}”", place))
+            else:
+                yield line, again
+
+
+def _ruled(sheet: Sheet, number: int, state: State) -> Placed:
+    """A table with rules."""
+    grid, cells = sheet.grids[number], sheet.cells[number]
+    rows = [[Cell(covered=True) for _ in grid.xs[1:]] for _ in grid.ys[1:]]
+    rights: dict[tuple[int, int], float] = {}
+    for spot, cell in zip(grid.spots, cells, strict=True):
+        span = (spot.column, spot.columns)
+        rights[span] = max([rights.get(span, 0.0), *(segment.x1 for segment in cell)])
+    for spot, cell in zip(grid.spots, cells, strict=True):
+        place = Place(sheet.page.number, 0, spot.row + 1, spot.column + 1)
+        measure = Measure(rights[(spot.column, spot.columns)], state.leading)
+        fill = fill_of(spot.box, sheet.page.fills)
+        rows[spot.row][spot.column] = Cell(_lines(cell, place, measure, state), fill)
+    heads = [
+        all(segment.owner and segment.owner.header for segment in cell)
+        for spot, cell in zip(grid.spots, cells, strict=True)
+        if cell and spot.row == 0
+    ]
+    return _placed(rows, grid.xs, sheet, int(bool(heads) and all(heads)))
+
+
+def _aligned(block: Aligned, sheet: Sheet, state: State) -> Placed:
+    """A table without rules, or with some between its rows."""
+    columns = len(block.rows[0])
+    everything = [[segment for row in block.rows for segment in row[column]] for column in range(columns)]
+    lefts = [min((segment.x0 for segment in column), default=0.0) for column in everything]
+    rights = [max((segment.x1 for segment in column), default=0.0) for column in everything]
+    state.lefts = tuple(lefts)
+    rows = [
+        [
+            Cell(
+                _lines(
+                    cell, Place(sheet.page.number, 0, y + 1, x + 1), Measure(rights[x], state.leading), state
+                )
+            )
+            for x, cell in enumerate(row)
+        ]
+        for y, row in enumerate(block.rows)
+    ]
+    return replace(_placed(rows, (*lefts, rights[-1]), sheet, 0), open=True)
+
+
+def _placed(rows: Sequence[Sequence[Cell]], xs: Sequence[float], sheet: Sheet, header: int) -> Placed:
+    number = sheet.page.number
+    widths = tuple(b - a for a, b in pairwise(xs))
+    return Placed(Table(tuple(map(tuple, rows)), Place(number), header), widths, number, number)
+
+
+def _lines(cell: Sequence[Segment], place: Place, measure: Measure, state: State) -> tuple[Line, ...]:
+    """The lines of a cell; an id that stands beside them is the number of the first."""
+    columns = _labels_first(flows(cell))
+    ids = [flow for flow in columns if len(columns) > 1 and len(flow) == 1 and _ID.fullmatch(flow[0].text)]
+    lines: list[Line] = []
+    for flow in columns:
+        if any(flow is each for each in ids):
+            continue
+        found = paragraphs(flow, measure)
+        lines += [
+            line_of(paragraph, replace(place, line=len(lines) + number), state.hyphens, level)
+            for number, (paragraph, level) in enumerate(zip(found, levels(found, []), strict=True), 1)
+        ]
+    for each, flow in enumerate(ids):
+        if each == 0 and lines and not lines[0].number:
+            lines[0] = replace(lines[0], number=flow[0].text)
+        else:
+            lines.append(Line(flow[0].text, place))
+    return tuple(line for line in lines if line.text)
+
+
+def _labels_first(columns: list[Column]) -> list[Column]:
+    """The columns of a cell with a small label beside its first words before these, as it is read."""
+    if len(columns) < 2:
+        return columns
+    first = columns[0][0]
+    labels = [
+        each
+        for each in columns[1:]
+        if len(each) == 1 and each[0].size < 0.95 * first.size and each[0].top < first.base + 1.5 * first.size
+    ]
+    return labels + [each for each in columns if not any(each is label for label in labels)]
+
+
+def _append(
+    parts: list[tuple[Part | Placed, bool]], more: list[tuple[Part | Placed, bool]], state: State
+) -> None:
+    """Add the parts of a page to those before, joined where a table or a sentence goes on."""
+    tables = [number for number, (part, _) in enumerate(parts) if isinstance(part, Placed)]
+    first = next((number for number, (_, kept) in enumerate(more) if not kept), None)
+    if first is not None and isinstance(part := more[first][0], Placed) and tables:
+        number = tables[-1]
+        before = parts[number][0]
+        alone = all(kept for _, kept in parts[number + 1 :])
+        if alone and isinstance(before, Placed) and continues(before, part):
+            parts[number] = (join(before, part), False)
+            del more[first]
+    elif first is not None and parts and isinstance(line := more[first][0], Line):
+        number = max((n for n, (_, kept) in enumerate(parts) if not kept), default=len(parts) - 1)
+        before = parts[number][0]
+        if isinstance(before, Line) and _same_sentence(before, line):
+            text = joined([before.text, line.text], state.hyphens)
+            parts[number] = (replace(before, text=text, links=(*before.links, *line.links)), False)
+            del more[first]
+    parts += more
+
+
+def _same_sentence(last: Line, line: Line) -> bool:
+    """Whether a paragraph that a page ends with goes on with the first on the next."""
+    text = not (last.heading or line.heading or line.bullet or line.number)
+    return (
+        text and line.text[:1].islower() and not last.text.endswith((".", "!", "?", ":", ";", "…", "»", "”"))
+    )
+
+
+def _numbered(parts: Sequence[tuple[Part | Placed, bool]], state: State) -> Iterator[Part]:
+    """The parts with the numbers of their tables in all places."""
+    count = 0
+    for part, _ in parts:
+        if not isinstance(part, Placed):
+            if isinstance(part, Table) or part.text:
+                yield part
+            continue
+        count += 1
+        for page in part.broken:
+            text = "a row that the page broke was joined with what goes on here; look whether that is right"
+            state.remarks.append(Remark(text, Place(page, count)))
+        yield _with_number(part.table, count)
+
+
+def _with_number(table: Table, number: int) -> Table:
+    rows = tuple(
+        tuple(
+            replace(
+                cell,
+                lines=tuple(replace(line, place=_place(line.place, number, y, x)) for line in cell.lines),
+            )
+            for x, cell in enumerate(row, 1)
+        )
+        for y, row in enumerate(table.rows, 1)
+    )
+    return replace(table, rows=rows, place=replace(table.place, table=number))
+
+
+def _place(place: Place, table: int, row: int, column: int) -> Place:
+    return replace(place, table=table, row=row, column=column)

@@ -1,0 +1,129 @@
+"""Pages with their letters in the cells of tables, or outside of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kitgen.reading.pdf.grids import Grid, Spot, grids
+from kitgen.reading.pdf.segments import Segment, segments
+from kitgen.reading.pdf.shapes import Box, Glyph, Page, Rule
+from kitgen.reading.pdf.unruled import completed, same_columns, split
+
+#: Of the page's height: a shaded row of a table is no higher.
+_STRIPE = 0.4
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page with its tables, and what stands outside of them."""
+
+    page: Page
+    grids: list[Grid]
+    cells: list[list[list[Segment]]]  #: for each grid the segments of each of its spots
+    free: list[Segment]
+
+
+def sheet_of(page: Page, before: Sheet | None = None) -> Sheet:
+    """The letters of a page by the cells they stand in; a table may go on from the page `before`."""
+    sheet = Sheet(page, [], [], [])
+    found, free = _whole_grids(page), list[Glyph]()
+    letters: list[list[Glyph]] = [[] for _ in found]
+    for glyph in page.glyphs:
+        held = next((number for number, grid in enumerate(found) if _spot(grid, glyph) is not None), None)
+        (free if held is None else letters[held]).append(glyph)
+    last = before.grids[-1] if before and before.grids else None
+    for grid, inside in zip(found, letters, strict=True):
+        grid, free = _widened(grid, inside, free)
+        cells = _cells(grid, inside, page)
+        if finer := split(grid, cells):
+            grid, cells = finer, _cells(finer, inside, page)
+        if _is_striped(grid, cells):
+            page.drawn += [Rule(y, *grid.xs) for y in grid.ys]
+            free += inside
+        elif _is_table(grid, cells, last):
+            sheet.grids.append(grid)
+            sheet.cells.append(cells)
+        else:
+            free += inside
+    sheet.free = segments(free, page)
+    return sheet
+
+
+def _whole_grids(page: Page) -> list[Grid]:
+    """The grids of a page that have several cells, with the rows that nothing divides."""
+    every = grids(page)
+    found = _outer([grid for grid in every if len(grid.spots) > 1])
+    for grid in every:  # a row of a table that is shaded from side to side
+        if len(grid.spots) == 1 and grid.box.height < _STRIPE * page.height:
+            inside = [glyph for glyph in page.glyphs if _spot(grid, glyph) is not None]
+            if _is_striped(grid, _cells(grid, inside, page)):
+                page.drawn += [Rule(y, *grid.xs) for y in grid.ys]
+    if all(len(grid.xs) < 3 for grid in found):
+        return found
+    outside = [glyph for glyph in page.glyphs if all(_spot(grid, glyph) is None for grid in found)]
+    return completed(found, segments(outside, page), page)
+
+
+def _spot(grid: Grid, glyph: Glyph) -> int | None:
+    """The number of the spot that a letter stands in."""
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size
+    return grid.at(x, y) if grid.box.holds(x, y) else None
+
+
+def _cells(grid: Grid, letters: Sequence[Glyph], page: Page) -> list[list[Segment]]:
+    """The segments in each spot of a grid."""
+    held: list[list[Glyph]] = [[] for _ in grid.spots]
+    for glyph in letters:
+        if (spot := _spot(grid, glyph)) is not None:
+            held[spot].append(glyph)
+    return [segments(each, page) for each in held]
+
+
+def _widened(grid: Grid, inside: list[Glyph], free: list[Glyph]) -> tuple[Grid, list[Glyph]]:
+    """A grid of one column with what stands beside each of its cells as a second one, and what is left over.
+
+    So stand the meanings beside the coloured cells of a legend, where the table has no rules.
+    """
+    beside: dict[int, list[Glyph]] = {}
+    for glyph in free if len(grid.xs) == 2 else ():
+        row = bisect_right(grid.ys, glyph.base - 0.3 * glyph.size) - 1
+        if glyph.x0 >= grid.xs[1] and 0 <= row < len(grid.ys) - 1:
+            beside.setdefault(row, []).append(glyph)
+    rows = len(grid.ys) - 1
+    if not beside or len(beside) < rows or rows < 2 or len(grid.spots) != rows:
+        return grid, free
+    taken = {id(glyph) for letters in beside.values() for glyph in letters}
+    right = max(glyph.x1 for letters in beside.values() for glyph in letters)
+    spots = [Spot(Box(grid.xs[1], grid.ys[row], right, grid.ys[row + 1]), row, 1) for row in range(rows)]
+    inside += [glyph for letters in beside.values() for glyph in letters]
+    wide = Grid((*grid.xs, right), grid.ys, (*grid.spots, *spots))
+    return wide, [glyph for glyph in free if id(glyph) not in taken]
+
+
+def _outer(found: Sequence[Grid]) -> list[Grid]:
+    """The grids that do not lie in a cell of another."""
+
+    def inside(one: Grid, other: Grid) -> bool:
+        a, b = one.box, other.box
+        return one is not other and b.holds(a.x0 + 1, a.top + 1) and b.holds(a.x1 - 1, a.bottom - 1)
+
+    return [grid for grid in found if not any(inside(grid, other) for other in found)]
+
+
+def _is_striped(grid: Grid, cells: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the cells are stripes over the whole width of a table, in which white makes the columns."""
+    beside = sum(any(b.base - a.base < 0.3 * a.size for a, b in pairwise(cell)) for cell in cells)
+    return len(grid.xs) == 2 and 2 * beside > sum(map(bool, cells))
+
+
+def _is_table(grid: Grid, cells: Sequence[Sequence[Segment]], last: Grid | None) -> bool:
+    """Whether two cells or more have text, and the grid is no drawing or form.
+
+    One is enough for a row that goes on from a table with the same columns, the `last` on the page before.
+    """
+    filled = [spot for spot, cell in zip(grid.spots, cells, strict=True) if cell]
+    goes_on = last is not None and same_columns(last, grid)
+    return len(filled) > (0 if goes_on else 1) and len(filled) * 8 >= len(grid.spots)

@@ -1,0 +1,155 @@
+"""The lines of a plain text, each with its bullet or number, without what only paging brought in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.plain import quoted
+from kitgen.reading.source import Place, Remark
+
+_PAGE_NUMBER = re.compile(
+    r"(?:-\s*)?(?:(?:side|page|sida)\s+)?[0-9]{1,3}(?:\s*(?:av|of|/)\s*[0-9]{1,3})?(?:\s*-)?", re.IGNORECASE
+)
+_RULE = re.compile(r"[-=_*~–—]{3,}")
+_NUMBER = re.compile(
+    r"(?P<number>(?:[0-9]{1,2}\.)+[0-9]{0,2}|[0-9]{1,2}\)|[a-zæøå]\)|[0-9]{1,2}(?:\.[0-9]{1,2})+)"
+    r"\s+(?=\S)"
+)
+#: A statement with its id.
+STATEMENT = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?[.:)]?\s+\S")
+#: Letters that scanners take bullets for; no line begins with them.
+_MISREAD = re.compile(r"[e¢©]\s+(?=[^\W\d_])")
+_BOX = re.compile(r"\[[ xX]?\]\s+(?=\S)")
+#: Words beside a picture.
+_CREDIT = re.compile(
+    r"(?:foto|photo|bilde|billede|illustrasjon|illustration|figur|figure)\b.{0,12}:.{0,80}",
+    re.IGNORECASE,
+)
+#: A line that may be a heading is at most so long.
+LONGEST_HEADING = 80
+#: So many lines of a note are named; the others are counted.
+_NAMED = 30
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph or list item in the making, from one or more lines of the file."""
+
+    text: str
+    line: int
+    page: int
+    indent: int
+    sign: str = ""  #: of a bullet
+    number: str = ""
+    blank: int = 0  #: lines before it that are empty
+    last: int = 0  #: how long its last line is
+    many: int = 1  #: how many lines it has
+    ruled: bool = False  #: a rule stands below it
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return Place(page=self.page, line=self.line)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is noted once for all lines it happened on."""
+
+    what: str
+    places: list[Place] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def add(self, text: str, place: Place) -> None:
+        """Remember one of them."""
+        self.texts.append(text)
+        self.places.append(place)
+
+    def remarks(self) -> Iterator[Remark]:
+        """The note, if there is anything to note."""
+        if self.places:
+            texts = ", ".join(dict.fromkeys(self.texts))
+            lines = [str(place.line) for place in self.places]
+            more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
+            also = f" (lines {', '.join(lines[:_NAMED])}{more})" if len(lines) > 1 else ""
+            yield Remark(self.what.format(texts) + also, self.places[0])
+
+
+def pieces(text: str) -> tuple[list[Piece], list[Remark]]:
+    """The lines of the file that are not empty, one piece each, and what was left out or guessed."""
+    reader = _Reader(text)
+    for number, raw in enumerate(text.split("\n"), 1):
+        reader.take(number, raw)
+    told = (reader.numbers, reader.heads, reader.credits, reader.misread, reader.alone)
+    return reader.found, [remark for each in told for remark in each.remarks()]
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.found: list[Piece] = []
+        self.page, self.pages, self.blank = 1, text.count("\f"), 0
+        self.running = _running(text) if self.pages else frozenset[str]()
+        self.scanned = len(re.findall(r"(?m)^\s*[e¢©]\s+[^\W\d_]", text)) > 2
+        self.waiting: list[str] = []  #: bullets that stood alone, before the lines they belong to
+        self.numbers = _Told("left out, as page numbers: {}")
+        self.heads = _Told("running head or foot, left out: {}")
+        self.credits = _Told("left out, as it belongs to a picture: {}")
+        self.misread = _Told("taken for bullets: {}")
+        self.alone = _Told("bullets that stood alone were put before the lines after them: {}")
+
+    def take(self, number: int, raw: str) -> None:
+        """Take in the next line of the file."""
+        self.page += raw.count("\f")
+        plain = raw.replace("\f", " ").expandtabs(4).replace("\u00a0", " ").rstrip()
+        line, place = plain.strip(), Place(page=self.page if self.pages else 0, line=number)
+        if not line:
+            self.blank += 1
+        elif _RULE.fullmatch(line):
+            if self.found and not self.blank:
+                self.found[-1].ruled = True
+        elif _CREDIT.fullmatch(line):
+            self.credits.add(quoted(line, 100), place)
+        elif line in self.running:
+            self.heads.add(quoted(line), place)
+        elif _PAGE_NUMBER.fullmatch(line) and (self.blank or "\f" in raw):
+            self.numbers.add(line, place)
+        elif typed_bullet(f"{line}\tA") and len(line) == 1 and line != "o":
+            self.waiting.append(line)
+            self.alone.add(quoted(line), place)
+        else:
+            self.found.append(self._with_bullet(self._piece(plain, line, place), line, place))
+            self.blank = 0
+
+    def _piece(self, plain: str, line: str, place: Place) -> Piece:
+        indent = len(plain) - len(plain.lstrip())
+        piece = Piece(line, place.line, place.page, indent, blank=self.blank, last=len(line))
+        if bullet := typed_bullet(line):
+            return replace(piece, text=_BOX.sub("", bullet.text), sign=bullet.sign)
+        if match := _NUMBER.match(line):
+            return replace(piece, text=line[match.end() :], number=match["number"])
+        return piece
+
+    def _with_bullet(self, piece: Piece, line: str, place: Place) -> Piece:
+        """The piece with a bullet that was misread, or that stood alone on a line before it."""
+        if self.scanned and (sign := _MISREAD.match(line)):
+            self.misread.add(quoted(sign[0].strip()), place)
+            return replace(piece, text=line[sign.end() :], sign="•")
+        if self.scanned and piece.sign == "o":
+            return replace(piece, sign="•")
+        if self.waiting and not piece.sign and not line[0].islower():
+            return replace(piece, sign=self.waiting.pop(0))
+        return piece
+
+
+def _running(text: str) -> frozenset[str]:
+    """The lines that stand at the head or foot of several pages, and of half of them at least."""
+    found: Counter[str] = Counter()
+    pages = [[line.strip() for line in page.split("\n") if line.strip()] for page in text.split("\f")]
+    for page in pages:
+        held = [line for line in page if not _PAGE_NUMBER.fullmatch(line)]
+        found.update({*held[:1], *held[-1:]})
+    return frozenset(line for line, count in found.items() if count > 1 and 2 * count >= len(pages))

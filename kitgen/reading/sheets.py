@@ -1,0 +1,92 @@
+"""Excel workbooks and CSV files: each sheet a table. The readers of cells, and their limits, are those of
+lists of units."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kitgen.definitions import tables
+from kitgen.definitions.delimited import read_delimited
+from kitgen.definitions.workbook import hidden_sheets, is_workbook, read_workbook
+from kitgen.errors import KitgenError
+from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.source import Cell, Document, Line, Place, Remark, Table
+
+#: The most cells that may have something in them, on all sheets.
+MOST_CELLS = 100_000
+
+
+def read_sheets(data: bytes, path: Path) -> Document:
+    """What stands in a workbook or CSV file; raises KitgenError where it cannot be read."""
+    read = _tables(data, path)
+    hidden = [*map(_hidden, hidden_sheets(data))] if is_workbook(data) else []
+    return Document(tuple(map(_table, read)), remarks=(*_remarks(read), *hidden), kind="sheet")
+
+
+def _score(rows: Sequence[Sequence[str]]) -> tuple[bool, int]:
+    """How well a separator divides the first rows of a text: how many are equally wide."""
+    widths = Counter(len(row) for row in rows if any(row))
+    width, many = max(widths.items(), key=lambda each: (each[0] > 1, each[1]), default=(0, 0))
+    return width > 1, many * 1000 + min(width, 100)
+
+
+def _tables(data: bytes, path: Path) -> list[tables.Table]:
+    try:
+        found = read_workbook(data) if is_workbook(data) else [read_delimited(data, _score)]
+    except tables.Unreadable as error:
+        message = error.message.replace("list of units", "table")
+        raise KitgenError(message, path, hint=error.hint) from None
+    for table in found:
+        for fault in table.faults:
+            raise KitgenError(f"row {fault.row + 1}: {fault.message}", path, hint=fault.hint)
+    if sum(bool(cell) for table in found for row in table.rows for cell in row) > MOST_CELLS:
+        hint = "copy the rows and columns that are needed into a new file"
+        raise KitgenError(f"more than {MOST_CELLS:,} cells have something in them", path, hint=hint)
+    if not any(any(row) for table in found for row in table.rows):
+        raise KitgenError("the file is empty", path, hint="is it the right one?")
+    return found
+
+
+def _hidden(name: str) -> Remark:
+    return Remark("the sheet is hidden, and is left out with all that is in it", Place(sheet=name))
+
+
+def _remarks(read: Sequence[tables.Table]) -> Iterator[Remark]:
+    """Cells that show no text of their own."""
+    for table in read:
+        for row, cells in enumerate(table.rows, start=1):
+            for column, cell in enumerate(cells, start=1):
+                place = Place(row=row, column=column, sheet=table.sheet)
+                if isinstance(cell, tables.Broken):
+                    yield Remark(f"left out, as its formula failed: {cell.code}", place)
+                elif not isinstance(cell, str):
+                    yield Remark(f"the spreadsheet has made a date of it: {cell}", place)
+
+
+def _table(table: tables.Table) -> Table:
+    width = max(map(len, table.rows), default=0)
+    rows = tuple(
+        tuple(_cell(table, row, column) if column < len(cells) else Cell() for column in range(width))
+        for row, cells in enumerate(table.rows)
+    )
+    return Table(rows, Place(sheet=table.sheet))
+
+
+def _cell(table: tables.Table, row: int, column: int) -> Cell:
+    value = table.rows[row][column]
+    if value == "" or isinstance(value, tables.Broken):
+        return Cell()
+    place = Place(row=row + 1, column=column + 1, sheet=table.sheet)
+    link = table.links.get((row, column), "")
+    found = [_line(text, place) for text in str(value).splitlines() if text.strip()]
+    if found and link:
+        found[0] = replace(found[0], links=(link,))
+    return Cell(tuple(found))
+
+
+def _line(text: str, place: Place) -> Line:
+    bullet = typed_bullet(text)
+    return Line(bullet.text, place, bullet=True) if bullet and bullet.text else Line(text.strip(), place)

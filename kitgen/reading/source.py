@@ -1,0 +1,84 @@
+"""A document as it was read: what stands in it, in reading order and with its place; nothing is guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: what is known of page, table, row and column (from 1), line and worksheet."""
+
+    page: int = 0
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    line: int = 0
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or a line of a cell. `bullet` says that it is a list item, whatever marked it as one
+    (already taken off `text`); `number` is what numbered it, such as ``1.`` or ``A2``."""
+
+    text: str
+    place: Place = Place()
+    bullet: bool = False
+    number: str = ""
+    level: int = 0  #: of indentation in a list, from 0
+    heading: int = 0  #: 1 for a title or first heading; 0 for none
+    bold: bool = False
+    italic: bool = False
+    size: float = 0.0  #: pt, where it is known
+    links: tuple[str, ...] = ()
+    style: str = ""  #: the name of its paragraph style: ``Area Definition``
+    lead: int = 0  #: how many letters at its beginning alone stand out, bold or larger than what follows
+    fill: str = ""  #: ``#rrggbb``, the one colour that it, or a part of it, is marked with or written in
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, with its lines. Merged cells stand once, at their top left; the others are empty and
+    `covered`."""
+
+    lines: tuple[Line, ...] = ()
+    fill: str | None = None  #: ``#rrggbb``
+    covered: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its lines in one."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells, all equally long. `header` is how many rows say they are headers, if any do."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    place: Place = Place()
+    header: int = 0
+
+
+Part = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a reader had to leave out or could not be sure of, in words for the user, and where."""
+
+    text: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that was read of one file."""
+
+    parts: tuple[Part, ...]
+    title: str = ""  #: as the file's own properties say, if they do
+    language: str = ""  #: ``nb``, if the file says so
+    remarks: tuple[Remark, ...] = field(default=())
+    swatches: tuple[str, ...] = ()  #: ``#rrggbb``, the colours of discs that are drawn, as in a legend
+    kind: str = ""  #: ``sheet`` for a workbook or CSV file, each sheet of which is a table

@@ -1,0 +1,289 @@
+"""The text of a Word file in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lxml import etree
+
+from kitgen.reading.guard import Package
+from kitgen.reading.source import Document, Line, Part, Place, Remark
+from kitgen.reading.word import drawings, margins
+from kitgen.reading.word.letters import Letters, Pages, Span, Speller
+from kitgen.reading.word.lists import Lists, Mark, read_lists
+from kitgen.reading.word.markup import W, children, hides, is_contents, value
+from kitgen.reading.word.paragraphs import TITLE, Kind, levels, lines_of, rejoined, spaced
+from kitgen.reading.word.styles import Look, Style, Styles, fill, indent, numbered, outline
+from kitgen.reading.word.tables import MOST_CELLS, MOST_COLUMNS, ReadCell, TooLarge, read_table
+
+#: How deep tables and text boxes are read inside one another.
+DEEPEST = 8
+#: The most paragraphs of a document, and lines in them: some four hundred pages.
+MOST_LINES = 20_000
+
+_CORE = "{http://purl.org/dc/elements/1.1/}"
+
+
+class Body:
+    """The document part of a package, read once from top to end."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._relations = package.relations(package.main)
+        self._root = package.xml(package.main)
+        self._styles = Styles(self._part("styles"))
+        self._lists: Lists = read_lists(self._part("numbering"))
+        self._pages = Pages(self._root)
+        self._links = {
+            name: each.target
+            for name, each in self._relations.items()
+            if each.external and each.target.lower().startswith(("http:", "https:"))
+        }
+        self._speller = Speller(self._pages, self._styles, self._links)
+        self._remarks: dict[str, Remark] = {}
+        self._pictures: list[str] = []
+        self._vectors: dict[str, None] = {}  # relations to pictures of lines and shapes
+        self._hidden: list[str] = []
+        self._met: set[str] = set()  # links so far
+        self._languages: Counter[str] = Counter()
+        self._waiting: list[Span] = []  # letters of a paragraph that goes on in the next
+        self._tables = self._lines_so_far = self._deep = 0
+
+    def document(self) -> Document:
+        """All that is read."""
+        body = self._root.find(f"{W}body")
+        if body is None:
+            raise self._package.damaged()
+        parts = _in_order([*self._blocks(body, Place(), Look()), *self._flushed(Place())])
+        self._changes()
+        title = self._title()
+        remarks = (
+            *self._remarks.values(),
+            *self._left_out(),
+            *margins.outside(self._package, self._package.main),
+        )
+        swatches = drawings.swatches(self._vectors, self._relations, self._package)
+        return Document(tuple(parts), title, self._language(), remarks, swatches)
+
+    def _part(self, kind: str) -> etree._Element | None:
+        found = next((each.target for each in self._relations.values() if each.kind == kind), "")
+        return self._package.xml(found) if found in self._package else None
+
+    # -- blocks ----------------------------------------------------------------------------------
+
+    def _blocks(self, holder: etree._Element, place: Place, look: Look) -> Iterator[Part]:
+        """The lines and tables in the body, a cell or a text box."""
+        for control in holder.iterchildren(f"{W}sdt"):
+            self._control(control)
+        for each in children(holder):
+            if each.tag == f"{W}p":
+                yield from self._paragraph(each, place, look)
+            elif each.tag == f"{W}tbl":
+                yield from self._table(each, place)
+            elif each.tag == f"{W}altChunk":
+                self._tell("another document is inserted in this one, and is left out", place)
+
+    def _control(self, control: etree._Element) -> None:
+        properties = control.find(f"{W}sdtPr")
+        if hides(control) and properties is not None and is_contents(properties):
+            self._tell("the table of contents is left out", Place(page=self._pages.page))
+
+    def _lines(self, holder: etree._Element, place: Place, look: Look) -> list[Line]:
+        """All that stands in a cell or box as lines, what is in tables inside it too."""
+        found: list[Line] = []
+        for part in self._within(holder, place, look):
+            if isinstance(part, Line):
+                found.append(part)
+            else:
+                found += [line for row in part.rows for cell in row for line in cell.lines]
+                self._tell("a table inside a table is read as lines, one below the other", place)
+        return rejoined([replace(line, heading=max(0, line.heading)) for line in found])
+
+    def _within(self, holder: etree._Element, place: Place, look: Look) -> list[Part]:
+        """What stands inside something else; nothing where that goes on for too long."""
+        if self._deep >= DEEPEST:
+            hint = "take them out of one another"
+            raise self._package.error("tables or text boxes stand inside one another too deep", hint)
+        self._deep += 1
+        parts = list(self._blocks(holder, place, look))
+        parts += self._flushed(place)
+        self._deep -= 1
+        return parts
+
+    def _table(self, xml: etree._Element, place: Place) -> Iterator[Part]:
+        inside = bool(place.table)
+        if not inside and (framed := _framed(xml)) is not None:
+            yield from self._within(framed, place, Look())
+            return
+        if not inside:
+            self._tables += 1
+            place = Place(page=self._pages.page, table=self._tables)
+        style = self._styles.table(value(xml.find(f"{W}tblPr"), "tblStyle"))
+        read: ReadCell = self._lines if not inside else lambda cell, _, look: self._lines(cell, place, look)
+        try:
+            table = read_table(xml, style, place, read)
+        except TooLarge:
+            message = f"table {self._tables} has more than {MOST_COLUMNS} columns or {MOST_CELLS:,} cells"
+            raise self._package.error(message, "copy the part that is needed into a new document") from None
+        cells = [cell for row in table.rows for cell in row if not cell.covered]
+        if len(cells) == 1:  # a frame around text
+            yield from cells[0].lines
+        elif cells:
+            yield table
+
+    # -- paragraphs ------------------------------------------------------------------------------
+
+    def _paragraph(self, xml: etree._Element, place: Place, look: Look) -> Iterator[Part]:
+        properties = xml.find(f"{W}pPr")
+        style = self._styles.paragraph(value(properties, "pStyle"))
+        if properties is not None and properties.find(f"{W}pageBreakBefore") is not None:
+            self._pages.broken()
+        letters = self._speller.letters(xml, style.look.over(look.over(self._styles.base)))
+        self._lines_so_far += 1 + sum(span.text.count("\n") for span in letters.spans)
+        if self._lines_so_far > MOST_LINES:
+            hint = "copy the part that is needed into a new document"
+            raise self._package.error(f"there are more than {MOST_LINES:,} paragraphs or lines", hint)
+        if _goes_on(properties):
+            self._waiting += letters.spans
+            return
+        spans, self._waiting = [*self._waiting, *letters.spans], []
+        place = replace(place, page=self._pages.page)
+        if style.contents:
+            self._tell("the table of contents is left out", place)
+        else:
+            self._count(spans)
+            found = lines_of(spans, self._kind(properties, style, spans), place)
+            self._met.update(link for line in found for link in line.links)
+            yield from found
+        yield from self._drawn(letters, place)
+
+    def _flushed(self, place: Place) -> list[Line]:
+        """What waits for a paragraph that never came."""
+        spans, self._waiting = self._waiting, []
+        return lines_of(spans, Kind(Style()), place)
+
+    def _kind(self, properties: etree._Element | None, style: Style, spans: Sequence[Span]) -> Kind:
+        own = outline(properties)
+        heading = style.heading if own is None else own
+        left = indent(properties)
+        mark = self._mark(properties, style) if any(span.text.strip() for span in spans) else None
+        listed = numbered(properties)
+        bullet = style.bullet and not (listed and listed.list == 0)
+        left = style.indent if left is None else left
+        return Kind(style, TITLE if style.title else heading, mark, bullet, left, fill(properties) or "")
+
+    def _mark(self, properties: etree._Element | None, style: Style) -> Mark | None:
+        own = numbered(properties)
+        found = own or style.numbered
+        if found is None or found.list == 0:
+            return None
+        listed = found.list if found.list > 0 or not style.numbered else style.numbered.list
+        if listed <= 0:  # a level in no list, as Word's own style of subtitles has it
+            return None
+        mark = self._lists.mark(listed, found.level, value(properties, "pStyle"))
+        return mark and replace(mark, level=max(mark.level, style.level))
+
+    def _drawn(self, letters: Letters, place: Place) -> Iterator[Line]:
+        """The words of what is anchored in a paragraph."""
+        self._hidden += [spaced("".join(letters.hidden))] if letters.hidden else []
+        if letters.unknown:
+            self._tell("a sign of a symbol font that stands for no letter is left out", place)
+        for drawing in letters.pictures:
+            for box in drawings.boxes(drawing):
+                yield from self._lines(box, place, Look())
+                self._tell(
+                    "text boxes are read where they are anchored; see that their order is right", place
+                )
+            yield from self._words(drawing, place)
+            self._vectors[drawings.vector(drawing)] = None
+            if drawings.is_picture(drawing) and not drawings.is_decoration(drawing):
+                self._pictures.append(spaced(drawings.described(drawing)))
+
+    def _words(self, drawing: etree._Element, place: Place) -> Iterator[Line]:
+        """Words of diagrams, and where a click on a drawing leads."""
+        relation = self._relations.get(drawings.diagram(drawing))
+        if relation is not None and relation.target in self._package:
+            words = drawings.diagram_words(self._package.xml(relation.target))
+            yield from (Line(spaced(text), place) for text in words if text.strip())
+            self._tell("the words of a diagram are read as lines", place)
+        yield from (Line(spaced(text), place) for text in drawings.word_art(drawing) if text.strip())
+        for name in drawings.linked(drawing):
+            link = self._links.get(name)
+            if link and link not in self._met:
+                yield Line(link, place, links=(link,))
+
+    # -- the whole -------------------------------------------------------------------------------
+
+    def _tell(self, text: str, place: Place) -> None:
+        """Remark something once, where it is met first."""
+        self._remarks.setdefault(text, Remark(text, place))
+
+    def _changes(self) -> None:
+        tracked = (f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+        if next(self._root.iter(*tracked), None) is not None:
+            self._tell(
+                "the document has tracked changes: it is read as if all of them were accepted", Place()
+            )
+
+    def _left_out(self) -> Iterator[Remark]:
+        if self._hidden:
+            yield Remark("hidden text is left out: " + ", ".join(f"“{text}”" for text in self._hidden))
+        if self._pictures:
+            told = ", ".join(f"“{text}”" for text in dict.fromkeys(filter(None, self._pictures)))
+            many = len(self._pictures)
+            yield Remark(
+                (f"{many} pictures are" if many > 1 else "a picture is")
+                + " left out, with any words in them"
+                + (f"; described as {told}" if told else "")
+            )
+
+    def _count(self, spans: Sequence[Span]) -> None:
+        for span in spans:
+            if span.look.language:
+                self._languages[re.split("[-_]", span.look.language)[0].lower()] += len(span.text)
+
+    def _language(self) -> str:
+        """The language that most letters are said to be in."""
+        return max(self._languages, key=lambda language: self._languages[language], default="")
+
+    def _title(self) -> str:
+        relations = self._package.relations("").values()
+        core = next((each.target for each in relations if each.kind == "core-properties"), "")
+        if core not in self._package:
+            return ""
+        title = self._package.xml(core).find(f"{_CORE}title")
+        return spaced(title.text or "") if title is not None else ""
+
+
+def _goes_on(properties: etree._Element | None) -> bool:
+    """Whether a paragraph is one with the next: its end was deleted, or it is a large first letter."""
+    if properties is None:
+        return False
+    marks = properties.find(f"{W}rPr")
+    deleted = marks is not None and marks.find(f"{W}del") is not None
+    return deleted or value(properties, "framePr", "dropCap") in {"drop", "margin"}
+
+
+def _framed(xml: etree._Element) -> etree._Element | None:
+    """The only cell of a table that is nothing but a frame around other tables; None for any other."""
+    rows = [row for row in children(xml) if row.tag == f"{W}tr"]
+    cells = [cell for row in rows[:2] for cell in children(row) if cell.tag == f"{W}tc"]
+    alone = len(rows) == len(cells) == 1
+    return cells[0] if alone and any(each.tag == f"{W}tbl" for each in children(cells[0])) else None
+
+
+def _in_order(parts: list[Part]) -> list[Part]:
+    """The parts with headings below the title, and addresses over several lines whole again."""
+    lines = iter(levels([part for part in parts if isinstance(part, Line)]))
+    found: list[Part] = []
+    group: list[Line] = []
+    for part in parts:
+        if isinstance(part, Line):
+            group.append(next(lines))
+        else:
+            found += [*rejoined(group), part]
+            group = []
+    return [*found, *rejoined(group)]

@@ -1,0 +1,108 @@
+"""What is drawn: text boxes and diagrams, whose words are read, and pictures, which are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+
+from lxml import etree
+
+from kitgen.errors import KitgenError
+from kitgen.reading.guard import Package, Relation
+from kitgen.reading.word.markup import DIAGRAM, VML, A, R, W
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
+_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+#: No more pictures than these are looked at for their colours.
+MOST_VECTORS = 20
+
+
+def outermost(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """The elements of some kinds inside `element`, but not inside one another, nor in second alternatives."""
+    open_ = [iter(element)]
+    while open_:
+        child = next(open_[-1], None)
+        if child is None:
+            open_.pop()
+        elif child.tag in tags:
+            yield child
+        elif child.tag == f"{_MC}AlternateContent":
+            open_.append(iter(child[:1]))
+        else:
+            open_.append(iter(child))
+
+
+def boxes(drawing: etree._Element) -> list[etree._Element]:
+    """The contents of its text boxes."""
+    return list(outermost(drawing, f"{W}txbxContent"))
+
+
+def diagram(drawing: etree._Element) -> str:
+    """The id of the relation to the words of a diagram (SmartArt); empty for other drawings."""
+    found = next(outermost(drawing, f"{DIAGRAM}relIds"), None)
+    return "" if found is None else found.get(f"{R}dm", "")
+
+
+def diagram_words(root: etree._Element) -> list[str]:
+    """The paragraphs of a diagram, in the order of its points."""
+    points = (point.find(f"{DIAGRAM}t") for point in root.iter(f"{DIAGRAM}pt"))
+    paragraphs = (each for text in points if text is not None for each in text.iter(f"{A}p"))
+    return ["".join(part.text or "" for part in each.iter(f"{A}t")) for each in paragraphs]
+
+
+def word_art(drawing: etree._Element) -> list[str]:
+    """Words that are drawn as such, in files of older versions."""
+    return [path.get("string", "") for path in outermost(drawing, f"{VML}textpath")]
+
+
+def is_picture(drawing: etree._Element) -> bool:
+    """Whether it shows a picture, or something else whose words are not read."""
+    return next(outermost(drawing, f"{_PICTURE}pic", f"{VML}imagedata", f"{_CHART}chart"), None) is not None
+
+
+def is_decoration(drawing: etree._Element) -> bool:
+    """Whether its author has said in Word that it shows nothing anybody need know of."""
+    return next(
+        (mark.get("val") in ("1", "true") for mark in drawing.iter(f"{_DECORATIVE}decorative")), False
+    )
+
+
+def described(drawing: etree._Element) -> str:
+    """The alternative text of a picture."""
+    properties = next(outermost(drawing, f"{_DRAWING}docPr"), None)
+    return "" if properties is None else properties.get("descr", "")
+
+
+def linked(drawing: etree._Element) -> list[str]:
+    """The ids of the relations that a click on it leads to."""
+    return list(dict.fromkeys(each.get(f"{R}id", "") for each in drawing.iter(f"{A}hlinkClick")))
+
+
+def vector(drawing: etree._Element) -> str:
+    """The id of the relation to the lines and shapes (SVG) that a picture is made of; empty for others."""
+    found = next(drawing.iter(f"{_SVG}svgBlip"), None)
+    return "" if found is None else found.get(f"{R}embed", "")
+
+
+def swatches(vectors: Iterable[str], relations: Mapping[str, Relation], package: Package) -> tuple[str, ...]:
+    """The colours of the discs among the first of such pictures, as in a legend; a broken one is none."""
+    found: list[str] = []
+    for name in [*filter(None, vectors)][:MOST_VECTORS]:
+        relation = relations.get(name)
+        with suppress(KitgenError):
+            if relation is not None and relation.target in package:
+                found.append(_disc(package.xml(relation.target)))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _disc(root: etree._Element) -> str:
+    """The colour of the disc below all else in a picture: ``#rrggbb``; empty where there is none."""
+    disc = next(root.iter("{*}circle"), None)
+    colour = "" if disc is None else disc.get("fill", "")
+    return colour.lower() if re.fullmatch("#[0-9A-Fa-f]{6}", colour) else ""

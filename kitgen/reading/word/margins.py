@@ -1,0 +1,63 @@
+"""What stands outside the text: headers and footers, notes and comments. It is left out, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from kitgen.reading.guard import Package
+from kitgen.reading.source import Remark
+from kitgen.reading.word.markup import W, children
+from kitgen.reading.word.paragraphs import spaced
+
+_MOST_PARTS = 200
+_KINDS = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
+
+
+def outside(package: Package, main: str) -> list[Remark]:
+    """A remark for each kind of text that stands outside, quoting it."""
+    relations = list(package.relations(main).values())
+    around = [each.target for each in relations if each.kind in {"header", "footer"}]
+    found = list(dict.fromkeys(text for part in around[:_MOST_PARTS] for text in _paragraphs(package, part)))
+    told = [Remark(f"headers and footers are left out: {_quoted(found)}")] if found else []
+    for relation in relations:
+        if relation.kind in _KINDS and relation.target in package:
+            told += _notes(package.xml(relation.target), _KINDS[relation.kind])
+    return told
+
+
+def _paragraphs(package: Package, part: str) -> Iterator[str]:
+    """The texts of a header or footer, but for numbers of pages."""
+    if part in package:
+        for paragraph in package.xml(part).iter(f"{W}p"):
+            text = words(paragraph)
+            if any(letter.isalpha() for letter in text):
+                yield text
+
+
+def _notes(root: etree._Element, kind: str) -> list[Remark]:
+    notes = [note for note in root if note.tag == f"{W}{kind}" and note.get(f"{W}type", "normal") == "normal"]
+    texts = [spaced(" ".join(words(each) for each in note.iter(f"{W}p"))) for note in notes]
+    return [
+        Remark(f"{kind} {number} is left out: {_quoted([text])}")
+        for number, text in enumerate(texts, start=1)
+        if text
+    ]
+
+
+def words(paragraph: etree._Element) -> str:
+    """The text of a paragraph, once, without what is in its boxes."""
+    runs = (run for run in children(paragraph) if run.tag == f"{W}r")
+    parts = (part for run in runs for part in children(run))
+    return spaced(
+        "".join(part.text or "" if part.tag == f"{W}t" else " " * _is_space(part) for part in parts)
+    )
+
+
+def _is_space(part: etree._Element) -> bool:
+    return part.tag in {f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"}
+
+
+def _quoted(texts: list[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)

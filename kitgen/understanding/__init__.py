@@ -1,0 +1,7 @@
+"""Neutral parts → a draft of a framework, with notes for all that somebody should look at.
+
+:func:`kitgen.understanding.drafting.read_draft` is the way through: a document is read, its areas, statements
+and points are found, and :mod:`kitgen.understanding.writing` makes YAML of the draft.
+
+May import `reading`, `domain`, `definitions` and `languages`.
+"""

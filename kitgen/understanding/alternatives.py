@@ -1,0 +1,88 @@
+"""The same areas in a second table: more of them, or the same statements again without their points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kitgen.reading.plain import alike, bare, quoted
+from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
+
+#: Texts that have so much in common are the same, with a slip in one of them.
+SAME = 0.85
+#: Among more texts than this, only the same one is found, and no similar one.
+_FEW = 200
+
+
+class _Statements:
+    """The statements of an area, to be found by their texts."""
+
+    def __init__(self, statements: Sequence[DraftStatement]) -> None:
+        self.by_text = {bare(each.text): each for each in reversed(statements)}
+
+    def like(self, statement: DraftStatement) -> DraftStatement | None:
+        """The statement with the same text, or with nearly the same text and no other id."""
+        if found := self.by_text.get(bare(statement.text)):
+            return found
+        few = self.by_text.values() if len(self.by_text) <= _FEW else ()
+        may_be = (each for each in few if not (each.id and statement.id and each.id != statement.id))
+        return next((each for each in may_be if alike(each.text, statement.text) >= SAME), None)
+
+
+def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
+    """Bring the areas of a table into the draft: new ones as they are, known ones as what they add."""
+    known = {bare(area.title): area for area in reversed(draft.areas)}
+    pairs = [(area, _same_area(area, known)) for area in areas]
+    held = {id(same): _Statements(same.statements) for _, same in pairs if same is not None}
+    others = [(area, held[id(same)]) for area, same in pairs if same is not None and same is not area]
+    again = any(statements.like(each) for area, statements in others for each in area.statements)
+    if others and again:
+        text = "says the same statements again, and was taken for another edition of the same framework"
+        draft.notes.append(Note(f"this table {text}", areas[0].place))
+    for area, same in pairs:
+        if same is None:
+            draft.areas.append(area)
+        elif same is not area:
+            _add(area, same, held[id(same)], again, draft)
+
+
+def _same_area(area: DraftArea, known: dict[str, DraftArea]) -> DraftArea | None:
+    """The area with the same title, or with a slip in it: then a statement of theirs is the same too.
+
+    “Principle 1” and “Principle 2” differ no more than by a slip, and are two areas.
+    """
+    exact = known.get(bare(area.title))
+    few = known.values() if len(known) <= _FEW else ()
+    return exact or next((each for each in few if _differ_by_a_slip(each, area)), None)
+
+
+def _differ_by_a_slip(one: DraftArea, other: DraftArea) -> bool:
+    if _numbers(one.title) != _numbers(other.title) or alike(one.title, other.title) < SAME:
+        return False
+    held = _Statements(one.statements)
+    return any(held.like(statement) for statement in other.statements)
+
+
+def _numbers(title: str) -> list[str]:
+    """What counts areas that are called alike: digits, Roman numbers, single letters."""
+    return re.findall(r"\b(?:[0-9]+|[ivx]+|[a-z])\b", bare(title))
+
+
+def _add(area: DraftArea, same: DraftArea, held: _Statements, again: bool, draft: Draft) -> None:
+    same.definition = same.definition or area.definition
+    for statement in area.statements:
+        twin = held.like(statement)
+        if twin is None:
+            same.statements.append(statement)
+            if again:
+                text = (
+                    f"{quoted(statement.text)} stands only in one of two tables that are otherwise the same"
+                )
+                draft.notes.append(Note(text, statement.place))
+            continue
+        if bare(twin.text) != bare(statement.text):
+            text = f"the same is said differently in two places; left out: {statement.text}"
+            draft.notes.append(Note(text, statement.place, kind="left-out"))
+        twin.points = twin.points or statement.points
+        twin.prompts = twin.prompts or statement.prompts
+        twin.id = twin.id or statement.id

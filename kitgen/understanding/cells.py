@@ -1,0 +1,188 @@
+"""What stands in a cell of a table: a title and its definition, or statements with their points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kitgen.reading.bullets import ID
+from kitgen.reading.plain import ends, quoted, tidy
+from kitgen.reading.source import Line
+from kitgen.understanding.draft import DraftStatement, Note
+from kitgen.understanding.vocabulary import chapter, column
+
+_ID_FIRST = re.compile(rf"({ID.pattern})(?:[.:)]?\s+|[.:)]|$)")
+_NUMBER_FIRST = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)")
+_TITLE_FIRST = re.compile(r"(.{3,60}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{20,})")
+#: A sentence after a colon defines what stands before it, however short both are.
+_SENTENCE_AFTER = re.compile(r"([^.!?:]{3,60}?):\s+([A-ZÆØÅÄÖ].{12,}[.!])")
+#: A title is at most so long, where nothing but its length tells it from a definition.
+LONGEST_TITLE = 70
+
+
+@dataclass(slots=True)
+class Filling:
+    """The statements in a cell; `first` are points that stand before any statement."""
+
+    first: list[Line] = field(default_factory=list)
+    statements: list[DraftStatement] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def header(lines: Sequence[Line]) -> tuple[str, str, bool]:
+    """The title and the definition in the header cell of an area, and whether that was a guess.
+
+    They are told apart by paragraph or line break; where lines break a title in two, by type: the title is
+    what is as bold or as large as its first line. In a single line, a colon, dash or full stop is a guess.
+    """
+    lines = [part for line in lines if tidy(line.text) for part in by_lead(line)]
+    if not lines:
+        return "", "", False
+    if len(lines) == 1:
+        return _in_one_line(tidy(lines[0].text))
+    many = next((n for n, line in enumerate(lines) if not _same_type(line, lines[0])), 1)
+    title, definition = _joined(lines[:many]), _joined(lines[many:])
+    return title, definition, False
+
+
+def by_lead(line: Line) -> list[Line]:
+    """The line, or the part at its beginning that stands out and the rest."""
+    first, rest = line.text[: line.lead].strip(), line.text[line.lead :].strip()
+    if not line.lead or not first or not rest or len(first) > LONGEST_TITLE:
+        return [line]
+    return [
+        replace(line, text=first.rstrip(" .:–—"), bold=True, lead=0),
+        replace(line, text=rest.lstrip(".:–— "), bold=False, lead=0, number="", heading=0),
+    ]
+
+
+def _in_one_line(text: str) -> tuple[str, str, bool]:
+    parts = (_TITLE_FIRST if len(text) > LONGEST_TITLE else _SENTENCE_AFTER).fullmatch(text)
+    return (parts[1], parts[2], True) if parts else (text, "", False)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return tidy(" ".join(line.text for line in lines))
+
+
+def _same_type(one: Line, other: Line) -> bool:
+    return (one.bold, one.size, one.heading, one.style) == (
+        other.bold,
+        other.size,
+        other.heading,
+        other.style,
+    )
+
+
+def filling(lines: Iterable[Line]) -> Filling:
+    """What stands in a cell below a header.
+
+    Paragraphs are statements and list items their points. Where all are list items, the outer or numbered
+    ones are statements; if nothing tells them apart, all come back as `first`.
+    """
+    kept = _all_numbered([line for line in lines if tidy(line.text)])
+    if kept and all(line.bullet for line in kept):
+        return _of_list(kept)
+    found = Filling()
+    name = ""
+    bold = _bold_statements(kept)
+    for line in kept:
+        if not tidy(line.text):
+            name = line.number
+        elif line.bullet or (bold and not line.bold):
+            _point(line, found)
+        elif not line.number and not name and _goes_on(line, found):
+            continue
+        else:
+            found.statements.append(_statement(line, name))
+            name = ""
+    if bold and found.statements:
+        text = "what is not bold was taken for points"
+        found.notes.append(Note(text, found.statements[0].place))
+    return found
+
+
+def prompts_apart(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """The lines of a cell without the questions at its end, which a label such as “Spørsmål:” begins."""
+    for number, line in enumerate(lines):
+        label, colon, question = tidy(line.text).partition(":")
+        if colon and (column(label) == "prompt" or chapter(label) == "prompts"):
+            rest = [question, *(tidy(each.text) for each in lines[number + 1 :])]
+            return list(lines[:number]), [text.strip() for text in rest if text.strip()]
+    return list(lines), []
+
+
+def _of_list(lines: Sequence[Line]) -> Filling:
+    outer = min(line.level for line in lines)
+    by_number = {bool(line.number) for line in lines} == {True, False} and bool(lines[0].number)
+    heads = [bool(line.number) if by_number else line.level == outer for line in lines]
+    if all(heads) or not heads[0]:
+        return Filling(first=list(lines))
+    found = Filling()
+    for line, head in zip(lines, heads, strict=True):
+        if head:
+            found.statements.append(_statement(line, ""))
+        else:
+            found.statements[-1].points.append(tidy(line.text))
+    return found
+
+
+def _bold_statements(lines: Sequence[Line]) -> bool:
+    """Whether a cell without a list has its statements in bold and their points in plain type."""
+    if any(line.bullet for line in lines) or not lines or not lines[0].bold:
+        return False
+    return any(not line.bold and tidy(line.text) for line in lines)
+
+
+def _statement(line: Line, name: str) -> DraftStatement:
+    number = line.number if ID.fullmatch(line.number) else ""
+    return DraftStatement(tidy(line.text), id=name or number, place=line.place)
+
+
+def _point(line: Line, found: Filling) -> None:
+    if not found.statements:
+        found.first.append(line)
+    else:
+        found.statements[-1].points.append(tidy(line.text))
+
+
+def _goes_on(line: Line, found: Filling) -> bool:
+    """Join a line to the sentence before it, where that is not at its end; whether it was joined."""
+    text = tidy(line.text)
+    if not found.statements:
+        return False
+    last = found.statements[-1]
+    before = last.points[-1] if last.points else last.text
+    if not goes_on(before, text):
+        return False
+    if last.points:
+        last.points[-1] = f"{before} {text}"
+    else:
+        last.text = f"{before} {text}"
+    found.notes.append(Note(f"{quoted(text)} was joined to {quoted(before)}", line.place))
+    return True
+
+
+def goes_on(text: str, after: str) -> bool:
+    """Whether `after` goes on with the sentence that `text` begins."""
+    return not ends(text) and (after[:1].islower() or text.rstrip().endswith(","))
+
+
+def _all_numbered(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each :func:`numbered`; but the words below an id have no other, and points have none."""
+    found: list[Line] = []
+    lists = all(line.bullet for line in lines)
+    for line in lines:
+        named = bool(found) and not tidy(found[-1].text)
+        found.append(line if named or (line.bullet and not lists) else numbered(line))
+    return found
+
+
+def numbered(line: Line) -> Line:
+    """The line with the id of a statement, such as A2, or a number taken off its text."""
+    text = line.text.strip()
+    match = _ID_FIRST.match(text) or _NUMBER_FIRST.match(text)
+    if line.number or not match:
+        return line
+    return replace(line, text=text[match.end() :], number=match[1])

@@ -1,0 +1,243 @@
+"""The chapters around the areas: title, introduction, how to use it, explanations, closing, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kitgen.reading.addresses import addresses
+from kitgen.reading.plain import alike, bare, ends, quoted, sentences, tidy
+from kitgen.reading.source import Line, Place
+from kitgen.understanding.draft import Draft, DraftArea, Note
+from kitgen.understanding.references import is_reference, questions, reference
+from kitgen.understanding.vocabulary import chapter, leads_to_use
+
+#: Titles that have so much in common are of the same area.
+_SAME = 0.85
+#: So much have two words in common that differ by a slip.
+_SLIP = 0.7
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading, where there is one, and the lines up to the next."""
+
+    heading: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+    label: str = ""  #: the kind of text it holds, as `column` has it, where its title says no more
+
+    @property
+    def title(self) -> str:
+        """The text of the heading."""
+        return tidy(self.heading.text) if self.heading else ""
+
+    @property
+    def level(self) -> int:
+        """The level of the heading, 0 where there is none."""
+        return self.heading.heading if self.heading else 0
+
+
+def sections(lines: Sequence[Line]) -> list[Section]:
+    """The sections of a text, empty ones too, and first what stands before any heading."""
+    found = [Section()]
+    for line in lines:
+        if line.heading and tidy(line.text):
+            found.append(Section(line))
+        elif tidy(line.text):
+            found[-1].lines.append(line)
+    return found if found[0].lines else found[1:]
+
+
+def place_before(lines: Sequence[Line], draft: Draft) -> None:
+    """Place what stands before the areas: the title, the introduction, and how to use it all."""
+    parts = sections(lines)
+    if parts and not draft.title:
+        _title(parts, draft)
+    for number, part in enumerate(parts):
+        kind = _kind(part, draft)
+        if kind:
+            _put(kind, part, draft)
+        elif number + 1 == len(parts) and part.heading and not part.lines:
+            _title_table(part, draft)
+        else:
+            _introduce(part, draft)
+
+
+def _title_table(part: Section, draft: Draft) -> None:
+    """Take the heading just above the table for the table's own title, if it has none."""
+    if draft.table_title:
+        return
+    draft.table_title = part.title
+    if bare(part.title) != bare(draft.title):
+        text = f"{quoted(part.title)} stands just above the table, and was taken for its title"
+        draft.notes.append(Note(text, _at(part), ("table_title",)))
+
+
+def _title(parts: list[Section], draft: Draft) -> None:
+    """The first heading, if only a line or two stand before it; else the first line, if it is short."""
+    above = parts[0].lines if parts[0].heading is None else []
+    for part in parts[:2] if len(above) <= 2 else []:
+        if part.heading is not None and not _kind(part, draft):
+            draft.title = part.title
+            part.heading = None
+            return
+    text = tidy(above[0].text) if above else ""
+    if text and len(text) <= 120 and not text.endswith((".", ":")) and not is_address(above[0]):
+        draft.title = text
+        draft.notes.append(Note(f"{quoted(text)} was taken for the title", above[0].place, ("title",)))
+        above.pop(0)
+
+
+def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
+    """Place what stands after the areas: explanations, prompts, references, and what it adds up to.
+
+    That is looked for only where it is the `last` of the document, and not between areas.
+    """
+    parts = sections(lines)
+    explained: int | None = None
+    area: DraftArea | None = None
+    for number, part in enumerate(parts):
+        kind, about = _kind(part, draft), _area_of(part, draft)
+        if part.heading is None:
+            _refer(part, draft)
+        if about is not None:
+            area, explained = about, part.level
+            _explain(area, part)
+        elif kind == "prompts" and area and explained is not None and part.level > explained:
+            area.prompts += _questions(part, draft)
+        elif kind:
+            area = None
+            _put(kind, part, draft)
+        elif area and explained is not None and part.level > explained:
+            _explain(area, part, part.title)
+        elif last and _could_close(parts[number:], draft):
+            _close(part, draft)
+            text = f"{quoted(part.title)} was taken for what it all adds up to"
+            draft.notes.append(Note(text, _at(part), ("closing",)))
+
+
+def _area_of(part: Section, draft: Draft) -> DraftArea | None:
+    """The area that a heading names, also with a word more or less."""
+    if part.heading is None:
+        return None
+    said = re.sub(r"^(?:[0-9.]+|[A-Z][.:])\s+", "", part.title)
+    exact = next((area for area in draft.areas if bare(area.title) == bare(said)), None)
+    return exact or next((area for area in draft.areas if _same_title(area.title, said)), None)
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether titles differ by a slip or a small word: “Lærende” and “Inkluderende fellesskap” are two."""
+    if alike(one, other) < _SAME:
+        return False
+    first, second = bare(one).split(), bare(other).split()
+    if len(first) != len(second):
+        return True
+    return all(alike(a, b) >= _SLIP for a, b in zip(first, second, strict=True))
+
+
+def _kind(part: Section, draft: Draft) -> str:
+    if part.heading is None or _area_of(part, draft):
+        return ""
+    return chapter(part.title)
+
+
+def _put(kind: str, part: Section, draft: Draft) -> None:
+    if kind == "introduction":
+        _introduce(part, draft)
+    elif kind == "how_to_use":
+        draft.how_to_use += _items(part)
+    elif kind == "prompts":
+        draft.prompts += _questions(part, draft)
+    elif kind == "references":
+        draft.references += _items(part)
+    elif kind == "closing":
+        _close(part, draft)
+
+
+def _introduce(part: Section, draft: Draft) -> None:
+    """Put a section into the introduction, and the list after words on how to use it all where that goes."""
+    texts = [draft.introduction] if draft.introduction else []
+    if part.heading is not None and part.lines and not chapter(part.title):
+        texts.append(part.title)
+        text = f"{quoted(part.title)} was put into the introduction"
+        draft.notes.append(Note(text, _at(part), ("introduction",)))
+    using = False
+    held: list[Line] = []
+    for line in part.lines:
+        if is_address(line):
+            continue
+        if line.bullet and using:
+            held.append(line)
+        elif is_reference(tidy(line.text)):
+            draft.references.append(reference(line))
+        else:
+            using = not line.bullet and leads_to_use(line.text)
+            texts.append(f"– {tidy(line.text)}" if line.bullet else tidy(line.text))
+    draft.how_to_use += _nested(held)
+    draft.introduction = "\n\n".join(texts)
+
+
+def _refer(part: Section, draft: Draft) -> None:
+    """Find references right after a table, which have no heading of their own."""
+    draft.references += [reference(line) for line in part.lines if is_reference(tidy(line.text))]
+
+
+def is_address(line: Line) -> bool:
+    """Whether a line is nothing but a web address, which goes elsewhere."""
+    return len(line.text.split()) == 1 and bool(addresses(line.text))
+
+
+def _items(part: Section) -> list[str]:
+    """The items of a section, or its paragraphs where it has no list; lists within items in one with them."""
+    if any(line.bullet for line in part.lines):
+        return _nested(part.lines)
+    return [tidy(line.text) for line in part.lines]
+
+
+def _questions(part: Section, draft: Draft) -> list[str]:
+    """The questions of a section; its sources go where they belong."""
+    return _items(Section(lines=questions(part.lines, draft.references)))
+
+
+def _nested(lines: Sequence[Line]) -> list[str]:
+    found: list[str] = []
+    outer = min((line.level for line in lines if line.bullet), default=0)
+    inner = False
+    for line in lines:
+        text = tidy(line.text)
+        if not found or not line.bullet or line.level <= outer:
+            found.append(text)
+            inner = False
+        else:
+            sign = ";" if inner and not ends(found[-1]) else "" if ends(found[-1]) else ":"
+            found[-1] = f"{found[-1]}{sign} {text}"
+            inner = True
+    return found
+
+
+def _explain(area: DraftArea, part: Section, title: str = "") -> None:
+    texts = [area.explanation] if area.explanation else []
+    texts += [title] if title and part.lines else []
+    texts += [f"– {tidy(line.text)}" if line.bullet else tidy(line.text) for line in part.lines]
+    area.explanation = "\n\n".join(texts)
+
+
+def _could_close(parts: Sequence[Section], draft: Draft) -> bool:
+    """Whether the first of these sections could be the closing: the last long text of the document."""
+    first, *others = parts
+    long = sum(len(sentences(tidy(line.text))) for line in first.lines) > 1
+    later = any(_area_of(other, draft) for other in others)
+    return long and bool(first.heading) and not draft.closing and not later
+
+
+def _close(part: Section, draft: Draft) -> None:
+    if draft.closing:
+        return
+    texts = [f"– {tidy(line.text)}" if line.bullet else tidy(line.text) for line in part.lines]
+    draft.closing_title, draft.closing = part.title, "\n\n".join(texts)
+
+
+def _at(part: Section) -> Place:
+    line = part.heading or next(iter(part.lines), None)
+    return line.place if line else Place()

@@ -1,0 +1,168 @@
+"""Text that was copied out of a table: its cells row by row, and the headers of the columns after them.
+
+That is what many PDF readers give: the cells of a row one after the other, then the headers, because they
+were drawn last, and after a page break the rest of the cells that it cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kitgen.reading.plain import alike, bare, quoted, tidy
+from kitgen.reading.source import Line
+from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline
+from kitgen.understanding.leftovers import Known
+from kitgen.understanding.vocabulary import chapter
+
+_SAME = 0.85
+#: Headers of columns stand at least so many in a row.
+_LEAST = 2
+
+
+@dataclass(slots=True)
+class _Cells:
+    """The statements of a table in the order of the text; `loose` are points that follow its headers."""
+
+    statements: list[DraftStatement] = field(default_factory=list)
+    loose: list[Line] = field(default_factory=list)
+    cut: int = 0  #: how many statements stand before the headers
+
+
+def in_columns(lines: Sequence[Line]) -> Outline | None:
+    """The areas of such a table; None where the text has none."""
+    kept = [line for line in lines if tidy(line.text)]
+    heads = _heads(kept)
+    if heads is None:
+        return None
+    start, stop, areas = heads
+    first = _start(kept, start)
+    cells = _cells(kept[first:start])
+    if len(cells.statements) < len(areas) or cells.loose:
+        return None
+    end = _end(kept, stop, cells)
+    cells.cut = len(cells.statements)
+    _more(kept[stop:end], cells)
+    found = Outline(areas, kept[:first])
+    _assign(cells, areas, found)
+    _later(kept[end:], areas, found)
+    return found
+
+
+def _heads(lines: Sequence[Line]) -> tuple[int, int, list[DraftArea]] | None:
+    """Where the headers of the columns begin and end: titles that each have a definition, without lists."""
+    number = 0
+    while number < len(lines):
+        areas: list[DraftArea] = []
+        stop = number
+        while stop < len(lines) and lines[stop].heading and not chapter(lines[stop].text):
+            title, stop = lines[stop], stop + 1
+            definition = stop < len(lines) and not lines[stop].heading and not lines[stop].bullet
+            text = tidy(lines[stop].text) if definition else ""
+            stop += definition
+            areas.append(DraftArea(tidy(title.text), text, place=title.place))
+        if len(areas) >= _LEAST and all(area.definition for area in areas) and _after_cells(lines, number):
+            return number, stop, areas
+        number = max(stop, number + 1)
+    return None
+
+
+def _after_cells(lines: Sequence[Line], start: int) -> bool:
+    """Whether statements with points stand right before these headers, and no header of their own."""
+    first = _start(lines, start)
+    held = lines[first:start]
+    bullets = sum(line.bullet for line in held)
+    return bool(held) and not held[0].bullet and bullets > 1 and len(held) - bullets > 1
+
+
+def _start(lines: Sequence[Line], stop: int) -> int:
+    """Where the cells before the headers begin: after the heading before them."""
+    first = stop
+    while first > 0 and not lines[first - 1].heading:
+        first -= 1
+    return first
+
+
+def _cells(lines: Sequence[Line]) -> _Cells:
+    found = _Cells()
+    _more(lines, found)
+    return found
+
+
+def _more(lines: Sequence[Line], found: _Cells) -> None:
+    """Statements and their points as they come; points before any statement here are loose."""
+    own = False
+    for line in lines:
+        text = tidy(line.text)
+        if not line.bullet:
+            found.statements.append(DraftStatement(text, place=line.place))
+            own = True
+        elif own:
+            found.statements[-1].points.append(text)
+        else:
+            found.loose.append(line)
+
+
+def _end(lines: Sequence[Line], stop: int, cells: _Cells) -> int:
+    """Where the rest of the table ends: at the next heading, or where its statements are said once more."""
+    known = {bare(statement.text) for statement in cells.statements}
+    while stop < len(lines) and not lines[stop].heading and bare(lines[stop].text) not in known:
+        stop += 1
+    return stop
+
+
+def _assign(cells: _Cells, areas: Sequence[DraftArea], found: Outline) -> None:
+    """Deal the statements to the areas in turn, as the cells of rows."""
+    for number, statement in enumerate(cells.statements):
+        areas[number % len(areas)].statements.append(statement)
+    _loose(cells, len(areas), found)
+    titles = ", ".join(quoted(area.title) for area in areas)
+    text = f"the order of the text was lost; its statements were dealt in turn to {titles}"
+    found.notes.append(Note(text, areas[0].place))
+    for number, statement in enumerate(cells.statements):
+        text = f"was put under {quoted(areas[number % len(areas)].title)} by its place in the text"
+        found.notes.append(Note(text, statement.place))
+
+
+def _loose(cells: _Cells, width: int, found: Outline) -> None:
+    """Give points that a page break cut off to the cells of the row before: one each, or all to the last."""
+    row = cells.statements[max(0, cells.cut - width) : cells.cut]
+    each = len(cells.loose) % len(row) == 0 and cells.cut % width == 0
+    share = len(cells.loose) // len(row) if each else 0
+    for number, line in enumerate(cells.loose):
+        statement = row[number // share] if share else row[-1]
+        statement.points.append(tidy(line.text))
+        text = f"the point {quoted(tidy(line.text))} was put to {quoted(statement.text)}"
+        found.notes.append(Note(text, line.place))
+
+
+def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Outline) -> None:
+    """What follows the table, without the same statements and headers once more."""
+    statements = [statement for area in areas for statement in area.statements]
+    known = [text for area in areas for text in (area.title, area.definition)]
+    known += [text for each in statements for text in (each.text, *each.points)]
+    held = Known(known)
+    going = True
+    for number, line in enumerate(lines):
+        text = tidy(line.text)
+        going = going and (number == 0 or not chapter(text))
+        if not going or (number > 0 and _is_text_of_its_own(line, held, known)):
+            going = False
+            found.after.append(line)
+        elif number == 0 or held.missing(text):
+            _differs(line, statements, found)
+
+
+def _is_text_of_its_own(line: Line, held: Known, known: Sequence[str]) -> bool:
+    text = tidy(line.text)
+    return bool(held.missing(text)) and not any(alike(each, text) >= _SAME for each in known)
+
+
+def _differs(line: Line, statements: Sequence[DraftStatement], found: Outline) -> None:
+    text = tidy(line.text)
+    same = next((each for each in statements if alike(each.text, text) >= _SAME), None)
+    if same is None:
+        found.notes.append(Note(f"left out: {text}", line.place, kind="left-out"))
+    elif bare(same.text) != bare(text):
+        message = f"the text says it differently in two places; left out: {text}"
+        found.notes.append(Note(message, line.place, kind="left-out"))

@@ -1,0 +1,93 @@
+"""Headings that only look like headings: bold or large lines in documents without styles, and labels.
+
+A label names what follows it: “Kjennetegn på god praksis:” before a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kitgen.reading.plain import ends, tidy
+from kitgen.reading.source import Line
+from kitgen.understanding.vocabulary import chapter, column
+
+#: A line longer than this is no heading, however bold it is.
+LONGEST = 90
+#: The number of a chapter, which is no part of its name: ``2.1 Trygge relasjoner``, but not ``1. trinn``.
+_NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÆØÅÄÖ])")
+
+
+def with_headings(lines: Sequence[Line], before_table: int = 0) -> list[Line]:
+    """`lines` with a level for those that are headings by their type: the larger, the higher, then the bold.
+
+    They come below the headings that the document marks as such. A heading has something below it: lines, or
+    a table, where `before_table` says how many lines stand before one.
+    """
+    body = _body_size(lines)
+    deepest = max((line.heading for line in lines), default=0)
+    looks = {look for line in lines if (look := _look(line, body))}
+    levels = {look: deepest + number for number, look in enumerate(sorted(looks, reverse=True), 1)}
+    found = []
+    for number, line in enumerate(lines):
+        look = _look(line, body)
+        last = number + 1 == len(lines) != before_table
+        found.append(line if not look or last else replace(line, heading=levels[look]))
+    return _unnumbered(found)
+
+
+def _unnumbered(lines: list[Line]) -> list[Line]:
+    """`lines` with the numbers of headings apart from their texts, where they count through the document."""
+    matches = [_NUMBER.match(line.text) if line.heading else None for line in lines]
+    numbers = [[int(part) for part in match[1].split(".")] for match in matches if match]
+    if len(numbers) < 2 or not all(one < other for one, other in pairwise(numbers)):
+        return lines
+    return [
+        replace(line, text=line.text[match.end() :], number=match[1], lead=max(0, line.lead - match.end()))
+        if match
+        else line
+        for line, match in zip(lines, matches, strict=True)
+    ]
+
+
+def with_labels(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with labels as the lowest headings, where nothing but their lists stands below them."""
+    lowest = max((line.heading for line in lines), default=0) + 1
+    found = list(lines)
+    closed = True  # whether a heading, a label or the end comes next
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        listed = number + 1 < len(lines) and lines[number + 1].bullet
+        if not line.bullet and tidy(line.text):
+            label = closed and listed and _is_label(line)
+            found[number] = replace(line, heading=lowest) if label else line
+            closed = bool(line.heading) or label
+    return found
+
+
+def _is_label(line: Line) -> bool:
+    text = tidy(line.text)
+    names = column(text) or chapter(text)
+    return bool(names) and not line.heading and len(text) <= LONGEST and (text.endswith(":") or line.bold)
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """The size that most letters have."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _look(line: Line, body: float) -> tuple[float, bool] | None:
+    """How a line that looks like a heading stands out: its size if it is larger, and whether it is bold."""
+    text = tidy(line.text)
+    if line.heading or line.bullet or not text or len(text) > LONGEST or text.endswith((".", ",", ";")):
+        return None
+    larger = line.size if body and line.size >= body + 1 else 0.0
+    if not larger and (not line.bold or (ends(text) and not text.endswith("?"))):
+        return None
+    return larger, line.bold

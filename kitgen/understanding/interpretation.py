@@ -1,0 +1,211 @@
+"""What a document means: the framework in it, with a note for every guess and for all that was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kitgen.errors import KitgenError
+from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
+from kitgen.reading.plain import bare, tidy
+from kitgen.reading.source import Cell, Document, Line, Part, Remark, Table
+from kitgen.understanding.alternatives import merge
+from kitgen.understanding.chapters import place_after, place_before
+from kitgen.understanding.contents import without_contents
+from kitgen.understanding.draft import Draft, DraftArea, Note
+from kitgen.understanding.forms import find_forms
+from kitgen.understanding.headings import with_headings, with_labels
+from kitgen.understanding.leftovers import left_out, lines
+from kitgen.understanding.naming import drop_too_many, name_source, settle_ids, settle_paths
+from kitgen.understanding.notes import gathered
+from kitgen.understanding.outline import outline
+from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
+from kitgen.understanding.scales.own_legend import levels_on
+from kitgen.understanding.scales.ticked_tables import made_ready
+from kitgen.understanding.scales.ticking import emptied, rate, tickings
+from kitgen.understanding.tables import areas_of
+from kitgen.understanding.vocabulary import chapter
+
+
+def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) -> Draft:
+    """The framework in a document; raises KitgenError where it has no areas with statements.
+
+    `settle` decides which of the ids that were found are ids.
+    """
+    _refuse_background(document)
+    if not any(bare(line.text) for line in lines(document)):
+        hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
+        raise KitgenError("there is no text in the document", hint=hint)
+    document, legend, notes = levels_on(document)
+    reading = _Reading(Draft(levels=legend, notes=notes))
+    found = tickings(document)
+    document = emptied(document, found)
+    for part in _own_apart(made_ready(document, found), reading.draft):
+        reading.take(part)
+    draft = reading.finished()
+    rate(draft, found)
+    if not draft.areas:
+        raise KitgenError(
+            "no areas with statements were found",
+            hint="make headings of the areas (styles in Word, # in Markdown) with lists below them, or a "
+            "table with a column for each area",
+        )
+    find_forms(lines(document), draft)
+    name_source(document, draft)
+    settle(draft)
+    draft.notes += map(_noted, document.remarks)
+    draft.notes += left_out(document, draft)
+    settle_paths(draft)
+    draft.notes = gathered(draft.notes)
+    return draft
+
+
+def _refuse_background(document: Document) -> None:
+    """Raises KitgenError for a background sheet of kitgen's own, in which all is but the statements."""
+    has_table = any(isinstance(part, Table) for part in document.parts)
+    if not has_table and is_background(line.text for line in lines(document)):
+        raise KitgenError(
+            "this is the background sheet of a kit, which has no statements",
+            hint="import the kit's table A first, and then bring this into that framework with --into",
+        )
+
+
+def _noted(remark: Remark) -> Note:
+    """What a reader remarked, as a note."""
+    if remark.text.startswith("suspicious"):
+        return Note(remark.text, remark.place, kind="suspicious")
+    return Note(remark.text, remark.place, kind="left-out" if "left out" in remark.text else "guess")
+
+
+def _own_apart(document: Document, draft: Draft) -> list[Part]:
+    """The parts without tables of contents and what kitgen prints on its own sheets; a note for each."""
+    own: list[Line] = []
+
+    def foreign(line: Line) -> bool:
+        if title := title_beside(line.text):
+            draft.title = draft.title or title
+            own.append(line)
+            return False
+        label = line.heading or tidy(line.text).endswith(":")
+        if not is_own(line.text) or (label and chapter(line.text)):
+            return True
+        own.append(line)
+        return False
+
+    def filled(cell: Cell) -> Cell:
+        if not cell.lines or not all(is_placeholder(line.text) for line in cell.lines):
+            return cell
+        own.extend(cell.lines)
+        return replace(cell, lines=())
+
+    kept, notes = without_contents(document.parts)
+    draft.notes += notes
+    parts: list[Part] = []
+    for part in kept:
+        if isinstance(part, Table):
+            parts.append(replace(part, rows=tuple(tuple(map(filled, row)) for row in part.rows)))
+        elif foreign(part):
+            parts.append(part)
+    if own:
+        texts = ", ".join(f"“{text}”" for text in dict.fromkeys(tidy(line.text) for line in own))
+        message = f"left out, as kitgen prints it on its sheets: {texts}"
+        draft.notes.append(Note(message, own[0].place, kind="left-out"))
+    return parts
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A document on its way into a draft: the lines before the areas, and those after them."""
+
+    draft: Draft
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    between: list[Line] = field(default_factory=list)
+    last: list[DraftArea] = field(default_factory=list)
+    met: bool = False
+
+    def take(self, part: Part) -> None:
+        """Take in the next part."""
+        if isinstance(part, Line):
+            self._lines().append(part)
+            if tidy(part.text):
+                self.last = []
+        elif levels := levels_of(part):
+            self.draft.levels = self.draft.levels or levels
+        else:
+            self._table(part)
+
+    def _lines(self) -> list[Line]:
+        return self.after if self.met else self.before
+
+    def _table(self, table: Table) -> None:
+        lead = _lead(self._lines())
+        found = areas_of(table, lead, self.last)
+        self.draft.notes += found.notes
+        if not any(area.statements for area in found.areas):
+            self._lines().extend(line for row in table.rows for cell in row for line in cell.lines)
+            return
+        if lead and found.areas[0].place == lead[0].place:
+            del self._lines()[-len(lead) :]
+        self.met = True
+        self.between += self.after
+        self.after = []
+        self._lines().extend(replace(line, heading=0, bold=False, size=0.0) for line in found.rest)
+        self.draft.table_title = self.draft.table_title or found.title
+        merge(self.draft, found.areas)
+        self.last = found.areas
+
+    def _is_plain(self) -> bool:
+        """Whether tables might hold something else, such as who does what: no points and no definitions."""
+        held = [each for area in self.draft.areas for each in area.statements]
+        return not any(each.points for each in held) and not any(area.definition for area in self.draft.areas)
+
+    def _drop_tables(self) -> None:
+        """Leave out the areas of tables, where headings with lists hold much more."""
+        text = "the tables were left out: headings with lists below them hold the areas"
+        self.draft.notes = [note for note in self.draft.notes if not note.place.table]
+        self.draft.notes.append(Note(text, self.draft.areas[0].place))
+        self.draft.areas, self.draft.table_title, self.met = [], "", False
+
+    def finished(self) -> Draft:
+        """The draft with all that was taken in."""
+        first, second = len(self.before), len(self.before) + len(self.between)
+        every = with_headings([*self.before, *self.between, *self.after], first if self.met else 0)
+        groups = every[:first], every[first:second], every[second:]
+        self.draft.levels = self.draft.levels or levels_in(every)
+        levels = self.draft.levels
+        self.before, self.between, self.after = (
+            with_labels(without_levels(group, levels)) for group in groups
+        )
+        found = (
+            outline(with_labels(without_levels(every, levels))) if not self.met or self._is_plain() else None
+        )
+        held = sum(len(area.statements) for area in self.draft.areas)
+        if found is not None and self.met and _size(found.areas) > 2 * held:
+            self._drop_tables()
+        if found is not None and not self.met:
+            self.before, self.between, self.after = found.before, found.between, found.after
+            self.draft.references += found.references
+            merge(self.draft, found.areas)
+            self.draft.notes += found.notes
+        self.draft.areas = [area for area in self.draft.areas if area.statements]
+        drop_too_many(self.draft)
+        place_before(self.before, self.draft)
+        place_after(self.between, self.draft, last=False)
+        place_after(self.after, self.draft)
+        return self.draft
+
+
+def _size(areas: Sequence[DraftArea]) -> int:
+    """How many statements there are in several areas; none count in a single one."""
+    held = [len(area.statements) for area in areas if area.statements]
+    return sum(held) if len(held) > 1 else 0
+
+
+def _lead(before: Sequence[Line]) -> list[Line]:
+    """The lines right before a table from its heading on, if the heading is not far."""
+    for number in range(1, min(len(before), 4) + 1):
+        line = before[-number]
+        if line.heading or (line.bold and not line.bullet and tidy(line.text)):
+            return list(before[-number:])
+    return []

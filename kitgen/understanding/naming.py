@@ -1,0 +1,149 @@
+"""What a framework needs besides its texts: a title, a language, an organisation, and ids that agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import count
+
+from kitgen.reading.plain import quoted, tidy
+from kitgen.reading.source import Document
+from kitgen.understanding.draft import Draft, DraftArea, Note
+from kitgen.understanding.leftovers import lines
+from kitgen.understanding.vocabulary import column, language_of, may_be
+
+LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
+#: A name, but for the word before it: “Etter Vår kommune: …”, as at the foot of our own sheets.
+_NAME = (
+    r"(?!(?:Etter|Efter|After|Fra|Frå|Från|From|Hos|For|För|Ved|Vid|Av|Af|By|Based|I) )"
+    r"[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}(?:[ -](?:og |and |och )?[A-ZÆØÅÄÖ][\wæøåäö-]{1,30}){0,2}"
+)
+_ORGANISATIONS = re.compile(
+    rf"{_NAME} (?:fylkes)?kommune\b|{_NAME} Kommune\b|{_NAME} (?:kommun|stad)\b|{_NAME} (?:skole|skule|skola|"
+    rf"barnehage|børnehave|førskole|förskola)\b|[Mm]unicipality of {_NAME}|{_NAME} [Mm]unicipality\b"
+)
+_JUNK = re.compile(
+    r"(?:Microsoft \w+ - |.*\.(?:docx?|pdf|xlsx?|pptx?|indd|odt)$|Dokument\d*$|Document\d*$)", re.I
+)
+#: The letters of areas, in their order.
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def name_source(document: Document, draft: Draft) -> None:
+    """Find the title, the language and the organisation, with a note where it is a guess."""
+    if not draft.title and document.title and not _JUNK.match(document.title):
+        draft.title = tidy(document.title)
+        text = f"the title {quoted(draft.title)} is what the file's properties say"
+        draft.notes.append(Note(text, path=("title",)))
+    if not draft.title and draft.table_title:
+        draft.title = draft.table_title
+        draft.notes.append(Note("the title of the table was taken for that of all", path=("title",)))
+    if not draft.title:
+        draft.notes.append(Note("no title was found; write one", path=("title",)))
+    _language(document, draft)
+    if not draft.organisation:
+        _organisation(document, draft)
+
+
+def _language(document: Document, draft: Draft) -> None:
+    text = " ".join(tidy(line.text) for line in lines(document))
+    guess, sure = language_of(text)
+    said = document.language if may_be(document.language, text) else ""
+    draft.language = guess if sure else said or draft.language or guess
+    if not sure and not said:
+        text = f"the language was taken for {draft.language}; choose among {', '.join(LANGUAGES)}"
+        draft.notes.append(Note(text, path=("language",)))
+
+
+def _organisation(document: Document, draft: Draft) -> None:
+    """The organisation that the document names most often."""
+    said = [line.text for line in lines(document)] + [remark.text for remark in document.remarks]
+    text = "\n".join(map(tidy, said))  # a running head often names it, too
+    found = [tidy(match[0]) for match in _ORGANISATIONS.finditer(text)]
+    if found:
+        draft.organisation = max(found, key=found.count)
+        message = f"{quoted(draft.organisation)} was taken for the organisation"
+    else:
+        message = "who wrote the document was not found; write it here"
+    draft.notes.append(Note(message, path=("source", "organisation")))
+
+
+def settle_ids(draft: Draft) -> None:
+    """Keep the ids that the source gives where they agree, and take them for text where they do not."""
+    _lettered(draft.areas)
+    letters = [_letter(area) for area in draft.areas]
+    agree = None not in letters and len(set(letters)) == len(letters)
+    for number, area in enumerate(draft.areas):
+        letter = letters[number] if agree else None
+        area.id = letter or LETTERS[number]
+        if letter is None:
+            _as_text(area)
+        _number(area)
+
+
+def _lettered(areas: Sequence[DraftArea]) -> None:
+    """Take A, B, C … or 1, 2, 3 … off the titles of areas that are named so in their order.
+
+    So are “Område 1: …” and the like.
+    """
+    kind = areas[0].title.split(" ")[0] if areas else ""
+    before = rf"(?:{re.escape(kind)}\s+)?" if column(kind) == "area" else ""
+    for names in (LETTERS, [str(number) for number in range(1, len(LETTERS) + 1)]):
+        matches = [
+            re.fullmatch(rf"{before}{name}(?:[.:)]|\s+[–—-](?=\s))?\s+(.+)", area.title)
+            for name, area in zip(names, areas, strict=False)
+        ]
+        if len(matches) > 1 and all(matches):
+            for match, area in zip(matches, areas, strict=True):
+                area.title = match[1] if match else area.title
+
+
+def _letter(area: DraftArea) -> str | None:
+    """The letter that the ids of an area's statements begin with; None where they have none in common."""
+    named = [statement.id for statement in area.statements if statement.id]
+    letters = {name[0] for name in named}
+    return letters.pop() if len(letters) == 1 and len(set(named)) == len(named) else None
+
+
+def _as_text(area: DraftArea) -> None:
+    """Put back what only looks like an id: it is that of another area, used twice, or there is no first."""
+    first = any(statement.id == f"{area.id}1" for statement in area.statements)
+    taken: set[str] = set()
+    for statement in area.statements:
+        own = first and statement.id not in taken and statement.id.startswith(area.id)
+        if statement.id and not own:
+            statement.text, statement.id = tidy(f"{statement.id} {statement.text}"), ""
+        taken.add(statement.id)
+
+
+def _number(area: DraftArea) -> None:
+    """Give the statements that have no id the next that is free."""
+    taken = {statement.id for statement in area.statements}
+    free = (f"{area.id}{number}" for number in count(1))
+    for statement in area.statements:
+        if not statement.id:
+            statement.id = next(name for name in free if name not in taken)
+
+
+def drop_too_many(draft: Draft) -> None:
+    """A framework has at most as many areas as there are letters; the others are noted whole."""
+    for area in draft.areas[len(LETTERS) :]:
+        texts = [area.title, area.definition, area.explanation, *area.prompts]
+        for statement in area.statements:
+            texts += [statement.text, *statement.points, *statement.prompts]
+        text = " / ".join(filter(None, texts))
+        message = f"left out, as a framework has at most {len(LETTERS)} areas: {text}"
+        draft.notes.append(Note(message, area.place, kind="left-out"))
+    del draft.areas[len(LETTERS) :]
+
+
+def settle_paths(draft: Draft) -> None:
+    """Give notes without a path that of the statement or area which stands in the same place."""
+    paths: dict[object, tuple[str | int, ...]] = {}
+    for number, area in enumerate(draft.areas):
+        paths.setdefault(area.place, ("areas", number))
+        for index, statement in enumerate(area.statements):
+            paths.setdefault(statement.place, ("areas", number, "statements", index))
+    for note in draft.notes:
+        if not note.path and note.place.page + note.place.table + note.place.line > 0:
+            note.path = paths.get(note.place, ())

@@ -1,0 +1,96 @@
+"""The legend on a table of kitgen's own: what the levels of a scale mean, as the sheet says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from kitgen.domain.fields import COLOURS
+from kitgen.languages.messages import languages
+from kitgen.reading.former import said_ever
+from kitgen.reading.own_words import is_own
+from kitgen.reading.plain import bare, tidy
+from kitgen.reading.source import Document, Line, Part, Place
+from kitgen.understanding.draft import DraftLevel, Note
+from kitgen.understanding.scales.legend import levels as with_marks
+from kitgen.understanding.scales.ratings import MOST, as_levels
+
+#: What follows a legend on the tables of a kit.
+_AFTER = ("table.no-colours", "table.write-examples")
+
+#: What a framework calls the colours that have names.
+_NAMED = {code: name for name, code in COLOURS.items()}
+
+
+def levels_on(document: Document) -> tuple[Document, list[DraftLevel], list[Note]]:
+    """The document with a line for each level, the levels of its own scale, and what to look at.
+
+    The levels of the traffic light are no scale of one's own. Their names stand where the sheet says what its
+    marks are; a file that does not tell has only their meanings.
+    """
+    document = replace(document, parts=tuple(each for part in document.parts for each in _in_lines(part)))
+    found = _meanings(document.parts)
+    meanings = [tidy(line.text) for line in found]
+    if not 2 <= len(meanings) <= MOST or all(map(is_own, meanings)):
+        return document, [], []
+    labels = _labels(document, len(meanings))
+    coloured = len(document.swatches) == len(meanings)
+    named = [_NAMED.get(colour, colour) for colour in document.swatches]
+    levels = with_marks([*zip(named, meanings, strict=True)]) if coloured else as_levels(meanings)
+    if labels:
+        levels = [replace(level, label=label) for level, label in zip(levels, labels, strict=True)]
+    return document, levels, [_told(found[0].place, bool(labels), coloured)]
+
+
+def _told(place: Place, named: bool, coloured: bool) -> Note:
+    usual = [
+        "its marks" if coloured else "its colours and marks, which are usual ones",
+        *([] if named else ["the names of its levels, which were made of what they mean"]),
+    ]
+    message = f"the legend was taken for the scale; look at {', and at '.join(usual)}"
+    return Note(message, place, ("scale",))
+
+
+def _in_lines(part: Part) -> list[Part]:
+    """The parts of a legend in one line, as Word has it."""
+    if not isinstance(part, Line) or "\t" not in part.text:
+        return [part]
+    texts = [tidy(text) for text in part.text.split("\t") if bare(text)]
+    if len(texts) < 2 or bare(texts[0]) not in _said("table.colour-in"):
+        return [part]
+    return [replace(part, text=text) for text in texts]
+
+
+def _meanings(parts: Sequence[Part]) -> list[Line]:
+    """The lines between “Colour the box:” and what is printed below the levels, on the first such table."""
+    start = next((number for number, part in enumerate(parts, 1) if _is(part, "table.colour-in")), 0)
+    found: list[Line] = []
+    for part in parts[start : start + MOST + 1] if start else ():
+        if not isinstance(part, Line) or any(_is(part, key) for key in _AFTER):
+            return found
+        found.append(part)
+    return []
+
+
+def _is(part: Part, key: str) -> bool:
+    return isinstance(part, Line) and bare(part.text) in _said(key)
+
+
+def _labels(document: Document, many: int) -> list[str]:
+    """The names of so many levels, as a picture of marks is described; none where that is not told."""
+    for before in _said("table.marks-alt"):
+        for remark in document.remarks:
+            match = re.search(rf"“{before}:? ([^”]+)”", remark.text, re.IGNORECASE)
+            names = match[1].split(", ") if match else []
+            if len(names) == many:
+                return names
+    return []
+
+
+@cache
+def _said(key: str) -> frozenset[str]:
+    """Fixed words in all languages, without what they leave open."""
+    texts = (text for each in languages() for text in said_ever(each, key))
+    return frozenset(bare(text.partition("{")[0]) for text in texts) - {""}

@@ -1,0 +1,119 @@
+"""Tables with columns to tick in, made ready to be read: what is left is an area, its name and statements."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kitgen.reading.plain import bare, tidy
+from kitgen.reading.source import Cell, Document, Line, Part, Table
+from kitgen.understanding.rows import Row
+from kitgen.understanding.scales.ticking import Ticking
+from kitgen.understanding.vocabulary import NUMBERS, column
+
+_NUMBER = re.compile(r"[A-ZÅÄÖÆØ]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)]?")
+#: How a column of statements is called, in any document.
+_STATEMENTS = "statements"
+#: A line before a table that may be its heading is at most so long.
+_LONGEST = 120
+
+
+def made_ready(document: Document, found: dict[int, Ticking]) -> Document:
+    """The document, its columns to tick in emptied already, with tables that say plainly what they hold.
+
+    Where one table has a header for each area, those become headings over the whole table. A header that many
+    tables have, each below a heading of its own, only names the statements.
+    """
+    parts: list[Part] = [*document.parts]
+    for number in found:
+        parts[number] = _numbers_apart(parts[number], found[number])
+    names = {number: _names(parts[number], found[number]) for number in found}
+    often = Counter(name for own in names.values() for name in {bare(tidy(cell.text)) for cell in own})
+    ready: list[Part] = []
+    for number, part in enumerate(parts):
+        own = names.get(number)
+        if not own or not isinstance(part, Table):
+            ready.append(part)
+            continue
+        said = {bare(cell.text) for cell in own}
+        label = len(said) == 1 and often[said.pop()] > 1 and _is_headed(document.parts, number)
+        ready += _divided(part, found[number], label)
+    return replace(document, parts=tuple(ready))
+
+
+def _names(part: Part, ticking: Ticking) -> list[Cell]:
+    """What the header rows of a table say beside the columns to tick in, where that is one cell each."""
+    if not isinstance(part, Table):
+        return []
+    held = [[cell for cell in part.rows[number] if tidy(cell.text)] for number in ticking.heads]
+    single = held and all(len(cells) == 1 for cells in held)
+    return [cells[0] for cells in held] if single and not any(column(row[0].text) for row in held) else []
+
+
+def _is_headed(parts: Sequence[Part], number: int) -> bool:
+    """Whether a short line stands right before a table."""
+    before = next((part for part in reversed(parts[:number]) if not _is_empty(part)), None)
+    return isinstance(before, Line) and len(before.text) <= _LONGEST
+
+
+def _is_empty(part: Part) -> bool:
+    return isinstance(part, Line) and not tidy(part.text)
+
+
+def _divided(table: Table, ticking: Ticking, label: bool) -> list[Part]:
+    """The table, with a heading for each area in it; what stands above these comes before it."""
+    rows = list(table.rows)
+    first, *others = ticking.heads
+    if label:
+        rows[first] = tuple(_called(cell) if tidy(cell.text) else cell for cell in rows[first])
+    if len({bare(_whole(rows[number])) for number in ticking.heads}) == 1:
+        for number in others:
+            rows[number] = tuple(replace(cell, lines=()) for cell in rows[number])
+        return [replace(table, rows=tuple(rows))]
+    for number in ticking.heads:
+        rows[number] = _across(rows[number])
+    above = [line for row in rows[:first] for cell in row for line in cell.lines]
+    title = [replace(line, heading=line.heading or 1) for line in above[:1]]
+    return [*title, *above[1:], replace(table, rows=tuple(rows[first:]), header=0)]
+
+
+def _called(cell: Cell) -> Cell:
+    return replace(cell, lines=(replace(cell.lines[0], text=_STATEMENTS, lead=0),))
+
+
+def _whole(row: Row) -> str:
+    return " ".join(cell.text for cell in row)
+
+
+def _across(row: Row) -> tuple[Cell, ...]:
+    """The one cell of a row as wide as the table."""
+    held = next((cell for cell in row if tidy(cell.text)), Cell())
+    return (replace(held, covered=False), *[Cell(covered=True)] * (len(row) - 1))
+
+
+def _numbers_apart(part: Part, ticking: Ticking) -> Part:
+    """The table without a column of numbers, which go to the statements on their right."""
+    if not isinstance(part, Table):
+        return part
+    for number in range(len(part.rows[0]) - 1):
+        below = [row[number] for at, row in enumerate(part.rows) if at not in ticking.heads]
+        texts = [tidy(cell.text) for cell in below if tidy(cell.text)]
+        heads = {bare(part.rows[at][number].text) for at in ticking.heads}
+        if len(texts) > 1 and all(map(_NUMBER.fullmatch, texts)) and heads <= {"", *NUMBERS}:
+            return replace(part, rows=tuple(_folded(row, number) for row in part.rows))
+    return part
+
+
+def _folded(row: Row, number: int) -> tuple[Cell, ...]:
+    """A row without the cell at `number`, what stood in it being the number of the next."""
+    said, following = tidy(row[number].text), row[number + 1]
+    if following.covered:  # the cell goes over both
+        return (*row[: number + 1], *row[number + 2 :], Cell(covered=True))
+    if _NUMBER.fullmatch(said) and following.lines:
+        first, *rest = following.lines
+        following = replace(
+            following, lines=(replace(first, number=first.number or said.rstrip(".)")), *rest)
+        )
+    return (*row[:number], following, *row[number + 2 :], Cell())

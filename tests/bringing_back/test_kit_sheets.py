@@ -1,0 +1,192 @@
+"""Which sheet of a kit comes back, and what a unit's sheet may change: all layouts, as they are built."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from imported.kits import framework, read
+
+from kitgen.bringing_back.changes import Differences
+from kitgen.bringing_back.differences import differences
+from kitgen.bringing_back.kit_sheets import BROUGHT_BACK, KitSheet, sheet_of
+from kitgen.bringing_back.own_sheets import understand
+from kitgen.building.library import Library
+from kitgen.cli import main
+from kitgen.cli.merging import kit_sheets
+from kitgen.composing import compose
+from kitgen.definitions.yaml import read_yaml
+from kitgen.domain.framework import Form, Framework
+from kitgen.domain.unit import Unit
+from kitgen.errors import KitgenError
+from kitgen.layout import read_layout
+from kitgen.reading.source import Document, Table
+from kitgen.reading.word import read_word
+from kitgen.render import renderer
+
+NAME = "oppvekst-fredrikstad"
+ROUND = next(name for name in Library().frameworks() if framework(name).rings)
+SHEETS = {
+    "action-plan": "this is the action plan (action-plan)",
+    "answer-sheet": "this is the answer sheet (answer-sheet)",
+    "cards": "this is the discussion cards (cards)",
+    "conversation-guide": "this is the conversation guide (conversation-guide)",
+    "goals": "this is the goals (goals)",
+    "guide": "this is the guide (guide)",
+    "observation": "this is the observation (observation)",
+    "print-plan": "this is the print plan (print-plan)",
+    "qr": "this is the QR code for the form (qr)",
+    "qr-duplicate": "this is the QR code for copying the form (qr-duplicate)",
+    "qr-poster": "this is the poster (qr-poster)",
+    "staircase": "this is the goal staircase (staircase)",
+    "team-contract": "this is the team contract (team-contract)",
+    "wheel": "this is the wheel (wheel)",
+}
+UNIT = {"name": "Lillevik barnehage", "focus": ["A", "B2"]}
+TERMS = {"Vi": "Dere"}
+#: The print plan is made of a whole kit, and a QR code is a picture.
+BUILT = [name for name in SHEETS if name not in ("print-plan", "qr", "qr-duplicate")]
+
+
+@cache
+def known_sheets() -> list[KitSheet]:
+    return kit_sheets(Library().framework(NAME))
+
+
+@cache
+def with_all() -> Framework:
+    """A framework with links and all that sheets need, of those that are shipped."""
+    link = "https://forms.example.org/r/abc"
+    whole = framework(NAME)
+    has = {
+        key: value
+        for other in Library().frameworks()
+        for key in ("phases", "goals", "steps", "agreements")
+        if (value := getattr(framework(other), key))
+    }
+    return whole.model_copy(update={"form": Form(answer=link, duplicate=link), **has})
+
+
+@cache
+def made(sheet: str, fmt: str = "docx", terms: bool = False, unit: bool = False) -> bytes:
+    of = Unit.model_validate(UNIT | ({"terms": TERMS} if terms else {})) if unit else None
+    whole = framework(NAME) if unit else framework(ROUND) if sheet == "wheel" else with_all()
+    return renderer(fmt)(compose(whole, of, read_layout(Library().layout(sheet))).document)
+
+
+def document(data: bytes) -> Document:
+    return read(data) if data.startswith(b"%PDF") else read_word(data, Path("sheet.docx"))
+
+
+def compared(data: bytes, name: str = NAME) -> Differences:
+    draft = understand(document(data), framework(name), known_sheets())
+    assert [each.message for each in draft.notes if "pictures" not in each.message] == []
+    return differences(read_yaml(Library().framework(name)).data, draft)
+
+
+def test_all_sheets_are_asked_about() -> None:
+    assert {*SHEETS, *BROUGHT_BACK} == set(Library().layouts())
+
+
+@pytest.mark.parametrize("fmt", ["docx", "pdf"])
+@pytest.mark.parametrize("sheet", BUILT)
+def test_another_sheet_is_refused(sheet: str, fmt: str) -> None:
+    with pytest.raises(KitgenError) as error:
+        understand(document(made(sheet, fmt)), framework(NAME), known_sheets())
+    assert str(error.value) == f"{SHEETS[sheet]}; bring back table A, table B or the background sheet"
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_another_sheet_is_refused_by_the_title_of_its_file_in_any_language(sheet: str) -> None:
+    for title in next(each for each in known_sheets() if each.name == sheet).titles:
+        with pytest.raises(KitgenError) as error:
+            understand(Document((), title=f"{title} – Our framework"), framework(NAME), known_sheets())
+        assert error.value.message == SHEETS[sheet]
+
+
+@pytest.mark.parametrize("foot", [True, False])
+@pytest.mark.parametrize("sheet", [*BUILT, *BROUGHT_BACK])
+def test_a_sheet_is_known_without_its_files_title(sheet: str, foot: bool) -> None:
+    whole = document(made(sheet))
+    without = replace(whole, title="", remarks=whole.remarks if foot else ())
+    found = sheet_of(without, framework(NAME), known_sheets())
+    name = found.name if found else ""
+    if sheet in BROUGHT_BACK:
+        assert name in (*BROUGHT_BACK, "")
+    else:
+        assert name == sheet
+
+
+def test_the_command_writes_nothing_of_another_sheet(tmp_path: Path) -> None:
+    file, sheet = tmp_path / "ours.yaml", tmp_path / "cards.docx"
+    file.write_bytes(Library().framework(NAME).read_bytes())
+    sheet.write_bytes(made("cards"))
+    result = CliRunner().invoke(main, ["import", str(sheet), "--into", str(file), "--yes"])
+    assert (result.exit_code, "this is the discussion cards (cards)" in result.output) == (1, True)
+    assert file.read_bytes() == Library().framework(NAME).read_bytes()
+
+
+# -- units ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sheet", BROUGHT_BACK)
+def test_a_sheet_of_a_unit_in_another_language_changes_nothing(sheet: str) -> None:
+    unit = Unit.model_validate(UNIT | {"language": "nn"})
+    layout = read_layout(Library().layout(sheet))
+    data = renderer("docx")(compose(framework(NAME), unit, layout).document)
+    assert compared(data).changes == []
+
+
+@pytest.mark.parametrize("terms", [False, True])
+@pytest.mark.parametrize("fmt", ["docx", "pdf"])
+@pytest.mark.parametrize("sheet", BROUGHT_BACK)
+def test_a_sheet_of_a_unit_changes_nothing(sheet: str, fmt: str, terms: bool) -> None:
+    found = compared(made(sheet, fmt, terms, unit=True))
+    assert found.changes == []
+    absent = [remark for remark in found.remarks if "not on this sheet" in remark]
+    assert absent == ([] if sheet == "background" else [ABSENT])
+    assert any("“dere” stands for “vi”" in remark for remark in found.remarks) is terms
+
+
+ABSENT = (
+    "these statements are not on this sheet: B1, B3, B4; it is of “Lillevik barnehage”; "
+    "if they are to go, delete them in the framework"
+)
+
+
+def test_what_was_changed_in_a_sheet_of_a_unit_comes_back_in_the_words_of_the_framework() -> None:
+    whole = document(made("table-a", terms=True, unit=True))
+    text = "Vi er vennlige når vi snakker og skriver til hverandre."
+    edited = _with(whole, text.replace("Vi", "Dere", 1), "Dere er vennlige når vi snakker sammen.")
+    draft = understand(edited, framework(NAME), known_sheets())
+    found = differences(read_yaml(Library().framework(NAME)).data, draft)
+    assert [(each.what, each.new) for each in found.changes] == [
+        ("A1, text", "Vi er vennlige når vi snakker sammen.")
+    ]
+    assert found.remarks[-1] == "this sheet is of “Lillevik barnehage”: words on it may be the unit's own"
+
+
+def test_a_name_written_at_the_head_is_a_units() -> None:
+    whole = document(made("table-b", unit=True))
+    draft = understand(replace(whole, title=""), framework(NAME))
+    assert draft.unit == UNIT["name"]
+    assert understand(document(made("table-b")), framework(NAME), known_sheets()).unit == ""
+
+
+def _with(document: Document, old: str, new: str) -> Document:
+    """The document with other words in a cell."""
+
+    def of(part: Table) -> Table:
+        rows = tuple(
+            tuple(
+                replace(cell, lines=tuple(replace(x, text=x.text.replace(old, new)) for x in cell.lines))
+                for cell in row
+            )
+            for row in part.rows
+        )
+        return replace(part, rows=rows)
+
+    return replace(document, parts=tuple(of(x) if isinstance(x, Table) else x for x in document.parts))

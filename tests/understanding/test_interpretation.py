@@ -1,0 +1,95 @@
+"""What is true of any document: nothing disappears, nothing breaks, and it takes no longer than it should."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kitgen.errors import KitgenError
+from kitgen.reading.plain import bare, sentences, tidy
+from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
+from kitgen.reading.unwrapping import read_plain
+from kitgen.understanding.interpretation import interpret
+from kitgen.understanding.leftovers import lines, texts
+
+WORDS = (
+    "vi ser barna lytter i tide. Alle hver dag: (grønn) gul Kilder Innledning A1 2. – https://forms.gle/a1 "
+    "Hva?"
+).split()
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
+LINES = st.builds(
+    Line,
+    TEXTS,
+    st.builds(Place, line=st.integers(1, 9)),
+    bullet=st.booleans(),
+    level=st.integers(0, 2),
+    heading=st.sampled_from([0, 0, 0, 1, 2, 3]),
+    bold=st.booleans(),
+    lead=st.sampled_from([0, 0, 5]),
+)
+CELLS = st.builds(
+    Cell, st.lists(LINES, max_size=3).map(tuple), st.sampled_from([None, "#ffffff", "#92d050"])
+) | st.just(Cell(covered=True))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    width = draw(st.integers(1, 4))
+    rows = draw(st.lists(st.tuples(*[CELLS] * width), max_size=4))
+    return Table(tuple(rows), Place(table=1), draw(st.sampled_from([0, 0, 1])))
+
+
+DOCUMENTS = st.lists(LINES | LINES | tables(), max_size=12).map(lambda parts: Document(tuple(parts)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(DOCUMENTS)
+def test_nothing_disappears(document: Document) -> None:
+    try:
+        draft = interpret(document)
+    except KitgenError:
+        return
+    there = " \n ".join(f" {bare(text)} " for text in texts(draft))
+    for line in lines(document):
+        whole = f" {bare(line.text)} " in there
+        for sentence in sentences(tidy(line.text)):
+            # A number may be taken off, and a title divided from its definition.
+            held = map(bare, re.sub(r"^[0-9.]+[.)]? ", "", sentence).split(": "))
+            alone = all(f" {part} " in there for part in held if part)
+            assert whole or alone or f" {bare(sentence)} " in there, sentence
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.text()
+    | st.lists(TEXTS | st.sampled_from(["", " ", "---", "\f", "• a", "  o b", "1. c"])).map("\n".join)
+)
+@example("e a\n" * 5)
+def test_no_word_of_a_plain_text_disappears(text: str) -> None:
+    parts, remarks = read_plain(text)
+    kept = [f"{part.number} {part.text}" for part in parts if isinstance(part, Line)]
+    there = bare(" ".join([*kept, *(remark.text for remark in remarks)])).replace(" ", "")
+    for word in bare(text).split():
+        assert word in there or len(word) == 1, word
+
+
+def test_long_documents_take_little_time() -> None:
+    parts: list[Part] = []
+    for number in range(600):
+        parts.append(Line(f"Area {number}", Place(line=number), heading=2))
+        parts += [Line(f"Vi ser barn nummer {number} hver dag vi er her.", bullet=True) for _ in range(2)]
+    begun = time.monotonic()
+    assert len(interpret(Document(tuple(parts))).areas) == 26
+    assert time.monotonic() - begun < 8
+
+
+def test_a_table_of_many_rows_takes_little_time() -> None:
+    head = (Cell((Line("Vi ser", bold=True),)), Cell((Line("Vi er", bold=True),)))
+    rows = [(Cell((Line(f"Vi ser {n} barn."),)), Cell((Line(f"Vi er {n} voksne."),))) for n in range(1500)]
+    begun = time.monotonic()
+    table = Table((head, *rows), Place(table=1))
+    assert len(interpret(Document((table, table))).areas[0].statements) == 1500
+    assert time.monotonic() - begun < 8

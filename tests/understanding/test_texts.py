@@ -1,0 +1,133 @@
+"""Texts and Markdown as people write them, and as they come out of PDFs: what is found in them."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from imported.measured import Tell
+
+from kitgen.definitions import load_framework
+from kitgen.errors import KitgenError
+from kitgen.reading.plain import bare
+from kitgen.understanding.draft import Draft
+from kitgen.understanding.drafting import read_draft
+from kitgen.understanding.leftovers import texts
+from kitgen.understanding.writing import yaml_of
+
+CASES = Path(__file__).parent / "cases"
+FILES = sorted(path for path in CASES.iterdir() if path.suffix != ".yaml")
+
+
+def expected_of(path: Path) -> dict[str, Any]:
+    return yaml.safe_load(path.with_suffix(".yaml").read_text("utf-8"))
+
+
+def areas(draft: Draft) -> dict[str, dict[str, list[str]]]:
+    return {area.title: {each.text: each.points for each in area.statements} for area in draft.areas}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_is_found(path: Path, tell: Tell) -> None:
+    draft, expected = read_draft(path), expected_of(path)
+    found = tell("text", draft, expected["areas"])
+    assert all(each.recall == each.precision == 1 for each in found.values())
+    assert areas(draft) == expected.pop("areas")
+    ids = [statement.id for area in draft.areas for statement in area.statements]
+    assert ids == expected.pop("ids", ids)
+    assert [level.meaning for level in draft.levels] == expected.pop("levels", [])
+    assert {key: getattr(draft, key) for key in expected} == expected
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_nothing_disappears(path: Path) -> None:
+    draft = read_draft(path)
+    colours = ("grønn", "gul", "rød") if draft.levels else ()  # the framework has them as colours
+    found = " ".join(bare(text) for text in (*texts(draft), *colours))
+    whole = re.sub(r"-\n(?=[a-zæøå])", "", path.read_text("utf-8"))
+    missing = [word for word in bare(whole).split() if word not in found.split()]
+    assert {word for word in missing if not re.fullmatch("br|[0-9]|o|a[12]|b[12]", word)} == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_framework_is_in_order(path: Path, tmp_path: Path) -> None:
+    draft = read_draft(path)
+    written = tmp_path / "ours.yaml"
+    written.write_text(yaml_of(draft, "ours"), "utf-8")
+    framework = load_framework(written)
+    assert [[each.text for each in area.statements] for area in framework.areas] == [
+        list(found) for found in areas(draft).values()
+    ]
+
+
+def test_what_was_guessed_is_told() -> None:
+    draft = read_draft(CASES / "copied.txt")
+    told = " ".join(note.message for note in draft.notes)
+    assert "the order of the text was lost" in told
+    assert "“Vi ser på svarene sammen.” was put to" in told
+    assert "Vi bruker tall og fortellinger når vi skal velge." in told, "the second version says it otherwise"
+
+
+def test_suspicious_letters_are_told_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "scanned.txt"
+    path.write_text(
+        "# Gode relasjoner\n\n- Vi skal vaere stgttende i mgtet med barn.\n- Lzering skjer pa alle niv3.\n"
+        "- Vi gnsker leering.\n",
+        "utf-8",
+    )
+    draft = read_draft(path)
+    assert draft.areas[0].statements[1].text == "Lzering skjer pa alle niv3."
+    told = [note.message for note in draft.notes if note.kind == "suspicious"]
+    assert any("“Lzering”" in text and "“niv3”" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\n", b"\x00\x01\x02", b"PK\x03\x04", b"\xff\xfe", b"{\\rtf1}", bytes(range(256)) * 40]
+)
+def test_what_is_no_document_is_told(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "ours.txt"
+    path.write_bytes(data)
+    with pytest.raises(KitgenError) as told:
+        read_draft(path)
+    assert told.value.file == path
+    assert told.value.hint
+
+
+def test_a_text_without_areas_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear all,\n\nthe meeting is on Monday.\n", "utf-8")
+    with pytest.raises(KitgenError, match="no areas"):
+        read_draft(path)
+
+
+def test_markdown_without_marks_is_read_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "ours.md"
+    path.write_text((CASES / "bullets.txt").read_text("utf-8"), "utf-8")
+    assert areas(read_draft(path)) == areas(read_draft(CASES / "bullets.txt"))
+
+
+@pytest.mark.parametrize("text", ["a" * 300_000, "Vi ser\n" * 3_000, "(" * 300_000, "- Vi 1.\n" * 3_000])
+def test_large_texts_take_little_time(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    path.write_text(text, "utf-8")
+    begun = time.monotonic()
+    with contextlib.suppress(KitgenError):
+        read_draft(path)
+    assert time.monotonic() - begun < 10
+
+
+def test_notes_of_one_kind_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "scanned.txt"
+    lines = [f"Vi skal vaere stgttende i mgtet med barn nummer {n} og lzere av det." for n in range(9)]
+    items = "\n".join(f"e Vi leser bok {n}." for n in range(5))
+    path.write_text(
+        "Innledning\n\n" + "\n\n".join(lines) + f"\n\nTrygghet\n\n{items}\n\nRo\n\n{items}\n", "utf-8"
+    )
+    told = [note.message for note in read_draft(path).notes]
+    assert sum("suspicious letters on 9 lines" in text for text in told) == 1
+    assert sum("taken for bullets: “e” (lines" in text for text in told) == 1
