@@ -486,9 +486,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Free height in mm between blocks; dropped at the top of a page."""
+    """Free height in mm between blocks; dropped at the top of a page. Where a page needs room, Word may make
+    it as low as `least`, if that is given."""
 
     height: float
+    least: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,13 +546,15 @@ class Footer:
 class PageSetup:
     """Paper and margins in mm: top, right, bottom, left. The footer stands in the bottom margin, its
     last baseline `foot` mm above the paper's edge. `reserve` mm above the bottom margin stay free in
-    every format, for what another program rounds and for who writes a line more."""
+    every format, for what another program rounds and for who writes a line more; `spare` mm more are what
+    Word tries to gain from the free height between and within blocks."""
 
     width: float
     height: float
     margins: tuple[float, float, float, float]
     foot: float = 12.0
     reserve: float = 0.0
+    spare: float = 0.0
 
     @property
     def measure(self) -> float:

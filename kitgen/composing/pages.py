@@ -18,8 +18,9 @@ from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
 from kitgen.composing.parts import plain
 from kitgen.composing.sharing import fitted
 from kitgen.errors import FitError
+from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
-from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
 from kitgen.typesetting.pages import flow_pages
 
@@ -38,6 +39,7 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     rest = Drawing(width, 0.0, ()), *below  # space above what comes after the table counts
     parts = [ring.title for ring in scene.framework.rings] or [""]
     taken = max(most_stack([*_titled(above, part), *rest], width) for part in parts)
+    taken += 0.0 if below else mm(SEPARATOR)  # at the end, below a table
     tables = fitted(elastic, width, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)

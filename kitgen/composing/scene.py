@@ -17,7 +17,7 @@ from kitgen.errors import LayoutError
 from kitgen.languages.messages import Messages
 from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
-from kitgen.typesetting.geometry import reserve
+from kitgen.typesetting.geometry import reserves
 
 #: The smallest type on any sheet, in pt.
 SMALLEST = 9.0
@@ -41,7 +41,7 @@ def scene_of(
         framework=framework,
         unit=unit,
         messages=Messages.of(kit.language_of(framework, unit)),
-        setup=PageSetup(width, height, setup.margins, reserve=reserve(width, height)),
+        setup=_paper(width, height, setup.margins),
         house=_house(layout),
         answer=kit.answer_link(framework, unit),
         duplicate=kit.duplicate_link(framework, unit),
@@ -54,6 +54,11 @@ def scene_of(
         logo=logo,
         palette=colours,
     )
+
+
+def _paper(width: float, height: float, margins: tuple[float, float, float, float]) -> PageSetup:
+    reserve, spare = reserves(width, height)
+    return PageSetup(width, height, margins, reserve=reserve, spare=spare)
 
 
 def key(style: str) -> str:

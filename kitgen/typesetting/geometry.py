@@ -5,7 +5,7 @@ page, box or cell; otherwise distances add up, as Word adds them.
 
 What Word needs beside the blocks themselves is counted here, and nowhere else: the lines of a table's rows
 (:func:`row_lines`), the paragraph between two tables (:data:`SEPARATOR`), and what stays free of a page
-(:func:`reserve`). What stays free of a line is said in :mod:`kitgen.typesetting.lines`.
+(:func:`reserves`). What stays free of a line is said in :mod:`kitgen.typesetting.lines`.
 """
 
 from __future__ import annotations
@@ -57,12 +57,14 @@ ASCENT = 0.75
 FOOTER_GAP = 8.0
 #: Descent of Calibri per type size: an inline picture stands on the baseline, this much is added below.
 WORD_DESCENT = 0.25
+#: pt below a picture in a line of its own in Word, which is set in 1 pt.
+BELOW_PICTURE = 0.4
 #: pt: the paragraph that Word wants between two tables, and after one that ends a cell or a page. It takes no
 #: room where there is as much distance anyway.
 SEPARATOR = 1.0
-#: mm that stay free at the foot of a page, by the shorter side of the paper in mm: A3, A4, and smaller ones.
-#: Word rounds letters and lines in its own way, and whoever edits a sheet may add a line.
-RESERVES = ((297.0, 6.0), (210.0, 4.0), (0.0, 2.0))
+#: mm that stay free at the foot of a page, and so many more that Word tries to gain for a sentence or a point
+#: that somebody adds, by the shorter side of the paper in mm: A3, A4, and smaller ones.
+RESERVES = ((297.0, 6.0, 16.0), (210.0, 4.0, 13.0), (0.0, 2.0, 0.0))
 #: mm that stay free on a sheet of cards, which are not read as a page.
 CARD_RESERVE = 2.0
 
@@ -133,9 +135,9 @@ def natural_width(paragraph: Paragraph, target: Target = "pdf") -> float:
     return mm(max((line.width for line in lines), default=0.0)) / filled_part(target)
 
 
-def reserve(width: float, height: float) -> float:
-    """mm that stay free at the foot of a page of that paper."""
-    return next(free for side, free in RESERVES if min(width, height) >= side)
+def reserves(width: float, height: float) -> tuple[float, float]:
+    """The reserve of a page of that paper, and what more Word tries to gain, in mm."""
+    return next((free, more) for side, free, more in RESERVES if min(width, height) >= side)
 
 
 def space_above(blocks: Sequence[Block]) -> float:
@@ -242,8 +244,10 @@ def height(block: Block, width: float, target: Target = "pdf") -> float:
             return _list_height(block, width, target)
         case WriteLines():
             return block.first + (write_lines(block, target) - 1) * block.pitch
-        case Field() | Box() | Gap() | Bars() | Band() | Drawing():
+        case Field() | Box() | Gap() | Band():
             return block.height
+        case Bars() | Drawing():
+            return block.height + (0.0 if target == "pdf" or not block.height else mm(BELOW_PICTURE))
         case Beside():
             return beside_parts(block, width, target).height
         case Hung():
@@ -468,6 +472,20 @@ def row_lines(block: Table | Grid, index: int) -> float:
     around = [edges_of(block, index, column) for column in range(len(block.widths))]
     sides = (0, 2) if index == 0 else (2,)
     return mm(sum(max((edge.width for edges in around if (edge := edges[i])), default=0.0) for i in sides))
+
+
+def row_need(block: Table | Grid, index: int, target: Target = "pdf") -> float:
+    """The least height in mm of a row: that of its highest cell, and of the lines that Word adds."""
+    row = block.rows[index]
+    if isinstance(row, Row):
+        pairs: list[tuple[Cell | GridCell, float]] = [
+            (c, wide) for c, _, _, wide in across(row, block.widths)
+        ]
+    else:
+        pairs = list(zip(row.cells, block.widths, strict=True))
+    tall = max(cell_height(cell, width, target) for cell, width in pairs)
+    tall += row.strip if isinstance(row, Row) else 0.0
+    return tall if target == "pdf" else tall + row_lines(block, index)
 
 
 def table_lines(line: float = 0.75, *, first: bool = False) -> float:

@@ -24,7 +24,9 @@ End = Literal["space", "hyphen", "break", "end"]
 SLACK = 0.01
 #: The part of its measure that every line leaves free in Word, which rounds the widths of letters in its own
 #: way: a line that is full to the last hundredth here may be broken there.
-RESERVE = 0.005
+RESERVE = 0.011
+#: Letters of a last word, sign of punctuation included, from which it may have a line to itself.
+SHORT_WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,34 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
     measure = _room(width, style, target)
     fill = _balanced if style.balance and target == "pdf" else _fill
     return tuple(_line(atoms, span, runs, style, hyphen) for span in fill(atoms, measure, hyphen))
+
+
+@lru_cache(maxsize=4096)
+def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
+    """The runs with a space that does not break before a short last word, where that word would have a line
+    to itself and the others have room for one that is moved down to it."""
+    if not any(" " in run.text for run in runs):
+        return runs
+    if all(_last_word(runs, style, wide, target) is None for wide in (width, width / filled_part(target))):
+        return runs
+    for place in range(len(runs) - 1, -1, -1):
+        at = runs[place].text.rstrip().rfind(" ")
+        if at >= 0:
+            text = f"{runs[place].text[:at]}\u00a0{runs[place].text[at + 1 :]}"
+            tied = (*runs[:place], replace(runs[place], text=text), *runs[place + 1 :])
+            most = count_lines(runs, style, width, target)
+            fits = widest_word(tied, style, target) <= width
+            return tied if fits and count_lines(tied, style, width, target) <= most else runs
+    return runs
+
+
+def _last_word(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> str | None:
+    """The last word, if it is short and stands alone on its line."""
+    lines = set_lines(runs, style, width, target)
+    if len(lines) < 2 or lines[-2].end != "space":
+        return None
+    word = lines[-1].text.strip()
+    return word if " " not in word and len(word) < SHORT_WORD else None
 
 
 @lru_cache(maxsize=4096)

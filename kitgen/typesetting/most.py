@@ -11,7 +11,7 @@ from kitgen.typesetting.geometry import (
     cell_height,
     height,
     natural_width,
-    row_lines,
+    row_need,
     stack_height,
     table_lines,
 )
@@ -52,10 +52,8 @@ def _row_height(pairs: Sequence[tuple[Cell | GridCell, float]], target: Target) 
 
 def grown(grid: Grid) -> Grid:
     """The grid with rows as high as their content and lines need, or as they are where that is more."""
-    rows = []
-    for index, row in enumerate(grid.rows):
-        pairs = list(zip(row.cells, grid.widths, strict=True))
-        lines = row_lines(grid, index)
-        need = max(_row_height(pairs, target) + (0.0 if target == "pdf" else lines) for target in TARGETS)
-        rows.append(replace(row, height=max(row.height, need)))
+    rows = (
+        replace(row, height=max(row.height, *(row_need(grid, index, target) for target in TARGETS)))
+        for index, row in enumerate(grid.rows)
+    )
     return replace(grid, rows=tuple(rows))

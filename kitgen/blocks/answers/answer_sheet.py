@@ -133,7 +133,8 @@ class AnswerSheet:
 
     def _thoughts(self, count: int) -> tuple[Block, ...]:
         label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)
-        return Gap(ABOVE), label, WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+        extra = 1 if count > 1 else 0  # in Word statements have room to grow instead
+        return Gap(ABOVE), label, WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra)
 
     def _end(self, width: float) -> tuple[Paragraph, ...]:
         """What to do with the sheet, and who can be asked."""

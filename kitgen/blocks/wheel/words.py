@@ -101,10 +101,12 @@ def fields(scene: Scene, heads: Sequence[str], lines: int, width: float) -> tupl
         return ()
     wide = (width - GUTTER * (len(heads) - 1)) / len(heads)
     cells, widths = [], []
+    extra = 1 if lines > 1 else 0  # in Word the words above have room to grow instead
     for i, head in enumerate(heads):
         right = GUTTER if i + 1 < len(heads) else 0.0
         words = Paragraph(_soft(scene, runs(head), "Legend Lead", wide), scene.house["Legend Lead"], "H2")
-        cells.append(GridCell((words, WriteLines(lines, PITCH, PITCH)), padding=(0.0, right, 0.0, 0.0)))
+        written = WriteLines(lines - extra, PITCH, PITCH, extra=extra)
+        cells.append(GridCell((words, written), padding=(0.0, right, 0.0, 0.0)))
         widths.append(wide + right)
     return (_grid(tuple(widths), (GridRow(tuple(cells), 0.0),), before=6.0),)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, product
 
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene, runs
@@ -81,8 +81,8 @@ class Guide:
         """The pages; raises FitError naming the phase that is too long, or the pages it would take."""
         rooms = self._rooms(width, depth)
         for count in range(least, most + 1):
-            for size in SIZES:
-                if pages := self._pages(count, size, width, rooms):
+            for white, size in product((self.scene.setup.spare, 0.0), SIZES):
+                if pages := self._pages(count, size, width, rooms, white):
                     return pages
         raise self._misfit(width, rooms, most)
 
@@ -96,14 +96,14 @@ class Guide:
         return first, other
 
     def _pages(
-        self, count: int, size: float, width: float, rooms: tuple[float, float]
+        self, count: int, size: float, width: float, rooms: tuple[float, float], white: float
     ) -> list[tuple[Block, ...]]:
-        """The table on so many pages; none where it does not fit."""
+        """The table on so many pages with `white` mm of free height on each; none where it does not fit."""
         widths = _widths(width)
         header = _header(self.scene, widths)
         rows = [self._cells(i, size, widths) for i in range(len(self.phases))]
         needs = [_need(cells, widths) for cells in rows]
-        room = [each - header.height for each in (rooms[0], *(rooms[1],) * (count - 1))]
+        room = [each - header.height - white for each in (rooms[0], *(rooms[1],) * (count - 1))]
         parts = divided(needs, room)
         return [
             (
@@ -219,9 +219,11 @@ def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
 
 
 def _notes(tall: float) -> Cell:
-    """As many lines for notes as there is room for in a row `tall` mm high."""
+    """As many lines for notes as there is room for in a row `tall` mm high; in Word one less, so that the
+    words beside them have room to grow."""
     count = int((tall - LAST - table_lines() - 0.5) / WRITE_PITCH)
-    lines = WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+    extra = 1 if count > LEAST_LINES else 0
+    lines = WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra=extra)
     return Cell(foot=(lines,), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
 
 

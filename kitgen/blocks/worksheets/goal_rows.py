@@ -111,15 +111,19 @@ def _need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
 
 
 def filled(cells: Sequence[Cell], tall: float, look: Look) -> Row:
-    """The row `tall` mm high, with as many lines to write on as fill its cells."""
+    """The row `tall` mm high, with as many lines to write on as fill its cells.
+
+    In Word it is one less, so that what stands beside them has room to grow.
+    """
     top, _, bottom, _ = look.padding
     count = max(look.least, int((tall - table_lines() - top - bottom) // look.pitch))
-    return Row(tuple(_with_lines(cell, count) for cell in cells), tall)
+    extra = 1 if count > look.least else 0
+    return Row(tuple(_with_lines(cell, count - extra, extra) for cell in cells), tall)
 
 
-def _with_lines(cell: Cell, count: int) -> Cell:
+def _with_lines(cell: Cell, count: int, extra: int) -> Cell:
     if not cell.foot:
         return cell
     [lines] = cell.foot
     assert isinstance(lines, WriteLines)  # the foot of a goal's cell holds nothing else
-    return replace(cell, foot=(replace(lines, count=count),))
+    return replace(cell, foot=(replace(lines, count=count, extra=extra),))

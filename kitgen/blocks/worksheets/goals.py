@@ -31,6 +31,7 @@ class _Job:
     goals: tuple[Goal, ...]
     levels: tuple[Level, ...]
     colour: str
+    spare: float  #: mm of free height that a page has if it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,11 @@ def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tup
             f"{job.sheet} ({job.language}) takes {pages} pages, and its layout asks for {most}",
             hint="change `pages` in the layout, or use fewer goals",
         )
-    for look, floor in zip(looks, (GOOD, FLOOR), strict=True):
-        fit = largest(partial(_trial, job, depth, look, pages), floor, COMFORT)
-        if fit:
-            return _tables(job, fit[1], depth)
+    for room in (depth - job.spare, depth):
+        for look, floor in zip(looks, (GOOD, FLOOR), strict=True):
+            fit = largest(partial(_trial, job, room, look, pages), floor, COMFORT)
+            if fit:
+                return _tables(job, fit[1], depth)
     return _tables(job, smallest, depth)
 
 
@@ -122,7 +124,7 @@ def _misfit(job: _Job, look: Look) -> FitError:
 def build(data: tuple[Goal, ...], options: Mapping[str, object], scene: Scene) -> tuple[Goals, ...]:
     """The table of these goals."""
     levels = scene.framework.scale.levels if options["marks"] else ()
-    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), levels, scene.accent)
+    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), levels, scene.accent, scene.setup.spare)
     return (Goals(job),)
 
 

@@ -15,7 +15,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
 from kitgen.errors import FitError
-from kitgen.model import Block, Drawing, Grid
+from kitgen.model import Block, Drawing, Gap, Grid
 from kitgen.typesetting.most import most_stack
 
 #: Sizes in pt of headings and text, the comfortable ones first.
@@ -79,13 +79,14 @@ class Worksheet:
         lines = shared(sections, int((room - need) / WRITE_PITCH + 1e-9))
         used = need + (sum(lines) - sum(section.least for section in sections)) * WRITE_PITCH
         tail = self.tail if page == count - 1 else ()
-        before = LAST + (room - used) / (len(sections) + len(tail))
+        white = Gap((room - used) / (len(sections) + len(tail)), least=0.0)
         blocks = [
             block
             for section, number in zip(sections, lines, strict=True)
-            for block in section_blocks(section, number, width, before, at)
+            for block in (white, *section_blocks(section, number, width, LAST, at))
         ]
-        return (*self._first(page), *blocks, *(replace(grid, before=before) for grid in tail))
+        end = (block for grid in tail for block in (white, replace(grid, before=LAST)))
+        return (*self._first(page), *blocks, *end)
 
     def _misfit(self, width: float, depth: float, most: int, at: Look) -> FitError:
         sheet, language = self.scene.sheet, self.scene.language

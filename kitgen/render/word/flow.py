@@ -24,6 +24,9 @@ SLACK = 0.5
 #: mm that stay white below the last line of a cell, at most. What a cell keeps free besides is in the height
 #: of its row alone, so that a line more there does not make it higher.
 BELOW = 1.0
+#: mm by which a cell's foot stands higher than in print where there is so much free height above it, and what
+#: must be left of that: a line more in the cell then moves the foot, and not the rows below.
+RISE, LEAST = 6.0, 2.0
 #: pt of the line in a cell without content, for whoever writes there.
 EMPTY = 13.4
 
@@ -128,6 +131,8 @@ class Flow:
         Where it begins a page, the first paragraph in it breaks the page, so that nothing stands above it.
         """
         self._gap += 0.0 if self._top else pt(block.before)
+        if self._page_break and self._after_frame:  # which hold on to a paragraph of their page
+            self._separate()
         broken, self._page_break = self._page_break, False
         if broken:
             self._gap = 0.0
@@ -153,7 +158,8 @@ class Flow:
             used = above + below + SLACK
             used += stack_height(cell.blocks, width, self.job.target)
             used += stack_height(cell.foot, width, self.job.target)
-            flow.drop(max(0.0, tall - used))
+            free = max(0.0, tall - used)
+            flow.drop(free - min(RISE, max(0.0, free - LEAST)))
             flow.add(cell.foot)
         return flow._cell(tall - above - below, below)
 

@@ -6,6 +6,7 @@ A :class:`~kitgen.model.Grid` is a table without headers, lines or words of its 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
 from kitgen.render.word.markup import quoted
@@ -132,15 +133,82 @@ def _cell_at(rows: tuple[Row, ...], index: int, column: int) -> Cell | None:
 
 
 def arrangement(block: Grid, fill: Fill) -> str:
-    """A grid as a table that heads nothing."""
+    """A grid as a table whose rows are all header rows.
+
+    Word's checker reports every table without a header row. A single one would be read out as the heading of
+    the rows below it, which it is not; where all are header rows there is no cell that one could head. It has
+    no title and no description, which would be read out before each of them and say nothing.
+    """
+    inset, block = inset_of(without_gutters(block))
+    begins = f'<w:tblInd w:w="{twips(inset)}" w:type="dxa"/>' if inset else ""
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in block.widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, block.widths))}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'{begins}<w:tblLayout w:type="fixed"/><w:tblCellMar>'
         + "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
         + f"</w:tblCellMar>{_LOOKS[False]}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         f"{_grid_rows(block, fill)}</w:tbl>"
     )
+
+
+def inset_of(block: Grid) -> tuple[float, Grid]:
+    """How far in a grid begins, in mm, and the grid without the empty columns before that and at its end."""
+    empty = [all(_is_free(row.cells[at]) for row in block.rows) for at in range(len(block.widths))]
+    if all(empty):
+        return 0.0, block
+    first, last = empty.index(False), len(empty) - empty[::-1].index(False)
+    rows = tuple(replace(row, cells=row.cells[first:last]) for row in block.rows)
+    return sum(block.widths[:first]), replace(block, widths=block.widths[first:last], rows=rows)
+
+
+def _is_free(cell: GridCell) -> bool:
+    return not (cell.blocks or cell.foot or cell.fill or any(cell.edges))
+
+
+def without_gutters(block: Grid) -> Grid:
+    """The grid without its empty columns: each is free width of the column before it, or of the one after it.
+
+    An empty cell would be read out as one.
+    """
+    column = 0
+    while column < len(block.widths):
+        for into in (column - 1, column + 1):
+            if 0 <= into < len(block.widths) and _is_gutter(block, column, into):
+                block = _merged(block, column, into)
+                break
+        else:
+            column += 1
+    return block
+
+
+def _is_gutter(block: Grid, column: int, into: int) -> bool:
+    """Whether a column is free width, and could as well belong to its neighbour."""
+    for row in block.rows:
+        cell, other = row.cells[column], row.cells[into]
+        if cell.blocks or cell.foot or cell.fill or other.fill or cell.edges[1] or cell.edges[3]:
+            return False
+        if (cell.edges[0], cell.edges[2]) != (other.edges[0], other.edges[2]):
+            return False
+        if other.edges[1 if into < column else 3] or not (other.blocks or other.foot):
+            return False
+    return True
+
+
+def _merged(block: Grid, column: int, into: int) -> Grid:
+    """The grid with a column's width added to its neighbour, as white beside what stands there."""
+    wide, side = block.widths[column], 1 if into < column else 3
+    rows = []
+    for row in block.rows:
+        cells = list(row.cells)
+        padding = list(cells[into].padding)
+        padding[side] += wide
+        cells[into] = replace(cells[into], padding=(padding[0], padding[1], padding[2], padding[3]))
+        del cells[column]
+        rows.append(replace(row, cells=tuple(cells)))
+    widths = list(block.widths)
+    widths[into] += wide
+    del widths[column]
+    return replace(block, widths=tuple(widths), rows=tuple(rows))
 
 
 def _grid_rows(block: Grid, fill: Fill) -> str:
