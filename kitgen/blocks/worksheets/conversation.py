@@ -38,7 +38,7 @@ LEAST_LINES, LAST = 2, 3.0
 #: What to know before you begin.
 ADVICE = "conversation.advice"
 #: The colour behind the words above the columns, by its place among the kit's: indigo.
-COLOUR = 4
+COLOUR = 3
 
 
 def clock(minutes: int) -> str:
