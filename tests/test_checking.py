@@ -74,7 +74,7 @@ def test_letters_that_cannot_be_printed_are_all_found(ours: Path) -> None:
     first, second = told(ours)
     assert first.startswith(f"ours.yaml:{line_of(ours, '🎈')}: the fonts have no letter for '🎈' (U+1F388)")
     assert second.startswith(f"ours.yaml:{line_of(ours, 'know 😀')}: the fonts have no letter for '😀'")
-    assert "in “We know 😀 who does what.”; write it with ordinary letters" in second
+    assert "in “We know 😀 who does what.”; it is a picture or sign" in second
 
 
 def test_a_letter_at_several_places_is_told_of_each(ours: Path) -> None:

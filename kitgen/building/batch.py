@@ -7,6 +7,7 @@ other processes not to matter. Only a few wait at a time, so that nothing piles 
 from __future__ import annotations
 
 import math
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
@@ -26,6 +27,7 @@ from kitgen.building.rendering import attempt
 from kitgen.building.report import Line, line_of
 from kitgen.building.request import Basis, Order, framework_folder, load_basis
 from kitgen.building.summary import write_summary
+from kitgen.definitions.units import Row
 from kitgen.domain.names import folders
 from kitgen.errors import DefinitionError, Faults, KitgenError, Note
 
@@ -71,7 +73,7 @@ def build_all(
     KitgenError (or Faults) where the list or the framework cannot be used at all.
     """
     basis = load_basis(order)
-    jobs, names, faults, notes = _read(order, basis)
+    jobs, rows, names, faults, notes = _read(order, basis)
     told(faults, notes)
     folder = framework_folder(order, basis)
     if not order.dry_run:
@@ -80,7 +82,7 @@ def build_all(
     with work.workers(order.jobs, order.scheduler) as those:
         run = _Run(Setting.of(order, basis, those.elsewhere), basis, jobs, heard)
         stopped = run.stopped_with(those) or run.disk_full
-    lines = tuple(line for line in run.lines if line)
+    lines = tuple(_with_place(line, row, order) for line, row in zip(run.lines, rows, strict=True) if line)
     batch = Batch(folder, lines, faults, len(jobs), stopped=stopped, disk_full=run.disk_full)
     if order.dry_run or stopped:
         return batch
@@ -88,16 +90,29 @@ def build_all(
     return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults), notes=besides)
 
 
+def _with_place(line: Line, row: Row, order: Order) -> Line:
+    """The line of a unit, with file, row and column of letters in it that cannot be printed."""
+    texts = row.unit.model_dump(mode="json", exclude_none=True).items()
+
+    def told(failure: str) -> str:
+        code = re.match(r"the fonts have no letter for .{1,12} \(U\+([0-9A-F]{4,6})\)", failure)
+        letter = chr(int(code[1], 16)) if code else ""
+        field = next((name for name, text in texts if letter and letter in str(text)), "")
+        return f"{order.units}: {row.place(field)}: {failure}" if field else failure
+
+    return replace(line, failures=tuple(dict.fromkeys(map(told, line.failures))))
+
+
 def _read(
     order: Order, basis: Basis
-) -> tuple[list[Job], tuple[str, ...], tuple[KitgenError, ...], tuple[Note, ...]]:
+) -> tuple[list[Job], list[Row], tuple[str, ...], tuple[KitgenError, ...], tuple[Note, ...]]:
     """The units that can be built for, the folders of all, what is wrong with some, and what else to know."""
     from kitgen.definitions.units import load_units
 
     assert order.units is not None
     listed = load_units(order.units, basis.framework)
     faults: list[KitgenError] = list(listed.faults)
-    rows = []
+    rows: list[Row] = []
     for row in listed.rows:
         wrong = [error for _, error in wishes.faults(row.unit.options, basis.layouts)]
         faults += [
@@ -109,7 +124,7 @@ def _read(
     jobs = [Job(row.unit, names[row.position], order.units, row.place()) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
-    return jobs, names, tuple(faults), (*basis.notes, *listed.notes)
+    return jobs, rows, names, tuple(faults), (*basis.notes, *listed.notes)
 
 
 class _Run:

@@ -193,3 +193,25 @@ def test_a_framework_written_as_yaml_is_read_back(framework, unicode, width, tmp
     data = framework.model_dump(mode="json", exclude_none=True)
     file.write_text(yaml.safe_dump(data, allow_unicode=unicode, width=width), encoding="utf-8")
     assert load_framework(file) == framework
+
+
+def test_what_is_read_as_something_else_is_noted_with_its_line(tmp_path):
+    file = tmp_path / "unit.yaml"
+    file.write_text(
+        "name: Nordby\ndate: lørdag 14. mars 2026 kl. 13\nparticipants: ca. 24\nminutes: 1,5 time\nform:\n"
+        "  answer: https://www.google.com/url?q=https%3A%2F%2Fforms.office.com%2Fe%2FAbC\n",
+        "utf-8",
+    )
+    notes = []
+    unit = load_unit(file, None, notes)
+    assert (unit.date, unit.participants, unit.minutes) == (datetime.date(2026, 3, 14), 24, 90)
+    assert unit.form.answer == "https://forms.office.com/e/AbC"
+    assert [(note.line, note.message.split("`")[-1].strip()) for note in notes] == [
+        (
+            6,
+            "the link was wrapped by Google; https://forms.office.com/e/AbC, which is inside, is used "
+            "instead",
+        ),
+        (2, "has a time of day, which the sheets have no place for"),
+        (3, "is taken for 24"),
+    ]
