@@ -17,8 +17,8 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.reading.word import read_word
 
 NAME, OTHER = "oppvekst-fredrikstad", "prinsipper-kristiansand"
-A1 = "Vi er vennlige når vi snakker og skriver til hverandre."
-A2 = "Vi setter ord på hva vi venter av oss selv og andre."
+A1 = "Vi er vennlige når vi snakker med og skriver til hverandre."
+A2 = "Vi setter ord på hva vi forventer av oss selv og andre."
 POINT = "Vi beholder varmen, også i de vanskelige samtalene."
 SECOND = "Vi tenker over hva kroppen og stemmen vår forteller."
 C1 = "Vi har rammer som gjør det lett å gi hverandre tilbakemelding."
@@ -227,7 +227,7 @@ def test_examples_written_on_the_lines_of_table_b_drop_none() -> None:
 
 
 EXPLAINED = "Ingen tjeneste har hele"
-B = ("Vi er oppvekstlaget", EXPLAINED, "Å være profesjonell", "Et godt samarbeid")
+B = ("Vi er oppvekstlaget", EXPLAINED, "Profesjonell er du", "Et godt samarbeid")
 OLD_B = framework(NAME).areas[1]
 NAMED = "on the scale “traffic-light”, whose words are kitgen's own:"
 
@@ -311,13 +311,11 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
         ["B, references: added", "  + Hansen, 2020", "B, references: added", "  + Nilsen, 2021"],
     ),
     "the closing": (
-        lambda sheet: sheet.write("Hva blir dette til sammen?", "Veien videre"),
-        changed("closing, title", "Hva blir dette til sammen?", "Veien videre"),
+        lambda sheet: sheet.write("Når de tre virker sammen", "Veien videre"),
+        changed("closing, title", "Når de tre virker sammen", "Veien videre"),
     ),
     "no closing": (
-        lambda sheet: sheet.delete(
-            "Hva blir dette", "Når vi tenker over", "Alle har med seg", "Vi blir aldri"
-        ),
+        lambda sheet: sheet.delete("Når de tre", "Når vi tenker over", "Alle har med seg", "Utviklingen har"),
         ["closing: not in the document; stays as it is"],
     ),
     "the advice on printing": (
@@ -337,7 +335,7 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "a chapter of their own": (
         lambda sheet: (
-            sheet.add("Vi blir aldri", "Om å være ny", like="Utskrift"),
+            sheet.add("Utviklingen har", "Om å være ny", like="Utskrift"),
             sheet.add("Om å være ny", "Nye trenger tid.", like=EXPLAINED),
         ),
         ["note: left out: Om å være ny", "note: left out: Nye trenger tid."],
@@ -366,7 +364,7 @@ def test_headings_without_their_styles_are_still_headings() -> None:
 def test_the_words_of_a_scale_of_ones_own_come_back() -> None:
     edits: list[Edit] = [
         lambda sheet: sheet.replace("Her tar vi neste steg", "Her tar vi et steg til"),
-        lambda sheet: sheet.replace("Hvor står vi i dag?", "Hvor er vi?"),
+        lambda sheet: sheet.replace("Hva er dette hos oss?", "Hvor er vi?"),
         lambda sheet: sheet.replace("Trenger forbedring:", "Kan bli bedre:"),
     ]
     assert said("background", *edits, name=OTHER) == [
@@ -378,7 +376,7 @@ def test_the_words_of_a_scale_of_ones_own_come_back() -> None:
             "Her tar vi neste steg",
             "Her tar vi et steg til",
         ),
-        *changed("scale, question", "Hvor står vi i dag?", "Hvor er vi?"),
+        *changed("scale, question", "Hva er dette hos oss?", "Hvor er vi?"),
     ]
     legend: Edit = edits[0]
     assert said("table-a", legend, name=OTHER)[-1] == "  + Her tar vi et steg til"
