@@ -29,7 +29,7 @@ def _plain(table: Table) -> Table:
     said = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
     merged = [number for number in range(len(table.rows[0])) if all(row[number].covered for row in said)]
     fields = [row for row in table.rows if row not in said and not any(cell.covered for cell in row)]
-    if not fields or not merged:
+    if not said or not fields or not merged:
         return table
     rows = [tuple(cell for number, cell in enumerate(row) if number not in merged) for row in said]
     heads = [number for number, cell in enumerate(rows[0]) if not cell.covered]
