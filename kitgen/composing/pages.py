@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from kitgen.blocks.house import House
@@ -20,6 +19,7 @@ from kitgen.composing.sharing import fitted
 from kitgen.errors import FitError, quoted
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
+from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
 from kitgen.typesetting.pages import flow_pages, longest_text
@@ -119,7 +119,7 @@ def flow(
     return best[1]
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _flowed(blocks: tuple[Block, ...], width: float, depth: float) -> tuple[float, tuple[Page, ...]]:
     """How full the last page is, from 0 to 1, and the pages; found once for units that share the text.
 
