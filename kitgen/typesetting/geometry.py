@@ -10,7 +10,7 @@ What Word needs beside the blocks themselves is counted here, and nowhere else: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,10 +31,12 @@ from kitgen.model import (
     Gap,
     Grid,
     GridCell,
+    Hung,
     ItemList,
     PageBreak,
     PageSetup,
     Paragraph,
+    Row,
     Run,
     Strip,
     StripItem,
@@ -154,6 +156,8 @@ def _around(block: Block) -> tuple[float, float]:
             return before, after
         case Bars(after=after):
             return 0.0, after
+        case Hung(text=text):
+            return _around(text)
         case ItemList(items=items, after=after):
             above = 0.0 if block.rule else mm(items[0].style.before)
             return above, mm(items[-1].style.after + after)
@@ -246,6 +250,8 @@ def height(block: Block, width: float, target: Target = "pdf") -> float:
             return block.height + (0.0 if target == "pdf" or not block.height else mm(BELOW_PICTURE))
         case Beside():
             return beside_parts(block, width, target).height
+        case Hung():
+            return hung_parts(block, width, target)[2]
         case Strip():
             return strip_parts(block, width, target).height
         case Captioned():
@@ -355,6 +361,39 @@ def _top(block: Beside, width: float, target: Target) -> BesideParts:
     )
 
 
+def hung_parts(block: Hung, width: float, target: Target = "pdf") -> tuple[float, float, float]:
+    """Tops of mark and text, and the height of both; all in mm."""
+    mark, text = block.mark, block.text
+    first = line_height(text.style)
+    tall = paragraph_height(text, width, target)
+    if isinstance(mark, Paragraph):
+        lower = baseline(text.style) - baseline(mark.style)
+    else:
+        lower = (first - mark.height) / 2
+    above = max(0.0, -lower)
+    below = lower + above + (mark.height if isinstance(mark, Drawing) else line_height(mark.style))
+    return lower + above, above, max(above + tall, below)
+
+
+def across(row: Row, widths: Sequence[float]) -> Iterator[tuple[Cell, int, float, float]]:
+    """The cells of a row, each with the first of its columns, its left edge from the table's, its width."""
+    column, x = 0, 0.0
+    for cell in row.cells:
+        width = sum(widths[column : column + cell.span])
+        yield cell, column, x, width
+        column, x = column + cell.span, x + width
+
+
+def fields(row: Row, x: float, y: float, width: float, count: int) -> Iterator[tuple[float, float]]:
+    """The place of each of a cell's `count` fields: left edge and middle of its symbol, in mm.
+
+    The cell is `width` mm wide and has its top left corner at x, y.
+    """
+    middle = y + row.height - row.strip / 2
+    for number in range(count):
+        yield x + number * width / count + row.inset, middle
+
+
 def strip_parts(block: Strip, width: float, target: Target = "pdf") -> StripParts:
     """Places within a :class:`Strip`, wrapped to further lines where the measure is too narrow."""
     x, y = 0.0, 0.0
@@ -437,8 +476,15 @@ def row_lines(block: Table | Grid, index: int) -> float:
 
 def row_need(block: Table | Grid, index: int, target: Target = "pdf") -> float:
     """The least height in mm of a row: that of its highest cell, and of the lines that Word adds."""
-    cells: Sequence[Cell | GridCell] = block.rows[index].cells
-    tall = max(cell_height(cell, width, target) for cell, width in zip(cells, block.widths, strict=True))
+    row = block.rows[index]
+    if isinstance(row, Row):
+        pairs: list[tuple[Cell | GridCell, float]] = [
+            (c, wide) for c, _, _, wide in across(row, block.widths)
+        ]
+    else:
+        pairs = list(zip(row.cells, block.widths, strict=True))
+    tall = max(cell_height(cell, width, target) for cell, width in pairs)
+    tall += row.strip if isinstance(row, Row) else 0.0
     return tall if target == "pdf" else tall + row_lines(block, index)
 
 

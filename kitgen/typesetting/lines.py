@@ -270,11 +270,18 @@ def count_lines(runs: tuple[Run, ...], style: Style, width: float, target: Targe
 def widest_word(runs: tuple[Run, ...], style: Style, target: Target = "pdf") -> float:
     """Width in mm of a measure for the widest part of a paragraph that cannot be broken, with the hyphen it
     may end in."""
-    hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
+    widest = _widest_word(runs, style.weight, style.italic, target)
+    return mm(widest * style.size / 1000) / filled_part(target)
+
+
+@lru_cache(maxsize=2048)
+def _widest_word(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) -> int:
+    """Its width in thousandths, whatever its size."""
+    hyphen = text_width("-", face_name(weight, italic, target), target)
     widest, word = 0, 0
-    for atom in _atoms(runs, style.weight, style.italic, target):
+    for atom in _atoms(runs, weight, italic, target):
         word += atom.width
         widest = max(widest, word + (hyphen if atom.after == "soft" else 0))
         if atom.after != "join":
             word = 0
-    return mm(widest * style.size / 1000) / filled_part(target)
+    return widest

@@ -80,8 +80,10 @@ class AnswerSheet:
                 )
         pages = self._pages(look, 0, most, first, depth)
         if pages is None:
+            every = (statement for area in self.areas for statement in area.statements)
+            longest = max(every, key=lambda statement: len(statement.text))
             raise FitError(
-                f"{self.scene.sheet} takes more than {most} pages",
+                f"{self.scene.sheet} takes more than {most} pages; the longest is statement {longest.id}",
                 hint="raise `pages` in the layout, or shorten texts",
             )
         return len(pages)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from kitgen.blocks.house import GREY
 from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.wheel.drawing import icon
-from kitgen.blocks.wheel.fit import ring_colour
 from kitgen.domain.framework import Ring
 from kitgen.model import Grid, GridCell, GridRow, Paragraph, Role, Run, WriteLines
 from kitgen.typesetting.fonts import TARGETS
@@ -60,7 +59,7 @@ def _rings(scene: Scene, rings: Sequence[Ring], columns: int, width: float) -> G
     column = width / columns
     cells: list[GridCell] = []
     for i, ring in enumerate(rings):
-        colour = ring_colour(i, len(rings), scene.palette)
+        colour = scene.colours[ring.areas[0]]
         words = _ring(scene, ring, colour, column - ICON_ROOM - BETWEEN)
         padding = (0.0, BETWEEN, ROWS if i + columns < len(rings) else 0.0, 0.0)
         cells += [GridCell((icon(i, len(rings), ICON, colour),)), GridCell(words, padding=padding)]

@@ -41,7 +41,7 @@ INSIDE, BOX_END, BOX_SIDE, ID_WIDTH = 10.8, 2.3, 4.0, 14.0
 SWATCH, SWATCH_GAP = 5.0, 2.5
 #: The letters' colours, by their place among the kit's: graphite for how it is today, then those of the
 #: first areas, indigo for the evaluation.
-COLOURS = (3, 0, 1, 2, 4)
+COLOURS = (5, 0, 1, 2, 3)
 
 
 def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:

@@ -13,6 +13,7 @@ from kitgen.model import (
     Captioned,
     Drawing,
     Field,
+    Hung,
     ItemList,
     Paragraph,
     Rect,
@@ -31,7 +32,9 @@ from kitgen.render.word.units import eighths, twips
 from kitgen.typesetting.geometry import WORD_DESCENT, band_parts, bullet_box, measure, strip_parts
 from kitgen.typesetting.lines import not_alone, set_lines
 
-PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Band | Strip | Drawing | Bars
+PlainBlock = (
+    Paragraph | ItemList | WriteLines | Field | Beside | Hung | Captioned | Band | Strip | Drawing | Bars
+)
 
 TAB = "<w:r><w:tab/></w:r>"
 #: Kinds of tab stop; a ``line`` leads to the right edge.
@@ -64,6 +67,8 @@ def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
             return _field(block, width, job)
         case Beside():
             return _beside(block, width, job)
+        case Hung():
+            return [_hung(block, width, job)]
         case Captioned():
             return _captioned(block, width, job)
         case Band():
@@ -138,6 +143,8 @@ def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
     para = Para.plain(job.styles.of(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
     para.borders = tabs(("line", width))
+    if block.indent:
+        para.place = indent(block.indent)
     para.line = exactly(pt(block.pitch))
     return para
 
@@ -168,6 +175,23 @@ def _beside(block: Beside, width: float, job: Job) -> list[Para]:
         used = stack_height((replace(block, least=0.0),), width, job.target)
         words.after = max(0.0, pt(block.least - used))
     return [head, words]
+
+
+def _hung(block: Hung, width: float, job: Job) -> Para:
+    """One paragraph whose first line begins with the mark, a tab before its words."""
+    style = block.text.style
+    para = _paragraph(block.text, width, job)
+    if isinstance(block.mark, Drawing):
+        para.content = job.picture(block.mark) + TAB + para.content
+        para.line = at_least(style.leading)
+        high = pt(block.mark.height) + DESCENTS[job.target] * style.size
+        para.excess = max(0.0, high - style.leading)
+        look = CENTRED
+    else:
+        para.content = job.runs(block.mark, style) + TAB + para.content
+        look = ""
+    para.place = indent(style.indent, style.right, style.indent) + look
+    return para
 
 
 def _captioned(block: Captioned, width: float, job: Job) -> list[Para]:

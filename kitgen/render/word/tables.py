@@ -11,12 +11,13 @@ from dataclasses import replace
 from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
 from kitgen.render.word.markup import quoted
 from kitgen.render.word.units import eighths, twips
-from kitgen.typesetting.geometry import edges_of, row_lines
+from kitgen.typesetting.geometry import across, edges_of, row_lines, table_lines
 
 #: Writes the content of a cell: the cell, its inner width and the height between its borders, in mm.
 Fill = Callable[[Cell | GridCell, float, float], str]
 
 NO_LINE = 'w:val="nil"'
+_NO_TOP = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 #: Which parts of the table stand out: its first row, and its first column where that heads the rows.
 _LOOKS = {
     heads: f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(heads)}"'
@@ -27,8 +28,9 @@ _LOOKS = {
 
 def table(block: Table, fill: Fill) -> str:
     """The table as WordprocessingML; `fill` writes what stands in a cell."""
-    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in block.widths)
-    rows = "".join(_row(block, i, fill) for i in range(len(block.rows)))
+    parts = max(len(cell.fields) for row in block.rows for cell in row.cells) or 1
+    grid = "".join(f'<w:gridCol w:w="{twips(width / parts)}"/>' * parts for width in block.widths)
+    rows = "".join(_row(block, i, parts, fill) for i in range(len(block.rows)))
     return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
@@ -38,26 +40,53 @@ def _properties(block: Table) -> str:
     lines = dict.fromkeys(sides, line) | ({} if block.sides else {"left": NO_LINE, "right": NO_LINE})
     borders = "".join(f"<w:{side} {look}/>" for side, look in lines.items())
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    indent = f'<w:tblInd w:w="{-twips(block.hang)}" w:type="dxa"/>' if block.hang else ""
     look = _LOOKS[all(row.cells[0].header for row in block.rows)]
     told = f'<w:tblCaption w:val="{quoted(block.title)}"/><w:tblDescription w:val="{quoted(block.summary)}"/>'
     return (
         f'<w:tblPr><w:tblW w:w="{sum(map(twips, block.widths))}" w:type="dxa"/>'
-        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f"{indent}<w:tblBorders>{borders}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{look}{told}</w:tblPr>'
     )
 
 
-def _row(block: Table, index: int, fill: Fill) -> str:
+def _row(block: Table, index: int, parts: int, fill: Fill) -> str:
+    """A row, and below it that of its fields; each column of the table has so many `parts`."""
     row = block.rows[index]
-    tall = row.height - row_lines(block, index)
+    tall = row.height - row.strip - row_lines(block, index)
     cells = "".join(
-        _place(cell, width, tall, _missing_borders(block, index, column), fill)
-        for column, (cell, width) in enumerate(zip(row.cells, block.widths, strict=True))
+        _place(cell, width, tall, _missing_borders(block, index, column), fill, span=cell.span * parts)
+        for column, (cell, _, _, width) in enumerate(across(row, block.widths))
     )
-    return _tr(tall, cells, header=row.header)
+    return _tr(tall, cells, header=row.header) + (_strip(block, row, parts, fill) if row.strip else "")
 
 
-def _place(cell: Cell | GridCell, width: float, tall: float, borders: str, fill: Fill) -> str:
+def _strip(block: Table, row: Row, parts: int, fill: Fill) -> str:
+    """The fields at the foot of a row: a cell for each, with its symbol at the left."""
+    tall = row.strip - table_lines(block.line)
+    thin, cells = block.fields, []
+    for cell, _, _, width in across(row, block.widths):
+        for number, symbol in enumerate(cell.fields):
+            sides = (thin, thin if number < len(cell.fields) - 1 else None, None, thin if number else None)
+            field = Cell((symbol,), padding=(0.0, 0.0, 0.0, row.inset))
+            span = parts * cell.span // len(cell.fields)
+            wide = width / len(cell.fields)
+            cells.append(_place(field, wide, tall, _borders(sides), fill, span=span, centred=True))
+        if not cell.fields:
+            cells.append(_place(Cell(), width, tall, _NO_TOP, fill, span=parts * cell.span))
+    return _tr(tall, "".join(cells), header=False)
+
+
+def _place(
+    cell: Cell | GridCell,
+    width: float,
+    tall: float,
+    borders: str,
+    fill: Fill,
+    *,
+    span: int = 1,
+    centred: bool = False,
+) -> str:
     """A cell `width` mm wide with `tall` mm between its lines.
 
     It has no margins above and below: Word adds these to the height of a row, LibreOffice 7 counts them as a
@@ -67,9 +96,11 @@ def _place(cell: Cell | GridCell, width: float, tall: float, borders: str, fill:
     sides = (("left", left), ("right", right))
     inside = "".join(f'<w:{side} w:w="{twips(value)}" w:type="dxa"/>' for side, value in sides)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill[1:].upper()}"/>' if cell.fill else ""
+    over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    middle = '<w:vAlign w:val="center"/>' if centred else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{borders}{shade}'
-        f"<w:tcMar>{inside}</w:tcMar></w:tcPr>{fill(cell, width - left - right, tall)}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{over}{borders}{shade}'
+        f"<w:tcMar>{inside}</w:tcMar>{middle}</w:tcPr>{fill(cell, width - left - right, tall)}</w:tc>"
     )
 
 
@@ -81,10 +112,14 @@ def _missing_borders(block: Table, index: int, column: int) -> str:
     sides = (
         ("top", cell.top_border),
         ("left", cell.left_border),
-        ("bottom", below is None or below.top_border),
+        ("bottom", bool(block.rows[index].strip) or below is None or below.top_border),
         ("right", beside is None or beside.left_border),
     )
     missing = "".join(f'<w:{side} w:val="nil"/>' for side, drawn in sides if not drawn)
+    if cell.fields:
+        missing += _line("bottom", block.fields)
+    elif block.rows[index].strip:
+        missing += '<w:bottom w:val="nil"/>'
     return f"<w:tcBorders>{missing}</w:tcBorders>" if missing else ""
 
 
@@ -200,10 +235,13 @@ def _tr(tall: float, cells: str, *, header: bool) -> str:
 
 def _borders(edges: tuple[Edge | None, ...]) -> str:
     top, right, bottom, left = edges
-    lines = "".join(
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    lines = "".join(_line(side, edge) for side, edge in sides if edge)
+    return f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""
+
+
+def _line(side: str, edge: Edge) -> str:
+    return (
         f'<w:{side} w:val="{"dashed" if edge.dashed else "single"}" w:sz="{eighths(edge.width)}" w:space="0"'
         f' w:color="{edge.colour[1:].upper()}"/>'
-        for side, edge in (("top", top), ("left", left), ("bottom", bottom), ("right", right))
-        if edge
     )
-    return f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""
