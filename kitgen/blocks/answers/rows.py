@@ -19,7 +19,7 @@ from kitgen.typesetting.hyphens import soften
 STEPS = 8
 #: Type in pt and measures in mm at both ends: statements, area titles, marks, white above and below a
 #: statement and an area's title, and the distance between two areas.
-TIGHT, COMFORTABLE = (10.0, 11.5, 7.0, 0.6, 0.8, 2.0), (12.0, 14.0, 9.0, 2.4, 1.6, 5.0)
+TIGHT, COMFORTABLE = (10.0, 11.5, 6.8, 0.6, 0.8, 2.0), (12.0, 14.0, 9.0, 2.4, 1.6, 5.0)
 #: Width in mm of the ids, and between marks and what is beside them.
 ID, BESIDE = 12.0, 4.0
 
