@@ -15,6 +15,8 @@ from kitgen.reading.source import Cell, Document, Line, Table
 
 #: An id before its statement, a tab between them.
 _ID = re.compile(r"([^\W\d_]{1,2}[0-9]{1,3})\t\s*(?=\S)")
+#: An area's letter, alone or with a tab or spaces behind it.
+_LETTER = re.compile(r"[^\W\d_](?:\t\s*|$)")
 
 
 def without_fields(document: Document) -> Document:
@@ -27,12 +29,12 @@ def _plain(table: Table) -> Table:
     said = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
     merged = [number for number in range(len(table.rows[0])) if all(row[number].covered for row in said)]
     fields = [row for row in table.rows if row not in said and not any(cell.covered for cell in row)]
-    if not fields or not merged:
+    if not said or not fields or not merged:
         return table
     rows = [tuple(cell for number, cell in enumerate(row) if number not in merged) for row in said]
     heads = [number for number, cell in enumerate(rows[0]) if not cell.covered]
     body = (stacked for row in rows[1:] for stacked in _stacked(row, heads))
-    head = tuple(rows[0][number] for number in heads)
+    head = tuple(_without_letter(rows[0][number]) for number in heads)
     return replace(table, rows=(head, *(tuple(map(_apart, row)) for row in body)))
 
 
@@ -42,6 +44,15 @@ def _stacked(row: Sequence[Cell], heads: Sequence[int]) -> Iterator[tuple[Cell, 
     columns = [row[first:end] for first, end in zip(heads, ends, strict=True)]
     for number in range(max(map(len, columns))):
         yield tuple(column[number] if number < len(column) else Cell() for column in columns)
+
+
+def _without_letter(cell: Cell) -> Cell:
+    """A heading without the area's letter, which may stand where others have a sign."""
+    first, *rest = cell.lines or (Line(""),)
+    if rest and _LETTER.fullmatch(tidy(first.text)):
+        return replace(cell, lines=tuple(rest))
+    words = _LETTER.sub("", first.text, count=1) if _LETTER.match(first.text) else first.text
+    return replace(cell, lines=(replace(first, text=words), *rest)) if cell.lines else cell
 
 
 def _apart(cell: Cell) -> Cell:

@@ -26,8 +26,8 @@ STATEMENT, POINT, IDENTITY, OWN = 15.0, 12.0, 11.0, 13.0
 STATEMENT_FLOOR, POINT_FLOOR, HEADING_FLOOR = 12.0, 10.0, 10.5
 #: Ids grow no larger than this.
 LARGEST_ID = 13.0
-#: With so many columns, or rows, cells are set more closely.
-MANY_COLUMNS, MANY_ROWS = 5, 7
+#: With so many columns they are narrow.
+MANY_COLUMNS = 5
 #: mm of white in every cell of a row from which on a table without lines gets them too, and what stays white.
 VERY_WHITE, STAYS_WHITE = 48.0, 20.0
 #: What a row's border adds to a table's height in Word, in mm.
@@ -42,7 +42,7 @@ class Look:
 
     steps: int  #: the scale, in steps of one fortieth
     columns: int
-    rows: int
+    close: bool  #: whether it is set more closely, without the areas' definitions
     width: float  #: mm, of a column
     points: bool
     lines: int  #: to write on, at least; 0 for none
@@ -55,7 +55,7 @@ class Look:
     language: str
 
     def __hash__(self) -> int:
-        return hash((self.steps, self.columns, self.rows, self.width, self.lines, self.language))
+        return hash((self.steps, self.columns, self.close, self.width, self.lines, self.language))
 
     @property
     def factor(self) -> float:
@@ -67,15 +67,10 @@ class Look:
         """Whether columns are narrow."""
         return self.columns >= MANY_COLUMNS
 
-    @property
-    def crowded(self) -> bool:
-        """Whether rows are low."""
-        return self.rows >= MANY_ROWS
-
     @cached_property
     def padding(self) -> tuple[float, float, float, float]:
         """Top, right, bottom, left in mm."""
-        tight = 0.62 if self.crowded else 0.8 if self.dense else 0.78 if self.lines else 1.0
+        tight = 0.62 if self.close else 0.8 if self.dense else 0.78 if self.lines else 1.0
         left, right = (2.6, 2.0) if self.dense else (4.0, 5.0)
         return (round(3.4 * tight, 2), right, round(2.0 * tight, 2), left)
 
@@ -89,7 +84,7 @@ class Look:
         """Height in mm of the strip at the foot of a row; larger type has a higher one."""
         if not self.levels:
             return 0.0
-        low = (7.6 if self.dense else 8.6) if self.crowded else (8.4 if self.dense else 10.0)
+        low = (7.6 if self.dense else 8.6) if self.close else (8.4 if self.dense else 10.0)
         return round(low * max(1.0, 1 + 0.9 * (self.factor - 1.15)), 1)
 
     @cached_property
@@ -181,7 +176,7 @@ def header_cell(area: Area, place: int, span: int, colour: str, look: Look) -> C
     right = look.padding[1]
     room = look.width * span - left - right
     blocks: list[Block] = [Hung(badge, _name(area.title, 20 * share, room, indent, look))]
-    if area.definition and not (look.crowded or (look.dense and look.points)):
+    if area.definition and not look.close:
         size = max(HEADING_FLOOR, int(13 * share * 2) / 2)
         style = Style(
             "Area Definition", size, size * 1.25, colour=WHITE, before=2, indent=indent, balance=True
