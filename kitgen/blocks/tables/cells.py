@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from kitgen.blocks.house import GREY, WHITE, WRITE_LINE, WRITE_PITCH, scale
 from kitgen.blocks.marks import mark
@@ -12,6 +12,7 @@ from kitgen.blocks.scene import runs
 from kitgen.blocks.sign import clear, sign
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Drawing, Gap, Hung, ItemList, Paragraph, Style, WriteLines
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import hung_parts, table_lines
 from kitgen.typesetting.hyphens import soften
@@ -117,7 +118,7 @@ class Look:
         return Paragraph(soften(runs(text), style, room, self.language, TARGETS), style)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def statement_cell(statement: Statement, colour: str, look: Look) -> Cell:
     """The cell of one statement: id, text, points or lines to write on, and the symbols of the levels."""
     style = look.style("Statement", STATEMENT, 1.2, weight="semibold", balance=True, indent=look.hang)
@@ -138,13 +139,13 @@ def _lines(count: int, look: Look) -> WriteLines:
     return WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, indent=look.hang)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def fields(look: Look, said: str = "") -> tuple[Drawing, ...]:
     """The symbols at the foot of a cell; who hears them hears of which statement they are."""
     return tuple(mark(level, look.symbol, f"{said}{level.label or level.id}") for level in look.levels)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def own_cell(look: Look) -> Cell:
     """A cell for a statement of the readers' own, with lines to write it on."""
     style = look.style("Own Statement", OWN, 1.22, italic=True, colour=GREY, indent=look.hang)
@@ -158,7 +159,7 @@ def free_cell(look: Look) -> Cell:
     return Cell(padding=look.padding)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def header_cell(area: Area, place: int, span: int, colour: str, look: Look) -> Cell:
     """The area's sign or letter, its name and its definition, white on its colour."""
     share = {1: 1.0, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}.get(look.columns, 0.72)
@@ -201,7 +202,7 @@ def _name(title: str, size: float, room: float, indent: float, look: Look) -> Pa
     return replace(words, runs=soften(text, style, measure, look.language, TARGETS))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def need(cell: Cell, width: float) -> float:
     """The height in mm that a cell's words need in whichever format needs most."""
     return most_cell(cell, width * cell.span) + BORDER

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.tables.cells import (
@@ -32,6 +31,7 @@ from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError
 from kitgen.languages.messages import Messages
 from kitgen.model import Cell, Hung, Row, Table
+from kitgen.remembering import remembered
 from kitgen.typesetting.fit import Fit, chunks, fit, share
 from kitgen.typesetting.geometry import cell_height
 from kitgen.typesetting.most import most_row
@@ -79,7 +79,7 @@ class Sheet:
     extra: float  #: mm of each of them that are not for words
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def fitted(job: Job, width: float, depth: float, least: int, most: int) -> tuple[Table, ...]:
     """The table of each page, `width` mm wide and `depth` mm high.
 
