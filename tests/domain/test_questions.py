@@ -15,9 +15,8 @@ from kitgen.languages.table import COMPLETE
 
 
 def test_a_title_is_the_id_a_dash_and_the_text() -> None:
-    whole = framework(
-        [area("A", statements=[{"id": "A1", "text": "Vi er vennlige\n  når vi\u00a0snakker."}])]
-    )
+    statement = {"id": "A1", "text": "Vi er vennlige\n  når vi\u00a0snakker."}
+    whole = framework([{"id": "A", "title": "Oss", "statements": [statement]}])
     assert title_of(whole.statement("A1")) == "A1 – Vi er vennlige når vi snakker."
 
 
