@@ -15,7 +15,7 @@ from kitgen.languages.table import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that can be written for any tool. `name` tells it from other forms, in small letters and hyphens.
+    """A form that can be written for any tool; its `name` in small letters tells it from other forms.
 
     `texts` are those of the language of its fixed words, whose code is `language`.
     """

@@ -41,7 +41,7 @@ _SETTINGS = {
 #: The most letters of a title of a survey, and of a group in older releases.
 _TITLE, _GROUP = 200, 100
 #: Signs that plain titles do without.
-_PLAIN = str.maketrans({'"': "”", "<": "‹", ">": "›", "{": "(", "}": ")"})
+_PLAIN = str.maketrans({'"': "”", "<": "(", ">": ")", "{": "(", "}": ")"})
 
 _Line = dict[str, str]
 
@@ -101,7 +101,7 @@ def _in(language: str) -> _Line:
 
 
 def _html(text: str) -> str:
-    """A text as HTML without quotation marks, backslashes and braces, which would be read as more than text."""
+    """A text as HTML without quotation marks, backslashes and braces, which would be more than text."""
     return html.escape(text).replace("{", "&#123;").replace("}", "&#125;").replace("\\", "&#92;")
 
 

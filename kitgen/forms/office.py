@@ -1,7 +1,8 @@
 """Office files of the plainest kind: a workbook of texts, and a document of lines.
 
-They are for programs that read tables and lines, not for printing: no styles but the least. Written here, since
-a library for it would be one more to install for a hundred lines of fixed XML, and puts the time into its files.
+They are for programs that read tables and lines, not for printing: no styles but the least. Written here,
+since a library would be one more to install for a hundred lines of fixed XML, and the libraries there are put
+the time into their files.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
 from xml.sax.saxutils import escape
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -43,11 +45,13 @@ def _sheet(rows: Sequence[Row]) -> str:
         '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft"'
         ' state="frozen"/></sheetView></sheetViews>'
     )
-    lines = "".join(
-        f'<row r="{number}">{"".join(_cell(f"{_column(i)}{number}", text) for i, text in enumerate(row))}</row>'
-        for number, row in enumerate(rows, 1)
-    )
+    lines = "".join(_row(number, row) for number, row in enumerate(rows, 1))
     return f'{_XML}<worksheet xmlns="{_SHEETS}">{frozen}<sheetData>{lines}</sheetData></worksheet>'
+
+
+def _row(number: int, row: Row) -> str:
+    cells = "".join(_cell(f"{ascii_uppercase[i]}{number}", text) for i, text in enumerate(row))
+    return f'<row r="{number}">{cells}</row>'
 
 
 def _cell(place: str, text: str | None) -> str:
@@ -56,14 +60,10 @@ def _cell(place: str, text: str | None) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
 
 
-def _column(number: int) -> str:
-    return chr(ord("A") + number)
-
-
 def document(title: str, lines: Sequence[str], language: str) -> bytes:
     """A Word file (.docx) with a title and a paragraph for each line; `language` is a tag such as nb-NO."""
-    style = '<w:style w:type="paragraph" w:{}w:styleId="{}"><w:name w:val="{}"/>{}</w:style>'
-    normal = style.format('default="1" ', "Normal", "Normal", "")
+    style = '<w:style w:type="paragraph"{} w:styleId="{}"><w:name w:val="{}"/>{}</w:style>'
+    normal = style.format(' w:default="1"', "Normal", "Normal", "")
     large = style.format(
         "", "Title", "Title", '<w:basedOn w:val="Normal"/><w:rPr><w:b/><w:sz w:val="36"/></w:rPr>'
     )

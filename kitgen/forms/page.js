@@ -46,7 +46,7 @@ function mixIn(list, one) {
 
 function show() {
   const { answers, comments } = load();
-  at("count").textContent = filled(answers.length === 1 ? words.countOne : words.count, { count: answers.length });
+  at("count").textContent = filled(answers.length === 1 ? words["count-one"] : words.count, { count: answers.length });
   at("kept").hidden = kept;
   if (at("comments")) at("comments").hidden = comments.length === 0;
 }
@@ -136,7 +136,7 @@ form.addEventListener("keydown", (event) => {
 at("mode").addEventListener("click", () => {
   const on = document.body.classList.toggle("sheets");
   at("mode").setAttribute("aria-pressed", String(on));
-  at("deliver").textContent = on ? words.saveSheet : words.deliver;
+  at("deliver").textContent = on ? words["save-sheet"] : words.deliver;
   typed = [];
   at("undo").hidden = true;
   blank();
@@ -188,7 +188,7 @@ at("json").addEventListener("click", () => {
 
 at("comments")?.addEventListener("click", () => {
   const all = enough();
-  if (all) save(`${words.commentsFile}.txt`, "text/plain", `\ufeff${all.comments.join("\r\n")}\r\n`);
+  if (all) save(`${words["comments-file"]}.txt`, "text/plain", `\ufeff${all.comments.join("\r\n")}\r\n`);
 });
 
 at("delete").addEventListener("click", () => {

@@ -1,8 +1,9 @@
 """A page of one's own: one HTML file that needs no server and no network, for a tablet that goes round.
 
-Whoever leads the meeting can also type in paper sheets there, and saves all answers as a file (CSV or JSON) in
-random order, when there are enough of them not to be anybody's. What the page may do is fixed in its policy
-(CSP): nothing is loaded and nothing sent, and only its own style and script run, known by their hashes.
+Whoever leads the meeting can also type in paper sheets there, and saves all answers as a file (CSV or JSON)
+in random order, when there are enough of them not to be anybody's. What the page may do is fixed in its
+policy (CSP): nothing is loaded and nothing sent, and only its own style and script run, known by their
+hashes.
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ from kitgen.languages.messages import tag
 
 #: From how many people on answers can be saved: fewer would not be anonymous.
 LEAST = 5
+#: The most answers that stand side by side; more are put in two rows.
+_ABREAST = 4
 #: How the drawn symbols are written.
-_SIGNS = {
-    **{"check": "✓", "wave": "~", "exclaim": "!", "plus": "+", "minus": "−", "star": "★"},
-    **{"arrow": "→", "circle": "○", "question": "?", "heart": "♥"},
-}
-#: Words that the script says, by their names there.
-_WORDS = {
-    **{"count": "count", "countOne": "count-one", "nothing": "nothing", "progress": "progress"},
-    **{"thanks": "thanks", "typed": "typed", "undone": "undone", "few": "few", "sure": "sure"},
-    **{"deleted": "deleted", "file": "file", "commentsFile": "comments-file", "deliver": "deliver"},
-    "saveSheet": "save-sheet",
-}
+_SIGNS = dict(
+    pair.split(":")
+    for pair in "check:✓ wave:~ exclaim:! plus:+ minus:− star:★ arrow:→ circle:○ question:? heart:♥".split()
+)
+#: Words that the script says.
+_WORDS = (
+    "count count-one progress nothing thanks typed undone few sure deleted deliver save-sheet "
+    "file comments-file"
+).split()
 #: Numbers that the script fills in.
 _LATER = {name: f"{{{name}}}" for name in ("count", "done")}
 
@@ -84,7 +85,8 @@ def _colours(form: Form) -> str:
         f".{choice.code} {{ background: {choice.level.colour}; }}\n" for choice in choices if choice.level
     )
     band = f" --band: {form.colour};" if form.colour else ""
-    return f":root {{ --columns: {len(choices)};{band} }}\n{marks}"
+    columns = len(choices) if len(choices) <= _ABREAST else -(-len(choices) // 2)
+    return f":root {{ --columns: {columns};{band} }}\n{marks}"
 
 
 def _area(form: Form, part: Part) -> str:
@@ -100,15 +102,15 @@ def _question(form: Form, question: Question) -> str:
     points = "".join(f"<li>{html.escape(point)}</li>" for point in question.points)
     examples = html.escape(form.texts("page.examples"))
     if points:
-        points = f'<details class="points"><summary>{examples}</summary><ul>{points}</ul></details>\n'
+        points = f'<details class="points"><summary>{examples}</summary><ul>{points}</ul></details>'
     choices = "\n".join(
         _choice(question, number, choice) for number, choice in enumerate(form.questions.choices, 1)
     )
     clear = html.escape(form.texts("page.clear"))
     return (
-        f"<fieldset>\n<legend>{html.escape(question.title)}</legend>\n{points}"
-        f'<div class="choices">\n{choices}\n</div>\n'
-        f'<button type="button" class="clear" hidden>{clear}</button>\n</fieldset>'
+        f"<fieldset>\n<legend>{html.escape(question.title)}</legend>\n"
+        f'<div class="more">{points}<button type="button" class="clear" hidden>{clear}</button></div>\n'
+        f'<div class="choices">\n{choices}\n</div>\n</fieldset>'
     )
 
 
@@ -126,7 +128,8 @@ def _comment(form: Form) -> str:
     if not form.questions.comment:
         return ""
     asked = html.escape(form.questions.comment)
-    return f'<label class="own" for="comment">{asked}</label>\n<textarea id="comment" maxlength="1000"></textarea>'
+    field = '<textarea id="comment" maxlength="1000"></textarea>'
+    return f'<label class="own" for="comment">{asked}</label>\n{field}'
 
 
 def _button(form: Form, name: str) -> str:
@@ -141,6 +144,6 @@ def _data(form: Form) -> str:
         "ids": [question.id for question in form.questions.all],
         "levels": [choice.id for choice in form.questions.choices],
         "least": LEAST,
-        "words": {name: form.texts(f"page.{key}", **_LATER) for name, key in _WORDS.items()},
+        "words": {name: form.texts(f"page.{name}", **_LATER) for name in _WORDS},
     }
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

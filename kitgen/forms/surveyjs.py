@@ -25,7 +25,6 @@ def write(form: Form) -> bytes:
         "description": _plain(form.intro),
         "locale": _LOCALES.get(language, language),
         "showProgressBar": True,
-        "showQuestionNumbers": False,
         "completedHtml": f"<h4>{html.escape(form.thanks)}</h4>",
         "pages": pages,
     }
