@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("domain", "languages", "definitions", "images", "layout", "composing", "render", "model"),
         *("forms", "kitgen"),
     },
+    "api": {"definitions", "domain", "images", "building", "checking"},
     "checking": {
         *("domain", "languages", "definitions", "images", "layout", "blocks", "composing", "building"),
     },

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError
-from kitgen.languages.messages import languages, read_catalogue
+from kitgen.languages.messages import languages
+from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.leftovers import lines
@@ -107,12 +108,9 @@ def _only_on(sheet: str) -> frozenset[str]:
 
 @cache
 def _fixed_words() -> tuple[tuple[str, str], ...]:
-    said = [(key, bare(text)) for language in languages() for key, text in _catalogue(language).items()]
+    every = (pair for language in languages() for pair in words_ever(language))
+    said = ((key, bare(text)) for key, text in every if "{" not in text)
     return tuple((key, text) for key, text in said if len(text) > _ENOUGH)
-
-
-def _catalogue(language: str) -> Mapping[str, str]:
-    return {key: text for key, text in read_catalogue(language).items() if "{" not in text}
 
 
 # -- units ---------------------------------------------------------------------------------------------
@@ -144,7 +142,7 @@ def _head(document: Document) -> Iterator[Line]:
 
 @cache
 def _labels(key: str) -> frozenset[str]:
-    return frozenset(bare(read_catalogue(language).get(f"field.{key}", "")) for language in languages())
+    return frozenset(bare(text) for each in languages() for text in said_ever(each, f"field.{key}"))
 
 
 def _unit_in_title(title: str, framework: Framework, sheets: Sequence[KitSheet]) -> str:

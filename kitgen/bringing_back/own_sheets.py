@@ -14,7 +14,8 @@ from kitgen.bringing_back.sheet import (
     headings,
     is_footer,
     levels_of,
-    question_of,
+    meanings_ever,
+    questions_ever,
 )
 from kitgen.bringing_back.table_sheet import read_table
 from kitgen.domain.framework import Framework
@@ -67,10 +68,10 @@ def _language(document: Document, framework: Framework) -> str:
 
 def _forget_as_printed(draft: SheetDraft, framework: Framework) -> None:
     """Of the words of the scale, keep those that were changed."""
-    if tidy(draft.question) == tidy(question_of(framework)):
+    if tidy(draft.question) in map(tidy, questions_ever(framework)):
         draft.question = ""
     for level in levels_of(framework):
-        if tidy(draft.meanings.get(level.id, "")) == tidy(level.meaning):
+        if tidy(draft.meanings.get(level.id, "")) in map(tidy, meanings_ever(framework, level)):
             draft.meanings.pop(level.id, "")
 
 

@@ -130,6 +130,11 @@ def check_order(order: Order) -> None:
         if order.unit.name.lower().endswith(SUFFIXES):
             raise KitgenError("this is a list of units", order.unit, hint="name it with --units")
         _refuse_other(order.unit, "unit", "name the unit's own file after --unit")
+    check_choices(order, library)
+
+
+def check_choices(order: Order, library: Library) -> None:
+    """Raises KitgenError for a sheet or an option that there is not, and for a link that is no link."""
     for name in order.only:
         with _sensible(name):
             library.layout(name)
@@ -182,7 +187,12 @@ def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
     """
     if unit is None or unit.logo is None:
         return None
-    return load_logo((file.parent if file else Path()) / unit.logo)
+    folder = file.parent if file else Path()
+    path = folder / unit.logo
+    if not path.resolve().is_relative_to(folder.resolve()):
+        hint = "put it in the folder of the file that names it, or below"
+        raise KitgenError(f"the logo `{unit.logo}` lies elsewhere", file, hint=hint)
+    return load_logo(path)
 
 
 def framework_file(name: str) -> Path:

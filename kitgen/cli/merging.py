@@ -41,6 +41,7 @@ def kit_sheets(framework: Path) -> list[KitSheet]:
     from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.building.library import Library
     from kitgen.layout import read_layout
+    from kitgen.reading.former import former_shorts, former_titles
 
     found = []
     built_in, own = Library().layouts(), Library.of(framework).layouts()
@@ -50,8 +51,8 @@ def kit_sheets(framework: Path) -> list[KitSheet]:
                 setup = read_layout(path).setup
             except (KitgenError, Faults):  # a layout at fault is told of when it is built
                 continue
-            titles = frozenset(setup.title.values())
-            shorts = frozenset(setup.short.values()) or titles
+            titles = frozenset(setup.title.values()) | former_titles(name)
+            shorts = (frozenset(setup.short.values()) or titles) | former_shorts(name)
             found.append(KitSheet(name, setup.short_in("en"), titles, shorts))
     return found
 

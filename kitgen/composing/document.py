@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -67,6 +68,7 @@ def footer_of(scene: Scene, layout: Layout) -> Footer:
         page="{page}",
         pages="{pages}",
     )
+    origin = re.sub(r"(?<=[?!][«»”])\.$", "", origin)  # a title that ends in a sign has had its full stop
     purpose = words("footer.reflection")
     return Footer(f"{origin} {purpose}", right, scene.house["Footer"])
 

@@ -3,6 +3,10 @@
 In a batch nearly everything stands on every unit's sheets. A block that says what it needs of a unit
 (``BlockSpec.needs``) is shown a scene with that and no more, and what it built is kept for the next unit that
 agrees in it.
+
+What the PDF room remembers (:mod:`kitgen.render.pdf.memory`) it knows by identity: so it is a contract that
+the next unit's sheet holds the same objects wherever it says the same. `tests/composing/test_sharing.py`
+keeps it; one copy too many on the way from the framework to here would break it, and make a batch far slower.
 """
 
 from __future__ import annotations
@@ -92,12 +96,11 @@ def _remember(where: OrderedDict[_K, _V], key: _K, value: _V, most: int) -> None
 
 def _seen(needs: Needs, scene: Scene) -> Scene:
     """The scene with what the block says it needs of the unit, and no more."""
-    answer = scene.answer if "answer" in needs else A_LINK if "form" in needs and scene.answer else None
     return replace(
         scene,
         unit=_unit(needs, scene),
-        answer=answer,
-        duplicate=scene.duplicate if "duplicate" in needs else None,
+        answer=A_LINK if "form" in needs and scene.answer else None,
+        duplicate=None,
         meeting=replace(scene.meeting, date=None) if "meeting" in needs else Meeting(),
         plan=scene.plan if "plan" in needs else (),
         logo=scene.logo if "logo" in needs else None,
@@ -107,7 +110,7 @@ def _seen(needs: Needs, scene: Scene) -> Scene:
 
 def _unit(needs: Needs, scene: Scene) -> Unit | None:
     """As much of the unit as the block may know; the same object for all who agree in it."""
-    if "unit" in needs or ("logo" in needs and scene.logo):
+    if "logo" in needs and scene.logo:
         return scene.unit
     contact = scene.unit.contact if scene.unit and "contact" in needs else None
     return _somebody(contact) if contact else None
@@ -125,5 +128,5 @@ def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:
     return (
         *(spec.name, data, tuple(part.options.items()), id(seen.framework), id(seen.house), seen.setup),
         *(seen.messages.language, seen.sheet, tuple(seen.colours.values()), seen.palette),
-        *(id(seen.unit), seen.answer, seen.duplicate, seen.meeting, seen.plan, id(seen.logo)),
+        *(id(seen.unit), seen.answer, seen.meeting, seen.plan, id(seen.logo)),
     )

@@ -106,7 +106,7 @@ def _pairs(text: str, example: str) -> Iterator[tuple[str, str]]:
 
 def _terms(text: str, column: int) -> Map:
     found = Map(column)
-    for word, other in _pairs(text, "barn=elever; barna=elevene"):
+    for word, other in _pairs(text, "foreldre=foresatte; foreldrene=de foresatte"):
         if word in found:
             raise Misread(f"`{word}` is given twice", "keep one of them")
         found.put(word, other, column, column)

@@ -30,7 +30,7 @@ def load_framework(path: Path | str, notes: list[Note] | None = None) -> Framewo
 
     What is no fault, and yet hardly meant, is added to `notes`.
     """
-    tree = read_yaml(Path(path))
+    tree = read_yaml(_as_path(path))
     if notes is not None:
         notes += tree.notes
     return framework_of(tree)
@@ -47,7 +47,7 @@ def load_unit(path: Path | str, framework: Framework | None = None, notes: list[
     With its framework, everything that the unit changes or focuses on must exist there. What is no fault,
     and yet hardly meant, is added to `notes`.
     """
-    tree = read_yaml(Path(path))
+    tree = read_yaml(_as_path(path))
     if notes is not None:
         notes += tree.notes
     return unit_of(tree, framework)
@@ -72,12 +72,17 @@ def kind_of(path: Path | str) -> Literal["framework", "unit"]:
 
     Raises Faults when the file cannot be read, or has no key of either.
     """
-    keys = set(re.findall(r"^([\w-]+)[ \t]*:", tidy(text_of(Path(path))), re.MULTILINE))
+    keys = set(re.findall(r"^([\w-]+)[ \t]*:", tidy(text_of(_as_path(path))), re.MULTILINE))
     frame, unit = (len(keys & set(model.model_fields)) for model in (Framework, Unit))
     if not frame and not unit:
         hint = "a framework has keys such as `title:` and `areas:`, a unit has `name:`"
         raise Faults([DefinitionError("the file is neither a framework nor a unit", Path(path), hint=hint)])
     return "framework" if "areas" in keys or (frame > unit and "name" not in keys) else "unit"
+
+
+def _as_path(path: Path | str) -> Path:
+    """The path itself, since a file in memory is one with its content."""
+    return path if isinstance(path, Path) else Path(path)
 
 
 def _load(model: type[_Model], tree: Tree, check: Callable[[Map], Iterable[Misfit]]) -> _Model:

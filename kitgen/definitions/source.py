@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
+from kitgen.definitions.memory import InMemory
 from kitgen.errors import DefinitionError, Faults
 
 #: The largest file that is read, in bytes; a framework of 26 full areas is a tenth of it.
@@ -37,11 +38,17 @@ def bytes_of(path: Path, largest: int, such_files: str) -> bytes:
 
     Raises Faults with the one reason why it cannot be read.
     """
+    if isinstance(path, InMemory):
+        return _short_enough(path, path.content, len(path.content), largest, such_files)
     try:
         size = path.stat().st_size
         data = b"" if size > largest else path.read_bytes()
     except OSError as error:
         raise Faults([_unreadable(path, error)]) from None
+    return _short_enough(path, data, size, largest, such_files)
+
+
+def _short_enough(path: Path, data: bytes, size: int, largest: int, such_files: str) -> bytes:
     if size > largest:
         hint = f"{such_files} at most {largest // 1_000_000} MB; is it the right file?"
         raise Faults([DefinitionError(f"the file is too large ({size / 1e6:.1f} MB)", path, hint=hint)])

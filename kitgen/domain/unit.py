@@ -98,7 +98,8 @@ class Unit(Part):
     )
     terms: dict[Label, Label] = Field(
         default={},
-        description="Words exchanged everywhere, each form by itself: `barn: elever`, `barna: elevene`.",
+        description="Words exchanged everywhere, each form by itself: `foreldre: foresatte`, "
+        "`foreldrene: de foresatte`.",
     )
     sheets: SheetNames = Field(
         default=(), description="The sheets this unit gets; without it, those of the framework."

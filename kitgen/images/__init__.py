@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from kitgen.errors import KitgenError
-from kitgen.images.source import kind_of, read
+from kitgen.images.source import checked, kind_of, read
 from kitgen.model import Drawing
 
-__all__ = ["load_logo"]
+__all__ = ["load_logo", "logo_in"]
 
 
 def load_logo(path: Path) -> Drawing:
@@ -26,6 +26,11 @@ def load_logo(path: Path) -> Drawing:
         return _logo(read(path))
     except KitgenError as error:
         raise KitgenError(error.message, path, hint=error.hint) from None
+
+
+def logo_in(content: bytes) -> Drawing:
+    """The logo whose file has this content; raises KitgenError for one that cannot be printed."""
+    return _logo(checked(content))
 
 
 @lru_cache(maxsize=8)

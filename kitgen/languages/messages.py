@@ -19,6 +19,8 @@ import yaml
 from kitgen.languages.table import LANGUAGES, Language
 
 _CATALOGUES = Path(__file__).parent / "locale"
+#: Numbers up to this one are written as words in a sentence.
+_WORDED = 12
 
 
 class Messages:
@@ -46,6 +48,21 @@ class Messages:
             return text.format_map(values)
         except KeyError as error:
             raise LookupError(f"the fixed words `{key}` need a value for {error}") from None
+
+    def number(self, count: int) -> str:
+        """A number in a sentence: ``tre``, and figures from 13 on; one is a matter of :meth:`counted`."""
+        return self(f"count.{count}") if 2 <= count <= _WORDED else str(count)
+
+    def counted(self, what: str, count: int, figures: bool = False) -> str:
+        """So many of `what` in the number it takes: ``ett minutt``, ``tre minutter``.
+
+        `what` has two forms in ``count.yaml``. With `figures` all but one are figures, as in a list.
+        """
+        if count == 1:
+            return self(f"count.{what}.one")
+        number = str(count) if figures else self.number(count)
+        text = self(f"count.{what}.many", count=number)
+        return text if number.isdecimal() else text.replace("\u00a0", " ")  # words may stand at a line's end
 
 
 def languages() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kitgen.definitions.memory import InMemory
 from kitgen.errors import Faults, KitgenError, LayoutError
 from kitgen.layout.directives import DirectiveSpec, Reader, fences
 from kitgen.layout.parts import Part
@@ -61,6 +62,8 @@ def read_layout(path: Path) -> Layout:
 
     Raises Faults with everything that is wrong with it in itself, whatever data it gets.
     """
+    if isinstance(path, InMemory):
+        return _given(path.name, path.content)
     try:
         state = path.stat()
     except OSError:
@@ -125,6 +128,15 @@ def _load(path: Path) -> _Loaded:
 @lru_cache(maxsize=64)
 def _read(path: Path, changed: int, size: int) -> Layout:
     """`changed` and `size` are those of the file: when they change it is read anew."""
+    return _whole(path)
+
+
+@lru_cache(maxsize=16)
+def _given(name: str, content: bytes) -> Layout:
+    return _whole(InMemory.of(content, name))
+
+
+def _whole(path: Path) -> Layout:
     loaded = _load(path)
     _raise(loaded.faults, path)
     assert loaded.setup is not None

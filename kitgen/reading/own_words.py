@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from kitgen.languages.messages import languages, read_catalogue
+from kitgen.languages.messages import languages
+from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
 
 #: The groups of words that stand on sheets people edit and import again.
@@ -52,28 +53,28 @@ def title_beside(text: str) -> str:
 def is_background(texts: Iterable[str]) -> bool:
     """Whether the headings of the background sheet are among the lines of a document, in any language."""
     said = {bare(text) for text in texts}
-    return any(len(own) >= _CHAPTERS and own <= said for own in map(_always_there, languages()))
+    there = map(_always_there, languages())
+    return any(len(own) >= _CHAPTERS and all(texts & said for texts in own) for own in there)
 
 
 @cache
-def _always_there(language: str) -> frozenset[str]:
-    words = read_catalogue(language)
+def _always_there(language: str) -> tuple[frozenset[str], ...]:
+    """For each text that every background sheet has, what it may be."""
     keys = ("background.scale", "background.print", "background.print-advice")
-    return frozenset(bare(words[key]) for key in keys if key in words)
+    texts = (frozenset(map(bare, said_ever(language, key))) for key in keys)
+    return tuple(filter(None, texts))
 
 
 @cache
 def _kinds_of_tables() -> frozenset[str]:
     keys = ("table.with-points", "table.with-lines")
-    texts = (read_catalogue(language).get(key, "") for language in languages() for key in keys)
-    return frozenset(map(bare, filter(None, texts)))
+    return frozenset(bare(text) for each in languages() for key in keys for text in said_ever(each, key))
 
 
 @cache
 def _placeholders() -> frozenset[str]:
     keys = ("table.own", "table.own-statement")
-    texts = (read_catalogue(language).get(key, "") for language in languages() for key in keys)
-    return frozenset(map(bare, filter(None, texts)))
+    return frozenset(bare(text) for each in languages() for key in keys for text in said_ever(each, key))
 
 
 @cache
@@ -81,7 +82,7 @@ def _catalogue() -> tuple[str, ...]:
     return tuple(
         text
         for language in languages()
-        for key, text in read_catalogue(language).items()
+        for key, text in words_ever(language)
         if key.partition(".")[0] in _GROUPS and not key.endswith(("-alt", "summary"))  # those are unseen
     )
 

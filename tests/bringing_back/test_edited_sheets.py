@@ -17,8 +17,8 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.reading.word import read_word
 
 NAME, OTHER = "oppvekst-fredrikstad", "prinsipper-kristiansand"
-A1 = "Vi er vennlige når vi snakker og skriver til hverandre."
-A2 = "Vi setter ord på hva vi venter av oss selv og andre."
+A1 = "Vi er vennlige når vi snakker med og skriver til hverandre."
+A2 = "Vi setter ord på hva vi forventer av oss selv og andre."
 POINT = "Vi beholder varmen, også i de vanskelige samtalene."
 SECOND = "Vi tenker over hva kroppen og stemmen vår forteller."
 C1 = "Vi har rammer som gjør det lett å gi hverandre tilbakemelding."
@@ -311,8 +311,8 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
         ["B, references: added", "  + Hansen, 2020", "B, references: added", "  + Nilsen, 2021"],
     ),
     "the closing": (
-        lambda sheet: sheet.write("Hva blir dette til sammen?", "Veien videre"),
-        changed("closing, title", "Hva blir dette til sammen?", "Veien videre"),
+        lambda sheet: sheet.write("Når de tre virker sammen", "Veien videre"),
+        changed("closing, title", "Når de tre virker sammen", "Veien videre"),
     ),
     "no closing": (
         lambda sheet: sheet.delete(
@@ -366,7 +366,7 @@ def test_headings_without_their_styles_are_still_headings() -> None:
 def test_the_words_of_a_scale_of_ones_own_come_back() -> None:
     edits: list[Edit] = [
         lambda sheet: sheet.replace("Her tar vi neste steg", "Her tar vi et steg til"),
-        lambda sheet: sheet.replace("Hvor står vi i dag?", "Hvor er vi?"),
+        lambda sheet: sheet.replace("Hva er dette hos oss?", "Hvor er vi?"),
         lambda sheet: sheet.replace("Trenger forbedring:", "Kan bli bedre:"),
     ]
     assert said("background", *edits, name=OTHER) == [
@@ -378,7 +378,7 @@ def test_the_words_of_a_scale_of_ones_own_come_back() -> None:
             "Her tar vi neste steg",
             "Her tar vi et steg til",
         ),
-        *changed("scale, question", "Hvor står vi i dag?", "Hvor er vi?"),
+        *changed("scale, question", "Hva er dette hos oss?", "Hvor er vi?"),
     ]
     legend: Edit = edits[0]
     assert said("table-a", legend, name=OTHER)[-1] == "  + Her tar vi et steg til"

@@ -42,7 +42,7 @@ SHEETS = {
     "qr-duplicate": "this is the QR code for copying the form (qr-duplicate)",
     "qr-poster": "this is the poster (qr-poster)",
     "staircase": "this is the goal staircase (staircase)",
-    "team-contract": "this is the team contract (team-contract)",
+    "team-contract": "this is the team agreement (team-contract)",
     "wheel": "this is the wheel (wheel)",
 }
 UNIT = {"name": "Lillevik barnehage", "focus": ["A", "B2"]}
@@ -159,7 +159,7 @@ ABSENT = (
 
 def test_what_was_changed_in_a_sheet_of_a_unit_comes_back_in_the_words_of_the_framework() -> None:
     whole = document(made("table-a", terms=True, unit=True))
-    text = "Vi er vennlige når vi snakker og skriver til hverandre."
+    text = "Vi er vennlige når vi snakker med og skriver til hverandre."
     edited = _with(whole, text.replace("Vi", "Dere", 1), "Dere er vennlige når vi snakker sammen.")
     draft = understand(edited, framework(NAME), known_sheets())
     found = differences(read_yaml(Library().framework(NAME)).data, draft)

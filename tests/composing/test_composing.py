@@ -139,7 +139,7 @@ def test_what_a_document_tells_of_itself(composed: Compose) -> None:
     )
     assert document.keywords == ("Område A", "Område B")
     assert document.footer.left == (
-        "Etter Eksempel kommune: «Sammen». Brukes til refleksjon, ikke til å sammenligne virksomheter."
+        "Bygger på Eksempel kommune: «Sammen». Til refleksjon, ikke til å sammenligne enheter."
     )
     assert document.footer.right == "Mitt ark · v1 · side {page} av {pages}"
 

@@ -198,7 +198,7 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
         ("Ark", "cards, cards", "`cards` is listed twice; keep one"),
         ("Formater", "pdf, dox", "this cannot be `dox`; did you mean `docx`?"),
         ("Språk", "klingon", "kitgen has no language `klingon`; write nb (bokmål)"),
-        ("Ord", "barn, elever", "`barn` has no = between two texts; write it as in `barn=elever"),
+        ("Ord", "barn, elever", "`barn` has no = between two texts; write it as in `foreldre=foresatte"),
         ("Ord", "barn=elever; barn=unger", "`barn` is given twice; keep one"),
         ("Valg", "size=a7", "`size` is no option of a sheet; write SHEET.OPTION=VALUE"),
         ("Gruppe", "Gul\x07", "there is an invisible control character (U+0007) after “Gul”; delete it"),

@@ -75,7 +75,7 @@ def _things(scale: Scale, scene: Scene) -> Iterator[str]:
         yield words("plan.pens-rule")
     else:
         yield words("plan.pencils", colours=colours, count=pairs(people))
-        yield words("plan.pens", count=people)
+        yield words("plan.pens", people=words.counted("people", people, figures=True))
     audiences = {sheet.audience for sheet in scene.plan}
     if audiences & {"group-and-wall", "door"}:
         yield words("plan.tape")

@@ -77,7 +77,8 @@ def _checks(scene: Scene) -> Iterator[str]:
         count = len(scene.framework.statements)
         yield words("guide.before-choose", count=count, minutes=scene.meeting.minutes)
     yield words("guide.before-wall") if at_hand.tables else words("guide.before-room")
-    yield words("guide.before-groups")
+    if not stages.one_group:
+        yield words("guide.before-groups")
     if at_hand.form:
         yield words("guide.before-form")
     yield words("guide.before-answers")

@@ -55,7 +55,7 @@ def label_of(level: Level) -> str:
 def facts(scene: Scene) -> tuple[Fact, ...]:
     """How many statements, how many minutes, and what the answers are for."""
     m, framework = scene.messages, scene.framework
-    many, levels = count(framework), len(framework.scale.levels)
+    many, levels = count(framework), m.number(len(framework.scale.levels))
     text = m("poster.statements", levels=levels) if many != 1 else m("poster.statement", levels=levels)
     time = m("poster.minutes", minutes=minutes(framework, scene.unit))
     return (

@@ -59,11 +59,12 @@ def times(phases: Sequence[Phase]) -> tuple[str, ...]:
 def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Guide, ...]:
     """The head, what to know before you begin, and the table."""
     words, minutes = scene.messages, sum(phase.minutes or 0 for phase in data)
-    known = all(phase.minutes for phase in data)
+    phases = words.counted("phases", len(data))
+    phases = phases[:1].upper() + phases[1:]
     length = (
-        words("conversation.timed", phases=len(data), minutes=minutes)
-        if known
-        else words("conversation.untimed", phases=len(data))
+        words("conversation.timed", phases=phases, minutes=words.counted("minutes", minutes))
+        if all(phase.minutes for phase in data)
+        else words("conversation.untimed", phases=phases)
     )
     text, body = f"{length} {words(ADVICE)}", replace(scene.house["Body"], after=0.0)
     lead = Paragraph(soften(runs(text), body, scene.setup.measure, scene.words, TARGETS), body)

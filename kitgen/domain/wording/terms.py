@@ -37,6 +37,16 @@ class _Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbours:
+    """An exchanged word and what stands around it, up to the next sign."""
+
+    term: str  #: as it was given
+    before: tuple[str, ...]  #: the two words before it
+    instead: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """Terms in all the shapes in which they can stand in a text, by their first token, longest first."""
 
@@ -76,6 +86,18 @@ class Terms:
             return {self.shapes[opening][0].term for opening in openings}
         return {piece.term for piece in self._pieces(text) if isinstance(piece, _Shape)}
 
+    def neighbours(self, text: str) -> Iterator[Neighbours]:
+        """Every word that is exchanged in a text, with its neighbours."""
+        if not self.openings & words_of(text):
+            return
+        pieces = [piece for piece in self._pieces(text) if isinstance(piece, _Shape) or not piece.isspace()]
+        said = [piece.instead if isinstance(piece, _Shape) else piece for piece in pieces]
+        for at, piece in enumerate(pieces):
+            if isinstance(piece, _Shape):
+                start = next((i + 1 for i in range(at - 1, -1, -1) if not said[i][:1].isalpha()), 0)
+                before = tuple(said[max(start, at - 2) : at])
+                yield Neighbours(piece.term, before, piece.instead, (said[at + 1 :] or [""])[0])
+
     def _pieces(self, text: str) -> Iterator[str | _Shape]:
         """The text from its beginning: shapes where they stand in it, and the tokens between them."""
         tokens, at = _tokens(text), 0
@@ -96,6 +118,14 @@ def unused(framework: Framework, terms: Mapping[str, str]) -> tuple[str, ...]:
     used: set[str] = set()
     _read(framework, lambda text: used.update(_made(tuple(terms.items())).found(text)))
     return tuple(word for word in terms if word not in used)
+
+
+def neighbours(framework: Framework, terms: Mapping[str, str]) -> list[Neighbours]:
+    """Every word of the framework that is exchanged, with its neighbours."""
+    found: list[Neighbours] = []
+    made = _made(tuple(terms.items()))
+    _read(framework, lambda text: found.extend(made.neighbours(text)))
+    return found
 
 
 def vocabulary(framework: Framework) -> frozenset[str]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from kitgen.domain.fields import COLOURS
-from kitgen.languages.messages import languages, read_catalogue
+from kitgen.languages.messages import languages
+from kitgen.reading.former import said_ever
 from kitgen.reading.own_words import is_own
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place
@@ -91,4 +92,5 @@ def _labels(document: Document, many: int) -> list[str]:
 @cache
 def _said(key: str) -> frozenset[str]:
     """Fixed words in all languages, without what they leave open."""
-    return frozenset(bare(read_catalogue(each).get(key, "").partition("{")[0]) for each in languages()) - {""}
+    texts = (text for each in languages() for text in said_ever(each, key))
+    return frozenset(bare(text.partition("{")[0]) for text in texts) - {""}
