@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
-from kitgen.domain.questions import Questions, clean, questions_of
+from kitgen.domain.questions import Questions, clean, questions_of, title_of_form
 from kitgen.domain.unit import Unit
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import LANGUAGES
@@ -50,7 +50,7 @@ def form_of(framework: Framework, unit: Unit | None, unsure: bool = True, commen
     who = unit.name if unit and unit.name else ""
     return Form(
         name=slug(f"{framework.id} {who}") if who else framework.id,
-        title=clean(f"{own.table_title} – {who}" if who else own.table_title),
+        title=title_of_form(own, unit),
         version=clean(own.version),
         language=language,
         questions=questions_of(own, language, unsure, comment),

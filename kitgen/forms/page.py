@@ -45,6 +45,7 @@ def write(form: Form) -> bytes:
         "tag": tag(form.language),
         "policy": _policy(style, script),
         "title": html.escape(form.title),
+        "question": html.escape(form.questions.question),
         "intro": html.escape(form.intro),
         "areas": "\n".join(_area(form, part) for part in form.questions.parts),
         "comment": _comment(form),
