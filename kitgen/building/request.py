@@ -293,7 +293,8 @@ def _for_staff(
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
     warnings = [links.why_refused(refused)] if refused else []
     if answer is None and not refused:
-        warnings.append(links.how_to_add(duplicates[0] if duplicates else None))
+        called = order.framework if order.framework == basis.file.stem else basis.file.name
+        warnings.append(links.how_to_add(duplicates[0] if duplicates else None, called))
     if unit is None:
         return _answered(basis.framework, answer), None, tuple(warnings)
     return basis.for_units, _answered(unit, answer), tuple(warnings)
