@@ -106,7 +106,7 @@ def _listed(order: FormOrder, basis: Basis) -> Iterator[Report | KitgenError]:
 
 
 def _placed(order: FormOrder, source: Source, folder: Path) -> Report:
-    """Write the files of one form, unless they are there already; raises KitgenError where one cannot be made.
+    """Write the files of one form, unless they are there; raises KitgenError where one cannot be made.
 
     What other tools' files an earlier order has left goes, as the guide no longer tells of them.
     """
