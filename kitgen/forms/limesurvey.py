@@ -41,7 +41,7 @@ _SETTINGS = {
 #: The most letters of a title of a survey, and of a group in older releases.
 _TITLE, _GROUP = 200, 100
 #: Signs that plain titles do without.
-_PLAIN = str.maketrans({'"': "”", "<": "(", ">": ")", "{": "(", "}": ")"})
+_PLAIN = str.maketrans({'"': "”", "\\": "/", "<": "(", ">": ")", "{": "(", "}": ")"})
 
 _Line = dict[str, str]
 

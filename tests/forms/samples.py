@@ -52,7 +52,9 @@ def hostile(**fields: Any) -> Framework:
 
 
 @cache
-def form(name: str, language: str = "nb", unsure: bool = True, comment: bool = True) -> Form:
+def form(name: str, language: str | None = None, unsure: bool = True, comment: bool = True) -> Form:
     """The form of a shipped framework for a unit that speaks a language; `hostile` is the one above."""
-    unit = Unit.model_validate({"name": "Nordby barnehage", "language": language})
+    unit = Unit.model_validate(
+        {"name": "Nordby barnehage", "language": language} if language else {"name": "Nordby barnehage"}
+    )
     return form_of(hostile() if name == "hostile" else shipped(name), unit, unsure, comment)

@@ -2,7 +2,9 @@
 import { createRequire } from "module";
 import { readFileSync } from "fs";
 const [modules, ...files] = process.argv.slice(2);
-const { Model } = createRequire(`${modules}/`)("survey-core");
+const require = createRequire(`${modules}/`);
+const { Model } = require("survey-core");
+require("survey-core/survey.i18n");
 
 function dropped(before, after, path = "") {
   return Object.keys(before).flatMap((key) => {

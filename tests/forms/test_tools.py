@@ -94,11 +94,10 @@ def test_files_have_names_of_their_own_that_say_nothing_of_anyone() -> None:
         written(form(FRAMEWORKS[0]), ["typewriter"])
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_office_files_keep_to_the_schemas(name: str, tmp_path: Path) -> None:
+def test_office_files_keep_to_the_schemas(tmp_path: Path) -> None:
     if reason := ooxml.lacking():
         pytest.skip(reason)
-    for file, content in written(form(name), ["microsoft", "xlsform"]).items():
+    for file, content in written(form("hostile"), ["microsoft", "xlsform"]).items():
         (tmp_path / file).write_bytes(content)
         assert ooxml.faults(tmp_path / file) == []
 
@@ -133,7 +132,8 @@ def test_moodle() -> None:
             assert "<<<<<" not in answers
             assert "####" not in answers
             assert len([text for text in answers.split("|") if text.strip()]) == len(whole.questions.choices)
-            assert question.title.startswith((item.findtext("ITEMTEXT") or "").rstrip("…"))
+            cut = (item.findtext("ITEMTEXT") or "").rstrip("…")
+            assert question.title.replace("]]>", "]] >").startswith(cut)
 
 
 def test_a_scale_of_two_and_of_five() -> None:
