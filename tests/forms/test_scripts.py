@@ -33,7 +33,7 @@ def test_survey_core_takes_it_as_it_stands(tmp_path: Path) -> None:
         asked = form(name).questions
         assert (told["errors"], told["dropped"], told["back"]) == ([], [], True), name
         assert told["pages"] == len(asked.parts)
-        assert told["next"] == ("Næste" if form(name).language == "da" else "Neste")
+        assert told["next"] == ("Videre" if form(name).language == "da" else "Neste")
         if name != "hostile":  # there braces become brackets
             assert [html.unescape(row) for row in told["rows"]] == [each.title for each in asked.all]
 
