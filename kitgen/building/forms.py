@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kitgen.building.kit import File, Made, make
-from kitgen.building.one import Kit
-from kitgen.building.report import Report
+from kitgen.building.form_folder import Placed, place
+from kitgen.building.kit import make
 from kitgen.building.request import (
     Basis,
     Order,
@@ -67,12 +66,20 @@ class FormOrder:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class FormReport:
+    """The files of one form, and what else to know."""
+
+    placed: Placed
+    warnings: tuple[str, ...]
+
+
 def check_forms(order: FormOrder) -> None:
     """Raises KitgenError for an order that makes no sense, as :func:`check_order` does."""
     check_order(order.sheets)
 
 
-def make_forms(order: FormOrder) -> Iterator[Report | KitgenError]:
+def make_forms(order: FormOrder) -> Iterator[FormReport | KitgenError]:
     """The forms of one unit, or of each unit in a list, written one after the other as they are asked for.
 
     What is wrong with one unit of a list takes its place. Raises KitgenError (or Faults) where nothing can be
@@ -86,7 +93,7 @@ def make_forms(order: FormOrder) -> Iterator[Report | KitgenError]:
     yield from _listed(order, basis)
 
 
-def _listed(order: FormOrder, basis: Basis) -> Iterator[Report | KitgenError]:
+def _listed(order: FormOrder, basis: Basis) -> Iterator[FormReport | KitgenError]:
     from kitgen.definitions.units import load_units
 
     assert order.units is not None
@@ -105,32 +112,13 @@ def _listed(order: FormOrder, basis: Basis) -> Iterator[Report | KitgenError]:
             yield error
 
 
-def _placed(order: FormOrder, source: Source, folder: Path) -> Report:
-    """Write the files of one form, unless they are there; raises KitgenError where one cannot be made.
-
-    What other tools' files an earlier order has left goes, as the guide no longer tells of them.
-    """
+def _placed(order: FormOrder, source: Source, folder: Path) -> FormReport:
+    """Write the files of one form; raises KitgenError where one cannot be made or written."""
     told = tuple(text for text in source.warnings if not text.startswith(links.NO_CODE))
-    source = replace(source, warnings=told)
-    kit = Kit(replace(order.sheets, only=()), source, folder)
-    there = kit.there() if folder.is_dir() else None
-    return (there or kit.finished(_made(order, source)))[0]
-
-
-def _made(order: FormOrder, source: Source) -> Made:
-    """All files in memory: those of the tools, and the guide; raises KitgenError where one cannot be made."""
     form = form_of(source.framework, source.unit, order.unsure, order.comment)
-    guide = make(order.sheets, source)
+    guide = make(order.sheets, replace(source, warnings=told))
     for file in guide.files:
         if file.error:
             raise file.error
-    files = [
-        File(TOOLS[name].title, TOOLS[name].file, written(form, [name])[TOOLS[name].file])
-        for name in order.tools
-    ]
-    return Made((*files, *map(_unnumbered, guide.files)), guide.warnings)
-
-
-def _unnumbered(file: File) -> File:
-    """A file of the guide without its number, which is for kits."""
-    return replace(file, name=file.name.partition("-")[2])
+    sheets = {file.name.partition("-")[2]: file.content for file in guide.files}  # numbers are for kits
+    return FormReport(place(folder, {**written(form, order.tools), **sheets}), guide.warnings)

@@ -12,7 +12,7 @@ from kitgen.cli.options import listed
 from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, plainly, told
 
 if TYPE_CHECKING:
-    from kitgen.building.report import Report
+    from kitgen.building.forms import FormReport
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -86,18 +86,18 @@ def form_command(
             complain(str(made))
             failed = True
         else:
-            failed |= _show(made)
+            _show(made)
     click.echo("Read the guide first. With the link where people answer: kitgen build … --form-url LINK")
     sys.exit(INCOMPLETE if failed else 0)
 
 
-def _show(report: Report) -> bool:
-    """Where the files are and what to know; whether any could not be written."""
-    names = [outcome.path.name for outcome in report.built]
-    verb = "unchanged" if report.unchanged else "written"
-    click.echo(f"{report.folder}: {verb}: {', '.join(names)}")
-    for outcome in report.failed:
-        complain(f"not written: {outcome.path.name}: {outcome.error}")
+def _show(report: FormReport) -> None:
+    """Where the files are, which were edited, and what else to know."""
+    placed = report.placed
+    click.echo(f"{'Written to' if placed.written else 'Unchanged in'} {placed.folder}:")
+    for name in placed.names:
+        click.echo(f"  {name}")
+    for name, beside in placed.kept.items():
+        complain(f"note: {placed.folder / name} has been edited and is kept; what was made now is {beside}")
     for warning in report.warnings:
         complain(f"note: {warning}")
-    return bool(report.failed)

@@ -27,16 +27,34 @@ def test_files_for_the_usual_tools_and_a_guide(tmp_path: Path) -> None:
     told = kitgen("form", NAME, "--output", tmp_path)
     folder = tmp_path / NAME / "form"
     made = contents(folder)
-    assert set(made) == {"microsoft-forms.docx", "google-forms.gs.txt", "form.html", "manifest.json", *GUIDE}
+    assert set(made) == {"microsoft-forms.docx", "google-forms.gs.txt", "form.html", "forms.json", *GUIDE}
     assert "note:" not in told, "that there is no link yet is why a form is made"
     assert str(tmp_path).encode() not in b"".join(made.values())
-    assert ": unchanged:" in kitgen("form", NAME, "--output", tmp_path)
+    assert "Unchanged in" in kitgen("form", NAME, "--output", tmp_path)
+    assert contents(folder) == made
     kitgen("form", NAME, "--output", tmp_path / "again")
     assert contents(tmp_path / "again" / NAME / "form") == made
     (folder / "form.html").write_text("Min egen side.")
-    kitgen("form", NAME, "--output", tmp_path, "--for", "page")
-    assert set(contents(folder)) == {"form.html", "form.new.html", "manifest.json", *GUIDE}
+    for _ in range(2):
+        told = kitgen("form", NAME, "--output", tmp_path, "--for", "page")
+        assert set(contents(folder)) == {*made, "form.new.html"}
+        assert "has been edited and is kept" in told
+    assert (folder / "form.new.html").read_bytes() == made["form.html"]
     assert (folder / "form.html").read_text() == "Min egen side."
+
+
+def test_what_was_made_before_is_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / NAME / "form"
+    kitgen("form", NAME, "--for", "google", "--output", tmp_path)
+    before = contents(folder)
+    kitgen("form", NAME, "--for", "google", "--no-unsure", "--output", tmp_path)
+    after = contents(folder)
+    assert set(before) == set(after)
+    assert before["google-forms.gs.txt"] != after["google-forms.gs.txt"]
+    (folder / "forms.json").write_text("[[")  # somebody's hand: nothing is known, so nothing is written over
+    kitgen("form", NAME, "--for", "google", "--output", tmp_path)
+    assert contents(folder)["google-forms.gs.txt"] == after["google-forms.gs.txt"]
+    assert contents(folder)["google-forms.gs.new.txt"] == before["google-forms.gs.txt"]
 
 
 def test_a_form_for_each_unit_of_a_list(tmp_path: Path) -> None:
