@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+#: So many letters of a text are shown around a place in it.
+_AROUND = 30
+
 
 def quoted(text: str, most: int = 40) -> str:
     """The first words of a text, as they stand in a message: ``“Vi lytter til …”``."""
@@ -66,9 +69,13 @@ class GlyphError(KitgenError):
     """A character that none of the bundled fonts can print."""
 
     def within(self, text: str) -> GlyphError:
-        """The same error, telling the text that the character stands in."""
+        """The same error, telling the words around the character in the text that it stands in."""
         words = " ".join(text.split())
-        shown = words if len(words) <= 60 else words[:59] + "…"
+        code = re.search(r"U\+([0-9A-F]{4,6})", self.message)
+        place = max(words.find(chr(int(code[1], 16))), 0) if code else 0
+        begin = 0 if place < _AROUND else words.rfind(" ", 0, place - _AROUND // 2) + 1
+        shown = words[begin : begin + 2 * _AROUND]
+        shown = "…" * (begin > 0) + shown + "…" * (begin + 2 * _AROUND < len(words))
         return GlyphError(f"{self.message} in “{shown}”", self.file, self.line, self.hint)
 
 

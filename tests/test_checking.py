@@ -40,7 +40,8 @@ def told(path: Path, framework: Path | None = None) -> list[str]:
 def lengthen(path: Path) -> None:
     """Give statement B1 more points than any page holds."""
     point = "We know who does what and when. " * 60
-    change(path, "text: We know who does what.", f"text: We know who.\n        points: [{', '.join([point] * 8)}]")
+    points = ", ".join([point] * 8)
+    change(path, "text: We know who does what.", f"text: We know who.\n        points: [{points}]")
 
 
 def line_of(path: Path, words: str) -> int:
@@ -73,7 +74,7 @@ def test_letters_that_cannot_be_printed_are_all_found(ours: Path) -> None:
     first, second = told(ours)
     assert first.startswith(f"ours.yaml:{line_of(ours, '🎈')}: the fonts have no letter for '🎈' (U+1F388)")
     assert second.startswith(f"ours.yaml:{line_of(ours, 'know 😀')}: the fonts have no letter for '😀'")
-    assert "in “We know 😀 who does what.”; write it with ordinary letters" in second
+    assert "in “We know 😀 who does what.”; it is a picture or sign" in second
 
 
 def test_a_letter_at_several_places_is_told_of_each(ours: Path) -> None:

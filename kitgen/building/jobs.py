@@ -21,12 +21,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from kitgen import interrupts
 from kitgen.building.collector import relax
 from kitgen.building.kit import Made, make
 from kitgen.building.library import Library
@@ -39,12 +39,13 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import DiskFullError, KitgenError
 from kitgen.model import Drawing
+from kitgen.remembering import remembered
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 #: Seconds to wait for a scheduler to answer.
-PATIENCE = 10
+PATIENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +140,14 @@ def _made_there(setting: Setting, basis: Basis, job: Job) -> Made:
     return made
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _opened(setting: bytes) -> tuple[Setting, Basis]:
     """The setting and what it is based on: the same objects for all tasks of a process."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - from our own process
     return known, Basis(known.framework, known.file, {name: path for name, path, _ in known.layouts})
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _opened_elsewhere(setting: bytes) -> tuple[Setting, Basis]:
     """The same on another machine: its own built-in layouts, and the user's in a temporary folder."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - Dask pickles everything; the cluster is trusted
@@ -209,14 +210,9 @@ class _Deaf(BaseProcess):
     """A process that does not hear Ctrl-C, not even while it begins."""
 
     def start(self) -> None:
-        """Start it while Ctrl-C is ignored: so it is by children, whatever they load."""
-        if threading.current_thread() is not threading.main_thread():
-            return super().start()
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            return super().start()
-        finally:
-            signal.signal(signal.SIGINT, before)
+        """Start it so that Ctrl-C never comes to it."""
+        with interrupts.HeldBack(children=True):
+            super().start()
 
 
 class _NewProcess(_Deaf, SpawnProcess):

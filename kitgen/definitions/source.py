@@ -1,4 +1,4 @@
-"""The text of a definition file: found, not too large, UTF-8, and without invisible control characters."""
+"""The text of a definition file: found, not too large, UTF-8, and without letters that nobody sees."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from kitgen.errors import DefinitionError, Faults
+from kitgen.definitions.memory import InMemory
+from kitgen.domain.letters import WRITE_AGAIN, cleaned, misread
+from kitgen.errors import DefinitionError, Faults, Note
 
 #: The largest file that is read, in bytes; a framework of 26 full areas has less than half of it.
 LARGEST = 500_000
 
 _SAVE_AS = "open it in your editor and save it as UTF-8 (“Save as”, Encoding: UTF-8)"
 _NO_TEXT = "write definitions in a text editor; Word, Excel and PDF files are something else"
+#: What to know of letters that were taken out.
+PASTED = "such letters come along when text is copied from another program; see that the text is right"
 _DOCUMENTS = (".docx", ".pdf")
 _LINE_BREAKS = re.compile("\r\n?")
 #: Line breaks to YAML but not to any editor: read as spaces, so that lines are counted as people see them.
@@ -39,6 +43,8 @@ def bytes_of(path: Path, largest: int, such_files: str) -> bytes:
     No more than that is ever read, though the file may grow meanwhile. Raises Faults with the one reason why
     it cannot be read; a device or a pipe is not even opened, since it might never end.
     """
+    if isinstance(path, InMemory):
+        return _short_enough(path, path.content, len(path.content), largest, such_files)
     try:
         found = path.stat()
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
@@ -48,10 +54,13 @@ def bytes_of(path: Path, largest: int, such_files: str) -> bytes:
             data = file.read(largest + 1) if found.st_size <= largest else b""
     except (OSError, ValueError) as error:
         raise Faults([_unreadable(path, error)]) from None
-    if max(found.st_size, len(data)) > largest:
+    return _short_enough(path, data, max(found.st_size, len(data)), largest, such_files)
+
+
+def _short_enough(path: Path, data: bytes, size: int, largest: int, such_files: str) -> bytes:
+    if size > largest:
         hint = f"{such_files} at most {largest / 1e6:g} MB; is it the right file?"
-        size = max(found.st_size, len(data)) / 1e6
-        raise Faults([DefinitionError(f"the file is too large ({size:.1f} MB)", path, hint=hint)])
+        raise Faults([DefinitionError(f"the file is too large ({size / 1e6:.1f} MB)", path, hint=hint)])
     return data
 
 
@@ -98,6 +107,20 @@ def tidy(text: str) -> str:
     """
     plain = _ODD_BREAKS.sub(" ", _LINE_BREAKS.sub("\n", text))
     return plain if unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain)
+
+
+def clean(raw: str, file: Path | None) -> tuple[str, list[Note]]:
+    """`raw` tidied, without letters that only come along, and a note for each kind, with its first line."""
+    text = _LINE_BREAKS.sub("\n", raw)
+    plain, odd = cleaned(text)
+    notes = [Note(one.told(text), file, _line(text, one.index), PASTED) for one in odd]
+    if wrong := misread(text):
+        notes.append(Note(wrong.told(), file, _line(text, wrong.index), WRITE_AGAIN))
+    return tidy(plain), notes
+
+
+def _line(text: str, index: int) -> int:
+    return text.count("\n", 0, index) + 1
 
 
 def without_controls(text: str, file: Path | None) -> tuple[str, list[DefinitionError]]:

@@ -59,7 +59,7 @@ class Tree:
     source: Sequence[str]  #: the lines of the file
     faults: tuple[DefinitionError, ...] = ()
     guessed: frozenset[int] = frozenset()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()  #: what was changed in reading, or is hardly meant, and no fault
 
     def fault(self, line: int, message: str, hint: str) -> DefinitionError:
         """A fault in this file."""

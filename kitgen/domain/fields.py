@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from kitgen.domain.formats import FORMATS, named
+from kitgen.domain.wrapped import unwrap
 from kitgen.languages.table import CODES, LANGUAGES, choices
 
 #: The `type` of every pydantic error whose `ctx` holds a ready-made `message` and `hint`.
@@ -103,6 +104,17 @@ def _is_language(text: str) -> str:
 
 
 def _is_https(text: str) -> str:
+    """The link, and where it was wrapped in others, what is inside."""
+    link, wrappers = unwrap(text)
+    if link is None:
+        raise misfit(
+            f"the link was wrapped by {wrappers[-1]}, and what is inside cannot be read",
+            "open it, and copy the address of the page that comes",
+        )
+    return _plain_https(link)
+
+
+def _plain_https(text: str) -> str:
     if "…" in text or "..." in text:
         raise misfit(f"`{text}` is a shortened link, which leads nowhere", "copy the whole link")
     if not re.fullmatch(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?", text):

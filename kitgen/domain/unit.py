@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -28,18 +27,27 @@ from kitgen.domain.fields import (
     misfit,
 )
 from kitgen.domain.framework import Form
+from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
 
 
 def _date(value: object) -> object:
-    """The date of a text written year-month-day; pydantic alone would read 20260314 as seconds."""
+    """The date that a text can only mean; pydantic alone would read 20260314 as seconds."""
     if not isinstance(value, str):
         return value
     try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
-            return datetime.date.fromisoformat(value.strip())
-    except ValueError:
-        raise misfit(f"there is no date {value.strip()}", "look it up in the calendar") from None
-    raise misfit(f"`{value.strip()}` is not a date", "write year, month and day as 2026-03-14")
+        return read_date(value).value
+    except Unclear as error:
+        raise misfit(error.message, error.hint) from None
+
+
+def _people(value: object) -> object:
+    found = read_count(value) if isinstance(value, str) else None
+    return found.value if found else value
+
+
+def _meeting(value: object) -> object:
+    found = read_minutes(value) if isinstance(value, str) else None
+    return found.value if found else value
 
 
 class Change(Part):
@@ -84,8 +92,10 @@ class Unit(Part):
         default=None, description="The day of the meeting, written 2026-03-14."
     )
     place: Label | None = Field(default=None, description="Where the meeting is.")
-    participants: Count | None = Field(default=None, description="How many people take part.")
-    minutes: MeetingMinutes | None = Field(
+    participants: Annotated[Count | None, BeforeValidator(_people)] = Field(
+        default=None, description="How many people take part."
+    )
+    minutes: Annotated[MeetingMinutes | None, BeforeValidator(_meeting)] = Field(
         default=None, description="How many minutes the meeting lasts, at least 30."
     )
     focus: Many[FocusId] = Field(

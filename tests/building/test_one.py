@@ -80,10 +80,10 @@ def test_the_kit_of_a_framework(ours: Path) -> None:
     assert not report.failed
     assert report.folder == ours.parent / "out" / "ours"
     assert [outcome.path.name for outcome in report.built] == [
-        "01-table-a-with-examples.pdf",
-        "01-table-a-with-examples.docx",
-        "02-table-b-with-lines-to-write-on.pdf",
-        "02-table-b-with-lines-to-write-on.docx",
+        "01-chart-a-with-examples.pdf",
+        "01-chart-a-with-examples.docx",
+        "02-chart-b-with-lines-to-write-on.pdf",
+        "02-chart-b-with-lines-to-write-on.docx",
         "03-background-and-use.pdf",
         "03-background-and-use.docx",
     ]
@@ -221,12 +221,12 @@ def test_a_sheet_that_tells_of_the_whole_kit(ours: Path, composed: list[str]) ->
     assert not report.failed
     assert composed == ["table-a", "background", "guide", "list"]  # each once, for both formats
     assert [outcome.path.name for outcome in report.built][::2] == [
-        *("01-list.pdf", "02-table-a-with-examples.pdf", "03-background-and-use.pdf", "04-guide.pdf")
+        *("01-list.pdf", "02-chart-a-with-examples.pdf", "03-background-and-use.pdf", "04-guide.pdf")
     ]
     for number, guide in ((0, 2), (6, 0)):  # the guide does not know its own pages yet
         told = pdf_text(report.built[number].path)
         assert "01-list list, A4, 1, pdf+docx" in told
-        assert "02-table-a-with-examples Table A – with examples, A3 landscape, 1, pdf+docx" in told
+        assert "02-chart-a-with-examples Chart A – with examples, A3 landscape, 1, pdf+docx" in told
         assert f"04-guide guide, A4, {guide}, pdf+docx" in told
 
 
@@ -237,7 +237,7 @@ def test_only_a_sheet_that_tells_of_the_whole_kit(ours: Path, composed: list[str
     report = run(ours, "guide")
     assert composed == ["table-a", "guide"]
     assert names(report.folder) == ["03-guide.pdf", "manifest.json"]
-    assert "01-list list, A4, 1, pdf 02-table-a" in pdf_text(report.built[0].path)
+    assert "01-list list, A4, 1, pdf 02-chart-a" in pdf_text(report.built[0].path)
     composed.clear()
     _, outside = run(ours, "list background").built
     assert outside.path.stem.endswith("-background-and-use")
@@ -257,7 +257,7 @@ def test_the_plan_leaves_out_what_cannot_be_built(ours: Path) -> None:
     assert [outcome.path.name for outcome in report.failed] == ["02-broken.pdf"]
     told = pdf_text(report.built[0].path)
     assert "broken" not in told
-    assert "03-table-b" in told
+    assert "03-chart-b" in told
     asked = run(ours, "list")
     assert not asked.failed
     assert "broken" not in pdf_text(asked.built[0].path)
@@ -632,7 +632,7 @@ def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
         running.append(
             subprocess.Popen([sys.executable, "-c", EVERYTHING, str(unit)], cwd=folder, env=surroundings)
         )
-    assert [process.wait(120) for process in running] == [0, 0]
+    assert [process.wait(1200) for process in running] == [0, 0]
     first, second = (
         {name: (tmp_path / seed / name).read_bytes() for name in names(tmp_path / seed)} for seed in "12"
     )

@@ -200,7 +200,7 @@ def test_areas_keep_their_colours_when_others_are_left_out(composed: Compose) ->
 
 
 def test_what_stands_around_a_table_is_repeated(composed: Compose) -> None:
-    document = composed(MASTHEAD + TABLE + LEGEND, whole=framework(areas(12, 12, 12)))
+    document = composed(MASTHEAD + TABLE + LEGEND, whole=framework(areas(10, 10, 10)))
     assert len(document.pages) == 2
     first, second = (
         [block for block in page.blocks if not isinstance(block, Table)] for page in document.pages
@@ -237,7 +237,7 @@ def test_a_layout_that_asks_for_more_pages_gets_them(composed: Compose) -> None:
 
 def test_a_statement_that_is_too_long(composed: Compose) -> None:
     made = areas(2, 2)
-    made[0]["statements"][1]["text"] = "Vi ser barna. " * 350
+    made[0]["statements"][1]["text"] = "Vi ser barna. " * 900
     with pytest.raises(FitError, match=r"statement A2 \(nb\) is too long for a page of mine"):
         composed(MASTHEAD + TABLE, whole=framework(made))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
@@ -12,6 +12,7 @@ from kitgen.blocks.staircase.rows import Look, Plan, Row, goal_row, grid, need, 
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Grid
+from kitgen.remembering import remembered
 from kitgen.typesetting.fit import largest, share
 
 #: More steps than this leave none of them room to write.
@@ -28,8 +29,6 @@ SHARES = (
 )
 #: mm that all steps together move to the right, and how far one of them moves at most.
 CLIMB, MOST_RUN = 132.0, 36.0
-#: mm kept free at the foot of the page for what Word adds.
-SLACK = 1.0
 #: Goal and starting point are so high beside a step, and at most so many mm unless they need more.
 ENDS, MOST_END = 0.9, 46.0
 
@@ -54,10 +53,10 @@ class Staircase:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The rows of the one page it takes, the goal first; see :class:`Elastic`."""
-        return (_fitted(self.job, width, depth - SLACK),)
+        return (_fitted(self.job, width, depth),)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _fitted(job: _Job, width: float, depth: float) -> tuple[Grid, ...]:
     """The rows from the goal down to the start. Raises FitError naming the step that is too long."""
     rows = _largest(job, width, depth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from kitgen.blocks.house import HAIRLINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene
@@ -13,14 +13,13 @@ from kitgen.blocks.worksheets.goal_rows import SHARES, Look, filled, goal_cells,
 from kitgen.domain.framework import Goal, Level
 from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Table
+from kitgen.remembering import remembered
 from kitgen.typesetting.fit import chunks, largest, share
 
 #: Type in hundredths of its comfortable size, 16 pt goals and 13 pt strategies: at the floor 13.5 and 11 pt.
 FLOOR, GOOD, COMFORT = 85, 92, 110
 #: mm between lines to write on, where there is room and where there is less; and lines in a row, at least.
 PITCHES, LEAST = (11.4, WRITE_PITCH), 3
-#: What borders add to a table's height in Word, in mm, whatever its rows.
-SLACK = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class _Job:
     goals: tuple[Goal, ...]
     levels: tuple[Level, ...]
     colour: str
+    spare: float  #: mm of free height that a page has if it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ class Goals:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The table of each page; see :class:`Elastic`."""
-        return [(table,) for table in _fitted(self.job, width, depth - SLACK, least, most)]
+        return [(table,) for table in _fitted(self.job, width, depth, least, most)]
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tuple[Table, ...]:
     """The table of each page, as few as it takes. Raises FitError naming the goal that is too long."""
     looks = [_look(job, width, pitch) for pitch in PITCHES]
@@ -68,10 +68,11 @@ def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tup
             f"{job.sheet} ({job.language}) takes {pages} pages, and its layout asks for {most}",
             hint="change `pages` in the layout, or use fewer goals",
         )
-    for look, floor in zip(looks, (GOOD, FLOOR), strict=True):
-        fit = largest(partial(_trial, job, depth, look, pages), floor, COMFORT)
-        if fit:
-            return _tables(job, fit[1], depth)
+    for room in (depth - job.spare, depth):
+        for look, floor in zip(looks, (GOOD, FLOOR), strict=True):
+            fit = largest(partial(_trial, job, room, look, pages), floor, COMFORT)
+            if fit:
+                return _tables(job, fit[1], depth)
     return _tables(job, smallest, depth)
 
 
@@ -126,7 +127,7 @@ def _misfit(job: _Job, look: Look) -> FitError:
 def build(data: tuple[Goal, ...], options: Mapping[str, object], scene: Scene) -> tuple[Goals, ...]:
     """The table of these goals."""
     levels = scene.framework.scale.levels if options["marks"] else ()
-    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), levels, scene.accent)
+    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), levels, scene.accent, scene.setup.spare)
     return (Goals(job),)
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from kitgen.errors import KitgenError
+from kitgen.interrupts import HeldBack
 from kitgen.reading.source import Document
 
 #: Seconds that a document may take, and bytes of memory.
@@ -26,7 +27,8 @@ def within_limits(read: Callable[[bytes], Document], data: bytes, seconds: float
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(read, theirs), daemon=True)
     try:
-        process.start()
+        with HeldBack(children=True):
+            process.start()
         theirs.close()
         result = _asked(ours, data, seconds)
     finally:
