@@ -148,7 +148,10 @@ def main() -> None:
             faults += ["the next run is not the same"] if contents(output) != wanted else []
             for fault in filter(None, faults):
                 counts[fault.partition(":")[0]] += 1
-                print(f"{kind}, {number.name} after {after:.3f} s: {fault}\n{told}".rstrip(), flush=True)
+                print(
+                    f"{kind}, {number.name} after {after:.3f} s: {fault} ({code})\n{told}".rstrip(),
+                    flush=True,
+                )
     print(f"{options.runs} programs stopped, seed {options.seed}")
     for what, count in counts.items():
         print(f"  {what}: {count}")
