@@ -322,7 +322,8 @@ def _for_staff(
     if answer and links.cannot_be_judged(answer):
         warnings.append(links.on_short(answer))
     if answer is None and not refused:
-        warnings.append(links.how_to_add(duplicates[0] if duplicates else None))
+        called = order.framework if order.framework == basis.file.stem else basis.file.name
+        warnings.append(links.how_to_add(duplicates[0] if duplicates else None, called))
     if unit is None:
         return _answered(basis.framework, answer), None, tuple(warnings), refused
     return basis.for_units, _answered(unit, answer), tuple(warnings), refused

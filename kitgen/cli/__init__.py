@@ -14,6 +14,7 @@ import click
 
 from kitgen import __version__
 from kitgen.building.collector import relax
+from kitgen.cli.forming import form_command
 from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
@@ -286,4 +287,5 @@ def schema_command(output: Path) -> None:
         click.echo(str(output / name))
 
 
+main.add_command(form_command)
 main.add_command(import_command)
