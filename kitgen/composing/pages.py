@@ -45,10 +45,21 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     parts = [ring.title for ring in scene.framework.rings] or [""]
     taken = max(most_stack([*_titled(above, part), *rest], width) for part in parts)
     taken += 0.0 if below else mm(SEPARATOR)  # at the end, below a table
-    tables = fitted(elastic, width, scene.setup.depth - taken, least, most)
+    tables = _tables(elastic, scene, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)
     return tuple(Page((*_titled(above, _part(table)), *table, *below)) for table in tables)
+
+
+def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+    """The pages of an elastic block; a single one with free height that Word can give up, if it can be."""
+    width, spare = scene.setup.measure, scene.setup.spare
+    if spare and least == 1 and not getattr(elastic, "gives", False):
+        try:
+            return fitted(elastic, width, depth, 1, 1, spare)
+        except FitError:
+            pass  # it takes more pages, or larger type would not do
+    return fitted(elastic, width, depth, least, most)
 
 
 def _part(page: Sequence[Block]) -> str:
