@@ -13,14 +13,14 @@ from pathlib import Path
 from kitgen.building.form_folder import Placed, place
 from kitgen.building.kit import make
 from kitgen.building.request import (
-    Basis,
     Order,
+    SharedInputs,
     Source,
     check_order,
     folder_of,
     framework_folder,
     load,
-    load_basis,
+    load_shared,
     source_of,
 )
 from kitgen.domain import links
@@ -62,7 +62,7 @@ class FormOrder:
             units=self.units,
             only=(GUIDE,),
             output=self.output,
-            wishes=tuple((GUIDE, name, "yes" if yes else "no") for name, yes in chosen.items()),
+            options=tuple((GUIDE, name, "yes" if yes else "no") for name, yes in chosen.items()),
         )
 
 
@@ -89,11 +89,11 @@ def make_forms(order: FormOrder) -> Iterator[FormReport | KitgenError]:
         source = load(order.sheets)
         yield _placed(order, source, folder_of(order.sheets, source) / FOLDER)
         return
-    basis = load_basis(order.sheets)
+    basis = load_shared(order.sheets)
     yield from _listed(order, basis)
 
 
-def _listed(order: FormOrder, basis: Basis) -> Iterator[FormReport | KitgenError]:
+def _listed(order: FormOrder, basis: SharedInputs) -> Iterator[FormReport | KitgenError]:
     from kitgen.definitions.units import load_units
 
     assert order.units is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.options import listed
-from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, plainly, told
+from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, exit_on_error, without_traceback
 
 if TYPE_CHECKING:
     from kitgen.building.forms import FormReport
@@ -58,7 +58,7 @@ def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
     show_default=True,
     help="The folder to write to.",
 )
-@plainly
+@without_traceback
 def form_command(
     framework: str,
     unit: Path | None,
@@ -78,7 +78,7 @@ def form_command(
     from kitgen.errors import KitgenError
 
     order = FormOrder(framework, unit, units, tools, not no_unsure, not no_comment, output)
-    with told(WRONG_USE):
+    with exit_on_error(WRONG_USE):
         check_forms(order)
     failed = False
     for made in make_forms(order):
