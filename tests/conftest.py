@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import hypothesis
 import pytest
-from checks import announce, conformance, docxcheck, office, ooxml, pages, uacheck, word
+from checks import announce, conformance, docxcheck, office, ooxml, pages, uacheck, word, wordpages
 from PIL import Image
 
 #: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back.
@@ -149,6 +149,12 @@ def word_furniture() -> Callable[[Path], list[str]]:
 def word_faults() -> Callable[[Path], list[str]]:
     """What Word's Accessibility Checker, and we, find wrong with a Word file."""
     return remembered(lambda path: [str(finding) for finding in docxcheck.check(path)])
+
+
+@pytest.fixture(scope="session")
+def word_room() -> Callable[[Path, int], list[str]]:
+    """``word_room(path, pages)``: which pages of a Word file leave too little, or are not the PDF's ones."""
+    return wordpages.enforced
 
 
 @pytest.fixture(scope="session")

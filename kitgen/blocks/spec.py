@@ -9,7 +9,7 @@ from typing import Any, Literal
 #: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link to answer at, and
 #: ``meeting`` leaves out its date: a hundred schools may have as many minutes, and each its own day. ``logo``
 #: brings the unit along where there is one, since its name stands in for it; ``contact`` is who can be asked.
-Need = Literal["unit", "contact", "answer", "form", "duplicate", "meeting", "plan", "logo"]
+Need = Literal["contact", "form", "meeting", "plan", "logo"]
 Needs = frozenset[Need]
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from kitgen.bringing_back.background_blocks import Block, blocks_of
 from kitgen.bringing_back.matching import matches
-from kitgen.bringing_back.sheet import SheetDraft, levels_of, question_of
+from kitgen.bringing_back.sheet import SheetDraft, levels_of, questions_ever
 from kitgen.domain.framework import Framework
 from kitgen.languages.messages import Messages
+from kitgen.reading.former import printed_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea
@@ -72,14 +73,16 @@ class _Filling:
 
     def _scale(self, texts: Sequence[str]) -> None:
         """The question before kitgen's own words, and the levels in the order they are in."""
-        fixed, levels = self.words("background.scale-text"), levels_of(self.framework)
+        ever = printed_ever(self.framework.language, "background.scale-text")
+        levels, known = levels_of(self.framework), {*ever, *questions_ever(self.framework)}
         rest: list[str] = []
         for text in texts:
-            question = text.removesuffix(fixed).strip() if text.endswith(fixed) else ""
+            fixed = next((words for words in ever if text.endswith(words)), "")
+            question = text.removesuffix(fixed).strip() if fixed else ""
             if question and not self.draft.question:
                 self.draft.question = question
                 self.draft.taken.append(text)
-            elif text not in (fixed, question_of(self.framework)):
+            elif text not in known:
                 rest.append(text)
         said, ids = [level.meaning for level in levels], [level.id for level in levels]
         self.draft.meanings = meanings(said, ids, rest)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError
-from kitgen.languages.messages import languages, read_catalogue
+from kitgen.languages.messages import languages
+from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.leftovers import lines
@@ -39,9 +40,30 @@ def check_sheet(document: Document, framework: Framework, sheets: Sequence[KitSh
     """Raise KitgenError if `document` is a sheet of a kit that cannot be brought back into a framework."""
     sheet = sheet_of(document, framework, sheets)
     if sheet is not None and sheet.name not in BROUGHT_BACK:
-        called = sheet.called if sheet.called[1:2].isupper() else sheet.called[:1].lower() + sheet.called[1:]
         hint = "bring back table A, table B or the background sheet"
-        raise KitgenError(f"this is the {called} ({sheet.name})", hint=hint)
+        raise KitgenError(f"this is the {_called(sheet)} ({sheet.name})", hint=hint)
+
+
+def refuse_sheet(document: Document, sheets: Sequence[KitSheet]) -> None:
+    """Raise KitgenError if `document` is a sheet of a kit that is no document to make a framework of.
+
+    Only where its foot or its fixed words say so: titles such as “Action plan – …” others have as well.
+    """
+    sheet = _by_foot(document, sheets) or _by_words(document, sheets)
+    titled = _titled(document.title, sheets)
+    if sheet is None and titled and {bare(line.text) for line in lines(document)} & _only_on(titled[0].name):
+        sheet = titled[0]
+    if sheet is not None and sheet.name not in BROUGHT_BACK:
+        message = f"this is the {_called(sheet)} ({sheet.name}) of a kit, which has a part of its framework"
+        hint = (
+            "import the document that the framework was made of, or the kit's table A; changes in table A "
+            "come back with --into"
+        )
+        raise KitgenError(message, hint=hint)
+
+
+def _called(sheet: KitSheet) -> str:
+    return sheet.called if sheet.called[1:2].isupper() else sheet.called[:1].lower() + sheet.called[1:]
 
 
 def sheet_of(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> KitSheet | None:
@@ -107,12 +129,9 @@ def _only_on(sheet: str) -> frozenset[str]:
 
 @cache
 def _fixed_words() -> tuple[tuple[str, str], ...]:
-    said = [(key, bare(text)) for language in languages() for key, text in _catalogue(language).items()]
+    every = (pair for language in languages() for pair in words_ever(language))
+    said = ((key, bare(text)) for key, text in every if "{" not in text)
     return tuple((key, text) for key, text in said if len(text) > _ENOUGH)
-
-
-def _catalogue(language: str) -> Mapping[str, str]:
-    return {key: text for key, text in read_catalogue(language).items() if "{" not in text}
 
 
 # -- units ---------------------------------------------------------------------------------------------
@@ -144,7 +163,7 @@ def _head(document: Document) -> Iterator[Line]:
 
 @cache
 def _labels(key: str) -> frozenset[str]:
-    return frozenset(bare(read_catalogue(language).get(f"field.{key}", "")) for language in languages())
+    return frozenset(bare(text) for each in languages() for text in said_ever(each, f"field.{key}"))
 
 
 def _unit_in_title(title: str, framework: Framework, sheets: Sequence[KitSheet]) -> str:

@@ -14,7 +14,8 @@ from kitgen.bringing_back.sheet import (
     headings,
     is_footer,
     levels_of,
-    question_of,
+    meanings_ever,
+    questions_ever,
 )
 from kitgen.bringing_back.table_sheet import read_table
 from kitgen.domain.framework import Framework
@@ -24,6 +25,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.draft import DraftArea, Note
 from kitgen.understanding.leftovers import Known, lines, texts
+from kitgen.understanding.own_fields import without_fields
 
 #: With so many of its headings a document is the background sheet.
 _ENOUGH = 3
@@ -39,6 +41,7 @@ def understand(document: Document, framework: Framework, sheets: Sequence[KitShe
     if sheet_of(document, framework, sheets):
         framework = framework.model_copy(update={"language": _language(document, framework)})
     unit, line = unit_of(document, framework, sheets), unit_line(document)
+    document, _ = without_fields(document)
     document = replace(document, parts=tuple(part for part in document.parts if part is not line))
     known = headings(framework)
     found = {known[bare(line.text)] for line in lines(document) if bare(line.text) in known}
@@ -67,10 +70,10 @@ def _language(document: Document, framework: Framework) -> str:
 
 def _forget_as_printed(draft: SheetDraft, framework: Framework) -> None:
     """Of the words of the scale, keep those that were changed."""
-    if tidy(draft.question) == tidy(question_of(framework)):
+    if tidy(draft.question) in map(tidy, questions_ever(framework)):
         draft.question = ""
     for level in levels_of(framework):
-        if tidy(draft.meanings.get(level.id, "")) == tidy(level.meaning):
+        if tidy(draft.meanings.get(level.id, "")) in map(tidy, meanings_ever(framework, level)):
             draft.meanings.pop(level.id, "")
 
 

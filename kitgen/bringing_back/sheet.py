@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 
 from kitgen.domain.framework import Framework
 from kitgen.languages.messages import Messages, read_catalogue
-from kitgen.reading.own_words import is_own
+from kitgen.reading.former import printed_ever, words_ever
+from kitgen.reading.own_words import is_own, legend_leads
 from kitgen.reading.plain import bare
 from kitgen.understanding.draft import Draft
 
@@ -61,9 +63,22 @@ def levels_of(framework: Framework) -> list[LevelWords]:
     return found
 
 
+def meanings_ever(framework: Framework, level: LevelWords) -> set[str]:
+    """The meaning of a level as sheets print it, and as they did before."""
+    name = framework.scale.name
+    key = f"scale.{name}.{level.id}.meaning"
+    return {level.meaning, *(printed_ever(framework.language, key) if name else ())}
+
+
 def question_of(framework: Framework) -> str:
     """What staff ask themselves about each statement."""
     return framework.scale.question or Messages.of(framework.language)("scale.question")
+
+
+def questions_ever(framework: Framework) -> set[str]:
+    """The question of the scale as sheets print it, and as they did before."""
+    own = framework.scale.question
+    return {own} if own else {*printed_ever(framework.language, "scale.question")}
 
 
 @cache
@@ -74,14 +89,15 @@ def fixed_words(language: str) -> Mapping[str, str]:
 
 def headings(framework: Framework) -> dict[str, str]:
     """The chapters of the background sheet by their headings, as :func:`bare` has them."""
-    words = Messages.of(framework.language)
-    return {bare(words(f"background.{key}")): key for key in CHAPTERS}
+    ever = ((key, printed_ever(framework.language, f"background.{key}")) for key in CHAPTERS)
+    return {bare(text): key for key, texts in ever for text in reversed(texts)}
 
 
 def phrases(framework: Framework) -> Iterator[str]:
     """What lines on tables are made of that are no part of the areas."""
-    yield from (framework.title, framework.table_title, question_of(framework), *_footer(framework))
-    for key, text in fixed_words(framework.language).items():
+    yield from (framework.title, framework.table_title, *questions_ever(framework))
+    yield from (line for lines in _footers(framework) for line in lines)
+    for key, text in (*fixed_words(framework.language).items(), *words_ever(framework.language)):
         if key.partition(".")[0] in _ON_TABLES and "{" not in text:
             yield text
     for level in levels_of(framework):
@@ -94,9 +110,8 @@ class Printed:
     def __init__(self, framework: Framework) -> None:
         self.texts = {bare(text) for text in _texts(framework)}
         self.ids = {statement.id for statement in framework.statements}
-        self.fixed = {
-            bare(text) for key, text in fixed_words(framework.language).items() if key.startswith("table.")
-        }
+        words = (*fixed_words(framework.language).items(), *words_ever(framework.language))
+        self.fixed = {bare(text) for key, text in words if key.startswith("table.")} | legend_leads()
         said = {f" {bare(phrase)} " for phrase in phrases(framework)} - {"  "}
         self.phrases = sorted(said, key=len, reverse=True)
 
@@ -117,21 +132,23 @@ def _texts(framework: Framework) -> Iterator[str]:
             yield from (statement.text, *statement.points)
 
 
-def _footer(framework: Framework) -> tuple[str, str]:
-    """The two sentences at the foot of each page."""
-    words, source = Messages.of(framework.language), framework.source
+def _footers(framework: Framework) -> list[tuple[str, str]]:
+    """The two sentences at the foot of each page, as they are and as they were."""
+    source = framework.source
     values = {"organisation": source.organisation, "document": source.document, "year": source.year}
     key = "footer.source-year" if source.year else "footer.source"
-    return words(key, **values), words("footer.reflection")
+    origins = printed_ever(framework.language, key)
+    purposes = printed_ever(framework.language, "footer.reflection")
+    return [(origin.format_map(values), purpose) for origin, purpose in product(origins, purposes)]
 
 
 def is_footer(text: str, framework: Framework, sheet: str) -> bool:
     """Whether `text` is what stands at the foot of the framework's sheets; `sheet` is its file's title."""
-    words, lines = fixed_words(framework.language), _footer(framework)
+    words, footers = fixed_words(framework.language), _footers(framework)
     rest = f" {bare(text)} "
-    if rest in f" {bare(f'{lines[0]} {lines[1]}')} ":  # a part of it, where it breaks
-        return True
-    for line in lines:
+    if any(rest in f" {bare(f'{origin} {purpose}')} " for origin, purpose in footers):
+        return True  # a part of it, where it breaks
+    for line in (line for lines in footers for line in lines):
         rest = rest.replace(f" {bare(line)} ", " ")
     fixed = re.split(r"\{\w+\}", words["footer.page"])
     version, page, pages, *_ = (re.escape(bare(part)) for part in fixed[1:])

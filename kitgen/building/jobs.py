@@ -21,12 +21,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from kitgen import interrupts
 from kitgen.building.collector import relax
 from kitgen.building.kit import Made, make
 from kitgen.building.library import Library
@@ -34,26 +34,31 @@ from kitgen.building.manifest import program_digest
 from kitgen.building.one import Kit, is_own
 from kitgen.building.rendering import attempt, can_fork
 from kitgen.building.report import Line, line_of
-from kitgen.building.request import Basis, Order, framework_folder, source_of
+from kitgen.building.request import Order, SharedInputs, framework_folder, source_of
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import DiskFullError, KitgenError
 from kitgen.model import Drawing
+from kitgen.remembering import remembered
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 #: Seconds to wait for a scheduler to answer.
-PATIENCE = 10
+PATIENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One unit whose kit is to be built in `folder`; `file` is the list it stands in, `logo` its picture."""
+    """One unit whose kit is to be built in `folder`; `logo` is its picture.
+
+    `file` is the list it stands in, and `row` says where there.
+    """
 
     unit: Unit
     folder: str
     file: Path
+    row: str = ""
     logo: Drawing | None = None
 
 
@@ -72,7 +77,7 @@ class Setting:
     program: str
 
     @classmethod
-    def of(cls, order: Order, basis: Basis, elsewhere: bool) -> Setting:
+    def of(cls, order: Order, basis: SharedInputs, elsewhere: bool) -> Setting:
         """The setting of an order, with the user's own layouts where the work is done `elsewhere`."""
         layouts = tuple(
             (name, path, path.read_bytes() if elsewhere and is_own(path) else None)
@@ -85,23 +90,23 @@ class Setting:
         return pickle.dumps(self)
 
 
-def kit_of(setting: Setting, basis: Basis, job: Job) -> Kit:
+def kit_of(setting: Setting, basis: SharedInputs, job: Job) -> Kit:
     """The kit of a job; raises KitgenError for a sheet or a logo that there is not."""
     source = source_of(setting.order, basis, job.unit, job.file)
     folder = framework_folder(setting.order, basis) / job.folder
     return Kit(setting.order, source, folder, setting.program)
 
 
-def build_line(setting: Setting, basis: Basis, job: Job) -> Line:
+def build_line(setting: Setting, basis: SharedInputs, job: Job) -> Line:
     """Build one kit of a list; what goes wrong stands in its line."""
     built = attempt(lambda: kit_of(setting, basis, job).build())
-    return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built)
+    return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built, job.row)
 
 
 def failed(job: Job, error: KitgenError) -> Line:
     """The line of a kit of which nothing could be built."""
     full = isinstance(error, DiskFullError)
-    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full)
+    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full, row=job.row)
 
 
 def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
@@ -123,7 +128,7 @@ def make_there(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Made | 
     return time.perf_counter() - begun, made
 
 
-def _made_there(setting: Setting, basis: Basis, job: Job) -> Made:
+def _made_there(setting: Setting, basis: SharedInputs, job: Job) -> Made:
     bare = job.unit.model_copy(update={"logo": None})
     source = source_of(setting.order, basis, bare, None)
     unit = source.unit.model_copy(update={"logo": job.unit.logo}) if source.unit else None
@@ -135,15 +140,15 @@ def _made_there(setting: Setting, basis: Basis, job: Job) -> Made:
     return made
 
 
-@lru_cache(maxsize=1)
-def _opened(setting: bytes) -> tuple[Setting, Basis]:
+@remembered(1)
+def _opened(setting: bytes) -> tuple[Setting, SharedInputs]:
     """The setting and what it is based on: the same objects for all tasks of a process."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - from our own process
-    return known, Basis(known.framework, known.file, {name: path for name, path, _ in known.layouts})
+    return known, SharedInputs(known.framework, known.file, {name: path for name, path, _ in known.layouts})
 
 
-@lru_cache(maxsize=1)
-def _opened_elsewhere(setting: bytes) -> tuple[Setting, Basis]:
+@remembered(1)
+def _opened_elsewhere(setting: bytes) -> tuple[Setting, SharedInputs]:
     """The same on another machine: its own built-in layouts, and the user's in a temporary folder."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - Dask pickles everything; the cluster is trusted
     if known.program != program_digest():
@@ -151,7 +156,9 @@ def _opened_elsewhere(setting: bytes) -> tuple[Setting, Basis]:
         raise KitgenError("the workers of the cluster have another kitgen", hint=hint)
     own = {name: content for name, _, content in known.layouts if content is not None}
     layouts = {**Library().layouts(), **_laid_out(own)}
-    return known, Basis(known.framework, known.file, {name: layouts[name] for name, _, _ in known.layouts})
+    return known, SharedInputs(
+        known.framework, known.file, {name: layouts[name] for name, _, _ in known.layouts}
+    )
 
 
 def _laid_out(contents: Mapping[str, bytes]) -> dict[str, Path]:
@@ -205,14 +212,9 @@ class _Deaf(BaseProcess):
     """A process that does not hear Ctrl-C, not even while it begins."""
 
     def start(self) -> None:
-        """Start it while Ctrl-C is ignored: so it is by children, whatever they load."""
-        if threading.current_thread() is not threading.main_thread():
-            return super().start()
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            return super().start()
-        finally:
-            signal.signal(signal.SIGINT, before)
+        """Start it so that Ctrl-C never comes to it."""
+        with interrupts.HeldBack(children=True):
+            super().start()
 
 
 class _NewProcess(_Deaf, SpawnProcess):

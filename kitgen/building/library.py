@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from kitgen.definitions.memory import InMemory
 from kitgen.definitions.source import import_hint
 from kitgen.errors import KitgenError
 
@@ -30,25 +31,41 @@ class Library:
     def __init__(self, beside: Path | None = None) -> None:
         own = [] if beside is None else [beside, beside / "layouts"]
         self._layout_folders = [*own, _DATA / "layouts"]
+        self._given: dict[str, Path] = {}
 
     @classmethod
     def of(cls, framework: Path) -> Library:
         """What there is for the framework in a file.
 
-        The user's own layouts lie beside the user's framework; for a built-in one, in the present folder.
+        The user's own layouts lie beside the user's framework; for a built-in one, in the folder ``layouts``
+        of the present one, where ``kitgen new layout`` puts them.
         """
-        built_in = framework in cls().frameworks().values()
-        return cls(beside=Path() if built_in else framework.parent)
+        found = cls()
+        if isinstance(framework, InMemory):
+            return found
+        if framework in found.frameworks().values():
+            found._layout_folders.insert(0, Path("layouts"))
+            return found
+        return cls(beside=framework.parent)
+
+    @classmethod
+    def holding(cls, layouts: Mapping[str, bytes]) -> Library:
+        """The built-in layouts and frameworks, and before them `layouts` by name, whose content is given."""
+        found = cls()
+        found._given = {name: InMemory.of(text, f"{name}{_LAYOUT}") for name, text in layouts.items()}
+        return found
 
     def layouts(self) -> dict[str, Path]:
         """Every layout by its name, in the order of the names."""
         found: dict[str, Path] = {}
         for folder in reversed(self._layout_folders):
             found |= _named(folder, (_LAYOUT,))
-        return dict(sorted(found.items()))
+        return dict(sorted({**found, **self._given}.items()))
 
     def layout(self, name: str) -> Path:
         """The file of the layout called `name`; raises KitgenError if there is none."""
+        if name in self._given:
+            return self._given[name]
         for folder in self._layout_folders:
             path = folder / f"{name}{_LAYOUT}"
             if _is_plain(name) and path.is_file():

@@ -12,16 +12,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
-from kitgen.building import sheet_options as wishes
+from pydantic import ValidationError
+
+from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
-from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
+from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
-from kitgen.domain.names import slug
+from kitgen.domain.letters import cleaned
+from kitgen.domain.names import LONGEST_FRAMEWORK, slug
 from kitgen.domain.unit import Unit
+from kitgen.domain.wrapped import LONGEST, unwrap
 from kitgen.errors import Faults, KitgenError, Note
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
@@ -36,7 +40,7 @@ class Order:
     """What to build.
 
     `framework` is a built-in name or a path, `units` the file of a list of units. `date`, `participants`,
-    `minutes`, `form_url`, `formats` and `wishes` (sheet, option, value) win over what a unit itself says.
+    `minutes`, `form_url`, `formats` and `options` (sheet, option, value) win over what a unit itself says.
     `force` builds what is there already, and overwrites files that somebody has edited. `jobs` processes or
     the machines of the `scheduler` (``tcp://…``) share a list of units.
     """
@@ -51,7 +55,7 @@ class Order:
     date: datetime.date | None = None
     participants: int | None = None
     minutes: int | None = None
-    wishes: tuple[tuple[str, str, str], ...] = ()
+    options: tuple[tuple[str, str, str], ...] = ()
     embed_fonts: bool = False
     zip: bool = False
     dry_run: bool = False
@@ -60,7 +64,7 @@ class Order:
     scheduler: str | None = None
 
 
-class Unnamed(Unit):
+class AdHocUnit(Unit):
     """What an order without a unit file says of the meeting and the sheets: all but who meets."""
 
     name: Literal[""] = ""
@@ -76,7 +80,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Basis:
+class SharedInputs:
     """What all kits of an order have in common: the framework with its file, and the layouts there are."""
 
     framework: Framework
@@ -103,7 +107,7 @@ class Source:
     `formats`. `whole` is all of the kit, and what is asked for besides.
     """
 
-    basis: Basis
+    basis: SharedInputs
     framework: Framework
     unit: Unit | None
     sheets: tuple[Sheet, ...]
@@ -112,6 +116,7 @@ class Source:
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
     logo: Drawing | None = None  #: the unit's
+    refused: str = ""  #: what is wrong with the link for staff that was given, and is not used
 
 
 def check_order(order: Order) -> None:
@@ -130,10 +135,15 @@ def check_order(order: Order) -> None:
         if order.unit.name.lower().endswith(SUFFIXES):
             raise KitgenError("this is a list of units", order.unit, hint="name it with --units")
         _refuse_other(order.unit, "unit", "name the unit's own file after --unit")
+    check_choices(order, library)
+
+
+def check_choices(order: Order, library: Library) -> None:
+    """Raises KitgenError for a sheet or an option that there is not, and for a link that is no link."""
     for name in order.only:
         with _sensible(name):
             library.layout(name)
-    for _, error in wishes.faults(_wishes(order), library.layouts()):
+    for _, error in sheet_options.faults(_options(order), library.layouts()):
         raise error
     if order.form_url is not None:
         _https(order.form_url)
@@ -144,21 +154,21 @@ def load(order: Order) -> Source:
     path, library = _find(order)
     notes: list[Note] = []
     framework, unit = _definitions(path, order.unit, notes)
-    basis = Basis(with_kit(framework, library), path, library.layouts(), tuple(notes))
-    if unit and order.unit and (faults := list(wishes.faults_of(unit, order.unit, basis.layouts))):
+    basis = SharedInputs(with_kit(framework, library), path, library.layouts(), tuple(notes))
+    if unit and order.unit and (faults := list(sheet_options.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
     return source_of(order, basis, unit, order.unit, notes)
 
 
-def load_basis(order: Order) -> Basis:
+def load_shared(order: Order) -> SharedInputs:
     """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
     path, library = _find(order)
     notes: list[Note] = []
-    return Basis(with_kit(load_framework(path, notes), library), path, library.layouts(), tuple(notes))
+    return SharedInputs(with_kit(load_framework(path, notes), library), path, library.layouts(), tuple(notes))
 
 
 def source_of(
-    order: Order, basis: Basis, unit: Unit | None, file: Path | None, notes: Iterable[Note] = ()
+    order: Order, basis: SharedInputs, unit: Unit | None, file: Path | None, notes: Iterable[Note] = ()
 ) -> Source:
     """Everything for the kit of a unit that stands in `file`, with `notes` on what was read for it.
 
@@ -167,22 +177,36 @@ def source_of(
     notes = (*notes, *(notes_on(unit, basis.framework, file) if unit else ()))
     unit = _ordered(order, unit)
     files = (file, basis.file) if file else (basis.file,)
-    framework, unit, warnings = _for_staff(order, basis, unit)
+    framework, unit, warnings, refused = _for_staff(order, basis, unit)
     lack = what_is_lacking(kit.language_of(framework, unit))
     warnings = (*map(str, notes), *([lack] if lack else []), *warnings)
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
-    return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo_of(unit, file))
+    logo = logo_of(unit, file)
+    wrong = links.what_is_wrong(refused) if refused else ""
+    return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo, wrong)
 
 
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
     """The logo of a unit that has one; its path starts in the folder of the `file` that names it.
 
-    Raises KitgenError for a file that is no logo.
+    Raises KitgenError for a file that is no logo, at the line of the unit's file where that is YAML.
     """
     if unit is None or unit.logo is None:
         return None
-    return load_logo((file.parent if file else Path()) / unit.logo)
+    folder = file.parent if file else Path()
+    path = folder / unit.logo
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            hint = "put it in the folder of the file that names it, or below"
+            raise KitgenError("it lies elsewhere", hint=hint)
+        return load_logo(path)
+    except KitgenError as error:
+        if file is None:
+            raise
+        in_list = file.suffix.lower() in SUFFIXES
+        line = None if in_list else read_yaml(file).key_line(("logo",))
+        raise KitgenError(f"the logo {unit.logo}: {error.message}", file, line, error.hint) from None
 
 
 def framework_file(name: str) -> Path:
@@ -230,11 +254,19 @@ def _refuse_other(path: Path, wanted: Literal["framework", "unit"], hint: str) -
 
 
 def _https(link: str) -> str:
+    """A link as it is printed: what is inside, where it was wrapped. Raises KitgenError for what is none."""
+    if len(link) > LONGEST:
+        hint = "copy the link alone, from the page where the form says it"
+        raise KitgenError(
+            f"the link has {len(link):,} letters, and links have at most {LONGEST:,}", hint=hint
+        )
     try:
-        return Form(answer=link).answer or ""
-    except ValueError:
-        hint = "copy the whole link, starting with https:// and without spaces"
-        raise KitgenError(f"`{link}` is not a complete https link", hint=hint) from None
+        return Form(answer=cleaned(link)[0]).answer or ""
+    except ValidationError as error:
+        known = error.errors(include_url=False, include_input=False)[0].get("ctx", {})
+        message = known.get("message") or f"`{link}` is not a complete https link"
+        hint = known.get("hint") or "copy the whole link, starting with https:// and without spaces"
+        raise KitgenError(message, hint=hint) from None
 
 
 def _definitions(path: Path, unit: Path | None, notes: list[Note]) -> tuple[Framework, Unit | None]:
@@ -254,10 +286,10 @@ def _faults_of(unit: Path) -> Sequence[KitgenError]:
     return ()
 
 
-def _wishes(order: Order, before: wishes.Wishes = MappingProxyType({})) -> dict[str, dict[str, str]]:
+def _options(order: Order, before: sheet_options.Choices = MappingProxyType({})) -> dict[str, dict[str, str]]:
     """What the order chooses of each sheet's options, and what was chosen `before` where it does not."""
     chosen = {sheet: dict(values) for sheet, values in before.items()}
-    for sheet, option, value in order.wishes:
+    for sheet, option, value in order.options:
         chosen.setdefault(sheet, {})[option] = value
     return chosen
 
@@ -266,27 +298,35 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
     """The unit with what the order says of the meeting and the sheets; None when neither says anything."""
     given = {"date": order.date, "participants": order.participants, "minutes": order.minutes}
     changes: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-    if order.wishes:
-        changes["options"] = _wishes(order, unit.options if unit else {})
+    if order.options:
+        changes["options"] = _options(order, unit.options if unit else {})
     if unit is None:
-        return Unnamed(**changes) if changes else None
+        return AdHocUnit(**changes) if changes else None
     return unit.model_copy(update=changes)
 
 
 def _for_staff(
-    order: Order, basis: Basis, unit: Unit | None
-) -> tuple[Framework, Unit | None, tuple[str, ...]]:
-    """Framework and unit with the link that staff answer at and no other, and what to tell about links."""
+    order: Order, basis: SharedInputs, unit: Unit | None
+) -> tuple[Framework, Unit | None, tuple[str, ...], str | None]:
+    """Framework and unit with the link that staff answer at and no other, and what to tell about links.
+
+    The last is the link that was given for it, where that takes no answers.
+    """
     forms = [part.form for part in (unit, basis.framework) if part]
     duplicates = [form.duplicate for form in forms if form.duplicate]
     given = _https(order.form_url) if order.form_url is not None else None
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
     warnings = [links.why_refused(refused)] if refused else []
+    if order.form_url is not None and (inside := unwrap(cleaned(order.form_url)[0].strip())).wrappers:
+        warnings.insert(0, inside.told())
+    if answer and links.cannot_be_judged(answer):
+        warnings.append(links.on_short(answer))
     if answer is None and not refused:
-        warnings.append(links.how_to_add(duplicates[0] if duplicates else None))
+        called = order.framework if order.framework == basis.file.stem else basis.file.name
+        warnings.append(links.how_to_add(duplicates[0] if duplicates else None, called))
     if unit is None:
-        return _answered(basis.framework, answer), None, tuple(warnings)
-    return basis.for_units, _answered(unit, answer), tuple(warnings)
+        return _answered(basis.framework, answer), None, tuple(warnings), refused
+    return basis.for_units, _answered(unit, answer), tuple(warnings), refused
 
 
 def _answered(part: Part, answer: str | None) -> Part:
@@ -320,11 +360,11 @@ def folder_of(order: Order, source: Source) -> Path:
     return folder / slug(source.unit.name) if source.unit and source.unit.name else folder
 
 
-def framework_folder(order: Order, basis: Basis) -> Path:
+def framework_folder(order: Order, basis: SharedInputs) -> Path:
     """Where all kits of a framework go.
 
     A framework in several languages (``name.nb.yaml``, ``name.en.yaml``) has a folder for each.
     """
     suffix = f".{basis.framework.language}"
     own = suffix if basis.file.stem.endswith(suffix) else ""
-    return order.output / slug(basis.framework.id + own)
+    return order.output / slug(basis.framework.id + own, LONGEST_FRAMEWORK)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kitgen.building.request import logo_of
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
-from kitgen.images import load_logo
 
 
 def logo_faults(unit: Unit, file: Path) -> Iterator[tuple[str, str | None]]:
     """What is wrong with the logo of a unit that stands in `file`, and what to do."""
     try:
         if unit.logo:
-            load_logo(file.parent / unit.logo)
+            logo_of(unit, file)
     except KitgenError as error:
-        yield f"the logo {unit.logo}: {error.message}", error.hint
+        yield error.message, error.hint

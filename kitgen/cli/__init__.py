@@ -1,6 +1,6 @@
 """The command line. What it does lies in the other modules; they are imported when a command runs.
 
-Exit codes: 0 everything was built, 1 something was not (the rest was), 2 wrong use.
+Exit codes: 0 everything was built, 1 something was not (the rest was), 2 wrong use, 130 stopped with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -14,16 +14,43 @@ import click
 
 from kitgen import __version__
 from kitgen.building.collector import relax
+from kitgen.cli.forming import form_command
 from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
-from kitgen.cli.telling import INCOMPLETE, WRONG_USE, plainly, progress, show, show_trouble, told
+from kitgen.cli.telling import (
+    INCOMPLETE,
+    WRONG_USE,
+    exit_on_error,
+    progress,
+    show,
+    show_trouble,
+    without_traceback,
+)
 
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
+class _Commands(click.Group):
+    """The commands, whose end is :func:`told` also where their options are read."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """Read the options before a command; letters that a terminal lacks are no reason to stop."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        with exit_on_error():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Read the options of a command, and run it."""
+        with exit_on_error():
+            return super().invoke(ctx)
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nTo begin with:\n"
     "  kitgen list                         what there is\n"
@@ -33,9 +60,6 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.version_option(__version__, prog_name="kitgen")
 def main() -> None:
     """Make print-ready workshop kits, as Word and PDF, from a framework of good practice."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a letter that a terminal lacks is no reason to stop
     relax()
 
 
@@ -85,7 +109,7 @@ def main() -> None:
 )
 @click.option("--zip", is_flag=True, help="Put all files of a kit into one zip as well.")
 @click.option("--dry-run", is_flag=True, help="Try everything, but write nothing.")
-@plainly
+@without_traceback
 def build_command(**given: Any) -> None:
     """Build the kit of FRAMEWORK: sheets to print, as PDF and Word.
 
@@ -104,8 +128,8 @@ def build_command(**given: Any) -> None:
         from kitgen.building import build_all
         from kitgen.cli.many import counting, show_batch, show_faults
 
-        with counting() as heard:
-            batch = build_all(wanted, show_faults, heard)
+        with counting() as on_progress:
+            batch = build_all(wanted, show_faults, on_progress)
         show_batch(batch, wanted.dry_run)
         sys.exit(0 if batch.whole else INCOMPLETE)
     with progress() as started:
@@ -130,7 +154,7 @@ def build_command(**given: Any) -> None:
     "Then it is also checked that there is what a unit wants to focus on and chooses of its sheets, and that "
     "everything fits on them.",
 )
-@plainly
+@without_traceback
 def check_command(files: tuple[Path, ...], framework: str | None) -> None:
     """Find every fault in frameworks, units, lists of units and layouts, without writing anything.
 
@@ -142,7 +166,7 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
     from kitgen.checking import check, framework_among
     from kitgen.errors import Note
 
-    with told(WRONG_USE):
+    with exit_on_error(WRONG_USE):
         against = framework_among(files) if framework is None else framework_file(framework)
     found = {path: check(path, against) for path in files}
     every = [each for path in files for each in found[path]]
@@ -157,7 +181,7 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
 
 @main.command("list", short_help="List the frameworks and layouts there are.")
 @click.argument("what", type=click.Choice(["frameworks", "layouts"]), required=False)
-@plainly
+@without_traceback
 def list_command(what: str | None) -> None:
     """List the frameworks and layouts there are: the built-in ones, and yours in this folder."""
     if what != "layouts":
@@ -188,7 +212,7 @@ def list_command(what: str | None) -> None:
 @click.option(
     "--language", metavar="LANGUAGE", help="For a list of units: en, nb, nn, da or sv.  [default: en]"
 )
-@plainly
+@without_traceback
 def new_command(what: str, name: str, source: str | None, folder: Path, language: str | None) -> None:
     """Write a file to begin from: a framework, unit or list of units to fill in, or a layout to change.
 
@@ -203,7 +227,7 @@ def new_command(what: str, name: str, source: str | None, folder: Path, language
         raise click.UsageError("--from is for layouts")
     if language is not None and what != "units":
         raise click.UsageError("--language is for lists of units")
-    with told(WRONG_USE):
+    with exit_on_error(WRONG_USE):
         if what == "layout":
             path = starters.new_layout(name, folder, source)
         elif what == "units":
@@ -228,7 +252,7 @@ def _next(what: str, path: Path) -> str:
 
 @main.command("preview", short_help="Make pictures of the pages, and one of them all.")
 @build_options
-@plainly
+@without_traceback
 def preview_command(**given: Any) -> None:
     """Make a PNG picture of each page of FRAMEWORK's kit, and a contact sheet of them all.
 
@@ -252,7 +276,7 @@ def preview_command(**given: Any) -> None:
 @click.option(
     "--output", type=_FOLDER, default=Path("schema"), show_default=True, help="The folder to write to."
 )
-@plainly
+@without_traceback
 def schema_command(output: Path) -> None:
     """Write the JSON Schemas of framework and unit files, for editors that help while you type."""
     from kitgen.building.files import write_whole
@@ -263,4 +287,5 @@ def schema_command(output: Path) -> None:
         click.echo(str(output / name))
 
 
+main.add_command(form_command)
 main.add_command(import_command)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kitgen.cli.merging import merge_into
-from kitgen.cli.telling import INCOMPLETE, complain, plainly
+from kitgen.cli.telling import INCOMPLETE, complain, without_traceback
 from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
     from kitgen.domain.framework import Framework
+    from kitgen.reading.source import Document
     from kitgen.understanding.draft import Draft
     from kitgen.understanding.tables.choices import Choice
 
@@ -70,7 +72,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
     help="Tell at most one note for each table and kind of thing, or one for each place.",
 )
 @click.option("--anyway", is_flag=True, help="Write also what does not look like a framework.")
-@plainly
+@without_traceback
 def import_command(
     document: Path,
     output: Path | None,
@@ -121,7 +123,8 @@ def import_command(
             "choose another name, or use --force; with --into, changes are brought into a framework there is"
         )
         raise KitgenError("the file is there already", target, hint=hint)
-    draft = read_draft(document, choices=choices, printable=widths("regular").__contains__)
+    printable = widths("regular").__contains__
+    draft = read_draft(document, lambda read: _understood(read, choices, printable))
     _say(draft, ("language",), language)
     _say(draft, ("source", "organisation"), organisation)
     draft.notes = grouped(draft.notes) if notes == "few" else draft.notes
@@ -143,6 +146,16 @@ def import_command(
         write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
     click.echo(_summary(draft))
     click.echo(f"written: {target}")
+
+
+def _understood(document: Document, choices: dict[int, Choice], printable: Callable[[str], bool]) -> Draft:
+    """The draft of a document that is no sheet of a kit, or one with all that a framework has."""
+    from kitgen.bringing_back.kit_sheets import refuse_sheet
+    from kitgen.cli.merging import built_in_sheets
+    from kitgen.understanding.drafting import drafted
+
+    refuse_sheet(document, built_in_sheets())
+    return drafted(document, choices, printable)
 
 
 def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.telling import complain
+from kitgen.cli.telling import complain, stop
 
 if TYPE_CHECKING:
     from kitgen.building import Batch, Line
@@ -34,10 +34,10 @@ def show_faults(faults: Sequence[KitgenError], notes: Sequence[Note]) -> None:
 
 @contextmanager
 def counting() -> Iterator[Callable[[int, int, int], None]]:
-    """Hears how many units are done: a bar in a terminal, a few lines where the output is piped."""
+    """Is called with how many units are done: a bar in a terminal, a few lines where the output is piped."""
     if sys.stderr.isatty():
-        with _bar() as heard:
-            yield heard
+        with _bar() as on_progress:
+            yield on_progress
     else:
         yield _tenths()
 
@@ -51,12 +51,12 @@ def _bar() -> Iterator[Callable[[int, int, int], None]]:
     )
     with shown as bar:
 
-        def heard(done: int, failed: int, total: int) -> None:
+        def on_progress(done: int, failed: int, total: int) -> None:
             nonlocal failures
             failures, bar.length = failed, total
             bar.update(done - bar.pos)
 
-        yield heard
+        yield on_progress
 
 
 def _failed(count: int) -> str:
@@ -66,17 +66,19 @@ def _failed(count: int) -> str:
 def _tenths() -> Callable[[int, int, int], None]:
     told = 0
 
-    def heard(done: int, failed: int, total: int) -> None:
+    def on_progress(done: int, failed: int, total: int) -> None:
         nonlocal told
         if total >= MANY and done < total and done * 10 // total > told:
             told = done * 10 // total
             complain(f"{done} of {total} units" + (f", {failed} failed" if failed else ""))
 
-    return heard
+    return on_progress
 
 
 def show_batch(batch: Batch, dry_run: bool) -> None:
-    """How many kits there are now, where they lie, and what to know."""
+    """How many kits there are now, where they lie, and what to know; where it was stopped, the end."""
+    if batch.stopped and not batch.disk_full:
+        stop(f"Stopped: {_done(batch)}")
     states = [line.status for line in batch.lines]
     built = "would be built" if dry_run else "built"
     parts = [f"{_kits(states.count('built'))} {built}"]
@@ -86,13 +88,15 @@ def show_batch(batch: Batch, dry_run: bool) -> None:
         click.echo(f"Summary: {summary}")
     _show_each(batch.lines, "not built", lambda line: line.failures)
     _show_each(batch.lines, "note", lambda line: line.warnings)
+    for note in batch.notes:
+        complain(f"note: {note}")
     if batch.stopped:
-        why = ", because there is no room left on the disk" if batch.disk_full else ""
-        made = sum(line.status != "failed" for line in batch.lines)
-        complain(
-            f"Stopped{why}: {made} of {batch.total} units are done, and all files are whole. "
-            "Run it again for the others."
-        )
+        complain(f"Stopped, because there is no room left on the disk: {_done(batch)}")
+
+
+def _done(batch: Batch) -> str:
+    made = sum(line.status != "failed" for line in batch.lines)
+    return f"{made} of {batch.total} units are done, and all files are whole. Run it again for the others."
 
 
 def _kits(count: int) -> str:
@@ -104,7 +108,7 @@ def _show_each(lines: Sequence[Line], what: str, texts: Callable[[Line], Sequenc
     units: dict[str, list[str]] = {}
     for line in lines:
         for text in texts(line):
-            units.setdefault(text, []).append(line.unit)
+            units.setdefault(text, []).append(f"{line.unit} ({line.row})" if line.row else line.unit)
     for text, names in units.items():
         if len(names) == len(lines) > 1:
             complain(f"{what}: {text} (all units)")

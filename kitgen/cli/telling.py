@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import wraps
 from itertools import groupby
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
 import click
 
+from kitgen import interrupts
 from kitgen.domain.formats import PICTURES
 
 if TYPE_CHECKING:
@@ -37,21 +38,30 @@ def complain(text: str) -> None:
 
 
 @contextmanager
-def told(code: int = INCOMPLETE) -> Iterator[None]:
+def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
     """Errors as people should meet them: a line for each and no traceback; then the end, with `code`."""
     from kitgen.errors import KitgenError
 
     try:
         yield
+        if interrupts.heard():
+            raise KeyboardInterrupt
     except KitgenError as error:
         complain(str(_with_line(error)))
         sys.exit(code)
     except KeyboardInterrupt:
-        complain("\nStopped. Files that have been written are whole; run it again for the others.")
-        sys.exit(INCOMPLETE)
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        stop(interrupts.LINE)
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except SystemExit:
+        if interrupts.heard():
+            stop(interrupts.LINE)
         raise
     except Exception as error:
+        if interrupts.heard():  # click and other libraries make an error of their own of it
+            stop(interrupts.LINE)
+        if isinstance(error, click.Abort):
+            raise
         piped_away = isinstance(error, OSError) and error.errno == errno.EPIPE  # click knows what to do
         if piped_away or os.environ.get("KITGEN_DEBUG"):
             raise
@@ -60,12 +70,19 @@ def told(code: int = INCOMPLETE) -> Iterator[None]:
         sys.exit(INCOMPLETE)
 
 
-def plainly(command: Callable[P, R]) -> Callable[P, R]:
+def stop(line: str) -> NoReturn:
+    """The end after Ctrl-C, which a terminal shows as ^C at the beginning of a line."""
+    interrupts.answer()
+    complain(f"\n{line}" if sys.stderr.isatty() else line)
+    sys.exit(interrupts.STOPPED)
+
+
+def without_traceback(command: Callable[P, R]) -> Callable[P, R]:
     """A command whose errors are :func:`told`."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with told():
+        with exit_on_error():
             return command(*args, **kwargs)
 
     return run

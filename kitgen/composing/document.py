@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from kitgen.model import (
     Footer,
     Grid,
     GridCell,
+    Hung,
     ItemList,
     Page,
     PageSetup,
@@ -67,6 +69,7 @@ def footer_of(scene: Scene, layout: Layout) -> Footer:
         page="{page}",
         pages="{pages}",
     )
+    origin = re.sub(r"(?<=[?!][«»”])\.$", "", origin)  # a title that ends in a sign has had its full stop
     purpose = words("footer.reflection")
     return Footer(f"{origin} {purpose}", right, scene.house["Footer"])
 
@@ -99,6 +102,8 @@ def _styles_in(blocks: Iterable[Block]) -> Iterable[Style]:
                 yield from (label.style, value.style)
             case Beside(label=label, text=text):
                 yield from (label.style, text.style)
+            case Hung(mark=mark, text=text):
+                yield from _styles_in((mark, text))
             case Strip(items=items, lead=lead, note=note):
                 yield from (p.style for p in (lead, *(item.text for item in items), note) if p)
             case Box(blocks=inside):

@@ -7,24 +7,31 @@ running text, set in the size that fills their pages best.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from kitgen.blocks.house import House
-from kitgen.blocks.scene import Elastic, Scene, is_elastic
+from kitgen.blocks.masthead import PART
+from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
 from kitgen.composing.parts import plain
 from kitgen.composing.sharing import fitted
-from kitgen.errors import FitError
-from kitgen.model import Block, Drawing, Page, PageBreak
-from kitgen.typesetting.geometry import stack_height
+from kitgen.errors import FitError, quoted
+from kitgen.lengths import mm
+from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
+from kitgen.remembering import remembered
+from kitgen.typesetting.fonts import TARGETS, Target
+from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
-from kitgen.typesetting.pages import flow_pages
+from kitgen.typesetting.pages import flow_pages, longest_text
 
 #: Sizes of running text tried, in hundredths of the house's, the best first: 10.5 pt text is then 11.5 to
 #: 10 pt, or up to 13 where only that fills the last page.
 FLOW_SIZES = (112, 108, 104, 100, 98, 96, 116, 120, 124)
+#: Word's ways to set text.
+IN_WORD: tuple[Target, ...] = ("word", "embedded")
+#: So many times the pages there may be, and the smallest size will not help.
+FAR_TOO_MANY = 2
 #: A last page is full enough from here.
 FULL_ENOUGH = 0.62
 
@@ -34,12 +41,41 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     [(at, elastic)] = [(i, block) for i, block in enumerate(blocks) if is_elastic(block)]
     above, below = plain(blocks[:at]), plain(blocks[at + 1 :])
     width = scene.setup.measure
-    around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
-    taken = most_stack(around, width)
-    tables = fitted(elastic, width, scene.setup.depth - taken, least, most)
+    rest = Drawing(width, 0.0, ()), *below  # space above what comes after the table counts
+    parts = [ring.title for ring in scene.framework.rings] or [""]
+    taken = max(most_stack([*_titled(above, part), *rest], width) for part in parts)
+    taken += 0.0 if below else mm(SEPARATOR)  # at the end, below a table
+    tables = _tables(elastic, scene, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)
-    return tuple(Page((*above, *table, *below)) for table in tables)
+    return tuple(Page((*_titled(above, _part(table)), *table, *below)) for table in tables)
+
+
+def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+    """The pages of an elastic block; a single one with free height that Word can give up, if it can be."""
+    width, spare = scene.setup.measure, scene.setup.spare
+    if spare and least == 1 and not getattr(elastic, "gives", False):
+        try:
+            return fitted(elastic, width, depth, 1, 1, spare)
+        except FitError:
+            pass  # it takes more pages, or larger type would not do
+    return fitted(elastic, width, depth, least, most)
+
+
+def _part(page: Sequence[Block]) -> str:
+    """What of the whole a page shows."""
+    return next((block.part for block in page if isinstance(block, Table)), "")
+
+
+def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
+    """What stands above, its title going on with what of the whole the page shows."""
+    instead = (Run(keep_dashes(f" – {part}")),) if part else ()
+    return tuple(
+        replace(block, runs=tuple(r for run in block.runs for r in (instead if run.text == PART else (run,))))
+        if isinstance(block, Paragraph) and block.role == "H1"
+        else block
+        for block in above
+    )
 
 
 def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, dict[str, Any]]:
@@ -51,13 +87,17 @@ def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, d
     return (replace(scene, setup=paper) if paper else scene), said
 
 
-def _miscounted(scene: Scene, count: int, least: int, most: int) -> FitError:
-    """A sheet has more or fewer pages than its layout asks for."""
-    pages = "1 page" if count == 1 else f"{count} pages"
+def _miscounted(scene: Scene, count: int, least: int, most: int, blocks: Sequence[Block] = ()) -> FitError:
+    """A sheet has more or fewer pages than its layout asks for; with its `blocks`, the longest is named."""
+    far = count > FAR_TOO_MANY * most
+    pages = "1 page" if count == 1 else f"{'more than ' if far else ''}{count - far} pages"
     wanted = f"{least}" if least == most else f"{least} to {most}"
+    longest = longest_text(blocks) if count > most else ""
     return FitError(
-        f"{scene.sheet} ({scene.language}) takes {pages}, and its layout asks for {wanted}",
+        f"{scene.sheet} ({scene.language}) takes {pages}, and its layout asks for {wanted}"
+        + (f"; the longest part is {quoted(longest)}" if longest else ""),
         hint="change `pages` in the layout, or the text",
+        about=longest,
     )
 
 
@@ -77,10 +117,13 @@ def flow(
     for percent in FLOW_SIZES:
         try:
             blocks = plain(build(scene.house.scaled(percent / 100, flowing)))
-            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth)
+            far = FAR_TOO_MANY * most
+            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth, scene.setup.reserve, far)
         except FitError as error:
             trouble = error
             continue
+        if len(pages) > far:
+            break  # no size will do
         if not least <= len(pages) <= most:
             continue
         if len(pages) == 1 or fill >= FULL_ENOUGH:
@@ -88,23 +131,37 @@ def flow(
         if best is None or fill > best[0]:
             best = (fill, pages)
     if best is None:
-        raise trouble or _miscounted(scene, len(pages), least, most)
+        raise trouble or _miscounted(scene, len(pages), least, most, blocks)
     return best[1]
 
 
-@lru_cache(maxsize=64)
-def _flowed(blocks: tuple[Block, ...], width: float, depth: float) -> tuple[float, tuple[Page, ...]]:
+@remembered(64)
+def _flowed(
+    blocks: tuple[Block, ...], width: float, depth: float, reserve: float, far: int
+) -> tuple[float, tuple[Page, ...]]:
     """How full the last page is, from 0 to 1, and the pages; found once for units that share the text.
 
-    Word finds its page breaks itself where it then comes to the same number of pages; else they are set.
+    Word finds its page breaks itself where it then comes to the same number of pages, whether or not it fills
+    the reserve of each; else they are set, and print keeps to the lines of the text that takes most. With
+    more than `far` pages the rest is not even looked at.
     """
-    pages = flow_pages(blocks, width, depth)
-    in_word = flow_pages(blocks, width, depth, "word")
+    pages = flow_pages(blocks, width, depth, most=far)
+    if len(pages) > far:
+        return 1.0, tuple(map(Page, pages))
+    in_word = {
+        len(flow_pages(blocks, width, room, target))
+        for target in IN_WORD
+        for room in dict.fromkeys((depth, depth + reserve))
+    }
     broken = sum(isinstance(page[0], PageBreak) for page in pages)  # asked for, or within a table
     split = broken > sum(isinstance(block, PageBreak) for block in blocks)
-    same = len(in_word) == len(pages) and not split
-    if not same and any(stack_height(page, width, "word") > depth for page in pages):
-        raise FitError("the text takes more pages in Word than in PDF", hint="shorten it a little")
+    same = in_word == {len(pages)} and not split
+    if not same:
+        pages = max((flow_pages(blocks, width, depth, target) for target in TARGETS), key=len)
+    if not same and any(stack_height(page, width, t) > depth + reserve for t in TARGETS for page in pages):
+        longest = longest_text(blocks)
+        message = f"the text takes more pages in Word than in PDF; the longest part is {quoted(longest)}"
+        raise FitError(message, hint="shorten it a little", about=longest)
     fill = stack_height(pages[-1], width) / depth
     breaks = (not same or isinstance(page[0], PageBreak) for page in pages)
     return fill, tuple(Page(page, word_break) for page, word_break in zip(pages, breaks, strict=True))

@@ -3,6 +3,10 @@
 In a batch nearly everything stands on every unit's sheets. A block that says what it needs of a unit
 (``BlockSpec.needs``) is shown a scene with that and no more, and what it built is kept for the next unit that
 agrees in it.
+
+What the PDF room remembers (:mod:`kitgen.render.pdf.memory`) it knows by identity: so it is a contract that
+the next unit's sheet holds the same objects wherever it says the same. `tests/composing/test_sharing.py`
+keeps it; one copy too many on the way from the framework to here would break it, and make a batch far slower.
 """
 
 from __future__ import annotations
@@ -10,7 +14,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from kitgen.blocks.scene import Elastic, Scene
@@ -19,6 +22,8 @@ from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
 from kitgen.layout import DirectivePart
 from kitgen.model import Block
+from kitgen.remembering import register, remembered
+from kitgen.typesetting.spare import farther
 
 #: Blocks kept; a kit has about fifty.
 MOST = 256
@@ -47,6 +52,9 @@ _kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
 #: Elastic blocks, which keep their place in memory while they are kept, and their pages.
 _fits: OrderedDict[tuple[Any, ...], tuple[Elastic, Sequence[Sequence[Block]]]] = OrderedDict()
 
+register(f"{__name__}.shared", MOST, lambda: len(_kept), _kept.clear)
+register(f"{__name__}.fitted", MOST_FITS, lambda: len(_fits), _fits.clear)
+
 
 def shared(spec: BlockSpec, part: DirectivePart, scene: Scene) -> Built:
     """What a block builds, now or for an earlier unit. Raises what the block raises."""
@@ -65,21 +73,20 @@ def shared(spec: BlockSpec, part: DirectivePart, scene: Scene) -> Built:
     return kept.built
 
 
-def fitted(elastic: Elastic, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+def fitted(
+    elastic: Elastic, width: float, depth: float, least: int, most: int, white: float = 0.0
+) -> Sequence[Sequence[Block]]:
     """The pages of an elastic block, found once for all sheets on which the same object has the same room.
 
-    Raises what its `fit` raises.
+    `white` mm of the depth are free height on every page. Raises what its `fit` raises.
     """
-    key = id(elastic), width, depth, least, most
-    known = _fits.get(key) or (elastic, elastic.fit(width, depth, least, most))
+    key = id(elastic), width, depth, least, most, white
+    known = _fits.get(key)
+    if known is None:
+        pages = elastic.fit(width, depth - white, least, most)
+        known = elastic, [farther(page, white) for page in pages] if white else pages
     _remember(_fits, key, known, MOST_FITS)
     return known[1]
-
-
-def forget() -> None:
-    """Forgets all that was built and fitted, as if nothing had been."""
-    _kept.clear()
-    _fits.clear()
 
 
 def _remember(where: OrderedDict[_K, _V], key: _K, value: _V, most: int) -> None:
@@ -92,12 +99,11 @@ def _remember(where: OrderedDict[_K, _V], key: _K, value: _V, most: int) -> None
 
 def _seen(needs: Needs, scene: Scene) -> Scene:
     """The scene with what the block says it needs of the unit, and no more."""
-    answer = scene.answer if "answer" in needs else A_LINK if "form" in needs and scene.answer else None
     return replace(
         scene,
         unit=_unit(needs, scene),
-        answer=answer,
-        duplicate=scene.duplicate if "duplicate" in needs else None,
+        answer=A_LINK if "form" in needs and scene.answer else None,
+        duplicate=None,
         meeting=replace(scene.meeting, date=None) if "meeting" in needs else Meeting(),
         plan=scene.plan if "plan" in needs else (),
         logo=scene.logo if "logo" in needs else None,
@@ -107,13 +113,13 @@ def _seen(needs: Needs, scene: Scene) -> Scene:
 
 def _unit(needs: Needs, scene: Scene) -> Unit | None:
     """As much of the unit as the block may know; the same object for all who agree in it."""
-    if "unit" in needs or ("logo" in needs and scene.logo):
+    if "logo" in needs and scene.logo:
         return scene.unit
     contact = scene.unit.contact if scene.unit and "contact" in needs else None
     return _somebody(contact) if contact else None
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _somebody(contact: str) -> Unit:
     """A unit of which nothing is known but who can be asked."""
     return Unit(name=A_UNIT, contact=contact)
@@ -125,5 +131,5 @@ def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:
     return (
         *(spec.name, data, tuple(part.options.items()), id(seen.framework), id(seen.house), seen.setup),
         *(seen.messages.language, seen.sheet, tuple(seen.colours.values()), seen.palette),
-        *(id(seen.unit), seen.answer, seen.duplicate, seen.meeting, seen.plan, id(seen.logo)),
+        *(id(seen.unit), seen.answer, seen.meeting, seen.plan, id(seen.logo)),
     )

@@ -6,14 +6,14 @@ The file is somebody else's: `source` reads it and tells what it is by its conte
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from kitgen.errors import KitgenError
-from kitgen.images.source import kind_of, read
+from kitgen.images.source import checked, kind_of, read
 from kitgen.model import Drawing
+from kitgen.remembering import remembered
 
-__all__ = ["load_logo"]
+__all__ = ["load_logo", "logo_in"]
 
 
 def load_logo(path: Path) -> Drawing:
@@ -28,7 +28,12 @@ def load_logo(path: Path) -> Drawing:
         raise KitgenError(error.message, path, hint=error.hint) from None
 
 
-@lru_cache(maxsize=8)
+def logo_in(content: bytes) -> Drawing:
+    """The logo whose file has this content; raises KitgenError for one that cannot be printed."""
+    return _logo(checked(content))
+
+
+@remembered(8)
 def _logo(data: bytes) -> Drawing:
     if kind_of(data) == "svg":
         from kitgen.images.svg import drawing

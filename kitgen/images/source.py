@@ -46,6 +46,11 @@ def read(path: Path) -> bytes:
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise _unread(error) from None
+    return checked(data)
+
+
+def checked(data: bytes) -> bytes:
+    """The content of a file; raises KitgenError where there is none, or more than :data:`MOST_BYTES`."""
     if not data:
         raise KitgenError("the logo's file is empty", hint="save it again")
     if len(data) > MOST_BYTES:

@@ -13,12 +13,17 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from kitgen.languages.table import LANGUAGES, Language
 
+#: In C where PyYAML is built so.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CATALOGUES = Path(__file__).parent / "locale"
+#: Numbers up to this one are written as words in a sentence.
+_WORDED = 12
 
 
 class Messages:
@@ -46,6 +51,21 @@ class Messages:
             return text.format_map(values)
         except KeyError as error:
             raise LookupError(f"the fixed words `{key}` need a value for {error}") from None
+
+    def number(self, count: int) -> str:
+        """A number in a sentence: ``tre``, and figures from 13 on; one is a matter of :meth:`counted`."""
+        return self(f"count.{count}") if 2 <= count <= _WORDED else str(count)
+
+    def counted(self, what: str, count: int, figures: bool = False) -> str:
+        """So many of `what` in the number it takes: ``ett minutt``, ``tre minutter``.
+
+        `what` has two forms in ``count.yaml``. With `figures` all but one are figures, as in a list.
+        """
+        if count == 1:
+            return self(f"count.{what}.one")
+        number = str(count) if figures else self.number(count)
+        text = self(f"count.{what}.many", count=number)
+        return text if number.isdecimal() else text.replace("\u00a0", " ")  # words may stand at a line's end
 
 
 def languages() -> tuple[str, ...]:
@@ -96,7 +116,7 @@ def _read(language: str, group: str) -> dict[str, str]:
     file = _CATALOGUES / language / f"{group}.yaml"
     if not group.isidentifier() or not file.is_file():
         return {}
-    texts = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+    texts = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER) or {}  # noqa: S506 - safe in C too
     return {str(key): str(text) for key, text in texts.items()}
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kitgen.definitions.memory import InMemory
 from kitgen.errors import Faults, KitgenError, LayoutError
 from kitgen.layout.directives import DirectiveSpec, Reader, fences
 from kitgen.layout.parts import Part
 from kitgen.layout.setup import Setup, read_setup, value_at
 from kitgen.layout.slots import Line, Slots
 from kitgen.layout.source import Source, in_layout, read_source
+from kitgen.remembering import remembered
 
 if TYPE_CHECKING:
     from kitgen.layout.template import Template
@@ -61,6 +62,8 @@ def read_layout(path: Path) -> Layout:
 
     Raises Faults with everything that is wrong with it in itself, whatever data it gets.
     """
+    if isinstance(path, InMemory):
+        return _given(path.name, path.content)
     try:
         state = path.stat()
     except OSError:
@@ -122,9 +125,18 @@ def _load(path: Path) -> _Loaded:
     return _Loaded(source, setup, template, [*faults, *template.faults])
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _read(path: Path, changed: int, size: int) -> Layout:
     """`changed` and `size` are those of the file: when they change it is read anew."""
+    return _whole(path)
+
+
+@remembered(16)
+def _given(name: str, content: bytes) -> Layout:
+    return _whole(InMemory.of(content, name))
+
+
+def _whole(path: Path) -> Layout:
     loaded = _load(path)
     _raise(loaded.faults, path)
     assert loaded.setup is not None

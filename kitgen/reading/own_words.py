@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 
-from kitgen.languages.messages import languages, read_catalogue
+from kitgen.languages.messages import languages
+from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
 
 #: The groups of words that stand on sheets people edit and import again.
@@ -33,7 +35,7 @@ def is_own(text: str) -> bool:
     rest = f" {said} "
     for own in _longest_first():
         rest = rest.replace(f" {own} ", " ")
-    if not rest.strip():
+    if not rest.strip() or rest.strip() in _texts():
         return True
     return any(pattern.fullmatch(tidy(text)) for pattern in _patterns())
 
@@ -52,28 +54,38 @@ def title_beside(text: str) -> str:
 def is_background(texts: Iterable[str]) -> bool:
     """Whether the headings of the background sheet are among the lines of a document, in any language."""
     said = {bare(text) for text in texts}
-    return any(len(own) >= _CHAPTERS and own <= said for own in map(_always_there, languages()))
+    there = map(_always_there, languages())
+    return any(len(own) >= _CHAPTERS and all(texts & said for texts in own) for own in there)
 
 
 @cache
-def _always_there(language: str) -> frozenset[str]:
-    words = read_catalogue(language)
+def _always_there(language: str) -> tuple[frozenset[str], ...]:
+    """For each text that every background sheet has, what it may be."""
     keys = ("background.scale", "background.print", "background.print-advice")
-    return frozenset(bare(words[key]) for key in keys if key in words)
+    texts = (frozenset(map(bare, said_ever(language, key))) for key in keys)
+    return tuple(filter(None, texts))
 
 
 @cache
 def _kinds_of_tables() -> frozenset[str]:
-    keys = ("table.with-points", "table.with-lines")
-    texts = (read_catalogue(language).get(key, "") for language in languages() for key in keys)
-    return frozenset(map(bare, filter(None, texts)))
+    keys = ("table.with-points", "table.with-lines", "table.with-room")
+    return frozenset(bare(text) for each in languages() for key in keys for text in said_ever(each, key))
+
+
+@cache
+def legend_leads() -> frozenset[str]:
+    """What stands in front of the levels in the legend of a table, in all languages."""
+    keys = ("table.each", "table.each-marks", "table.group", "table.group-rings")
+    said = (product(*(said_ever(each, key) for key in keys)) for each in languages())
+    now = frozenset(bare(" ".join(texts)) for ways in said for texts in ways)
+    before = (text for each in languages() for text in said_ever(each, "table.colour-in"))
+    return now | frozenset(map(bare, before))
 
 
 @cache
 def _placeholders() -> frozenset[str]:
     keys = ("table.own", "table.own-statement")
-    texts = (read_catalogue(language).get(key, "") for language in languages() for key in keys)
-    return frozenset(map(bare, filter(None, texts)))
+    return frozenset(bare(text) for each in languages() for key in keys for text in said_ever(each, key))
 
 
 @cache
@@ -81,7 +93,7 @@ def _catalogue() -> tuple[str, ...]:
     return tuple(
         text
         for language in languages()
-        for key, text in read_catalogue(language).items()
+        for key, text in words_ever(language)
         if key.partition(".")[0] in _GROUPS and not key.endswith(("-alt", "summary"))  # those are unseen
     )
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from functools import lru_cache
+
+from kitgen.remembering import remembered
 
 #: What a definition file may not hold, and what only tells a printer where a word may break.
 _UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _BREAKS = re.compile("[\x00-\x1f\x85\u2028\u2029]")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»’)]?\s+(?=[\"“«(]?[A-ZÅÄÖÆØ0-9])")
 
 
-@lru_cache(maxsize=32_768)  # the same text is looked at many times
+@remembered(32_768)  # the same text is looked at many times
 def tidy(text: str) -> str:
     """`text` in one line, with letters and their accents put together and without what nobody sees."""
     seen = _UNSEEN.sub("", _BREAKS.sub(" ", text))
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
-@lru_cache(maxsize=32_768)  # each text is compared with many others
+@remembered(32_768)  # each text is compared with many others
 def bare(text: str) -> str:
     """The letters and digits of `text` in small letters, one space between words: for comparing."""
     folded = unicodedata.normalize("NFKC", text).casefold()

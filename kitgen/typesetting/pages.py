@@ -6,26 +6,35 @@ at least on either side), a table or grid that is divisible between its rows, an
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 
-from kitgen.errors import FitError
-from kitgen.model import Block, Gap, Grid, GridRow, ItemList, PageBreak, Paragraph, Row, Run, Table
+from kitgen.errors import FitError, quoted
+from kitgen.model import Block, Drawing, Gap, Grid, GridRow, ItemList, PageBreak, Paragraph, Row, Run, Table
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import Pile, height, line_height, measure
 from kitgen.typesetting.lines import Line, set_lines
 
 #: Lines of a paragraph that must stay together at either end of a page.
 ORPHANS = 2
+#: mm that an item of a list takes at the least.
+LEAST_ITEM = 2.0
 #: mm that sums of lengths may be off.
 ROUNDING = 0.01
 
 
 def flow_pages(
-    blocks: Sequence[Block], width: float, depth: float, target: Target = "pdf"
+    blocks: Sequence[Block],
+    width: float,
+    depth: float,
+    target: Target = "pdf",
+    most: int = 1_000,
 ) -> tuple[tuple[Block, ...], ...]:
     """The blocks on pages of `depth` mm, in order; raises FitError for a block higher than a page.
+
+    What comes after `most` pages and one more is left out: they are too many.
 
     The space below a page's last block may hang over. A page that must begin where it does, in Word too,
     begins with a PageBreak.
@@ -33,7 +42,7 @@ def flow_pages(
     pages: list[tuple[Block, ...]] = []
     page, pile = list[Block](), Pile(width, target)
     queue = deque(blocks)
-    while queue:
+    while queue and len(pages) <= most:
         block = queue.popleft()
         if isinstance(block, PageBreak) and page:
             pages.append(tuple(page))
@@ -53,12 +62,36 @@ def flow_pages(
             page, moved = _keep(page)
             queue.extendleft(reversed([*moved, block]))
         if all(isinstance(kept, PageBreak) for kept in page):
-            raise FitError("a part of the text is higher than a page", hint="divide it, or use a larger page")
+            raise _too_high(block)
         pages.append(tuple(page))
         page, pile = [], Pile(width, target)
         if isinstance(queue[0], PageBreak):
             page.append(queue.popleft())
     return (*pages, tuple(page)) if page else tuple(pages)
+
+
+def _too_high(block: Block) -> FitError:
+    """The error for a block that no page holds, with its longest text."""
+    longest = longest_text([block])
+    message = f"{quoted(longest)} is higher than a page" if longest else "a picture is higher than a page"
+    return FitError(message, hint="divide it, or use a larger page", about=longest)
+
+
+def longest_text(blocks: Sequence[Block]) -> str:
+    """The longest text in some blocks, as it was written: without soft hyphens."""
+    return max((paragraph.text for paragraph in _paragraphs(tuple(blocks))), key=len, default="")
+
+
+def _paragraphs(part: object) -> Iterator[Paragraph]:
+    """All paragraphs in a part of the model, however deep."""
+    if isinstance(part, Paragraph):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _paragraphs(each)
+    elif is_dataclass(part) and not isinstance(part, Drawing):
+        for field in fields(part):
+            yield from _paragraphs(getattr(part, field.name))
 
 
 def _keep(page: list[Block]) -> tuple[list[Block], list[Block]]:
@@ -114,11 +147,16 @@ def _rows_within(block: Table | Grid, room: float) -> int:
 def _split_list(
     block: ItemList, room: float, width: float, target: Target, items: int
 ) -> tuple[Block, Block] | None:
-    for count in range(len(block.items) - items, items - 1, -1):
-        head = replace(block, items=block.items[:count], after=0.0)
-        if height(head, width, target) <= room:
-            return head, replace(block, items=block.items[count:], start=block.start + count)
-    return None
+    def head(count: int) -> ItemList:
+        return replace(block, items=block.items[:count], after=0.0)
+
+    most = min(len(block.items) - items, int(room / LEAST_ITEM))
+    counts = range(items, most + 1)
+    fitting = bisect_right(counts, room, key=lambda count: height(head(count), width, target))
+    if not fitting:
+        return None
+    count = counts[fitting - 1]
+    return head(count), replace(block, items=block.items[count:], start=block.start + count)
 
 
 def _split_paragraph(

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from kitgen.domain.fields import slug
-from kitgen.languages.messages import read_catalogue
+from kitgen.reading.former import printed_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
@@ -39,10 +39,13 @@ def uses_traffic_light(draft: Draft) -> bool:
         return True
     if tuple(level.colour for level in levels) != _TRAFFIC_LIGHT:
         return False
-    known = read_catalogue(draft.language if draft.language != "se" else "nb")
     return all(
         bare(level.meaning)
-        in {bare(known[f"scale.traffic-light.{name}.{key}"]) for key in ("label", "meaning")}
+        in {
+            bare(text)
+            for key in ("label", "meaning")
+            for text in printed_ever(draft.language, f"scale.traffic-light.{name}.{key}")
+        }
         for level, name in zip(levels, _NAMES, strict=True)
     )
 

@@ -64,20 +64,20 @@ def test_what_stands_in_it_in_reading_order() -> None:
 
 
 def test_lines_are_empty_where_nothing_is_known() -> None:
-    assert fields(masthead(at())) == {"Virksomhet": "", "Gruppe": "", "Dato": ""}
+    assert fields(masthead(at())) == {"Enhet": "", "Gruppe": "", "Dato": ""}
 
 
 def test_lines_are_filled_in_where_something_is_known() -> None:
     known = at(name="Nordby barnehage", group="Gul avdeling", date="2026-03-14")
     assert fields(masthead(known)) == {
-        "Virksomhet": "Nordby barnehage",
+        "Enhet": "Nordby barnehage",
         "Gruppe": "Gul avdeling",
         "Dato": "14. mars 2026",
     }
 
 
 @pytest.mark.parametrize(
-    ("names", "labels"), [("group", ["Gruppe"]), ("date, unit", ["Dato", "Virksomhet"]), ("", [])]
+    ("names", "labels"), [("group", ["Gruppe"]), ("date, unit", ["Dato", "Enhet"]), ("", [])]
 )
 def test_a_layout_chooses_the_lines(names: str, labels: list[str]) -> None:
     assert list(fields(masthead(at(), fields=names))) == labels
@@ -192,7 +192,7 @@ def test_nothing_overlaps(title: str, name: str, answer: str | None) -> None:
     full = at(answer=answer, name=name, group=name[:20])
     blocks = masthead(full, title, kicker=title)
     assert not faults(blocks, full)
-    assert fields(blocks)["Virksomhet"].split() == name.split()
+    assert fields(blocks)["Enhet"].split() == name.split()
 
 
 def test_a_long_name_takes_two_smaller_lines() -> None:
@@ -214,7 +214,7 @@ def test_a_name_that_is_too_long_is_told() -> None:
 
 
 def test_a_page_that_is_too_narrow_for_the_fields_is_refused() -> None:
-    with pytest.raises(FitError, match="no room for the field “Virksomhet”"):
+    with pytest.raises(FitError, match="no room for the field “Gruppe”"):
         masthead(at(page="A4", answer=ANSWER))
     narrow = at(page="A4", answer=ANSWER)
     assert not faults(masthead(narrow, fields=""), narrow)
@@ -236,4 +236,4 @@ def test_a_long_name_takes_of_the_other_fields_room() -> None:
         for block in box.blocks
         if isinstance(block, Field)
     }
-    assert wide["Virksomhet"] > 1.5 * wide["Gruppe"]
+    assert wide["Enhet"] > 1.5 * wide["Gruppe"]

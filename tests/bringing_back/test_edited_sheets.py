@@ -17,8 +17,8 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.reading.word import read_word
 
 NAME, OTHER = "oppvekst-fredrikstad", "prinsipper-kristiansand"
-A1 = "Vi er vennlige når vi snakker og skriver til hverandre."
-A2 = "Vi setter ord på hva vi venter av oss selv og andre."
+A1 = "Vi er vennlige når vi snakker med og skriver til hverandre."
+A2 = "Vi setter ord på hva vi forventer av oss selv og andre."
 POINT = "Vi beholder varmen, også i de vanskelige samtalene."
 SECOND = "Vi tenker over hva kroppen og stemmen vår forteller."
 C1 = "Vi har rammer som gjør det lett å gi hverandre tilbakemelding."
@@ -48,7 +48,7 @@ def drop_column(sheet: Sheet) -> None:
 
 def copy_cells(sheet: Sheet) -> None:
     cells = sheet.table(A1).add_row().cells
-    cells[0].text, cells[1].text = "Vi sier fra når noe er galt.", C1
+    cells[0].text, cells[3].text = "Vi sier fra når noe er galt.", C1
     cells[0].add_paragraph("• Med en gang")
 
 
@@ -66,11 +66,8 @@ UNCHANGED: dict[str, Edit] = {
         setattr(sheet.find("Vi beholder").add_run("varmen"), "bold", True),
         sheet.find("Vi beholder").add_run(", også i de vanskelige samtalene."),
     ),
-    "the id in one line with the statement": lambda sheet: (
-        sheet.delete("A1"),
-        sheet.write(A1, f"A1 {A1}"),
-    ),
-    "two rows as one": lambda sheet: sheet.table(A1).cell(1, 0).merge(sheet.table(A1).cell(2, 0)),
+    "the id in a line of its own": lambda sheet: sheet.put_id_apart(A1),
+    "two rows as one": lambda sheet: sheet.table(A1).cell(1, 0).merge(sheet.table(A1).cell(3, 2)),
 }
 
 
@@ -173,8 +170,8 @@ TABLES: dict[str, tuple[Edit, list[str]]] = {
         ],
     ),
     "kitgen's own words": (
-        lambda sheet: sheet.replace("Fargelegg ruta:", "Sett farge på ruta:"),
-        ["note: left out: Sett farge på ruta:"],
+        lambda sheet: sheet.replace("ett merke i feltet.", "ett kryss på lappen."),
+        ["note: left out: Hver for seg: ett kryss på lappen. Gruppa: ring rundt symbolet, farge i ruta."],
     ),
     "words below": (
         lambda sheet: sheet.document.add_paragraph("Hilsen Kari. Jeg synes C2 er uklar."),
@@ -227,7 +224,7 @@ def test_examples_written_on_the_lines_of_table_b_drop_none() -> None:
 
 
 EXPLAINED = "Ingen tjeneste har hele"
-B = ("Vi er oppvekstlaget", EXPLAINED, "Å være profesjonell", "Et godt samarbeid")
+B = ("Vi er oppvekstlaget", EXPLAINED, "Profesjonell er du", "Et godt samarbeid")
 OLD_B = framework(NAME).areas[1]
 NAMED = "on the scale “traffic-light”, whose words are kitgen's own:"
 
@@ -311,13 +308,11 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
         ["B, references: added", "  + Hansen, 2020", "B, references: added", "  + Nilsen, 2021"],
     ),
     "the closing": (
-        lambda sheet: sheet.write("Hva blir dette til sammen?", "Veien videre"),
-        changed("closing, title", "Hva blir dette til sammen?", "Veien videre"),
+        lambda sheet: sheet.write("Når de tre virker sammen", "Veien videre"),
+        changed("closing, title", "Når de tre virker sammen", "Veien videre"),
     ),
     "no closing": (
-        lambda sheet: sheet.delete(
-            "Hva blir dette", "Når vi tenker over", "Alle har med seg", "Vi blir aldri"
-        ),
+        lambda sheet: sheet.delete("Når de tre", "Når vi tenker over", "Alle har med seg", "Utviklingen har"),
         ["closing: not in the document; stays as it is"],
     ),
     "the advice on printing": (
@@ -337,7 +332,7 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "a chapter of their own": (
         lambda sheet: (
-            sheet.add("Vi blir aldri", "Om å være ny", like="Utskrift"),
+            sheet.add("Utviklingen har", "Om å være ny", like="Utskrift"),
             sheet.add("Om å være ny", "Nye trenger tid.", like=EXPLAINED),
         ),
         ["note: left out: Om å være ny", "note: left out: Nye trenger tid."],
@@ -366,7 +361,7 @@ def test_headings_without_their_styles_are_still_headings() -> None:
 def test_the_words_of_a_scale_of_ones_own_come_back() -> None:
     edits: list[Edit] = [
         lambda sheet: sheet.replace("Her tar vi neste steg", "Her tar vi et steg til"),
-        lambda sheet: sheet.replace("Hvor står vi i dag?", "Hvor er vi?"),
+        lambda sheet: sheet.replace("Hva er dette hos oss?", "Hvor er vi?"),
         lambda sheet: sheet.replace("Trenger forbedring:", "Kan bli bedre:"),
     ]
     assert said("background", *edits, name=OTHER) == [
@@ -378,7 +373,7 @@ def test_the_words_of_a_scale_of_ones_own_come_back() -> None:
             "Her tar vi neste steg",
             "Her tar vi et steg til",
         ),
-        *changed("scale, question", "Hvor står vi i dag?", "Hvor er vi?"),
+        *changed("scale, question", "Hva er dette hos oss?", "Hvor er vi?"),
     ]
     legend: Edit = edits[0]
     assert said("table-a", legend, name=OTHER)[-1] == "  + Her tar vi et steg til"

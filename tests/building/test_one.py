@@ -17,7 +17,7 @@ from checks.pages import decode_qr
 import kitgen.building.kit as building
 from kitgen.building import Report, build
 from kitgen.building.library import Library
-from kitgen.building.request import Order, Unnamed, check_order
+from kitgen.building.request import AdHocUnit, Order, check_order
 from kitgen.building.starters import new_framework, new_layout, new_unit
 from kitgen.composing import Composed
 from kitgen.errors import Faults, GlyphError, KitgenError, MissingDataError
@@ -74,16 +74,16 @@ def names(folder: Path) -> list[str]:
 
 
 def test_the_kit_of_a_framework(ours: Path) -> None:
-    heard: list[tuple[str, int, int]] = []
+    begun: list[tuple[str, int, int]] = []
     order = Order(str(ours), output=ours.parent / "out", zip=True)
-    report = build(order, lambda *sheet: heard.append(sheet))
+    report = build(order, lambda *sheet: begun.append(sheet))
     assert not report.failed
     assert report.folder == ours.parent / "out" / "ours"
     assert [outcome.path.name for outcome in report.built] == [
-        "01-table-a-with-examples.pdf",
-        "01-table-a-with-examples.docx",
-        "02-table-b-with-lines-to-write-on.pdf",
-        "02-table-b-with-lines-to-write-on.docx",
+        "01-chart-a-with-examples.pdf",
+        "01-chart-a-with-examples.docx",
+        "02-chart-b-with-lines-to-write-on.pdf",
+        "02-chart-b-with-lines-to-write-on.docx",
         "03-background-and-use.pdf",
         "03-background-and-use.docx",
     ]
@@ -93,7 +93,7 @@ def test_the_kit_of_a_framework(ours: Path) -> None:
         ("background", "A4", 1),
     }
     assert names(report.folder) == sorted(["manifest.json", *(out.path.name for out in report.built)])
-    assert heard == [("table-a", 1, 3), ("table-b", 2, 3), ("background", 3, 3)]
+    assert begun == [("table-a", 1, 3), ("table-b", 2, 3), ("background", 3, 3)]
     assert report.archive == ours.parent / "out" / "ours.zip"
     with zipfile.ZipFile(report.archive) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {
@@ -175,11 +175,11 @@ def test_a_date_without_a_unit(ours: Path) -> None:
 
 
 def test_the_unnamed_unit_is_checked_as_any_other() -> None:
-    assert Unnamed(minutes=30).name == ""
+    assert AdHocUnit(minutes=30).name == ""
     with pytest.raises(ValueError, match="minutes"):
-        Unnamed(minutes=29)
+        AdHocUnit(minutes=29)
     with pytest.raises(ValueError, match="name"):
-        Unnamed(name="Nordby")  # type: ignore[arg-type]
+        AdHocUnit(name="Nordby")  # type: ignore[arg-type]
 
 
 # -- the plan of the whole kit -------------------------------------------------------------------
@@ -221,12 +221,12 @@ def test_a_sheet_that_tells_of_the_whole_kit(ours: Path, composed: list[str]) ->
     assert not report.failed
     assert composed == ["table-a", "background", "guide", "list"]  # each once, for both formats
     assert [outcome.path.name for outcome in report.built][::2] == [
-        *("01-list.pdf", "02-table-a-with-examples.pdf", "03-background-and-use.pdf", "04-guide.pdf")
+        *("01-list.pdf", "02-chart-a-with-examples.pdf", "03-background-and-use.pdf", "04-guide.pdf")
     ]
     for number, guide in ((0, 2), (6, 0)):  # the guide does not know its own pages yet
         told = pdf_text(report.built[number].path)
         assert "01-list list, A4, 1, pdf+docx" in told
-        assert "02-table-a-with-examples Table A – with examples, A3 landscape, 1, pdf+docx" in told
+        assert "02-chart-a-with-examples Chart A – with examples, A3 landscape, 1, pdf+docx" in told
         assert f"04-guide guide, A4, {guide}, pdf+docx" in told
 
 
@@ -237,7 +237,7 @@ def test_only_a_sheet_that_tells_of_the_whole_kit(ours: Path, composed: list[str
     report = run(ours, "guide")
     assert composed == ["table-a", "guide"]
     assert names(report.folder) == ["03-guide.pdf", "manifest.json"]
-    assert "01-list list, A4, 1, pdf 02-table-a" in pdf_text(report.built[0].path)
+    assert "01-list list, A4, 1, pdf 02-chart-a" in pdf_text(report.built[0].path)
     composed.clear()
     _, outside = run(ours, "list background").built
     assert outside.path.stem.endswith("-background-and-use")
@@ -257,7 +257,7 @@ def test_the_plan_leaves_out_what_cannot_be_built(ours: Path) -> None:
     assert [outcome.path.name for outcome in report.failed] == ["02-broken.pdf"]
     told = pdf_text(report.built[0].path)
     assert "broken" not in told
-    assert "03-table-b" in told
+    assert "03-chart-b" in told
     asked = run(ours, "list")
     assert not asked.failed
     assert "broken" not in pdf_text(asked.built[0].path)
@@ -294,9 +294,9 @@ def test_options_from_the_unit_and_the_order(ours: Path) -> None:
 
     assert "size a6, sides duplex, 0 mm" in chosen()
     assert "size a7, sides single, 0 mm" in chosen(unit=unit)
-    wishes = (("cards", "size", "poker"), ("cards", "offset", "1.5 mm"))
-    assert "size poker, sides duplex, 1.5 mm" in chosen(wishes=wishes)
-    assert "size poker, sides single, 1.5 mm" in chosen(wishes=wishes, unit=unit)
+    options = (("cards", "size", "poker"), ("cards", "offset", "1.5 mm"))
+    assert "size poker, sides duplex, 1.5 mm" in chosen(options=options)
+    assert "size poker, sides single, 1.5 mm" in chosen(options=options, unit=unit)
 
 
 def test_options_of_the_unit_that_there_are_not(ours: Path) -> None:
@@ -403,10 +403,10 @@ def test_the_known_duplicate_is_refused_whatever_it_looks_like(ours: Path) -> No
             {"form_url": "http://example.org"},
             "`http://example.org` is not a complete https link; copy the whole",
         ),
-        ({"wishes": (("mine", "size", "a7"),)}, "the sheet mine: `size` cannot be `a7`; there are a5, a6"),
-        ({"wishes": (("mine", "sise", "a5"),)}, "there is no option `sise`; did you mean `size`"),
-        ({"wishes": (("table-a", "size", "a5"),)}, "table-a: there is no option `size`; it has no options"),
-        ({"wishes": (("mime", "size", "a5"),)}, "no sheet is called 'mime'; did you mean mine"),
+        ({"options": (("mine", "size", "a7"),)}, "the sheet mine: `size` cannot be `a7`; there are a5, a6"),
+        ({"options": (("mine", "sise", "a5"),)}, "there is no option `sise`; did you mean `size`"),
+        ({"options": (("table-a", "size", "a5"),)}, "table-a: there is no option `size`; it has no options"),
+        ({"options": (("mime", "size", "a5"),)}, "no sheet is called 'mime'; did you mean mine"),
         ({"form_url": "https://"}, "is not a complete https link"),
         ({"form_url": ""}, "is not a complete https link"),
     ],
@@ -632,7 +632,7 @@ def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
         running.append(
             subprocess.Popen([sys.executable, "-c", EVERYTHING, str(unit)], cwd=folder, env=surroundings)
         )
-    assert [process.wait(120) for process in running] == [0, 0]
+    assert [process.wait(1200) for process in running] == [0, 0]
     first, second = (
         {name: (tmp_path / seed / name).read_bytes() for name in names(tmp_path / seed)} for seed in "12"
     )

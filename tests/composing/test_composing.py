@@ -139,7 +139,7 @@ def test_what_a_document_tells_of_itself(composed: Compose) -> None:
     )
     assert document.keywords == ("Område A", "Område B")
     assert document.footer.left == (
-        "Etter Eksempel kommune: «Sammen». Brukes til refleksjon, ikke til å sammenligne virksomheter."
+        "Bygger på Eksempel kommune: «Sammen». Til refleksjon, ikke til å sammenligne enheter."
     )
     assert document.footer.right == "Mitt ark · v1 · side {page} av {pages}"
 
@@ -200,7 +200,7 @@ def test_areas_keep_their_colours_when_others_are_left_out(composed: Compose) ->
 
 
 def test_what_stands_around_a_table_is_repeated(composed: Compose) -> None:
-    document = composed(MASTHEAD + TABLE + LEGEND, whole=framework(areas(12, 12, 12)))
+    document = composed(MASTHEAD + TABLE + LEGEND, whole=framework(areas(10, 10, 10)))
     assert len(document.pages) == 2
     first, second = (
         [block for block in page.blocks if not isinstance(block, Table)] for page in document.pages
@@ -237,9 +237,9 @@ def test_a_layout_that_asks_for_more_pages_gets_them(composed: Compose) -> None:
 
 def test_a_statement_that_is_too_long(composed: Compose) -> None:
     made = areas(2, 2)
-    made[0]["statements"][1]["text"] = "Vi ser barna. " * 350
+    made[0]["statements"][1]["text"] = "Vi ser barna. " * 140
     with pytest.raises(FitError, match=r"statement A2 \(nb\) is too long for a page of mine"):
-        composed(MASTHEAD + TABLE, whole=framework(made))
+        composed(TABLE, "page: A5 landscape", framework(made))
 
 
 # -- running text --------------------------------------------------------------------------------
@@ -392,7 +392,8 @@ def test_columns_stand_side_by_side(composed: Compose) -> None:
     assert isinstance(below, Paragraph)
     [[left, right]] = [row.cells for row in grid.rows]
     assert [type(block) for block in left.blocks] == [Paragraph, ItemList]
-    assert [type(block) for block in right.blocks] == [Strip, Gap]
+    assert {type(block) for block in right.blocks[:-1]} == {Strip}
+    assert isinstance(right.blocks[-1], Gap)
     assert sum(grid.widths) == pytest.approx(made.setup.measure)
     assert grid.widths[0] - left.padding[1] == pytest.approx(1.5 * grid.widths[1])
     assert all(misfits(made, target) == [] for target in TARGETS)

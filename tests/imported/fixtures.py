@@ -8,7 +8,7 @@ import pytest
 from imported.kits import read
 from imported.measured import PROPERTY, Expected, Measure, Tell, measure
 
-from kitgen.reading import apart
+from kitgen.reading import sandboxed
 from kitgen.reading.source import Document
 from kitgen.understanding.draft import Draft
 
@@ -33,4 +33,4 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     def here(reader: Callable[[bytes], Document], data: bytes, what: str) -> Document:
         return read(data) if what == "PDF" else reader(data)
 
-    monkeypatch.setattr(apart, "within_limits", here)
+    monkeypatch.setattr(sandboxed, "within_limits", here)

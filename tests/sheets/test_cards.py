@@ -41,9 +41,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     folder = tmp_path_factory.mktemp("cards")
     layout = read_layout(LIBRARY.layout("cards"))
     made: Files = {}
-    for number, wishes in enumerate(WISHES):
-        name = "-".join(wishes.values())
-        document = compose(framework(NAMES[number % 2]), STAFF, layout, wishes=wishes).document
+    for number, options in enumerate(WISHES):
+        name = "-".join(options.values())
+        document = compose(framework(NAMES[number % 2]), STAFF, layout, options=options).document
         paths = folder / f"{name}.pdf", folder / f"{name}.docx"
         for path in paths:
             path.write_bytes(renderer(path.suffix[1:])(document))
@@ -120,6 +120,12 @@ def test_both_are_accessible(
     for name, (pdf, word, _) in files.items():
         assert pdf_faults(pdf) == [], name
         assert word_faults(word) == [], name
+
+
+def test_word_files_keep_room_on_their_pages(
+    files: Files, word_room: Callable[[Path, int], list[str]]
+) -> None:
+    assert {name: told for name, (_, word, count) in files.items() if (told := word_room(word, count))} == {}
 
 
 def test_word_files_follow_the_schemas(files: Files, schema_faults: Callable[[Path], list[str]]) -> None:

@@ -124,8 +124,11 @@ def test_files_with_a_logo_are_sound(
     pdf_faults: Callable[[File], list[str]],
     word_faults: Callable[[File], list[str]],
     schema_faults: Callable[[File], list[str]],
+    word_room: Callable[[File, int], list[str]],
+    pdf_pages: Callable[[File], list[tuple[float, float]]],
 ) -> None:
     pdf, word = files(sheet, logo)
+    assert word_room(word, len(pdf_pages(pdf))) == []
     assert pdf_faults(pdf) == []
     assert word_faults(word) == []
     assert schema_faults(word) == []

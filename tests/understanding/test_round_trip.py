@@ -158,10 +158,10 @@ def edited(make: Make, tmp_path: Path) -> Path:
     """Table A with another statement, a new point and one point less."""
     document = docx.Document(str(make("oppvekst-fredrikstad", "table-a", "docx")))
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    by_text = {paragraph.text: paragraph for cell in cells for paragraph in cell.paragraphs}
-    by_text["Vi er vennlige når vi snakker og skriver til hverandre."].runs[
-        0
-    ].text = "Vi er vennlige når vi snakker sammen."
+    paragraphs = [paragraph for cell in cells for paragraph in cell.paragraphs]
+    by_text = {each.text.rpartition("\t")[2].replace("\u00a0", " "): each for each in paragraphs}
+    statement = by_text["Vi er vennlige når vi snakker med og skriver til hverandre."]
+    statement.runs[-1].text = "Vi er vennlige når vi snakker sammen."  # behind its id
     point = by_text["Vi hjelper hverandre gjennom det som er krevende."]
     point.insert_paragraph_before("Vi ler sammen hver dag.", point.style)
     gone = by_text["Vi gjetter ikke på hva andre mener. Vi spør."]._p
@@ -184,13 +184,13 @@ def test_what_a_colleague_changed_comes_back(file: Path, edited: Path) -> None:
     assert result.exit_code == 0, result.output
     assert (
         "A1, text: changed\n"
-        "  − Vi er vennlige når vi snakker og skriver til hverandre.\n"
+        "  − Vi er vennlige når vi snakker med og skriver til hverandre.\n"
         "  + Vi er vennlige når vi snakker sammen.\n"
     ) in result.output
     assert "A1, points: added\n  + Vi ler sammen hver dag.\n" in result.output
     assert "A3, points: dropped\n  − Vi gjetter ikke på hva andre mener. Vi spør.\n" in result.output
     assert differing(before, file.read_text("utf-8")) == [
-        "- text: Vi er vennlige når vi snakker og skriver til hverandre.",
+        "- text: Vi er vennlige når vi snakker med og skriver til hverandre.",
         "- - Vi gjetter ikke på hva andre mener. Vi spør.",
         "+ text: Vi er vennlige når vi snakker sammen.",
         "+ - Vi ler sammen hver dag.",

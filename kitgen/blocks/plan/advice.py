@@ -91,6 +91,7 @@ def _cares(scene: Scene) -> Iterator[str]:
     if scene.answer:
         yield words("guide.care-five")
     yield words("guide.care-person")
+    yield words("guide.care-children")
 
 
 SPEC = BlockSpec(

@@ -75,13 +75,15 @@ def _things(scale: Scale, scene: Scene) -> Iterator[str]:
         yield words("plan.pens-rule")
     else:
         yield words("plan.pencils", colours=colours, count=pairs(people))
-        yield words("plan.pens", count=people)
+        yield words("plan.pens", people=words.counted("people", people, figures=True))
     audiences = {sheet.audience for sheet in scene.plan}
     if audiences & {"group-and-wall", "door"}:
         yield words("plan.tape")
     if any(sheet.name == "cards" for sheet in scene.plan):
         yield words("plan.scissors")
     yield words("plan.clock")
+    if scene.answer:
+        yield words("plan.results")
 
 
 def _none(data: object) -> bool:

@@ -18,6 +18,8 @@ from kitgen.languages.messages import Messages
 
 #: Fewer statements than this leave nothing to choose among.
 FEW = 3
+#: Signs that a pair has time for, at most; it is told to choose where there are more.
+SOME = 4
 #: Statements that can be rated in a minute.
 RATED_PER_MINUTE = 2
 #: Minutes a group gets to present, at most, and minutes of the plenary that nobody presents in.
@@ -146,16 +148,22 @@ class StageWords:
     def _minutes(self, stage: Stage) -> int:
         return next(slot.minutes for slot in self.slots if slot.stage == stage)
 
-    def _time(self, minutes: int) -> str:
-        words = self._words
-        return words("stage.minute") if minutes == 1 else words("stage.minutes", count=minutes)
+    @property
+    def one_group(self) -> bool:
+        """Whether all who take part are one group, so that there is nobody to present to."""
+        people = self.scene.meeting.participants
+        return people is not None and groups(people) == 1
+
+    @property
+    def _single(self) -> bool:
+        return self._count == 1
 
     def _signs(self) -> str:
-        if self._count == 1:
+        if self._single:
             return self._words("stage.sign")
         if self.too_many:
             return self._words("stage.signs-chosen")
-        return self._words("stage.signs", count=self._count)
+        return self._words("stage.signs", count=self._words.number(self._count))
 
     def _some(self) -> str:
         """How many signs a pair has time for."""
@@ -200,16 +208,24 @@ class StageWords:
     def _what_pairs(self) -> Iterator[str]:
         if self.few:
             yield self._words("stage.pairs.few")
+        elif self._count <= SOME:
+            cards = self.at_hand.has("cards")
+            yield self._words("stage.pairs.cards-all" if cards else "stage.pairs.signs-all")
         elif self.at_hand.has("cards"):
             yield self._words("stage.pairs.cards", some=self._some())
         else:
             yield self._words("stage.pairs.signs", some=self._some())
 
     def _what_group(self) -> Iterator[str]:
-        yield self._words("stage.group.table" if self.at_hand.tables else "stage.group.talk")
+        if self._single:
+            yield self._words("stage.group.table-one" if self.at_hand.tables else "stage.group.talk-one")
+        else:
+            yield self._words("stage.group.table" if self.at_hand.tables else "stage.group.talk")
 
     def _what_plenary(self) -> Iterator[str]:
-        if self.few:
+        if self.one_group:
+            yield self._words("stage.plenary.one-group-few" if self.few else "stage.plenary.one-group")
+        elif self.few:
             yield self._words("stage.plenary.few")
         else:
             yield self._words("stage.plenary.wall" if self.at_hand.tables else "stage.plenary.talk")
@@ -235,8 +251,8 @@ class StageWords:
             yield words("stage.individual.spare-sheets" if at_hand.form else "stage.individual.sheets")
         elif not at_hand.form:
             yield words("stage.individual.pens")
-        left = self._time(2 if self._minutes("individual") > 5 else 1)
-        yield words("stage.individual.silence", left=left)
+        left = 2 if self._minutes("individual") > 5 else 1
+        yield words("stage.individual.silence", left=words.counted("minutes", left))
 
     def _do_pairs(self) -> Iterator[str]:
         if self.at_hand.has("cards"):
@@ -245,24 +261,28 @@ class StageWords:
             yield self._words("stage.pairs.do-few" if self.few else "stage.pairs.do-signs")
 
     def _do_group(self) -> Iterator[str]:
-        yield self._words("stage.group.do-table" if self.at_hand.tables else "stage.group.do-talk")
+        if self._single:
+            tables = self.at_hand.tables
+            yield self._words("stage.group.do-table-one" if tables else "stage.group.do-talk-one")
+        else:
+            yield self._words("stage.group.do-table" if self.at_hand.tables else "stage.group.do-talk")
 
     def _do_plenary(self) -> Iterator[str]:
         if self.at_hand.tables:
-            yield self._words("stage.plenary.do-wall")
+            yield self._words("stage.plenary.do-wall-one" if self.one_group else "stage.plenary.do-wall")
         yield self._turns()
-        yield self._words("stage.plenary.note")
+        yield self._words("stage.plenary.note-one" if self._single else "stage.plenary.note")
 
     def _turns(self) -> str:
         """How long each group presents, or how many do where there is no time for all."""
-        participants = self.scene.meeting.participants
-        if participants is None or groups(participants) == 1:
-            return self._words("stage.plenary.any") if participants is None else ""
+        words, participants = self._words, self.scene.meeting.participants
+        if participants is None or self.one_group:
+            return words("stage.plenary.any") if participants is None else ""
         room = self._minutes("plenary") - TALK
         each = min(PRESENT, room // groups(participants))
         if each:
-            return self._words("stage.plenary.each", time=self._time(each))
-        return self._words("stage.plenary.some", count=min(PRESENTERS, max(2, room // 2)))
+            return words("stage.plenary.each", time=words.counted("minutes", each))
+        return words("stage.plenary.some", count=words.number(min(PRESENTERS, max(2, room // 2))))
 
     def _do_goals(self) -> Iterator[str]:
         if not self.few:
@@ -276,7 +296,7 @@ class StageWords:
             "stage.closing.do-plan" if self.at_hand.has("action-plan") else "stage.closing.do-write"
         )
         if self.at_hand.tables:
-            yield self._words("stage.closing.photo")
+            yield self._words("stage.closing.photo-one" if self.one_group else "stage.closing.photo")
 
 
 _Sentences = Mapping[Stage, Callable[[StageWords], Iterator[str]]]

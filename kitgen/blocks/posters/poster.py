@@ -22,7 +22,7 @@ from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_stack
+from kitgen.typesetting.most import grown, most_stack
 
 #: The code in mm on A4, the largest first; the column of facts beside it.
 CODES, COLUMN = (120.0, 117.0, 114.0, 111.0, 108.0, 102.0, 96.0, 90.0, 84.0), 39.0
@@ -34,8 +34,6 @@ TITLE, ADDRESS = 48.0, 18.0
 BARS_AFTER = 5.0
 #: Least free height in mm between the address and the foot.
 LEAST_GAP = 5.0
-#: mm above the footer that stay free, which Word needs for what it puts below a table.
-FREE = 3.0
 
 
 class Poster:
@@ -64,11 +62,11 @@ class Poster:
         head, address = self._head(house, width), self._address(house, width)
         foot = self._foot(house, width)
         parts = (*head, grid, *address, *foot)
-        free = depth - FREE - most_stack(parts, width)
+        free = depth - most_stack(parts, width)
         least = (quiet, quiet, LEAST_GAP)
         if free < sum(least):
             return None
-        above, below, end = (Gap(gap + (free - sum(least)) / len(least)) for gap in least)
+        above, below, end = (Gap(gap + (free - sum(least)) / len(least), least=gap) for gap in least)
         return (*head, above, grid, below, *address, end, *foot)
 
     def _head(self, house: House, width: float) -> tuple[Block, ...]:
@@ -95,7 +93,7 @@ class Poster:
         facts = column(self.scene, house, beside, code.height)
         tall = max(code.height, *(stack_height(facts, beside, target) for target in TARGETS))
         row = GridRow((GridCell((code,)), GridCell(facts)), tall)
-        return Grid((width - beside, beside), (row,)), quiet_zone(code)
+        return grown(Grid((width - beside, beside), (row,))), quiet_zone(code)
 
     def _address(self, house: House, width: float) -> tuple[Block, ...]:
         """Where the code leads, to be typed; of a long link, only whose page that is."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.staircase.rows import Look, Plan, Row, goal_row, grid, need, start_row, step_row
 from kitgen.domain.framework import Step
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Grid
+from kitgen.remembering import remembered
 from kitgen.typesetting.fit import largest, share
 
 #: More steps than this leave none of them room to write.
@@ -28,8 +29,6 @@ SHARES = (
 )
 #: mm that all steps together move to the right, and how far one of them moves at most.
 CLIMB, MOST_RUN = 132.0, 36.0
-#: mm kept free at the foot of the page for what Word adds.
-SLACK = 1.0
 #: Goal and starting point are so high beside a step, and at most so many mm unless they need more.
 ENDS, MOST_END = 0.9, 46.0
 
@@ -49,15 +48,17 @@ class _Job:
 class Staircase:
     """The staircase as a block that is set in the largest type that fits (:class:`Elastic`)."""
 
+    gives = True
+
     def __init__(self, job: _Job) -> None:
         self.job = job
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The rows of the one page it takes, the goal first; see :class:`Elastic`."""
-        return (_fitted(self.job, width, depth - SLACK),)
+        return (_fitted(self.job, width, depth),)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _fitted(job: _Job, width: float, depth: float) -> tuple[Grid, ...]:
     """The rows from the goal down to the start. Raises FitError naming the step that is too long."""
     rows = _largest(job, width, depth)
@@ -133,10 +134,12 @@ def _misfit(job: _Job, width: float) -> FitError:
     *_, look = _looks(job, width)
     needs = [need(step_row(number, step, look)) for number, step in enumerate(job.steps, 1)]
     number = needs.index(max(needs)) + 1
-    what = f"step {number} “{job.steps[number - 1].title}” ({job.language})"
+    title = job.steps[number - 1].title
+    what = f"step {number} {quoted(title)} ({job.language})"
     return FitError(
         f"{what} is too long for {job.sheet}, even in the smallest type",
         hint="shorten its text or its signs, or use fewer steps",
+        about=title,
     )
 
 

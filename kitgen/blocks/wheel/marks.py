@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import asin, atan2, cos, degrees, dist, hypot, radians, sin
 
 from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.marks import RING, THIN, symbol
 from kitgen.blocks.wheel.plan import Sector, point
 from kitgen.domain.framework import Level
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.lengths import mm
 from kitgen.model import Circle, Label, Shape, Style
+from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import CAP_HEIGHT
@@ -52,8 +52,9 @@ def insides(sectors: Sequence[Sector], count: int, colours: Sequence[str]) -> tu
         size -= 0.5
     area = next(sector.area for sector, place in zip(sectors, made, strict=True) if not place)
     raise FitError(
-        f"the marks of area {area.id} have no room in the wheel",
+        f"the marks of area {area.id} {quoted(area.title)} have no room in the wheel",
         hint="put fewer areas in its ring, or use a scale with fewer levels",
+        about=area.title,
     )
 
 
@@ -108,7 +109,7 @@ def marks(levels: Iterable[Level], place: Inside) -> Iterator[Shape]:
 # -- ids -----------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _around(text: str, style: Style) -> float:
     """The radius of the circle around an id, in mm."""
     wide = max(arc_length(text, style, target) for target in TARGETS)

@@ -14,9 +14,11 @@ from kitgen.blocks.wheel.fit import fitted
 from kitgen.blocks.wheel.plan import Job, Named
 from kitgen.blocks.wheel.words import PITCH, fields, legend, told_wheel
 from kitgen.domain.framework import Ring
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
+from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap, Paragraph
 from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import BELOW_PICTURE
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_stack
 
@@ -28,12 +30,14 @@ WIDE = 0.965
 NARROW = 0.6
 #: Between the words above the wheel and the wheel, in mm.
 ABOVE = 2.0
-#: What Word's tables and pictures may take more than they should, in mm.
-SLACK = 2.0
+#: mm that sums may be off.
+ROUNDING = 0.02
 
 
 class WheelSheet:
     """The wheel and its words as a block that fills the page (:class:`Elastic`)."""
+
+    gives = True
 
     def __init__(self, rings: Sequence[Ring], options: Mapping[str, object], scene: Scene) -> None:
         framework = scene.framework
@@ -43,7 +47,8 @@ class WheelSheet:
         self.centre = framework.centre.title if framework.centre else framework.table_title
         named = (tuple(Named(name, framework.area(name).title) for name in ring.areas) for ring in rings)
         levels = framework.scale.levels
-        self.job = Job(scene.sheet, scene.language, self.centre, tuple(named), levels, scene.palette)
+        inks = tuple(scene.colours[ring.areas[0]] for ring in rings)
+        self.job = Job(scene.sheet, scene.language, self.centre, tuple(named), levels, inks)
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The one page; see :class:`Elastic`. Raises FitError, naming the area, when it does not fit."""
@@ -64,15 +69,19 @@ class WheelSheet:
     def _room(self, width: float, depth: float, lines: int) -> float:
         """The height left for the wheel."""
         around = self._around(Drawing(width, 0.0, ()), width, lines)
-        return depth - SLACK - most_stack(around, width)
+        return depth - mm(BELOW_PICTURE) - ROUNDING - most_stack(around, width)
 
     def _page(self, width: float, depth: float, lines: int) -> tuple[Block, ...]:
         side = min(self._room(width, depth, lines), width)
         if side < NARROW * width:
+            longest = max(
+                (ring.caption or ring.title for ring in self.rings), key=len, default=self.job.centre
+            )
             raise FitError(
-                f"the rings' words leave too little room for the wheel on {self.scene.sheet}"
-                f" ({self.job.language})",
-                hint="shorten captions and titles of areas",
+                f"the words of the rings leave too little room for the wheel on {self.scene.sheet}"
+                f" ({self.job.language}); the longest are {quoted(longest)}",
+                hint="shorten captions and titles of rings",
+                about=longest,
             )
         alt = told_wheel(self.scene, self.centre, self.rings)
         wheel = fitted(self.job, round(side / 2 - RIM, 2))

@@ -17,16 +17,16 @@ from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.worksheet import divided
 from kitgen.domain.framework import Phase
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.typesetting.fit import share
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.geometry import stack_height, table_lines
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_cell
+from kitgen.typesetting.most import most_row
 
 #: Sizes in pt of the text tried, the comfortable ones first; titles are a point larger.
-SIZES = (11.0, 10.5, 10.0)
+SIZES = (11.0, 10.5, 10.0, 9.5)
 #: mm: the column of the clock, and the parts that the others have of the rest.
 TIME, SHARES = 17.0, (11.0, 10.0, 7.0)
 #: mm around the words of a cell: top, right, bottom, left.
@@ -35,12 +35,10 @@ PADDING = (2.2, 4.0, 2.6, 0.0)
 TIME_LEFT = 2.0
 #: Lines for notes that each phase has at least, and mm from the last one to the rule below it.
 LEAST_LINES, LAST = 2, 3.0
-#: mm kept free at the foot of a page; that a row's rule adds in Word.
-FOOT, RULE = 3.0, 0.27
 #: What to know before you begin.
 ADVICE = "conversation.advice"
 #: The colour behind the words above the columns, by its place among the kit's: indigo.
-COLOUR = 4
+COLOUR = 3
 
 
 def clock(minutes: int) -> str:
@@ -59,11 +57,12 @@ def times(phases: Sequence[Phase]) -> tuple[str, ...]:
 def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Guide, ...]:
     """The head, what to know before you begin, and the table."""
     words, minutes = scene.messages, sum(phase.minutes or 0 for phase in data)
-    known = all(phase.minutes for phase in data)
+    phases = words.counted("phases", len(data))
+    phases = phases[:1].upper() + phases[1:]
     length = (
-        words("conversation.timed", phases=len(data), minutes=minutes)
-        if known
-        else words("conversation.untimed", phases=len(data))
+        words("conversation.timed", phases=phases, minutes=words.counted("minutes", minutes))
+        if all(phase.minutes for phase in data)
+        else words("conversation.untimed", phases=phases)
     )
     text, body = f"{length} {words(ADVICE)}", replace(scene.house["Body"], after=0.0)
     lead = Paragraph(soften(runs(text), body, scene.setup.measure, scene.words, TARGETS), body)
@@ -80,7 +79,7 @@ class Guide:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The pages; raises FitError naming the phase that is too long, or the pages it would take."""
-        rooms = self._rooms(width, depth - FOOT)
+        rooms = self._rooms(width, depth)
         for count in range(least, most + 1):
             for size in SIZES:
                 if pages := self._pages(count, size, width, rooms):
@@ -179,10 +178,11 @@ class Guide:
         longest = self.phases[needs.index(max(needs))].title
         sheet, language = self.scene.sheet, self.scene.language
         if max(needs) > min(rooms) - _header(self.scene, widths).height:
-            what = f"the phase “{longest}” is too long for a page of {sheet} ({language})"
-            return FitError(what, hint="shorten its text or its questions")
-        what = f"{sheet} ({language}) does not fit on {most} pages; the longest phase is “{longest}”"
-        return FitError(what, hint="shorten texts, or allow more pages in the layout")
+            what = f"the phase {quoted(longest)} is too long for a page of {sheet} ({language})"
+            return FitError(what, hint="shorten its text or its questions", about=longest)
+        what = f"{sheet} ({language}) does not fit on {most} pages; the longest phase is {quoted(longest)}"
+        hint = "shorten texts, or allow more pages in the layout"
+        return FitError(what, hint=hint, about=longest)
 
 
 def _widths(width: float) -> tuple[float, ...]:
@@ -210,23 +210,21 @@ def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
         )
         for i, (name, wide) in enumerate(zip(names, widths, strict=True))
     )
-    return Row(cells, max(map(_cell_need, cells, widths)), header=True)
-
-
-def _cell_need(cell: Cell, width: float) -> float:
-    return most_cell(cell, width) + RULE
+    return Row(cells, most_row(cells, widths, first=True), header=True)
 
 
 def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     """The height in mm of a row in whichever format needs most; a few lines for notes at least."""
     least = LEAST_LINES * WRITE_PITCH + LAST + 1.0
-    return max(least, *map(_cell_need, cells, widths))
+    return max(least, most_row(cells, widths[: len(cells)]))
 
 
 def _notes(tall: float) -> Cell:
-    """As many lines for notes as there is room for in a row `tall` mm high."""
-    count = int((tall - LAST - RULE - 0.5) / WRITE_PITCH)
-    lines = WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+    """As many lines for notes as there is room for in a row `tall` mm high; in Word one less, so that the
+    words beside them have room to grow."""
+    count = int((tall - LAST - table_lines() - 0.5) / WRITE_PITCH)
+    extra = 1 if count > LEAST_LINES else 0
+    lines = WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra=extra)
     return Cell(foot=(lines,), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
 
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from kitgen.blocks.house import HAIRLINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.worksheets.goal_rows import SHARES, Look, filled, goal_cells, header, need
 from kitgen.domain.framework import Goal, Level
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Table
+from kitgen.remembering import remembered
 from kitgen.typesetting.fit import chunks, largest, share
 
 #: Type in hundredths of its comfortable size, 16 pt goals and 13 pt strategies: at the floor 13.5 and 11 pt.
 FLOOR, GOOD, COMFORT = 85, 92, 110
 #: mm between lines to write on, where there is room and where there is less; and lines in a row, at least.
 PITCHES, LEAST = (11.4, WRITE_PITCH), 3
-#: What borders add to a table's height in Word, in mm, whatever its rows.
-SLACK = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class _Job:
     goals: tuple[Goal, ...]
     levels: tuple[Level, ...]
     colour: str
+    spare: float  #: mm of free height that a page has if it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,17 @@ class _Trial:
 class Goals:
     """The table as a block that is set in the largest type that fits (:class:`Elastic`)."""
 
+    gives = True
+
     def __init__(self, job: _Job) -> None:
         self.job = job
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The table of each page; see :class:`Elastic`."""
-        return [(table,) for table in _fitted(self.job, width, depth - SLACK, least, most)]
+        return [(table,) for table in _fitted(self.job, width, depth, least, most)]
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tuple[Table, ...]:
     """The table of each page, as few as it takes. Raises FitError naming the goal that is too long."""
     looks = [_look(job, width, pitch) for pitch in PITCHES]
@@ -68,10 +70,11 @@ def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tup
             f"{job.sheet} ({job.language}) takes {pages} pages, and its layout asks for {most}",
             hint="change `pages` in the layout, or use fewer goals",
         )
-    for look, floor in zip(looks, (GOOD, FLOOR), strict=True):
-        fit = largest(partial(_trial, job, depth, look, pages), floor, COMFORT)
-        if fit:
-            return _tables(job, fit[1], depth)
+    for room in (depth - job.spare, depth):
+        for look, floor in zip(looks, (GOOD, FLOOR), strict=True):
+            fit = largest(partial(_trial, job, room, look, pages), floor, COMFORT)
+            if fit:
+                return _tables(job, fit[1], depth)
     return _tables(job, smallest, depth)
 
 
@@ -114,17 +117,19 @@ def _misfit(job: _Job, look: Look) -> FitError:
     """Which goal is too long even in the smallest type."""
     needs = [need(goal_cells(number, goal, look), look) for number, goal in enumerate(job.goals, 1)]
     number = needs.index(max(needs)) + 1
-    what = f"goal {number} “{job.goals[number - 1].title}” ({job.language})"
+    title = job.goals[number - 1].title
+    what = f"goal {number} {quoted(title)} ({job.language})"
     return FitError(
         f"{what} is too long for a page of {job.sheet}, even in the smallest type",
         hint="shorten it or its strategies, or split it into two goals",
+        about=title,
     )
 
 
 def build(data: tuple[Goal, ...], options: Mapping[str, object], scene: Scene) -> tuple[Goals, ...]:
     """The table of these goals."""
     levels = scene.framework.scale.levels if options["marks"] else ()
-    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), levels, scene.accent)
+    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), levels, scene.accent, scene.setup.spare)
     return (Goals(job),)
 
 

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from functools import cache
+from math import inf
 
 from kitgen.blocks.house import WRITE_PITCH
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
-from kitgen.errors import FitError
-from kitgen.model import Block, Drawing, Grid
+from kitgen.errors import FitError, quoted
+from kitgen.model import Block, Drawing, Gap, Grid
 from kitgen.typesetting.most import most_stack
 
 #: Sizes in pt of headings and text, the comfortable ones first.
 SIZES = ((14.0, 10.5), (13.0, 10.0))
-#: mm kept free at the foot of a page, above its footer.
-FOOT = 2.0
-#: mm that Word needs more for each grid: a paragraph between two of them, and rounding.
-WORD_GRID = 0.4
-
 #: Sections from the first to before the last.
 Range = tuple[int, int]
 
@@ -32,6 +28,8 @@ Range = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """Sections that fill their pages. `head` stands on the first page only, `tail` on the last."""
+
+    gives = True
 
     head: tuple[Block, ...]
     sections: tuple[Section, ...]
@@ -43,9 +41,9 @@ class Worksheet:
         looks = [look(self.scene.house, self.scene.language, *sizes) for sizes in SIZES]
         for count in range(least, min(most, len(self.sections)) + 1):
             for at in looks:
-                if pages := self._pages(count, width, depth - FOOT, at):
+                if pages := self._pages(count, width, depth, at):
                     return pages
-        raise self._misfit(width, depth - FOOT, most, looks[-1])
+        raise self._misfit(width, depth, most, looks[-1])
 
     def _pages(self, count: int, width: float, depth: float, at: Look) -> list[tuple[Block, ...]]:
         """The sections on so many pages; none where they do not fit."""
@@ -69,8 +67,7 @@ class Worksheet:
         """mm that the head or the strip, and the tail on the last page, take."""
         tail = self.tail if page == count - 1 else ()
         around = (*self._first(page), *(replace(grid, before=LAST) for grid in tail), Drawing(width, 0.0, ()))
-        grids = sum(isinstance(block, Grid) for block in around)
-        return most_stack(around, width) + grids * WORD_GRID
+        return most_stack(around, width)
 
     def _page(
         self,
@@ -85,28 +82,31 @@ class Worksheet:
         lines = shared(sections, int((room - need) / WRITE_PITCH + 1e-9))
         used = need + (sum(lines) - sum(section.least for section in sections)) * WRITE_PITCH
         tail = self.tail if page == count - 1 else ()
-        before = LAST + (room - used) / (len(sections) + len(tail))
+        white = Gap((room - used) / (len(sections) + len(tail)), least=0.0)
         blocks = [
             block
             for section, number in zip(sections, lines, strict=True)
-            for block in section_blocks(section, number, width, before, at)
+            for block in (white, *section_blocks(section, number, width, LAST, at))
         ]
-        return (*self._first(page), *blocks, *(replace(grid, before=before) for grid in tail))
+        end = (block for grid in tail for block in (white, replace(grid, before=LAST)))
+        return (*self._first(page), *blocks, *end)
 
     def _misfit(self, width: float, depth: float, most: int, at: Look) -> FitError:
         sheet, language = self.scene.sheet, self.scene.language
         room = depth - max(self._frame(0, 1, width), self._frame(0, 2, width), self._frame(1, 2, width))
         longest = max(self.sections, key=lambda section: _height(section, width, at))
         if _height(longest, width, at) > room:
-            what = f"“{longest.title}” is too long for a page of {sheet} ({language})"
-            return FitError(what, hint="shorten its text or its questions")
-        what = f"{sheet} ({language}) does not fit on {most} pages; the longest part is “{longest.title}”"
-        return FitError(what, hint="shorten texts, or allow more pages in the layout")
+            what = f"{quoted(longest.title)} is too long for a page of {sheet} ({language})"
+            return FitError(what, hint="shorten its text or its questions", about=longest.title)
+        what = (
+            f"{sheet} ({language}) does not fit on {most} pages; the longest part is {quoted(longest.title)}"
+        )
+        hint = "shorten texts, or allow more pages in the layout"
+        return FitError(what, hint=hint, about=longest.title)
 
 
 def _height(section: Section, width: float, at: Look) -> float:
-    grids = 2 + sum(isinstance(block, Grid) for block in section.above)
-    return section_height(section, section.least, width, LAST, at) + grids * WORD_GRID
+    return section_height(section, section.least, width, LAST, at)
 
 
 def divided(needs: Sequence[float], rooms: Sequence[float], starts: Sequence[int] = ()) -> tuple[Range, ...]:
@@ -114,21 +114,30 @@ def divided(needs: Sequence[float], rooms: Sequence[float], starts: Sequence[int
 
     Those at the places `starts` are the first on their page.
     """
-    ways = (way for way in _ways(len(needs), len(rooms)) if {first for first, _ in way} >= set(starts))
-    fits = [(max(_fill(way, needs, rooms)), way) for way in ways]
-    best = min(fits, default=(2.0, ()))
-    return best[1] if best[0] <= 1 else ()
 
+    def ranges(page: int, first: int) -> Iterator[tuple[float, int]]:
+        """How full the page is with the parts from `first`, and before which one it ends, while they fit."""
+        for last in range(first + 1, len(needs) + 1):
+            full = sum(needs[first:last]) / rooms[page] if rooms[page] > 0 else 2.0
+            if full > 1:
+                return
+            yield full, last
+            if last in starts:
+                return
 
-def _ways(sections: int, pages: int) -> Iterator[tuple[Range, ...]]:
-    """All ways to put sections on pages in their order, one at least on each."""
-    for cuts in combinations(range(1, sections), pages - 1):
-        yield tuple(zip((0, *cuts), (*cuts, sections), strict=True))
+    @cache
+    def fullest(page: int, first: int) -> float:
+        """How full the fullest page is from `page` on, at the least."""
+        if page == len(rooms):
+            return 0.0 if first == len(needs) else inf
+        return min((max(full, fullest(page + 1, last)) for full, last in ranges(page, first)), default=inf)
 
-
-def _fill(way: tuple[Range, ...], needs: Sequence[float], rooms: Sequence[float]) -> Iterator[float]:
-    for (first, last), room in zip(way, rooms, strict=True):
-        yield sum(needs[first:last]) / room if room > 0 else 2.0
+    most, way = fullest(0, 0), list[Range]()
+    while most < inf and len(way) < len(rooms):
+        page, first = len(way), way[-1][1] if way else 0
+        last = next(last for full, last in ranges(page, first) if max(full, fullest(page + 1, last)) <= most)
+        way.append((first, last))
+    return tuple(way)
 
 
 def shared(sections: Sequence[Section], more: int) -> list[int]:

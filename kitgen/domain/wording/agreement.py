@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
-from functools import lru_cache
 from typing import Any
 
 from kitgen.domain.consistency import Misfit, Place, listed
 from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.unit import Unit
+from kitgen.domain.wording.grammar import broken
 from kitgen.domain.wording.statements import number_of, own_ids
-from kitgen.domain.wording.terms import unused, vocabulary
+from kitgen.domain.wording.terms import neighbours, unused, vocabulary
+from kitgen.remembering import remembered
+
+#: Phrases that are quoted in a note.
+_SHOWN = 3
 
 
 def misfits(unit: Mapping[str, Any], framework: Framework) -> Iterator[Misfit]:
@@ -29,6 +33,7 @@ def misfits(unit: Mapping[str, Any], framework: Framework) -> Iterator[Misfit]:
 def notes(unit: Unit, framework: Framework) -> Iterator[Misfit]:
     """What the unit may have meant otherwise: terms that are nowhere, own statements outside its focus."""
     yield from _terms(unit, framework)
+    yield from _phrases(unit, framework)
     yield from _out_of_focus(unit, framework)
 
 
@@ -167,7 +172,24 @@ def _terms(unit: Unit, framework: Framework) -> Iterator[Misfit]:
             yield Misfit(("terms", word), message, "add a line for it, if it is meant too")
 
 
-@lru_cache(maxsize=256)  # the units of a list often want the same
+def _phrases(unit: Unit, framework: Framework) -> Iterator[Misfit]:
+    """Phrases in which a determiner or possessive no longer agrees with the word that was exchanged."""
+    if not unit.terms:
+        return
+    forms = frozenset(word.lower() for word in (*vocabulary(framework), *unit.terms.values()))
+    found: dict[str, dict[str, None]] = {}
+    for each in neighbours(framework, unit.terms):
+        for phrase in broken(each, framework.language, forms):
+            found.setdefault(each.term, {})[phrase.lower()] = None
+    for word, phrases in found.items():
+        some = [*phrases][:_SHOWN]
+        rest = len(phrases) - len(some)
+        message = f"`{word}` leaves {listed(some)}" + (f", and {rest} more" if rest else "")
+        hint = "exchange words of one gender and number, or write those texts anew under `wording`"
+        yield Misfit(("terms", word), message, hint)
+
+
+@remembered(256)  # the units of a list often want the same
 def _near(word: str, words: frozenset[str]) -> str | None:
     """The word that was probably meant."""
     if word.lower() in words:

@@ -12,10 +12,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kitgen.domain.framework import Framework
 from kitgen.domain.wording.texts import with_texts
+from kitgen.remembering import remembered
 
 #: Web and mail addresses are no words: from one space to the next, with ``://``, ``@`` or ``ab.cd`` inside.
 _ADDRESS = r"(?<!\S)(?=\S*?(?:://|@|\w\w\.\w\w))\S+"
@@ -34,6 +34,16 @@ class _Shape:
     tokens: _Tokens
     instead: str
     term: str  #: as it was given
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """An exchanged word and what stands around it, up to the next sign."""
+
+    term: str  #: as it was given
+    before: tuple[str, ...]  #: the two words before it
+    instead: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,18 @@ class Terms:
             return {self.shapes[opening][0].term for opening in openings}
         return {piece.term for piece in self._pieces(text) if isinstance(piece, _Shape)}
 
+    def neighbours(self, text: str) -> Iterator[Neighbours]:
+        """Every word that is exchanged in a text, with its neighbours."""
+        if not self.openings & words_of(text):
+            return
+        pieces = [piece for piece in self._pieces(text) if isinstance(piece, _Shape) or not piece.isspace()]
+        said = [piece.instead if isinstance(piece, _Shape) else piece for piece in pieces]
+        for at, piece in enumerate(pieces):
+            if isinstance(piece, _Shape):
+                start = next((i + 1 for i in range(at - 1, -1, -1) if not said[i][:1].isalpha()), 0)
+                before = tuple(said[max(start, at - 2) : at])
+                yield Neighbours(piece.term, before, piece.instead, (said[at + 1 :] or [""])[0])
+
     def _pieces(self, text: str) -> Iterator[str | _Shape]:
         """The text from its beginning: shapes where they stand in it, and the tokens between them."""
         tokens, at = _tokens(text), 0
@@ -98,6 +120,14 @@ def unused(framework: Framework, terms: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(word for word in terms if word not in used)
 
 
+def neighbours(framework: Framework, terms: Mapping[str, str]) -> list[Neighbours]:
+    """Every word of the framework that is exchanged, with its neighbours."""
+    found: list[Neighbours] = []
+    made = _made(tuple(terms.items()))
+    _read(framework, lambda text: found.extend(made.neighbours(text)))
+    return found
+
+
 def vocabulary(framework: Framework) -> frozenset[str]:
     """All words in the framework's texts."""
     every: set[str] = set()
@@ -115,17 +145,17 @@ def _read(framework: Framework, look: Callable[[str], None]) -> None:
     with_texts(framework, same)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _made(terms: tuple[tuple[str, str], ...]) -> Terms:
     return Terms.of(terms)
 
 
-@lru_cache(maxsize=4096)  # the texts of a framework are the same for every unit
+@remembered(4096)  # the texts of a framework are the same for every unit
 def _tokens(text: str) -> _Tokens:
     return tuple(_TOKEN.findall(text))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def words_of(text: str) -> frozenset[str]:
     """The words in a text, and its other tokens."""
     return frozenset(_tokens(text))

@@ -16,12 +16,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from kitgen.errors import KitgenError
+from kitgen.reading.fields import without_fields
 from kitgen.reading.source import Document
 
 
 def read_pdf(data: bytes, path: Path) -> Document:
     """What stands in a PDF; raises KitgenError where it is encrypted, damaged, scanned, or takes too much."""
-    from kitgen.reading.apart import within_limits
+    from kitgen.reading.sandboxed import within_limits
 
     try:
         return within_limits(read_here, data, "PDF")
@@ -37,4 +38,4 @@ def read_here(data: bytes) -> Document:
 
     with open_pdf(data) as pdf:
         title, language = properties(pdf)
-        return document_of(read_pages(pdf), title, language)
+        return without_fields(document_of(read_pages(pdf), title, language))

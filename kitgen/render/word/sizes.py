@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
-from kitgen.model import Band, Beside, Block, Captioned, ItemList, Paragraph, Style
+from kitgen.model import Band, Beside, Block, Captioned, Hung, ItemList, Paragraph, Style
+from kitgen.remembering import remembered
 from kitgen.render.word.units import half_points
 from kitgen.typesetting import geometry
 from kitgen.typesetting.fonts import Target
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _style(style: Style) -> Style:
     return replace(style, size=half_points(style.size) / 2)
 
@@ -28,6 +28,9 @@ def _block(block: Block) -> Block:
             return replace(block, items=tuple(_paragraph(item) for item in block.items))
         case Beside():
             return replace(block, label=_paragraph(block.label), text=_paragraph(block.text))
+        case Hung():
+            mark = _paragraph(block.mark) if isinstance(block.mark, Paragraph) else block.mark
+            return replace(block, mark=mark, text=_paragraph(block.text))
         case Band():
             label = _paragraph(block.label) if block.label else None
             return replace(block, text=_paragraph(block.text), label=label)
@@ -37,7 +40,7 @@ def _block(block: Block) -> Block:
             return block
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def stack_height(blocks: tuple[Block, ...], width: float, target: Target) -> float:
     """The height in mm that blocks take in Word one below the other, in a measure of `width` mm."""
     return geometry.stack_height(tuple(_block(block) for block in blocks), width, target)

@@ -103,7 +103,7 @@ COPIES = {
 def test_copies_and_sheets_of_paper(people: int) -> None:
     copies, papers = COPIES[people]
     header, *rows = texts(table(people))
-    assert header == ["Fil", "Hva", "Brukes", "Papir", "Farger", "Sider", "Kopier", "Ark"]
+    assert header == ["Fil", "Hva", "Når", "Papir", "Farger", "Sider", "Kopier", "Ark"]
     printed, totals = rows[: len(copies)], rows[len(copies) :]
     assert [int(row[6]) for row in printed] == copies
     assert [[row[1], int(row[7])] for row in totals] == [
@@ -125,22 +125,22 @@ def test_what_is_told_of_each_sheet() -> None:
 def test_what_is_not_printed_is_told_below() -> None:
     assert all("Kode" not in row for row in texts(table(24)))
     notes = [block.text for block in blocks(24) if isinstance(block, Paragraph)]
-    assert "Skrives ikke ut: 08 Kode." in notes
+    assert "Disse skal ikke skrives ut: 08 Kode." in notes
     printed = [block.text for block in blocks(24, plan=KIT[:7]) if isinstance(block, Paragraph)]
-    assert not any("Skrives ikke ut" in text for text in printed)
+    assert not any("skal ikke skrives ut" in text for text in printed)
 
 
 def test_a_rule_and_three_usual_numbers_where_nobody_has_counted() -> None:
     header, *rows = texts(table(None))
     assert header[6:] == ["Kopier", "for 12", "for 24", "for 36"]
     assert [row[6] for row in rows[:7]] == [
-        "én er nok",
-        "én per møteleder",
-        "én ved døra og én i hvert rom",
-        "én per deltaker og noen ekstra",
-        "én per par",
-        "én per gruppe og én til veggen",
-        "én per gruppe",
+        "1\u00a0er nok",
+        "1\u00a0per møteleder",
+        "1\u00a0ved døra og 1\u00a0i hvert rom",
+        "1\u00a0per deltaker og litt ekstra",
+        "1\u00a0per par",
+        "1\u00a0per gruppe og 1\u00a0til veggen",
+        "1\u00a0per gruppe",
     ]
     assert [int(row[8]) for row in rows[:7]] == COPIES[24][0]
     assert [int(row[8]) for row in rows[7:]] == list(COPIES[24][1].values())
@@ -180,7 +180,7 @@ def test_times_run_from_beginning_to_end(minutes: int) -> None:
 def test_what_to_bring() -> None:
     assert lists(7)["plan-bring"] == [
         "Fargeblyanter i 3\u00a0farger til 4\u00a0par",
-        "Penner eller blyanter til\u00a07",
+        "Penner eller blyanter til 7\u00a0deltakere",
         "Tape eller festemasse til vegg og dør",
         "Saks eller papirkutter til kortene",
         "En klokke alle kan se",

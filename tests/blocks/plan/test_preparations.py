@@ -58,15 +58,15 @@ def test_the_tables_are_alternatives() -> None:
 
 
 def test_a_deck_tells_how_much_paper_it_takes() -> None:
-    assert "én per par, 3 ark hver" in said(blocks(meeting("cards", participants=24)))
+    assert "1\u00a0per par, 3\u00a0ark hver" in said(blocks(meeting("cards", participants=24)))
 
 
 def test_where_nobody_knows_how_many_come_the_rule_is_told() -> None:
     told = said(blocks(meeting("table-a", "cards")))
     assert "Kopier\n" in told
-    assert "Kort\nén per par" in told
-    assert "én per gruppe og én til veggen" in told
-    assert "3 farger til hvert par" in told
+    assert "Kort\n1\u00a0per par" in told
+    assert "1\u00a0per gruppe og 1\u00a0til veggen" in told
+    assert "3\u00a0farger til hvert par" in told
 
 
 def test_without_a_plan_no_copies_are_told() -> None:
@@ -75,7 +75,7 @@ def test_without_a_plan_no_copies_are_told() -> None:
 
 def test_pencils_have_the_colours_of_the_scale() -> None:
     told = said(blocks(meeting("table-a", participants=7, scale=levels(4))))
-    assert "4 farger til hvert par" in told
+    assert "4\u00a0farger til hvert par" in told
     assert "Fargeblyanter" not in said(blocks(meeting("cards", participants=7)))
 
 
@@ -85,7 +85,7 @@ def test_one_participant_is_one() -> None:
 
 def test_the_list_is_to_be_ticked_and_tells_of_what_there_is() -> None:
     full = said(blocks(meeting(*FULL)))
-    assert "Klipp kortene." in full
+    assert "Klipp ut kortene." in full
     assert "Prøv QR-koden" in full
     bare = said(blocks(meeting("action-plan", form=False)))
     for word in ("kort", "QR", "tabell"):
@@ -97,7 +97,9 @@ def test_the_list_is_to_be_ticked_and_tells_of_what_there_is() -> None:
 
 
 def test_too_many_signs_are_told() -> None:
-    assert "Alle 38 tegnene er for mye på 60 minutter." in said(blocks(meeting(statements=38, minutes=60)))
+    assert "Velg områder: 38\u00a0tegn er for mye på 60\u00a0minutter." in said(
+        blocks(meeting(statements=38, minutes=60))
+    )
     assert "for mye" not in said(blocks(meeting(statements=11)))
 
 

@@ -32,7 +32,7 @@ def form(scene: Scene) -> Sequence[Block]:
 def test_each_printed_sheet_has_a_row() -> None:
     rows = settings(meeting("table-a", "cards", "qr", participants=24)).rows
     assert [words(cell).replace("\u200b", "") for cell in rows[0].cells] == [
-        *("Fil", "Papir", "Sider", "Farger", "Kopier")
+        *("Fil", "Papir", "Utskrift", "Farger", "Kopier")
     ]
     assert [[words(cell) for cell in row.cells] for row in rows[1:]] == [
         ["01-table-a", "A3 liggende", "enkeltsidig", "farger", "6"],

@@ -49,7 +49,7 @@ def test_every_stage_has_a_number_a_title_what_to_do_and_what_to_say() -> None:
     assert all(head.items[0].text.role == "H2" for head in heads)
     words, told = StageWords(scene), said(made)
     for stage, slot in zip(STAGES, words.slots, strict=True):
-        assert f"{words.title(stage)}\u00a0 {slot.minutes} min" in told
+        assert f"{words.title(stage)}\u00a0 {slot.minutes}\u00a0min" in told
         assert words.do(stage) in told
     quotes = [part.text for part in paragraphs(made) if part.role == "BlockQuote"]
     assert quotes == [words.say(stage) for stage in STAGES]
@@ -92,7 +92,7 @@ def test_advice_speaks_of_the_scale_there_is() -> None:
     assert "En rød rute er ingen dom over noen." in said(aside(meeting()))
     own = said(aside(meeting(scale=levels(3))))
     assert "rød" not in own
-    assert "Et merke er ingen dom over noen." in own
+    assert "Et svakt resultat er ingen dom over noen." in own
 
 
 def test_the_lines_above_headings_are_decoration() -> None:

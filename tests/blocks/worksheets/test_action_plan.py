@@ -19,7 +19,7 @@ from blocks.worksheets import (
 
 from kitgen.languages.messages import Messages
 
-LETTERS = {"nb": "SMTTE", "nn": "SMTTE", "da": "SMTTE", "sv": "SMTÅU", "en": "CGSME"}
+LETTERS = {"nb": "SMTTE", "nn": "SMTTE", "da": "SMTTE", "sv": "SMTÅU", "en": "CGSAE"}
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARY.frameworks()))

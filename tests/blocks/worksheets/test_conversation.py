@@ -30,7 +30,7 @@ def test_the_learning_circle_of_aarhus_on_one_page() -> None:
     assert [next(paragraphs(row.cells[0].blocks)).text for row in table.rows[1:]] == [
         *("0:00", "0:05", "0:15", "0:25", "0:40", "0:50", "0:55")
     ]
-    assert any(text.startswith("7 faser på 60 minutter") for text in words(document))
+    assert any(text.startswith("Syv faser på 60\u00a0minutter") for text in words(document))
     assert faults(document) == []
     assert white(document)[0] < 9
 
@@ -52,8 +52,8 @@ def test_there_is_no_clock_where_a_phase_has_no_minutes() -> None:
     whole = framework(phases=parts)
     assert times(whole.phases) == ("", "", "")
     said = words(sheet("conversation-guide", whole))
-    assert said.count("10 min") == 2
-    assert any(text.startswith("3 faser. Bli enige om tiden") for text in said)
+    assert said.count("10\u00a0min") == 2
+    assert any(text.startswith("Tre faser. Bli enige om tiden") for text in said)
 
 
 @settings(max_examples=12)

@@ -31,9 +31,9 @@ def test_the_learning_circle_of_aarhus() -> None:
     assert places == sorted(places)
     assert {phase.text for phase in whole.phases} <= set(said)
     assert {" ".join(phase.prompts) for phase in whole.phases} <= set(said)
-    assert said.count("Fandt sted") == len(whole.phases)
+    assert said.count("Gennemført") == len(whole.phases)
     assert badges(document) == [*"1234567", *"1234"]
-    assert "0:05 · 10 min." in said
+    assert "0:05 · 10\u00a0min." in said
     assert faults(document) == []
     assert len(document.pages) == 3
 
@@ -43,7 +43,7 @@ def test_the_evaluation_has_a_page_of_its_own() -> None:
         document = sheet("observation", framework(phases=phases(count)))
         last = [each.text for each in paragraphs(document.pages[-1].blocks)]
         assert last[0] == "Evalueringen etterpå"
-        assert last[-2:] == ["Neste observasjon, om tre måneder", "Da legger vi særlig merke til"]
+        assert last[-2:] == ["Neste observasjon, om tre måneder", "Neste gang legger vi særlig merke til"]
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])

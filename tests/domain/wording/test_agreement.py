@@ -127,7 +127,7 @@ def test_own_statements_outside_the_focus() -> None:
 
 def test_check_and_build_tell_the_same(tmp_path: Path) -> None:
     path = tmp_path / "nordby.yaml"
-    path.write_text("name: Nordby\nterms:\n  barn: elever\n  barnaa: elevene\n", "utf-8")
+    path.write_text("name: Nordby\nterms:\n  foreldre: foresatte\n  barnaa: elevene\n", "utf-8")
     note = f"note: {path}:4: `barnaa` stands nowhere in the texts of "
     name = "oppvekst-fredrikstad"
     ran = CliRunner().invoke(main, ["check", str(path), "--framework", name])
