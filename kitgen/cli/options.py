@@ -120,7 +120,7 @@ _OPTIONS = (
     ),
     click.option(
         "--set",
-        "wishes",
+        "options",
         multiple=True,
         callback=choices,
         metavar="SHEET.OPTION=VALUE",
