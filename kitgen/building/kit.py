@@ -178,7 +178,9 @@ class _Work:
         framework, unit = self._source.framework, self._source.unit
         plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
         try:
-            return compose(framework, unit, layout, plan, kit.wishes_for(sheet.name, unit), self._source.logo)
+            return compose(
+                framework, unit, layout, plan, kit.options_for(sheet.name, unit), self._source.logo
+            )
         except LayoutError as error:
             error.file = error.file or layout.path
             raise

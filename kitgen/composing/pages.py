@@ -89,7 +89,8 @@ def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, d
 
 def _miscounted(scene: Scene, count: int, least: int, most: int, blocks: Sequence[Block] = ()) -> FitError:
     """A sheet has more or fewer pages than its layout asks for; with its `blocks`, the longest is named."""
-    pages = "1 page" if count == 1 else f"{count} pages"
+    far = count > FAR_TOO_MANY * most
+    pages = "1 page" if count == 1 else f"{'more than ' if far else ''}{count - far} pages"
     wanted = f"{least}" if least == most else f"{least} to {most}"
     longest = longest_text(blocks) if count > most else ""
     return FitError(
@@ -116,11 +117,12 @@ def flow(
     for percent in FLOW_SIZES:
         try:
             blocks = plain(build(scene.house.scaled(percent / 100, flowing)))
-            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth, scene.setup.reserve)
+            far = FAR_TOO_MANY * most
+            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth, scene.setup.reserve, far)
         except FitError as error:
             trouble = error
             continue
-        if len(pages) > FAR_TOO_MANY * most:
+        if len(pages) > far:
             break  # no size will do
         if not least <= len(pages) <= most:
             continue
@@ -135,14 +137,17 @@ def flow(
 
 @remembered(64)
 def _flowed(
-    blocks: tuple[Block, ...], width: float, depth: float, reserve: float
+    blocks: tuple[Block, ...], width: float, depth: float, reserve: float, far: int
 ) -> tuple[float, tuple[Page, ...]]:
     """How full the last page is, from 0 to 1, and the pages; found once for units that share the text.
 
     Word finds its page breaks itself where it then comes to the same number of pages, whether or not it fills
-    the reserve of each; else they are set, and print keeps to the lines of the text that takes most.
+    the reserve of each; else they are set, and print keeps to the lines of the text that takes most. With
+    more than `far` pages the rest is not even looked at.
     """
-    pages = flow_pages(blocks, width, depth)
+    pages = flow_pages(blocks, width, depth, most=far)
+    if len(pages) > far:
+        return 1.0, tuple(map(Page, pages))
     in_word = {
         len(flow_pages(blocks, width, room, target))
         for target in IN_WORD
