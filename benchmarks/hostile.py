@@ -61,7 +61,18 @@ SIGNS = [
 ]
 SIGNS += ["\n---\n", "\ufeff", "\u202e", "\u200d", "\x85", "\u2028", "😀", "é" * 99, "9" * 99, "\n" * 99, "?"]
 
-Bytes = bytes
+#: What a layout may do with something that has grown.
+USES = (
+    """
+a == a; a in [a]; a < a; [a, a] | unique | list; [a] | sort; a | sum; a | join; a | max; {a: a}; a | length
+a | groupby(0) | list; a | upper; framework == framework; a.__class__; a | map(attribute='__init__') | list
+range(99999) | sum; t('table.own'); cycler; self; a.x; framework.statements | list; a | reverse | list
+a | tojson; a | first
+""".strip()
+    .replace("\n", "; ")
+    .split("; ")
+)
+
 Make = Callable[[random.Random], tuple[str, bytes]]
 
 
@@ -135,7 +146,7 @@ def unit(chance: random.Random) -> tuple[str, bytes]:
         "https://" + "a." * 5000,
     ]
     odd += ["[a, b]", "{a: b}", "null", "A1", "CON", "a/b", "..", "https://a.no/forms.office.com/" * 4000]
-    keys = "name kind group contact logo colour date place participants minutes focus wording terms sheets formats"
+    keys = "name kind group contact logo colour date place participants minutes focus wording terms sheets"
     lines = ["name: Nordby"] if chance.random() < 0.7 else []
     lines += [f"{chance.choice(keys.split())}: {chance.choice(odd)}" for _ in range(chance.choice([1, 3, 9]))]
     lines += [f"form: {{answer: '{chance.choice(odd)}'}}"] if chance.random() < 0.3 else []
@@ -213,13 +224,7 @@ def layout(chance: random.Random) -> tuple[str, bytes]:
     grow = chance.choice(
         ["[a, a]", "(a, a)", "[a]", "a + a", "a ~ a", "{1: a, 2: a}", "a * 9", "a[1:]", "(a,)"]
     )
-    uses = (
-        "a == a|a in [a]|a < a|[a, a] | unique | list|[a] | sort|a | sum|a | join|a | max|{a: a}|a | length"
-    )
-    uses += "|a | groupby(0) | list|a | upper|framework == framework|a.__class__|a | map(attribute='__init__') | list"
-    uses += "|range(99999) | sum|t('table.own')|cycler|self|a.x|framework.statements | list|a | reverse | list|a|tojson"
-    use = chance.choice(uses.split("|a | ") if chance.random() < 0.1 else uses.replace("| ", "¦ ").split("|"))
-    use = use.replace("¦ ", "| ")
+    use = chance.choice(USES)
     body = f"{{% set a = {start} %}}" + f"{{% set a = {grow} %}}" * deep
     body += f"{{% for i in range({often}) %}}{{% set x = {use} %}}{{% endfor %}}"
     ends = [
@@ -277,7 +282,8 @@ def document(chance: random.Random) -> tuple[str, bytes]:
     buffer = io.BytesIO()
     made.save(buffer)
     bomb = packed({"word/document.xml": "<a>" * 999_999, "[Content_Types].xml": "<Types/>"})
-    pdf = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj\n"
+    pdf = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    pdf += b"2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj\n"
     pdf += b"trailer<</Root 1 0 R/Size 3>>\n%%EOF"
     name, data = chance.choice(
         [
@@ -367,7 +373,8 @@ def within(words: list[str], folder: Path) -> str:
     def heard(event: str, arguments: tuple[object, ...]) -> None:
         reaching = event in ("socket.connect", "socket.getaddrinfo", "os.system", "os.exec")
         writing = event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+")
-        if reaching or (writing and str(folder) not in str(arguments[0]) and str(arguments[0]) != os.devnull):
+        place = "" if isinstance(arguments[0], int) else str(arguments[0])
+        if reaching or (writing and place and place != os.devnull and str(folder) not in place):
             strange.append(f"{event} {arguments[:1]}")
 
     sys.addaudithook(heard)
