@@ -106,12 +106,16 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class WriteLines:
-    """Empty lines to write on, `pitch` mm apart; the first is `first` mm below the top. No text."""
+    """Empty lines to write on, `pitch` mm apart; the first is `first` mm below the top. No text.
+
+    They begin `indent` mm from the left.
+    """
 
     count: int
     pitch: float = 7.94
     first: float = 7.94
     colour: str = "#94a0ad"
+    indent: float = 0.0
     extra: int = 0  #: further lines in print, where Word needs the height for something else
 
 
@@ -141,6 +145,19 @@ class Beside:
     place: Literal["side", "top"] = "side"
     gap: float = 4.0  #: mm between text and figure
     least: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A short mark that hangs left of a paragraph: an id before its statement, a sign before a name.
+
+    The mark starts at the left edge and the text at its style's indent, where there is room for the mark.
+    Letters share the text's first baseline; a figure has its middle in that of the first line. Reading
+    order: mark, text.
+    """
+
+    mark: Paragraph | Drawing
+    text: Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,11 +388,10 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of places, `height` mm high; `exact` where Word must not let it grow either (cards)."""
+    """A row of places, `height` mm high: what is written there in Word may make it higher."""
 
     cells: tuple[GridCell, ...]
     height: float
-    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +414,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell. `foot` is pinned to the bottom; `top_border` is off where cells look like one."""
+    """A table cell. `foot` is pinned to the bottom; `top_border` is off where cells look like one.
+
+    It is as wide as `span` columns. `fields` are symbols in the strip at the foot of its row: the cell's
+    width is divided among them, each at the left end of its part, and the rest of the part is to be marked.
+    They are read after the cell's text; in Word they are cells of a row of their own.
+    """
 
     blocks: tuple[Block, ...] = ()
     foot: tuple[Block, ...] = ()
@@ -407,20 +428,31 @@ class Cell:
     top_border: bool = True
     left_border: bool = True
     padding: tuple[float, float, float, float] = (4.0, 5.0, 4.0, 5.0)  #: mm: top, right, bottom, left
+    span: int = 1
+    fields: tuple[Drawing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as high as `height` mm; it is never split over pages."""
+    """A row as high as `height` mm; it is never split over pages.
+
+    `strip` mm of it, at its foot, are for its cells' fields, each `inset` mm from the left of its part.
+    """
 
     cells: tuple[Cell, ...]
     height: float
     header: bool = False  #: repeated if the table runs on to a further page
+    strip: float = 0.0
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `title` and `summary` are for those who hear it, not printed."""
+    """A table. `title` and `summary` are for those who hear it, not printed.
+
+    It stands out of the text by `hang` mm at both sides, so that the words in its cells may start where the
+    text around it does.
+    """
 
     widths: tuple[float, ...]  #: mm
     rows: tuple[Row, ...]
@@ -432,6 +464,9 @@ class Table:
     after: float = 0.0  #: mm
     sides: bool = True  #: whether there are lines at the left and right end of its rows
     divisible: bool = False  #: whether it may go on on a further page, its header rows repeated
+    hang: float = 0.0  #: mm
+    fields: Edge = Edge("#aab4bf", 0.5)  #: the lines around its cells' fields
+    part: str = ""  #: what of a whole it shows, such as a ring of a wheel: said in the title of its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,9 +486,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Free height in mm between blocks; dropped at the top of a page."""
+    """Free height in mm between blocks; dropped at the top of a page. Where a page needs room, Word may make
+    it as low as `least`, if that is given."""
 
     height: float
+    least: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,7 +510,18 @@ class Bars:
 
 
 Placeable = (
-    Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Band | Strip | Drawing | Table | Grid
+    Paragraph
+    | ItemList
+    | WriteLines
+    | Field
+    | Beside
+    | Hung
+    | Captioned
+    | Band
+    | Strip
+    | Drawing
+    | Table
+    | Grid
 )
 Flow = Placeable | Gap | PageBreak | Bars
 Block = Flow | Box
@@ -497,12 +545,16 @@ class Footer:
 @dataclass(frozen=True, slots=True)
 class PageSetup:
     """Paper and margins in mm: top, right, bottom, left. The footer stands in the bottom margin, its
-    last baseline `foot` mm above the paper's edge."""
+    last baseline `foot` mm above the paper's edge. `reserve` mm above the bottom margin stay free in
+    every format, for what another program rounds and for who writes a line more; `spare` mm more are what
+    Word tries to gain from the free height between and within blocks."""
 
     width: float
     height: float
     margins: tuple[float, float, float, float]
     foot: float = 12.0
+    reserve: float = 0.0
+    spare: float = 0.0
 
     @property
     def measure(self) -> float:
@@ -511,8 +563,8 @@ class PageSetup:
 
     @property
     def depth(self) -> float:
-        """The height of the text, in mm."""
-        return self.height - self.margins[0] - self.margins[2]
+        """The height that the text may take, in mm."""
+        return self.height - self.margins[0] - self.margins[2] - self.reserve
 
 
 @dataclass(frozen=True, slots=True)

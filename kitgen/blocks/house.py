@@ -21,8 +21,9 @@ HAIRLINE = "#aab4bf"
 WRITE_LINE = "#94a0ad"
 GRAPHITE = "#4a4f57"
 
-#: Colours of the areas, used in turn: navy, plum, petrol, graphite, indigo, berry-brown.
-AREA_COLOURS = ("#24507a", "#6a3f7a", "#0f6470", "#4a4f57", "#3d4a8a", "#7a4a3a")
+#: Colours of the areas, used in turn: navy, plum, petrol, indigo, berry-brown, and last graphite, which is
+#: also that of what belongs to no area.
+AREA_COLOURS = ("#24507a", "#6a3f7a", "#0f6470", "#3d4a8a", "#7a4a3a", "#4a4f57")
 
 #: mm between two lines to write on.
 WRITE_PITCH = 7.94

@@ -2,43 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.domain.framework import Scale
+from kitgen.domain.framework import Level, Scale
 from kitgen.errors import FitError
-from kitgen.model import Block, Gap, Paragraph, Strip, StripItem
+from kitgen.model import Block, Gap, Paragraph, Run, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import natural_width
+from kitgen.typesetting.geometry import line_height, natural_width, strip_parts
+from kitgen.typesetting.most import most_width
+
+#: Sizes tried in one line, as shares of the house's; then of the meanings in a line of their own.
+ONE_LINE, SHARES, SMALLEST = (1.0, 0.93), (1.0, 0.885, 0.77), 9.0
+#: Between two levels, in mm, at least.
+APART = 5.0
 
 
 def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """One strip, wrapped to more lines where the meanings are long, or a line for each level.
+    """One strip, or the words in front in one and the levels below, or a line for each level.
 
     Raises FitError for words that are too long for a line.
     """
     size = float(str(options["size"]))
     before = float(str(options["before"]))
-    items = tuple(
-        StripItem(swatch(level, size), Paragraph(runs(level.meaning or ""), scene.house["Legend"]))
-        for level in data.levels
-    )
-    lead = _words(options["lead"], "Legend Lead", scene)
+    lead = _words(options["lead"], "Legend Lead" if "**" not in str(options["lead"]) else "Legend", scene)
     note = _words(options["note"], "Legend Note", scene)
-    for words in (*(item.text for item in items), lead, note):
+    for words in (*(item.text for item in _items(data.levels, size, scene, 1.0)), lead, note):
         require_room(words, size, scene)
     below = (Gap(after),) if (after := float(str(options["after"]))) else ()
     if options["arrange"] == "row":
-        return (Strip(items, lead, note, before=before, line=size + 1.0), *below)
+        return (*_row(data.levels, lead, note, (size, before), scene), *below)
+    items = _items(data.levels, size, scene, 1.0)
     strips = (Strip((item,), before=0.0 if i else before, line=size + 1.0) for i, item in enumerate(items))
     return (*((lead,) if lead else ()), *strips, *((note,) if note else ()), *below)
 
 
-def _words(value: object, style: str, scene: Scene) -> Paragraph | None:
+def _row(
+    levels: Sequence[Level],
+    lead: Paragraph | None,
+    note: Paragraph | None,
+    measures: tuple[float, float],
+    scene: Scene,
+) -> Iterator[Strip]:
+    """All in one line if it has room, else the words in front alone, and the levels spread below them."""
+    size, before = measures
+    room, line = scene.setup.measure, size + 1.0
+    for share in ONE_LINE:
+        begin = replace(lead, style=_smaller(lead.style, share)) if lead else None
+        whole = Strip(_items(levels, size, scene, share), begin, note, before=before, line=line)
+        if _lines(whole, room) == 1:
+            yield whole
+            return
+    if lead:
+        yield Strip((), lead, before=before, line=round(1.25 * line_height(lead.style), 1))
+        before = 0.0
+    for share in SHARES:
+        items = _items(levels, size, scene, share)
+        if _natural(items) + APART * (len(items) - 1) <= room:
+            break
+    parts = _balanced(items, room)
+    for number, part in enumerate(parts):
+        last = number == len(parts) - 1
+        gap = (room - _natural(part)) / max(1, len(part) - 1) if len(parts) == 1 and not note else APART
+        yield Strip(part, None, note if last else None, gap, before=0.0 if number else before, line=line)
+
+
+def _balanced(items: Sequence[StripItem], room: float) -> list[tuple[StripItem, ...]]:
+    """The items on as few lines as they need, the lines as equal in number as can be."""
+    for count in range(1, len(items) + 1):
+        bounds = [len(items) * i // count for i in range(count + 1)]
+        parts = [tuple(items[bounds[i] : bounds[i + 1]]) for i in range(count)]
+        if all(_natural(part) + APART * (len(part) - 1) <= room for part in parts):
+            break
+    return parts
+
+
+def _lines(strip: Strip, room: float) -> int:
+    return max(round(strip_parts(strip, room, target).height / strip.line) for target in TARGETS)
+
+
+def _natural(items: Sequence[StripItem]) -> float:
+    """The width of items side by side, without what is between them."""
+    return sum(item.figure.width + Strip(()).inner + most_width(item.text) for item in items)
+
+
+def _items(levels: Sequence[Level], size: float, scene: Scene, share: float) -> tuple[StripItem, ...]:
+    style = _smaller(scene.house["Legend"], share)
+    return tuple(
+        StripItem(swatch(level, size), Paragraph(runs(level.meaning or ""), style)) for level in levels
+    )
+
+
+def _smaller(style: Style, share: float) -> Style:
+    size = max(SMALLEST, int(style.size * share * 2) / 2)
+    return style if share == 1 else replace(style, size=size, leading=round(size * 1.2, 1))
+
+
+def _words(value: object, name: str, scene: Scene) -> Paragraph | None:
+    """Words in a style of the house; those between two pairs of stars are bold."""
     text = str(value or "")
-    return Paragraph(runs(text), scene.house[style]) if text else None
+    style: Style = scene.house[name]
+    parts: list[Run] = [
+        replace(run, bold=bool(i % 2))
+        for i, part in enumerate(text.split("**"))
+        if part
+        for run in runs(part)
+    ]
+    return Paragraph(tuple(parts), style) if text else None
 
 
 def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
@@ -55,7 +128,7 @@ SPEC = BlockSpec(
     name="legend",
     takes="a scale: framework.scale",
     options={
-        "lead": Option("text", "", help="words in front of the levels"),
+        "lead": Option("text", "", help="words in front of the levels; bold between **two stars**"),
         "note": Option("text", "", help="a remark at the right edge"),
         "arrange": Option("word", "row", ("row", "column"), "levels side by side, or one below the other"),
         "size": Option("length", 10.0, help="diameter of the swatches"),

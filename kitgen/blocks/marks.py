@@ -95,6 +95,13 @@ def marks(levels: tuple[Level, ...], size: float, gap: float, alt: str) -> Drawi
     return Drawing(round(marks_width(levels, size, gap), 3), size, tuple(shapes), alt)
 
 
+@lru_cache(maxsize=1024)
+def mark(level: Level, size: float, alt: str) -> Drawing:
+    """The empty ring of one level, to put a ring around."""
+    ring = _ring(0, size, None, INK)
+    return Drawing(size, size, (ring, *symbol(level.symbol, 0, 0, size, THIN, INK)), alt)
+
+
 def marks_width(levels: Sequence[Level], size: float, gap: float) -> float:
     """Width in mm of the marks of so many levels."""
     return len(levels) * size + (len(levels) - 1) * gap

@@ -6,7 +6,7 @@ the room.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import INK
@@ -27,17 +27,21 @@ from kitgen.typesetting.most import most_height
 ZONE = 17.0
 #: Where the fields begin, in mm from the left edge of an A3 page 420 mm wide.
 FIELDS_FROM = 190.0
-CODE, CODE_GAP, LINK_WIDTH = 24.0, 4.0, 34.0
+CODE, CODE_GAP, LINK_WIDTH = 22.0, 4.0, 34.0
 FIELD_HEIGHT = 13.5
-#: mm between the logo and the fields below it; one that would be lower than this stands beside them.
-LOGO_GAP, LOGO_LEAST = 1.5, 8.0
+#: The largest width in mm of a logo that stands between the fields and the code.
+BESIDE_CODE = 32.0
 GUTTER = 6.0
+#: Stands in a title for what of the whole its page shows.
+PART = "{part}"
 #: How the fields share their room, in parts.
 SHARES = {"unit": 52, "group": 52, "date": 34}
 #: How many times its share the unit's name may have, where it is long.
 LONGER = (1.0, 1.6, 2.4)
 #: Title sizes in pt tried in one line, then the size for two lines.
 TITLE_SIZES, TITLE_SMALL = (32.0, 30.0, 28.0, 26.0, 24.0), 22.0
+#: And further ones for a title that goes on with what its page shows, so that all pages have one line.
+PART_SIZES = (22.0, 20.0)
 #: Sizes in pt of a field's value in one line, then in two.
 VALUE_SIZES = ((13.0, 1), (12.0, 1), (11.0, 1), (10.5, 2), (9.5, 2), (9.0, 2))
 
@@ -46,15 +50,18 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     """Kicker, title, then the boxes, in reading order, and the distance to what follows."""
     setup = scene.setup
     bottom = setup.margins[0] + ZONE
-    code = _code(scene, bottom) if options["qr"] else ()
+    code = _code(scene, bottom, float(str(options["clear"]))) if options["qr"] else ()
     limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
     names = _named(str(options["fields"]))
-    logo, limit = _logo(bool(names and code), limit, bottom, scene)
-    start = min(FIELDS_FROM * setup.width / 420, limit)
+    logo, limit = _logo(BESIDE_CODE if names and code else WIDEST, limit, bottom, scene)
+    taken = sum(box.width + CODE_GAP for box in logo) if code else 0.0
+    start = min(FIELDS_FROM * setup.width / 420 - taken, limit)
     fields = _fields(names, start, limit, bottom, scene)
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
-    head = (*_kicker(str(options["kicker"]), right, scene), _title(data, right, scene))
-    tall = min(stack_height(head, setup.measure, target) for target in TARGETS)
+    parts = [ring.title for ring in scene.framework.rings] if options["parts"] else []
+    kicker, longest = _kicker(str(options["kicker"]), right, scene), _title(data, parts, right, scene)
+    tall = min(stack_height((*kicker, longest), setup.measure, target) for target in TARGETS)
+    head = (*kicker, _going_on(data, longest, scene) if parts else longest)
     low = max((box.y + box.height for box in (*fields, *code)), default=0.0)
     return (*head, *logo, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
 
@@ -74,17 +81,28 @@ def _named(fields: str) -> list[str]:
     return names
 
 
-def _title(text: str, right: float, scene: Scene) -> Paragraph:
-    """The title in the largest size that takes one line, else in the small one, in as many as it needs."""
+def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Paragraph:
+    """The title in the largest size that takes one line, else in the small one, in as many as it needs.
+
+    Where each page shows one of `parts`, its name goes on with that; there is room for the longest.
+    """
+    text = " – ".join([text, *sorted(parts, key=len)[-1:]])
     base = scene.house.style("Title", right=right)
     measure = scene.setup.measure - right
-    for size in [size for size in TITLE_SIZES if size <= base.size] or [base.size]:
+    sizes = TITLE_SIZES + (PART_SIZES if parts else ())
+    for size in [size for size in sizes if size <= base.size] or [base.size]:
         style = replace(base, size=size, leading=33.6)  # the same height, so that titles line up
         if natural_width(Paragraph(runs(text), style)) <= measure:
             return Paragraph(runs(text), style, "H1")
     style = replace(base, size=TITLE_SMALL, leading=23.1, balance=True)
     softened = soften(runs(text), style, scene.setup.measure, scene.language, TARGETS)
     return Paragraph(softened, style, "H1")
+
+
+def _going_on(text: str, longest: Paragraph, scene: Scene) -> Paragraph:
+    """The title, to be followed by what its page shows."""
+    softened = soften(runs(text), longest.style, scene.setup.measure, scene.language, TARGETS)
+    return replace(longest, runs=(*softened, Run(PART)))
 
 
 def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> tuple[Box, ...]:
@@ -150,30 +168,26 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
     raise FitError(f"“{text}” is too long for its line on the sheet", hint="use a shorter name")
 
 
-def _logo(above: bool, limit: float, bottom: float, scene: Scene) -> tuple[tuple[Box, ...], float]:
-    """The unit's logo, and how far the fields may go: it stands above them beside a code, else at their end.
+def _logo(widest: float, limit: float, bottom: float, scene: Scene) -> tuple[tuple[Box, ...], float]:
+    """The unit's logo at the end of the fields, on the same line, and how far these may go.
 
     `limit` is where it may go itself, in mm from the left edge.
     """
-    room = bottom - FIELD_HEIGHT - LOGO_GAP - EDGE
-    above = above and room >= LOGO_LEAST
-    logo = logo_within(WIDEST, room if above else bottom - EDGE, scene)
+    logo = logo_within(widest, bottom - EDGE, scene)
     if logo is None:
         return (), limit
     x = limit - logo.width
-    if above:
-        return (boxed(logo, x, EDGE + (room - logo.height) / 2),), limit
     return (boxed(logo, x, bottom - logo.height),), x - CODE_GAP
 
 
-def _code(scene: Scene, bottom: float) -> tuple[Box, ...]:
+def _code(scene: Scene, bottom: float, clear: float) -> tuple[Box, ...]:
     """The code of the form at the right edge, and left of it what it is and the link in text."""
     link = scene.answer
     if link is None:
         return ()
     address = readable(link)
     drawing = qr(link, CODE, scene.messages("form.qr-alt", address=address))
-    x = scene.setup.width - scene.setup.margins[1] - drawing.width
+    x = scene.setup.width - scene.setup.margins[1] - clear - drawing.width
     y = max(EDGE, bottom - drawing.height)
     style = scene.house["Form Link"]
     blocks = (
@@ -197,6 +211,8 @@ SPEC = BlockSpec(
         "kicker": Option("text", "", help="the small line above the title"),
         "fields": Option("text", "unit, group, date", help="which lines to fill in: unit, group, date"),
         "qr": Option("bool", True, help="show the code of the form when a link to answer is known"),
+        "clear": Option("length", 0.0, help="kept free to the right of the code"),
+        "parts": Option("bool", False, help="the title goes on with the ring that its page shows"),
     },
     build=build,
     accepts=lambda data: isinstance(data, str),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kitgen.blocks.house import AREA_COLOURS
 
 #: Two colours that differ less could be taken for one across a room (CIE 1976, ΔE*ab).
 NEAR = 24.0
+
+#: Colours of the rings from the outermost inwards, by their places: navy, petrol, plum, berry-brown.
+RING_COLOURS = (0, 2, 1, 4)
 
 #: White of daylight D65, as sRGB has it, in CIE XYZ.
 _WHITE = (0.95047, 1.0, 1.08883)
@@ -33,6 +37,24 @@ def palette(accent: str | None) -> tuple[str, ...]:
     if difference(accent, twin) < min(NEAR, far):
         others[others.index(twin)] = navy
     return (accent, *others)
+
+
+def area_colours(
+    areas: Sequence[str], rings: Sequence[Sequence[str]], colours: Sequence[str]
+) -> dict[str, str]:
+    """The colour of each area by its id, the same on every sheet: that of its ring where there are rings.
+
+    `areas` and the ids in `rings`, from the inside outwards, are those of the whole framework.
+    """
+    found = {
+        area: colours[RING_COLOURS[(len(rings) - 1 - place) % len(RING_COLOURS)]]
+        for place, ring in enumerate(rings)
+        for area in ring
+    }
+    free = [colour for colour in colours if colour not in found.values()]
+    alone = [area for area in areas if area not in found]
+    found |= {area: free[place % len(free)] for place, area in enumerate(alone)}
+    return {area: found[area] for area in areas}
 
 
 def difference(one: str, two: str) -> float:

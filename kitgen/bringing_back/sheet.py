@@ -11,7 +11,7 @@ from itertools import product
 from kitgen.domain.framework import Framework
 from kitgen.languages.messages import Messages, read_catalogue
 from kitgen.reading.former import printed_ever, words_ever
-from kitgen.reading.own_words import is_own
+from kitgen.reading.own_words import is_own, legend_leads
 from kitgen.reading.plain import bare
 from kitgen.understanding.draft import Draft
 
@@ -111,7 +111,7 @@ class Printed:
         self.texts = {bare(text) for text in _texts(framework)}
         self.ids = {statement.id for statement in framework.statements}
         words = (*fixed_words(framework.language).items(), *words_ever(framework.language))
-        self.fixed = {bare(text) for key, text in words if key.startswith("table.")}
+        self.fixed = {bare(text) for key, text in words if key.startswith("table.")} | legend_leads()
         said = {f" {bare(phrase)} " for phrase in phrases(framework)} - {"  "}
         self.phrases = sorted(said, key=len, reverse=True)
 

@@ -42,7 +42,9 @@ def read_table(document: Document, framework: Framework) -> SheetDraft:
 def _shown(framework: Framework, parts: Sequence[Part]) -> frozenset[str]:
     """What a table has of the framework: points only where it does not say that it has lines instead."""
     said = " ".join(bare(part.text) for part in parts if isinstance(part, Line))
-    lines_instead = f" {bare(Messages.of(framework.language)('table.with-lines'))} " in f" {said} "
+    words = Messages.of(framework.language)
+    kinds = (bare(words(key)) for key in ("table.with-lines", "table.with-room"))
+    lines_instead = any(f" {kind} " in f" {said} " for kind in kinds)
     return frozenset({"areas.definition"} | (set() if lines_instead else {"areas.statements.points"}))
 
 

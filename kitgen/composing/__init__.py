@@ -59,7 +59,7 @@ def compose(
     """
     whole, framework = framework, kit.for_unit(framework, unit)
     require(layout, unit, framework, whole)
-    scene = scene_of(framework, unit, layout, [area.id for area in whole.areas], plan, logo)
+    scene = scene_of(framework, unit, layout, whole, plan, logo)
     footer = footer_of(scene, layout)
     scene = replace(scene, setup=with_foot(scene.setup, footer))
     parts = layout.render(context(layout, scene, wishes), REGISTRY)

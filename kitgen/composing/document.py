@@ -21,6 +21,7 @@ from kitgen.model import (
     Footer,
     Grid,
     GridCell,
+    Hung,
     ItemList,
     Page,
     PageSetup,
@@ -101,6 +102,8 @@ def _styles_in(blocks: Iterable[Block]) -> Iterable[Style]:
                 yield from (label.style, value.style)
             case Beside(label=label, text=text):
                 yield from (label.style, text.style)
+            case Hung(mark=mark, text=text):
+                yield from _styles_in((mark, text))
             case Strip(items=items, lead=lead, note=note):
                 yield from (p.style for p in (lead, *(item.text for item in items), note) if p)
             case Box(blocks=inside):

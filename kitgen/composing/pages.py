@@ -7,18 +7,20 @@ running text, set in the size that fills their pages best.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from kitgen.blocks.house import House
-from kitgen.blocks.scene import Elastic, Scene, is_elastic
+from kitgen.blocks.masthead import PART
+from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
 from kitgen.composing.parts import plain
 from kitgen.composing.sharing import fitted
 from kitgen.errors import FitError
-from kitgen.model import Block, Drawing, Page, PageBreak
-from kitgen.typesetting.geometry import stack_height
+from kitgen.lengths import mm
+from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
+from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
 from kitgen.typesetting.pages import flow_pages
 
@@ -34,12 +36,30 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     [(at, elastic)] = [(i, block) for i, block in enumerate(blocks) if is_elastic(block)]
     above, below = plain(blocks[:at]), plain(blocks[at + 1 :])
     width = scene.setup.measure
-    around = [*above, Drawing(width, 0.0, ()), *below]  # space above what comes after the table counts
-    taken = most_stack(around, width)
+    rest = Drawing(width, 0.0, ()), *below  # space above what comes after the table counts
+    parts = [ring.title for ring in scene.framework.rings] or [""]
+    taken = max(most_stack([*_titled(above, part), *rest], width) for part in parts)
+    taken += 0.0 if below else mm(SEPARATOR)  # at the end, below a table
     tables = fitted(elastic, width, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)
-    return tuple(Page((*above, *table, *below)) for table in tables)
+    return tuple(Page((*_titled(above, _part(table)), *table, *below)) for table in tables)
+
+
+def _part(page: Sequence[Block]) -> str:
+    """What of the whole a page shows."""
+    return next((block.part for block in page if isinstance(block, Table)), "")
+
+
+def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
+    """What stands above, its title going on with what of the whole the page shows."""
+    instead = (Run(keep_dashes(f" – {part}")),) if part else ()
+    return tuple(
+        replace(block, runs=tuple(r for run in block.runs for r in (instead if run.text == PART else (run,))))
+        if isinstance(block, Paragraph) and block.role == "H1"
+        else block
+        for block in above
+    )
 
 
 def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, dict[str, Any]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 from kitgen.blocks.house import House, house_for
-from kitgen.blocks.palette import palette
+from kitgen.blocks.palette import area_colours, palette
 from kitgen.blocks.scene import Scene
 from kitgen.composing.data import data
 from kitgen.domain import kit
@@ -17,6 +17,7 @@ from kitgen.errors import LayoutError
 from kitgen.languages.messages import Messages
 from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
+from kitgen.typesetting.geometry import reserves
 
 #: The smallest type on any sheet, in pt.
 SMALLEST = 9.0
@@ -26,13 +27,13 @@ def scene_of(
     framework: Framework,
     unit: Unit | None,
     layout: Layout,
-    areas: Sequence[str],
+    whole: Framework,
     plan: tuple[PlannedSheet, ...],
     logo: Drawing | None = None,
 ) -> Scene:
     """The scene of a sheet in the styles that its layout wants; raises LayoutError for unknown styles.
 
-    `areas` are all there are, whatever the focus, so that each keeps its colour.
+    `whole` is the framework with all its areas, whatever the focus, so that each keeps its colour.
     """
     setup, colours = layout.setup, palette(unit.colour if unit else None)
     width, height = setup.page
@@ -40,17 +41,24 @@ def scene_of(
         framework=framework,
         unit=unit,
         messages=Messages.of(kit.language_of(framework, unit)),
-        setup=PageSetup(width, height, setup.margins),
+        setup=_paper(width, height, setup.margins),
         house=_house(layout),
         answer=kit.answer_link(framework, unit),
         duplicate=kit.duplicate_link(framework, unit),
-        colours={name: colours[i % len(colours)] for i, name in enumerate(areas)},
+        colours=area_colours(
+            [area.id for area in whole.areas], [ring.areas for ring in whole.rings], colours
+        ),
         sheet=layout.name,
         meeting=kit.meeting_of(unit),
         plan=plan,
         logo=logo,
         palette=colours,
     )
+
+
+def _paper(width: float, height: float, margins: tuple[float, float, float, float]) -> PageSetup:
+    reserve, spare = reserves(width, height)
+    return PageSetup(width, height, margins, reserve=reserve, spare=spare)
 
 
 def key(style: str) -> str:

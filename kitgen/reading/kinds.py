@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kitgen.errors import KitgenError
+from kitgen.reading.fields import without_fields
 from kitgen.reading.source import Document
 
 #: The largest document that is read, in bytes.
@@ -49,7 +50,7 @@ def read_document(path: Path) -> Document:
     """
     try:
         data = _bytes(path)
-        return _reader(kind_of(data, path))(data, path)
+        return without_fields(_reader(kind_of(data, path))(data, path))
     except KitgenError as error:
         error.file = error.file or path
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 
 from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
@@ -34,7 +35,7 @@ def is_own(text: str) -> bool:
     rest = f" {said} "
     for own in _longest_first():
         rest = rest.replace(f" {own} ", " ")
-    if not rest.strip():
+    if not rest.strip() or rest.strip() in _texts():
         return True
     return any(pattern.fullmatch(tidy(text)) for pattern in _patterns())
 
@@ -67,8 +68,18 @@ def _always_there(language: str) -> tuple[frozenset[str], ...]:
 
 @cache
 def _kinds_of_tables() -> frozenset[str]:
-    keys = ("table.with-points", "table.with-lines")
+    keys = ("table.with-points", "table.with-lines", "table.with-room")
     return frozenset(bare(text) for each in languages() for key in keys for text in said_ever(each, key))
+
+
+@cache
+def legend_leads() -> frozenset[str]:
+    """What stands in front of the levels in the legend of a table, in all languages."""
+    keys = ("table.each", "table.each-marks", "table.group", "table.group-rings")
+    said = (product(*(said_ever(each, key) for key in keys)) for each in languages())
+    now = frozenset(bare(" ".join(texts)) for ways in said for texts in ways)
+    before = (text for each in languages() for text in said_ever(each, "table.colour-in"))
+    return now | frozenset(map(bare, before))
 
 
 @cache

@@ -1,11 +1,67 @@
-"""Finding the largest type that fits, and dividing rows over pages."""
+"""Finding the largest type that fits, in the best of several ways, and dividing rows over pages.
+
+Whoever has something to fit says how it can be arranged (*ways*), how small its type may be in each, and
+makes its pages at a scale; scales are whole numbers, so that they can be searched by bisection.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+#: More pages than anybody would print.
+MOST = 1000
 
 T = TypeVar("T")
+Way = TypeVar("Way")
+Page = TypeVar("Page")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit(Generic[Way, Page]):
+    """How something is set: in which way, at which scale, and its pages."""
+
+    way: Way
+    scale: int
+    pages: Sequence[Page]
+
+
+def fit(
+    ways: Iterable[Way],
+    pages: Callable[[Way, int, int], Sequence[Page]],
+    floor: int,
+    top: Callable[[Sequence[Page], int], int],
+    least: int = 1,
+    worth: int = 1,
+) -> Fit[Way, Page] | None:
+    """The fewest pages, but at least `least`, and on them the largest scale from `floor` up.
+
+    `pages` makes the pages in a way at a scale; none where something is higher than a page, or where they
+    are more than so many, which it is told. `top` says from the pages at the smallest scale which could be
+    the largest on so many pages: the closer, the less is tried. The first way is to be preferred: a later
+    one must be larger by `worth`. None where nothing fits.
+    """
+    smallest: list[tuple[Way, Sequence[Page]]] = []
+    fewest = MOST
+    for way in ways:
+        if found := pages(way, floor, fewest):
+            smallest.append((way, found))
+            fewest = max(least, min(fewest, len(found)))
+    best: Fit[Way, Page] | None = None
+    for way, found in smallest:
+        if len(found) > fewest:
+            continue
+
+        def attempt(scale: int, way: Way = way) -> Sequence[Page] | None:
+            return pages(way, scale, fewest) or None
+
+        low, high = best.scale + worth if best else floor, max(floor, top(found, fewest))
+        if low > high or (best and attempt(low) is None):
+            continue
+        if large := largest(attempt, low, high):
+            best = Fit(way, *large)
+    return best
 
 
 def largest(attempt: Callable[[int], T | None], low: int, high: int) -> tuple[int, T] | None:

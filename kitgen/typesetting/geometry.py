@@ -2,11 +2,15 @@
 
 All in mm, y downwards from the block's own top left corner. A block's `before` is dropped at the top of a
 page, box or cell; otherwise distances add up, as Word adds them.
+
+What Word needs beside the blocks themselves is counted here, and nowhere else: the lines of a table's rows
+(:func:`row_lines`), the paragraph between two tables (:data:`SEPARATOR`), and what stays free of a page
+(:func:`reserves`). What stays free of a line is said in :mod:`kitgen.typesetting.lines`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,15 +25,18 @@ from kitgen.model import (
     Captioned,
     Cell,
     Drawing,
+    Edge,
     Field,
     Footer,
     Gap,
     Grid,
     GridCell,
+    Hung,
     ItemList,
     PageBreak,
     PageSetup,
     Paragraph,
+    Row,
     Run,
     Strip,
     StripItem,
@@ -38,7 +45,7 @@ from kitgen.model import (
     WriteLines,
 )
 from kitgen.typesetting.fonts import Target
-from kitgen.typesetting.lines import count_lines, set_lines, widest_word
+from kitgen.typesetting.lines import count_lines, filled_part, set_lines, widest_word
 
 #: Cap height of Source Sans 3 in thousandths of its size; capitals stand in the middle of a line.
 CAP_HEIGHT = 660
@@ -50,6 +57,16 @@ ASCENT = 0.75
 FOOTER_GAP = 8.0
 #: Descent of Calibri per type size: an inline picture stands on the baseline, this much is added below.
 WORD_DESCENT = 0.25
+#: pt below a picture in a line of its own in Word, which is set in 1 pt.
+BELOW_PICTURE = 0.4
+#: pt: the paragraph that Word wants between two tables, and after one that ends a cell or a page. It takes no
+#: room where there is as much distance anyway.
+SEPARATOR = 1.0
+#: mm that stay free at the foot of a page, and so many more that Word tries to gain for a sentence or a point
+#: that somebody adds, by the shorter side of the paper in mm: A3, A4, and smaller ones.
+RESERVES = ((297.0, 6.0, 16.0), (210.0, 4.0, 13.0), (0.0, 2.0, 0.0))
+#: mm that stay free on a sheet of cards, which are not read as a page.
+CARD_RESERVE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +130,14 @@ def measure(style: Style, width: float) -> float:
 
 
 def natural_width(paragraph: Paragraph, target: Target = "pdf") -> float:
-    """Width in mm of the paragraph set in one line."""
+    """Width in mm of a measure that holds the paragraph in one line."""
     lines = set_lines(paragraph.runs, paragraph.style, 10_000.0, target)
-    return mm(max((line.width for line in lines), default=0.0))
+    return mm(max((line.width for line in lines), default=0.0)) / filled_part(target)
+
+
+def reserves(width: float, height: float) -> tuple[float, float]:
+    """The reserve of a page of that paper, and what more Word tries to gain, in mm."""
+    return next((free, more) for side, free, more in RESERVES if min(width, height) >= side)
 
 
 def space_above(blocks: Sequence[Block]) -> float:
@@ -134,6 +156,8 @@ def _around(block: Block) -> tuple[float, float]:
             return before, after
         case Bars(after=after):
             return 0.0, after
+        case Hung(text=text):
+            return _around(text)
         case ItemList(items=items, after=after):
             above = 0.0 if block.rule else mm(items[0].style.before)
             return above, mm(items[-1].style.after + after)
@@ -163,25 +187,46 @@ def stack_height(blocks: Sequence[Block], width: float, target: Target = "pdf") 
 
 
 class Pile:
-    """Blocks set one below the other, a block at a time; `height` is what they take so far, in mm."""
+    """Blocks set one below the other, a block at a time."""
 
     def __init__(self, width: float, target: Target = "pdf") -> None:
         self.width, self.target = width, target
-        self.height, self.empty = 0.0, True
+        self.empty = True
+        self._taken = 0.0
+        self._separator = 0.0 if target == "pdf" else mm(SEPARATOR)
+        self._open = False  # whether Word wants a paragraph before a table or the end
+        self._free = 0.0  # the distance so far below what wants it
+
+    @property
+    def height(self) -> float:
+        """What they take so far, in mm, the space below the last one included."""
+        return self._taken + self._needed(0.0)
+
+    def _needed(self, distance: float) -> float:
+        """mm that Word's own paragraph takes, over a distance of so many mm."""
+        return max(0.0, self._separator - self._free - distance) if self._open else 0.0
 
     def place(self, block: Block) -> tuple[float, float]:
         """Top and height that a block would get."""
         if isinstance(block, Box | PageBreak) or (self.empty and isinstance(block, Gap)):
-            return self.height, 0.0
-        before, _ = _around(block)
-        return self.height + (0.0 if self.empty else before), height(block, self.width, self.target)
+            return self._taken, 0.0
+        before = 0.0 if self.empty else _around(block)[0]
+        more = self._needed(before) if isinstance(block, Table | Grid) else 0.0
+        return self._taken + before + more, height(block, self.width, self.target)
 
     def add(self, block: Block) -> tuple[float, float]:
         """Put a block below the others; its top and height."""
         top, tall = self.place(block)
-        if not isinstance(block, Box | PageBreak):
+        if isinstance(block, Box):
+            self._open = True
+        elif not isinstance(block, PageBreak):
             self.empty = self.empty and isinstance(block, Gap)
-            self.height = top + tall + (0.0 if self.empty else _around(block)[1])
+            after = 0.0 if self.empty else _around(block)[1]
+            self._taken = top + tall + after
+            if isinstance(block, Gap):
+                self._free += tall
+            else:
+                self._open, self._free = isinstance(block, Table | Grid), after
         return top, tall
 
 
@@ -199,10 +244,14 @@ def height(block: Block, width: float, target: Target = "pdf") -> float:
             return _list_height(block, width, target)
         case WriteLines():
             return block.first + (write_lines(block, target) - 1) * block.pitch
-        case Field() | Box() | Gap() | Bars() | Band() | Drawing():
+        case Field() | Box() | Gap() | Band():
             return block.height
+        case Bars() | Drawing():
+            return block.height + (0.0 if target == "pdf" or not block.height else mm(BELOW_PICTURE))
         case Beside():
             return beside_parts(block, width, target).height
+        case Hung():
+            return hung_parts(block, width, target)[2]
         case Strip():
             return strip_parts(block, width, target).height
         case Captioned():
@@ -312,6 +361,39 @@ def _top(block: Beside, width: float, target: Target) -> BesideParts:
     )
 
 
+def hung_parts(block: Hung, width: float, target: Target = "pdf") -> tuple[float, float, float]:
+    """Tops of mark and text, and the height of both; all in mm."""
+    mark, text = block.mark, block.text
+    first = line_height(text.style)
+    tall = paragraph_height(text, width, target)
+    if isinstance(mark, Paragraph):
+        lower = baseline(text.style) - baseline(mark.style)
+    else:
+        lower = (first - mark.height) / 2
+    above = max(0.0, -lower)
+    below = lower + above + (mark.height if isinstance(mark, Drawing) else line_height(mark.style))
+    return lower + above, above, max(above + tall, below)
+
+
+def across(row: Row, widths: Sequence[float]) -> Iterator[tuple[Cell, int, float, float]]:
+    """The cells of a row, each with the first of its columns, its left edge from the table's, its width."""
+    column, x = 0, 0.0
+    for cell in row.cells:
+        width = sum(widths[column : column + cell.span])
+        yield cell, column, x, width
+        column, x = column + cell.span, x + width
+
+
+def fields(row: Row, x: float, y: float, width: float, count: int) -> Iterator[tuple[float, float]]:
+    """The place of each of a cell's `count` fields: left edge and middle of its symbol, in mm.
+
+    The cell is `width` mm wide and has its top left corner at x, y.
+    """
+    middle = y + row.height - row.strip / 2
+    for number in range(count):
+        yield x + number * width / count + row.inset, middle
+
+
 def strip_parts(block: Strip, width: float, target: Target = "pdf") -> StripParts:
     """Places within a :class:`Strip`, wrapped to further lines where the measure is too narrow."""
     x, y = 0.0, 0.0
@@ -366,6 +448,49 @@ def cell_height(cell: Cell | GridCell, width: float, target: Target = "pdf") -> 
     inner = width - left - right
     tall = stack_height(cell.blocks, inner, target) + stack_height(cell.foot, inner, target)
     return top + tall + bottom
+
+
+def edges_of(block: Grid, index: int, column: int) -> tuple[Edge | None, ...]:
+    """The lines around a place, top, right, bottom, left: its own, and those of its neighbours towards it."""
+    top, right, bottom, left = block.rows[index].cells[column].edges
+    if index:
+        top = top or block.rows[index - 1].cells[column].edges[2]
+    if index + 1 < len(block.rows):
+        bottom = bottom or block.rows[index + 1].cells[column].edges[0]
+    if column:
+        left = left or block.rows[index].cells[column - 1].edges[1]
+    if column + 1 < len(block.widths):
+        right = right or block.rows[index].cells[column + 1].edges[3]
+    return top, right, bottom, left
+
+
+def row_lines(block: Table | Grid, index: int) -> float:
+    """mm that Word adds to the height of a row for lines: the widest below it, above the first one also the
+    widest there. So n rows have n + 1 lines; LibreOffice before 24 adds one line in all."""
+    if isinstance(block, Table):
+        return table_lines(block.line, first=index == 0)
+    around = [edges_of(block, index, column) for column in range(len(block.widths))]
+    sides = (0, 2) if index == 0 else (2,)
+    return mm(sum(max((edge.width for edges in around if (edge := edges[i])), default=0.0) for i in sides))
+
+
+def row_need(block: Table | Grid, index: int, target: Target = "pdf") -> float:
+    """The least height in mm of a row: that of its highest cell, and of the lines that Word adds."""
+    row = block.rows[index]
+    if isinstance(row, Row):
+        pairs: list[tuple[Cell | GridCell, float]] = [
+            (c, wide) for c, _, _, wide in across(row, block.widths)
+        ]
+    else:
+        pairs = list(zip(row.cells, block.widths, strict=True))
+    tall = max(cell_height(cell, width, target) for cell, width in pairs)
+    tall += row.strip if isinstance(row, Row) else 0.0
+    return tall if target == "pdf" else tall + row_lines(block, index)
+
+
+def table_lines(line: float = 0.75, *, first: bool = False) -> float:
+    """mm that Word adds to a row of a table whose lines are `line` pt wide; to the `first` one twice."""
+    return mm(line) * (2 if first else 1)
 
 
 @lru_cache(maxsize=64)

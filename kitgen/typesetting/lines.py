@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kitgen.errors import GlyphError
-from kitgen.lengths import pt
+from kitgen.lengths import mm, pt
 from kitgen.model import Run, Style, Weight
 from kitgen.typesetting.fonts import Target, face_name, text_width
 
@@ -22,6 +22,11 @@ End = Literal["space", "hyphen", "break", "end"]
 
 #: How far a line may exceed its measure before it counts as too wide, in pt: rounding only.
 SLACK = 0.01
+#: The part of its measure that every line leaves free in Word, which rounds the widths of letters in its own
+#: way: a line that is full to the last hundredth here may be broken there.
+RESERVE = 0.011
+#: Letters of a last word, sign of punctuation included, from which it may have a line to itself.
+SHORT_WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,16 @@ class Line:
     def text(self) -> str:
         """The words of the line, without the hyphen it may end in."""
         return "".join(piece.text for piece in self.pieces)
+
+
+def filled_part(target: Target) -> float:
+    """The part of its measure that a line may fill."""
+    return 1.0 if target == "pdf" else 1.0 - RESERVE
+
+
+def _room(width: float, style: Style, target: Target) -> float:
+    """What a line may hold in `width` mm, in thousandths of the type size."""
+    return (pt(width) * filled_part(target) + SLACK) / style.size * 1000
 
 
 _After = Literal["join", "break", "soft", "space", "forced"]
@@ -209,9 +224,37 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
     if not any(atom.text for atom in atoms):
         return ()
     hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
-    measure = (pt(width) + SLACK) / style.size * 1000
+    measure = _room(width, style, target)
     fill = _balanced if style.balance and target == "pdf" else _fill
     return tuple(_line(atoms, span, runs, style, hyphen) for span in fill(atoms, measure, hyphen))
+
+
+@lru_cache(maxsize=4096)
+def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
+    """The runs with a space that does not break before a short last word, where that word would have a line
+    to itself and the others have room for one that is moved down to it."""
+    if not any(" " in run.text for run in runs):
+        return runs
+    if all(_last_word(runs, style, wide, target) is None for wide in (width, width / filled_part(target))):
+        return runs
+    for place in range(len(runs) - 1, -1, -1):
+        at = runs[place].text.rstrip().rfind(" ")
+        if at >= 0:
+            text = f"{runs[place].text[:at]}\u00a0{runs[place].text[at + 1 :]}"
+            tied = (*runs[:place], replace(runs[place], text=text), *runs[place + 1 :])
+            most = count_lines(runs, style, width, target)
+            fits = widest_word(tied, style, target) <= width
+            return tied if fits and count_lines(tied, style, width, target) <= most else runs
+    return runs
+
+
+def _last_word(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> str | None:
+    """The last word, if it is short and stands alone on its line."""
+    lines = set_lines(runs, style, width, target)
+    if len(lines) < 2 or lines[-2].end != "space":
+        return None
+    word = lines[-1].text.strip()
+    return word if " " not in word and len(word) < SHORT_WORD else None
 
 
 @lru_cache(maxsize=4096)
@@ -221,16 +264,24 @@ def count_lines(runs: tuple[Run, ...], style: Style, width: float, target: Targe
     if not any(atom.text for atom in atoms):
         return 0
     hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
-    return len(_fill(atoms, (pt(width) + SLACK) / style.size * 1000, hyphen))
+    return len(_fill(atoms, _room(width, style, target), hyphen))
 
 
 def widest_word(runs: tuple[Run, ...], style: Style, target: Target = "pdf") -> float:
-    """Width in mm of the widest part of a paragraph that cannot be broken, with the hyphen it may end in."""
-    hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
+    """Width in mm of a measure for the widest part of a paragraph that cannot be broken, with the hyphen it
+    may end in."""
+    widest = _widest_word(runs, style.weight, style.italic, target)
+    return mm(widest * style.size / 1000) / filled_part(target)
+
+
+@lru_cache(maxsize=2048)
+def _widest_word(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) -> int:
+    """Its width in thousandths, whatever its size."""
+    hyphen = text_width("-", face_name(weight, italic, target), target)
     widest, word = 0, 0
-    for atom in _atoms(runs, style.weight, style.italic, target):
+    for atom in _atoms(runs, weight, italic, target):
         word += atom.width
         widest = max(widest, word + (hyphen if atom.after == "soft" else 0))
         if atom.after != "join":
             word = 0
-    return widest * style.size / 1000 / (72 / 25.4)
+    return widest

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kitgen.model import Block, Cell, GridCell, Paragraph
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import cell_height, height, natural_width, stack_height
+from kitgen.model import Block, Cell, Grid, GridCell, Paragraph
+from kitgen.typesetting.fonts import TARGETS, Target
+from kitgen.typesetting.geometry import (
+    cell_height,
+    height,
+    natural_width,
+    row_need,
+    stack_height,
+    table_lines,
+)
 
 
 def most_height(block: Block, width: float) -> float:
@@ -27,3 +35,25 @@ def most_width(paragraph: Paragraph) -> float:
 def most_cell(cell: Cell | GridCell, width: float) -> float:
     """The least height in mm that a cell needs, padding included."""
     return max(cell_height(cell, width, target) for target in TARGETS)
+
+
+def most_row(
+    cells: Sequence[Cell], widths: Sequence[float], *, line: float = 0.75, first: bool = False
+) -> float:
+    """The least height in mm of a row of a table with lines of `line` pt, which Word adds to it."""
+    pairs = list(zip(cells, widths, strict=True))
+    lines = table_lines(line, first=first)
+    return max(_row_height(pairs, target) + (0.0 if target == "pdf" else lines) for target in TARGETS)
+
+
+def _row_height(pairs: Sequence[tuple[Cell | GridCell, float]], target: Target) -> float:
+    return max(cell_height(cell, width, target) for cell, width in pairs)
+
+
+def grown(grid: Grid) -> Grid:
+    """The grid with rows as high as their content and lines need, or as they are where that is more."""
+    rows = (
+        replace(row, height=max(row.height, *(row_need(grid, index, target) for target in TARGETS)))
+        for index, row in enumerate(grid.rows)
+    )
+    return replace(grid, rows=tuple(rows))

@@ -10,6 +10,7 @@ from typing import Any
 from blocks.samples import ANSWER, options, scene, unit
 
 from kitgen.blocks.cards.sheet import SPEC, CardSheet
+from kitgen.blocks.cards.sheets import FOOT, cut
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.blocks.scene import Scene
 from kitgen.building.library import Library
@@ -41,10 +42,28 @@ def sheet(framework: Framework, answer: bool = True, **given: Any) -> tuple[Card
 
 
 def pages(framework: Framework, answer: bool = True, **given: Any) -> list[Grid]:
-    """The grid of each page."""
+    """The grid of each page, its cells as far as the cards reach, into the margins too."""
     made, _ = sheet(framework, answer, **given)
     found = made.fit(made.paper.measure, made.paper.depth, 1, 400)
-    return [grid for page in found for grid in page if isinstance(grid, Grid)]
+    grids = [grid for page in found for grid in page if isinstance(grid, Grid)]
+    return (
+        grids
+        if made.shop
+        else [cut(grid, (-top, -side, -end, -side)) for grid in grids for top, side, end in [margins(made)]]
+    )
+
+
+def margins(made: CardSheet) -> tuple[float, float, float]:
+    """mm by which cards reach further than their cells: at the top, at the sides, and at the foot."""
+    side, end = made.sheet.around
+    top = 0.0 if end else made.sheet.white
+    return top, 0.0 if side else made.sheet.white, top + FOOT if top else 0.0
+
+
+def corner(made: CardSheet) -> tuple[float, float]:
+    """Where the grids of :func:`pages` begin on the paper: x, y."""
+    top, side, _ = margins(made)
+    return made.paper.margins[3] - side, made.paper.margins[0] - top
 
 
 @dataclass(frozen=True)
@@ -67,8 +86,8 @@ class Place:
 
 def places(grid: Grid, made: CardSheet) -> list[Place]:
     """The sides of cards on a page, as they are read."""
-    _, _, _, left = made.paper.margins
-    found, y = [], made.paper.margins[0]
+    left, y = corner(made)
+    found = []
     for row in grid.rows:
         x = left
         for cell, width in zip(row.cells, grid.widths, strict=True):

@@ -178,7 +178,8 @@ def objects_in_line(file: WordFile) -> Findings:
 def tables(file: WordFile) -> Findings:
     """A table says which row is its header, has a title and a description, and is a plain grid.
 
-    One that arranges blocks side by side says nothing at all: no header, no title, no first column.
+    One that arranges blocks side by side has header rows only, so that none heads another, and neither a
+    title nor a first column.
     """
     for number, table in enumerate(find(file.document, ".//w:tbl"), 1):
         where = f"table {number}"
@@ -193,9 +194,11 @@ def tables(file: WordFile) -> Findings:
 
 
 def arranges(table: Any) -> bool:
-    """Whether a table claims to be no table of data."""
-    look = find(table, 'w:tblPr/w:tblLook[@w:firstRow="0" and @w:firstColumn="0"]')
-    return bool(look) and not find(table, "w:tblPr/w:tblCaption|.//w:tblHeader")
+    """Whether a table claims to be no table of data: all of its rows are header rows, and it has no title."""
+    plain = f"w:tr[not(w:trPr/w:tblHeader[{ON}])]"
+    return not find(table, f"w:tblPr/w:tblCaption|{plain}") and not find(
+        table, 'w:tblPr/w:tblLook[@w:firstColumn="1"]'
+    )
 
 
 def data_table(table: Any, where: str) -> Findings:

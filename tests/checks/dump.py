@@ -22,6 +22,7 @@ from kitgen.model import (
     Gap,
     Grid,
     GridCell,
+    Hung,
     ItemList,
     PageBreak,
     Paragraph,
@@ -84,6 +85,11 @@ def _block(block: Block) -> Iterator[str]:
         case Beside(label=label, figure=figure, text=text, place=place, least=least):
             yield f"beside, marks at the {place}" + _notes(least=least)
             yield from _indented([_paragraph(label), _drawing(figure), _paragraph(text)])
+        case Hung(mark=mark, text=text):
+            yield "hung"
+            yield from _indented(
+                [_drawing(mark) if isinstance(mark, Drawing) else _paragraph(mark), _paragraph(text)]
+            )
         case Strip():
             yield from _strip(block)
         case Drawing():
@@ -143,11 +149,11 @@ def _drawing(drawing: Drawing) -> str:
 
 def _table(table: Table) -> Iterator[str]:
     yield f"table, columns {_numbers(table.widths)}: {table.title}" + _notes(
-        before=table.before, after=table.after
+        before=table.before, after=table.after, hang=table.hang
     )
     yield f"  summary: {table.summary}"
     for row in table.rows:
-        yield f"  row {_number(row.height)}" + (", header" if row.header else "")
+        yield f"  row {_number(row.height)}" + (", header" if row.header else "") + _notes(strip=row.strip)
         for cell in row.cells:
             yield from _indented(_cell(cell), 2)
 
@@ -155,7 +161,7 @@ def _table(table: Table) -> Iterator[str]:
 def _grid(grid: Grid) -> Iterator[str]:
     yield f"grid, columns {_numbers(grid.widths)}" + _notes(before=grid.before, after=grid.after)
     for row in grid.rows:
-        yield f"  row {_number(row.height)}" + (", exact" if row.exact else "")
+        yield f"  row {_number(row.height)}"
         for place in row.cells:
             yield from _indented(_place(place), 2)
 
@@ -174,9 +180,11 @@ def _cell(cell: Cell) -> Iterator[str]:
         "" if cell.top_border else "no line above",
         "header" if cell.header else "",
     ]
-    yield f"cell {', '.join(filter(None, looks))}, padding {_numbers(cell.padding)}"
+    over = f", over {cell.span} columns" if cell.span > 1 else ""
+    yield f"cell {', '.join(filter(None, looks))}, padding {_numbers(cell.padding)}{over}"
     yield from _indented(_blocks(cell.blocks))
     yield from _indented(f"foot: {line}" for line in _blocks(cell.foot))
+    yield from _indented(f"field: {_drawing(symbol)}" for symbol in cell.fields)
 
 
 # -- words for measures ----------------------------------------------------------------------------

@@ -5,7 +5,7 @@ The same places are painted by the renderers; a text that is too wide here is cu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from kitgen.lengths import pt
@@ -23,16 +23,20 @@ from kitgen.model import (
     Gap,
     Grid,
     GridCell,
+    GridRow,
+    Hung,
     ItemList,
     PageBreak,
     PageSetup,
     Paragraph,
+    Row,
     Strip,
     Style,
     Table,
 )
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import (
+    across,
     band_parts,
     beside_parts,
     captioned_parts,
@@ -114,6 +118,8 @@ def _wide(block: Block, width: float, target: Target) -> Iterator[str]:
             yield from _field(block, width, target)
         case Beside():
             yield from _beside(block, width, target)
+        case Hung():
+            yield from _hung(block, width, target)
         case Strip():
             yield from _strip(block, width, target)
         case Drawing(alt=alt) if block.width > width + ROUNDING:
@@ -161,6 +167,15 @@ def _beside(block: Beside, width: float, target: Target) -> Iterator[str]:
     yield from _wide(block.figure, width, target)
 
 
+def _hung(block: Hung, width: float, target: Target) -> Iterator[str]:
+    yield from _lines(block.text, measure(block.text.style, width), target)
+    room = block.text.style.indent
+    if isinstance(block.mark, Drawing):
+        yield from _wide(block.mark, room, target)
+    else:
+        yield from _one_line(block.mark, room, target)
+
+
 def _strip(block: Strip, width: float, target: Target) -> Iterator[str]:
     parts = strip_parts(block, width, target)
     words = [(item.text, spot) for item, _, spot in parts.items]
@@ -188,16 +203,33 @@ def _captioned(block: Captioned, width: float, target: Target) -> Iterator[str]:
 
 
 def _table(table: Table | Grid, width: float, target: Target) -> Iterator[str]:
-    if sum(table.widths) > width + ROUNDING:
+    hang = table.hang if isinstance(table, Table) else 0.0
+    if sum(table.widths) > width + 2 * hang + ROUNDING:
         yield f"the {_name(table)} is too wide"
     for row in table.rows:
-        cells: tuple[Cell | GridCell, ...] = row.cells
-        for cell, wide in zip(cells, table.widths, strict=True):
+        tall = row.height - (row.strip if isinstance(row, Row) else 0.0)
+        for cell, wide in _cells(row, table.widths):
             _, right, _, left = cell.padding
             yield from too_wide((*cell.blocks, *cell.foot), wide - left - right, target)
             needed = cell_height(cell, wide, target)
-            if needed > row.height + ROUNDING:
-                yield f"a cell needs {needed:.1f} of {row.height:.1f} mm"
+            if needed > tall + ROUNDING:
+                yield f"a cell needs {needed:.1f} of {tall:.1f} mm"
+        if isinstance(row, Row):
+            yield from _fields(row, table.widths)
+
+
+def _cells(row: Row | GridRow, widths: Sequence[float]) -> Iterator[tuple[Cell | GridCell, float]]:
+    if isinstance(row, Row):
+        return ((cell, wide) for cell, _, _, wide in across(row, widths))
+    return zip(row.cells, widths, strict=True)
+
+
+def _fields(row: Row, widths: Sequence[float]) -> Iterator[str]:
+    for cell, _, _, wide in across(row, widths):
+        for symbol in cell.fields:
+            free = wide / len(cell.fields) - row.inset - symbol.width
+            if free < symbol.width or symbol.height > row.strip:
+                yield f"{symbol.alt!r} leaves {free:.1f} mm to mark"
 
 
 def _box(box: Box) -> Edges:

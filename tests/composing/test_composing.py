@@ -237,7 +237,7 @@ def test_a_layout_that_asks_for_more_pages_gets_them(composed: Compose) -> None:
 
 def test_a_statement_that_is_too_long(composed: Compose) -> None:
     made = areas(2, 2)
-    made[0]["statements"][1]["text"] = "Vi ser barna. " * 350
+    made[0]["statements"][1]["text"] = "Vi ser barna. " * 900
     with pytest.raises(FitError, match=r"statement A2 \(nb\) is too long for a page of mine"):
         composed(MASTHEAD + TABLE, whole=framework(made))
 

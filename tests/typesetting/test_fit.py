@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.typesetting.fit import chunks, largest, share
+from kitgen.typesetting.fit import chunks, fit, largest, share
 
 needs = st.lists(st.floats(1, 100), min_size=1, max_size=14)
 
@@ -120,3 +122,70 @@ def test_looks_share_the_height_too(rows: list[tuple[float, float]], spare: floa
 )
 def test_shares(rows: list[float], looks: list[float] | None, total: float, heights: list[float]) -> None:
     assert share(rows, total, looks) == pytest.approx(tuple(heights), abs=1e-6)
+
+
+# -- several ways ----------------------------------------------------------------------------------
+
+
+def pages_of(way: tuple[int, int], scale: int, most: int) -> list[int]:
+    """As many pages as a way has, up to the scale at which it fits on them; one more above it."""
+    count, largest = way
+    pages = count if scale <= largest else count + 1
+    return [scale] * pages if pages <= most else []
+
+
+def up_to_64(_pages: Sequence[int], _count: int) -> int:
+    return 64
+
+
+@pytest.mark.parametrize("ways", [[(1, 12), (1, 20), (1, 15)], [(1, 20), (1, 12)], [(1, 12), (1, 20)]])
+def test_the_way_with_the_largest_scale_is_taken_wherever_it_stands(ways: list[tuple[int, int]]) -> None:
+    found = fit(ways, pages_of, 10, up_to_64)
+    assert found is not None
+    assert (found.way, found.scale) == ((1, 20), 20)
+    assert list(found.pages) == [20]
+
+
+def test_fewer_pages_are_worth_more_than_larger_type() -> None:
+    found = fit([(2, 60), (1, 11)], pages_of, 10, up_to_64)
+    assert found is not None
+    assert (found.way, found.scale) == ((1, 11), 11)
+
+
+def test_pages_that_are_asked_for_are_used_for_larger_type() -> None:
+    found = fit([(1, 11), (2, 60)], pages_of, 10, up_to_64, least=2)
+    assert found is not None
+    assert len(found.pages) == 2
+    assert found.scale >= 60
+
+
+def test_of_ways_as_good_the_first_is_taken() -> None:
+    ways = [(1, 20, "first"), (1, 21, "second"), (1, 22, "third")]
+
+    def made(way: tuple[int, int, str], scale: int, most: int) -> list[int]:
+        return pages_of(way[:2], scale, most)
+
+    near = fit(ways, made, 10, up_to_64, worth=2)
+    assert near is not None
+    assert near.way[2] == "third"
+    near = fit(ways[:2], made, 10, up_to_64, worth=2)
+    assert near is not None
+    assert near.way[2] == "first"
+
+
+def test_no_way_goes_below_its_floor_or_above_the_top() -> None:
+    assert fit([(1, 9)], lambda _way, _scale, _most: [], 10, up_to_64) is None
+    found = fit([(1, 99)], pages_of, 10, up_to_64)
+    assert found is not None
+    assert found.scale == 64
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.integers(10, 64)), min_size=1, max_size=6))
+def test_nothing_better_is_overlooked(ways: list[tuple[int, int]]) -> None:
+    found = fit(ways, pages_of, 10, up_to_64)
+    assert found is not None
+    fewest = min(count for count, _ in ways)
+    # with a page more than it has, a way goes up to the top
+    best = max(largest if count == fewest else 0 for count, largest in ways)
+    assert len(found.pages) == fewest
+    assert found.scale == best

@@ -33,8 +33,6 @@ ABOVE = 2.0
 MOST_LINES, END_LINES = 3, 2
 #: mm that rows may grow where there are lines to take the rest, and where there are none.
 GROWTH, GROWTH_ALONE = 2.5, 6.0
-#: mm at the foot of each page that Word needs for what it puts between tables.
-FREE = 3.0
 #: Diameter of the swatches in mm, and sizes tried in pt for their words in one line.
 SWATCH, LEGEND_SIZES = 7.5, (11.0, 10.5, 10.0)
 
@@ -52,7 +50,7 @@ class AnswerSheet:
 
         Raises FitError for more pages than `most`, and for a statement that is higher than a page.
         """
-        head, depth = self._head(width), depth - FREE
+        head = self._head(width)
         first = depth - _height(head, width)
         tight = self._look(0, width)
         count = self._fewest(tight, first, depth, most)
@@ -135,7 +133,8 @@ class AnswerSheet:
 
     def _thoughts(self, count: int) -> tuple[Block, ...]:
         label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)
-        return Gap(ABOVE), label, WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+        extra = 1 if count > 1 else 0  # in Word statements have room to grow instead
+        return Gap(ABOVE), label, WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra)
 
     def _end(self, width: float) -> tuple[Paragraph, ...]:
         """What to do with the sheet, and who can be asked."""

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kitgen.lengths import mm
 from kitgen.model import Row
+from kitgen.typesetting.geometry import SEPARATOR
 
-#: mm that a table takes in Word besides its rows: its lines, and a paragraph between two tables.
-TABLE = 0.65
+#: mm that a table takes in Word besides its rows: a paragraph between it and what is above.
+TABLE = mm(SEPARATOR)
 
 
 @dataclass(frozen=True, slots=True)

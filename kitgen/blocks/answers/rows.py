@@ -12,7 +12,7 @@ from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Paragraph, Row, Style, Table
 from kitgen.typesetting.fonts import TARGETS, Target
-from kitgen.typesetting.geometry import cell_height
+from kitgen.typesetting.geometry import cell_height, table_lines
 from kitgen.typesetting.hyphens import soften
 
 #: Steps of size, from the tightest (0) to the most comfortable.
@@ -22,8 +22,6 @@ STEPS = 8
 TIGHT, COMFORTABLE = (10.0, 11.5, 7.0, 0.6, 0.8, 2.0), (12.0, 14.0, 9.0, 2.4, 1.6, 5.0)
 #: Width in mm of the ids, and between marks and what is beside them.
 ID, BESIDE = 12.0, 4.0
-#: What a row's line adds to a table's height in Word, in mm.
-BORDER = 0.27
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +126,11 @@ def centred(row: Row, white: float, look: Look) -> Row:
         max(_tall(cell, width, t) for t in TARGETS)
         for cell, width in zip(row.cells, look.widths, strict=True)
     ]
-    tall = max(needs) + white + BORDER
+    lines = table_lines(first=row.header)
+    tall = max(needs) + white + lines
     cells = tuple(
         replace(
-            cell, padding=((tall - need) / 2, *cell.padding[1:2], (tall - need) / 2 - BORDER, cell.padding[3])
+            cell, padding=((tall - need) / 2, *cell.padding[1:2], (tall - need) / 2 - lines, cell.padding[3])
         )
         for cell, need in zip(row.cells, needs, strict=True)
     )

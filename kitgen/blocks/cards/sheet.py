@@ -28,7 +28,7 @@ class CardSheet:
         self.sides = cast(Sides, options["sides"])
         self.shop = options["profile"] == "print-shop"
         self.offset = _moved(str(options["offset"]))
-        self.sheet = sheet_for(self.kind, self.sides)
+        self.sheet = sheet_for(self.kind, self.sides, self.offset)
         self.bleed = BLEED if self.shop else 0.0
         self.paper = shop_paper(self.kind) if self.shop else self.sheet.paper
         self.duplex = "long-edge" if self.shop or self.sides == "duplex" else "simplex"
@@ -41,7 +41,7 @@ class CardSheet:
         for name in whole.long:
             size = self.kind.name
             self.scene.warnings.append(f"statement {name} takes two cards of size {size}; shorten its points")
-        made = tuple(shop_pages(self.kind, whole) if self.shop else pages(self.sheet, whole, self.offset))
+        made = tuple(shop_pages(self.kind, whole) if self.shop else pages(self.sheet, whole))
         if len(made) > most:
             raise FitError(
                 f"{self.scene.sheet} takes {len(made)} pages, and its layout allows {most}",

@@ -15,12 +15,17 @@ from typing import Literal
 from kitgen.blocks.cards.deck import Card, Deck
 from kitgen.blocks.cards.parts import Face
 from kitgen.blocks.cards.types import CardType
-from kitgen.lengths import paper
+from kitgen.lengths import mm, paper
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, PageSetup
+from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR
 
 Sides = Literal["duplex", "single", "fold-over"]
 #: Around cards that do not reach the edge of the paper, in mm: free of cards, and the length of a mark in it.
 EDGE, MARK = 8.0, 4.5
+#: mm along the paper's edges that printers leave white: no cell reaches into it, though cards do.
+UNPRINTED = 5.0
+#: mm that the cells of a page end above its margin: what stays free, and Word's paragraph below a table.
+FOOT = CARD_RESERVE + mm(SEPARATOR)
 #: mm around a card that a print shop cuts off.
 BLEED = 3.0
 #: Where to cut: 0.18 mm, in a grey that is not in the way.
@@ -45,6 +50,7 @@ class Sheet:
     columns: int
     rows: int
     fold: Literal["beside", "above", ""] = ""
+    offset: float = 0.0  #: mm that backs are moved to the right
 
     @property
     def places(self) -> int:
@@ -63,17 +69,23 @@ class Sheet:
         return (wide - self.columns * self.kind.width) / 2, (tall - self.rows * self.kind.height) / 2
 
     @property
+    def white(self) -> float:
+        """mm along the paper's edges without cells; less than what a card keeps free along its own edges."""
+        return min(UNPRINTED, self.kind.inset - abs(self.offset))
+
+    @property
     def paper(self) -> PageSetup:
-        """The paper, its margins reaching up to the cards and the marks around them."""
+        """The paper, its margins reaching up to the cells of the cards and the marks around them."""
         (wide, tall), (side, end) = paper("A4"), self.around
-        x, y = (around - (MARK if around else 0.0) for around in (side, end))
-        return PageSetup(wide, tall, (y, x, y, x))
+        x, y = (max(self.white, around - MARK) for around in (side, end))
+        foot = max(self.white, end - MARK - FOOT)
+        return PageSetup(wide, tall, (y, x, foot, x), reserve=CARD_RESERVE)
 
 
-def sheet_for(kind: CardType, sides: Sides) -> Sheet:
-    """As many cards of a size as an A4 has room for."""
+def sheet_for(kind: CardType, sides: Sides, offset: float = 0.0) -> Sheet:
+    """As many cards of a size as an A4 has room for; backs are moved to the right by `offset` mm."""
     if sides != "fold-over":
-        return Sheet(kind, sides, _most(210.0, kind.width), _most(297.0, kind.height))
+        return Sheet(kind, sides, _most(210.0, kind.width), _most(297.0, kind.height), offset=offset)
     beside = Sheet(kind, sides, 2 * _most(210.0, 2 * kind.width), _most(297.0, kind.height), "beside")
     above = Sheet(kind, sides, _most(210.0, kind.width), 2 * _most(297.0, 2 * kind.height), "above")
     return above if above.places > beside.places else beside
@@ -88,8 +100,8 @@ def _most(paper: float, card: float) -> int:
 # -- pages ---------------------------------------------------------------------------------------
 
 
-def pages(sheet: Sheet, deck: Deck, offset: float) -> Iterator[tuple[Block, ...]]:
-    """The pages of a deck, one grid each; backs are moved to the right by `offset` mm."""
+def pages(sheet: Sheet, deck: Deck) -> Iterator[tuple[Block, ...]]:
+    """The pages of a deck, one grid each."""
     cards = [*deck.cards, deck.own]
     while not _full(sheet, len(cards)):
         cards.append(deck.own)
@@ -98,7 +110,7 @@ def pages(sheet: Sheet, deck: Deck, offset: float) -> Iterator[tuple[Block, ...]
             batch = cards[start : start + sheet.places]
             yield (_grid(sheet, _rows(sheet, [card.front for card in batch]), 0.0, marked=True),)
             backs = [row[::-1] for row in _rows(sheet, [card.back for card in batch])]
-            yield (_grid(sheet, backs, offset, marked=False),)
+            yield (_grid(sheet, backs, sheet.offset, marked=False),)
         return
     for slots in _one_sided(sheet, cards):
         yield (_grid(sheet, slots, 0.0, marked=True),)
@@ -155,7 +167,44 @@ def _grid(sheet: Sheet, slots: _Slots, offset: float, *, marked: bool) -> Grid:
         top, bottom = (_above(slots[y], 1 if side else 0, marked) for y in (0, -1))
         rows, heights = [top, *rows, bottom], [MARK, *heights, MARK]
     pairs = zip(rows, heights, strict=True)
-    return Grid(tuple(widths), tuple(GridRow(tuple(row), tall, exact=True) for row, tall in pairs))
+    whole = Grid(tuple(widths), tuple(GridRow(tuple(row), tall) for row, tall in pairs))
+    x, y = (0.0 if around else sheet.white for around in (side, end))
+    return cut(whole, (y, x, y + FOOT if y else 0.0, x))
+
+
+def cut(grid: Grid, by: tuple[float, float, float, float]) -> Grid:
+    """The grid with so many mm less at its top, right, bottom and left; what stands in it stays in place."""
+    top, right, bottom, left = by
+    widths = [*grid.widths]
+    widths[0] -= left
+    widths[-1] -= right
+    heights = [row.height for row in grid.rows]
+    heights[0] -= top
+    heights[-1] -= bottom
+    rows = []
+    for y, (row, tall) in enumerate(zip(grid.rows, heights, strict=True)):
+        low = y == len(heights) - 1
+        rows.append(
+            GridRow(
+                tuple(
+                    _cut_cell(
+                        cell,
+                        0.0 if y else top,
+                        right if x == len(widths) - 1 else 0.0,
+                        bottom if low else 0.0,
+                        0.0 if x else left,
+                    )
+                    for x, cell in enumerate(row.cells)
+                ),
+                tall,
+            )
+        )
+    return replace(grid, widths=tuple(widths), rows=tuple(rows))
+
+
+def _cut_cell(cell: GridCell, *by: float) -> GridCell:
+    top, right, bottom, left = (max(0.0, pad - less) for pad, less in zip(cell.padding, by, strict=True))
+    return replace(cell, padding=(top, right, bottom, left))
 
 
 _Edges = tuple[Edge | None, Edge | None, Edge | None, Edge | None]
@@ -235,7 +284,7 @@ def _mark(shown: bool) -> Edge | None:
 def shop_paper(kind: CardType) -> PageSetup:
     """One card with its bleed."""
     wide, tall = kind.trim
-    return PageSetup(wide + 2 * BLEED, tall + 2 * BLEED, (0.0, 0.0, 0.0, 0.0))
+    return PageSetup(wide + 2 * BLEED, tall + 2 * BLEED, (0.0, 0.0, 0.0, 0.0), reserve=CARD_RESERVE)
 
 
 def shop_pages(kind: CardType, deck: Deck) -> Iterator[tuple[Block, ...]]:
@@ -252,5 +301,5 @@ def _shop_grid(kind: CardType, face: Face) -> Grid:
     bar = GridCell((replace(face.band, padding=0.0),), fill=face.band.fill, padding=(above, side, 0.0, side))
     tall = above + face.band.height
     text = GridCell(face.body, face.foot, padding=(kind.space, side, side, side))
-    rows = (GridRow((bar,), tall, exact=True), GridRow((text,), page.height - tall, exact=True))
-    return Grid((page.width,), rows)
+    rows = (GridRow((bar,), tall), GridRow((text,), page.height - tall))
+    return cut(Grid((page.width,), rows), (0.0, 0.0, FOOT, 0.0))

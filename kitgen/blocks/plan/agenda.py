@@ -18,9 +18,9 @@ from kitgen.blocks.together import together
 from kitgen.domain.meeting import Slot
 from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import cell_height, height
+from kitgen.typesetting.geometry import height
 from kitgen.typesetting.lines import count_lines
-from kitgen.typesetting.most import most_stack
+from kitgen.typesetting.most import most_row, most_stack
 
 #: mm: columns for time, minutes, who, and what is needed; the rest is for what is done.
 TIME, BAR, WHO, NEEDS = 12.0, 10.0, 12.0, 38.0
@@ -90,7 +90,7 @@ class _Line:
 
     def cells(self, widths: Sequence[float], tall: float) -> tuple[Cell, ...]:
         """The cells for a row that is `tall` mm high."""
-        return self.stacked if _need(self.stacked, widths) <= tall else self.inline
+        return self.stacked if most_row(self.stacked, widths) <= tall else self.inline
 
 
 def _table(words: StageWords, depth: float) -> Table:
@@ -99,7 +99,7 @@ def _table(words: StageWords, depth: float) -> Table:
     widths = (TIME, BAR, WHO, scene.setup.measure - TIME - BAR - WHO - NEEDS, NEEDS)
     head = _row(_heads(scene), widths, 0.0, header=True)
     lines = [_line(slot, words, widths) for slot in words.slots]
-    least = [_need(line.inline, widths) for line in lines]
+    least = [most_row(line.inline, widths) for line in lines]
     heights = shared([line.minutes for line in lines], least, depth - head.height)
     rows = (_row(line.cells(widths, tall), widths, tall) for line, tall in zip(lines, heights, strict=True))
     minutes = scene.meeting.minutes
@@ -171,16 +171,7 @@ def _cell(
 
 
 def _row(cells: tuple[Cell, ...], widths: Sequence[float], least: float, header: bool = False) -> Row:
-    return Row(cells, max(least, _need(cells, widths)), header)
-
-
-def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
-    """The least height in mm of a row, in any format."""
-    return max(
-        cell_height(cell, width, target)
-        for cell, width in zip(cells, widths, strict=True)
-        for target in TARGETS
-    )
+    return Row(cells, max(least, most_row(cells, widths, first=header)), header)
 
 
 SPEC = BlockSpec(

@@ -10,10 +10,10 @@ from kitgen.blocks.plan.columns import Column
 from kitgen.blocks.scene import runs
 from kitgen.model import Cell, Paragraph, Style
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import natural_width
+from kitgen.typesetting.geometry import natural_width, table_lines
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.lines import widest_word
-from kitgen.typesetting.most import most_cell
+from kitgen.typesetting.most import most_row
 
 #: The smallest type, in pt; headings are a point smaller than what stands below them.
 SMALLEST = 9.0
@@ -21,8 +21,8 @@ SMALLEST = 9.0
 GUTTER, AIR = 3.0, 0.9
 #: mm of a column of numbers, at least, and of a line of ordinary text in Word.
 NUMBER, BLANK = 8.0, 5.2
-#: mm that a row's border adds in Word, and that widths are rounded up by.
-BORDER, ROUNDING = 0.27, 0.2
+#: mm that widths are rounded up by.
+ROUNDING = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,11 @@ class Look:
         return style
 
 
-def need(cell: Cell, width: float) -> float:
-    """The height in mm that a cell needs; an empty one holds a line of ordinary text in Word."""
-    if not cell.blocks:
-        return 2 * AIR + BLANK + BORDER
-    return most_cell(cell, width) + BORDER
+def need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """The height in mm that a row needs; an empty cell holds a line of ordinary text in Word."""
+    first = cells[0].header
+    least = 2 * AIR + BLANK + table_lines(first=first) if not all(cell.blocks for cell in cells) else 0.0
+    return max(least, most_row(cells, widths, first=first))
 
 
 def placed(cells: tuple[Cell, ...], spare: float) -> tuple[Cell, ...]:

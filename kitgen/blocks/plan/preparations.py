@@ -16,7 +16,8 @@ from kitgen.domain.meeting import Audience, pairs
 from kitgen.domain.plan import PlannedSheet
 from kitgen.model import Block, Edge, Grid, GridCell, GridRow, ItemList, Paragraph, Run, Style
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import cell_height, stack_height
+from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.most import grown
 
 #: mm between the two columns; of the column with the number of copies; above and below words in a row.
 GAP, NUMBER_WIDTH, ABOVE = 8.0, 12.0, 1.3
@@ -141,7 +142,7 @@ def _copies(counts: Sequence[Count], scene: Scene) -> Grid:
         cells.append(tuple(GridCell() for _ in one))
     widths = (*one, GAP, *one)
     rows = [(*left, GridCell(), *right) for left, right in zip(cells[::2], cells[1::2], strict=True)]
-    return Grid(widths, tuple(GridRow(row, _need(row, widths)) for row in rows))
+    return grown(Grid(widths, tuple(GridRow(row, 0.0) for row in rows)))
 
 
 def _copy_cells(count: Count, wide: float, known: bool, scene: Scene) -> tuple[GridCell, ...]:
@@ -154,14 +155,6 @@ def _copy_cells(count: Count, wide: float, known: bool, scene: Scene) -> tuple[G
     style = replace(_NUMBER, colour=scene.accent)
     figure = prose("" if number is None else f"{number}", style, NUMBER_WIDTH, scene)
     return GridCell((figure,), padding=(ABOVE, 0, ABOVE, 0), edges=edges), text
-
-
-def _need(cells: Sequence[GridCell], widths: Sequence[float]) -> float:
-    return max(
-        cell_height(cell, width, target)
-        for cell, width in zip(cells, widths, strict=True)
-        for target in TARGETS
-    )
 
 
 SPEC = BlockSpec("preparations", "", {}, build, lambda data: data is None, optional=True)

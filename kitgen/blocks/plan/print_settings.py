@@ -11,15 +11,12 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import PlannedSheet
 from kitgen.model import Block, Cell, Row, Style, Table
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import cell_height
+from kitgen.typesetting.most import most_row
 
 #: How the columns share the measure: file, paper, sides, colour, copies.
 SHARES = (30, 12, 33, 16, 9)
 #: mm above and below the words of a row.
 ABOVE = 0.5
-#: mm a row is higher than its words, for the lines that Word puts inside of it.
-SPARE = 0.3
 
 _HEAD = Style("Settings Head", 9, 11.4, colour=GREY)
 _NAME = Style("Settings File", 9.5, 11.8, weight="semibold")
@@ -77,12 +74,7 @@ def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bo
         )
         for place, (text, width) in enumerate(zip(texts, widths, strict=True))
     )
-    tall = max(
-        cell_height(cell, width, target)
-        for cell, width in zip(cells, widths, strict=True)
-        for target in TARGETS
-    )
-    return Row(cells, tall + SPARE, header)
+    return Row(cells, most_row(cells, widths, first=header), header)
 
 
 def _style(place: int, header: bool) -> Style:

@@ -34,7 +34,7 @@ from kitgen.typesetting.fit import share
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import height, stack_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_stack
+from kitgen.typesetting.most import grown, most_stack
 
 #: Type in pt, the best first, and whether there is a ruler too; nothing is printed under 9 pt.
 WAYS = (
@@ -45,8 +45,8 @@ WAYS = (
 RULER_GAP, RULER_SLACK = 6.0, 1.0
 #: mm that a row gets at most: where what is left is for notes, and where that is too little for them.
 COMFORTABLE, TALLEST = 8.5, 11.5
-#: mm above the table, and kept free at the foot of the page; lines for notes, at least.
-BEFORE, SLACK, LEAST_NOTES = 1.5, 3.0, 3
+#: mm above the table; lines for notes, at least.
+BEFORE, LEAST_NOTES = 1.5, 3
 
 
 def build(
@@ -70,10 +70,13 @@ class PlanTable:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The one page; raises FitError where the kit has more files than the smallest type has room for."""
-        for size, measured in WAYS:
+        spare = self.scene.setup.spare
+        for white, (size, measured) in ((white, way) for white in (spare, 0.0) for way in WAYS):
             below = (*self._not_printed(size), *(self._ruler(width) if measured else ()))
             around = (Drawing(width, 0.0, ()), *below)  # what follows the table keeps its distance from it
-            room = depth - BEFORE - SLACK - most_stack(around, width)
+            room = depth - BEFORE - most_stack(around, width)
+            if self._table(size, width, room - white, COMFORTABLE) is None:
+                continue
             for tallest in (COMFORTABLE, TALLEST):
                 table = self._table(size, width, room, tallest)
                 notes = self._notes(room - height(table, width)) if table else ()
@@ -102,7 +105,7 @@ class PlanTable:
         if widths is None:
             return None
         rows = look.rows(widths, len(self._printed))
-        needs = [max(map(need, cells, widths)) for cells in rows]
+        needs = [need(cells, widths) for cells in rows]
         if sum(needs) > room:
             return None
         heights = share(needs, min(room, max(sum(needs), tallest * len(rows))))
@@ -141,7 +144,7 @@ class PlanTable:
         tall = max(figure.height, *(stack_height(texts, wide, target) for target in TARGETS))
         cells = (GridCell(texts, padding=(0.0, RULER_GAP, 0.0, 0.0)), GridCell((figure,)))
         row = GridRow(cells, tall + RULER_SLACK)
-        return (Grid((wide + RULER_GAP, figure.width), (row,), before=RULER_GAP),)
+        return (grown(Grid((wide + RULER_GAP, figure.width), (row,), before=RULER_GAP)),)
 
     def _notes(self, room: float) -> tuple[Block, ...]:
         """Lines to write on, under a heading, where there is room for some."""
@@ -149,7 +152,8 @@ class PlanTable:
         head = Paragraph(runs(self.scene.messages("plan.notes")), style, "H2")
         tall = max(stack_height((Paragraph((), style), head), 100.0, target) for target in TARGETS)
         count = int((room - tall) / WRITE_PITCH)
-        return (head, WriteLines(count)) if count >= LEAST_NOTES else ()
+        extra = min(2, max(0, count - 1))  # in Word the table has room to grow instead
+        return (head, WriteLines(count - extra, extra=extra)) if count >= LEAST_NOTES else ()
 
 
 def _accepts(data: object) -> bool:

@@ -7,6 +7,7 @@ is put up. Without such a link the poster shows the answers to choose from inste
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import INK, House
@@ -22,7 +23,7 @@ from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_stack
+from kitgen.typesetting.most import grown, most_stack
 
 #: The code in mm on A4, the largest first; the column of facts beside it.
 CODES, COLUMN = (120.0, 117.0, 114.0, 111.0, 108.0, 102.0, 96.0, 90.0, 84.0), 39.0
@@ -34,8 +35,9 @@ TITLE, ADDRESS = 48.0, 18.0
 BARS_AFTER = 5.0
 #: Least free height in mm between the address and the foot.
 LEAST_GAP = 5.0
-#: mm above the footer that stay free, which Word needs for what it puts below a table.
-FREE = 3.0
+#: mm of free height besides that are better than the largest code, but not than one smaller than this: in
+#: Word a longer sentence takes them.
+WHITE, SMALLER = 9.0, 108.0
 
 
 class Poster:
@@ -48,8 +50,10 @@ class Poster:
         """One page, with the largest code that leaves room for the rest; see :class:`Elastic`."""
         factor = min(width / A4[0], depth / A4[1])
         house = poster_type(max(factor, 0.9) if factor < 1 else factor)
-        for size in CODES:
-            if blocks := self._page(house, factor, size * factor, width, depth):
+        for white, size in product((WHITE, 0.0), CODES):
+            if size <= SMALLER and white:
+                continue
+            if blocks := self._page(house, factor, size * factor, width, depth, white):
                 return [blocks]
         raise FitError(
             f"the texts of {self.scene.sheet} leave no room for its code",
@@ -57,18 +61,18 @@ class Poster:
         )
 
     def _page(
-        self, house: House, factor: float, size: float, width: float, depth: float
+        self, house: House, factor: float, size: float, width: float, depth: float, white: float
     ) -> tuple[Block, ...] | None:
-        """The poster with a code of that size; None where that is too large."""
+        """The poster with a code of that size and `white` mm of free height; None where it is too large."""
         grid, quiet = self._code(house, factor, size, width)
         head, address = self._head(house, width), self._address(house, width)
         foot = self._foot(house, width)
         parts = (*head, grid, *address, *foot)
-        free = depth - FREE - most_stack(parts, width)
+        free = depth - most_stack(parts, width)
         least = (quiet, quiet, LEAST_GAP)
-        if free < sum(least):
+        if free < sum(least) + white:
             return None
-        above, below, end = (Gap(gap + (free - sum(least)) / len(least)) for gap in least)
+        above, below, end = (Gap(gap + (free - sum(least)) / len(least), least=gap) for gap in least)
         return (*head, above, grid, below, *address, end, *foot)
 
     def _head(self, house: House, width: float) -> tuple[Block, ...]:
@@ -95,7 +99,7 @@ class Poster:
         facts = column(self.scene, house, beside, code.height)
         tall = max(code.height, *(stack_height(facts, beside, target) for target in TARGETS))
         row = GridRow((GridCell((code,)), GridCell(facts)), tall)
-        return Grid((width - beside, beside), (row,)), quiet_zone(code)
+        return grown(Grid((width - beside, beside), (row,))), quiet_zone(code)
 
     def _address(self, house: House, width: float) -> tuple[Block, ...]:
         """Where the code leads, to be typed; of a long link, only whose page that is."""

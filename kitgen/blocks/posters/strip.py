@@ -14,6 +14,7 @@ from kitgen.blocks.scene import Scene, runs
 from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Rect, Strip, StripItem
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.most import grown
 
 #: The dashed line: colour, width and dashes in mm, and the height of its picture.
 CUT, CUT_WIDTH, CUT_DASH, CUT_HEIGHT = "#8a949f", 0.18, (1.6, 1.4), 1.0
@@ -40,7 +41,7 @@ def leader_strip(link: str, scene: Scene, house: House, width: float) -> tuple[B
     )
     tall = max(code.height, *(stack_height(text, beside, target) for target in TARGETS))
     cells = (GridCell((code,), padding=(0.0, BESIDE, 0.0, 0.0)), GridCell(text))
-    grid = Grid((code.width + BESIDE, beside), (GridRow(cells, tall),))
+    grid = grown(Grid((code.width + BESIDE, beside), (GridRow(cells, tall),)))
     return cut_line(width), Gap(max(BELOW_CUT, quiet_zone(code))), grid
 
 

@@ -14,11 +14,12 @@ from kitgen.blocks.pins import SHAPE, pin
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Step
 from kitgen.languages.messages import Messages
+from kitgen.lengths import mm
 from kitgen.model import Block, Edge, Grid, GridCell, GridRow, ItemList, Paragraph, Role, Style, WriteLines
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import line_height, natural_width
+from kitgen.typesetting.geometry import SEPARATOR, line_height, natural_width, row_lines
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_cell
+from kitgen.typesetting.most import grown, most_cell
 
 #: mm above and below what stands in a cell, at its sides, and at those of a narrow one.
 END, SIDE, NARROW = 2.6, 3.6, 2.4
@@ -26,8 +27,6 @@ END, SIDE, NARROW = 2.6, 3.6, 2.4
 WIDE, HEAD_PADDING = 30.0, 8.0
 #: mm of the words at the top left, at least, and the free width beside them.
 LEAD, LEAD_GAP = 120.0, 8.0
-#: What lines and the paragraph between two grids add to a row's height in Word, in mm.
-BORDER = 0.9
 #: mm: an empty pin, the filled one at the start where the steps are high, and the free height above a pin.
 PIN, START_PIN, ABOVE_PIN = 13.0, 24.0, 0.8
 #: mm between lines for the goal.
@@ -88,8 +87,17 @@ Row = tuple[tuple[float, GridCell], ...]  # the width of each cell and the cell
 
 
 def need(row: Row) -> float:
-    """The height in mm that a row needs in whichever format needs most."""
-    return max(_need(cell, width) for width, cell in row) + BORDER
+    """The height in mm that a row needs in whichever format needs most, with what Word adds to it."""
+    return grown(_grid(row, 0.0)).rows[0].height + _between()
+
+
+def _between() -> float:
+    """mm of the paragraph that Word wants between two rows, since each is a table of its own there."""
+    return mm(SEPARATOR)
+
+
+def _grid(row: Row, tall: float) -> Grid:
+    return Grid(tuple(width for width, _ in row), (GridRow(tuple(cell for _, cell in row), tall),))
 
 
 @lru_cache(maxsize=8192)
@@ -98,14 +106,12 @@ def _need(cell: GridCell, width: float) -> float:
 
 
 def grid(row: Row, tall: float) -> Grid:
-    """The row `tall` mm high, its lines to write on as many as there is room for."""
-    cells = tuple(cell for _, cell in row)
+    """The row in `tall` mm, its lines to write on as many as there is room for."""
+    tall -= _between()
+    room = tall - row_lines(_grid(row, tall), 0)
     written = [(cell, width) for width, cell in row if cell.foot and isinstance(cell.foot[0], WriteLines)]
-    more = min(
-        (int((tall - BORDER - _need(cell, width)) // _pitch(cell)) for cell, width in written), default=0
-    )
-    filled = tuple(_with_lines(cell, more) for cell in cells)
-    return Grid(tuple(width for width, _ in row), (GridRow(filled, tall),))
+    more = min((int((room - _need(cell, width)) // _pitch(cell)) for cell, width in written), default=0)
+    return _grid(tuple((width, _with_lines(cell, more)) for width, cell in row), tall)
 
 
 def _pitch(cell: GridCell) -> float:

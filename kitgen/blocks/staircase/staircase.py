@@ -28,8 +28,6 @@ SHARES = (
 )
 #: mm that all steps together move to the right, and how far one of them moves at most.
 CLIMB, MOST_RUN = 132.0, 36.0
-#: mm kept free at the foot of the page for what Word adds.
-SLACK = 1.0
 #: Goal and starting point are so high beside a step, and at most so many mm unless they need more.
 ENDS, MOST_END = 0.9, 46.0
 
@@ -54,7 +52,7 @@ class Staircase:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The rows of the one page it takes, the goal first; see :class:`Elastic`."""
-        return (_fitted(self.job, width, depth - SLACK),)
+        return (_fitted(self.job, width, depth),)
 
 
 @lru_cache(maxsize=64)

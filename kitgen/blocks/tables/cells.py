@@ -2,211 +2,252 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kitgen.blocks.house import GREY, WHITE, WRITE_LINE, WRITE_PITCH, scale
-from kitgen.blocks.marks import marks
+from kitgen.blocks.marks import mark
 from kitgen.blocks.scene import runs
-from kitgen.blocks.tables.plan import Column
-from kitgen.domain.framework import Level, Statement
-from kitgen.model import Beside, Block, Cell, Drawing, Gap, ItemList, Paragraph, Style, WriteLines
+from kitgen.blocks.sign import clear, sign
+from kitgen.domain.framework import Area, Level, Statement
+from kitgen.model import Block, Cell, Drawing, Gap, Hung, ItemList, Paragraph, Style, WriteLines
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import cell_height
+from kitgen.typesetting.geometry import hung_parts, table_lines
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_cell
+from kitgen.typesetting.lines import widest_word
+from kitgen.typesetting.most import most_cell, most_width
 
-#: Height of a statement with its marks and id beside it, in mm, so that points start level across a row.
-HEAD = 13.8
-#: Lines to write on in a cell, at least.
-LEAST_LINES = 2
+#: The scale is counted in steps of one in so many.
+STEPS = 40
+#: Comfortable type in pt, and the smallest: statements at arm's length, points, and a heading's words.
+STATEMENT, POINT, IDENTITY, OWN = 15.0, 12.0, 11.0, 13.0
+STATEMENT_FLOOR, POINT_FLOOR, HEADING_FLOOR = 12.0, 10.0, 10.5
+#: Ids grow no larger than this.
+LARGEST_ID = 13.0
+#: With so many columns, or rows, cells are set more closely.
+MANY_COLUMNS, MANY_ROWS = 5, 7
 #: mm of white in every cell of a row from which on a table without lines gets them too, and what stays white.
 VERY_WHITE, STAYS_WHITE = 48.0, 20.0
 #: What a row's border adds to a table's height in Word, in mm.
-BORDER = 0.27
+BORDER = table_lines()
+#: mm that a field needs beside its symbol, and the smallest symbol.
+FIELD, LEAST_SYMBOL = 6.5, 5.5
 
 
-@dataclass(frozen=True, slots=True)
-class CellType:
-    """Type in pt and measures in mm of a table with a given number of columns."""
-
-    statement: float
-    point: float
-    area: float
-    ingress: float
-    padding: float
-    mark: float
-
-
-#: By number of columns. One area is spread over three columns, so it has the type of three.
-CELL_TYPES: Mapping[int, CellType] = {
-    1: CellType(16, 12.5, 20, 13, 5, 9),
-    2: CellType(16, 12.5, 20, 13, 5, 9),
-    3: CellType(15, 12, 20, 13, 5, 9),
-    4: CellType(14, 11.5, 17, 11.5, 4.5, 9),
-    5: CellType(13, 11, 15, 11, 4, 8.5),
-    6: CellType(12.5, 10.5, 13.5, 10.5, 3.6, 8),
-}
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
-    """What a cell looks like at one scale; hashable, so that cells can be kept."""
+    """What the cells of some columns look like at one scale; hashable, so that cells can be kept."""
 
-    type: CellType
-    percent: int
+    steps: int  #: the scale, in steps of one fortieth
+    columns: int
+    rows: int
+    width: float  #: mm, of a column
     points: bool
     lines: int  #: to write on, at least; 0 for none
-    levels: tuple[Level, ...]
-    alt: str
-    own: tuple[str, str]  #: the words of the cell for a statement of one's own, and its label
+    blank: bool  #: whether the room for the lines is left without them
+    levels: tuple[Level, ...]  #: whose symbols stand at the foot; empty for none
+    longest: str  #: the longest id
+    rings: tuple[int, ...]  #: how many areas the framework has, ring by ring
+    own: str  #: the words of the cell for a statement of one's own
+    here: str  #: the words above lines where there is much room
     language: str
-    width: float  #: mm, of the column
+
+    def __hash__(self) -> int:
+        return hash((self.steps, self.columns, self.rows, self.width, self.lines, self.language))
 
     @property
     def factor(self) -> float:
-        """The scale of type and padding."""
-        return self.percent / 100
+        """The scale of the type."""
+        return self.steps / STEPS
 
     @property
+    def dense(self) -> bool:
+        """Whether columns are narrow."""
+        return self.columns >= MANY_COLUMNS
+
+    @property
+    def crowded(self) -> bool:
+        """Whether rows are low."""
+        return self.rows >= MANY_ROWS
+
+    @cached_property
     def padding(self) -> tuple[float, float, float, float]:
-        """Top, right, bottom, left in mm: a little less above and below than at the sides."""
-        side, end = self.type.padding * self.factor, 0.8 * self.type.padding * self.factor
-        return (end, side, end, side)
+        """Top, right, bottom, left in mm."""
+        tight = 0.62 if self.crowded else 0.8 if self.dense else 0.78 if self.lines else 1.0
+        left, right = (2.6, 2.0) if self.dense else (4.0, 5.0)
+        return (round(3.4 * tight, 2), right, round(2.0 * tight, 2), left)
 
-    @property
-    def inner(self) -> float:
-        """Width of the text in mm."""
-        return self.width - 2 * self.padding[1]
+    @cached_property
+    def hang(self) -> float:
+        """How far in mm statements stand to the right of their ids."""
+        return max(7.0 if self.dense else 8.0, most_width(self.identity(self.longest, WHITE)) + 1.2)
 
+    @cached_property
+    def strip(self) -> float:
+        """Height in mm of the strip at the foot of a row; larger type has a higher one."""
+        if not self.levels:
+            return 0.0
+        low = (7.6 if self.dense else 8.6) if self.crowded else (8.4 if self.dense else 10.0)
+        return round(low * max(1.0, 1 + 0.9 * (self.factor - 1.15)), 1)
 
-def _style(name: str, size: float, leading: float, look: Look, **more: object) -> Style:
-    return scale(Style(name, size, size * leading, **more), look.factor)  # type: ignore[arg-type]
+    @cached_property
+    def part(self) -> float:
+        """Width in mm of the part of the strip that a level has."""
+        return self.width / max(1, len(self.levels))
 
+    @cached_property
+    def inset(self) -> float:
+        """mm from the left of such a part to its symbol."""
+        return 4.0 if self.part >= 24 else 2.2 if self.part >= 15 else 1.5
 
-def _marks(look: Look) -> Drawing | None:
-    return marks(look.levels, look.type.mark, 1.6, look.alt) if look.levels else None
+    @cached_property
+    def symbol(self) -> float:
+        """Diameter of the symbols in mm: beside them is room for marks."""
+        return round(max(LEAST_SYMBOL, min(0.76 * self.strip, self.part - self.inset - FIELD)), 1)
 
+    def identity(self, text: str, colour: str) -> Paragraph:
+        """An id as it hangs left of its statement."""
+        size = min(LARGEST_ID, IDENTITY * self.factor * (0.9 if self.dense else 1.0))
+        size = int(size * 2) / 2
+        return Paragraph(runs(text), Style("Statement Id", size, size * 1.2, weight="bold", colour=colour))
 
-def _head(label: Paragraph, text: Paragraph, look: Look) -> Block:
-    """The statement with its marks; beside them where that leaves it room enough. Without marks, the id
-    stands before it."""
-    figure = _marks(look)
-    if figure is None:
-        identity = replace(label.runs[0], text=f"{label.text}\u00a0\u00a0", colour=label.style.colour)
-        return _narrowed(replace(text, runs=(identity, *text.runs)), look.inner, look)
-    beside = figure.width <= 0.3 * look.inner
-    if not beside:
-        label = replace(label, style=replace(label.style, align="left"))
-    text = _narrowed(text, look.inner - figure.width - 4.0 if beside else look.inner, look)
-    least = HEAD if beside and (look.points or look.lines) else 0.0
-    return Beside(label, figure, text, "side" if beside else "top", least=least)
+    def style(self, name: str, size: float, leading: float, **more: object) -> Style:
+        """A style `size` pt large at the comfortable scale."""
+        return scale(Style(name, size, size * leading, **more), self.factor)  # type: ignore[arg-type]
 
-
-def _narrowed(text: Paragraph, measure: float, look: Look) -> Paragraph:
-    return replace(text, runs=soften(text.runs, text.style, measure, look.language, TARGETS))
+    def set(self, text: str, style: Style, span: int = 1) -> Paragraph:
+        """A text in a cell over so many columns, its long words softened."""
+        room = self.width * span - self.padding[1] - self.padding[3] - style.indent
+        return Paragraph(soften(runs(text), style, room, self.language, TARGETS), style)
 
 
 @lru_cache(maxsize=4096)
 def statement_cell(statement: Statement, colour: str, look: Look) -> Cell:
-    """The cell of one statement: id, marks, text, and points or lines to write on."""
-    identity = Paragraph(
-        runs(statement.id),
-        Style("Statement Id", 10.5, 12, weight="semibold", colour=colour, align="right"),
-    )
-    style = _style("Statement", look.type.statement, 1.22, look, weight="semibold", balance=True)
-    blocks: list[Block] = [_head(identity, Paragraph(runs(statement.text), style), look)]
+    """The cell of one statement: id, text, points or lines to write on, and the symbols of the levels."""
+    style = look.style("Statement", STATEMENT, 1.2, weight="semibold", balance=True, indent=look.hang)
+    blocks: list[Block] = [Hung(look.identity(statement.id, colour), look.set(statement.text, style))]
     if look.points and statement.points:
-        blocks += [Gap(2.0 * look.factor), _points(statement.points, colour, look)]
-    foot = (_lines(look.lines),) if look.lines else ()
-    return Cell(tuple(blocks), foot, padding=look.padding)
+        blocks += [Gap(1.3 * look.factor), _points(statement.points, colour, look)]
+    foot = (_lines(look.lines, look),) if look.lines and not look.blank else ()
+    return Cell(tuple(blocks), foot, padding=look.padding, fields=fields(look, f"{statement.id}: "))
 
 
 def _points(points: Sequence[str], colour: str, look: Look) -> ItemList:
-    style = _style("Point", look.type.point, 1.28, look, indent=4.2, before=1.0, balance=True)
-    items = (Paragraph(soften(runs(p), style, look.inner, look.language, TARGETS), style) for p in points)
-    return ItemList(tuple(items), colour=colour)
+    indent = 4.0 if look.dense else look.hang
+    style = look.style("Point", POINT, 1.28, indent=indent, before=0.7, balance=True)
+    return ItemList(tuple(look.set(point, style) for point in points), colour=colour)
 
 
-def _lines(count: int) -> WriteLines:
-    return WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+def _lines(count: int, look: Look) -> WriteLines:
+    return WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, indent=look.hang)
+
+
+@lru_cache(maxsize=512)
+def fields(look: Look, said: str = "") -> tuple[Drawing, ...]:
+    """The symbols at the foot of a cell; who hears them hears of which statement they are."""
+    return tuple(mark(level, look.symbol, f"{said}{level.label or level.id}") for level in look.levels)
 
 
 @lru_cache(maxsize=256)
 def own_cell(look: Look) -> Cell:
     """A cell for a statement of the readers' own, with lines to write it on."""
-    words, label_words = look.own
-    label = Paragraph(runs(label_words), Style("Statement Id", 10.5, 12, colour=GREY, align="right"))
-    text = Paragraph(runs(words), Style("Own Statement", 13, 15.9, italic=True, colour=GREY))
-    return Cell((_head(label, text, look),), (_lines(look.lines or LEAST_LINES),), padding=look.padding)
+    style = look.style("Own Statement", OWN, 1.22, italic=True, colour=GREY, indent=look.hang)
+    words = look.set(look.own, style)
+    foot = () if look.blank else (_lines(look.lines, look),)
+    return Cell((words,), foot, padding=look.padding, fields=fields(look))
 
 
-def rest_cell(look: Look, *, first: bool, lines: bool) -> Cell:
-    """A free cell: without text, and without a border above where it goes on from the one there."""
-    return Cell(foot=(_lines(0),) if lines else (), top_border=first, padding=look.padding)
+def free_cell(look: Look) -> Cell:
+    """A cell that is left over and stays empty."""
+    return Cell(padding=look.padding)
 
 
 @lru_cache(maxsize=1024)
-def header_cell(column: Column, colour: str, look: Look) -> Cell:
-    """The area's name and definition, white on its colour; only the ids in a column that continues it."""
-    if not column.first:
-        span = f"{column.statements[0].id}–{column.statements[-1].id}"
-        text = column.statements[0].id if len(column.statements) == 1 else span
-        return _header((Paragraph(runs(text), _area_style(look)),), colour, look)
-    blocks = [_set(column.area.title, _area_style(look), look)]
-    if column.area.definition:
-        ingress = Style(
-            "Area Definition", look.type.ingress, look.type.ingress * 1.25, colour=WHITE, before=2
+def header_cell(area: Area, place: int, span: int, colour: str, look: Look) -> Cell:
+    """The area's sign or letter, its name and its definition, white on its colour."""
+    share = {1: 1.0, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}.get(look.columns, 0.72)
+    share *= max(1.0, min(1.3, look.factor / 1.23))
+    start = look.padding[3] + look.hang
+    figure = round((6.2 if look.dense else 7.8) * max(1.0, share), 1)
+    left = 2.2 if look.dense else 2.9
+    indent = round(start - left, 2)
+    if clear(sum(look.rings), figure):
+        figure = min(figure, indent - 0.6)
+        badge: Paragraph | Drawing = sign(place, look.rings, round(figure, 1), WHITE)
+    else:
+        badge = Paragraph(runs(area.id), Style("Area Letter", 16, 19.2, weight="bold", colour=WHITE))
+    right = look.padding[1]
+    room = look.width * span - left - right
+    blocks: list[Block] = [Hung(badge, _name(area.title, 20 * share, room, indent, look))]
+    if area.definition and not (look.crowded or (look.dense and look.points)):
+        size = max(HEADING_FLOOR, int(13 * share * 2) / 2)
+        style = Style(
+            "Area Definition", size, size * 1.25, colour=WHITE, before=2, indent=indent, balance=True
         )
-        blocks.append(_set(column.area.definition, ingress, look))
-    return _header(tuple(blocks), colour, look)
+        words = soften(runs(area.definition), style, room - indent, look.language, TARGETS)
+        blocks.append(Paragraph(words, style))
+    return Cell(tuple(blocks), header=True, fill=colour, padding=(2.8, right, 3.0, left), span=span)
 
 
-def _area_style(look: Look) -> Style:
-    return Style("Area", look.type.area, look.type.area * 1.1, weight="bold", colour=WHITE)
-
-
-def _set(text: str, style: Style, look: Look) -> Paragraph:
-    measure = look.width - 2 * look.type.padding
-    return Paragraph(soften(runs(text), style, measure, look.language, TARGETS), style)
-
-
-def _header(blocks: tuple[Block, ...], colour: str, look: Look) -> Cell:
-    side = look.type.padding
-    return Cell(blocks, header=True, fill=colour, padding=(3.6, side, 3.8, side))
+def _name(title: str, size: float, room: float, indent: float, look: Look) -> Paragraph:
+    """An area's name; smaller where it would take more than two lines, or break a word."""
+    text, measure = runs(title), room - indent
+    for share in (1.0, 0.9, 0.8, 0.7):
+        fitting = max(HEADING_FLOOR, int(size * share * 2) / 2)
+        style = Style(
+            "Area", fitting, fitting * 1.1, weight="bold", colour=WHITE, indent=indent, balance=True
+        )
+        words = Paragraph(text, style)
+        whole = all(widest_word(text, style, target) <= measure for target in TARGETS)
+        lines = max(hung_parts(Hung(words, words), room, target)[2] for target in TARGETS)
+        if whole and lines <= 2.1 * style.leading * 25.4 / 72:
+            break
+    return replace(words, runs=soften(text, style, measure, look.language, TARGETS))
 
 
 @lru_cache(maxsize=8192)
 def need(cell: Cell, width: float) -> float:
-    """The height in mm that a cell needs in whichever format needs most."""
-    return most_cell(cell, width) + BORDER
+    """The height in mm that a cell's words need in whichever format needs most."""
+    return most_cell(cell, width * cell.span) + BORDER
 
 
-def filled(cells: tuple[Cell, ...], tall: float, width: float) -> tuple[Cell, ...]:
-    """The cells of a row, with as many lines to write on in each as fit in all of them."""
-    keep = 0.0
-    if min(tall - need(cell, width) for cell in cells) > VERY_WHITE:
-        keep = 0.0 if any(cell.foot for cell in cells if cell.blocks) else STAYS_WHITE
-        cells = tuple(cell if cell.foot else replace(cell, foot=(_lines(0),)) for cell in cells)
-    written = [cell for cell in cells if cell.foot and cell.blocks]
-    more = _lines_in(min((tall - keep - need(cell, width) for cell in written), default=0.0))
-    spare = min((tall - keep - BORDER - cell_height(cell, width) for cell in written), default=0.0)
-    return tuple(_with_lines(cell, more, max(0, _lines_in(spare) - more), tall) for cell in cells)
+def filled(cells: tuple[Cell, ...], tall: float, look: Look, more: int) -> tuple[Cell, ...]:
+    """The cells of a row that has `tall` mm for words: with `more` lines to write on in those that have
+    some, or with lines in all where there is much room."""
+    white = min(tall - need(cell, look.width) for cell in cells if cell.blocks)
+    if not look.lines and white > VERY_WHITE:
+        count = _lines_in(white - STAYS_WHITE)
+        return tuple(_opened(cell, count, look) for cell in cells)
+    return tuple(_written(cell, tall, look, more) for cell in cells)
 
 
-def _lines_in(white: float) -> int:
-    return int(white // WRITE_PITCH)
+def _opened(cell: Cell, count: int, look: Look) -> Cell:
+    """The cell with lines to write on, and above them what to write."""
+    first = cell.blocks[0] if cell.blocks else None
+    colour = (
+        first.mark.style.colour if isinstance(first, Hung) and isinstance(first.mark, Paragraph) else GREY
+    )
+    label = Style("Write Here", 13, 15.6, weight="semibold", colour=colour, indent=look.hang)
+    foot = (look.set(look.here, label), _lines(count, look)) if colour != GREY else (_lines(count, look),)
+    return replace(cell, foot=foot)
 
 
-def _with_lines(cell: Cell, more: int, extra: int, tall: float) -> Cell:
-    """The cell with `more` lines to write on, and `extra` ones in print."""
+def _written(cell: Cell, tall: float, look: Look, more: int) -> Cell:
+    """The cell with more lines to write on; one without a statement is filled with them."""
     if not cell.foot:
         return cell
     [lines] = cell.foot
     assert isinstance(lines, WriteLines)  # the foot of a cell holds nothing else
-    if cell.blocks:
-        return replace(cell, foot=(replace(lines, count=lines.count + more, extra=extra),))
-    # the rest of the cell above: lines all the way up, the last one level with the neighbours' last one
-    count = _lines_in(tall - cell.padding[0] - cell.padding[2])
-    return replace(cell, foot=(replace(lines, count=count),))
+    if not look.lines:
+        more = _lines_in(tall - need(cell, look.width))
+    return replace(cell, foot=(replace(lines, count=lines.count + more),) if lines.count + more else ())
+
+
+def lines_in(cells: Sequence[Cell], tall: float, look: Look) -> int:
+    """How many more lines to write on all cells of a row have room for."""
+    return min(_lines_in(tall - need(cell, look.width)) for cell in cells if cell.foot)
+
+
+def _lines_in(white: float) -> int:
+    return max(0, int(white // WRITE_PITCH))

@@ -21,22 +21,28 @@ class ColourTable:
 
     def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
         framework = scene.framework
+        names = list(scene.colours)
         self.job = Job(
             sheet=scene.sheet,
             language=scene.language,
             words=scene.words,
             areas=tuple(areas),
-            rings=tuple(ring.areas for ring in framework.rings),
+            rings=tuple((ring.title, tuple(ring.areas)) for ring in framework.rings),
+            places=tuple(names.index(area.id) for area in areas),
+            sizes=(len(names),),
             colours=tuple(scene.colours[area.id] for area in areas),
             levels=framework.scale.levels if options["marks"] else (),
-            points=options["points"] == "shown",
-            lines=bool(options["lines"]),
+            points=options["points"] == "shown" and any(s.points for area in areas for s in area.statements),
+            lines=options["space"] != "none",
+            blank=options["space"] == "blank",
             own=bool(options["own"]),
+            hang=float(str(options["hang"])),
         )
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The table of each page; see :class:`Elastic`."""
-        return [(table,) for table in fitted(self.job, width, depth, least, most)]
+        wide = round(width + 2 * self.job.hang, 3)
+        return [(table,) for table in fitted(self.job, wide, depth, least, most)]
 
 
 def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
@@ -53,9 +59,14 @@ SPEC = BlockSpec(
     takes="areas: framework.areas",
     options={
         "points": Option("word", "shown", ("shown", "hidden"), "print the points, or leave them out"),
-        "lines": Option("bool", False, help="lines to write on in every cell"),
-        "marks": Option("bool", True, help="the scale's marks in every cell"),
-        "own": Option("bool", True, help="a cell for a statement of one's own where a column is shorter"),
+        "space": Option(
+            "word", "none", ("none", "lines", "blank"), "room to write in every cell: with lines, or blank"
+        ),
+        "marks": Option(
+            "bool", True, help="the scale's symbols, each with a field, at the foot of every cell"
+        ),
+        "own": Option("bool", True, help="a statement of one's own in each cell that is left over"),
+        "hang": Option("length", 0.0, help="how far the table stands out of the margins, at both sides"),
     },
     build=build,
     elastic=True,

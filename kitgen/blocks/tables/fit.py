@@ -1,46 +1,48 @@
 """Fitting the colour-in table: the fewest pages, and on them the largest type.
 
-The type in the cells, and the space around it, is scaled together in hundredths of its comfortable size,
-between COMFORT and the floors. A table that is the same for many units is fitted once.
+The type in the cells is scaled in fortieths of its comfortable size, between TOP and the floors. A table
+that is the same for many units is fitted once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kitgen.blocks.house import HAIRLINE
+from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.tables.cells import (
-    CELL_TYPES,
-    LEAST_LINES,
+    BORDER,
+    POINT,
+    POINT_FLOOR,
+    STATEMENT,
+    STATEMENT_FLOOR,
+    STEPS,
     Look,
     filled,
+    free_cell,
     header_cell,
+    lines_in,
     need,
     own_cell,
-    rest_cell,
     statement_cell,
 )
-from kitgen.blocks.tables.plan import Column, Group, column_groups
+from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arrangements, divisions
 from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError
 from kitgen.languages.messages import Messages
-from kitgen.model import Cell, Row, Table
-from kitgen.typesetting.fit import chunks, largest, share
+from kitgen.model import Cell, Hung, Row, Table
+from kitgen.typesetting.fit import Fit, chunks, fit, share
 from kitgen.typesetting.geometry import cell_height
+from kitgen.typesetting.most import most_row
 
-#: Smallest type in pt: statements at arm's length, and points.
-STATEMENT_FLOOR, POINT_FLOOR = 12.0, 10.0
-#: Type may grow to this many hundredths of its comfortable size where there is room; with lines to write on
-#: the room goes to them.
-COMFORT, COMFORT_WITH_LINES = 120, 100
-#: Lines to write on in a cell where the type is then still GOOD_PERCENT of its comfortable size.
-GOOD_LINES, GOOD_PERCENT = 3, 92
-#: What borders add to a table's height in Word, in mm, whatever its rows.
-SLACK = 0.6
-#: More pages than there can be.
-IMPOSSIBLE = 100_000
+#: The largest scale, in steps: 24 pt, and 18 pt with lines to write on unless there are many all the same.
+TOP, TOP_WITH_LINES = 64, 48
+MANY_LINES, LARGE_STATEMENT = 8, 18.0
+#: A way with more cells left over must have type that is larger by so many steps.
+WORTH = 2
+#: Lines to write on in a cell, at least, and where statements then still have so many pt.
+LEAST_LINES, GOOD_LINES, GOOD_STATEMENT = 2, 3, 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +53,28 @@ class Job:
     language: str  #: of the framework's texts
     words: str  #: the language of the fixed words
     areas: tuple[Area, ...]
-    rings: tuple[tuple[str, ...], ...]  #: area ids that belong together on a page
+    rings: tuple[tuple[str, tuple[str, ...]], ...]  #: name, and ids of areas that belong together on a page
+    places: tuple[int, ...]  #: of the areas among all of the framework's
+    sizes: tuple[int, ...]  #: how many areas the framework has, ring by ring
     colours: tuple[str, ...]  #: of the areas, in their order
-    levels: tuple[Level, ...]  #: whose marks stand in the cells; empty for none
+    levels: tuple[Level, ...]  #: whose symbols stand in the cells; empty for none
     points: bool
     lines: bool
+    blank: bool
     own: bool
-
-    def colour(self, area: Area) -> str:
-        """The colour of one of the areas."""
-        return self.colours[self.areas.index(area)]
+    hang: float
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """One group of columns at one scale: its cells row by row and the heights they need, in mm."""
+class Sheet:
+    """One page of a group of columns at one scale: its cells row by row, and the heights they need in mm."""
 
-    columns: Group
+    group: Group
     look: Look
     header: Row
     cells: tuple[tuple[Cell, ...], ...]
     needs: tuple[float, ...]
-    looks: tuple[float, ...]  #: the heights they need in print
-    pages: tuple[tuple[int, int], ...]  #: row ranges; none where a row is higher than a page
-
-    @property
-    def taken(self) -> int:
-        """How many pages it takes."""
-        return len(self.pages) or IMPOSSIBLE
+    extra: float  #: mm of each of them that are not for words
 
 
 @lru_cache(maxsize=64)
@@ -88,156 +84,192 @@ def fitted(job: Job, width: float, depth: float, least: int, most: int) -> tuple
     The fewest pages from `least` to `most` are used. Raises FitError, naming the statement, when even the
     smallest type does not fit.
     """
-    return _Fit(job, width, depth).tables(least, most)
+    return _Tables(job, width, depth).tables(least, most)
 
 
-class _Fit:
+class _Tables:
     """The search for one table and one page size."""
 
     def __init__(self, job: Job, width: float, depth: float) -> None:
         self.job, self.width, self.depth = job, width, depth
         self.messages = Messages.of(job.words)
-        self.comfort = COMFORT_WITH_LINES if job.lines else COMFORT
+        ids = [statement.id for area in job.areas for statement in area.statements]
+        self.longest = max(ids, key=len)
 
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
-        taken: dict[tuple[Group, ...], int] = {}
-        pages = IMPOSSIBLE
-        for way in column_groups(self.job.areas, self.job.rings):
-            if len(way) <= pages or not taken:  # a way takes a page for each of its groups at least
-                taken[way] = sum(grid.taken for grid in self._smallest(way))
-                pages = min(pages, taken[way])
-        pages = max(least, pages)
-        if pages > most:
-            raise self._misfit(min(taken, key=lambda way: taken[way]), most)
-        fits = [self._best(way, pages) for way in taken if taken[way] <= pages]
-        best = max(
-            fits, key=lambda grids: min(grid.look.type.statement * grid.look.percent for grid in grids)
-        )
-        return tuple(table for grid in best for table in self._tables(grid))
+        best: list[Fit[Group, Sheet]] = []
+        for division in divisions(self.job.areas, [areas for _, areas in self.job.rings]):
+            if best and len(division) > max(least, _pages(best)):
+                continue  # it takes a page for each of its groups at least
+            fits = [self._group(areas, least if len(division) == 1 else 1) for areas in division]
+            whole = [found for found in fits if found]
+            if len(whole) == len(fits) and (not best or _better(whole, best, least)):
+                best = whole
+        if not best:
+            raise self._too_high()
+        if _pages(best) > most:
+            raise self._too_many(most)
+        return tuple(self._table(sheet) for found in best for sheet in found.pages)
 
-    def _smallest(self, way: tuple[Group, ...]) -> list[Grid]:
-        return [self._grid(group, self._floor(group), LEAST_LINES if self.job.lines else 0) for group in way]
+    def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, Sheet] | None:
+        """The best way to set some areas side by side; with good room to write if it costs no page."""
+        if not self.job.lines:
+            return self._set(areas, 0, STATEMENT_FLOOR, least)
+        good = self._set(areas, GOOD_LINES, GOOD_STATEMENT, least)
+        if good and len(good.pages) <= least:
+            large = good.scale == TOP_WITH_LINES and self._set(areas, MANY_LINES, LARGE_STATEMENT, least)
+            return large if large and len(large.pages) <= least else good
+        fair = self._set(areas, LEAST_LINES, STATEMENT_FLOOR, least)
+        return good if good and fair and len(good.pages) <= len(fair.pages) else fair
 
-    def _best(self, way: tuple[Group, ...], pages: int) -> list[Grid]:
-        """The grids at the largest scale that takes at most `pages`, with good room to write if it can be."""
-        if self.job.lines and (grids := self._largest(way, pages, GOOD_LINES, GOOD_PERCENT)):
-            return grids
-        return self._largest(way, pages, LEAST_LINES if self.job.lines else 0, 0) or self._smallest(way)
+    def _set(
+        self, areas: Sequence[Area], lines: int, statement: float, least: int
+    ) -> Fit[Group, Sheet] | None:
+        """The best way with so many lines to write on, statements having at least so many pt."""
+        smallest = max(statement / STATEMENT, POINT_FLOOR / POINT if self.job.points else 0.0)
+        floor = -int(-smallest * STEPS // 1)
+        ways = arrangements(areas, MOST_WITH_POINTS if self.job.points else MOST_COLUMNS)
+        top = TOP_WITH_LINES if 0 < lines < MANY_LINES else TOP
 
-    def _largest(self, way: tuple[Group, ...], pages: int, lines: int, least: int) -> list[Grid]:
-        """The grids of a way at the largest common scale; empty where even `least` takes more pages."""
-        floors = [max(self._floor(group), least) for group in way]
+        def pages(way: Group, steps: int, most: int) -> tuple[Sheet, ...]:
+            return self._sheets(way, steps, lines, most)
 
-        def attempt(percent: int) -> list[Grid] | None:
-            pairs = zip(way, floors, strict=True)
-            grids = [self._grid(group, max(percent, floor), lines) for group, floor in pairs]
-            return grids if sum(grid.taken for grid in grids) <= pages else None
+        def largest(sheets: Sequence[Sheet], count: int) -> int:
+            """What is not words takes as much at any scale; words take more than their share."""
+            room = count * (self.depth - sheets[0].header.height)
+            still = sum(len(sheet.needs) * (sheet.extra + _still(sheet.look)) for sheet in sheets)
+            words = sum(sum(sheet.needs) for sheet in sheets) - still
+            return min(top, int(floor * (room - still) / words) + 1) if words > 0 else top
 
-        fit = largest(attempt, min(floors), self.comfort)
-        grids = fit[1] if fit else []
-        return [self._grown(grid) for grid in grids] if len(grids) > 1 else grids
+        return fit(ways, pages, floor, largest, least, WORTH)
 
-    def _grown(self, grid: Grid) -> Grid:
-        """The same group in the largest type that takes no more pages: no page holds back another."""
-
-        def attempt(percent: int) -> Grid | None:
-            trial = self._grid(grid.columns, percent, grid.look.lines)
-            return trial if trial.taken <= grid.taken else None
-
-        fit = largest(attempt, grid.look.percent, self.comfort)
-        return fit[1] if fit else grid
-
-    def _floor(self, group: Group) -> int:
-        """The smallest scale that a group's type may have, in hundredths."""
-        kind = CELL_TYPES[len(group)]
-        floor = STATEMENT_FLOOR / kind.statement
-        if self.job.points:
-            floor = max(floor, POINT_FLOOR / kind.point)
-        return -int(-100 * floor // 1)
-
-    def _look(self, group: Group, percent: int, lines: int) -> Look:
-        labels = ", ".join(level.label or level.id for level in self.job.levels)
+    def _look(self, group: Group, steps: int, lines: int) -> Look:
         return Look(
-            type=CELL_TYPES[len(group)],
-            percent=percent,
+            steps=steps,
+            columns=group.columns,
+            rows=group.rows,
+            width=self.width / group.columns,
             points=self.job.points,
             lines=lines,
+            blank=self.job.blank,
             levels=self.job.levels,
-            alt=self.messages("table.marks-alt", levels=labels),
-            own=(self.messages("table.own-statement"), self.messages("table.own")),
+            longest=self.longest,
+            rings=self.job.sizes,
+            own=self.messages("table.own-statement"),
+            here=self.messages("table.write-here"),
             language=self.job.language,
-            width=self.width / len(group),
         )
 
-    def _grid(self, group: Group, percent: int, lines: int) -> Grid:
-        look = self._look(group, percent, lines)
-        head = tuple(header_cell(column, self.job.colour(column.area), look) for column in group)
-        header = Row(head, max(need(cell, look.width) for cell in head), header=True)
-        rows = max(len(column.statements) for column in group)
-        cells = tuple(tuple(self._cell(column, row, look) for column in group) for row in range(rows))
-        needs = tuple(max(need(cell, look.width) for cell in row) for row in cells)
-        looks = tuple(max(cell_height(cell, look.width) for cell in row) for row in cells)
-        pages = chunks(needs, self.depth - header.height - SLACK) or ()
-        if len(pages) > 1 and not all(column.first for column in group):
-            pages = ()  # read down its columns, an area must not go on below them on the next page
-        return Grid(group, look, header, cells, needs, looks, tuple(pages))
+    def _sheets(self, group: Group, steps: int, lines: int, most: int) -> tuple[Sheet, ...]:
+        """The pages of a group at a scale; none where a row is higher than a page, or they are too many."""
+        look = self._look(group, steps, lines)
+        header = self._header(group, look)
+        extra = look.strip + (lines * WRITE_PITCH if look.blank else 0.0)
+        room, cells, needs = self.depth - header.height, [], list[float]()
+        for number in range(group.rows):
+            row = tuple(self._cells(group, number, look))
+            cells.append(row)
+            needs.append(max(need(cell, look.width) for cell in row) + extra)
+            if sum(needs) > most * room:
+                return ()
+        pages = chunks(needs, room) or ()
+        return tuple(
+            Sheet(group, look, header, tuple(cells[first:last]), tuple(needs[first:last]), extra)
+            for first, last in pages
+            if len(pages) <= most
+        )
 
-    def _cell(self, column: Column, row: int, look: Look) -> Cell:
-        if row < len(column.statements):
-            return statement_cell(column.statements[row], self.job.colour(column.area), look)
-        if row == column.own and self.job.own:
-            return own_cell(look)
-        has_own = column.own is not None and self.job.own
-        return rest_cell(look, first=row == len(column.statements), lines=has_own)
+    def _header(self, group: Group, look: Look) -> Row:
+        cells = []
+        for area, span in zip(group.areas, group.spans, strict=True):
+            at = self.job.areas.index(area)
+            cells.append(header_cell(area, self.job.places[at], span, self.job.colours[at], look))
+        widths = [look.width * span for span in group.spans]
+        return Row(tuple(cells), most_row(cells, widths, first=True), header=True)
 
-    def _tables(self, grid: Grid) -> Iterator[Table]:
-        """The pages of a grid, each row as high as its share of the page."""
-        for first, last in grid.pages:
-            room = self.depth - grid.header.height - SLACK
-            heights = share(grid.needs[first:last], room, grid.looks[first:last])
-            pairs = zip(grid.cells[first:last], heights, strict=True)
-            rows = tuple(Row(filled(cells, tall, grid.look.width), tall) for cells, tall in pairs)
-            areas = ", ".join(column.area.title for column in grid.columns if column.first)
-            count = sum(len(column.statements[first:last]) for column in grid.columns)
-            yield Table(
-                widths=(grid.look.width,) * len(grid.columns),
-                rows=(grid.header, *rows),
-                title=areas,
-                summary=self.messages("table.summary", areas=areas, statements=count),
-                border=HAIRLINE,
-            )
+    def _cells(self, group: Group, row: int, look: Look) -> Iterator[Cell]:
+        for area, statement in group.row(row):
+            if statement:
+                yield statement_cell(statement, self.job.colours[self.job.areas.index(area)], look)
+            else:
+                yield own_cell(look) if self.job.own else free_cell(look)
 
-    def _misfit(self, way: tuple[Group, ...], most: int) -> FitError:
-        """Which statement is too long even in the smallest type, or that the pages are too few."""
-        sheet, language = self.job.sheet, self.job.language
-        for grid in self._smallest(way):
-            if not grid.pages:
-                what, hint = self._too_high(grid)
-                return FitError(
-                    f"{what} ({language}) is too long for a page of {sheet}, even in the smallest type",
-                    hint=hint,
-                )
+    def _table(self, sheet: Sheet) -> Table:
+        """A page, the free height shared out: with lines all rows are as high as the others if they can be,
+        else each has the same white."""
+        look, room = sheet.look, self.depth - sheet.header.height
+        looks = [
+            0.0 if look.lines else max(cell_height(cell, look.width) for cell in row) + sheet.extra
+            for row in sheet.cells
+        ]
+        heights = share(sheet.needs, room, looks)
+        talls = [height - look.strip for height in heights]
+        pairs = list(zip(sheet.cells, talls, strict=True))
+        more = (
+            min(lines_in(cells, tall, look) for cells, tall in pairs) if look.lines and not look.blank else 0
+        )
+        rows = (
+            Row(filled(cells, tall, look, more), height, strip=look.strip, inset=look.inset)
+            for (cells, tall), height in zip(pairs, heights, strict=True)
+        )
+        areas = sheet.group.areas
+        titles = ", ".join(area.title for area in areas)
+        count = sum(isinstance(block, Hung) for row in sheet.cells for cell in row for block in cell.blocks)
+        return Table(
+            widths=(look.width,) * sheet.group.columns,
+            rows=(sheet.header, *rows),
+            title=titles,
+            summary=self.messages("table.summary", areas=titles, statements=count),
+            border=WRITE_LINE,
+            hang=self.job.hang,
+            part=next((name for name, ring in self.job.rings if areas[0].id in ring), ""),
+        )
+
+    # -- what cannot be set --------------------------------------------------------------------------
+
+    def _too_many(self, most: int) -> FitError:
         longest = max((s for area in self.job.areas for s in area.statements), key=lambda s: len(s.text))
         return FitError(
-            f"{sheet} ({language}) does not fit on {most} pages; the longest is statement {longest.id}",
+            f"{self.job.sheet} ({self.job.language}) does not fit on {most} pages;"
+            f" the longest is statement {longest.id}",
             hint="shorten statements, or allow more pages in the layout",
         )
 
-    def _too_high(self, grid: Grid) -> tuple[str, str]:
-        """What is too high for a page, and what to do."""
-        if grid.header.height > self.depth / 2:
-            heights = [need(cell, grid.look.width) for cell in grid.header.cells]
-            area = grid.columns[heights.index(max(heights))].area
-            return f"the heading of area {area.id}", "shorten its title or its definition"
-        return f"statement {_tallest(grid)}", "shorten it or its points, or split it into two statements"
+    def _too_high(self) -> FitError:
+        """What is too high for a page even in the smallest type, and what to do."""
+        heights: dict[tuple[str, str], float] = {}
+        for area in self.job.areas:
+            [*_, group] = arrangements((area,), MOST_COLUMNS)
+            look = self._look(group, int(STATEMENT_FLOOR / STATEMENT * STEPS), 0)
+            heading = need(self._header(group, look).cells[0], look.width)
+            heights[f"the heading of area {area.id}", "shorten its title or its definition"] = heading
+            for statement in area.statements:
+                tall = need(statement_cell(statement, WRITE_LINE, look), look.width)
+                hint = "shorten it or its points, or split it into two statements"
+                heights[f"statement {statement.id}", hint] = tall
+        what, hint = max(heights, key=lambda name: heights[name])
+        said = f"{what} ({self.job.language}) is too long for a page of {self.job.sheet}"
+        return FitError(f"{said}, even in the smallest type", hint=hint)
 
 
-def _tallest(grid: Grid) -> str:
-    """The id of the statement whose cell is the highest."""
-    heights = {
-        column.statements[row].id: need(cells[i], grid.look.width)
-        for row, cells in enumerate(grid.cells)
-        for i, column in enumerate(grid.columns)
-        if row < len(column.statements)
-    }
-    return max(heights, key=lambda name: heights[name])
+def _still(look: Look) -> float:
+    """mm of a row, beside its strip and blank room, that do not grow with the type."""
+    return look.padding[0] + look.padding[2] + BORDER + (0.0 if look.blank else look.lines * WRITE_PITCH)
+
+
+def _pages(fits: Sequence[Fit[Group, Sheet]]) -> int:
+    return sum(len(found.pages) for found in fits)
+
+
+def _better(one: Sequence[Fit[Group, Sheet]], other: Sequence[Fit[Group, Sheet]], least: int) -> bool:
+    """Whether a division takes fewer pages, or has larger type on as many, or leaves fewer cells over."""
+
+    def rank(fits: Sequence[Fit[Group, Sheet]]) -> tuple[int, int, int]:
+        pages = _pages(fits)
+        return (
+            abs(pages - least) if pages <= least else pages,
+            -min(found.scale for found in fits),
+            sum(found.way.free for found in fits),
+        )
+
+    return rank(one) < rank(other)

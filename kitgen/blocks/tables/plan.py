@@ -1,52 +1,82 @@
-"""How the areas of a framework share out on table pages: which columns stand together on a page."""
+"""How the areas of a framework share out on table pages: which stand together, and over how many columns.
+
+An area may be spread over several columns; its statements are then read row by row, as all of the table is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
 from typing import TypeVar
 
 from kitgen.domain.framework import Area, Statement
 
-#: More columns than this are too narrow for 12 pt on an A3 page.
-MOST_COLUMNS = 6
-#: A single area spreads over so many columns, and over pages of at most so many statements (None: one page).
-SPREAD = 3
-SHARES = (None, 15, 12, 9, 6, 3)
+#: More areas side by side than this are too narrow for 12 pt on an A3 page.
+MOST_AREAS = 6
+#: Areas are spread over no more columns than this in all; points need wider ones.
+MOST_COLUMNS, MOST_WITH_POINTS = 4, 3
 
 T = TypeVar("T")
+Pages = tuple[tuple[Area, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: an area's statements, or a part of them where one area is spread over columns.
+@dataclass(frozen=True)
+class Group:
+    """Areas side by side, each over so many of the columns."""
 
-    `own` is the row of the cell for a statement of the readers' own, if the column has a free one.
+    areas: tuple[Area, ...]
+    spans: tuple[int, ...]
+
+    @cached_property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return sum(self.spans)
+
+    @cached_property
+    def rows(self) -> int:
+        """How many rows the area needs that needs most."""
+        return max(
+            -(-len(area.statements) // span) for area, span in zip(self.areas, self.spans, strict=True)
+        )
+
+    @cached_property
+    def free(self) -> int:
+        """How many cells are left over."""
+        return self.rows * self.columns - sum(len(area.statements) for area in self.areas)
+
+    def row(self, number: int) -> Iterator[tuple[Area, Statement | None]]:
+        """What stands in each cell of a row: an area's statement, or none in a cell that is left over."""
+        for area, span in zip(self.areas, self.spans, strict=True):
+            said = area.statements[number * span : (number + 1) * span]
+            yield from ((area, statement) for statement in (*said, *[None] * (span - len(said))))
+
+
+def arrangements(areas: Sequence[Area], most: int) -> list[Group]:
+    """All ways to spread areas over at most `most` columns, or one for each where they are more.
+
+    Of ways that are else as good the first is to be taken: the one that leaves the fewest cells over, and
+    then the one with the shortest lines.
     """
-
-    area: Area
-    statements: tuple[Statement, ...]
-    first: bool = True
-    own: int | None = None
-
-
-Group = tuple[Column, ...]
+    choices = (range(1, min(len(area.statements), most) + 1) for area in areas)
+    ways = (spans for spans in product(*choices) if sum(spans) <= max(most, len(areas)))
+    groups = (Group(tuple(areas), spans) for spans in ways)
+    return sorted(groups, key=lambda group: (group.free, -group.columns))
 
 
-def column_groups(areas: Sequence[Area], rings: Sequence[Sequence[str]] = ()) -> Iterator[tuple[Group, ...]]:
-    """Ways to put the areas on pages, the one with most columns on a page first.
+def divisions(areas: Sequence[Area], rings: Sequence[Sequence[str]] = ()) -> Iterator[Pages]:
+    """Ways to divide the areas, the one with most of them side by side first.
 
     `rings` are the ids of areas that stay among themselves, such as those of one ring of a wheel. Otherwise
     neighbours stand together, as evenly as can be.
     """
-    seen: set[tuple[Group, ...]] = set()
-    for most in range(MOST_COLUMNS, 0, -1):
-        parts = [part for ring in _rings(areas, rings) for part in _even(ring, most)]
-        for share in SHARES if any(len(part) == 1 for part in parts) else (None,):
-            way = tuple(group for part in parts for group in _groups(part, share))
-            if way not in seen:
-                seen.add(way)
-                yield way
+    seen: set[Pages] = set()
+    for most in range(MOST_AREAS, 0, -1):
+        pages = tuple(tuple(part) for ring in _rings(areas, rings) for part in _even(ring, most))
+        if pages not in seen:
+            seen.add(pages)
+            yield pages
 
 
 def _rings(areas: Sequence[Area], rings: Sequence[Sequence[str]]) -> list[list[Area]]:
@@ -63,32 +93,3 @@ def _even(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
     pages = -(-len(items) // most)
     for i in range(pages):
         yield items[len(items) * i // pages : len(items) * (i + 1) // pages]
-
-
-def _groups(areas: Sequence[Area], share: int | None) -> Iterator[Group]:
-    """The page of some areas side by side; of one area alone, the pages of at most `share` statements."""
-    if len(areas) > 1:
-        yield _with_own(tuple(Column(area, area.statements) for area in areas))
-        return
-    [area] = areas
-    pages = list(_even(area.statements, share or len(area.statements)))
-    for number, statements in enumerate(pages, 1):
-        columns = tuple(_spread(area, statements))
-        yield _with_own(columns) if number == len(pages) else columns
-
-
-def _spread(area: Area, statements: Sequence[Statement]) -> Iterator[Column]:
-    """Statements of one area over up to three columns, read down the first, then the next."""
-    count = min(SPREAD, len(statements))
-    rows = -(-len(statements) // count)
-    for i in range(0, len(statements), rows):
-        yield Column(area, tuple(statements[i : i + rows]), first=i == 0)
-
-
-def _with_own(columns: Group) -> Group:
-    """The free cell below each shorter column becomes one for a statement of one's own."""
-    rows = max(len(column.statements) for column in columns)
-    return tuple(
-        Column(c.area, c.statements, c.first, own=len(c.statements) if len(c.statements) < rows else None)
-        for c in columns
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,8 +12,6 @@ from kitgen.blocks.wheel.plan import Job, Sector, centres, sectors
 from kitgen.errors import FitError
 from kitgen.model import ArcLabel, Label
 
-#: Colours of the rings from the outermost inwards, by their places: navy, petrol, plum, berry-brown.
-RING_COLOURS = (0, 2, 1, 5)
 #: A title in the centre of this size in pt is as good as the others at their largest.
 CENTRE_COMFORT = 16.0
 #: What a word broken with a hyphen takes from how good a wheel is.
@@ -55,11 +53,6 @@ class Wheel:
         return min(1.0, *sizes)
 
 
-def ring_colour(index: int, count: int, palette: Sequence[str]) -> str:
-    """The colour of the ring at `index` of `count`, counted from the inside, among those of the kit."""
-    return palette[RING_COLOURS[(count - 1 - index) % len(RING_COLOURS)]]
-
-
 @lru_cache(maxsize=64)
 def fitted(job: Job, radius: float) -> Wheel:
     """The wheel with the smallest centre of those with the largest type and marks.
@@ -85,11 +78,10 @@ def _wheel(job: Job, radius: float, centre: float) -> Wheel:
     rings = sectors(job.rings, radius, centre)
     words = centre_labels(job, centre)
     titles = [ring_labels(ring, job.language) for ring in rings]
-    inks = [ring_colour(i, len(rings), job.palette) for i in range(len(rings))]
-    colours = [inks[i] for i, ring in enumerate(rings) for _ in ring]
+    colours = [job.inks[i] for i, ring in enumerate(rings) for _ in ring]
     whole = [sector for ring in rings for sector in ring]
     within = iter(insides(whole, len(job.levels), colours))
-    places = (_places(ring, inks[i], titles[i], within) for i, ring in enumerate(rings))
+    places = (_places(ring, job.inks[i], titles[i], within) for i, ring in enumerate(rings))
     return Wheel(radius, centre, words, tuple(tuple(ring) for ring in places))
 
 

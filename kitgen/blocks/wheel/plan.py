@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import NamedTuple
 
-from kitgen.blocks.house import AREA_COLOURS
 from kitgen.domain.framework import Level
 
 #: How far a letter may be turned from upright; those at the ends of a long label at the side are.
@@ -40,7 +39,7 @@ class Job:
     centre: str
     rings: tuple[tuple[Named, ...], ...]  #: from the inside outwards
     levels: tuple[Level, ...]
-    palette: tuple[str, ...] = AREA_COLOURS
+    inks: tuple[str, ...]  #: the colours of the rings
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class WheelSheet:
         self.centre = framework.centre.title if framework.centre else framework.table_title
         named = (tuple(Named(name, framework.area(name).title) for name in ring.areas) for ring in rings)
         levels = framework.scale.levels
-        self.job = Job(scene.sheet, scene.language, self.centre, tuple(named), levels, scene.palette)
+        inks = tuple(scene.colours[ring.areas[0]] for ring in rings)
+        self.job = Job(scene.sheet, scene.language, self.centre, tuple(named), levels, inks)
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The one page; see :class:`Elastic`. Raises FitError, naming the area, when it does not fit."""

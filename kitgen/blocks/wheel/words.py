@@ -6,17 +6,16 @@ All words of the wheel stand here once more, as text that can be heard and edite
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kitgen.blocks.house import GREY
 from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.wheel.drawing import icon
-from kitgen.blocks.wheel.fit import ring_colour
 from kitgen.domain.framework import Ring
 from kitgen.model import Grid, GridCell, GridRow, Paragraph, Role, Run, WriteLines
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import cell_height, line_height
+from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import grown
 
 #: Diameter of the small wheels, of the one for the centre, and the room they take with the distance to
 #: their words, in mm.
@@ -60,7 +59,7 @@ def _rings(scene: Scene, rings: Sequence[Ring], columns: int, width: float) -> G
     column = width / columns
     cells: list[GridCell] = []
     for i, ring in enumerate(rings):
-        colour = ring_colour(i, len(rings), scene.palette)
+        colour = scene.colours[ring.areas[0]]
         words = _ring(scene, ring, colour, column - ICON_ROOM - BETWEEN)
         padding = (0.0, BETWEEN, ROWS if i + columns < len(rings) else 0.0, 0.0)
         cells += [GridCell((icon(i, len(rings), ICON, colour),)), GridCell(words, padding=padding)]
@@ -102,19 +101,16 @@ def fields(scene: Scene, heads: Sequence[str], lines: int, width: float) -> tupl
         return ()
     wide = (width - GUTTER * (len(heads) - 1)) / len(heads)
     cells, widths = [], []
+    extra = 1 if lines > 1 else 0  # in Word the words above have room to grow instead
     for i, head in enumerate(heads):
         right = GUTTER if i + 1 < len(heads) else 0.0
         words = Paragraph(_soft(scene, runs(head), "Legend Lead", wide), scene.house["Legend Lead"], "H2")
-        cells.append(GridCell((words, WriteLines(lines, PITCH, PITCH)), padding=(0.0, right, 0.0, 0.0)))
+        written = WriteLines(lines - extra, PITCH, PITCH, extra=extra)
+        cells.append(GridCell((words, written), padding=(0.0, right, 0.0, 0.0)))
         widths.append(wide + right)
     return (_grid(tuple(widths), (GridRow(tuple(cells), 0.0),), before=6.0),)
 
 
 def _grid(widths: tuple[float, ...], rows: Sequence[GridRow], before: float) -> Grid:
     """Rows as high as they must be in every format."""
-    return Grid(widths, tuple(replace(row, height=_high(row, widths)) for row in rows), before=before)
-
-
-def _high(row: GridRow, widths: Sequence[float]) -> float:
-    pairs = zip(row.cells, widths, strict=True)
-    return max(cell_height(cell, width, target) for cell, width in pairs for target in TARGETS)
+    return grown(Grid(widths, tuple(rows), before=before))

@@ -31,7 +31,7 @@ from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridR
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_width
+from kitgen.typesetting.most import grown, most_width
 
 #: Diameter of a mark in mm, and between two of them.
 MARK, MARK_GAP = 8.0, 1.6
@@ -41,7 +41,7 @@ INSIDE, BOX_END, BOX_SIDE, ID_WIDTH = 10.8, 2.3, 4.0, 14.0
 SWATCH, SWATCH_GAP = 5.0, 2.5
 #: The letters' colours, by their place among the kit's: graphite for how it is today, then those of the
 #: first areas, indigo for the evaluation.
-COLOURS = (3, 0, 1, 2, 4)
+COLOURS = (5, 0, 1, 2, 3)
 
 
 def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Worksheet, ...]:
@@ -86,33 +86,21 @@ def _to_fill(label: str, at: Look, scene: Scene) -> GridCell:
 def _boxed(parts: list[tuple[float, GridCell]]) -> Grid:
     """Cells in one row with a strong line around them; what is lower than the others stands in the middle."""
     widths = tuple(wide for wide, _ in parts)
-    blank = (GridCell(),) * len(parts)
-    rows = (
-        GridRow(_framed(blank, top=True), BOX_END, exact=True),
-        GridRow(_framed(tuple(_middle(cell, wide) for wide, cell in parts)), INSIDE),
-        GridRow(_framed(blank, bottom=True), BOX_END, exact=True),
-    )
-    return Grid(widths, rows)
+    cells = _framed(tuple(_middle(cell, wide) for wide, cell in parts))
+    return grown(Grid(widths, (GridRow(cells, INSIDE + 2 * BOX_END),)))
 
 
 def _middle(cell: GridCell, width: float) -> GridCell:
-    _, right, bottom, left = cell.padding
-    tall = need(replace(cell, padding=(0.0, right, bottom, left)), width)
-    return replace(cell, padding=(max(0.0, (INSIDE - tall) / 2), right, bottom, left))
+    _, right, _, left = cell.padding
+    tall = need(replace(cell, padding=(0.0, right, 0.0, left)), width)
+    upper = BOX_END + max(0.0, (INSIDE - tall) / 2)
+    return replace(cell, padding=(upper, right, 0.0, left))
 
 
-def _framed(cells: tuple[GridCell, ...], top: bool = False, bottom: bool = False) -> tuple[GridCell, ...]:
-    """The cells of a row with the strong line of the box at its ends."""
+def _framed(cells: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
+    """The cells of a row with the strong line of the box around them."""
     line, last = Edge(INK, STRONG), len(cells) - 1
-    edges = (
-        (
-            line if top else None,
-            line if i == last else None,
-            line if bottom else None,
-            line if not i else None,
-        )
-        for i in range(len(cells))
-    )
+    edges = ((line, line if i == last else None, line, None if i else line) for i in range(len(cells)))
     return tuple(replace(cell, edges=around) for cell, around in zip(cells, edges, strict=True))
 
 
@@ -124,7 +112,7 @@ def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:
         _question(level, asked[level.id], wide, scene, at) for level in scale.levels[1:] if level.id in asked
     )
     if rows:
-        yield Grid((SWATCH, SWATCH_GAP, wide), rows, before=3.0)
+        yield grown(Grid((SWATCH, SWATCH_GAP, wide), rows, before=3.0))
 
 
 def _question(level: Level, text: str, width: float, scene: Scene, at: Look) -> GridRow:

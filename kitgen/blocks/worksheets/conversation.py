@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, product
 
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene, runs
@@ -21,9 +21,9 @@ from kitgen.errors import FitError
 from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.typesetting.fit import share
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.geometry import stack_height, table_lines
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_cell
+from kitgen.typesetting.most import most_row
 
 #: Sizes in pt of the text tried, the comfortable ones first; titles are a point larger.
 SIZES = (11.0, 10.5, 10.0)
@@ -35,12 +35,10 @@ PADDING = (2.2, 4.0, 2.6, 0.0)
 TIME_LEFT = 2.0
 #: Lines for notes that each phase has at least, and mm from the last one to the rule below it.
 LEAST_LINES, LAST = 2, 3.0
-#: mm kept free at the foot of a page; that a row's rule adds in Word.
-FOOT, RULE = 3.0, 0.27
 #: What to know before you begin.
 ADVICE = "conversation.advice"
 #: The colour behind the words above the columns, by its place among the kit's: indigo.
-COLOUR = 4
+COLOUR = 3
 
 
 def clock(minutes: int) -> str:
@@ -81,10 +79,10 @@ class Guide:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The pages; raises FitError naming the phase that is too long, or the pages it would take."""
-        rooms = self._rooms(width, depth - FOOT)
+        rooms = self._rooms(width, depth)
         for count in range(least, most + 1):
-            for size in SIZES:
-                if pages := self._pages(count, size, width, rooms):
+            for white, size in product((self.scene.setup.spare, 0.0), SIZES):
+                if pages := self._pages(count, size, width, rooms, white):
                     return pages
         raise self._misfit(width, rooms, most)
 
@@ -98,14 +96,14 @@ class Guide:
         return first, other
 
     def _pages(
-        self, count: int, size: float, width: float, rooms: tuple[float, float]
+        self, count: int, size: float, width: float, rooms: tuple[float, float], white: float
     ) -> list[tuple[Block, ...]]:
-        """The table on so many pages; none where it does not fit."""
+        """The table on so many pages with `white` mm of free height on each; none where it does not fit."""
         widths = _widths(width)
         header = _header(self.scene, widths)
         rows = [self._cells(i, size, widths) for i in range(len(self.phases))]
         needs = [_need(cells, widths) for cells in rows]
-        room = [each - header.height for each in (rooms[0], *(rooms[1],) * (count - 1))]
+        room = [each - header.height - white for each in (rooms[0], *(rooms[1],) * (count - 1))]
         parts = divided(needs, room)
         return [
             (
@@ -211,23 +209,21 @@ def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
         )
         for i, (name, wide) in enumerate(zip(names, widths, strict=True))
     )
-    return Row(cells, max(map(_cell_need, cells, widths)), header=True)
-
-
-def _cell_need(cell: Cell, width: float) -> float:
-    return most_cell(cell, width) + RULE
+    return Row(cells, most_row(cells, widths, first=True), header=True)
 
 
 def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     """The height in mm of a row in whichever format needs most; a few lines for notes at least."""
     least = LEAST_LINES * WRITE_PITCH + LAST + 1.0
-    return max(least, *map(_cell_need, cells, widths))
+    return max(least, most_row(cells, widths[: len(cells)]))
 
 
 def _notes(tall: float) -> Cell:
-    """As many lines for notes as there is room for in a row `tall` mm high."""
-    count = int((tall - LAST - RULE - 0.5) / WRITE_PITCH)
-    lines = WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+    """As many lines for notes as there is room for in a row `tall` mm high; in Word one less, so that the
+    words beside them have room to grow."""
+    count = int((tall - LAST - table_lines() - 0.5) / WRITE_PITCH)
+    extra = 1 if count > LEAST_LINES else 0
+    lines = WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra=extra)
     return Cell(foot=(lines,), padding=(0.0, 0.0, LAST, 0.0), left_border=False)
 
 

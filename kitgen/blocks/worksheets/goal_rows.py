@@ -13,11 +13,10 @@ from kitgen.domain.framework import Goal, Level
 from kitgen.languages.messages import Messages
 from kitgen.model import Beside, Block, Cell, Gap, ItemList, Paragraph, Row, Style, WriteLines
 from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_cell
+from kitgen.typesetting.most import most_row
 
-#: What a row's border adds to a table's height in Word, in mm.
-BORDER = 0.27
 #: Diameter of a mark and the distance to the next, in mm.
 MARK, MARK_GAP = 9.0, 1.6
 #: How the three columns share the width: goal, how it is done, how we do it.
@@ -68,7 +67,7 @@ def header(look: Look) -> Row:
         Cell((look.set(words, style, column),), header=True, fill=look.colour, padding=(3.2, 5.0, 3.4, 5.0))
         for column, words in enumerate(keys)
     )
-    return Row(cells, need(cells, look), header=True)
+    return Row(cells, most_row(cells, look.widths, first=True), header=True)
 
 
 @lru_cache(maxsize=2048)
@@ -103,24 +102,28 @@ def _strategies(strategies: Sequence[str], look: Look) -> ItemList:
 
 def need(cells: Sequence[Cell], look: Look) -> float:
     """The height in mm that a row needs in whichever format needs most."""
-    return max(_need(cell, width) for cell, width in zip(cells, look.widths, strict=True)) + BORDER
+    return _need(tuple(cells), look.widths)
 
 
 @lru_cache(maxsize=8192)
-def _need(cell: Cell, width: float) -> float:
-    return most_cell(cell, width)
+def _need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
+    return most_row(cells, widths)
 
 
 def filled(cells: Sequence[Cell], tall: float, look: Look) -> Row:
-    """The row `tall` mm high, with as many lines to write on as fill its cells."""
+    """The row `tall` mm high, with as many lines to write on as fill its cells.
+
+    In Word it is one less, so that what stands beside them has room to grow.
+    """
     top, _, bottom, _ = look.padding
-    count = max(look.least, int((tall - BORDER - top - bottom) // look.pitch))
-    return Row(tuple(_with_lines(cell, count) for cell in cells), tall)
+    count = max(look.least, int((tall - table_lines() - top - bottom) // look.pitch))
+    extra = 1 if count > look.least else 0
+    return Row(tuple(_with_lines(cell, count - extra, extra) for cell in cells), tall)
 
 
-def _with_lines(cell: Cell, count: int) -> Cell:
+def _with_lines(cell: Cell, count: int, extra: int) -> Cell:
     if not cell.foot:
         return cell
     [lines] = cell.foot
     assert isinstance(lines, WriteLines)  # the foot of a goal's cell holds nothing else
-    return replace(cell, foot=(replace(lines, count=count),))
+    return replace(cell, foot=(replace(lines, count=count, extra=extra),))

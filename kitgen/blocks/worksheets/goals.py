@@ -19,8 +19,6 @@ from kitgen.typesetting.fit import chunks, largest, share
 FLOOR, GOOD, COMFORT = 85, 92, 110
 #: mm between lines to write on, where there is room and where there is less; and lines in a row, at least.
 PITCHES, LEAST = (11.4, WRITE_PITCH), 3
-#: What borders add to a table's height in Word, in mm, whatever its rows.
-SLACK = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class _Job:
     goals: tuple[Goal, ...]
     levels: tuple[Level, ...]
     colour: str
+    spare: float  #: mm of free height that a page has if it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Goals:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The table of each page; see :class:`Elastic`."""
-        return [(table,) for table in _fitted(self.job, width, depth - SLACK, least, most)]
+        return [(table,) for table in _fitted(self.job, width, depth, least, most)]
 
 
 @lru_cache(maxsize=64)
@@ -68,10 +67,11 @@ def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tup
             f"{job.sheet} ({job.language}) takes {pages} pages, and its layout asks for {most}",
             hint="change `pages` in the layout, or use fewer goals",
         )
-    for look, floor in zip(looks, (GOOD, FLOOR), strict=True):
-        fit = largest(partial(_trial, job, depth, look, pages), floor, COMFORT)
-        if fit:
-            return _tables(job, fit[1], depth)
+    for room in (depth - job.spare, depth):
+        for look, floor in zip(looks, (GOOD, FLOOR), strict=True):
+            fit = largest(partial(_trial, job, room, look, pages), floor, COMFORT)
+            if fit:
+                return _tables(job, fit[1], depth)
     return _tables(job, smallest, depth)
 
 
@@ -124,7 +124,7 @@ def _misfit(job: _Job, look: Look) -> FitError:
 def build(data: tuple[Goal, ...], options: Mapping[str, object], scene: Scene) -> tuple[Goals, ...]:
     """The table of these goals."""
     levels = scene.framework.scale.levels if options["marks"] else ()
-    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), levels, scene.accent)
+    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), levels, scene.accent, scene.setup.spare)
     return (Goals(job),)
 
 

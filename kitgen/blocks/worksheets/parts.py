@@ -14,11 +14,24 @@ from functools import lru_cache
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE, WRITE_LINE, WRITE_PITCH, House
 from kitgen.blocks.scene import runs
 from kitgen.lengths import mm
-from kitgen.model import Block, Drawing, Edge, Grid, GridCell, GridRow, ItemList, Paragraph, Role, Style
+from kitgen.model import (
+    Block,
+    Drawing,
+    Edge,
+    Grid,
+    GridCell,
+    GridRow,
+    ItemList,
+    Label,
+    Paragraph,
+    Rect,
+    Role,
+    Style,
+)
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, line_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_cell, most_stack, most_width
+from kitgen.typesetting.most import grown, most_cell, most_stack, most_width
 
 #: mm: side of a badge, and from it to the words beside it.
 BADGE, GUTTER = 8.0, 6.0
@@ -201,18 +214,23 @@ def captioned_figure(caption: str, figure: Drawing, at: Look) -> Iterator[tuple[
 
 def _top(row: tuple[tuple[float, GridCell], ...], section: Section, inset: float, before: float) -> Grid:
     """The rule and, below it, the badge and what stands beside it."""
-    badge = ((BADGE, _badge(section)), (GUTTER, GridCell())) if inset else ()
-    widths, cells = zip(*badge, *row, strict=True)
-    tall = max(BADGE, *(need(cell, wide) for cell, wide in zip(cells, widths, strict=True)))
+    badge = ((BADGE, GridCell((_badge(section),))), (GUTTER, GridCell())) if inset else ()
     edge = Edge(INK, STRONG) if section.strong else Edge(HAIRLINE, THIN)
-    rule = GridRow((GridCell(edges=(edge, None, None, None)),) * len(cells), RULE_SPACE, exact=True)
-    return Grid(widths, (rule, GridRow(cells, tall)), before=before)
+    widths = tuple(wide for wide, _ in (*badge, *row))
+    cells = tuple(_below_rule(cell, edge) for _, cell in (*badge, *row))
+    return grown(Grid(widths, (GridRow(cells, RULE_SPACE + BADGE),), before=before))
 
 
-def _badge(section: Section) -> GridCell:
-    upper = (BADGE - line_height(BADGE_STYLE)) / 2
-    words = Paragraph(runs(section.badge), BADGE_STYLE)
-    return GridCell((words,), fill=section.colour, padding=(upper, 0, 0, 0))
+def _below_rule(cell: GridCell, edge: Edge) -> GridCell:
+    top, right, bottom, left = cell.padding
+    return replace(cell, padding=(top + RULE_SPACE, right, bottom, left), edges=(edge, None, None, None))
+
+
+def _badge(section: Section) -> Drawing:
+    """A letter or number on a colour; decoration, since the sections are read in their order."""
+    middle, upper = BADGE / 2, (BADGE - line_height(BADGE_STYLE)) / 2
+    label = Label(section.badge, middle, upper + baseline(BADGE_STYLE), BADGE_STYLE)
+    return Drawing(BADGE, BADGE, (Rect(0, 0, BADGE, BADGE, fill=section.colour), label))
 
 
 def need(cell: GridCell, width: float) -> float:
@@ -247,7 +265,7 @@ def _lines(columns: tuple[Column, ...], lines: int, inset: float, width: float, 
     rows = [GridRow(heads, tall)] if labelled else []
     for height in (first, *(WRITE_PITCH,) * (lines - 1)):
         rows.append(GridRow(tuple(_line(column, height) for column in whole), height))
-    return Grid(widths, tuple(rows))
+    return grown(Grid(widths, tuple(rows)))
 
 
 def _places(columns: tuple[Column, ...], room: float) -> list[tuple[float, Column | None]]:
@@ -293,7 +311,7 @@ def closing(texts: Sequence[str], width: float, language: str) -> Grid:
     labels = tuple(_closing_label(text, wide, language) for text in spread)
     tall = max(need(cell, each) for cell, each in zip(labels, widths, strict=True))
     lines = tuple(writing_cell(text is not None, CLOSING, INK) for text in spread)
-    return Grid(widths, (GridRow(labels, tall), GridRow(lines, CLOSING)))
+    return grown(Grid(widths, (GridRow(labels, tall), GridRow(lines, CLOSING))))
 
 
 def _closing_label(text: str | None, width: float, language: str) -> GridCell:

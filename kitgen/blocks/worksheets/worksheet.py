@@ -15,16 +15,11 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
 from kitgen.errors import FitError
-from kitgen.model import Block, Drawing, Grid
+from kitgen.model import Block, Drawing, Gap, Grid
 from kitgen.typesetting.most import most_stack
 
 #: Sizes in pt of headings and text, the comfortable ones first.
 SIZES = ((14.0, 10.5), (13.0, 10.0))
-#: mm kept free at the foot of a page, above its footer.
-FOOT = 2.0
-#: mm that Word needs more for each grid: a paragraph between two of them, and rounding.
-WORD_GRID = 0.4
-
 #: Sections from the first to before the last.
 Range = tuple[int, int]
 
@@ -43,9 +38,9 @@ class Worksheet:
         looks = [look(self.scene.house, self.scene.language, *sizes) for sizes in SIZES]
         for count in range(least, min(most, len(self.sections)) + 1):
             for at in looks:
-                if pages := self._pages(count, width, depth - FOOT, at):
+                if pages := self._pages(count, width, depth, at):
                     return pages
-        raise self._misfit(width, depth - FOOT, most, looks[-1])
+        raise self._misfit(width, depth, most, looks[-1])
 
     def _pages(self, count: int, width: float, depth: float, at: Look) -> list[tuple[Block, ...]]:
         """The sections on so many pages; none where they do not fit."""
@@ -69,8 +64,7 @@ class Worksheet:
         """mm that the head or the strip, and the tail on the last page, take."""
         tail = self.tail if page == count - 1 else ()
         around = (*self._first(page), *(replace(grid, before=LAST) for grid in tail), Drawing(width, 0.0, ()))
-        grids = sum(isinstance(block, Grid) for block in around)
-        return most_stack(around, width) + grids * WORD_GRID
+        return most_stack(around, width)
 
     def _page(
         self,
@@ -85,13 +79,14 @@ class Worksheet:
         lines = shared(sections, int((room - need) / WRITE_PITCH + 1e-9))
         used = need + (sum(lines) - sum(section.least for section in sections)) * WRITE_PITCH
         tail = self.tail if page == count - 1 else ()
-        before = LAST + (room - used) / (len(sections) + len(tail))
+        white = Gap((room - used) / (len(sections) + len(tail)), least=0.0)
         blocks = [
             block
             for section, number in zip(sections, lines, strict=True)
-            for block in section_blocks(section, number, width, before, at)
+            for block in (white, *section_blocks(section, number, width, LAST, at))
         ]
-        return (*self._first(page), *blocks, *(replace(grid, before=before) for grid in tail))
+        end = (block for grid in tail for block in (white, replace(grid, before=LAST)))
+        return (*self._first(page), *blocks, *end)
 
     def _misfit(self, width: float, depth: float, most: int, at: Look) -> FitError:
         sheet, language = self.scene.sheet, self.scene.language
@@ -105,8 +100,7 @@ class Worksheet:
 
 
 def _height(section: Section, width: float, at: Look) -> float:
-    grids = 2 + sum(isinstance(block, Grid) for block in section.above)
-    return section_height(section, section.least, width, LAST, at) + grids * WORD_GRID
+    return section_height(section, section.least, width, LAST, at)
 
 
 def divided(needs: Sequence[float], rooms: Sequence[float], starts: Sequence[int] = ()) -> tuple[Range, ...]:

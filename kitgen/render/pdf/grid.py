@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from kitgen.lengths import pt
-from kitgen.model import Cell, Edge, Grid, GridCell, GridRow, Row, Table
+from kitgen.model import Edge, Grid, Row, Table
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.syntax import colour, number, numbers
+from kitgen.typesetting.geometry import across
 
 Segment = tuple[float, float, float, float]
 
@@ -20,7 +21,12 @@ def grid(page: Page, table: Table, x: float, y: float) -> None:
     """Paints the cells' colours and the grid of a table whose top left corner is at x, y (mm)."""
     columns = list(accumulate(table.widths, initial=x))
     rows = list(accumulate((row.height for row in table.rows), initial=y))
-    fills = _fills(page, table, columns, rows)
+    fills = [
+        page.area(cell.fill, x + left, y, width, row.height)
+        for row, y in zip(table.rows, rows, strict=False)
+        for cell, _, left, width in across(row, table.widths)
+        if cell.fill
+    ]
     lines = _lines(page, table, columns, rows) if table.line else []
     if fills or lines:
         page.artifact(*fills, *lines)
@@ -78,20 +84,35 @@ def _joined(segments: set[Segment]) -> Iterator[Segment]:
         yield begun
 
 
-def _fills(page: Page, table: Table | Grid, columns: list[float], rows: list[float]) -> list[str]:
-    found: list[str] = []
-    for i, row in enumerate[Row | GridRow](table.rows):
-        for column, cell in enumerate[Cell | GridCell](row.cells):
+def _fills(page: Page, grid: Grid, columns: list[float], rows: list[float]) -> Iterator[str]:
+    for i, row in enumerate(grid.rows):
+        for column, cell in enumerate(row.cells):
             if cell.fill:
-                width = table.widths[column]
-                found.append(page.area(cell.fill, columns[column], rows[i], width, row.height))
-    return found
+                yield page.area(cell.fill, columns[column], rows[i], grid.widths[column], row.height)
 
 
 def _lines(page: Page, table: Table, columns: list[float], rows: list[float]) -> list[str]:
-    segments = [*_horizontal(table, columns, rows), *_vertical(table, columns, rows)]
-    paths = [_path(page, segment) for segment in segments]
-    return [f"{colour(table.border)} RG {number(table.line)} w 2 J", *paths, "S"]
+    found: list[str] = []
+    if fields := list(_fields(table, columns, rows)):
+        found += _stroke(page, fields, table.fields.colour, table.fields.width)
+    lines = [*_horizontal(table, columns, rows), *_vertical(table, columns, rows)]
+    return found + _stroke(page, lines, table.border, table.line)
+
+
+def _stroke(page: Page, segments: list[Segment], ink: str, width: float) -> list[str]:
+    return [f"{colour(ink)} RG {number(width)} w 2 J", *(_path(page, segment) for segment in segments), "S"]
+
+
+def _fields(table: Table, columns: list[float], rows: list[float]) -> Iterator[Segment]:
+    """The lines above and between the fields at the foot of cells."""
+    for row, (_, bottom) in zip(table.rows, pairwise(rows), strict=True):
+        for cell, _, left, width in across(row, table.widths):
+            x, top = columns[0] + left, bottom - row.strip
+            if cell.fields:
+                yield x, top, x + width, top
+            for i in range(1, len(cell.fields)):
+                middle = x + width * i / len(cell.fields)
+                yield middle, top, middle, bottom
 
 
 def _path(page: Page, segment: Segment) -> str:
@@ -109,8 +130,9 @@ def _stretches(drawn: list[bool]) -> Iterator[tuple[int, int]]:
 
 def _horizontal(table: Table, columns: list[float], rows: list[float]) -> Iterator[Segment]:
     for i, y in enumerate(rows):
-        row = table.rows[i] if i < len(table.rows) else None
-        drawn = [cell.top_border for cell in row.cells] if row else [True] * len(table.widths)
+        drawn = [True] * len(table.widths)
+        if i < len(table.rows):
+            drawn = [cell.top_border for cell in table.rows[i].cells for _ in range(cell.span)]
         for first, last in _stretches(drawn):
             yield columns[first], y, columns[last], y
 
@@ -122,6 +144,7 @@ def _vertical(table: Table, columns: list[float], rows: list[float]) -> Iterator
 
 
 def _has_left(table: Table, row: Row, column: int) -> bool:
-    if column in (0, len(row.cells)) and not table.sides:
-        return False
-    return column >= len(row.cells) or row.cells[column].left_border
+    if column in (0, len(table.widths)):
+        return table.sides
+    starts = {first: cell for cell, first, _, _ in across(row, table.widths)}
+    return column in starts and starts[column].left_border

@@ -44,7 +44,8 @@ def catalog_entries(file: File, document: Document) -> str:
     return (
         f"/Lang{text_string(document.language)}/MarkInfo<</Marked true>>/Metadata {metadata}"
         f"/OutputIntents[{_output_intent(file)}]"
-        f"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/Duplex/{duplex}>>"
+        "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None/PickTrayByPDFSize true"
+        f"/Duplex/{duplex}>>"
     )
 
 

@@ -21,6 +21,7 @@ from kitgen.model import (
     Gap,
     Grid,
     GridCell,
+    Hung,
     ItemList,
     PageBreak,
     PageSetup,
@@ -43,12 +44,15 @@ from kitgen.render.pdf.text import TextObject
 from kitgen.typesetting.geometry import (
     Placed,
     Spot,
+    across,
     band_parts,
     beside_parts,
     bullet_box,
     captioned_parts,
     cell_parts,
     field_parts,
+    fields,
+    hung_parts,
     list_parts,
     measure,
     ring_circle,
@@ -119,6 +123,8 @@ class Painter:
                 self._beside(block, at, parent)
             case Field():
                 self._field(block, at, parent)
+            case Hung():
+                self._hung(block, at, parent)
             case Strip():
                 self._strip(block, at, parent)
             case Captioned():
@@ -133,7 +139,7 @@ class Painter:
                 self._stack(stack(block.blocks, block.width), block.x, block.y, block.width, parent)
             case WriteLines():
                 ys = [at.y + block.first + i * block.pitch for i in range(write_lines(block))]
-                self._lines(ys, at, block.colour)
+                self._lines(ys, Spot(at.x + block.indent, at.y, at.width - block.indent), block.colour)
             case Bars():
                 self._bars(block, at)
             case Gap() | PageBreak():
@@ -230,6 +236,11 @@ class Painter:
         self._figure(block.figure, _within(at, parts.figure), parent)
         self._paragraph(block.text, _within(at, parts.text), parent)
 
+    def _hung(self, block: Hung, at: Spot, parent: Element) -> None:
+        mark, text, _ = hung_parts(block, at.width)
+        self._block(block.mark, Spot(at.x, at.y + mark, at.width), parent)
+        self._paragraph(block.text, Spot(at.x, at.y + text, at.width), parent)
+
     def _captioned(self, block: Captioned, at: Spot, parent: Element) -> None:
         self._figure(block.figure, at, parent)
         for word, spot in zip(block.words, captioned_parts(block, at.width), strict=True):
@@ -261,23 +272,29 @@ class Painter:
     # -- tables ----------------------------------------------------------------------------------
 
     def _table(self, table: Table, at: Spot, parent: Element) -> None:
-        grid(self._page, table, at.x, at.y)
+        x, y = at.x - table.hang, at.y
+        grid(self._page, table, x, y)
         summary = f"/A<</O/Table/Summary{text_string(table.summary)}>>"
         element = self._tree.element("Table", parent, f"/T{text_string(table.title)}{summary}")
-        y = at.y
         for row in table.rows:
-            self._row(row, table.widths, at.x, y, self._tree.element("TR", element))
+            self._row(row, table.widths, x, y, self._tree.element("TR", element))
             y += row.height
 
     def _row(self, row: Row, widths: Sequence[float], x: float, y: float, parent: Element) -> None:
-        for cell, width in zip(row.cells, widths, strict=True):
-            scope = "Column" if row.header else "Row"
-            entries = f"/A<</O/Table/Scope/{scope}>>" if cell.header else ""
+        for cell, _, left, width in across(row, widths):
+            said = f"/Scope/{'Column' if row.header else 'Row'}" if cell.header else ""
+            said += f"/ColSpan {cell.span}" if cell.span > 1 else ""
+            entries = f"/A<</O/Table{said}>>" if said else ""
             element = self._tree.element("TH" if cell.header else "TD", parent, entries)
-            self._cell(cell, (x, y, width, row.height), element)
+            self._cell(cell, (x + left, y, width, row.height - row.strip), element)
+            places = fields(row, x + left, y, width, len(cell.fields))
+            for symbol, (at, middle) in zip(cell.fields, places, strict=True):
+                spot = Spot(at, middle - symbol.height / 2, symbol.width)
+                self._remembered(
+                    (symbol,), (spot.x, spot.y), element, partial(self._figure, symbol, spot, element)
+                )
             if not element.kids:  # a header cell that says nothing is no header
                 element.tag, element.entries = "TD", ""
-            x += width
 
     def _grid(self, block: Grid, at: Spot, parent: Element) -> None:
         """Cells one after the other; no structure of its own, since it means nothing."""

@@ -13,6 +13,7 @@ from kitgen.model import (
     Captioned,
     Drawing,
     Field,
+    Hung,
     ItemList,
     Paragraph,
     Rect,
@@ -29,9 +30,11 @@ from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
 from kitgen.typesetting.geometry import WORD_DESCENT, band_parts, bullet_box, measure, strip_parts
-from kitgen.typesetting.lines import set_lines
+from kitgen.typesetting.lines import not_alone, set_lines
 
-PlainBlock = Paragraph | ItemList | WriteLines | Field | Beside | Captioned | Band | Strip | Drawing | Bars
+PlainBlock = (
+    Paragraph | ItemList | WriteLines | Field | Beside | Hung | Captioned | Band | Strip | Drawing | Bars
+)
 
 TAB = "<w:r><w:tab/></w:r>"
 #: Kinds of tab stop; a ``line`` leads to the right edge.
@@ -55,15 +58,17 @@ def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
     """The paragraphs of a block in a measure of `width` mm."""
     match block:
         case Paragraph():
-            return [_paragraph(block, job)] if block.text.strip() else []
+            return [_paragraph(block, width, job)] if block.text.strip() else []
         case ItemList():
-            return _list(block, job)
+            return _list(block, width, job)
         case WriteLines():
             return [_write_lines(block, width, job)]
         case Field():
-            return _field(block, job)
+            return _field(block, width, job)
         case Beside():
             return _beside(block, width, job)
+        case Hung():
+            return [_hung(block, width, job)]
         case Captioned():
             return _captioned(block, width, job)
         case Band():
@@ -91,14 +96,16 @@ def border(side: str, line: float, space: float, ink: str) -> str:
     )
 
 
-def _paragraph(block: Paragraph, job: Job) -> Para:
+def _paragraph(block: Paragraph, width: float, job: Job) -> Para:
+    runs = not_alone(block.runs, block.style, measure(block.style, width), job.target)
+    block = block if runs is block.runs else replace(block, runs=runs)
     para = Para.plain(job.styles.of(block.style, block.role), job.runs(block))
     if block.rule:
         para.borders = border("left", RULE, pt(block.style.indent) - RULE, block.rule)
     return para
 
 
-def _list(block: ItemList, job: Job) -> list[Para]:
+def _list(block: ItemList, width: float, job: Job) -> list[Para]:
     first = block.items[0]
     left = first.style.indent
     hanging = left if block.ordered else left - bullet_box(first)[0]
@@ -110,7 +117,7 @@ def _list(block: ItemList, job: Job) -> list[Para]:
     kind = Kind(block.ordered, left, hanging, ink, block.sign)
     number = job.lists.number(kind, block.start, first.continues)
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-    items = [_paragraph(item, job) for item in block.items]
+    items = [_paragraph(item, width, job) for item in block.items]
     for i, item in enumerate(items):
         if block.rule:
             _rule(item, i, block.rule)
@@ -136,12 +143,14 @@ def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
     para = Para.plain(job.styles.of(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
     para.borders = tabs(("line", width))
+    if block.indent:
+        para.place = indent(block.indent)
     para.line = exactly(pt(block.pitch))
     return para
 
 
-def _field(block: Field, job: Job) -> list[Para]:
-    label, value = _paragraph(block.label, job), _paragraph(block.value, job)
+def _field(block: Field, width: float, job: Job) -> list[Para]:
+    label, value = (_paragraph(words, width, job) for words in (block.label, block.value))
     value.content = value.content or BLANK
     label.close()
     value.close()
@@ -160,12 +169,29 @@ def _beside(block: Beside, width: float, job: Job) -> list[Para]:
     head.borders = tabs(("right", width))
     head.line = AUTO
     head.place = indent(0) + '<w:jc w:val="left"/>' + CENTRED
-    words = _paragraph(block.text, job).close()
+    words = _paragraph(block.text, width, job).close()
     head.excess = (DESCENTS[job.target] - WORD_DESCENT) * block.label.style.size
     if block.least:
         used = stack_height((replace(block, least=0.0),), width, job.target)
         words.after = max(0.0, pt(block.least - used))
     return [head, words]
+
+
+def _hung(block: Hung, width: float, job: Job) -> Para:
+    """One paragraph whose first line begins with the mark, a tab before its words."""
+    style = block.text.style
+    para = _paragraph(block.text, width, job)
+    if isinstance(block.mark, Drawing):
+        para.content = job.picture(block.mark) + TAB + para.content
+        para.line = at_least(style.leading)
+        high = pt(block.mark.height) + DESCENTS[job.target] * style.size
+        para.excess = max(0.0, high - style.leading)
+        look = CENTRED
+    else:
+        para.content = job.runs(block.mark, style) + TAB + para.content
+        look = ""
+    para.place = indent(style.indent, style.right, style.indent) + look
+    return para
 
 
 def _captioned(block: Captioned, width: float, job: Job) -> list[Para]:

@@ -15,8 +15,10 @@ from kitgen.render.word.job import Job
 from kitgen.render.word.markup import BODY_NAMESPACES, DECLARATION
 from kitgen.render.word.package import WordPart, write
 from kitgen.render.word.settings import settings
+from kitgen.render.word.theme import theme
 from kitgen.render.word.units import twips
 from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.spare import closer
 
 #: Word's code of a paper by its shorter side in mm, which printers choose the tray by.
 _PAPER_CODES = {297: 8, 210: 9, 148: 11, 105: 70}
@@ -25,11 +27,11 @@ _PAPER_CODES = {297: 8, 210: 9, 148: 11, 105: 70}
 def word_file(document: Document, target: Target) -> bytes:
     """The file as bytes; `target` is ``word`` (Calibri) or ``embedded`` (Source Sans 3)."""
     job = Job(document, target)
-    flow = Flow(job, document.setup.measure, depth=document.setup.depth)
+    flow = Flow(job, document.setup.measure)
     for i, page in enumerate(document.pages):
         if i:
             flow.new_page(page.word_break)
-        flow.add(page.blocks)
+        flow.add(closer(page.blocks, target, document.setup.spare))
     body = flow.xml() + _section(document, _foot(document, job))
     job.body.content = (
         f"{DECLARATION}<w:document {BODY_NAMESPACES}><w:body>{body}</w:body></w:document>"
@@ -46,6 +48,7 @@ def _supports(document: Document, job: Job) -> Iterator[tuple[WordPart, str]]:
     yield WordPart("/word/numbering.xml", CT.WML_NUMBERING, job.lists.part(job.target)), RT.NUMBERING
     yield WordPart("/word/settings.xml", CT.WML_SETTINGS, kept), RT.SETTINGS
     yield font_table(job.target, job.faces), RT.FONT_TABLE
+    yield WordPart("/word/theme/theme1.xml", CT.OFC_THEME, theme(job.target)), RT.THEME
 
 
 def _foot(document: Document, job: Job) -> str:

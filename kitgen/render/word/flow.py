@@ -6,7 +6,6 @@ no empty space of its own, and empty paragraphs would be read out.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,40 +14,40 @@ from kitgen.model import Block, Box, Cell, Gap, Grid, GridCell, ItemList, PageBr
 from kitgen.render.word.blocks import BLANK, PlainBlock, paragraphs
 from kitgen.render.word.frames import frame
 from kitgen.render.word.job import Job
-from kitgen.render.word.paragraphs import Para
+from kitgen.render.word.paragraphs import Para, exactly
 from kitgen.render.word.sizes import stack_height
-from kitgen.render.word.styles import SEPARATOR
-from kitgen.render.word.tables import arrangement, continued, table
+from kitgen.render.word.styles import PICTURE, SEPARATOR
+from kitgen.render.word.tables import arrangement, table
 
 #: mm by which a cell's foot stays above its place, so that rounding never makes its row higher.
 SLACK = 0.5
-#: mm of a cell's top margin that its first paragraph gets instead, to give up where its line is higher.
-SPARE = 0.8
-#: mm that a grid as high as its page leaves to the paragraph that must follow a table.
-ROOM = 0.5
-#: What stands in a cell without content.
-EMPTY = f"<w:p>{BLANK}</w:p>"
+#: mm that stay white below the last line of a cell, at most. What a cell keeps free besides is in the height
+#: of its row alone, so that a line more there does not make it higher.
+BELOW = 1.0
+#: mm by which a cell's foot stands higher than in print where there is so much free height above it, and what
+#: must be left of that: a line more in the cell then moves the foot, and not the rows below.
+RISE, LEAST = 6.0, 2.0
+#: pt of the line in a cell without content, for whoever writes there.
+EMPTY = 13.4
 
 
 class Flow:
     """Paragraphs and tables in order, in a measure of `width` mm.
 
     `whole` says that it stands in a cell, which no page break divides: "keep with next" in a cell would tie
-    its row to the next one, and in the end the table to what follows it. `depth` is the height in mm of a
-    page, where the flow has pages.
+    its row to the next one, and in the end the table to what follows it.
     """
 
-    def __init__(self, job: Job, width: float, whole: bool = False, depth: float = math.inf) -> None:
+    def __init__(self, job: Job, width: float, whole: bool = False) -> None:
         self.job = job
         self.width = width
         self._whole = whole
-        self._depth = depth
-        self._full: tuple[float, ...] = ()  # the columns of a grid that fills the page before
         self._items: list[Para | str] = []
         self._last: Para | str | None = None  # of the flow: a frame stands outside it
         self._gap = 0.0  # pt, still to be given to a paragraph
         self._top = True
         self._page_break = False
+        self._breaks = False  # whether the next cell begins with a page break
         self._after_frame = False  # a frame needs a paragraph to hold on to
 
     def new_page(self, page_break: bool) -> None:
@@ -67,10 +66,8 @@ class Flow:
                     self._frame(block)
                 case PageBreak():
                     pass  # the page that begins with it says so
-                case Table():
-                    self._table(block, table(block, self._fill, self._spare))
-                case Grid():
-                    self._grid(block)
+                case Table() | Grid():
+                    self._table(block)
                 case ItemList() if block.items[0].continues and isinstance(self._last, Para):
                     self._join(block.items[0])
                     if len(block.items) > 1:
@@ -85,10 +82,23 @@ class Flow:
         self._gap += pt(distance)
 
     def xml(self) -> str:
-        """All of it as WordprocessingML, ending in a paragraph, as a body and a cell must."""
+        """All of it as WordprocessingML, ending in a paragraph, as a body must."""
         if self._page_break or self._after_frame or isinstance(self._last, str):
             self._separate()
-        return "".join(item if isinstance(item, str) else item.xml() for item in self._items) or EMPTY
+        return "".join(item if isinstance(item, str) else item.xml() for item in self._items)
+
+    def _cell(self, room: float, below: float) -> str:
+        """All of it as the content of a cell, `below` mm above its lower line; where there is nothing, a line
+        to write on if there is `room` for it, in mm."""
+        if not self._items:
+            empty = Para.plain(self.job.styles.of(PICTURE), BLANK)
+            empty.line = exactly(EMPTY if pt(room) >= EMPTY else SEPARATOR.leading)
+            self._put(empty)
+        if isinstance(self._last, str) or self._after_frame:
+            self._separate()
+        assert isinstance(self._last, Para)
+        self._last.after += pt(min(below, BELOW))
+        return self.xml()
 
     def _paragraphs(self, block: PlainBlock) -> None:
         for para in paragraphs(block, self.width, self.job):
@@ -107,53 +117,51 @@ class Flow:
         para.keep_next = para.keep_next and not self._whole
         self._gap, self._top, self._page_break, self._after_frame = 0.0, False, False, False
         self._items.append(para)
-        self._last, self._full = para, ()
+        self._last = para
 
     def _separate(self) -> None:
-        """A paragraph too small to see, where Word needs one: around tables and page breaks."""
+        """A paragraph too small to see, where Word needs one: around tables and page breaks. It takes its
+        height from the distance it stands in."""
+        self._gap = max(0.0, self._gap - SEPARATOR.leading)
         self._put(Para.plain(self.job.styles.of(SEPARATOR), ""))
 
-    @property
-    def _spare(self) -> float:
-        return SPARE if self.job.target == "embedded" else 0.0
+    def _table(self, block: Table | Grid) -> None:
+        """A table or an arrangement, a paragraph between it and another one.
 
-    def _table(self, block: Table | Grid, xml: str) -> None:
-        above = 0.0 if self._top else pt(block.before)
-        if self._page_break or isinstance(self._last, str) or self._after_frame:
+        Where it begins a page, the first paragraph in it breaks the page, so that nothing stands above it.
+        """
+        self._gap += 0.0 if self._top else pt(block.before)
+        if self._page_break and self._after_frame:  # which hold on to a paragraph of their page
             self._separate()
-        if isinstance(self._last, Para):
-            self._last.after += self._gap + above
+        broken, self._page_break = self._page_break, False
+        if broken:
+            self._gap = 0.0
+        if isinstance(self._last, Para) and not self._after_frame:
+            self._last.after += self._gap
+        elif self._last is not None or self._gap or self._after_frame:
+            self._separate()
+        self._breaks = broken
+        fill = self._fill
+        xml = table(block, fill) if isinstance(block, Table) else arrangement(block, fill)
         self._items.append(xml)
-        self._last, self._full = self._items[-1], ()
+        self._last = xml
         self._gap, self._top = pt(block.after), False
 
-    def _grid(self, block: Grid) -> None:
-        """A grid; one that is as high as the page goes on with the table of the page before."""
-        fills = self._top and sum(row.height for row in block.rows) > self._depth - ROOM
-        if not fills:
-            self._table(block, arrangement(block, self._fill))
-            return
-        *rows, last = block.rows
-        block = replace(block, rows=(*rows, replace(last, height=last.height - ROOM)))
-        if self._full == block.widths and isinstance(self._last, str) and not self._after_frame:
-            self._items[-1] = self._last = continued(self._last, block, self._fill)
-            self._page_break = self._top = False
-        else:
-            self._table(block, arrangement(block, self._fill))
-        self._full = block.widths
-
-    def _fill(self, cell: Cell | GridCell, width: float, tall: float, start: float) -> str:
+    def _fill(self, cell: Cell | GridCell, width: float, tall: float) -> str:
         """The content of a cell, its foot pushed down to the bottom."""
         flow = Flow(self.job, width, whole=True)
-        flow.drop(start)
+        flow._page_break, self._breaks = self._breaks, False
+        above, _, below, _ = cell.padding
+        flow.drop(above)
         flow.add(cell.blocks)
         if cell.foot:
-            used = cell.padding[0] + cell.padding[2] + SLACK
+            used = above + below + SLACK
             used += stack_height(cell.blocks, width, self.job.target)
             used += stack_height(cell.foot, width, self.job.target)
-            flow.drop(max(0.0, tall - used))
+            free = max(0.0, tall - used)
+            flow.drop(free - min(RISE, max(0.0, free - LEAST)))
             flow.add(cell.foot)
-        return flow.xml()
+        return flow._cell(tall - above - below, below)
 
     def _frame(self, box: Box) -> None:
         inner = Flow(self.job, box.width)

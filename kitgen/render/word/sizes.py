@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from kitgen.model import Band, Beside, Block, Captioned, ItemList, Paragraph, Style
+from kitgen.model import Band, Beside, Block, Captioned, Hung, ItemList, Paragraph, Style
 from kitgen.render.word.units import half_points
 from kitgen.typesetting import geometry
 from kitgen.typesetting.fonts import Target
@@ -28,6 +28,9 @@ def _block(block: Block) -> Block:
             return replace(block, items=tuple(_paragraph(item) for item in block.items))
         case Beside():
             return replace(block, label=_paragraph(block.label), text=_paragraph(block.text))
+        case Hung():
+            mark = _paragraph(block.mark) if isinstance(block.mark, Paragraph) else block.mark
+            return replace(block, mark=mark, text=_paragraph(block.text))
         case Band():
             label = _paragraph(block.label) if block.label else None
             return replace(block, text=_paragraph(block.text), label=label)

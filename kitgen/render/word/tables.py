@@ -6,17 +6,18 @@ A :class:`~kitgen.model.Grid` is a table without headers, lines or words of its 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from kitgen.lengths import mm
-from kitgen.model import Cell, Edge, Grid, GridCell, GridRow, Row, Table
+from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
 from kitgen.render.word.markup import quoted
 from kitgen.render.word.units import eighths, twips
+from kitgen.typesetting.geometry import across, edges_of, row_lines, table_lines
 
-#: Writes the content of a cell: the cell, its inner width, the height between its borders, and how far from
-#: the top margin the content starts; in mm.
-Fill = Callable[[Cell | GridCell, float, float, float], str]
+#: Writes the content of a cell: the cell, its inner width and the height between its borders, in mm.
+Fill = Callable[[Cell | GridCell, float, float], str]
 
 NO_LINE = 'w:val="nil"'
+_NO_TOP = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 #: Which parts of the table stand out: its first row, and its first column where that heads the rows.
 _LOOKS = {
     heads: f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(heads)}"'
@@ -25,11 +26,11 @@ _LOOKS = {
 }
 
 
-def table(block: Table, fill: Fill, spare: float = 0.0) -> str:
-    """The table as WordprocessingML; `fill` writes what stands in a cell, `spare` mm of its top margin
-    being left to it."""
-    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in block.widths)
-    rows = "".join(_row(block, i, fill, spare) for i in range(len(block.rows)))
+def table(block: Table, fill: Fill) -> str:
+    """The table as WordprocessingML; `fill` writes what stands in a cell."""
+    parts = max(len(cell.fields) for row in block.rows for cell in row.cells) or 1
+    grid = "".join(f'<w:gridCol w:w="{twips(width / parts)}"/>' * parts for width in block.widths)
+    rows = "".join(_row(block, i, parts, fill) for i in range(len(block.rows)))
     return f"<w:tbl>{_properties(block)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
@@ -39,53 +40,67 @@ def _properties(block: Table) -> str:
     lines = dict.fromkeys(sides, line) | ({} if block.sides else {"left": NO_LINE, "right": NO_LINE})
     borders = "".join(f"<w:{side} {look}/>" for side, look in lines.items())
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    indent = f'<w:tblInd w:w="{-twips(block.hang)}" w:type="dxa"/>' if block.hang else ""
     look = _LOOKS[all(row.cells[0].header for row in block.rows)]
     told = f'<w:tblCaption w:val="{quoted(block.title)}"/><w:tblDescription w:val="{quoted(block.summary)}"/>'
     return (
         f'<w:tblPr><w:tblW w:w="{sum(map(twips, block.widths))}" w:type="dxa"/>'
-        f"<w:tblBorders>{borders}</w:tblBorders>"
+        f"{indent}<w:tblBorders>{borders}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{look}{told}</w:tblPr>'
     )
 
 
-def _row(block: Table, index: int, fill: Fill, spare: float) -> str:
+def _row(block: Table, index: int, parts: int, fill: Fill) -> str:
+    """A row, and below it that of its fields; each column of the table has so many `parts`."""
     row = block.rows[index]
-    # Word draws the lines between the rows and adds them to the rows' heights.
-    tall = twips(row.height - mm(block.line))
-    header = "<w:tblHeader/>" if row.header else ""
-    cells = "".join(_cell(block, index, column, fill, spare) for column in range(len(row.cells)))
-    properties = f'<w:cantSplit/><w:trHeight w:val="{tall}" w:hRule="atLeast"/>{header}'
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+    tall = row.height - row.strip - row_lines(block, index)
+    cells = "".join(
+        _place(cell, width, tall, _missing_borders(block, index, column), fill, span=cell.span * parts)
+        for column, (cell, _, _, width) in enumerate(across(row, block.widths))
+    )
+    return _tr(tall, cells, header=row.header) + (_strip(block, row, parts, fill) if row.strip else "")
 
 
-def _cell(block: Table, index: int, column: int, fill: Fill, spare: float) -> str:
-    row, cell = block.rows[index], block.rows[index].cells[column]
-    borders = _missing_borders(block, index, column)
-    return _place(row, cell, block.widths[column], row.height - mm(block.line), borders, fill, spare)
+def _strip(block: Table, row: Row, parts: int, fill: Fill) -> str:
+    """The fields at the foot of a row: a cell for each, with its symbol at the left."""
+    tall = row.strip - table_lines(block.line)
+    thin, cells = block.fields, []
+    for cell, _, _, width in across(row, block.widths):
+        for number, symbol in enumerate(cell.fields):
+            sides = (thin, thin if number < len(cell.fields) - 1 else None, None, thin if number else None)
+            field = Cell((symbol,), padding=(0.0, 0.0, 0.0, row.inset))
+            span = parts * cell.span // len(cell.fields)
+            wide = width / len(cell.fields)
+            cells.append(_place(field, wide, tall, _borders(sides), fill, span=span, centred=True))
+        if not cell.fields:
+            cells.append(_place(Cell(), width, tall, _NO_TOP, fill, span=parts * cell.span))
+    return _tr(tall, "".join(cells), header=False)
 
 
 def _place(
-    row: Row | GridRow,
     cell: Cell | GridCell,
     width: float,
     tall: float,
     borders: str,
     fill: Fill,
-    spare: float = 0.0,
+    *,
+    span: int = 1,
+    centred: bool = False,
 ) -> str:
-    """A cell `width` mm wide with `tall` mm between its borders."""
+    """A cell `width` mm wide with `tall` mm between its lines.
+
+    It has no margins above and below: Word adds these to the height of a row, LibreOffice 7 counts them as a
+    part of it, and both take the largest in a row for all its cells. What stands in it keeps the distance.
+    """
     _, right, _, left = cell.padding
-    # Word gives all cells of a row the largest top margin among them, and LibreOffice the largest bottom
-    # margin: each gets the smallest, the rest as distance above its first paragraph or as free height.
-    top = max(0.0, min(neighbour.padding[0] for neighbour in row.cells) - spare)
-    bottom = min(neighbour.padding[2] for neighbour in row.cells)
-    margins = zip(("top", "left", "bottom", "right"), (top, left, bottom, right), strict=True)
-    inside = "".join(f'<w:{side} w:w="{twips(value)}" w:type="dxa"/>' for side, value in margins)
+    sides = (("left", left), ("right", right))
+    inside = "".join(f'<w:{side} w:w="{twips(value)}" w:type="dxa"/>' for side, value in sides)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill[1:].upper()}"/>' if cell.fill else ""
-    content = fill(cell, width - left - right, tall, cell.padding[0] - top)
+    over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    middle = '<w:vAlign w:val="center"/>' if centred else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{borders}{shade}'
-        f"<w:tcMar>{inside}</w:tcMar></w:tcPr>{content}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{over}{borders}{shade}'
+        f"<w:tcMar>{inside}</w:tcMar>{middle}</w:tcPr>{fill(cell, width - left - right, tall)}</w:tc>"
     )
 
 
@@ -97,10 +112,14 @@ def _missing_borders(block: Table, index: int, column: int) -> str:
     sides = (
         ("top", cell.top_border),
         ("left", cell.left_border),
-        ("bottom", below is None or below.top_border),
+        ("bottom", bool(block.rows[index].strip) or below is None or below.top_border),
         ("right", beside is None or beside.left_border),
     )
     missing = "".join(f'<w:{side} w:val="nil"/>' for side, drawn in sides if not drawn)
+    if cell.fields:
+        missing += _line("bottom", block.fields)
+    elif block.rows[index].strip:
+        missing += '<w:bottom w:val="nil"/>'
     return f"<w:tcBorders>{missing}</w:tcBorders>" if missing else ""
 
 
@@ -114,21 +133,82 @@ def _cell_at(rows: tuple[Row, ...], index: int, column: int) -> Cell | None:
 
 
 def arrangement(block: Grid, fill: Fill) -> str:
-    """A grid as a table that heads nothing."""
+    """A grid as a table whose rows are all header rows.
+
+    Word's checker reports every table without a header row. A single one would be read out as the heading of
+    the rows below it, which it is not; where all are header rows there is no cell that one could head. It has
+    no title and no description, which would be read out before each of them and say nothing.
+    """
+    inset, block = inset_of(without_gutters(block))
+    begins = f'<w:tblInd w:w="{twips(inset)}" w:type="dxa"/>' if inset else ""
     columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in block.widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, block.widths))}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'{begins}<w:tblLayout w:type="fixed"/><w:tblCellMar>'
         + "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
-        + '</w:tblCellMar><w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0"'
-        f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        + f"</w:tblCellMar>{_LOOKS[False]}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         f"{_grid_rows(block, fill)}</w:tbl>"
     )
 
 
-def continued(table: str, block: Grid, fill: Fill) -> str:
-    """The table of another grid of the same columns, with the rows of this one added."""
-    return f"{table.removesuffix('</w:tbl>')}{_grid_rows(block, fill)}</w:tbl>"
+def inset_of(block: Grid) -> tuple[float, Grid]:
+    """How far in a grid begins, in mm, and the grid without the empty columns before that and at its end."""
+    empty = [all(_is_free(row.cells[at]) for row in block.rows) for at in range(len(block.widths))]
+    if all(empty):
+        return 0.0, block
+    first, last = empty.index(False), len(empty) - empty[::-1].index(False)
+    rows = tuple(replace(row, cells=row.cells[first:last]) for row in block.rows)
+    return sum(block.widths[:first]), replace(block, widths=block.widths[first:last], rows=rows)
+
+
+def _is_free(cell: GridCell) -> bool:
+    return not (cell.blocks or cell.foot or cell.fill or any(cell.edges))
+
+
+def without_gutters(block: Grid) -> Grid:
+    """The grid without its empty columns: each is free width of the column before it, or of the one after it.
+
+    An empty cell would be read out as one.
+    """
+    column = 0
+    while column < len(block.widths):
+        for into in (column - 1, column + 1):
+            if 0 <= into < len(block.widths) and _is_gutter(block, column, into):
+                block = _merged(block, column, into)
+                break
+        else:
+            column += 1
+    return block
+
+
+def _is_gutter(block: Grid, column: int, into: int) -> bool:
+    """Whether a column is free width, and could as well belong to its neighbour."""
+    for row in block.rows:
+        cell, other = row.cells[column], row.cells[into]
+        if cell.blocks or cell.foot or cell.fill or other.fill or cell.edges[1] or cell.edges[3]:
+            return False
+        if (cell.edges[0], cell.edges[2]) != (other.edges[0], other.edges[2]):
+            return False
+        if other.edges[1 if into < column else 3] or not (other.blocks or other.foot):
+            return False
+    return True
+
+
+def _merged(block: Grid, column: int, into: int) -> Grid:
+    """The grid with a column's width added to its neighbour, as white beside what stands there."""
+    wide, side = block.widths[column], 1 if into < column else 3
+    rows = []
+    for row in block.rows:
+        cells = list(row.cells)
+        padding = list(cells[into].padding)
+        padding[side] += wide
+        cells[into] = replace(cells[into], padding=(padding[0], padding[1], padding[2], padding[3]))
+        del cells[column]
+        rows.append(replace(row, cells=tuple(cells)))
+    widths = list(block.widths)
+    widths[into] += wide
+    del widths[column]
+    return replace(block, widths=tuple(widths), rows=tuple(rows))
 
 
 def _grid_rows(block: Grid, fill: Fill) -> str:
@@ -137,41 +217,31 @@ def _grid_rows(block: Grid, fill: Fill) -> str:
 
 def _grid_row(block: Grid, index: int, fill: Fill) -> str:
     row = block.rows[index]
-    edges = [_edges(block, index, column) for column in range(len(row.cells))]
-    # The widest line below a row is added to its height, and the one above the first row.
-    lines = max((edge.width for around in edges if (edge := around[2])), default=0.0)
-    if index == 0:
-        lines += max((edge.width for around in edges if (edge := around[0])), default=0.0)
-    tall = row.height - mm(lines)
+    tall = row.height - row_lines(block, index)
     cells = "".join(
-        _place(row, cell, width, tall, _borders(around), fill)
-        for cell, width, around in zip(row.cells, block.widths, edges, strict=True)
+        _place(cell, width, tall, _borders(edges_of(block, index, column)), fill)
+        for column, (cell, width) in enumerate(zip(row.cells, block.widths, strict=True))
     )
-    rule = "exact" if row.exact else "atLeast"
-    height = f'<w:trHeight w:val="{twips(tall)}" w:hRule="{rule}"/>'
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
+    return _tr(tall, cells, header=True)
 
 
-def _edges(block: Grid, index: int, column: int) -> tuple[Edge | None, ...]:
-    """The lines around a cell: its own, and those that its neighbours have towards it."""
-    top, right, bottom, left = block.rows[index].cells[column].edges
-    if index:
-        top = top or block.rows[index - 1].cells[column].edges[2]
-    if index + 1 < len(block.rows):
-        bottom = bottom or block.rows[index + 1].cells[column].edges[0]
-    if column:
-        left = left or block.rows[index].cells[column - 1].edges[1]
-    if column + 1 < len(block.widths):
-        right = right or block.rows[index].cells[column + 1].edges[3]
-    return top, right, bottom, left
+def _tr(tall: float, cells: str, *, header: bool) -> str:
+    """A row that stays whole, at least `tall` mm high without its lines: what is written there later makes
+    room for itself."""
+    head = "<w:tblHeader/>" if header else ""
+    height = f'<w:trHeight w:val="{twips(tall)}" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"
 
 
 def _borders(edges: tuple[Edge | None, ...]) -> str:
     top, right, bottom, left = edges
-    lines = "".join(
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    lines = "".join(_line(side, edge) for side, edge in sides if edge)
+    return f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""
+
+
+def _line(side: str, edge: Edge) -> str:
+    return (
         f'<w:{side} w:val="{"dashed" if edge.dashed else "single"}" w:sz="{eighths(edge.width)}" w:space="0"'
         f' w:color="{edge.colour[1:].upper()}"/>'
-        for side, edge in (("top", top), ("left", left), ("bottom", bottom), ("right", right))
-        if edge
     )
-    return f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""

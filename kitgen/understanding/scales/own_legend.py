@@ -10,7 +10,7 @@ from functools import cache
 from kitgen.domain.fields import COLOURS
 from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever
-from kitgen.reading.own_words import is_own
+from kitgen.reading.own_words import is_own, legend_leads
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place
 from kitgen.understanding.draft import DraftLevel, Note
@@ -19,6 +19,9 @@ from kitgen.understanding.scales.ratings import MOST, as_levels
 
 #: What follows a legend on the tables of a kit.
 _AFTER = ("table.no-colours", "table.write-examples")
+
+#: How the symbol of a level in a statement's cell is described.
+_SYMBOL = re.compile(r"“(\w{1,6}): ([^”]+)”")
 
 #: What a framework calls the colours that have names.
 _NAMED = {code: name for name, code in COLOURS.items()}
@@ -30,7 +33,9 @@ def levels_on(document: Document) -> tuple[Document, list[DraftLevel], list[Note
     The levels of the traffic light are no scale of one's own. Their names stand where the sheet says what its
     marks are; a file that does not tell has only their meanings.
     """
-    document = replace(document, parts=tuple(each for part in document.parts for each in _in_lines(part)))
+    pairs = zip([None, *document.parts], document.parts, strict=False)
+    lines = (each for before, part in pairs for each in _in_lines(part, before))
+    document = replace(document, parts=tuple(lines))
     found = _meanings(document.parts)
     meanings = [tidy(line.text) for line in found]
     if not 2 <= len(meanings) <= MOST or all(map(is_own, meanings)):
@@ -53,25 +58,29 @@ def _told(place: Place, named: bool, coloured: bool) -> Note:
     return Note(message, place, ("scale",))
 
 
-def _in_lines(part: Part) -> list[Part]:
-    """The parts of a legend in one line, as Word has it."""
+def _in_lines(part: Part, before: Part | None) -> list[Part]:
+    """The parts of a legend in one line, as Word has it, or in the line below the words in front."""
     if not isinstance(part, Line) or "\t" not in part.text:
         return [part]
     texts = [tidy(text) for text in part.text.split("\t") if bare(text)]
-    if len(texts) < 2 or bare(texts[0]) not in _said("table.colour-in"):
+    if len(texts) < 2 or not (bare(texts[0]) in legend_leads() or (before and _leads(before))):
         return [part]
     return [replace(part, text=text) for text in texts]
 
 
 def _meanings(parts: Sequence[Part]) -> list[Line]:
     """The lines between “Colour the box:” and what is printed below the levels, on the first such table."""
-    start = next((number for number, part in enumerate(parts, 1) if _is(part, "table.colour-in")), 0)
+    start = next((number for number, part in enumerate(parts, 1) if _leads(part)), 0)
     found: list[Line] = []
     for part in parts[start : start + MOST + 1] if start else ():
         if not isinstance(part, Line) or any(_is(part, key) for key in _AFTER):
             return found
         found.append(part)
     return []
+
+
+def _leads(part: Part) -> bool:
+    return isinstance(part, Line) and bare(part.text) in legend_leads()
 
 
 def _is(part: Part, key: str) -> bool:
@@ -86,6 +95,11 @@ def _labels(document: Document, many: int) -> list[str]:
             names = match[1].split(", ") if match else []
             if len(names) == many:
                 return names
+    for remark in document.remarks:
+        symbols = _SYMBOL.findall(remark.text)
+        names = [label for name, label in symbols if name == symbols[0][0]]
+        if len(names) == many:
+            return names
     return []
 
 

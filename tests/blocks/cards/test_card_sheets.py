@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 import pytest
-from blocks.cards import SIZES, Place, document, everything, pages, sheet
+from blocks.cards import SIZES, Place, corner, document, everything, pages, sheet
 from blocks.samples import areas, framework
 from checks.places import misfits
 
@@ -80,8 +80,25 @@ def test_the_sizes_that_tile_the_paper_fill_it() -> None:
 def test_backs_can_be_moved_to_either_side() -> None:
     for offset, moved in (("0 mm", 0.0), ("1.5 mm", 1.5), ("-2 mm", -2.0), ("0.3 cm", 3.0)):
         front, back, *_ = pages(SAMPLE, offset=offset)
-        assert {cell.padding for row in front.rows for cell in row.cells} == {(8, 8, 8, 8)}
-        assert {cell.padding for row in back.rows for cell in row.cells} == {(8, 8 - moved, 8, 8 + moved)}
+        assert paddings(front) == {(8, 8, 8, 8)}
+        assert paddings(back) == {(8, 8 - moved, 8, 8 + moved)}
+
+
+def paddings(grid: Grid) -> set[tuple[float, ...]]:
+    """The padding of every cell, rounded."""
+    return {tuple(round(side, 3) for side in cell.padding) for row in grid.rows for cell in row.cells}
+
+
+@pytest.mark.parametrize("sides", SIDES)
+@pytest.mark.parametrize("size", SIZES)
+def test_no_cell_reaches_where_printers_do_not_print(size: str, sides: str) -> None:
+    made = document(SAMPLE, size=size, sides=sides)
+    assert min(made.setup.margins) >= 5
+    assert made.setup.reserve == 2
+    [grid] = made.pages[0].blocks
+    assert isinstance(grid, Grid)
+    assert sum(grid.widths) <= made.setup.measure + 0.01
+    assert sum(row.height for row in grid.rows) <= made.setup.depth
 
 
 @pytest.mark.parametrize("offset", ["5 mm", "-9 mm", "left"])
@@ -95,11 +112,9 @@ def test_backs_cannot_be_moved_off_their_cards(offset: str) -> None:
 def test_no_text_is_nearer_to_the_edge_than_the_inset(size: str, sides: str) -> None:
     made = document(SAMPLE, size=size, sides=sides)
     inset = CARD_TYPES[size].inset
-    for page in made.pages:
-        for grid in page.blocks:
-            assert isinstance(grid, Grid)
-            full = [cell for row in grid.rows for cell in row.cells if cell.blocks]
-            assert all(min(cell.padding) >= inset for cell in full)
+    for grid in pages(SAMPLE, size=size, sides=sides):
+        full = [cell for row in grid.rows for cell in row.cells if cell.blocks]
+        assert all(round(min(cell.padding), 3) >= inset for cell in full)
     assert [fault for target in TARGETS for fault in misfits(made, target)] == []
 
 
@@ -144,7 +159,7 @@ def test_cut_lines_touch_cards_and_every_card_can_be_cut(size: str, sides: str, 
     grids = pages(sample, size=size, sides=sides)
     fronts = slice(0, None, 2) if sides == "duplex" else slice(None)
     for grid, cards in zip(grids[fronts], found[fronts], strict=True):
-        lines = _segments(grid, made.paper.margins[3], made.paper.margins[0])
+        lines = _segments(grid, *corner(made))
         corners = {corner for card in cards for corner in _corners(card)}
         for x0, y0, x1, y1 in lines:
             assert {(x0, y0), (x1, y1)} & corners, "a line with no card at it"
@@ -188,7 +203,7 @@ def test_a_print_shop_gets_a_page_for_each_side(size: str) -> None:
         bar, text = (row.cells[0] for row in grid.rows)
         assert bar.fill
         assert grid.widths == (wide + 6,)
-        assert min(text.padding[1:]) >= 3 + 5
+        assert min(text.padding[1], text.padding[3]) >= 3 + 5
         assert min(bar.padding[1], bar.padding[3]) >= 3 + 5
     assert [fault for target in TARGETS for fault in misfits(made, target)] == []
 

@@ -1,13 +1,13 @@
-"""Which columns stand together: every statement once, rings among themselves, as evenly as can be."""
+"""Which areas stand together, over how many columns: every statement once, rings among themselves."""
 
 from __future__ import annotations
 
 import pytest
-from blocks.samples import areas, framework, tree
+from blocks.samples import areas, framework
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.blocks.tables.plan import MOST_COLUMNS, SPREAD, Group, column_groups
+from kitgen.blocks.tables.plan import MOST_AREAS, Group, arrangements, divisions
 from kitgen.domain.framework import Area
 
 counts = st.lists(st.integers(1, 12), min_size=1, max_size=14)
@@ -17,111 +17,73 @@ def made(*counts: int) -> tuple[Area, ...]:
     return framework(areas(*counts, points=0)).areas
 
 
-def shape(way: tuple[Group, ...]) -> list[int]:
-    return [len(group) for group in way]
+def shapes(*counts: int, rings: tuple[tuple[str, ...], ...] = ()) -> list[list[int]]:
+    return [[len(page) for page in pages] for pages in divisions(made(*counts), rings)]
 
 
 def ids(group: Group) -> list[list[str]]:
-    return [[statement.id for statement in column.statements] for column in group]
+    rows = (group.row(number) for number in range(group.rows))
+    return [[statement.id if statement else f"{area.id}?" for area, statement in row] for row in rows]
 
 
 @pytest.mark.parametrize(
-    ("count", "shapes"),
+    ("count", "expected"),
     [
-        (2, [[2], [2, 2]]),  # an area alone on its page is spread over two columns
-        (3, [[3], [2, 2], [2, 2, 2]]),
-        (6, [[6], [3, 3], [2, 2, 2], [2] * 6]),
-        (7, [[3, 4], [2, 2, 3], [2, 2, 2, 2], [2] * 7]),
-        (12, [[6, 6], [4, 4, 4], [3, 3, 3, 3], [2] * 6, [2] * 12]),
-        (13, [[4, 4, 5], [3, 3, 3, 4], [2, 3, 2, 3, 3], [2] * 7, [2] * 13]),
+        (1, [[1]]),
+        (3, [[3], [1, 2], [1, 1, 1]]),
+        (6, [[6], [3, 3], [2, 2, 2], [1] * 6]),
+        (7, [[3, 4], [2, 2, 3], [1, 2, 2, 2], [1] * 7]),
     ],
 )
-def test_ways_to_put_areas_on_pages(count: int, shapes: list[list[int]]) -> None:
-    assert [shape(way) for way in column_groups(made(*[2] * count))] == shapes
+def test_all_areas_side_by_side_or_in_even_groups(count: int, expected: list[list[int]]) -> None:
+    assert shapes(*[2] * count) == expected
 
 
-def test_areas_of_a_ring_stay_among_themselves() -> None:
-    found = made(*[2] * 11)
-    rings = (("A", "B", "C"), ("D", "E", "F"), ("G", "H", "I", "J", "K"))
-    first = next(iter(column_groups(found, rings)))
-    assert [[column.area.id for column in group] for group in first] == [list(ring) for ring in rings]
-
-
-def test_rings_come_in_their_order_and_other_areas_last() -> None:
-    found = made(*[2] * 5)
-    first = next(iter(column_groups(found, (("D", "E"), ("B",)))))
-    assert ["".join(dict.fromkeys(column.area.id for column in group)) for group in first] == [
-        "DE",
-        "B",
-        "AC",
-    ]
-
-
-@given(counts, st.lists(st.integers(0, 3), min_size=14, max_size=14))
-def test_every_statement_stands_once_in_every_way(counts: list[int], ring_of: list[int]) -> None:
-    found = made(*counts)
-    rings = [
-        tuple(area.id for area, ring in zip(found, ring_of, strict=False) if ring == i) for i in range(3)
-    ]
-    for way in column_groups(found, rings):
-        stands = [name for group in way for names in ids(group) for name in names]
-        assert sorted(stands) == sorted(tree(found))
-        for group in way:
-            assert 1 <= len(group) <= MOST_COLUMNS
-            together = {column.area.id for column in group}
-            assert any(together <= set(ring) for ring in rings) or not together & {
-                x for r in rings for x in r
-            }
-            for column in group:
-                assert list(column.statements) == [
-                    s for s in column.area.statements if s in column.statements
-                ]
+def test_rings_stay_among_themselves() -> None:
+    assert shapes(1, 1, 1, 1, 1, rings=(("A", "B"), ("C", "D", "E")))[0] == [2, 3]
+    assert shapes(1, 1, 1, rings=(("B", "C"),))[0] == [2, 1]  # what is in no ring comes last
 
 
 @given(counts)
-def test_without_rings_neighbours_stand_together_evenly(counts: list[int]) -> None:
-    found = made(*counts)
-    for way in column_groups(found):
-        order = list(dict.fromkeys(column.area.id for group in way for column in group))
-        assert order == [area.id for area in found]
-        sizes = [len({column.area.id for column in group}) for group in way]
-        assert max(sizes) - min(sizes) <= 1
+def test_every_area_is_on_one_page(counts: list[int]) -> None:
+    for pages in divisions(made(*counts)):
+        assert [area.id for page in pages for area in page] == [area.id for area in made(*counts)]
+        assert max(map(len, pages)) <= MOST_AREAS
 
 
-@pytest.mark.parametrize(
-    ("count", "columns"),
-    [
-        (1, [["A1"]]),
-        (2, [["A1"], ["A2"]]),
-        (3, [["A1"], ["A2"], ["A3"]]),
-        (4, [["A1", "A2"], ["A3", "A4"]]),
-        (5, [["A1", "A2"], ["A3", "A4"], ["A5"]]),
-        (7, [["A1", "A2", "A3"], ["A4", "A5", "A6"], ["A7"]]),
-        (12, [["A1", "A2", "A3", "A4"], ["A5", "A6", "A7", "A8"], ["A9", "A10", "A11", "A12"]]),
-    ],
-)
-def test_one_area_is_spread_over_columns(count: int, columns: list[list[str]]) -> None:
-    [group] = next(iter(column_groups(made(count))))
-    assert ids(group) == columns
-    assert len(group) <= SPREAD
-    assert [column.first for column in group] == [True, *[False] * (len(columns) - 1)]
+def test_an_area_may_take_several_columns() -> None:
+    spans = {group.spans for group in arrangements(made(5, 1), 3)}
+    assert spans == {(1, 1), (2, 1)}
+    assert {group.spans for group in arrangements(made(5), 4)} == {(1,), (2,), (3,), (4,)}
 
 
-def test_one_area_may_go_on_over_pages_each_read_down_its_columns() -> None:
-    ways = list(column_groups(made(14)))
-    assert [len(way) for way in ways] == [1, 2, 3, 5]
-    first, second = ways[1]
-    assert ids(first) == [["A1", "A2", "A3"], ["A4", "A5", "A6"], ["A7"]]
-    assert ids(second) == [["A8", "A9", "A10"], ["A11", "A12", "A13"], ["A14"]]
-    assert [column.first for column in second] == [True, False, False]
-    assert [column.own for column in first] == [None, None, None]
-    assert [column.own for column in second] == [None, None, 1]
+def test_no_area_takes_more_columns_than_it_has_statements() -> None:
+    assert {group.spans for group in arrangements(made(2), 4)} == {(1,), (2,)}
 
 
-@pytest.mark.parametrize(
-    ("counts", "own"),
-    [((4, 4, 3), [None, None, 3]), ((2, 2), [None, None]), ((1, 5), [1, None]), ((5,), [None, None, 1])],
-)
-def test_shorter_columns_have_a_cell_of_their_own(counts: tuple[int, ...], own: list[int | None]) -> None:
-    [group] = next(iter(column_groups(made(*counts))))
-    assert [column.own for column in group] == own
+def test_more_areas_than_columns_have_one_each() -> None:
+    [group] = arrangements(made(*[3] * 6), 3)
+    assert group.spans == (1,) * 6
+
+
+def test_fewest_cells_left_over_come_first_and_then_short_lines() -> None:
+    groups = arrangements(made(3), 3)
+    assert [(group.spans, group.free) for group in groups] == [((3,), 0), ((1,), 0), ((2,), 1)]
+
+
+def test_statements_of_an_area_are_read_row_by_row() -> None:
+    group = next(g for g in arrangements(made(5, 1), 3) if g.spans == (2, 1))
+    assert ids(group) == [["A1", "A2", "B1"], ["A3", "A4", "B?"], ["A5", "A?", "B?"]]
+    assert group.free == 3
+
+
+@given(counts.filter(lambda counts: len(counts) <= MOST_AREAS), st.sampled_from([3, 4]))
+def test_every_statement_stands_in_one_cell(counts: list[int], most: int) -> None:
+    for group in arrangements(made(*counts), most):
+        assert group.columns <= max(most, len(counts))
+        cells = [name for row in ids(group) for name in row]
+        assert len(cells) == group.rows * group.columns
+        assert sum(name.endswith("?") for name in cells) == group.free
+        assert sorted(name for name in cells if not name.endswith("?")) == sorted(
+            statement.id for area in made(*counts) for statement in area.statements
+        )

@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from render.pdf.samples import document
 
-from kitgen.blocks.house import WHITE
+from kitgen.blocks.house import AREA_COLOURS, WHITE
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.wheel.drawing import drawing
 from kitgen.blocks.wheel.fit import Place, Wheel, fitted
@@ -50,14 +50,14 @@ def job(*rings: Sequence[str], centre: str = "Alle barn hører til", count: int 
     ids = iter(LETTERS)
     named = tuple(tuple(Named(next(ids), title) for title in ring) for ring in rings)
     own = framework(scale=levels(count)).scale if count != 3 else SCALES["traffic-light"]
-    return Job("wheel", "nb", centre, named, own.levels)
+    return Job("wheel", "nb", centre, named, own.levels, AREA_COLOURS[: len(rings)])
 
 
 def job_of(whole: Framework) -> Job:
     """The rings of a framework."""
     rings = tuple(tuple(Named(name, whole.area(name).title) for name in ring.areas) for ring in whole.rings)
     centre = whole.centre.title if whole.centre else whole.table_title
-    return Job("wheel", whole.language, centre, rings, whole.scale.levels)
+    return Job("wheel", whole.language, centre, rings, whole.scale.levels, AREA_COLOURS[: len(rings)])
 
 
 def places(wheel: Wheel) -> list[Place]:

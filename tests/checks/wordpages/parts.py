@@ -176,12 +176,17 @@ class Setter:
         heads = 0
         while heads < len(rows) and rows[heads].header:
             heads += 1
+        if heads == len(rows):  # then none heads another
+            heads = 0
         tall = sum(part.height for part in parts[:heads])
         for number, part in enumerate(parts):
             part.heading = tall if number >= heads else 0.0
             part.keep = part.keep or number < heads
         parts = parts or [Part(0.0)]
         parts[0].element = table
+        first = next(table.iter(f"{W}p"), None)
+        if first is not None and on(self.looks.paragraph(first), "pageBreakBefore"):
+            parts[0].start = "page"  # a break within the first cell moves the whole table
         return Block(parts, self.beside.get(table, Beside()).drop)
 
     def _row(self, grid: _Grid, number: int) -> _Row:

@@ -103,7 +103,7 @@ def arrangement() -> Grid:
     return Grid(
         (89, 89),
         (
-            GridRow((head, GridCell((text("Linje"),), edges=(None, None, line, None))), 12, exact=True),
+            GridRow((head, GridCell((text("Linje"),), edges=(None, None, line, None))), 12),
             GridRow((GridCell((prompts,), (marks,), padding=(2, 5, 2, 5)), GridCell((boxes,))), 70),
             GridRow((GridCell(edges=(cut, None, None, None)), GridCell(edges=(cut, None, None, cut))), 5),
         ),

@@ -281,5 +281,5 @@ def arrangements() -> Document:
         for words in ("Forberedelse", "Pauser")
     )
     columns = Grid((93, 85), (GridRow((left, right), 100),), before=6)
-    exact = Grid((60, 118), (GridRow((right, GridCell((text("etter"),))), 30, exact=True),), before=6)
+    exact = Grid((60, 118), (GridRow((right, GridCell((text("etter"),))), 30),), before=6)
     return document(columns, Grid((40, 138), labelled, before=6, after=5), text("Mellom."), exact)

@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from render.word.samples import BODY, document, part, text
 
 from kitgen.model import Cell, Edge, Grid, GridCell, GridRow, Row, Table, WriteLines
+from kitgen.render.word.flow import RISE
 
 
 def cell(words: str = "x", **more: Any) -> Cell:
@@ -49,7 +51,7 @@ def test_header_cells_beside_the_rows_are_told() -> None:
 def test_rows_stay_whole_and_the_header_repeats() -> None:
     rows = re.findall(r"<w:trPr>(.*?)</w:trPr>", part(document(table(Row((cell(), cell()), 50)))))
     assert rows == [
-        '<w:cantSplit/><w:trHeight w:val="665" w:hRule="atLeast"/><w:tblHeader/>',
+        '<w:cantSplit/><w:trHeight w:val="650" w:hRule="atLeast"/><w:tblHeader/>',  # 12 mm less two lines
         '<w:cantSplit/><w:trHeight w:val="2820" w:hRule="atLeast"/>',  # 50 mm less the line
     ]
 
@@ -63,16 +65,23 @@ def test_lines_are_left_out_where_cells_look_like_one() -> None:
 def test_margins_and_fill() -> None:
     header, *_ = cells(table())
     assert '<w:shd w:val="clear" w:color="auto" w:fill="24507A"/>' in header
-    assert '<w:top w:w="227" w:type="dxa"/><w:left w:w="283" w:type="dxa"/>' in header
+    assert '<w:tcMar><w:left w:w="283" w:type="dxa"/><w:right w:w="283" w:type="dxa"/></w:tcMar>' in header
 
 
-def test_the_top_margins_of_a_row_are_one_and_paragraphs_make_the_difference() -> None:
-    row = Row((cell(padding=(5, 5, 4, 5)), cell(padding=(2, 5, 4, 5))), 30)
+def test_distance_above_and_below_is_that_of_paragraphs() -> None:
+    row = Row((cell(padding=(5, 5, 4, 5)), cell(padding=(2, 5, 0.5, 5))), 30)
     low, high = cells(table(row))[2:]
-    assert '<w:top w:w="113"' in low
-    assert '<w:top w:w="113"' in high
-    assert 'w:before="170"' in low
-    assert "w:before" not in high
+    assert 'w:before="283"' in low
+    assert 'w:before="113"' in high
+    after = [int(re.findall(r'w:after="(\d+)"', made)[0]) / 20 for made in (low, high)]
+    assert after[0] - after[1] == pytest.approx(0.5 * 72 / 25.4, abs=0.1)  # 1 mm at most, not 4
+
+
+def test_words_added_to_a_cell_use_its_free_height_first() -> None:
+    made = cells(table(Row((cell(), cell()), 40)))[2]
+    assert "w:vAlign" not in made
+    [below] = re.findall(r'w:after="(\d+)"', made)
+    assert int(below) <= 20 * (5 + 1 * 72 / 25.4) + 1
 
 
 def test_a_foot_is_pushed_to_the_bottom() -> None:
@@ -81,7 +90,14 @@ def test_a_foot_is_pushed_to_the_bottom() -> None:
         cells(table(Row((Cell((text("x"),), (WriteLines(2),)), cell()), 60)))[2],
     )
     used = 4 + 4 + 14 * 25.4 / 72 + 5 * 25.4 / 72 + 2 * 7.94
-    assert abs(int(foot) / 20 * 25.4 / 72 - 5 * 25.4 / 72 - (60 - used)) < 1
+    assert abs(int(foot) / 20 * 25.4 / 72 - 5 * 25.4 / 72 - (60 - used - RISE)) < 1
+
+
+def test_a_foot_with_little_above_it_stands_where_it_is_pinned() -> None:
+    tall = 4 + 4 + 14 * 25.4 / 72 + 5 * 25.4 / 72 + 2 * 7.94 + 3.0
+    made = cells(table(Row((Cell((text("x"),), (WriteLines(2),)), cell()), tall)))[2]
+    [foot] = re.findall(r'"WritingLines".*?w:before="(\d+)"', made)
+    assert int(foot) / 20 * 25.4 / 72 - 5 * 25.4 / 72 == pytest.approx(2.0, abs=0.3)
 
 
 def test_a_foot_without_room_stays_where_it_is() -> None:
@@ -100,14 +116,13 @@ def test_keep_with_next_does_not_tie_rows_together() -> None:
     assert '<w:pStyle w:val="Kept"/><w:keepNext w:val="0"/>' in cells(table(row))[2]
 
 
-def test_an_arrangement_claims_no_headers() -> None:
+def test_no_row_of_an_arrangement_heads_another() -> None:
     line = Edge("#94a0ad", dashed=True)
     over = GridCell((text("a"),), edges=(None, None, line, None))
-    made = part(document(Grid((60.0,), (GridRow((over,), 20), GridRow((GridCell(),), 20, exact=True)))))
-    assert 'w:firstRow="0"' in made
-    assert "tblHeader" not in made
+    made = part(document(Grid((60.0,), (GridRow((over,), 20), GridRow((GridCell(),), 20)))))
+    assert made.count("<w:tr>") == made.count("<w:tblHeader/>") == 2
     assert "tblCaption" not in made
-    assert re.findall(r'w:hRule="(\w+)"', made) == ["atLeast", "exact"]
+    assert re.findall(r'w:hRule="(\w+)"', made) == ["atLeast", "atLeast"]
     assert re.findall(r'<w:(\w+) w:val="dashed"', made) == ["bottom", "top"]  # neighbours say the same
 
 

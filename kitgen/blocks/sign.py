@@ -1,0 +1,86 @@
+"""The sign of an area: the whole as a wheel, and the area's part of it filled.
+
+It tells in grey, too, which area it is, and nobody has to draw anything for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import cos, radians, sin
+
+from kitgen.model import Drawing, Path
+
+#: Radii of the ring in a box of BOX units, and degrees between two sectors.
+BOX, OUTER, INNER, GAP = 20.0, 9.6, 4.2, 6.0
+#: Stroke in units, in the smallest sign and from LARGE mm on.
+STROKES, SMALL, LARGE = (1.0, 0.45), 6.0, 25.0
+#: With more areas than this, a sector is too thin to be told in a sign of less than CLEAR mm.
+MANY, CLEAR = 6, 12.0
+#: Control points of a quarter of a circle: an arc of so many degrees is one curve.
+QUARTER = 90.0
+
+Segment = tuple[str | float, ...]
+
+
+def clear(count: int, size: float) -> bool:
+    """Whether the sign of one of `count` areas can be told at `size` mm; else its letter stands there."""
+    return 1 < count <= MANY or (count > MANY and size >= CLEAR)
+
+
+@lru_cache(maxsize=256)
+def sign(place: int, rings: tuple[int, ...], size: float, colour: str, alt: str = "") -> Drawing:
+    """The sign of the area at `place` (from 0) of those in rings of so many areas, from the inside outwards.
+
+    A framework without rings has one. Decoration, unless `alt` says what it shows.
+    """
+    unit = size / BOX
+    share = min(1.0, max(0.0, (size - SMALL) / (LARGE - SMALL)))
+    stroke = (STROKES[0] + (STROKES[1] - STROKES[0]) * share) * unit
+    paths = [
+        Path(outline, fill=colour if number == place else None, stroke=colour, width=round(stroke, 3))
+        for number, outline in enumerate(_outlines(rings, unit))
+    ]
+    return Drawing(size, size, tuple(paths), alt)
+
+
+def _outlines(rings: Sequence[int], unit: float) -> Iterator[tuple[Segment, ...]]:
+    """The sectors, clockwise from the top, ring by ring."""
+    wide = (OUTER - INNER) / len(rings)
+    apart = 0.6 if len(rings) > 1 else 0.0
+    for ring, count in enumerate(rings):
+        inner, sweep = INNER + ring * wide, 360 / count
+        gap = GAP if count > 1 else 0.0
+        for number in range(count):
+            start = number * sweep + gap / 2
+            radii = inner * unit, (inner + wide - apart) * unit
+            yield _sector(start, sweep - gap, *radii, BOX / 2 * unit)
+
+
+def _sector(start: float, sweep: float, inner: float, outer: float, middle: float) -> tuple[Segment, ...]:
+    """A part of a ring from `start`, in degrees clockwise from the top."""
+    back = list(_arc(start + sweep, -sweep, inner, middle))
+    return (
+        ("M", *_point(start, outer, middle)),
+        *_arc(start, sweep, outer, middle),
+        ("L", *_point(start + sweep, inner, middle)),
+        *back,
+        ("Z",),
+    )
+
+
+def _arc(start: float, sweep: float, r: float, middle: float) -> Iterator[Segment]:
+    """Curves along a circle, none longer than a quarter of it."""
+    count = -(-abs(sweep) // QUARTER)
+    step = sweep / count
+    reach = r * 4 / 3 * sin(radians(step / 4)) / cos(radians(step / 4))
+    for number in range(int(count)):
+        a, b = start + number * step, start + (number + 1) * step
+        one, two = _point(a, r, middle), _point(b, r, middle)
+        lead, tail = _point(a + 90, reach, 0.0), _point(b + 90, reach, 0.0)
+        numbers = (one[0] + lead[0], one[1] + lead[1], two[0] - tail[0], two[1] - tail[1], *two)
+        yield ("C", *(round(number, 3) for number in numbers))
+
+
+def _point(angle: float, r: float, middle: float) -> tuple[float, float]:
+    return round(middle + r * sin(radians(angle)), 3), round(middle - r * cos(radians(angle)), 3)

@@ -1,0 +1,77 @@
+"""Room to edit: a Word page gives up some of its free height, so that a sentence or a point more has room.
+
+In print free height spreads a page out. In Word what is free within a row helps only that row, and what is
+free between two blocks helps nobody; so part of both is moved to the foot of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from kitgen.model import Block, Gap, Grid, GridRow, Row, Table
+from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.geometry import row_need
+
+R = TypeVar("R", Row, GridRow)
+
+#: mm that stay free in a row, for rounding; and the part of all free height that a page gives up at most.
+KEPT, MOST = 0.6, 0.8
+
+
+def closer(blocks: Sequence[Block], target: Target, wanted: float) -> tuple[Block, ...]:
+    """The blocks of a page in `wanted` mm less height, or as much less as they can give."""
+    free = sum(_free(block, target) for block in blocks)
+    if free <= 0:
+        return tuple(blocks)
+    part = min(MOST, wanted / free)
+    return tuple(_less(block, target, part) for block in blocks)
+
+
+def _free(block: Block, target: Target) -> float:
+    match block:
+        case Gap(height=height, least=float(least)):
+            return max(0.0, height - least)
+        case Table() | Grid():
+            return sum(_free_in(block, index, target) for index in range(len(block.rows)))
+        case _:
+            return 0.0
+
+
+def _free_in(block: Table | Grid, index: int, target: Target) -> float:
+    return max(0.0, block.rows[index].height - row_need(block, index, target) - KEPT)
+
+
+def _less(block: Block, target: Target, part: float) -> Block:
+    """A block without that part of its free height."""
+    match block:
+        case Gap():
+            return replace(block, height=block.height - part * _free(block, target))
+        case Table(rows=rows):
+            lower = [part * _free_in(block, index, target) for index in range(len(rows))]
+            return replace(block, rows=tuple(map(_lowered, rows, lower)))
+        case Grid(rows=places):
+            lower = [part * _free_in(block, index, target) for index in range(len(places))]
+            return replace(block, rows=tuple(map(_closed, map(_lowered, places, lower))))
+        case _:
+            return block
+
+
+def _lowered(row: R, by: float) -> R:
+    return replace(row, height=row.height - by)
+
+
+def _closed(row: GridRow) -> GridRow:
+    """A row whose cells have their free height at their foot, not between what stands in them."""
+    if not any(isinstance(block, Gap) for cell in row.cells for block in cell.blocks):
+        return row
+    cells = (replace(cell, blocks=tuple(map(_tight, cell.blocks))) for cell in row.cells)
+    return replace(row, cells=tuple(cells))
+
+
+def _tight(block: Block) -> Block:
+    """Free height as low as half of what it may give."""
+    if isinstance(block, Gap) and block.least is not None:
+        return replace(block, height=(block.height + block.least) / 2)
+    return block
