@@ -1,18 +1,21 @@
 # What can be run here; `make` alone lists it.
 #
-# Everything is installed into .venv, and only when pyproject.toml has changed since: a complete .venv
-# needs no network. `make kit PYTHON=python3.12` chooses another Python than the first that will do.
+# Everything is installed into .venv, in the versions of constraints.txt, and only when that file or
+# pyproject.toml has changed since: a complete .venv needs no network. `make kit PYTHON=python3.12` chooses
+# another Python than the first that will do.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help kit test check schema bench clean
+.PHONY: help kit test check upgrade schema bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+# For what is installed and, by the environment, for what builds it; newer pips have a name of its own for that.
+PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(PIP)
 OOXML := .cache/ooxml
 
 help: ## this list
@@ -31,6 +34,17 @@ check: $(VENV)/test.stamp ## lint, format and types
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
+upgrade: ## renew the exact versions in constraints.txt, and test with them
+	@rm -rf $(VENV)
+	@$(MAKE) --no-print-directory $(BIN)/pip
+	@$(PIP) install --quiet --editable '.[cluster,import,test,dev]'
+	@sed -n '/^#/p' constraints.txt > $(VENV)/constraints
+	@$(PIP) list --format=freeze --exclude-editable --exclude pip --exclude setuptools --exclude wheel \
+	    >> $(VENV)/constraints
+	@mv $(VENV)/constraints constraints.txt
+	@if command -v npm >/dev/null; then tests/needs.sh --upgrade; fi
+	@$(MAKE) --no-print-directory test
+
 schema: $(VENV)/kit.stamp ## write schema/ anew from the models
 	@$(BIN)/kitgen schema
 
@@ -42,16 +56,17 @@ clean: ## remove what was built and what the tools kept; .venv and .cache stay
 	@rm -rf build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
-# A stamp is the pyproject.toml that was installed from; a newer file with the same text installs nothing.
-$(VENV)/kit.stamp: pyproject.toml | $(BIN)/pip
-	@cmp -s $< $@ || { echo 'Installing kitgen into $(VENV) …'; $(PIP) install --quiet --editable '.[import]'; }
-	@cp $< $@
+# A stamp is the text of the files that were installed from; newer ones with the same text install nothing.
+$(VENV)/kit.stamp: pyproject.toml constraints.txt | $(BIN)/pip
+	@cat $^ | cmp -s - $@ || { echo 'Installing kitgen into $(VENV) …'; \
+	    $(PINNED) install --quiet --editable '.[import]'; }
+	@cat $^ > $@
 
-$(VENV)/test.stamp: pyproject.toml | $(BIN)/pip
-	@cmp -s $< $@ || { echo 'Installing kitgen and its tests into $(VENV) …'; \
-	    $(PIP) install --quiet --editable '.[test,dev]'; }
-	@cp $< $(VENV)/kit.stamp
-	@cp $< $@
+$(VENV)/test.stamp: pyproject.toml constraints.txt | $(BIN)/pip
+	@cat $^ | cmp -s - $@ || { echo 'Installing kitgen and its tests into $(VENV) …'; \
+	    $(PINNED) install --quiet --editable '.[test,dev]'; }
+	@cat $^ > $(VENV)/kit.stamp
+	@cat $^ > $@
 
 $(BIN)/pip:
 	@bare=; \

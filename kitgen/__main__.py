@@ -1,6 +1,25 @@
-"""``python -m kitgen``."""
+"""The program: ``kitgen``, or ``python -m kitgen``."""
 
-from kitgen.cli import main
+from __future__ import annotations
+
+import sys
+
+from kitgen import interrupts
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C ends it with one line, also while its modules are loaded."""
+    interrupts.end_at_once()
+    from kitgen.cli import main as command
+
+    interrupts.listen()
+    try:
+        command()
+    except KeyboardInterrupt:  # after the commands, which answer it themselves
+        sys.exit(interrupts.STOPPED)
+    finally:
+        interrupts.ignore()
+
 
 if __name__ == "__main__":
     main()

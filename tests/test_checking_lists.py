@@ -83,7 +83,7 @@ def test_what_a_unit_chooses(tmp_path: Path, ours: Path) -> None:
 
 def test_letters_that_cannot_be_printed(tmp_path: Path, ours: Path) -> None:
     faults = told(tmp_path, "Navn\nNordby\nSol 😀\n", ours)
-    assert faults[0].startswith("row 3 (Sol 😀): the fonts have no letter for '😀'")
+    assert faults[0].startswith("row 3, column A (Navn): the fonts have no letter for '😀'")
 
 
 def test_what_is_wrong_with_the_framework_is_told_once(tmp_path: Path, ours: Path) -> None:

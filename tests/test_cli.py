@@ -96,7 +96,7 @@ def test_help_loads_nothing_slow(arguments: list[str]) -> None:
 def test_the_program_is_installed_as_kitgen() -> None:
     entries = importlib.metadata.entry_points(group="console_scripts", name="kitgen")
     if entries:
-        assert [entry.value for entry in entries] == ["kitgen.cli:main"]
+        assert [entry.value for entry in entries] == ["kitgen.__main__:main"]
     ran = subprocess.run(
         [sys.executable, "-m", "kitgen", "--version"], capture_output=True, text=True, cwd=ROOT, check=True
     )
@@ -284,7 +284,7 @@ def test_a_stop_by_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(kitgen_build(), "compose", stop)
-    assert "Stopped. Files that have been written are whole" in kitgen("build", "ours.yaml", code=1)
+    assert "Stopped. Files that have been written are whole" in kitgen("build", "ours.yaml", code=130)
 
 
 def kitgen_build() -> object:

@@ -19,12 +19,13 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kitgen"
 
 #: What any room may import.
-COMMON = {"errors", "lengths"}
+COMMON = {"errors", "lengths", "interrupts"}
 
 #: For each room, lowest first, the rooms it may import besides COMMON and itself.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "lengths": set(),
+    "interrupts": set(),
     "model": set(),
     "languages": set(),
     "domain": {"languages"},
@@ -168,7 +169,7 @@ def test_walls(module: str, path: Path) -> None:
         (
             "kitgen.model",
             "import kitgen.typesetting.fonts",
-            "model may import errors, lengths; not typesetting",
+            "model may import errors, interrupts, lengths; not typesetting",
         ),
         ("kitgen.blocks.legend", "from kitgen import layout", "not layout"),
         ("kitgen.blocks.legend", "from ..layout.setup import Setup", "not layout"),

@@ -9,7 +9,7 @@ from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.framework import Level, Scale
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Gap, Paragraph, Run, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width, strip_parts
@@ -119,8 +119,9 @@ def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
     room = scene.setup.measure - size - Strip(()).inner
     if words and any(natural_width(words, target) > room for target in TARGETS):
         raise FitError(
-            f"“{words.text}” is too long for the legend of {scene.sheet} ({scene.language})",
+            f"{quoted(words.text)} is too long for the legend of {scene.sheet} ({scene.language})",
             hint="shorten it to one line",
+            about=words.text,
         )
 
 

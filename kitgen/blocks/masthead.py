@@ -14,7 +14,7 @@ from kitgen.blocks.qr import qr, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
-from kitgen.errors import FitError, LayoutError
+from kitgen.errors import FitError, LayoutError, quoted
 from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
 from kitgen.typesetting.fonts import TARGETS
@@ -165,7 +165,8 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
         set_text = soften(runs(text), style, width, scene.language, TARGETS)
         if all(count_lines(set_text, style, width, target) <= lines for target in TARGETS):
             return Paragraph(set_text, style), lines
-    raise FitError(f"“{text}” is too long for its line on the sheet", hint="use a shorter name")
+    message = f"{quoted(text)} is too long for its line on the sheet"
+    raise FitError(message, hint="use a shorter name", about=text)
 
 
 def _logo(widest: float, limit: float, bottom: float, scene: Scene) -> tuple[tuple[Box, ...], float]:

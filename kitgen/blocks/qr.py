@@ -36,7 +36,8 @@ def matrix(link: str, correction: str = "M") -> tuple[str, ...]:
     try:
         code.make(fit=True)
     except (DataOverflowError, ValueError):
-        raise FitError("the link is too long for a QR code", hint="use a shorter link") from None
+        message = f"the link {readable(link)} is too long for a QR code"
+        raise FitError(message, hint="use a shorter link", about=link) from None
     return tuple("".join("#" if module else "." for module in row) for row in code.modules)
 
 

@@ -22,7 +22,9 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Drawi
     code = qr(data, size, alt, str(options["correction"]).upper(), quiet=quiet)
     if code.width > scene.setup.measure:
         raise FitError(
-            f"the link {readable(data)} is too long for a QR code on {scene.sheet}", hint="use a shorter link"
+            f"the link {readable(data)} is too long for a QR code on {scene.sheet}",
+            hint="use a shorter link",
+            about=data,
         )
     return (code,)
 

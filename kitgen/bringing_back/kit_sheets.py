@@ -40,9 +40,30 @@ def check_sheet(document: Document, framework: Framework, sheets: Sequence[KitSh
     """Raise KitgenError if `document` is a sheet of a kit that cannot be brought back into a framework."""
     sheet = sheet_of(document, framework, sheets)
     if sheet is not None and sheet.name not in BROUGHT_BACK:
-        called = sheet.called if sheet.called[1:2].isupper() else sheet.called[:1].lower() + sheet.called[1:]
         hint = "bring back table A, table B or the background sheet"
-        raise KitgenError(f"this is the {called} ({sheet.name})", hint=hint)
+        raise KitgenError(f"this is the {_called(sheet)} ({sheet.name})", hint=hint)
+
+
+def refuse_sheet(document: Document, sheets: Sequence[KitSheet]) -> None:
+    """Raise KitgenError if `document` is a sheet of a kit that is no document to make a framework of.
+
+    Only where its foot or its fixed words say so: titles such as “Action plan – …” others have as well.
+    """
+    sheet = _by_foot(document, sheets) or _by_words(document, sheets)
+    titled = _titled(document.title, sheets)
+    if sheet is None and titled and {bare(line.text) for line in lines(document)} & _only_on(titled[0].name):
+        sheet = titled[0]
+    if sheet is not None and sheet.name not in BROUGHT_BACK:
+        message = f"this is the {_called(sheet)} ({sheet.name}) of a kit, which has a part of its framework"
+        hint = (
+            "import the document that the framework was made of, or the kit's table A; changes in table A "
+            "come back with --into"
+        )
+        raise KitgenError(message, hint=hint)
+
+
+def _called(sheet: KitSheet) -> str:
+    return sheet.called if sheet.called[1:2].isupper() else sheet.called[:1].lower() + sheet.called[1:]
 
 
 def sheet_of(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> KitSheet | None:

@@ -25,6 +25,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.draft import DraftArea, Note
 from kitgen.understanding.leftovers import Known, lines, texts
+from kitgen.understanding.own_fields import without_fields
 
 #: With so many of its headings a document is the background sheet.
 _ENOUGH = 3
@@ -40,6 +41,7 @@ def understand(document: Document, framework: Framework, sheets: Sequence[KitShe
     if sheet_of(document, framework, sheets):
         framework = framework.model_copy(update={"language": _language(document, framework)})
     unit, line = unit_of(document, framework, sheets), unit_line(document)
+    document, _ = without_fields(document)
     document = replace(document, parts=tuple(part for part in document.parts if part is not line))
     known = headings(framework)
     found = {known[bare(line.text)] for line in lines(document) if bare(line.text) in known}

@@ -7,6 +7,7 @@ other processes not to matter. Only a few wait at a time, so that nothing piles 
 from __future__ import annotations
 
 import math
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
@@ -14,16 +15,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kitgen import interrupts
 from kitgen.building import jobs as work
 from kitgen.building import sheet_options as wishes
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.jobs import Job, Setting, Workers
 from kitgen.building.kit import Made
+from kitgen.building.neighbours import former_frameworks, not_listed
 from kitgen.building.one import Kit
 from kitgen.building.rendering import attempt
 from kitgen.building.report import Line, line_of
 from kitgen.building.request import Basis, Order, framework_folder, load_basis
 from kitgen.building.summary import write_summary
+from kitgen.definitions.units import Row
 from kitgen.domain.names import folders
 from kitgen.errors import DefinitionError, Faults, KitgenError, Note
 
@@ -40,7 +44,7 @@ class Batch:
     """What became of a list of units, in its order; `faults` are of rows that could not be read.
 
     `stopped` says that it did not come to the end, because somebody stopped it or, as `disk_full` says, for
-    want of room; `total` is how many units there were to build for.
+    want of room; `total` is how many units there were to build for. `notes` are on what lies there besides.
     """
 
     folder: Path
@@ -50,6 +54,7 @@ class Batch:
     summaries: tuple[Path, ...] = ()
     stopped: bool = False
     disk_full: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -68,7 +73,7 @@ def build_all(
     KitgenError (or Faults) where the list or the framework cannot be used at all.
     """
     basis = load_basis(order)
-    jobs, faults, notes = _read(order, basis)
+    jobs, rows, names, faults, notes = _read(order, basis)
     told(faults, notes)
     folder = framework_folder(order, basis)
     if not order.dry_run:
@@ -77,21 +82,37 @@ def build_all(
     with work.workers(order.jobs, order.scheduler) as those:
         run = _Run(Setting.of(order, basis, those.elsewhere), basis, jobs, heard)
         stopped = run.stopped_with(those) or run.disk_full
-    lines = tuple(line for line in run.lines if line)
+    lines = tuple(_with_place(line, row, order) for line, row in zip(run.lines, rows, strict=True) if line)
     batch = Batch(folder, lines, faults, len(jobs), stopped=stopped, disk_full=run.disk_full)
     if order.dry_run or stopped:
         return batch
-    return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults))
+    besides = (*not_listed(folder, names), *former_frameworks(folder, basis.file.name))
+    return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults), notes=besides)
 
 
-def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...], tuple[Note, ...]]:
-    """The units that can be built for, what is wrong with the others, and what else to know."""
+def _with_place(line: Line, row: Row, order: Order) -> Line:
+    """The line of a unit, with file, row and column of letters in it that cannot be printed."""
+    texts = row.unit.model_dump(mode="json", exclude_none=True).items()
+
+    def told(failure: str) -> str:
+        code = re.match(r"the fonts have no letter for .{1,12} \(U\+([0-9A-F]{4,6})\)", failure)
+        letter = chr(int(code[1], 16)) if code else ""
+        field = next((name for name, text in texts if letter and letter in str(text)), "")
+        return f"{order.units}: {row.place(field)}: {failure}" if field else failure
+
+    return replace(line, failures=tuple(dict.fromkeys(map(told, line.failures))))
+
+
+def _read(
+    order: Order, basis: Basis
+) -> tuple[list[Job], list[Row], tuple[str, ...], tuple[KitgenError, ...], tuple[Note, ...]]:
+    """The units that can be built for, the folders of all, what is wrong with some, and what else to know."""
     from kitgen.definitions.units import load_units
 
     assert order.units is not None
     listed = load_units(order.units, basis.framework)
     faults: list[KitgenError] = list(listed.faults)
-    rows = []
+    rows: list[Row] = []
     for row in listed.rows:
         wrong = [error for _, error in wishes.faults(row.unit.options, basis.layouts)]
         faults += [
@@ -100,10 +121,10 @@ def _read(order: Order, basis: Basis) -> tuple[list[Job], tuple[KitgenError, ...
         ]
         rows += [] if wrong else [row]
     names = folders(listed.names)
-    jobs = [Job(row.unit, names[row.position], order.units) for row in rows]
+    jobs = [Job(row.unit, names[row.position], order.units, row.place()) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
-    return jobs, tuple(faults), (*basis.notes, *listed.notes)
+    return jobs, rows, names, tuple(faults), (*basis.notes, *listed.notes)
 
 
 class _Run:
@@ -132,6 +153,7 @@ class _Run:
                 self._hand_out(those, setting)
                 self._take_back(wait(self._under_way, return_when=FIRST_COMPLETED).done)
         except KeyboardInterrupt:
+            interrupts.answer()
             for future in list(self._under_way):
                 future.cancel()
             self._take_back({future for future in self._under_way if not future.cancelled()})
@@ -149,7 +171,11 @@ class _Run:
                 logos = [self._kits[number].source.logo for number in numbers]
                 sent = [replace(job, logo=logo) for job, logo in zip(sent, logos, strict=True)]
             task: Callable[..., Any] = work.make_there if those.elsewhere else work.build_here
-            self._under_way[_submitted(those, task, setting, sent)] = numbers
+            if those.slots == 1 and not those.elsewhere:  # done here, and may be left half-way
+                self._under_way[_submitted(those, task, setting, sent)] = numbers
+                continue
+            with interrupts.HeldBack():
+                self._under_way[_submitted(those, task, setting, sent)] = numbers
 
     def _next(self, those: Workers) -> list[int]:
         """The numbers of the units in the next task; elsewhere nothing is made that is here already."""
@@ -174,7 +200,7 @@ class _Run:
         kit = work.kit_of(self._setting, self._basis, self._jobs[number])
         there = None if self._setting.order.dry_run else kit.there()
         if there:
-            return line_of(self._jobs[number].unit.name, *there)
+            return line_of(self._jobs[number].unit.name, *there, self._jobs[number].row)
         self._kits[number] = kit
         return None
 
@@ -222,7 +248,7 @@ class _Run:
 
 def _put(kit: Kit, job: Job, made: Made) -> Line:
     """Writes a kit that was made elsewhere."""
-    return line_of(job.unit.name, *kit.finished(made))
+    return line_of(job.unit.name, *kit.finished(made), job.row)
 
 
 def _submitted(those: Workers, task: Callable[..., Any], setting: bytes, sent: list[Job]) -> Future[Any]:

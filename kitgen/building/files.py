@@ -1,17 +1,33 @@
-"""Writing files so that a reader never meets half of one."""
+"""Reading and writing files: a reader never meets half of one, and no pipe or device is read at all."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
+import platform
 import re
+import stat
+import time
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 from kitgen.errors import DiskFullError, KitgenError
 
-#: The names of files that are being written: that of the file, and the number of the process.
-_TEMPORARY = re.compile(r"\..+\.([0-9]+)\.tmp")
+#: The names of files that are being written: the mark of the machine, the process and a number.
+_TEMPORARY = re.compile(r"\.kitgen-([0-9a-f]{8})-([0-9]+)-[0-9]+\.tmp")
+_NUMBERS = count(1)
+#: Seconds after which a file that another machine was writing is taken for left behind.
+_DAY = 24 * 3600.0
+#: What Windows says of a file that another program (a virus scanner, OneDrive) holds for a moment, and the
+#: seconds to wait before each new try: about one in all.
+_HELD = (5, 32)
+_PAUSES = (0.05, 0.1, 0.15, 0.3, 0.4)
+#: The most letters of a path that Windows takes as it is, and what it says of longer ones.
+_LONGEST_PATH = 259
+_TOO_LONG = (3, 206)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -19,35 +35,90 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises KitgenError when the folder can't be written to or the file is held open by another program.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".kitgen-{_machine()}-{os.getpid()}-{next(_NUMBERS)}.tmp")
     make_folder(path.parent)
     try:
         temporary.write_bytes(content)
-        temporary.replace(path)
+        rename(temporary, path)
     except OSError as error:
-        raise _trouble(path, error) from None
+        raise trouble(path, error) from None
     finally:  # also when somebody presses Ctrl-C
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
+def rename(old: Path, new: Path) -> None:
+    """Give a file another name, and try again for a second where another program holds one of the two.
+
+    What has that name already is replaced. Raises OSError.
+    """
+    for pause in _PAUSES:
+        try:
+            old.replace(new)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    old.replace(new)
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The content of a file of at most `most` bytes; raises OSError for others, for pipes and for devices.
+
+    To open a pipe would be to wait for whoever writes to it.
+    """
+    with path.open("rb") if is_regular(path) else contextlib.nullcontext() as file:
+        content = b"" if file is None else file.read(most + 1)
+    if file is None:
+        raise OSError(errno.EINVAL, "it is a folder, a pipe or a device", str(path))
+    if len(content) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return content
+
+
+def is_regular(path: Path) -> bool:
+    """Whether a file can be read as a whole; raises OSError where there is nothing."""
+    return stat.S_ISREG(path.stat().st_mode)
+
+
 def sweep(folder: Path) -> None:
     """Remove what programs that were killed while writing have left in a folder."""
     with contextlib.suppress(OSError):
-        for path in list(folder.glob(".*.tmp")):
+        for path in list(folder.glob(".kitgen-*.tmp")):
             left = _TEMPORARY.fullmatch(path.name)
-            if left and not _is_running(int(left[1])):
-                with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):
+                if left and _is_left(path, left[1], int(left[2])):
                     path.unlink()
 
 
-def _is_running(process: int) -> bool:
-    """Whether another process of that number runs, where the system tells without harm (not on Windows).
+def _is_left(path: Path, machine: str, process: int) -> bool:
+    """Whether nobody is writing a temporary file any more.
 
-    Windows does not let a file be removed that another program is writing, so there it need not be known.
+    Only of processes of this machine is it known whether they run; others have a day. The same goes for
+    Windows, which does not tell without harm.
     """
-    if os.name != "posix":
+    state = path.lstat()
+    if not stat.S_ISREG(state.st_mode):
         return False
+    if machine == _machine() and os.name == "posix":
+        return not _is_running(process)
+    return abs(time.time() - state.st_mtime) > _DAY
+
+
+@cache
+def _machine() -> str:
+    """A mark of this machine, since it was started, and of the container: where process numbers hold."""
+    told = [platform.node()]
+    with contextlib.suppress(OSError):
+        told.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii"))
+        told.append(str(Path("/proc/self/ns/pid").readlink()))
+    return hashlib.sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _is_running(process: int) -> bool:
+    """Whether another process of that number runs."""
     try:
         os.kill(process, 0)
     except PermissionError:
@@ -71,16 +142,19 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _trouble(path, error) from None
+        raise trouble(path, error) from None
 
 
-def _trouble(path: Path, error: OSError) -> KitgenError:
+def trouble(path: Path, error: OSError) -> KitgenError:
     """Why `path` could not be written, and what to do about it."""
     message, hint = f"it cannot be written ({error.strerror or error})", "choose another folder"
     if error.errno == errno.ENOSPC:
         hint = "delete something, or write to another disk"
         return DiskFullError("there is no room left on the disk", path, hint=hint)
-    if isinstance(error, PermissionError):
+    if _is_too_long(path, error):
+        message = f"the path is too long ({len(str(path.absolute()))} letters)"
+        hint = "choose a folder nearer to the top of the disk, with --output"
+    elif isinstance(error, PermissionError):
         message = "it may not be written"
         hint = "close the file if it is open in another program, or choose a folder you may write to"
     elif isinstance(error, IsADirectoryError):
@@ -89,3 +163,9 @@ def _trouble(path: Path, error: OSError) -> KitgenError:
         path = next((part for part in (path, *path.parents) if part.is_file()), path)
         message, hint = "this is a file, and a folder is needed", "choose another folder, or move it away"
     return KitgenError(message, path, hint=hint)
+
+
+def _is_too_long(path: Path, error: OSError) -> bool:
+    """Windows says of a path that is too long that it is not found."""
+    windows = getattr(error, "winerror", None) in _TOO_LONG and len(str(path.absolute())) > _LONGEST_PATH
+    return windows or error.errno == errno.ENAMETOOLONG

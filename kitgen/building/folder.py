@@ -1,29 +1,33 @@
 """A kit's folder: what lies there already, and new files written without ever losing what somebody changed.
 
-A file is *ours* where its hash is one that kitgen wrote under that name; any other has been edited, and is
-kept: what is new is then written beside it. Before anything is written, the hashes of what will be are noted
-in a journal, so that files of a build that was stopped half-way are known as ours too. The manifest is
-written last.
+A file is *ours* where its hash is one that kitgen wrote there, or where its own mark says so; any other has
+been edited, and is kept: what is new is then written beside it. Files are known by sheet and format: where
+the order of a kit or a title has changed, an edited file goes along to the new name. Before anything is
+written, the hashes of what will be are noted in a journal, so that files of a build that was stopped half-way
+are known as ours too. The manifest is written last.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePath
 
-from kitgen.building.files import write_whole
+from kitgen.building.files import read_regular, rename, trouble, write_whole
 from kitgen.building.kit import File, Made
 from kitgen.building.manifest import NAME, Entry, Inputs, Manifest, digest, is_plain, read
+from kitgen.building.ours import hash_of, mark_of
 from kitgen.domain.formats import FORMATS
 from kitgen.errors import KitgenError
+from kitgen.render.seal import Seal
 
 #: What is being written in the folder; it is there only meanwhile.
 JOURNAL = f".{NAME}.begun"
+_JOURNAL_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A kit that has been written: its manifest, and the errors of files that could not be."""
+    """A kit that has been written: its manifest, the errors of files that could not be, and what was moved.
+
+    `before` is the manifest that lay there.
+    """
 
     manifest: Manifest
     errors: Mapping[str, KitgenError]
+    notes: tuple[str, ...]
+    before: Manifest | None
 
 
 def whole(folder: Path, key: str) -> Manifest | None:
@@ -56,47 +65,52 @@ def whole(folder: Path, key: str) -> Manifest | None:
 
 
 def _is_there(folder: Path, entry: Entry) -> bool:
-    if _hash(folder / entry.name) == entry.sha256:
+    if hash_of(folder / entry.name) == entry.sha256:
         return entry.beside is None or not (folder / entry.beside).exists()
     if entry.beside is None or not (folder / entry.name).is_file():
         return False
-    return _hash(folder / entry.beside) in (entry.sha256, None)  # gone: seen, and thrown away
+    return hash_of(folder / entry.beside) in (entry.sha256, None)  # gone: seen, and thrown away
 
 
-def place(folder: Path, made: Made, inputs: Inputs, wish: Wish) -> Placed:
+def place(folder: Path, made: Made, inputs: Inputs, sources: Mapping[str, str | None], wish: Wish) -> Placed:
     """Write a kit, and remove what it no longer has; raises KitgenError where nothing can be written.
 
-    Files that somebody edited stay as they are. What fails for one file stands in the result.
+    Files that somebody edited stay as they are, under the name that their sheet has now. What fails for one
+    file stands in the result.
     """
     before = _Before(folder, wish.force)
-    entries = [_entry(file, before) for file in made.files if not file.error]
-    contents = {file.name: file.content for file in made.files}
+    moved = _Moved(before, [file for file in made.files if not file.error])
+    ready = [file for file in made.files if not file.error and file.name not in moved.errors]
+    entries = [_entry(file, before) for file in ready]
+    contents = {file.name: file.content for file in ready}
     to_write = {entry.beside or entry.name: contents[entry.name] for entry in entries if before.lacks(entry)}
     before.note(to_write)
-    errors = dict(_written(folder, to_write))
+    errors = {**moved.errors, **dict(_written(folder, to_write))}
     stay = [entry for entry in entries if (entry.beside or entry.name) not in errors]
-    lost = {file.sheet for file in made.files if file.error} | {
-        entry.sheet for entry in entries if (entry.beside or entry.name) in errors
+    lost = {file.sheet for file in made.files if file.error or file.name in errors} | {
+        entry.sheet for entry in entries if entry.beside in errors
     }
-    earlier = tuple(_carried(before, {entry.name for entry in stay}, lost, wish))
-    before.drop(name for entry in (*stay, *earlier) for name in (entry.name, entry.beside) if name)
+    now = {entry.name for entry in stay}
+    not_asked = tuple(_carried(before, now, lost, wish))
+    before.drop({name for entry in (*stay, *not_asked) for name in (entry.name, entry.beside) if name})
     failures = [*(file.error for file in made.files if file.error), *errors.values()]
     manifest = Manifest(
         inputs={name: getattr(inputs, name) for name in inputs.__dataclass_fields__},
         key=inputs.key,
         participants=wish.participants,
         files=tuple(stay),
-        earlier=earlier,
+        earlier=(*not_asked, *_left(before, {*now, *(entry.name for entry in not_asked)})),
         warnings=made.warnings,
         failures=tuple(dict.fromkeys(error.message for error in failures)),
+        sources=sources,
     )
-    return Placed(manifest, errors)
+    return Placed(manifest, errors, moved.notes, before.known)
 
 
 def finish(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, after all else; raises KitgenError where that fails."""
     path, content = folder / NAME, manifest.to_bytes()
-    if not path.is_file() or path.read_bytes() != content:
+    if hash_of(path) != digest(content):
         write_whole(path, content)
     with contextlib.suppress(OSError):
         (folder / JOURNAL).unlink(missing_ok=True)
@@ -107,29 +121,65 @@ class _Before:
 
     def __init__(self, folder: Path, force: bool) -> None:
         self.folder, self.force = folder, force
-        known = read(folder)
-        self.entries = {entry.name: entry for entry in (*known.files, *known.earlier)} if known else {}
+        self.known = read(folder)
+        entries = (*self.known.files, *self.known.earlier) if self.known else ()
+        self.entries: dict[str, Entry] = {}
+        for entry in entries:  # those of the last build come first, and win
+            self.entries.setdefault(entry.name, entry)
         self.journal = _read_journal(folder / JOURNAL)
-        self._ours: defaultdict[str, set[str]] = defaultdict(set)
-        for name, hashes in self.journal.items():
-            self._ours[name].update(hashes)
-        for entry in self.entries.values():
-            self._ours[entry.name].add(entry.sha256)
-            if entry.beside:
-                self._ours[entry.beside].add(entry.sha256)
+        self._names = {*self.journal, *self.entries}
+        self._names |= {entry.beside for entry in entries if entry.beside}
+        self._ours = {entry.sha256 for entry in entries}.union(*self.journal.values())
 
-    def edited(self, name: str, wanted: str) -> bool:
-        """Whether what lies there is neither what is `wanted` nor kitgen's own."""
-        found = _hash(self.folder / name)
-        return not self.force and found is not None and found != wanted and found not in self._ours[name]
+    def edited(self, name: str, wanted: str | None = None) -> bool:
+        """Whether what lies there is neither what is `wanted` nor kitgen's own.
+
+        PDFs, which hardly anybody edits, are judged by their mark where nothing else is known.
+        """
+        found = hash_of(self.folder / name)
+        if self.force or found is None or found == wanted or found in self._ours:
+            return False
+        ending = PurePath(name).suffix
+        trusted = ending == ".docx" or (ending == ".pdf" and self.known is None)
+        return not (trusted and mark_of(self.folder / name) is Seal.WHOLE)
+
+    def latest(self, file: File) -> str | None:
+        """The file that somebody edited and that is this one under another name; None where there is none.
+
+        Without a manifest it is known by its title: ``02-kort.docx`` and ``03-kort.docx`` are the same.
+        """
+        ending = PurePath(file.name).suffix
+        of_sheet = [
+            entry.name
+            for entry in self.entries.values()
+            if (entry.sheet, PurePath(entry.name).suffix) == (file.sheet, ending)
+        ]
+        if not of_sheet and ending == ".docx":
+            of_sheet = [name for name in self._listed() if _title(name) == _title(file.name)]
+        others = (name for name in of_sheet if name != file.name)
+        if file.name in of_sheet and self.edited(file.name):
+            return None
+        return next(filter(self.edited, others), None)
+
+    def _listed(self) -> list[str]:
+        """The files in the folder that no manifest tells of, newest number first."""
+        with contextlib.suppress(OSError):
+            names = {path.name for path in self.folder.iterdir()} - self._names
+            return sorted(filter(is_plain, names), reverse=True)
+        return []
 
     def lacks(self, entry: Entry) -> bool:
         """Whether what was built must be written; what was laid beside and thrown away need not again."""
-        if _hash(self.folder / (entry.beside or entry.name)) == entry.sha256:
+        if hash_of(self.folder / (entry.beside or entry.name)) == entry.sha256:
             return False
-        old = self.entries.get(entry.name)
-        seen = entry.beside and old and (old.beside, old.sha256) == (entry.beside, entry.sha256)
-        return not (seen and not (self.folder / entry.beside).exists()) if entry.beside else True
+        if not entry.beside:
+            return True
+        seen = any(
+            old.beside and not (self.folder / old.beside).exists()
+            for old in self.entries.values()
+            if (old.sheet, old.sha256) == (entry.sheet, entry.sha256)
+        )
+        return not seen or (self.folder / entry.beside).exists()
 
     def note(self, contents: Mapping[str, bytes]) -> None:
         """Write in the journal what will be written, so that it is known as ours even after a kill."""
@@ -138,15 +188,66 @@ class _Before:
         journal = {name: sorted(hashes) for name, hashes in self.journal.items()}
         for name, content in contents.items():
             journal[name] = sorted({*journal.get(name, ()), digest(content)})
-            self._ours[name].add(digest(content))
+            self._names.add(name)
+            self._ours.add(digest(content))
         write_whole(self.folder / JOURNAL, json.dumps(journal, sort_keys=True).encode())
 
-    def drop(self, stay: Iterator[str]) -> None:
+    def drop(self, stay: set[str]) -> None:
         """Remove what kitgen wrote once and the kit no longer has, unless somebody edited it."""
-        for name in set(self._ours) - set(stay):
-            if _hash(self.folder / name) in self._ours[name]:
+        for name in self._names - stay:
+            path = self.folder / name
+            if hash_of(path) in self._ours and mark_of(path) is Seal.WHOLE:
                 with contextlib.suppress(OSError):  # held open: it is removed another time
-                    (self.folder / name).unlink()
+                    path.unlink()
+
+
+class _Moved:
+    """Edited files brought to the names that their sheets have now, and what to tell of them."""
+
+    def __init__(self, before: _Before, files: Iterable[File]) -> None:
+        self.errors: dict[str, KitgenError] = {}
+        self._folder, self._told = before.folder, list[str]()
+        self._stuck: dict[str, KitgenError] = {}  #: files that should have gone, and keep others from coming
+        found = {} if before.force else {file.name: before.latest(file) for file in files}
+        self._going = {old: new for new, old in found.items() if old}
+        while taken := [old for old, new in self._going.items() if self._is_taken(new, before)]:
+            for old in taken:
+                del self._going[old]
+        self._first = {old: old for old in self._going}
+        while self._going:
+            self._next()
+        self.notes = tuple(self._told)
+
+    def _is_taken(self, name: str, before: _Before) -> bool:
+        return name not in self._going and before.edited(name)
+
+    def _next(self) -> None:
+        """One file: first those whose name is free; where each has another's, one steps aside."""
+        old = next((old for old, new in self._going.items() if new not in self._going), None)
+        if old is None:
+            old = next(iter(self._going))
+            aside = next(name for name in _besides(old) if not (self._folder / name).exists())
+            new = self._going.pop(old)
+            if self._has_gone(old, aside, new):
+                self._going[aside], self._first[aside] = new, self._first[old]
+            return
+        new = self._going.pop(old)
+        if self._has_gone(old, new, new):
+            path = self._folder / self._first[old]
+            self._told.append(f"{path} has been edited, and is {new} now, as its sheet is called in this kit")
+
+    def _has_gone(self, old: str, new: str, wanted: str) -> bool:
+        """Renames a file, unless what has that name could not be brought away."""
+        error = self._stuck.get(new)
+        if error is None:
+            try:
+                rename(self._folder / old, self._folder / new)
+            except OSError as why:
+                error = trouble(self._folder / old, why)
+            else:
+                return True
+        self._stuck[old] = self.errors[wanted] = error
+        return False
 
 
 def _entry(file: File, before: _Before) -> Entry:
@@ -159,6 +260,11 @@ def _entry(file: File, before: _Before) -> Entry:
         *(file.name, file.sheet, wanted, len(file.content), file.pages, file.paper, file.leaves),
         *(file.copies, beside),
     )
+
+
+def _title(name: str) -> str:
+    """The name of a file without its number."""
+    return re.sub("^[0-9]+-", "", name)
 
 
 def _besides(name: str) -> Iterator[str]:
@@ -186,19 +292,16 @@ def _carried(before: _Before, now: set[str], lost: set[str], wish: Wish) -> Iter
             yield entry
 
 
-def _hash(path: Path) -> str | None:
-    """The hash of a file; None where there is none."""
-    try:
-        return digest(path.read_bytes())
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    except OSError:
-        return ""  # it is there, and is none of ours
+def _left(before: _Before, known: set[str]) -> Iterator[Entry]:
+    """What the kit no longer has, and what lies there still because it may be somebody's work."""
+    for entry in before.entries.values():
+        if entry.name not in known and hash_of(before.folder / entry.name) is not None:
+            yield entry
 
 
 def _read_journal(path: Path) -> dict[str, set[str]]:
     try:
-        told = json.loads(path.read_bytes())
+        told = json.loads(read_regular(path, _JOURNAL_BYTES))
         return {name: {*map(str, hashes)} for name, hashes in told.items() if is_plain(name)}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -27,6 +27,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from kitgen import interrupts
 from kitgen.building.collector import relax
 from kitgen.building.kit import Made, make
 from kitgen.building.library import Library
@@ -44,16 +45,20 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 #: Seconds to wait for a scheduler to answer.
-PATIENCE = 10
+PATIENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One unit whose kit is to be built in `folder`; `file` is the list it stands in, `logo` its picture."""
+    """One unit whose kit is to be built in `folder`; `logo` is its picture.
+
+    `file` is the list it stands in, and `row` says where there.
+    """
 
     unit: Unit
     folder: str
     file: Path
+    row: str = ""
     logo: Drawing | None = None
 
 
@@ -95,13 +100,13 @@ def kit_of(setting: Setting, basis: Basis, job: Job) -> Kit:
 def build_line(setting: Setting, basis: Basis, job: Job) -> Line:
     """Build one kit of a list; what goes wrong stands in its line."""
     built = attempt(lambda: kit_of(setting, basis, job).build())
-    return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built)
+    return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built, job.row)
 
 
 def failed(job: Job, error: KitgenError) -> Line:
     """The line of a kit of which nothing could be built."""
     full = isinstance(error, DiskFullError)
-    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full)
+    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full, row=job.row)
 
 
 def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
@@ -205,14 +210,9 @@ class _Deaf(BaseProcess):
     """A process that does not hear Ctrl-C, not even while it begins."""
 
     def start(self) -> None:
-        """Start it while Ctrl-C is ignored: so it is by children, whatever they load."""
-        if threading.current_thread() is not threading.main_thread():
-            return super().start()
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            return super().start()
-        finally:
-            signal.signal(signal.SIGINT, before)
+        """Start it so that Ctrl-C never comes to it."""
+        with interrupts.HeldBack(children=True):
+            super().start()
 
 
 class _NewProcess(_Deaf, SpawnProcess):

@@ -13,7 +13,7 @@ from kitgen.building.planning import as_set, check_formats, file_name, planned
 from kitgen.building.rendering import Render, Result, Task, attempt, one_by_one
 from kitgen.building.request import Order, Sheet, Source
 from kitgen.composing import Composed, compose
-from kitgen.domain import kit
+from kitgen.domain import kit, links
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import KitgenError, LayoutError, MissingDataError
 from kitgen.layout import Setup, read_layout
@@ -182,6 +182,16 @@ class _Work:
         except LayoutError as error:
             error.file = error.file or layout.path
             raise
+        except MissingDataError as error:
+            raise self._refused(error) from None
+
+    def _refused(self, error: MissingDataError) -> MissingDataError:
+        """The error with the true reason, where the link that a sheet lacks was given and is refused."""
+        needs, nobody, _ = error.message.partition(", which nobody has given")
+        if not (nobody and self._source.refused and links.how_to_name("answer") in (error.hint or "")):
+            return error
+        hint = "open the form, choose “Collect responses”, and use the link from there"
+        return MissingDataError(f"{needs}, and {self._source.refused}", hint=hint)
 
 
 def _place(sheet: Sheet) -> int:

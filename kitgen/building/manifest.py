@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from kitgen import __version__
+from kitgen.building.files import read_regular
 from kitgen.building.request import Order, Source
+from kitgen.domain.formats import FORMATS, PICTURES
 
 #: The file in each kit's folder.
 NAME = "manifest.json"
+#: The names that files of a kit have. A manifest that tells of any other is none of ours.
+_FILE = re.compile(rf"[0-9]{{2,}}-[^/\\:\x00-\x1f\x7f-\x9f]+\.(?:{'|'.join((*FORMATS, *PICTURES))})")
+#: The most that is read: the bytes of a manifest, its entries, and the size of a number.
+_BYTES, _ENTRIES, _NUMBER = 4_000_000, 2_000, 10**12
+_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -65,7 +73,12 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A kit as it was built; `earlier` are files of other builds that this one did not ask for."""
+    """A kit as it was built.
+
+    `earlier` are files that lie there and are not of this build: others were asked for, or they have been
+    edited, and their sheet has left the kit. `sources` are the names of the files that framework and unit
+    were read from; they are not among the inputs, since a kit is the same wherever its unit stands.
+    """
 
     inputs: Mapping[str, Any]
     key: str
@@ -74,6 +87,7 @@ class Manifest:
     earlier: tuple[Entry, ...]
     warnings: tuple[str, ...]
     failures: tuple[str, ...]
+    sources: Mapping[str, str | None] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
         """The JSON that :func:`read` reads, with a line for each key and for each item of a list."""
@@ -98,33 +112,49 @@ def _json(value: object) -> str:
 
 
 def read(folder: Path) -> Manifest | None:
-    """The manifest in a kit's folder; None where there is none that can be used."""
+    """The manifest in a kit's folder; None where there is none that can be used.
+
+    Anybody may have written it. So names are only those that files of a kit have, numbers are numbers, and
+    nothing in its texts moves the cursor of a terminal.
+    """
     try:
-        told = json.loads((folder / NAME).read_bytes())
+        told = json.loads(read_regular(folder / NAME, _BYTES))
         inputs = {each.name: told[each.name] for each in fields(Inputs)}
         files, earlier = (tuple(Entry(**entry) for entry in told[kind]) for kind in ("files", "earlier"))
-        if not all(map(_sound, (*files, *earlier))):
-            return None
-        warnings, failures = (tuple(map(str, told[kind])) for kind in ("warnings", "failures"))
-        return Manifest(inputs, told["key"], told["participants"], files, earlier, warnings, failures)
-    except (OSError, ValueError, TypeError, LookupError, RecursionError):
+        warnings, failures = (tuple(map(_plain, told[kind])) for kind in ("warnings", "failures"))
+        sources = {name: file and _plain(file) for name, file in dict(told["sources"]).items()}
+        key, participants = told["key"], told["participants"]
+    except (OSError, ValueError, TypeError, LookupError, RecursionError, AttributeError):
         return None
+    entries = (*files, *earlier)
+    sound = len(entries) <= _ENTRIES and all(map(_is_sound, entries))
+    if not (sound and isinstance(key, str) and (participants is None or _is_number(participants))):
+        return None
+    return Manifest(inputs, key, participants, files, earlier, warnings, failures, sources)
 
 
 def is_plain(name: object) -> bool:
-    """Whether a name is that of a file in the folder itself: a manifest never leads anywhere else."""
-    plain = isinstance(name, str) and Path(name).name == name and not {*name} & {*"/\\:\0"}
-    return plain and not str(name).startswith(".") and name != ""
+    """Whether a name is one that files of a kit have; so a manifest never leads anywhere else."""
+    return isinstance(name, str) and _FILE.fullmatch(name) is not None
 
 
-def _sound(entry: Entry) -> bool:
+def _plain(text: str) -> str:
+    """A text without letters that a terminal obeys."""
+    return text.translate(_CONTROLS)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _NUMBER
+
+
+def _is_sound(entry: Entry) -> bool:
     numbers = (entry.size, entry.pages, entry.leaves, 0 if entry.copies is None else entry.copies)
     words = (entry.sheet, entry.sha256, entry.paper)
     names = (entry.name, *(() if entry.beside is None else (entry.beside,)))
     return (
         all(map(is_plain, names))
-        and all(isinstance(number, int) for number in numbers)
-        and all(isinstance(word, str) for word in words)
+        and all(map(_is_number, numbers))
+        and all(isinstance(word, str) and word == _plain(word) for word in words)
     )
 
 
@@ -151,6 +181,12 @@ def inputs_of(order: Order, source: Source, program: str) -> Inputs:
             "embed_fonts": order.embed_fonts,
         },
     )
+
+
+def sources_of(source: Source) -> Mapping[str, str | None]:
+    """The names of the files that the kit is made from; no paths, which are of this machine."""
+    *unit, framework = (file.name for file in source.files)
+    return {"framework": framework, "unit": unit[0] if unit else None}
 
 
 def _unit(source: Source) -> Mapping[str, str] | None:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kitgen.building.archive import path_of, write_archive
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.folder import Wish, finish, place, whole
 from kitgen.building.kit import Made, Started, make
 from kitgen.building.library import Library
-from kitgen.building.manifest import NAME, Entry, Inputs, Manifest, inputs_of, program_digest
+from kitgen.building.manifest import (
+    NAME,
+    Entry,
+    Inputs,
+    Manifest,
+    inputs_of,
+    is_plain,
+    program_digest,
+    sources_of,
+)
+from kitgen.building.neighbours import namesakes, shared
+from kitgen.building.ours import hash_of, mark_of
 from kitgen.building.rendering import Render, attempt, one_by_one, side_by_side
 from kitgen.building.report import Outcome, Report
-from kitgen.building.request import Order, Source, folder_of, load
+from kitgen.building.request import Order, Source, folder_of, framework_folder, load
+from kitgen.domain.formats import PICTURES
 from kitgen.errors import KitgenError
+from kitgen.render.seal import Seal
 
 
 def build(order: Order, started: Started = lambda sheet, number, total: None) -> Report:
@@ -26,9 +39,14 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
     be written to. What is wrong with one sheet stands in the report.
     """
     source = load(order)
+    folder = folder_of(order, source)
     if not order.dry_run:
-        sweep(folder_of(order, source).parent)
-    return Kit(order, source, folder_of(order, source)).build(started, side_by_side)[0]
+        sweep(folder.parent)
+    report = Kit(order, source, folder).build(started, side_by_side)[0]
+    if order.dry_run:
+        return report
+    notes = namesakes(folder, framework_folder(order, source.basis), sources_of(source))
+    return replace(report, warnings=(*report.warnings, *notes))
 
 
 @dataclass(frozen=True)
@@ -53,7 +71,7 @@ class Kit:
         """The kit that lies there already, as it would be built again; None where it must be built."""
         sweep(self.folder)
         manifest = None if self.order.force else whole(self.folder, self._inputs.key)
-        return self._report(manifest, (), unchanged=True) if manifest else None
+        return self._report(manifest, (), (), unchanged=True) if manifest else None
 
     def finished(self, made: Made) -> tuple[Report, Manifest | None]:
         """Write what has been made, unless it is a trial; raises KitgenError where nothing can be written."""
@@ -67,22 +85,23 @@ class Kit:
             participants=unit.participants if unit else None,
         )
         make_folder(self.folder)
-        placed = place(self.folder, made, self._inputs, wish)
+        placed = place(self.folder, made, self._inputs, sources_of(self.source), wish)
         failed = [Outcome(file.sheet, self.folder / file.name, error=file.error) for file in made.files]
         failed = [outcome for outcome in failed if outcome.error]
         failed += [Outcome("", self.folder / name, error=error) for name, error in placed.errors.items()]
-        return self._report(placed.manifest, failed, unchanged=False)
+        notes = [*placed.notes, *shared(self.folder, placed.before, placed.manifest)]
+        return self._report(placed.manifest, failed, notes, unchanged=False)
 
     @property
     def _inputs(self) -> Inputs:
         return inputs_of(self.order, self.source, self.program)
 
     def _report(
-        self, manifest: Manifest, failed: Sequence[Outcome], unchanged: bool
+        self, manifest: Manifest, failed: Sequence[Outcome], notes: Sequence[str], unchanged: bool
     ) -> tuple[Report, Manifest]:
         """The report on files that lie there, after the zip and, at last, the manifest have been written."""
         outcomes = [_outcome(self.folder, entry) for entry in manifest.files] + [*failed]
-        warnings = [*manifest.warnings, *_kept(self.folder, manifest)]
+        warnings = [*manifest.warnings, *notes, *_kept(self.folder, manifest), *self._left(manifest)]
         archive = self._archive(manifest, outcomes, warnings) if self.order.zip else None
         if not (self.order.zip or unchanged) and path_of(self.folder).is_file():
             warnings.append(f"{path_of(self.folder)} is from before: build with --zip too, or delete it.")
@@ -91,6 +110,21 @@ class Kit:
             if isinstance(error, KitgenError):
                 outcomes.append(Outcome("", self.folder / NAME, error=error))
         return self._told(outcomes, warnings, archive, unchanged), manifest
+
+    def _left(self, manifest: Manifest) -> Iterator[str]:
+        """What to know about files that lie there and are not of this kit: they may be somebody's work."""
+        sheets = {sheet.name for sheet in self.source.whole}
+        for entry in manifest.earlier:
+            ending = PurePath(entry.name).suffix[1:]
+            asked = not self.order.only and ending in (*self.source.formats, *PICTURES)
+            if asked or entry.sheet not in sheets:
+                found = hash_of(self.folder / entry.name)
+                yield from _not_of_the_kit(self.folder / entry.name, found not in (None, entry.sha256), found)
+        entries = (*manifest.files, *manifest.earlier)
+        known = {name for entry in entries for name in (entry.name, entry.beside)}
+        for path in sorted(self.folder.iterdir()):
+            if is_plain(path.name) and path.name not in known and (mark := mark_of(path)) is not Seal.NONE:
+                yield from _not_of_the_kit(path, mark is Seal.BROKEN, "")
 
     def _archive(self, manifest: Manifest, outcomes: list[Outcome], warnings: list[str]) -> Path | None:
         """All files of the kit in one zip beside its folder.
@@ -152,7 +186,15 @@ def _outcome(folder: Path, entry: Entry) -> Outcome:
 
 def _sent(folder: Path, entry: Entry) -> str | None:
     """The file that goes into the zip: the one that somebody edited, and not what was laid beside it."""
-    return next((name for name in (entry.name, entry.beside) if name and (folder / name).exists()), None)
+    return next((name for name in (entry.name, entry.beside) if name and (folder / name).is_file()), None)
+
+
+def _not_of_the_kit(path: Path, edited: bool, found: str | None) -> Iterator[str]:
+    """What to tell of a file, if it is `found`."""
+    if found is not None and edited:
+        yield f"{path} has been edited, and is not in this kit; it stays as it is"
+    elif found is not None:
+        yield f"{path} is of an earlier build and not in this kit; delete it if nobody needs it"
 
 
 def _kept(folder: Path, manifest: Manifest) -> list[str]:

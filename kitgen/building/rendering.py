@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, ParamSpec, TypeVar
 
+from kitgen import interrupts
 from kitgen.domain.formats import ALL
 from kitgen.errors import KitgenError
 from kitgen.model import Document
@@ -37,10 +38,14 @@ Render = Callable[[Sequence[Task]], Sequence[Result]]
 def attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | KitgenError:
     """What `make` gives, or why it could not; even a fault in kitgen itself must not stop other sheets."""
     try:
+        if interrupts.heard():  # in a place where it was lost
+            raise KeyboardInterrupt
         return make(*args, **kwargs)
     except KitgenError as error:
         return error
     except Exception as error:
+        if interrupts.heard():  # which a library has taken for an error of its own
+            raise KeyboardInterrupt from None
         if os.environ.get("KITGEN_DEBUG"):
             raise
         hint = "please report it; with KITGEN_DEBUG=1 in the environment it tells more"
@@ -94,13 +99,13 @@ class _Helper:
         self._count = len(tasks)
         self._pipe, there = os.pipe()
         try:
-            self._pid = os.fork()
+            with interrupts.HeldBack(children=True):
+                self._pid = os.fork()
+                if self._pid == 0:
+                    _answer(tasks, there)
         except OSError:
             os.close(self._pipe)
             raise
-        else:
-            if self._pid == 0:
-                _answer(tasks, there)
         finally:
             os.close(there)
 

@@ -82,9 +82,10 @@ class Line:
     failures: tuple[str, ...] = ()
     archive: bool = False
     disk_full: bool = False  #: whether it failed for want of room on the disk
+    row: str = ""  #: where the unit stands in its list
 
 
-def line_of(unit: str, report: Report, manifest: Manifest | None) -> Line:
+def line_of(unit: str, report: Report, manifest: Manifest | None, row: str = "") -> Line:
     """A kit in one line."""
     entries = manifest.files if manifest else ()
     sheets = {entry.sheet: entry for entry in reversed(entries)}.values()
@@ -100,6 +101,7 @@ def line_of(unit: str, report: Report, manifest: Manifest | None) -> Line:
         failures=why_failed(report.outcomes),
         archive=report.archive is not None,
         disk_full=any(isinstance(outcome.error, DiskFullError) for outcome in report.failed),
+        row=row,
     )
 
 

@@ -12,16 +12,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
+from pydantic import ValidationError
+
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
-from kitgen.definitions import kind_of, load_framework, load_unit, notes_on
+from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
-from kitgen.domain.names import slug
+from kitgen.domain.letters import cleaned
+from kitgen.domain.names import LONGEST_FRAMEWORK, slug
 from kitgen.domain.unit import Unit
+from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Faults, KitgenError, Note
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
@@ -112,6 +116,7 @@ class Source:
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
     logo: Drawing | None = None  #: the unit's
+    refused: str = ""  #: what is wrong with the link for staff that was given, and is not used
 
 
 def check_order(order: Order) -> None:
@@ -172,27 +177,36 @@ def source_of(
     notes = (*notes, *(notes_on(unit, basis.framework, file) if unit else ()))
     unit = _ordered(order, unit)
     files = (file, basis.file) if file else (basis.file,)
-    framework, unit, warnings = _for_staff(order, basis, unit)
+    framework, unit, warnings, refused = _for_staff(order, basis, unit)
     lack = what_is_lacking(kit.language_of(framework, unit))
     warnings = (*map(str, notes), *([lack] if lack else []), *warnings)
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
-    return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo_of(unit, file))
+    logo = logo_of(unit, file)
+    wrong = links.what_is_wrong(refused) if refused else ""
+    return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo, wrong)
 
 
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
     """The logo of a unit that has one; its path starts in the folder of the `file` that names it.
 
-    Raises KitgenError for a file that is no logo.
+    Raises KitgenError for a file that is no logo, at the line of the unit's file where that is YAML.
     """
     if unit is None or unit.logo is None:
         return None
     folder = file.parent if file else Path()
     path = folder / unit.logo
-    if not path.resolve().is_relative_to(folder.resolve()):
-        hint = "put it in the folder of the file that names it, or below"
-        raise KitgenError(f"the logo `{unit.logo}` lies elsewhere", file, hint=hint)
-    return load_logo(path)
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            hint = "put it in the folder of the file that names it, or below"
+            raise KitgenError("it lies elsewhere", hint=hint)
+        return load_logo(path)
+    except KitgenError as error:
+        if file is None:
+            raise
+        in_list = file.suffix.lower() in SUFFIXES
+        line = None if in_list else read_yaml(file).key_line(("logo",))
+        raise KitgenError(f"the logo {unit.logo}: {error.message}", file, line, error.hint) from None
 
 
 def framework_file(name: str) -> Path:
@@ -240,11 +254,14 @@ def _refuse_other(path: Path, wanted: Literal["framework", "unit"], hint: str) -
 
 
 def _https(link: str) -> str:
+    """A link as it is printed: what is inside, where it was wrapped. Raises KitgenError for what is none."""
     try:
-        return Form(answer=link).answer or ""
-    except ValueError:
-        hint = "copy the whole link, starting with https:// and without spaces"
-        raise KitgenError(f"`{link}` is not a complete https link", hint=hint) from None
+        return Form(answer=cleaned(link)[0]).answer or ""
+    except ValidationError as error:
+        known = error.errors(include_url=False, include_input=False)[0].get("ctx", {})
+        message = known.get("message") or f"`{link}` is not a complete https link"
+        hint = known.get("hint") or "copy the whole link, starting with https:// and without spaces"
+        raise KitgenError(message, hint=hint) from None
 
 
 def _definitions(path: Path, unit: Path | None, notes: list[Note]) -> tuple[Framework, Unit | None]:
@@ -285,18 +302,25 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
 
 def _for_staff(
     order: Order, basis: Basis, unit: Unit | None
-) -> tuple[Framework, Unit | None, tuple[str, ...]]:
-    """Framework and unit with the link that staff answer at and no other, and what to tell about links."""
+) -> tuple[Framework, Unit | None, tuple[str, ...], str | None]:
+    """Framework and unit with the link that staff answer at and no other, and what to tell about links.
+
+    The last is the link that was given for it, where that takes no answers.
+    """
     forms = [part.form for part in (unit, basis.framework) if part]
     duplicates = [form.duplicate for form in forms if form.duplicate]
     given = _https(order.form_url) if order.form_url is not None else None
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
     warnings = [links.why_refused(refused)] if refused else []
+    if order.form_url is not None and (inside := unwrap(cleaned(order.form_url)[0].strip())).wrappers:
+        warnings.insert(0, inside.told())
+    if answer and links.cannot_be_judged(answer):
+        warnings.append(links.on_short(answer))
     if answer is None and not refused:
         warnings.append(links.how_to_add(duplicates[0] if duplicates else None))
     if unit is None:
-        return _answered(basis.framework, answer), None, tuple(warnings)
-    return basis.for_units, _answered(unit, answer), tuple(warnings)
+        return _answered(basis.framework, answer), None, tuple(warnings), refused
+    return basis.for_units, _answered(unit, answer), tuple(warnings), refused
 
 
 def _answered(part: Part, answer: str | None) -> Part:
@@ -337,4 +361,4 @@ def framework_folder(order: Order, basis: Basis) -> Path:
     """
     suffix = f".{basis.framework.language}"
     own = suffix if basis.file.stem.endswith(suffix) else ""
-    return order.output / slug(basis.framework.id + own)
+    return order.output / slug(basis.framework.id + own, LONGEST_FRAMEWORK)

@@ -11,11 +11,11 @@ from kitgen.building.planning import with_kit
 from kitgen.checking.layouts import layout_faults
 from kitgen.checking.lists import is_list, list_faults
 from kitgen.checking.logos import logo_faults
-from kitgen.checking.places import located
+from kitgen.checking.places import letter_of, located
 from kitgen.checking.sheets import Kit, kit_faults
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.domain.framework import Framework
-from kitgen.domain.links import is_for_leaders
+from kitgen.domain.links import cannot_be_judged, judged, on_short
 from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, KitgenError, Note
 from kitgen.languages.messages import what_is_lacking
@@ -89,9 +89,15 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
 
 def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:
     """Each fault once; those of one file by line."""
-    every = list({str(error): error for error in errors}.values())
+    every = list({_told_once(error): error for error in reversed(list(errors))}.values())[::-1]
     files = list(dict.fromkeys(str(error.file) for error in every))
     yield from sorted(every, key=lambda error: (files.index(str(error.file)), error.line or 0))
+
+
+def _told_once(error: KitgenError) -> str:
+    """The same for errors that say the same; a letter is told once for each line."""
+    said = str(error)
+    return said.partition(" in “")[0] if letter_of(error) else said
 
 
 def _language_notes(language: str | None, path: Path) -> Iterator[Note]:
@@ -101,9 +107,18 @@ def _language_notes(language: str | None, path: Path) -> Iterator[Note]:
 
 
 def _form_faults(part: Framework | Unit, path: Path) -> Iterator[KitgenError]:
-    """A link for staff that takes no answers."""
-    answer = part.form.answer
-    if answer and (answer == part.form.duplicate or is_for_leaders(answer)):
-        line = read_yaml(path).line(("form", "answer"))
+    """A link for staff that takes no answers, and a note on one that nobody can judge."""
+    answer, duplicate = part.form.answer, part.form.duplicate
+    if not answer:
+        return
+    line = read_yaml(path).line(("form", "answer"))
+    found = judged(answer)
+    if answer == duplicate or (found and found.for_leaders):
+        says = found.says if found else "copies or edits the form"
         hint = "put it under `duplicate`, and the link that collects answers under `answer`"
-        yield DefinitionError("`answer` is a link that copies or edits the form", path, line, hint)
+        yield DefinitionError(f"`answer` is a link that {says}", path, line, hint)
+    elif found:
+        hint = "write the link that collects answers instead"
+        yield DefinitionError(f"`answer` is a link that {found.says} and takes no answers", path, line, hint)
+    elif cannot_be_judged(answer):
+        yield Note(on_short(answer), path, line)

@@ -9,12 +9,13 @@ from pathlib import Path
 from kitgen.building import sheet_options as wishes
 from kitgen.building.library import Library
 from kitgen.checking.logos import logo_faults
+from kitgen.checking.places import letter_of
 from kitgen.checking.sheets import Kit, error_of, kit_faults
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.definitions.units import Row, load_units
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
-from kitgen.domain.links import is_for_leaders
+from kitgen.domain.links import judged
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import notes
 from kitgen.errors import KitgenError, MissingDataError, Note
@@ -55,9 +56,11 @@ def list_faults(path: Path, framework: Framework | None, against: Path | None) -
 def _link_faults(row: Row, path: Path) -> Iterator[KitgenError]:
     """A link for staff that takes no answers."""
     form = row.unit.form
-    if form.answer and (form.answer == form.duplicate or is_for_leaders(form.answer)):
+    found = judged(form.answer) if form.answer else None
+    if found or (form.answer and form.answer == form.duplicate):
+        says = found.says if found else "copies or edits the form"
         hint = "use the link that collects answers"
-        yield row.fault(path, "answer", "this link copies or edits the form", hint)
+        yield row.fault(path, "answer", f"this link {says.rstrip(',')}", hint)
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,12 @@ class _Setting:
         told = set(self.known)
         for name in unit.sheets or self.framework.kit:
             field, error = self._reason(unit, name)
-            if error and error.message not in told:
-                yield field, error
-                told.add(error.message)
+            said = (
+                error.message.partition(" in “")[0] if error and letter_of(error) else error and error.message
+            )
+            if error and said and not {said, error.message} & told:
+                yield field or field_with(letter_of(error), unit), error
+                told |= {said, error.message}
 
     def _reason(self, unit: Unit, sheet: str) -> tuple[str, KitgenError | None]:
         try:
@@ -86,7 +92,20 @@ class _Setting:
             return "sheets", error
         found = error_of(self.framework, unit, layout, self.library)
         lacking = isinstance(found, MissingDataError)
-        return "sheets" if lacking else "", None if lacking and layout.setup.optional else found
+        field = "sheets" if lacking else _field_of(unit, found.about) if found else ""
+        return field, None if lacking and layout.setup.optional else found
+
+
+def _field_of(unit: Unit, text: str) -> str:
+    """The field of a unit that says `text`; empty where none does."""
+    said = ((name, value) for part in (unit, unit.form) for name, value in part if isinstance(value, str))
+    return next((name for name, value in said if text and value == text), "")
+
+
+def field_with(letter: str | None, unit: Unit) -> str:
+    """The field of a unit in which a letter stands; empty where it stands in none, or there is no letter."""
+    texts = unit.model_dump(mode="json", exclude_none=True).items()
+    return next((name for name, text in texts if letter and letter in str(text)), "")
 
 
 def _setting_faults(

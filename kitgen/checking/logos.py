@@ -16,4 +16,4 @@ def logo_faults(unit: Unit, file: Path) -> Iterator[tuple[str, str | None]]:
         if unit.logo:
             logo_of(unit, file)
     except KitgenError as error:
-        yield f"the logo {unit.logo}: {error.message}", error.hint
+        yield error.message, error.hint

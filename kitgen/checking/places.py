@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 from kitgen.definitions import Tree, load_framework, read_yaml
+from kitgen.definitions.source import text_of, tidy
 from kitgen.domain.wording import own_ids
 from kitgen.errors import Faults, GlyphError, KitgenError
+from kitgen.layout import SUFFIX
 
 #: How the names of files of frameworks and units end.
 _YAML = (".yaml", ".yml")
+#: How the names of files end that errors have lines in.
+_TEXTS = (*_YAML, SUFFIX)
+#: Where a word may be divided, or may not.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060]")
 
 
 def located(error: KitgenError, *files: Path) -> tuple[KitgenError, ...]:
@@ -21,19 +26,21 @@ def located(error: KitgenError, *files: Path) -> tuple[KitgenError, ...]:
         return tuple(place for each in error.errors for place in located(each, *files))
     if error.line:
         return (error,)
+    if error.about and (place := _written_at(error.about, files)):
+        return (at(error, *place),)
     if worded := None if error.file else _worded_at(error, files):
         return (at(error, *worded),)
     for file in [Path(error.file)] if error.file else files:
         lines = _lines_of(error, file)
         if lines:
             message = error.message if len(lines) == 1 else error.message.partition(" in “")[0]
-            return tuple(type(error)(message, file, line, error.hint) for line in lines)
+            return tuple(type(error)(message, file, line, error.hint, error.about) for line in lines)
     return (error,)
 
 
 def at(error: KitgenError, file: Path, line: int | None = None) -> KitgenError:
     """The error with a place, if it has none."""
-    return error if error.file else type(error)(error.message, file, line, error.hint)
+    return error if error.file else type(error)(error.message, file, line, error.hint, error.about)
 
 
 def letter_of(error: KitgenError) -> str | None:
@@ -45,12 +52,33 @@ def letter_of(error: KitgenError) -> str | None:
 def _lines_of(error: KitgenError, file: Path) -> tuple[int, ...]:
     """The numbers of the lines in `file` that the error is about, comments left out."""
     pattern = _pattern(error)
-    try:
-        text = unicodedata.normalize("NFC", file.read_text("utf-8-sig"))
-    except (OSError, ValueError):
+    if pattern is None or not file.name.endswith(_TEXTS):
         return ()
-    lines = enumerate(text.split("\n"), 1)
-    return tuple(n for n, line in lines if pattern and pattern.search(line) and line.lstrip()[:1] != "#")
+    try:
+        lines = enumerate(tidy(text_of(file)).split("\n"), 1)
+    except Faults:
+        return ()
+    return tuple(n for n, line in lines if pattern.search(line) and line.lstrip()[:1] != "#")
+
+
+def _written_at(text: str, files: Sequence[Path]) -> tuple[Path, int] | None:
+    """The file and line where a text is written, whole or as a part of one, in the first file that has it."""
+    wanted = _plain(text)
+    for file in files:
+        if file.suffix.lower() not in _YAML:
+            continue
+        tree = read_yaml(file)
+        written = [(place, _plain(value)) for place, value in tree.texts()]
+        whole = (place for place, words in written if words == wanted)
+        part = (place for place, words in written if wanted and wanted in words)
+        if place := next(whole, next(part, None)):
+            return file, tree.line(place)
+    return None
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: sheets have other spaces and hyphens in it than files."""
+    return " ".join(_UNSEEN.sub("", text).replace("\u2011", "-").split())
 
 
 def _statement(error: KitgenError) -> str | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kitgen.blocks import REGISTRY
 from kitgen.building.library import Library
@@ -16,6 +17,7 @@ from kitgen.composing import compose
 from kitgen.definitions import read_yaml
 from kitgen.domain import kit
 from kitgen.domain.consistency import Place
+from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, MissingDataError
@@ -39,9 +41,23 @@ class Kit:
 
     def without(self, letter: str) -> Kit:
         """The same with a question mark for every `letter`."""
-        framework = self.framework.model_dump_json().replace(letter, "?")
-        unit = self.unit and Unit.model_validate_json(self.unit.model_dump_json().replace(letter, "?"))
-        return replace(self, framework=Framework.model_validate_json(framework), unit=unit)
+        return replace(self, framework=_without(self.framework, letter), unit=_without(self.unit, letter))
+
+
+def _without(part: Any, letter: str) -> Any:
+    """A part of a definition, or of such a part, with a question mark for every `letter` in its texts.
+
+    It is not validated again: what the texts say is not read any more.
+    """
+    if isinstance(part, str):
+        return part.replace(letter, "?")
+    if isinstance(part, tuple):
+        return tuple(_without(each, letter) for each in part)
+    if isinstance(part, dict):
+        return {_without(key, letter): _without(value, letter) for key, value in part.items()}
+    if isinstance(part, Part):
+        return part.model_copy(update={name: _without(value, letter) for name, value in part})
+    return part
 
 
 def kit_faults(whole: Kit, library: Library) -> Iterator[KitgenError]:

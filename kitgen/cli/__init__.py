@@ -1,6 +1,6 @@
 """The command line. What it does lies in the other modules; they are imported when a command runs.
 
-Exit codes: 0 everything was built, 1 something was not (the rest was), 2 wrong use.
+Exit codes: 0 everything was built, 1 something was not (the rest was), 2 wrong use, 130 stopped with Ctrl-C.
 """
 
 from __future__ import annotations
@@ -23,7 +23,25 @@ _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
+class _Commands(click.Group):
+    """The commands, whose end is :func:`told` also where their options are read."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """Read the options before a command; letters that a terminal lacks are no reason to stop."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        with told():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Read the options of a command, and run it."""
+        with told():
+            return super().invoke(ctx)
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nTo begin with:\n"
     "  kitgen list                         what there is\n"
@@ -33,9 +51,6 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.version_option(__version__, prog_name="kitgen")
 def main() -> None:
     """Make print-ready workshop kits, as Word and PDF, from a framework of good practice."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a letter that a terminal lacks is no reason to stop
     relax()
 
 

@@ -13,6 +13,7 @@ from kitgen.cli.telling import INCOMPLETE, complain, plainly
 from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
+    from kitgen.reading.source import Document
     from kitgen.understanding.draft import Draft
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -84,7 +85,7 @@ def import_command(
             "choose another name, or use --force; with --into, changes are brought into a framework there is"
         )
         raise KitgenError("the file is there already", target, hint=hint)
-    draft = read_draft(document)
+    draft = read_draft(document, _understood)
     _say(draft, ("language",), language)
     _say(draft, ("source", "organisation"), organisation)
     _show(draft)
@@ -98,6 +99,16 @@ def import_command(
     load_framework(target)
     click.echo(_summary(draft))
     click.echo(f"written: {target}")
+
+
+def _understood(document: Document) -> Draft:
+    """The draft of a document that is no sheet of a kit, or one with all that a framework has."""
+    from kitgen.bringing_back.kit_sheets import refuse_sheet
+    from kitgen.cli.merging import built_in_sheets
+    from kitgen.understanding.interpretation import interpret
+
+    refuse_sheet(document, built_in_sheets())
+    return interpret(document)
 
 
 def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:

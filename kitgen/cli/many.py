@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.telling import complain
+from kitgen.cli.telling import complain, stop
 
 if TYPE_CHECKING:
     from kitgen.building import Batch, Line
@@ -76,7 +76,9 @@ def _tenths() -> Callable[[int, int, int], None]:
 
 
 def show_batch(batch: Batch, dry_run: bool) -> None:
-    """How many kits there are now, where they lie, and what to know."""
+    """How many kits there are now, where they lie, and what to know; where it was stopped, the end."""
+    if batch.stopped and not batch.disk_full:
+        stop(f"Stopped: {_done(batch)}")
     states = [line.status for line in batch.lines]
     built = "would be built" if dry_run else "built"
     parts = [f"{_kits(states.count('built'))} {built}"]
@@ -86,13 +88,15 @@ def show_batch(batch: Batch, dry_run: bool) -> None:
         click.echo(f"Summary: {summary}")
     _show_each(batch.lines, "not built", lambda line: line.failures)
     _show_each(batch.lines, "note", lambda line: line.warnings)
+    for note in batch.notes:
+        complain(f"note: {note}")
     if batch.stopped:
-        why = ", because there is no room left on the disk" if batch.disk_full else ""
-        made = sum(line.status != "failed" for line in batch.lines)
-        complain(
-            f"Stopped{why}: {made} of {batch.total} units are done, and all files are whole. "
-            "Run it again for the others."
-        )
+        complain(f"Stopped, because there is no room left on the disk: {_done(batch)}")
+
+
+def _done(batch: Batch) -> str:
+    made = sum(line.status != "failed" for line in batch.lines)
+    return f"{made} of {batch.total} units are done, and all files are whole. Run it again for the others."
 
 
 def _kits(count: int) -> str:
@@ -104,7 +108,7 @@ def _show_each(lines: Sequence[Line], what: str, texts: Callable[[Line], Sequenc
     units: dict[str, list[str]] = {}
     for line in lines:
         for text in texts(line):
-            units.setdefault(text, []).append(line.unit)
+            units.setdefault(text, []).append(f"{line.unit} ({line.row})" if line.row else line.unit)
     for text, names in units.items():
         if len(names) == len(lines) > 1:
             complain(f"{what}: {text} (all units)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,15 +39,27 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
 
 def kit_sheets(framework: Path) -> list[KitSheet]:
     """The sheets that kits have, also with the titles of the user's own layouts beside `framework`."""
+    from kitgen.building.library import Library
+
+    return _sheets_of(Library.of(framework).layouts())
+
+
+def built_in_sheets() -> list[KitSheet]:
+    """The sheets that every kit may have."""
+    return _sheets_of({})
+
+
+def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
+    """The built-in sheets, also with the titles of layouts of one's own."""
     from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.building.library import Library
     from kitgen.layout import read_layout
     from kitgen.reading.former import former_shorts, former_titles
 
     found = []
-    built_in, own = Library().layouts(), Library.of(framework).layouts()
+    built_in = Library().layouts()
     for name in built_in:
-        for path in dict.fromkeys((own[name], built_in[name])):
+        for path in dict.fromkeys((own.get(name, built_in[name]), built_in[name])):
             try:
                 setup = read_layout(path).setup
             except (KitgenError, Faults):  # a layout at fault is told of when it is built

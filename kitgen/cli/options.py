@@ -33,9 +33,16 @@ class CheckedFile(click.Path):
         return super().convert(value, param, ctx)
 
 
+def _clean(value: str) -> str:
+    """A value without the letters that come along when it is copied."""
+    from kitgen.domain.letters import cleaned
+
+    return cleaned(value)[0]
+
+
 def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The names in a list with commas, each once; raises BadParameter where there are none."""
-    names = tuple(dict.fromkeys((value or "").replace(",", " ").split()))
+    names = tuple(dict.fromkeys(_clean(value or "").replace(",", " ").split()))
     if value is not None and not names:
         raise click.BadParameter("name at least one, or leave the option out")
     return names
@@ -55,6 +62,7 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date
     """The date of ``2026-03-14``; raises BadParameter for anything else."""
     if value is None:
         return None
+    value = _clean(value).strip()
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             return datetime.date.fromisoformat(value)
@@ -67,7 +75,7 @@ def choices(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, str, str], ...]:
     """Sheet, option and value of each ``cards.size=a7``; raises BadParameter for anything else."""
-    found = [re.fullmatch(r"\s*([\w-]+)\.([\w-]+)\s*=\s*(\S.*?)\s*", value) for value in values]
+    found = [re.fullmatch(r"\s*([\w-]+)\.([\w-]+)\s*=\s*(\S.*?)\s*", _clean(value)) for value in values]
     for match, value in zip(found, values, strict=True):
         if match is None:
             raise click.BadParameter(f"{value!r} chooses nothing; write SHEET.OPTION=VALUE: cards.size=a7")

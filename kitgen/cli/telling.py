@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import wraps
 from itertools import groupby
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 
 import click
 
+from kitgen import interrupts
 from kitgen.domain.formats import PICTURES
 
 if TYPE_CHECKING:
@@ -43,21 +44,37 @@ def told(code: int = INCOMPLETE) -> Iterator[None]:
 
     try:
         yield
+        if interrupts.heard():
+            raise KeyboardInterrupt
     except KitgenError as error:
         complain(str(_with_line(error)))
         sys.exit(code)
     except KeyboardInterrupt:
-        complain("\nStopped. Files that have been written are whole; run it again for the others.")
-        sys.exit(INCOMPLETE)
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        stop(interrupts.LINE)
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except SystemExit:
+        if interrupts.heard():
+            stop(interrupts.LINE)
         raise
     except Exception as error:
+        if interrupts.heard():  # click and other libraries make an error of their own of it
+            stop(interrupts.LINE)
+        if isinstance(error, click.Abort):
+            raise
         piped_away = isinstance(error, OSError) and error.errno == errno.EPIPE  # click knows what to do
         if piped_away or os.environ.get("KITGEN_DEBUG"):
             raise
         complain(f"a fault in kitgen itself: {type(error).__name__}: {error}")
         complain("Please report it; with KITGEN_DEBUG=1 in the environment it tells more.")
         sys.exit(INCOMPLETE)
+
+
+def stop(line: str) -> NoReturn:
+    """The end after Ctrl-C, which a terminal shows as ^C at the beginning of a line."""
+    interrupts.answer()
+    complain(f"\n{line}" if sys.stderr.isatty() else line)
+    sys.exit(interrupts.STOPPED)
 
 
 def plainly(command: Callable[P, R]) -> Callable[P, R]:

@@ -17,16 +17,18 @@ from kitgen.blocks.masthead import PART
 from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
 from kitgen.composing.parts import plain
 from kitgen.composing.sharing import fitted
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
 from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
-from kitgen.typesetting.pages import flow_pages
+from kitgen.typesetting.pages import flow_pages, longest_text
 
 #: Sizes of running text tried, in hundredths of the house's, the best first: 10.5 pt text is then 11.5 to
 #: 10 pt, or up to 13 where only that fills the last page.
 FLOW_SIZES = (112, 108, 104, 100, 98, 96, 116, 120, 124)
+#: So many times the pages there may be, and the smallest size will not help.
+FAR_TOO_MANY = 2
 #: A last page is full enough from here.
 FULL_ENOUGH = 0.62
 
@@ -71,13 +73,16 @@ def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, d
     return (replace(scene, setup=paper) if paper else scene), said
 
 
-def _miscounted(scene: Scene, count: int, least: int, most: int) -> FitError:
-    """A sheet has more or fewer pages than its layout asks for."""
+def _miscounted(scene: Scene, count: int, least: int, most: int, blocks: Sequence[Block] = ()) -> FitError:
+    """A sheet has more or fewer pages than its layout asks for; with its `blocks`, the longest is named."""
     pages = "1 page" if count == 1 else f"{count} pages"
     wanted = f"{least}" if least == most else f"{least} to {most}"
+    longest = longest_text(blocks) if count > most else ""
     return FitError(
-        f"{scene.sheet} ({scene.language}) takes {pages}, and its layout asks for {wanted}",
+        f"{scene.sheet} ({scene.language}) takes {pages}, and its layout asks for {wanted}"
+        + (f"; the longest part is {quoted(longest)}" if longest else ""),
         hint="change `pages` in the layout, or the text",
+        about=longest,
     )
 
 
@@ -101,6 +106,8 @@ def flow(
         except FitError as error:
             trouble = error
             continue
+        if len(pages) > FAR_TOO_MANY * most:
+            break  # no size will do
         if not least <= len(pages) <= most:
             continue
         if len(pages) == 1 or fill >= FULL_ENOUGH:
@@ -108,7 +115,7 @@ def flow(
         if best is None or fill > best[0]:
             best = (fill, pages)
     if best is None:
-        raise trouble or _miscounted(scene, len(pages), least, most)
+        raise trouble or _miscounted(scene, len(pages), least, most, blocks)
     return best[1]
 
 
@@ -124,7 +131,9 @@ def _flowed(blocks: tuple[Block, ...], width: float, depth: float) -> tuple[floa
     split = broken > sum(isinstance(block, PageBreak) for block in blocks)
     same = len(in_word) == len(pages) and not split
     if not same and any(stack_height(page, width, "word") > depth for page in pages):
-        raise FitError("the text takes more pages in Word than in PDF", hint="shorten it a little")
+        longest = longest_text(blocks)
+        message = f"the text takes more pages in Word than in PDF; the longest part is {quoted(longest)}"
+        raise FitError(message, hint="shorten it a little", about=longest)
     fill = stack_height(pages[-1], width) / depth
     breaks = (not same or isinstance(page[0], PageBreak) for page in pages)
     return fill, tuple(Page(page, word_break) for page, word_break in zip(pages, breaks, strict=True))

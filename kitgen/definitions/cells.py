@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 
-from kitgen.definitions.source import without_controls
 from kitgen.definitions.tables import Broken, Cell
 from kitgen.definitions.tree import Map, Seq, Value
 from kitgen.domain.formats import named
-from kitgen.languages.table import CODES, COMPLETE
-
-_WRITE_DATE = "write year, month and day: 2026-03-14"
+from kitgen.domain.readings import Reading, Unclear, read_count, read_date, read_minutes
+from kitgen.domain.wrapped import unwrap
+from kitgen.languages.table import CODES
 
 
 class Misread(Exception):
@@ -25,11 +23,11 @@ class Misread(Exception):
         self.hint = hint
 
 
-def value_of(field: str, cell: Cell, link: str, column: int) -> Value:
+def value_of(field: str, cell: Cell, link: str, column: int, told: list[str]) -> Value:
     """The value for a field of a unit, None where the cell is empty; raises Misread when there is none.
 
     `link` is where a click on the cell leads, or empty. `column` becomes the line of what the cell holds, so
-    that faults found later can be told with their column.
+    that faults found later can be told with their column. `told` gets what its writer should know of it.
     """
     if isinstance(cell, Broken):
         raise Misread(f"the cell shows {cell.code}", "mend its formula, or write the value itself")
@@ -37,17 +35,16 @@ def value_of(field: str, cell: Cell, link: str, column: int) -> Value:
         message = f"the spreadsheet has made a date of it ({cell})"
         kind = "Number" if field in _NUMBERS else "Text"
         raise Misread(message, f"choose the format {kind} for the cell, and write it again")
-    text = cell.isoformat() if isinstance(cell, datetime.date) else _clean(cell)
+    text = cell.isoformat() if isinstance(cell, datetime.date) else cell.strip()
     if field in _LINKS and link and not text.startswith("http"):
         text = link
+    if field in _LINKS and (inside := unwrap(text)).wrappers and inside.link:
+        told.append(inside.told())
+    if text and field == "date":
+        return _date(text, told)
+    if text and field in _NUMBERS:
+        return _number(_NUMBERS[field], text, told)
     return _READERS.get(field, _one_line)(text, column) if text else None
-
-
-def _clean(cell: str) -> str:
-    _, faults = without_controls(cell, None)
-    if faults:
-        raise Misread(faults[0].message, faults[0].hint or "")
-    return cell.strip()
 
 
 def _one_line(text: str, _: int) -> str:
@@ -57,11 +54,6 @@ def _one_line(text: str, _: int) -> str:
 def _contact(text: str, _: int) -> str:
     lines = (" ".join(line.split()).rstrip(",;") for line in text.split("\n"))
     return ", ".join(line for line in lines if line)
-
-
-def _whole_number(text: str, _: int) -> str:
-    """``24,0`` and ``24.0`` are 24."""
-    return re.sub(r"^(\d+)[.,]0+$", r"\1", text)
 
 
 def _colour(text: str, _: int) -> str:
@@ -128,60 +120,34 @@ def _options(text: str, column: int) -> Map:
     return found
 
 
-# -- dates ---------------------------------------------------------------------------------------
+# -- dates and numbers ---------------------------------------------------------------------------
 
 
-def _date(text: str, _: int) -> str:
-    """``14.03.2026``, ``14/3-2026`` and ``14. mars 2026`` as 2026-03-14: the day comes first."""
-    text = _one_line(text, 0)
-    if iso := re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d\d?:\d\d.*)?", text):
-        return iso[1]
-    words = re.fullmatch(r"(?:den )?(\d{1,2})\.? ?([^\W\d]+)\.?,? (\d{4})", text)
-    if words and (month := _months().get(words[2].casefold())):
-        return _calendar(text, int(words[1]), month, int(words[3]))
-    found = re.fullmatch(r"(\d{1,2})([./-]) ?(\d{1,2})([./ -]) ?(\d{2,4})", text)
-    if not found:
-        raise Misread(f"`{text}` is not a date", _WRITE_DATE)
-    day, month, year = (int(found[place]) for place in (1, 3, 5))
-    if len(found[5]) != 4:
-        raise Misread(f"the year of `{text}` has not four digits", _WRITE_DATE)
-    if found[2] == found[4] == "/" and day != month and max(day, month) <= 12:
-        either = f"{_calendar(text, day, month, year)} or {_calendar(text, month, day, year)}"
-        raise Misread(f"`{text}` may be {either}", _WRITE_DATE)
-    return _calendar(text, day, month, year)
-
-
-def _calendar(text: str, day: int, month: int, year: int) -> str:
+def _date(text: str, told: list[str]) -> str:
     try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        hint = f"the day comes before the month; or {_WRITE_DATE}"
-        raise Misread(f"there is no date {text}", hint) from None
+        day, note = read_date(text)
+    except Unclear as error:
+        raise Misread(error.message, error.hint) from None
+    told += [note] if note else []
+    return day.isoformat()
 
 
-@cache
-def _months() -> Mapping[str, int]:
-    """The months by their names and short names, in the languages of lists."""
-    from babel.dates import get_month_names  # only for dates in words
-
-    return {
-        name.rstrip(".").casefold(): number
-        for language in COMPLETE
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=language).items()
-    }
+def _number(read: Callable[[str], Reading[int] | None], text: str, told: list[str]) -> str:
+    """The digits of the number that a text means; the text itself where it means none."""
+    found = read(text)
+    if found is None:
+        return text
+    told += [found.note] if found.note else []
+    return str(found.value)
 
 
 _AND = frozenset(("", "og", "och", "and"))
 _LINKS = frozenset(("answer", "duplicate"))
-_NUMBERS = frozenset(("participants", "minutes"))
+_NUMBERS = {"participants": read_count, "minutes": read_minutes}
 #: How the text of a cell is read for a field; others are texts in one line.
 _READERS: Mapping[str, Callable[[str, int], Value]] = {
     "contact": _contact,
     "colour": _colour,
-    "date": _date,
-    "participants": _whole_number,
-    "minutes": _whole_number,
     "focus": _names,
     "sheets": _names,
     "formats": _formats,

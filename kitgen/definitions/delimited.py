@@ -8,8 +8,8 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from unicodedata import normalize
 
-from kitgen.definitions.source import tidy
 from kitgen.definitions.tables import RowFault, Table, Unreadable, within_limits
 
 #: What may stand between cells; the first wins where a file could be read with several.
@@ -23,6 +23,9 @@ _SAVE_AS = "save the list as “CSV UTF-8” or as an Excel workbook (.xlsx)"
 _MISREAD = re.compile("\\w[†\u203a¾¿]|[†\u203a¾¿]\\w")
 _OTHER_FILES = {b"%PDF": "a PDF file", b"{\\rtf": "a text document (RTF)", b"\x89PNG": "a picture"}
 
+_LINE_BREAKS = re.compile("\r\n?")
+#: The mark that some programs begin a file with, where files were put together.
+_INNER_BOM = re.compile('^\ufeff+|\ufeff+(?=")', re.MULTILINE)
 _UNCLOSED = "a quotation mark is never closed, so that what follows it cannot be read"
 
 #: How good a header row is among some rows.
@@ -34,7 +37,7 @@ def read_delimited(data: bytes, score: Score) -> Table:
 
     Raises Unreadable with the one reason why it is none.
     """
-    text = tidy(_decoded(data))
+    text = normalize("NFC", _INNER_BOM.sub("", _LINE_BREAKS.sub("\n", _decoded(data))))
     named = re.match(r'"?sep=([;,\t|])"?\n', text)  # a line that Excel takes for itself and does not count
     text = text[named.end() :] if named else text
     return _table(text, named[1] if named else _separator(text, score))

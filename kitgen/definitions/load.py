@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -14,10 +14,12 @@ from kitgen.definitions.source import text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
-from kitgen.domain.consistency import Misfit
+from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.framework import Framework, disagreements
+from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import misfits, notes
+from kitgen.domain.wrapped import unwrap
 from kitgen.errors import DefinitionError, Faults, Note
 
 _Model = TypeVar("_Model", Framework, Unit)
@@ -32,7 +34,7 @@ def load_framework(path: Path | str, notes: list[Note] | None = None) -> Framewo
     """
     tree = read_yaml(_as_path(path))
     if notes is not None:
-        notes += tree.notes
+        notes += (*tree.notes, *_read_as(tree))
     return framework_of(tree)
 
 
@@ -49,7 +51,7 @@ def load_unit(path: Path | str, framework: Framework | None = None, notes: list[
     """
     tree = read_yaml(_as_path(path))
     if notes is not None:
-        notes += tree.notes
+        notes += (*tree.notes, *_read_as(tree))
     return unit_of(tree, framework)
 
 
@@ -65,6 +67,40 @@ def notes_on(unit: Unit, framework: Framework, path: Path | None) -> tuple[Note,
     tree = read_yaml(path) if found and path and in_yaml else None
     lines = (tree.key_line(note.place) if tree else None for note in found)
     return tuple(Note(note.message, path, line, note.hint) for note, line in zip(found, lines, strict=True))
+
+
+def _read_as(tree: Tree) -> Iterator[Note]:
+    """What links, dates and numbers are read as, where they say something more than that."""
+    for place in _LINKS:
+        link = tree.value(place)
+        if isinstance(link, str) and (inside := unwrap(link.strip())).wrappers and inside.link:
+            yield Note(inside.told(), tree.file, tree.line(place), _SEE)
+    readers = {"date": _date_note, "participants": _count_note, "minutes": _minutes_note}
+    for key, read in readers.items() if tree.value(("name",)) is not None else ():  # of a unit
+        said = tree.value((key,))
+        if isinstance(said, str) and (note := read(said)):
+            yield Note(note, tree.file, tree.line((key,)), _SEE)
+
+
+_LINKS: tuple[Place, ...] = (("form", "answer"), ("form", "duplicate"), ("source", "url"))
+_SEE = "see that this is right"
+
+
+def _date_note(said: str) -> str:
+    try:
+        return read_date(said).note
+    except Unclear:
+        return ""
+
+
+def _count_note(said: str) -> str:
+    found = read_count(said)
+    return found.note if found else ""
+
+
+def _minutes_note(said: str) -> str:
+    found = read_minutes(said)
+    return found.note if found else ""
 
 
 def kind_of(path: Path | str) -> Literal["framework", "unit"]:

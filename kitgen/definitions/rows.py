@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kitgen.definitions.cells import Misread, value_of
 from kitgen.definitions.headings import TOTALS, Header, plain
 from kitgen.definitions.load import unit_of
+from kitgen.definitions.pasted import Remark
 from kitgen.definitions.tables import MOST_COLUMNS, Cell, Table
+from kitgen.definitions.trailing import trailing
 from kitgen.definitions.tree import Map, Tree, Value
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.unit import Unit
@@ -48,7 +50,13 @@ class Reader:
     """Reads the units of one table; faults are collected on the way, and in `names` those of all units."""
 
     def __init__(
-        self, path: Path, table: Table, header: Header, framework: Framework | None, names: list[str]
+        self,
+        path: Path,
+        table: Table,
+        header: Header,
+        framework: Framework | None,
+        names: list[str],
+        odd: Sequence[Remark] = (),
     ) -> None:
         self.path = path
         self.names = names
@@ -57,10 +65,12 @@ class Reader:
         self.framework = framework
         self.faults: list[DefinitionError] = []
         self.totals: list[int] = []  #: rows of totals, which are left out
+        self.remarks = list(odd)  #: what to know of cells
         self.strays: set[int] = set()  #: columns with something in them but no heading
         self._columns = {name: header.place(column) for column, name in header.columns.items()}
         self._name_column = next(column for column, name in header.columns.items() if name == "name")
         self._unreadable = {fault.row: fault for fault in table.faults}
+        self._below = trailing(table.rows, header)
 
     def rows(self) -> Iterator[Row]:
         """The units that are right, in their order."""
@@ -87,6 +97,14 @@ class Reader:
                 "kitgen knows no such heading" if not self.strays else "write a heading above what should be"
             )
             yield Note(f"{sheet}not read: {', '.join(places)}", self.path, hint=hint)
+        for number, text in self._below.items():
+            hint = "if it is a unit, move it up into the list"
+            message = (
+                f"{sheet}row {number + 1} (“{text[:40]}”) is taken for a remark below the list and left out"
+            )
+            yield Note(message, self.path, hint=hint)
+        for remark in self.remarks:
+            yield Note(*self._in_words(remark.row, remark.column, remark.message, remark.hint))
         for number in self.totals:
             hint = "if it is a unit, call it something else"
             yield Note(f"{sheet}row {number + 1} is taken for a total and left out", self.path, hint=hint)
@@ -96,10 +114,17 @@ class Reader:
         texts = {column: self._text(number, column) for column in self.header.columns}
         if not any(texts.values()) or all(texts[c] == self.header.headings[c] for c in texts):
             return False
-        if plain(self._name(number)) in TOTALS:
+        if number in self._below:
+            return False
+        if plain(self._name(number)) in TOTALS or self._is_total(number):
             self.totals.append(number)
             return False
         return True
+
+    def _is_total(self, number: int) -> bool:
+        """Whether a row without a name has the word for a total somewhere before the names or behind."""
+        row = self.table.rows[number]
+        return not self._name(number) and any(isinstance(cell, str) and plain(cell) in TOTALS for cell in row)
 
     def _name(self, number: int) -> str:
         return self._text(number, self._name_column)
@@ -146,7 +171,9 @@ class Reader:
         for column, name in sorted(self.header.columns.items()):
             try:
                 link = self.table.links.get((number, column), "")
-                value: Value = value_of(name, self._cell(number, column), link, column + 1)
+                told: list[str] = []
+                value: Value = value_of(name, self._cell(number, column), link, column + 1, told)
+                self.remarks += [Remark(number, column, text, "see that this is right") for text in told]
                 if value is None and name == "name":
                     raise Misread("there is no name", "write the name of the unit, or empty the row")
             except Misread as error:
@@ -162,10 +189,17 @@ class Reader:
         self.faults.append(self._told(number, column, message, hint))
 
     def _told(self, number: int, column: int | None, message: str, hint: str) -> DefinitionError:
+        said, file, line, hint = self._in_words(number, column, message, hint)
+        return DefinitionError(said, file, line, hint)
+
+    def _in_words(
+        self, number: int, column: int | None, message: str, hint: str
+    ) -> tuple[str, Path, None, str]:
+        """What an error or a note is made of."""
         sheet = f"sheet {self.table.sheet}" if self.table.sheet else ""
         place = "" if column is None else self.header.place(column)
         where = ", ".join(filter(None, (sheet, f"row {number + 1}", place)))
-        return DefinitionError(f"{where}: {message}", self.path, hint=hint)
+        return f"{where}: {message}", self.path, None, hint
 
 
 _OF_FORM = frozenset(("answer", "duplicate"))

@@ -1,21 +1,25 @@
-"""The text of a definition file: found, not too large, UTF-8, and without invisible control characters."""
+"""The text of a definition file: found, not too large, UTF-8, and without letters that nobody sees."""
 
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from kitgen.definitions.memory import InMemory
-from kitgen.errors import DefinitionError, Faults
+from kitgen.domain.letters import WRITE_AGAIN, cleaned, misread
+from kitgen.errors import DefinitionError, Faults, Note
 
-#: The largest file that is read, in bytes; a framework of 26 full areas is a tenth of it.
-LARGEST = 2_000_000
+#: The largest file that is read, in bytes; a framework of 26 full areas has less than half of it.
+LARGEST = 500_000
 
 _SAVE_AS = "open it in your editor and save it as UTF-8 (“Save as”, Encoding: UTF-8)"
 _NO_TEXT = "write definitions in a text editor; Word, Excel and PDF files are something else"
+#: What to know of letters that were taken out.
+PASTED = "such letters come along when text is copied from another program; see that the text is right"
 _DOCUMENTS = (".docx", ".pdf")
 _LINE_BREAKS = re.compile("\r\n?")
 #: Line breaks to YAML but not to any editor: read as spaces, so that lines are counted as people see them.
@@ -36,31 +40,37 @@ def text_of(path: Path) -> str:
 def bytes_of(path: Path, largest: int, such_files: str) -> bytes:
     """What is in a file of at most `largest` bytes, which `such_files` (“definitions have”) do not pass.
 
-    Raises Faults with the one reason why it cannot be read.
+    No more than that is ever read, though the file may grow meanwhile. Raises Faults with the one reason why
+    it cannot be read; a device or a pipe is not even opened, since it might never end.
     """
     if isinstance(path, InMemory):
         return _short_enough(path, path.content, len(path.content), largest, such_files)
     try:
-        size = path.stat().st_size
-        data = b"" if size > largest else path.read_bytes()
-    except OSError as error:
+        found = path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            hint = "save what comes from it in a file, and name that"
+            raise Faults([DefinitionError("this is no file, but a device or a pipe", path, hint=hint)])
+        with path.open("rb") as file:
+            data = file.read(largest + 1) if found.st_size <= largest else b""
+    except (OSError, ValueError) as error:
         raise Faults([_unreadable(path, error)]) from None
-    return _short_enough(path, data, size, largest, such_files)
+    return _short_enough(path, data, max(found.st_size, len(data)), largest, such_files)
 
 
 def _short_enough(path: Path, data: bytes, size: int, largest: int, such_files: str) -> bytes:
     if size > largest:
-        hint = f"{such_files} at most {largest // 1_000_000} MB; is it the right file?"
+        hint = f"{such_files} at most {largest / 1e6:g} MB; is it the right file?"
         raise Faults([DefinitionError(f"the file is too large ({size / 1e6:.1f} MB)", path, hint=hint)])
     return data
 
 
-def _unreadable(path: Path, error: OSError) -> DefinitionError:
+def _unreadable(path: Path, error: OSError | ValueError) -> DefinitionError:
     if isinstance(error, FileNotFoundError):
         return DefinitionError("there is no such file", path, hint=_similar(path))
     if path.is_dir():
         return DefinitionError("this is a folder", path, hint="name the file in it")
-    return DefinitionError("the file cannot be opened", path, hint=f"the system says: {error.strerror}")
+    said = error.strerror if isinstance(error, OSError) else error
+    return DefinitionError("the file cannot be opened", path, hint=f"the system says: {said}")
 
 
 def _similar(path: Path) -> str:
@@ -97,6 +107,20 @@ def tidy(text: str) -> str:
     """
     plain = _ODD_BREAKS.sub(" ", _LINE_BREAKS.sub("\n", text))
     return plain if unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain)
+
+
+def clean(raw: str, file: Path | None) -> tuple[str, list[Note]]:
+    """`raw` tidied, without letters that only come along, and a note for each kind, with its first line."""
+    text = _LINE_BREAKS.sub("\n", raw)
+    plain, odd = cleaned(text)
+    notes = [Note(one.told(text), file, _line(text, one.index), PASTED) for one in odd]
+    if wrong := misread(text):
+        notes.append(Note(wrong.told(), file, _line(text, wrong.index), WRITE_AGAIN))
+    return tidy(plain), notes
+
+
+def _line(text: str, index: int) -> int:
+    return text.count("\n", 0, index) + 1
 
 
 def without_controls(text: str, file: Path | None) -> tuple[str, list[DefinitionError]]:

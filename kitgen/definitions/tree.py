@@ -59,7 +59,7 @@ class Tree:
     source: Sequence[str]  #: the lines of the file
     faults: tuple[DefinitionError, ...] = ()
     guessed: frozenset[int] = frozenset()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()  #: what was changed in reading, or is hardly meant, and no fault
 
     def fault(self, line: int, message: str, hint: str) -> DefinitionError:
         """A fault in this file."""
@@ -85,6 +85,10 @@ class Tree:
         """The places of all keys and dashes that have nothing after them."""
         return _empties(self.data, ())
 
+    def texts(self) -> Iterator[tuple[Place, str]]:
+        """All texts, each with its place."""
+        return _texts(self.data, ())
+
     def _lines(self, place: Place) -> tuple[int, int]:
         value, lines = self.data, (1, 1)
         if isinstance(value, (Map, Seq)):
@@ -106,6 +110,17 @@ def _child(value: Value, step: str | int) -> Value:
     if isinstance(value, Seq) and isinstance(step, int) and step < len(value):
         return value[step]
     return None
+
+
+def _texts(value: Value, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, Map):
+        for key, item in value.items():
+            yield from _texts(item, (*place, key))
+    elif isinstance(value, Seq):
+        for number, item in enumerate(value):
+            yield from _texts(item, (*place, number))
 
 
 def _empties(value: Any, place: Place) -> Iterator[Place]:

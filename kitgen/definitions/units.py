@@ -14,6 +14,7 @@ from pathlib import Path
 from kitgen.definitions import headings
 from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.headings import Header, header_of, nearest_name
+from kitgen.definitions.pasted import Remark, clean_table
 from kitgen.definitions.rows import Reader, Row
 from kitgen.definitions.source import bytes_of
 from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
@@ -47,28 +48,28 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     except Unreadable as error:
         raise Faults([DefinitionError(error.message, path, hint=error.hint)]) from None
     names: list[str] = []
-    readers = [Reader(path, table, header, framework, names) for table, header in lists]
+    readers = [Reader(path, table, header, framework, names, odd) for table, header, odd in lists]
     rows = tuple(row for reader in readers for row in reader.rows())
     faults = [fault for reader in readers for fault in (*reader.header_faults(), *reader.faults)]
-    if any(header.faults for _, header in lists):
+    if any(header.faults for _, header, _ in lists):
         raise Faults(faults)
     if not rows and not faults:
         hint = "write one in each row below the headings"
         raise Faults([DefinitionError("there are no units in the list", path, hint=hint)])
     own = (note for reader in readers for note in reader.notes())
-    every = (*told, *own, *_twice(rows, path))
+    every = (*told, *own, *_twice(rows, path), *_same_link(rows, path))
     return UnitList(rows, tuple(faults), tuple(every), tuple(names))
 
 
-def _lists(path: Path) -> tuple[list[tuple[Table, Header]], list[Note]]:
-    """The tables that are lists of units, with their header rows, and what to know of the others."""
-    tables = _tables(path)
-    found = [(table, header) for table in tables if (header := header_of(table))]
+def _lists(path: Path) -> tuple[list[tuple[Table, Header, list[Remark]]], list[Note]]:
+    """The tables that are lists of units, with header rows and remarks, and what to know of the others."""
+    tables = [clean_table(table) for table in _tables(path)]
+    found = [(table, header, odd) for table, odd in tables if (header := header_of(table))]
     if not found:
-        raise Unreadable(*_no_header(tables))
-    most = max(len(header.columns) for _, header in found)
-    kept = [(table, header) for table, header in found if len(header.columns) > 1 or most == 1]
-    left = [table.sheet for table, header in found if len(header.columns) == 1 < most]
+        raise Unreadable(*_no_header([table for table, _ in tables]))
+    most = max(len(header.columns) for _, header, _ in found)
+    kept = [each for each in found if len(each[1].columns) > 1 or most == 1]
+    left = [table.sheet for table, header, _ in found if len(header.columns) == 1 < most]
     message, hint = "has no column but the name that kitgen knows, and is not read", "add one if it should be"
     return kept, [Note(f"the sheet {sheet} {message}", path, hint=hint) for sheet in left]
 
@@ -112,3 +113,20 @@ def _twice(rows: Iterable[Row], path: Path) -> Iterator[Note]:
             yield Note(
                 message, path, hint="each gets a kit and a folder of its own; delete one if it is the same"
             )
+
+
+def _same_link(rows: Iterable[Row], path: Path) -> Iterator[Note]:
+    """Links to answer at that several units have, each once: all answers would come together."""
+    units: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.unit.form.answer:
+            units.setdefault(row.unit.form.answer, []).append(row)
+    for link, same in units.items():
+        names = list(dict.fromkeys(row.unit.name for row in same))
+        if len(names) < 2:
+            continue
+        more = f" and {len(same) - 4} more" if len(same) > 4 else ""
+        others = ", ".join(f"row {row.number}" for row in same[1:4]) + more
+        message = f"{same[0].place('answer')}: {link} stands in {others} as well"
+        hint = "their answers come together in one form; give each a form of its own if that is not meant"
+        yield Note(message, path, hint=hint)

@@ -226,8 +226,17 @@ def _too_few(case: _Case) -> _Words:
 
 
 def _too_many(case: _Case) -> _Words:
-    has, most = case.known["actual_length"], case.known["max_length"]
+    has, most = len(case.value), case.known["max_length"]
     return f"{case.subject} has {has} entries, but can have at most {most}", "join some, or take some away"
+
+
+def _too_long(case: _Case) -> _Words:
+    most = case.known["max_length"]
+    if not isinstance(case.value, str):
+        return f"a key of {case.subject} has more than {most:,} letters", "shorten it"
+    has = len(case.value.strip())
+    message = f"{case.subject} has {has:,} letters, but can have at most {most:,}: “{_sample(case.value)}”"
+    return message, "shorten it, or divide it"
 
 
 def _no_choice(case: _Case) -> _Words:
@@ -265,5 +274,6 @@ _WORDS: Mapping[str, Callable[[_Case], _Words]] = {
     "greater_than_equal": _too_small,
     "too_short": _too_few,
     "too_long": _too_many,
+    "string_too_long": _too_long,
     "literal_error": _no_choice,
 }

@@ -11,10 +11,13 @@ import re
 from pathlib import Path
 
 from kitgen.definitions.parser import parse
-from kitgen.definitions.source import text_of, tidy, without_controls
-from kitgen.definitions.tree import Tree
+from kitgen.definitions.source import PASTED, clean, text_of, tidy
+from kitgen.definitions.tree import Map, Seq, Tree, Value
+from kitgen.domain.letters import cleaned
 from kitgen.errors import DefinitionError, Note
 
+#: What stands before a value in a line, where a no-break space is none to YAML.
+_BEFORE = re.compile("^[ \u00a0-]*(?:[\\w-]{1,40}:(?=[ \u00a0]))?[ \u00a0]*", re.MULTILINE)
 #: Tabs within a line.
 _TABS = re.compile(r"(?<=\S)[ \t]*\t")
 
@@ -31,18 +34,55 @@ def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
 
 
 def _tree(raw: str, file: Path | None) -> Tree:
-    text, faults = without_controls(tidy(raw), file)
+    text, notes = clean(raw, file)
+    text, more = _ordinary(text, file)
     reading = parse(_spaced(text))
     if reading.error is not None:
         from kitgen.definitions.syntax import explained  # only a file with faults needs it
 
         reading = explained(_spaced(text), reading)
     said = reading.complaints
-    faults += [DefinitionError(each.message, file, each.line, each.hint) for each in said if not each.note]
-    notes = (Note(each.message, file, each.line, each.hint) for each in said if each.note)
+    faults = tuple(
+        DefinitionError(each.message, file, each.line, each.hint) for each in said if not each.note
+    )
+    notes += [*more, *_escaped(reading.data, file)]
+    notes += (Note(each.message, file, each.line, each.hint) for each in said if each.note)
     guessed = frozenset(each.line for each in said if each.guess)
     data = reading.data if reading.stopped is None else None
-    return Tree(data, file, text.split("\n"), tuple(faults), guessed, tuple(notes))
+    return Tree(data, file, text.split("\n"), faults, guessed, tuple(notes))
+
+
+def _ordinary(text: str, file: Path | None) -> tuple[str, list[Note]]:
+    """`text` with ordinary spaces where lines begin, as pages on the web have others there."""
+    if "\u00a0" not in text:
+        return text, []
+    first = next((found for found in _BEFORE.finditer(text) if "\u00a0" in found[0]), None)
+    if first is None:
+        return text, []
+    line = text.count("\n", 0, first.start()) + 1
+    message = "a no-break space (U+00A0) before the text was made an ordinary space"
+    plain = _BEFORE.sub(lambda found: found[0].replace("\u00a0", " "), text)
+    return plain, [Note(message, file, line, PASTED)]
+
+
+def _escaped(data: Value, file: Path | None) -> list[Note]:
+    """Clean the values in `data` of what is written there by its code, and give a note for each kind."""
+    notes: dict[str, Note] = {}
+    boxes = [data]
+    for box in boxes:  # grows on the way
+        if not isinstance(box, (Map, Seq)):
+            continue
+        for key, value in list(box.items() if isinstance(box, Map) else enumerate(box)):
+            if not isinstance(value, str):
+                boxes.append(value)
+                continue
+            plain, odd = cleaned(value)
+            if odd:
+                box[key] = tidy(plain)  # type: ignore[index,call-overload]
+            for one in odd:
+                line = box.lines[key][1] if isinstance(box, Map) else box.lines[key]  # type: ignore[call-overload,index]
+                notes.setdefault(one.kind, Note(one.told(value), file, line, PASTED))
+    return list(notes.values())
 
 
 def _spaced(text: str) -> str:

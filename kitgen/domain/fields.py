@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from kitgen.domain.formats import FORMATS, named
+from kitgen.domain.wrapped import LONGEST, unwrap
 from kitgen.languages.table import CODES, LANGUAGES, choices
 
 #: The `type` of every pydantic error whose `ctx` holds a ready-made `message` and `hint`.
@@ -103,6 +104,22 @@ def _is_language(text: str) -> str:
 
 
 def _is_https(text: str) -> str:
+    """The link, and where it was wrapped in others, what is inside."""
+    if len(text) > LONGEST:
+        raise misfit(
+            f"the link has {len(text):,} letters, and links have at most {LONGEST:,}",
+            "copy the link alone, from the page where the form says it",
+        )
+    link, wrappers = unwrap(text)
+    if link is None:
+        raise misfit(
+            f"the link was wrapped by {wrappers[-1]}, and what is inside cannot be read",
+            "open it, and copy the address of the page that comes",
+        )
+    return _plain_https(link)
+
+
+def _plain_https(text: str) -> str:
     if "…" in text or "..." in text:
         raise misfit(f"`{text}` is a shortened link, which leads nowhere", "copy the whole link")
     if not re.fullmatch(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?", text):
@@ -158,12 +175,26 @@ LEAST_CONTRAST = 4.5
 #: The colours that have a name: the three of the traffic light.
 COLOURS = {"ok": "#8fc98a", "mid": "#f6d860", "bad": "#e98b7d"}
 
+#: The most letters of a name, of a text such as a statement, and of one of many paragraphs; the most entries
+#: of a list. Several times what fits on a sheet, so that what is refused here is hardly meant.
+LONGEST_NAME, LONGEST_TEXT, LONGEST_PARAGRAPHS, MOST_ENTRIES = 200, 2_000, 20_000, 200
+
+_Entry = TypeVar("_Entry")
+
 #: A text: never empty; spaces around it are dropped; an empty line separates paragraphs.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-#: A text that is often only digits, such as a year: editors should not complain about ``year: 2023``.
-Label = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+#: A text of several paragraphs.
+Paragraphs = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PARAGRAPHS)
+]
+#: A text of a few words.
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
+#: A list.
+Many = Annotated[tuple[_Entry, ...], Field(max_length=MOST_ENTRIES)]
+#: A name that is often only digits, such as a year: editors should not complain about ``year: 2023``.
+Label = Annotated[Name, Field(json_schema_extra={"type": ["string", "number"]})]
 Slug = Annotated[
-    Text, AfterValidator(_is_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+    Name, AfterValidator(_is_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
 ]
 AreaId = Annotated[Text, AfterValidator(_is_area_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]$"})]
 StatementId = Annotated[
@@ -189,11 +220,11 @@ AccentColour = Annotated[
     AfterValidator(_is_accent),
     Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$"}),
 ]
-SheetName = Annotated[Text, AfterValidator(_is_sheet)]
+SheetName = Annotated[Name, AfterValidator(_is_sheet)]
 #: The name of a format that any sheet can have.
-FormatName = Annotated[Text, AfterValidator(_is_format), Field(json_schema_extra={"enum": list(FORMATS)})]
+FormatName = Annotated[Name, AfterValidator(_is_format), Field(json_schema_extra={"enum": list(FORMATS)})]
 #: Names of sheets, each at most once.
-SheetNames = Annotated[tuple[SheetName, ...], AfterValidator(_differ)]
-Texts = tuple[Text, ...]
-Language = Annotated[Text, AfterValidator(_is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
+SheetNames = Annotated[Many[SheetName], AfterValidator(_differ)]
+Texts = Many[Text]
+Language = Annotated[Name, AfterValidator(_is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
 Symbol = Literal["check", "wave", "exclaim", "plus", "minus", "star", "arrow", "circle", "question", "heart"]

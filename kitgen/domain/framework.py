@@ -15,12 +15,16 @@ from pydantic import Field, SerializerFunctionWrapHandler, field_validator, mode
 from kitgen.domain.consistency import Misfit, listed, misfits
 from kitgen.domain.fields import (
     COLOURS,
+    MOST_ENTRIES,
     AreaId,
     Colour,
     Count,
     HttpsUrl,
     Label,
     Language,
+    Many,
+    Name,
+    Paragraphs,
     Part,
     SheetNames,
     Slug,
@@ -35,7 +39,7 @@ from kitgen.domain.fields import (
 class Source(Part):
     """Where the framework comes from; printed at the foot of every sheet."""
 
-    organisation: Text = Field(description="Who wrote the document, for example the municipality.")
+    organisation: Name = Field(description="Who wrote the document, for example the municipality.")
     document: Text = Field(description="The title of the document.")
     year: Label | None = Field(default=None, description="The year of the document.")
     url: HttpsUrl | None = Field(default=None, description="An https link to the document.")
@@ -107,7 +111,7 @@ class Section(Part):
     """A heading and its text."""
 
     title: Text = Field(description="The heading.")
-    text: Text = Field(description="The text; an empty line separates paragraphs.")
+    text: Paragraphs = Field(description="The text; an empty line separates paragraphs.")
 
 
 class Centre(Part):
@@ -134,12 +138,10 @@ class Area(Part):
     definition: Text | None = Field(
         default=None, description="The area in a sentence or two, under its heading."
     )
-    explanation: Text | None = Field(
+    explanation: Paragraphs | None = Field(
         default=None, description="The longer explanation; an empty line separates paragraphs."
     )
-    statements: tuple[Statement, ...] = Field(
-        min_length=1, description="The signs of good practice in this area."
-    )
+    statements: Many[Statement] = Field(min_length=1, description="The signs of good practice in this area.")
     prompts: Texts = Field(default=(), description="Questions for discussion about this area.")
     references: Texts = Field(default=(), description="Sources this area builds on.")
 
@@ -150,7 +152,7 @@ class Ring(Part):
     id: Slug | None = Field(default=None, description="Short name in small letters.")
     title: Text = Field(description="What the areas have in common.")
     caption: Text | None = Field(default=None, description="A line of explanation.")
-    areas: tuple[AreaId, ...] = Field(min_length=1, description="The ids of its areas, such as [A, B, C].")
+    areas: Many[AreaId] = Field(min_length=1, description="The ids of its areas, such as [A, B, C].")
 
 
 class Step(Part):
@@ -211,7 +213,7 @@ class Framework(Part):
         description="How statements are rated: traffic-light, or a question and levels of your own."
     )
     form: Form = Field(default=Form(), description="Links to the digital form with the same statements.")
-    introduction: Text | None = Field(
+    introduction: Paragraphs | None = Field(
         default=None, description="What the material is and why; opens the background sheet."
     )
     how_to_use: Texts = Field(
@@ -220,24 +222,23 @@ class Framework(Part):
     closing: Section | None = Field(
         default=None, description="What the whole adds up to; ends the background sheet."
     )
-    areas: tuple[Area, ...] = Field(
+    areas: Many[Area] = Field(
         min_length=1, max_length=26, description="The areas, in the order of the columns."
     )
-    rings: tuple[Ring, ...] = Field(
+    rings: Many[Ring] = Field(
         default=(), description="Groups of areas for the wheel, from the inside outwards."
     )
     centre: Centre | None = Field(default=None, description="What stands in the middle of the wheel.")
     prompts: Texts = Field(default=(), description="Questions for discussion about the whole.")
-    steps: tuple[Step, ...] = Field(default=(), description="The goal staircase, from the bottom upwards.")
-    agreements: tuple[Agreement, ...] = Field(
-        default=(), description="What a team agrees on in its contract."
-    )
-    phases: tuple[Phase, ...] = Field(default=(), description="The phases of the learning circle, in order.")
-    quotes: tuple[Quote, ...] = Field(default=(), description="What people said, for cards and posters.")
-    goals: tuple[Goal, ...] = Field(default=(), description="Goals, each with its strategies.")
+    steps: Many[Step] = Field(default=(), description="The goal staircase, from the bottom upwards.")
+    agreements: Many[Agreement] = Field(default=(), description="What a team agrees on in its contract.")
+    phases: Many[Phase] = Field(default=(), description="The phases of the learning circle, in order.")
+    quotes: Many[Quote] = Field(default=(), description="What people said, for cards and posters.")
+    goals: Many[Goal] = Field(default=(), description="Goals, each with its strategies.")
     references: Texts = Field(default=(), description="Sources the framework builds on.")
     follow_up: dict[str, Text] = Field(
         default={},
+        max_length=MOST_ENTRIES,
         description="For a level of the scale, the question to ask where a statement got that level.",
     )
     kit: SheetNames = Field(

@@ -1,30 +1,225 @@
-"""Telling form links apart: where staff answer, and where a leader copies or edits the form.
+"""Telling form links apart: where staff answer, and where a leader copies, edits or reads the form.
 
-A share, duplicate or design link collects no answers, so it must never be printed on a sheet for staff.
+A share, duplicate or design link collects no answers, and a workbook shows everybody's: such links must
+never be printed on a sheet for staff. What the addresses of each service look like is known from the links
+that it gives.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from urllib.parse import unquote
+from typing import NamedTuple
+from urllib.parse import SplitResult, parse_qs, unquote
 
-_MICROSOFT = r"forms\.(?:office|microsoft|office365)\.(?:com|us)|forms\.cloud\.microsoft"
-#: Parts of an address that lead to the form itself, not to its questions, and whose form it is.
-_FOR_LEADERS = (
-    re.compile(rf"(?:{_MICROSOFT})/.*(?:ShareFormPage|DesignPage|AnalysisPage)", re.I),
-    re.compile(rf"(?:{_MICROSOFT})/.*[?&]sharetoken=", re.I),
-    re.compile(r"docs\.google\.com/forms/.*/(?:edit|copy|prefill|viewanalytics)(?:[/?#]|$)", re.I),
-    re.compile(r"nettskjema\.no/(?:user|editor)/", re.I),
+from kitgen.domain.wrapped import is_at, parts, unwrap
+
+
+class Judged(NamedTuple):
+    """What is wrong with a link for staff: in words that follow “the link”, and what it is for instead."""
+
+    says: str  #: before “and takes no answers”
+    for_leaders: bool = False  #: it copies, edits or shows a form
+
+
+_COPIES = Judged("copies or edits the form", for_leaders=True)
+_READS = Judged("shows the answers", for_leaders=True)
+_CHANGES = Judged("changes an answer that somebody has sent")
+_HOME = Judged("is the start page of a service")
+_FILE = Judged("opens a file that everybody sees and may change,")
+_TEAMS = Judged("opens a place in Teams that only its members get into")
+_INSIDE = Judged("belongs to the pages where forms are made")
+_LOGIN = Judged("is a page where people log in")
+
+_MICROSOFT = (
+    "forms.office.com",
+    "forms.microsoft.com",
+    "forms.office365.com",
+    "forms.office365.us",
+    "forms.office.us",
+    "forms.microsoft.us",
+    "forms.cloud.microsoft",
+    "customervoice.microsoft.com",
+)
+_OFFICE = ("office.com", "microsoft365.com", "m365.cloud.microsoft", "office365.com")
+_TEAMS_SITES = ("teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft", "teams.office.com")
+_CLOUDS = ("sharepoint.com", "sharepoint.us", "sharepoint.cn", "onedrive.live.com", "1drv.ms")
+_EDITORS = ("officeapps.live.com", "excel.cloud.microsoft", "word.cloud.microsoft", "dropbox.com", "box.com")
+#: Other services that do nothing but forms.
+_SERVICES = (
+    *("nettskjema.no", "nettskjema.uio.no", "surveyxact.no", "surveyxact.dk", "survey-xact.no"),
+    *("survey-xact.dk", "surveymonkey.com", "typeform.com", "jotform.com", "questback.com", "tally.so"),
+    *("webropolsurveys.com", "webropol.com", "enalyzer.com", "limesurvey.org", "limequery.com", "forms.app"),
+    *("qualtrics.com", "makeforms.io", "airtable.com", "netigate.se", "netigate.net", "defgo.net"),
+)
+#: Parts of an address where forms are made, answers are read, or somebody logs in, and what they do.
+_MAKING = frozenset(
+    "edit editor design designer build builder create copy duplicate prefill preview share user my myforms "
+    "admin settings manage collect survey-builder new clone template templates".split()
+)
+_READING = frozenset(
+    "results result responses response-list report reports summary statistics analysis analytics analyze "
+    "viewanalytics dashboard submissions inbox tables sheet browse data export".split()
+)
+_ENTERING = frozenset("login signin logon home overview".split())
+_FILES = re.compile(r"\.(?:xlsx?|xlsm|xlsb|csv|ods|docx?|odt|pptx?|pdf|zip)$", re.IGNORECASE)
+#: Services whose short links may lead anywhere.
+_SHORT = (
+    *("bit.ly", "aka.ms", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "v.gd", "t.ly", "rb.gy", "s.id"),
+    *(
+        "cutt.ly",
+        "shorturl.at",
+        "tiny.cc",
+        "lnkd.in",
+        "qrco.de",
+        "buff.ly",
+        "rebrand.ly",
+        "dub.sh",
+        "kutt.it",
+    ),
+    *(
+        "bl.ink",
+        "short.io",
+        "tiny.one",
+        "shorturl.com",
+        "qr.link",
+        "qr1.be",
+        "me-qr.com",
+        "linktr.ee",
+        "l1nk.dev",
+    ),
+    *("u.nu", "urly.fi", "bitly.com", "j.mp", "git.io", "fb.me", "youtu.be", "lnk.to", "qrfy.io", "scnv.io"),
 )
 
 
-def is_for_leaders(link: str) -> bool:
-    """Whether a link copies, shares or edits a form instead of taking answers.
+def judged(link: str) -> Judged | None:
+    """Why a link takes no answers; None where it may take some. What wraps it is looked through."""
+    inside = unwrap(link).link
+    split = parts(inside) if inside else None
+    if split is None:
+        return None
+    host = (split.hostname or "").rstrip(".")
+    path = [unquote(part).casefold() for part in split.path.split("/") if part]
+    for sites, judge in _JUDGES:
+        if is_at(host, *sites):
+            return judge(split, path)
+    return _anywhere(split, path)
 
-    Also inside the links that mail programs wrap around others.
-    """
-    return any(pattern.search(unquote(link)) for pattern in _FOR_LEADERS)
+
+def is_for_leaders(link: str) -> bool:
+    """Whether a link copies, shares, edits or shows a form instead of taking answers."""
+    found = judged(link)
+    return found is not None and found.for_leaders
+
+
+def cannot_be_judged(link: str) -> bool:
+    """Whether a link is one of a service that shortens links: it may lead anywhere."""
+    split = parts(link)
+    return split is not None and is_at((split.hostname or "").rstrip("."), *_SHORT)
+
+
+def on_short(link: str) -> str:
+    """What to tell of a link that cannot be judged."""
+    return (
+        f"{link} is a short link, so nobody can see where it leads: try it, and better use the link that it "
+        "leads to"
+    )
+
+
+def _microsoft(split: SplitResult, path: list[str]) -> Judged | None:
+    query = {key.casefold() for key in parse_qs(split.query, keep_blank_values=True)}
+    last = path[-1] if path else ""
+    if "sharetoken" in query or last.startswith(("shareformpage", "designpage")):
+        return _COPIES
+    if "analyzertoken" in query or last.startswith(("analysispage", "responsedetail", "summary")):
+        return _READS
+    if last.startswith("responsepage"):
+        return None if query or split.fragment else _HOME
+    if len(path) > 1 and path[0] in ("e", "r", "g"):
+        return None
+    return _HOME if not path else _INSIDE
+
+
+def _google(split: SplitResult, path: list[str]) -> Judged | None:
+    if "forms" not in path[:3] and split.hostname != "forms.google.com":
+        return _FILE
+    if "edit2" in parse_qs(split.query):
+        return _CHANGES
+    if path[-1:] in (["viewform"], ["formresponse"]):
+        return None
+    if path[-1:] == ["viewanalytics"]:
+        return _READS
+    return _COPIES if "d" in path else _HOME
+
+
+def _cloud(split: SplitResult, path: list[str]) -> Judged | None:
+    """Files and folders on SharePoint and OneDrive; surveys and lists there take answers."""
+    said = " ".join((split.path, *parse_qs(split.query).get("file", ())))
+    if path[:1] in (["xs"], ["survey"], [":l:"]) or path[-1:] == ["listforms.aspx"]:
+        return None
+    kinds = {":x:", ":w:", ":p:", ":b:", ":f:", ":o:", ":t:", ":u:", ":v:", ":i:"}
+    in_files = not is_at(split.hostname or "", "sharepoint.com", "sharepoint.us", "sharepoint.cn")
+    if in_files or kinds & set(path) or "doc.aspx" in path or _FILES.search(said.strip()):
+        return _FILE
+    return None
+
+
+def _teams(split: SplitResult, path: list[str]) -> Judged | None:
+    return _TEAMS
+
+
+def _file(split: SplitResult, path: list[str]) -> Judged | None:
+    return _FILE
+
+
+def _login(split: SplitResult, path: list[str]) -> Judged | None:
+    return _LOGIN
+
+
+def _home(split: SplitResult, path: list[str]) -> Judged | None:
+    return _HOME
+
+
+def _service(split: SplitResult, path: list[str]) -> Judged | None:
+    host = split.hostname or ""
+    if not path and not split.query and not split.fragment and host.count(".") < 3:
+        return _HOME
+    if is_at(host, "admin.typeform.com", "app.enalyzer.com", "new.webropolsurveys.com", "app.questback.com"):
+        return _INSIDE
+    if set(path) & _MAKING:
+        return _COPIES
+    if set(path) & _READING:
+        return _READS
+    return (_INSIDE if set(path) & _ENTERING else None) or _anywhere(split, path)
+
+
+def _anywhere(split: SplitResult, path: list[str]) -> Judged | None:
+    """Programs for forms that everybody can have on a server of their own, and files wherever they lie."""
+    route = parse_qs(split.query).get("r", [""])[0].casefold().split("/")
+    if "forms" in path and path[max(path.index("forms") - 1, 0)] == "apps":  # Nextcloud
+        after = path[path.index("forms") + 1 :]
+        if after[-1:] == ["results"]:
+            return _READS
+        takes = after[:1] in (["s"], ["embed"]) or after[-1:] == ["submit"]
+        return None if takes else _COPIES if after else _HOME
+    if {"admin", "surveyadministration", "questionadministration"} & {*path, *route}:  # LimeSurvey and others
+        return _COPIES
+    if path[-1:] in (["edit"], ["editor"]):
+        return _COPIES
+    return _FILE if _FILES.search(split.path) else None
+
+
+_JUDGES = (
+    (_MICROSOFT, _microsoft),
+    (("docs.google.com", "forms.google.com"), _google),
+    (("drive.google.com",), _file),
+    (("accounts.google.com", "login.microsoftonline.com", "login.live.com"), _login),
+    (_CLOUDS, _cloud),
+    (_EDITORS, _file),
+    (_TEAMS_SITES, _teams),
+    (_OFFICE, _home),
+    (_SERVICES, _service),
+)
 
 
 def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tuple[str | None, str | None]:
@@ -34,15 +229,20 @@ def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tupl
     to copy the form, whatever they look like.
     """
     link = next(filter(None, links), None)
-    if link is None or (link not in for_leaders and not is_for_leaders(link)):
+    if link is None or (link not in for_leaders and not judged(link)):
         return link, None
     return None, link
+
+
+def what_is_wrong(link: str) -> str:
+    """What a link that takes no answers does instead, as a part of a sentence that it begins."""
+    return f"{link} {(judged(link) or _COPIES).says} and takes no answers"
 
 
 def why_refused(link: str) -> str:
     """What to tell a leader who gave a link that takes no answers."""
     return (
-        f"{link} copies or edits the form and takes no answers, so it is left off the sheets for staff. "
+        f"{what_is_wrong(link)}, so it is left off the sheets for staff. "
         "They have no QR code. Open the form, choose “Collect responses”, and use the link from there."
     )
 

@@ -7,8 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-#: The most bytes that a name has.
-LONGEST = 60
+#: The most bytes that a name has: with the folders of framework and unit, and number and ending of a file,
+#: 120, which leaves more than half of what Windows allows to the path of the user's own folder.
+LONGEST = 40
+#: And that the folder of a framework has, which all of its kits lie in.
+LONGEST_FRAMEWORK = 30
 #: Names that Windows keeps for devices, with or without an ending.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 _LETTERS = str.maketrans(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from kitgen.domain.fields import (
+    MOST_ENTRIES,
     AccentColour,
     AreaId,
     Count,
@@ -16,6 +16,7 @@ from kitgen.domain.fields import (
     FormatName,
     Label,
     Language,
+    Many,
     MeetingMinutes,
     Part,
     SheetName,
@@ -26,18 +27,27 @@ from kitgen.domain.fields import (
     misfit,
 )
 from kitgen.domain.framework import Form
+from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
 
 
 def _date(value: object) -> object:
-    """The date of a text written year-month-day; pydantic alone would read 20260314 as seconds."""
+    """The date that a text can only mean; pydantic alone would read 20260314 as seconds."""
     if not isinstance(value, str):
         return value
     try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
-            return datetime.date.fromisoformat(value.strip())
-    except ValueError:
-        raise misfit(f"there is no date {value.strip()}", "look it up in the calendar") from None
-    raise misfit(f"`{value.strip()}` is not a date", "write year, month and day as 2026-03-14")
+        return read_date(value).value
+    except Unclear as error:
+        raise misfit(error.message, error.hint) from None
+
+
+def _people(value: object) -> object:
+    found = read_count(value) if isinstance(value, str) else None
+    return found.value if found else value
+
+
+def _meeting(value: object) -> object:
+    found = read_minutes(value) if isinstance(value, str) else None
+    return found.value if found else value
 
 
 class Change(Part):
@@ -46,9 +56,11 @@ class Change(Part):
     text: Text | None = Field(default=None, description="Another text for the statement.")
     points: Texts | None = Field(default=None, description="Other points in place of all its points.")
     replace: dict[Label, Text] = Field(
-        default={}, description="Other points in place of some, by their number: `2: …`."
+        default={},
+        max_length=MOST_ENTRIES,
+        description="Other points in place of some, by their number: `2: …`.",
     )
-    drop: tuple[Count, ...] = Field(default=(), description="The numbers of points that are left out.")
+    drop: Many[Count] = Field(default=(), description="The numbers of points that are left out.")
     add: Texts = Field(default=(), description="Points added after the others.")
     prompts: Texts | None = Field(default=None, description="Other questions in place of its own.")
 
@@ -68,7 +80,7 @@ class Unit(Part):
     kind: Text | None = Field(default=None, description="What it is, for example barnehage, skole or SFO.")
     group: Label | None = Field(default=None, description="The group, team or class that gets this kit.")
     contact: Text | None = Field(default=None, description="Who to ask, with telephone or e-mail.")
-    logo: Label | None = Field(
+    logo: Text | None = Field(
         default=None, description="The file of its logo (PNG, JPEG or SVG), from where the unit's file is."
     )
     colour: AccentColour | None = Field(
@@ -80,24 +92,31 @@ class Unit(Part):
         default=None, description="The day of the meeting, written 2026-03-14."
     )
     place: Label | None = Field(default=None, description="Where the meeting is.")
-    participants: Count | None = Field(default=None, description="How many people take part.")
-    minutes: MeetingMinutes | None = Field(
+    participants: Annotated[Count | None, BeforeValidator(_people)] = Field(
+        default=None, description="How many people take part."
+    )
+    minutes: Annotated[MeetingMinutes | None, BeforeValidator(_meeting)] = Field(
         default=None, description="How many minutes the meeting lasts, at least 30."
     )
-    focus: tuple[FocusId, ...] = Field(
+    focus: Many[FocusId] = Field(
         default=(), description="The areas (A) or statements (A1) the meeting is about."
     )
     wording: dict[StatementId, Change] = Field(
-        default={}, description="For a statement (A1), what this unit says otherwise."
+        default={},
+        max_length=MOST_ENTRIES,
+        description="For a statement (A1), what this unit says otherwise.",
     )
-    statements: dict[AreaId, tuple[OwnStatement, ...]] = Field(
-        default={}, description="For an area (A), statements of the unit's own, after the others."
+    statements: dict[AreaId, Many[OwnStatement]] = Field(
+        default={},
+        max_length=MOST_ENTRIES,
+        description="For an area (A), statements of the unit's own, after the others.",
     )
     prompts: Texts = Field(
         default=(), description="The unit's own questions for discussion, before those of the framework."
     )
     terms: dict[Label, Label] = Field(
         default={},
+        max_length=MOST_ENTRIES,
         description="Words exchanged everywhere, each form by itself: `foreldre: foresatte`, "
         "`foreldrene: de foresatte`.",
     )
@@ -109,6 +128,7 @@ class Unit(Part):
     )
     options: dict[SheetName, dict[Text, Label]] = Field(
         default={},
+        max_length=MOST_ENTRIES,
         description="For a sheet, what is chosen of its options, for example size: a7 for cards.",
     )
     language: Language | None = Field(

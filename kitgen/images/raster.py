@@ -19,6 +19,8 @@ from kitgen.model import Drawing, Image, Pixels
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
+#: The most scans of a progressive JPEG (programs make about ten), and pixels of all scans together.
+MOST_SCANS, MOST_DRAWN = 100, 300_000_000
 #: Limits that are checked before a picture is unpacked: a small file can hold a huge one.
 MOST_PIXELS, MOST_SIDE = 25_000_000, 10_000
 #: The most pixels that are kept: 600 dpi and more in the largest place for a logo.
@@ -32,6 +34,7 @@ PHOTO = 120_000
 QUALITY = 90
 
 #: Markers of a JPEG that hold its size (ITU T.81, table B.1).
+_SCAN = b"\xff\xda"
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
@@ -75,6 +78,7 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
         marker, (length,) = data[at], struct.unpack_from(">H", data, at + 1)
         if marker in _FRAMES:
             height, width = struct.unpack_from(">HH", data, at + 4)
+            _check_scans(data.count(_SCAN), width * height)
             return width, height
         at += 1 + length
         if length < 2 or data[at] != 0xFF:
@@ -89,6 +93,12 @@ def _check_size(width: int, height: int) -> None:
             f"the logo has {width} × {height} pixels, and {MOST_PIXELS // 1_000_000} million are the most",
             hint="save it smaller: 1200 pixels wide",
         )
+
+
+def _check_scans(scans: int, pixels: int) -> None:
+    """A progressive JPEG is drawn scan upon scan, each as much work as the whole picture."""
+    if scans > MOST_SCANS or scans * pixels > MOST_DRAWN:
+        raise KitgenError(f"the logo is a JPEG of {scans} layers", hint=f"{EXPORT}, 1200 pixels wide")
 
 
 def _damaged() -> KitgenError:

@@ -13,11 +13,14 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from kitgen.languages.table import LANGUAGES, Language
 
+#: In C where PyYAML is built so.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CATALOGUES = Path(__file__).parent / "locale"
 #: Numbers up to this one are written as words in a sentence.
 _WORDED = 12
@@ -113,7 +116,7 @@ def _read(language: str, group: str) -> dict[str, str]:
     file = _CATALOGUES / language / f"{group}.yaml"
     if not group.isidentifier() or not file.is_file():
         return {}
-    texts = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+    texts = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER) or {}  # noqa: S506 - safe in C too
     return {str(key): str(text) for key, text in texts.items()}
 
 

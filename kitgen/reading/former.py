@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from kitgen.languages.messages import read_catalogue
+from kitgen.languages.messages import LOADER, read_catalogue
 
 _FILE = Path(__file__).with_name("former.yaml")
 
@@ -42,5 +42,5 @@ def former_shorts(sheet: str) -> frozenset[str]:
 
 @cache
 def _former(kind: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)[kind]
+    found: Mapping[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=LOADER)[kind]  # noqa: S506
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import struct
 import zipfile
 from collections.abc import Callable
@@ -116,14 +117,20 @@ def _packed(data: bytes, path: Path) -> str:
 
 
 def _bytes(path: Path) -> bytes:
+    """What is in a file; no more than LARGEST is ever read, and nothing of a device or a pipe."""
     try:
-        if path.stat().st_size <= LARGEST:
+        found = path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            hint = "save what comes from it in a file, and import that"
+            raise KitgenError("this is no file, but a device or a pipe", path, hint=hint)
+        if found.st_size <= LARGEST:
             with path.open("rb") as file:
-                data = file.read(LARGEST + 1)  # a pipe or device says of itself that it is empty
+                data = file.read(LARGEST + 1)  # it may have grown
             if len(data) <= LARGEST:
                 return data
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) else error
         hint = "check the name and the folder"
-        raise KitgenError(f"the file cannot be opened ({error.strerror})", path, hint=hint) from None
+        raise KitgenError(f"the file cannot be opened ({said})", path, hint=hint) from None
     hint = f"documents have at most {LARGEST // 1_000_000} MB; are there large pictures in it?"
     raise KitgenError("the file is too large", path, hint=hint)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from kitgen.errors import GlyphError
 from kitgen.model import Weight
+from kitgen.typesetting.lacking import instead_of
 
 #: Which font a text is measured in: the PDF's, Word's, or Word's with the PDF's fonts embedded.
 Target = Literal["pdf", "word", "embedded"]
@@ -73,6 +74,4 @@ def text_width(text: str, face: str, target: Target = "pdf") -> int:
 
 def no_letter(char: str) -> GlyphError:
     """The error for a character that the fonts cannot print; see :meth:`GlyphError.within`."""
-    return GlyphError(
-        f"the fonts have no letter for {char!r} (U+{ord(char):04X})", hint="write it with ordinary letters"
-    )
+    return GlyphError(f"the fonts have no letter for {char!r} (U+{ord(char):04X})", hint=instead_of(char))

@@ -7,11 +7,11 @@ at least on either side), a table or grid that is divisible between its rows, an
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 
-from kitgen.errors import FitError
-from kitgen.model import Block, Gap, Grid, GridRow, ItemList, PageBreak, Paragraph, Row, Run, Table
+from kitgen.errors import FitError, quoted
+from kitgen.model import Block, Drawing, Gap, Grid, GridRow, ItemList, PageBreak, Paragraph, Row, Run, Table
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import Pile, height, line_height, measure
 from kitgen.typesetting.lines import Line, set_lines
@@ -53,12 +53,36 @@ def flow_pages(
             page, moved = _keep(page)
             queue.extendleft(reversed([*moved, block]))
         if all(isinstance(kept, PageBreak) for kept in page):
-            raise FitError("a part of the text is higher than a page", hint="divide it, or use a larger page")
+            raise _too_high(block)
         pages.append(tuple(page))
         page, pile = [], Pile(width, target)
         if isinstance(queue[0], PageBreak):
             page.append(queue.popleft())
     return (*pages, tuple(page)) if page else tuple(pages)
+
+
+def _too_high(block: Block) -> FitError:
+    """The error for a block that no page holds, with its longest text."""
+    longest = longest_text([block])
+    message = f"{quoted(longest)} is higher than a page" if longest else "a picture is higher than a page"
+    return FitError(message, hint="divide it, or use a larger page", about=longest)
+
+
+def longest_text(blocks: Sequence[Block]) -> str:
+    """The longest text in some blocks, as it was written: without soft hyphens."""
+    return max((paragraph.text for paragraph in _paragraphs(tuple(blocks))), key=len, default="")
+
+
+def _paragraphs(part: object) -> Iterator[Paragraph]:
+    """All paragraphs in a part of the model, however deep."""
+    if isinstance(part, Paragraph):
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _paragraphs(each)
+    elif is_dataclass(part) and not isinstance(part, Drawing):
+        for field in fields(part):
+            yield from _paragraphs(getattr(part, field.name))
 
 
 def _keep(page: list[Block]) -> tuple[list[Block], list[Block]]:

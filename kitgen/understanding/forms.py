@@ -6,7 +6,8 @@ import re
 from collections.abc import Container, Iterable
 from urllib.parse import unquote, urlsplit
 
-from kitgen.domain.links import is_for_leaders
+from kitgen.domain.links import is_for_leaders, judged
+from kitgen.domain.wrapped import unwrap
 from kitgen.reading.addresses import addresses
 from kitgen.reading.source import Line, Place
 from kitgen.understanding.draft import Draft, Note
@@ -36,8 +37,20 @@ def find_forms(lines: Iterable[Line], draft: Draft) -> None:
 
 
 def _sort(link: str, place: Place, draft: Draft, said: Container[str]) -> None:
+    inside, wrappers = unwrap(link)
+    if wrappers and inside is None:
+        message = f"left out, a link wrapped by {wrappers[-1]}, in which nothing can be read: {link}"
+        draft.notes.append(Note(message, place, kind="left-out"))
+        return
+    if wrappers and inside:
+        draft.notes.append(Note(f"a link was wrapped by {wrappers[0]}; in it is {inside}", place))
+        link = inside
     link = re.sub(r"^http://(?=forms\.|docs\.google)", "https://", link)
-    copies = is_for_leaders(link)
+    copies, found = is_for_leaders(link), judged(link)
+    if found and not copies and is_form(link):
+        message = f"left out, a link that {found.says.rstrip(',')} and takes no answers: {link}"
+        draft.notes.append(Note(message, place, kind="left-out"))
+        return
     if not copies and not is_form(link):
         if link in said:
             return  # it stands in the framework, as it did in the document

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kitgen.domain.letters import WRITE_AGAIN, cleaned, misread
 from kitgen.errors import KitgenError
 from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, tidy
@@ -19,6 +20,7 @@ from kitgen.understanding.leftovers import left_out, lines
 from kitgen.understanding.naming import drop_too_many, name_source, settle_ids, settle_paths
 from kitgen.understanding.notes import gathered
 from kitgen.understanding.outline import outline
+from kitgen.understanding.own_fields import without_fields
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
 from kitgen.understanding.scales.own_legend import levels_on
 from kitgen.understanding.scales.ticked_tables import made_ready
@@ -36,7 +38,13 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
     if not any(bare(line.text) for line in lines(document)):
         hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
         raise KitgenError("there is no text in the document", hint=hint)
+    odd = list(_odd(document))
+    document, filled = without_fields(document)
     document, legend, notes = levels_on(document)
+    if filled:
+        texts = ", ".join(f"“{tidy(line.text)}”" for line in filled)
+        message = f"left out, as it was filled in for one unit: {texts}"
+        notes.append(Note(message, filled[0].place, kind="left-out"))
     reading = _Reading(Draft(levels=legend, notes=notes))
     found = tickings(document)
     document = emptied(document, found)
@@ -53,11 +61,22 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
     find_forms(lines(document), draft)
     name_source(document, draft)
     settle(draft)
-    draft.notes += map(_noted, document.remarks)
+    draft.notes += [*odd, *map(_noted, document.remarks)]
     draft.notes += left_out(document, draft)
     settle_paths(draft)
     draft.notes = gathered(draft.notes)
     return draft
+
+
+def _odd(document: Document) -> Iterator[Note]:
+    """Letters that nobody sees and words that were misread, each kind once."""
+    told: set[str] = set()
+    for line in lines(document):
+        found = [(one.kind, one.told(line.text)) for one in cleaned(line.text)[1] if one.kind == "invisible"]
+        if wrong := misread(line.text):
+            found.append(("misread", f"{wrong.told()}; {WRITE_AGAIN}"))
+        yield from (Note(text, line.place) for kind, text in found if kind not in told)
+        told |= {kind for kind, _ in found}
 
 
 def _refuse_background(document: Document) -> None:

@@ -16,7 +16,19 @@ from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.layout import read_layout
-from kitgen.model import Block, Box, Document, Drawing, Field, Grid, ItemList, Paragraph, Table, WriteLines
+from kitgen.model import (
+    Block,
+    Box,
+    Document,
+    Drawing,
+    Field,
+    Grid,
+    ItemList,
+    Label,
+    Paragraph,
+    Table,
+    WriteLines,
+)
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack, stack_height
 
@@ -75,8 +87,8 @@ def words(document: Document) -> list[str]:
 
 def badges(document: Document) -> list[str]:
     """The letters and numbers in the badges, in order."""
-    blocks = [block for page in document.pages for block in page.blocks]
-    return [each.text for each in paragraphs(blocks) if each.style.name == "Badge"]
+    labels = (shape for drawing in drawings(document) for shape in drawing.shapes if isinstance(shape, Label))
+    return [label.text for label in labels if label.style.name == "Badge"]
 
 
 def drawings(document: Document) -> list[Drawing]:

@@ -12,7 +12,7 @@ from imported.kits import framework, read
 
 from kitgen.bringing_back.changes import Differences
 from kitgen.bringing_back.differences import differences
-from kitgen.bringing_back.kit_sheets import BROUGHT_BACK, KitSheet, sheet_of
+from kitgen.bringing_back.kit_sheets import BROUGHT_BACK, KitSheet, refuse_sheet, sheet_of
 from kitgen.bringing_back.own_sheets import understand
 from kitgen.building.library import Library
 from kitgen.cli import main
@@ -23,9 +23,10 @@ from kitgen.domain.framework import Form, Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
 from kitgen.layout import read_layout
-from kitgen.reading.source import Document, Table
+from kitgen.reading.source import Document, Line, Table
 from kitgen.reading.word import read_word
 from kitgen.render import renderer
+from kitgen.understanding.interpretation import interpret
 
 NAME = "oppvekst-fredrikstad"
 ROUND = next(name for name in Library().frameworks() if framework(name).rings)
@@ -127,6 +128,44 @@ def test_the_command_writes_nothing_of_another_sheet(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["import", str(sheet), "--into", str(file), "--yes"])
     assert (result.exit_code, "this is the discussion cards (cards)" in result.output) == (1, True)
     assert file.read_bytes() == Library().framework(NAME).read_bytes()
+
+
+@pytest.mark.parametrize("fmt", ["docx", "pdf"])
+@pytest.mark.parametrize("sheet", BUILT)
+def test_another_sheet_makes_no_framework(sheet: str, fmt: str) -> None:
+    with pytest.raises(KitgenError) as error:
+        refuse_sheet(document(made(sheet, fmt)), known_sheets())
+    assert error.value.message.startswith(SHEETS[sheet])
+    assert "import the document that the framework was made of" in (error.value.hint or "")
+
+
+def test_a_document_of_ones_own_may_be_called_like_a_sheet() -> None:
+    lines = (Line("Handlingsplan mot mobbing", heading=1), Line("Vi ser hver elev."))
+    for sheet in known_sheets():
+        for title in sheet.titles:
+            refuse_sheet(Document(lines, title=f"{title} – Nordby kommune"), known_sheets())
+
+
+FILLED = {"name": "Nordby skole", "group": "Gul avdeling", "date": "2026-03-14"}
+
+
+@pytest.mark.parametrize("fmt", ["docx", "pdf"])
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
+@pytest.mark.parametrize("sheet", ["table-a", "table-b"])
+def test_what_is_filled_in_is_neither_title_nor_organisation(sheet: str, language: str, fmt: str) -> None:
+    unit = Unit.model_validate(FILLED | {"language": language})
+    layout = read_layout(Library().layout(sheet))
+    data = renderer(fmt)(compose(framework(NAME), unit, layout).document)
+    draft = interpret(document(data))
+    assert draft.table_title == framework(NAME).table_title
+    assert draft.organisation == framework(NAME).source.organisation
+    said = [note.message for note in draft.notes if any(value in note.message for value in FILLED.values())]
+    assert len(said) == 1
+    assert said[0].startswith("left out, as it was filled in for one unit: “Nordby skole”, “Gul avdeling”, “")
+    brought = understand(document(data), framework(NAME), known_sheets())
+    found = differences(read_yaml(Library().framework(NAME)).data, brought)
+    assert (found.changes, found.remarks) == ([], [])
+    assert not [note.message for note in brought.notes if "pictures" not in note.message]
 
 
 # -- units ------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -223,27 +224,6 @@ def test_ctrl_c_keeps_what_is_done(ours: Path) -> None:
     assert states[-1] == "built"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals")
-@pytest.mark.parametrize("moment", [0.3, 1.0])
-def test_ctrl_c_in_a_terminal_ends_processes_quietly(ours: Path, moment: float) -> None:
-    """The signal goes to all processes of a terminal, at whatever moment."""
-    listed(ours.parent, [f"School {number}" for number in range(3000)])
-    command = [sys.executable, "-m", "kitgen", "build", str(ours), "--units", str(ours.parent / "units.csv")]
-    command += ["--jobs", "2", "--output", str(out(ours)), "--form-url", "https://example.org/a"]
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=surroundings, start_new_session=True)
-    wait_for(lambda: time.sleep(moment) or True, process)
-    os.killpg(process.pid, signal.SIGINT)
-    try:
-        told = process.communicate(timeout=60)[1].decode()
-    finally:
-        process.kill()
-    assert process.returncode in (1, -signal.SIGINT), told  # Python itself while it loads modules
-    assert "Stopped" in told
-    assert "Traceback" not in told
-    assert not list(out(ours).rglob("*.tmp"))
-
-
 PROGRAM = "from building.kits import run; from pathlib import Path; import sys\n" + (
     "if __name__ == '__main__': run(Path(sys.argv[1]), zip=True, jobs=int(sys.argv[2]))"
 )
@@ -253,7 +233,8 @@ def started(framework: Path, jobs: int) -> subprocess.Popen[bytes]:
     program = framework.parent / "program.py"
     program.write_text(PROGRAM, "utf-8")
     surroundings = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
-    return subprocess.Popen([sys.executable, str(program), str(framework), str(jobs)], env=surroundings)
+    command = [sys.executable, str(program), str(framework), str(jobs)]
+    return subprocess.Popen(command, env=surroundings, start_new_session=True)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
@@ -271,18 +252,33 @@ def test_killed_at_any_moment_and_finished(ours: Path, tmp_path: Path) -> None:
         time.sleep(chance.random() / 50)
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
-    time.sleep(0.3)  # the children of a killed process end by themselves
+        until(lambda group=process.pid: not is_there(group))  # its children end by themselves
     finished = run(ours, zip=True)
     assert finished.whole
     assert {line.status for line in finished.lines} == {"unchanged", "built"}
     assert hashes(out(ours)) == hashes(tmp_path / "whole")
 
 
-def wait_for(ready: object, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 30
-    while not ready() and process.poll() is None:  # type: ignore[operator]
-        assert time.monotonic() < end
+def wait_for(ready: Callable[[], object], process: subprocess.Popen[bytes]) -> None:
+    until(lambda: ready() or process.poll() is not None)
+
+
+def until(ready: Callable[[], object]) -> None:
+    """Looks again and again, for minutes: the machine may have much else to do."""
+    for _ in range(30_000):
+        if ready():
+            return
         time.sleep(0.01)
+    pytest.fail("it did not come to that")
+
+
+def is_there(group: int) -> bool:
+    """Whether any process of a group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 # -- one, several, many --------------------------------------------------------------------------
@@ -345,7 +341,7 @@ class Cluster:
         from distributed import Client
 
         with Client(scheduler_file=str(file), set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=30)
+            client.wait_for_workers(2, timeout=300)
             return str(client.scheduler.address)
 
     def _start(self, what: str, *arguments: str) -> None:

@@ -6,12 +6,12 @@ import errno
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from kitgen.building.files import make_folder, sweep, write_whole
+from kitgen.building import files
+from kitgen.building.files import is_regular, make_folder, read_regular, sweep, write_whole
 from kitgen.errors import KitgenError
 
 OLD, NEW = b"old and whole", b"new and whole"
@@ -114,22 +114,109 @@ def test_a_folder_where_the_file_should_be_stays(tmp_path: Path) -> None:
 
 
 def test_what_killed_programs_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
-    dead = tmp_path / ".x.pdf.99999999.tmp"
-    others = [tmp_path / name for name in (f".x.pdf.{os.getppid()}.tmp", ".x.tmp", "x.99999999.tmp", "x.pdf")]
-    for path in (dead, *others):
+    here, elsewhere = left(99999999), tmp_path / ".kitgen-00000000-1-1.tmp"
+    old = tmp_path / ".kitgen-00000000-1-2.tmp"
+    names = (
+        left(os.getppid()),
+        ".x.pdf.99999999.tmp",
+        ".notat.99999.tmp",
+        ".x.tmp",
+        "x.99999999.tmp",
+        "x.pdf",
+    )
+    others = [tmp_path / name for name in names] + [elsewhere]
+    for path in (tmp_path / here, *others, old):
         path.write_bytes(OLD)
+    os.utime(old, (10**9, 10**9))
+    (folder := tmp_path / left(99999998)).mkdir()
+    others.append(folder)
     sweep(tmp_path)
     sweep(tmp_path / "missing")
     assert sorted(tmp_path.iterdir()) == sorted(others)
 
 
+def left(process: int) -> str:
+    """The name of a file that a process of this machine was writing."""
+    return f".kitgen-{files._machine()}-{process}-1.tmp"
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="Linux")
 def test_what_a_zombie_left_is_swept(tmp_path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
-        path = tmp_path / f".x.pdf.{ended.pid}.tmp"
+    with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as ended:
+        path = tmp_path / left(ended.pid)
         path.write_bytes(OLD)
-        end = time.monotonic() + 10
-        while path.exists() and time.monotonic() < end:  # nobody has asked what became of it
-            time.sleep(0.02)
-            sweep(tmp_path)
-    assert not path.exists()
+        os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and is not asked about
+        sweep(tmp_path)
+        assert not path.exists()
+
+
+def test_a_file_that_another_program_holds_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows tells it: a virus scanner or OneDrive has the file for a moment."""
+    paused: list[float] = []
+    monkeypatch.setattr("kitgen.building.files.time.sleep", paused.append)
+    replace = Path.replace
+    for code in (5, 32):
+        for times in (1, 5, 99):
+            paused.clear()
+
+            def held(self: Path, target: Path, code: int = code, times: int = times) -> Path:
+                if len(paused) < times:
+                    error = PermissionError(errno.EACCES, "Access is denied")
+                    error.winerror = code  # type: ignore[attr-defined]
+                    if len(paused) == 5:
+                        paused.append(0)
+                    raise error
+                return replace(self, target)
+
+            with monkeypatch.context() as patched:
+                patched.setattr(Path, "replace", held)
+                if times < 99:
+                    write_whole(tmp_path / "x.pdf", NEW)
+                    assert (tmp_path / "x.pdf").read_bytes() == NEW
+                else:
+                    with pytest.raises(KitgenError, match="close the file if it is open"):
+                        write_whole(tmp_path / "x.pdf", OLD)
+            assert sum(paused) <= 1.0
+    assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
+
+
+def test_no_other_trouble_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kitgen.building.files.time.sleep", lambda _: pytest.fail("it waits"))
+    (tmp_path / "x.pdf").mkdir()
+    with pytest.raises(KitgenError):
+        write_whole(tmp_path / "x.pdf", NEW)
+
+
+def test_a_path_that_is_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = tmp_path / ("a" * 300) / "x.pdf"
+    with pytest.raises(KitgenError, match=r"the path is too long \([0-9]+ letters\); choose a folder nearer"):
+        write_whole(deep, NEW)
+
+    def missing(self: Path, target: Path) -> Path:
+        """What Windows says of more than 260 letters."""
+        error = FileNotFoundError(errno.ENOENT, "The system cannot find the path specified")
+        error.winerror = 3  # type: ignore[attr-defined]
+        raise error
+
+    long = tmp_path / ("b" * 130) / ("c" * 130)
+    long.mkdir(parents=True)
+    monkeypatch.setattr(Path, "replace", missing)
+    with pytest.raises(KitgenError, match="the path is too long"):
+        write_whole(long / "x.pdf", NEW)
+    with pytest.raises(KitgenError, match="cannot be written"):
+        write_whole(tmp_path / "x.pdf", NEW)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
+def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path, Path(os.devnull)):
+        assert not is_regular(path)
+        with pytest.raises(OSError, match="pipe or a device"):
+            read_regular(path, 10)
+    (tmp_path / "x").write_bytes(b"x" * 11)
+    with pytest.raises(OSError, match="too large"):
+        read_regular(tmp_path / "x", 10)
+    assert read_regular(tmp_path / "x", 11) == b"x" * 11

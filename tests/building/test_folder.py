@@ -14,6 +14,7 @@ from building.kits import order, set_kit, sheet, small
 
 from kitgen.building import Report, build, folder
 from kitgen.building import kit as making
+from kitgen.building.files import _machine
 from kitgen.building.manifest import NAME, read
 from kitgen.building.request import Order
 from kitgen.errors import KitgenError
@@ -264,7 +265,7 @@ def test_a_kill_while_files_are_written(ours: Path, monkeypatch: pytest.MonkeyPa
 
         def killed(path: Path, content: bytes) -> None:
             if len(written) == after:
-                path.with_name(f".{path.name}.99999999.tmp").write_bytes(content[:5])
+                path.with_name(f".kitgen-{_machine()}-99999999-1.tmp").write_bytes(content[:5])
                 raise SystemExit
             written.append(path)
             path.write_bytes(content)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from building.kits import order, small
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,7 @@ INPUTS = {
     "options": {"formats": ["pdf"], "only": [], "embed_fonts": False},
 }
 ENTRY = Entry("01-cards.pdf", "cards", digest(b"x"), 1, 2, "A4", 1, None, "01-cards.new.pdf")
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 
 
 @given(st.lists(texts), st.lists(texts), texts, st.one_of(st.none(), st.integers(0, 10**6)))
@@ -32,8 +34,9 @@ def test_read_as_written(warnings: list[str], failures: list[str], name: str, pe
     import tempfile
 
     inputs = {**INPUTS, "unit": {"name": name, "sha256": "y"}}
-    earlier = (replace(ENTRY, name="old", beside=None, copies=3),)
-    manifest = Manifest(inputs, "k", people, (ENTRY,), earlier, tuple(warnings), tuple(failures))
+    earlier = (replace(ENTRY, name="09-old.svg", beside=None, copies=3),)
+    sources = {"framework": "ours.yaml", "unit": name or None}
+    manifest = Manifest(inputs, "k", people, (ENTRY,), earlier, tuple(warnings), tuple(failures), sources)
     with tempfile.TemporaryDirectory() as folder:
         finish(Path(folder), manifest)
         assert read(Path(folder)) == manifest
@@ -53,6 +56,7 @@ def test_what_a_kit_remembers(tmp_path: Path) -> None:
         assert (file["sha256"], file["size"]) == (digest(built), len(built))
         assert (file["pages"], file["paper"], file["leaves"], file["copies"]) == (1, "A4", 1, 22)
     assert [layout["sheet"] for layout in told["layouts"]] == ["cards"]
+    assert told["sources"] == {"framework": "ours.yaml", "unit": None}
     assert told["options"] == {"formats": ["pdf", "docx"], "only": [], "embed_fonts": False}
 
 
@@ -63,6 +67,76 @@ def test_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
         report = build(order(small(tmp_path / name), units=None))
         contents.append((report.folder / NAME).read_bytes())
     assert contents[0] == contents[1]
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("participants",), "12"),
+        (("participants",), True),
+        (("participants",), -1),
+        (("key",), 3),
+        (("files", 0, "size"), "1"),
+        (("files", 0, "pages"), True),
+        (("files", 0, "leaves"), 10**20),
+        (("files", 0, "copies"), -1),
+        (("files", 0, "sheet"), ["cards"]),
+        (("files", 0, "paper"), "A4\x1b[2J"),
+        (("files", 0, "name"), "notes.docx"),
+        (("files", 0, "name"), "01-cards.exe"),
+        (("files", 0, "name"), "01-cards\x1b[2J.pdf"),
+        (("files", 0, "more"), 1),
+        (("warnings",), [3]),
+        (("warnings",), None),
+        (("sources",), 3),
+        (("sources",), {"framework": 3}),
+        (("earlier",), [{"name": "01-x.pdf"}] * 3),
+    ],
+)
+def test_what_a_manifest_may_not_say(tmp_path: Path, where: tuple[str | int, ...], value: object) -> None:
+    folder = build(order(small(tmp_path), units=None)).folder
+    told = json.loads((folder / NAME).read_bytes())
+    assert read(folder)
+    at = told
+    for step in where[:-1]:
+        at = at[step]
+    at[where[-1]] = value
+    (folder / NAME).write_text(json.dumps(told), "utf-8")
+    assert read(folder) is None
+
+
+def test_nothing_in_a_manifest_moves_the_cursor(tmp_path: Path) -> None:
+    folder = build(order(small(tmp_path), units=None)).folder
+    told = json.loads((folder / NAME).read_bytes())
+    told["warnings"] = ["a\x1b]0;title\x07b\x9b2Jc\nd"]
+    (folder / NAME).write_text(json.dumps(told), "utf-8")
+    manifest = read(folder)
+    assert manifest
+    assert manifest.warnings == ("a]0;titleb2Jc\nd",)
+
+
+def test_a_manifest_that_is_too_large_is_none(tmp_path: Path) -> None:
+    folder = build(order(small(tmp_path), units=None)).folder
+    content = (folder / NAME).read_bytes()
+    told = json.loads(content)
+    told["earlier"] = [{**told["files"][0], "name": f"{number:02}-x.pdf"} for number in range(2_001)]
+    (folder / NAME).write_text(json.dumps(told), "utf-8")
+    assert read(folder) is None
+    (folder / NAME).write_bytes(content + b" " * 4_000_000)
+    assert read(folder) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
+def test_a_manifest_that_is_a_pipe_is_none(tmp_path: Path) -> None:
+    ours = small(tmp_path)
+    folder = build(order(ours, units=None)).folder
+    content = (folder / NAME).read_bytes()
+    (folder / NAME).unlink()
+    os.mkfifo(folder / NAME)
+    os.mkfifo(folder / f".{NAME}.begun")
+    assert read(folder) is None
+    assert build(order(ours, units=None)).unchanged is False
+    assert (folder / NAME).read_bytes() == content
 
 
 @given(texts)

@@ -30,7 +30,7 @@ def poppler_found() -> bool:
 def poppler_complaints(path: Path) -> list[str]:
     """What poppler says while it reads and paints the file; a sound file leaves it silent."""
     painted = subprocess.run(
-        ["pdftoppm", "-r", "20", "-png", str(path)], capture_output=True, timeout=60, check=False
+        ["pdftoppm", "-r", "20", "-png", str(path)], capture_output=True, timeout=600, check=False
     )
     told = painted.stderr.decode("utf-8", "replace").splitlines()
     return told if painted.returncode == 0 else [*told, f"pdftoppm ended with {painted.returncode}"]

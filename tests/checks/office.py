@@ -47,5 +47,5 @@ def _run(copies: list[Path], folder: Path, profile: Path) -> str:
         return ""
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", FILTER, "--outdir", str(folder), *map(str, copies)]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=120 + 10 * len(copies), check=False)
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=600 + 30 * len(copies), check=False)
     return ran.stderr.strip() or ran.stdout.strip()

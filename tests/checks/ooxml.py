@@ -32,7 +32,7 @@ def faults(path: Path) -> list[str]:
 
     Raises RuntimeError if the validator itself cannot run.
     """
-    ran = subprocess.run([PROGRAM, path], capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run([PROGRAM, path], capture_output=True, text=True, timeout=600, check=False)
     if ran.returncode not in (0, 1):
         raise RuntimeError(f"the Open XML validator ended with {ran.returncode}: {ran.stderr.strip()}")
     return [

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from kitgen.lengths import pt
+from kitgen.lengths import mm, pt
 from kitgen.model import (
     Band,
     Bars,
@@ -36,6 +36,7 @@ from kitgen.model import (
 )
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import (
+    BELOW_PICTURE,
     across,
     band_parts,
     beside_parts,
@@ -132,7 +133,7 @@ def _wide(block: Block, width: float, target: Target) -> Iterator[str]:
             yield from _table(block, width, target)
         case Box():
             yield from too_wide(block.blocks, block.width, target)
-            if stack_height(block.blocks, block.width, target) > block.height + ROUNDING:
+            if stack_height(block.blocks, block.width, target) > block.height + ROUNDING + mm(BELOW_PICTURE):
                 yield f"{_name(block)} holds too much"
         case _:
             pass

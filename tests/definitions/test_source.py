@@ -30,7 +30,7 @@ def test_a_folder(tmp_path):
 def test_too_large(tmp_path):
     file = tmp_path / "large.yaml"
     file.write_bytes(b"#" * (LARGEST + 1))
-    assert told(file).message == "the file is too large (2.0 MB)"
+    assert told(file).message == "the file is too large (0.5 MB)"
 
 
 @pytest.mark.parametrize(

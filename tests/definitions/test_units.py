@@ -131,6 +131,24 @@ def test_headings_in_each_language(path: Path, language: str) -> None:
         "den 14. mars 2026",
         "14. mar. 2026",
         "14. marts 2026",
+        "14.03.26",
+        "14/3-26",
+        "14. mars 26",
+        "d. 14. marts 2026",
+        "den 14:e mars 2026",
+        "lørdag 14. mars 2026",
+        "lør. 14.3.2026",
+        "Lördag den 14 mars 2026",
+        "Saturday, March 14, 2026",
+        "March 14th, 2026",
+        "njukčamánu 14. b. 2026",
+        "14.03.2026 kl. 13.30",
+        "14. mars 2026, kl 13",
+        "14.03.2026 13:30–15:00",
+        "14.03.2026 (lørdag)",
+        "2026.03.14",
+        "20260314",
+        "14\u00a0mars\u202f2026",
     ],
 )
 def test_dates(path: Path, text: str) -> None:
@@ -141,7 +159,10 @@ def test_dates(path: Path, text: str) -> None:
     ("text", "words"),
     [
         ("03/04/2026", "`03/04/2026` may be 2026-04-03 or 2026-03-04; write year, month and day"),
-        ("14.03.26", "the year of `14.03.26` has not four digits; write year"),
+        ("14.03.99", "the year of `14.03.99` has not four digits; write year"),
+        ("14. mars", "`14. mars` has no year; write year"),
+        ("søndag 14. mars 2026", "`søndag 14. mars 2026` cannot be: 2026-03-14 is a Saturday; see which is"),
+        ("14.–15. mars 2026", "`14.–15. mars 2026` is not a date; write year"),
         ("31.02.2026", "there is no date 31.02.2026; the day comes before the month"),
         ("03/14/2026", "there is no date 03/14/2026; the day comes before the month"),
         ("2026-02-30", "there is no date 2026-02-30; look it up"),
@@ -164,6 +185,19 @@ def test_an_unambiguous_day_and_month(path: Path) -> None:
     [
         ("Deltakere", "24,0", "participants", 24),
         ("Deltakere", " 24 ", "participants", 24),
+        ("Deltakere", "24 stk", "participants", 24),
+        ("Deltakere", "24 deltakere", "participants", 24),
+        ("Deltakere", "ca. 24", "participants", 24),
+        ("Deltakere", "1 200", "participants", 1200),
+        ("Minutter", "90 min", "minutes", 90),
+        ("Minutter", "1 time", "minutes", 60),
+        ("Minutter", "1,5 timer", "minutes", 90),
+        ("Minutter", "1½ time", "minutes", 90),
+        ("Minutter", "halvannen time", "minutes", 90),
+        ("Minutter", "1 t 30 min", "minutes", 90),
+        ("Minutter", "1:30", "minutes", 90),
+        ("Minutter", "2 timmar", "minutes", 120),
+        ("Minutter", "1 hour 30 minutes", "minutes", 90),
         ("Farge", "24507A", "colour", "#24507a"),
         ("Fokus", "A og A1", "focus", ("A", "A1")),
         ("Fokus", "A;A1", "focus", ("A", "A1")),
@@ -185,7 +219,10 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
 @pytest.mark.parametrize(
     ("heading", "value", "words"),
     [
-        ("Deltakere", "ca 24", "this must be a whole number, not `ca 24`; write only its digits"),
+        ("Deltakere", "20-25", "this must be a whole number, not `20-25`; write only its digits"),
+        ("Deltakere", "24 + leder", "this must be a whole number, not `24 + leder`; write only its digits"),
+        ("Minutter", "1,5", "this must be a whole number, not `1,5`; write only its digits"),
+        ("Minutter", "60-90 min", "this must be a whole number, not `60-90 min`; write only its digits"),
         ("Deltakere", "0", "this is 0, but must be at least 1; write 1 or more"),
         ("Minutter", "20", "this is 20, but must be at least 30; write 30 or more"),
         ("Fokus", "A, Q9", "`Q9` is no area or statement of"),
@@ -201,7 +238,6 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
         ("Ord", "barn, elever", "`barn` has no = between two texts; write it as in `foreldre=foresatte"),
         ("Ord", "barn=elever; barn=unger", "`barn` is given twice; keep one"),
         ("Valg", "size=a7", "`size` is no option of a sheet; write SHEET.OPTION=VALUE"),
-        ("Gruppe", "Gul\x07", "there is an invisible control character (U+0007) after “Gul”; delete it"),
     ],
 )
 def test_faults_of_cells(path: Path, heading: str, value: str, words: str) -> None:
@@ -336,6 +372,119 @@ def test_a_unit_that_stands_twice(path: Path) -> None:
         "row 4: “NORDBY, gul” stands in row 2 as well; each gets a kit and a folder of its own; delete one "
         "if it is the same"
     ]
+
+
+def noted(listed: UnitList) -> list[str]:
+    return [str(note).partition("units.csv: ")[2] for note in listed.notes]
+
+
+def test_a_day_without_a_year_is_noted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = read(path, "Navn;Dato;Deltakere\nNordby;lørdag 14. mars 2026 kl. 13;ca. 24\n")
+    assert noted(listed) == [
+        "row 2, column B (Dato): `lørdag 14. mars 2026 kl. 13` has a time of day, which the sheets have no "
+        "place for; see that this is right",
+        "row 2, column C (Deltakere): `ca. 24` is taken for 24; see that this is right",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sist oppdatert 12.02.2026",
+        "Senast uppdaterad: 2026-02-12",
+        "Kilde: GSI",
+        "* tall fra i fjor",
+        "Listen er laget 12.02.2026 av Kari",
+        "Merk: lenkene virker til sommeren",
+        "Totalt 2 enheter",
+    ],
+)
+@pytest.mark.parametrize("between", ["", ";;\n"])
+def test_remarks_below_the_list_are_no_units(path: Path, text: str, between: str) -> None:
+    listed = read(path, f"Navn;Dato;Deltakere\nNordby;;3\nÅsen;;4\n{between}{text};;\n")
+    assert [row.unit.name for row in listed.rows] == ["Nordby", "Åsen"]
+    assert not listed.faults
+    number = 5 if between else 4
+    assert noted(listed) == [
+        f"row {number} (“{text}”) is taken for a remark below the list and left out; if it is a unit, move "
+        "it up into the list"
+    ]
+
+
+def test_a_sentence_below_an_empty_row_and_totals_are_no_units(path: Path) -> None:
+    listed = read(
+        path, "Navn;Dato;Deltakere\nNordby;;3\nÅsen;;4\nSum;;7\n\nSpør Kari om nye lenker.;;\nTelefon: 12;;\n"
+    )
+    assert [row.unit.name for row in listed.rows] == ["Nordby", "Åsen"]
+    assert [note.partition(" is taken for")[0] for note in noted(listed)] == [
+        "row 6 (“Spør Kari om nye lenker.”)",
+        "row 7 (“Telefon: 12”)",
+        "row 4",
+    ]
+
+
+def test_units_that_only_begin_like_remarks_are_units(path: Path) -> None:
+    listed = read(path, "Navn;Deltakere\nKilden skole;3\nNotodden barnehage;\nMerkur skole;\nOppdal skole;\n")
+    assert len(listed.rows) == 4
+    assert listed.notes == ()
+
+
+def test_a_total_beside_the_names(path: Path) -> None:
+    listed = read(path, "Nr;Navn;Deltakere\n1;Nordby;3\nSum;;3\n")
+    assert [row.unit.name for row in listed.rows] == ["Nordby"]
+    assert not listed.faults
+
+
+# -- letters and links that were pasted ----------------------------------------------------------
+
+
+def test_letters_that_come_along_are_taken_out_and_noted_once(path: Path) -> None:
+    listed = read(
+        path,
+        "Navn;Kontakt\nNord\u200bby;Kari \u202a12 34\u202c\nÅsen\ufeff;Ole\u2003Berg\x07\nSør;\uf0b7 Liv\n",
+    )
+    assert [(row.unit.name, row.unit.contact) for row in listed.rows] == [
+        ("Nordby", "Kari 12 34"),
+        ("Åsen", "Ole Berg"),
+        ("Sør", "Liv"),
+    ]
+    assert [note.partition(";")[0] for note in noted(listed)] == [
+        "row 2, column A (Navn): an invisible character (U+200B) after “Nord” was taken out",
+        "row 3, column B (Kontakt): an unusual space (U+2003) after “Ole” was made an ordinary space",
+        "row 3, column B (Kontakt): an invisible control character (U+0007) after “Ole Berg” was taken out",
+        "row 4, column B (Kontakt): a sign of a symbol font (U+F0B7) before “Liv” was taken out",
+    ]
+
+
+def test_names_that_were_misread_are_noted_with_their_likely_spelling(path: Path) -> None:
+    listed = read(path, "Navn;Kontakt\nNordbÃ¸ skole;\nÅs;Kari SÃ¦ther\n")  # noqa: RUF001 - as misread
+    assert noted(listed) == [
+        "row 2, column A (Navn): “NordbÃ¸” was probably “Nordbø” before its letters were lost; 1 more cells "  # noqa: RUF001
+        "have the like; write it again, or save the text it comes from as UTF-8 and take it from there"
+    ]
+
+
+WRAPPED = (
+    "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fforms.office.com%2Fe%2FAbC&data=05"
+)
+
+
+def test_a_wrapped_link_is_unwrapped_and_noted(path: Path) -> None:
+    listed = read(path, f"Navn;Svarlenke\nNordby;{WRAPPED}\n")
+    assert listed.rows[0].unit.form.answer == "https://forms.office.com/e/AbC"
+    assert noted(listed) == [
+        "row 2, column B (Svarlenke): the link was wrapped by Outlook (Safe Links); "
+        "https://forms.office.com/e/AbC, which is inside, is used instead; see that this is right"
+    ]
+
+
+def test_the_same_link_for_two_units_is_noted(path: Path) -> None:
+    link = "https://forms.office.com/e/AbC"
+    listed = read(path, f"Navn;Svarlenke\nNordby;{link}\nÅsen;https://a.no/b\nSør;{WRAPPED}\n")
+    assert noted(listed)[-1] == (
+        f"row 2, column B (Svarlenke): {link} stands in row 4 as well; their answers come together in one "
+        "form; give each a form of its own if that is not meant"
+    )
 
 
 # -- files that are not there, or are too much ---------------------------------------------------

@@ -174,3 +174,27 @@ def test_what_yaml_dumps_is_read_back(data):
     tree = read_yaml(dumped)
     if not any("is given twice" in fault.message for fault in tree.faults):
         assert tree.data == as_read(data)
+
+
+ODD = """\
+name: Nord\u200bby
+kind:\u00a0skole
+prompts:
+  - "a\\ufeffb \\uf0b7 c"
+  - x\u2003y\u200by
+\u00a0\u00a0- Bj\u00c3\u00b8rk
+"""
+
+
+def test_letters_that_come_along_are_taken_out_with_one_note_for_each_kind() -> None:
+    tree = read_yaml(ODD)
+    assert tree.data == {"name": "Nordby", "kind": "skole", "prompts": ["ab c", "x yy", "Bj\u00c3\u00b8rk"]}
+    assert tree.faults == ()
+    assert [(note.line, note.message) for note in tree.notes] == [
+        (1, "an invisible character (U+200B) after “name: Nord”, and 1 more of the kind was taken out"),
+        (5, "an unusual space (U+2003) after “- x” was made an ordinary space"),
+        (6, "“Bj\u00c3\u00b8rk” was probably “Bjørk” before its letters were lost"),
+        (2, "a no-break space (U+00A0) before the text was made an ordinary space"),
+        (4, "an invisible character (U+FEFF) after “a” was taken out"),
+        (4, "a sign of a symbol font (U+F0B7) after “ab” was taken out"),
+    ]

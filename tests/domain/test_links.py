@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kitgen.domain.links import for_staff, how_to_add, is_for_leaders, why_refused
+from kitgen.domain.framework import Form
+from kitgen.domain.links import cannot_be_judged, for_staff, how_to_add, is_for_leaders, judged, why_refused
 
 OFFICE = "https://forms.office.com"
 ANSWERS = [
@@ -16,6 +17,39 @@ ANSWERS = [
     "https://forms.gle/abc",
     "https://nettskjema.no/a/123456",
     "https://example.org/DesignPage",
+    "https://www.survey-xact.no/LinkCollector?key=ABC",
+    "https://limesurvey.nordby.no/index.php/123456?lang=nb",
+    "https://limesurvey.nordby.no/index.php?r=survey/index&sid=123456",
+    "https://sky.nordby.no/apps/forms/s/AbCd",
+    "https://nordby.sharepoint.com/:l:/s/skole/FabC",
+    "https://1drv.ms/xs/s!abc",
+    "https://www.surveymonkey.com/r/ABC",
+    "https://svar.typeform.com/to/AbC",
+    "https://link.webropolsurveys.com/S/ABC",
+    "https://form.jotform.com/2412345",
+    "https://docs.google.com/a/nordby.no/forms/d/e/1FA/viewform",
+]
+NOT_FOR_STAFF = [
+    "https://forms.office.com/",
+    "https://forms.office.com",
+    "https://www.office.com/launch/forms",
+    "https://m365.cloud.microsoft/launch/forms",
+    f"{OFFICE}/Pages/DelegatePage.aspx?id=abc",
+    f"{OFFICE}/landing",
+    "https://nordby.sharepoint.com/:x:/s/skole/EabC?e=xyz",
+    "https://nordby-my.sharepoint.com/:w:/g/personal/a/EabC",
+    "https://nordby.sharepoint.com/sites/a/_layouts/15/Doc.aspx?sourcedoc=%7B1%7D&file=Svar.xlsx",
+    "https://1drv.ms/x/s!abc",
+    "https://onedrive.live.com/edit.aspx?resid=1",
+    "https://teams.microsoft.com/l/entity/81fef3a6/x",
+    "https://docs.google.com/forms/u/0/",
+    "https://docs.google.com/spreadsheets/d/1x/edit",
+    "https://docs.google.com/forms/d/e/1FA/viewform?edit2=2_ABa",
+    "https://drive.google.com/file/d/1",
+    "https://nettskjema.no/",
+    "https://www.survey-xact.no/login",
+    "https://login.microsoftonline.com/common/oauth2",
+    "https://nordby.no/svar.xlsx",
 ]
 FOR_LEADERS = [
     f"{OFFICE}/Pages/ShareFormPage.aspx?id=VGM9&sharetoken=IVc",
@@ -32,12 +66,45 @@ FOR_LEADERS = [
     "https://docs.google.com/forms/u/0/d/1x/copy",
     "https://docs.google.com/forms/d/1x/prefill?usp=sharing",
     "https://nettskjema.no/user/form/123456/edit",
+    "https://docs.google.com/forms/d/1x/viewanalytics",
+    "https://limesurvey.nordby.no/index.php/admin/survey/sa/view/surveyid/1",
+    "https://limesurvey.nordby.no/index.php?r=surveyAdministration/view&surveyid=1",
+    "https://sky.nordby.no/apps/forms/AbCd/edit",
+    "https://sky.nordby.no/apps/forms/AbCd/results",
+    "https://www.surveymonkey.com/summary/AB",
 ]
 
 
 @pytest.mark.parametrize("link", ANSWERS)
 def test_answer_links_are_for_staff(link: str) -> None:
+    assert judged(link) is None
+    assert not cannot_be_judged(link)
+
+
+@pytest.mark.parametrize("link", NOT_FOR_STAFF)
+def test_links_to_no_form_are_for_nobody(link: str) -> None:
+    assert judged(link)
     assert not is_for_leaders(link)
+    assert for_staff([link], ()) == (None, link)
+
+
+@pytest.mark.parametrize("link", ["https://bit.ly/abc", "https://aka.ms/svar", "https://tinyurl.com/abc"])
+def test_short_links_cannot_be_judged(link: str) -> None:
+    assert judged(link) is None
+    assert cannot_be_judged(link)
+
+
+def test_a_form_has_the_link_that_is_inside() -> None:
+    wrapped = "https://www.google.com/url?q=https%3A%2F%2Fforms.office.com%2Fe%2FAbC&sa=D"
+    assert Form(answer=wrapped).answer == "https://forms.office.com/e/AbC"
+    with pytest.raises(ValueError, match="was wrapped by Mimecast, and what is inside cannot be read"):
+        Form(answer="https://protect-eu.mimecast.com/s/AbC")
+
+
+@pytest.mark.parametrize("link", ["https://a.no/" + "x" * 2000, "https://forms.office.com/" * 100_000])
+def test_links_have_a_most(link: str) -> None:
+    with pytest.raises(ValueError, match="and links have at most 2,000"):
+        Form(answer=link)
 
 
 @pytest.mark.parametrize("link", FOR_LEADERS)

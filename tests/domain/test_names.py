@@ -49,9 +49,9 @@ def test_a_name_of_nothing_is_still_its_own() -> None:
 def test_long_names_that_begin_alike_stay_apart() -> None:
     first, second = (slug("Nordby barnehage " * 20 + end) for end in "ab")
     assert first != second
-    assert len(first) <= 60
-    assert first.startswith("nordby-barnehage-nordby-barnehage-nordby-barnehage")
-    assert len(slug("Ж" * 300).encode()) <= 60
+    assert len(first) <= 40
+    assert first.startswith("nordby-barnehage-nordby-barnehage")
+    assert len(slug("Ж" * 300).encode()) <= 40
 
 
 ANYTHING = st.text(max_size=80) | st.text(alphabet="/\\.: \0con\udcff\u0301ŽЖ漢", max_size=300)
@@ -61,7 +61,7 @@ ANYTHING = st.text(max_size=80) | st.text(alphabet="/\\.: \0con\udcff\u0301ŽЖ�
 @example("\U0001d54a")  # a capital only once it is taken apart
 def test_every_name_is_safe(text: str) -> None:
     name = slug(text)
-    assert 0 < len(name.encode("utf-8")) <= 60
+    assert 0 < len(name.encode("utf-8")) <= 40
     assert not set(name) & set('/\\:*?"<>|. \0\n_')
     assert name.strip("-") == name
     assert name == name.lower() or not name.isascii()
@@ -97,7 +97,7 @@ def test_folders(names: list[str], found: list[str]) -> None:
 def test_names_without_letters_get_folders_too() -> None:
     found = folders(["", "😀", "😀", "   ", "N" * 300, "N" * 300])
     assert len(set(found)) == 6
-    assert all(re.fullmatch("[a-z0-9-]{7,60}", name) for name in found)
+    assert all(re.fullmatch("[a-z0-9-]{7,40}", name) for name in found)
     assert found[2] == f"{found[1]}-2"
 
 
@@ -119,9 +119,9 @@ ALIKE = st.sampled_from(
         "\u03c2",
         "\u03c3",
         "\u03a3 2",
-        "ж" * 40,
-        "ж" * 40 + "!",
-        "x" * 60,
+        "ж" * 20,
+        "ж" * 20 + "!",
+        "x" * 40,
     ]
 )
 
@@ -132,6 +132,6 @@ def test_folders_are_safe_distinct_and_lasting(names: list[str], more: list[str]
     assert found[: len(names)] == folders(names)
     assert len({unicodedata.normalize("NFD", name).casefold() for name in found}) == len(found)
     for name in found:
-        assert 0 < len(name.encode()) <= 60
+        assert 0 < len(name.encode()) <= 40
         assert not set(name) & set('/\\:*?"<>|. \0\n_')
         assert name.strip("-") == name

@@ -18,17 +18,17 @@ def test_a_name_is_enough():
 def test_dates_are_dates_or_texts_that_are_one():
     day = datetime.date(2026, 3, 14)
     assert Unit(name="x", date=day).date == Unit(name="x", date=" 2026-03-14 ").date == day
-    for text in ("20260314", "14.03.2026", "2026-3-14", "1700000000", "2026-02-30", "i morgen", ""):
+    for text in ("260314", "14.03", "2026-3-14", "03/04/2026", "1700000000", "2026-02-30", "i morgen", ""):
         with pytest.raises(ValidationError):
             Unit(name="x", date=text)
 
 
-@pytest.mark.parametrize("text", ["12", " 12 ", 12])
+@pytest.mark.parametrize("text", ["12", " 12 ", 12, "12,0", "12 stk", "ca. 12"])
 def test_numbers_are_digits(text):
     assert Unit(name="x", participants=text).participants == 12
 
 
-@pytest.mark.parametrize("text", ["tolv", "12.0", "1_2", "0", "-1", "1e2", "", "9" * 30, True, 1.0])
+@pytest.mark.parametrize("text", ["tolv", "12.5", "1_2", "0", "-1", "1e2", "", "9" * 30, True, 1.0])
 def test_other_numbers_are_none(text):
     with pytest.raises(ValidationError):
         Unit(name="x", participants=text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import time
 import zipfile
 from pathlib import Path
 
@@ -63,11 +62,9 @@ def nested(deep: int) -> str:
 def test_what_is_too_large_is_refused(name: str, data: bytes, message: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    begun = time.monotonic()
     with pytest.raises(KitgenError, match=message) as told:
         read_draft(path)
     assert (told.value.file, bool(told.value.hint)) == (path, True)
-    assert time.monotonic() - begun < 10
 
 
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
@@ -81,5 +78,5 @@ def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="there are no such files")  # noqa: PTH110
 def test_a_file_that_never_ends_is_refused() -> None:
-    with pytest.raises(KitgenError, match="too large"):
+    with pytest.raises(KitgenError, match="a device or a pipe"):
         read_draft(Path("/dev/zero"))

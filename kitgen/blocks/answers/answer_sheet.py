@@ -80,8 +80,10 @@ class AnswerSheet:
                 )
         pages = self._pages(look, 0, most, first, depth)
         if pages is None:
+            every = (statement for area in self.areas for statement in area.statements)
+            longest = max(every, key=lambda statement: len(statement.text))
             raise FitError(
-                f"{self.scene.sheet} takes more than {most} pages",
+                f"{self.scene.sheet} takes more than {most} pages; the longest is statement {longest.id}",
                 hint="raise `pages` in the layout, or shorten texts",
             )
         return len(pages)
@@ -133,7 +135,7 @@ class AnswerSheet:
 
     def _thoughts(self, count: int) -> tuple[Block, ...]:
         label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)
-        extra = 1 if count > 1 else 0  # in Word statements have room to grow instead
+        extra = 1 if count > END_LINES else 0  # in Word statements have room to grow instead
         return Gap(ABOVE), label, WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra)
 
     def _end(self, width: float) -> tuple[Paragraph, ...]:

@@ -12,7 +12,7 @@ from kitgen.blocks.house import GRAPHITE, INK
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level, Statement
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Gap, Paragraph, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width
@@ -152,9 +152,12 @@ def rules_back(job: Job) -> Face:
             body = (*_scale(job, size), *_tips(job, tips[:told], size))
             if job.below(bar).fits(body):
                 return Face("rules", bar, body)
+    longest = max((text for level in job.levels for text in (level.label, level.meaning) if text), key=len)
     raise FitError(
-        f"the levels of the scale ({job.language}) are too long for a card of size {job.kind.name}",
+        f"the levels of the scale ({job.language}) are too long for a card of size {job.kind.name}; the"
+        f" longest is {quoted(longest)}",
         hint="shorten what they mean, or use larger cards",
+        about=longest,
     )
 
 

@@ -12,7 +12,7 @@ from kitgen.blocks.cards.figures import marks_foot
 from kitgen.blocks.cards.parts import Face, Job, band, fill_lines, heading, lines, note, numbered, points
 from kitgen.blocks.house import GRAPHITE, GREY, INK
 from kitgen.domain.framework import Area, Quote, Statement
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Gap, Paragraph, Style
 
 #: A statement of fewer letters may have the largest type, one of fewer than the second the next size.
@@ -149,10 +149,11 @@ def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: 
         if all(bodies):
             key = f"voices-{area.id if area else ''}"
             return tuple(Face(f"{key}{i}", bar, body) for i, body in enumerate(bodies, 1) if body)
+    longest = max((quote.text for quote in quotes), key=len)
     raise FitError(
-        f"a quotation of {area.title if area else 'the framework'} is too long for a card of size"
-        f" {job.kind.name}",
+        f"the quotation {quoted(longest)} is too long for a card of size {job.kind.name}",
         hint="shorten it, or use larger cards",
+        about=longest,
     )
 
 

@@ -10,7 +10,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.staircase.rows import Look, Plan, Row, goal_row, grid, need, start_row, step_row
 from kitgen.domain.framework import Step
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Grid
 from kitgen.typesetting.fit import largest, share
 
@@ -131,10 +131,12 @@ def _misfit(job: _Job, width: float) -> FitError:
     *_, look = _looks(job, width)
     needs = [need(step_row(number, step, look)) for number, step in enumerate(job.steps, 1)]
     number = needs.index(max(needs)) + 1
-    what = f"step {number} “{job.steps[number - 1].title}” ({job.language})"
+    title = job.steps[number - 1].title
+    what = f"step {number} {quoted(title)} ({job.language})"
     return FitError(
         f"{what} is too long for {job.sheet}, even in the smallest type",
         hint="shorten its text or its signs, or use fewer steps",
+        about=title,
     )
 
 

@@ -11,7 +11,7 @@ from math import pi, radians, sqrt
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.scene import keep_dashes, runs
 from kitgen.blocks.wheel.plan import MOST_TURNED, Job, Sector
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Label, Run, Style
 from kitgen.typesetting.arcs import arc_length
@@ -55,9 +55,10 @@ def ring_labels(ring: Sequence[Sector], language: str) -> tuple[tuple[ArcLabel, 
             return tuple(label for label in made if label)
     area = next(sector.area for sector, label in zip(ring, made, strict=True) if not label)
     raise FitError(
-        f"the title of area {area.id} ({language}) is too long for its place in the wheel, even in the"
-        " smallest type",
+        f"the title of area {area.id} {quoted(area.title)} ({language}) is too long for its place in the"
+        " wheel, even in the smallest type",
         hint="shorten it, or put fewer areas in its ring",
+        about=area.title,
     )
 
 
@@ -138,8 +139,10 @@ def centre_labels(job: Job, radius: float) -> tuple[Label, ...]:
         if lines:
             return _stacked(lines, style)
     raise FitError(
-        f"the title in the centre of the wheel ({job.language}) is too long, even in the smallest type",
+        f"the title in the centre of the wheel {quoted(job.centre)} ({job.language}) is too long, even in the"
+        " smallest type",
         hint="shorten the title of `centre`",
+        about=job.centre,
     )
 
 

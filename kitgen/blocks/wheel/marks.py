@@ -11,7 +11,7 @@ from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.marks import RING, THIN, symbol
 from kitgen.blocks.wheel.plan import Sector, point
 from kitgen.domain.framework import Level
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.lengths import mm
 from kitgen.model import Circle, Label, Shape, Style
 from kitgen.typesetting.arcs import arc_length
@@ -52,8 +52,9 @@ def insides(sectors: Sequence[Sector], count: int, colours: Sequence[str]) -> tu
         size -= 0.5
     area = next(sector.area for sector, place in zip(sectors, made, strict=True) if not place)
     raise FitError(
-        f"the marks of area {area.id} have no room in the wheel",
+        f"the marks of area {area.id} {quoted(area.title)} have no room in the wheel",
         hint="put fewer areas in its ring, or use a scale with fewer levels",
+        about=area.title,
     )
 
 

@@ -14,7 +14,7 @@ from kitgen.blocks.wheel.fit import fitted
 from kitgen.blocks.wheel.plan import Job, Named
 from kitgen.blocks.wheel.words import PITCH, fields, legend, told_wheel
 from kitgen.domain.framework import Ring
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Drawing, Gap, Paragraph
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
@@ -28,8 +28,6 @@ WIDE = 0.965
 NARROW = 0.6
 #: Between the words above the wheel and the wheel, in mm.
 ABOVE = 2.0
-#: What Word's tables and pictures may take more than they should, in mm.
-SLACK = 2.0
 
 
 class WheelSheet:
@@ -65,15 +63,19 @@ class WheelSheet:
     def _room(self, width: float, depth: float, lines: int) -> float:
         """The height left for the wheel."""
         around = self._around(Drawing(width, 0.0, ()), width, lines)
-        return depth - SLACK - most_stack(around, width)
+        return depth - most_stack(around, width)
 
     def _page(self, width: float, depth: float, lines: int) -> tuple[Block, ...]:
         side = min(self._room(width, depth, lines), width)
         if side < NARROW * width:
+            longest = max(
+                (ring.caption or ring.title for ring in self.rings), key=len, default=self.job.centre
+            )
             raise FitError(
-                f"the rings' words leave too little room for the wheel on {self.scene.sheet}"
-                f" ({self.job.language})",
-                hint="shorten captions and titles of areas",
+                f"the words of the rings leave too little room for the wheel on {self.scene.sheet}"
+                f" ({self.job.language}); the longest are {quoted(longest)}",
+                hint="shorten captions and titles of rings",
+                about=longest,
             )
         alt = told_wheel(self.scene, self.centre, self.rings)
         wheel = fitted(self.job, round(side / 2 - RIM, 2))

@@ -17,7 +17,7 @@ from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.worksheet import divided
 from kitgen.domain.framework import Phase
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.typesetting.fit import share
 from kitgen.typesetting.fonts import TARGETS
@@ -178,10 +178,11 @@ class Guide:
         longest = self.phases[needs.index(max(needs))].title
         sheet, language = self.scene.sheet, self.scene.language
         if max(needs) > min(rooms) - _header(self.scene, widths).height:
-            what = f"the phase “{longest}” is too long for a page of {sheet} ({language})"
-            return FitError(what, hint="shorten its text or its questions")
-        what = f"{sheet} ({language}) does not fit on {most} pages; the longest phase is “{longest}”"
-        return FitError(what, hint="shorten texts, or allow more pages in the layout")
+            what = f"the phase {quoted(longest)} is too long for a page of {sheet} ({language})"
+            return FitError(what, hint="shorten its text or its questions", about=longest)
+        what = f"{sheet} ({language}) does not fit on {most} pages; the longest phase is {quoted(longest)}"
+        hint = "shorten texts, or allow more pages in the layout"
+        return FitError(what, hint=hint, about=longest)
 
 
 def _widths(width: float) -> tuple[float, ...]:

@@ -11,7 +11,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.worksheets.goal_rows import SHARES, Look, filled, goal_cells, header, need
 from kitgen.domain.framework import Goal, Level
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Table
 from kitgen.typesetting.fit import chunks, largest, share
 
@@ -114,10 +114,12 @@ def _misfit(job: _Job, look: Look) -> FitError:
     """Which goal is too long even in the smallest type."""
     needs = [need(goal_cells(number, goal, look), look) for number, goal in enumerate(job.goals, 1)]
     number = needs.index(max(needs)) + 1
-    what = f"goal {number} “{job.goals[number - 1].title}” ({job.language})"
+    title = job.goals[number - 1].title
+    what = f"goal {number} {quoted(title)} ({job.language})"
     return FitError(
         f"{what} is too long for a page of {job.sheet}, even in the smallest type",
         hint="shorten it or its strategies, or split it into two goals",
+        about=title,
     )
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from functools import cache
+from math import inf
 
 from kitgen.blocks.house import WRITE_PITCH
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Drawing, Gap, Grid
 from kitgen.typesetting.most import most_stack
 
@@ -93,10 +94,13 @@ class Worksheet:
         room = depth - max(self._frame(0, 1, width), self._frame(0, 2, width), self._frame(1, 2, width))
         longest = max(self.sections, key=lambda section: _height(section, width, at))
         if _height(longest, width, at) > room:
-            what = f"“{longest.title}” is too long for a page of {sheet} ({language})"
-            return FitError(what, hint="shorten its text or its questions")
-        what = f"{sheet} ({language}) does not fit on {most} pages; the longest part is “{longest.title}”"
-        return FitError(what, hint="shorten texts, or allow more pages in the layout")
+            what = f"{quoted(longest.title)} is too long for a page of {sheet} ({language})"
+            return FitError(what, hint="shorten its text or its questions", about=longest.title)
+        what = (
+            f"{sheet} ({language}) does not fit on {most} pages; the longest part is {quoted(longest.title)}"
+        )
+        hint = "shorten texts, or allow more pages in the layout"
+        return FitError(what, hint=hint, about=longest.title)
 
 
 def _height(section: Section, width: float, at: Look) -> float:
@@ -108,21 +112,30 @@ def divided(needs: Sequence[float], rooms: Sequence[float], starts: Sequence[int
 
     Those at the places `starts` are the first on their page.
     """
-    ways = (way for way in _ways(len(needs), len(rooms)) if {first for first, _ in way} >= set(starts))
-    fits = [(max(_fill(way, needs, rooms)), way) for way in ways]
-    best = min(fits, default=(2.0, ()))
-    return best[1] if best[0] <= 1 else ()
 
+    def ranges(page: int, first: int) -> Iterator[tuple[float, int]]:
+        """How full the page is with the parts from `first`, and before which one it ends, while they fit."""
+        for last in range(first + 1, len(needs) + 1):
+            full = sum(needs[first:last]) / rooms[page] if rooms[page] > 0 else 2.0
+            if full > 1:
+                return
+            yield full, last
+            if last in starts:
+                return
 
-def _ways(sections: int, pages: int) -> Iterator[tuple[Range, ...]]:
-    """All ways to put sections on pages in their order, one at least on each."""
-    for cuts in combinations(range(1, sections), pages - 1):
-        yield tuple(zip((0, *cuts), (*cuts, sections), strict=True))
+    @cache
+    def fullest(page: int, first: int) -> float:
+        """How full the fullest page is from `page` on, at the least."""
+        if page == len(rooms):
+            return 0.0 if first == len(needs) else inf
+        return min((max(full, fullest(page + 1, last)) for full, last in ranges(page, first)), default=inf)
 
-
-def _fill(way: tuple[Range, ...], needs: Sequence[float], rooms: Sequence[float]) -> Iterator[float]:
-    for (first, last), room in zip(way, rooms, strict=True):
-        yield sum(needs[first:last]) / room if room > 0 else 2.0
+    most, way = fullest(0, 0), list[Range]()
+    while most < inf and len(way) < len(rooms):
+        page, first = len(way), way[-1][1] if way else 0
+        last = next(last for full, last in ranges(page, first) if max(full, fullest(page + 1, last)) <= most)
+        way.append((first, last))
+    return tuple(way)
 
 
 def shared(sections: Sequence[Section], more: int) -> list[int]:

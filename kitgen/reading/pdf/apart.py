@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from kitgen.errors import KitgenError
+from kitgen.interrupts import HeldBack
 from kitgen.reading.source import Document
 
 #: Seconds that a document may take, and bytes of memory.
@@ -25,7 +27,8 @@ def within_limits(read: Callable[[bytes], Document], data: bytes, seconds: float
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(read, theirs), daemon=True)
     try:
-        process.start()
+        with HeldBack(children=True):
+            process.start()
         theirs.close()
         result = _asked(ours, data, seconds)
     finally:
@@ -55,6 +58,8 @@ def _work(read: Callable[[bytes], Document], theirs: Connection) -> None:
     """What the process does: read one document within its limits of memory, and answer."""
     _be_quiet()
     _limit_memory()
+    _limit_time()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     answer: Document | KitgenError
     try:
         answer = read(theirs.recv_bytes())
@@ -72,6 +77,26 @@ def _be_quiet() -> None:
     """Let nothing on the screen that Python says where it cannot go on for want of memory."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+def _end_with_parent() -> None:
+    """End where the parent does, even when it is killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _limit_time() -> None:
+    """Let the system end this process when it works for longer than anybody waits (not on Windows)."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):
+            hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+            most = int(MOST_SECONDS) + 5
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
 
 
 def _limit_memory() -> None:

@@ -9,6 +9,8 @@ from kitgen.render.picture.raster import PIXELS_PER_MM, png
 from kitgen.render.picture.svg import svg
 from kitgen.render.picture.xml import escaped, require_printable
 
+#: Stands in each file, so that it is known where it comes from.
+PROGRAM = "kitgen"
 #: A code is at least so many pixels wide: sharp on any screen, and on a slide.
 PIXELS = 1000
 
@@ -20,7 +22,7 @@ def render_svg(document: Document) -> bytes:
     """
     drawing = _picture(document)
     require_printable(document.title + drawing.alt)
-    told = f"<title>{escaped(document.title)}</title>"
+    told = f"<title>{escaped(document.title)}</title><metadata>{PROGRAM}</metadata>"
     told += f"<desc>{escaped(drawing.alt)}</desc>" if drawing.alt else ""
     language = document.language.replace('"', "")
     return svg(drawing, "embedded", f' role="img" xml:lang="{language}"', told)
@@ -33,7 +35,7 @@ def render_png(document: Document) -> bytes:
     """
     drawing = _picture(document)
     made = png(drawing, PIXELS)
-    texts = {"Title": document.title, "Description": drawing.alt}
+    texts = {"Title": document.title, "Description": drawing.alt, "Software": PROGRAM}
     return described(made, PIXELS_PER_MM * 25.4, **{name: text for name, text in texts.items() if text})
 
 

@@ -17,6 +17,7 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 
 from kitgen.model import Document
+from kitgen.render import seal
 from kitgen.render.picture.xml import escaped, require_printable
 from kitgen.render.word.container import Member, container
 from kitgen.render.word.markup import DECLARATION, quoted
@@ -58,6 +59,7 @@ def write(body: WordPart, document: Document) -> bytes:
     package = OpcPackage()
     package.relate_to(body, RT.OFFICE_DOCUMENT)
     package.relate_to(_properties(document), RT.CORE_PROPERTIES)
+    package.relate_to(WordPart(f"/{seal.PART}", CT.OFC_CUSTOM_PROPERTIES), RT.CUSTOM_PROPERTIES)
     parts = package.parts
     types = _content_types(tuple((part.partname, part.content_type) for part in parts))
     members = [
@@ -65,10 +67,13 @@ def write(body: WordPart, document: Document) -> bytes:
         Member("_rels/.rels", _relationships(package.rels), True),
     ]
     for part in parts:
+        if part.partname.membername == seal.PART:
+            continue
         members.append(Member(part.partname.membername, part.blob, getattr(part, "steady", False)))
         if part.rels:
             members.append(Member(part.partname.rels_uri.membername, _relationships(part.rels)))
-    return container(members)
+    properties = seal.sealed((member.name, member.blob) for member in members)
+    return container([*members, Member(seal.PART, f"{DECLARATION}{properties}".encode())])
 
 
 def _relationships(rels: Relationships) -> bytes:

@@ -339,7 +339,11 @@ def test_the_page_is_filled(counts: tuple[int, ...], depth: float) -> None:
 
 def test_a_deeper_page_gives_more_lines_to_write_on() -> None:
     counts = [
-        sum(block.count for block in flat(sheet(stage((3, 3, 5)), depth)) if isinstance(block, WriteLines))
+        sum(
+            block.count + block.extra
+            for block in flat(sheet(stage((3, 3, 5)), depth))
+            if isinstance(block, WriteLines)
+        )
         for depth in (DEPTH, DEPTH + 40)
     ]
     assert counts[0] == 6

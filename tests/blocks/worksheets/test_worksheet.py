@@ -11,7 +11,7 @@ from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import Section
 from kitgen.blocks.worksheets.worksheet import Worksheet, divided, shared
 from kitgen.errors import FitError
-from kitgen.model import Bars, Grid, Paragraph
+from kitgen.model import Bars, Gap, Grid, Paragraph
 
 SMALL = Section("Mål", badge="M")
 
@@ -52,7 +52,7 @@ def test_further_pages_begin_with_the_strip() -> None:
     found = pages([SMALL] * 12)
     assert len(found) == 2
     assert all(isinstance(page[0], Bars) for page in found)
-    assert all(isinstance(block, Grid) for block in found[1][1:])
+    assert all(isinstance(block, Grid | Gap) for block in found[1][1:])
 
 
 def test_texts_are_set_smaller_before_they_take_another_page() -> None:

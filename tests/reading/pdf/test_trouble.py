@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import os
 import time
 import zlib
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from checks.work import steps
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -136,23 +138,20 @@ def test_a_page_that_unpacks_to_60_megabytes_is_refused() -> None:
     packer = zlib.compressobj(9)
     block = b"0 0 m 9 9 l S " * 75_000
     bomb = b"".join(packer.compress(block) for _ in range(60)) + packer.flush()
-    began = time.monotonic()
     with pytest.raises(KitgenError):
         apart.within_limits(read_here, bare(bomb), seconds=0.5)
-    assert time.monotonic() - began < 5
 
 
 def test_what_takes_too_long_is_ended() -> None:
-    began = time.monotonic()
     with pytest.raises(KitgenError, match="reading the PDF takes more than"):
-        apart.within_limits(sleeping, b"", seconds=0.5)
-    assert time.monotonic() - began < 4
+        apart.within_limits(endless, b"", seconds=0.5)
+    assert not multiprocessing.active_children()
 
 
-def sleeping(data: bytes) -> Document:
+def endless(data: bytes) -> Document:
     """A reader that never ends."""
-    time.sleep(60)
-    raise AssertionError
+    while True:
+        time.sleep(60)
 
 
 def test_a_reader_that_falls_over_is_told() -> None:
@@ -184,9 +183,9 @@ def test_a_page_of_two_thousand_words_beside_each_other_is_read() -> None:
         for n in range(2_000):
             canvas.drawString(10 + 11 * (n % 50), 830 - 18 * (n // 50), "ord")
 
-    began = time.monotonic()
-    assert " ".join(texts(read_here(drawn(words)))).count("ord") == 2_000
-    assert time.monotonic() - began < 10
+    data = drawn(words)
+    assert " ".join(texts(read_here(data))).count("ord") == 2_000
+    assert steps(lambda: read_here(data)) < 15_000_000  # about twice what it takes
 
 
 def test_a_reader_that_runs_out_of_memory_says_nothing_on_its_own(capfd: pytest.CaptureFixture[str]) -> None:

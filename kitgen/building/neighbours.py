@@ -1,0 +1,140 @@
+"""Kits that lie beside one: of units and frameworks that have another name now, or that share its folder.
+
+Nothing of them is touched. Manifests tell what a kit was made from; a folder without one is none of ours.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path, PurePath
+
+from kitgen.building.manifest import Manifest, read
+from kitgen.building.ours import hash_of, is_archive, mark_of
+from kitgen.definitions.tables import SUFFIXES
+from kitgen.render.seal import Seal
+
+#: The most folders that are looked into, and how many of them, and of the files in them, are named.
+_MOST, _NAMED = 1_000, 5
+Sources = Mapping[str, str | None]
+
+
+def shared(folder: Path, before: Manifest | None, now: Manifest) -> Iterator[str]:
+    """What to know where a kit takes the folder of another: of two frameworks or units with one name."""
+    if before is None or not before.sources:
+        return
+    old, new = before.sources.get("framework"), now.sources.get("framework")
+    if old != new:
+        yield f"what was here had been built from {old}, and now it is from {new}; {_apart('framework')}"
+    names = [str((part or {}).get("name", "")) for part in (_unit(before), _unit(now))]
+    files = [manifest.sources.get("unit") for manifest in (before, now)]
+    of_lists = any(file and file.lower().endswith(SUFFIXES) for file in files)
+    if names[0] != names[1] or (files[0] != files[1] and all(files) and not of_lists):
+        told = [f"“{name}”" + (f" ({file})" if file else "") for name, file in zip(names, files, strict=True)]
+        yield f"{folder} held the kit of {told[0]}, and now that of {told[1]}; {_apart('unit')}"
+
+
+def _apart(what: str) -> str:
+    key = "id" if what == "framework" else "name"
+    return f"if both are used, give each {what} {'an' if key == 'id' else 'a'} {key} of its own"
+
+
+def _unit(manifest: Manifest) -> Mapping[str, object] | None:
+    unit = manifest.inputs.get("unit")
+    return unit if isinstance(unit, dict) else None
+
+
+def namesakes(folder: Path, framework: Path, sources: Sources) -> tuple[str, ...]:
+    """What to know of other kits made from the same files: their unit or framework had another name then."""
+    notes = []
+    if sources["unit"] and folder != framework:
+        for kit, manifest in _kits(framework, but=folder):
+            if manifest.sources == sources:
+                name = (_unit(manifest) or {}).get("name", "")
+                notes.append(_stale(kit, f"is the kit of “{name}”, built from {sources['unit']} too"))
+    return (*notes, *former_frameworks(framework, sources["framework"]))
+
+
+def former_frameworks(framework: Path, file: str | None) -> tuple[str, ...]:
+    """What to know of folders with kits of a framework that was read from a file of the same name."""
+    return tuple(
+        _stale(other, f"has kits of a framework that was built from {file} too")
+        for other in _folders(framework.parent, but=framework)
+        if any(manifest.sources.get("framework") == file for manifest in _some_manifests(other))
+    )
+
+
+def _some_manifests(folder: Path) -> Iterator[Manifest]:
+    """The manifest of a framework's own kit, and of the first of its units."""
+    for place in (folder, *_folders(folder)):
+        manifest = read(place)
+        if manifest is not None:
+            yield manifest
+            return
+
+
+def not_listed(framework: Path, folders: Collection[str]) -> tuple[str, ...]:
+    """What to know of the kits and zips in a framework's folder whose units are not among `folders`."""
+    kits = [kit for kit, _ in _kits(framework) if kit.name not in folders]
+    zips = sorted(
+        path
+        for path in _paths(framework)
+        if path.suffix == ".zip" and path.stem not in folders and is_archive(path)
+    )
+    if not (kits or zips):
+        return ()
+    told = [f"{framework} has kits of units that are not in this list: {_named([*kits, *zips])}"]
+    edited = [path for kit in kits[:_MOST] for path in edited_in(kit)]
+    if edited:
+        told.append(f"edited: {_named(edited, framework)}")
+    return ("; ".join([*told, "delete what nobody needs"]),)
+
+
+def _stale(folder: Path, what: str) -> str:
+    """The note on one folder with its zip, and what somebody edited in it."""
+    archive = folder.with_name(f"{folder.name}.zip")
+    told = [f"{folder} {what}"]
+    if archive.is_file():
+        told.append(f"its zip is {archive}")
+    edited = [path for place in (folder, *_folders(folder)) for path in edited_in(place)]
+    if edited:
+        told.append(f"edited: {_named(edited, folder)}")
+    return "; ".join([*told, "delete it if it has another name now"])
+
+
+def edited_in(kit: Path) -> list[Path]:
+    """The files of a kit that somebody has edited."""
+    manifest = read(kit)
+    if manifest is None:
+        return []
+    files = [(kit / entry.name, entry.sha256) for entry in (*manifest.files, *manifest.earlier)]
+    return [path for path, wanted in files if hash_of(path) not in (None, wanted) and not _is_built(path)]
+
+
+def _is_built(path: Path) -> bool:
+    return path.suffix == ".docx" and mark_of(path) is Seal.WHOLE
+
+
+def _named(paths: Iterable[Path], folder: Path | None = None) -> str:
+    names = [(path.relative_to(folder) if folder else PurePath(path.name)).as_posix() for path in paths]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _kits(framework: Path, but: Path | None = None) -> Iterator[tuple[Path, Manifest]]:
+    for folder in _folders(framework, but):
+        manifest = read(folder)
+        if manifest is not None:
+            yield folder, manifest
+
+
+def _folders(folder: Path, but: Path | None = None) -> list[Path]:
+    found = (path for path in _paths(folder) if path != but and path.is_dir() and not path.is_symlink())
+    return list(islice(found, _MOST))
+
+
+def _paths(folder: Path) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return sorted(folder.iterdir())
+    return []

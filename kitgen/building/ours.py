@@ -1,0 +1,66 @@
+"""What kitgen itself has made and nobody has edited: by the hash that is remembered, and by its own marks.
+
+A hash in a manifest says that a file may be written over; it could stand there of any file, so that nothing
+is removed without a mark in the file itself: the seal of a Word file, the program named in others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+from kitgen.building.files import is_regular, read_regular
+from kitgen.render.seal import Seal, seal_of
+
+#: What stands in files by their ending that kitgen has made.
+_MARKS = {
+    ".pdf": b"<xmp:CreatorTool>kitgen</xmp:CreatorTool>",
+    ".svg": b"<metadata>kitgen</metadata>",
+    ".png": b"iTXtSoftware\0\0\0\0\0kitgen",
+}
+#: What stands in a PDF twice once another program has added to it.
+_ONCE = b"startxref"
+#: The most bytes of a file that may be one of ours.
+_MOST = 200_000_000
+#: How the files of one kit are dated in a zip of ours.
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def hash_of(path: Path) -> str | None:
+    """The SHA-256 of a file; None where there is none, and empty where it is none of ours whatever it is."""
+    try:
+        if not is_regular(path):
+            return None if path.is_dir() else ""
+        if path.stat().st_size > _MOST:
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return ""  # it is there, and is none of ours
+
+
+def mark_of(path: Path) -> Seal:
+    """What a file says of itself: where it comes from and, but for pictures, whether it has been edited."""
+    try:
+        content = read_regular(path, _MOST)
+    except OSError:
+        return Seal.NONE
+    if path.suffix == ".docx":
+        return seal_of(content)
+    if (mark := _MARKS.get(path.suffix)) is None or mark not in content:
+        return Seal.NONE
+    return Seal.BROKEN if content.count(_ONCE) > 1 else Seal.WHOLE
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a zip is one of a kit, by its dates."""
+    try:
+        if not is_regular(path):
+            return False
+        with zipfile.ZipFile(path) as archive:
+            return {entry.date_time for entry in archive.infolist()} == {_ZIP_DATE}
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return False

@@ -1,0 +1,59 @@
+"""Cells of lists cleaned of letters that only came along, and words in them that were misread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kitgen.definitions.source import PASTED, tidy
+from kitgen.definitions.tables import Cell, Table
+from kitgen.domain.letters import WRITE_AGAIN, Misread, Odd, cleaned, misread
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What to know of a cell, whose row and column are counted from 0."""
+
+    row: int
+    column: int
+    message: str
+    hint: str
+
+
+@dataclass(slots=True)
+class _First:
+    """The first of a kind in a table, and in how many cells there are some."""
+
+    row: int
+    column: int
+    text: str
+    found: Odd | Misread
+    cells: int = 0
+
+    def remark(self) -> Remark:
+        more = f"; {self.cells - 1} more cells have the like" if self.cells > 1 else ""
+        if isinstance(self.found, Misread):
+            return Remark(self.row, self.column, self.found.told() + more, WRITE_AGAIN)
+        return Remark(self.row, self.column, self.found.told(self.text) + more, PASTED)
+
+
+def clean_table(table: Table) -> tuple[Table, list[Remark]]:
+    """The table with clean cells, and a remark for each kind of letter that was in any, at its first cell."""
+    firsts: dict[str, _First] = {}
+    rows: list[list[Cell]] = []
+    for number, row in enumerate(table.rows):
+        rows.append(list(row))
+        for column, cell in enumerate(row):
+            if not isinstance(cell, str) or (cell.isascii() and cell.isprintable() and "&" not in cell):
+                continue
+            for kind, found in _found(cell):
+                firsts.setdefault(kind, _First(number, column, cell, found)).cells += 1
+            rows[number][column] = tidy(cleaned(cell)[0])
+    return replace(table, rows=rows), [first.remark() for first in firsts.values()]
+
+
+def _found(cell: str) -> Iterator[tuple[str, Odd | Misread]]:
+    for odd in cleaned(cell)[1]:
+        yield odd.kind, odd
+    if wrong := misread(cell):
+        yield "misread", wrong

@@ -1,0 +1,282 @@
+"""Dates, minutes and numbers of people as they are written in lists, where they can only mean one thing.
+
+The names of months and weekdays are those of all the languages of kits (Unicode CLDR, by way of Babel): none
+of them means one thing in one language and another in another. Of figures alone the day comes before the
+month, as everywhere in the Nordic countries, unless something else may be meant.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+_LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
+WRITE_DATE = "write year, month and day: 2026-03-14"
+
+_Value = TypeVar("_Value", int, datetime.date)
+
+
+class Reading(NamedTuple, Generic[_Value]):
+    """What a text says, and what its writer should know of it; nothing where it says just that."""
+
+    value: _Value
+    note: str = ""
+
+
+class Unclear(Exception):
+    """A text says nothing, or may say several things: what is wrong, and what to write."""
+
+    def __init__(self, message: str, hint: str = WRITE_DATE) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+# -- dates ---------------------------------------------------------------------------------------------
+
+_HOUR = r"\d{1,2}(?:[.:]\d{2}){0,2}(?: ?[ap]m)?"
+_UNTIL = rf"(?: ?(?:-|–|—|til|till|to) ?{_HOUR})?"
+#: A time of day behind a date: ``kl. 13.30``, ``13:30–15:00``.
+_TIME = re.compile(
+    rf"(?P<date>.*\d[^\d]*?)[ ,(]+(?:(?:kl\.?|klokken|klokka|klockan|at|@) ?{_HOUR}{_UNTIL}|"
+    rf"\d{{1,2}}[.:]\d{{2}}(?::\d{{2}})?(?: ?[ap]m)?{_UNTIL})\)?"
+)
+_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[t ]\d\d?:\d\d\S*)?")
+_FIGURES = re.compile(r"(\d{1,2})([./ -])(\d{1,2})([./ -])'?(\d{2}|\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})|(20\d{2})(\d{2})(\d{2})")
+_DAY = r"(\d{1,2})(?:\.|:?(?:e|de|te|st|nd|rd|th|a))?"
+_DAY_FIRST = re.compile(rf"(?:den |d\. )?{_DAY} ?(?:of |b\. )?([^\W\d]+)\.?,?(?: '?(\d{{4}}|\d{{2}}))?")
+_MONTH_FIRST = re.compile(rf"([^\W\d]+)\.? {_DAY}(?: b\.)?,?(?: (\d{{4}}))?")
+_NO_YEAR = re.compile(r"(\d{1,2})(?:[./]|\. ?)(\d{1,2})\.?")
+
+
+def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime.date]:
+    """The one day that `text` can mean; raises Unclear for none or several.
+
+    Where the year is left out, a weekday tells which of the years around `today` is meant.
+    """
+    said = " ".join(text.split())
+    bare = re.sub(r"(?<=\d) ?([./]) ?(?=\d)", r"\1", said.casefold()) if len(said) < 80 else ""
+    time = None if _ISO.fullmatch(bare) else _TIME.fullmatch(bare)
+    bare, weekday = _weekday((time["date"] if time else bare).strip(" ,"))
+    now = (today or datetime.date.today()).year
+    every = [day for day in dict.fromkeys(_days(bare, weekday, today)) if day]
+    days = _likely(every, weekday, now)
+    if not days:
+        raise _why_none(said, bare, weekday)
+    if len(days) > 1:
+        raise Unclear(f"`{said}` may be {' or '.join(day.isoformat() for day in days)}")
+    (day,) = days
+    if weekday is not None and day.weekday() != weekday:
+        message = f"`{said}` cannot be: {day.isoformat()} is a {_ENGLISH[day.weekday()]}"
+        raise Unclear(message, f"see which is right, and {WRITE_DATE}")
+    if abs(day.year - now) > _FAR and str(day.year) not in said:
+        raise Unclear(f"the year of `{said}` has not four digits")
+    sure = len(every) == 1 and re.search(rf"{day.year}|{day.year % 100:02d}\b", said)
+    return Reading(day, _date_note(said, day, bool(sure), time is not None))
+
+
+#: So many years from now, two digits may mean another century.
+_FAR = 20
+_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _likely(days: list[datetime.date], weekday: int | None, year: int) -> list[datetime.date]:
+    """Of several days those on the weekday; or else, of several years, those around this `year`."""
+    fit = [day for day in days if day.weekday() == weekday] or days
+    if len({day.year for day in fit}) > 1:
+        fit = [day for day in fit if year - 2 <= day.year <= year + 3] or fit
+    return fit
+
+
+def _date_note(said: str, day: datetime.date, sure: bool, time: bool) -> str:
+    told = []
+    if not sure:
+        told.append(f"is taken for {day.isoformat()}")
+    if time:
+        told.append("has a time of day, which the sheets have no place for")
+    return f"`{said}` {' and '.join(told)}" if told else ""
+
+
+def _weekday(said: str) -> tuple[str, int | None]:
+    """The text without the weekday before or behind it, and which that is, Monday being 0."""
+    before = re.fullmatch(r"([^\W\d]+)(?:\.,?|,| ,)? (.+)", said)
+    if before and (found := _weekdays().get(before[1])) is not None:
+        return before[2].strip(), found
+    behind = re.fullmatch(r"(.*\d\.?),? \(?([^\W\d]+)\.?\)?", said)
+    if behind and (found := _weekdays().get(behind[2])) is not None:
+        return behind[1].strip(" ,"), found
+    return said, None
+
+
+def _days(said: str, weekday: int | None, today: datetime.date | None) -> Iterator[datetime.date | None]:
+    """Every day that a text without weekday and time may mean; None for those that no calendar has."""
+    if found := _ISO.fullmatch(said):
+        year, month, day = map(int, found[1].split("-"))
+        yield _calendar(year, month, day)
+    elif found := _YEAR_FIRST.fullmatch(said):
+        year, month, day = (int(part) for part in found.group(1, 3, 4, 5, 6, 7) if part)
+        yield _calendar(year, month, day)
+    elif found := re.fullmatch(r"(\d{2})(\d{2})(20\d{2})", said):
+        yield _calendar(int(found[3]), int(found[2]), int(found[1]))
+    elif found := _FIGURES.fullmatch(said):
+        yield from _in_figures(found)
+    elif (found := _DAY_FIRST.fullmatch(said)) and (number := _months().get(found[2])):
+        yield from _in_words(int(found[1]), number, found[3], weekday, today)
+    elif (found := _MONTH_FIRST.fullmatch(said)) and (number := _months().get(found[1])):
+        yield from _in_words(int(found[2]), number, found[3], weekday, today)
+    elif weekday is not None and (found := _NO_YEAR.fullmatch(said)):
+        yield from _in_words(int(found[1]), int(found[2]), None, weekday, today)
+
+
+def _in_figures(found: re.Match[str]) -> Iterator[datetime.date | None]:
+    """``14.03.2026`` and the like: with strokes alone the month may come first, with hyphens the year."""
+    first, second, third = int(found[1]), int(found[3]), int(found[5])
+    short = len(found[5]) == 2
+    year = 2000 + third if short else third
+    yield _calendar(year, second, first)
+    if found[2] == found[4] == "/" and _calendar(year, second, first):
+        yield _calendar(year, first, second)
+    if short and found[2] == found[4] == "-":
+        yield _calendar(2000 + first, second, third)
+
+
+def _in_words(
+    day: int, month: int, year: str | None, weekday: int | None, today: datetime.date | None
+) -> Iterator[datetime.date | None]:
+    if year:
+        yield _calendar(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    elif weekday is not None:
+        now = (today or datetime.date.today()).year
+        days = (_calendar(each, month, day) for each in range(now - 1, now + 3))
+        yield from (each for each in days if each and each.weekday() == weekday)
+
+
+def _why_none(said: str, bare: str, weekday: int | None) -> Unclear:
+    named = (_DAY_FIRST.fullmatch(bare), 2), (_MONTH_FIRST.fullmatch(bare), 1)
+    if _NO_YEAR.fullmatch(bare) or any(m and not m[3] and m[at] in _months() for m, at in named):
+        if weekday is not None:
+            message = f"`{said}` is not on that weekday in any of the years around"
+            return Unclear(message, f"see the calendar, and {WRITE_DATE}")
+        return Unclear(f"`{said}` has no year")
+    if _FIGURES.fullmatch(bare) or any(m and m[3] and m[at] in _months() for m, at in named):
+        return Unclear(f"there is no date {said}", f"the day comes before the month; or {WRITE_DATE}")
+    if _ISO.fullmatch(bare) or _YEAR_FIRST.fullmatch(bare):
+        return Unclear(f"there is no date {said}", "look it up in the calendar")
+    return Unclear(f"`{said[:60]}` is not a date")
+
+
+def _calendar(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """The months by their names and short names."""
+    from babel.dates import get_month_names  # only for dates in words
+
+    found: dict[str, int] = {"sept": 9}
+    for language in _LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=language).items():
+                plain = name.rstrip(".").casefold()
+                found[plain] = number
+                found[plain.replace("mánnu", "mánu")] = number  # as it is in dates
+    return found
+
+
+@cache
+def _weekdays() -> Mapping[str, int]:
+    from babel.dates import get_day_names  # only for dates in words
+
+    return {
+        name.rstrip(".").casefold(): number
+        for language in _LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_day_names(width, locale=language).items()
+    }
+
+
+# -- numbers -------------------------------------------------------------------------------------------
+
+_ABOUT = re.compile(
+    r"(?:ca\.?|cirka|circa|omtrent|omkring|omlag|om lag|rundt|kring|ungefär|about|around|approx\.?|roughly|"
+    r"max\.?|maks\.?|maksimalt|inntil|inntill|opptil|op til|upp till|up to|~|≈) ?(?=[\d½a-zåé])"
+)
+_PEOPLE = (
+    r"(?:stk\.?|st\.?|stycken|stykker|stykk|styk|pers\.?|person|personer|personar|deltakere|deltakarar|deltaker|"
+    r"deltagere|deltagare|deltager|participants?|people|persons?|ansatte|ansette|tilsette|tilsatte|medarbeidere|"
+    r"medarbeidarar|medarbejdere|medarbetare|anställda|lærere|lærarar|lärare|pedagoger|pedagogar|voksne|vaksne|"
+    r"vuxna|staff|employees|teachers|adults|stykkjer)"
+)
+_COUNT = re.compile(rf"(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d{{1,9}})(?:[.,]0+)?(?: ?{_PEOPLE})?")
+_HOURS = r"(?:t\.?|time|timer|timar|timme|timmar|tim\.?|h|hrs?\.?|hours?)"
+_MINUTES = r"(?:m|min\.?|mins\.?|minutt|minutta|minutter|minuter|minut|minute|minutes)"
+_WORDS = {
+    **dict.fromkeys(("en", "ein", "én", "éin", "ett", "et", "one", "a", "an"), Fraction(1)),
+    **dict.fromkeys(("to", "två", "two"), Fraction(2)),
+    **dict.fromkeys(("tre", "three"), Fraction(3)),
+    **dict.fromkeys(("halvannen", "halvanden", "halvannan"), Fraction(3, 2)),
+    **dict.fromkeys(
+        ("en halv", "ein halv", "halv", "half an", "half a", "½", "1/2", "en halv"), Fraction(1, 2)
+    ),
+}
+_HALF = re.compile(r"(.+?) ?(?:½|1/2|(?:og|och|and) (?:en halv|ein halv|a half|½))")
+_DURATION = re.compile(
+    rf"(?:(?P<hours>[^:]{{1,20}}?) ?{_HOURS}(?: (?:og|och|and))?)?"
+    rf"(?:,? ?(?P<minutes>\d{{1,3}}) ?(?:{_MINUTES})?)?"
+)
+_CLOCK = re.compile(rf"0?(\d{{1,2}}):([0-5]\d)(?::00)?(?: ?{_HOURS})?")
+
+
+def read_count(text: str) -> Reading[int] | None:
+    """How many people `text` says: ``24``, ``24 stk``, ``ca. 24``; None where it says no one number."""
+    said = " ".join(text.split()).casefold()
+    bare = _ABOUT.sub("", said, count=1) if _ABOUT.match(said) else said
+    found = _COUNT.fullmatch(bare)
+    if not found:
+        return None
+    number = int(re.sub(r"\D", "", found[1]))
+    return Reading(number, "" if bare == said else f"`{text.strip()}` is taken for {number}")
+
+
+def read_minutes(text: str) -> Reading[int] | None:
+    """How many minutes `text` says: ``90 min``, ``1,5 timer``, ``1 t 30 min``, ``1:30``; else None."""
+    said = " ".join(text.split()).casefold()
+    if len(said) > 60:
+        return None
+    bare = _ABOUT.sub("", said, count=1) if _ABOUT.match(said) else said
+    number = _minutes(bare)
+    if number is None or number.denominator != 1:
+        return None
+    return Reading(int(number), "" if bare == said else f"`{text.strip()}` is taken for {int(number)}")
+
+
+def _minutes(said: str) -> Fraction | None:
+    if re.fullmatch(r"\d{1,9}(?:[.,]0+)?", said):
+        return Fraction(said.replace(",", "."))
+    if clock := _CLOCK.fullmatch(said):
+        return Fraction(int(clock[1]) * 60 + int(clock[2])) if int(clock[1]) <= 12 else None
+    found = _DURATION.fullmatch(said)
+    if not said or not found or (found["hours"] is None and not re.search("[a-z]", said)):
+        return None
+    hours = _hours(found["hours"]) if found["hours"] else Fraction(0)
+    return None if hours is None else hours * 60 + int(found["minutes"] or 0)
+
+
+def _hours(said: str) -> Fraction | None:
+    if said in _WORDS:
+        return _WORDS[said]
+    if re.fullmatch(r"\d{1,2}(?:[.,]\d{1,2})?", said):
+        return Fraction(said.replace(",", "."))
+    if half := _HALF.fullmatch(said):
+        whole = _hours(half[1])
+        return None if whole is None else whole + Fraction(1, 2)
+    return None

@@ -1,0 +1,208 @@
+"""Links that a mail program, a search or a chat has wrapped in one of its own: what is inside.
+
+Wrapped links lead through the servers of whoever wrapped them, are too long for a good QR code, and often
+hold the mail address of the one who got them. The rules follow what the services publish of their links
+(Microsoft: Safe Links; Proofpoint: URL Defense, versions 1 to 3) or show in them.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
+
+#: The longest link, in letters: hardly a QR code can be read that holds more, and no form needs it.
+LONGEST = 2000
+#: So many links may lie in each other.
+_DEEPEST = 8
+
+
+class Unwrapped(NamedTuple):
+    """What a link leads to, and who wrapped it, the outermost first.
+
+    `link` is None where it is wrapped, and what is inside cannot be read.
+    """
+
+    link: str | None
+    wrappers: tuple[str, ...] = ()
+
+    def told(self) -> str:
+        """What was done about a link that was wrapped."""
+        by = " and ".join(dict.fromkeys(self.wrappers))
+        return f"the link was wrapped by {by}; {self.link}, which is inside, is used instead"
+
+
+def unwrap(link: str) -> Unwrapped:
+    """What is inside a link, however often it was wrapped; the link itself where it is not."""
+    wrappers: list[str] = []
+    while len(wrappers) < _DEEPEST:
+        found = _opened(link) if len(link) <= LONGEST else None
+        if found is None:
+            return Unwrapped(link, tuple(wrappers))
+        by, inside = found
+        wrappers.append(by)
+        if inside is None or not re.match("https?://[^/]", inside, re.IGNORECASE):
+            return Unwrapped(None, tuple(wrappers))
+        link = inside
+    return Unwrapped(None, tuple(wrappers))
+
+
+def parts(link: str) -> SplitResult | None:
+    """The parts of a link; None where it is none."""
+    try:
+        split = urlsplit(link)
+        return split if split.hostname else None
+    except ValueError:
+        return None
+
+
+def is_at(host: str, *sites: str) -> bool:
+    """Whether a host is one of `sites`, or below it."""
+    return any(host == site or host.endswith(f".{site}") for site in sites)
+
+
+def _opened(link: str) -> tuple[str, str | None] | None:
+    """Who has wrapped a link, and what is inside; None for a link that is not wrapped."""
+    split = parts(link)
+    if split is None:
+        return None
+    host = (split.hostname or "").rstrip(".")
+    for by, sites, where, inside in _WRAPPERS:
+        if is_at(host, *sites) and re.match(where, split.path, re.IGNORECASE):
+            found = inside(link, split)
+            if found != "":
+                return by, found
+    return None
+
+
+def _value(split: SplitResult, *names: str) -> str | None:
+    """The first value that a link has under one of `names`."""
+    for query in (split.query, split.fragment.partition("?")[2]):
+        values = {key.casefold(): value[0] for key, value in parse_qs(query).items()}
+        found = next((values[name] for name in names if values.get(name)), None)
+        if found:
+            return found.strip()
+    return None
+
+
+def _under(*names: str, optional: bool = False) -> Callable[[str, SplitResult], str | None]:
+    """Reads the link under one of `names`; an `optional` one makes no wrapper of a link that lacks it."""
+
+    def inside(link: str, split: SplitResult) -> str | None:
+        found = _value(split, *names)
+        if found is None:
+            return "" if optional else None
+        whole = urljoin(link, found) if found.startswith("/") else found
+        return unquote(whole) if re.match("https?%3a", whole, re.IGNORECASE) else whole
+
+    return inside
+
+
+def _proofpoint_2(link: str, split: SplitResult) -> str | None:
+    """``u=https-3A__forms.office.com_e_AbC``: a hyphen for a percent sign, an underscore for a stroke."""
+    found = _value(split, "u")
+    return unquote(found.translate(str.maketrans("-_", "%/"))) if found else None
+
+
+#: How many letters a ``**X`` stands for, by X.
+_RUNS = {sign: number for number, sign in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                                     "0123456789-_", 2)}  # fmt: skip
+
+
+def _proofpoint_3(link: str, split: SplitResult) -> str | None:
+    """``v3/__https://…__;letters!!…``: what was unusual is a ``*``, and stands coded after the semicolon."""
+    said, end, rest = link.partition("/v3/__")[2].partition("__;")
+    if not end:
+        return None
+    said = re.sub("^(https?):/(?!/)", r"\1://", unquote(said), flags=re.IGNORECASE)
+    try:
+        letters = _base64(rest.partition("!")[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    taken = 0
+
+    def letter(star: re.Match[str]) -> str:
+        nonlocal taken
+        begun, taken = taken, taken + (_RUNS[star[1]] if star[1] else 1)
+        return letters[begun:taken]
+
+    return re.sub(r"\*(?:\*([A-Za-z0-9_-]))?", letter, said) if letters else said
+
+
+def _cisco(link: str, split: SplitResult) -> str | None:
+    """``/code/code/https%3A%2F%2F…``: the last part of the path."""
+    return unquote(split.path.rpartition("/")[2])
+
+
+def _sophos(link: str, split: SplitResult) -> str | None:
+    return _decoded(_value(split, "u"))
+
+
+def _bing(link: str, split: SplitResult) -> str | None:
+    found = _value(split, "u")
+    return _decoded(found[2:]) if found and found.startswith("a1") else None
+
+
+def _decoded(said: str | None) -> str | None:
+    try:
+        return _base64(said).decode("utf-8") if said else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _base64(said: str) -> bytes:
+    try:
+        return base64.urlsafe_b64decode(said + "=" * (-len(said) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _closed(link: str, split: SplitResult) -> None:
+    """What only the service itself can open."""
+    return
+
+
+_GOOGLE = ("google.com", *(f"google.{land}" for land in ("no", "dk", "se", "fi", "de", "co.uk")))
+_PROOFPOINT = ("urldefense.proofpoint.com", "urldefense.com", "urldefense.us")
+#: Who wraps links, on which sites and paths, and how what is inside is found.
+_WRAPPERS: tuple[tuple[str, tuple[str, ...], str, Callable[[str, SplitResult], str | None]], ...] = (
+    ("Outlook (Safe Links)", ("safelinks.protection.outlook.com",), "", _under("url")),
+    ("Outlook (Safe Links)", ("safelinks.protection.office365.us",), "", _under("url")),
+    ("Outlook (Safe Links)", ("safelinks.protection.partner.outlook.cn",), "", _under("url")),
+    (
+        "Outlook",
+        ("outlook.office.com", "outlook.office365.com", "outlook.live.com", "outlook.cloud.microsoft"),
+        ".*safelink",
+        _under("url"),
+    ),
+    ("Teams (Safe Links)", ("cdn.office.net", "cdn.cloud.microsoft"), ".*safelinks", _under("url")),
+    (
+        "Teams",
+        ("teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft"),
+        "",
+        _under("url", "weburl", "websiteurl", optional=True),
+    ),
+    ("Google", _GOOGLE, "/url$", _under("q", "url")),
+    ("Proofpoint", _PROOFPOINT, "/v1/url", _under("u")),
+    ("Proofpoint", _PROOFPOINT, "/v2/url", _proofpoint_2),
+    ("Proofpoint", _PROOFPOINT, "/v3/", _proofpoint_3),
+    ("Proofpoint", _PROOFPOINT, "", _closed),
+    ("Barracuda", ("linkprotect.cudasvc.com",), "", _under("a")),
+    ("Cisco", ("secure-web.cisco.com",), "", _cisco),
+    ("Sophos", ("protection.sophos.com",), "", _sophos),
+    ("Trellix", ("protect2.fireeye.com", "protect.trellix.com"), "", _under("u")),
+    ("Symantec", ("clicktime.symantec.com",), "", _under("u")),
+    ("Mimecast", ("mimecast.com", "mimecastprotect.com"), "", _closed),
+    ("Trend Micro", ("trendmicro.com",), "/wis/", _under("url")),
+    ("SendGrid", ("sendgrid.net",), "/(?:ls|wf)/", _closed),
+    ("Mailchimp", ("list-manage.com",), "/track/", _closed),
+    ("Facebook", ("l.facebook.com", "lm.facebook.com", "l.messenger.com"), "/l.php", _under("u")),
+    ("LinkedIn", ("linkedin.com",), "/(?:redir/redirect|safety/go)", _under("url")),
+    ("Slack", ("slack-redir.net",), "/link", _under("url")),
+    ("YouTube", ("youtube.com",), "/redirect", _under("q")),
+    ("Bing", ("bing.com",), "/ck/a", _bing),
+    ("DuckDuckGo", ("duckduckgo.com",), "/l/", _under("uddg")),
+)

@@ -1,0 +1,101 @@
+"""Ctrl-C (SIGINT), at whatever moment: what is being done is left whole, and one line says that it stopped.
+
+While modules are loaded nothing is under way, and the program ends at once. Later it is `KeyboardInterrupt`,
+as usual in Python; since libraries may lose it or take it for an error of their own, it is remembered.
+Steps that may not be left half-way hold it back, and the processes of ours that help never hear it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from types import FrameType, TracebackType
+from typing import Any, NoReturn
+
+#: The exit code of a program that was stopped: 128 and the number of the signal, as shells count.
+STOPPED = 130
+LINE = "Stopped. Files that have been written are whole; run it again for the others."
+
+_heard = False
+
+
+def end_at_once() -> None:
+    """From now on Ctrl-C ends the program, with its line; where it is to be ignored (nohup) it stays so."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end)
+
+
+def listen() -> None:
+    """From now on Ctrl-C is `KeyboardInterrupt`, and remembered where Python says that it is ignored."""
+    if signal.getsignal(signal.SIGINT) is _end:
+        signal.signal(signal.SIGINT, _interrupt)
+    sys.unraisablehook = _unheard
+
+
+def ignore() -> None:
+    """From now on Ctrl-C does nothing: all is done, and Python tidies up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def heard() -> bool:
+    """Whether somebody has pressed Ctrl-C, whatever became of it, and nobody has answered yet."""
+    return _heard
+
+
+def answer() -> None:
+    """Somebody has been told that it stops, or will be."""
+    global _heard
+    _heard = False
+
+
+def _end(_number: int, _frame: FrameType | None) -> NoReturn:
+    line = LINE.partition(". ")[0] + ".\n"
+    os.write(2, f"\n{line}".encode() if os.isatty(2) else line.encode())
+    os._exit(STOPPED)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    global _heard
+    _heard = True
+    raise KeyboardInterrupt
+
+
+def _unheard(lost: Any) -> None:
+    """An error in a place where nobody can hear of it: Ctrl-C is remembered, others are told as ever."""
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+
+
+class HeldBack:
+    """Steps that Ctrl-C may not part: it comes after them.
+
+    With `children`, processes that are begun meanwhile never hear it, not even while they load modules:
+    a signal that is blocked stays so for them (but not on Windows).
+    """
+
+    def __init__(self, children: bool = False) -> None:
+        self._blocks = children and hasattr(signal, "pthread_sigmask")
+        self._heard = False
+        self._before: Any = None
+
+    def __enter__(self) -> None:
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._remember)
+            if self._blocks:
+                signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._before is None:
+            return
+        if self._blocks:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, self._before)
+        if self._heard and callable(self._before):
+            self._before(signal.SIGINT, None)
+
+    def _remember(self, _number: int, _frame: FrameType | None) -> None:
+        self._heard = True

@@ -1,0 +1,61 @@
+"""What is said survives consoles that lack letters: cp1252 in PowerShell and cmd, ASCII, and files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from building.kits import listed, small
+
+ROOT = Path(__file__).parents[2]
+UNITS = ("Åsen skole – 1. trinn", "Łódź skole", "Nordby")
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    small(Path())
+    listed(Path(), UNITS)
+
+
+def ran(encoding: str, *arguments: str) -> tuple[int, str, str]:
+    """Exit code and what is printed, redirected to files."""
+    with Path("out.txt").open("wb") as out, Path("err.txt").open("wb") as err:
+        code = subprocess.run(
+            [sys.executable, "-m", "kitgen", *arguments],
+            stdout=out,
+            stderr=err,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+            check=False,
+        ).returncode
+    return code, *(Path(name).read_bytes().decode(encoding, "replace") for name in ("out.txt", "err.txt"))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])
+def test_kits_are_built_and_told(encoding: str) -> None:
+    code, out, err = ran(encoding, "build", "ours.yaml", "--units", "units.csv")
+    assert (code, "Traceback" in out + err) == (0, False)
+    assert out.startswith("3 kits built; in ")
+    code, out, err = ran(encoding, "build", "ours.yaml", "--units", "units.csv", "--only", "nothing-→")
+    assert (code, "Traceback" in out + err) == (2, False)
+    assert "nothing-" in err
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "ascii"])
+def test_help_and_wrong_use_are_told(encoding: str) -> None:
+    for arguments, code in (
+        (("build", "--help"), 0),
+        (("build", "日本.yaml", "--ønske"), 2),
+        (("check", "→"), 2),
+    ):
+        ended, out, err = ran(encoding, *arguments)
+        assert (ended, "Traceback" in out + err) == (code, False), err
+        assert out or err
+
+
+def test_letters_that_a_console_has_are_kept() -> None:
+    _, _, err = ran("cp1252", "check", "Åsen – skole.yaml")
+    assert "Åsen – skole.yaml" in err

@@ -1,0 +1,134 @@
+"""Ctrl-C at any moment: one line, exit code 130, no traceback, whole files, and the next run goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from building.kits import hashes, listed, small
+from building.signals import Ended, stopped_at
+from building.test_batch import Cluster
+from click.testing import CliRunner
+
+from kitgen import interrupts
+from kitgen.cli import main
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
+
+LINK = ("--form-url", "https://example.org/a")
+BUILD = ("build", "ours.yaml", *LINK)
+BATCH = ("build", "ours.yaml", "--units", "units.csv", "--zip", *LINK)
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    small(Path())
+    listed(Path(), [f"School {number}" for number in range(12)])
+
+
+def quiet(ended: Ended, folder: Path, line: str = "Stopped. ") -> None:
+    """One line on standard error, the right code, and no half file."""
+    assert ended.came, "the moment did not come"
+    assert (ended.code, ended.err.count("\n")) == (130, 1), ended
+    assert ended.err.startswith(line.strip()), ended
+    assert "Traceback" not in ended.out + ended.err
+    assert not list(folder.rglob("*.tmp"))
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "import kitgen.cli",
+        "import click",
+        "import kitgen.cli.options",
+        "import pydantic",
+        "import pydantic_core",
+        "import jinja2",
+        "import kitgen.render.pdf",
+        "import reportlab",
+        "import docx.opc",
+        "open ours.yaml",
+        "os.fork",
+        "os.rename 01-cards.docx",
+        "os.rename manifest.json",
+    ],
+)
+def test_while_a_kit_is_built(tmp_path: Path, moment: str) -> None:
+    quiet(stopped_at(tmp_path, moment, *BUILD), tmp_path)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("moment", ["open units.csv", "os.rename 01-cards.pdf", "os.rename manifest.json"])
+def test_while_a_list_is_built(tmp_path: Path, moment: str, jobs: str) -> None:
+    ended = stopped_at(tmp_path, moment, *BATCH, "--jobs", jobs)
+    quiet(ended, tmp_path, "Stopped")
+    result = CliRunner().invoke(main, BATCH)
+    assert result.exit_code == 0, result.output
+    result = CliRunner().invoke(main, [*BATCH, "--output", "whole"])
+    assert hashes(tmp_path / "output") == hashes(tmp_path / "whole")
+
+
+def test_while_processes_are_begun(tmp_path: Path) -> None:
+    quiet(stopped_at(tmp_path, "os.fork", *BATCH, "--jobs", "2"), tmp_path, "Stopped: ")
+
+
+@pytest.mark.parametrize("moment", ["import kitgen.checking", "open ours.yaml"])
+def test_while_files_are_checked(tmp_path: Path, moment: str) -> None:
+    quiet(stopped_at(tmp_path, moment, "check", "ours.yaml"), tmp_path)
+
+
+def test_while_a_pdf_is_read_by_a_process_of_its_own(tmp_path: Path) -> None:
+    CliRunner().invoke(main, BUILD)
+    pdf = "output/ours/01-cards.pdf"
+    for moment in ("open 01-cards.pdf", "import multiprocessing.spawn", "import pdfminer"):
+        quiet(stopped_at(tmp_path, moment, "import", pdf, "-o", "new.yaml"), tmp_path)
+
+
+def test_while_a_cluster_builds(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    with Cluster(tmp_path / "elsewhere") as address:
+        ended = stopped_at(tmp_path, "os.rename manifest.json", *BATCH, "--scheduler", address)
+    quiet(ended, tmp_path, "Stopped: ")
+
+
+def test_what_a_library_makes_of_it_is_still_a_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where a class is made while the signal comes: Python itself says RuntimeError then."""
+    monkeypatch.setattr(interrupts, "_heard", True)
+    monkeypatch.setattr("kitgen.building.build", lambda *_: 1 / 0)
+    result = CliRunner().invoke(main, BUILD)
+    assert (result.exit_code, result.stderr.count("\n")) == (130, 1)
+    assert result.stderr == interrupts.LINE + "\n"
+
+
+def test_steps_that_hold_it_back() -> None:
+    done = []
+
+    def steps() -> None:
+        with interrupts.HeldBack(children=True):
+            os.kill(os.getpid(), signal.SIGINT)
+            done.append("all")
+
+    with pytest.raises(KeyboardInterrupt):
+        steps()
+    assert done == ["all"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
+
+
+def test_a_stop_that_was_lost_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python says of an error that it ignores it, where an object goes: the next sheet is not begun."""
+    monkeypatch.setattr(sys, "unraisablehook", interrupts._unheard)
+
+    class Going:
+        def __del__(self) -> None:
+            interrupts._interrupt(signal.SIGINT, None)
+
+    Going()
+    assert interrupts.heard()
+    result = CliRunner().invoke(main, BUILD)
+    assert (result.exit_code, result.stderr) == (130, interrupts.LINE + "\n")
+    assert not interrupts.heard()
