@@ -23,7 +23,17 @@ SIMILAR, CLEARER, LIKE = 0.80, 0.10, 0.60
 
 #: How a column was understood.
 How = Literal[
-    "id", "title", "renumbered", "reworded", "strange", "words", "cut", "similar", "chosen", "unclear", "foreign"
+    "id",
+    "title",
+    "renumbered",
+    "reworded",
+    "strange",
+    "words",
+    "cut",
+    "similar",
+    "chosen",
+    "unclear",
+    "foreign",
 ]
 
 

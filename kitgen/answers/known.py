@@ -37,7 +37,9 @@ _OWN: dict[Kind, str] = {
 }
 OWN: dict[str, Kind] = {plain(name): kind for kind, names in _OWN.items() for name in names.split("|")}
 #: Columns of quizzes: points and remarks on a question, not answers to it.
-_BESIDE = tuple(map(plain, ("Points - ", "Feedback - ", "Poeng - ", "Poeng – ", "Tilbakemelding - ", "Poäng - ")))
+_BESIDE = tuple(
+    map(plain, ("Points - ", "Feedback - ", "Poeng - ", "Poeng – ", "Tilbakemelding - ", "Poäng - "))
+)
 
 #: What stands for nobody in a column of names or addresses.
 NOBODY = frozenset({"", "anonymous", "anonym", "anonymt", "anonymus", "anonymous user", "guest", "-"})

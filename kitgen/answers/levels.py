@@ -79,8 +79,8 @@ class Levels:
             for text in (choice.code, choice.id, choice.text):
                 self._add(text, at)
         for at, level in enumerate(scale.levels):
-            for text in _said(level, scale.name):
-                self._add(text, at)
+            for words in _said(level, scale.name):
+                self._add(words, at)
         colours = list(COLOURS.values())
         for at, level in enumerate(scale.levels):
             if level.colour in colours:

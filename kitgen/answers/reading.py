@@ -159,7 +159,7 @@ class _Reader:
         if not any(merits):
             return None
         at = merits.index(max(merits))
-        raw = _Raw(rows[at], [row for row in rows[at + 1 :]], at + 2)
+        raw = _Raw(rows[at], rows[at + 1 :], at + 2)
         places = [
             place
             for place, heading in enumerate(raw.head)
@@ -214,9 +214,7 @@ class _Reader:
         dropped = repeated(rows, kinds)
         numbers = [number for at, number in enumerate(numbers) if at not in dropped]
         rows = [row for at, row in enumerate(rows) if at not in dropped]
-        understood: dict[int, Understood] = {
-            at: Understood(letters(at), None, "tool") for at in kinds
-        }
+        understood: dict[int, Understood] = {at: Understood(letters(at), None, "tool") for at in kinds}
         columns = self._columns(raw.head, rows, understood)
         self._fits(columns)
         by_statement: dict[str, list[_Column]] = {}
@@ -239,11 +237,12 @@ class _Reader:
             Counts(
                 people=len(answered),
                 counts={name: counts[name] for name in asked if name in counts},
-                reworded=frozenset(
-                    c.found.statement for each in kept for c in each if not c.found.worded
-                ),
+                reworded=frozenset(c.found.statement for each in kept for c in each if not c.found.worded),
                 recognised=frozenset(
-                    c.found.statement for each in kept for c in each if c.found.how in ("words", "cut", "similar")
+                    c.found.statement
+                    for each in kept
+                    for c in each
+                    if c.found.how in ("words", "cut", "similar")
                 ),
                 blank=len(rows) - len(answered),
                 repeated=len(dropped),
@@ -254,9 +253,7 @@ class _Reader:
             chosen,
         )
 
-    def _columns(
-        self, head: Sequence[str], rows: Rows, understood: dict[int, Understood]
-    ) -> list[_Column]:
+    def _columns(self, head: Sequence[str], rows: Rows, understood: dict[int, Understood]) -> list[_Column]:
         """The columns that hold answers to a statement; what else there is goes to `understood`."""
         columns = []
         wide = max([len(head), *map(len, rows)], default=0)
@@ -294,7 +291,9 @@ class _Reader:
         """A column that no statement is found for: an error where it holds levels."""
         letter = letters(column.at)
         if column.levels and column.mostly:
-            hint = f'say which statement it is, --column "{letter}=A1", or leave it out, --column "{letter}=-"'
+            hint = (
+                f'say which statement it is, --column "{letter}=A1", or leave it out, --column "{letter}=-"'
+            )
             self.faults.append(
                 KitgenError(f"column {letter} holds levels, and no statement is found for it", hint=hint)
             )
@@ -306,7 +305,9 @@ class _Reader:
         letter, name = letters(column.at), column.found.statement
         hint = f'say which it is: --column "{letter}={name}", or "{letter}=-" to leave it out'
         self.faults.append(
-            KitgenError(f"column {letter} has the id {name} and much of the words of another statement", hint=hint)
+            KitgenError(
+                f"column {letter} has the id {name} and much of the words of another statement", hint=hint
+            )
         )
 
     def _fits(self, columns: Sequence[_Column]) -> None:
@@ -332,12 +333,17 @@ class _Reader:
         if len(used) > 1 and any(self._both(row, places) for row in rows):
             listed = " and ".join(map(letters, places))
             hint = f'leave one of them out: --column "{letters(places[-1])}=-"'
-            self.faults.append(KitgenError(f"columns {listed} are both {name}, and both are filled in", hint=hint))
+            self.faults.append(
+                KitgenError(f"columns {listed} are both {name}, and both are filled in", hint=hint)
+            )
         return used
 
     def _both(self, row: Sequence[str], places: Sequence[int]) -> bool:
         filled = (at < len(row) and row[at].strip() != "" for at in places)
-        return sum(filled) > 1 and sum(self.levels.judge(row[at]) != "nothing" for at in places if at < len(row)) > 1
+        return (
+            sum(filled) > 1
+            and sum(self.levels.judge(row[at]) != "nothing" for at in places if at < len(row)) > 1
+        )
 
     def _count(
         self,
@@ -387,7 +393,9 @@ class _Reader:
             shown = ", ".join(sorted(figures))
             message = f"{where} holds numbers ({shown}), and nothing tells which is the best"
             one = sorted(figures)[0]
-            return KitgenError(message, hint=f'say it for each: --level "{one}={best}", or "{one}=-" for no answer')
+            return KitgenError(
+                message, hint=f'say it for each: --level "{one}={best}", or "{one}=-" for no answer'
+            )
         cells = "a cell that holds" if len(rows) == 1 else f"{len(rows)} cells that hold"
         hint = f'say what it means, --level "TEXT={best}" or --level "TEXT=-" for no answer'
         return KitgenError(
@@ -418,5 +426,10 @@ def _begun(text: str) -> tuple[str, str]:
 #: What the question that is answered in one's own words is called.
 _COMMENTS = {
     plain(COMMENT),
-    *(plain(part) for tag in languages() if (text := Messages.of(tag)("form.comment")) for part in _begun(text)),
+    *(
+        plain(part)
+        for tag in languages()
+        if (text := Messages.of(tag)("form.comment"))
+        for part in _begun(text)
+    ),
 }

@@ -37,7 +37,12 @@ _BOMS = (
 #: Encodings of older programs: Windows, Macs, MS-DOS. The one that gives most Nordic letters is meant.
 _OLDER = ("cp1252", "mac_roman", "cp865", "cp850")
 _NORDIC = frozenset("æøåäöÆØÅÄÖéÉüÜ«»–—“”’…")
-_OTHER_FILES = {b"%PDF": "a PDF file", b"{\\rtf": "a text document", b"\x89PNG": "a picture", b"\xff\xd8": "a picture"}
+_OTHER_FILES = {
+    b"%PDF": "a PDF file",
+    b"{\\rtf": "a text document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8": "a picture",
+}
 _EXPORT = "export the answers as Excel (.xlsx), CSV or JSON"
 
 #: One worksheet, or one text file: rows of cells.
@@ -74,9 +79,7 @@ def read_sheets(data: bytes, score: Score) -> list[Sheet]:
 
 def _workbook(data: bytes) -> list[Sheet]:
     tables = read_workbook(data, times=True)
-    sheets = [
-        Sheet(table.sheet, [[_shown(cell) for cell in row] for row in table.rows]) for table in tables
-    ]
+    sheets = [Sheet(table.sheet, [[_shown(cell) for cell in row] for row in table.rows]) for table in tables]
     return _joined(sheets) or sheets
 
 
@@ -195,7 +198,7 @@ def _objects(text: str) -> list[Mapping[str, Any]]:
         lists = [value for value in told.values() if isinstance(value, list) and value]
         whole = [value for value in lists if all(isinstance(each, dict) for each in value)]
         told = whole[0] if len(whole) == 1 else [told]
-    found = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+    found: list[Mapping[str, Any]] = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
     if not found:
         raise KitgenError("this JSON file holds no answers", hint=_EXPORT)
     return found

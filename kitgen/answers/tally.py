@@ -16,7 +16,9 @@ from kitgen.errors import KitgenError
 #: The share of rows below the first that begin with a statement, from which on a table is a count.
 MOST = 0.8
 #: Columns that add up the others.
-_SUMS = frozenset({"sum", "total", "totalt", "i alt", "i alt svar", "alle", "antall", "antal", "n", "svar", "summa"})
+_SUMS = frozenset(
+    {"sum", "total", "totalt", "i alt", "i alt svar", "alle", "antall", "antal", "n", "svar", "summa"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,10 @@ def _tally(rows: Rows, headings: Headings, levels: Levels, turned: bool = False)
         else:
             each = tuple(numbers.get(level) or 0 for level in range(len(levels.scale.levels)))
             counts[name] = Count(each, numbers.get("unsure") or 0)
-    missing = [
-        level.id for place, level in enumerate(levels.scale.levels) if place not in head.values()
-    ]
+    missing = [level.id for place, level in enumerate(levels.scale.levels) if place not in head.values()]
     if missing:
         message = f"the count has no column for {', '.join(missing)}"
-        faults.append(KitgenError(message, hint="say which it is with --level \"HEADING=LEVEL\""))
+        faults.append(KitgenError(message, hint='say which it is with --level "HEADING=LEVEL"'))
     return Tally(counts, tuple(faults))
 
 
@@ -72,8 +72,12 @@ def _statements(rows: Rows, headings: Headings) -> tuple[int, dict[int, str]] | 
     """The column that statements stand in, and the statement of each row."""
     for column in range(min(2, max(map(len, rows), default=0))):
         cells = [row[column].strip() if column < len(row) else "" for row in rows]
-        named = {at: found.statement for at, cell in enumerate(cells) if cell and (found := headings.find(cell))
-                 if found.how not in ("foreign", "unclear")}
+        named = {
+            at: found.statement
+            for at, cell in enumerate(cells)
+            if cell and (found := headings.find(cell))
+            if found.how not in ("foreign", "unclear")
+        }
         if not named:
             continue
         below = [cell for cell in cells[min(named) :] if cell and plain(cell) not in _SUMS]
@@ -87,7 +91,7 @@ def _head(rows: Sequence[Sequence[str]], levels: Levels, column: int) -> dict[in
     best: dict[int, Judged] = {}
     for row in rows[-10:]:
         judged = {at: levels.judge(cell) for at, cell in enumerate(row) if cell.strip() and at != column}
-        known = {at: what for at, what in judged.items() if isinstance(what, int) or what == "unsure"}
+        known: dict[int, Judged] = {at: what for at, what in judged.items() if isinstance(what, int) or what == "unsure"}
         if len(set(known.values())) == len(known) >= max(2, len(best)):
             best = known
     return best

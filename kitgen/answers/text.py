@@ -9,9 +9,11 @@ from functools import lru_cache
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d-]")
-_QUOTES = re.compile("[\"'«»“”„‟‘’‚‹›`´]")
+_QUOTES = re.compile("[\"'\u00ab\u00bb\u2018-\u201f\u2039\u203a`\u00b4]")
 #: What Windows-1252 lacks and programs yet write as it stands.
-_MOJIBAKE = re.compile("[ÃÂâÅ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_MOJIBAKE = re.compile(
+    "[ÃÂâÅ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 
 
 @lru_cache(maxsize=65536)

@@ -24,6 +24,7 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.letters import cleaned
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
+from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Faults, KitgenError, Note
@@ -116,6 +117,7 @@ class Source:
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
     logo: Drawing | None = None  #: the unit's
+    results: Results | None = None  #: what the unit answered
     refused: str = ""  #: what is wrong with the link for staff that was given, and is not used
 
 

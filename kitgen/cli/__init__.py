@@ -17,6 +17,7 @@ from kitgen.building.collector import relax
 from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
+from kitgen.cli.results import results_command
 from kitgen.cli.telling import INCOMPLETE, WRONG_USE, plainly, progress, show, show_trouble, told
 
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -279,3 +280,4 @@ def schema_command(output: Path) -> None:
 
 
 main.add_command(import_command)
+main.add_command(results_command)

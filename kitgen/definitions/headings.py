@@ -42,6 +42,7 @@ _OTHERS: Mapping[str, str] = {
     "mødelokale, mötesplats, lokale, lokal, rom, lokaler",
     "participants": "number of participants, antall deltakere, antall, tal på deltakarar, antal deltagere, "
     "antal deltagare, antal",
+    "answers": "answer file, answers file, file with answers, svarfil, svarfiler, fil med svar, svarsfil",
     "minutes": "number of minutes, length in minutes, duration in minutes, antall minutter, tal på minutt, "
     "antal minutter, antal minuter, varighet, varighed, lengde i minutter",
     "answer": "answer, answers, answer url, form, form link, form url, link, link to answer, url, lenke, "

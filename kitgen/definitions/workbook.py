@@ -148,9 +148,7 @@ def _values(file: io.BytesIO, wanted: Sequence[Sheet]) -> Iterator[tuple[Sheet, 
             yield sheet, rows
 
 
-def _table(
-    name: str, values: list[list[Any]], extra: Extras, targets: dict[str, str], times: bool
-) -> Table:
+def _table(name: str, values: list[list[Any]], extra: Extras, targets: dict[str, str], times: bool) -> Table:
     rows = [[_time(value) if times else _cell(value) for value in row] for row in values]
     for (row, column), code in extra.errors.items():
         if row < len(rows) and column < len(rows[row]):

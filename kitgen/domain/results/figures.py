@@ -179,9 +179,9 @@ def _moved(now: Count, old: Count) -> tuple[int, bool] | None:
 
 def _talks(framework: Framework, many: Sequence[Figure]) -> Iterator[Talk]:
     """The most divided statements, two at most, and the one that most gave the lowest level."""
-    divided = sorted(
-        (figure for figure in many if figure.split), key=lambda each: -opposite(_levels(each))
-    )[: TALKS - 1]
+    divided = sorted((figure for figure in many if figure.split), key=lambda each: -opposite(_levels(each)))[
+        : TALKS - 1
+    ]
     for figure, reason in zip(divided, _DIVIDED, strict=False):
         yield Talk(figure.statement, reason, _prompt(framework, figure.statement))
     others = [figure for figure in many if figure not in divided and _levels(figure)[-1] >= SOME]
@@ -211,7 +211,9 @@ def _prompt(framework: Framework, name: str) -> str | None:
     area = next(area for area in framework.areas if any(each.id == name for each in area.statements))
     statement: Statement = framework.statement(name)
     follow = framework.follow_up.get(framework.scale.levels[-1].id)
-    return next((text for text in (*statement.prompts, *area.prompts, follow, *framework.prompts) if text), None)
+    return next(
+        (text for text in (*statement.prompts, *area.prompts, follow, *framework.prompts) if text), None
+    )
 
 
 def _own(framework: Framework, count: int) -> list[Talk]:
