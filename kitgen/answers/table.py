@@ -198,7 +198,9 @@ def _objects(text: str) -> list[Mapping[str, Any]]:
         lists = [value for value in told.values() if isinstance(value, list) and value]
         whole = [value for value in lists if all(isinstance(each, dict) for each in value)]
         told = whole[0] if len(whole) == 1 else [told]
-    found: list[Mapping[str, Any]] = [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+    found: list[Mapping[str, Any]] = (
+        [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+    )
     if not found:
         raise KitgenError("this JSON file holds no answers", hint=_EXPORT)
     return found

@@ -91,7 +91,9 @@ def _head(rows: Sequence[Sequence[str]], levels: Levels, column: int) -> dict[in
     best: dict[int, Judged] = {}
     for row in rows[-10:]:
         judged = {at: levels.judge(cell) for at, cell in enumerate(row) if cell.strip() and at != column}
-        known: dict[int, Judged] = {at: what for at, what in judged.items() if isinstance(what, int) or what == "unsure"}
+        known: dict[int, Judged] = {
+            at: what for at, what in judged.items() if isinstance(what, int) or what == "unsure"
+        }
         if len(set(known.values())) == len(known) >= max(2, len(best)):
             best = known
     return best

@@ -184,10 +184,14 @@ def _talks(framework: Framework, many: Sequence[Figure]) -> Iterator[Talk]:
     ]
     for figure, reason in zip(divided, _DIVIDED, strict=False):
         yield Talk(figure.statement, reason, _prompt(framework, figure.statement))
-    others = [figure for figure in many if figure not in divided and _levels(figure)[-1] >= SOME]
+    others = [figure for figure in many if figure not in divided and _many_low(_levels(figure))]
     if others:
         lowest = max(others, key=lambda each: _levels(each)[-1] / sum(_levels(each)))
         yield Talk(lowest.statement, "lowest", _prompt(framework, lowest.statement))
+
+
+def _many_low(levels: Sequence[int]) -> bool:
+    return levels[-1] >= max(SOME, PART * sum(levels))
 
 
 _DIVIDED: tuple[Reason, Reason] = ("split", "also")
