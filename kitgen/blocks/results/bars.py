@@ -6,6 +6,7 @@ Colours differ so much in brightness that they can be told in grey, and each lev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import lru_cache
 
 from kitgen.blocks.house import INK, WHITE
@@ -104,9 +105,8 @@ def _colours(levels: tuple[Level, ...]) -> tuple[str, ...]:
     lightest = 255.0 + STEP
     for place in sorted(range(len(levels)), key=lambda at: -grey(levels[at].colour)):
         colour = levels[place].colour
-        brightness = grey(colour)
-        if brightness > lightest - STEP:
-            colour = _scaled(colour, max(0.0, lightest - STEP) / brightness)
+        if grey(colour) > lightest - STEP:
+            colour = _deeper(colour, max(0.0, lightest - STEP))
         found[place] = colour
         lightest = grey(colour)
     return tuple(found[place] for place in range(len(levels)))
@@ -121,6 +121,17 @@ def grey(colour: str) -> float:
 def _parts(colour: str) -> tuple[int, int, int]:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return red, green, blue
+
+
+def _deeper(colour: str, brightness: float) -> str:
+    """The same hue, as deep as it must be to be no brighter than that."""
+    hue, light, saturation = rgb_to_hls(*(part / 255 for part in _parts(colour)))
+    for step in range(200):
+        made = hls_to_rgb(hue, light * (1 - step / 200), saturation)
+        colour = "#" + "".join(f"{int(part * 255):02x}" for part in made)
+        if grey(colour) <= brightness:
+            break
+    return colour
 
 
 def _scaled(colour: str, share: float) -> str:

@@ -22,6 +22,8 @@ BAR, LEAST_BAR, MOST_BAR = 12.0, 34.0, 84.0
 ABOVE, BESIDE = 6.2, 2.5
 #: Type in pt of counts, of those from 100 on, of what stands above, and of words in place of a bar.
 COUNT, SMALL_COUNT, SMALL, WORDS = 16.0, 13.0, 9.5, 10.5
+#: Stroke in units of symbols beside counts that are not 0.
+BOLD = 2.5
 #: Height of capitals per type size.
 _CAPITAL = 0.66
 
@@ -130,7 +132,7 @@ def _counts(levels: tuple[int, ...], head: float, look: Look) -> Iterator[Shape]
     middle = head + (look.bar + mm(look.count) * 0.75 if look.stacked else look.bar / 2)
     for level, count in zip(look.levels, levels, strict=True):
         colour = INK if count else GREY
-        yield from symbol(level.symbol, x, middle - size / 2, size, THICK if count else 1.3, colour)
+        yield from symbol(level.symbol, x, middle - size / 2, size, BOLD if count else THICK, colour)
         baseline = middle + mm(look.count) * _CAPITAL / 2
         yield Label(str(count), x + size + 0.6, baseline, look._style(look.count, colour))
         x += look.place

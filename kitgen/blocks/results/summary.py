@@ -9,21 +9,24 @@ from functools import cached_property
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THICK, symbol
 from kitgen.blocks.results.bars import shapes
-from kitgen.blocks.results.figure import told
+from kitgen.blocks.results.figure import BOLD, told
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
-from kitgen.domain.framework import Area, Statement
+from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Figure, Results
-from kitgen.model import Block, Cell, Drawing, Paragraph, Row, Style, Table
+from kitgen.lengths import mm
+from kitgen.model import Block, Cell, Drawing, Label, Paragraph, Row, Style, Table
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_cell, most_width
 
 #: mm: widths of bars and notes, heights of bars now and before, and between them.
-BAR, NOTE, NOW, BEFORE, BETWEEN = 42.0, 25.0, 6.2, 2.2, 0.6
+BAR, NOTE, NOW, BEFORE, BETWEEN = 40.0, 20.0, 5.2, 1.9, 0.4
 #: mm above and below what stands in a row, between columns; the symbol of a level.
-WHITE, BESIDE, SIGN = 0.9, 2.0, 4.2
+WHITE, BESIDE, SIGN = 0.7, 1.5, 4.2
+#: The size of the table beside that of running text.
+SMALLER = 0.9
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class _List:
 
     @cached_property
     def _size(self) -> float:
-        return self.scene.house["Body"].size
+        return self.scene.house["Body"].size * SMALLER
 
     def _style(self, name: str, share: float = 1.0, **more: object) -> Style:
         size = max(9.0, int(self._size * share * 2) / 2)
@@ -49,7 +52,7 @@ class _List:
         first = most_width(Paragraph(runs(max(names, key=len)), self._style("List Id", weight="bold"))) + 3.0
         figures = [n for figure in self.results.figures if figure.count for n in figure.count.levels]
         digits = Paragraph(runs("8" * len(str(max(figures, default=0)))), self._style("List Count", 1.05))
-        count = max(SIGN, most_width(digits)) + 3.4
+        count = max(SIGN, most_width(digits)) + 2.6
         rest = self.scene.setup.measure - first - BAR - BESIDE - count * len(levels) - NOTE
         return (first, rest, BAR + BESIDE, *[count] * len(levels), NOTE)
 
@@ -74,7 +77,7 @@ class _List:
         )
 
     def _head(self) -> Row:
-        words, small = self.scene.messages, self._style("List Head", 0.9, colour=GREY)
+        words, small = self.scene.messages, self._style("List Head", 0.95, colour=GREY)
         now = (
             words("results.now-and", count=self.results.earlier)
             if self.results.earlier
@@ -88,7 +91,7 @@ class _List:
             Cell((self._set(words("results.sign"), small, 60.0),), header=True, span=2),
             Cell((self._set(now, small, BAR),), header=True),
             *signs,
-            Cell((self._set(words("results.note"), small, NOTE - 2.0),), header=True),
+            Cell((self._set(words("results.note"), small, NOTE - BESIDE),), header=True),
         )
         return self._centred(cells, header=True)
 
@@ -112,7 +115,7 @@ class _List:
             words = self._set(hidden, self._style("List Hidden", 0.95, colour=GREY), BAR + 20.0)
             return self._centred((*first, Cell((words,), span=len(self.widths) - 2)))
         counts = [
-            Cell((Paragraph(runs(str(n)), self._count(n)),), padding=(0.0, 2.0, 0.0, 0.0))
+            Cell((Paragraph(runs(str(n)), self._count(n)),), padding=(0.0, 1.5, 0.0, 0.0))
             for n in figure.count.levels
         ]
         return self._centred((*first, Cell((self._bars(figure),)), *counts, Cell(tuple(self._notes(figure)))))
@@ -138,17 +141,27 @@ class _List:
 
     def _notes(self, figure: Figure) -> Iterator[Block]:
         words, levels = self.scene.messages, self.scene.framework.scale.levels
-        room = NOTE - 2.0
+        room = NOTE - BESIDE
         if figure.split:
             yield self._set(words("results.split"), self._style("List Split", 0.95, weight="semibold"), room)
         if figure.moved:
             place, more = figure.moved
-            level = levels[place].label or levels[place].id
-            text = words("results.more" if more else "results.fewer", level=level)
-            yield self._set(text, self._style("List Note", 0.9), room)
+            yield self._moved(levels[place], words("results.more" if more else "results.fewer"))
         if figure.count and figure.count.unsure:
             text = f"{figure.count.unsure} {words('form.unsure').lower()}"
             yield self._set(text, self._style("List Note", 0.9), room)
+
+    def _moved(self, level: Level, word: str) -> Drawing:
+        """That more, or fewer, chose a level than last time, with the level's symbol."""
+        style = self._style("List Note", 0.9)
+        wide = most_width(Paragraph(runs(word), style)) + 0.8
+        high = mm(style.leading)
+        label = Label(word, 0.0, high / 2 + mm(style.size) * 0.33, style)
+        size = mm(style.size) * 1.25
+        sign = symbol(level.symbol, wide, (high - size) / 2, size, BOLD, INK)
+        return Drawing(
+            round(wide + size, 3), round(high, 3), (label, *sign), f"{word} «{level.label or level.id}»"
+        )
 
     def _set(self, text: str, style: Style, room: float, language: str | None = None) -> Paragraph:
         return Paragraph(soften(runs(text), style, room, language or self.scene.words, TARGETS), style)
