@@ -6,6 +6,6 @@ is not certain is an error, with the option that settles it. Nothing of what is 
 name, an address, or what somebody wrote.
 """
 
-from kitgen.answers.reading import Answers, Understood, read_answers
+from kitgen.answers.reading import Answers, Unclear, Understood, read_answers
 
-__all__ = ["Answers", "Understood", "read_answers"]
+__all__ = ["Answers", "Unclear", "Understood", "read_answers"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kitgen.answers.columns import Found, Headings
@@ -31,12 +31,16 @@ How = HowFound | Literal["tool", "comment", "prose", "unused", "left out", "coun
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How one column was understood: its letter as in a spreadsheet, its statement, and its answers."""
+    """How one column was understood: its letter as in a spreadsheet, its statement, and its answers.
+
+    `heading` is for who has the file open before them: it is told nowhere else.
+    """
 
     column: str
     statement: str | None
     how: How
     answers: int = 0
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,17 @@ class Answers:
     chosen: frozenset[int] = frozenset()
 
 
+class Unclear(Faults):
+    """What is not certain of a file, and its columns as far as they were understood."""
+
+    def __init__(self, errors: Sequence[KitgenError], columns: tuple[Understood, ...] = ()) -> None:
+        super().__init__(errors)
+        self.columns = columns
+
+    def __reduce__(self) -> tuple[type[Faults], tuple[object, ...]]:
+        return Faults, (list(self.errors),)
+
+
 def read_answers(
     data: bytes,
     frameworks: Sequence[Framework],
@@ -62,7 +77,7 @@ def read_answers(
 
     `frameworks` are the one that was asked about, as the unit has it, and then the same in other wordings and
     languages. `columns` say ``HEADING=A1`` or ``F=-`` (a column by its letter, left out), `levels` say
-    ``TEXT=green``. Raises Faults with everything that is not certain.
+    ``TEXT=green``. Raises Faults (:class:`Unclear`) with everything that is not certain.
     """
     headings = Headings(frameworks)
     known = Levels(frameworks, levels)
@@ -136,7 +151,7 @@ class _Reader:
             raise Faults([KitgenError("two sheets of the workbook hold answers", hint=hint)])
         answers = self._answers(raws[0])
         if self.faults:
-            raise Faults(self.faults)
+            raise Unclear(self.faults, answers.columns)
         if not answers.counts.people:
             raise Faults([KitgenError("there are no answers in this file", hint="export it once more")])
         return answers
@@ -248,7 +263,10 @@ class _Reader:
                 repeated=len(dropped),
                 comments=_comments(raw.head, rows, understood),
             ),
-            tuple(understood[at] for at in sorted(understood)),
+            tuple(
+                replace(understood[at], heading=raw.head[at][:120] if at < len(raw.head) else "")
+                for at in sorted(understood)
+            ),
             tuple(name for name in asked if name not in counts),
             chosen,
         )
@@ -272,6 +290,7 @@ class _Reader:
             if found is None or found.how == "foreign":
                 self._strangers(column, understood, heading)
             elif found.how == "unclear":
+                understood[at] = Understood(letters(at), None, "unclear")
                 self._unclear(column)
             elif found.how == "strange" and not column.mostly and column.prose:
                 understood[at] = Understood(letters(at), None, "prose")
@@ -291,6 +310,7 @@ class _Reader:
         """A column that no statement is found for: an error where it holds levels."""
         letter = letters(column.at)
         if column.levels and column.mostly:
+            understood[column.at] = Understood(letter, None, "unclear", column.levels)
             hint = (
                 f'say which statement it is, --column "{letter}=A1", or leave it out, --column "{letter}=-"'
             )

@@ -34,6 +34,8 @@ _HOW = {
     "prose": "free text: counted, not read",
     "unused": "not used",
     "left out": "left out",
+    "unclear": "not certain",
+    "foreign": "not certain",
 }
 
 

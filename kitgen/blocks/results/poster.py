@@ -194,7 +194,8 @@ class _Sheet:
     def blocks(self, depth: float) -> tuple[Block, ...]:
         """The table and what stands below it, `depth` mm high."""
         room = depth - self._head.height - SLACK - most_stack(self._beneath, self.width)
-        heights = share(self._needs, room)
+        even = room / len(self._rows)
+        heights = (even,) * len(self._rows) if even >= max(self._needs) else share(self._needs, room)
         rows = tuple(Row(cells, tall) for cells, tall in zip(self._rows, heights, strict=True))
         areas = ", ".join(area.title for area in self.group.areas)
         summary = self.scene.messages("results.table", areas=areas)
