@@ -8,7 +8,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help kit test check upgrade schema bench clean
+.PHONY: help kit test check upgrade schema docs bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,6 +47,10 @@ upgrade: ## renew the exact versions in constraints.txt, and test with them
 
 schema: $(VENV)/kit.stamp ## write schema/ anew from the models
 	@$(BIN)/kitgen schema
+
+docs: $(VENV)/test.stamp ## the documentation as a site, in dist/docs
+	@$(BIN)/mkdocs build --quiet --strict
+	@echo "Open dist/docs/index.html"
 
 bench: $(VENV)/kit.stamp ## measure how long a kit takes
 	@$(BIN)/python benchmarks/build.py

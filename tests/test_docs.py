@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -63,3 +65,19 @@ def test_every_sheet_is_in_the_readme(name: str) -> None:
     title = read_layout_setup(Library().layout(name)).title_in("en")
     words = title.lower().replace("for the facilitator", "").split()
     assert any(word in README.lower() for word in words if len(word) > 3)
+
+
+def test_the_docs_are_a_site_without_broken_links(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert {"leder.nb", "leder.da", "api"} <= {path.name for path in tmp_path.iterdir()}
+
+
+FILES = [path for path in (ROOT, ROOT / "docs", ROOT / ".github") for path in path.glob("*.md")]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_links_between_files_lead_somewhere(file: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|mailto:)([^)#\s]+)", file.read_text("utf-8"))
+    assert [link for link in links if not (file.parent / link).exists()] == []

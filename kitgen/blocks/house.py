@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from kitgen.model import Style
+from kitgen.remembering import remembered
 
 INK = "#1c2430"
 GREY = "#5b6673"
@@ -81,7 +81,7 @@ class House:
         return _scaled(self, factor, names)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _scaled(house: House, factor: float, names: tuple[str, ...]) -> House:
     return House(MappingProxyType({**house.styles, **{n: scale(house.styles[n], factor) for n in names}}))
 
@@ -97,7 +97,7 @@ def scale(style: Style, factor: float) -> Style:
     )
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def house_for(width: float, height: float) -> House:
     """The styles for a paper of that size in mm: those of A3 from 400 mm on the longer side."""
     large = max(width, height) >= 400

@@ -7,11 +7,11 @@ survive a photocopier. The order is always that of the scale, the best level fir
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from kitgen.blocks.house import GRAPHITE, INK
 from kitgen.domain.framework import Level
 from kitgen.model import Circle, Drawing, Path, Shape
+from kitgen.remembering import remembered
 
 Segment = tuple[str | float, ...]
 
@@ -85,7 +85,7 @@ def _ring(x: float, size: float, fill: str | None, colour: str) -> Circle:
     return Circle(round(x + size / 2, 3), size / 2, round((size - RING) / 2, 3), fill, colour, RING)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def marks(levels: tuple[Level, ...], size: float, gap: float, alt: str) -> Drawing:
     """One empty ring for each level side by side, `size` mm wide and `gap` mm apart, to tick or cross."""
     shapes: list[Shape] = []
@@ -95,7 +95,7 @@ def marks(levels: tuple[Level, ...], size: float, gap: float, alt: str) -> Drawi
     return Drawing(round(marks_width(levels, size, gap), 3), size, tuple(shapes), alt)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def mark(level: Level, size: float, alt: str) -> Drawing:
     """The empty ring of one level, to put a ring around."""
     ring = _ring(0, size, None, INK)
@@ -107,7 +107,7 @@ def marks_width(levels: Sequence[Level], size: float, gap: float) -> float:
     return len(levels) * size + (len(levels) - 1) * gap
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def swatch(level: Level, size: float) -> Drawing:
     """A level's ring filled with its colour; decoration, since its words stand beside it."""
     ring = _ring(0, size, level.colour, INK)

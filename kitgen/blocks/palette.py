@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 from kitgen.blocks.house import AREA_COLOURS
+from kitgen.remembering import remembered
 
 #: Two colours that differ less could be taken for one across a room (CIE 1976, ΔE*ab).
 NEAR = 24.0
@@ -23,7 +23,7 @@ _XYZ = (
 )
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def palette(accent: str | None) -> tuple[str, ...]:
     """The colours in turn: a unit's own takes the place of navy, and goes wherever one colour stands alone.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kitgen.blocks.house import INK
 from kitgen.model import Circle, Drawing, Path
+from kitgen.remembering import remembered
 
 #: A pin is so much narrower than it is high.
 SHAPE = 0.72
@@ -15,7 +14,7 @@ LINE = 0.4
 ROUND = 0.5523
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def pin(height: float, width: float, filled: bool) -> Drawing:
     """A pin `height` mm high, its point down, in the middle of a picture `width` mm wide; decoration."""
     r = height * SHAPE / 2

@@ -6,11 +6,11 @@ The quiet zone of four modules is part of the drawing only where it is asked for
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from kitgen.blocks.house import WHITE
 from kitgen.errors import FitError
 from kitgen.model import Drawing, Rect, Squares
+from kitgen.remembering import remembered
 
 #: The smallest module that phones read reliably from office paper, in mm.
 MODULE = 0.5
@@ -20,7 +20,7 @@ QUIET = 4
 READABLE = 45
 
 
-@lru_cache(maxsize=16)  # the next unit has another link
+@remembered(16)  # the next unit has another link
 def matrix(link: str, correction: str = "M") -> tuple[str, ...]:
     """The modules of the smallest code that holds `link`, row by row without quiet zone: ``#`` is dark.
 
@@ -55,7 +55,7 @@ def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tu
     return matrix(link, "L") if (len(rows) + 2 * quiet) * MODULE > size else rows
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def qr(
     link: str, size: float, alt: str, correction: str = "M", linked: bool = True, quiet: int = 0
 ) -> Drawing:

@@ -9,10 +9,11 @@ choice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from qrcode.main import QRCode
 from qrcode.util import mask_func
+
+from kitgen.remembering import remembered
 
 MASKS = 8
 #: Modules after which each of them repeats itself (7.8.2): a multiple of 2 and 3.
@@ -47,7 +48,7 @@ class _Blank(QRCode):  # type: ignore[misc]
         """Leaves the data out."""
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _changes(version: int) -> tuple[Bits, ...]:
     """For each mask, what is turned about in a code of this version that has the first one."""
     blank = _Blank(version=version)
@@ -92,7 +93,7 @@ def penalty(bits: tuple[int, ...], count: int) -> int:
     )
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _inside(count: int) -> int:
     """A bit for each module, and none between the lines."""
     return int("0".join("1" * count for _ in range(count)), 2)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from kitgen.blocks.house import INK
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.model import Block, Drawing, Label, Rect, Shape, Style
+from kitgen.remembering import remembered
 
 #: mm from the first tick to the last.
 LENGTH = 100
@@ -25,7 +25,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     return (ruler(scene.messages("guide.ruler-alt")),)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def ruler(alt: str) -> Drawing:
     """100 mm from the middle of the first tick to that of the last, a tick for each millimetre.
 

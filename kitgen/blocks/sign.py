@@ -6,10 +6,10 @@ It tells in grey, too, which area it is, and nobody has to draw anything for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from math import cos, radians, sin
 
 from kitgen.model import Drawing, Path
+from kitgen.remembering import remembered
 
 #: Radii of the ring in a box of BOX units, and degrees between two sectors.
 BOX, OUTER, INNER, GAP = 20.0, 9.6, 4.2, 6.0
@@ -28,7 +28,7 @@ def clear(count: int, size: float) -> bool:
     return 1 < count <= MANY or (count > MANY and size >= CLEAR)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def sign(place: int, rings: tuple[int, ...], size: float, colour: str, alt: str = "") -> Drawing:
     """The sign of the area at `place` (from 0) of those in rings of so many areas, from the inside outwards.
 

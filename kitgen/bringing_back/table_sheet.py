@@ -89,7 +89,12 @@ class _Cleaning:
         if first and bare(rest) in self.printed.fixed:
             self._called("title", first, self.framework.title)
         elif line.heading == 1:
-            self._called("table_title", line.text, self.framework.table_title)
+            rings = [f" – {ring.title}" for ring in self.framework.rings]
+            title = next(
+                (tidy(line.text).removesuffix(each) for each in rings if tidy(line.text).endswith(each)),
+                line.text,
+            )
+            self._called("table_title", title, self.framework.table_title)
         else:
             return False
         self.taken.append(tidy(line.text))

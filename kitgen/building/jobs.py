@@ -21,7 +21,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -40,6 +39,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import DiskFullError, KitgenError
 from kitgen.model import Drawing
+from kitgen.remembering import remembered
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -140,14 +140,14 @@ def _made_there(setting: Setting, basis: Basis, job: Job) -> Made:
     return made
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _opened(setting: bytes) -> tuple[Setting, Basis]:
     """The setting and what it is based on: the same objects for all tasks of a process."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - from our own process
     return known, Basis(known.framework, known.file, {name: path for name, path, _ in known.layouts})
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _opened_elsewhere(setting: bytes) -> tuple[Setting, Basis]:
     """The same on another machine: its own built-in layouts, and the user's in a temporary folder."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - Dask pickles everything; the cluster is trusted

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from kitgen import __version__
 from kitgen.building.files import read_regular
 from kitgen.building.request import Order, Source
 from kitgen.domain.formats import FORMATS, PICTURES
+from kitgen.remembering import remembered
 
 #: The file in each kit's folder.
 NAME = "manifest.json"
@@ -213,7 +214,7 @@ def _layout_digest(path: Path) -> str:
         return ""  # building it tells more
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _file_digest(path: Path, changed: int, size: int) -> str:
     """Read once for as long as the file stays the same."""
     return digest(path.read_bytes())

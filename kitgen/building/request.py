@@ -26,7 +26,7 @@ from kitgen.domain.letters import cleaned
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
-from kitgen.domain.wrapped import unwrap
+from kitgen.domain.wrapped import LONGEST, unwrap
 from kitgen.errors import Faults, KitgenError, Note
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
@@ -257,6 +257,11 @@ def _refuse_other(path: Path, wanted: Literal["framework", "unit"], hint: str) -
 
 def _https(link: str) -> str:
     """A link as it is printed: what is inside, where it was wrapped. Raises KitgenError for what is none."""
+    if len(link) > LONGEST:
+        hint = "copy the link alone, from the page where the form says it"
+        raise KitgenError(
+            f"the link has {len(link):,} letters, and links have at most {LONGEST:,}", hint=hint
+        )
     try:
         return Form(answer=cleaned(link)[0]).answer or ""
     except ValidationError as error:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from kitgen.blocks.house import House
@@ -20,6 +19,8 @@ from kitgen.composing.sharing import fitted
 from kitgen.errors import FitError, quoted
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
+from kitgen.remembering import remembered
+from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
 from kitgen.typesetting.pages import flow_pages, longest_text
@@ -27,6 +28,8 @@ from kitgen.typesetting.pages import flow_pages, longest_text
 #: Sizes of running text tried, in hundredths of the house's, the best first: 10.5 pt text is then 11.5 to
 #: 10 pt, or up to 13 where only that fills the last page.
 FLOW_SIZES = (112, 108, 104, 100, 98, 96, 116, 120, 124)
+#: Word's ways to set text.
+IN_WORD: tuple[Target, ...] = ("word", "embedded")
 #: So many times the pages there may be, and the smallest size will not help.
 FAR_TOO_MANY = 2
 #: A last page is full enough from here.
@@ -102,7 +105,7 @@ def flow(
     for percent in FLOW_SIZES:
         try:
             blocks = plain(build(scene.house.scaled(percent / 100, flowing)))
-            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth)
+            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth, scene.setup.reserve)
         except FitError as error:
             trouble = error
             continue
@@ -119,18 +122,27 @@ def flow(
     return best[1]
 
 
-@lru_cache(maxsize=64)
-def _flowed(blocks: tuple[Block, ...], width: float, depth: float) -> tuple[float, tuple[Page, ...]]:
+@remembered(64)
+def _flowed(
+    blocks: tuple[Block, ...], width: float, depth: float, reserve: float
+) -> tuple[float, tuple[Page, ...]]:
     """How full the last page is, from 0 to 1, and the pages; found once for units that share the text.
 
-    Word finds its page breaks itself where it then comes to the same number of pages; else they are set.
+    Word finds its page breaks itself where it then comes to the same number of pages, whether or not it fills
+    the reserve of each; else they are set, and print keeps to the lines of the text that takes most.
     """
     pages = flow_pages(blocks, width, depth)
-    in_word = flow_pages(blocks, width, depth, "word")
+    in_word = {
+        len(flow_pages(blocks, width, room, target))
+        for target in IN_WORD
+        for room in dict.fromkeys((depth, depth + reserve))
+    }
     broken = sum(isinstance(page[0], PageBreak) for page in pages)  # asked for, or within a table
     split = broken > sum(isinstance(block, PageBreak) for block in blocks)
-    same = len(in_word) == len(pages) and not split
-    if not same and any(stack_height(page, width, "word") > depth for page in pages):
+    same = in_word == {len(pages)} and not split
+    if not same:
+        pages = max((flow_pages(blocks, width, depth, target) for target in TARGETS), key=len)
+    if not same and any(stack_height(page, width, t) > depth + reserve for t in TARGETS for page in pages):
         longest = longest_text(blocks)
         message = f"the text takes more pages in Word than in PDF; the longest part is {quoted(longest)}"
         raise FitError(message, hint="shorten it a little", about=longest)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache
 from typing import Literal
 
 from kitgen.blocks import REGISTRY, columns
@@ -16,6 +15,7 @@ from kitgen.errors import LayoutError
 from kitgen.layout import DirectivePart, Part, TextPart
 from kitgen.layout.parts import Kind
 from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Rect, Role, Run, Style
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
 
@@ -113,7 +113,7 @@ def _text(part: TextPart, scene: Scene) -> Block:
     return _set(*said, scene.house, scene.setup.measure, scene.language, scene.accent)
 
 
-@lru_cache(maxsize=_TEXTS)
+@remembered(_TEXTS)
 def _set(
     kind: Kind,
     level: int,

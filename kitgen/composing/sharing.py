@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from kitgen.blocks.scene import Elastic, Scene
@@ -23,6 +22,7 @@ from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
 from kitgen.layout import DirectivePart
 from kitgen.model import Block
+from kitgen.remembering import register, remembered
 
 #: Blocks kept; a kit has about fifty.
 MOST = 256
@@ -51,6 +51,9 @@ _kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
 #: Elastic blocks, which keep their place in memory while they are kept, and their pages.
 _fits: OrderedDict[tuple[Any, ...], tuple[Elastic, Sequence[Sequence[Block]]]] = OrderedDict()
 
+register(f"{__name__}.shared", MOST, lambda: len(_kept), _kept.clear)
+register(f"{__name__}.fitted", MOST_FITS, lambda: len(_fits), _fits.clear)
+
 
 def shared(spec: BlockSpec, part: DirectivePart, scene: Scene) -> Built:
     """What a block builds, now or for an earlier unit. Raises what the block raises."""
@@ -78,12 +81,6 @@ def fitted(elastic: Elastic, width: float, depth: float, least: int, most: int) 
     known = _fits.get(key) or (elastic, elastic.fit(width, depth, least, most))
     _remember(_fits, key, known, MOST_FITS)
     return known[1]
-
-
-def forget() -> None:
-    """Forgets all that was built and fitted, as if nothing had been."""
-    _kept.clear()
-    _fits.clear()
 
 
 def _remember(where: OrderedDict[_K, _V], key: _K, value: _V, most: int) -> None:
@@ -116,7 +113,7 @@ def _unit(needs: Needs, scene: Scene) -> Unit | None:
     return _somebody(contact) if contact else None
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _somebody(contact: str) -> Unit:
     """A unit of which nothing is known but who can be asked."""
     return Unit(name=A_UNIT, contact=contact)

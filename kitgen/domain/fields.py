@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from kitgen.domain.formats import FORMATS, named
-from kitgen.domain.wrapped import LONGEST, unwrap
+from kitgen.domain.wrapped import unwrap
 from kitgen.languages.table import CODES, LANGUAGES, choices
 
 #: The `type` of every pydantic error whose `ctx` holds a ready-made `message` and `hint`.
@@ -105,11 +105,6 @@ def _is_language(text: str) -> str:
 
 def _is_https(text: str) -> str:
     """The link, and where it was wrapped in others, what is inside."""
-    if len(text) > LONGEST:
-        raise misfit(
-            f"the link has {len(text):,} letters, and links have at most {LONGEST:,}",
-            "copy the link alone, from the page where the form says it",
-        )
     link, wrappers = unwrap(text)
     if link is None:
         raise misfit(

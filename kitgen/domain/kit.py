@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kitgen.domain.framework import Area, Framework, Level, Scale
@@ -14,6 +13,7 @@ from kitgen.domain.unit import Unit
 from kitgen.domain.wording import reworded
 from kitgen.errors import KitgenError
 from kitgen.languages.messages import Messages
+from kitgen.remembering import remembered
 
 _T = TypeVar("_T")
 
@@ -40,7 +40,7 @@ class _Same(Generic[_T]):
         return id(self.value)
 
 
-@lru_cache(maxsize=2)  # kits are made one after the other
+@remembered(2)  # kits are made one after the other
 def _for_unit(framework: _Same[Framework], unit: _Same[Unit | None]) -> Framework:
     whole = _with_scale(framework, language_of(framework.value, unit.value))
     return whole if unit.value is None else _in_words(_Same(whole), _Words(unit.value))
@@ -60,12 +60,12 @@ class _Words:
         return hash(self._wanted)
 
 
-@lru_cache(maxsize=8)  # the units of a list often want the same
+@remembered(8)  # the units of a list often want the same
 def _in_words(framework: _Same[Framework], words: _Words) -> Framework:
     return _in_focus(reworded(framework.value, words.unit), words.unit)
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _with_scale(framework: _Same[Framework], language: str) -> Framework:
     """The framework with the words of its scale: the same object for all units that change nothing else."""
     whole = framework.value

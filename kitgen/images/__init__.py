@@ -6,12 +6,12 @@ The file is somebody else's: `source` reads it and tells what it is by its conte
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from kitgen.errors import KitgenError
 from kitgen.images.source import checked, kind_of, read
 from kitgen.model import Drawing
+from kitgen.remembering import remembered
 
 __all__ = ["load_logo", "logo_in"]
 
@@ -33,7 +33,7 @@ def logo_in(content: bytes) -> Drawing:
     return _logo(checked(content))
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _logo(data: bytes) -> Drawing:
     if kind_of(data) == "svg":
         from kitgen.images.svg import drawing

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -21,6 +21,7 @@ from kitgen.errors import LayoutError
 from kitgen.layout.parts import Kind, TextPart
 from kitgen.layout.slots import Line, Paragraphs, Slots, Unknown
 from kitgen.model import Run
+from kitgen.remembering import remembered
 
 _KNOWN = "headings (#, ##, ###), paragraphs, lists, > quotes, **bold**, *italic*, links and ---"
 #: What Markdown knows and a layout does not: what it is called, and what to do instead.
@@ -52,7 +53,7 @@ def _parser() -> MarkdownIt:
     return _Markdown("commonmark").enable("table").disable(["code", "lheading", "reference"])
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _tree(text: str) -> SyntaxTreeNode:
     # values are tokens in it, so all units whose sheets have the same shape share one
     return SyntaxTreeNode(_parser().parse(text))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from types import MethodType
 from typing import Any, cast
 
@@ -23,6 +23,7 @@ from jinja2.utils import missing
 
 from kitgen.errors import LayoutError
 from kitgen.layout.slots import MOST_CHARACTERS, Data, Paragraphs, Slots
+from kitgen.remembering import remembered
 
 #: Where the slots of a rendering are kept among its variables; no template can write such a name.
 SLOTS = "the slots"
@@ -166,14 +167,14 @@ def _one_line(value: object, label: str) -> str:
 # Both are cached because the texts of a framework are the same for every unit.
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _single(text: str) -> str | None:
     """`text` with single spaces; None if it has several lines."""
     text = text.strip()
     return None if "\n" in text or "\r" in text else _SPACES.sub(" ", text)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _parted(text: str) -> tuple[str, ...]:
     """The paragraphs of `text`, as empty lines part them; other line ends become spaces."""
     paragraphs = (_SPACES.sub(" ", paragraph).strip() for paragraph in _EMPTY_LINE.split(text))

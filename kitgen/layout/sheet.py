@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from kitgen.layout.parts import Part
 from kitgen.layout.setup import Setup, read_setup, value_at
 from kitgen.layout.slots import Line, Slots
 from kitgen.layout.source import Source, in_layout, read_source
+from kitgen.remembering import remembered
 
 if TYPE_CHECKING:
     from kitgen.layout.template import Template
@@ -125,13 +125,13 @@ def _load(path: Path) -> _Loaded:
     return _Loaded(source, setup, template, [*faults, *template.faults])
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _read(path: Path, changed: int, size: int) -> Layout:
     """`changed` and `size` are those of the file: when they change it is read anew."""
     return _whole(path)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _given(name: str, content: bytes) -> Layout:
     return _whole(InMemory.of(content, name))
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kitgen.errors import KitgenError
-from kitgen.reading.fields import without_fields
 from kitgen.reading.source import Document
 
 #: The largest document that is read, in bytes.
@@ -51,7 +50,7 @@ def read_document(path: Path) -> Document:
     """
     try:
         data = _bytes(path)
-        return without_fields(_reader(kind_of(data, path))(data, path))
+        return _reader(kind_of(data, path))(data, path)
     except KitgenError as error:
         error.file = error.file or path
         raise

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from functools import lru_cache
+
+from kitgen.remembering import remembered
 
 #: What a definition file may not hold, and what only tells a printer where a word may break.
 _UNSEEN = re.compile(
@@ -22,7 +23,7 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
-@lru_cache(maxsize=32_768)  # each text is compared with many others
+@remembered(32_768)  # each text is compared with many others
 def bare(text: str) -> str:
     """The letters and digits of `text` in small letters, one space between words: for comparing."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -8,13 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate
 from math import cos, degrees, radians, sin
 
 from kitgen.errors import GlyphError
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Label, Style
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target, face_name, text_width
 
 #: Places to break a word; an arc is one line and has none.
@@ -43,7 +43,7 @@ def turned(label: ArcLabel, target: Target = "pdf") -> float:
     return max((abs((letter.angle + 180) % 360 - 180) for letter in arc_letters(label, target)), default=0.0)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def arc_letters(label: ArcLabel, target: Target = "pdf") -> tuple[Label, ...]:
     """Each letter as a label of its own, centred on its place and turned with the circle.
 

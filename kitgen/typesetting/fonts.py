@@ -8,12 +8,13 @@ Word sets it, or Source Sans 3 for a character that Calibri lacks.
 from __future__ import annotations
 
 import json
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from kitgen.errors import GlyphError
 from kitgen.model import Weight
+from kitgen.remembering import remembered
 from kitgen.typesetting.lacking import instead_of
 
 #: Which font a text is measured in: the PDF's, Word's, or Word's with the PDF's fonts embedded.
@@ -59,7 +60,7 @@ def widths(face: str, target: Target = "pdf") -> dict[str, int]:
     return _metrics()[target][face]
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def text_width(text: str, face: str, target: Target = "pdf") -> int:
     """Width of a text in thousandths of the type size.
 

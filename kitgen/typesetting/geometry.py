@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kitgen.errors import FitError
 from kitgen.lengths import mm
@@ -44,6 +43,7 @@ from kitgen.model import (
     Table,
     WriteLines,
 )
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.lines import count_lines, filled_part, set_lines, widest_word
 
@@ -493,7 +493,7 @@ def table_lines(line: float = 0.75, *, first: bool = False) -> float:
     return mm(line) * (2 if first else 1)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def footer_height(footer: Footer, setup: PageSetup, target: Target = "pdf") -> float:
     """From the edge of the paper to the top of the footer, in mm; 0 for one without words.
 

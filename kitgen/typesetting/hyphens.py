@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from kitgen.languages.table import LANGUAGES
 from kitgen.model import Run, Style
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.lines import widest_word
 
@@ -106,7 +107,7 @@ def _with_hyphens(parts: list[str], last: str) -> Iterator[tuple[str, str]]:
 _WORDS = re.compile(r"([^ \n\u00ad\u200b]+)(\u00ad?)")
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def soften(
     runs: tuple[Run, ...], style: Style, width: float, language: str, targets: tuple[Target, ...]
 ) -> tuple[Run, ...]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from kitgen.errors import GlyphError
 from kitgen.lengths import mm, pt
 from kitgen.model import Run, Style, Weight
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target, face_name, text_width
 
 End = Literal["space", "hyphen", "break", "end"]
@@ -116,7 +116,7 @@ def _atoms_of(run: Run, index: int, style: Style, target: Target) -> list[_Atom]
     return atoms
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _atoms(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) -> tuple[_Atom, ...]:
     """The unbreakable parts of a paragraph, in thousandths, whatever its size and measure."""
     style = Style("", 1000, 1000, weight=weight, italic=italic)
@@ -214,7 +214,7 @@ def _line(
     return Line(tuple(pieces), x + (hyphen * style.size / 1000 if end == "hyphen" else 0), end)
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf") -> tuple[Line, ...]:
     """The lines of a paragraph `width` mm wide; empty for a paragraph without text.
 
@@ -229,7 +229,7 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
     return tuple(_line(atoms, span, runs, style, hyphen) for span in fill(atoms, measure, hyphen))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def not_alone(runs: tuple[Run, ...], style: Style, width: float, target: Target) -> tuple[Run, ...]:
     """The runs with a space that does not break before a short last word, where that word would have a line
     to itself and the others have room for one that is moved down to it."""
@@ -257,7 +257,7 @@ def _last_word(runs: tuple[Run, ...], style: Style, width: float, target: Target
     return word if " " not in word and len(word) < SHORT_WORD else None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def count_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target = "pdf") -> int:
     """How many lines a paragraph takes in `width` mm (cheaper than setting them)."""
     atoms = _atoms(runs, style.weight, style.italic, target)
@@ -274,7 +274,7 @@ def widest_word(runs: tuple[Run, ...], style: Style, target: Target = "pdf") -> 
     return mm(widest * style.size / 1000) / filled_part(target)
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _widest_word(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) -> int:
     """Its width in thousandths, whatever its size."""
     hyphen = text_width("-", face_name(weight, italic, target), target)

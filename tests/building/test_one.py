@@ -632,7 +632,7 @@ def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
         running.append(
             subprocess.Popen([sys.executable, "-c", EVERYTHING, str(unit)], cwd=folder, env=surroundings)
         )
-    assert [process.wait(120) for process in running] == [0, 0]
+    assert [process.wait(1200) for process in running] == [0, 0]
     first, second = (
         {name: (tmp_path / seed / name).read_bytes() for name in names(tmp_path / seed)} for seed in "12"
     )

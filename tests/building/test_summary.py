@@ -64,7 +64,7 @@ def test_the_page(files: tuple[str, str]) -> None:
     assert not page.open
     text = " ".join(" ".join(page.words).split())
     assert "Nordby <barnehage> & co" in text
-    assert "3 enheter: 1 laget nå, 1 uendret, 1 med feil." in text
+    assert "Enheter: 3. Laget nå: 1. Uendret: 1. Med feil: 1." in text
     assert text.count("no code") == 1  # what all have is said once
     assert "an own note" in text
     assert "there is no sheet `x`" in text

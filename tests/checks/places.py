@@ -57,6 +57,8 @@ from kitgen.typesetting.lines import SLACK, set_lines
 ROUNDING = 0.02
 #: mm of white above and below letters in their line, by which lines may overlap.
 LEADING = 0.5
+#: What is said of a page with too much on it: in Word that is none if it finds its page breaks itself.
+OVERFULL = "mm of text on a page"
 #: Left, top, right, bottom in mm.
 Edges = tuple[float, float, float, float]
 
@@ -67,6 +69,7 @@ def misfits(document: Document, target: Target = "pdf") -> list[str]:
         f"page {number}: {fault}"
         for number, page in enumerate(document.pages, 1)
         for fault in _page(page.blocks, document.setup, target)
+        if target == "pdf" or page.word_break or not fault.endswith(OVERFULL)
     ]
     foot = footer_height(document.footer, document.setup, target)
     return found + (["the footer stands in the text"] if foot > document.setup.margins[2] else [])
@@ -82,7 +85,7 @@ def _page(blocks: tuple[Block, ...], setup: PageSetup, target: Target) -> Iterat
     yield from too_wide(blocks, setup.measure, target)
     low = max((each.y + each.height for each in stack(blocks, setup.measure, target)), default=0.0)
     if low > setup.depth + ROUNDING:
-        yield f"{low:.1f} mm of text on {setup.depth:.1f} mm"
+        yield f"{low:.1f} mm of {setup.depth:.1f} {OVERFULL}"
     boxes = [block for block in blocks if isinstance(block, Box)]
     places = [*_flow(blocks, setup, target), *((_name(box), _box(box)) for box in boxes)]
     for (name, one), (other, two) in combinations(places, 2):

@@ -200,7 +200,7 @@ def test_areas_keep_their_colours_when_others_are_left_out(composed: Compose) ->
 
 
 def test_what_stands_around_a_table_is_repeated(composed: Compose) -> None:
-    document = composed(MASTHEAD + TABLE + LEGEND, whole=framework(areas(12, 12, 12)))
+    document = composed(MASTHEAD + TABLE + LEGEND, whole=framework(areas(10, 10, 10)))
     assert len(document.pages) == 2
     first, second = (
         [block for block in page.blocks if not isinstance(block, Table)] for page in document.pages

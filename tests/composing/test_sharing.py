@@ -9,11 +9,12 @@ from blocks.samples import ANSWER, unit
 
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch
-from kitgen.composing import compose, sharing
+from kitgen.composing import compose
 from kitgen.definitions import load_framework
 from kitgen.domain.unit import Unit
 from kitgen.layout import read_layout
 from kitgen.model import Document, PageSetup, Style
+from kitgen.remembering import forget
 
 LIBRARY = Library()
 FRAMEWORKS = {name: load_framework(LIBRARY.framework(name)) for name in sorted(LIBRARY.frameworks())}
@@ -42,14 +43,14 @@ def made(framework: str, sheet: str, whom: Unit) -> tuple[Document, tuple[str, .
 def test_a_unit_gets_the_same_after_others(framework: str, sheet: str) -> None:
     alone = []
     for whom in UNITS:
-        sharing.forget()
+        forget()
         alone.append(made(framework, sheet, whom))
-    sharing.forget()
+    forget()
     assert [made(framework, sheet, whom) for whom in UNITS] == alone
 
 
 def test_what_differs_from_unit_to_unit_is_not_kept() -> None:
-    sharing.forget()
+    forget()
     first = made("oppvekst-fredrikstad", "guide", UNITS[0])[0]
     again = made("oppvekst-fredrikstad", "guide", UNITS[0])[0]
     assert first == again
@@ -81,7 +82,7 @@ def objects(value: object, found: dict[int, object]) -> dict[int, object]:
 
 @pytest.mark.parametrize(("framework", "sheet"), [case for case in CASES if case[1] in ALIKE])
 def test_the_next_units_sheet_holds_the_same_objects(framework: str, sheet: str) -> None:
-    sharing.forget()
+    forget()
     first, second = (made(framework, sheet, whom)[0] for whom in TWINS)
     ours, theirs = objects(first.pages, {}), objects(second.pages, {})
     assert len(ours.keys() & theirs.keys()) >= 0.8 * len(theirs)

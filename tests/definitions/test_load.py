@@ -29,6 +29,7 @@ from kitgen.domain.framework import (
     Statement,
     Step,
 )
+from kitgen.domain.letters import cleaned
 from kitgen.errors import Faults
 
 HERE = Path(__file__).parent
@@ -96,8 +97,10 @@ WORDS = st.sampled_from(
     ["no", "yes", "12:30", "0123", "~", "1e3", "=", "null", "2024-01-01", "- x", "# y", "a: b"]
 )
 TEXTS = WORDS | st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn", "Zl", "Zp"]), min_size=1, max_size=30
-).map(lambda text: normalize("NFC", text).strip()).filter(bool)
+    st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn", "Zl", "Zp"], exclude_characters="\u00a0"),
+    min_size=1,
+    max_size=30,
+).map(lambda text: normalize("NFC", cleaned(text)[0]).strip()).filter(bool)
 PARAGRAPHS = st.lists(TEXTS, min_size=1, max_size=2).map("\n\n".join)
 LISTS = st.lists(TEXTS, max_size=2).map(tuple)
 SLUGS = st.from_regex("[a-z0-9]{1,5}(-[a-z]{1,3})?", fullmatch=True)

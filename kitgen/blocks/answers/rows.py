@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.marks import marks, marks_width
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Paragraph, Row, Style, Table
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import cell_height, table_lines
 from kitgen.typesetting.hyphens import soften
@@ -19,7 +19,7 @@ from kitgen.typesetting.hyphens import soften
 STEPS = 8
 #: Type in pt and measures in mm at both ends: statements, area titles, marks, white above and below a
 #: statement and an area's title, and the distance between two areas.
-TIGHT, COMFORTABLE = (10.0, 11.5, 7.0, 0.6, 0.8, 2.0), (12.0, 14.0, 9.0, 2.4, 1.6, 5.0)
+TIGHT, COMFORTABLE = (10.0, 11.5, 6.8, 0.6, 0.8, 2.0), (12.0, 14.0, 9.0, 2.4, 1.6, 5.0)
 #: Width in mm of the ids, and between marks and what is beside them.
 ID, BESIDE = 12.0, 4.0
 
@@ -86,7 +86,7 @@ def table(area: Area, rows: Sequence[Row], look: Look, summary: str) -> Table:
     return Table(look.widths, tuple(rows), title=area.title, summary=summary, sides=False)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def head_row(area: Area, colour: str, look: Look) -> Row:
     """The area's letter and title on its colour, and what to do with the marks."""
     style = Style("Answer Area", look.title, look.title * 1.15, weight="bold", colour=WHITE)
@@ -103,7 +103,7 @@ def head_row(area: Area, colour: str, look: Look) -> Row:
     return centred(Row(cells, 0.0, header=True), 2 * look.head_white, look)
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def statement_row(statement: Statement, colour: str, look: Look) -> Row:
     """A statement between its id and the marks, as high as it must be."""
     style = Style("Answer", look.size, look.size * 1.25)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kitgen.blocks.cards.backs import own_back, rules_back, statement_back, voices_back
 from kitgen.blocks.cards.figures import code_foot, room_of
@@ -12,6 +11,7 @@ from kitgen.blocks.cards.parts import Face, Job
 from kitgen.blocks.house import GRAPHITE
 from kitgen.domain.framework import Area
 from kitgen.model import Block
+from kitgen.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _coded(back: Face, room: tuple[Block, ...], code: tuple[Block, ...]) -> Face
     return replace(back, foot=(*back.foot[: -len(room)], *code))
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _deck(job: Job) -> Deck:
     cards = [Card(rules_front(job), rules_back(job))]
     long: list[str] = []

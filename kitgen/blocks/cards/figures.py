@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from kitgen.blocks.cards.parts import Job, sizes_down
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK
@@ -26,6 +25,7 @@ from kitgen.model import (
     StripItem,
     Style,
 )
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_height, most_width
@@ -72,7 +72,7 @@ def _words(levels: Sequence[Level], style: Style) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(runs(_word(level)), style) for level in levels)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _marks(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Drawing:
     """A line across the card, and below it a ring for each level in the middle of its column."""
     wide = width / len(levels)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from kitgen.blocks.cards.deck import Card, Deck
@@ -17,6 +16,7 @@ from kitgen.blocks.cards.parts import Face
 from kitgen.blocks.cards.types import CardType
 from kitgen.lengths import mm, paper
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, PageSetup
+from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR
 
 Sides = Literal["duplex", "single", "fold-over"]
@@ -223,7 +223,7 @@ def _cell(sheet: Sheet, face: Face | None, offset: float, edges: _Edges) -> Grid
     )
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _space(height: float) -> Gap:
     """The white below a bar of colour: one object for all cards, so that a card is found to be the same."""
     return Gap(height)

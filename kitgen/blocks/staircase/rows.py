@@ -7,7 +7,6 @@ step below, the row's head in colour, what it says, lines to write on, and squar
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK, WHITE, WRITE_LINE, scale
 from kitgen.blocks.pins import SHAPE, pin
@@ -16,6 +15,7 @@ from kitgen.domain.framework import Step
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
 from kitgen.model import Block, Edge, Grid, GridCell, GridRow, ItemList, Paragraph, Role, Style, WriteLines
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import SEPARATOR, line_height, natural_width, row_lines
 from kitgen.typesetting.hyphens import soften
@@ -100,7 +100,7 @@ def _grid(row: Row, tall: float) -> Grid:
     return Grid(tuple(width for width, _ in row), (GridRow(tuple(cell for _, cell in row), tall),))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _need(cell: GridCell, width: float) -> float:
     return most_cell(cell, width)
 

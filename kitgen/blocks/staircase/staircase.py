@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
@@ -12,6 +12,7 @@ from kitgen.blocks.staircase.rows import Look, Plan, Row, goal_row, grid, need, 
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Grid
+from kitgen.remembering import remembered
 from kitgen.typesetting.fit import largest, share
 
 #: More steps than this leave none of them room to write.
@@ -55,7 +56,7 @@ class Staircase:
         return (_fitted(self.job, width, depth),)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _fitted(job: _Job, width: float, depth: float) -> tuple[Grid, ...]:
     """The rows from the goal down to the start. Raises FitError naming the step that is too long."""
     rows = _largest(job, width, depth)

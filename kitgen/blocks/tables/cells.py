@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from kitgen.blocks.house import GREY, WHITE, WRITE_LINE, WRITE_PITCH, scale
 from kitgen.blocks.marks import mark
@@ -12,6 +12,7 @@ from kitgen.blocks.scene import runs
 from kitgen.blocks.sign import clear, sign
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Drawing, Gap, Hung, ItemList, Paragraph, Style, WriteLines
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import hung_parts, table_lines
 from kitgen.typesetting.hyphens import soften
@@ -25,8 +26,8 @@ STATEMENT, POINT, IDENTITY, OWN = 15.0, 12.0, 11.0, 13.0
 STATEMENT_FLOOR, POINT_FLOOR, HEADING_FLOOR = 12.0, 10.0, 10.5
 #: Ids grow no larger than this.
 LARGEST_ID = 13.0
-#: With so many columns, or rows, cells are set more closely.
-MANY_COLUMNS, MANY_ROWS = 5, 7
+#: With so many columns they are narrow.
+MANY_COLUMNS = 5
 #: mm of white in every cell of a row from which on a table without lines gets them too, and what stays white.
 VERY_WHITE, STAYS_WHITE = 48.0, 20.0
 #: What a row's border adds to a table's height in Word, in mm.
@@ -41,7 +42,7 @@ class Look:
 
     steps: int  #: the scale, in steps of one fortieth
     columns: int
-    rows: int
+    close: bool  #: whether it is set more closely, without the areas' definitions
     width: float  #: mm, of a column
     points: bool
     lines: int  #: to write on, at least; 0 for none
@@ -54,7 +55,7 @@ class Look:
     language: str
 
     def __hash__(self) -> int:
-        return hash((self.steps, self.columns, self.rows, self.width, self.lines, self.language))
+        return hash((self.steps, self.columns, self.close, self.width, self.lines, self.language))
 
     @property
     def factor(self) -> float:
@@ -66,15 +67,10 @@ class Look:
         """Whether columns are narrow."""
         return self.columns >= MANY_COLUMNS
 
-    @property
-    def crowded(self) -> bool:
-        """Whether rows are low."""
-        return self.rows >= MANY_ROWS
-
     @cached_property
     def padding(self) -> tuple[float, float, float, float]:
         """Top, right, bottom, left in mm."""
-        tight = 0.62 if self.crowded else 0.8 if self.dense else 0.78 if self.lines else 1.0
+        tight = 0.62 if self.close else 0.8 if self.dense else 0.78 if self.lines else 1.0
         left, right = (2.6, 2.0) if self.dense else (4.0, 5.0)
         return (round(3.4 * tight, 2), right, round(2.0 * tight, 2), left)
 
@@ -88,7 +84,7 @@ class Look:
         """Height in mm of the strip at the foot of a row; larger type has a higher one."""
         if not self.levels:
             return 0.0
-        low = (7.6 if self.dense else 8.6) if self.crowded else (8.4 if self.dense else 10.0)
+        low = (7.6 if self.dense else 8.6) if self.close else (8.4 if self.dense else 10.0)
         return round(low * max(1.0, 1 + 0.9 * (self.factor - 1.15)), 1)
 
     @cached_property
@@ -122,7 +118,7 @@ class Look:
         return Paragraph(soften(runs(text), style, room, self.language, TARGETS), style)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def statement_cell(statement: Statement, colour: str, look: Look) -> Cell:
     """The cell of one statement: id, text, points or lines to write on, and the symbols of the levels."""
     style = look.style("Statement", STATEMENT, 1.2, weight="semibold", balance=True, indent=look.hang)
@@ -143,13 +139,13 @@ def _lines(count: int, look: Look) -> WriteLines:
     return WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, indent=look.hang)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def fields(look: Look, said: str = "") -> tuple[Drawing, ...]:
     """The symbols at the foot of a cell; who hears them hears of which statement they are."""
     return tuple(mark(level, look.symbol, f"{said}{level.label or level.id}") for level in look.levels)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def own_cell(look: Look) -> Cell:
     """A cell for a statement of the readers' own, with lines to write it on."""
     style = look.style("Own Statement", OWN, 1.22, italic=True, colour=GREY, indent=look.hang)
@@ -163,7 +159,7 @@ def free_cell(look: Look) -> Cell:
     return Cell(padding=look.padding)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def header_cell(area: Area, place: int, span: int, colour: str, look: Look) -> Cell:
     """The area's sign or letter, its name and its definition, white on its colour."""
     share = {1: 1.0, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}.get(look.columns, 0.72)
@@ -180,7 +176,7 @@ def header_cell(area: Area, place: int, span: int, colour: str, look: Look) -> C
     right = look.padding[1]
     room = look.width * span - left - right
     blocks: list[Block] = [Hung(badge, _name(area.title, 20 * share, room, indent, look))]
-    if area.definition and not (look.crowded or (look.dense and look.points)):
+    if area.definition and not look.close:
         size = max(HEADING_FLOOR, int(13 * share * 2) / 2)
         style = Style(
             "Area Definition", size, size * 1.25, colour=WHITE, before=2, indent=indent, balance=True
@@ -206,7 +202,7 @@ def _name(title: str, size: float, room: float, indent: float, look: Look) -> Pa
     return replace(words, runs=soften(text, style, measure, look.language, TARGETS))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def need(cell: Cell, width: float) -> float:
     """The height in mm that a cell's words need in whichever format needs most."""
     return most_cell(cell, width * cell.span) + BORDER

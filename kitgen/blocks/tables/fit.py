@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.tables.cells import (
@@ -32,6 +31,7 @@ from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError
 from kitgen.languages.messages import Messages
 from kitgen.model import Cell, Hung, Row, Table
+from kitgen.remembering import remembered
 from kitgen.typesetting.fit import Fit, chunks, fit, share
 from kitgen.typesetting.geometry import cell_height
 from kitgen.typesetting.most import most_row
@@ -39,6 +39,8 @@ from kitgen.typesetting.most import most_row
 #: The largest scale, in steps: 24 pt, and 18 pt with lines to write on unless there are many all the same.
 TOP, TOP_WITH_LINES = 64, 48
 MANY_LINES, LARGE_STATEMENT = 8, 18.0
+#: From so many rows on a table may be set closely.
+MANY_ROWS = 7
 #: A way with more cells left over must have type that is larger by so many steps.
 WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
@@ -77,7 +79,7 @@ class Sheet:
     extra: float  #: mm of each of them that are not for words
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def fitted(job: Job, width: float, depth: float, least: int, most: int) -> tuple[Table, ...]:
     """The table of each page, `width` mm wide and `depth` mm high.
 
@@ -112,27 +114,38 @@ class _Tables:
         return tuple(self._table(sheet) for found in best for sheet in found.pages)
 
     def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, Sheet] | None:
-        """The best way to set some areas side by side; with good room to write if it costs no page."""
+        """The best way to set some areas side by side: more closely only where that saves a page."""
+        usual = self._with_lines(areas, least, close=False)
+        if usual and (len(usual.pages) <= least or usual.way.rows < MANY_ROWS):
+            return usual
+        close = self._with_lines(areas, least, close=True)
+        return close if close and (not usual or len(close.pages) < len(usual.pages)) else usual
+
+    def _with_lines(self, areas: Sequence[Area], least: int, *, close: bool) -> Fit[Group, Sheet] | None:
+        """With good room to write if it costs no page."""
         if not self.job.lines:
-            return self._set(areas, 0, STATEMENT_FLOOR, least)
-        good = self._set(areas, GOOD_LINES, GOOD_STATEMENT, least)
+            return self._set(areas, (0, STATEMENT_FLOOR), least, close)
+        good = self._set(areas, (GOOD_LINES, GOOD_STATEMENT), least, close)
         if good and len(good.pages) <= least:
-            large = good.scale == TOP_WITH_LINES and self._set(areas, MANY_LINES, LARGE_STATEMENT, least)
+            large = None
+            if good.scale == TOP_WITH_LINES:
+                large = self._set(areas, (MANY_LINES, LARGE_STATEMENT), least, close)
             return large if large and len(large.pages) <= least else good
-        fair = self._set(areas, LEAST_LINES, STATEMENT_FLOOR, least)
+        fair = self._set(areas, (LEAST_LINES, STATEMENT_FLOOR), least, close)
         return good if good and fair and len(good.pages) <= len(fair.pages) else fair
 
     def _set(
-        self, areas: Sequence[Area], lines: int, statement: float, least: int
+        self, areas: Sequence[Area], room: tuple[int, float], least: int, close: bool
     ) -> Fit[Group, Sheet] | None:
-        """The best way with so many lines to write on, statements having at least so many pt."""
+        """The best way with so much room: lines to write on, and pt of a statement, at least."""
+        lines, statement = room
         smallest = max(statement / STATEMENT, POINT_FLOOR / POINT if self.job.points else 0.0)
         floor = -int(-smallest * STEPS // 1)
         ways = arrangements(areas, MOST_WITH_POINTS if self.job.points else MOST_COLUMNS)
         top = TOP_WITH_LINES if 0 < lines < MANY_LINES else TOP
 
         def pages(way: Group, steps: int, most: int) -> tuple[Sheet, ...]:
-            return self._sheets(way, steps, lines, most)
+            return self._sheets(way, steps, lines, close, most)
 
         def largest(sheets: Sequence[Sheet], count: int) -> int:
             """What is not words takes as much at any scale; words take more than their share."""
@@ -143,11 +156,11 @@ class _Tables:
 
         return fit(ways, pages, floor, largest, least, WORTH)
 
-    def _look(self, group: Group, steps: int, lines: int) -> Look:
+    def _look(self, group: Group, steps: int, lines: int, close: bool) -> Look:
         return Look(
             steps=steps,
             columns=group.columns,
-            rows=group.rows,
+            close=close,
             width=self.width / group.columns,
             points=self.job.points,
             lines=lines,
@@ -160,9 +173,9 @@ class _Tables:
             language=self.job.language,
         )
 
-    def _sheets(self, group: Group, steps: int, lines: int, most: int) -> tuple[Sheet, ...]:
+    def _sheets(self, group: Group, steps: int, lines: int, close: bool, most: int) -> tuple[Sheet, ...]:
         """The pages of a group at a scale; none where a row is higher than a page, or they are too many."""
-        look = self._look(group, steps, lines)
+        look = self._look(group, steps, lines, close)
         header = self._header(group, look)
         extra = look.strip + (lines * WRITE_PITCH if look.blank else 0.0)
         room, cells, needs = self.depth - header.height, [], list[float]()
@@ -240,7 +253,7 @@ class _Tables:
         heights: dict[tuple[str, str], float] = {}
         for area in self.job.areas:
             [*_, group] = arrangements((area,), MOST_COLUMNS)
-            look = self._look(group, int(STATEMENT_FLOOR / STATEMENT * STEPS), 0)
+            look = self._look(group, int(STATEMENT_FLOOR / STATEMENT * STEPS), 0, False)
             heading = need(self._header(group, look).cells[0], look.width)
             heights[f"the heading of area {area.id}", "shorten its title or its definition"] = heading
             for statement in area.statements:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from math import asin, ceil, degrees, radians, tan
 
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
@@ -12,6 +11,7 @@ from kitgen.blocks.wheel.fit import Place, Wheel
 from kitgen.blocks.wheel.marks import marks
 from kitgen.blocks.wheel.plan import Job, Sector, point
 from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Shape
+from kitgen.remembering import remembered
 
 Segment = tuple[str | float, ...]
 
@@ -98,7 +98,7 @@ def _moved_segment(segment: Segment, by: tuple[float, float]) -> Segment:
 # -- the legend ----------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def icon(index: int | None, count: int, size: float, colour: str = INK) -> Drawing:
     """A small wheel with its centre and at most one of its rings in `colour`; decoration."""
     middle = size / 2

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kitgen.blocks.wheel.labels import ONE_LINE, centre_labels, ring_labels
 from kitgen.blocks.wheel.marks import SIZE, Inside, insides
 from kitgen.blocks.wheel.plan import Job, Sector, centres, sectors
 from kitgen.errors import FitError
 from kitgen.model import ArcLabel, Label
+from kitgen.remembering import remembered
 
 #: A title in the centre of this size in pt is as good as the others at their largest.
 CENTRE_COMFORT = 16.0
@@ -53,7 +53,7 @@ class Wheel:
         return min(1.0, *sizes)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def fitted(job: Job, radius: float) -> Wheel:
     """The wheel with the smallest centre of those with the largest type and marks.
 

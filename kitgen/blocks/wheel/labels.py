@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from math import pi, radians, sqrt
 
 from kitgen.blocks.house import WHITE
@@ -14,6 +13,7 @@ from kitgen.blocks.wheel.plan import MOST_TURNED, Job, Sector
 from kitgen.errors import FitError, quoted
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Label, Run, Style
+from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import CAP_HEIGHT
@@ -94,7 +94,7 @@ def _arc(text: str, r: float, inward: bool, angle: float, style: Style) -> ArcLa
     return ArcLabel(text, 0.0, 0.0, r, angle, style, inward)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _length(text: str, style: Style) -> float:
     """The length of a text in mm in the format in which it is the longest."""
     return max(arc_length(text, style, target) for target in TARGETS)

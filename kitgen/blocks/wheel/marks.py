@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import asin, atan2, cos, degrees, dist, hypot, radians, sin
 
 from kitgen.blocks.house import GRAPHITE
@@ -14,6 +13,7 @@ from kitgen.domain.framework import Level
 from kitgen.errors import FitError, quoted
 from kitgen.lengths import mm
 from kitgen.model import Circle, Label, Shape, Style
+from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import CAP_HEIGHT
@@ -109,7 +109,7 @@ def marks(levels: Iterable[Level], place: Inside) -> Iterator[Shape]:
 # -- ids -----------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _around(text: str, style: Style) -> float:
     """The radius of the circle around an id, in mm."""
     wide = max(arc_length(text, style, target) for target in TARGETS)

@@ -15,8 +15,10 @@ from kitgen.blocks.wheel.plan import Job, Named
 from kitgen.blocks.wheel.words import PITCH, fields, legend, told_wheel
 from kitgen.domain.framework import Ring
 from kitgen.errors import FitError, quoted
+from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap, Paragraph
 from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import BELOW_PICTURE
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_stack
 
@@ -28,6 +30,8 @@ WIDE = 0.965
 NARROW = 0.6
 #: Between the words above the wheel and the wheel, in mm.
 ABOVE = 2.0
+#: mm that sums may be off.
+ROUNDING = 0.02
 
 
 class WheelSheet:
@@ -63,7 +67,7 @@ class WheelSheet:
     def _room(self, width: float, depth: float, lines: int) -> float:
         """The height left for the wheel."""
         around = self._around(Drawing(width, 0.0, ()), width, lines)
-        return depth - most_stack(around, width)
+        return depth - mm(BELOW_PICTURE) - ROUNDING - most_stack(around, width)
 
     def _page(self, width: float, depth: float, lines: int) -> tuple[Block, ...]:
         side = min(self._room(width, depth, lines), width)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kitgen.blocks.house import WHITE, WRITE_LINE, scale
 from kitgen.blocks.marks import marks
@@ -12,6 +11,7 @@ from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Goal, Level
 from kitgen.languages.messages import Messages
 from kitgen.model import Beside, Block, Cell, Gap, ItemList, Paragraph, Row, Style, WriteLines
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.hyphens import soften
@@ -70,7 +70,7 @@ def header(look: Look) -> Row:
     return Row(cells, most_row(cells, look.widths, first=True), header=True)
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def goal_cells(number: int, goal: Goal, look: Look) -> tuple[Cell, Cell, Cell]:
     """The cells of one goal; its number is counted from 1."""
     lines = WriteLines(look.least, look.pitch, look.pitch, WRITE_LINE)
@@ -105,7 +105,7 @@ def need(cells: Sequence[Cell], look: Look) -> float:
     return _need(tuple(cells), look.widths)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
     return most_row(cells, widths)
 

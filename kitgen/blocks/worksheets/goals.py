@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from kitgen.blocks.house import HAIRLINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene
@@ -13,6 +13,7 @@ from kitgen.blocks.worksheets.goal_rows import SHARES, Look, filled, goal_cells,
 from kitgen.domain.framework import Goal, Level
 from kitgen.errors import FitError, quoted
 from kitgen.model import Block, Table
+from kitgen.remembering import remembered
 from kitgen.typesetting.fit import chunks, largest, share
 
 #: Type in hundredths of its comfortable size, 16 pt goals and 13 pt strategies: at the floor 13.5 and 11 pt.
@@ -54,7 +55,7 @@ class Goals:
         return [(table,) for table in _fitted(self.job, width, depth, least, most)]
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tuple[Table, ...]:
     """The table of each page, as few as it takes. Raises FitError naming the goal that is too long."""
     looks = [_look(job, width, pitch) for pitch in PITCHES]

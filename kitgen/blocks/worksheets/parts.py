@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE, WRITE_LINE, WRITE_PITCH, House
 from kitgen.blocks.scene import runs
@@ -28,6 +27,7 @@ from kitgen.model import (
     Role,
     Style,
 )
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, line_height
 from kitgen.typesetting.hyphens import soften
@@ -128,7 +128,7 @@ def look(house: House, language: str, heading: float, text: float) -> Look:
     )
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def section_blocks(section: Section, lines: int, width: float, before: float, at: Look) -> tuple[Block, ...]:
     """A section with so many lines, `before` mm below what stands above it; `width` mm wide."""
     inset = BADGE + GUTTER if section.badge else 0.0
@@ -145,7 +145,7 @@ def section_blocks(section: Section, lines: int, width: float, before: float, at
     return (*above, top, *texts, *prompts, _lines(section.columns, lines, inset, width, near, at))
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def section_height(section: Section, lines: int, width: float, before: float, at: Look) -> float:
     """The height in mm that it takes in whichever format needs most."""
     blocks = section_blocks(section, lines, width, before, at)

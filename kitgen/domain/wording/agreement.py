@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
-from functools import lru_cache
 from typing import Any
 
 from kitgen.domain.consistency import Misfit, Place, listed
@@ -17,6 +16,7 @@ from kitgen.domain.unit import Unit
 from kitgen.domain.wording.grammar import broken
 from kitgen.domain.wording.statements import number_of, own_ids
 from kitgen.domain.wording.terms import neighbours, unused, vocabulary
+from kitgen.remembering import remembered
 
 #: Phrases that are quoted in a note.
 _SHOWN = 3
@@ -189,7 +189,7 @@ def _phrases(unit: Unit, framework: Framework) -> Iterator[Misfit]:
         yield Misfit(("terms", word), message, hint)
 
 
-@lru_cache(maxsize=256)  # the units of a list often want the same
+@remembered(256)  # the units of a list often want the same
 def _near(word: str, words: frozenset[str]) -> str | None:
     """The word that was probably meant."""
     if word.lower() in words:

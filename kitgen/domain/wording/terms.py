@@ -12,10 +12,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kitgen.domain.framework import Framework
 from kitgen.domain.wording.texts import with_texts
+from kitgen.remembering import remembered
 
 #: Web and mail addresses are no words: from one space to the next, with ``://``, ``@`` or ``ab.cd`` inside.
 _ADDRESS = r"(?<!\S)(?=\S*?(?:://|@|\w\w\.\w\w))\S+"
@@ -145,17 +145,17 @@ def _read(framework: Framework, look: Callable[[str], None]) -> None:
     with_texts(framework, same)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _made(terms: tuple[tuple[str, str], ...]) -> Terms:
     return Terms.of(terms)
 
 
-@lru_cache(maxsize=4096)  # the texts of a framework are the same for every unit
+@remembered(4096)  # the texts of a framework are the same for every unit
 def _tokens(text: str) -> _Tokens:
     return tuple(_TOKEN.findall(text))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def words_of(text: str) -> frozenset[str]:
     """The words in a text, and its other tokens."""
     return frozenset(_tokens(text))

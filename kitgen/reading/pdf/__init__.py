@@ -16,6 +16,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kitgen.errors import KitgenError
+from kitgen.reading.fields import without_fields
 from kitgen.reading.source import Document
 
 
@@ -37,4 +38,4 @@ def read_here(data: bytes) -> Document:
 
     with open_pdf(data) as pdf:
         title, language = properties(pdf)
-        return document_of(read_pages(pdf), title, language)
+        return without_fields(document_of(read_pages(pdf), title, language))

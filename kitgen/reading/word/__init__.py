@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kitgen.reading.fields import without_fields
 from kitgen.reading.guard import Package
 from kitgen.reading.source import Document
 from kitgen.reading.word.body import Body
@@ -17,4 +18,4 @@ from kitgen.reading.word.body import Body
 
 def read_word(data: bytes, path: Path) -> Document:
     """What stands in a Word file; raises KitgenError where it cannot be read within the limits."""
-    return Body(Package(data, path)).document()
+    return without_fields(Body(Package(data, path)).document())

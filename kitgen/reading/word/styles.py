@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 
 from lxml import etree
 
 from kitgen.reading.word.markup import W, number, switched, value
+from kitgen.remembering import remembered
 
 _HEADING = re.compile(r"(?:heading|overskrift|rubrik)\s*([1-9])", re.IGNORECASE)
 _TITLE = {"title", "tittel", "titel"}
@@ -45,7 +45,7 @@ class Look:
         return _over(self, base)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _over(look: Look, base: Look) -> Look:
     said = {field.name: getattr(look, field.name) for field in fields(look)}
     return replace(base, **{name: saying for name, saying in said.items() if saying is not None})

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from math import cos, radians, sin
 
 from kitgen.lengths import mm, pt
 from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape, Squares
+from kitgen.remembering import remembered
 from kitgen.render.pdf.file import File, deflated
 from kitgen.render.pdf.fonts import select
 from kitgen.render.pdf.images import embed, name_of
@@ -83,7 +84,7 @@ def _sketched(drawing: Drawing) -> Sketch:
     return Sketch("\n".join(pen.operators), texts, pixels)
 
 
-_many, _few = lru_cache(maxsize=1024)(_sketched), lru_cache(maxsize=8)(_sketched)
+_many, _few = remembered(1024)(_sketched), remembered(8)(_sketched)
 
 
 @dataclass(frozen=True)

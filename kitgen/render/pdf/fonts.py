@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from string import ascii_letters, digits
@@ -19,6 +19,7 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
+from kitgen.remembering import remembered
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.pdf.syntax import codes
 from kitgen.typesetting.fonts import FILES, FOLDER, no_letter
@@ -135,7 +136,7 @@ def _descriptor(face: str, name: str, outlines: str) -> str:
     )
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _cut(face: str, letters: frozenset[str]) -> _Cut:
     font = _outlines(face)
     codes = sorted(map(ord, letters))

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kitgen.model import Pixels
+from kitgen.remembering import remembered
 from kitgen.render.pdf.file import File, Stream
 
 #: The PNG filters, which a PDF knows as predictors (ISO 32000-1, 7.4.4.4).
 _PNG = "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns {width}>>"
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def name_of(pixels: Pixels) -> str:
     """The name of a picture among the resources of a page: the same picture has the same in every file."""
     return f"Im{hashlib.sha256(pixels.data).hexdigest()[:16]}"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kitgen.model import Block
+from kitgen.remembering import register
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.tags import Element
 
@@ -62,6 +63,8 @@ class Memory:
     def __init__(self) -> None:
         self._tapes: OrderedDict[Key, tuple[Sequence[Block], Tape | None]] = OrderedDict()
         self._new: OrderedDict[Key, bool] = OrderedDict()
+        register(f"{__name__}.tapes", MOST, lambda: len(self._tapes), self._tapes.clear)
+        register(f"{__name__}.new", MOST_NEW, lambda: len(self._new), self._new.clear)
 
     def paint(
         self,

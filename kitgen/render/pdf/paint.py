@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 from kitgen.lengths import mm
 from kitgen.model import (
@@ -34,6 +34,7 @@ from kitgen.model import (
     Table,
     WriteLines,
 )
+from kitgen.remembering import remembered
 from kitgen.render.pdf.drawing import place
 from kitgen.render.pdf.grid import edges, grid
 from kitgen.render.pdf.memory import Head, Memory, Place
@@ -367,18 +368,18 @@ def _inner(cell: Cell | GridCell, width: float) -> float:
     return width - cell.padding[1] - cell.padding[3]
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _at_left(style: Style) -> Style:
     """The style of an item's number: the item's, but at the left edge."""
     return replace(style, indent=0.0, right=0.0, align="left")
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _centred(style: Style) -> Style:
     return replace(style, indent=0.0, right=0.0, align="center")
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _in_ring(style: Style, colour: str) -> Style:
     """The style of a number in a ring: smaller, on the same line."""
     size = max(9.0, style.size * 0.72)

@@ -5,8 +5,9 @@ Whatever is written here is a str of single bytes (Latin-1), to be joined and en
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import quote
+
+from kitgen.remembering import remembered
 
 #: What a web address may hold as it is; everything else is percent-encoded.
 _ADDRESS = ":/?#[]@!$&'*+,;=%-._~"
@@ -22,13 +23,13 @@ def numbers(*values: float) -> str:
     return " ".join([f"{round(value, 3):g}" for value in values])
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def colour(code: str) -> str:
     """``#rrggbb`` as three operands between 0 and 1."""
     return numbers(*(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def text_string(text: str) -> str:
     """A text for people (a title, an alternative text), whatever its letters."""
     if text.isascii() and text.isprintable():

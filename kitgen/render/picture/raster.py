@@ -6,7 +6,6 @@ import io
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
@@ -14,6 +13,7 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Pixels, Rect, Shape, Squares
 from kitgen.model import Image as Photo
+from kitgen.remembering import remembered
 from kitgen.render.picture.pngfile import bilevel, rgba
 from kitgen.typesetting.arcs import arc_letters
 from kitgen.typesetting.fonts import FILES, FOLDER, face_name
@@ -260,7 +260,7 @@ def _between(start: Point, end: Point, part: float) -> Point:
     return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _font(face: str, pixels: float) -> ImageFont.FreeTypeFont:
     """A face in a size in pixels; text on an arc asks for it once for every letter."""
     return ImageFont.truetype(str(FOLDER / FILES[face]), pixels, layout_engine=ImageFont.Layout.BASIC)

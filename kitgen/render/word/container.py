@@ -9,8 +9,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
+
+from kitgen.remembering import remembered
 
 #: 1 January 1980, midnight: the earliest date a zip can hold (MS-DOS date and time).
 _DATE, _TIME = 0x0021, 0
@@ -55,4 +56,4 @@ def _deflated(blob: bytes, level: int = _LEVEL) -> tuple[bytes, int]:
     return packer.compress(blob) + packer.flush(), zlib.crc32(blob)
 
 
-_steady = lru_cache(maxsize=256)(_deflated)
+_steady = remembered(256)(_deflated)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
+from kitgen.remembering import remembered
 from kitgen.render.picture.faces import family
 from kitgen.render.word.faces import fonts
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
@@ -100,7 +100,7 @@ def _code(number: int, what: str) -> str:
     return f"{zlib.crc32(f'kitgen {what} {number}'.encode()) & 0x7FFFFFFF:08X}"
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _part(kinds: tuple[Kind, ...], lists: tuple[tuple[int, int], ...], target: Target) -> bytes:
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{i}"><w:nsid w:val="{_code(i, "list")}"/>'

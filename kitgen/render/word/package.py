@@ -6,7 +6,6 @@ Its own elements for relationships and properties take as long as half of the te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import NAMESPACE
@@ -17,6 +16,7 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 
 from kitgen.model import Document
+from kitgen.remembering import remembered
 from kitgen.render import seal
 from kitgen.render.picture.xml import escaped, require_printable
 from kitgen.render.word.container import Member, container
@@ -112,7 +112,7 @@ def _short(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _content_types(parts: tuple[tuple[PackURI, str], ...]) -> bytes:
     defaults = "".join(f'<Default Extension="{e}" ContentType="{kind}"/>' for e, kind in _DEFAULTS.items())
     others = "".join(

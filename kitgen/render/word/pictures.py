@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kitgen.model import ArcLabel, Drawing, Image, Label, Pixels, Shape
+from kitgen.remembering import remembered
 from kitgen.render.picture.raster import png
 from kitgen.render.picture.svg import svg
 from kitgen.render.word.markup import quoted
@@ -48,7 +47,7 @@ def _media(width: float, height: float, shapes: tuple[Shape, ...], target: Targe
     return png(drawing), svg(drawing, target)
 
 
-_many, _few = lru_cache(maxsize=512)(_media), lru_cache(maxsize=8)(_media)
+_many, _few = remembered(512)(_media), remembered(8)(_media)
 
 
 def inline(drawing: Drawing, number: int, picture_id: str, svg_id: str | None, link_id: str | None) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from kitgen.model import Band, Beside, Block, Captioned, Hung, ItemList, Paragraph, Style
+from kitgen.remembering import remembered
 from kitgen.render.word.units import half_points
 from kitgen.typesetting import geometry
 from kitgen.typesetting.fonts import Target
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _style(style: Style) -> Style:
     return replace(style, size=half_points(style.size) / 2)
 
@@ -40,7 +40,7 @@ def _block(block: Block) -> Block:
             return block
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def stack_height(blocks: tuple[Block, ...], width: float, target: Target) -> float:
     """The height in mm that blocks take in Word one below the other, in a measure of `width` mm."""
     return geometry.stack_height(tuple(_block(block) for block in blocks), width, target)

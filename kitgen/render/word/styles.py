@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kitgen.model import Role, Style
+from kitgen.remembering import remembered
 from kitgen.render.picture.faces import Face, face, family
 from kitgen.render.word.faces import change, fonts
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES, quoted
@@ -172,7 +172,7 @@ _FIXED = (
 )
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _part(styles: tuple[WordStyle, ...], language: str, target: Target) -> bytes:
     own = "".join(_style(style, i, target) for i, style in enumerate(styles, 1))
     xml = f"{DECLARATION}<w:styles {TEXT_NAMESPACES}>{_defaults(language, target)}{_FIXED}{own}</w:styles>"

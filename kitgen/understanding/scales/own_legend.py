@@ -36,11 +36,12 @@ def levels_on(document: Document) -> tuple[Document, list[DraftLevel], list[Note
     pairs = zip([None, *document.parts], document.parts, strict=False)
     lines = (each for before, part in pairs for each in _in_lines(part, before))
     document = replace(document, parts=tuple(lines))
-    found = _meanings(document.parts)
+    labels = _labels(document)
+    found = _meanings(document.parts, len(labels))
     meanings = [tidy(line.text) for line in found]
     if not 2 <= len(meanings) <= MOST or all(map(is_own, meanings)):
         return document, [], []
-    labels = _labels(document, len(meanings))
+    labels = labels if len(labels) == len(meanings) else []
     coloured = len(document.swatches) == len(meanings)
     named = [_NAMED.get(colour, colour) for colour in document.swatches]
     levels = with_marks([*zip(named, meanings, strict=True)]) if coloured else as_levels(meanings)
@@ -68,15 +69,19 @@ def _in_lines(part: Part, before: Part | None) -> list[Part]:
     return [replace(part, text=text) for text in texts]
 
 
-def _meanings(parts: Sequence[Part]) -> list[Line]:
-    """The lines between “Colour the box:” and what is printed below the levels, on the first such table."""
+def _meanings(parts: Sequence[Part], many: int) -> list[Line]:
+    """The lines below what stands in front of the levels, on the first such table: as `many` as there are
+    symbols, if that is told, and up to anything else."""
     start = next((number for number, part in enumerate(parts, 1) if _leads(part)), 0)
     found: list[Line] = []
     for part in parts[start : start + MOST + 1] if start else ():
-        if not isinstance(part, Line) or any(_is(part, key) for key in _AFTER):
-            return found
+        after = not isinstance(part, Line) or part.heading or " · " in part.text
+        if not isinstance(part, Line) or after or any(_is(part, key) for key in _AFTER):
+            break
         found.append(part)
-    return []
+        if len(found) == many:
+            break
+    return found
 
 
 def _leads(part: Part) -> bool:
@@ -87,18 +92,18 @@ def _is(part: Part, key: str) -> bool:
     return isinstance(part, Line) and bare(part.text) in _said(key)
 
 
-def _labels(document: Document, many: int) -> list[str]:
-    """The names of so many levels, as a picture of marks is described; none where that is not told."""
+def _labels(document: Document) -> list[str]:
+    """The names of the levels, as pictures of marks are described; none where that is not told."""
     for before in _said("table.marks-alt"):
         for remark in document.remarks:
             match = re.search(rf"“{before}:? ([^”]+)”", remark.text, re.IGNORECASE)
             names = match[1].split(", ") if match else []
-            if len(names) == many:
+            if names:
                 return names
     for remark in document.remarks:
         symbols = _SYMBOL.findall(remark.text)
         names = [label for name, label in symbols if name == symbols[0][0]]
-        if len(names) == many:
+        if names:
             return names
     return []
 

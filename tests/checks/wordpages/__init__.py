@@ -31,7 +31,7 @@ __all__ = ["ENFORCED", "MM", "RULES", "Page", "Rule", "enforced", "faults", "pag
 
 #: Whether the Word files that tests build must have the PDF's pages by both rules, and keep their reserves.
 #: To be switched on as soon as the sheets are laid out by Word's rule for rows.
-ENFORCED = False
+ENFORCED = True
 
 RULES: tuple[Rule, ...] = ("word", "libreoffice")
 
