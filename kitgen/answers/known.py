@@ -17,12 +17,12 @@ _OWN: dict[Kind, str] = {
     "mail": "Email|E-post|E-postadresse|Mail|Mailadresse|E-mail|E-postadress|Email Address|Email address"
     "|Epost|Epostadresse|Brukernavn|Username|Användarnamn|Brugernavn|e-mailadresse|User ID|_submitted_by"
     "|SubmitterID|SubmitterName|respondent email",
-    "name": "Name|Navn|Namn|Full name|Fullt navn|Fulde navn|User display name|User full name|Fornavn|Etternavn"
-    "|Efternavn|First name|Last name|First name (s)|Surname|Namnet",
+    "name": "Name|Navn|Namn|Full name|Fullt navn|Fulde navn|User display name|User full name|Fornavn"
+    "|Etternavn|Efternavn|First name|Last name|First name (s)|Surname|Namnet",
     "response": "ID|_id|_uuid|KEY|instanceID|meta/instanceID|meta-instanceID|Response ID|$submission_id"
     "|respondent|Response number|Svar-ID|Svarnummer|id. Response ID|responseid|uuid",
-    "done": "Completion time|Fullføringstidspunkt|Fullføringstid|Færdiggørelsestidspunkt|Fuldførelsestidspunkt"
-    "|Slutförandetid|Timestamp|Tidsmerke|Tidsstempel|Tidsstämpel|Date submitted|submitdate|SubmissionDate"
+    "done": "Completion time|Fullføringstidspunkt|Fullføringstid|Færdiggørelsestidspunkt"
+    "|Fuldførelsestidspunkt|Slutförandetid|Timestamp|Tidsmerke|Tidsstempel|Tidsstämpel|Date submitted|submitdate|SubmissionDate"
     "|_submission_time|$created|Date|end|Submitted|submitdate. Date submitted|Innsendt|happenedAt|Dato",
     "other": "Start time|Starttidspunkt|Starttid|Last modified time|Tidspunkt for siste endring"
     "|Tidspunkt for sidste ændring|Tidspunkt for seneste ændring|Ändrades senast klockan|Language|Språk|Sprog"
@@ -46,12 +46,13 @@ NOBODY = frozenset({"", "anonymous", "anonym", "anonymt", "anonymus", "anonymous
 
 #: Answers that say nothing of the practice, beside those of the catalogues; and cells that are no answer.
 UNSURE = (
-    "vet ikke|veit ikkje|ved ikke|vet inte|vet ej|i dont know|dont know|do not know|not sure|unsure|usikker|osäker"
-    "|ikke sikker|ikkje sikker|inte säker|dk|dont_know|vet ikkje|ingen formening|ingen mening|ingen åsikt|no opinion"
+    "vet ikke|veit ikkje|ved ikke|vet inte|vet ej|i dont know|dont know|do not know|not sure|unsure|usikker"
+    "|osäker|ikke sikker|ikkje sikker|inte säker|dk|dont_know|vet ikkje|ingen formening|ingen mening"
+    "|ingen åsikt|no opinion"
 ).split("|")
 NOTHING = (
-    "|-|n/a|na|ingen svar|ikke besvart|ikkje svart|ubesvart|ej besvarad|obesvarad|ubesvaret|ikke besvaret|no answer"
-    "|inget svar|intet svar|not answered|null|none"
+    "|-|n/a|na|ingen svar|ikke besvart|ikkje svart|ubesvart|ej besvarad|obesvarad|ubesvaret|ikke besvaret"
+    "|no answer|inget svar|intet svar|not answered|null|none"
 ).split("|")
 
 #: Words for the colours a level may have, and signs, in the order: good, middling, poor.

@@ -1,4 +1,4 @@
-"""Texts of headings and cells, made comparable: what tools, spreadsheets and encodings do to them is undone."""
+"""Texts of headings and cells, made comparable: what tools and encodings do to them is undone."""
 
 from __future__ import annotations
 

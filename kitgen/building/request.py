@@ -117,8 +117,8 @@ class Source:
     files: tuple[Path, ...]
     warnings: tuple[str, ...]
     logo: Drawing | None = None  #: the unit's
-    results: Results | None = None  #: what the unit answered
     refused: str = ""  #: what is wrong with the link for staff that was given, and is not used
+    results: Results | None = None  #: what the unit answered
 
 
 def check_order(order: Order) -> None:

@@ -47,8 +47,8 @@ ENDINGS = (".xlsx", ".csv", ".tsv", ".txt", ".json")
 class ResultsOrder:
     """Which answers to show: `answers` are files, one for each unit; of several only the sum is shown.
 
-    With a list of `units`, each has its own file, named in its column `answers` or lying in `folder` under the
-    name that its folder has. `columns` and `levels` settle what is not certain (see
+    With a list of `units`, each has its own file, named in its column `answers` or lying in `folder` under
+    the name that its folder has. `columns` and `levels` settle what is not certain (see
     :func:`~kitgen.answers.read_answers`). The other fields are those of an :class:`Order`.
     """
 

@@ -112,11 +112,11 @@ def results_command(
 
     ANSWERS is an Excel, CSV or JSON file from any tool (Microsoft Forms, Google Forms, LimeSurvey, KoBo,
     SurveyXact, Nettskjema …), what the page of `kitgen form` saves, or a count made by hand. Of several files
-    only the sum is shown. Everything is read before anything is written; what is not certain is an error that
-    names the option that settles it.
+    only the sum is shown. Everything is read before anything is written; what is not certain is an error
+    that names the option that settles it.
 
-    Two sheets are written to OUTPUT/framework/unit/results: a poster of counts (A3), and a page for the leader
-    (A4). They hold no names, addresses or comments, and nothing of fewer than five answers.
+    Two sheets are written to OUTPUT/framework/unit/results: a poster of counts (A3), and a page for the
+    leader (A4). They hold no names, addresses or comments, and nothing of fewer than five answers.
     """
     from kitgen.building.request import Order
     from kitgen.building.results import ResultsOrder, check_results, prepare

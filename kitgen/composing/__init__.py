@@ -56,8 +56,8 @@ def compose(
 
     `plan` tells sheets that speak of the whole kit what else is in it; `wishes` are values of the layout's
     options; `logo` is the unit's, `results` what it answered. Raises MissingDataError when the sheet shows
-    what there is not, LayoutError at the layout's own line, FitError naming the statement that is too long, and GlyphError for
-    characters that cannot be printed.
+    what there is not, LayoutError at the layout's own line, FitError naming the statement that is too long,
+    and GlyphError for characters that cannot be printed.
     """
     whole, framework = framework, kit.for_unit(framework, unit)
     require(layout, unit, framework, whole, results)

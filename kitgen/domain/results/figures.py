@@ -1,8 +1,8 @@
-"""What is shown of the answers of a unit: counts, where people see it differently, and where to begin to talk.
+"""What is shown of a unit's answers: counts, where people see it differently, and where to begin to talk.
 
 Counts and nothing else: no means, no index, no order of statements but the framework's, no percentages. Of
-fewer than `hide_below` answers nothing is shown, and of fewer than :data:`FEW` nothing is pointed at: there one
-person changes what it points at. docs/results.md says why.
+fewer than `hide_below` answers nothing is shown, and of fewer than :data:`FEW` nothing is pointed at: there
+one person changes what it points at. docs/results.md says why.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ Reason = Literal["split", "also", "lowest", "own"]
 class Figure:
     """What is shown of one statement; `count` is None where too few answered.
 
-    `split` says that they see it differently, `before` is the count of an earlier meeting. `moved` is the place
-    of a level that a quarter more, or fewer, chose than then, and whether it is more.
+    `split` says that they see it differently, `before` is the count of an earlier meeting. `moved` is the
+    place of a level that a quarter more, or fewer, chose than then, and whether it is more.
     """
 
     statement: str
@@ -61,8 +61,8 @@ class Results:
     """All that the sheets of a unit show.
 
     `people` answered, `invited` were asked (None: not known), `earlier` answered the meeting before (None:
-    there was none, or too few). `ordered` says that the levels go from good to poor. `agreed` are statements that
-    nearly all gave the best level. `units` is how many units are pooled.
+    there was none, or too few). `ordered` says that the levels go from good to poor. `agreed` are statements
+    that nearly all gave the best level. `units` is how many units are pooled.
     """
 
     people: int
@@ -167,7 +167,7 @@ def opposite(levels: Sequence[int]) -> float:
 
 
 def _moved(now: Count, old: Count) -> tuple[int, bool] | None:
-    """The end of the scale that a quarter of the group has moved to or from; the best one before the other."""
+    """The end of the scale that a quarter of the group has moved to or from, the best before the other."""
     if min(now.total, old.total) < FEW:
         return None
     for place in (0, len(now.levels) - 1):

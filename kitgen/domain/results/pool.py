@@ -20,9 +20,9 @@ class Pooled:
 def pooled(units: Sequence[Counts], hide_below: int = HIDE_BELOW) -> Pooled:
     """The sum of the units.
 
-    Who knows the sum and the sheets of the larger units can subtract. So a unit of which nothing may be shown is
-    only added where there is another such unit, and they reach the limit together; and so for each statement
-    with the units that have few answers to it.
+    Who knows the sum and the sheets of the larger units can subtract. So a unit of which nothing may be shown
+    is only added where there is another such unit, and they reach the limit together; and so for each
+    statement with the units that have few answers to it.
     """
     included = _hidden_among([unit.people for unit in units], hide_below)
     chosen = [units[at] for at in included]
