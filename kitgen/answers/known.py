@@ -22,7 +22,8 @@ _OWN: dict[Kind, str] = {
     "response": "ID|_id|_uuid|KEY|instanceID|meta/instanceID|meta-instanceID|Response ID|$submission_id"
     "|respondent|Response number|Svar-ID|Svarnummer|id. Response ID|responseid|uuid",
     "done": "Completion time|Fullføringstidspunkt|Fullføringstid|Færdiggørelsestidspunkt"
-    "|Fuldførelsestidspunkt|Slutförandetid|Timestamp|Tidsmerke|Tidsstempel|Tidsstämpel|Date submitted|submitdate|SubmissionDate"
+    "|Fuldførelsestidspunkt|Slutförandetid|Timestamp|Tidsmerke|Tidsstempel|Tidsstämpel"
+    "|Date submitted|submitdate|SubmissionDate"
     "|_submission_time|$created|Date|end|Submitted|submitdate. Date submitted|Innsendt|happenedAt|Dato",
     "other": "Start time|Starttidspunkt|Starttid|Last modified time|Tidspunkt for siste endring"
     "|Tidspunkt for sidste ændring|Tidspunkt for seneste ændring|Ändrades senast klockan|Language|Språk|Sprog"
@@ -31,7 +32,8 @@ _OWN: dict[Kind, str] = {
     "|Total time|start|today|deviceid|username|phonenumber|_validation_status|_notes|_status|_tags|_index"
     "|__version__|_attachments|_geolocation|formhub/uuid|meta/rootUuid|_xform_id_string|AttachmentsPresent"
     "|AttachmentsExpected|Status|ReviewState|DeviceID|Edits|FormVersion|submitted|statoverall_1"
-    "|statoverall_2|statoverall_3|statoverall_4|statoverall_5|created|modified|closed|digitaldistributionerrormessage"
+    "|statoverall_2|statoverall_3|statoverall_4|statoverall_5|created|modified|closed"
+    "|digitaldistributionerrormessage"
     "|Department|Institution|Group|Groups|Course|Groups|intro|$answer_time_ms|answer time"
     "|lastpage. Last page|startlanguage. Start language|seed. Seed",
 }
