@@ -59,10 +59,9 @@ def _use(data: Results, scene: Scene) -> Iterator[Text]:
             continue
         count = data.figure(talk.statement).count
         assert count is not None  # nothing is pointed at that is hidden
-        kind = "lowest" if talk.reason == "lowest" else "split"
         level = scene.framework.scale.levels[-1]
         said = words(
-            f"results.use-{kind}",
+            "results.use-lowest" if talk.reason == "lowest" else "results.use-split",
             best=count.levels[0],
             worst=count.levels[-1],
             total=count.total,
@@ -72,17 +71,17 @@ def _use(data: Results, scene: Scene) -> Iterator[Text]:
     if all(talk.statement is None for talk in data.talks):
         yield (Run(words("results.use-own")),)
     if data.agreed:
-        yield (Run(", ".join(data.agreed), bold=True), Run(f": {words('results.use-agreed')}"))
+        yield (Run(", ".join(data.agreed), bold=True), Run(": " + words("results.use-agreed")))
     if data.comments:
         yield (Run(words("results.use-comments")),)
 
 
 def _limits(data: Results, scene: Scene) -> Iterator[Text]:
-    keys = ["compare", "who", "small"] if data.earlier else ["compare", "who", "why"]
-    if not data.ordered:
-        keys.append("order")
-    for name in keys:
-        yield (Run(keep_dashes(scene.messages(f"results.not-{name}"))),)
+    keys = ["results.not-compare", "results.not-who"]
+    keys.append("results.not-small" if data.earlier else "results.not-why")
+    keys += [] if data.ordered else ["results.not-order"]
+    for key in keys:
+        yield (Run(keep_dashes(scene.messages(key))),)
 
 
 def _check(data: Results, scene: Scene) -> Iterator[str]:

@@ -50,9 +50,9 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
     right = edge - x + BESIDE
     large = Style("Result People", 20, 24, weight="bold", align="right", colour=INK)
     small = Style("Result How", 11.5, 14, align="right", balance=True)
-    how = words("results.how-few" if data.few else "results.how") + (
-        f" {words('results.units', count=data.units)}" if data.units > 1 else ""
-    )
+    how = words("results.how-few" if data.few else "results.how")
+    if data.units > 1:
+        how += " " + words("results.units", count=data.units)
     numbers = (
         Paragraph(runs(people(data, words)), large),
         Paragraph(soften(runs(how), small, NUMBERS, scene.words, TARGETS), small),
@@ -86,7 +86,7 @@ def legend(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[
     )
     note = None
     if data.agreed:
-        text = f"{scene.messages('results.agreed')} {', '.join(data.agreed)}"
+        text = scene.messages("results.agreed") + " " + ", ".join(data.agreed)
         note = Paragraph(runs(text), scene.house["Legend Note"])
     return (Strip(items, note=note, gap=9.0, inner=2.0, before=float(str(options["before"])), line=8.0),)
 

@@ -231,14 +231,14 @@ class _Sheet:
         words = self.scene.messages
         levels = self.scene.framework.scale.levels
         style = Style("Result Remark", REMARK, REMARK * 1.3, colour=INK, after=4.0)
-        first = (Run(words("results.no-mark"), italic=True), Run(f" {words('results.no-mark-why')}"))
+        first = (Run(words("results.no-mark"), italic=True), Run(" " + words("results.no-mark-why")))
         said: list[tuple[Run, ...]] = [first]
         if self.results.few:
-            said.insert(0, (Run(words("results.few"), bold=True), Run(f" {words('results.few-why')}")))
+            said.insert(0, (Run(words("results.few"), bold=True), Run(" " + words("results.few-why"))))
         elif self.results.ordered:
             ends = {"best": levels[0].label or levels[0].id, "worst": levels[-1].label or levels[-1].id}
             meaning = words("results.split-why", **ends)
-            said.append((Run(f"{words('results.split-lead')} ", bold=True), Run(meaning)))
+            said.append((Run(words("results.split-lead") + " ", bold=True), Run(meaning)))
         if one_line:
             joined = tuple(
                 run for at, each in enumerate(said) for run in ((Run("  "), *each) if at else each)

@@ -136,7 +136,7 @@ class _List:
             drawn += shapes(levels, figure.before.levels, BAR, BEFORE, fields=False, top=thin)
             tall = thin + BEFORE
             earlier = told(Figure(figure.statement, figure.before), levels, words).partition(": ")[2]
-            alt = f"{alt}. {words('results.before')}: {earlier}"
+            alt = alt + ". " + words("results.before") + f": {earlier}"
         return Drawing(BAR, tall, tuple(drawn), alt)
 
     def _notes(self, figure: Figure) -> Iterator[Block]:
