@@ -48,8 +48,10 @@ def test_nothing_stands_out_of_a_bar() -> None:
     drawing = bar(TRAFFIC, (9, 5, 9), 78.0, 12.0)
     for shape in drawing.shapes:
         if isinstance(shape, Rect):
-            assert shape.x >= -1e-6 and shape.x + shape.width <= 78.0 + 1e-6
-            assert shape.y >= -1e-6 and shape.y + shape.height <= 12.0 + 1e-6
+            assert shape.x >= -1e-6
+            assert shape.x + shape.width <= 78.0 + 1e-6
+            assert shape.y >= -1e-6
+            assert shape.y + shape.height <= 12.0 + 1e-6
 
 
 def test_few_answers_are_not_divided_into_fields() -> None:
