@@ -18,7 +18,11 @@ def main() -> None:
     try:
         command()
     except KeyboardInterrupt:  # after the commands, which answer it themselves
-        sys.exit(interrupts.STOPPED)
+        interrupts.leave()
+    except SystemExit as end:
+        if end.code == interrupts.STOPPED:
+            interrupts.leave()
+        raise
     finally:
         interrupts.ignore()
 

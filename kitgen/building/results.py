@@ -17,14 +17,14 @@ from kitgen.answers.table import LARGEST
 from kitgen.building.one import Kit
 from kitgen.building.report import Report
 from kitgen.building.request import (
-    Basis,
     Order,
+    SharedInputs,
     Source,
     check_order,
     folder_of,
     framework_folder,
     load,
-    load_basis,
+    load_shared,
     source_of,
 )
 from kitgen.definitions import load_framework
@@ -153,7 +153,7 @@ def _listed(order: ResultsOrder) -> Prepared:
     from kitgen.definitions.units import load_units
 
     assert order.order.units is not None
-    basis = load_basis(order.sheets)
+    basis = load_shared(order.sheets)
     listed = load_units(order.order.units, basis.framework)
     if listed.faults:
         raise Faults(listed.faults)
@@ -204,13 +204,13 @@ def _file_of(unit: Unit, slug: str, order: ResultsOrder) -> Path | None:
     return next((path for path in found if path.is_file()), None)
 
 
-def _wordings(basis: Basis, framework: Framework, unit: Unit | None) -> tuple[Framework, ...]:
+def _wordings(basis: SharedInputs, framework: Framework, unit: Unit | None) -> tuple[Framework, ...]:
     """The framework as the unit has it, as it is for all, and in the other languages that lie beside it."""
     own = kit.for_unit(framework, unit)
     return (own, kit.for_unit(basis.framework, None), *_other_languages(basis))
 
 
-def _other_languages(basis: Basis) -> Iterator[Framework]:
+def _other_languages(basis: SharedInputs) -> Iterator[Framework]:
     """The same framework in other languages: ``name.en.yaml`` beside ``name.nb.yaml``."""
     stem, dot, language = basis.file.stem.rpartition(".")
     if not dot or language != basis.framework.language:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kitgen.cli.options import day, formats
-from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, plainly, show, told
+from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, exit_on_error, show, without_traceback
 
 if TYPE_CHECKING:
     from kitgen.building.results import Prepared, Read
@@ -96,7 +96,7 @@ _HOW = {
 )
 @click.option("--force", is_flag=True, help="Overwrite files that somebody has edited.")
 @click.option("--dry-run", is_flag=True, help="Tell how each column is understood, and write nothing.")
-@plainly
+@without_traceback
 def results_command(
     framework: str,
     files: tuple[Path, ...],
@@ -124,7 +124,7 @@ def results_command(
     wanted = ResultsOrder(
         framework, files, folder, before, invited, hide_below, columns, levels, Order(framework, **given)
     )
-    with told(WRONG_USE):
+    with exit_on_error(WRONG_USE):
         check_results(wanted)
     prepared = prepare(wanted)
     _tell(prepared, given["dry_run"])

@@ -48,13 +48,13 @@ def compose(
     unit: Unit | None,
     layout: Layout,
     plan: tuple[PlannedSheet, ...] = (),
-    wishes: Mapping[str, str] = MappingProxyType({}),
+    options: Mapping[str, str] = MappingProxyType({}),
     logo: Drawing | None = None,
     results: Results | None = None,
 ) -> Composed:
     """One sheet as a document.
 
-    `plan` tells sheets that speak of the whole kit what else is in it; `wishes` are values of the layout's
+    `plan` tells sheets that speak of the whole kit what else is in it; `options` are values of the layout's
     options; `logo` is the unit's, `results` what it answered. Raises MissingDataError when the sheet shows
     what there is not, LayoutError at the layout's own line, FitError naming the statement that is too long,
     and GlyphError for characters that cannot be printed.
@@ -64,7 +64,7 @@ def compose(
     scene = scene_of(framework, unit, layout, whole, plan, logo)
     footer = footer_of(scene, layout)
     scene = replace(scene, setup=with_foot(scene.setup, footer))
-    parts = layout.render(context(layout, scene, wishes, results), REGISTRY)
+    parts = layout.render(context(layout, scene, options, results), REGISTRY)
     if not parts:
         raise LayoutError(
             "nothing stands on this sheet", layout.path, hint="write something below the settings"

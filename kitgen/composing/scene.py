@@ -85,7 +85,7 @@ def _house(layout: Layout) -> House:
 
 
 def context(
-    layout: Layout, scene: Scene, wishes: Mapping[str, str], results: Results | None = None
+    layout: Layout, scene: Scene, options: Mapping[str, str], results: Results | None = None
 ) -> Mapping[str, object]:
     """What a layout can name."""
     return {
@@ -94,5 +94,5 @@ def context(
         "title": layout.setup.title_in(scene.words),
         "meeting": scene.meeting,
         "plan": scene.plan,
-        "options": layout.setup.chosen(wishes),
+        "options": layout.setup.chosen(options),
     }

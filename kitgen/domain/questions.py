@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kitgen.domain.framework import Area, Framework, Level, Scale, Statement
+from kitgen.domain.unit import Unit
 from kitgen.languages.messages import Messages
 
 #: What stands between id and text in a title.
@@ -93,6 +94,12 @@ def questions_of(framework: Framework, language: str, unsure: bool = True, comme
         choices=choices_of(framework.scale, language, unsure),
         comment=messages("form.comment") if comment else None,
     )
+
+
+def title_of_form(framework: Framework, unit: Unit | None) -> str:
+    """What a form is called: as the tables are, and whom it is for where that is known."""
+    who = f" – {unit.name}" if unit and unit.name else ""
+    return clean(f"{framework.table_title}{who}")
 
 
 def title_of(statement: Statement) -> str:

@@ -82,6 +82,8 @@ def _things(scale: Scale, scene: Scene) -> Iterator[str]:
     if any(sheet.name == "cards" for sheet in scene.plan):
         yield words("plan.scissors")
     yield words("plan.clock")
+    if scene.answer:
+        yield words("plan.results")
 
 
 def _none(data: object) -> bool:

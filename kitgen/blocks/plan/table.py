@@ -70,13 +70,10 @@ class PlanTable:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The one page; raises FitError where the kit has more files than the smallest type has room for."""
-        spare = self.scene.setup.spare
-        for white, (size, measured) in ((white, way) for white in (spare, 0.0) for way in WAYS):
+        for size, measured in WAYS:
             below = (*self._not_printed(size), *(self._ruler(width) if measured else ()))
             around = (Drawing(width, 0.0, ()), *below)  # what follows the table keeps its distance from it
             room = depth - BEFORE - most_stack(around, width)
-            if self._table(size, width, room - white, COMFORTABLE) is None:
-                continue
             for tallest in (COMFORTABLE, TALLEST):
                 table = self._table(size, width, room, tallest)
                 notes = self._notes(room - height(table, width)) if table else ()
