@@ -41,7 +41,7 @@ _HOW = {
 
 @click.command(
     "results",
-    short_help="Show what staff answered: a poster for the wall, and a page for the leader.",
+    short_help="Show what staff answered, on a poster and a page.",
     epilog="\b\nExamples:\n"
     '  kitgen results oppvekst-fredrikstad "Skjema(1-23).xlsx" --unit nordby.yaml\n'
     "  kitgen results oppvekst-fredrikstad svar.csv --dry-run\n"
