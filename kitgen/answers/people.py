@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kitgen.answers.known import NOBODY, Kind
-from kitgen.answers.text import plain
 
 
 def repeated(rows: Sequence[Sequence[str]], kinds: Mapping[int, Kind]) -> set[int]:
@@ -22,7 +21,7 @@ def repeated(rows: Sequence[Sequence[str]], kinds: Mapping[int, Kind]) -> set[in
             continue  # two people may have the same name, and no two the same address
         latest: dict[tuple[str, ...], int] = {}
         for number, row in enumerate(rows):
-            who = tuple(plain(row[at]) if at < len(row) else "" for at in columns)
+            who = tuple(row[at].strip().casefold() if at < len(row) else "" for at in columns)
             if number in dropped or not columns or all(part in NOBODY for part in who):
                 continue
             other = latest.get(who)
@@ -37,7 +36,7 @@ def repeated(rows: Sequence[Sequence[str]], kinds: Mapping[int, Kind]) -> set[in
 def _told(rows: Sequence[Sequence[str]], kinds: Mapping[int, Kind]) -> bool:
     """Whether addresses are filled in."""
     columns = [at for at, kind in kinds.items() if kind == "mail"]
-    return any(plain(row[at]) not in NOBODY for row in rows for at in columns if at < len(row))
+    return any(row[at].strip().casefold() not in NOBODY for row in rows for at in columns if at < len(row))
 
 
 Moment = tuple[int, ...]

@@ -227,6 +227,11 @@ class _Reader:
         numbers = [at for at, row in enumerate(raw.rows) if any(cell.strip() for cell in row)]
         rows = [raw.rows[at] for at in numbers]
         dropped = repeated(rows, kinds)
+        if len(dropped) * 2 > len(rows):
+            whose = next(at for at, kind in kinds.items() if kind in ("mail", "name", "response"))
+            hint = f'if they are different people, leave the column out: --column "{letters(whose)}=-"'
+            message = f"most rows are of somebody who answered before, as column {letters(whose)} says"
+            self.faults.append(KitgenError(message, hint=hint))
         numbers = [number for at, number in enumerate(numbers) if at not in dropped]
         rows = [row for at, row in enumerate(rows) if at not in dropped]
         understood: dict[int, Understood] = {at: Understood(letters(at), None, "tool") for at in kinds}

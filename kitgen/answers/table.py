@@ -7,7 +7,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -174,15 +174,21 @@ def _separator(text: str, score: Score) -> str:
 
 def _parsed(text: str, separator: str) -> Rows:
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        return _shared(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         if "end of data" in str(error):
             message = "a quotation mark is never closed, so that what follows it cannot be read"
             raise KitgenError(message, hint=_EXPORT) from None
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return _shared(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error:
         raise KitgenError("a cell is too long to be an answer", hint=_EXPORT) from None
+
+
+def _shared(rows: Iterable[list[str]]) -> Rows:
+    """The rows, in which equal cells are one object: thousands of rows have few different answers."""
+    known: dict[str, str] = {}
+    return [[known.setdefault(cell, cell) for cell in row] for row in rows]
 
 
 # -- JSON ----------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ _MOJIBAKE = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text without what tells the same words apart: case, dashes, quotes, spaces, mark-up, encodings."""
     text = repaired(text)

@@ -229,6 +229,12 @@ def test_who_answered_twice_counts_once_with_the_latest_answer() -> None:
     assert found.counts.counts["A1"].levels == (1, 1, 0)
 
 
+def test_a_column_of_names_that_says_the_same_of_everybody_is_not_trusted() -> None:
+    data = table(["Navn", *IDS], [["Nordby barnehage", *["green"] * len(IDS)]] * 6)
+    assert "column A" in refused(data)
+    assert read(data, columns=["A=-"]).counts.people == 6
+
+
 def test_equal_anonymous_rows_are_different_people() -> None:
     assert read(table(IDS, [["green"] * len(IDS)] * 6)).counts.people == 6
 
