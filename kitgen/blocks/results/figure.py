@@ -17,9 +17,9 @@ from kitgen.model import Block, Drawing, Label, Paragraph, Path, Rect, Shape, St
 from kitgen.typesetting.most import most_width
 
 #: mm: height of a bar, and the least and the most width of one; beyond it counts stand farther from the edge.
-BAR, LEAST_BAR, MOST_BAR = 12.0, 34.0, 84.0
+BAR, LEAST_BAR, MOST_BAR = 11.2, 34.0, 84.0
 #: mm: what stands above a bar, and distance of counts from bars beside or above them.
-ABOVE, BESIDE = 6.2, 2.5
+ABOVE, BESIDE = 5.4, 2.5
 #: Type in pt of counts, of those from 100 on, of what stands above, and of words in place of a bar.
 COUNT, SMALL_COUNT, SMALL, WORDS = 16.0, 13.0, 9.5, 10.5
 #: Stroke in units of symbols beside counts that are not 0.

@@ -30,9 +30,11 @@ STEPS, FLOOR, TOP = 32, 24, 36
 #: Type in pt: statements, ids, areas, remarks.
 STATEMENT, AREA, REMARK = 16.0, 20.0, 10.5
 #: mm above and below what stands in a cell, at its sides, and at least between words and bar.
-END, SIDE, BETWEEN = 2.6, 4.4, 2.0
+END, SIDE, BETWEEN = 2.2, 4.4, 2.0
 #: mm between the table and the conversation.
 APART = 4.0
+#: Steps by which type must be larger for an arrangement that leaves more cells over.
+WORTH = 6
 #: Columns at most where areas are spread over several.
 MOST_COLUMNS = 4
 #: The ground of a statement that they see differently.
@@ -94,7 +96,7 @@ class Poster:
                 sheet = _Sheet(group, width, steps, self.results, self.scene, last)
                 return sheet if sheet.need <= depth else None
 
-            low = best[0] + 1 if best else FLOOR
+            low = best[0] + WORTH if best else FLOOR
             found = largest(attempt, low, TOP) if low <= TOP else None
             if found:
                 best = found

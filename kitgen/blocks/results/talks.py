@@ -28,9 +28,9 @@ from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_stack, most_width
 
 #: mm: the heading at the left, between two boxes, within a box, and a box at least.
-HEADING, BETWEEN, INSIDE, LEAST = 32.0, 5.0, 4.0, 54.0
+HEADING, BETWEEN, INSIDE, LEAST = 32.0, 5.0, 3.8, 48.0
 #: mm between the lines to write on, and how many.
-PITCH, LINES = 9.0, 2
+PITCH, LINES = 8.5, 2
 #: Type in pt: heading, why, question, and the id on its ground; height of the ground in mm.
 TITLE, WHY, QUESTION, SIZE, CHIP = 18.0, 12.0, 16.0, 14.0, 8.4
 
