@@ -20,7 +20,7 @@ from kitgen.languages.table import COMPLETE
 FIRST_ROWS = 50
 #: The columns a list can have; what each is called stands in the catalogues, as ``column.name`` and so on.
 FIELDS = tuple(
-    "name kind group contact date place participants minutes answer duplicate focus logo colour sheets "
+    "name kind group contact date start place participants minutes answer duplicate focus logo colour sheets "
     "formats language terms options".split()
 )
 
@@ -38,6 +38,8 @@ _OTHERS: Mapping[str, str] = {
     "klass",
     "contact": "contact person, kontaktperson, kontaktinformasjon, kontaktinformation",
     "date": "meeting date, date of meeting, møtedato, dato for møtet, mødedato, dato for mødet, mötesdatum",
+    "start": "start time, starts at, time, time of day, starttid, starttidspunkt, klokkeslett, klokkeslet, "
+    "klokka, klokken, klokkan, møtestart, mødestart, mötesstart, tidspunkt, kl",
     "place": "meeting place, venue, room, location, plass, møtested, møtestad, møteplass, møterom, mødested, "
     "mødelokale, mötesplats, lokale, lokal, rom, lokaler",
     "participants": "number of participants, antall deltakere, antall, tal på deltakarar, antal deltagere, "
