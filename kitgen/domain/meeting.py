@@ -19,7 +19,7 @@ STAGES: tuple[Stage, ...] = ("purpose", "individual", "pairs", "group", "plenary
 #: Minutes of work, and how a meeting shares them among its stages; what lies between is shared in between.
 #: Goals have time for a vote, a goal and a first action from an hour on.
 PLANS: tuple[tuple[int, ...], ...] = (
-    (2, 4, 4, 7, 4, 7, 2),
+    (2, 5, 4, 7, 4, 6, 2),
     (5, 5, 10, 15, 10, 10, 5),
     (5, 10, 15, 25, 15, 15, 5),
     (5, 10, 20, 30, 25, 15, 5),

@@ -30,7 +30,7 @@ from kitgen.typesetting.geometry import baseline, stack_height
 from kitgen.typesetting.most import grown
 
 #: mm: the column of the questions, and each of the columns of sums; above and below what stands in a row.
-ASKED, SUM, AIR = 52.0, 17.0, 2.4
+ASKED, SUM, AIR = 50.0, 16.0, 2.2
 #: mm: a file's number in its frame.
 CHIP, CHIP_HEIGHT, LINE = 7.6, 6.0, 8.2
 #: Participants that stand in for a number that is not known.
@@ -39,7 +39,7 @@ USUAL = 24
 CUT_PER_MINUTE, FIVES = 1, 5
 
 _QUESTION = Style("Plan Question", 15, 18, weight="semibold")
-_WHY = Style("Plan Why", 10.5, 13, colour=GREY)
+_WHY = Style("Plan Why", 10.5, 13, colour=GREY, balance=True)
 _NAME = Style("Plan Chip", 11.5, 14)
 _NUMBER = Style("Plan Chip Number", 11, 13, weight="semibold", align="center")
 _SUM = Style("Plan Sum", 20, 22, weight="semibold", align="right")
@@ -65,7 +65,7 @@ def decisions(lots: Sequence[Lot], scene: Scene) -> Iterator[Decision]:
     office = tuple(lot for lot in lots if not from_shop(lot))
     if len(office) == len(lots):
         yield Decision(words("plan.ten"), words("plan.ten-why"), _least(office))
-        used = tuple(lot for lot in office if lot.first.audience != "once")
+        used = tuple(lot for lot in office if lot.first.stage or lot.first.name == "guide")
         cut = sum(
             lot.needed(scene.meeting.participants or USUAL) for lot in used if lot.first.name == "cards"
         )
@@ -130,7 +130,7 @@ def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
     items = tuple(
         StripItem(_chip(lot, scene), prose(names(lot, scene), _NAME, width, scene)) for lot in choice.lots
     )
-    return (Strip(items, gap=4.0, inner=1.8, line=LINE),)
+    return (Strip(items, gap=3.6, inner=1.6, line=LINE),)
 
 
 def names(lot: Lot, scene: Scene) -> str:

@@ -143,11 +143,11 @@ def _lot(lot: Lot, widths: Sequence[float], scene: Scene, look: Look) -> Row:
 def _what(lot: Lot, scene: Scene) -> Iterator[Run]:
     """What it is, for whom, and whether both sides of the paper are printed."""
     first, *others = lot.sheets
-    yield Run(keep_dashes(first.title))
+    yield Run(keep_dashes(first.short if others else first.title))
     for other in others:
         yield Run(f" {scene.messages('guide.or')} ", colour=GREY)
         yield Run(file_number(other) + "\u00a0", bold=True)
-        yield Run(keep_dashes(other.title))
+        yield Run(keep_dashes(other.short))
     rules = [audience_words(scene, first.audience)]
     if first.duplex != "simplex":
         rules.append(sides_words(scene, first.duplex))

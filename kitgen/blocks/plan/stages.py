@@ -21,8 +21,8 @@ from kitgen.languages.messages import Messages
 FEW = 3
 #: Signs that a pair has time for, at most; it is told to choose where there are more.
 SOME = 4
-#: Statements that can be rated in a minute.
-RATED_PER_MINUTE = 2
+#: Seconds that reading a statement, thinking it over and choosing an answer take.
+SECONDS = 25
 #: Minutes a group gets to present, at most, and minutes of the plenary that nobody presents in.
 PRESENT, TALK = 3, 2
 #: Groups that present where there is no time for all.
@@ -68,7 +68,7 @@ class StageWords:
     @cached_property
     def most(self) -> int:
         """How many statements can be rated in the time there is."""
-        return RATED_PER_MINUTE * self._minutes("individual")
+        return self._minutes("individual") * 60 // SECONDS
 
     @cached_property
     def too_many(self) -> bool:

@@ -33,7 +33,7 @@ CLOSE, WIDE = 2.0, 9.0
 #: mm between a figure and its words; what a picture in a line takes more in Word.
 BESIDE, SLACK = 6.0, 1.0
 #: mm: the small picture of a table.
-WIDTH, HEIGHT, HEAD = 36.0, 25.0, 4.0
+WIDTH, HEIGHT, HEAD = 32.0, 20.5, 3.4
 
 
 def build(
@@ -83,7 +83,7 @@ class PlanTable:
         if not self._lots:
             yield self._not_printed(look)
             return
-        yield (grid(list(decisions(self._lots, scene)), scene, 2.4 if look.size >= 11 else 1.4),)
+        yield (grid(list(decisions(self._lots, scene)), scene, 2.2 if look.size >= 11 else 1.4),)
         if drawn and any(len(lot.sheets) > 1 for lot in self._lots):
             yield self._heading(words("plan.choose")), _either(scene)
         if StageWords(scene).too_many:
@@ -173,8 +173,8 @@ def _picture(table: str, scene: Scene) -> Drawing:
         for row in range(3):
             y = HEAD + row * tall
             shapes.append(Rect(x + 0.1, y + 0.1, wide - 0.2, tall - 0.2, stroke=HAIRLINE, line=0.2))
-            shapes.append(Rect(x + 1.6, y + 1.3, wide - 4.4, 0.8, fill=INK))
-            for line in (3.4, 4.9):
+            shapes.append(Rect(x + 1.6, y + 1.2, wide - 4.4, 0.7, fill=INK))
+            for line in (2.9, 4.2):
                 inset = 2.6 if table == "table-a" else 1.6
                 if table == "table-a":
                     shapes.append(Rect(x + 1.6, y + line - 0.1, 0.5, 0.5, fill=GREY))

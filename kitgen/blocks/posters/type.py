@@ -22,7 +22,7 @@ _STYLES = (
     Style("Poster Title", 84, 73, weight="bold", before=4, keep_next=True),
     Style("Poster Lede", 18.5, 23.5, balance=True, before=6),
     Style("Poster Fact", 27, 30, weight="bold", before=3),
-    Style("Poster Text", 12, 15.5, after=4),
+    Style("Poster Text", 12, 15.5, after=4, balance=True),
     Style("Poster Caption", 12, 15, colour=GREY, keep_next=True),
     Style("Poster Link", 27, 30, weight="semibold"),
     Style("Poster Aside", 12, 15.5, before=6),
