@@ -110,11 +110,47 @@ def stopped(
 
 
 def amiss(number: int, code: int, told: str) -> str:
-    """What was wrong with the end of a program itself; nothing where it was finished before the signal."""
-    if number == signal.SIGINT and code not in (0, 130):
-        began = "kitgen" in told
-        return "a traceback" if began else "stopped before kitgen's first line"
-    return "a traceback" if "Traceback" in told else ""
+    """What was wrong with the end of a program itself; Python answers Ctrl-C before kitgen's first line."""
+    if number == signal.SIGINT and "Traceback" in told and "kitgen" not in told:
+        return "stopped before kitgen's first line"
+    if "Traceback" in told:
+        return "a traceback"
+    wanted = 130 if number == signal.SIGINT else -number
+    return "" if code == wanted else "another exit code"
+
+
+class Build:
+    """One kind of program: its command, what it builds when nothing disturbs it, and for how long it runs."""
+
+    def __init__(self, kind: str, command: list[str], folder: Path, variables: dict[str, str]) -> None:
+        self.kind, self._command, self._variables = kind, command, variables
+        self._runs = folder / kind
+        whole = [*command, "--output", str(self._runs / "whole")]
+        timed(whole, variables)  # modules are compiled
+        self._seconds = timed([*whole, "--force"], variables)[0]
+        self._wanted = contents(self._runs / "whole")
+
+    def stop(self, number: int, chance: random.Random) -> Counter[str]:
+        """Stop one program before its end, and build what is missing; what was there and what was amiss."""
+        while True:
+            after = chance.uniform(0, self._seconds)
+            output = self._runs / f"{number} {after}"
+            again = [*self._command, "--output", str(output)]
+            code, told, left = stopped(again, number, after, self._variables)
+            if code != 0:
+                break
+            self._seconds = after  # other work on the machine has become less
+        self._seconds *= 1.05
+        found = [amiss(number, code, told), "processes left" if left else ""]
+        found += [f"half a file: {file}" for file in halves(output)]
+        written = len(contents(output)) > 0
+        subprocess.run(again, env=self._variables, check=True, capture_output=True)
+        found += ["the next run is not the same"] if contents(output) != self._wanted else []
+        faults = [fault for fault in found if fault]
+        for fault in faults:
+            name = signal.Signals(number).name
+            print(f"{self.kind}, {name} after {after:.3f} s: {fault}; exit code {code}\n{told}", flush=True)
+        return Counter({"files written by then": written, **Counter(f.partition(":")[0] for f in faults)})
 
 
 def main() -> None:
@@ -127,28 +163,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kitgen-bench-") as name:
         folder = Path(name)
         variables = environment(folder)
-        known = {}
-        for kind, command in commands(folder).items():
-            whole = folder / "whole" / kind
-            timed([*command, "--output", str(whole)], variables)  # modules are compiled
-            seconds = timed([*command, "--output", str(whole), "--force"], variables)[0]
-            known[kind] = (command, seconds, contents(whole))
+        builds = [Build(kind, command, folder, variables) for kind, command in commands(folder).items()]
         for run in range(options.runs):
-            kind = list(known)[run // len(SIGNALS) % len(known)]
-            command, seconds, wanted = known[kind]
-            number, after = SIGNALS[run % len(SIGNALS)], chance.uniform(0, 1.1 * seconds)
-            output = folder / "runs" / str(run)
-            again = [*command, "--output", str(output)]
-            code, told, left = stopped(again, number, after, variables)
-            faults = [amiss(number, code, told), "processes left" if left else ""]
-            faults += [f"half a file: {file}" for file in halves(output)]
-            counts["files written by then"] += len(contents(output)) > 0
-            counts["ended before the signal"] += code == 0
-            subprocess.run(again, env=variables, check=True, capture_output=True)
-            faults += ["the next run is not the same"] if contents(output) != wanted else []
-            for fault in filter(None, faults):
-                counts[fault.partition(":")[0]] += 1
-                print(f"{kind}, {number.name} after {after:.3f} s: {fault}\n{told}".rstrip(), flush=True)
+            number = SIGNALS[run % len(SIGNALS)]
+            counts += builds[run // len(SIGNALS) % len(builds)].stop(number, chance)
     print(f"{options.runs} programs stopped, seed {options.seed}")
     for what, count in counts.items():
         print(f"  {what}: {count}")

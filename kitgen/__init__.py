@@ -4,9 +4,8 @@ What a program may use is here: `load_framework` and `load_unit`, `check`, `make
 (on disk), with `Kit`, `Fault` and `KitgenError`. They are imported when they are asked for.
 """
 
-from typing import TYPE_CHECKING as _TYPE_CHECKING
-
-if _TYPE_CHECKING:
+TYPE_CHECKING = False  # as type checkers know it; what it is imported from loads a dozen modules
+if TYPE_CHECKING:
     from kitgen.api import Fault, Kit, build, check, load_framework, load_unit, make
     from kitgen.errors import KitgenError
 

@@ -1,10 +1,12 @@
 """The program: ``kitgen``, or ``python -m kitgen``."""
 
-from __future__ import annotations
-
 import sys
 
-from kitgen import interrupts
+try:
+    from kitgen import interrupts
+except KeyboardInterrupt:  # the few milliseconds before it is heard as it should be
+    sys.stderr.write("Stopped.\n")
+    sys.exit(130)
 
 
 def main() -> None:
@@ -16,7 +18,11 @@ def main() -> None:
     try:
         command()
     except KeyboardInterrupt:  # after the commands, which answer it themselves
-        sys.exit(interrupts.STOPPED)
+        interrupts.leave()
+    except SystemExit as end:
+        if end.code == interrupts.STOPPED:
+            interrupts.leave()
+        raise
     finally:
         interrupts.ignore()
 

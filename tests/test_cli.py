@@ -60,7 +60,7 @@ def change(path: str, old: str, new: str) -> None:
 
 def test_help_of_everything() -> None:
     names = list(main.commands)
-    assert names == ["build", "check", "list", "new", "preview", "schema", "import"]
+    assert names == ["build", "check", "list", "new", "preview", "schema", "form", "import"]
     told = kitgen("--help")
     for name in names:
         command = main.commands[name]
@@ -138,7 +138,7 @@ def test_a_note_about_the_missing_link_comes_once() -> None:
     assert "--form-url" in told.splitlines()[-1]
     told = kitgen("build", NAME, "--format", "pdf", "--only", "table-a")
     assert told.count("note: ") == 1
-    assert "Make a copy of the form" in told.splitlines()[-1]
+    assert f"`kitgen form {NAME}` makes one" in told.splitlines()[-1]
 
 
 def test_a_link_that_takes_no_answers() -> None:

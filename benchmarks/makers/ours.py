@@ -15,13 +15,13 @@ class Maker:
     def __init__(self, folder: Path, formats: tuple[str, ...] = ()) -> None:
         from kitgen.building import jobs
         from kitgen.building.collector import relax
-        from kitgen.building.request import Order, load_basis
+        from kitgen.building.request import Order, load_shared
         from kitgen.definitions.units import load_units
 
         relax()  # as the command line does
         units, output = folder / LIST, folder / "-".join(("kits", *formats))
         order = Order(FRAMEWORK, units=units, formats=formats, output=output, force=True)
-        basis = load_basis(order)
+        basis = load_shared(order)
         self._build = jobs.build_here
         self._setting = jobs.Setting.of(order, basis, elsewhere=False).packed()
         rows = load_units(units, basis.framework).rows

@@ -51,6 +51,7 @@ REGISTRY: Mapping[str, BlockSpec] = _Blocks(
         "columns": "columns",
         "conversation-guide": "worksheets.conversation",
         "end-columns": "columns",
+        "form-texts": "answers.form_texts",
         "gap": "breaks",
         "goals": "worksheets.goals",
         "lede": "lede",

@@ -65,6 +65,8 @@ class Elastic(Protocol):
 
     One that brings paper of its own (cards for a print shop) has an attribute `paper`, a
     :class:`~kitgen.model.PageSetup` that takes the place of the layout's, `bleed`, in mm, and `duplex`.
+    One whose pages have free height that Word can give up (:mod:`kitgen.typesetting.spare`) says so by
+    `gives`.
     """
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:

@@ -91,7 +91,8 @@ class _Cleaning:
         elif line.heading == 1:
             rings = [f" – {ring.title}" for ring in self.framework.rings]
             title = next(
-                (line.text.removesuffix(each) for each in rings if line.text.endswith(each)), line.text
+                (tidy(line.text).removesuffix(each) for each in rings if tidy(line.text).endswith(each)),
+                line.text,
             )
             self._called("table_title", title, self.framework.table_title)
         else:

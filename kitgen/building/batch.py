@@ -17,7 +17,7 @@ from typing import Any
 
 from kitgen import interrupts
 from kitgen.building import jobs as work
-from kitgen.building import sheet_options as wishes
+from kitgen.building import sheet_options
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.jobs import Job, Setting, Workers
 from kitgen.building.kit import Made
@@ -25,7 +25,7 @@ from kitgen.building.neighbours import former_frameworks, not_listed
 from kitgen.building.one import Kit
 from kitgen.building.rendering import attempt
 from kitgen.building.report import Line, line_of
-from kitgen.building.request import Basis, Order, framework_folder, load_basis
+from kitgen.building.request import Order, SharedInputs, framework_folder, load_shared
 from kitgen.building.summary import write_summary
 from kitgen.definitions.units import Row
 from kitgen.domain.names import folders
@@ -36,7 +36,7 @@ TASK_SECONDS = 1.0
 MOST, MOST_ELSEWHERE = 32, 8
 
 #: Hears how many units are done, how many of them failed, and how many there are.
-Heard = Callable[[int, int, int], None]
+OnProgress = Callable[[int, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +65,23 @@ class Batch:
 def build_all(
     order: Order,
     told: Callable[[Sequence[KitgenError], Sequence[Note]], None] = lambda faults, notes: None,
-    heard: Heard = lambda done, failed, total: None,
+    on_progress: OnProgress = lambda done, failed, total: None,
 ) -> Batch:
     """Build a kit for each unit in the list of `order.units`, and the summary of them all.
 
     `told` hears of all faulty rows, and what else to know of the list, before anything is built. Raises
     KitgenError (or Faults) where the list or the framework cannot be used at all.
     """
-    basis = load_basis(order)
+    basis = load_shared(order)
     jobs, rows, names, faults, notes = _read(order, basis)
     told(faults, notes)
     folder = framework_folder(order, basis)
     if not order.dry_run:
         make_folder(folder)
         sweep(folder)
-    with work.workers(order.jobs, order.scheduler) as those:
-        run = _Run(Setting.of(order, basis, those.elsewhere), basis, jobs, heard)
-        stopped = run.stopped_with(those) or run.disk_full
+    with work.workers(order.jobs, order.scheduler) as workers:
+        run = _Run(Setting.of(order, basis, workers.elsewhere), basis, jobs, on_progress)
+        stopped = run.stopped_with(workers) or run.disk_full
     lines = tuple(_with_place(line, row, order) for line, row in zip(run.lines, rows, strict=True) if line)
     batch = Batch(folder, lines, faults, len(jobs), stopped=stopped, disk_full=run.disk_full)
     if order.dry_run or stopped:
@@ -104,7 +104,7 @@ def _with_place(line: Line, row: Row, order: Order) -> Line:
 
 
 def _read(
-    order: Order, basis: Basis
+    order: Order, basis: SharedInputs
 ) -> tuple[list[Job], list[Row], tuple[str, ...], tuple[KitgenError, ...], tuple[Note, ...]]:
     """The units that can be built for, the folders of all, what is wrong with some, and what else to know."""
     from kitgen.definitions.units import load_units
@@ -114,7 +114,7 @@ def _read(
     faults: list[KitgenError] = list(listed.faults)
     rows: list[Row] = []
     for row in listed.rows:
-        wrong = [error for _, error in wishes.faults(row.unit.options, basis.layouts)]
+        wrong = [error for _, error in sheet_options.faults(row.unit.options, basis.layouts)]
         faults += [
             DefinitionError(f"{row.place('options')}: {error.message}", order.units, hint=error.hint)
             for error in wrong
@@ -130,9 +130,11 @@ def _read(
 class _Run:
     """The units of a list being built for, by whoever builds."""
 
-    def __init__(self, setting: Setting, basis: Basis, jobs: Sequence[Job], heard: Heard) -> None:
+    def __init__(
+        self, setting: Setting, basis: SharedInputs, jobs: Sequence[Job], on_progress: OnProgress
+    ) -> None:
         self.lines: list[Line | None] = [None] * len(jobs)
-        self._setting, self._basis, self._jobs, self._heard = setting, basis, jobs, heard
+        self._setting, self._basis, self._jobs, self._on_progress = setting, basis, jobs, on_progress
         self._waiting = deque(range(len(jobs)))
         self._under_way: dict[Future[Any], list[int]] = {}
         self._kits: dict[int, Kit] = {}  #: those whose files are being made elsewhere
@@ -141,16 +143,16 @@ class _Run:
         self.disk_full = False  #: whether that has ended it: the other kits would fail as well
         self._texts: dict[str, str] = {}
 
-    def stopped_with(self, those: Workers) -> bool:
+    def stopped_with(self, workers: Workers) -> bool:
         """Build everything; True where somebody stops it.
 
         What is under way is then finished, and nothing more, as where the disk is full.
         """
         setting = self._setting.packed()
         try:
-            self._heard(0, 0, len(self._jobs))
+            self._on_progress(0, 0, len(self._jobs))
             while self._waiting or self._under_way:
-                self._hand_out(those, setting)
+                self._hand_out(workers, setting)
                 self._take_back(wait(self._under_way, return_when=FIRST_COMPLETED).done)
         except KeyboardInterrupt:
             interrupts.answer()
@@ -160,31 +162,32 @@ class _Run:
             return True
         return False
 
-    def _hand_out(self, those: Workers, setting: bytes) -> None:
+    def _hand_out(self, workers: Workers, setting: bytes) -> None:
         """One task for each who builds, and one to go on with."""
-        while self._waiting and len(self._under_way) < those.slots + (those.slots > 1 or those.elsewhere):
-            numbers = self._next(those)
+        spare = workers.slots > 1 or workers.elsewhere
+        while self._waiting and len(self._under_way) < workers.slots + spare:
+            numbers = self._next(workers)
             if not numbers:
                 continue
             sent = [self._jobs[number] for number in numbers]
-            if those.elsewhere:
+            if workers.elsewhere:
                 logos = [self._kits[number].source.logo for number in numbers]
                 sent = [replace(job, logo=logo) for job, logo in zip(sent, logos, strict=True)]
-            task: Callable[..., Any] = work.make_there if those.elsewhere else work.build_here
-            if those.slots == 1 and not those.elsewhere:  # done here, and may be left half-way
-                self._under_way[_submitted(those, task, setting, sent)] = numbers
+            task: Callable[..., Any] = work.make_there if workers.elsewhere else work.build_here
+            if workers.slots == 1 and not workers.elsewhere:  # done here, and may be left half-way
+                self._under_way[_submitted(workers, task, setting, sent)] = numbers
                 continue
             with interrupts.HeldBack():
-                self._under_way[_submitted(those, task, setting, sent)] = numbers
+                self._under_way[_submitted(workers, task, setting, sent)] = numbers
 
-    def _next(self, those: Workers) -> list[int]:
+    def _next(self, workers: Workers) -> list[int]:
         """The numbers of the units in the next task; elsewhere nothing is made that is here already."""
-        most = MOST_ELSEWHERE if those.elsewhere else MOST
+        most = MOST_ELSEWHERE if workers.elsewhere else MOST
         wanted = int(TASK_SECONDS / self._seconds) if self._seconds else 1
-        fair = math.ceil(len(self._waiting) / (2 * those.slots))
+        fair = math.ceil(len(self._waiting) / (2 * workers.slots))
         size = max(1, min(wanted, fair, most))
         numbers = [self._waiting.popleft() for _ in range(min(size, len(self._waiting)))]
-        return [number for number in numbers if not those.elsewhere or self._needed(number)]
+        return [number for number in numbers if not workers.elsewhere or self._needed(number)]
 
     def _needed(self, number: int) -> bool:
         """Whether a kit must be made; if not, its line is known already."""
@@ -243,7 +246,7 @@ class _Run:
         if line.disk_full:
             self.disk_full = True
             self._waiting.clear()
-        self._heard(self._done, self._failed, len(self._jobs))
+        self._on_progress(self._done, self._failed, len(self._jobs))
 
 
 def _put(kit: Kit, job: Job, made: Made) -> Line:
@@ -251,10 +254,10 @@ def _put(kit: Kit, job: Job, made: Made) -> Line:
     return line_of(job.unit.name, *kit.finished(made), job.row)
 
 
-def _submitted(those: Workers, task: Callable[..., Any], setting: bytes, sent: list[Job]) -> Future[Any]:
+def _submitted(workers: Workers, task: Callable[..., Any], setting: bytes, sent: list[Job]) -> Future[Any]:
     """The future of a task, also where the executor takes no more."""
     try:
-        return those.executor.submit(task, setting, sent)
+        return workers.executor.submit(task, setting, sent)
     except (BrokenExecutor, RuntimeError) as error:
         future: Future[Any] = Future()
         future.set_exception(error)

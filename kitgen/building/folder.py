@@ -31,7 +31,7 @@ _JOURNAL_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class WriteOptions:
     """How a kit is to be written: everything anew (`force`), or only a part of it, by sheets or formats."""
 
     force: bool
@@ -72,13 +72,15 @@ def _is_there(folder: Path, entry: Entry) -> bool:
     return hash_of(folder / entry.beside) in (entry.sha256, None)  # gone: seen, and thrown away
 
 
-def place(folder: Path, made: Made, inputs: Inputs, sources: Mapping[str, str | None], wish: Wish) -> Placed:
+def place(
+    folder: Path, made: Made, inputs: Inputs, sources: Mapping[str, str | None], options: WriteOptions
+) -> Placed:
     """Write a kit, and remove what it no longer has; raises KitgenError where nothing can be written.
 
     Files that somebody edited stay as they are, under the name that their sheet has now. What fails for one
     file stands in the result.
     """
-    before = _Before(folder, wish.force)
+    before = _Before(folder, options.force)
     moved = _Moved(before, [file for file in made.files if not file.error])
     ready = [file for file in made.files if not file.error and file.name not in moved.errors]
     entries = [_entry(file, before) for file in ready]
@@ -91,13 +93,13 @@ def place(folder: Path, made: Made, inputs: Inputs, sources: Mapping[str, str | 
         entry.sheet for entry in entries if entry.beside in errors
     }
     now = {entry.name for entry in stay}
-    not_asked = tuple(_carried(before, now, lost, wish))
+    not_asked = tuple(_carried(before, now, lost, options))
     before.drop({name for entry in (*stay, *not_asked) for name in (entry.name, entry.beside) if name})
     failures = [*(file.error for file in made.files if file.error), *errors.values()]
     manifest = Manifest(
         inputs={name: getattr(inputs, name) for name in inputs.__dataclass_fields__},
         key=inputs.key,
-        participants=wish.participants,
+        participants=options.participants,
         files=tuple(stay),
         earlier=(*not_asked, *_left(before, {*now, *(entry.name for entry in not_asked)})),
         warnings=made.warnings,
@@ -282,11 +284,11 @@ def _written(folder: Path, contents: Mapping[str, bytes]) -> Iterator[tuple[str,
             yield name, error
 
 
-def _carried(before: _Before, now: set[str], lost: set[str], wish: Wish) -> Iterator[Entry]:
+def _carried(before: _Before, now: set[str], lost: set[str], options: WriteOptions) -> Iterator[Entry]:
     """The files of earlier builds that stay: those not asked for now, and those of sheets that failed."""
     for entry in before.entries.values():
         ending = PurePath(entry.name).suffix[1:]
-        asked = not wish.partial and (ending in wish.formats or ending not in FORMATS)
+        asked = not options.partial and (ending in options.formats or ending not in FORMATS)
         stays = entry.name not in now and (entry.sheet in lost or not asked)
         if stays and (before.folder / entry.name).is_file():
             yield entry

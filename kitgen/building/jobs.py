@@ -34,7 +34,7 @@ from kitgen.building.manifest import program_digest
 from kitgen.building.one import Kit, is_own
 from kitgen.building.rendering import attempt, can_fork
 from kitgen.building.report import Line, line_of
-from kitgen.building.request import Basis, Order, framework_folder, source_of
+from kitgen.building.request import Order, SharedInputs, framework_folder, source_of
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import DiskFullError, KitgenError
@@ -77,7 +77,7 @@ class Setting:
     program: str
 
     @classmethod
-    def of(cls, order: Order, basis: Basis, elsewhere: bool) -> Setting:
+    def of(cls, order: Order, basis: SharedInputs, elsewhere: bool) -> Setting:
         """The setting of an order, with the user's own layouts where the work is done `elsewhere`."""
         layouts = tuple(
             (name, path, path.read_bytes() if elsewhere and is_own(path) else None)
@@ -90,14 +90,14 @@ class Setting:
         return pickle.dumps(self)
 
 
-def kit_of(setting: Setting, basis: Basis, job: Job) -> Kit:
+def kit_of(setting: Setting, basis: SharedInputs, job: Job) -> Kit:
     """The kit of a job; raises KitgenError for a sheet or a logo that there is not."""
     source = source_of(setting.order, basis, job.unit, job.file)
     folder = framework_folder(setting.order, basis) / job.folder
     return Kit(setting.order, source, folder, setting.program)
 
 
-def build_line(setting: Setting, basis: Basis, job: Job) -> Line:
+def build_line(setting: Setting, basis: SharedInputs, job: Job) -> Line:
     """Build one kit of a list; what goes wrong stands in its line."""
     built = attempt(lambda: kit_of(setting, basis, job).build())
     return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built, job.row)
@@ -128,7 +128,7 @@ def make_there(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Made | 
     return time.perf_counter() - begun, made
 
 
-def _made_there(setting: Setting, basis: Basis, job: Job) -> Made:
+def _made_there(setting: Setting, basis: SharedInputs, job: Job) -> Made:
     bare = job.unit.model_copy(update={"logo": None})
     source = source_of(setting.order, basis, bare, None)
     unit = source.unit.model_copy(update={"logo": job.unit.logo}) if source.unit else None
@@ -141,14 +141,14 @@ def _made_there(setting: Setting, basis: Basis, job: Job) -> Made:
 
 
 @remembered(1)
-def _opened(setting: bytes) -> tuple[Setting, Basis]:
+def _opened(setting: bytes) -> tuple[Setting, SharedInputs]:
     """The setting and what it is based on: the same objects for all tasks of a process."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - from our own process
-    return known, Basis(known.framework, known.file, {name: path for name, path, _ in known.layouts})
+    return known, SharedInputs(known.framework, known.file, {name: path for name, path, _ in known.layouts})
 
 
 @remembered(1)
-def _opened_elsewhere(setting: bytes) -> tuple[Setting, Basis]:
+def _opened_elsewhere(setting: bytes) -> tuple[Setting, SharedInputs]:
     """The same on another machine: its own built-in layouts, and the user's in a temporary folder."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - Dask pickles everything; the cluster is trusted
     if known.program != program_digest():
@@ -156,7 +156,9 @@ def _opened_elsewhere(setting: bytes) -> tuple[Setting, Basis]:
         raise KitgenError("the workers of the cluster have another kitgen", hint=hint)
     own = {name: content for name, _, content in known.layouts if content is not None}
     layouts = {**Library().layouts(), **_laid_out(own)}
-    return known, Basis(known.framework, known.file, {name: layouts[name] for name, _, _ in known.layouts})
+    return known, SharedInputs(
+        known.framework, known.file, {name: layouts[name] for name, _, _ in known.layouts}
+    )
 
 
 def _laid_out(contents: Mapping[str, bytes]) -> dict[str, Path]:

@@ -124,7 +124,7 @@ class _Work:
         setup = _setup(sheet)
         if setup is None:
             return None
-        chosen = kit.wishes_for(sheet.name, self._source.unit)
+        chosen = kit.options_for(sheet.name, self._source.unit)
         return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen)
 
     def _made(self, sheet: Sheet) -> list[_Draft]:
@@ -181,7 +181,9 @@ class _Work:
         framework, unit = self._source.framework, self._source.unit
         plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
         try:
-            return compose(framework, unit, layout, plan, kit.wishes_for(sheet.name, unit), self._source.logo)
+            return compose(
+                framework, unit, layout, plan, kit.options_for(sheet.name, unit), self._source.logo
+            )
         except LayoutError as error:
             error.file = error.file or layout.path
             raise

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from kitgen.building.archive import path_of, write_archive
 from kitgen.building.files import make_folder, sweep
-from kitgen.building.folder import Wish, finish, place, whole
+from kitgen.building.folder import WriteOptions, finish, place, whole
 from kitgen.building.kit import Made, Started, make
 from kitgen.building.library import Library
 from kitgen.building.manifest import (
@@ -78,14 +78,14 @@ class Kit:
         if self.order.dry_run:
             return self._tried(made), None
         unit = self.source.unit
-        wish = Wish(
+        options = WriteOptions(
             force=self.order.force,
             partial=bool(self.order.only),
             formats=self.source.formats,
             participants=unit.participants if unit else None,
         )
         make_folder(self.folder)
-        placed = place(self.folder, made, self._inputs, sources_of(self.source), wish)
+        placed = place(self.folder, made, self._inputs, sources_of(self.source), options)
         failed = [Outcome(file.sheet, self.folder / file.name, error=file.error) for file in made.files]
         failed = [outcome for outcome in failed if outcome.error]
         failed += [Outcome("", self.folder / name, error=error) for name, error in placed.errors.items()]

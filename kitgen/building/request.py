@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
-from kitgen.building import sheet_options as wishes
+from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
@@ -57,7 +57,7 @@ class Order:
     participants: int | None = None
     minutes: int | None = None
     start: datetime.time | None = None
-    wishes: tuple[tuple[str, str, str], ...] = ()
+    options: tuple[tuple[str, str, str], ...] = ()
     embed_fonts: bool = False
     zip: bool = False
     dry_run: bool = False
@@ -66,7 +66,7 @@ class Order:
     scheduler: str | None = None
 
 
-class Unnamed(Unit):
+class AdHocUnit(Unit):
     """What an order without a unit file says of the meeting and the sheets: all but who meets."""
 
     name: Literal[""] = ""
@@ -82,7 +82,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Basis:
+class SharedInputs:
     """What all kits of an order have in common: the framework with its file, and the layouts there are."""
 
     framework: Framework
@@ -109,7 +109,7 @@ class Source:
     `formats`. `whole` is all of the kit, and what is asked for besides.
     """
 
-    basis: Basis
+    basis: SharedInputs
     framework: Framework
     unit: Unit | None
     sheets: tuple[Sheet, ...]
@@ -145,7 +145,7 @@ def check_choices(order: Order, library: Library) -> None:
     for name in order.only:
         with _sensible(name):
             library.layout(name)
-    for _, error in wishes.faults(_wishes(order), library.layouts()):
+    for _, error in sheet_options.faults(_options(order), library.layouts()):
         raise error
     if order.form_url is not None:
         _https(order.form_url)
@@ -156,21 +156,21 @@ def load(order: Order) -> Source:
     path, library = _find(order)
     notes: list[Note] = []
     framework, unit = _definitions(path, order.unit, notes)
-    basis = Basis(with_kit(framework, library), path, library.layouts(), tuple(notes))
-    if unit and order.unit and (faults := list(wishes.faults_of(unit, order.unit, basis.layouts))):
+    basis = SharedInputs(with_kit(framework, library), path, library.layouts(), tuple(notes))
+    if unit and order.unit and (faults := list(sheet_options.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
     return source_of(order, basis, unit, order.unit, notes)
 
 
-def load_basis(order: Order) -> Basis:
+def load_shared(order: Order) -> SharedInputs:
     """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
     path, library = _find(order)
     notes: list[Note] = []
-    return Basis(with_kit(load_framework(path, notes), library), path, library.layouts(), tuple(notes))
+    return SharedInputs(with_kit(load_framework(path, notes), library), path, library.layouts(), tuple(notes))
 
 
 def source_of(
-    order: Order, basis: Basis, unit: Unit | None, file: Path | None, notes: Iterable[Note] = ()
+    order: Order, basis: SharedInputs, unit: Unit | None, file: Path | None, notes: Iterable[Note] = ()
 ) -> Source:
     """Everything for the kit of a unit that stands in `file`, with `notes` on what was read for it.
 
@@ -288,10 +288,10 @@ def _faults_of(unit: Path) -> Sequence[KitgenError]:
     return ()
 
 
-def _wishes(order: Order, before: wishes.Wishes = MappingProxyType({})) -> dict[str, dict[str, str]]:
+def _options(order: Order, before: sheet_options.Choices = MappingProxyType({})) -> dict[str, dict[str, str]]:
     """What the order chooses of each sheet's options, and what was chosen `before` where it does not."""
     chosen = {sheet: dict(values) for sheet, values in before.items()}
-    for sheet, option, value in order.wishes:
+    for sheet, option, value in order.options:
         chosen.setdefault(sheet, {})[option] = value
     return chosen
 
@@ -300,15 +300,15 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
     """The unit with what the order says of the meeting and the sheets; None when neither says anything."""
     given = {name: getattr(order, name) for name in ("date", "start", "participants", "minutes")}
     changes: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-    if order.wishes:
-        changes["options"] = _wishes(order, unit.options if unit else {})
+    if order.options:
+        changes["options"] = _options(order, unit.options if unit else {})
     if unit is None:
-        return Unnamed(**changes) if changes else None
+        return AdHocUnit(**changes) if changes else None
     return unit.model_copy(update=changes)
 
 
 def _for_staff(
-    order: Order, basis: Basis, unit: Unit | None
+    order: Order, basis: SharedInputs, unit: Unit | None
 ) -> tuple[Framework, Unit | None, tuple[str, ...], str | None]:
     """Framework and unit with the link that staff answer at and no other, and what to tell about links.
 
@@ -324,7 +324,8 @@ def _for_staff(
     if answer and links.cannot_be_judged(answer):
         warnings.append(links.on_short(answer))
     if answer is None and not refused:
-        warnings.append(links.how_to_add(duplicates[0] if duplicates else None))
+        called = order.framework if order.framework == basis.file.stem else basis.file.name
+        warnings.append(links.how_to_add(duplicates[0] if duplicates else None, called))
     if unit is None:
         return _answered(basis.framework, answer), None, tuple(warnings), refused
     return basis.for_units, _answered(unit, answer), tuple(warnings), refused
@@ -361,7 +362,7 @@ def folder_of(order: Order, source: Source) -> Path:
     return folder / slug(source.unit.name) if source.unit and source.unit.name else folder
 
 
-def framework_folder(order: Order, basis: Basis) -> Path:
+def framework_folder(order: Order, basis: SharedInputs) -> Path:
     """Where all kits of a framework go.
 
     A framework in several languages (``name.nb.yaml``, ``name.en.yaml``) has a folder for each.

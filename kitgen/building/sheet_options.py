@@ -12,15 +12,15 @@ from kitgen.errors import DefinitionError, KitgenError, LayoutError
 from kitgen.layout import read_layout_setup
 
 #: Sheet → option → value.
-Wishes = Mapping[str, Mapping[str, str]]
+Choices = Mapping[str, Mapping[str, str]]
 
 
-def faults(wishes: Wishes, layouts: Mapping[str, Path]) -> Iterator[tuple[tuple[str, ...], KitgenError]]:
+def faults(options: Choices, layouts: Mapping[str, Path]) -> Iterator[tuple[tuple[str, ...], KitgenError]]:
     """What there is not to choose: its place (the sheet, or the sheet and the option) and why not.
 
     `layouts` are the files of those there are. What is wrong with a layout itself is told when it is used.
     """
-    for sheet, chosen in wishes.items():
+    for sheet, chosen in options.items():
         if sheet not in layouts:
             yield (sheet,), kit.no_sheet(sheet, tuple(layouts))
             continue

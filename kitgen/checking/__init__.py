@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kitgen.building import sheet_options as wishes
+from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.checking.layouts import layout_faults
@@ -81,7 +81,7 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
             yield DefinitionError(message, path, read_yaml(path).line(("logo",)), hint)
         if framework and against:
             yield from notes_on(unit, framework, path)
-            if wrong := list(wishes.faults_of(unit, path, Library.of(against).layouts())):
+            if wrong := list(sheet_options.faults_of(unit, path, Library.of(against).layouts())):
                 yield from wrong
                 unit = unit.model_copy(update={"options": {}})
             yield from kit_faults(Kit(framework, unit, (path, against)), Library.of(against))

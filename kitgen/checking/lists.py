@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.building import sheet_options as wishes
+from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.checking.logos import logo_faults
 from kitgen.checking.places import letter_of
@@ -117,7 +117,7 @@ def _setting_faults(
     layouts = library.layouts()
     setting = _Setting(framework, library, layouts, frozenset(error.message for error in always))
     for row in rows:
-        for _, error in wishes.faults(row.unit.options, layouts):
+        for _, error in sheet_options.faults(row.unit.options, layouts):
             yield row.fault(path, "options", error.message, error.hint)
     for row in rows[:MOST_SET]:
         unit = row.unit.model_copy(update={"options": {}})

@@ -102,7 +102,7 @@ def error_of(framework: Framework, unit: Unit | None, layout: Layout, library: L
     try:
         check_formats(layout)
         plan = sketch(framework, unit, library.layouts()) if layout.setup.whole_kit else ()
-        compose(framework, unit, layout, plan, kit.wishes_for(layout.name, unit))
+        compose(framework, unit, layout, plan, kit.options_for(layout.name, unit))
     except LayoutError as error:
         return at(error, layout.path)
     except KitgenError as error:

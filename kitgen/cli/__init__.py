@@ -14,10 +14,19 @@ import click
 
 from kitgen import __version__
 from kitgen.building.collector import relax
+from kitgen.cli.forming import form_command
 from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
-from kitgen.cli.telling import INCOMPLETE, WRONG_USE, plainly, progress, show, show_trouble, told
+from kitgen.cli.telling import (
+    INCOMPLETE,
+    WRONG_USE,
+    exit_on_error,
+    progress,
+    show,
+    show_trouble,
+    without_traceback,
+)
 
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -31,12 +40,12 @@ class _Commands(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
-        with told():
+        with exit_on_error():
             return super().make_context(*args, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Read the options of a command, and run it."""
-        with told():
+        with exit_on_error():
             return super().invoke(ctx)
 
 
@@ -100,7 +109,7 @@ def main() -> None:
 )
 @click.option("--zip", is_flag=True, help="Put all files of a kit into one zip as well.")
 @click.option("--dry-run", is_flag=True, help="Try everything, but write nothing.")
-@plainly
+@without_traceback
 def build_command(**given: Any) -> None:
     """Build the kit of FRAMEWORK: sheets to print, as PDF and Word.
 
@@ -119,8 +128,8 @@ def build_command(**given: Any) -> None:
         from kitgen.building import build_all
         from kitgen.cli.many import counting, show_batch, show_faults
 
-        with counting() as heard:
-            batch = build_all(wanted, show_faults, heard)
+        with counting() as on_progress:
+            batch = build_all(wanted, show_faults, on_progress)
         show_batch(batch, wanted.dry_run)
         sys.exit(0 if batch.whole else INCOMPLETE)
     with progress() as started:
@@ -145,7 +154,7 @@ def build_command(**given: Any) -> None:
     "Then it is also checked that there is what a unit wants to focus on and chooses of its sheets, and that "
     "everything fits on them.",
 )
-@plainly
+@without_traceback
 def check_command(files: tuple[Path, ...], framework: str | None) -> None:
     """Find every fault in frameworks, units, lists of units and layouts, without writing anything.
 
@@ -157,7 +166,7 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
     from kitgen.checking import check, framework_among
     from kitgen.errors import Note
 
-    with told(WRONG_USE):
+    with exit_on_error(WRONG_USE):
         against = framework_among(files) if framework is None else framework_file(framework)
     found = {path: check(path, against) for path in files}
     every = [each for path in files for each in found[path]]
@@ -172,7 +181,7 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
 
 @main.command("list", short_help="List the frameworks and layouts there are.")
 @click.argument("what", type=click.Choice(["frameworks", "layouts"]), required=False)
-@plainly
+@without_traceback
 def list_command(what: str | None) -> None:
     """List the frameworks and layouts there are: the built-in ones, and yours in this folder."""
     if what != "layouts":
@@ -203,7 +212,7 @@ def list_command(what: str | None) -> None:
 @click.option(
     "--language", metavar="LANGUAGE", help="For a list of units: en, nb, nn, da or sv.  [default: en]"
 )
-@plainly
+@without_traceback
 def new_command(what: str, name: str, source: str | None, folder: Path, language: str | None) -> None:
     """Write a file to begin from: a framework, unit or list of units to fill in, or a layout to change.
 
@@ -218,7 +227,7 @@ def new_command(what: str, name: str, source: str | None, folder: Path, language
         raise click.UsageError("--from is for layouts")
     if language is not None and what != "units":
         raise click.UsageError("--language is for lists of units")
-    with told(WRONG_USE):
+    with exit_on_error(WRONG_USE):
         if what == "layout":
             path = starters.new_layout(name, folder, source)
         elif what == "units":
@@ -243,7 +252,7 @@ def _next(what: str, path: Path) -> str:
 
 @main.command("preview", short_help="Make pictures of the pages, and one of them all.")
 @build_options
-@plainly
+@without_traceback
 def preview_command(**given: Any) -> None:
     """Make a PNG picture of each page of FRAMEWORK's kit, and a contact sheet of them all.
 
@@ -267,7 +276,7 @@ def preview_command(**given: Any) -> None:
 @click.option(
     "--output", type=_FOLDER, default=Path("schema"), show_default=True, help="The folder to write to."
 )
-@plainly
+@without_traceback
 def schema_command(output: Path) -> None:
     """Write the JSON Schemas of framework and unit files, for editors that help while you type."""
     from kitgen.building.files import write_whole
@@ -278,4 +287,5 @@ def schema_command(output: Path) -> None:
         click.echo(str(output / name))
 
 
+main.add_command(form_command)
 main.add_command(import_command)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.merging import merge_into
-from kitgen.cli.telling import INCOMPLETE, complain, plainly
+from kitgen.cli.telling import INCOMPLETE, complain, without_traceback
 from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
     "--organisation", metavar="NAME", help="Who wrote the document, as it is printed on the sheets."
 )
 @click.option("--force", is_flag=True, help="Write over the framework file that is there already.")
-@plainly
+@without_traceback
 def import_command(
     document: Path,
     output: Path | None,

@@ -34,10 +34,10 @@ def show_faults(faults: Sequence[KitgenError], notes: Sequence[Note]) -> None:
 
 @contextmanager
 def counting() -> Iterator[Callable[[int, int, int], None]]:
-    """Hears how many units are done: a bar in a terminal, a few lines where the output is piped."""
+    """Is called with how many units are done: a bar in a terminal, a few lines where the output is piped."""
     if sys.stderr.isatty():
-        with _bar() as heard:
-            yield heard
+        with _bar() as on_progress:
+            yield on_progress
     else:
         yield _tenths()
 
@@ -51,12 +51,12 @@ def _bar() -> Iterator[Callable[[int, int, int], None]]:
     )
     with shown as bar:
 
-        def heard(done: int, failed: int, total: int) -> None:
+        def on_progress(done: int, failed: int, total: int) -> None:
             nonlocal failures
             failures, bar.length = failed, total
             bar.update(done - bar.pos)
 
-        yield heard
+        yield on_progress
 
 
 def _failed(count: int) -> str:
@@ -66,13 +66,13 @@ def _failed(count: int) -> str:
 def _tenths() -> Callable[[int, int, int], None]:
     told = 0
 
-    def heard(done: int, failed: int, total: int) -> None:
+    def on_progress(done: int, failed: int, total: int) -> None:
         nonlocal told
         if total >= MANY and done < total and done * 10 // total > told:
             told = done * 10 // total
             complain(f"{done} of {total} units" + (f", {failed} failed" if failed else ""))
 
-    return heard
+    return on_progress
 
 
 def show_batch(batch: Batch, dry_run: bool) -> None:

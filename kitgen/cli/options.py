@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.telling import WRONG_USE, told
+from kitgen.cli.telling import WRONG_USE, exit_on_error
 from kitgen.domain.formats import FORMATS, named
 
 if TYPE_CHECKING:
@@ -165,6 +165,6 @@ def order(**given: Any) -> Order:
     from kitgen.building.request import Order, check_order
 
     wanted = Order(**given)
-    with told(WRONG_USE):
+    with exit_on_error(WRONG_USE):
         check_order(wanted)
     return wanted

@@ -38,7 +38,7 @@ def complain(text: str) -> None:
 
 
 @contextmanager
-def told(code: int = INCOMPLETE) -> Iterator[None]:
+def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
     """Errors as people should meet them: a line for each and no traceback; then the end, with `code`."""
     from kitgen.errors import KitgenError
 
@@ -77,12 +77,12 @@ def stop(line: str) -> NoReturn:
     sys.exit(interrupts.STOPPED)
 
 
-def plainly(command: Callable[P, R]) -> Callable[P, R]:
+def without_traceback(command: Callable[P, R]) -> Callable[P, R]:
     """A command whose errors are :func:`told`."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with told():
+        with exit_on_error():
             return command(*args, **kwargs)
 
     return run

@@ -47,7 +47,7 @@ def compose(
     unit: Unit | None,
     layout: Layout,
     plan: tuple[PlannedSheet, ...] = (),
-    wishes: Mapping[str, str] = MappingProxyType({}),
+    options: Mapping[str, str] = MappingProxyType({}),
     logo: Drawing | None = None,
 ) -> Composed:
     """One sheet as a document.
@@ -62,7 +62,7 @@ def compose(
     scene = scene_of(framework, unit, layout, whole, plan, logo)
     footer = footer_of(scene, layout)
     scene = replace(scene, setup=with_foot(scene.setup, footer))
-    parts = layout.render(context(layout, scene, wishes), REGISTRY)
+    parts = layout.render(context(layout, scene, options), REGISTRY)
     if not parts:
         raise LayoutError(
             "nothing stands on this sheet", layout.path, hint="write something below the settings"

@@ -45,10 +45,21 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
     parts = [ring.title for ring in scene.framework.rings] or [""]
     taken = max(most_stack([*_titled(above, part), *rest], width) for part in parts)
     taken += 0.0 if below else mm(SEPARATOR)  # at the end, below a table
-    tables = fitted(elastic, width, scene.setup.depth - taken, least, most)
+    tables = _tables(elastic, scene, scene.setup.depth - taken, least, most)
     if len(tables) < least:
         raise _miscounted(scene, len(tables), least, most)
     return tuple(Page((*_titled(above, _part(table)), *table, *below)) for table in tables)
+
+
+def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+    """The pages of an elastic block; a single one with free height that Word can give up, if it can be."""
+    width, spare = scene.setup.measure, scene.setup.spare
+    if spare and least == 1 and not getattr(elastic, "gives", False):
+        try:
+            return fitted(elastic, width, depth, 1, 1, spare)
+        except FitError:
+            pass  # it takes more pages, or larger type would not do
+    return fitted(elastic, width, depth, least, most)
 
 
 def _part(page: Sequence[Block]) -> str:
@@ -78,7 +89,8 @@ def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, d
 
 def _miscounted(scene: Scene, count: int, least: int, most: int, blocks: Sequence[Block] = ()) -> FitError:
     """A sheet has more or fewer pages than its layout asks for; with its `blocks`, the longest is named."""
-    pages = "1 page" if count == 1 else f"{count} pages"
+    far = count > FAR_TOO_MANY * most
+    pages = "1 page" if count == 1 else f"{'more than ' if far else ''}{count - far} pages"
     wanted = f"{least}" if least == most else f"{least} to {most}"
     longest = longest_text(blocks) if count > most else ""
     return FitError(
@@ -105,11 +117,12 @@ def flow(
     for percent in FLOW_SIZES:
         try:
             blocks = plain(build(scene.house.scaled(percent / 100, flowing)))
-            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth, scene.setup.reserve)
+            far = FAR_TOO_MANY * most
+            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth, scene.setup.reserve, far)
         except FitError as error:
             trouble = error
             continue
-        if len(pages) > FAR_TOO_MANY * most:
+        if len(pages) > far:
             break  # no size will do
         if not least <= len(pages) <= most:
             continue
@@ -124,14 +137,17 @@ def flow(
 
 @remembered(64)
 def _flowed(
-    blocks: tuple[Block, ...], width: float, depth: float, reserve: float
+    blocks: tuple[Block, ...], width: float, depth: float, reserve: float, far: int
 ) -> tuple[float, tuple[Page, ...]]:
     """How full the last page is, from 0 to 1, and the pages; found once for units that share the text.
 
     Word finds its page breaks itself where it then comes to the same number of pages, whether or not it fills
-    the reserve of each; else they are set, and print keeps to the lines of the text that takes most.
+    the reserve of each; else they are set, and print keeps to the lines of the text that takes most. With
+    more than `far` pages the rest is not even looked at.
     """
-    pages = flow_pages(blocks, width, depth)
+    pages = flow_pages(blocks, width, depth, most=far)
+    if len(pages) > far:
+        return 1.0, tuple(map(Page, pages))
     in_word = {
         len(flow_pages(blocks, width, room, target))
         for target in IN_WORD

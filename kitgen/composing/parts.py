@@ -11,7 +11,8 @@ from kitgen.blocks import REGISTRY, columns
 from kitgen.blocks.house import HAIRLINE, House
 from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
 from kitgen.composing.sharing import shared
-from kitgen.errors import LayoutError
+from kitgen.domain.fields import LONGEST_PARAGRAPHS
+from kitgen.errors import FitError, LayoutError, quoted
 from kitgen.layout import DirectivePart, Part, TextPart
 from kitgen.layout.parts import Kind
 from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Rect, Role, Run, Style
@@ -102,6 +103,8 @@ _HEADINGS: Mapping[int, tuple[str, Role]] = {
 }
 
 
+#: The most letters of one paragraph and entries of one list, which are divided page by page.
+LONGEST, MOST_ITEMS = LONGEST_PARAGRAPHS, 1_000
 #: Texts kept: the running text of the sheets of a kit or two, in the sizes it was tried in.
 _TEXTS = 512
 
@@ -109,8 +112,21 @@ _TEXTS = 512
 def _text(part: TextPart, scene: Scene) -> Block:
     """Running text, the same object for the next unit whose sheet says the same: what is measured of it and
     painted is then found again."""
+    _within_reason(part)
     said = part.kind, part.level, part.runs, part.items
     return _set(*said, scene.house, scene.setup.measure, scene.language, scene.accent)
+
+
+def _within_reason(part: TextPart) -> None:
+    """Raises FitError for more than can be divided over pages in good time: a page holds far less."""
+    texts = ["".join(run.text for run in runs) for runs in (part.runs, *part.items)]
+    if len(part.items) > MOST_ITEMS:
+        message = f"the list that begins {quoted(texts[1])} has {len(part.items):,} entries"
+        raise FitError(message, hint=f"use at most {MOST_ITEMS}", about=texts[1])
+    for text in texts:
+        if len(text) > LONGEST:
+            message = f"{quoted(text)} is one paragraph of {len(text):,} letters"
+            raise FitError(message, hint="divide it with empty lines", about=text)
 
 
 @remembered(_TEXTS)

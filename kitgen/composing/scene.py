@@ -83,7 +83,7 @@ def _house(layout: Layout) -> House:
     return house
 
 
-def context(layout: Layout, scene: Scene, wishes: Mapping[str, str]) -> Mapping[str, object]:
+def context(layout: Layout, scene: Scene, options: Mapping[str, str]) -> Mapping[str, object]:
     """What a layout can name."""
     return {
         **data(scene.framework, scene.unit),
@@ -91,5 +91,5 @@ def context(layout: Layout, scene: Scene, wishes: Mapping[str, str]) -> Mapping[
         "title": layout.setup.title_in(scene.words),
         "meeting": scene.meeting,
         "plan": scene.plan,
-        "options": layout.setup.chosen(wishes),
+        "options": layout.setup.chosen(options),
     }

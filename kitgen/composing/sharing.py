@@ -23,6 +23,7 @@ from kitgen.domain.unit import Unit
 from kitgen.layout import DirectivePart
 from kitgen.model import Block
 from kitgen.remembering import register, remembered
+from kitgen.typesetting.spare import farther
 
 #: Blocks kept; a kit has about fifty.
 MOST = 256
@@ -72,13 +73,18 @@ def shared(spec: BlockSpec, part: DirectivePart, scene: Scene) -> Built:
     return kept.built
 
 
-def fitted(elastic: Elastic, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+def fitted(
+    elastic: Elastic, width: float, depth: float, least: int, most: int, white: float = 0.0
+) -> Sequence[Sequence[Block]]:
     """The pages of an elastic block, found once for all sheets on which the same object has the same room.
 
-    Raises what its `fit` raises.
+    `white` mm of the depth are free height on every page. Raises what its `fit` raises.
     """
-    key = id(elastic), width, depth, least, most
-    known = _fits.get(key) or (elastic, elastic.fit(width, depth, least, most))
+    key = id(elastic), width, depth, least, most, white
+    known = _fits.get(key)
+    if known is None:
+        pages = elastic.fit(width, depth - white, least, most)
+        known = elastic, [farther(page, white) for page in pages] if white else pages
     _remember(_fits, key, known, MOST_FITS)
     return known[1]
 

@@ -116,7 +116,7 @@ def no_sheet(name: str, known: Sequence[str]) -> KitgenError:
     return KitgenError(f"no sheet is called {name!r}", hint=hint)
 
 
-def wishes_for(sheet: str, unit: Unit | None) -> Mapping[str, str]:
+def options_for(sheet: str, unit: Unit | None) -> Mapping[str, str]:
     """What the unit has chosen of a sheet's options."""
     return unit.options.get(sheet, {}) if unit else {}
 

@@ -253,12 +253,18 @@ def how_to_name(link: str) -> str:
     return f"{how}, or use --form-url" if link == "answer" else how
 
 
-def how_to_add(duplicate: str | None) -> str:
-    """What to tell a leader whose sheets have no link; `duplicate` copies the form, if that is known."""
-    how = how_to_name("answer")
+#: How every note on sheets without a code begins.
+NO_CODE = "the sheets have no QR code"
+
+
+def how_to_add(duplicate: str | None, framework: str = "FRAMEWORK") -> str:
+    """What to tell a leader whose sheets have no link.
+
+    `duplicate` copies the form, if that is known; `framework` is what the command line calls the framework.
+    """
+    why = "because no link to a form is known"
+    make = f"`kitgen form {framework}` makes one"
     if duplicate:
-        return (
-            "the sheets have no QR code, because staff need a form of your own to answer. Make a copy of the "
-            f"form with {duplicate} first. Then take the link for answers from your copy, and {how}."
-        )
-    return f"the sheets have no QR code, because no link to a form is known. To add one, {how}."
+        why = "because staff need a form of your own to answer"
+        make += f", or you copy the one there is with {duplicate}"
+    return f"{NO_CODE}, {why}: {make}. Then take the link for answers, and {how_to_name('answer')}."

@@ -1,7 +1,8 @@
 """The Jinja that layouts are written in: what a template may call, filter and calculate.
 
 A layout may come from anyone, so it runs in Jinja's sandbox, cut down further: no method of a data object
-can be called but kitgen's own, and nothing can grow or go on without end. What it prints goes into
+can be called but kitgen's own, and nothing can grow or go on without end: filters, tests, comparisons,
+loops and calls count what they do (:mod:`kitgen.layout.work`). What it prints goes into
 :mod:`kitgen.layout.slots`; the filters whose names have a space in them are put in by
 :mod:`kitgen.layout.syntax` and cannot be written in a layout.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import partial, wraps
 from types import MethodType
 from typing import Any, cast
 
@@ -23,16 +24,23 @@ from jinja2.utils import missing
 
 from kitgen.errors import LayoutError
 from kitgen.layout.slots import MOST_CHARACTERS, Data, Paragraphs, Slots
+from kitgen.layout.work import take, taken, weighed
 from kitgen.remembering import remembered
 
 #: Where the slots of a rendering are kept among its variables; no template can write such a name.
 SLOTS = "the slots"
 SHOWN, COUNTED, JOINED, DATA = "a value shown", "counted turns", "joined texts", "data of a directive"
+#: What is compared or hashed, and what is copied in part.
+WEIGHED, SLICED = "a value weighed", "a value sliced"
 
 _STANDARD_FILTERS = """
     abs default dictsort first groupby int items last length list map max min reject rejectattr reverse
     round select selectattr sort unique
 """.split()
+#: Filters that compare or hash what they get, and how often they do.
+_COMPARING = {"dictsort": 5, "groupby": 5, "max": 1, "min": 1, "sort": 5, "unique": 1}
+#: What a call comes to, besides what it is given.
+_CALL = 50
 _METHODS: Mapping[type, frozenset[str]] = {
     str: frozenset({"capitalize", "endswith", "lower", "startswith", "strip", "title", "upper"}),
     dict: frozenset({"get", "items", "keys", "values"}),
@@ -78,6 +86,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, what: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Calls functions given to the layout, kitgen's own methods, and a few of texts and mappings."""
         if any(what is given for given in context.parent.values()) or _is_known_method(what):
+            take(_CALL)
+            weighed((args, tuple(kwargs.values()), getattr(what, "__self__", None)))
             return context.call(what, *args, **kwargs)
         if isinstance(what, Undefined):
             str(what)  # raises the error that names it
@@ -90,10 +100,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Calculates with numbers; puts texts or lists together with ``+``, up to a limit."""
         if not isinstance(left, Undefined) and not isinstance(right, Undefined):
             _refuse_operator(operator, left, right)
-        return _limited(super().call_binop(context, operator, left, right))
+        result = _limited(super().call_binop(context, operator, left, right))
+        taken(result)
+        return result
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The item of a list, text or mapping."""
+        weighed(argument)
+        return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a layout may read an attribute; data need not be looked at as closely as functions."""
+        if isinstance(value, tuple):
+            take(len(value) // 4)  # it may have been put together just now
         return not attr.startswith("_") and (
             isinstance(value, _PLAIN) or super().is_safe_attribute(obj, attr, value)
         )
@@ -108,8 +127,28 @@ def sandbox() -> Sandbox:
     env = Sandbox(undefined=_Undefined, keep_trailing_newline=True, autoescape=False, cache_size=0)
     env.optimized = False  # there are no constants worth working out, and looking for them takes a fifth
     env.globals = {"range": env.globals["range"]}
-    env.filters = {name: env.filters[name] for name in _STANDARD_FILTERS} | _FILTERS
+    filters: Any = env.filters
+    standard = {name: _working(filters[name], _COMPARING.get(name, 0)) for name in _STANDARD_FILTERS}
+    env.filters = standard | _FILTERS
+    tests: Any = env.tests
+    env.tests = {name: _working(test, 1) for name, test in tests.items()}
     return env
+
+
+def _working(filter_: Callable[..., Any], compares: int) -> Callable[..., Any]:
+    """A filter or test of Jinja's that counts what it does."""
+    before = int(hasattr(filter_, "jinja_pass_arg"))  # an argument that is not the layout's
+
+    @wraps(filter_)
+    def working(*args: Any, **kwargs: Any) -> Any:
+        own, (value, *others) = args[:before], args[before:]
+        value = weighed(value) if compares else taken(value)
+        for _ in range(compares - 1):
+            value = value if isinstance(value, Iterator) else weighed(value)
+        weighed((others, tuple(kwargs.values())))
+        return filter_(*own, value, *others, **kwargs)
+
+    return working
 
 
 def _is_known_method(what: object) -> bool:
@@ -199,15 +238,23 @@ def _data(context: Context, value: object, label: str) -> str:
     slots: Slots = context.parent[SLOTS]
     if isinstance(value, Undefined):
         str(value)  # raises the error that names it
+    if isinstance(value, (list, tuple, dict)):
+        weighed(value)
     return slots.put(Data(value))
 
 
 @pass_context
-def _counted(context: Context, values: object, label: str) -> Iterator[object]:
+def _counted(context: Context, values: object, label: str, each: int) -> Iterator[object]:
+    """The values that a loop goes through, whose every turn comes to `each` units of work."""
     slots: Slots = context.parent[SLOTS]
     for value in _many(values, label):
         slots.turn()
+        take(each)
         yield value
+
+
+def _sliced(value: object) -> object:
+    return list(cast("Iterator[object]", taken(value))) if isinstance(value, Iterator) else taken(value)
 
 
 def _many(values: object, label: str) -> Iterable[object]:
@@ -225,19 +272,20 @@ def _paragraphs(value: object) -> Paragraphs:
 
 @pass_environment
 def _join(env: Sandbox, values: object, between: str = "", attribute: str | None = None) -> str:
-    items = _many(values, "the value before `| join`")
+    items = _many(taken(values), "the value before `| join`")
     if attribute is not None:
         items = map(make_attrgetter(env, attribute), items)
     return str(_limited(between.join(_text(item, "a part of `| join`") for item in items)))
 
 
 def _joined(values: Sequence[object]) -> str:
-    return str(_limited("".join(_text(value, "a part of `~`") for value in values)))
+    text = _limited("".join(_text(value, "a part of `~`") for value in values))
+    return str(taken(text))
 
 
 @pass_environment
 def _sum(env: Sandbox, values: object, attribute: str | None = None) -> int | float:
-    items = list(_many(values, "the value before `| sum`"))
+    items = list(_many(taken(values), "the value before `| sum`"))
     numbers = items if attribute is None else [make_attrgetter(env, attribute)(item) for item in items]
     if not all(isinstance(number, (int, float)) for number in numbers):
         raise LayoutError("`| sum` adds numbers", hint="leave out what has no value: `| select`")
@@ -246,7 +294,7 @@ def _sum(env: Sandbox, values: object, attribute: str | None = None) -> int | fl
 
 def _on_text(change: Callable[[str], str]) -> Callable[[object], str]:
     def changed(value: object) -> str:
-        return change(_text(value, "the value before the filter"))
+        return change(_text(taken(value), "the value before the filter"))
 
     return changed
 
@@ -255,6 +303,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     SHOWN: _shown,
     DATA: _data,
     COUNTED: _counted,
+    WEIGHED: weighed,
+    SLICED: _sliced,
     JOINED: _joined,
     "paragraphs": _paragraphs,
     "join": _join,

@@ -70,10 +70,10 @@ class Setup:
         shows = any(value_at(context, path) for path in self.kit) if isinstance(self.kit, tuple) else self.kit
         return shows and all(value_at(context, path) for path in paths)
 
-    def chosen(self, wishes: Mapping[str, str]) -> dict[str, str]:
+    def chosen(self, options: Mapping[str, str]) -> dict[str, str]:
         """The value of each option: as wished, else the first. Raises LayoutError for what there is not."""
         values = {name: choices[0] for name, choices in self.options.items()}
-        for name, wish in wishes.items():
+        for name, wish in options.items():
             if name not in values:
                 raise LayoutError(f"there is no option `{name}`", hint=did_you_mean(name, self.options))
             values[name] = _wished(name, wish, self.options[name])

@@ -25,8 +25,8 @@ _STAMPS = re.compile(f"{_STAMP}([0-9]+){_END}")
 #: Characters that no layout may contain, because tokens and stamps are made of them.
 RESERVED = re.compile(f"[{_VALUE}{_STAMP}{_END}]")
 
-#: The most characters a layout may come to, and the most turns its loops may take together.
-MOST_CHARACTERS, MOST_TURNS = 2_000_000, 100_000
+#: The most characters and lines a layout may come to, and the most turns its loops may take together.
+MOST_CHARACTERS, MOST_LINES, MOST_TURNS = 300_000, 5_000, 100_000
 
 
 class Data:
@@ -68,6 +68,7 @@ class Slots:
     def __init__(self) -> None:
         self._values: list[Slot] = []
         self._characters = 0
+        self._lines = 0
         self._turns = 0
 
     def put(self, value: Slot) -> str:
@@ -83,8 +84,16 @@ class Slots:
         if self._characters > MOST_CHARACTERS:
             raise LayoutError(
                 f"the sheet comes to more than {MOST_CHARACTERS:,} characters",
-                hint="look for a loop that repeats too much",
+                hint="shorten the texts, or look for a loop that repeats too much",
             )
+
+    def print(self, text: str) -> None:
+        """Counts a piece of what the template comes to."""
+        self.count(len(text))
+        self._lines += text.count("\n")
+        if self._lines > MOST_LINES:
+            hint = "look for a loop that repeats too much"
+            raise LayoutError(f"the sheet comes to more than {MOST_LINES:,} lines", hint=hint)
 
     def turn(self) -> None:
         """Counts one turn of a loop."""

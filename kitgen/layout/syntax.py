@@ -17,7 +17,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
 from kitgen.errors import LayoutError
-from kitgen.layout.sandbox import COUNTED, DATA, JOINED, SHOWN, Sandbox
+from kitgen.layout.sandbox import COUNTED, DATA, JOINED, SHOWN, SLICED, WEIGHED, Sandbox
 from kitgen.layout.slots import Data, Paragraphs, Slots, Unknown, stamp
 from kitgen.layout.words import did_you_mean
 
@@ -171,7 +171,28 @@ class _Preparer(NodeTransformer):
         name = label(node.iter)
         self.generic_visit(node)
         assert isinstance(node.iter, nodes.Expr)
+        size = sum(1 for part in node.body for _ in part.find_all(nodes.Node))
         node.iter = _filtered(node.iter, COUNTED, name)
+        node.iter.args.append(nodes.Const(1 + size, lineno=node.lineno))
+        return node
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Compare:  # noqa: N802
+        self.generic_visit(node)
+        node.expr = _weighed(node.expr)
+        for operand in node.ops:
+            operand.expr = _weighed(operand.expr)
+        return node
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Dict:  # noqa: N802
+        self.generic_visit(node)
+        for pair in node.items:
+            pair.key = _weighed(pair.key)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Getitem:  # noqa: N802
+        self.generic_visit(node)
+        if isinstance(node.arg, nodes.Slice):
+            node.node = _filtered(node.node, SLICED)
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Expr:  # noqa: N802
@@ -213,6 +234,11 @@ def path_node(text: str, line: int | None) -> nodes.Expr:
     for name in rest:
         path = nodes.Getattr(path, name, "load", lineno=line)
     return path
+
+
+def _weighed(node: nodes.Expr) -> nodes.Expr:
+    """An expression that is compared or hashed, unless it is a plain word or number."""
+    return node if isinstance(node, nodes.Const) else _filtered(node, WEIGHED)
 
 
 def _filtered(node: nodes.Expr, name: str, *labels: str) -> nodes.Filter:

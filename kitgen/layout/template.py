@@ -16,6 +16,7 @@ from kitgen.layout import syntax
 from kitgen.layout.names import fields, unknown_name
 from kitgen.layout.sandbox import SLOTS, Missing, Sandbox, sandbox
 from kitgen.layout.slots import Line, Slots, stamped_lines
+from kitgen.layout.work import budget
 
 #: What a template can raise when its data does not suit it, besides kitgen's own errors.
 _RAISED = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
@@ -57,7 +58,8 @@ class Template:
         slots = Slots()
         own = self._compiled.new_context({**context, SLOTS: slots})
         try:
-            text = "".join(_counted(self._compiled.root_render_func(own), slots))
+            with budget():
+                text = "".join(_counted(self._compiled.root_render_func(own), slots))
         except KitgenError as error:
             error.line = error.line or _line_of(error.__traceback__)
             raise
@@ -103,7 +105,7 @@ def _compiled(tree: nodes.Template) -> JinjaTemplate:
 
 def _counted(chunks: Iterator[str], slots: Slots) -> Iterator[str]:
     for chunk in chunks:
-        slots.count(len(chunk))
+        slots.print(chunk)
         yield chunk
 
 

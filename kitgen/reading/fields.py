@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from kitgen.reading.plain import tidy
+from kitgen.languages.messages import languages
+from kitgen.reading.former import said_ever
+from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Table
 
 #: An id before its statement, a tab between them.
@@ -27,15 +30,29 @@ def without_fields(document: Document) -> Document:
 
 def _plain(table: Table) -> Table:
     said = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
-    merged = [number for number in range(len(table.rows[0])) if all(row[number].covered for row in said)]
     fields = [row for row in table.rows if row not in said and not any(cell.covered for cell in row)]
-    if not said or not fields or not merged:
+    starts = [number for number in range(len(table.rows[0])) if _begins(said[1:], number)]
+    if not fields or not starts or len(starts) == len(table.rows[0]) or starts[0]:
         return table
-    rows = [tuple(cell for number, cell in enumerate(row) if number not in merged) for row in said]
+    rows = [_joined(row, starts) for row in said]
     heads = [number for number, cell in enumerate(rows[0]) if not cell.covered]
     body = (stacked for row in rows[1:] for stacked in _stacked(row, heads))
     head = tuple(_without_letter(rows[0][number]) for number in heads)
     return replace(table, rows=(head, *(tuple(map(_apart, row)) for row in body)))
+
+
+def _begins(rows: Sequence[Sequence[Cell]], number: int) -> bool:
+    """Whether cells of words begin in a column, in most rows."""
+    return 2 * sum(not row[number].covered for row in rows) > len(rows)
+
+
+def _joined(row: Sequence[Cell], starts: Sequence[int]) -> tuple[Cell, ...]:
+    """The cells of words of a row; what somebody has written in a field belongs to the cell above it."""
+    ends = [*starts[1:], len(row)]
+    parts = (row[first:end] for first, end in zip(starts, ends, strict=True))
+    return tuple(
+        replace(part[0], lines=tuple(line for cell in part for line in cell.lines)) for part in parts
+    )
 
 
 def _stacked(row: Sequence[Cell], heads: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
@@ -47,16 +64,24 @@ def _stacked(row: Sequence[Cell], heads: Sequence[int]) -> Iterator[tuple[Cell, 
 
 
 def _without_letter(cell: Cell) -> Cell:
-    """A heading without the area's letter, which may stand where others have a sign."""
+    """A heading without the area's letter, or the sign in its place that may be taken for a bullet."""
     first, *rest = cell.lines or (Line(""),)
+    first = replace(first, bullet=False)
     if rest and _LETTER.fullmatch(tidy(first.text)):
         return replace(cell, lines=tuple(rest))
     words = _LETTER.sub("", first.text, count=1) if _LETTER.match(first.text) else first.text
     return replace(cell, lines=(replace(first, text=words), *rest)) if cell.lines else cell
 
 
+@cache
+def _write_here() -> frozenset[str]:
+    said = (text for language in languages() for text in said_ever(language, "table.write-here"))
+    return frozenset(map(bare, said))
+
+
 def _apart(cell: Cell) -> Cell:
-    """The cell with its statement's id in a line of its own."""
+    """The cell with its statement's id in a line of its own, and without what to write below."""
+    cell = replace(cell, lines=tuple(line for line in cell.lines if bare(line.text) not in _write_here()))
     if not cell.lines or not (found := _ID.match(cell.lines[0].text)):
         return cell
     first = cell.lines[0]

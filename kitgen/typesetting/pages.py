@@ -6,6 +6,7 @@ at least on either side), a table or grid that is divisible between its rows, an
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -18,14 +19,22 @@ from kitgen.typesetting.lines import Line, set_lines
 
 #: Lines of a paragraph that must stay together at either end of a page.
 ORPHANS = 2
+#: mm that an item of a list takes at the least.
+LEAST_ITEM = 2.0
 #: mm that sums of lengths may be off.
 ROUNDING = 0.01
 
 
 def flow_pages(
-    blocks: Sequence[Block], width: float, depth: float, target: Target = "pdf"
+    blocks: Sequence[Block],
+    width: float,
+    depth: float,
+    target: Target = "pdf",
+    most: int = 1_000,
 ) -> tuple[tuple[Block, ...], ...]:
     """The blocks on pages of `depth` mm, in order; raises FitError for a block higher than a page.
+
+    What comes after `most` pages and one more is left out: they are too many.
 
     The space below a page's last block may hang over. A page that must begin where it does, in Word too,
     begins with a PageBreak.
@@ -33,7 +42,7 @@ def flow_pages(
     pages: list[tuple[Block, ...]] = []
     page, pile = list[Block](), Pile(width, target)
     queue = deque(blocks)
-    while queue:
+    while queue and len(pages) <= most:
         block = queue.popleft()
         if isinstance(block, PageBreak) and page:
             pages.append(tuple(page))
@@ -138,11 +147,16 @@ def _rows_within(block: Table | Grid, room: float) -> int:
 def _split_list(
     block: ItemList, room: float, width: float, target: Target, items: int
 ) -> tuple[Block, Block] | None:
-    for count in range(len(block.items) - items, items - 1, -1):
-        head = replace(block, items=block.items[:count], after=0.0)
-        if height(head, width, target) <= room:
-            return head, replace(block, items=block.items[count:], start=block.start + count)
-    return None
+    def head(count: int) -> ItemList:
+        return replace(block, items=block.items[:count], after=0.0)
+
+    most = min(len(block.items) - items, int(room / LEAST_ITEM))
+    counts = range(items, most + 1)
+    fitting = bisect_right(counts, room, key=lambda count: height(head(count), width, target))
+    if not fitting:
+        return None
+    count = counts[fitting - 1]
+    return head(count), replace(block, items=block.items[count:], start=block.start + count)
 
 
 def _split_paragraph(

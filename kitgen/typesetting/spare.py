@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from kitgen.model import Block, Gap, Grid, GridRow, Row, Table
+from kitgen.model import Block, Drawing, Gap, Grid, GridRow, Row, Table
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import row_need
+
+#: A picture that is higher than so many mm may be smaller by this part.
+LARGE, SMALLER = 100.0, 0.06
 
 R = TypeVar("R", Row, GridRow)
 
 #: mm that stay free in a row, for rounding; and the part of all free height that a page gives up at most.
-KEPT, MOST = 0.6, 0.8
+KEPT, MOST = 0.1, 1.0
 
 
 def closer(blocks: Sequence[Block], target: Target, wanted: float) -> tuple[Block, ...]:
@@ -29,10 +32,37 @@ def closer(blocks: Sequence[Block], target: Target, wanted: float) -> tuple[Bloc
     return tuple(_less(block, target, part) for block in blocks)
 
 
+def farther(blocks: Sequence[Block], more: float) -> tuple[Block, ...]:
+    """The blocks of a page in `more` mm more height: in gaps that say how low they may be, else in rows."""
+    gaps = [isinstance(block, Gap) and block.least is not None for block in blocks]
+    rows = sum(_bodies(block) for block in blocks)
+    if any(gaps):
+        each = more / sum(gaps)
+        return tuple(
+            replace(block, height=block.height + each) if isinstance(block, Gap) and gap else block
+            for block, gap in zip(blocks, gaps, strict=True)
+        )
+    return tuple(_taller(block, more / rows) for block in blocks) if rows else tuple(blocks)
+
+
+def _bodies(block: Block) -> int:
+    """How many rows of a table are no headings."""
+    return sum(not row.header for row in block.rows) if isinstance(block, Table) else 0
+
+
+def _taller(block: Block, by: float) -> Block:
+    if not isinstance(block, Table):
+        return block
+    rows = (row if row.header else replace(row, height=row.height + by) for row in block.rows)
+    return replace(block, rows=tuple(rows))
+
+
 def _free(block: Block, target: Target) -> float:
     match block:
         case Gap(height=height, least=float(least)):
             return max(0.0, height - least)
+        case Drawing(height=height) if height > LARGE:
+            return SMALLER * height
         case Table() | Grid():
             return sum(_free_in(block, index, target) for index in range(len(block.rows)))
         case _:
@@ -48,6 +78,9 @@ def _less(block: Block, target: Target, part: float) -> Block:
     match block:
         case Gap():
             return replace(block, height=block.height - part * _free(block, target))
+        case Drawing(height=height) if height > LARGE:
+            by = 1 - part * SMALLER
+            return replace(block, width=by * block.width, height=by * height, scale=by * block.scale)
         case Table(rows=rows):
             lower = [part * _free_in(block, index, target) for index in range(len(rows))]
             return replace(block, rows=tuple(map(_lowered, rows, lower)))
@@ -71,7 +104,7 @@ def _closed(row: GridRow) -> GridRow:
 
 
 def _tight(block: Block) -> Block:
-    """Free height as low as half of what it may give."""
+    """Free height as low as it may be."""
     if isinstance(block, Gap) and block.least is not None:
-        return replace(block, height=(block.height + block.least) / 2)
+        return replace(block, height=block.least)
     return block

@@ -29,9 +29,9 @@ def layout() -> Layout:
     return read_layout(Library().layout("cards"))
 
 
-def document(framework: Framework, **wishes: str) -> Document:
+def document(framework: Framework, **options: str) -> Document:
     """The cards of a framework with a form, as a document."""
-    return compose(framework, STAFF, layout(), wishes=wishes).document
+    return compose(framework, STAFF, layout(), options=options).document
 
 
 def sheet(framework: Framework, answer: bool = True, **given: Any) -> tuple[CardSheet, Scene]:

@@ -48,7 +48,7 @@ def drop_column(sheet: Sheet) -> None:
 
 def copy_cells(sheet: Sheet) -> None:
     cells = sheet.table(A1).add_row().cells
-    cells[0].text, cells[1].text = "Vi sier fra når noe er galt.", C1
+    cells[0].text, cells[3].text = "Vi sier fra når noe er galt.", C1
     cells[0].add_paragraph("• Med en gang")
 
 
@@ -66,11 +66,8 @@ UNCHANGED: dict[str, Edit] = {
         setattr(sheet.find("Vi beholder").add_run("varmen"), "bold", True),
         sheet.find("Vi beholder").add_run(", også i de vanskelige samtalene."),
     ),
-    "the id in one line with the statement": lambda sheet: (
-        sheet.delete("A1"),
-        sheet.write(A1, f"A1 {A1}"),
-    ),
-    "two rows as one": lambda sheet: sheet.table(A1).cell(1, 0).merge(sheet.table(A1).cell(2, 0)),
+    "the id in a line of its own": lambda sheet: sheet.put_id_apart(A1),
+    "two rows as one": lambda sheet: sheet.table(A1).cell(1, 0).merge(sheet.table(A1).cell(3, 2)),
 }
 
 
@@ -173,8 +170,8 @@ TABLES: dict[str, tuple[Edit, list[str]]] = {
         ],
     ),
     "kitgen's own words": (
-        lambda sheet: sheet.replace("Fargelegg ruta:", "Sett farge på ruta:"),
-        ["note: left out: Sett farge på ruta:"],
+        lambda sheet: sheet.replace("ett merke i feltet.", "ett kryss på lappen."),
+        ["note: left out: Hver for seg: ett kryss på lappen. Gruppa: ring rundt symbolet, farge i ruta."],
     ),
     "words below": (
         lambda sheet: sheet.document.add_paragraph("Hilsen Kari. Jeg synes C2 er uklar."),

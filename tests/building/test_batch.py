@@ -39,12 +39,12 @@ def out(framework: Path) -> Path:
 
 
 def test_a_kit_for_every_unit(ours: Path) -> None:
-    heard: list[tuple[int, int, int]] = []
-    batch = build_all(order(ours, zip=True), heard=lambda *counts: heard.append(counts))
+    calls: list[tuple[int, int, int]] = []
+    batch = build_all(order(ours, zip=True), on_progress=lambda *counts: calls.append(counts))
     assert batch.whole
     assert [line.unit for line in batch.lines] == list(NAMES)
     assert [line.folder for line in batch.lines] == ["nordby", "oestby-skole", "vestby", "nordby-2", "soerby"]
-    assert heard == [(done, 0, 5) for done in range(6)]
+    assert calls == [(done, 0, 5) for done in range(6)]
     for line in batch.lines:
         kit = out(ours) / "ours" / line.folder
         assert sorted(path.name for path in kit.iterdir()) == ["01-cards.docx", "01-cards.pdf", NAME]
@@ -215,7 +215,7 @@ def test_ctrl_c_keeps_what_is_done(ours: Path) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
-    batch = build_all(order(ours), heard=stop)
+    batch = build_all(order(ours), on_progress=stop)
     assert (batch.stopped, batch.whole, batch.total) == (True, False, 5)
     assert not batch.summaries
     assert 2 <= len(batch.lines) < 5

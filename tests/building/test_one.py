@@ -17,7 +17,7 @@ from checks.pages import decode_qr
 import kitgen.building.kit as building
 from kitgen.building import Report, build
 from kitgen.building.library import Library
-from kitgen.building.request import Order, Unnamed, check_order
+from kitgen.building.request import AdHocUnit, Order, check_order
 from kitgen.building.starters import new_framework, new_layout, new_unit
 from kitgen.composing import Composed
 from kitgen.errors import Faults, GlyphError, KitgenError, MissingDataError
@@ -74,9 +74,9 @@ def names(folder: Path) -> list[str]:
 
 
 def test_the_kit_of_a_framework(ours: Path) -> None:
-    heard: list[tuple[str, int, int]] = []
+    begun: list[tuple[str, int, int]] = []
     order = Order(str(ours), output=ours.parent / "out", zip=True)
-    report = build(order, lambda *sheet: heard.append(sheet))
+    report = build(order, lambda *sheet: begun.append(sheet))
     assert not report.failed
     assert report.folder == ours.parent / "out" / "ours"
     assert [outcome.path.name for outcome in report.built] == [
@@ -93,7 +93,7 @@ def test_the_kit_of_a_framework(ours: Path) -> None:
         ("background", "A4", 1),
     }
     assert names(report.folder) == sorted(["manifest.json", *(out.path.name for out in report.built)])
-    assert heard == [("table-a", 1, 3), ("table-b", 2, 3), ("background", 3, 3)]
+    assert begun == [("table-a", 1, 3), ("table-b", 2, 3), ("background", 3, 3)]
     assert report.archive == ours.parent / "out" / "ours.zip"
     with zipfile.ZipFile(report.archive) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {
@@ -175,11 +175,11 @@ def test_a_date_without_a_unit(ours: Path) -> None:
 
 
 def test_the_unnamed_unit_is_checked_as_any_other() -> None:
-    assert Unnamed(minutes=30).name == ""
+    assert AdHocUnit(minutes=30).name == ""
     with pytest.raises(ValueError, match="minutes"):
-        Unnamed(minutes=29)
+        AdHocUnit(minutes=29)
     with pytest.raises(ValueError, match="name"):
-        Unnamed(name="Nordby")  # type: ignore[arg-type]
+        AdHocUnit(name="Nordby")  # type: ignore[arg-type]
 
 
 # -- the plan of the whole kit -------------------------------------------------------------------
@@ -294,9 +294,9 @@ def test_options_from_the_unit_and_the_order(ours: Path) -> None:
 
     assert "size a6, sides duplex, 0 mm" in chosen()
     assert "size a7, sides single, 0 mm" in chosen(unit=unit)
-    wishes = (("cards", "size", "poker"), ("cards", "offset", "1.5 mm"))
-    assert "size poker, sides duplex, 1.5 mm" in chosen(wishes=wishes)
-    assert "size poker, sides single, 1.5 mm" in chosen(wishes=wishes, unit=unit)
+    options = (("cards", "size", "poker"), ("cards", "offset", "1.5 mm"))
+    assert "size poker, sides duplex, 1.5 mm" in chosen(options=options)
+    assert "size poker, sides single, 1.5 mm" in chosen(options=options, unit=unit)
 
 
 def test_options_of_the_unit_that_there_are_not(ours: Path) -> None:

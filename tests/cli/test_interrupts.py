@@ -42,6 +42,7 @@ def quiet(ended: Ended, folder: Path, line: str = "Stopped. ") -> None:
 @pytest.mark.parametrize(
     "moment",
     [
+        "import kitgen.interrupts",
         "import kitgen.cli",
         "import click",
         "import kitgen.cli.options",

@@ -98,9 +98,9 @@ class Terminal(io.StringIO):
 
 def test_a_bar_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", Terminal())
-    with many.counting() as heard:
+    with many.counting() as on_progress:
         for done in range(1, 41):
-            heard(done, done // 40, 40)
+            on_progress(done, done // 40, 40)
     shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
     assert "40/40" in shown
     assert "1 failed" in shown
@@ -109,9 +109,9 @@ def test_a_bar_in_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("total", "lines"), [(19, 0), (20, 9), (1000, 9)])
 def test_a_few_lines_in_a_pipe(monkeypatch: pytest.MonkeyPatch, total: int, lines: int) -> None:
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    with many.counting() as heard:
+    with many.counting() as on_progress:
         for done in range(1, total + 1):
-            heard(done, 3, total)
+            on_progress(done, 3, total)
     told = sys.stderr.getvalue().splitlines()  # type: ignore[attr-defined]
     assert len(told) == lines
     assert all(line.endswith(f"of {total} units, 3 failed") for line in told)

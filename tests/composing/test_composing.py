@@ -237,9 +237,9 @@ def test_a_layout_that_asks_for_more_pages_gets_them(composed: Compose) -> None:
 
 def test_a_statement_that_is_too_long(composed: Compose) -> None:
     made = areas(2, 2)
-    made[0]["statements"][1]["text"] = "Vi ser barna. " * 900
+    made[0]["statements"][1]["text"] = "Vi ser barna. " * 140
     with pytest.raises(FitError, match=r"statement A2 \(nb\) is too long for a page of mine"):
-        composed(MASTHEAD + TABLE, whole=framework(made))
+        composed(TABLE, "page: A5 landscape", framework(made))
 
 
 # -- running text --------------------------------------------------------------------------------
@@ -392,7 +392,8 @@ def test_columns_stand_side_by_side(composed: Compose) -> None:
     assert isinstance(below, Paragraph)
     [[left, right]] = [row.cells for row in grid.rows]
     assert [type(block) for block in left.blocks] == [Paragraph, ItemList]
-    assert [type(block) for block in right.blocks] == [Strip, Gap]
+    assert {type(block) for block in right.blocks[:-1]} == {Strip}
+    assert isinstance(right.blocks[-1], Gap)
     assert sum(grid.widths) == pytest.approx(made.setup.measure)
     assert grid.widths[0] - left.padding[1] == pytest.approx(1.5 * grid.widths[1])
     assert all(misfits(made, target) == [] for target in TARGETS)

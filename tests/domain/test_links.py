@@ -130,3 +130,4 @@ def test_what_a_leader_is_told() -> None:
         assert all(words in text for words in ("no QR code", "`answer:`", "`form:`", "--form-url"))
     assert FOR_LEADERS[0] in how_to_add(FOR_LEADERS[0])
     assert "copy" in how_to_add(FOR_LEADERS[0])
+    assert "`kitgen form our-school.yaml` makes one" in how_to_add(None, "our-school.yaml")

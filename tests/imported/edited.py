@@ -49,15 +49,26 @@ class Sheet:
         else:
             _write(found, new)
 
+    def put_id_apart(self, text: str) -> None:
+        """Move the id before a statement to a line of its own."""
+        found = self.find(text)
+        named, *_ = found.text.split("\t")
+        words = _words(found)
+        for run in found.runs[: -len(words)]:
+            _remove(run._r)
+        found.insert_paragraph_before(named)
+
     def delete(self, *texts: str) -> None:
         for text in texts:
             _remove(self.find(text)._p)
 
     def add(self, after: str, new: str, like: str = "") -> None:
         """A paragraph below another one, in its style or that of another."""
-        fresh = deepcopy(self.find(like or after)._p)
-        self.find(after)._p.addnext(fresh)
-        _write(Paragraph(fresh, self.document), new)
+        fresh = Paragraph(deepcopy(self.find(like or after)._p), self.document)
+        self.find(after)._p.addnext(fresh._p)
+        _write(fresh, new)
+        for run in fresh.runs[:-1]:  # an id before it
+            _remove(run._r)
 
     def move(self, text: str, after: str) -> None:
         self.find(after)._p.addnext(self.find(text)._p)

@@ -8,7 +8,7 @@ import pytest
 from imported.kits import read
 from imported.measured import PROPERTY, Expected, Measure, Tell, measure
 
-from kitgen.reading.pdf import apart
+from kitgen.reading.pdf import sandboxed
 from kitgen.reading.source import Document
 from kitgen.understanding.draft import Draft
 
@@ -33,4 +33,4 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     def here(_: Callable[[bytes], Document], data: bytes) -> Document:
         return read(data)
 
-    monkeypatch.setattr(apart, "within_limits", here)
+    monkeypatch.setattr(sandboxed, "within_limits", here)

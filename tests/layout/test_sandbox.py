@@ -7,12 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import Undefined
 from pydantic import BaseModel
 
 from kitgen.domain.framework import Level
 from kitgen.errors import Faults, GlyphError
 from kitgen.languages.messages import Messages
-from kitgen.layout import Part
+from kitgen.layout import Part, work
+from kitgen.layout.sandbox import sandbox
+from kitgen.layout.work import DEEPEST
 
 Parts = Callable[..., tuple[Part, ...]]
 
@@ -94,6 +97,124 @@ def test_what_is_out_of_reach(attack: str, parts_of: Parts, tmp_path: Path) -> N
 def test_what_would_never_end(endless: str, parts_of: Parts) -> None:
     with pytest.raises(Faults):
         parts_of(endless, long="y" * 300)
+
+
+DOUBLED = "{% set a = [1] %}{% set b = [1] %}" + "{% set a = [a, a] %}{% set b = [b, b] %}" * 30
+HASHED = "{% set a = (1,) %}" + "{% set a = (a, a) %}" * 30
+LISTED = "{% set a = range(99999) | list %}"
+TEXT = "{% set a = 'xxxxxxxxxx' %}" + "{% set a = a ~ a %}" * 14
+OFTEN = "{% for i in range(99999) %}{% set x = "
+END = " %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        DOUBLED + "{% if a == b %}x{% endif %}",
+        DOUBLED + "{% if a < b %}x{% endif %}",
+        DOUBLED + "{% if b in [a] %}x{% endif %}",
+        DOUBLED + "{% if a is eq(b) %}x{% endif %}",
+        DOUBLED + "{% if a is in([b]) %}x{% endif %}",
+        DOUBLED + "{{ [a] | select('eq', b) | list | length }}",
+        DOUBLED + "{{ [a, b] | sort | length }}",
+        DOUBLED + "{{ [a, b] | max | length }}",
+        DOUBLED + "{{ [a, b] | map('list') | unique | list | length }}",
+        DOUBLED + "{% for i in [1, 2] %}{{ loop.changed(a) }}{% endfor %}",
+        HASHED + "{{ [a, a] | unique | list | length }}",
+        HASHED + "{{ [a, a] | groupby(0) | list | length }}",
+        HASHED + "{{ {a: 1} | length }}",
+        HASHED + "{{ {}[a] }}",
+        HASHED + "{{ framework.follow_up.get(a) }}",
+        DOUBLED + "\n:::{show} a\n:::",
+        OFTEN + "range(99999) | sum" + END,
+        OFTEN + "range(99999) | list" + END,
+        OFTEN + "range(99999) | map('int') | list" + END,
+        OFTEN + "99998.5 in range(99999)" + END,
+        LISTED + OFTEN + "a[1:]" + END,
+        LISTED + OFTEN + "a + a" + END,
+        LISTED + OFTEN + "a | reverse | list" + END,
+        LISTED + OFTEN + "a | sort" + END,
+        TEXT + OFTEN + "a | upper" + END,
+        TEXT + OFTEN + "a.upper()" + END,
+        TEXT + OFTEN + "a ~ 'y'" + END,
+        TEXT + OFTEN + "'yy' in a" + END,
+        TEXT + OFTEN + "a[1:]" + END,
+        OFTEN + "t('a')" + END,
+        "{% for i in range(99999) %}" + "{% set x = i %}" * 300 + "{% endfor %}",
+    ],
+)
+def test_work_that_is_no_turn_of_a_loop_is_counted(
+    body: str, parts_of: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "MOST_WORK", 300_000)
+    with pytest.raises(Faults, match="the layout calculates too much"):
+        parts_of(body)
+
+
+@pytest.mark.parametrize("use", ["[a] | unique | list | length", "1 if a == a[0] else 2", "{a: 1} | length"])
+def test_lists_do_not_lie_too_deep_in_each_other(use: str, parts_of: Parts) -> None:
+    deep = "{% set a = (1,) %}" + "{% set a = (a,) %}" * (DEEPEST + 1)
+    with pytest.raises(Faults, match="too deep in each other"):
+        parts_of(deep + "{{ " + use + " }}")
+    parts_of(deep + "{{ a | length }}")
+    less = "{% set a = (1,) %}" + "{% set a = (a,) %}" * (DEEPEST - 3)
+    parts_of(less + "{{ " + use + " }}")
+
+
+def test_what_may_be_done_does_not_change_what_comes_of_it(parts_of: Parts) -> None:
+    (part,) = parts_of(
+        "{% set a = [3, 1, 2] %}{{ a | sort | map('string') | list | length }} {{ a[1:] | sum }} "
+        "{{ 'x' if 2 in a else 'y' }} {{ a | select('gt', 1) | list | length }} {{ {'k': 'v'}['k'] }} "
+        "{{ a | map('abs') | unique | list | length }} {{ (a | map('abs'))[:2] | sum }}".replace(
+            "map('string')", "map('abs')"
+        )
+    )
+    assert part.runs[0].text == "3 3 x 2 v 3 4"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["__class__", "_private", "__dict__", "_x"])
+def test_names_that_begin_with_an_underscore_are_never_read(name: str) -> None:
+    """Not only in what a layout writes: filters look for attributes too, by names that are calculated."""
+
+    class Plain:
+        _private = "secret"
+        _x = ("secret",)
+
+    env = sandbox()
+    value = getattr(Plain(), name)
+    assert not env.is_safe_attribute(Plain(), name, value)
+    assert not env.is_safe_attribute(Plain(), name, "plain text")
+    assert isinstance(env.getattr(Plain(), name), Undefined)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ [secret] | map(attribute='_' ~ 'private') | first }}",
+        "{{ [secret] | map(attribute='open._private') | first }}",
+        "{{ secret['_' ~ 'private'] }}",
+        "{{ [secret] | join(attribute='_' ~ 'private') }}",
+        "{{ [secret] | groupby('_private') | first }}",
+    ],
+)
+def test_a_private_text_is_not_printed(attack: str, parts_of: Parts) -> None:
+    class Secret:
+        _private = "secret"
+
+        @property
+        def open(self) -> Secret:
+            return self
+
+    with pytest.raises(Faults) as caught:
+        parts_of(attack, secret=Secret())
+    assert "secret" not in str(caught.value).replace("`secret", "")
+
+
+def test_a_sheet_has_a_most_of_lines_and_letters(parts_of: Parts) -> None:
+    with pytest.raises(Faults, match="5,000 lines"):
+        parts_of("{% for i in range(5001) %}x\n{% endfor %}")
+    with pytest.raises(Faults, match="300,000 characters"):
+        parts_of("{% for i in range(302) %}{{ long }}\n{% endfor %}", long="x" * 1000)
 
 
 def test_functions_of_the_data_are_called(parts_of: Parts) -> None:

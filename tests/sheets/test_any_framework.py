@@ -259,7 +259,7 @@ def test_any_framework_is_built_whole_or_refused(
 @given(framework=full(), unit=units)
 def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(
     sheet: str,
-    wishes: dict[str, str],
+    options: dict[str, str],
     framework: Framework,
     unit: Unit,
     tmp_path_factory: pytest.TempPathFactory,
@@ -267,7 +267,7 @@ def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(
     layout = read_layout(LIBRARY.layout(sheet))
     plan = sketch(framework, unit, LIBRARY.layouts()) if layout.setup.whole_kit else ()
     try:
-        made = compose(framework, unit, layout, plan, wishes).document
+        made = compose(framework, unit, layout, plan, options).document
     except KitgenError:
         return
     for target in TARGETS:

@@ -41,9 +41,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     folder = tmp_path_factory.mktemp("cards")
     layout = read_layout(LIBRARY.layout("cards"))
     made: Files = {}
-    for number, wishes in enumerate(WISHES):
-        name = "-".join(wishes.values())
-        document = compose(framework(NAMES[number % 2]), STAFF, layout, wishes=wishes).document
+    for number, options in enumerate(WISHES):
+        name = "-".join(options.values())
+        document = compose(framework(NAMES[number % 2]), STAFF, layout, options=options).document
         paths = folder / f"{name}.pdf", folder / f"{name}.docx"
         for path in paths:
             path.write_bytes(renderer(path.suffix[1:])(document))

@@ -158,10 +158,10 @@ def edited(make: Make, tmp_path: Path) -> Path:
     """Table A with another statement, a new point and one point less."""
     document = docx.Document(str(make("oppvekst-fredrikstad", "table-a", "docx")))
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    by_text = {paragraph.text: paragraph for cell in cells for paragraph in cell.paragraphs}
-    by_text["Vi er vennlige når vi snakker med og skriver til hverandre."].runs[
-        0
-    ].text = "Vi er vennlige når vi snakker sammen."
+    paragraphs = [paragraph for cell in cells for paragraph in cell.paragraphs]
+    by_text = {each.text.rpartition("\t")[2].replace("\u00a0", " "): each for each in paragraphs}
+    statement = by_text["Vi er vennlige når vi snakker med og skriver til hverandre."]
+    statement.runs[-1].text = "Vi er vennlige når vi snakker sammen."  # behind its id
     point = by_text["Vi hjelper hverandre gjennom det som er krevende."]
     point.insert_paragraph_before("Vi ler sammen hver dag.", point.style)
     gone = by_text["Vi gjetter ikke på hva andre mener. Vi spør."]._p

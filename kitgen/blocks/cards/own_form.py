@@ -50,6 +50,7 @@ def _steps(scene: Scene) -> Iterator[str]:
     yield words("guide.form-name")
     yield words("guide.form-collect")
     yield words("guide.form-build")
+    yield words("guide.form-results")
 
 
 def _body(words: str | tuple[Run, ...], scene: Scene) -> Paragraph:

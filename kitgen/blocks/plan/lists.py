@@ -63,6 +63,8 @@ def _things(scale: Scale, scene: Scene) -> Iterator[str]:
         if at_hand.cards in ("fold", "glue"):
             yield words("plan.glue")
     yield words("plan.clock")
+    if scene.answer:
+        yield words("plan.results")
 
 
 SPECS = (

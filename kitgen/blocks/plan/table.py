@@ -57,17 +57,13 @@ class PlanTable:
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The one page; raises FitError where the kit has more files than the smallest type has room for."""
-        for white in (self.scene.setup.spare, 0.0):
-            for size, air, drawn, measured in WAYS:
-                parts = [part for part in self._parts(Look(size, air), drawn, measured) if part]
-                taken = sum(most_stack((*part, Drawing(width, 0.0, ())), width) for part in parts)
-                free = depth - taken - white
-                gaps = max(1, len(parts) - 1)
-                if free >= gaps * CLOSE:
-                    gap = Gap(min(WIDE, free / gaps), least=CLOSE)
-                    return [
-                        [block for at, part in enumerate(parts) for block in ((gap, *part) if at else part)]
-                    ]
+        for size, air, drawn, measured in WAYS:
+            parts = [part for part in self._parts(Look(size, air), drawn, measured) if part]
+            free = depth - sum(most_stack((*part, Drawing(width, 0.0, ())), width) for part in parts)
+            gaps = max(1, len(parts) - 1)
+            if free >= gaps * CLOSE:
+                gap = Gap(min(WIDE, free / gaps))
+                return [[block for at, part in enumerate(parts) for block in ((gap, *part) if at else part)]]
         raise FitError(
             f"{self.scene.sheet} ({self.scene.language}) has no room for {len(self.plan)} files",
             hint="leave sheets out of the kit, or shorten their titles",

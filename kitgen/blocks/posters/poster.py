@@ -6,7 +6,6 @@ The link that copies the form is for leaders and has a sheet of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import product
 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import INK, House
@@ -37,9 +36,6 @@ TITLE, ADDRESS = 48.0, 18.0
 BARS_AFTER = 5.0
 #: Least free height in mm between the address and the foot.
 LEAST_GAP = 5.0
-#: mm of free height besides that are better than the largest code, but not than one smaller than this: in
-#: Word a longer sentence takes them.
-WHITE, SMALLER = 9.0, 108.0
 
 
 class Poster:
@@ -52,10 +48,8 @@ class Poster:
         """One page, with the largest code that leaves room for the rest; see :class:`Elastic`."""
         factor = min(width / A4[0], depth / A4[1])
         house = poster_type(max(factor, 0.9) if factor < 1 else factor)
-        for white, size in product((WHITE, 0.0), CODES):
-            if size <= SMALLER and white:
-                continue
-            if blocks := self._page(house, factor, size * factor, width, depth, white):
+        for size in CODES:
+            if blocks := self._page(house, factor, size * factor, width, depth):
                 return [blocks]
         raise FitError(
             f"the texts of {self.scene.sheet} leave no room for its code",
@@ -63,16 +57,16 @@ class Poster:
         )
 
     def _page(
-        self, house: House, factor: float, size: float, width: float, depth: float, white: float
+        self, house: House, factor: float, size: float, width: float, depth: float
     ) -> tuple[Block, ...] | None:
-        """The poster with a code of that size and `white` mm of free height; None where it is too large."""
+        """The poster with a code of that size; None where that is too large."""
         grid, quiet = self._code(house, factor, size, width)
         head, address = self._head(house, width), self._address(house, width)
         foot = self._foot(house, width)
         parts = (*head, grid, *address, *foot)
         free = depth - most_stack(parts, width)
         least = (quiet, quiet, LEAST_GAP)
-        if free < sum(least) + white:
+        if free < sum(least):
             return None
         above, below, end = (Gap(gap + (free - sum(least)) / len(least), least=gap) for gap in least)
         return (*head, above, grid, below, *address, end, *foot)

@@ -48,6 +48,8 @@ class _Job:
 class Staircase:
     """The staircase as a block that is set in the largest type that fits (:class:`Elastic`)."""
 
+    gives = True
+
     def __init__(self, job: _Job) -> None:
         self.job = job
 

@@ -39,7 +39,7 @@ from kitgen.typesetting.most import most_row
 #: The largest scale, in steps: 24 pt, and 18 pt with lines to write on unless there are many all the same.
 TOP, TOP_WITH_LINES = 64, 48
 MANY_LINES, LARGE_STATEMENT = 8, 18.0
-#: From so many rows on a table may be set closely.
+#: With so many statements in an area a table may be set closely.
 MANY_ROWS = 7
 #: A way with more cells left over must have type that is larger by so many steps.
 WORTH = 2
@@ -116,7 +116,8 @@ class _Tables:
     def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, Sheet] | None:
         """The best way to set some areas side by side: more closely only where that saves a page."""
         usual = self._with_lines(areas, least, close=False)
-        if usual and (len(usual.pages) <= least or usual.way.rows < MANY_ROWS):
+        many = max(len(area.statements) for area in areas) >= MANY_ROWS
+        if not many or (usual and len(usual.pages) <= least):
             return usual
         close = self._with_lines(areas, least, close=True)
         return close if close and (not usual or len(close.pages) < len(usual.pages)) else usual

@@ -37,6 +37,8 @@ ROUNDING = 0.02
 class WheelSheet:
     """The wheel and its words as a block that fills the page (:class:`Elastic`)."""
 
+    gives = True
+
     def __init__(self, rings: Sequence[Ring], options: Mapping[str, object], scene: Scene) -> None:
         framework = scene.framework
         self.scene, self.rings = scene, tuple(rings)

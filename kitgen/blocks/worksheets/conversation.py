@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, product
+from itertools import accumulate
 
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene, runs
@@ -26,7 +26,7 @@ from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_row
 
 #: Sizes in pt of the text tried, the comfortable ones first; titles are a point larger.
-SIZES = (11.0, 10.5, 10.0)
+SIZES = (11.0, 10.5, 10.0, 9.5)
 #: mm: the column of the clock, and the parts that the others have of the rest.
 TIME, SHARES = 17.0, (11.0, 10.0, 7.0)
 #: mm around the words of a cell: top, right, bottom, left.
@@ -81,8 +81,8 @@ class Guide:
         """The pages; raises FitError naming the phase that is too long, or the pages it would take."""
         rooms = self._rooms(width, depth)
         for count in range(least, most + 1):
-            for white, size in product((self.scene.setup.spare, 0.0), SIZES):
-                if pages := self._pages(count, size, width, rooms, white):
+            for size in SIZES:
+                if pages := self._pages(count, size, width, rooms):
                     return pages
         raise self._misfit(width, rooms, most)
 
@@ -96,14 +96,14 @@ class Guide:
         return first, other
 
     def _pages(
-        self, count: int, size: float, width: float, rooms: tuple[float, float], white: float
+        self, count: int, size: float, width: float, rooms: tuple[float, float]
     ) -> list[tuple[Block, ...]]:
-        """The table on so many pages with `white` mm of free height on each; none where it does not fit."""
+        """The table on so many pages; none where it does not fit."""
         widths = _widths(width)
         header = _header(self.scene, widths)
         rows = [self._cells(i, size, widths) for i in range(len(self.phases))]
         needs = [_need(cells, widths) for cells in rows]
-        room = [each - header.height - white for each in (rooms[0], *(rooms[1],) * (count - 1))]
+        room = [each - header.height for each in (rooms[0], *(rooms[1],) * (count - 1))]
         parts = divided(needs, room)
         return [
             (

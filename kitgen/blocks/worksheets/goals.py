@@ -47,6 +47,8 @@ class _Trial:
 class Goals:
     """The table as a block that is set in the largest type that fits (:class:`Elastic`)."""
 
+    gives = True
+
     def __init__(self, job: _Job) -> None:
         self.job = job
 

@@ -29,6 +29,8 @@ Range = tuple[int, int]
 class Worksheet:
     """Sections that fill their pages. `head` stands on the first page only, `tail` on the last."""
 
+    gives = True
+
     head: tuple[Block, ...]
     sections: tuple[Section, ...]
     tail: tuple[Grid, ...]

@@ -22,7 +22,7 @@ from kitgen.reading.source import Document
 
 def read_pdf(data: bytes, path: Path) -> Document:
     """What stands in a PDF; raises KitgenError where it is encrypted, damaged, scanned, or takes too much."""
-    from kitgen.reading.pdf.apart import within_limits
+    from kitgen.reading.pdf.sandboxed import within_limits
 
     try:
         return within_limits(read_here, data)

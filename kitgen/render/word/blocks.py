@@ -50,6 +50,8 @@ BLANK = run(text("\u00a0"))
 CENTRED = '<w:textAlignment w:val="center"/>'
 #: pt: the rule beside a quotation, the line to fill in, and the space between that and its value.
 RULE, HAIRLINE, FIELD_SPACE = 1.5, 0.75, 2.0
+#: The part of the measure that a picture takes which is as wide as that in print.
+MOST_OF_IT = 0.9
 #: pt: the thinnest border, which makes the edge of a bar of colour.
 BAND_LINE = 0.25
 
@@ -76,7 +78,7 @@ def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
         case Strip():
             return _strip(block, width, job)
         case Drawing():
-            return [Para.plain(job.styles.of(PICTURE), job.picture(block))]
+            return [_picture(block, width, job)]
         case Bars():
             return [_bars(block, width, job)]
 
@@ -102,6 +104,13 @@ def _paragraph(block: Paragraph, width: float, job: Job) -> Para:
     para = Para.plain(job.styles.of(block.style, block.role), job.runs(block))
     if block.rule:
         para.borders = border("left", RULE, pt(block.style.indent) - RULE, block.rule)
+    return para
+
+
+def _picture(block: Drawing, width: float, job: Job) -> Para:
+    para = Para.plain(job.styles.of(PICTURE), job.picture(block))
+    if width > block.width > MOST_OF_IT * width:  # made a little smaller here
+        para.place = '<w:jc w:val="center"/>'
     return para
 
 

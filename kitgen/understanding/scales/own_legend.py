@@ -71,16 +71,17 @@ def _in_lines(part: Part, before: Part | None) -> list[Part]:
 
 def _meanings(parts: Sequence[Part], many: int) -> list[Line]:
     """The lines below what stands in front of the levels, on the first such table: as `many` as there are
-    symbols, or up to what was printed below the levels before."""
+    symbols, if that is told, and up to anything else."""
     start = next((number for number, part in enumerate(parts, 1) if _leads(part)), 0)
     found: list[Line] = []
     for part in parts[start : start + MOST + 1] if start else ():
-        if not isinstance(part, Line) or any(_is(part, key) for key in _AFTER):
-            return found
+        after = not isinstance(part, Line) or part.heading or " · " in part.text
+        if not isinstance(part, Line) or after or any(_is(part, key) for key in _AFTER):
+            break
         found.append(part)
         if len(found) == many:
-            return found
-    return []
+            break
+    return found
 
 
 def _leads(part: Part) -> bool:

@@ -410,9 +410,9 @@ def test_the_table_stands_out_of_the_margins_on_both_sides() -> None:
 
 def test_a_statement_that_is_too_long_is_named() -> None:
     made = areas(3, 3, 3)
-    made[1]["statements"][2]["text"] = "Vi ser barna. " * 900
+    made[1]["statements"][2]["text"] = "Vi ser barna. " * 140
     with pytest.raises(FitError, match=r"statement B3 \(nb\) is too long for a page of table-a") as caught:
-        tables(framework(made))
+        tables(framework(made), depth=80.0)
     assert caught.value.hint
 
 
@@ -426,9 +426,9 @@ def test_points_that_are_too_long_name_their_statement() -> None:
 @pytest.mark.parametrize("part", ["title", "definition"])
 def test_a_heading_that_is_too_long_names_its_area(part: str) -> None:
     made = areas(2, 2)
-    made[1][part] = "Vi ser barna. " * 1200
+    made[1][part] = "Vi ser barna. " * 140
     with pytest.raises(FitError, match=r"heading of area B \(nb\)"):
-        tables(framework(made))
+        tables(framework(made), depth=60.0)
 
 
 def test_too_few_pages() -> None:

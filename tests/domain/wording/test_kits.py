@@ -12,7 +12,7 @@ import pytest
 
 from kitgen.building import build
 from kitgen.building.library import Library
-from kitgen.building.request import Order, load_basis, source_of
+from kitgen.building.request import Order, load_shared, source_of
 from kitgen.definitions import load_framework, load_unit
 from kitgen.domain.framework import Framework
 from kitgen.domain.kit import for_unit
@@ -134,7 +134,7 @@ def test_every_text_of_the_framework_as_the_unit_gets_it_is_there(
 
 def test_a_list_of_units_shares_the_work_of_their_words() -> None:
     order = Order(FRAMEWORK)
-    basis = load_basis(order)
+    basis = load_shared(order)
 
     def given(name: str, **fields: Any) -> Framework:
         unit = Unit.model_validate({"name": name, "form": {"answer": f"https://{name}.no/a"}, **fields})

@@ -51,10 +51,10 @@ def test_the_xmp_is_well_formed_whatever_the_title(write: Write) -> None:
 )
 def test_how_it_is_printed(duplex: str, said: str, write: Write) -> None:
     with pikepdf.open(write(replace(document(), duplex=duplex))) as pdf:
-        wishes = pdf.Root.ViewerPreferences
-        assert wishes.PrintScaling == "/None"
-        assert wishes.Duplex == f"/{said}"
-        assert wishes.DisplayDocTitle is True
+        options = pdf.Root.ViewerPreferences
+        assert options.PrintScaling == "/None"
+        assert options.Duplex == f"/{said}"
+        assert options.DisplayDocTitle is True
 
 
 def test_the_colour_profile_is_srgb(write: Write) -> None:

@@ -1,0 +1,103 @@
+"""The command `kitgen form`: the digital form with the same statements, as files for the tools people use."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kitgen.cli.options import listed
+from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, exit_on_error, without_traceback
+
+if TYPE_CHECKING:
+    from kitgen.building.forms import FormReport
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The tools in a list with commas; raises BadParameter for one that there is not."""
+    from kitgen.forms.tools import TOOLS, USUAL
+
+    names = tuple(name.casefold() for name in listed(ctx, param, value)) or USUAL
+    if "all" in names:
+        return tuple(TOOLS)
+    for name in names:
+        if name not in TOOLS:
+            raise click.BadParameter(f"no form is written for {name!r}; use {', '.join(TOOLS)}, or all")
+    return tuple(name for name in TOOLS if name in names)
+
+
+@click.command(
+    "form",
+    short_help="Make the digital form with the same statements.",
+    epilog="\b\nExamples:\n"
+    "  kitgen form oppvekst-fredrikstad\n"
+    "  kitgen form our-school.yaml --unit nordby.yaml --for microsoft,page\n"
+    "  kitgen form our-school.yaml --units units.xlsx --for limesurvey",
+)
+@click.argument("framework")
+@click.option("--unit", type=_FILE, help="The file of the school, kindergarten or office that answers it.")
+@click.option("--units", type=_FILE, help="A list of units (CSV or XLSX): a form for each of its rows.")
+@click.option(
+    "--for",
+    "tools",
+    callback=tools,
+    metavar="TOOL,…",
+    help="microsoft, google, page (one HTML file, for a tablet that goes round), xlsform, limesurvey, "
+    "surveyjs, moodle, or all.  [default: microsoft,google,page]",
+)
+@click.option("--no-unsure", is_flag=True, help="Leave out the answer “don’t know”.")
+@click.option("--no-comment", is_flag=True, help="Leave out the question to answer in one’s own words.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder to write to.",
+)
+@without_traceback
+def form_command(
+    framework: str,
+    unit: Path | None,
+    units: Path | None,
+    tools: tuple[str, ...],
+    no_unsure: bool,
+    no_comment: bool,
+    output: Path,
+) -> None:
+    """Make the digital form of FRAMEWORK for the tools that people answer in, with a guide to them.
+
+    Files are written to OUTPUT/framework/unit/form. Every statement is called “A1 – …” in every tool, so that
+    its answers can be read again. None of the files has been tried in a real account: the guide says so, and
+    what to look at. When the form is there, build the kit with the link where people answer.
+    """
+    from kitgen.building.forms import FormOrder, check_forms, make_forms
+    from kitgen.errors import KitgenError
+
+    order = FormOrder(framework, unit, units, tools, not no_unsure, not no_comment, output)
+    with exit_on_error(WRONG_USE):
+        check_forms(order)
+    failed = False
+    for made in make_forms(order):
+        if isinstance(made, KitgenError):
+            complain(str(made))
+            failed = True
+        else:
+            _show(made)
+    click.echo("Read the guide first. With the link where people answer: kitgen build … --form-url LINK")
+    sys.exit(INCOMPLETE if failed else 0)
+
+
+def _show(report: FormReport) -> None:
+    """Where the files are, which were edited, and what else to know."""
+    placed = report.placed
+    click.echo(f"{'Written to' if placed.written else 'Unchanged in'} {placed.folder}:")
+    for name in placed.names:
+        click.echo(f"  {name}")
+    for name, beside in placed.kept.items():
+        complain(f"note: {placed.folder / name} has been edited and is kept; what was made now is {beside}")
+    for warning in report.warnings:
+        complain(f"note: {warning}")
