@@ -40,7 +40,7 @@ class Order:
     """What to build.
 
     `framework` is a built-in name or a path, `units` the file of a list of units. `date`, `start`,
-    `participants`, `minutes`, `form_url`, `formats` and `wishes` (sheet, option, value) win over what a unit
+    `participants`, `minutes`, `form_url`, `formats` and `options` (sheet, option, value) win over what a unit
     itself says.
     `force` builds what is there already, and overwrites files that somebody has edited. `jobs` processes or
     the machines of the `scheduler` (``tcp://…``) share a list of units.

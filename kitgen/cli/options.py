@@ -137,7 +137,7 @@ _OPTIONS = (
     ),
     click.option(
         "--set",
-        "wishes",
+        "options",
         multiple=True,
         callback=choices,
         metavar="SHEET.OPTION=VALUE",
