@@ -41,7 +41,7 @@ def kit(name: str = "oppvekst-fredrikstad", **fields: Any) -> Kit:
         seen.extend(tasks)
         return [b""] * len(tasks)
 
-    basis = request.Basis(whole, LIBRARY.framework(name), LIBRARY.layouts())
+    basis = request.SharedInputs(whole, LIBRARY.framework(name), LIBRARY.layouts())
     order = request.Order(name, formats=("pdf",))
     source = request.source_of(order, basis, Unit.model_validate(told), None)
     made = make(order, source, render=render)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kitgen.blocks.house import GREY, INK
-from kitgen.blocks.plan.at_hand import POSTER, AtHand
+from kitgen.blocks.plan.at_hand import POSTER
 from kitgen.blocks.plan.printing import file_number
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
@@ -30,13 +30,15 @@ from kitgen.typesetting.geometry import baseline, stack_height
 from kitgen.typesetting.most import grown
 
 #: mm: the column of the questions, and each of the columns of sums; above and below what stands in a row.
-ASKED, SUM, AIR = 50.0, 16.0, 2.2
+ASKED, SUM, AIR = 47.0, 14.5, 1.8
 #: mm: a file's number in its frame.
-CHIP, CHIP_HEIGHT, LINE = 7.6, 6.0, 8.2
+CHIP, CHIP_HEIGHT, LINE = 7.6, 6.0, 7.6
 #: Participants that stand in for a number that is not known.
 USUAL = 24
 #: Sheets of cards that are cut in a minute; minutes are told in fives.
 CUT_PER_MINUTE, FIVES = 1, 5
+#: More minutes of cutting than this leave no time of an hour to print.
+LONG = 45
 
 _QUESTION = Style("Plan Question", 15, 18, weight="semibold")
 _WHY = Style("Plan Why", 10.5, 13, colour=GREY, balance=True)
@@ -61,7 +63,7 @@ def decisions(lots: Sequence[Lot], scene: Scene) -> Iterator[Decision]:
 
     Cards that a print shop makes take neither ten minutes nor an hour, so there is only the whole.
     """
-    words, cards = scene.messages, AtHand.of(scene).cards
+    words = scene.messages
     office = tuple(lot for lot in lots if not from_shop(lot))
     if len(office) == len(lots):
         yield Decision(words("plan.ten"), words("plan.ten-why"), _least(office))
@@ -70,7 +72,11 @@ def decisions(lots: Sequence[Lot], scene: Scene) -> Iterator[Decision]:
             lot.needed(scene.meeting.participants or USUAL) for lot in used if lot.first.name == "cards"
         )
         minutes = max(FIVES, -(-cut // (CUT_PER_MINUTE * FIVES)) * FIVES)
-        why = words("plan.cutting", minutes=minutes) if cut and cards else words("plan.hour-why")
+        if minutes > LONG:
+            used = tuple(lot for lot in used if lot.first.name != "cards")
+            why = words("plan.without-cards", minutes=minutes)
+        else:
+            why = words("plan.cutting", minutes=minutes) if cut else words("plan.hour-why")
         yield Decision(words("plan.hour"), why, used)
     yield Decision(words("plan.help"), words("plan.help-why"), office, whole=True)
 

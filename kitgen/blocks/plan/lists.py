@@ -16,7 +16,7 @@ from kitgen.model import Block, Run
 
 
 def facts(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """Who meets, as far as it is known, and whether the copies are counted for them."""
+    """Which group meets and who can be asked, as far as it is known, and whether copies are counted."""
     parts = list(_facts(scene))
     made = tuple(run for place, part in enumerate(parts) for run in (*_dot(place), part))
     return (prose(made, scene.house["Body"], scene.setup.measure, scene),) if made else ()
@@ -28,8 +28,6 @@ def _dot(place: int) -> tuple[Run, ...]:
 
 def _facts(scene: Scene) -> Iterator[Run]:
     unit = scene.unit
-    if unit and unit.name:
-        yield Run(unit.name, bold=True)
     if unit and unit.group:
         yield Run(unit.group)
     if scene.meeting.participants is None:

@@ -45,7 +45,8 @@ def _checks(scene: Scene) -> Iterator[str]:
     words, stages = scene.messages, StageWords(scene)
     at_hand = stages.at_hand
     yield words("guide.before-follow")
-    yield words("guide.before-wall") if at_hand.tables else words("guide.before-room")
+    one = "-one" if stages.one_group else ""
+    yield words(f"guide.before-{'wall' if at_hand.tables else 'room'}{one}")
     if not stages.one_group:
         yield words("guide.before-groups")
     if stages.too_many:
@@ -56,7 +57,7 @@ def _checks(scene: Scene) -> Iterator[str]:
     if table or plan:
         yield " ".join([*table, *plan])
     if at_hand.has("cards"):
-        yield f"{words(f'print.cards-{at_hand.cards}')} {words('guide.before-cards')}"
+        yield f"{words(f'print.cards-{at_hand.cards}')} {words(f'guide.before-cards{one}')}"
     if at_hand.form:
         yield words("guide.before-form")
     yield words("guide.before-answers")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Audience
-from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.plan import PlannedSheet, lots
 
 
 def audience_words(scene: Scene, audience: Audience | None) -> str:
@@ -50,9 +50,10 @@ def file_number(sheet: PlannedSheet) -> str:
 def pages_by_area(scene: Scene) -> Iterator[tuple[str, str]]:
     """Each area by name, and which pages or sheets of paper of which files have its statements.
 
-    Only files that can be printed in part: those with areas on several pages.
+    Only files for groups that can be printed in part, with areas on several pages; of the tables the first.
     """
-    parts = [sheet for sheet in scene.plan if sheet.audience and len(set(filter(None, sheet.areas))) > 1]
+    groups = [lot.first for lot in lots(scene.plan) if lot.first.audience in ("group", "group-and-wall")]
+    parts = [sheet for sheet in groups if len(set(filter(None, sheet.areas))) > 1]
     for area in scene.framework.areas:
         told = [_where(sheet, area.id, scene) for sheet in parts if any(area.id in on for on in sheet.areas)]
         if told:

@@ -79,7 +79,7 @@ class PlanTable:
         if not self._lots:
             yield self._not_printed(look)
             return
-        yield (grid(list(decisions(self._lots, scene)), scene, 2.2 if look.size >= 11 else 1.4),)
+        yield (grid(list(decisions(self._lots, scene)), scene, 1.8 if look.size >= 11 else 1.2),)
         if drawn and any(len(lot.sheets) > 1 for lot in self._lots):
             yield self._heading(words("plan.choose")), _either(scene)
         if StageWords(scene).too_many:
@@ -121,7 +121,7 @@ class PlanTable:
 
     def _ruler(self) -> tuple[Block, ...]:
         """A ruler, and beside it what it is for."""
-        words, style = self.scene.messages, self.scene.house.style("Body", size=10.0, leading=12.6, after=0.0)
+        words, style = self.scene.messages, self.scene.house.style("Body", size=9.5, leading=11.6, after=0.0)
         figure = ruler(words("guide.ruler-alt"))
         wide = self.scene.setup.measure - figure.width - BESIDE
         text = (Run(words("guide.ruler") + " ", bold=True), Run(words("guide.ruler-why")))
