@@ -110,7 +110,9 @@ def _heads(scene: Scene) -> tuple[Cell, ...]:
     names = ("guide.when", "guide.long", "guide.who", "guide.what", "guide.with")
     return tuple(
         replace(
-            _cell(prose(scene.messages(name), _HEAD, NEEDS, scene), left=1.0 if place > 1 else 0.0),
+            _cell(
+                prose(scene.messages(name), _HEAD, NEEDS, scene), left=1.0 if place > 1 else 0.0, right=0.0
+            ),
             header=True,
             top_border=False,
         )

@@ -59,11 +59,11 @@ class PlanTable:
         """The one page; raises FitError where the kit has more files than the smallest type has room for."""
         for size, air, drawn, measured in WAYS:
             parts = [part for part in self._parts(Look(size, air), drawn, measured) if part]
-            free = depth - sum(most_stack((*part, Drawing(width, 0.0, ())), width) for part in parts)
-            gaps = max(1, len(parts) - 1)
-            if free >= gaps * CLOSE:
-                gap = Gap(min(WIDE, free / gaps))
-                return [[block for at, part in enumerate(parts) for block in ((gap, *part) if at else part)]]
+            page = _page(parts, CLOSE)
+            followed = (*page, Drawing(width, 0.0, ()))  # what follows keeps its distance
+            free = depth - max(most_stack(page, width), most_stack(followed, width))
+            if free >= 0:
+                return [_page(parts, CLOSE + min(WIDE - CLOSE, free / max(1, len(parts) - 1)))]
         raise FitError(
             f"{self.scene.sheet} ({self.scene.language}) has no room for {len(self.plan)} files",
             hint="leave sheets out of the kit, or shorten their titles",
@@ -127,6 +127,12 @@ class PlanTable:
         text = (Run(words("guide.ruler") + " ", bold=True), Run(words("guide.ruler-why")))
         told = prose(text, style, wide, self.scene)
         return (_beside((figure,), (told,), figure.width + BESIDE, wide),)
+
+
+def _page(parts: Sequence[tuple[Block, ...]], gap: float) -> tuple[Block, ...]:
+    """The parts one below the other, `gap` mm apart."""
+    first, *others = parts
+    return (*first, *(block for part in others for block in (Gap(gap), *part)))
 
 
 def _beside(left: tuple[Block, ...], right: tuple[Block, ...], first: float, second: float) -> Grid:

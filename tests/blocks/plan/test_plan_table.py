@@ -52,8 +52,10 @@ def sheet(number: int, title: str, **fields: Any) -> PlannedSheet:
 KIT = (
     sheet(1, "Utskriftsplan", name="print-plan", audience="once"),
     sheet(2, "Veileder", name="guide", audience="leader", pages=3, duplex="long-edge"),
-    sheet(3, "Plakat", audience="door", stage="individual"),
-    sheet(4, "Svarark", audience="person", stage="individual", pages=2, duplex="long-edge"),
+    sheet(3, "Plakat", name="qr-poster", audience="door", stage="individual"),
+    sheet(
+        4, "Svarark", name="answer-sheet", audience="person", stage="individual", pages=2, duplex="long-edge"
+    ),
     sheet(
         5,
         "Samtalekort",
@@ -64,7 +66,15 @@ KIT = (
         pages=6,
         duplex="long-edge",
     ),
-    sheet(6, "Tabell", audience="group-and-wall", stage="group", paper="A3 landscape", colour=True),
+    sheet(
+        6,
+        "Tabell",
+        name="table-a",
+        audience="group-and-wall",
+        stage="group",
+        paper="A3 landscape",
+        colour=True,
+    ),
     sheet(7, "Handlingsplan", audience="all", stage="goals", pages=2),
     sheet(8, "Kode", audience=None, formats=("svg", "png")),
 )
@@ -73,7 +83,14 @@ KIT = (
 def scene(people: int | None, minutes: int = 90, language: str = "nb", plan: Any = KIT) -> Scene:
     bare = samples.scene(samples.framework(), None, "A4", language)
     setup = PageSetup(210, 297, (15, 16, 12, 16))
-    return replace(bare, setup=setup, house=house_for(210, 297), meeting=Meeting(minutes, people), plan=plan)
+    return replace(
+        bare,
+        sheet="print-plan",
+        setup=setup,
+        house=house_for(210, 297),
+        meeting=Meeting(minutes, people),
+        plan=plan,
+    )
 
 
 def blocks(
@@ -139,9 +156,9 @@ def test_the_tables_are_one_row_and_counted_once() -> None:
     both = [
         sheet(n, f"Tabell {x}", name=f"table-{x.lower()}", audience="group") for n, x in ((3, "A"), (4, "B"))
     ]
-    rows = [row for row in texts(table(24, plan=(*both, KIT[1]))) if len(row) == 6][1:]
-    assert [row[:2] for row in rows][0] == ["03", "Tabell A eller 04\u00a0Tabell B · 1\u00a0per gruppe"]
-    assert [row[4] for row in rows] == ["5", "2"]
+    rows = sorted(row for row in texts(table(24, plan=(*both, KIT[1]))) if len(row) == 6)
+    assert rows[1][:2] == ["03", "Tabell A eller 04\u00a0Tabell B · 1\u00a0per gruppe"]
+    assert [row[4] for row in rows[:2]] == ["2", "5"]
 
 
 def grids(made: tuple[Block, ...]) -> list[str]:
@@ -153,14 +170,10 @@ def grids(made: tuple[Block, ...]) -> list[str]:
 def test_the_least_and_the_whole() -> None:
     told = grids(blocks(24))
     ten, hour, whole = (told.index(f"Har du {what}?") for what in ("ti minutter", "en time", "hjelp"))
-    assert (
-        told[ten:hour]
-        == [
-            *("Har du ti minutter?", "Nok til et godt møte.", "Veileder", "Svarark"),
-            *("29", "ark A4"),
-        ]
-        or "Veileder" in told[ten:hour]
-    )
+    assert told[ten:hour] == [
+        *("Har du ti minutter?", "Nok til et godt møte.", "Veileder", "Plakat", "Tabell"),
+        *("6", "ark A3", "4", "ark A4"),
+    ]
     assert "Samtalekort" in told[hour:whole]
     assert "Samtalekort" not in told[ten:hour]
     assert told[whole + 2 :] == [
@@ -250,7 +263,7 @@ def long_kit(count: int) -> tuple[PlannedSheet, ...]:
 
 @pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
 @pytest.mark.parametrize("people", [None, 24, 300])
-@pytest.mark.parametrize("count", [1, 8, 16])
+@pytest.mark.parametrize("count", [2, 8, 16])
 def test_it_fits_its_place_in_readable_type(language: str, people: int | None, count: int) -> None:
     made = blocks(people, plan=long_kit(count), language=language)
     assert all(stack_height(made, WIDTH, target) <= DEPTH for target in TARGETS)
@@ -296,7 +309,7 @@ def test_a_ruler_where_there_is_room() -> None:
         return [b for grid in grids for c in grid.rows[0].cells for b in c.blocks if isinstance(b, Drawing)]
 
     assert [figure.width for figure in wide(blocks(24))] == [112.0]
-    assert not wide(blocks(None, plan=long_kit(16)))
+    assert not wide(blocks(None, plan=long_kit(16), depth=185.0))
 
 
 @pytest.mark.parametrize("people", [None, 24])
