@@ -30,6 +30,8 @@ WAYS = (
 )
 #: mm between the parts of the page: at least, and at most where there is room.
 CLOSE, WIDE = 2.0, 9.0
+#: mm that sums of lengths may be off.
+ROUNDING = 0.01
 #: mm between a figure and its words; what a picture in a line takes more in Word.
 BESIDE, SLACK = 6.0, 1.0
 #: mm: the small picture of a table.
@@ -62,8 +64,8 @@ class PlanTable:
             page = _page(parts, CLOSE)
             followed = (*page, Drawing(width, 0.0, ()))  # what follows keeps its distance
             free = depth - max(most_stack(page, width), most_stack(followed, width))
-            if free >= 0:
-                return [_page(parts, CLOSE + min(WIDE - CLOSE, free / max(1, len(parts) - 1)))]
+            if free >= ROUNDING:
+                return [_page(parts, CLOSE + min(WIDE - CLOSE, (free - ROUNDING) / max(1, len(parts) - 1)))]
         raise FitError(
             f"{self.scene.sheet} ({self.scene.language}) has no room for {len(self.plan)} files",
             hint="leave sheets out of the kit, or shorten their titles",

@@ -287,7 +287,7 @@ def test_it_fits_its_place_in_readable_type(language: str, people: int | None, c
 
 
 @settings(max_examples=20)
-@given(st.lists(st.text("abcdefghij æøå", min_size=1, max_size=70), min_size=1, max_size=12))
+@given(st.lists(st.text("abcdefghij æøå", min_size=1, max_size=70), min_size=2, max_size=12))
 def test_any_titles_fit(titles: list[str]) -> None:
     plan = tuple(replace(KIT[i % 7], title=title) for i, title in enumerate(titles))
     made = blocks(24, plan=plan)
