@@ -29,7 +29,8 @@ def read_table(document: Document, framework: Framework) -> SheetDraft:
     cleaned = cleaning.cleaned(document)
     drafted = interpret(replace(cleaned, remarks=()), lambda draft: _keep_ids(draft, framework))
     draft = SheetDraft(**{each.name: getattr(drafted, each.name) for each in fields(drafted)})
-    draft.notes = [*cleaning.notes, *(note for note in draft.notes if note.path[:1] not in _KNOWN_ALREADY)]
+    kept = [note for note in draft.notes if note.kind != "did" and note.path[:1] not in _KNOWN_ALREADY]
+    draft.notes = [*cleaning.notes, *kept]
     draft.organisation = draft.document = ""
     draft.levels = []
     levels = levels_of(framework)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,13 @@ from kitgen.cli.telling import INCOMPLETE, complain, without_traceback
 from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
+    from kitgen.domain.framework import Framework
     from kitgen.reading.source import Document
     from kitgen.understanding.draft import Draft
+    from kitgen.understanding.tables.choices import Choice
 
+#: The shapes of tables, as `--shape` names them.
+SHAPES = ("columns", "rows", "records", "rubric", "list", "steps", "text")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _ENDINGS = (".yaml", ".yml")
 _NEW = click.Path(dir_okay=False, path_type=Path)
@@ -47,6 +52,26 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
     "--organisation", metavar="NAME", help="Who wrote the document, as it is printed on the sheets."
 )
 @click.option("--force", is_flag=True, help="Write over the framework file that is there already.")
+@click.option(
+    "--table",
+    "tables",
+    nargs=2,
+    type=(click.IntRange(min=1), str),
+    multiple=True,
+    metavar="NUMBER HOW",
+    help="Say how a table is to be read: 1 'rows=statements area=heading statement=Krav point=Kriterium "
+    "skip=Niveau'.",
+)
+@click.option("--shape", type=click.Choice(SHAPES), help="Say what shape all tables have.")
+@click.option("--preview", is_flag=True, help="Show in which ways the tables can be read, and write nothing.")
+@click.option(
+    "--notes",
+    type=click.Choice(("few", "all")),
+    default="few",
+    show_default=True,
+    help="Tell at most one note for each table and kind of thing, or one for each place.",
+)
+@click.option("--anyway", is_flag=True, help="Write also what does not look like a framework.")
 @without_traceback
 def import_command(
     document: Path,
@@ -57,6 +82,11 @@ def import_command(
     language: str | None,
     organisation: str | None,
     force: bool,
+    tables: tuple[tuple[int, str], ...],
+    shape: str | None,
+    preview: bool,
+    notes: str,
+    anyway: bool,
 ) -> None:
     """Make a framework from DOCUMENT: Word (.docx), PDF with text, Excel, CSV, Markdown or plain text.
 
@@ -74,9 +104,17 @@ def import_command(
     from kitgen.definitions import load_framework
     from kitgen.domain.names import slug
     from kitgen.errors import KitgenError
+    from kitgen.typesetting.fonts import widths
     from kitgen.understanding.drafting import read_draft
+    from kitgen.understanding.notes import grouped
+    from kitgen.understanding.tables.choices import Choice, choice_in
     from kitgen.understanding.writing import yaml_of
 
+    choices = {0: Choice(shape)} if shape else {}
+    choices |= {number: choice_in(text) for number, text in tables}
+    if preview:
+        _preview(document, choices)
+        return
     if output is not None and output.suffix.lower() not in _ENDINGS:
         raise click.UsageError(f"a framework is written as YAML: end the name {output} in .yaml")
     target = output or Path(f"{slug(document.stem)}.yaml")
@@ -85,30 +123,39 @@ def import_command(
             "choose another name, or use --force; with --into, changes are brought into a framework there is"
         )
         raise KitgenError("the file is there already", target, hint=hint)
-    draft = read_draft(document, _understood)
+    printable = widths("regular").__contains__
+    draft = read_draft(document, lambda read: _understood(read, choices, printable))
     _say(draft, ("language",), language)
     _say(draft, ("source", "organisation"), organisation)
+    draft.notes = grouped(draft.notes) if notes == "few" else draft.notes
     _show(draft)
-    if strict and draft.notes:
-        many = "a note" if len(draft.notes) == 1 else f"{len(draft.notes)} notes"
+    if draft.doubts and not anyway:
+        _doubt(draft)
+        sys.exit(INCOMPLETE)
+    guessed = [note for note in draft.notes if note.kind != "did"]
+    if strict and guessed:
+        many = "a note" if len(guessed) == 1 else f"{len(guessed)} notes"
         complain(
             f"nothing is written, because of --strict: there {'is' if many == 'a note' else 'are'} {many}"
         )
         sys.exit(INCOMPLETE)
     write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
-    load_framework(target)
+    framework = load_framework(target)
+    if _is_large(draft):
+        _fit(draft, framework, target)
+        write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
     click.echo(_summary(draft))
     click.echo(f"written: {target}")
 
 
-def _understood(document: Document) -> Draft:
+def _understood(document: Document, choices: dict[int, Choice], printable: Callable[[str], bool]) -> Draft:
     """The draft of a document that is no sheet of a kit, or one with all that a framework has."""
     from kitgen.bringing_back.kit_sheets import refuse_sheet
     from kitgen.cli.merging import built_in_sheets
-    from kitgen.understanding.interpretation import interpret
+    from kitgen.understanding.drafting import drafted
 
     refuse_sheet(document, built_in_sheets())
-    return interpret(document)
+    return drafted(document, choices, printable)
 
 
 def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:
@@ -119,11 +166,64 @@ def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:
 
 
 def _show(draft: Draft) -> None:
-    """Tell the notes."""
-    from kitgen.understanding.notes import said
+    """Tell what was done, and then the notes."""
+    from kitgen.understanding.notes import shown
 
     for note in draft.notes:
-        click.echo(f"note: {said(note)}")
+        click.echo(shown(note) if note.kind == "did" else f"note: {shown(note)}")
+
+
+def _doubt(draft: Draft) -> None:
+    """Tell why nothing is written."""
+    complain(f"this does not look like a framework: {'; '.join(draft.doubts)}")
+    complain(
+        "nothing is written; with --preview you see how its tables can be read, with --anyway it is written"
+    )
+
+
+def _preview(document: Path, choices: dict[int, Choice]) -> None:
+    """Show the readings of each table side by side."""
+    from kitgen.reading.kinds import read_document
+    from kitgen.understanding.tables.preview import preview
+
+    for line in preview(read_document(document), choices):
+        click.echo(line)
+
+
+#: From so many letters, areas, or statements in an area on it is tried whether each sheet can be set.
+_LARGE, _MANY_AREAS, _MANY_STATEMENTS = 20_000, 18, 30
+
+
+def _is_large(draft: Draft) -> bool:
+    texts = [text for area in draft.areas for each in area.statements for text in (each.text, *each.points)]
+    many = max((len(area.statements) for area in draft.areas), default=0)
+    long = sum(map(len, texts)) > _LARGE or max(map(len, texts), default=0) > 600
+    return long or len(draft.areas) > _MANY_AREAS or many > _MANY_STATEMENTS
+
+
+def _fit(draft: Draft, framework: Framework, target: Path) -> None:
+    """Leave sheets out of the kit that cannot be set with so much text, and say so."""
+    from kitgen.building.library import Library
+    from kitgen.building.planning import with_kit
+    from kitgen.checking.sheets import error_of
+    from kitgen.errors import MissingDataError
+    from kitgen.layout import read_layout
+    from kitgen.understanding.draft import Note
+
+    library = Library.of(target)
+    whole = with_kit(framework, library)
+    faults = {
+        name: fault
+        for name in whole.kit
+        if (fault := error_of(whole, None, read_layout(library.layout(name)), library)) is not None
+        and not isinstance(fault, MissingDataError)
+    }
+    draft.kit = [name for name in whole.kit if name not in faults] if faults else []
+    for name, fault in faults.items():
+        message = f"the sheet {name} is left out of the kit: {fault.message}"
+        note = Note(message, path=("kit",), kind="guess")
+        draft.notes.append(note)
+        click.echo(f"note: {message}")
 
 
 def _summary(draft: Draft) -> str:

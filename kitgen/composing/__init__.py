@@ -52,7 +52,7 @@ def compose(
 ) -> Composed:
     """One sheet as a document.
 
-    `plan` tells sheets that speak of the whole kit what else is in it; `wishes` are values of the layout's
+    `plan` tells sheets that speak of the whole kit what else is in it; `options` are values of the layout's
     options; `logo` is the unit's. Raises MissingDataError when the sheet shows what the framework lacks,
     LayoutError at the layout's own line, FitError naming the statement that is too long, and GlyphError for
     characters that cannot be printed.

@@ -38,8 +38,8 @@ _OTHERS: Mapping[str, str] = {
     "klass",
     "contact": "contact person, kontaktperson, kontaktinformasjon, kontaktinformation",
     "date": "meeting date, date of meeting, møtedato, dato for møtet, mødedato, dato for mødet, mötesdatum",
-    "start": "start time, starts at, time, time of day, starttid, starttidspunkt, klokkeslett, klokkeslet, "
-    "klokka, klokken, klokkan, møtestart, mødestart, mötesstart, tidspunkt, kl",
+    "start": "starts at, time of day, starttid, starttidspunkt, starttidspunktet, klokkeslett, klokkeslæt, "
+    "klokkslag, møtestart, mødestart, mötesstart",
     "place": "meeting place, venue, room, location, plass, møtested, møtestad, møteplass, møterom, mødested, "
     "mødelokale, mötesplats, lokale, lokal, rom, lokaler",
     "participants": "number of participants, antall deltakere, antall, tal på deltakarar, antal deltagere, "

@@ -8,15 +8,20 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.errors import KitgenError
+from kitgen.reading.marks import without_marks
 from kitgen.reading.source import Document
 
 #: The largest document that is read, in bytes.
 LARGEST = 50_000_000
+#: Files of more bytes than these are read in a process of their own, as every PDF is, and their names.
+_SMALL = {"word": 100_000, "text": 200_000, "html": 200_000}
+_NAMES = {"word": "Word document", "text": "text", "html": "web page"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SHEETS = {".csv", ".tsv"}
+_SHEETS, _PAGES = {".csv", ".tsv"}, {".html", ".htm", ".xhtml"}
 _SAVE = "and save it as a Word document (.docx), an Excel workbook (.xlsx), a PDF or a text"
 #: Parts that only other kinds of file have, and what those are called.
 _OTHERS = {
@@ -49,11 +54,36 @@ def read_document(path: Path) -> Document:
     The kind is told by the file's content; only CSV by its name.
     """
     try:
-        data = _bytes(path)
-        return _reader(kind_of(data, path))(data, path)
+        return read_data(_bytes(path), path)
     except KitgenError as error:
         error.file = error.file or path
         raise
+
+
+def read_data(data: bytes, path: Path, apart: bool = True) -> Document:
+    """What stands in the bytes of a file called `path`; PDFs in a process of its own unless not `apart`."""
+    kind = kind_of(data, path)
+    if kind == "pdf" and not apart:
+        from kitgen.reading.pdf import read_here
+
+        return without_marks(read_here(data))
+    read = _reader(kind)
+    if apart and len(data) > _SMALL.get(kind, LARGEST):
+        from kitgen.reading.sandboxed import within_limits
+
+        return without_marks(within_limits(_Reading(read, path), data, _NAMES[kind]))
+    return without_marks(read(data, path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A reader with the name of the file it reads, which another process can be given."""
+
+    read: Callable[[bytes, Path], Document]
+    path: Path
+
+    def __call__(self, data: bytes) -> Document:
+        return self.read(data, self.path)
 
 
 def _reader(kind: str) -> Callable[[bytes, Path], Document]:
@@ -62,6 +92,8 @@ def _reader(kind: str) -> Callable[[bytes, Path], Document]:
         from kitgen.reading.word import read_word as read
     elif kind == "pdf":
         from kitgen.reading.pdf import read_pdf as read
+    elif kind == "html":
+        from kitgen.reading.html import read_html as read
     elif kind == "sheet":
         from kitgen.reading.sheets import read_sheets as read
     else:
@@ -70,7 +102,7 @@ def _reader(kind: str) -> Callable[[bytes, Path], Document]:
 
 
 def kind_of(data: bytes, path: Path) -> str:
-    """``word``, ``sheet``, ``pdf`` or ``text``; raises KitgenError for what is none of them."""
+    """``word``, ``sheet``, ``pdf``, ``html`` or ``text``; raises KitgenError for what is none of them."""
     if data.startswith(b"PK"):
         return _packed(data, path)
     if data.lstrip()[:4] == b"%PDF" or b"%PDF-" in data[:1024]:
@@ -82,13 +114,19 @@ def kind_of(data: bytes, path: Path) -> str:
         raise KitgenError("this is a picture, in which there is no text", path, hint=hint)
     if data.startswith(b"{\\rtf"):
         raise KitgenError("this is an RTF file", path, hint="open it in Word and save it as .docx")
-    if data.lstrip()[:20].lower().startswith((b"<!doctype html", b"<html")):
-        hint = "open it in a browser, copy its text into a Word document, and import that"
-        raise KitgenError("this is a web page", path, hint=hint)
+    if _is_web_page(data, path):
+        return "html"
     if path.suffix.lower() in _DEFINITIONS and _FRAMEWORK.search(data):
         hint = "there is nothing to import; build it, or see what kitgen check says"
         raise KitgenError("this is a framework already", path, hint=hint)
     return "sheet" if path.suffix.lower() in _SHEETS else "text"
+
+
+def _is_web_page(data: bytes, path: Path) -> bool:
+    begins = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return begins.startswith((b"<!doctype html", b"<html")) or (
+        path.suffix.lower() in _PAGES and re.match(rb"<[!?a-z]", begins) is not None
+    )
 
 
 def _old(data: bytes, path: Path) -> KitgenError:

@@ -9,28 +9,34 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.html import HtmlReader
 from kitgen.reading.source import Cell, Line, Part, Place, Remark, Table
 
 #: The box of a list of tasks.
 _BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
 
 
-def read_markdown(text: str) -> tuple[list[Part], list[Remark]]:
-    """The parts of a Markdown text, and what was left out of it."""
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(_without_front_matter(text))
+def read_markdown(text: str) -> tuple[list[Part], list[Remark], str]:
+    """The parts of a Markdown text, what was left out of it, and the title that its settings give it."""
+    body, title = _without_front_matter(text)
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
     reader = _Reader()
     for token in tokens:
         reader.take(token)
-    return reader.parts, reader.remarks
+    reader.end_html()
+    headed = any(isinstance(part, Line) and part.heading == 1 for part in reader.parts)
+    return reader.parts, [*reader.remarks, *reader.html.remarks()], "" if headed else title
 
 
-def _without_front_matter(text: str) -> str:
-    """The text with blank lines for settings at its top, so that lines are still counted as they are."""
+def _without_front_matter(text: str) -> tuple[str, str]:
+    """The text with blank lines for settings at its top, so that lines are still counted as they are, and
+    the title that they give."""
     lines = text.split("\n")
     if lines[0].strip() != "---" or "---" not in map(str.strip, lines[1:60]):
-        return text
+        return text, ""
     stop = next(number for number, line in enumerate(lines[1:60], 1) if line.strip() == "---")
-    return "\n".join([""] * (stop + 1) + lines[stop + 1 :])
+    title = next((line[6:].strip(" \"'") for line in lines[1:stop] if line.startswith("title:")), "")
+    return "\n".join([""] * (stop + 1) + lines[stop + 1 :]), title
 
 
 class _Reader:
@@ -42,9 +48,29 @@ class _Reader:
         self.fresh = False  #: at the beginning of a list item
         self.rows: list[list[Cell]] | None = None
         self.tables = 0
+        self.html = HtmlReader()
+
+    def end_html(self) -> None:
+        """Take over what HTML that was never ended holds."""
+        self.html.close()
+        self.parts += self.html.taken()
+
+    def _html(self, content: str, line: int) -> None:
+        """Take in a block of HTML, or what stands inside a table that one has begun."""
+        self.html.line, self.html.count = line, self.tables
+        self.html.feed(content)
+        if not self.html.in_table:
+            self.parts += self.html.taken()
+        self.tables = self.html.count
 
     def take(self, token: Token) -> None:
         """Take in the next token."""
+        if token.type == "html_block":
+            self._html(token.content, (token.map or [0])[0] + 1)
+            return
+        if self.html.in_table and token.type in ("inline", "fence", "code_block"):
+            self._html(token.content, (token.map or [0])[0] + 1)
+            return
         match token.type:
             case "heading_open":
                 self.heading = int(token.tag[1])
@@ -133,6 +159,8 @@ def _runs(children: Sequence[Token]) -> list[_Run]:
         ):
             lines.append([("", False)] if child.type == "softbreak" else [("\n", False)])
             links.append([])
+        elif child.type == "html_inline":
+            bold += {"<b>": 1, "<strong>": 1, "</b>": -1, "</strong>": -1}.get(child.content.lower(), 0)
         elif child.type == "strong_open":
             bold += 1
         elif child.type == "strong_close":

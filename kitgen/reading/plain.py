@@ -17,6 +17,7 @@ _BREAKS = re.compile("[\x00-\x1f\x85\u2028\u2029]")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»’)]?\s+(?=[\"“«(]?[A-ZÅÄÖÆØ0-9])")
 
 
+@remembered(32_768)  # the same text is looked at many times
 def tidy(text: str) -> str:
     """`text` in one line, with letters and their accents put together and without what nobody sees."""
     seen = _UNSEEN.sub("", _BREAKS.sub(" ", text))

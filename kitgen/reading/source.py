@@ -40,11 +40,12 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table, with its lines. Merged cells stand once, at their top left; the others are empty and
-    `covered`."""
+    `covered`, and those below the first row of them `above` too."""
 
     lines: tuple[Line, ...] = ()
     fill: str | None = None  #: ``#rrggbb``
     covered: bool = False
+    above: bool = False  #: covered by a cell that begins in a row above
 
     @property
     def text(self) -> str:

@@ -21,22 +21,24 @@ _SUFFIXES = {".md", ".markdown", ".mdown"}
 
 def read_text(data: bytes, path: Path) -> Document:
     """What stands in a text or Markdown file; raises KitgenError where it holds no text."""
-    text, remarks = _decoded(data, path)
+    text, remarks = decoded(data, path)
     if text.count("\n") > MOST_LINES:
         hint = "cut it into parts, and import the part with the areas"
         raise KitgenError(f"the text has more than {MOST_LINES} lines", path, hint=hint)
     if _MARKDOWN.search(text) or (path.suffix.lower() in _SUFFIXES and _MAYBE.search(text)):
         from kitgen.reading.markdown import read_markdown
 
-        parts, more = read_markdown(text)
+        parts, more, title = read_markdown(text)
     else:
         from kitgen.reading.unwrapping import read_plain
 
         parts, more = read_plain(text)
-    return Document(tuple(parts), remarks=(*remarks, *more, *_suspicious(parts)))
+        title = ""
+    return Document(tuple(parts), title, remarks=(*remarks, *more, *_suspicious(parts)))
 
 
-def _decoded(data: bytes, path: Path) -> tuple[str, list[Remark]]:
+def decoded(data: bytes, path: Path) -> tuple[str, list[Remark]]:
+    """The text of a file, and what was guessed of its letters; raises KitgenError where it is none."""
     if len(data) > LARGEST:
         hint = f"texts have at most {LARGEST // 1_000_000} MB; is it the right file?"
         raise KitgenError("the text is too large", path, hint=hint)

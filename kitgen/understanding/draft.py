@@ -19,7 +19,7 @@ class Note:
     message: str
     place: Place = field(default_factory=Place)
     path: tuple[str | int, ...] = ()
-    kind: Literal["guess", "left-out", "suspicious"] = "guess"
+    kind: Literal["guess", "left-out", "suspicious", "did"] = "guess"
 
 
 @dataclass(slots=True)
@@ -89,3 +89,5 @@ class Draft:
     answer: str = ""
     duplicate: str = ""
     notes: list[Note] = field(default_factory=list)
+    kit: list[str] = field(default_factory=list)  #: the sheets of the kit, where not all can be made
+    doubts: list[str] = field(default_factory=list)  #: why it does not look like a framework

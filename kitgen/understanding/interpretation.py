@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kitgen.domain.letters import WRITE_AGAIN, cleaned, misread
@@ -10,14 +10,13 @@ from kitgen.errors import KitgenError
 from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Remark, Table
-from kitgen.understanding.alternatives import merge
 from kitgen.understanding.chapters import place_after, place_before
 from kitgen.understanding.contents import without_contents
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.forms import find_forms
 from kitgen.understanding.headings import with_headings, with_labels
 from kitgen.understanding.leftovers import left_out, lines
-from kitgen.understanding.naming import drop_too_many, name_source, settle_ids, settle_paths
+from kitgen.understanding.naming import drop_too_many, name_areas, name_source, settle_ids, settle_paths
 from kitgen.understanding.notes import gathered
 from kitgen.understanding.outline import outline
 from kitgen.understanding.own_fields import without_fields
@@ -25,19 +24,29 @@ from kitgen.understanding.scales.legend import levels_in, levels_of, without_lev
 from kitgen.understanding.scales.own_legend import levels_on
 from kitgen.understanding.scales.ticked_tables import made_ready
 from kitgen.understanding.scales.ticking import emptied, rate, tickings
-from kitgen.understanding.tables import areas_of
+from kitgen.understanding.tables.alternatives import merge
+from kitgen.understanding.tables.choices import Choice
+from kitgen.understanding.tables.reading import Tables
+from kitgen.understanding.units import is_list_of_units
 from kitgen.understanding.vocabulary import chapter
 
 
-def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) -> Draft:
+def interpret(
+    document: Document,
+    settle: Callable[[Draft], None] = settle_ids,
+    choices: Mapping[int, Choice] | None = None,
+) -> Draft:
     """The framework in a document; raises KitgenError where it has no areas with statements.
 
-    `settle` decides which of the ids that were found are ids.
+    `settle` decides which of the ids that were found are ids; `choices` say how to read tables, by their
+    numbers from 1, or by 0 for all.
     """
     _refuse_background(document)
     if not any(bare(line.text) for line in lines(document)):
         hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
         raise KitgenError("there is no text in the document", hint=hint)
+    if document.kind == "sheet":
+        _refuse_units(document)
     odd = list(_odd(document))
     document, filled = without_fields(document)
     document, legend, notes = levels_on(document)
@@ -45,13 +54,19 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
         texts = ", ".join(f"“{tidy(line.text)}”" for line in filled)
         message = f"left out, as it was filled in for one unit: {texts}"
         notes.append(Note(message, filled[0].place, kind="left-out"))
-    reading = _Reading(Draft(levels=legend, notes=notes))
+    draft = Draft(levels=legend, notes=notes)
     found = tickings(document)
+    originals = [part for part in document.parts if isinstance(part, Table)]
     document = emptied(document, found)
-    for part in _own_apart(made_ready(document, found), reading.draft):
+    parts = _own_apart(made_ready(document, found), draft)
+    reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices, originals))
+    for part in parts:
         reading.take(part)
     draft = reading.finished()
     rate(draft, found)
+    if not draft.areas and document.kind == "sheet":
+        hint = "write a statement in each row below the headings, with its area in the column beside it"
+        raise KitgenError("there are no statements below the headings", hint=hint)
     if not draft.areas:
         raise KitgenError(
             "no areas with statements were found",
@@ -60,6 +75,7 @@ def interpret(document: Document, settle: Callable[[Draft], None] = settle_ids) 
         )
     find_forms(lines(document), draft)
     name_source(document, draft)
+    name_areas(draft)
     settle(draft)
     draft.notes += [*odd, *map(_noted, document.remarks)]
     draft.notes += left_out(document, draft)
@@ -87,6 +103,14 @@ def _refuse_background(document: Document) -> None:
             "this is the background sheet of a kit, which has no statements",
             hint="import the kit's table A first, and then bring this into that framework with --into",
         )
+
+
+def _refuse_units(document: Document) -> None:
+    """Raises KitgenError for a list of units, which has no statements either."""
+    tables = [part for part in document.parts if isinstance(part, Table)]
+    if any(map(is_list_of_units, tables)):
+        hint = "build with --units and this file; what is imported is the document with the statements"
+        raise KitgenError("this is a list of units", hint=hint)
 
 
 def _noted(remark: Remark) -> Note:
@@ -137,6 +161,7 @@ class _Reading:
     """A document on its way into a draft: the lines before the areas, and those after them."""
 
     draft: Draft
+    tables: Tables
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
@@ -159,20 +184,30 @@ class _Reading:
 
     def _table(self, table: Table) -> None:
         lead = _lead(self._lines())
-        found = areas_of(table, lead, self.last)
+        found = self.tables.read(table, lead, self.last, self.draft)
         self.draft.notes += found.notes
         if not any(area.statements for area in found.areas):
-            self._lines().extend(line for row in table.rows for cell in row for line in cell.lines)
+            if not self.tables.sheets:
+                self._lines().extend(line for row in table.rows for cell in row for line in cell.lines)
             return
         if lead and found.areas[0].place == lead[0].place:
-            del self._lines()[-len(lead) :]
+            if not self._titles(lead[0]):
+                del self._lines()[-len(lead) :]
+            elif len(lead) > 1:
+                del self._lines()[1 - len(lead) :]
         self.met = True
         self.between += self.after
         self.after = []
         self._lines().extend(replace(line, heading=0, bold=False, size=0.0) for line in found.rest)
         self.draft.table_title = self.draft.table_title or found.title
+        self.draft.levels = self.draft.levels or found.levels
         merge(self.draft, found.areas)
         self.last = found.areas
+
+    def _titles(self, line: Line) -> bool:
+        """Whether the heading of a table that is one area is that of the whole document too."""
+        others = any(each.heading for each in self.before if each is not line)
+        return not self.met and not others and line.heading == 1 and len(self.tables.headed) < 2
 
     def _is_plain(self) -> bool:
         """Whether tables might hold something else, such as who does what: no points and no definitions."""

@@ -152,5 +152,5 @@ def texts(draft: Draft) -> Iterator[str]:
     for area in draft.areas:
         yield from (area.id, area.title, area.definition, area.explanation, *area.prompts)
         for statement in area.statements:
-            yield f"{statement.id} {statement.text}"
+            yield from (statement.text, f"{statement.id} {statement.text}")
             yield from (*statement.points, *statement.prompts)

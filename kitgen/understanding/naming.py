@@ -25,6 +25,8 @@ _ORGANISATIONS = re.compile(
 _JUNK = re.compile(
     r"(?:Microsoft \w+ - |.*\.(?:docx?|pdf|xlsx?|pptx?|indd|odt)$|Dokument\d*$|Document\d*$)", re.I
 )
+#: What an area without a name is called in a document without a title.
+_HEADINGS = {"nb": "Påstander", "nn": "Påstandar", "da": "Udsagn", "sv": "Påståenden", "en": "Statements"}
 #: The letters of areas, in their order.
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -43,6 +45,15 @@ def name_source(document: Document, draft: Draft) -> None:
     _language(document, draft)
     if not draft.organisation:
         _organisation(document, draft)
+
+
+def name_areas(draft: Draft) -> None:
+    """Give a title to areas that have none: that of the document."""
+    for area in draft.areas:
+        if not area.title:
+            area.title = draft.title or draft.table_title or _HEADINGS.get(draft.language, _HEADINGS["en"])
+            text = f"nothing names the area of these statements; it is called {quoted(area.title)}"
+            draft.notes.append(Note(text, area.place))
 
 
 def _language(document: Document, draft: Draft) -> None:

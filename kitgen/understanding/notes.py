@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from kitgen.reading.source import Place
 from kitgen.understanding.draft import Note
@@ -38,3 +39,68 @@ def gathered(notes: Iterable[Note]) -> list[Note]:
     lines = f"on {len(loose)} lines around the statements"
     text = f"suspicious letters {lines}: {', '.join([*words][:_WORDS])}{more}; compare with the document"
     return [*kept, Note(text, loose[0].place, kind="suspicious")]
+
+
+#: A note on the screen is at most so long; the whole of it stands in the file.
+LONGEST_SHOWN = 320
+_QUOTES = re.compile("“[^”]*”|[0-9]+|: .*")
+
+
+#: More tables than these with the same kind of note have one note together.
+_FEW = 3
+
+
+def grouped(notes: Iterable[Note]) -> list[Note]:
+    """What was done first, then at most one note for each table (or the text around) and kind.
+
+    Notes on the same kind of thing are one, which quotes what each of them does; so are those on more than a
+    few tables.
+    """
+    kinds: dict[tuple[object, ...], dict[object, list[Note]]] = {}
+    for note in notes:
+        kind = _QUOTES.sub("", note.message) if note.kind == "guess" else _left(note.message)
+        if note.kind == "did":
+            kind = note.message.partition(": ")[2]
+        own = note.path if note.path[:1] != ("areas",) else ()
+        groups = kinds.setdefault((note.kind != "did", note.kind, kind, own), {})
+        groups.setdefault((note.place.table, note.place.sheet), []).append(note)
+    found: list[Note] = []
+    for key, groups in sorted(kinds.items(), key=lambda each: bool(each[0][0])):
+        together = key[1] == "did" or len(groups) > _FEW
+        found += [_one([*chain(*groups.values())])] if together else map(_one, groups.values())
+    return found
+
+
+def _left(message: str) -> str:
+    """What kind of thing was left out: for columns which, for others how that is said."""
+    return ":".join(message.split(":")[: 2 if message.startswith("left out: column") else 1])
+
+
+def _one(group: list[Note]) -> Note:
+    first, *others = group
+    if not others:
+        return first
+    if first.kind == "did":
+        return _done(group)
+    if first.kind == "left-out":
+        kind = _left(first.message)
+        parts = [note.message.removeprefix(kind).removeprefix(":").strip() for note in group]
+        return Note(f"{kind} ({len(group)} places): {' / '.join(parts)}", first.place, (), first.kind)
+    more = " / ".join(note.message for note in others)
+    text = f"{first.message}; and the same kind of thing in {len(others)} more places: {more}"
+    return Note(text, first.place, (), first.kind)
+
+
+def _done(group: list[Note]) -> Note:
+    """What was done with tables that were all read in the same way."""
+    first, _, what = group[0].message.partition(": ")
+    number, last = first.split()[1], group[-1].message.partition(": ")[0].split()[1]
+    return Note(f"Tables {number}–{last}, {len(group)} of one kind: {what}", kind="did")
+
+
+def shown(note: Note) -> str:
+    """A note as it is shown on the screen."""
+    text = said(note)
+    return (
+        text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()}… (the whole is in the file)"
+    )

@@ -10,11 +10,11 @@ from itertools import groupby
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, quoted, sentences, tidy
 from kitgen.reading.source import Line
-from kitgen.understanding.cells import by_lead, filling, numbered
 from kitgen.understanding.chapters import Section, is_address, sections
 from kitgen.understanding.columns import in_columns
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline
 from kitgen.understanding.references import is_reference, questions, reference
+from kitgen.understanding.tables.cells import by_lead, filling, numbered
 from kitgen.understanding.vocabulary import chapter, column
 
 #: A definition is at most so long; a longer text is an explanation.
@@ -294,7 +294,7 @@ def _below(section: Section, statement: DraftStatement, found: Outline) -> None:
         text = tidy(line.text)
         if lists and not line.bullet and text.endswith("?"):
             statement.prompts.append(text)
-        elif line.bullet or len(sentences(text)) < 3:
+        elif line.bullet or (not lists and len(sentences(text)) < 3):
             statement.points.append(text)
             if not line.bullet:
                 message = f"{quoted(text)} was taken for a point"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache, lru_cache
 
+from kitgen.domain.fields import slug
 from kitgen.reading.plain import bare
 
 #: For each kind of chapter, how its heading begins or what it holds; the first kind that fits wins.
@@ -107,6 +110,14 @@ def _terms(text: str) -> tuple[str, ...]:
 NUMBERS = frozenset(
     _terms("id, nr, nummer, no, number, kode, code, tegn nr, teikn nr, påstand nr, sign no, statement no")
 )
+#: Headers of columns with the longer explanation of an area.
+EXPLANATIONS = frozenset(
+    _terms(
+        "utfyllende forklaring, utdypende forklaring, utdyping, utfyllande forklaring, utdjuping, mer om, "
+        "meir om, uddybende forklaring, uddybning, mere om, fördjupning, in depth, longer explanation, "
+        "more about"
+    )
+)
 _CHAPTERS = {kind: _terms(text) for kind, text in CHAPTERS.items()}
 _COLUMNS = {kind: _terms(text) for kind, text in COLUMNS.items()}
 #: The number of a chapter.
@@ -179,6 +190,41 @@ def column(header: str) -> str:
     """What a column with that header holds (a key of :data:`COLUMNS`); empty if the header does not say."""
     said = _OF.sub("", bare(_NUMBERED.sub("", header)))
     return next((kind for kind, terms in _COLUMNS.items() if said in terms), "")
+
+
+def named(heading: str) -> str:
+    """What a heading says its column holds, also with a number, words in brackets, or several words."""
+    if not heading or len(heading) > 80:
+        return ""
+    outside = re.sub(r"\(.*?\)|\[.*?\]", " ", heading)
+    for said in (heading, outside, *re.split(r"[/|]| og | och | and ", outside)):
+        word = re.sub(r"(?:\s+|(?<=\D))[0-9]+$", "", bare(said))
+        if bare(said) in NUMBERS or word in NUMBERS:
+            return "id"
+        if word in EXPLANATIONS:
+            return "explanation"
+        if role := column(word):
+            return role
+    return "prompt" if chapter(outside) == "prompts" else ""
+
+
+#: Headings shorter than this are not guessed at: too many other words are as near.
+_SHORTEST = 5
+
+
+@lru_cache(maxsize=1024)
+def nearly(heading: str) -> str:
+    """What a heading that is perhaps misspelt says its column holds."""
+    said = slug(heading)
+    words = _slugs()
+    close = get_close_matches(said, words, n=1, cutoff=0.84) if _SHORTEST <= len(said) <= 40 else []
+    return words[close[0]] if close else ""
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    words = {slug(word): role for role, text in COLUMNS.items() for word in text.split(",")}
+    return {word: role for word, role in words.items() if len(word) >= _SHORTEST}
 
 
 #: Letters that the words of a language have, and those of the languages around it have not.

@@ -84,6 +84,7 @@ class _Writer:
         yield from self.pair("organisation", somebody, "  ", ("source",))
         yield from self.pair("document", tidy(draft.document) or title, "  ", ("source",))
         yield from self.scale()
+        yield from self.texts("kit", draft.kit, "", ())
         if draft.answer or draft.duplicate:
             yield "form:"
             yield from self.pair("answer", draft.answer, "  ", ("form",))

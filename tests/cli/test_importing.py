@@ -54,9 +54,9 @@ def test_notes_are_told_and_strict_makes_them_errors(document: Path, tmp_path: P
     target = tmp_path / "ours.yaml"
     ran = run(document, "-o", target, "--strict")
     assert ran.exit_code == 1
-    assert "line 17: left out: Thanks" in ran.output
+    assert "line 17: left out (2 places): Thanks / To everyone." in ran.output
     assert not target.exists()
-    assert run(document, "-o", target).exit_code == 0
+    assert run(document, "-o", target, "--notes", "all").exit_code == 0
     assert "# line 17: left out: Thanks" in target.read_text("utf-8")
 
 

@@ -52,8 +52,8 @@ def test_what_failed_is_told_once_for_all_units_it_holds_for() -> None:
     lines = kitgen("--units", "units.csv", code=1)
     assert lines[0].startswith("1 kit built, 2 failed")
     assert [line.partition(": the fonts")[0] for line in lines if "not built" in line] == [
-        "not built: A 😀",
-        "not built: C 😀",
+        "not built: A 😀 (row 2): units.csv: row 2, column A (name)",
+        "not built: C 😀 (row 4): units.csv: row 4, column A (name)",
     ]
     Path("layouts/cards.md.j2").write_text("---\ntitle: Cards\npage: A4\n---\n{{ nothing }}", "utf-8")
     lines = kitgen("--units", "units.csv", code=1)
@@ -66,7 +66,7 @@ def test_edited_files_are_told() -> None:
     Path("output/ours/nordby/01-cards.docx").write_bytes(b"edited")
     lines = kitgen("--units", "units.csv")
     assert lines[0].startswith("1 kit built, 1 unchanged")
-    assert "note: Nordby: " in lines[2]
+    assert "note: Nordby (row 2): " in lines[2]
     assert "01-cards.docx has been edited and is kept; what was built now is 01-cards.new.docx" in lines[2]
 
 

@@ -62,7 +62,7 @@ def summary(told: Iterable[tuple[str, Mapping[str, Iterable[int]]]]) -> Iterator
             sums[kind, name] = Measure(*map(sum, zip(before, numbers, strict=True)))
     for (kind, name), each in sums.items():
         yield (
-            f"{kind:<12}{counts[kind]:>4} documents {each.expected:>5} {name:<11}"
+            f"{kind:<26}{counts[kind]:>4} documents {each.expected:>5} {name:<11}"
             f"recall {each.recall:7.2%}  precision {each.precision:7.2%}"
         )
 

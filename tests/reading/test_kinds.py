@@ -23,7 +23,7 @@ WRONG: Mapping[str, tuple[bytes, str]] = {
     "other.zip": (packed({"a.txt": "a"}), "no kind of document"),
     "scan.png": (b"\x89PNG\r\n\x1a\n" + bytes(100), "a picture"),
     "scan.docx": (b"\xff\xd8\xff\xe0" + bytes(100), "a picture"),
-    "page.html": (b"<!DOCTYPE html>\n<html><ul><li>Vi ser</li></ul></html>", "a web page"),
+    "page.html": (b"<!DOCTYPE html>\n<html><script>let x = 1</script></html>", "no text in the web page"),
     "ours.yaml": (b"id: ours\nareas:\n  - id: A\n", "a framework already"),
     "text.rtf": (b"{\\rtf1 a}", "RTF"),
     "empty.docx": (word(p(), p(" ")), "no text"),

@@ -55,7 +55,8 @@ def framework(name: str) -> Framework:
 
 def _documents(name: str) -> list[str]:
     """The sheets of a framework's kit that are documents; files of a code alone are tested with the code."""
-    return [sheet for sheet in framework(name).kit if not setup(sheet).formats]
+    documents = [sheet for sheet in framework(name).kit if not setup(sheet).formats]
+    return [*documents, "form-guide"]  # which comes with the form, and not with the kit
 
 
 def setup(sheet: str) -> Setup:

@@ -98,6 +98,7 @@ SHOWN: Mapping[str, Callable[[Framework], Iterator[str]]] = {
     "cards": _cards,
     "answer-sheet": _answer_sheet,
     "guide": _guide,
+    "form-guide": _answer_sheet,
     "wheel": _wheel,
     "staircase": _staircase,
     "goals": _goals,

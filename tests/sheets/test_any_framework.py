@@ -254,7 +254,7 @@ def test_any_framework_is_built_whole_or_refused(
         assert plain(text) in word
 
 
-@pytest.mark.parametrize(("sheet", "wishes"), SHEETS)
+@pytest.mark.parametrize(("sheet", "options"), SHEETS)
 @settings(max_examples=3, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking takes minutes
 @given(framework=full(), unit=units)
 def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(

@@ -35,7 +35,7 @@ from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import Placed, stack
 
 #: Sheets that may name the link that copies the form: the guide is the leader's, the poster has a strip.
-FOR_LEADERS = ("guide", "qr-poster")
+FOR_LEADERS = ("form-guide", "guide", "qr-poster")
 #: mm around the paper that stay empty: printers leave 4, and nothing is cut off that is 8 inside.
 INSET = 8.0 - 0.01
 #: mm by which the box of a letter, as high as its type, may be higher than its line.

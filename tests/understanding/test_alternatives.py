@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kitgen.understanding.alternatives import merge
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement
+from kitgen.understanding.tables.alternatives import merge
 
 
 def area(title: str, *statements: str) -> DraftArea:

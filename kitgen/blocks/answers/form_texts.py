@@ -30,12 +30,12 @@ def _part(part: Part, scene: Scene) -> Iterator[Block]:
 
 
 def _text(heading: str, text: str, scene: Scene) -> Iterator[Block]:
-    yield _line(heading, "Heading 3", scene, "H2")
+    yield _line(heading, "Heading 3", scene, "H3")
     yield _line(text, "Body", scene)
 
 
 def _list(heading: str, texts: Sequence[str], scene: Scene, about: str | None = None) -> Iterator[Block]:
-    yield _line(heading, "Heading 3", scene, "H2")
+    yield _line(heading, "Heading 3", scene, "H3")
     if about:
         yield _line(about, "Body", scene)
     yield ItemList(tuple(_line(text, "Item", scene) for text in texts), after=scene.house["Body"].after)

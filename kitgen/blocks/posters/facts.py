@@ -65,7 +65,7 @@ def column(scene: Scene, house: House, width: float, depth: float) -> tuple[Bloc
         groups.append((rule, large, words(fact.text, house["Poster Text"], width, scene)))
     groups[0] = (*groups[0], _marks(scene, width))
     tall = max(sum(stack_height(group, width, target) for group in groups) for target in TARGETS)
-    gap = Gap(max(3.0, (depth - tall) / (len(groups) - 1)), least=3.0)
+    gap = Gap(max(3.0, (depth - tall) / (len(groups) - 1)), least=1.0)
     return tuple(block for i, group in enumerate(groups) for block in ((gap, *group) if i else group))
 
 

@@ -22,10 +22,10 @@ from kitgen.reading.source import Document
 
 def read_pdf(data: bytes, path: Path) -> Document:
     """What stands in a PDF; raises KitgenError where it is encrypted, damaged, scanned, or takes too much."""
-    from kitgen.reading.pdf.sandboxed import within_limits
+    from kitgen.reading.sandboxed import within_limits
 
     try:
-        return within_limits(read_here, data)
+        return within_limits(read_here, data, "PDF")
     except KitgenError as error:
         error.file = error.file or path
         raise

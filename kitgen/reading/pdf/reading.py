@@ -118,6 +118,9 @@ def _ruled(sheet: Sheet, number: int, state: State) -> Placed:
         place = Place(sheet.page.number, 0, spot.row + 1, spot.column + 1)
         measure = Measure(rights[(spot.column, spot.columns)], state.leading)
         fill = fill_of(spot.box, sheet.page.fills)
+        for row in rows[spot.row + 1 : spot.row + spot.rows]:
+            columns = slice(spot.column, spot.column + spot.columns)
+            row[columns] = [Cell(covered=True, above=True)] * spot.columns
         rows[spot.row][spot.column] = Cell(_lines(cell, place, measure, state), fill)
     heads = [
         all(segment.owner and segment.owner.header for segment in cell)

@@ -106,7 +106,8 @@ def _cell(xml: etree._Element, found: _Rows, lines: list[Line], shade: str | Non
     else:
         cells.append(Cell(tuple(lines), fill(properties) or shade))
         above = (len(found.rows) - 1, column)
-    cells += [Cell(covered=True)] * (column + span - len(cells))
+    covered = Cell(covered=True, above=goes_on == "vMerge" and above[0] < len(found.rows) - 1)
+    cells += [covered] * (column + span - len(cells))
     found.above.update(dict.fromkeys(range(column, column + span), above))
 
 

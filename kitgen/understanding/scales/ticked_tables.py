@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
-from kitgen.understanding.rows import Row
 from kitgen.understanding.scales.ticking import Ticking
+from kitgen.understanding.tables.rows import Row
 from kitgen.understanding.vocabulary import NUMBERS, column
 
 _NUMBER = re.compile(r"[A-ZÅÄÖÆØ]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)]?")
@@ -97,7 +97,12 @@ def _numbers_apart(part: Part, ticking: Ticking) -> Part:
     """The table without a column of numbers, which go to the statements on their right."""
     if not isinstance(part, Table):
         return part
-    for number in range(len(part.rows[0]) - 1):
+    others = [
+        number
+        for number in range(len(part.rows[0]))
+        if number not in ticking.columns and any(tidy(row[number].text) for row in part.rows)
+    ]
+    for number in others[:1] if len(others) == 2 and len(ticking.heads) > 1 else ():
         below = [row[number] for at, row in enumerate(part.rows) if at not in ticking.heads]
         texts = [tidy(cell.text) for cell in below if tidy(cell.text)]
         heads = {bare(part.rows[at][number].text) for at in ticking.heads}

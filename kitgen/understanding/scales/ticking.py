@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from kitgen.reading.plain import bare, ends, quoted, tidy
 from kitgen.reading.source import Cell, Document, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Note
-from kitgen.understanding.rows import Row, is_marked
 from kitgen.understanding.scales.legend import levels, named_level, shade
 from kitgen.understanding.scales.ratings import MOST, NO_ANSWER, are_numbers, as_levels, best_first
+from kitgen.understanding.tables.rows import Row, is_marked
 from kitgen.understanding.vocabulary import column
 
 #: What stands in a cell in which nobody has written anything, or has only made a mark.
@@ -176,11 +176,12 @@ def _drop_unsure(found: Ticking) -> None:
         cell = found.columns[number]
         headed = several and not ends(name) and (is_marked(cell) or found.table.header > 0)
         levels = name in known or bare(name) in NO_ANSWER or number in found.choices or _options(name)
-        if not (levels or headed or _is_to_write(name)):
+        if not (levels or headed or is_to_write(name)):
             del found.columns[number]
 
 
-def _is_to_write(name: str) -> bool:
+def is_to_write(name: str) -> bool:
+    """Whether the name of a column says that staff write in it: “Kommentar”, “Frist”."""
     return bool(_WRITING.search(name)) and len(name.split()) <= _WORDS and not name.endswith(".")
 
 
@@ -219,7 +220,7 @@ def _understand(found: Ticking) -> None:
     found.named = [name for name in names.values() if name in used]
     others = {names[number]: cell for number, cell in found.columns.items() if names[number] not in used}
     if others:
-        levels = len(others) > 1 and not any(map(_is_to_write, others))
+        levels = len(others) > 1 and not any(map(is_to_write, others))
         why = "; if they are the levels of a scale, write them as `scale`" if levels else ""
         told = ", ".join(map(quoted, others))
         message = f"left out, as nothing stands below it but room to write or to tick: {told}{why}"

@@ -21,7 +21,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from kitgen.errors import KitgenError
-from kitgen.reading.pdf import pages, read_here, read_pdf, sandboxed
+from kitgen.reading import sandboxed
+from kitgen.reading.pdf import pages, read_here, read_pdf
 from kitgen.reading.pdf.grids import grids
 from kitgen.reading.pdf.shapes import Page, Rule
 from kitgen.reading.source import Document
@@ -139,12 +140,12 @@ def test_a_page_that_unpacks_to_60_megabytes_is_refused() -> None:
     block = b"0 0 m 9 9 l S " * 75_000
     bomb = b"".join(packer.compress(block) for _ in range(60)) + packer.flush()
     with pytest.raises(KitgenError):
-        sandboxed.within_limits(read_here, bare(bomb), seconds=0.5)
+        sandboxed.within_limits(read_here, bare(bomb), "PDF", seconds=0.5)
 
 
 def test_what_takes_too_long_is_ended() -> None:
     with pytest.raises(KitgenError, match="reading the PDF takes more than"):
-        sandboxed.within_limits(endless, b"", seconds=0.5)
+        sandboxed.within_limits(endless, b"", "PDF", seconds=0.5)
     assert not multiprocessing.active_children()
 
 
@@ -156,7 +157,7 @@ def endless(data: bytes) -> Document:
 
 def test_a_reader_that_falls_over_is_told() -> None:
     with pytest.raises(KitgenError, match="damaged"):
-        sandboxed.within_limits(falling, b"")
+        sandboxed.within_limits(falling, b"", "PDF")
 
 
 def falling(data: bytes) -> Document:
@@ -190,7 +191,7 @@ def test_a_page_of_two_thousand_words_beside_each_other_is_read() -> None:
 
 def test_a_reader_that_runs_out_of_memory_says_nothing_on_its_own(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(KitgenError, match="damaged"):
-        sandboxed.within_limits(loud, b"")
+        sandboxed.within_limits(loud, b"", "PDF")
     assert capfd.readouterr().err == ""
 
 

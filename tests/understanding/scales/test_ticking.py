@@ -12,8 +12,8 @@ from kitgen.reading.sheets import read_sheets
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.interpretation import interpret
+from kitgen.understanding.interpretation import interpret as understand_sheets
 from kitgen.understanding.scales.ratings import as_levels, best_first
-from kitgen.understanding.worksheet import understand_sheets
 from kitgen.understanding.writing import uses_traffic_light, yaml_of
 
 

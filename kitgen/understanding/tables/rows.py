@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Cell, Line, Place
-from kitgen.understanding.cells import LONGEST_TITLE, filling, header, prompts_apart
-from kitgen.understanding.draft import DraftArea, DraftStatement, Note
-from kitgen.understanding.vocabulary import column
+from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement, Note
+from kitgen.understanding.tables.cells import LONGEST_TITLE, filling, header, prompts_apart
 
 Row = Sequence[Cell]
 _NO_COLOUR = {"#ffffff", "#000000"}
@@ -26,6 +25,8 @@ class Found:
     areas: list[DraftArea] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     rest: list[Line] = field(default_factory=list)
+    heads: list[Cell] = field(default_factory=list)  #: headers, which the report on the table names
+    levels: list[DraftLevel] = field(default_factory=list)
     title: str = ""  #: of the whole table, in a row above its header
 
     def into(self, area: DraftArea, cell: Cell) -> None:
@@ -44,17 +45,6 @@ class Found:
     def guess(self, message: str, place: Place) -> None:
         """Note what was guessed."""
         self.notes.append(Note(message, place))
-
-
-def roles_of(row: Row) -> dict[int, str]:
-    """What the columns hold, where their headers say so and one of them holds statements.
-
-    What is called so may be points; beside areas alone, those are the statements.
-    """
-    found = {number: column(cell.text) for number, cell in enumerate(row) if column(cell.text)}
-    if sorted({"area", "statement", "point"} & {*found.values()}) == ["area", "point"]:
-        found = {number: "statement" if role == "point" else role for number, role in found.items()}
-    return found if "statement" in found.values() else {}
 
 
 def is_section(row: Row) -> bool:

@@ -18,19 +18,22 @@ from kitgen.reading.source import Document
 MOST_SECONDS = 60.0
 MOST_MEMORY = 2_000_000_000
 
-_HINT = "print the pages with the framework to a PDF of their own, and import that"
+_HINT = "copy the part with the framework into a document of its own, and import that"
 
 
-def within_limits(read: Callable[[bytes], Document], data: bytes, seconds: float = MOST_SECONDS) -> Document:
-    """What `read` makes of `data`; raises KitgenError when it takes more than it may, or as `read` does."""
+def within_limits(
+    read: Callable[[bytes], Document], data: bytes, what: str, seconds: float = MOST_SECONDS
+) -> Document:
+    """What `read` makes of `data`, which is `what` (“PDF”); raises KitgenError when it takes more than it
+    may, or as `read` does."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(read, theirs), daemon=True)
+    process = context.Process(target=_work, args=(read, what, theirs), daemon=True)
     try:
         with HeldBack(children=True):
             process.start()
         theirs.close()
-        result = _asked(ours, data, seconds)
+        result = _asked(ours, data, what, seconds)
     finally:
         with suppress(OSError, ValueError, AttributeError):
             process.kill()
@@ -41,20 +44,20 @@ def within_limits(read: Callable[[bytes], Document], data: bytes, seconds: float
     return result
 
 
-def _asked(ours: Connection, data: bytes, seconds: float) -> Document | KitgenError:
+def _asked(ours: Connection, data: bytes, what: str, seconds: float) -> Document | KitgenError:
     """The answer of the process to `data`."""
     try:
         ours.send_bytes(data)
         if not ours.poll(seconds):
-            return KitgenError(f"reading the PDF takes more than {seconds:.0f} seconds", hint=_HINT)
+            return KitgenError(f"reading the {what} takes more than {seconds:.0f} seconds", hint=_HINT)
         result = ours.recv()
     except (EOFError, OSError):  # it was ended for taking too much, or the parser fell over
-        return KitgenError("the PDF is damaged, or needs too much memory", hint=_HINT)
+        return KitgenError(f"the {what} is damaged, or needs too much memory", hint=_HINT)
     assert isinstance(result, Document | KitgenError)
     return result
 
 
-def _work(read: Callable[[bytes], Document], theirs: Connection) -> None:
+def _work(read: Callable[[bytes], Document], what: str, theirs: Connection) -> None:
     """What the process does: read one document within its limits of memory, and answer."""
     _be_quiet()
     _limit_memory()
@@ -66,10 +69,10 @@ def _work(read: Callable[[bytes], Document], theirs: Connection) -> None:
     except KitgenError as error:
         answer = error
     except MemoryError:
-        answer = KitgenError("the PDF needs too much memory", hint=_HINT)
+        answer = KitgenError(f"the {what} needs too much memory", hint=_HINT)
     except Exception:  # what a broken file makes of the parser
-        hint = "open it in a PDF program and save it again, or import the document it was made from"
-        answer = KitgenError("the PDF is damaged and cannot be read", hint=hint)
+        hint = "open it in a program for such files and save it again, or import what it was made from"
+        answer = KitgenError(f"the {what} is damaged and cannot be read", hint=hint)
     theirs.send(answer)
 
 

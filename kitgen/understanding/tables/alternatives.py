@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kitgen.reading.plain import alike, bare, quoted
@@ -10,8 +11,10 @@ from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
 
 #: Texts that have so much in common are the same, with a slip in one of them.
 SAME = 0.85
-#: Among more texts than this, only the same one is found, and no similar one.
+#: Among more titles than this, only the same one is found, and no similar one.
 _FEW = 200
+#: A similar text shares so many of its words; of those that do, so many are compared letter by letter.
+_SHARED, _COMPARED = 0.5, 3
 
 
 class _Statements:
@@ -19,14 +22,25 @@ class _Statements:
 
     def __init__(self, statements: Sequence[DraftStatement]) -> None:
         self.by_text = {bare(each.text): each for each in reversed(statements)}
+        self.by_word: dict[str, list[str]] = {}
+        for text in self.by_text:
+            for word in {*text.split()}:
+                self.by_word.setdefault(word, []).append(text)
 
     def like(self, statement: DraftStatement) -> DraftStatement | None:
         """The statement with the same text, or with nearly the same text and no other id."""
         if found := self.by_text.get(bare(statement.text)):
             return found
-        few = self.by_text.values() if len(self.by_text) <= _FEW else ()
+        few = (self.by_text[text] for text in self._near(bare(statement.text)))
         may_be = (each for each in few if not (each.id and statement.id and each.id != statement.id))
         return next((each for each in may_be if alike(each.text, statement.text) >= SAME), None)
+
+    def _near(self, text: str) -> list[str]:
+        """The few texts that share most words with `text`; usual words are not looked up."""
+        words = {*text.split()}
+        rare = sorted(words, key=lambda word: len(self.by_word.get(word, ())))
+        shared = Counter(each for word in rare for each in self.by_word.get(word, ())[:_FEW])
+        return [each for each, many in shared.most_common(_COMPARED) if many >= _SHARED * len(words)]
 
 
 def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:

@@ -1,0 +1,302 @@
+"""Web pages, and HTML in Markdown, as documents: headings, paragraphs, lists and tables. No script is run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+from kitgen.errors import KitgenError
+from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.source import Cell, Document, Line, Part, Place, Remark, Table
+from kitgen.reading.text import decoded
+
+#: Elements of which nothing is shown, or only what belongs to the page around the text.
+_UNSEEN = frozenset("script style template noscript svg math head nav button select textarea iframe".split())
+#: Elements without an end.
+_SINGLE = frozenset("br hr img input meta link col wbr area base embed source track".split())
+#: Elements that end a paragraph.
+_BLOCKS = frozenset(
+    "p div section article main aside header footer h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th "
+    "caption blockquote pre figure figcaption form fieldset legend address details summary hr".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+#: What hides an element from everyone.
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: The most columns and cells of a table, and the most elements inside one another.
+MOST_COLUMNS, MOST_CELLS, DEEPEST = 200, 50_000, 200
+
+
+def read_html(data: bytes, path: Path) -> Document:
+    """What stands in a web page; raises KitgenError where it holds no text or is too large."""
+    text, remarks = decoded(data, path)
+    reader = HtmlReader()
+    reader.feed(text)
+    reader.close()
+    parts = reader.taken()
+    if not parts:
+        raise KitgenError("there is no text in the web page", path, hint="is it the right one?")
+    title = reader.title if not any(isinstance(part, Line) and part.heading for part in parts) else ""
+    return Document(tuple(parts), title, reader.language, (*remarks, *reader.remarks()))
+
+
+class _Table:
+    """A table in the making: its cells by row and column, with those that go over several."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.rows: list[dict[int, Cell]] = []
+        self.heads: list[bool] = []
+        self.column = 0
+        self.spans: dict[int, int] = {}  #: for how many more rows a column is covered from above
+
+    def row(self) -> None:
+        """Begin a row."""
+        if self.rows and not self.rows[-1]:
+            self.rows.pop()
+            self.heads.pop()
+        else:
+            self.spans = {
+                column: many - 1 for column, many in self.spans.items() if many > 1 or not self.rows
+            }
+        cells = {column: Cell(covered=True, above=True) for column in self.spans}
+        self.rows.append(cells)
+        self.heads.append(True)
+        self.column = 0
+
+    def cell(self, cell: Cell, across: int, down: int, head: bool) -> None:
+        """Put a cell in the next free place of the row."""
+        if not self.rows:
+            self.row()
+        row = self.rows[-1]
+        while self.column in row:
+            self.column += 1
+        if self.column + across > MOST_COLUMNS or sum(map(len, self.rows)) > MOST_CELLS:
+            raise KitgenError("a table in the page is too large", hint="import the part with the areas alone")
+        self.heads[-1] = self.heads[-1] and head
+        for number in range(self.column, self.column + across):
+            row[number] = cell if number == self.column else Cell(covered=True)
+            if down > 1:
+                self.spans[number] = down
+        self.column += across
+
+    @property
+    def place(self) -> Place:
+        """Where the next cell stands."""
+        column = self.column
+        while self.rows and column in self.rows[-1]:
+            column += 1
+        return Place(table=self.number, row=max(1, len(self.rows)), column=column + 1)
+
+    def made(self) -> Table:
+        """The finished table."""
+        rows = [row for row in self.rows if row]
+        wide = max((max(row) + 1 for row in rows), default=0)
+        heads = next((number for number, head in enumerate(self.heads) if not head), len(rows))
+        cells = tuple(tuple(row.get(number, Cell()) for number in range(wide)) for row in rows)
+        return Table(cells, Place(table=self.number), heads if heads < len(rows) else 0)
+
+
+class HtmlReader(HTMLParser):
+    """Takes in HTML piece by piece; :meth:`taken` gives the parts that are whole."""
+
+    def __init__(self, line: int = 0, tables: int = 0) -> None:
+        super().__init__(convert_charrefs=True)
+        self.line, self.count = line, tables
+        self.language = self.title = ""
+        self.open: list[str] = []
+        self.unseen = 0
+        self.lists: list[int | None] = []
+        self.tables: list[_Table] = []
+        self.cells: list[tuple[int, int, bool, list[Line]]] = []
+        self.parts: list[Part] = []
+        self.text: list[tuple[str, bool]] = []
+        self.links: list[str] = []
+        self.item: bool = False
+        self.pictures: list[str] = []
+        self.titled = False
+
+    @property
+    def in_table(self) -> bool:
+        """Whether a table has begun that has not ended."""
+        return bool(self.tables)
+
+    def taken(self) -> list[Part]:
+        """The parts so far, each given once."""
+        self._flush()
+        parts, self.parts = self.parts, []
+        return parts
+
+    def remarks(self) -> list[Remark]:
+        """What was left out."""
+        if not self.pictures:
+            return []
+        told = ", ".join(f"“{each}”" for each in dict.fromkeys(self.pictures))
+        return [Remark(f"pictures are left out: {told}")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take in the beginning of an element."""
+        said = {name: value or "" for name, value in attrs}
+        if tag == "title" and not self.title:
+            self.titled = True
+        if tag == "html":
+            self.language = said.get("lang", "").lower()[:2]
+        if tag in _SINGLE:
+            self._single(tag, said)
+            return
+        hidden = tag in _UNSEEN or "hidden" in said or bool(_HIDDEN.search(said.get("style", "")))
+        if self.unseen or hidden or len(self.open) >= DEEPEST:
+            self.unseen += 1
+            self.open.append(f"!{tag}")
+            return
+        if tag in _BLOCKS:
+            self._close_implied(tag)
+            self._flush()
+        self.open.append(tag)
+        self._begin(tag, said)
+
+    def _close_implied(self, tag: str) -> None:
+        """End an item, row or cell that the next one ends without saying so."""
+        ends = {"li": ("li",), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"), "p": ("p",)}
+        inside = {
+            "li": ("ul", "ol"),
+            "td": ("tr", "table"),
+            "th": ("tr", "table"),
+            "tr": ("table",),
+            "p": ("div",),
+        }
+        for each in ends.get(tag, ()):
+            for name in reversed(self.open):
+                if name in inside.get(tag, ()) or name in ("table", "ul", "ol"):
+                    break
+                if name == each:
+                    self.handle_endtag(each)
+                    break
+
+    def _begin(self, tag: str, said: dict[str, str]) -> None:
+        if tag in ("ul", "ol"):
+            self.lists.append(_whole(said.get("start"), 1) if tag == "ol" else None)
+        elif tag == "li":
+            self.item = True
+        elif tag == "a" and said.get("href", "").startswith(("http:", "https:", "mailto:")):
+            self.links.append(said["href"])
+        elif tag == "table":
+            self.count += 1
+            self.tables.append(_Table(self.count))
+        elif tag == "tr" and self.tables:
+            self.tables[-1].row()
+        elif tag in ("td", "th") and self.tables:
+            across, down = _whole(said.get("colspan"), 1), _whole(said.get("rowspan"), 1)
+            self.cells.append((across, down, tag == "th", []))
+
+    def _single(self, tag: str, said: dict[str, str]) -> None:
+        if self.unseen:
+            return
+        if tag in ("br", "hr"):
+            self._flush() if tag == "hr" else self.text.append(("\n", False))
+        elif tag == "img" and said.get("alt", "").strip():
+            self.pictures.append(" ".join(said["alt"].split()))
+        elif tag == "input" and said.get("type") == "checkbox":
+            self.text.append(("☐ ", False))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Take in the end of an element, and of those inside that were never ended."""
+        if tag == "title":
+            self.titled = False
+        if tag not in self.open and f"!{tag}" not in self.open:
+            return
+        while self.open:
+            name = self.open.pop()
+            if name.startswith("!"):
+                self.unseen -= 1
+            else:
+                self._end(name)
+            if name.removeprefix("!") == tag:
+                return
+
+    def _end(self, tag: str) -> None:
+        if tag in _HEADINGS or tag in _BLOCKS:
+            self._flush(_HEADINGS.get(tag, 0))
+        if tag in ("ul", "ol") and self.lists:
+            self.lists.pop()
+        elif tag == "li":
+            self.item = False
+        elif tag in ("td", "th") and self.tables and self.cells:
+            across, down, head, lines = self.cells.pop()
+            self.tables[-1].cell(Cell(tuple(lines)), across, down, head)
+        elif tag == "table" and self.tables:
+            table = self.tables.pop().made()
+            if self.cells:  # a table inside a cell is read as lines
+                self.cells[-1][3].extend(line for row in table.rows for cell in row for line in cell.lines)
+            elif table.rows:
+                self.parts.append(table)
+
+    def handle_data(self, data: str) -> None:
+        """Take in text."""
+        if self.titled and not self.title:
+            self.title = " ".join(data.split())
+        if not self.unseen and data:
+            bold = any(tag in ("b", "strong", "th") for tag in self.open)
+            pre = "pre" in self.open
+            self.text.append((data if pre else re.sub(r"\s+", " ", data), bold))
+
+    def close(self) -> None:
+        """End all that was never ended."""
+        super().close()
+        while self.open:
+            self.handle_endtag(self.open[-1].removeprefix("!"))
+        self._flush()
+
+    def _flush(self, heading: int = 0) -> None:
+        """Make lines of the text so far."""
+        runs, links = self.text, tuple(dict.fromkeys(self.links))
+        self.text, self.links = [], []
+        heading = heading or next((_HEADINGS[tag] for tag in reversed(self.open) if tag in _HEADINGS), 0)
+        for text, bold in _broken(runs):
+            self._line(text, bold, links, heading)
+
+    def _line(self, text: str, bold: bool, links: tuple[str, ...], heading: int) -> None:
+        item = self.item and bool(self.lists)
+        number = ""
+        if item and (count := self.lists[-1]) is not None:
+            number, self.lists[-1] = f"{count}.", count + 1
+        self.item = False
+        bullet = None if heading else typed_bullet(text)
+        shown = bullet.text if bullet and bullet.text else text
+        place = self.tables[-1].place if self.tables else Place(line=self._at())
+        line = Line(
+            shown,
+            place,
+            bullet=item or bool(bullet),
+            number=number,
+            level=max(0, len(self.lists) - 1),
+            heading=0 if self.cells else heading,
+            bold=bold or (heading > 0 and bool(self.cells)),
+            links=links,
+        )
+        (self.cells[-1][3] if self.cells else self.parts).append(line)
+
+    def _at(self) -> int:
+        return self.line or self.getpos()[0]
+
+
+def _broken(runs: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The lines that breaks make of runs of text, and whether all of a line is bold."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for text, bold in runs:
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append([])
+            lines[-1].append((part, bold))
+    found = []
+    for line in lines:
+        text = " ".join("".join(part for part, _ in line).split())
+        if text:
+            found.append((text, all(bold for part, bold in line if part.strip())))
+    return found
+
+
+def _whole(said: str | None, default: int) -> int:
+    """A number of an attribute, within what a table may have."""
+    return min(max(1, int(said)), MOST_COLUMNS) if said and said.strip().isdecimal() else default

@@ -1,0 +1,113 @@
+"""A draft made fit to be printed: letters that no font has, statements too long for a card."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from kitgen.reading.plain import quoted, sentences, tidy
+from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
+
+#: A statement of more letters than this does not fit on a card; what is more becomes its first point.
+LONGEST_STATEMENT = 300
+#: A title of an area of more letters is cut in two: the rest becomes the definition.
+LONGEST_TITLE = 90
+_KINDS = ("L", "N", "P", "Z", "Sm", "Sc")
+#: Signs that are letters of no alphabet, and printed all the same.
+_ALSO = frozenset("°§©®`^¨~\u00b4")
+
+
+def usual(char: str) -> bool:
+    """Whether a font for Nordic texts may be expected to have a letter: for who knows no font."""
+    kind = unicodedata.category(char)
+    latin = not kind.startswith("L") or unicodedata.name(char, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
+    return char in _ALSO or (kind.startswith(_KINDS) and latin and ord(char) < 0x2E80)
+
+
+def mend(draft: Draft, printable: Callable[[str], bool] = usual) -> None:
+    """Make a draft that builds, with a note on each kind of thing that was changed."""
+    lost: dict[str, None] = {}
+
+    def clean(text: str) -> str:
+        kept = "".join(
+            char if char == "\n" or printable(char) else _instead(char, printable) for char in text
+        )
+        lost.update(
+            dict.fromkeys(char for char in text if char != "\n" and not printable(char) and not _unseen(char))
+        )
+        return "\n".join(" ".join(line.split()) for line in kept.split("\n")) if kept != text else text
+
+    for name in (
+        "title",
+        "table_title",
+        "organisation",
+        "document",
+        "introduction",
+        "closing_title",
+        "closing",
+    ):
+        setattr(draft, name, clean(getattr(draft, name)))
+    for holder in _lists(draft):
+        holder[:] = [text for text in map(clean, holder) if text]
+    for area in draft.areas:
+        for name in ("title", "definition", "explanation"):
+            setattr(area, name, clean(getattr(area, name)))
+        for statement in area.statements:
+            statement.text = clean(statement.text)
+        area.statements = [each for each in area.statements if any(map(str.isalnum, each.text))]
+    for level in draft.levels:
+        level.label, level.meaning = clean(level.label), clean(level.meaning)
+    draft.areas = [area for area in draft.areas if area.statements]
+    if shown := [char for char in lost if not _unseen(char)]:
+        message = f"left out, as there is no letter to print for it: {' '.join(shown)}"
+        draft.notes.append(Note(message, kind="left-out"))
+    for area in draft.areas:
+        _shorten(area, draft)
+
+
+def _unseen(char: str) -> bool:
+    return unicodedata.category(char) in ("Cf", "Mn", "Cc", "Co") or char in "\ufe0f\ufe0e"
+
+
+def _instead(char: str, printable: Callable[[str], bool]) -> str:
+    """The same letter as fonts may have it: a ligature in its letters, a wide space as a space."""
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if plain != char and all(map(printable, plain)) else " "
+
+
+def _lists(draft: Draft) -> Iterator[list[str]]:
+    yield from (draft.how_to_use, draft.prompts, draft.references)
+    for area in draft.areas:
+        yield area.prompts
+        for statement in area.statements:
+            yield from (statement.points, statement.prompts)
+
+
+def _shorten(area: DraftArea, draft: Draft) -> None:
+    if len(area.title) > LONGEST_TITLE:
+        title, rest = _cut(area.title, LONGEST_TITLE)
+        area.title, area.definition = title, tidy(f"{rest} {area.definition}")
+        draft.notes.append(Note(f"the title was too long; {quoted(rest)} became the definition", area.place))
+    for statement in area.statements:
+        if len(statement.text) > LONGEST_STATEMENT:
+            _shorten_statement(statement, draft)
+
+
+def _shorten_statement(statement: DraftStatement, draft: Draft) -> None:
+    statement.text, rest = _cut(statement.text, LONGEST_STATEMENT)
+    statement.points.insert(0, rest)
+    message = f"the statement was too long for a card; its end became a point: {quoted(rest)}"
+    draft.notes.append(Note(message, statement.place))
+
+
+def _cut(text: str, longest: int) -> tuple[str, str]:
+    """A text in two: after its first sentences, or else between two words."""
+    said = ""
+    for sentence in sentences(text):
+        if said and len(said) + len(sentence) >= longest:
+            break
+        said = f"{said} {sentence}".strip()
+    if len(said) > longest or said == text:
+        said = text[:longest].rsplit(" ", 1)[0]
+    rest = text[len(said) :].strip() if text.startswith(said) else text[longest:].strip()
+    return said, rest

@@ -1,0 +1,96 @@
+"""Tables in which columns or rows are areas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kitgen.reading.plain import bare, quoted, tidy
+from kitgen.reading.source import Cell, Place, Table
+from kitgen.understanding.draft import DraftArea
+from kitgen.understanding.tables.cells import header
+from kitgen.understanding.tables.parts import TableParts
+from kitgen.understanding.tables.rows import Found, Row, area_of, is_marked, place_of
+from kitgen.understanding.vocabulary import column
+
+#: The header of a column that goes on with the area on its left, on our own sheets: ``A4–A6``.
+_IDS = re.compile(r"([A-ZÅÄÖÆØ])\d{1,2}(?:\s*[–-]\s*\1\d{1,2})?")
+
+
+def by_columns(rows: Sequence[Row], table: Table, found: Found) -> Found:
+    """The areas in the columns of a table, whose first row is their header."""
+    heads, body = rows[0], list(rows[1:])
+    titled = [number for number, head in enumerate(heads) if tidy(head.text)]
+    if len(body) > 1 and all(column(body[0][number].text) for number in titled):
+        found.rest += [line for cell in body.pop(0) for line in cell.lines]  # a label in each column
+    definitions = body.pop(0) if _are_definitions([heads, *body]) else None
+    for number, head in enumerate(heads):
+        if not tidy(head.text) or not any(tidy(row[number].text) for row in body):
+            continue
+        if found.areas and _IDS.fullmatch(tidy(head.text)):
+            for cell in _own(body, number):
+                found.into(found.areas[-1], cell)
+            continue
+        area = area_of(head, _place(table, head, 1, number + 1), found)
+        if definitions is not None and not area.definition:
+            area.definition = tidy(definitions[number].text)
+            found.guess(
+                f"{quoted(area.definition)} was taken for a definition", place_of(definitions[number], area)
+            )
+        for row in _own(body, number):
+            found.into(area, row)
+        found.areas.append(area)
+    return found
+
+
+def _own(body: Sequence[Row], number: int) -> Iterator[Cell]:
+    return (row[number] for row in body if not row[number].covered)
+
+
+def _are_definitions(rows: Sequence[Row]) -> bool:
+    """Whether the second row holds the definitions of the areas: the only one without lists."""
+    if len(rows) < 3 or any(len([line for line in cell.lines if tidy(line.text)]) > 1 for cell in rows[0]):
+        return False
+    with_lists = [any(line.bullet for cell in row for line in cell.lines) for row in rows[1:]]
+    slanted = [all(line.italic for cell in row for line in cell.lines) for row in rows]
+    return not with_lists[0] and (all(with_lists[1:]) or (slanted[1] and sum(slanted) == 1))
+
+
+def by_rows(parts: TableParts, found: Found) -> Found:
+    """The areas in the rows of a table, whose first column names them."""
+    found.heads += [cell for row in parts.header for cell in row]
+    used = {each.number for each in parts.columns if each.is_text or each.lists > 0.5}
+    for number, row in enumerate(parts.body, len(parts.header) + 1):
+        if tidy(row[0].text):
+            found.areas.append(area_of(row[0], _place(parts.table, row[0], number, 1), found))
+        for at, cell in enumerate(row[1:], 1):
+            if found.areas and at in used:
+                found.into(found.areas[-1], cell)
+    return found
+
+
+def continues(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table) -> bool:
+    """Whether a table goes on with the columns of the one before: as many, and no header of its own."""
+    if len(rows[0]) != len(earlier) or len(earlier) < 2 or table.header:
+        return False
+    heads = [cell for cell in rows[0] if tidy(cell.text)]
+    titles = {bare(area.title) for area in earlier}
+    if any(bare(header(cell.lines)[0]) in titles for cell in heads):
+        return False
+    return not all(map(is_marked, heads)) or any(line.bullet for cell in heads for line in cell.lines)
+
+
+def continued(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table, found: Found) -> Found:
+    """The areas of the table before, with what stands in the columns of this one."""
+    found.guess("this table was taken to go on with the columns of the one before", table.place)
+    for row in rows:
+        for area, cell in zip(earlier, row, strict=True):
+            if not cell.covered:
+                found.into(area, cell)
+    found.areas = list(earlier)
+    return found
+
+
+def _place(table: Table, cell: Cell, row: int, column: int) -> Place:
+    found = place_of(cell)
+    return found if found != Place() else Place(table.place.page, table.place.table, row, column)

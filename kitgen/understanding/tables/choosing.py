@@ -1,0 +1,273 @@
+"""The shape of a table: it is read in every way that makes sense, and the best by plain statistics wins.
+
+Each reading has a merit, made of what its columns are like: lengths, how many texts differ, figures and ids,
+texts that are parallel, headers that are levels. The words of headings tip the scale, and never decide alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kitgen.reading.plain import quoted, tidy
+from kitgen.reading.source import Line
+from kitgen.understanding.scales.ratings import best_first
+from kitgen.understanding.tables.areas import by_columns, by_rows
+from kitgen.understanding.tables.parts import Column, TableParts
+from kitgen.understanding.tables.records import Roles, read_records, roles_in, told_roles
+from kitgen.understanding.tables.rows import Found, is_marked, is_title
+from kitgen.understanding.tables.rubric import (
+    Levels,
+    graded,
+    levels_in,
+    parallel,
+    read_rubric,
+    says_fields,
+    told_levels,
+)
+from kitgen.understanding.tables.rubric import roles_of as rubric_roles
+from kitgen.understanding.tables.steps import are_steps, by_steps
+from kitgen.understanding.vocabulary import named, nearly
+
+#: The shapes a table may have, in words.
+SHAPES: Mapping[str, str] = {
+    "columns": "columns are areas",
+    "rows": "rows are areas",
+    "records": "rows are statements",
+    "rubric": "rows are criteria, and columns are levels",
+    "list": "rows are statements to tick",
+    "steps": "cells are an outline in steps",
+    "text": "no areas and statements: its cells are text",
+}
+#: Below this merit, a table is none of a framework (a table of figures, of people, of dates).
+LEAST = 0.3
+#: What speaks for a shape, and how much: each is seen in a table of `tests/understanding/tables`.
+WEIGHTS: Mapping[str, Mapping[str, float]] = {
+    "columns": {
+        "texts": 0.5,
+        "balance": 0.15,
+        "marked": 0.1,
+        "fields": -0.5,
+        "label": -0.35,
+        "numbered": -0.3,
+    },
+    "rows": {"base": 0.25, "lists": 0.4, "marked": 0.2, "corner": 0.05, "shorter": 0.1, "several": 0.15}
+    | {"fields": -0.35, "again": -0.3, "headed": -0.2},
+    "records": {"base": 0.25, "said": 0.3, "fields": 0.15, "ids": 0.15, "groups": 0.2, "below": 0.1}
+    | {"others": 0.08, "kin": 0.1, "again": -0.6, "gaps": -0.2, "bare": -0.15, "left": -0.3, "box": -0.5},
+    "rubric": {"base": 0.3, "said": 0.3, "known": 0.3, "parallel": 0.25, "many": 0.1, "shorter": 0.1}
+    | {"graded": 0.15, "fields": -0.3},
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """One way to read a table, and how good it is."""
+
+    shape: str
+    merit: float
+    parts: TableParts
+    roles: Roles = field(default_factory=Roles)
+    levels: Levels | None = None
+
+    def read(self, parts: TableParts, before: Sequence[Line]) -> Found:
+        """The areas of one of the tables of this kind; `before` are the lines of its heading."""
+        table = parts.table
+        match self.shape:
+            case "records" | "list":
+                return read_records(parts, self.roles, before)
+            case "rubric" if self.levels is not None:
+                return read_rubric(parts, self.levels, before)
+            case "columns":
+                return by_columns([*parts.header, *parts.body], table, Found())
+            case "rows":
+                return by_rows(parts, Found())
+            case "steps":
+                return by_steps([*parts.header, *parts.body], Found())
+        return Found()
+
+    def told(self) -> str:
+        """What this reading does, in words."""
+        said = [SHAPES[self.shape]]
+        if self.shape in ("records", "list", "rubric"):
+            number = self.roles.first("statement")
+            if number is not None and self.parts.names[number]:
+                said[0] += f" under {quoted(self.parts.names[number])}"
+        if self.levels is not None:
+            said += told_levels(self.levels, self.parts)
+        if self.shape != "columns" and self.shape != "rows":
+            said += told_roles(self.parts, self.roles)
+        return ", ".join(said)
+
+
+def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
+    """Every way to read a table that makes sense, the best first; `heading`: one stands before it."""
+    rows = [*parts.header, *parts.body]
+    if not rows:
+        return []
+    found = [Reading("text", LEAST, parts)]
+    if are_steps(rows):
+        found.append(Reading("steps", 0.95, parts))
+    roles = roles_in(parts)
+    if roles.first("statement") is not None:
+        shape = "list" if _is_list(parts, roles) else "records"
+        found.append(Reading(shape, _records(parts, roles, heading), parts, roles))
+    levels = levels_in(parts)
+    if levels is not None:
+        found.append(Reading("rubric", _rubric(parts, levels), parts, rubric_roles(levels), levels))
+    found.append(Reading("columns", _columns(parts), parts))
+    found.append(Reading("rows", _rows(parts), parts))
+    return sorted((each for each in found if each.merit), key=lambda each: -each.merit)
+
+
+def _merit(shape: str, evidence: Mapping[str, float]) -> float:
+    weights = WEIGHTS[shape]
+    return weights.get("base", 0.0) + sum(weights[name] * much for name, much in evidence.items())
+
+
+def _is_list(parts: TableParts, roles: Roles) -> bool:
+    return all(role in ("statement", "skip", "id", "area") for role in roles.of.values())
+
+
+def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
+    columns = {each.number: each for each in parts.columns}
+    number = roles.first("statement")
+    assert number is not None
+    statement = columns[number]
+    said = [named(each.name) or nearly(each.name) for each in columns.values()]
+    area = roles.first("area")
+    evidence = {
+        "said": float("statement" in (named(statement.name), nearly(statement.name))),
+        "fields": float(sum(each not in ("", "id") for each in said) > 1),
+        "ids": float("id" in roles.of.values()),
+        "groups": float((area is not None and _gathers(columns[area])) or bool(parts.sections)),
+        "below": float(heading and bool(parts.header)),
+        "others": float(any(not each.is_text for each in columns.values() if each.number != number)),
+        "kin": float(bool(parts.more)),
+        "again": 1.0 - statement.unique,
+        "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
+        "left": _left(parts, roles),
+        "box": float(len(statement.held) == 1 and statement.lists > 0 and _one_text(parts)),
+        "bare": float(not parts.header and not parts.sections and "id" not in roles.of.values()),
+    }
+    return _merit("records", evidence)
+
+
+def _gathers(each: Column) -> bool:
+    """Whether some rows have the same text in a column, or gaps below it."""
+    return each.unique < 1 or each.filled < 0.7
+
+
+def _one_text(parts: TableParts) -> bool:
+    return sum(bool(each.held) for each in parts.columns) == 1
+
+
+def _left(parts: TableParts, roles: Roles) -> float:
+    """The share of letters in columns of text that a reading leaves over."""
+    letters = {each.number: sum(map(len, each.held)) for each in parts.columns if each.is_text}
+    left = sum(many for number, many in letters.items() if roles.of.get(number, "skip") == "skip")
+    return left / max(1, sum(letters.values()))
+
+
+def _rubric(parts: TableParts, levels: Levels) -> float:
+    columns = [parts.columns[number] for number in levels.columns]
+    length = sum(each.length for each in columns) / len(columns)
+    evidence = {
+        "said": float(named(parts.names[levels.criterion]) == "statement"),
+        "known": float(levels.known),
+        "graded": graded(parts, levels.columns),
+        "parallel": max(-0.5, min(1.0, 5 * parallel(parts, levels.columns))),
+        "many": float(len(columns) > 2),
+        "shorter": float(parts.columns[levels.criterion].length * 1.3 < length),
+        "fields": float(says_fields(parts, levels.columns)),
+    }
+    return _merit("rubric", evidence) if len(columns) > 2 or levels.known else 0.0
+
+
+def _columns(parts: TableParts) -> float:
+    rows = [*parts.header, *parts.body]
+    heads, body = rows[0], rows[1:]
+    named_heads = [cell for cell in heads if tidy(cell.text)]
+    if not body or not all(map(is_title, named_heads)) or not named_heads:
+        return 0.0
+    if len(heads) == 1 and not is_marked(heads[0]):
+        return 0.0
+    lower = parts.columns if parts.header else _below_first(parts)
+    texts = [each for each in lower if tidy(heads[each.number].text) and each.held]
+    if not texts or parts.sections:
+        return 0.0
+    lengths = [each.length for each in texts if each.held]
+    said = [named(tidy(cell.text)) or nearly(tidy(cell.text)) for cell in named_heads]
+    fields = sum(each not in ("", "area") for each in said)
+    kinds = len({*said} - {""})
+    levels = bool(best_first([tidy(cell.text) for cell in named_heads]))
+    unnamed = [each for each in lower if each.held and not tidy(heads[each.number].text)]
+    label = any(each.figures < 0.5 for each in unnamed)
+    evidence = {
+        "texts": (sum(_holds_statements(each) for each in texts) / len(named_heads)) ** 1.5,
+        "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
+        "marked": float(all(map(is_marked, named_heads))),
+        "fields": float(fields * 2 > len(named_heads) or fields > 1 or kinds > 1) + float(levels),
+        "label": float(label),
+        "numbered": float(any(each.numbered or each.figures > 0.5 for each in texts)),
+    }
+    return _merit("columns", evidence)
+
+
+def _below_first(parts: TableParts) -> list[Column]:
+    """The columns of a table without a header, its first row taken for one."""
+    return [
+        replace(each, texts=each.texts[1:], name=each.texts[0] if each.texts else "")
+        for each in parts.columns
+    ]
+
+
+def _holds_statements(each: Column) -> bool:
+    return each.words >= 2 or each.lists > 0.5
+
+
+def _rows(parts: TableParts) -> float:
+    columns = parts.columns
+    if len(columns) < 2 or parts.sections or not parts.body:
+        return 0.0
+    first, texts = columns[0], [each for each in columns[1:] if each.held and _holds_statements(each)]
+    down = [row[0] for row in parts.body if tidy(row[0].text)]
+    if not down or not texts or not all(map(is_title, down)) or first.numbered:
+        return 0.0
+    heads = [cell for row in parts.header for cell in row[1:] if tidy(cell.text)]
+    fields = sum(named(each.name) not in ("", "area", "statement", "point") for each in columns)
+    unmarked = sum(map(is_marked, down)) * max(1, len(heads)) <= sum(map(is_marked, heads)) * len(down)
+    evidence = {
+        "lists": max(each.lists for each in texts),
+        "marked": float(any(map(is_marked, down)) and not unmarked),
+        "corner": float(not parts.header or not parts.names[0]),
+        "shorter": float(first.length * 1.5 < max(each.length for each in texts)),
+        "several": float(len(texts) > 1 and not parts.header),
+        "fields": float(fields),
+        "headed": float(unmarked and bool(heads) and bool(parts.names[0])),
+        "again": 1.0 - first.unique,
+    }
+    return _merit("rows", evidence)
+
+
+def kin(tables: Sequence[TableParts], kinds: Sequence[object]) -> None:
+    """Let tables of one kind, as their headers are before columns to tick in are emptied, be one for their
+    statistics."""
+    groups: dict[object, list[TableParts]] = {}
+    for parts, kind in zip(tables, kinds, strict=True):
+        if kind and parts.header and parts.width > 1:
+            groups.setdefault((kind, parts.width), []).append(parts)
+    for alike in groups.values():
+        for parts in alike:
+            parts.more = [each for each in alike if each is not parts]
+
+
+def agreed(readings: Sequence[list[Reading]]) -> None:
+    """Let tables of one kind be read in the same way: the one that is best for all of them."""
+    merits: dict[str, float] = {}
+    for each in readings:
+        for reading in each:
+            merits[reading.shape] = merits.get(reading.shape, 0.0) + reading.merit
+    best = max(merits, key=lambda shape: merits[shape], default="")
+    for each in readings:
+        each.sort(key=lambda reading: (reading.shape != best, -reading.merit))

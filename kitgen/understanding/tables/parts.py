@@ -1,0 +1,316 @@
+"""The parts of a table: titles above, the header, the rows below it, and what its columns are like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import median
+
+from kitgen.reading.bullets import ID
+from kitgen.reading.plain import bare, ends, tidy
+from kitgen.reading.source import Cell, Table
+from kitgen.understanding.tables.cells import numbered
+from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
+from kitgen.understanding.vocabulary import named, nearly
+
+#: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
+FIRST_ROWS = 50
+#: What numbers or names a row: ``12``, ``1.2``, ``A3``, ``ABC-04``, ``§ 5``, ``3.4.1b``.
+_NUMBER = re.compile(
+    r"[(§ ]*(?:[A-ZÆØÅÄÖa-z]{0,5}[ .:_-]?)?[0-9]{1,4}(?:[.:_-][0-9]{1,3})*[a-z]?[.):]?", re.ASCII
+)
+#: What is nothing but figures, amounts, dates, shares or grades.
+_FIGURE = re.compile(
+    r"[<>≤≥~±+−–/-]?\s*(?:kr|NOK|DKK|SEK|€|\$|£)?\s*[0-9][0-9\s.,:/−–-]*\s*(?:%|kr|p|poeng|points?|pts?)?\.?",
+    re.I,
+)
+
+
+@dataclass
+class Column:
+    """A column below its header: its number from 0, what heads it, and its texts, one for each row."""
+
+    number: int
+    name: str
+    texts: Sequence[str]
+    lists: float = 0.0  #: the share of its cells that hold a list, or several lines
+
+    @cached_property
+    def held(self) -> list[str]:
+        """The texts that are not empty."""
+        return [text for text in self.texts if text]
+
+    @cached_property
+    def filled(self) -> float:
+        """The share of rows in which something stands."""
+        return len(self.held) / max(1, len(self.texts))
+
+    @cached_property
+    def length(self) -> float:
+        """How many letters its texts have, as a median."""
+        return median(map(len, self.held)) if self.held else 0.0
+
+    @cached_property
+    def words(self) -> float:
+        """How many words its texts have, as a median."""
+        return median(len(text.split()) for text in self.held) if self.held else 0.0
+
+    @cached_property
+    def unique(self) -> float:
+        """How many of its texts differ, as a share."""
+        held = self.held
+        return len({bare(text) for text in held}) / max(1, len(held))
+
+    @cached_property
+    def figures(self) -> float:
+        """The share of its texts that are nothing but figures, numbers or ids."""
+        return share(self.held, lambda text: bool(_FIGURE.fullmatch(text) or _NUMBER.fullmatch(text)))
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether it numbers or names the rows, each otherwise."""
+        return bool(self.held) and share(self.held, is_number) > 0.8 and self.unique > 0.9
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether sentences, or parts of them, stand in it."""
+        return bool(self.held) and self.figures < 0.3 and (self.words >= 2 or self.length >= 12)
+
+    @cached_property
+    def questions(self) -> float:
+        """The share of its texts that end with a question mark."""
+        return share(self.held, lambda text: text.endswith("?"))
+
+
+def share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
+    """The share of the texts that pass a test."""
+    return sum(map(test, texts)) / max(1, len(texts))
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but the number or id of a row."""
+    return bool(_NUMBER.fullmatch(text))
+
+
+@dataclass
+class TableParts:
+    """A table taken apart; several tables with the same header may be one for its statistics."""
+
+    table: Table
+    above: list[Row] = field(default_factory=list)  #: rows of titles
+    header: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+    below: list[Row] = field(default_factory=list)  #: notes at the end
+    more: list[TableParts] = field(default_factory=list)  #: others of the same kind
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max((len(row) for row in (*self.header, *self.body)), default=0)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What heads each column: the lowest of the headers above it."""
+        return [self._name(number) for number in range(self.width)]
+
+    def _name(self, number: int) -> str:
+        said = (tidy(row[number].text) for row in reversed(self.header) if number < len(row))
+        return next(filter(None, said), "")
+
+    @cached_property
+    def signature(self) -> tuple[object, ...]:
+        """What tables of one kind have in common: their header, or nothing."""
+        return tuple(map(bare, self.names)) if self.header else ()
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows with cells that are merged downwards in each row that they stand beside."""
+        filled: list[Row] = []
+        for row in self.body:
+            if not filled or not any(cell.above for cell in row):
+                filled.append(row)
+                continue
+            above = filled[-1]
+            filled.append(
+                [
+                    above[number] if cell.above and number < len(above) else cell
+                    for number, cell in enumerate(row)
+                ]
+            )
+        return filled
+
+    def is_section(self, row: Row) -> bool:
+        """Whether a row is a heading between the others: one cell, where the others have more."""
+        return id(row) in self._headings
+
+    @cached_property
+    def _headings(self) -> set[int]:
+        """The rows that head others: below each is one that does not."""
+        found: set[int] = set()
+        full = False
+        for row in reversed(self.body):
+            if not is_across(row, self._usual, self._counted):
+                full = True
+            elif full:
+                found.add(id(row))
+        return found
+
+    @cached_property
+    def _counted(self) -> bool:
+        """Whether the first column numbers the rows."""
+        firsts = [tidy(row[0].text) for row in self.body if row and _filled(row) > 1]
+        return bool(firsts) and share(firsts, is_number) > 0.8
+
+    @cached_property
+    def _usual(self) -> int:
+        """How many cells of a row are usually filled."""
+        many = sorted(_filled(row) for row in self.body)
+        return many[len(many) // 2] if many else 0
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The columns, over all tables of this kind, without the headings between rows."""
+        rows = [row for each in (self, *self.more) for row in each.rows if not each.is_section(row)]
+        return [self._column(number, rows) for number in range(self.width)]
+
+    def _column(self, number: int, rows: Sequence[Row]) -> Column:
+        cells = [row[number] if number < len(row) else Cell() for row in rows]
+        held = [cell for cell in cells if tidy(cell.text)]
+        lists = sum(any(line.bullet for line in cell.lines) or len(cell.lines) > 1 for cell in held)
+        texts = [tidy(cell.text) for cell in cells]
+        return Column(number, self.names[number], texts, lists / max(1, len(held)))
+
+    @property
+    def sections(self) -> list[Row]:
+        """The headings between the rows, over all tables of this kind."""
+        return [row for each in (self, *self.more) for row in each.body if each.is_section(row)]
+
+
+def is_across(row: Row, usual: int, counted: bool = False) -> bool:
+    """Whether a row is one cell over all columns, or the only one that is filled where others are more."""
+    held = [number for number, cell in enumerate(row) if tidy(cell.text)]
+    if goes_across(row):
+        return is_title(row[0])
+    first = row[held[0]] if len(held) == 1 else None
+    return (
+        first is not None
+        and usual > 1
+        and is_title(first)
+        and not any(cell.above for cell in row)
+        and not is_number(tidy(first.text))
+        and not ID.fullmatch(numbered(first.lines[0]).number)
+        and (is_marked(first) or (held[0] == 0 and usual > 2) or (counted and held[0] < 2))
+    )
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(tidy(cell.text)) for cell in row)
+
+
+def parts_of(table: Table) -> TableParts:
+    """A table taken apart."""
+    rows = [row for row in table.rows if any(tidy(cell.text) for cell in row)]
+    found = TableParts(table)
+    start = _first_full(rows)
+    many = _header_rows(rows[start:], table, start)
+    if not many:
+        start = 0
+    upper = start
+    while upper and many and not tidy(rows[upper - 1][0].text):  # a header over several columns
+        upper -= 1
+    found.above, found.header = list(rows[:upper]), list(rows[upper : start + many])
+    found.body = list(rows[start + many :])
+    while len(found.body) > 2 and _is_note(found.body[-1], table):
+        found.below.insert(0, found.body.pop())
+    return found
+
+
+def _is_note(row: Row, table: Table) -> bool:
+    """Whether the last row is a note below the table: one cell over all columns, or one after a gap."""
+    if goes_across(row):
+        return True
+    held = [cell for cell in row if tidy(cell.text)]
+    place = next(number for number, each in enumerate(table.rows) if each is row)
+    gap = place > 0 and not any(tidy(cell.text) for cell in table.rows[place - 1])
+    return gap and len(held) == 1 and len(row) > 1 and bool(tidy(row[0].text))
+
+
+def _first_full(rows: Sequence[Row]) -> int:
+    """The first row with several cells, after titles in one cell each; 0 where there is none near the top."""
+    for number, row in enumerate(rows[:FIRST_ROWS]):
+        if (_filled(row) > 1 and not goes_across(row)) or _has_corner(rows[number:]) or _is_named(row):
+            return number
+    return 0
+
+
+def _is_named(row: Row) -> bool:
+    """Whether the one cell of a row says what stands below it."""
+    held = [cell for cell in row if tidy(cell.text)]
+    return len(held) == 1 and not goes_across(row) and bool(named(tidy(held[0].text)))
+
+
+def _has_corner(rows: Sequence[Row]) -> bool:
+    """Whether a row is a header with nothing above the first column, whose cells name the rows."""
+    if len(rows) < 2 or len(rows[0]) < 2 or tidy(rows[0][0].text) or goes_across(rows[0]):
+        return False
+    return _filled(rows[0]) == 1 and bool(tidy(rows[1][0].text)) and _filled(rows[1]) > 1
+
+
+def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
+    """How many rows at the top head the columns: none, one, or two where the first has cells over several."""
+    first = rows[0] if rows else []
+    heads = [cell for cell in first if tidy(cell.text)]
+    known = any(named(tidy(cell.text)) or nearly(tidy(cell.text)) for cell in heads)
+    single = (
+        len(heads) == 1 and is_title(heads[0]) and (_has_corner(rows) or (known and not goes_across(first)))
+    )
+    if len(rows) < 2 or not (is_header(first) or single):
+        return 0
+    two = len(rows) > 2 and is_header_below(first, rows[1])
+    body = rows[2 if two else 1 :]
+    marked = all(map(is_marked, heads)) and not all(
+        is_marked(cell) for row in body for cell in row if cell.lines
+    )
+    if not (table.header > above or known or marked or above or _heads(first, body)):
+        return 0
+    return 2 if two else 1
+
+
+def is_header_below(first: Row, second: Row) -> bool:
+    """Whether the second row names the columns below cells that the first has over several of them."""
+    upper = {number for number, cell in enumerate(first) if tidy(cell.text)}
+    lower = {number for number, cell in enumerate(second) if tidy(cell.text)}
+    wide = {
+        number
+        for number in upper
+        if number + 1 < len(first) and number + 1 not in upper and number + 1 in lower and number in lower
+    }
+    return bool(wide) and lower & upper <= wide and all(is_title(second[number]) for number in lower)
+
+
+def _heads(first: Row, body: Sequence[Row]) -> bool:
+    """Whether a first row is unlike those below: no sentences above sentences, nor figures above figures."""
+    signs = 0
+    for number, cell in enumerate(first):
+        head = tidy(cell.text)
+        texts = [tidy(row[number].text) for row in body if number < len(row) and tidy(row[number].text)]
+        if not head or not texts:
+            continue
+        figures = share(texts, _is_figure) > 0.7
+        if head.endswith((".", "!")) or bare(head) in map(bare, texts) or (figures and _is_figure(head)):
+            return False
+        length = median(map(len, texts))
+        wordy = median(len(text.split()) for text in texts) > 2
+        if figures or (wordy and not ends(head) and share(texts, ends) > 0.6):
+            signs += 1
+        elif wordy and len(head) > length:
+            return False
+        elif wordy:
+            signs += len(head) * 1.4 <= length
+    return signs > 0
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.fullmatch(text)) or is_number(text)

@@ -1,0 +1,191 @@
+"""The tables of a document, each read in the way that fits it best or that the user has chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kitgen.definitions.tables import letters
+from kitgen.reading.plain import bare, quoted, tidy
+from kitgen.reading.source import Line, Part, Place, Table
+from kitgen.understanding.draft import Draft, DraftArea, Note
+from kitgen.understanding.tables.areas import continued, continues
+from kitgen.understanding.tables.choices import Choice
+from kitgen.understanding.tables.choosing import Reading, agreed, kin, readings_of
+from kitgen.understanding.tables.parts import TableParts, parts_of
+from kitgen.understanding.tables.records import Roles
+from kitgen.understanding.tables.rows import Found, Row
+
+#: Names that spreadsheet programs give to sheets.
+_UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)\s*[0-9]*", re.I)
+_OF_STATEMENTS = ("records", "list", "rubric")
+
+
+class Tables:
+    """The tables among the parts of a document; those of one kind are read in the same way."""
+
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        sheets: bool = False,
+        choices: Mapping[int, Choice] | None = None,
+        originals: Sequence[Table] = (),
+    ) -> None:
+        self.sheets, self.choices = sheets, choices or {}
+        tables = [part for part in parts if isinstance(part, Table)]
+        self.parts = {id(table): parts_of(table) for table in tables}
+        self.numbers = {id(table): number for number, table in enumerate(tables, 1)}
+        kinds = {each.place: parts_of(each).signature for each in originals}
+        kin([*self.parts.values()], [kinds.get(table.place) or parts_of(table).signature for table in tables])
+        self.headed = _headed(parts)
+        self.title = next((part.text for part in parts if isinstance(part, Line) and part.heading), "")
+        self.readings = {
+            key: self._readings(each, key in self.headed or _is_named(each.table.place.sheet))
+            for key, each in self.parts.items()
+        }
+        for key, each in self.parts.items():
+            if each.more and not self.choices:
+                agreed([self.readings[key], *(self.readings[id(other.table)] for other in each.more)])
+
+    def _readings(self, parts: TableParts, heading: bool) -> list[Reading]:
+        found = readings_of(parts, heading)
+        number = self.numbers[id(parts.table)]
+        choice = self.choices.get(number, self.choices.get(0))
+        return [chosen(choice, found, parts), *found] if choice else found
+
+    def read(self, table: Table, lead: Sequence[Line], earlier: Sequence[DraftArea], draft: Draft) -> Found:
+        """The areas in a table; none where it holds something else.
+
+        `lead` are the lines right before it, from their heading on, for tables that hold one area; `earlier`
+        are the areas of the table before, which it may go on with.
+        """
+        parts = self.parts[id(table)]
+        readings = self.readings[id(table)]
+        rows = [*parts.above, *parts.header, *parts.body, *parts.below]
+        if not readings:
+            return Found()
+        if earlier and not self.choices and continues(rows, earlier, table):
+            return continued(rows, earlier, table, Found())
+        reading = readings[0]
+        before, title, rest = self._around(parts, reading, lead, draft)
+        found = reading.read(parts, before)
+        if not any(area.statements for area in found.areas):
+            return Found()
+        found.title = found.title or title
+        found.rest = [*rest, *found.rest, *_lines(parts.below)]
+        self._tell(parts, reading, found)
+        return found
+
+    def _around(
+        self, parts: TableParts, reading: Reading, lead: Sequence[Line], draft: Draft
+    ) -> tuple[list[Line], str, list[Line]]:
+        """The lines that name and define the one area of a table, its title, and what else is above it."""
+        above = _lines(parts.above)
+        one = reading.shape in _OF_STATEMENTS and "area" not in reading.roles.of.values()
+        one = one and not (parts.body and parts.is_section(parts.body[0]))
+        if self.sheets:
+            _title(above, draft)
+            return (self._sheet(parts, reading, draft) if one else []), "", []
+        if one and above and not (lead and self._is_title(parts, above[0])):
+            return above, "", []
+        return (list(lead) if one else []), tidy(above[0].text) if above else "", above
+
+    def _is_title(self, parts: TableParts, line: Line) -> bool:
+        """Whether what stands above a table is said above others too, or is the title of the document."""
+        others = [_lines(each.above)[:1] for each in parts.more]
+        said = [each[0].text for each in others if each] + [self.title]
+        return bare(line.text) in map(bare, said)
+
+    def _sheet(self, parts: TableParts, reading: Reading, draft: Draft) -> list[Line]:
+        """The name of a sheet, or what else names its one area."""
+        name = parts.table.place.sheet
+        title = tidy(name) if _is_named(name) else ""
+        number = reading.roles.first("statement")
+        title = title or draft.title or (parts.names[number] if number is not None else "")
+        place = Place(row=len(parts.above) + 1, sheet=name)
+        if title:
+            message = f"there is no column of areas; {quoted(title)} was taken for the area of all rows"
+            draft.notes.append(Note(message, place))
+        return [Line(title, place)] if title else []
+
+    def _tell(self, parts: TableParts, reading: Reading, found: Found) -> None:
+        """What was done with the table, first of all, and then a note for each column that was left out."""
+        number, place = self.numbers[id(parts.table)], parts.table.place
+        where = f"sheet {place.sheet}" if place.sheet else f"page {place.page}" if place.page else ""
+        name = f"Table {number}" + (f" ({where})" if where else "")
+        found.notes.append(Note(f"{name}: {reading.told()}", kind="did"))
+        for column in sorted(reading.roles.guessed):
+            message = f"{_called(parts, column)} was taken for that of the {reading.roles.of[column]}s"
+            found.notes.append(Note(message, _at(parts, column)))
+        for column, role in sorted(reading.roles.of.items()):
+            texts = [tidy(row[column].text) for row in parts.body if column < len(row)]
+            if role == "skip" and any(texts):
+                said = " / ".join(dict.fromkeys(filter(None, texts)))
+                message = f"left out: {_called(parts, column)}: {said}"
+                found.notes.append(Note(message, _at(parts, column), kind="left-out"))
+
+
+def _is_named(sheet: str) -> bool:
+    """Whether somebody has given a sheet its name."""
+    return bool(sheet.strip()) and not _UNNAMED.fullmatch(sheet.strip())
+
+
+def chosen(choice: Choice, readings: Sequence[Reading], parts: TableParts) -> Reading:
+    """The reading that a user has chosen."""
+    from kitgen.understanding.tables.records import roles_in
+
+    shape = choice.shape or readings[0].shape
+    found = next((each for each in readings if each.shape == shape), None)
+    found = found or Reading(shape, 0.0, parts, roles_in(parts))
+    if not choice.columns:
+        return found
+    own = choice.numbers(parts)
+    roles = {
+        number: role for number, role in found.roles.of.items() if role not in own.values() or role == "skip"
+    }
+    return replace(found, roles=Roles(roles | own, found.roles.said))
+
+
+def _headed(parts: Sequence[Part]) -> set[int]:
+    """The tables right before which a heading stands."""
+    found: set[int] = set()
+    heading = False
+    for part in parts:
+        if isinstance(part, Table):
+            if heading:
+                found.add(id(part))
+            heading = False
+        elif tidy(part.text):
+            heading = part.heading > 0 or (part.bold and not part.bullet) or (heading and not part.bullet)
+    return found
+
+
+def _lines(rows: Sequence[Row]) -> list[Line]:
+    return [line for row in rows for cell in row for line in cell.lines if tidy(line.text)]
+
+
+def _title(above: Sequence[Line], draft: Draft) -> None:
+    """What stands above the headings of a sheet: the title, and then the introduction."""
+    for line in above:
+        text = tidy(line.text)
+        if not draft.title:
+            draft.title, key = text, "title"
+        else:
+            draft.introduction = "\n\n".join(filter(None, (draft.introduction, text)))
+            key = "introduction"
+        message = f"{quoted(text)} stands above the headings, and was taken for the {key}"
+        draft.notes.append(Note(message, line.place, (key,)))
+
+
+def _called(parts: TableParts, column: int) -> str:
+    """A column as people find it: its letters in a sheet, else its number, and its heading."""
+    name = letters(column) if parts.table.place.sheet or not parts.table.place.table else str(column + 1)
+    return f"column {name}" + (f" ({parts.names[column]})" if parts.names[column] else "")
+
+
+def _at(parts: TableParts, column: int) -> Place:
+    head = next(
+        (row[column] for row in reversed(parts.header) if column < len(row) and row[column].lines), None
+    )
+    return head.lines[0].place if head else replace(parts.table.place, column=column + 1)

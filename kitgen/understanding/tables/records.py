@@ -1,0 +1,324 @@
+"""Tables in which each row is a statement, and the columns say what there is to say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kitgen.reading.bullets import ID
+from kitgen.reading.plain import bare, quoted, tidy
+from kitgen.reading.source import Cell, Line, Place
+from kitgen.understanding.draft import DraftArea, DraftStatement, Note
+from kitgen.understanding.tables.cells import filling
+from kitgen.understanding.tables.parts import Column, TableParts
+from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
+from kitgen.understanding.vocabulary import named, nearly
+
+#: What a column may hold.
+ROLES = ("area", "definition", "explanation", "id", "statement", "point", "prompt", "level", "skip")
+_STATEMENT_ID = re.compile(rf"({ID.pattern})[.:)]?\s+(\S.*)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Roles:
+    """What each column holds; `said` are those that their headings name, `guessed` those nearly named."""
+
+    of: dict[int, str] = field(default_factory=dict)
+    said: set[int] = field(default_factory=set)
+    guessed: set[int] = field(default_factory=set)
+
+    def first(self, role: str) -> int | None:
+        """The first column that holds something."""
+        return next((number for number, each in sorted(self.of.items()) if each == role), None)
+
+
+def roles_in(parts: TableParts) -> Roles:
+    """What the columns hold: by what stands in them, where several could be it by their headings."""
+    found = Roles()
+    columns = parts.columns
+    hints = {each.number: named(each.name) for each in columns}
+    near: dict[int, str] = {}
+    if "statement" not in hints.values():
+        close = {each.number: nearly(each.name) for each in columns if not hints[each.number]}
+        near = {number: role for number, role in close.items() if role and role not in hints.values()}
+    hints |= near
+    found.said = {number for number, hint in hints.items() if hint}
+    for each in columns:
+        if hints[each.number] == "id" or (each.numbered and not hints[each.number]):
+            found.of[each.number] = "id"
+    statement = _statement(columns, hints, found.of)
+    if statement is None:
+        return found
+    found.of[statement.number] = "statement"
+    area = _area(columns, hints, statement, found.of)
+    if area is not None:
+        found.of[area.number] = "area"
+    for each in columns:
+        if each.number not in found.of:
+            found.of[each.number] = _other(each, hints[each.number], area is not None, found.of)
+    found.guessed = {number for number in near if found.of.get(number) == near[number]}
+    return found
+
+
+def _statement(
+    columns: Sequence[Column], hints: Mapping[int, str], taken: Mapping[int, str]
+) -> Column | None:
+    """The column of statements: the one that says so, or else the one with the longest texts that differ."""
+    said = [
+        each for each in columns if hints[each.number] == "statement" and each.held and each.figures < 0.5
+    ]
+    said = [
+        each for each in said if each.words >= 2 or not any(_could(other, hints) for other in columns)
+    ] or said
+    if said:
+        return max(said, key=_weight)
+    could = [each for each in columns if each.number not in taken and _could(each, hints)]
+    fields = ("area", "definition", "point", "prompt", "explanation")
+    free = [each for each in could if hints[each.number] not in fields]
+    points = [each for each in could if hints[each.number] in ("point", "definition")]
+    left = free or points or could
+    first = next((each for each in left if each.filled > 0.5), None)
+    return max(left, key=lambda each: _weight(each) * (1.3 if each is first else 1.0), default=None)
+
+
+def _could(each: Column, hints: Mapping[int, str]) -> bool:
+    return each.is_text and each.unique >= 0.6 and hints[each.number] != "id"
+
+
+def _weight(each: Column) -> float:
+    """How much a column looks like one of statements: long, without gaps, and no text twice."""
+    return (
+        min(each.length, 160.0)
+        * (0.4 + 0.6 * each.filled)
+        * each.unique**2
+        * (1.0 - 0.6 * each.questions)
+        * (1.0 - 0.6 * each.lists)
+    )
+
+
+def _area(
+    columns: Sequence[Column], hints: Mapping[int, str], statement: Column, taken: Mapping[int, str]
+) -> Column | None:
+    """The column of areas: the one that says so, or the first whose few texts come again and again."""
+    left = [each for each in columns if each.number not in taken and each is not statement and each.held]
+    said = next((each for each in left if hints[each.number] == "area"), None)
+    groups = [each for each in left if each.number < statement.number and _groups(each, statement)]
+    return said or next((each for each in groups if not hints[each.number]), None)
+
+
+def _groups(each: Column, statement: Column) -> bool:
+    """Whether the texts of a column gather its rows: few that stand side by side, or once above gaps."""
+    words = [bare(text) for text in each.held]
+    many = len(set(words))
+    if each.figures > 0.3 or not 2 <= many <= 26 or each.length > 70:
+        return False
+    runs = 1 + sum(one != other for one, other in pairwise(words))
+    rows = max(1, len(statement.held))
+    return many <= 0.7 * rows and runs <= 1.5 * many and (each.filled < 0.7 or many < len(words))
+
+
+def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) -> str:
+    """What a column holds that is neither id, statement nor area."""
+    from kitgen.understanding.scales.ticking import is_to_write
+
+    if not each.held:
+        return "skip"
+    if hint == "definition" and "definition" in taken.values():
+        return "explanation"
+    if hint == "definition" and (not has_area or each.unique > 0.9 < each.filled):
+        return "point"
+    if hint in ("definition", "explanation", "point", "prompt"):
+        return hint
+    full = each.words >= 3 and each.unique > 0.9 and each.filled > 0.9
+    if (is_to_write(each.name) and not full) or hint == "area" or each.figures > 0.3:
+        return "skip"
+    if each.questions > 0.6:
+        return "prompt"
+    if (each.words >= 3 and each.unique > 0.5) or each.lists > 0.4:
+        return "point"
+    return "skip"
+
+
+def titled(text: str) -> list[Line]:
+    """A heading, for a table that has none."""
+    return [Line(text)]
+
+
+def read_records(parts: TableParts, roles: Roles, before: Sequence[Line]) -> Found:
+    """The areas and statements of such a table; `before` are the lines of its heading."""
+    return _Records(parts, roles, before).read()
+
+
+class _Records:
+    """Puts the rows of one table into areas."""
+
+    def __init__(self, parts: TableParts, roles: Roles, before: Sequence[Line]) -> None:
+        self.parts, self.roles, self.before = parts, roles, before
+        self.found = Found()
+        self.area: DraftArea | None = None
+        self.statement: DraftStatement | None = None
+        self.areas: dict[str, DraftArea] = {}
+        self.statements: dict[tuple[int, str], DraftStatement] = {}
+        self.held: dict[int, set[str]] = {}
+        self.has_points = "point" in roles.of.values()
+
+    def read(self) -> Found:
+        """Read all rows."""
+        self.found.heads += [cell for row in self.parts.header for cell in row]
+        if "area" not in self.roles.of.values() and self.before:
+            title, *others = self.before
+            self._open(tidy(title.text), title.place)
+            if self.area is not None:
+                self.area.definition = tidy(" ".join(line.text for line in others))
+        heads = {bare(name) for name in self.parts.names if name}
+        for row in self.parts.rows:
+            cells = self._cells(row)
+            if self.parts.is_section(row):
+                self._section(next(cell for cell in row if tidy(cell.text)))
+            elif cells and all(bare(cell.text) in heads for each in cells.values() for cell in each):
+                self.found.heads += row
+            else:
+                self._take(cells, row)
+        return self.found
+
+    def _cells(self, row: Row) -> dict[str, list[Cell]]:
+        found: dict[str, list[Cell]] = {}
+        for number, role in sorted(self.roles.of.items()):
+            if role != "skip" and number < len(row) and tidy(row[number].text):
+                found.setdefault(role, []).append(row[number])
+        return found
+
+    def _section(self, cell: Cell) -> None:
+        area = area_of(cell, place_of(cell), self.found)
+        self._open(area.title, area.place)
+        if self.area is not None:
+            self.area.definition = self.area.definition or area.definition
+
+    def _open(self, title: str, place: Place) -> None:
+        self.statement = None
+        self.area = self.areas.get(bare(title))
+        if self.area is None:
+            self.area = self.areas[bare(title)] = DraftArea(title, place=place)
+            self.found.areas.append(self.area)
+
+    def _take(self, cells: dict[str, list[Cell]], row: Row) -> None:
+        if "area" in cells:
+            area = area_of(cells["area"][0], place_of(cells["area"][0]), self.found)
+            if self.area is None or bare(self.area.title) != bare(area.title):
+                self._open(area.title, area.place)
+            if self.area is not None:
+                self.area.definition = self.area.definition or area.definition
+        if self.area is None:
+            if "statement" not in cells:
+                self.found.rest += [line for cell in row for line in cell.lines]
+                return
+            self._open("", place_of(cells["statement"][0]))
+        assert self.area is not None
+        self.area.definition = self.area.definition or _text(cells, "definition")
+        self.area.explanation = self.area.explanation or "\n\n".join(_items(cells, "explanation"))
+        if "statement" in cells:
+            self._state(cells, self.area)
+        target = self.statement
+        if target is None:
+            self._extend(self.area.prompts, _items(cells, "prompt"))
+            self._extend_first(_items(cells, "point"), cells, self.area)
+            return
+        self._extend(target.points, _items(cells, "point"))
+        self._extend(target.prompts, _items(cells, "prompt"))
+
+    def _extend_first(self, texts: Sequence[str], cells: dict[str, list[Cell]], area: DraftArea) -> None:
+        """Points of an area that has no statement yet are statements."""
+        for text in texts:
+            area.statements.append(DraftStatement(text, place=place_of(cells["point"][0])))
+
+    def _state(self, cells: dict[str, list[Cell]], area: DraftArea) -> None:
+        """The statement of a row: a new one, or one that goes on with its next point."""
+        cell = cells["statement"][0]
+        lines = [line for line in cell.lines if tidy(line.text)]
+        if all(line.bullet for line in lines) or (
+            sum(not line.bullet for line in lines) > 1 and any(line.bullet for line in lines)
+        ):
+            self._several(lines, area)
+            return
+        name, text, points = self._one(lines, _text(cells, "id"), place_of(cell))
+        key = (id(area), bare(text))
+        self.statement = self.statements.get(key)
+        if self.statement is None:
+            self.statement = self.statements[key] = DraftStatement(text, id=name, place=place_of(cell))
+            area.statements.append(self.statement)
+        self._extend(self.statement.points, points)
+
+    def _several(self, lines: Sequence[Line], area: DraftArea) -> None:
+        """A cell that holds a list, or several statements each with its own."""
+        held = filling(lines)
+        new = [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
+        new += held.statements
+        self.found.notes += held.notes
+        area.statements += new
+        self.statement = area.statements[-1]
+
+    def _one(self, lines: Sequence[Line], said: str, place: Place) -> tuple[str, str, list[str]]:
+        """The id, the text and the points of a cell with one statement.
+
+        Lines with a bullet are points, and without a column of points also other lines below the first.
+        """
+        first, *rest = lines
+        points = [line for line in rest if line.bullet or not self.has_points]
+        text = tidy(" ".join([first.text, *(line.text for line in rest if line not in points)]))
+        if any(not line.bullet for line in points):
+            self.found.notes.append(
+                Note("the lines below the first in the cell were taken for points", place)
+            )
+        match = _STATEMENT_ID.fullmatch(text)
+        name = next((each for each in (said, first.number) if ID.fullmatch(each)), "")
+        if match and name in ("", match[1]):
+            name, text = match[1], match[2]
+        return name, text, [tidy(line.text) for line in points]
+
+    def _extend(self, texts: list[str], more: Sequence[str]) -> None:
+        """Add what is not there yet: a merged cell stands beside each of its rows."""
+        held = self.held.setdefault(id(texts), set(texts))
+        new = [text for text in dict.fromkeys(more) if text and text not in held]
+        held.update(new)
+        texts += new
+
+
+def _text(cells: dict[str, list[Cell]], role: str) -> str:
+    """All cells of a role in one."""
+    return tidy(" ".join(cell.text for cell in cells.get(role, ())))
+
+
+def _items(cells: dict[str, list[Cell]], role: str) -> list[str]:
+    return [text for cell in cells.get(role, ()) for text in items(cell)]
+
+
+def told_roles(parts: TableParts, roles: Roles) -> list[str]:
+    """What became of each column but the statements, in words."""
+    words = {
+        "point": "points",
+        "prompt": "prompts",
+        "id": "ids",
+        "definition": "definitions",
+        "level": "levels",
+    }
+    found = []
+    for role in ("area", "definition", "explanation", "id", "point", "prompt"):
+        names = [quoted(_called(parts, number)) for number, each in sorted(roles.of.items()) if each == role]
+        if names and role == "area":
+            found.append(f"{' and '.join(names)} names the areas")
+        elif names:
+            found.append(f"{' and '.join(names)} became {words.get(role, role)}")
+    left = [
+        number for number, each in sorted(roles.of.items()) if each == "skip" and parts.columns[number].held
+    ]
+    if left:
+        found.append(f"{' and '.join(quoted(_called(parts, each)) for each in left)} was left out")
+    return found
+
+
+def _called(parts: TableParts, number: int) -> str:
+    return (
+        parts.names[number] if number < len(parts.names) and parts.names[number] else f"column {number + 1}"
+    )

@@ -1,0 +1,233 @@
+"""Rubrics: a row is a criterion, and the columns say how it looks at each level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import mean, median
+
+from kitgen.reading.bullets import ID
+from kitgen.reading.plain import bare, quoted, tidy
+from kitgen.reading.source import Line
+from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement
+from kitgen.understanding.scales.ratings import MOST, as_levels, best_first
+from kitgen.understanding.tables.cells import numbered
+from kitgen.understanding.tables.parts import Column, TableParts
+from kitgen.understanding.tables.records import Roles
+from kitgen.understanding.tables.rows import Found, Row, area_of, place_of
+from kitgen.understanding.vocabulary import named
+
+#: Points in brackets, or after the name of a level: “Utmerket (4 p)”.
+_POINTS = re.compile(
+    r"\s*[(\[]?\s*[0-9]+(?:[.,–-][0-9]+)?\s*(?:p|poeng|points?|pts?|point)\b\.?\s*[)\]]?", re.I
+)
+#: Words that say what is not there: the worst level has more of them than the best.
+_LACK = re.compile(
+    r"\b(?:ikke|ikkje|ingen|inga|mangl\w*|sjelden|sjeldan|lite|liten|få|uten|utan|knapt|svak\w*|"
+    r"inte|ingen|saknas|sällan|få|utan|svag\w*|sjældent|uden|not|no|none|lacks?|lacking|missing|rarely|few|"
+    r"little|never|aldri|aldrig|without|limited|poor|unclear|cannot|unable|minimal\w*|incomplete)\b",
+    re.I,
+)
+
+
+#: Words in the names of levels at the two ends.
+_GOOD = re.compile(
+    r"exempl|exceed|excel|outstand|expert|advanc|master|strong|high|fremrag|utmerk|udmærk|utmärk|framst|over|"
+    r"særdeles|avans|sikker|høy|høj|hög|mester|eksempl|gull|guld|gold|full",
+    re.I,
+)
+_BAD = re.compile(
+    r"need|improve|poor|unsat|insuff|inadeq|fail|begin|novice|weak|low|below|missing|not\b|no\b|"
+    r"forbedr|förbättr|betr|mangel|mangl|utilstr|otillr|begyn|börj|svak|svag|under|ikke|inte|lav|låg|nybegyn",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Levels:
+    """The columns of a rubric: criteria, groups and levels from the best; `sure` if their names say which."""
+
+    criterion: int
+    columns: list[int]
+    names: list[str]
+    group: int | None = None
+    sure: bool = False
+    known: bool = False
+    others: list[int] = field(default_factory=list)
+
+
+def levels_in(parts: TableParts) -> Levels | None:
+    """The levels of a rubric; None where a table cannot be one."""
+    columns = parts.columns
+    run = _run(columns)
+    if len(run) < 2:
+        return None
+    before = [
+        each for each in columns[: run[0].number] if each.held and not each.numbered and each.figures < 0.5
+    ]
+    labels = [each for each in before if each.unique > 0.8 and each.filled > 0.8]
+    if not labels and len(run) > 2:
+        labels, run = run[:1], run[1:]  # criteria that are as long as what is said of them
+    if not labels:
+        return None
+    label = labels[-1]
+    group = next((each for each in before if each is not label and each.number < label.number), None)
+    names = [_name(each.name) for each in run]
+    numbers = [each.number for each in run]
+    ordered = best_first(names)
+    known = bool(ordered)
+    if not ordered:
+        ordered, sure = (names, True) if _first_is_best(parts, run, names) else (names[::-1], False)
+    else:
+        sure = True
+    if ordered != names:
+        numbers = numbers[::-1]
+    others = [
+        each.number
+        for each in columns
+        if each.held and each.number not in (*numbers, label.number) and (group is None or each is not group)
+    ]
+    return Levels(label.number, numbers, ordered, group.number if group else None, sure, known, others)
+
+
+def _run(columns: Sequence[Column]) -> list[Column]:
+    """The longest run of columns side by side with full, named texts of about the same length."""
+    best: list[Column] = []
+    run: list[Column] = []
+    for each in columns:
+        field = named(each.name) not in ("", "area")
+        fits = bool(each.name) and not field and each.filled >= 0.6 and each.is_text
+        if fits and run and run[-1].number == each.number - 1 and _alike(run, each):
+            run.append(each)
+        else:
+            run = [each] if fits else []
+        if len(run) > len(best):
+            best = list(run)
+    if len(best) > 2 and best[0].length * 2 < mean(each.length for each in best[1:]):
+        best = best[1:]
+    return best
+
+
+def _alike(run: Sequence[Column], each: Column) -> bool:
+    """Whether the texts of a column are about as long as those of the one beside it."""
+    one, other = sorted((median(column.length for column in run), each.length))
+    return other <= 4 * max(one, 8.0)
+
+
+def _name(text: str) -> str:
+    return tidy(_POINTS.sub(" ", text)).strip(" :–-") or tidy(text)
+
+
+def _first_is_best(parts: TableParts, run: Sequence[Column], names: Sequence[str]) -> bool:
+    """Whether the first of the columns says less often than the last what is lacking, or is called better."""
+    first, last = (_lacks(each) for each in (run[0], run[-1]))
+    called = _called_good(names[0]) - _called_good(names[-1])
+    return called > 0 or (called == 0 and first < last)
+
+
+def _called_good(name: str) -> int:
+    """1 for the name of a good level, -1 for that of a bad one, 0 for any other."""
+    return bool(_GOOD.search(name)) - bool(_BAD.search(name))
+
+
+def _lacks(each: Column) -> float:
+    """How often a column says that something is lacking, for each of its texts."""
+    return sum(bool(_LACK.search(text)) for text in each.held) / max(1, len(each.held))
+
+
+def graded(parts: TableParts, columns: Sequence[int]) -> float:
+    """How much more often one end of the columns says that something is lacking than the other."""
+    return abs(_lacks(parts.columns[columns[0]]) - _lacks(parts.columns[columns[-1]]))
+
+
+def parallel(parts: TableParts, columns: Sequence[int]) -> float:
+    """How many more words cells beside each other share than cells below each other, from -1 to 1."""
+    rows = [row for row in zip(*(parts.columns[number].texts for number in columns), strict=True) if all(row)]
+    beside = [_common(one, other) for row in rows for one, other in pairwise(row)]
+    below = [
+        _common(one, other)
+        for row, following in pairwise(rows)
+        for one, other in zip(row, following, strict=True)
+    ]
+    return (mean(beside) if beside else 0.0) - (mean(below) if below else 0.0)
+
+
+def _common(one: str, other: str) -> float:
+    words, others = set(bare(one).split()), set(bare(other).split())
+    return len(words & others) / max(1, min(len(words), len(others)))
+
+
+def read_rubric(parts: TableParts, levels: Levels, before: Sequence[Line]) -> Found:
+    """Criteria as statements, what they look like at each level as points, the best level first."""
+    found = Found()
+    found.heads += [cell for row in parts.header for cell in row]
+    area: DraftArea | None = None
+    if before:
+        title, *others = before
+        area = DraftArea(tidy(title.text), tidy(" ".join(line.text for line in others)), place=title.place)
+        found.areas.append(area)
+    for row in parts.rows:
+        group = row[levels.group] if levels.group is not None else None
+        if parts.is_section(row):
+            group = next(cell for cell in row if tidy(cell.text))
+        if group is not None and tidy(group.text) and (area is None or bare(area.title) != bare(group.text)):
+            area = area_of(group, place_of(group), found)
+            same = next((each for each in found.areas if bare(each.title) == bare(area.title)), None)
+            area = same or area
+            if same is None:
+                found.areas.append(area)
+        if parts.is_section(row):
+            continue
+        if area is None:
+            area = DraftArea("", place=place_of(row[levels.criterion]))
+            found.areas.append(area)
+        _criterion(row, levels, area, found)
+    if len(levels.names) <= MOST:
+        found.levels = levels_of(levels)
+    return found
+
+
+def _criterion(row: Row, levels: Levels, area: DraftArea, found: Found) -> None:
+    cell = row[levels.criterion]
+    kept = [numbered(line) for line in cell.lines if tidy(line.text)]
+    text = tidy(" ".join(line.text for line in kept))
+    points = [
+        f"{name}: {tidy(row[number].text)}"
+        for number, name in zip(levels.columns, levels.names, strict=True)
+        if tidy(row[number].text)
+    ]
+    if not text:
+        if area.statements:  # a row that goes on with the criterion above
+            area.statements[-1].points += points
+        return
+    name = kept[0].number if ID.fullmatch(kept[0].number) else ""
+    area.statements.append(DraftStatement(text, points, id=name, place=place_of(cell)))
+
+
+def levels_of(levels: Levels) -> list[DraftLevel]:
+    """The headers as the levels of the scale."""
+    return as_levels(levels.names)
+
+
+def roles_of(levels: Levels) -> Roles:
+    """The same as what each column holds."""
+    found = Roles(dict.fromkeys(levels.columns, "level"))
+    found.of[levels.criterion] = "statement"
+    if levels.group is not None:
+        found.of[levels.group] = "area"
+    found.of.update(dict.fromkeys(levels.others, "skip"))
+    return found
+
+
+def told_levels(levels: Levels, parts: TableParts) -> list[str]:
+    """What became of the columns, in words."""
+    said = ", ".join(map(quoted, levels.names))
+    order = "" if levels.sure else "; which level is the best was guessed: look at their order"
+    return [f"the levels {said} (the best first) became points and the scale{order}"]
+
+
+def says_fields(parts: TableParts, columns: Sequence[int]) -> int:
+    """How many of these columns are named as other things than levels."""
+    return sum(named(parts.names[number]) not in ("", "area") for number in columns)

@@ -1,0 +1,90 @@
+"""Whether what was found looks like a framework: figures, names, grades and prose do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from statistics import median
+
+from kitgen.reading.plain import bare, quoted, sentences, tidy
+from kitgen.reading.source import Document
+from kitgen.understanding.draft import Draft
+from kitgen.understanding.leftovers import lines
+from kitgen.understanding.vocabulary import SMALL_WORDS
+
+#: The most usual small words of languages that kitgen does not print.
+_FOREIGN: Mapping[str, str] = {
+    "German": "und der die das ist nicht mit für auf den dem ein eine wir sie es von zu im werden wird sind "
+    "oder sich auch als bei nach",
+    "French": "et le la les des est pas avec pour sur un une nous vous il elle du dans que qui sont ou aux "
+    "par au ce se être",
+    "Dutch": "en de het een is niet met voor op van wij zijn te dat die in worden wordt ook als bij naar aan",
+    "Finnish": "ja on ei se että olla mutta tai kun myös sekä ovat mitä miten meidän hän ole voi kuin jos",
+    "Spanish": "y el la los las es no con para en un una nosotros del que por se son o como su al más",
+    "Italian": "e il lo la gli le è non con per un una noi di che sono o come del della si nel alla",
+    "Polish": "i w z na do się nie jest to że jak o dla są oraz przez po czy lub ich",
+    "Portuguese": "e o a os as é não com para em um uma nós do da que por se são ou como ao mais",
+    "Latin": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
+}
+#: The shares and lengths from which a draft is doubted.
+#: `words`, `again`, `figures`, `names`: of the statements; `prose`: letters of a usual one; `known`: small
+#: words of a language among all words.
+LIMITS: Mapping[str, float] = {
+    "words": 0.5,
+    "again": 0.3,
+    "figures": 0.3,
+    "names": 0.6,
+    "prose": 260,
+    "known": 0.02,
+}
+_NAME = re.compile(r"(?:[A-ZÆØÅÄÖÉ][\w.'’-]+,? ){1,2}[A-ZÆØÅÄÖÉ][\w.'’-]+")
+
+
+def doubts(draft: Draft, document: Document) -> list[str]:
+    """Why a draft does not look like a framework; nothing where it does."""
+    texts = [tidy(each.text) for area in draft.areas for each in area.statements]
+    alone = [tidy(each.text) for area in draft.areas for each in area.statements if not each.points]
+    found = []
+    if foreign := language_beyond(" ".join(tidy(line.text) for line in lines(document))):
+        found.append(f"it seems to be in {foreign}, a language that kitgen does not print")
+    if len(texts) < 2:
+        return [*found, "it has only one statement"]
+    counted: Mapping[str, tuple[str, Callable[[str], bool]]] = {
+        "words": ("{} of its {} statements are a single word", lambda text: len(bare(text).split()) < 2),
+        "figures": ("{} of its {} statements are figures, dates or grades", _is_figures),
+        "names": ("{} of its {} statements are names", lambda text: bool(_NAME.fullmatch(text))),
+    }
+    for name, (message, test) in counted.items():
+        hits = [text for text in (texts if name == "figures" else alone) if test(text)]
+        if len(hits) > LIMITS[name] * len(texts):
+            found.append(f"{message.format(len(hits), len(texts))}, such as {quoted(hits[0])}")
+    different = len({bare(text) for text in texts})
+    if 1 - different / len(texts) > LIMITS["again"]:
+        found.append(f"its {len(texts)} statements are only {different} different ones")
+    if median(map(len, texts)) > LIMITS["prose"] and median(len(sentences(text)) for text in texts) > 2:
+        found.append("its statements are paragraphs of running text")
+    return found
+
+
+def _is_figures(text: str) -> bool:
+    """Whether more figures than letters stand in a text."""
+    return sum(each.isdigit() for each in text) >= max(1, sum(each.isalpha() for each in text))
+
+
+def language_beyond(text: str) -> str:
+    """The language of a text that kitgen does not print; empty where it is one that it does."""
+    words = bare(text).split()
+    if len(words) < 12:
+        return ""
+    own = max(_count(small, words) for small in SMALL_WORDS.values())
+    others = {name: _count(small, words) for name, small in _FOREIGN.items()}
+    best = max(others, key=lambda name: others[name])
+    if others[best] > max(4, 1.3 * own):
+        return best
+    if own < LIMITS["known"] * len(words) and len(words) > 60:
+        return "no language that is known here"
+    return ""
+
+
+def _count(small: str, words: list[str]) -> int:
+    return sum(map(set(small.split()).__contains__, words))
