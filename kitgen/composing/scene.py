@@ -50,7 +50,7 @@ def scene_of(
             [area.id for area in whole.areas], [ring.areas for ring in whole.rings], colours
         ),
         sheet=layout.name,
-        meeting=kit.meeting_of(unit),
+        meeting=kit.meeting_of(unit, framework),
         plan=plan,
         logo=logo,
         palette=colours,

@@ -20,8 +20,8 @@ from kitgen.languages.table import COMPLETE
 FIRST_ROWS = 50
 #: The columns a list can have; what each is called stands in the catalogues, as ``column.name`` and so on.
 FIELDS = tuple(
-    "name kind group contact date place participants answers minutes answer duplicate focus logo colour "
-    "sheets formats language terms options".split()
+    "name kind group contact date start place participants answers minutes answer duplicate focus logo "
+    "colour sheets formats language terms options".split()
 )
 
 #: Other headings that municipal lists have for the same; separated by commas.
@@ -38,6 +38,8 @@ _OTHERS: Mapping[str, str] = {
     "klass",
     "contact": "contact person, kontaktperson, kontaktinformasjon, kontaktinformation",
     "date": "meeting date, date of meeting, møtedato, dato for møtet, mødedato, dato for mødet, mötesdatum",
+    "start": "starts at, time of day, starttid, starttidspunkt, starttidspunktet, klokkeslett, klokkeslæt, "
+    "klokkslag, møtestart, mødestart, mötesstart",
     "place": "meeting place, venue, room, location, plass, møtested, møtestad, møteplass, møterom, mødested, "
     "mødelokale, mötesplats, lokale, lokal, rom, lokaler",
     "participants": "number of participants, antall deltakere, antall, tal på deltakarar, antal deltagere, "
