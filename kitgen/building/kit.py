@@ -181,9 +181,8 @@ class _Work:
         framework, unit = self._source.framework, self._source.unit
         plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
         try:
-            return compose(
-                framework, unit, layout, plan, kit.options_for(sheet.name, unit), self._source.logo
-            )
+            options = kit.options_for(sheet.name, unit)
+            return compose(framework, unit, layout, plan, options, self._source.logo, self._source.results)
         except LayoutError as error:
             error.file = error.file or layout.path
             raise

@@ -24,6 +24,7 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.letters import cleaned
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
+from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
 from kitgen.errors import Faults, KitgenError, Note
@@ -119,6 +120,7 @@ class Source:
     warnings: tuple[str, ...]
     logo: Drawing | None = None  #: the unit's
     refused: str = ""  #: what is wrong with the link for staff that was given, and is not used
+    results: Results | None = None  #: what the unit answered
 
 
 def check_order(order: Order) -> None:

@@ -107,6 +107,10 @@ class Unit(Part):
     participants: Annotated[Count | None, BeforeValidator(_people)] = Field(
         default=None, description="How many people take part."
     )
+    answers: Label | None = Field(
+        default=None,
+        description="The file with the answers of its staff, from where this file is; for `kitgen results`.",
+    )
     minutes: Annotated[MeetingMinutes | None, BeforeValidator(_meeting)] = Field(
         default=None, description="How many minutes the meeting lasts, at least 30."
     )

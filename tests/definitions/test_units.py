@@ -233,7 +233,7 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
         ("Farge", "#ffff00", "white text does not stand out on #ffff00"),
         ("Ark", "table a!", "`a!` is not the name of a sheet"),
         ("Ark", "cards, cards", "`cards` is listed twice; keep one"),
-        ("Formater", "pdf, dox", "this cannot be `dox`; did you mean `docx`?"),
+        ("Formater", "pdf, dox", "kitgen writes no sheets as `dox`; did you mean `docx`?"),
         ("Språk", "klingon", "kitgen has no language `klingon`; write nb (bokmål)"),
         ("Ord", "barn, elever", "`barn` has no = between two texts; write it as in `foreldre=foresatte"),
         ("Ord", "barn=elever; barn=unger", "`barn` is given twice; keep one"),

@@ -34,13 +34,13 @@ def test_a_colleague_may_add_to_any_place_of_a_sheet(
 ) -> None:
     if len(sheet.document.pages) > 1:
         pytest.skip("it has pages to go on to")
-    longer = {place: edited(sheet.word, place) for place in places(sheet.word)}
+    # ten words are fewer than a sentence, which is tried in the same places
+    longer = {place: edited(sheet.word, place) for place in places(sheet.word) if place.edit != "words"}
     assert longer
     spilt = [
-        f"{rule}: {place.edit} at “{place.text[:50]}”"
+        f"{place.edit} at “{place.text[:50]}”"
         for place, made in longer.items()
-        for rule in RULES
-        if len(pages(made, rule)) > 1
+        if len(pages(made, "word")) > 1  # whose rows are never lower than LibreOffice's
     ]
     assert spilt == []
     tightest = tmp_path / "tightest.docx"

@@ -14,7 +14,7 @@ from kitgen.lengths import mm, pt
 from kitgen.model import Run, Style
 from kitgen.typesetting.fonts import Target, face_name, text_width
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.lines import SLACK, Line, count_lines, set_lines, widest_word
+from kitgen.typesetting.lines import SLACK, Line, count_lines, not_alone, set_lines, widest_word
 
 BALANCED = replace(BODY, balance=True)
 WIDTHS = st.floats(8, 60)  # mm; the widest letter is 3 mm
@@ -204,3 +204,40 @@ def test_word_does_not_balance() -> None:
 def test_a_letter_without_a_glyph_is_told_with_its_text(ask: object) -> None:
     with pytest.raises(GlyphError, match=r"U\+6F22.*“Vi er 漢 her”"):
         ask((Run("Vi er "), Run("漢 her", bold=True)), BODY, 50)  # type: ignore[operator]
+
+
+# -- last words ----------------------------------------------------------------------------------
+
+
+def alone(words: str, target: Target = "word") -> str:
+    """The words as they are tied, in a measure that their last one alone does not fit into."""
+    style = Style("Body", 12, 15)
+    paragraph = (Run(words),)
+    wide = mm(
+        sum(piece.width for line in set_lines(paragraph, style, 1000.0, target) for piece in line.pieces)
+    )
+    return "".join(run.text for run in not_alone(paragraph, style, 0.97 * wide, target))
+
+
+def test_a_short_last_word_is_not_left_alone() -> None:
+    assert alone("Samarbeid er alles ansvar, også når det butter imot.").endswith("butter\u00a0imot.")
+
+
+def test_a_long_last_word_may_be_alone() -> None:
+    assert "\u00a0" not in alone("Samarbeid er alles ansvar, også for tilbakemeldinger.")
+
+
+def test_a_last_word_stays_where_tying_it_takes_a_line_more() -> None:
+    style = Style("Body", 12, 15)
+    words = (Run("Utviklingssamarbeid den."),)
+    wide = 1.03 * widest_word(words, style, "word")
+    assert count_lines(words, style, wide, "word") == 2
+    assert not_alone(words, style, wide, "word") == words
+
+
+def test_a_line_in_word_is_never_quite_full() -> None:
+    style = Style("Body", 12, 15)
+    words = (Run("Vi møter alle barn og alle voksne med varme og med krav"),)
+    for width in range(40, 90, 3):
+        lines = set_lines(words, style, float(width), "word")
+        assert all(mm(line.width) <= 0.99 * width for line in lines)

@@ -53,6 +53,7 @@ def test_how_it_is_printed(duplex: str, said: str, write: Write) -> None:
     with pikepdf.open(write(replace(document(), duplex=duplex))) as pdf:
         options = pdf.Root.ViewerPreferences
         assert options.PrintScaling == "/None"
+        assert options.PickTrayByPDFSize is True
         assert options.Duplex == f"/{said}"
         assert options.DisplayDocTitle is True
 

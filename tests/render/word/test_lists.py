@@ -80,3 +80,21 @@ def test_neighbours_with_a_rule_have_borders_of_their_own() -> None:
     listed = replace(items(), items=tuple(text(word, style) for word in "abc"), rule="#aab4bf")
     lines = re.findall(r'<w:top w:val="single" w:sz="6" w:space="5" w:color="(\w+)"', part(document(listed)))
     assert lines == ["AAB4BF", "AAB4BE", "AAB4BF"]  # were they alike, Word would draw one around all three
+
+
+def test_the_tab_key_makes_a_point_below_a_point() -> None:
+    numbering = part(document(items("a"), items("b", ordered=True)), "word/numbering.xml")
+    lists = re.findall(r"<w:abstractNum .*?</w:abstractNum>", numbering)
+    assert len(lists) == 2
+    for each in lists:
+        assert '<w:multiLevelType w:val="multilevel"/>' in each
+        levels = re.findall(r'<w:lvl w:ilvl="(\d)">.*?w:left="(\d+)"', each)
+        assert [int(level) for level, _ in levels] == list(range(9))
+        assert [int(left) for _, left in levels] == sorted({int(left) for _, left in levels})
+
+
+def test_lists_are_told_apart_when_they_are_pasted() -> None:
+    numbering = part(document(items("a"), items("b", ordered=True)), "word/numbering.xml")
+    for name in ("nsid", "tmpl"):
+        codes = re.findall(rf'<w:{name} w:val="([0-9A-F]{{8}})"/>', numbering)
+        assert len(codes) == len(set(codes)) == 2
