@@ -99,7 +99,7 @@ def _date_note(said: str, day: datetime.date, sure: bool, time: bool) -> str:
     if not sure:
         told.append(f"is taken for {day.isoformat()}")
     if time:
-        told.append("has a time of day, which belongs in `start`")
+        told.append("has a time of day, which belongs under start")
     return f"`{said}` {' and '.join(told)}" if told else ""
 
 

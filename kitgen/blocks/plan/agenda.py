@@ -133,20 +133,13 @@ def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
         needs = needs[:1].upper() + needs[1:]
         needed = _cell(*((prose(needs, _NEEDS, NEEDS - 1.0, scene),) if needs else ()), right=0.0)
         room = widths[3] - RIGHT - 1.0
-        told = list(_told(slot, words, room, widths[4] if not needs else 0.0))
-        ways = tuple((time, bar, who, *((cell,) if cell.span > 1 else (cell, needed))) for cell in told)
-    return _Line(slot.minutes, ways, tuple(_need(way, widths) for way in ways))
+        told = _told(slot, words, room)
+        ways = tuple((time, bar, who, cell, needed) for cell in told)
+    return _Line(slot.minutes, ways, tuple(most_row(way, widths) for way in ways))
 
 
-def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
-    """The height a row of these cells needs, in mm; the last may be as wide as two columns."""
-    if len(cells) == len(widths):
-        return most_row(cells, widths)
-    return most_row(cells, (*widths[:-2], widths[-2] + widths[-1]))
-
-
-def _told(slot: Slot, words: StageWords, room: float, more: float) -> Iterator[Cell]:
-    """What is done, at length and then in fewer lines; `more` mm are free at its right."""
+def _told(slot: Slot, words: StageWords, room: float) -> Iterator[Cell]:
+    """What is done, at length and then in fewer lines."""
     scene, stage = words.scene, slot.stage
     assert stage is not None
     title = keep_dashes(words.title(stage, slot.again))
@@ -160,8 +153,6 @@ def _told(slot: Slot, words: StageWords, room: float, more: float) -> Iterator[C
     line = (Run(title, bold=True), Run("\u00a0 " + text))
     if all(count_lines(line, _TEXT, room, target) == 1 for target in TARGETS):
         yield _cell(prose(line, _TEXT, room, scene))
-    elif more and all(count_lines(line, _TEXT, room + more, target) == 1 for target in TARGETS):
-        yield replace(_cell(prose(line, _TEXT, room + more, scene)), span=2)
 
 
 def _bar(slot: Slot, scene: Scene) -> Cell:

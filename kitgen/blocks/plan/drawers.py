@@ -100,9 +100,12 @@ def _drawer(drawer: Drawer, lots: Sequence[Lot], widths: Sequence[float], scene:
         kinds.append(words("plan.matt"))
     kinds.append(words("plan.in-black" if black else "plan.in-colour"))
     name = look.style("Drawer", size=look.size + 0.5, weight="semibold")
-    text = (Run(size), Run("\u00a0 " + ", ".join(kinds), colour=GREY))
-    inner = widths[0] + widths[1]
-    title = replace(_cell(text, inner, name, scene, look.air + 0.8), span=2)
+    told = ", ".join(kinds)
+    short, rest = (size, told) if len(size) < 4 else ("", f"{size} {told}")
+    title = (
+        _cell(short, widths[0], name, scene, look.air + 0.8),
+        _cell((Run(rest, colour=GREY),), widths[1], name, scene, look.air + 0.8),
+    )
     bold = look.style("Drawer Sum", size=look.size + 0.5, weight="semibold", align="right")
     counts = [sum(each) for each in zip(*(_needed(lot, scene) for lot in lots), strict=True)]
     shown = [
@@ -110,8 +113,8 @@ def _drawer(drawer: Drawer, lots: Sequence[Lot], widths: Sequence[float], scene:
         for count in (counts if len(counts) > 1 else [None, None, *counts])
     ]
     sums = [_cell(text, NUMBER, bold, scene, look.air + 0.8) for text in shown]
-    cells = (title, *sums, _cell("", TICK, bold, scene, look.air))
-    return Row(cells, most_row(cells, (inner, *widths[2:])))
+    cells = (*title, *sums, _cell("", TICK, bold, scene, look.air))
+    return Row(cells, most_row(cells, widths))
 
 
 def _needed(lot: Lot, scene: Scene) -> tuple[int, ...]:

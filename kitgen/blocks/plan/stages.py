@@ -92,7 +92,7 @@ class StageWords:
 
     def short(self, stage: Stage) -> str:
         """The same in one short line."""
-        if stage in ("purpose", "closing"):
+        if stage == "closing":
             return self.what(stage)
         if stage == "group" and self.at_hand.tables:
             return self._words("stage.group.short-table")
