@@ -186,6 +186,8 @@ def main() -> int:
     tally, begun = Tally(), time.process_time()
     for number in range(wanted.first, wanted.first + wanted.number):
         tried(number, wanted.seed, number % wanted.word == 0, tally)
+        if not (number + 1) % 20:
+            print(f"{number + 1}: {tally.seen['amiss']} amiss", file=sys.stderr, flush=True)
     figures = ", ".join(f"{count} {what}" for what, count in tally.seen.items())
     print(f"{wanted.number} frameworks: {figures}; {time.process_time() - begun:.0f} CPU seconds")
     print("\n".join(tally.amiss))

@@ -413,10 +413,13 @@ def main() -> int:
         if outcome.amiss:
             (kept / f"{number}-{name}").write_bytes(data)
             amiss.append(f"{kind} {number}: {outcome.amiss}")
+            print(amiss[-1], file=sys.stderr, flush=True)
+        if not (number + 1) % 30:
+            print(f"{number + 1}: {len(amiss)} amiss, {slowest[-1]}", file=sys.stderr, flush=True)
     figures = ", ".join(f"{count} {end}" for end, count in ends.most_common())
     print(f"{wanted.number} inputs in {time.monotonic() - begun:.0f} s: {figures}")
     print("slowest: " + ", ".join(f"{what} {seconds:.1f} CPU s" for seconds, what in reversed(slowest)))
-    print("\n".join([*amiss, f"kept in {kept}"]) if amiss else "nothing amiss")
+    print(f"{len(amiss)} amiss, kept in {kept}" if amiss else "nothing amiss")
     return 1 if amiss else 0
 
 
