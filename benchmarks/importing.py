@@ -1,6 +1,6 @@
 """How much of invented documents is found, for each shape of table, format, language and nuisance.
 
-``make measure`` prints recall and precision (areas, statements and points together) of the whole matrix; the
+``python benchmarks/importing.py`` prints recall and precision (areas, statements and points together) of the whole matrix; the
 tests measure a sample of it. With ``--worst``, also the documents that were not wholly found.
 """
 
