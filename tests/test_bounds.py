@@ -27,8 +27,8 @@ from kitgen.domain.fields import LONGEST_NAME, LONGEST_PARAGRAPHS, LONGEST_TEXT,
 from kitgen.errors import Faults, KitgenError
 from kitgen.images import load_logo
 from kitgen.images.raster import MOST_SCANS
+from kitgen.reading import sandboxed
 from kitgen.reading.kinds import read_document
-from kitgen.reading.pdf import apart
 
 FREDRIKSTAD = Library().framework("oppvekst-fredrikstad")
 SCHEMAS = Path(__file__).parents[1] / "schema"
@@ -235,14 +235,14 @@ def test_a_reader_of_pdfs_has_a_limit_of_its_own() -> None:
     before = resource.getrlimit(resource.RLIMIT_CPU)
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         soft = pool.apply(_limited)
-    assert soft == apart.MOST_SECONDS + 5
+    assert soft == sandboxed.MOST_SECONDS + 5
     assert resource.getrlimit(resource.RLIMIT_CPU) == before
 
 
 def _limited() -> int:
     import resource
 
-    apart._limit_time()
+    sandboxed._limit_time()
     return resource.getrlimit(resource.RLIMIT_CPU)[0]
 
 
@@ -251,10 +251,10 @@ def test_a_reader_of_pdfs_ends_with_its_parent(tmp_path: Path) -> None:
     """The parent is killed while its child would read for ever; the child's end of a pipe closes then."""
     script = tmp_path / "parent.py"
     script.write_text(
-        "from kitgen.reading.pdf.apart import within_limits\n"
+        "from kitgen.reading.sandboxed import within_limits\n"
         "from tests.endless import for_ever\n"
         "if __name__ == '__main__':\n"
-        "    within_limits(for_ever, b'', 600)\n",
+        "    within_limits(for_ever, b'', 'PDF', 600)\n",
         "utf-8",
     )
     root = Path(__file__).parents[1]

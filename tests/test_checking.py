@@ -219,18 +219,19 @@ def test_a_name_that_cannot_be_set(tmp_path: Path) -> None:
 def test_what_a_unit_words_itself_is_told_in_its_file(tmp_path: Path) -> None:
     path = tmp_path / "unit.yaml"
     long = "Vi hilser på alle som kommer. " * 60
+    points = ", ".join([f"'{long}'"] * 8)
     path.write_text(
         "name: Nordby\nsheets: [table-a]\nstatements:\n  B:\n    - text: Vi ser.\n"
-        f"    - {{text: Vi, points: ['{long}', '{long}', '{long}']}}\n"
-        f"wording:\n  A1: {{points: ['{long}', '{long}', '{long}']}}\n  A2: {{prompts: [Når?]}}\n",
+        f"    - {{text: Vi, points: [{points}]}}\n"
+        f"wording:\n  A1: {{points: [{points}]}}\n  A2: {{prompts: [Når?]}}\n",
         "utf-8",
     )
     [fault] = told(path, FREDRIKSTAD)
-    assert fault.startswith("unit.yaml:8: statement A1 (nb) is too long")
-    change(path, f"A1: {{points: ['{long}', '{long}', '{long}']}}", "A1: {text: Vi ser.}")
-    [fault] = told(path, FREDRIKSTAD)
     assert fault.startswith("unit.yaml:6: statement B6 (nb) is too long")
-    change(path, long, "Vi hører.")
+    change(path, f"{{text: Vi, points: [{points}]}}", "text: Vi hører.")
+    [fault] = told(path, FREDRIKSTAD)
+    assert fault.startswith("unit.yaml:8: statement A1 (nb) is too long")
+    change(path, f"A1: {{points: [{points}]}}", "A1: {text: Vi ser.}")
     assert told(path, FREDRIKSTAD) == []
 
 

@@ -77,4 +77,4 @@ def test_a_letter_is_told_with_the_text_it_stands_in() -> None:
 
 
 def test_of_a_long_text_its_beginning_is_told() -> None:
-    assert GlyphError("it is wrong").within("a" * 61).message == f"it is wrong in “{'a' * 59}…”"
+    assert GlyphError("it is wrong").within("a" * 61).message == f"it is wrong in “{'a' * 60}…”"

@@ -47,7 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "answers": {"domain", "languages", "definitions"},
     "building": {
         *("domain", "languages", "definitions", "images", "layout", "composing", "render", "model"),
-        *("forms", "kitgen"),
+        *("forms", "answers", "kitgen"),
     },
     "api": {"definitions", "domain", "images", "building", "checking"},
     "checking": {

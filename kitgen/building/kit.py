@@ -124,7 +124,8 @@ class _Work:
         setup = _setup(sheet)
         if setup is None:
             return None
-        return planned(sheet.name, setup, sheet.number, self._language, self._source.formats)
+        chosen = kit.options_for(sheet.name, self._source.unit)
+        return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen)
 
     def _made(self, sheet: Sheet) -> list[_Draft]:
         """Composes a sheet; gives its files if it was asked for."""
@@ -141,7 +142,9 @@ class _Work:
                 told = _without_folder(composed)
                 self._warnings.append(f"{sheet.name} cannot be built; the plan leaves it out: {told}")
             return [_Draft(File(sheet.name, name, error=composed)) for name in names.values()]
-        known = self._plan[sheet.name] = as_set(known, composed.document) if known else None
+        known = self._plan[sheet.name] = (
+            as_set(known, composed.document, self._source.framework) if known else None
+        )
         if not asked:
             return []
         self._warnings += composed.warnings
@@ -178,9 +181,8 @@ class _Work:
         framework, unit = self._source.framework, self._source.unit
         plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
         try:
-            return compose(
-                framework, unit, layout, plan, kit.options_for(sheet.name, unit), self._source.logo
-            )
+            options = kit.options_for(sheet.name, unit)
+            return compose(framework, unit, layout, plan, options, self._source.logo, self._source.results)
         except LayoutError as error:
             error.file = error.file or layout.path
             raise

@@ -180,6 +180,7 @@ def inputs_of(order: Order, source: Source, program: str) -> Inputs:
             "formats": list(source.formats),
             "only": list(order.only),
             "embed_fonts": order.embed_fonts,
+            **({"results": digest(repr(source.results).encode())} if source.results else {}),
         },
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from kitgen.building.library import Library
+from kitgen.composing.document import paragraphs_in
 from kitgen.domain import kit
 from kitgen.domain.formats import FORMATS, PICTURES
 from kitgen.domain.framework import Framework
@@ -59,9 +61,15 @@ def with_kit(framework: Framework, library: Library) -> Framework:
 
 
 def planned(
-    name: str, setup: Setup, number: int, language: str, wanted: Sequence[str] = FORMATS
+    name: str,
+    setup: Setup,
+    number: int,
+    language: str,
+    wanted: Sequence[str] = FORMATS,
+    chosen: Mapping[str, str] = MappingProxyType({}),
 ) -> PlannedSheet:
-    """A sheet as its layout tells of it; with 0 pages where only setting it would tell how many."""
+    """A sheet as its layout tells of it, with options as `chosen`; with 0 pages where only setting it would
+    tell how many."""
     title = setup.title_in(language)
     least, most = setup.pages
     return PlannedSheet(
@@ -76,13 +84,22 @@ def planned(
         audience=setup.copies,
         stage=setup.stage,
         formats=formats_of(setup, wanted),
+        chosen=tuple({**{option: values[0] for option, values in setup.options.items()}, **chosen}.items()),
     )
 
 
-def as_set(sheet: PlannedSheet, document: Document) -> PlannedSheet:
-    """The sheet with the paper, pages and sides that it has come to."""
+def as_set(sheet: PlannedSheet, document: Document, framework: Framework) -> PlannedSheet:
+    """The sheet with the paper, pages and sides that it has come to, and the areas on each page."""
     paper, pages = paper_name(document.setup.width, document.setup.height), len(document.pages)
-    return replace(sheet, paper=paper, pages=pages, duplex=document.duplex if pages > 1 else "simplex")
+    area_of = {statement.id: area.id for area in framework.areas for statement in area.statements}
+    areas = tuple(
+        tuple(
+            dict.fromkeys(area_of[part.text] for part in paragraphs_in(page.blocks) if part.text in area_of)
+        )
+        for page in document.pages
+    )
+    duplex = document.duplex if pages > 1 else "simplex"
+    return replace(sheet, paper=paper, pages=pages, duplex=duplex, areas=areas)
 
 
 def sketch(framework: Framework, unit: Unit | None, layouts: Mapping[str, Path]) -> tuple[PlannedSheet, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from kitgen.building.manifest import Entry, Manifest
+from kitgen.domain.plan import TABLES
 from kitgen.errors import DiskFullError, KitgenError
 
 #: What became of a kit.
@@ -106,8 +107,10 @@ def line_of(unit: str, report: Report, manifest: Manifest | None, row: str = "")
 
 
 def _papers(sheets: Iterable[Entry]) -> Iterator[Paper]:
-    """The paper for the sheets that are printed, by size."""
+    """The paper for the sheets that are printed, by size; of the tables, for the one that takes more."""
     printed = [entry for entry in sheets if entry.leaves]
+    tables = sorted((e for e in printed if e.sheet in TABLES), key=lambda e: e.leaves * (e.copies or 1))
+    printed = [entry for entry in printed if entry not in tables[:-1]]
     for size in sorted({_size(entry) for entry in printed}):
         each = [entry for entry in printed if _size(entry) == size]
         copies = [entry.copies for entry in each]

@@ -24,6 +24,7 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.letters import cleaned
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
+from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
 from kitgen.errors import Faults, KitgenError, Note
@@ -39,8 +40,9 @@ Part = TypeVar("Part", Framework, Unit)
 class Order:
     """What to build.
 
-    `framework` is a built-in name or a path, `units` the file of a list of units. `date`, `participants`,
-    `minutes`, `form_url`, `formats` and `options` (sheet, option, value) win over what a unit itself says.
+    `framework` is a built-in name or a path, `units` the file of a list of units. `date`, `start`,
+    `participants`, `minutes`, `form_url`, `formats` and `options` (sheet, option, value) win over what a unit
+    itself says.
     `force` builds what is there already, and overwrites files that somebody has edited. `jobs` processes or
     the machines of the `scheduler` (``tcp://…``) share a list of units.
     """
@@ -55,6 +57,7 @@ class Order:
     date: datetime.date | None = None
     participants: int | None = None
     minutes: int | None = None
+    start: datetime.time | None = None
     options: tuple[tuple[str, str, str], ...] = ()
     embed_fonts: bool = False
     zip: bool = False
@@ -117,6 +120,7 @@ class Source:
     warnings: tuple[str, ...]
     logo: Drawing | None = None  #: the unit's
     refused: str = ""  #: what is wrong with the link for staff that was given, and is not used
+    results: Results | None = None  #: what the unit answered
 
 
 def check_order(order: Order) -> None:
@@ -296,7 +300,7 @@ def _options(order: Order, before: sheet_options.Choices = MappingProxyType({}))
 
 def _ordered(order: Order, unit: Unit | None) -> Unit | None:
     """The unit with what the order says of the meeting and the sheets; None when neither says anything."""
-    given = {"date": order.date, "participants": order.participants, "minutes": order.minutes}
+    given = {name: getattr(order, name) for name in ("date", "start", "participants", "minutes")}
     changes: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
     if order.options:
         changes["options"] = _options(order, unit.options if unit else {})

@@ -15,6 +15,7 @@ from kitgen.checking.sheets import Kit, error_of, sheet_faults
 from kitgen.definitions import load_framework
 from kitgen.domain import kit
 from kitgen.domain.framework import Form, Framework
+from kitgen.domain.results import Counts, results_of
 from kitgen.domain.unit import Unit
 from kitgen.errors import FitError, KitgenError, MissingDataError
 from kitgen.languages.messages import Messages
@@ -60,6 +61,7 @@ def _context(path: Path, framework: Framework) -> dict[str, object]:
         "title": "Title",
         "answer": None,
         "duplicate": None,
+        "results": results_of(sample, Counts(0, {})),
         "meeting": kit.meeting_of(SAMPLE_UNIT),
         "plan": sketch(framework, None, Library().layouts()),
         "options": options,

@@ -191,7 +191,7 @@ def _preview(document: Path, choices: dict[int, Choice]) -> None:
 
 
 #: From so many letters, areas, or statements in an area on it is tried whether each sheet can be set.
-_LARGE, _MANY_AREAS, _MANY_STATEMENTS = 20_000, 18, 30
+_LARGE, _MANY_AREAS, _MANY_STATEMENTS = 60_000, 18, 60
 
 
 def _is_large(draft: Draft) -> bool:

@@ -71,6 +71,17 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date
     raise click.BadParameter(f"{value!r} is no date; write year-month-day: 2026-03-14")
 
 
+def time_of_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.time | None:
+    """The time of ``14:15``; raises BadParameter for anything else."""
+    from kitgen.domain.readings import WRITE_TIME, read_time
+
+    if value is None:
+        return None
+    if (found := read_time(_clean(value))) is None:
+        raise click.BadParameter(f"{value!r} is no time of day; {WRITE_TIME}")
+    return found
+
+
 def choices(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, str, str], ...]:
@@ -111,6 +122,12 @@ _OPTIONS = (
         type=click.IntRange(30, 1440),
         metavar="N",
         help="How many minutes the meeting lasts, for layouts that say it.",
+    ),
+    click.option(
+        "--start",
+        callback=time_of_day,
+        metavar="HH:MM",
+        help="When the meeting starts: the agenda then has times of day.",
     ),
     click.option(
         "--date",

@@ -21,6 +21,7 @@ from kitgen.composing.scene import context, key, scene_of
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError
 from kitgen.layout import DirectivePart, Layout, Part
@@ -49,20 +50,21 @@ def compose(
     plan: tuple[PlannedSheet, ...] = (),
     options: Mapping[str, str] = MappingProxyType({}),
     logo: Drawing | None = None,
+    results: Results | None = None,
 ) -> Composed:
     """One sheet as a document.
 
     `plan` tells sheets that speak of the whole kit what else is in it; `options` are values of the layout's
-    options; `logo` is the unit's. Raises MissingDataError when the sheet shows what the framework lacks,
-    LayoutError at the layout's own line, FitError naming the statement that is too long, and GlyphError for
-    characters that cannot be printed.
+    options; `logo` is the unit's, `results` what it answered. Raises MissingDataError when the sheet shows
+    what there is not, LayoutError at the layout's own line, FitError naming the statement that is too long,
+    and GlyphError for characters that cannot be printed.
     """
     whole, framework = framework, kit.for_unit(framework, unit)
-    require(layout, unit, framework, whole)
+    require(layout, unit, framework, whole, results)
     scene = scene_of(framework, unit, layout, whole, plan, logo)
     footer = footer_of(scene, layout)
     scene = replace(scene, setup=with_foot(scene.setup, footer))
-    parts = layout.render(context(layout, scene, options), REGISTRY)
+    parts = layout.render(context(layout, scene, options, results), REGISTRY)
     if not parts:
         raise LayoutError(
             "nothing stands on this sheet", layout.path, hint="write something below the settings"

@@ -85,43 +85,42 @@ def _styles(pages: tuple[Page, ...], scene: Scene) -> tuple[Style, ...]:
     """Every style in use, by name, as it is first used."""
     found: dict[str, Style] = {}
     for page in pages:
-        for style in _styles_in(page.blocks):
-            found.setdefault(style.name, style)
+        for paragraph in paragraphs_in(page.blocks):
+            found.setdefault(paragraph.style.name, paragraph.style)
     found.setdefault("Footer", scene.house["Footer"])
     return tuple(found.values())
 
 
-def _styles_in(blocks: Iterable[Block]) -> Iterable[Style]:
+def paragraphs_in(blocks: Iterable[Block]) -> Iterable[Paragraph]:
+    """Every paragraph of the blocks and of what stands in them, in reading order."""
     for block in blocks:
         match block:
-            case Paragraph(style=style):
-                yield style
+            case Paragraph():
+                yield block
             case ItemList(items=items):
-                yield from _styles_in(items)
+                yield from items
             case Field(label=label, value=value):
-                yield from (label.style, value.style)
+                yield from (label, value)
             case Beside(label=label, text=text):
-                yield from (label.style, text.style)
+                yield from (label, text)
             case Hung(mark=mark, text=text):
-                yield from _styles_in((mark, text))
+                yield from paragraphs_in((mark, text))
             case Strip(items=items, lead=lead, note=note):
-                yield from (p.style for p in (lead, *(item.text for item in items), note) if p)
+                yield from (part for part in (lead, *(item.text for item in items), note) if part)
             case Box(blocks=inside):
-                yield from _styles_in(inside)
+                yield from paragraphs_in(inside)
             case Captioned(words=words):
-                yield from (word.style for word in words)
+                yield from words
             case Band(text=text, label=small):
-                yield from (p.style for p in (text, small) if p)
+                yield from (part for part in (text, small) if part)
             case Table(rows=rows):
-                for row in rows:
-                    yield from _cell_styles(row.cells)
+                yield from _in_cells(cell for row in rows for cell in row.cells)
             case Grid(rows=places):
-                for place in places:
-                    yield from _cell_styles(place.cells)
+                yield from _in_cells(cell for place in places for cell in place.cells)
             case _:
                 pass
 
 
-def _cell_styles(cells: Iterable[Cell | GridCell]) -> Iterable[Style]:
+def _in_cells(cells: Iterable[Cell | GridCell]) -> Iterable[Paragraph]:
     for cell in cells:
-        yield from _styles_in((*cell.blocks, *cell.foot))
+        yield from paragraphs_in((*cell.blocks, *cell.foot))

@@ -12,6 +12,7 @@ from kitgen.composing.data import data
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError
 from kitgen.languages.messages import Messages
@@ -49,7 +50,7 @@ def scene_of(
             [area.id for area in whole.areas], [ring.areas for ring in whole.rings], colours
         ),
         sheet=layout.name,
-        meeting=kit.meeting_of(unit),
+        meeting=kit.meeting_of(unit, framework),
         plan=plan,
         logo=logo,
         palette=colours,
@@ -83,10 +84,12 @@ def _house(layout: Layout) -> House:
     return house
 
 
-def context(layout: Layout, scene: Scene, options: Mapping[str, str]) -> Mapping[str, object]:
+def context(
+    layout: Layout, scene: Scene, options: Mapping[str, str], results: Results | None = None
+) -> Mapping[str, object]:
     """What a layout can name."""
     return {
-        **data(scene.framework, scene.unit),
+        **data(scene.framework, scene.unit, results),
         "t": scene.messages,
         "title": layout.setup.title_in(scene.words),
         "meeting": scene.meeting,

@@ -20,8 +20,8 @@ from kitgen.languages.table import COMPLETE
 FIRST_ROWS = 50
 #: The columns a list can have; what each is called stands in the catalogues, as ``column.name`` and so on.
 FIELDS = tuple(
-    "name kind group contact date place participants minutes answer duplicate focus logo colour sheets "
-    "formats language terms options".split()
+    "name kind group contact date start place participants answers minutes answer duplicate focus logo "
+    "colour sheets formats language terms options".split()
 )
 
 #: Other headings that municipal lists have for the same; separated by commas.
@@ -38,13 +38,16 @@ _OTHERS: Mapping[str, str] = {
     "klass",
     "contact": "contact person, kontaktperson, kontaktinformasjon, kontaktinformation",
     "date": "meeting date, date of meeting, møtedato, dato for møtet, mødedato, dato for mødet, mötesdatum",
+    "start": "starts at, time of day, starttid, starttidspunkt, starttidspunktet, klokkeslett, klokkeslæt, "
+    "klokkslag, møtestart, mødestart, mötesstart",
     "place": "meeting place, venue, room, location, plass, møtested, møtestad, møteplass, møterom, mødested, "
     "mødelokale, mötesplats, lokale, lokal, rom, lokaler",
     "participants": "number of participants, antall deltakere, antall, tal på deltakarar, antal deltagere, "
     "antal deltagare, antal",
+    "answers": "answers, answer file, answers file, file with answers, svarfil, svarfiler, svarsfil",
     "minutes": "number of minutes, length in minutes, duration in minutes, antall minutter, tal på minutt, "
     "antal minutter, antal minuter, varighet, varighed, lengde i minutter",
-    "answer": "answer, answers, answer url, form, form link, form url, link, link to answer, url, lenke, "
+    "answer": "answer, answer url, form, form link, form url, link, link to answer, url, lenke, "
     "lenkje, länk, lenke til svar, lenkje til svar, lenke til skjema, lenkje til skjema, skjemalenke, "
     "skjemalenkje, link til svar, link til skema, skemalink, länk till svar, länk till formulär, "
     "formulärlänk, svarslenke, svarlänk, svarurl, forms, forms lenke, forms link",

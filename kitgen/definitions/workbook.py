@@ -40,12 +40,15 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((b"PK", _OLD_FORMAT))
 
 
-def read_workbook(data: bytes) -> list[Table]:
-    """The visible worksheets of a workbook; raises Unreadable with the one reason why there are none."""
+def read_workbook(data: bytes, times: bool = False) -> list[Table]:
+    """The visible worksheets of a workbook; raises Unreadable with the one reason why there are none.
+
+    With `times`, a date keeps its time of day and is a text (ISO 8601).
+    """
     if data.startswith(_OLD_FORMAT):
         raise Unreadable(*_old(data))
     try:
-        return list(_tables(_Package(data)))
+        return list(_tables(_Package(data), times))
     except (Unreadable, KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # what a broken file makes of the decoder: one in Rust panics outside Exception
@@ -123,7 +126,7 @@ def _target(part: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
 
 
-def _tables(package: _Package) -> Iterator[Table]:
+def _tables(package: _Package, times: bool) -> Iterator[Table]:
     targets = relations(package.read(_rels(_WORKBOOK)))
     listed = [sheet for sheet in sheets(package.read(_WORKBOOK)) if not sheet.hidden]
     parts = {sheet: _target(_WORKBOOK, targets.get(sheet.relation, "")) for sheet in listed}
@@ -133,7 +136,7 @@ def _tables(package: _Package) -> Iterator[Table]:
     values = _values(package.repacked(xml), list(parts))
     for sheet, rows in values:
         links = relations(package.read(_rels(parts[sheet])))
-        yield _table(sheet.name, rows, found[sheet], links)
+        yield _table(sheet.name, rows, found[sheet], links, times)
 
 
 def _values(file: io.BytesIO, wanted: Sequence[Sheet]) -> Iterator[tuple[Sheet, list[list[Any]]]]:
@@ -145,8 +148,8 @@ def _values(file: io.BytesIO, wanted: Sequence[Sheet]) -> Iterator[tuple[Sheet, 
             yield sheet, rows
 
 
-def _table(name: str, values: list[list[Any]], extra: Extras, targets: dict[str, str]) -> Table:
-    rows = [[_cell(value) for value in row] for row in values]
+def _table(name: str, values: list[list[Any]], extra: Extras, targets: dict[str, str], times: bool) -> Table:
+    rows = [[_time(value) if times else _cell(value) for value in row] for row in values]
     for (row, column), code in extra.errors.items():
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = Broken(code)
@@ -162,6 +165,10 @@ def _fill_down(rows: list[list[Cell]], first: int, column: int, last: int) -> No
         if column >= len(rows[row]) or rows[row][column] != "":
             return
         rows[row][column] = rows[first][column]
+
+
+def _time(value: object) -> Cell:
+    return value.isoformat(" ") if isinstance(value, datetime.datetime) else _cell(value)
 
 
 def _cell(value: object) -> Cell:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
@@ -90,7 +91,9 @@ def _is_sheet(text: str) -> str:
 
 def _is_format(text: str) -> str:
     if named(text) not in FORMATS:
-        raise misfit(f"kitgen writes no sheets as `{text}`", f"write one of {', '.join(FORMATS)}")
+        near = get_close_matches(text.casefold(), FORMATS, n=1)
+        hint = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(FORMATS)}"
+        raise misfit(f"kitgen writes no sheets as `{text}`", hint)
     return named(text)
 
 

@@ -74,6 +74,11 @@ class Scale(Part):
     levels: tuple[Level, ...] = Field(
         min_length=2, max_length=5, description="Two to five levels, from the best downwards."
     )
+    ordered: bool = Field(
+        default=True,
+        description="false where no level is better than another: then nothing is said of who sees it "
+        "differently.",
+    )
 
     @model_serializer(mode="wrap")
     def _name_or_levels(self, dump: SerializerFunctionWrapHandler) -> Any:

@@ -87,11 +87,12 @@ def duplicate_link(framework: Framework, unit: Unit | None) -> str | None:
     return (unit.form.duplicate if unit else None) or framework.form.duplicate
 
 
-def meeting_of(unit: Unit | None) -> Meeting:
-    """The meeting as far as the unit tells of it."""
+def meeting_of(unit: Unit | None, framework: Framework | None = None) -> Meeting:
+    """The meeting as far as the unit tells of it, with the minutes that the form takes if that is said."""
+    answering = (unit.form.minutes if unit else None) or (framework.form.minutes if framework else None)
     if unit is None:
-        return Meeting()
-    return Meeting(unit.minutes or MINUTES, unit.participants, unit.date)
+        return Meeting(answering=answering)
+    return Meeting(unit.minutes or MINUTES, unit.participants, unit.date, unit.start, answering)
 
 
 def sheets(

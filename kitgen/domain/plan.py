@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from kitgen.domain.meeting import Audience, Stage
 from kitgen.domain.meeting import copies as copies_of
+
+#: The two tables: one or the other is used, so only one is printed.
+TABLES = ("table-a", "table-b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class PlannedSheet:
     audience: Audience | None  #: whom it is printed for; None for what is not printed
     stage: Stage | None
     formats: tuple[str, ...]
+    chosen: tuple[tuple[str, str], ...] = ()  #: its options with their values
+    areas: tuple[tuple[str, ...], ...] = ()  #: for each page the areas whose statements it shows
 
     @property
     def leaves(self) -> int:
@@ -41,6 +47,39 @@ class PlannedSheet:
         """
         if self.audience is None:
             return None
-        if self.audience == "once":
-            return 1
-        return None if participants is None else copies_of(self.audience, participants)
+        if participants is None:
+            return copies_of(self.audience, 1) if self.audience in ("all", "once") else None
+        return copies_of(self.audience, participants)
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Sheets of which one is printed: a sheet by itself, or the two tables."""
+
+    sheets: tuple[PlannedSheet, ...]
+
+    @property
+    def first(self) -> PlannedSheet:
+        """The one that stands for all: of the tables the first."""
+        return self.sheets[0]
+
+    @property
+    def pages(self) -> int:
+        """The pages of the one that has most."""
+        return max(sheet.pages for sheet in self.sheets)
+
+    @property
+    def leaves(self) -> int:
+        """Sheets of paper that one copy takes; of the one that takes most."""
+        return max(sheet.leaves for sheet in self.sheets)
+
+    def needed(self, participants: int) -> int:
+        """Sheets of paper that so many people need."""
+        return self.leaves * (self.first.copies(participants) or 0)
+
+
+def lots(plan: Sequence[PlannedSheet]) -> tuple[Lot, ...]:
+    """What is printed, in order; the tables are one."""
+    printed = [sheet for sheet in plan if sheet.audience]
+    tables = tuple(sheet for sheet in printed if sheet.name in TABLES)
+    return tuple(Lot(tables if sheet in tables else (sheet,)) for sheet in printed if sheet not in tables[1:])

@@ -16,6 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 _LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 WRITE_DATE = "write year, month and day: 2026-03-14"
+WRITE_TIME = "write hour and minutes: 14:15"
 
 _Value = TypeVar("_Value", int, datetime.date)
 
@@ -98,7 +99,7 @@ def _date_note(said: str, day: datetime.date, sure: bool, time: bool) -> str:
     if not sure:
         told.append(f"is taken for {day.isoformat()}")
     if time:
-        told.append("has a time of day, which the sheets have no place for")
+        told.append("has a time of day, which belongs under start")
     return f"`{said}` {' and '.join(told)}" if told else ""
 
 
@@ -202,6 +203,28 @@ def _weekdays() -> Mapping[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in get_day_names(width, locale=language).items()
     }
+
+
+# -- times of day ---------------------------------------------------------------------------------------
+
+_START = re.compile(
+    r"(?:(?:kl\.?|klokken|klokka|klockan|at) ?)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2})(?:[.:]00)?)?"
+    r"(?: ?(?P<half>[ap]m))?"
+    rf"(?: ?(?:-|–|—|til|till|to) ?{_HOUR})?"
+)
+
+
+def read_time(text: str) -> datetime.time | None:
+    """When something starts: ``14:15``, ``kl. 14.15``, ``1415``, ``2:15 pm``; None for other texts."""
+    said = " ".join(text.split()).casefold()
+    figures = re.fullmatch(r"(\d{2})(\d{2})", said)
+    found = _START.fullmatch(f"{figures[1]}:{figures[2]}" if figures else said) if len(said) < 40 else None
+    if not found:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] == "pm" else 0) if 1 <= hour <= 12 else 24
+    return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 # -- numbers -------------------------------------------------------------------------------------------

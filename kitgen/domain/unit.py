@@ -27,7 +27,7 @@ from kitgen.domain.fields import (
     misfit,
 )
 from kitgen.domain.framework import Form
-from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
+from kitgen.domain.readings import WRITE_TIME, Unclear, read_count, read_date, read_minutes, read_time
 
 
 def _date(value: object) -> object:
@@ -48,6 +48,15 @@ def _people(value: object) -> object:
 def _meeting(value: object) -> object:
     found = read_minutes(value) if isinstance(value, str) else None
     return found.value if found else value
+
+
+def _time(value: object) -> object:
+    """The time of day that a text says; pydantic alone would read 1415 as seconds."""
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return value
+    if (found := read_time(str(value))) is None:
+        raise misfit(f"`{value}` is no time of day", WRITE_TIME)
+    return found
 
 
 class Change(Part):
@@ -92,8 +101,15 @@ class Unit(Part):
         default=None, description="The day of the meeting, written 2026-03-14."
     )
     place: Label | None = Field(default=None, description="Where the meeting is.")
+    start: Annotated[datetime.time | None, BeforeValidator(_time)] = Field(
+        default=None, description="When the meeting starts, written 14:15."
+    )
     participants: Annotated[Count | None, BeforeValidator(_people)] = Field(
         default=None, description="How many people take part."
+    )
+    answers: Label | None = Field(
+        default=None,
+        description="The file with the answers of its staff, from where this file is; for `kitgen results`.",
     )
     minutes: Annotated[MeetingMinutes | None, BeforeValidator(_meeting)] = Field(
         default=None, description="How many minutes the meeting lasts, at least 30."

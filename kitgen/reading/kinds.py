@@ -18,7 +18,7 @@ from kitgen.reading.source import Document
 #: The largest document that is read, in bytes.
 LARGEST = 50_000_000
 #: Files of more bytes than these are read in a process of their own, as every PDF is, and their names.
-_SMALL = {"word": 100_000, "text": 200_000, "html": 200_000}
+_SMALL = {"word": 1_000_000, "text": 300_000, "html": 300_000}
 _NAMES = {"word": "Word document", "text": "text", "html": "web page"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEETS, _PAGES = {".csv", ".tsv"}, {".html", ".htm", ".xhtml"}

@@ -19,13 +19,14 @@ PEOPLE = [None, 1, 2, 7, 24, 300]
 _PLAN = {
     "table-a": ("Tabell A", "A3 landscape", 1, "simplex", True, "group-and-wall", "group"),
     "table-b": ("Tabell B", "A3 landscape", 1, "simplex", True, "group-and-wall", "group"),
-    "cards": ("Kort", "A4", 6, "long-edge", True, "pair", "pairs"),
+    "cards": ("Kort", "A4", 6, "long-edge", True, "group", "pairs"),
     "answer-sheet": ("Svarark", "A4", 1, "simplex", False, "person", "individual"),
     "guide": ("Veileder", "A4", 3, "simplex", False, "leader", None),
     "qr-poster": ("Plakat", "A4", 1, "simplex", False, "door", "individual"),
     "wheel": ("Hjul", "A3", 1, "simplex", True, "group-and-wall", "plenary"),
     "staircase": ("Trapp", "A3 landscape", 1, "simplex", False, "group-and-wall", "goals"),
-    "action-plan": ("Handlingsplan", "A4", 1, "simplex", False, "group", "goals"),
+    "action-plan": ("Handlingsplan", "A4", 1, "simplex", False, "all", "goals"),
+    "print-plan": ("Utskriftsplan", "A4", 1, "simplex", False, "once", None),
     "qr": ("QR-kode", "A4", 1, "simplex", False, None, None),
 }
 FULL = tuple(_PLAN)

@@ -35,6 +35,7 @@ SHEETS = {
     "answer-sheet": "this is the answer sheet (answer-sheet)",
     "cards": "this is the discussion cards (cards)",
     "conversation-guide": "this is the conversation guide (conversation-guide)",
+    "form-guide": "this is the how to make the form (form-guide)",
     "goals": "this is the goals (goals)",
     "guide": "this is the guide (guide)",
     "observation": "this is the observation (observation)",
@@ -42,14 +43,18 @@ SHEETS = {
     "qr": "this is the QR code for the form (qr)",
     "qr-duplicate": "this is the QR code for copying the form (qr-duplicate)",
     "qr-poster": "this is the poster (qr-poster)",
+    "results": "this is the where are we? (results)",
+    "results-summary": "this is the answers before the meeting (results-summary)",
     "staircase": "this is the goal staircase (staircase)",
     "team-contract": "this is the team agreement (team-contract)",
     "wheel": "this is the wheel (wheel)",
 }
 UNIT = {"name": "Lillevik barnehage", "focus": ["A", "B2"]}
 TERMS = {"Vi": "Dere"}
-#: The print plan is made of a whole kit, and a QR code is a picture.
-BUILT = [name for name in SHEETS if name not in ("print-plan", "qr", "qr-duplicate")]
+#: The print plan is made of a whole kit, results of answers; a QR code is a picture.
+BUILT = [
+    name for name in SHEETS if name not in ("print-plan", "qr", "qr-duplicate", "results", "results-summary")
+]
 
 
 @cache

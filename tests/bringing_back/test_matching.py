@@ -58,3 +58,10 @@ def test_very_long_lists_are_not_compared_letter_by_letter() -> None:
 
 def test_a_new_text_stands_behind_the_one_before_it() -> None:
     assert [place_after(number, {1: 4, 3: 2}) for number in (0, 2, 4)] == [0, 5, 3]
+
+
+def test_an_id_wins_over_another_text_that_is_a_little_nearer() -> None:
+    old = ["Vi lytter til barna før vi svarer dem", "Vi lytter til alle barna før vi svarer"]
+    new = ["Vi lytter til alle barna før vi hører"]
+    assert matches(old, new) == {0: 1}
+    assert matches(old, new, ["A1", "A2"], ["A1"]) == {0: 0}

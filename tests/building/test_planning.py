@@ -64,9 +64,12 @@ def test_a_sheet_as_it_has_been_set() -> None:
     known = planned("background", replace(layout.setup, duplex="long-edge"), 3, "nb")
     assert known.pages == 0
     two = replace(document, pages=document.pages[:1] * 2, duplex="long-edge")
-    assert (as_set(known, two).pages, as_set(known, two).duplex) == (2, "long-edge")
+    assert (as_set(known, two, FREDRIKSTAD).pages, as_set(known, two, FREDRIKSTAD).duplex) == (2, "long-edge")
     one = replace(two, pages=document.pages[:1])
-    assert (as_set(known, one).pages, as_set(known, one).duplex) == (1, "simplex")  # it has no other side
+    assert (as_set(known, one, FREDRIKSTAD).pages, as_set(known, one, FREDRIKSTAD).duplex) == (
+        1,
+        "simplex",
+    )  # it has no other side
 
 
 def test_a_sketch_of_a_kit(tmp_path: Path) -> None:

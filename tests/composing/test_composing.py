@@ -183,7 +183,7 @@ def test_a_long_source_takes_room_from_the_sheet(composed: Compose) -> None:
 
 def test_a_version_that_is_too_long_is_told(composed: Compose) -> None:
     with pytest.raises(FitError, match="foot of the sheet"):
-        composed("Tekst", "page: A4", framework(version="utkast " * 40))
+        composed("Tekst", "page: A4", framework(version="utkast " * 28))
 
 
 # -- focus ---------------------------------------------------------------------------------------

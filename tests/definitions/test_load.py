@@ -215,6 +215,6 @@ def test_what_is_read_as_something_else_is_noted_with_its_line(tmp_path):
             "the link was wrapped by Google; https://forms.office.com/e/AbC, which is inside, is used "
             "instead",
         ),
-        (2, "has a time of day, which the sheets have no place for"),
+        (2, "has a time of day, which belongs under start"),
         (3, "is taken for 24"),
     ]

@@ -64,8 +64,10 @@ def test_a_whole_unit(path: Path) -> None:
         "Gruppe": "Gul",
         "Kontakt": "Kari Nordmann\n99 88 77 66",
         "Dato": "14.03.2026",
+        "Klokkeslett": "kl. 14.15",
         "Sted": "Møterom 2",
         "Deltakere": "24",
+        "Svarfil": "svar/nordby.csv",
         "Minutter": "90",
         "Svarlenke": "https://example.org/a",
         "Kopilenke": "https://example.org/b",
@@ -89,8 +91,10 @@ def test_a_whole_unit(path: Path) -> None:
         group="Gul",
         contact="Kari Nordmann, 99 88 77 66",
         date=datetime.date(2026, 3, 14),
+        start="14:15",
         place="Møterom 2",
         participants=24,
+        answers="svar/nordby.csv",
         minutes=90,
         form={"answer": "https://example.org/a", "duplicate": "https://example.org/b"},
         focus=("A", "A1"),
@@ -102,7 +106,7 @@ def test_a_whole_unit(path: Path) -> None:
         terms={"barn": "elever", "barna": "elevene"},
         options={"cards": {"size": "a7", "x": "y"}, "table-a": {"lines": "3"}},
     )
-    assert listed.rows[0].place("terms") == "row 2, column Q (Ord)"
+    assert listed.rows[0].place("terms") == "row 2, column S (Ord)"
 
 
 @pytest.mark.parametrize("language", COMPLETE)
@@ -233,7 +237,7 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
         ("Farge", "#ffff00", "white text does not stand out on #ffff00"),
         ("Ark", "table a!", "`a!` is not the name of a sheet"),
         ("Ark", "cards, cards", "`cards` is listed twice; keep one"),
-        ("Formater", "pdf, dox", "this cannot be `dox`; did you mean `docx`?"),
+        ("Formater", "pdf, dox", "kitgen writes no sheets as `dox`; did you mean `docx`?"),
         ("Språk", "klingon", "kitgen has no language `klingon`; write nb (bokmål)"),
         ("Ord", "barn, elever", "`barn` has no = between two texts; write it as in `foreldre=foresatte"),
         ("Ord", "barn=elever; barn=unger", "`barn` is given twice; keep one"),
@@ -381,8 +385,8 @@ def noted(listed: UnitList) -> list[str]:
 def test_a_day_without_a_year_is_noted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listed = read(path, "Navn;Dato;Deltakere\nNordby;lørdag 14. mars 2026 kl. 13;ca. 24\n")
     assert noted(listed) == [
-        "row 2, column B (Dato): `lørdag 14. mars 2026 kl. 13` has a time of day, which the sheets have no "
-        "place for; see that this is right",
+        "row 2, column B (Dato): `lørdag 14. mars 2026 kl. 13` has a time of day, which belongs "
+        "under start; see that this is right",
         "row 2, column C (Deltakere): `ca. 24` is taken for 24; see that this is right",
     ]
 

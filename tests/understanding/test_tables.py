@@ -224,6 +224,15 @@ def test_a_table_that_is_a_box_is_text() -> None:
         ],
         [
             table(
+                (
+                    cell("this works", fill="#c6e0b4"),
+                    cell("this must improve", fill="#fff2cc"),
+                    cell("this must change", fill="#f4cccc"),
+                )
+            )
+        ],
+        [
+            table(
                 (cell(fill="#92d050"), cell("this works")),
                 (cell(fill="#ffff00"), cell("this must improve")),
                 (cell(fill="#ff0000"), cell("this must change")),
@@ -237,7 +246,7 @@ def test_a_table_that_is_a_box_is_text() -> None:
             )
         ],
     ],
-    ids=["lines", "one row", "a column of colours", "words"],
+    ids=["lines", "one row", "one row in pale colours", "a column of colours", "words"],
 )
 def test_a_legend_becomes_the_scale(legend: list[Part]) -> None:
     draft = drafted(*legend, table(HEADS, (GREET, VISIT)))

@@ -1,14 +1,15 @@
 """The agenda as a table with a timeline: when, how long, who together, what, and what is needed.
 
-Rows are as high as their minutes where there is room, and never lower than their words.
+It is drawn to scale: rows are as high as their minutes. Where a row is too low for what is done, that is said
+in a short line (the steps have all of it), so that type is never smaller; no row is lower than one line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from kitgen.blocks.house import GREY, WHITE
+from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.plan import preparations
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
@@ -23,92 +24,71 @@ from kitgen.typesetting.lines import count_lines
 from kitgen.typesetting.most import most_row, most_stack
 
 #: mm: columns for time, minutes, who, and what is needed; the rest is for what is done.
-TIME, BAR, WHO, NEEDS = 12.0, 10.0, 12.0, 38.0
+TIME, BAR, WHO, NEEDS = 17.0, 11.0, 11.0, 31.0
 #: mm in a cell: above and below its words, and at their right.
-ABOVE, RIGHT = 1.1, 3.0
-#: How many things to prepare are listed: all, or fewer where the page is full.
-CHECKS = (None, 6, 5, 4)
-#: mm that sums of lengths may be off.
-ROUNDING = 0.01
+ABOVE, RIGHT = 0.6, 3.0
+#: mm a minute, where that is enough for what is said; more where it is not and the page has room.
+SCALE = 1.4
 
-_HEAD = Style("Agenda Head", 9, 11.4, colour=GREY)
-_BAR_HEAD = Style("Agenda Bar Head", 9, 11.4, colour=GREY, align="center")
-_CLOCK = Style("Agenda Time", 9.5, 13, colour=GREY)
-_END = Style("Agenda End", 9.5, 13, colour=GREY, before=2.5)
-_BAR = Style("Agenda Minutes", 11, 13, weight="semibold", colour=WHITE, align="center")
-_TITLE = Style("Agenda Title", 11.5, 13.4, weight="semibold")
-_TEXT = Style("Agenda Text", 10, 12.8)
-_NEEDS = Style("Agenda Needs", 9.5, 12.8, colour=GREY)
+_HEAD = Style("Agenda Head", 9.5, 11.6, colour=GREY)
+_CLOCK = Style("Agenda Time", 13, 14.4, weight="semibold")
+_END = Style("Agenda End", 13, 15, weight="semibold", before=2)
+_BAR = Style("Agenda Minutes", 11.5, 13.8, weight="semibold", colour=WHITE, align="center")
+_TITLE = Style("Agenda Title", 13, 15, weight="semibold")
+_TEXT = Style("Agenda Text", 11.5, 14)
+_NEEDS = Style("Agenda Needs", 11, 13.4, colour=GREY)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The table, the time it ends, and what to prepare if that is to stand below.
-
-    The list of what to prepare is shortened where the page is full.
-    """
+    """The table, the time it ends, and what to prepare if that is to stand below."""
     words = StageWords(scene)
-    room = scene.setup.depth - float(str(options["above"]))
-    if not options["preparations"]:
-        return _with(words, room, ())
-    for checks in CHECKS:
-        made = _with(words, room, preparations.blocks(scene, checks))
-        if _tall(made, scene) <= room + ROUNDING:
-            break
-    return made
-
-
-def _with(words: StageWords, room: float, below: Sequence[Block]) -> tuple[Block, ...]:
-    """The table in what is left of `room` above the other blocks."""
-    end = _end(words.scene)
+    below = (_end(scene), *(preparations.blocks(scene) if options["preparations"] else ()))
     table = _table(words, 0.0)
-    taken = _tall((table, end, *below), words.scene) - height(table, words.scene.setup.measure)
-    return (_table(words, room - taken), end, *below)
-
-
-def _tall(blocks: Sequence[Block], scene: Scene) -> float:
-    return most_stack(blocks, scene.setup.measure)
-
-
-def clock(minutes: int) -> str:
-    """Time from the beginning of the meeting: ``1:05``."""
-    return f"{minutes // 60}:{minutes % 60:02}"
+    wide = scene.setup.measure
+    taken = most_stack((table, *below), wide) - height(table, wide)
+    room = scene.setup.depth - float(str(options["above"])) - taken
+    return (_table(words, room), *below)
 
 
 def _end(scene: Scene) -> Paragraph:
     """When the meeting is over."""
-    told = [clock(scene.meeting.minutes), scene.messages("guide.end")]
-    return prose(" ".join(told), _END, 60, scene)
+    end = scene.meeting.clock(scene.meeting.minutes)
+    told = (Run(end), Run("\u00a0 " + scene.messages("guide.end"), colour=GREY))
+    return prose(told, _END, 60, scene)
 
 
 @dataclass(frozen=True)
 class _Line:
-    """A row to be: its cells with the text below the title, and with both in one line if that has room."""
+    """A row to be: its cells with all that is done, and in ways that take less height, the lowest last."""
 
     minutes: int
-    stacked: tuple[Cell, ...]
-    inline: tuple[Cell, ...]
+    ways: tuple[tuple[Cell, ...], ...]
+    needs: tuple[float, ...]  #: mm that each takes
 
-    def cells(self, widths: Sequence[float], tall: float) -> tuple[Cell, ...]:
+    def cells(self, tall: float) -> tuple[Cell, ...]:
         """The cells for a row that is `tall` mm high."""
-        return self.stacked if most_row(self.stacked, widths) <= tall else self.inline
+        fits = (way for way, need in zip(self.ways, self.needs, strict=True) if need <= tall + 0.01)
+        return next(fits, self.ways[-1])
 
 
 def _table(words: StageWords, depth: float) -> Table:
     """The table in `depth` mm, or higher where its words need it."""
     scene = words.scene
     widths = (TIME, BAR, WHO, scene.setup.measure - TIME - BAR - WHO - NEEDS, NEEDS)
-    head = _row(_heads(scene), widths, 0.0, header=True)
+    head = _heads(scene)
+    header = Row(head, most_row(head, widths, first=True), header=True)
     lines = [_line(slot, words, widths) for slot in words.slots]
-    least = [most_row(line.inline, widths) for line in lines]
-    heights = shared([line.minutes for line in lines], least, depth - head.height)
-    rows = (_row(line.cells(widths, tall), widths, tall) for line, tall in zip(lines, heights, strict=True))
-    minutes = scene.meeting.minutes
+    minutes = [line.minutes for line in lines]
+    scale = max(SCALE, *(line.needs[0] / line.minutes for line in lines))
+    room = min(depth - header.height, scale * sum(minutes))
+    heights = shared(minutes, [min(line.needs) for line in lines], room)
     return Table(
         widths,
-        (head, *rows),
+        (header, *(Row(line.cells(tall), tall) for line, tall in zip(lines, heights, strict=True))),
         title=scene.messages("guide.agenda"),
-        summary=scene.messages("guide.agenda-summary", minutes=minutes),
+        summary=scene.messages("guide.agenda-summary", minutes=scene.meeting.minutes),
         sides=False,
+        divisible=depth > 0 and sum(heights) > scene.setup.depth,
     )
 
 
@@ -126,52 +106,65 @@ def shared(minutes: Sequence[int], least: Sequence[float], depth: float) -> tupl
 
 
 def _heads(scene: Scene) -> tuple[Cell, ...]:
-    words = scene.messages
-    texts = (
-        *((words("guide.when"), _HEAD), (words("guide.long"), _BAR_HEAD), (words("guide.who"), _HEAD)),
-        *((words("guide.what"), _HEAD), (words("guide.with"), _HEAD)),
-    )
+    """The heads of the columns."""
+    names = ("guide.when", "guide.long", "guide.who", "guide.what", "guide.with")
     return tuple(
-        Cell(
-            (prose(text, style, NEEDS, scene),),
+        replace(
+            _cell(
+                prose(scene.messages(name), _HEAD, NEEDS, scene), left=1.0 if place > 1 else 0.0, right=0.0
+            ),
             header=True,
             top_border=False,
-            left_border=False,
-            padding=(0.0, 0.0 if style is _BAR_HEAD else 1.0, 0.8, 0.0 if i < 2 else 1.0),
         )
-        for i, (text, style) in enumerate(texts)
+        for place, name in enumerate(names)
     )
 
 
 def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
+    scene = words.scene
+    time = _cell(prose(scene.meeting.clock(slot.start), _CLOCK, TIME, scene), left=0.0)
+    bar = _bar(slot, scene)
+    if slot.stage is None:
+        title = prose(words.title(None), _TITLE, widths[3], scene)
+        ways: tuple[tuple[Cell, ...], ...] = ((time, bar, _cell(), _cell(title), _cell()),)
+    else:
+        who = _cell(together(slot.stage, scene))
+        needs = "" if slot.again else ", ".join(words.needs(slot.stage))
+        needs = needs[:1].upper() + needs[1:]
+        needed = _cell(*((prose(needs, _NEEDS, NEEDS - 1.0, scene),) if needs else ()), right=0.0)
+        room = widths[3] - RIGHT - 1.0
+        told = _told(slot, words, room)
+        ways = tuple((time, bar, who, cell, needed) for cell in told)
+    return _Line(slot.minutes, ways, tuple(most_row(way, widths) for way in ways))
+
+
+def _told(slot: Slot, words: StageWords, room: float) -> Iterator[Cell]:
+    """What is done, at length and then in fewer lines."""
     scene, stage = words.scene, slot.stage
-    title, text = keep_dashes(words.title(stage)), keep_dashes(words.what(stage))
-    room = widths[3] - RIGHT - 1.0
-    needs = ", ".join(words.needs(stage))
-    time = _cell(prose(clock(slot.start), _CLOCK, TIME, scene))
-    minutes, colour = prose(f"{slot.minutes}", _BAR, BAR, scene), stage_colour(stage, scene)
-    bar = _cell(minutes, fill=colour, padding=(ABOVE, 0, ABOVE, 0))
-    who = _cell(together(stage, scene), padding=(ABOVE, 0.0, ABOVE, 3.0))
-    stacked = _cell(prose(title, _TITLE, room, scene), prose(text, _TEXT, room, scene))
-    one_line = prose((Run(title, bold=True), Run("\u00a0 " + text)), _TEXT, room, scene)
-    fits = all(count_lines(one_line.runs, _TEXT, room, target) == 1 for target in TARGETS)
-    inline = _cell(one_line) if fits else stacked
-    needed = _cell(*((prose(needs[0].upper() + needs[1:], _NEEDS, NEEDS - 1.0, scene),) if needs else ()))
-    return _Line(slot.minutes, (time, bar, who, stacked, needed), (time, bar, who, inline, needed))
+    assert stage is not None
+    title = keep_dashes(words.title(stage, slot.again))
+    head = prose(title, _TITLE, room, scene)
+    if slot.again:
+        yield _cell(head)
+        return
+    texts = dict.fromkeys(keep_dashes(text) for text in (words.what(stage), words.short(stage)))
+    for text in texts:
+        yield _cell(head, prose(text, _TEXT, room, scene))
+    line = (Run(title, bold=True), Run("\u00a0 " + text))
+    if all(count_lines(line, _TEXT, room, target) == 1 for target in TARGETS):
+        yield _cell(prose(line, _TEXT, room, scene))
 
 
-def _cell(
-    *blocks: Block,
-    fill: str | None = None,
-    padding: tuple[float, float, float, float] = (ABOVE, RIGHT, ABOVE, 1.0),
-) -> Cell:
-    if blocks and isinstance(blocks[0], Paragraph) and blocks[0].style in (_CLOCK, _NEEDS):
-        padding = (ABOVE, 0.0, ABOVE, 0.0 if blocks[0].style is _CLOCK else 1.0)
-    return Cell(blocks, fill=fill, left_border=False, padding=padding)
+def _bar(slot: Slot, scene: Scene) -> Cell:
+    """The minutes on the colour of who works together; on white in a break."""
+    style = _BAR if slot.stage else replace(_BAR, name="Agenda Break", colour=INK)
+    minutes = prose(f"{slot.minutes}", style, BAR, scene)
+    fill = stage_colour(slot.stage, scene) if slot.stage else None
+    return replace(_cell(minutes, left=0.0, right=0.0), fill=fill)
 
 
-def _row(cells: tuple[Cell, ...], widths: Sequence[float], least: float, header: bool = False) -> Row:
-    return Row(cells, max(least, most_row(cells, widths, first=header)), header)
+def _cell(*blocks: Block, left: float = 1.0, right: float = RIGHT) -> Cell:
+    return Cell(blocks, left_border=False, padding=(ABOVE, right, ABOVE, left))
 
 
 SPEC = BlockSpec(

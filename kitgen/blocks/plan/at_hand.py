@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Stage
-from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.plan import TABLES, PlannedSheet
 
 #: Where sheets are used when no plan says so.
 _USUAL: Mapping[str, Stage] = {
@@ -26,8 +26,6 @@ _USUAL: Mapping[str, Stage] = {
     "action-plan": "goals",
     "team-contract": "closing",
 }
-#: The two tables: alternatives to choose between.
-TABLES = ("table-a", "table-b")
 #: The poster with the code of the form: of no use without one.
 POSTER = "qr-poster"
 
@@ -57,6 +55,15 @@ class AtHand:
     def used_at(self, stage: Stage) -> tuple[str, ...]:
         """The sheets used at a stage, in the order of the kit."""
         return tuple(name for name, where in self.stages.items() if where == stage)
+
+    @property
+    def cards(self) -> str:
+        """What is done with the cards once they are printed: ``cut``, ``fold``, ``glue`` or ``shop``."""
+        known = self.plan.get("cards")
+        chosen = dict(known.chosen) if known else {}
+        if chosen.get("profile") == "print-shop":
+            return "shop"
+        return {"fold-over": "fold", "single": "glue"}.get(chosen.get("sides", ""), "cut")
 
     @property
     def tables(self) -> bool:

@@ -33,9 +33,13 @@ def boxes(scene: Scene, top: float) -> tuple[Box, ...]:
 
 
 def day(scene: Scene) -> str:
-    """The day of the meeting written out; nothing where it is not known."""
-    date = scene.meeting.date
-    return messages.date(date, scene.words) if date else ""
+    """The day of the meeting written out, and from when to when it lasts; nothing of what is not known."""
+    meeting = scene.meeting
+    told = [messages.date(meeting.date, scene.words)] if meeting.date else []
+    if meeting.start:
+        start, end = meeting.clock(0), meeting.clock(meeting.minutes)
+        told.append(scene.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0"))
+    return " ".join(told)
 
 
 def _numbers(scene: Scene) -> list[tuple[str, str]]:

@@ -1,36 +1,21 @@
-"""How the sheets of a kit are printed, in words and numbers: for whom, how many, paper, sides, colour.
+"""How the sheets of a kit are printed, in words and numbers: for whom, how many, paper, sides, pages.
 
 The guide and the print plan tell the same from here, so that they never differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Audience
-from kitgen.domain.plan import PlannedSheet
-
-_AUDIENCES: Mapping[Audience, str] = {
-    "person": "print.person",
-    "pair": "print.pair",
-    "group": "print.group",
-    "group-and-wall": "print.group-and-wall",
-    "leader": "print.leader",
-    "door": "print.door",
-    "once": "print.once",
-}
-_SIDES: Mapping[str, str] = {
-    "simplex": "print.one-sided",
-    "long-edge": "print.long-edge",
-    "short-edge": "print.short-edge",
-}
+from kitgen.domain.plan import PlannedSheet, lots
 
 
 def audience_words(scene: Scene, audience: Audience | None) -> str:
     """Whom a sheet is printed for, as a rule that holds for any number: ``one per pair``."""
-    return scene.messages(_AUDIENCES[audience] if audience else "print.nobody")
+    return scene.messages(f"print.{audience or 'nobody'}")
 
 
 def copies_for(scene: Scene, planned: PlannedSheet) -> int | None:
@@ -41,11 +26,6 @@ def copies_for(scene: Scene, planned: PlannedSheet) -> int | None:
     return planned.copies(scene.meeting.participants)
 
 
-def leaves(planned: PlannedSheet) -> int:
-    """How many sheets of paper one copy takes."""
-    return planned.leaves
-
-
 def paper_words(scene: Scene, paper: str) -> str:
     """``A3 landscape`` in the words of the sheet; other sizes as they stand."""
     name, _, way = paper.partition(" ")
@@ -54,9 +34,48 @@ def paper_words(scene: Scene, paper: str) -> str:
 
 def sides_words(scene: Scene, duplex: Literal["simplex", "long-edge", "short-edge"]) -> str:
     """Whether one or both sides are printed, and along which edge the paper is turned."""
-    return scene.messages(_SIDES[duplex])
+    return scene.messages("print.one-sided" if duplex == "simplex" else f"print.{duplex}")
 
 
 def colour_words(scene: Scene, colour: bool) -> str:
     """Whether a sheet should be printed in colour."""
     return scene.messages("print.colour") if colour else scene.messages("print.black")
+
+
+def file_number(sheet: PlannedSheet) -> str:
+    """The number that the names of a sheet's files begin with: ``03``."""
+    return sheet.file.partition("-")[0]
+
+
+def pages_by_area(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Each area by name, and which pages or sheets of paper of which files have its statements.
+
+    Only files for groups that can be printed in part, with areas on several pages; of the tables the first.
+    """
+    groups = [lot.first for lot in lots(scene.plan) if lot.first.audience in ("group", "group-and-wall")]
+    parts = [sheet for sheet in groups if len(set(filter(None, sheet.areas))) > 1]
+    for area in scene.framework.areas:
+        told = [_where(sheet, area.id, scene) for sheet in parts if any(area.id in on for on in sheet.areas)]
+        if told:
+            yield f"{area.id} {area.title}", ", ".join(told)
+
+
+def _where(sheet: PlannedSheet, area: str, scene: Scene) -> str:
+    """``05 sheets 1–3``: of what is printed on both sides the paper, of others the pages."""
+    both = sheet.duplex != "simplex"
+    found = sorted({at // 2 + 1 if both else at + 1 for at, on in enumerate(sheet.areas) if area in on})
+    kind = ("leaf" if len(found) == 1 else "leaves") if both else ("page" if len(found) == 1 else "pages")
+    return f"{file_number(sheet)} {scene.messages(f'print.on-{kind}', pages=_ranges(found))}".replace(
+        " ", "\u00a0"
+    )
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """``1–3, 7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)

@@ -11,36 +11,30 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kitgen.blocks.house import GRAPHITE
-from kitgen.blocks.plan.at_hand import TABLES, AtHand
+from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.scene import Scene
-from kitgen.domain.meeting import Slot, Stage, agenda, groups
+from kitgen.domain.meeting import Slot, Stage, groups
+from kitgen.domain.plan import TABLES
 from kitgen.languages.messages import Messages
 
 #: Fewer statements than this leave nothing to choose among.
 FEW = 3
 #: Signs that a pair has time for, at most; it is told to choose where there are more.
 SOME = 4
-#: Statements that can be rated in a minute.
-RATED_PER_MINUTE = 2
+#: Seconds that reading a statement, thinking it over and choosing an answer take.
+SECONDS = 25
 #: Minutes a group gets to present, at most, and minutes of the plenary that nobody presents in.
 PRESENT, TALK = 3, 2
 #: Groups that present where there is no time for all.
 PRESENTERS = 6
+#: Minutes that a vote, a goal and a first action take; with less, somebody proposes and the goal can wait.
+VOTE = 10
 
 #: The colours of the stages, by their place among the kit's; graphite when all are together.
 _COLOURS: Mapping[Stage, int] = {
     "individual": 2,
     "pairs": 1,
     "group": 0,
-}
-_SAY: Mapping[Stage, str] = {
-    "purpose": "stage.purpose.say",
-    "individual": "stage.individual.say",
-    "pairs": "stage.pairs.say",
-    "group": "stage.group.say",
-    "plenary": "stage.plenary.say",
-    "goals": "stage.goals.say",
-    "closing": "stage.closing.say",
 }
 #: What to do with a sheet that not every kit has, at the stage it is used.
 _USE: Mapping[str, str] = {
@@ -51,21 +45,8 @@ _USE: Mapping[str, str] = {
     "conversation-guide": "stage.use.conversation-guide",
     "observation": "stage.use.observation",
 }
-#: What a sheet is called among the things that are needed.
-_NAMES: Mapping[str, str] = {
-    "table-a": "stage.with.table",
-    "table-b": "stage.with.table",
-    "qr-poster": "stage.with.qr-poster",
-    "answer-sheet": "stage.with.answer-sheet",
-    "cards": "stage.with.cards",
-    "wheel": "stage.with.wheel",
-    "staircase": "stage.with.staircase",
-    "goals": "stage.with.goals",
-    "action-plan": "stage.with.action-plan",
-    "team-contract": "stage.with.team-contract",
-    "conversation-guide": "stage.with.conversation-guide",
-    "observation": "stage.with.observation",
-}
+#: Sheets that have a name among the things that are needed; both tables have the same.
+_NAMED = {*_USE, "qr-poster", "answer-sheet", "cards", "action-plan"}
 
 
 @dataclass(frozen=True)
@@ -81,36 +62,41 @@ class StageWords:
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
-        """The stages with their times."""
-        return agenda(self.scene.meeting.minutes)
+        """The stages and breaks with their times."""
+        return self.scene.meeting.slots
+
+    @cached_property
+    def most(self) -> int:
+        """How many statements can be rated in the time there is."""
+        return self._minutes("individual") * 60 // SECONDS
 
     @cached_property
     def too_many(self) -> bool:
         """Whether there are more statements than can be rated in the time there is."""
-        return self._count > RATED_PER_MINUTE * self._minutes("individual")
+        return self._count > self.most
 
-    def title(self, stage: Stage) -> str:
-        """What a stage is called: a word or a few."""
+    def title(self, stage: Stage | None, again: bool = False) -> str:
+        """What a stage or a break (None) is called: a word or a few."""
         words = self._words
-        match stage:
-            case "purpose":
-                return words("stage.purpose.title")
-            case "individual":
-                return words("stage.individual.title")
-            case "pairs":
-                return words("stage.pairs.title-cards" if self.at_hand.has("cards") else "stage.pairs.title")
-            case "group":
-                return words("stage.group.title-table" if self.at_hand.tables else "stage.group.title")
-            case "plenary":
-                return words("stage.plenary.title")
-            case "goals":
-                return words("stage.goals.title")
-            case "closing":
-                return words("stage.closing.title")
+        if again:
+            return words("stage.again", title=self.title(stage))
+        if stage == "pairs" and self.at_hand.has("cards"):
+            return words("stage.pairs.title-cards")
+        if stage == "group" and self.at_hand.tables:
+            return words("stage.group.title-table")
+        return words(f"stage.{stage or 'break'}.title")
 
     def what(self, stage: Stage) -> str:
         """What everybody does, in a sentence or two."""
         return " ".join(_WHAT[stage](self))
+
+    def short(self, stage: Stage) -> str:
+        """The same in one short line."""
+        if stage == "closing":
+            return self.what(stage)
+        if stage == "group" and self.at_hand.tables:
+            return self._words("stage.group.short-table")
+        return self._words(f"stage.{stage}.short", signs=self._signs())
 
     def do(self, stage: Stage) -> str:
         """What who leads the meeting does."""
@@ -119,16 +105,19 @@ class StageWords:
 
     def say(self, stage: Stage) -> str:
         """A line to say aloud, in quotation marks."""
-        return self._words(_SAY[stage])
+        return self._words(f"stage.{stage}.say")
 
     def needs(self, stage: Stage) -> tuple[str, ...]:
         """What is needed at a stage, in a word each."""
-        names = [
-            self._words(_NAMES[name]) if name in _NAMES else self.at_hand.plan[name].short
-            for name in self.at_hand.used_at(stage)
-            if name in _NAMES or name in self.at_hand.plan
-        ]
+        names = [name for each in self.at_hand.used_at(stage) if (name := self._name(each))]
         return tuple(dict.fromkeys([*self._first_of_all(stage), *names, *self._besides(stage)]))
+
+    def _name(self, sheet: str) -> str:
+        if sheet in TABLES:
+            return self._words("stage.with.table")
+        if sheet in _NAMED:
+            return self._words(f"stage.with.{sheet}")
+        return self.at_hand.plan[sheet].short if sheet in self.at_hand.plan else ""
 
     # -- what the words are chosen by ------------------------------------------------------------
 
@@ -146,7 +135,7 @@ class StageWords:
         return self._count < FEW
 
     def _minutes(self, stage: Stage) -> int:
-        return next(slot.minutes for slot in self.slots if slot.stage == stage)
+        return self.scene.meeting.length(stage)
 
     @property
     def one_group(self) -> bool:
@@ -223,17 +212,31 @@ class StageWords:
             yield self._words("stage.group.table" if self.at_hand.tables else "stage.group.talk")
 
     def _what_plenary(self) -> Iterator[str]:
+        words = self._words
         if self.one_group:
-            yield self._words("stage.plenary.one-group-few" if self.few else "stage.plenary.one-group")
-        elif self.few:
-            yield self._words("stage.plenary.few")
+            yield words("stage.plenary.one-group-few" if self.few else "stage.plenary.one-group")
+            return
+        if self.at_hand.tables:
+            yield words("stage.plenary.wall")
+        yield self._turns()
+        if self.few:
+            yield words("stage.plenary.few")
         else:
-            yield self._words("stage.plenary.wall" if self.at_hand.tables else "stage.plenary.talk")
+            yield words("stage.plenary.show" if self.at_hand.tables else "stage.plenary.talk")
+
+    @property
+    def _hurried(self) -> bool:
+        """Whether there is no time for a vote, a goal and a first action."""
+        return self._minutes("goals") < VOTE
 
     def _what_goals(self) -> Iterator[str]:
         if not self.few:
-            yield self._words("stage.goals.choose")
-        yield self._words("stage.goals.plan" if self.at_hand.has("action-plan") else "stage.goals.write")
+            yield self._words("stage.goals.choose-one" if self._hurried else "stage.goals.choose")
+        if self._hurried:
+            yield self._words("stage.goals.first")
+        else:
+            plan = self.at_hand.has("action-plan")
+            yield self._words("stage.goals.plan" if plan else "stage.goals.write")
 
     def _what_closing(self) -> Iterator[str]:
         yield self._words("stage.closing.what")
@@ -285,11 +288,14 @@ class StageWords:
         return words("stage.plenary.some", count=words.number(min(PRESENTERS, max(2, room // 2))))
 
     def _do_goals(self) -> Iterator[str]:
+        words = self._words
         if not self.few:
-            yield self._words("stage.goals.vote")
-        yield self._words(
-            "stage.goals.do-plan" if self.at_hand.has("action-plan") else "stage.goals.do-write"
-        )
+            yield words("stage.goals.pick" if self._hurried else "stage.goals.vote")
+        if self._hurried:
+            yield words("stage.goals.do-first")
+        else:
+            plan = self.at_hand.has("action-plan")
+            yield words("stage.goals.do-plan" if plan else "stage.goals.do-write")
 
     def _do_closing(self) -> Iterator[str]:
         yield self._words(
@@ -321,6 +327,6 @@ _DO: _Sentences = {
 }
 
 
-def stage_colour(stage: Stage, scene: Scene) -> str:
+def stage_colour(stage: Stage | None, scene: Scene) -> str:
     """The colour of a stage, the same in the agenda and step by step."""
-    return scene.palette[_COLOURS[stage]] if stage in _COLOURS else GRAPHITE
+    return scene.palette[_COLOURS[stage]] if stage and stage in _COLOURS else GRAPHITE

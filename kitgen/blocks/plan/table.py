@@ -1,58 +1,47 @@
-"""The table of a print plan in the largest type that fits the page, with what stands right below it.
-
-What is left of the page goes to the rows, and then to lines for notes.
-"""
+"""The body of a print plan in the largest type that fits: decisions, A or B, and the paper drawers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kitgen.blocks.house import GREY, HAIRLINE, WRITE_PITCH
-from kitgen.blocks.plan.cells import SMALLEST, Look, need, placed
-from kitgen.blocks.plan.columns import Column, columns, file_number
+from kitgen.blocks.house import GREY, HAIRLINE, INK
+from kitgen.blocks.plan.decisions import decisions, grid
+from kitgen.blocks.plan.drawers import Look, table
+from kitgen.blocks.plan.printing import file_number, pages_by_area
+from kitgen.blocks.plan.stages import StageWords
+from kitgen.blocks.prose import prose
 from kitgen.blocks.ruler import ruler
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
-from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.plan import TABLES, Lot, PlannedSheet, lots
 from kitgen.errors import FitError, LayoutError
-from kitgen.model import (
-    Block,
-    Drawing,
-    Grid,
-    GridCell,
-    GridRow,
-    Paragraph,
-    Row,
-    Run,
-    Style,
-    Table,
-    WriteLines,
-)
-from kitgen.typesetting.fit import share
+from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import height, stack_height
-from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.most import grown, most_stack
 
-#: Type in pt, the best first, and whether there is a ruler too; nothing is printed under 9 pt.
+#: Type in pt and mm around the words of a row, the best first; whether A and B are drawn, and a ruler.
 WAYS = (
-    *((size, True) for size in (11.0, 10.5, 10.0)),
-    *((size, False) for size in (11.0, 10.5, 10.0, 9.5, SMALLEST)),
+    *((size, air, True, True) for size, air in ((11.5, 1.2), (11.0, 0.9), (10.5, 0.7))),
+    *((size, air, False, True) for size, air in ((11.0, 0.9), (10.5, 0.7), (10.0, 0.6))),
+    *((size, air, False, False) for size, air in ((10.5, 0.7), (10.0, 0.6), (9.5, 0.4), (9.0, 0.2))),
 )
-#: mm between a ruler and its words, and what a picture in a line takes more in Word.
-RULER_GAP, RULER_SLACK = 6.0, 1.0
-#: mm that a row gets at most: where what is left is for notes, and where that is too little for them.
-COMFORTABLE, TALLEST = 8.5, 11.5
-#: mm above the table; lines for notes, at least.
-BEFORE, LEAST_NOTES = 1.5, 3
+#: mm between the parts of the page: at least, and at most where there is room.
+CLOSE, WIDE = 2.0, 9.0
+#: mm that sums of lengths may be off.
+ROUNDING = 0.01
+#: mm between a figure and its words; what a picture in a line takes more in Word.
+BESIDE, SLACK = 6.0, 1.0
+#: mm: the small picture of a table.
+WIDTH, HEIGHT, HEAD = 32.0, 20.5, 3.4
 
 
 def build(
     data: tuple[PlannedSheet, ...], options: Mapping[str, object], scene: Scene
 ) -> tuple[PlanTable, ...]:
-    """The table of the sheets that are printed, and a line about those that are not.
+    """All that the plan says of the sheets that are printed, and a line about those that are not.
 
     Raises LayoutError on a sheet that is not told the plan.
     """
@@ -63,94 +52,138 @@ def build(
 
 @dataclass(frozen=True)
 class PlanTable:
-    """The table, with a ruler where there is room and lines for notes where there is much."""
+    """The body of the page; the plan itself is not counted, since whoever reads it has it."""
 
     plan: tuple[PlannedSheet, ...]
     scene: Scene
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The one page; raises FitError where the kit has more files than the smallest type has room for."""
-        for size, measured in WAYS:
-            below = (*self._not_printed(size), *(self._ruler(width) if measured else ()))
-            around = (Drawing(width, 0.0, ()), *below)  # what follows the table keeps its distance from it
-            room = depth - BEFORE - most_stack(around, width)
-            for tallest in (COMFORTABLE, TALLEST):
-                table = self._table(size, width, room, tallest)
-                notes = self._notes(room - height(table, width)) if table else ()
-                if table and (notes or tallest == TALLEST):
-                    return [(table, *below, *notes)]
+        for size, air, drawn, measured in WAYS:
+            parts = [part for part in self._parts(Look(size, air), drawn, measured) if part]
+            page = _page(parts, CLOSE)
+            followed = (*page, Drawing(width, 0.0, ()))  # what follows keeps its distance
+            free = depth - max(most_stack(page, width), most_stack(followed, width))
+            if free >= ROUNDING:
+                return [_page(parts, CLOSE + min(WIDE - CLOSE, (free - ROUNDING) / max(1, len(parts) - 1)))]
         raise FitError(
             f"{self.scene.sheet} ({self.scene.language}) has no room for {len(self.plan)} files",
             hint="leave sheets out of the kit, or shorten their titles",
         )
 
     @cached_property
-    def _printed(self) -> tuple[PlannedSheet, ...]:
-        return tuple(sheet for sheet in self.plan if sheet.audience)
+    def _lots(self) -> tuple[Lot, ...]:
+        return tuple(lot for lot in lots(self.plan) if lot.first.name != self.scene.sheet)
 
-    @cached_property
-    def _columns(self) -> tuple[Column, ...]:
-        return columns(self._printed, self.scene)
-
-    def _table(self, size: float, width: float, room: float, tallest: float) -> Table | None:
-        """The table with rows as high as there is `room` for and no higher than `tallest`, in mm.
-
-        None where there is too little room.
-        """
-        look = Look(self._columns, size, self.scene.words, self.scene.accent)
-        widths = look.widths(width)
-        if widths is None:
-            return None
-        rows = look.rows(widths, len(self._printed))
-        needs = [need(cells, widths) for cells in rows]
-        if sum(needs) > room:
-            return None
-        heights = share(needs, min(room, max(sum(needs), tallest * len(rows))))
-        words = self.scene.messages
-        return Table(
-            widths=widths,
-            rows=tuple(
-                Row(placed(cells, tall - least), tall, header=cells[0].header)
-                for cells, least, tall in zip(rows, needs, heights, strict=True)
-            ),
-            title=words("plan.table"),
-            summary=words("plan.summary"),
-            border=HAIRLINE,
-            before=BEFORE,
-            sides=False,
+    def _parts(self, look: Look, drawn: bool, measured: bool) -> Iterator[tuple[Block, ...]]:
+        """The parts of the page from top to foot."""
+        scene, words = self.scene, self.scene.messages
+        if not self._lots:
+            yield self._not_printed(look)
+            return
+        yield (grid(list(decisions(self._lots, scene)), scene, 1.8 if look.size >= 11 else 1.2),)
+        if drawn and any(len(lot.sheets) > 1 for lot in self._lots):
+            yield self._heading(words("plan.choose")), _either(scene)
+        if StageWords(scene).too_many:
+            yield self._areas(look)
+        yield (
+            self._heading(words("plan.drawers")),
+            table(self._lots, scene, look),
+            *self._not_printed(look),
         )
+        yield self._ruler() if measured else (self._body(words("guide.print-size")),)
 
-    def _not_printed(self, size: float) -> tuple[Block, ...]:
+    def _heading(self, text: str) -> Paragraph:
+        style = self.scene.house.style("Heading 2", before=0.0, after=2.0)
+        return prose(text, style, self.scene.setup.measure, self.scene, "H2")
+
+    def _body(self, text: str | tuple[Run, ...], size: float = 10.5) -> Paragraph:
+        style = self.scene.house.style("Body", size=size, leading=round(size * 1.25, 1), after=0.0)
+        return prose(text, style, self.scene.setup.measure, self.scene)
+
+    def _areas(self, look: Look) -> tuple[Block, ...]:
+        """Which pages have which area, where there are too many statements for one meeting."""
+        told = [f"{area[:1]}:\u00a0{where}" for area, where in pages_by_area(self.scene)]
+        if not told:
+            return ()
+        lead = Run(self.scene.messages("plan.choose-areas") + ": ", bold=True)
+        return (self._body((lead, Run(" · ".join(told))), min(look.size, 10.0)),)
+
+    def _not_printed(self, look: Look) -> tuple[Block, ...]:
         """A line about what is not printed."""
         others = [sheet for sheet in self.plan if not sheet.audience]
         if not others:
             return ()
         names = ", ".join(f"{file_number(sheet)} {sheet.title}" for sheet in others)
-        style = Style("Plan Note", max(SMALLEST, size - 1), round(size * 1.2, 1), colour=GREY, before=5)
-        return (Paragraph(runs(self.scene.messages("plan.not-printed", sheets=names)), style),)
-
-    def _ruler(self, width: float) -> tuple[Block, ...]:
-        """A ruler, and beside it what it is for."""
-        words, style = self.scene.messages, self.scene.house.style("Body", after=0.0)
-        figure = ruler(words("guide.ruler-alt"))
-        wide = width - figure.width - RULER_GAP
-        lines = (Run(words("guide.ruler"), bold=True), Run(words("guide.ruler-why")))
-        texts = tuple(
-            Paragraph(soften((line,), style, wide, self.scene.words, TARGETS), style) for line in lines
+        style = Style(
+            "Plan Note", max(9.0, look.size - 1.5), round(look.size * 1.15, 1), colour=GREY, before=4
         )
-        tall = max(figure.height, *(stack_height(texts, wide, target) for target in TARGETS))
-        cells = (GridCell(texts, padding=(0.0, RULER_GAP, 0.0, 0.0)), GridCell((figure,)))
-        row = GridRow(cells, tall + RULER_SLACK)
-        return (grown(Grid((wide + RULER_GAP, figure.width), (row,), before=RULER_GAP)),)
+        text = self.scene.messages("plan.not-printed", sheets=names)
+        return (prose(text, style, self.scene.setup.measure, self.scene),)
 
-    def _notes(self, room: float) -> tuple[Block, ...]:
-        """Lines to write on, under a heading, where there is room for some."""
-        style = self.scene.house.style("Heading 2", after=0.0)
-        head = Paragraph(runs(self.scene.messages("plan.notes")), style, "H2")
-        tall = max(stack_height((Paragraph((), style), head), 100.0, target) for target in TARGETS)
-        count = int((room - tall) / WRITE_PITCH)
-        extra = min(2, max(0, count - 1))  # in Word the table has room to grow instead
-        return (head, WriteLines(count - extra, extra=extra)) if count >= LEAST_NOTES else ()
+    def _ruler(self) -> tuple[Block, ...]:
+        """A ruler, and beside it what it is for."""
+        words, style = self.scene.messages, self.scene.house.style("Body", size=9.5, leading=11.6, after=0.0)
+        figure = ruler(words("guide.ruler-alt"))
+        wide = self.scene.setup.measure - figure.width - BESIDE
+        text = (Run(words("guide.ruler") + " ", bold=True), Run(words("guide.ruler-why")))
+        told = prose(text, style, wide, self.scene)
+        return (_beside((figure,), (told,), figure.width + BESIDE, wide),)
+
+
+def _page(parts: Sequence[tuple[Block, ...]], gap: float) -> tuple[Block, ...]:
+    """The parts one below the other, `gap` mm apart."""
+    first, *others = parts
+    return (*first, *(block for part in others for block in (Gap(gap), *part)))
+
+
+def _beside(left: tuple[Block, ...], right: tuple[Block, ...], first: float, second: float) -> Grid:
+    tall = max(
+        stack_height(part, wide, t) for part, wide in ((left, first), (right, second)) for t in TARGETS
+    )
+    return grown(Grid((first, second), (GridRow((GridCell(left), GridCell(right)), tall + SLACK),)))
+
+
+def _either(scene: Scene) -> Grid:
+    """The two tables in small, and when to choose which."""
+    words, half = scene.messages, scene.setup.measure / 2
+    wide = half - WIDTH - BESIDE - 3.0
+    name, text = (
+        scene.house.style("Body", size=12.0, leading=15.0, weight="semibold", after=1.0),
+        scene.house.style("Body", after=0.0),
+    )
+    cells: list[GridCell] = []
+    for which in TABLES:
+        told = (
+            prose(words(f"guide.{which}"), name, wide, scene),
+            prose(words(f"guide.{which}-when"), text, wide, scene),
+        )
+        cells += [GridCell((_picture(which, scene),)), GridCell(told, padding=(0.0, 3.0, 0.0, 0.0))]
+    widths = (WIDTH + BESIDE, half - WIDTH - BESIDE) * 2
+    tall = max(
+        stack_height(cell.blocks, w, t) for cell, w in zip(cells, widths, strict=True) for t in TARGETS
+    )
+    return grown(Grid(widths, (GridRow(tuple(cells), tall + SLACK),)))
+
+
+def _picture(table: str, scene: Scene) -> Drawing:
+    """A table in small: statements with bulleted points, or with lines to write on; decoration."""
+    colours = list(dict.fromkeys(scene.colours.values()))
+    wide, tall = WIDTH / 3, (HEIGHT - HEAD) / 3
+    shapes: list[Shape] = []
+    for column in range(3):
+        x = column * wide
+        shapes.append(Rect(x + 0.1, 0.0, wide - 0.2, HEAD, fill=colours[column % len(colours)]))
+        for row in range(3):
+            y = HEAD + row * tall
+            shapes.append(Rect(x + 0.1, y + 0.1, wide - 0.2, tall - 0.2, stroke=HAIRLINE, line=0.2))
+            shapes.append(Rect(x + 1.6, y + 1.2, wide - 4.4, 0.7, fill=INK))
+            for line in (2.9, 4.2):
+                inset = 2.6 if table == "table-a" else 1.6
+                if table == "table-a":
+                    shapes.append(Rect(x + 1.6, y + line - 0.1, 0.5, 0.5, fill=GREY))
+                shapes.append(Rect(x + inset, y + line, wide - inset - 1.8, 0.3, fill=GREY))
+    return Drawing(WIDTH, HEIGHT, tuple(shapes))
 
 
 def _accepts(data: object) -> bool:

@@ -9,14 +9,11 @@ from kitgen.blocks.marks import marks
 from kitgen.blocks.posters.type import in_one_line, words
 from kitgen.blocks.scene import Scene
 from kitgen.domain.framework import Framework, Level
-from kitgen.domain.unit import Unit
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap, Rect
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 
-#: Seconds that reading a statement, thinking it over and choosing an answer take.
-SECONDS = 25
 #: The line above each fact, in pt; the marks and the gap between two of them, in mm.
 RULE, MARK, MARK_GAP = 1.5, 8.5, 1.8
 #: The smallest type that the large words may have, in pt.
@@ -29,16 +26,6 @@ class Fact:
 
     large: str
     text: str
-
-
-def minutes(framework: Framework, unit: Unit | None) -> int:
-    """How many minutes answering takes: what the unit says of its form, or the framework, or an estimate.
-
-    The estimate is a rule of thumb, 25 seconds to read a statement of one sentence, think it over and
-    answer, rounded up to whole minutes: 5 minutes for 11 statements.
-    """
-    told = (unit.form.minutes if unit else None) or framework.form.minutes
-    return told or -(-SECONDS * count(framework) // 60)
 
 
 def count(framework: Framework) -> int:
@@ -57,7 +44,7 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
     m, framework = scene.messages, scene.framework
     many, levels = count(framework), m.number(len(framework.scale.levels))
     text = m("poster.statements", levels=levels) if many != 1 else m("poster.statement", levels=levels)
-    time = m("poster.minutes", minutes=minutes(framework, scene.unit))
+    time = m("poster.minutes", minutes=scene.meeting.length("individual"))
     return (
         Fact(str(many), text),
         Fact(time, m("poster.minutes-text")),

@@ -1,7 +1,6 @@
-"""The poster beside the door: a large code for staff, what answering takes, and a strip for the leader.
+"""The poster beside the door: who meets, a large code for staff, what answering takes, and the answers.
 
-The strip has the code that copies the form; it stands below a dashed line and is cut off before the poster
-is put up. Without such a link the poster shows the answers to choose from instead.
+The link that copies the form is for leaders and has a sheet of its own.
 """
 
 from __future__ import annotations
@@ -10,9 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import INK, House
+from kitgen.blocks.plan import meeting_numbers
 from kitgen.blocks.posters.facts import column
-from kitgen.blocks.posters.strip import answers, leader_strip
-from kitgen.blocks.posters.type import A4, in_one_line, poster_type, words
+from kitgen.blocks.posters.strip import answers
+from kitgen.blocks.posters.type import A4, in_one_line, poster_type, sentences, words
 from kitgen.blocks.qr import QUIET, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
@@ -25,7 +25,9 @@ from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_stack
 
 #: The code in mm on A4, the largest first; the column of facts beside it.
-CODES, COLUMN = (120.0, 117.0, 114.0, 111.0, 108.0, 102.0, 96.0, 90.0, 84.0), 39.0
+CODES, COLUMN = (116.0, 113.0, 110.0, 107.0, 104.0, 100.0, 96.0, 90.0, 84.0), 43.0
+#: mm of white around the code on A4; a code of few modules needs more.
+WHITE_ZONE = 14.0
 #: Error correction of a code that hangs on a wall and gets worn.
 CORRECTION = "Q"
 #: The smallest type in pt of the title and of the address in one line.
@@ -71,29 +73,33 @@ class Poster:
 
     def _head(self, house: House, width: float) -> tuple[Block, ...]:
         options, scene = self.options, self.scene
+        name = scene.unit.name if scene.unit else ""
         title = str(options["title"] or scene.messages("poster.answer-here"))
         question = scene.framework.scale.question or ""
         lede = str(options["lede"] or scene.messages("poster.lede", question=question))
         style = in_one_line([title], house["Poster Title"], width, TITLE)
-        kicker = str(options["kicker"])
+        day = meeting_numbers.day(scene)
+        kicker = " · ".join(filter(None, [str(options["kicker"]), day]))
         return (
             *strip_with_logo(scene, BARS_AFTER),
+            *((words(name, house["Poster Unit"], width, scene),) if name else ()),
             *((words(kicker, house["Poster Kicker"], width, scene),) if kicker else ()),
             words(title, style, width, scene, "H1"),
-            words(lede, house["Poster Lede"], width, scene),
+            *sentences(lede, house["Poster Lede"], width, scene),
         )
 
     def _code(self, house: House, factor: float, size: float, width: float) -> tuple[Grid, float]:
         """The code with the facts beside it, and the white it needs in mm."""
         beside = COLUMN * factor
         count = len(modules(self.link, size, CORRECTION))
-        size = min(size, (width - beside) / (1 + QUIET / count))
+        size = min(size, (width - beside) / (1 + QUIET / count), width - beside - WHITE_ZONE * factor)
         alt = self.scene.messages("form.qr-alt", address=readable(self.link))
         code = qr(self.link, size, alt, CORRECTION)
         facts = column(self.scene, house, beside, code.height)
         tall = max(code.height, *(stack_height(facts, beside, target) for target in TARGETS))
         row = GridRow((GridCell((code,)), GridCell(facts)), tall)
-        return grown(Grid((width - beside, beside), (row,))), quiet_zone(code)
+        white = max(quiet_zone(code), WHITE_ZONE * factor)
+        return grown(Grid((width - beside, beside), (row,))), white
 
     def _address(self, house: House, width: float) -> tuple[Block, ...]:
         """Where the code leads, to be typed; of a long link, only whose page that is."""
@@ -109,10 +115,13 @@ class Poster:
         return words(caption, house["Poster Caption"], width, self.scene), shown, *below
 
     def _foot(self, house: House, width: float) -> tuple[Block, ...]:
-        link = self.scene.duplicate
-        if link and self.options["strip"]:
-            return leader_strip(link, self.scene, house, width)
-        return answers(self.scene, house, width)
+        """The answers there are, and what those can do who would rather write."""
+        paper = "answer-sheet" in self.scene.framework.kit
+        told = self.scene.messages("poster.on-paper")
+        return (
+            *answers(self.scene, house, width),
+            *((words(told, house["Poster Aside"], width, self.scene),) if paper else ()),
+        )
 
 
 def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Poster, ...]:
@@ -127,7 +136,6 @@ SPEC = BlockSpec(
         "kicker": Option("text", "", help="the small line above the title"),
         "title": Option("text", "", help="the large words; without it, “Answer here”"),
         "lede": Option("text", "", help="the sentence below them; without it, the scale's question and why"),
-        "strip": Option("bool", True, help="a strip for the leader, with the code that copies the form"),
     },
     build=build,
     elastic=True,

@@ -17,16 +17,15 @@ from kitgen.typesetting.hyphens import soften
 A4 = (174.0, 266.0)
 
 _STYLES = (
+    Style("Poster Unit", 17, 21, weight="semibold", keep_next=True),
     Style("Poster Kicker", 13, 16, colour=GREY, keep_next=True),
     Style("Poster Title", 84, 73, weight="bold", before=4, keep_next=True),
     Style("Poster Lede", 18.5, 23.5, balance=True, before=6),
     Style("Poster Fact", 27, 30, weight="bold", before=3),
-    Style("Poster Text", 12, 15.5, after=4),
+    Style("Poster Text", 12, 15.5, after=4, balance=True),
     Style("Poster Caption", 12, 15, colour=GREY, keep_next=True),
     Style("Poster Link", 27, 30, weight="semibold"),
-    Style("Poster Note", 9.5, 12, colour=GREY),
-    Style("Poster Strip", 15, 19, weight="semibold"),
-    Style("Poster Advice", 10.5, 13.5, after=3),
+    Style("Poster Aside", 12, 15.5, before=6),
 )
 
 
@@ -38,6 +37,19 @@ def poster_type(factor: float) -> House:
 def words(text: str, style: Style, width: float, scene: Scene, role: Role = "P") -> Paragraph:
     """A text as a paragraph for a measure of `width` mm."""
     return Paragraph(soften(runs(text), style, width, scene.language, TARGETS), style, role)
+
+
+def sentences(text: str, style: Style, width: float, scene: Scene) -> tuple[Paragraph, ...]:
+    """A text that goes on on a new line after a sentence, where one line cannot hold all of it.
+
+    The first sentence has a line of its own, the others follow together.
+    """
+    first, mark, rest = text.partition("? ") if "? " in text else text.partition(". ")
+    whole = Paragraph(runs(text), style)
+    if not rest or all(natural_width(whole, target) <= width for target in TARGETS):
+        return (words(text, style, width, scene),)
+    after = replace(style, name=f"{style.name} Rest", before=0.0)
+    return words(first + mark.strip(), style, width, scene), words(rest, after, width, scene)
 
 
 def in_one_line(texts: Sequence[str], style: Style, width: float, least: float) -> Style:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
+from itertools import chain, zip_longest
 
 from kitgen.blocks.house import GREY, WHITE, scale
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.domain.meeting import Slot
+from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Circle, Drawing, Gap, Label, Paragraph, Run, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, stack_height
@@ -33,7 +33,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     words, wide = StageWords(scene), scene.setup.measure
     room = scene.setup.depth - float(str(options["above"]))
     for size in SIZES:
-        steps = [_step(number, slot, words, size) for number, slot in enumerate(words.slots, 1)]
+        steps = list(_steps(words, size))
         taken = max(stack_height(tuple(chain.from_iterable(steps)), wide, target) for target in TARGETS)
         between = (room - taken) / (len(steps) - 1)
         if between >= CLOSE:
@@ -42,12 +42,26 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     return (*steps[0], *chain.from_iterable((gap, *step) for step in steps[1:]))
 
 
-def _step(number: int, slot: Slot, words: StageWords, size: float) -> tuple[Block, ...]:
-    scene, stage = words.scene, slot.stage
+def _steps(words: StageWords, size: float) -> Iterator[tuple[Block, ...]]:
+    """The stages numbered, each with the break after it; what goes on after a break has been told before."""
+    number = 0
+    for slot, following in zip_longest(words.slots, words.slots[1:]):
+        if slot.stage is None:
+            continue
+        title = _title(slot, following, words)
+        if slot.again:
+            yield (title,)
+        else:
+            number += 1
+            yield _step(number, title, slot.stage, words, size)
+
+
+def _step(number: int, title: Paragraph, stage: Stage, words: StageWords, size: float) -> tuple[Block, ...]:
+    scene = words.scene
     wide, colour = scene.setup.measure, stage_colour(stage, scene)
     do, say = (scale(style, size / style.size) for style in (_DO, _SAY))
     return (
-        Strip((StripItem(_badge(number, colour), _title(slot, words)),), line=LINE, inner=INNER),
+        Strip((StripItem(_badge(number, colour), title),), line=LINE, inner=INNER),
         prose(words.do(stage), do, wide, scene),
         prose(words.say(stage), say, wide, scene, "BlockQuote", colour),
     )
@@ -60,10 +74,18 @@ def _badge(number: int, colour: str) -> Drawing:
     return Drawing(BADGE, BADGE, (Circle(middle, middle, middle, fill=colour), label))
 
 
-def _title(slot: Slot, words: StageWords) -> Paragraph:
-    length = words.scene.messages("guide.length", minutes=slot.minutes)
-    told = (Run(keep_dashes(words.title(slot.stage))), Run("\u00a0 " + length, colour=GREY))
-    return Paragraph(told, _TITLE, "H2")
+def _title(slot: Slot, following: Slot | None, words: StageWords) -> Paragraph:
+    told = [
+        Run(keep_dashes(words.title(slot.stage, slot.again))),
+        Run("\u00a0 " + _length(slot, words), colour=GREY),
+    ]
+    if following and following.stage is None:
+        told.append(Run(f" · {words.title(None)}\u00a0 {_length(following, words)}", colour=GREY))
+    return Paragraph(tuple(told), _TITLE, "H2")
+
+
+def _length(slot: Slot, words: StageWords) -> str:
+    return words.scene.messages("guide.length", minutes=slot.minutes)
 
 
 SPEC = BlockSpec(

@@ -27,7 +27,7 @@ from kitgen.blocks.tables.cells import (
     statement_cell,
 )
 from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arrangements, divisions
-from kitgen.domain.framework import Area, Level
+from kitgen.domain.framework import Area, Level, Statement
 from kitgen.errors import FitError
 from kitgen.languages.messages import Messages
 from kitgen.model import Cell, Hung, Row, Table
@@ -97,6 +97,7 @@ class _Tables:
         self.messages = Messages.of(job.words)
         ids = [statement.id for area in job.areas for statement in area.statements]
         self.longest = max(ids, key=len)
+        self._made: dict[tuple[str, int, int, int, bool], tuple[Cell, float]] = {}
 
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
         best: list[Fit[Group, Sheet]] = []
@@ -181,9 +182,9 @@ class _Tables:
         extra = look.strip + (lines * WRITE_PITCH if look.blank else 0.0)
         room, cells, needs = self.depth - header.height, [], list[float]()
         for number in range(group.rows):
-            row = tuple(self._cells(group, number, look))
-            cells.append(row)
-            needs.append(max(need(cell, look.width) for cell in row) + extra)
+            made = tuple(self._cells(group, number, look))
+            cells.append(tuple(cell for cell, _ in made))
+            needs.append(max(tall for _, tall in made) + extra)
             if sum(needs) > most * room:
                 return ()
         pages = chunks(needs, room) or ()
@@ -201,12 +202,19 @@ class _Tables:
         widths = [look.width * span for span in group.spans]
         return Row(tuple(cells), most_row(cells, widths, first=True), header=True)
 
-    def _cells(self, group: Group, row: int, look: Look) -> Iterator[Cell]:
+    def _cells(self, group: Group, row: int, look: Look) -> Iterator[tuple[Cell, float]]:
+        """Each cell of a row with the height in mm that it needs; made once for all groups it stands in."""
         for area, statement in group.row(row):
-            if statement:
-                yield statement_cell(statement, self.job.colours[self.job.areas.index(area)], look)
-            else:
-                yield own_cell(look) if self.job.own else free_cell(look)
+            key = (statement.id if statement else "", look.steps, look.columns, look.lines, look.close)
+            if key not in self._made:
+                cell = self._cell(area, statement, look)
+                self._made[key] = cell, need(cell, look.width)
+            yield self._made[key]
+
+    def _cell(self, area: Area, statement: Statement | None, look: Look) -> Cell:
+        if statement:
+            return statement_cell(statement, self.job.colours[self.job.areas.index(area)], look)
+        return own_cell(look) if self.job.own else free_cell(look)
 
     def _table(self, sheet: Sheet) -> Table:
         """A page, the free height shared out: with lines all rows are as high as the others if they can be,

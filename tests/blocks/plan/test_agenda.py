@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 import pytest
-from blocks.guides import FULL, LANGUAGES, PEOPLE, meeting, said, words
+from blocks.guides import FULL, LANGUAGES, PEOPLE, meeting, paragraphs, said, words
 from blocks.samples import options
 from checks.places import too_wide
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.blocks.plan.agenda import SPEC, clock, shared
+from kitgen.blocks.plan.agenda import SPEC, shared
 from kitgen.blocks.scene import Scene
-from kitgen.domain.meeting import agenda
+from kitgen.domain.meeting import Meeting, agenda
 from kitgen.model import Block, Drawing, Table
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
@@ -39,18 +39,14 @@ def test_times_are_printed_and_add_up(minutes: int) -> None:
     assert lengths == [slot.minutes for slot in agenda(minutes)]
     assert sum(lengths) == minutes
     starts = [0, *accumulate(lengths)]
+    clock = Meeting().clock
     assert [words(row.cells[0]) for row in rows] == [clock(start) for start in starts[:-1]]
-    assert said(made[1:]) == f"{clock(minutes)} slutt"
+    assert said(made[1:]) == f"{clock(minutes)}\u00a0 slutt"
 
 
-@pytest.mark.parametrize(("minutes", "told"), [(0, "0:00"), (5, "0:05"), (65, "1:05"), (600, "10:00")])
-def test_time_counts_from_the_beginning(minutes: int, told: str) -> None:
-    assert clock(minutes) == told
-
-
-@pytest.mark.parametrize("minutes", [75, 90, 120, 180])
+@pytest.mark.parametrize("minutes", [75, 90, 120])
 def test_rows_are_as_high_as_their_minutes(minutes: int) -> None:
-    rows = table(meeting(minutes=minutes), above=20).rows[1:]
+    rows = table(meeting(minutes=minutes), above=30).rows[1:]
     per_minute = [row.height / int(words(row.cells[1])) for row in rows]
     assert max(per_minute) == pytest.approx(min(per_minute), rel=0.02)
 
@@ -85,14 +81,26 @@ def test_it_is_a_table_for_everyone() -> None:
     assert told == ["alle", "hver for seg", "to og to", "gruppe", "alle", "alle", "alle"]
 
 
+def test_a_break_is_told_and_nobody_works_in_it() -> None:
+    [row] = [row for row in table(meeting(minutes=120)).rows if words(row.cells[3]) == "Pause"]
+    assert words(row.cells[1]) == "10"
+    assert row.cells[1].fill is None
+    assert not row.cells[2].blocks
+
+
+def test_nothing_is_smaller_than_can_be_read_at_arms_length() -> None:
+    made = blocks(meeting(*FULL, minutes=240, participants=300), preparations=True, above=44)
+    assert all(part.style.size >= 11 for part in paragraphs(made) if not part.style.name.endswith("Head"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("minutes", [30, 90])
+@pytest.mark.parametrize("minutes", [30, 90, 240])
 @pytest.mark.parametrize("participants", PEOPLE)
-def test_the_page_is_filled_and_not_more(language: str, minutes: int, participants: int | None) -> None:
+def test_the_page_is_not_too_small(language: str, minutes: int, participants: int | None) -> None:
     scene = meeting(*FULL, minutes=minutes, participants=participants, language=language, statements=40)
-    made = blocks(scene, preparations=True, above=58)
-    room = scene.setup.depth - 58
+    made = blocks(scene, preparations=True, above=44)
+    room = scene.setup.depth - 44
     talls = [stack_height(made, scene.setup.measure, target) for target in TARGETS]
-    assert room - 6 < max(talls) <= room + 0.05
+    assert room - 12 < max(talls) <= room + 0.05
     for target in TARGETS:
         assert not list(too_wide(made, scene.setup.measure, target))

@@ -36,7 +36,7 @@ def test_each_printed_sheet_has_a_row() -> None:
     ]
     assert [[words(cell) for cell in row.cells] for row in rows[1:]] == [
         ["01-table-a", "A3 liggende", "enkeltsidig", "farger", "6"],
-        ["02-cards", "A4", "tosidig, vend på langsiden", "farger", "12"],
+        ["02-cards", "A4", "tosidig, vend på langsiden", "farger", "5"],
     ]
     assert rows[0].header
 

@@ -63,7 +63,7 @@ def test_a_sheet_is_used_where_its_layout_says() -> None:
         (1, 90, "tegnet"),
         (11, 90, "de elleve tegnene"),
         (38, 90, "tegnene dere har valgt"),
-        (38, 200, "de 38 tegnene"),
+        (38, 300, "de 38 tegnene"),
     ],
 )
 def test_how_many_signs_there_is_time_for(count: int, minutes: int, told: str) -> None:
@@ -86,10 +86,10 @@ def test_where_there_is_nothing_to_choose_nobody_is_asked_to(count: int) -> None
 @pytest.mark.parametrize(
     ("participants", "told"),
     [
-        (None, "Gi gruppene like lang tid."),
-        (7, "Gi hver gruppe tre minutter."),
-        (60, "Gi hver gruppe ett minutt."),
-        (300, "La seks grupper legge fram"),
+        (None, "Gruppene får like lang tid."),
+        (7, "Hver gruppe får tre minutter."),
+        (60, "Hver gruppe får ett minutt."),
+        (300, "Det er tid til seks grupper"),
     ],
 )
 def test_groups_get_the_time_there_is(participants: int | None, told: str) -> None:
@@ -115,3 +115,11 @@ def test_all_is_said_in_every_language(language: str, sheets: tuple[str, ...]) -
 def test_the_colours_tell_how_people_work() -> None:
     scene = meeting()
     assert len({stage_colour(stage, scene) for stage in STAGES}) == 4
+
+
+def test_a_vote_takes_time() -> None:
+    assert "stemme" in StageWords(meeting("action-plan", minutes=60)).do("goals")
+    hurried = StageWords(meeting("action-plan", minutes=30))
+    assert "stemme" not in hurried.do("goals")
+    assert "etter møtet" in hurried.do("goals")
+    assert "etter møtet" in hurried.what("goals")

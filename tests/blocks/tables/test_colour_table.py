@@ -190,6 +190,14 @@ def test_of_all_ways_the_one_with_the_largest_type_is_taken() -> None:
     assert sizes([table], "Statement")[0] == 24
 
 
+def test_larger_type_is_worth_a_cell_left_over() -> None:
+    """Five rows across the page leave no cell over, and are set far smaller."""
+    [table] = tables(framework([area("A", 5)]))
+    assert len(table.widths) > 1
+    assert len(said([table], "Own Statement")) == 1
+    assert sizes([table], "Statement")[0] >= 20
+
+
 @pytest.mark.parametrize(("count", "columns"), [(1, 1), (2, 2), (3, 3), (6, 3), (12, 3)])
 def test_one_area_has_one_heading(count: int, columns: int) -> None:
     [table] = tables(framework([area("A", count)]))

@@ -68,8 +68,9 @@ def test_any_phases_have_their_place(sizes: list[int], minutes: int | None) -> N
 
 
 def test_a_phase_longer_than_a_page_is_named() -> None:
+    long = [{**phase, "prompts": [(LONG * 40)[:1990]] * 5} for phase in phases(1)]
     with pytest.raises(FitError, match=r"the phase “Fase nr. 1” is too long"):
-        sheet("conversation-guide", framework(phases=phases(1, text=LONG * 40)))
+        sheet("conversation-guide", framework(phases=long))
 
 
 def test_without_phases_there_is_no_guide() -> None:

@@ -80,8 +80,9 @@ def test_the_team_is_printed_and_the_day_is_not() -> None:
 
 
 def test_an_agreement_longer_than_a_page_is_named() -> None:
+    long = [{**agreement, "prompts": [(LONG * 40)[:1990]] * 5} for agreement in agreements(1)]
     with pytest.raises(FitError, match=r"“Avtale nr. 1” is too long for a page of team-contract \(nb\)"):
-        sheet("team-contract", framework(agreements=agreements(1, text=LONG * 30)))
+        sheet("team-contract", framework(agreements=long))
 
 
 def test_without_agreements_there_is_no_contract() -> None:

@@ -1,0 +1,117 @@
+"""Cells become levels: by code, id, words in any language, colour, sign, or a beginning that one level has.
+
+Numbers are never guessed at: nothing tells whether 1 or 3 is the best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from kitgen.answers.known import COLOUR_WORDS, NOTHING, UNSURE
+from kitgen.answers.text import plain
+from kitgen.domain.fields import COLOURS
+from kitgen.domain.framework import Framework, Level
+from kitgen.domain.questions import UNSURE_CODE, UNSURE_ID, choices_of
+from kitgen.errors import KitgenError
+from kitgen.languages.messages import Messages, languages
+
+#: Letters from which the beginning of a level's words is enough.
+ENOUGH = 7
+#: What a cell can be: the place of a level, no opinion, no answer, or unknown (a number, or anything else).
+Judged = int | Literal["unsure", "nothing", "number", "unknown"]
+
+_SYMBOLS = {"check": "✓", "wave": "~", "exclaim": "!", "plus": "+", "star": "★", "arrow": "→", "heart": "♥"}
+_NUMBER = re.compile(r"[\d.,%\s]*\d[\d.,%\s]*")
+
+
+class Levels:
+    """All that a cell of one framework's answers may hold, and what it means."""
+
+    def __init__(self, frameworks: Sequence[Framework], chosen: Iterable[str] = ()) -> None:
+        """`frameworks` are the same one in its wordings and languages; `chosen` say ``TEXT=level``.
+
+        Raises KitgenError for a choice of a level that there is not.
+        """
+        self.scale = frameworks[0].scale
+        self._known: dict[str, set[Judged]] = {}
+        self._words: dict[str, set[int]] = {}
+        for framework in frameworks:
+            self._learn(framework)
+        for word in UNSURE:
+            self._add(word, "unsure")
+        for word in NOTHING:
+            self._known[plain(word)] = {"nothing"}
+        self._chosen = dict(self._choice(text) for text in chosen)
+        self._seen: dict[str, Judged] = {}
+
+    def judge(self, cell: str) -> Judged:
+        """What a cell means."""
+        found = self._seen.get(cell)
+        if found is None:
+            found = self._seen[cell] = self._judged(cell)
+        return found
+
+    def _judged(self, cell: str) -> Judged:
+        text = plain(cell).removesuffix(";").strip()
+        if text in self._chosen:
+            return self._chosen[text]
+        found = self._known.get(text) or self._known.get(text.rstrip(" .!")) or set()
+        if len(found) == 1:
+            return next(iter(found))
+        if _NUMBER.fullmatch(text):
+            return "number"
+        text = text.rstrip(" .…")
+        begun = {at for words, places in self._words.items() if words.startswith(text) for at in places}
+        return next(iter(begun)) if len(text) >= ENOUGH and len(begun) == 1 else "unknown"
+
+    def _add(self, text: str | None, meaning: Judged) -> None:
+        if text and (known := plain(text)):
+            self._known.setdefault(known, set()).add(meaning)
+            if isinstance(meaning, int):
+                self._words.setdefault(known, set()).add(meaning)
+
+    def _learn(self, framework: Framework) -> None:
+        scale = framework.scale
+        for choice in choices_of(scale, framework.language):
+            at: Judged = scale.levels.index(choice.level) if choice.level else "unsure"
+            for text in (choice.code, choice.id, choice.text):
+                self._add(text, at)
+        for at, level in enumerate(scale.levels):
+            for words in _said(level, scale.name):
+                self._add(words, at)
+        colours = list(COLOURS.values())
+        for at, level in enumerate(scale.levels):
+            if level.colour in colours:
+                for word in COLOUR_WORDS[colours.index(level.colour)].split("|"):
+                    self._add(word, at)
+        for tag in languages():
+            self._add(Messages.of(tag)("form.unsure"), "unsure")
+        self._add(UNSURE_CODE, "unsure")
+        self._add(UNSURE_ID, "unsure")
+
+    def _choice(self, text: str) -> tuple[str, Judged]:
+        word, equals, name = text.rpartition("=")
+        name = name.strip()
+        places: Mapping[str, Judged] = {
+            **{level.id: at for at, level in enumerate(self.scale.levels)},
+            **{f"L{at}": at - 1 for at in range(1, len(self.scale.levels) + 1)},
+            "-": "nothing",
+            UNSURE_ID: "unsure",
+            UNSURE_CODE: "unsure",
+        }
+        if not equals or not word.strip() or name not in places:
+            known = ", ".join([level.id for level in self.scale.levels])
+            hint = f"write TEXT=LEVEL, the level one of {known}, {UNSURE_ID}, or - for no answer"
+            raise KitgenError("--level says nothing of a level that there is", hint=hint)
+        return plain(word).removesuffix(";").strip(), places[name]
+
+
+def _said(level: Level, scale: str | None) -> Iterator[str | None]:
+    """All that a level may be called: its words here and, for a scale that all have, in every language."""
+    yield from (level.label, level.meaning, _SYMBOLS.get(level.symbol))
+    if scale:
+        for tag in languages():
+            for kind in ("label", "meaning"):
+                yield Messages.of(tag)(f"scale.{scale}.{level.id}.{kind}")

@@ -1,0 +1,237 @@
+"""Files with answers as rows of cells: workbooks, text with separators in any encoding, JSON."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from kitgen.definitions.tables import Broken, Unreadable
+from kitgen.definitions.workbook import is_workbook, read_workbook
+from kitgen.errors import KitgenError
+
+#: The largest file that is read, in bytes.
+LARGEST = 60_000_000
+#: The most rows and columns that are read.
+MOST_ROWS, MOST_COLUMNS = 200_000, 2_000
+#: What may stand between cells; the first wins where a file could be read with several.
+SEPARATORS = ";,\t|"
+#: Rows that are tried for the separator.
+FIRST_ROWS = 12
+#: How deep the objects of a JSON file may lie in each other.
+DEEPEST = 6
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: Encodings of older programs: Windows, Macs, MS-DOS. The one that gives most Nordic letters is meant.
+_OLDER = ("cp1252", "mac_roman", "cp865", "cp850")
+_NORDIC = frozenset("æøåäöÆØÅÄÖéÉüÜ«»–—“”’…")
+_OTHER_FILES = {
+    b"%PDF": "a PDF file",
+    b"{\\rtf": "a text document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8": "a picture",
+}
+_EXPORT = "export the answers as Excel (.xlsx), CSV or JSON"
+
+#: One worksheet, or one text file: rows of cells.
+Rows = list[list[str]]
+#: How good a separator is for the first rows of a file.
+Score = Callable[[Sequence[Sequence[str]]], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of cells with the name of their worksheet, which a text file lacks."""
+
+    name: str
+    rows: Rows
+
+
+def read_sheets(data: bytes, score: Score) -> list[Sheet]:
+    """The tables in a file; raises KitgenError with the one reason why there are none."""
+    if len(data) > LARGEST:
+        raise KitgenError("the file with answers is too large", hint="export the answers of one unit alone")
+    for start, kind in _OTHER_FILES.items():
+        if data.startswith(start):
+            raise KitgenError(f"this is {kind}, with no answers in it", hint=_EXPORT)
+    try:
+        sheets = _workbook(data) if is_workbook(data) else [_text(data, score)]
+    except Unreadable as error:
+        raise KitgenError(error.message, hint=error.hint) from None
+    if any(len(sheet.rows) > MOST_ROWS for sheet in sheets):
+        raise KitgenError(f"the file has more than {MOST_ROWS} rows", hint=_EXPORT)
+    if any(len(row) > MOST_COLUMNS for sheet in sheets for row in sheet.rows[:FIRST_ROWS]):
+        raise KitgenError(f"the file has more than {MOST_COLUMNS} columns", hint=_EXPORT)
+    return sheets
+
+
+def _workbook(data: bytes) -> list[Sheet]:
+    tables = read_workbook(data, times=True)
+    sheets = [Sheet(table.sheet, [[_shown(cell) for cell in row] for row in table.rows]) for table in tables]
+    return _joined(sheets) or sheets
+
+
+def _shown(cell: object) -> str:
+    return "" if isinstance(cell, Broken) else str(cell)
+
+
+def _joined(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The workbook of SurveyXact as one table: the Dataset, its variables and numbers in words.
+
+    `Labels` has the words of each number, `Structure` the question of each variable.
+    """
+    named = {sheet.name.strip().lower(): sheet for sheet in sheets}
+    if not {"labels", "dataset", "structure"} <= named.keys() or not named["dataset"].rows:
+        return []
+    label = {(row[0], row[1]): row[2] for row in named["labels"].rows if len(row) >= 3}
+    title = dict(_questions(named["structure"].rows))
+    head, *rest = named["dataset"].rows
+    rows = [[label.get((name, cell), cell) for name, cell in zip(head, row, strict=False)] for row in rest]
+    return [Sheet("Dataset", [[_titled(name, title) for name in head], *rows])]
+
+
+def _questions(rows: Rows) -> Iterator[tuple[str, str]]:
+    """Each variable and the words asked: the last part of a grid's question is that of its row."""
+    if not rows:
+        return
+    head = {name.strip().lower(): i for i, name in enumerate(rows[0])}
+    if not {"variablename", "questiontext"} <= head.keys():
+        return
+    for row in rows[1:]:
+        told = [row[head[key]] if head.get(key, len(row)) < len(row) else "" for key in _STRUCTURE]
+        variable, question, choice = told
+        yield variable, choice if choice and not re.fullmatch(r"\d*", choice) else question
+
+
+_STRUCTURE = ("variablename", "questiontext", "choicetext")
+
+
+def _titled(name: str, title: Mapping[str, str]) -> str:
+    return title.get(name) or name
+
+
+# -- text ----------------------------------------------------------------------------------------
+
+
+def _text(data: bytes, score: Score) -> Sheet:
+    text = _decoded(data)
+    if not text.strip():
+        raise KitgenError("the file is empty", hint=_EXPORT)
+    if text.lstrip()[:1] in "[{":
+        return Sheet("", _flat(_objects(text)))
+    if re.match(r"\s*<(!doctype|html|\?xml|table)\b", text, re.IGNORECASE):
+        raise KitgenError("this is a web page or an XML file, whatever its name says", hint=_EXPORT)
+    named = re.match(r'\s*"?sep=(.)"?\r?\n', text)
+    text = text[named.end() :] if named else text
+    return Sheet("", _parsed(text, named[1] if named else _separator(text, score)))
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a file, whatever its encoding; raises KitgenError for what is none."""
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "")
+    if not encoding and b"\0" in data[:2000]:
+        odd, even = data[1:2000:2].count(0), data[0:2000:2].count(0)
+        encoding = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        return data.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        if encoding:
+            raise KitgenError("the letters of the file cannot be read", hint=_EXPORT) from None
+    found = [data.decode(name, "replace") for name in _OLDER]
+    return max(found, key=_nordic)
+
+
+def _nordic(text: str) -> int:
+    """How many more letters there are that Nordic texts have than such as they have not."""
+    others = [letter for letter in text[:200_000] if letter > "\x7f"]
+    return sum(1 if letter in _NORDIC else -1 for letter in others)
+
+
+def _separator(text: str, score: Score) -> str:
+    """The separator whose first rows have the best score."""
+
+    def merit(separator: str) -> tuple[int, int]:
+        try:
+            rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), FIRST_ROWS))
+        except csv.Error:
+            return (-1, 0)
+        return score(rows)
+
+    return max(SEPARATORS, key=merit)
+
+
+def _parsed(text: str, separator: str) -> Rows:
+    try:
+        return _shared(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        if "end of data" in str(error):
+            message = "a quotation mark is never closed, so that what follows it cannot be read"
+            raise KitgenError(message, hint=_EXPORT) from None
+    try:
+        return _shared(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error:
+        raise KitgenError("a cell is too long to be an answer", hint=_EXPORT) from None
+
+
+def _shared(rows: Iterable[list[str]]) -> Rows:
+    """The rows, in which equal cells are one object: thousands of rows have few different answers."""
+    known: dict[str, str] = {}
+    return [[known.setdefault(cell, cell) for cell in row] for row in rows]
+
+
+# -- JSON ----------------------------------------------------------------------------------------
+
+
+def _objects(text: str) -> list[Mapping[str, Any]]:
+    """The responses in a JSON text: a list of objects, one object with such a list, or one on each line."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        told = _lines(text)
+    if isinstance(told, dict):
+        lists = [value for value in told.values() if isinstance(value, list) and value]
+        whole = [value for value in lists if all(isinstance(each, dict) for each in value)]
+        told = whole[0] if len(whole) == 1 else [told]
+    found: list[Mapping[str, Any]] = (
+        [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+    )
+    if not found:
+        raise KitgenError("this JSON file holds no answers", hint=_EXPORT)
+    return found
+
+
+def _lines(text: str) -> object:
+    try:
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        raise KitgenError("this is no whole JSON file", hint=_EXPORT) from None
+
+
+def _flat(objects: Sequence[Mapping[str, Any]]) -> Rows:
+    """Rows with a heading for each key, those of inner objects after their group: ``A/A1``."""
+    flat = [dict(_pairs(each, "", DEEPEST)) for each in objects]
+    head = list(dict.fromkeys(key for each in flat for key in each))
+    return [head, *([each.get(key, "") for key in head] for each in flat)]
+
+
+def _pairs(value: Mapping[str, Any], before: str, deep: int) -> Iterator[tuple[str, str]]:
+    for key, inner in value.items():
+        name = f"{before}{key}"
+        if isinstance(inner, Mapping) and deep:
+            yield from _pairs(inner, f"{name}/", deep - 1)
+        elif isinstance(inner, list):
+            yield name, ";".join(str(each) for each in inner if not isinstance(each, dict | list))
+        elif not isinstance(inner, Mapping):
+            yield name, "" if inner is None else str(inner)

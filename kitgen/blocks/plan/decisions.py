@@ -1,0 +1,165 @@
+"""The head of a print plan: how much to print for the time there is, and how much paper it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kitgen.blocks.house import GREY, INK
+from kitgen.blocks.plan.at_hand import POSTER
+from kitgen.blocks.plan.printing import file_number
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene
+from kitgen.domain.plan import TABLES, Lot
+from kitgen.model import (
+    Block,
+    Drawing,
+    Edge,
+    Grid,
+    GridCell,
+    GridRow,
+    Label,
+    Paragraph,
+    Rect,
+    Strip,
+    StripItem,
+    Style,
+)
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import baseline, stack_height
+from kitgen.typesetting.most import grown
+
+#: mm: the column of the questions, and each of the columns of sums; above and below what stands in a row.
+ASKED, SUM, AIR = 47.0, 14.5, 1.8
+#: mm: a file's number in its frame.
+CHIP, CHIP_HEIGHT, LINE = 7.6, 6.0, 7.6
+#: Participants that stand in for a number that is not known.
+USUAL = 24
+#: Sheets of cards that are cut in a minute; minutes are told in fives.
+CUT_PER_MINUTE, FIVES = 1, 5
+#: More minutes of cutting than this leave no time of an hour to print.
+LONG = 45
+
+_QUESTION = Style("Plan Question", 15, 18, weight="semibold")
+_WHY = Style("Plan Why", 10.5, 13, colour=GREY, balance=True)
+_NAME = Style("Plan Chip", 11.5, 14)
+_NUMBER = Style("Plan Chip Number", 11, 13, weight="semibold", align="center")
+_SUM = Style("Plan Sum", 20, 22, weight="semibold", align="right")
+_PAPER = Style("Plan Sum Paper", 9.5, 11.4, colour=GREY, align="right")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A time there is, or help; why that is enough, and what is printed then. `whole` is all there is."""
+
+    question: str
+    why: str
+    lots: tuple[Lot, ...]
+    whole: bool = False
+
+
+def decisions(lots: Sequence[Lot], scene: Scene) -> Iterator[Decision]:
+    """The least to print, all that the meeting uses, and the whole.
+
+    Cards that a print shop makes take neither ten minutes nor an hour, so there is only the whole.
+    """
+    words = scene.messages
+    office = tuple(lot for lot in lots if not from_shop(lot))
+    if len(office) == len(lots):
+        yield Decision(words("plan.ten"), words("plan.ten-why"), _least(office))
+        used = tuple(lot for lot in office if lot.first.stage or lot.first.name == "guide")
+        cut = sum(
+            lot.needed(scene.meeting.participants or USUAL) for lot in used if lot.first.name == "cards"
+        )
+        minutes = max(FIVES, -(-cut // (CUT_PER_MINUTE * FIVES)) * FIVES)
+        if minutes > LONG:
+            used = tuple(lot for lot in used if lot.first.name != "cards")
+            why = words("plan.without-cards", minutes=minutes)
+        else:
+            why = words("plan.cutting", minutes=minutes) if cut else words("plan.hour-why")
+        yield Decision(words("plan.hour"), why, used)
+    yield Decision(words("plan.help"), words("plan.help-why"), office, whole=True)
+
+
+def from_shop(lot: Lot) -> bool:
+    """Whether a print shop makes it."""
+    return dict(lot.first.chosen).get("profile") == "print-shop"
+
+
+def _least(lots: Sequence[Lot]) -> tuple[Lot, ...]:
+    """A table, the guide, and something to answer with; without a table what all work on together."""
+    names = [lot.first.name for lot in lots]
+    answers = POSTER if POSTER in names else "answer-sheet"
+    wanted = {*TABLES, "guide", answers}
+    if not {*TABLES} & {*names}:
+        together = (lot.first.name for lot in lots if lot.first.stage in ("group", "plenary", "goals"))
+        wanted |= {next(together, "")}
+    return tuple(lot for lot in lots if lot.first.name in wanted) or tuple(lots)
+
+
+def size_of(lot: Lot) -> str:
+    """The paper, however it is turned: ``A3``."""
+    return lot.first.paper.removesuffix(" landscape")
+
+
+def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
+    """A row for each decision, a line above each and below the last."""
+    sizes = sorted({size_of(lot) for choice in choices for lot in choice.lots})
+    middle = scene.setup.measure - ASKED - SUM * len(sizes)
+    widths = (ASKED, middle, *(SUM for _ in sizes))
+    rows = []
+    for place, choice in enumerate(choices):
+        below = Edge(INK, 1.5) if place + 1 == len(choices) else None
+        cells = (_asked(choice, scene), _files(choice, scene, middle), *_sums(choice, sizes, scene))
+        edges = (Edge(INK, 1.5), None, below, None)
+        made = tuple(GridCell(cell, padding=(air, 0.0, air, 0.0), edges=edges) for cell in cells)
+        tall = max(
+            stack_height(cell, wide, target)
+            for cell, wide in zip(cells, widths, strict=True)
+            for target in TARGETS
+        )
+        rows.append(GridRow(made, tall + 2 * air))
+    return grown(Grid(widths, tuple(rows), before=2.0))
+
+
+def _asked(choice: Decision, scene: Scene) -> tuple[Block, ...]:
+    return (
+        prose(choice.question, _QUESTION, ASKED - 2.0, scene),
+        prose(choice.why, _WHY, ASKED - 2.0, scene),
+    )
+
+
+def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
+    """The files by number and name; of the whole only that it is all of them."""
+    if choice.whole:
+        return (prose(scene.messages("plan.everything"), _NAME, width - 2.0, scene),)
+    items = tuple(
+        StripItem(_chip(lot, scene), prose(names(lot, scene), _NAME, width, scene)) for lot in choice.lots
+    )
+    return (Strip(items, gap=3.6, inner=1.6, line=LINE),)
+
+
+def names(lot: Lot, scene: Scene) -> str:
+    """What is printed, in short; of the tables one or the other."""
+    first, *others = lot.sheets
+    either = [f"{scene.messages('guide.or')} {other.short}" for other in others]
+    return " ".join([first.short, *either]).replace(" ", "\u00a0")
+
+
+def _chip(lot: Lot, scene: Scene) -> Drawing:
+    """The number of the file in a frame."""
+    number = file_number(lot.first)
+    line = 0.25
+    frame = Rect(line / 2, line / 2, CHIP - line, CHIP_HEIGHT - line, stroke=INK, line=line)
+    label = Label(number, CHIP / 2, CHIP_HEIGHT / 2 - 13 / 72 * 25.4 / 2 + baseline(_NUMBER), _NUMBER)
+    return Drawing(CHIP, CHIP_HEIGHT, (frame, label), number)
+
+
+def _sums(choice: Decision, sizes: Iterable[str], scene: Scene) -> Iterator[tuple[Paragraph, ...]]:
+    """The sheets of each paper; nothing of a paper that is not used."""
+    people = scene.meeting.participants or USUAL
+    for size in sizes:
+        count = sum(lot.needed(people) for lot in choice.lots if size_of(lot) == size)
+        label = scene.messages("plan.sheet-of" if count == 1 else "plan.sheets-of", paper=size)
+        told = (prose(f"{count}", _SUM, SUM, scene), prose(label, _PAPER, SUM, scene))
+        yield told if count else ()

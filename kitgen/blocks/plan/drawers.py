@@ -1,0 +1,171 @@
+"""The table of a print plan: what is printed, by the paper it is printed on, each with a box to tick.
+
+Where it is not known how many take part, there are the sheets of paper for three usual numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kitgen.blocks.house import GREY, HAIRLINE, INK
+from kitgen.blocks.plan.decisions import from_shop, size_of
+from kitgen.blocks.plan.printing import audience_words, file_number, sides_words
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.domain.plan import Lot
+from kitgen.model import Block, Cell, Drawing, Rect, Row, Run, Style, Table
+from kitgen.typesetting.most import most_row
+
+#: Numbers of participants that stand in for one that is not known.
+USUAL = (12, 24, 36)
+#: mm: the columns of a file's number, of a number, and of the box to tick; the side of that box.
+FILE, NUMBER, TICK, BOX = 10.0, 17.0, 12.0, 4.4
+
+#: The names of what is printed on one kind of paper, for each: whether a print shop makes it, its size,
+#: whether it is thick, whether it is in colour.
+Drawer = tuple[bool, str, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The table in type of `size` pt, with `air` mm above and below the words of a row."""
+
+    size: float
+    air: float
+
+    def style(self, name: str, **changes: object) -> Style:
+        """A style of the table."""
+        usual = Style(f"Plan {name}", self.size, round(self.size * 1.22, 1))
+        return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def drawers(lots: Sequence[Lot]) -> Mapping[Drawer, list[Lot]]:
+    """What is printed on each paper: the large one first, then thick, then plain; a print shop's last."""
+    found: dict[Drawer, list[Lot]] = {}
+    for lot in lots:
+        cards = lot.first.name == "cards"
+        key = (from_shop(lot), size_of(lot), not cards, not lot.first.colour)
+        found.setdefault(key, []).append(lot)
+    return dict(sorted(found.items()))
+
+
+def table(lots: Sequence[Lot], scene: Scene, look: Look) -> Table:
+    """The table; `scene` says for how many people."""
+    people = scene.meeting.participants
+    numbers = 3
+    widths = (FILE, scene.setup.measure - FILE - numbers * NUMBER - TICK, *(NUMBER,) * numbers, TICK)
+    words = scene.messages
+    heads = (
+        [words("plan.pages"), words("plan.copies"), words("plan.leaves")]
+        if people is not None
+        else [words("plan.leaves-for", count=count) for count in USUAL]
+    )
+    rows = [_head([words("plan.file"), words("plan.what"), *heads, words("plan.done")], widths, scene, look)]
+    for drawer, some in drawers(lots).items():
+        rows.append(_drawer(drawer, some, widths, scene, look))
+        rows += [_lot(lot, widths, scene, look) for lot in some]
+    return Table(
+        widths,
+        tuple(rows),
+        title=words("plan.table"),
+        summary=words("plan.summary"),
+        border=HAIRLINE,
+        before=1.0,
+        sides=False,
+    )
+
+
+def _head(texts: Sequence[str], widths: Sequence[float], scene: Scene, look: Look) -> Row:
+    small = look.style("Head", size=9.5, leading=11.6, colour=GREY)
+    cells = tuple(
+        replace(
+            _cell(text, width, replace(small, align="right" if place > 1 else "left"), scene, 0.6),
+            header=True,
+            top_border=False,
+        )
+        for place, (text, width) in enumerate(zip(texts, widths, strict=True))
+    )
+    return Row(cells, most_row(cells, widths, first=True), header=True)
+
+
+def _drawer(drawer: Drawer, lots: Sequence[Lot], widths: Sequence[float], scene: Scene, look: Look) -> Row:
+    """The paper, and how much of it is needed: the sum of the rows below."""
+    words = scene.messages
+    shop, size, thin, black = drawer
+    kinds = [words("plan.shop")] if shop else []
+    if not shop and not thin:
+        kinds.append(words("plan.thick"))
+    elif not shop and not black:
+        kinds.append(words("plan.matt"))
+    kinds.append(words("plan.in-black" if black else "plan.in-colour"))
+    name = look.style("Drawer", size=look.size + 0.5, weight="semibold")
+    told = ", ".join(kinds)
+    short, rest = (size, told) if len(size) < 4 else ("", f"{size} {told}")
+    title = (
+        _cell(short, widths[0], name, scene, look.air + 0.8),
+        _cell((Run(rest, colour=GREY),), widths[1], name, scene, look.air + 0.8),
+    )
+    bold = look.style("Drawer Sum", size=look.size + 0.5, weight="semibold", align="right")
+    counts = [sum(each) for each in zip(*(_needed(lot, scene) for lot in lots), strict=True)]
+    shown = [
+        "" if count is None else f"{count}"
+        for count in (counts if len(counts) > 1 else [None, None, *counts])
+    ]
+    sums = [_cell(text, NUMBER, bold, scene, look.air + 0.8) for text in shown]
+    cells = (*title, *sums, _cell("", TICK, bold, scene, look.air))
+    return Row(cells, most_row(cells, widths))
+
+
+def _needed(lot: Lot, scene: Scene) -> tuple[int, ...]:
+    """The sheets of paper for those who take part, or for each of the usual numbers."""
+    people = scene.meeting.participants
+    return tuple(lot.needed(count) for count in (USUAL if people is None else (people,)))
+
+
+def _lot(lot: Lot, widths: Sequence[float], scene: Scene, look: Look) -> Row:
+    sheet, people = lot.first, scene.meeting.participants
+    needed = [f"{count}" for count in _needed(lot, scene)]
+    if people is not None:
+        needed = [f"{lot.pages}", f"{sheet.copies(people)}", *needed]
+    number = look.style("Number", align="right")
+    strong = replace(number, name="Plan Needed", weight="semibold")
+    file = look.style("File", weight="semibold")
+    cells = (
+        _cell(file_number(sheet), FILE, file, scene, look.air),
+        _cell(tuple(_what(lot, scene)), widths[1], look.style("Cell"), scene, look.air),
+        *(
+            _cell(text, NUMBER, strong if place == 2 or people is None else number, scene, look.air)
+            for place, text in enumerate(needed)
+        ),
+        _tick(look),
+    )
+    return Row(cells, most_row(cells, widths))
+
+
+def _what(lot: Lot, scene: Scene) -> Iterator[Run]:
+    """What it is, for whom, and whether both sides of the paper are printed."""
+    first, *others = lot.sheets
+    yield Run(keep_dashes(first.short if others else first.title))
+    for other in others:
+        yield Run(f" {scene.messages('guide.or')} ", colour=GREY)
+        yield Run(file_number(other) + "\u00a0", bold=True)
+        yield Run(keep_dashes(other.short))
+    rules = [audience_words(scene, first.audience)]
+    if first.duplex != "simplex":
+        rules.append(sides_words(scene, first.duplex))
+    yield Run("".join(f" · {rule}" for rule in rules), colour=GREY)
+
+
+def _cell(text: str | tuple[Run, ...], width: float, style: Style, scene: Scene, air: float) -> Cell:
+    right = 0.0 if style.align == "right" else 2.0
+    blocks: tuple[Block, ...] = (prose(text, style, width - right, scene),) if text else ()
+    return Cell(blocks, left_border=False, padding=(air, right, air, 0.0))
+
+
+def _tick(look: Look) -> Cell:
+    """A box to tick at the right."""
+    line = 0.3
+    box = Rect(TICK - BOX + line / 2, line / 2, BOX - line, BOX - line, stroke=INK, line=line)
+    above = max(0.2, look.air - 0.2)
+    return Cell((Drawing(TICK, BOX, (box,)),), left_border=False, padding=(above, 0.0, 0.2, 0.0))

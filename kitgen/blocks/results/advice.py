@@ -1,0 +1,107 @@
+"""What a leader should know of the answers: who answered, how to use them, what they do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kitgen.blocks.scene import Scene, keep_dashes
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.domain.results import Results
+from kitgen.domain.results.figures import FEW
+from kitgen.model import Block, ItemList, Paragraph, Run
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.hyphens import soften
+
+Text = tuple[Run, ...]
+
+
+def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """The words that are asked for: a paragraph, or a list."""
+    show = str(options["show"])
+    if show == "people":
+        return (_paragraph(_people(data, scene), scene),)
+    if show == "check":
+        sentences = [Run(text + " ") for text in _check(data, scene)]
+        return (_paragraph(tuple(sentences), scene),)
+    texts = list(_use(data, scene) if show == "use" else _limits(data, scene))
+    style = scene.house["Item"]
+    room = scene.setup.measure - style.indent
+    items = tuple(Paragraph(soften(text, style, room, scene.words, TARGETS), style) for text in texts)
+    return (ItemList(items, after=scene.house["Body"].after),)
+
+
+def _paragraph(text: Text, scene: Scene) -> Paragraph:
+    style = scene.house["Body"]
+    return Paragraph(soften(text, style, scene.setup.measure, scene.words, TARGETS), style)
+
+
+def _people(data: Results, scene: Scene) -> Text:
+    """How many answered, and which answers are not among them."""
+    words = scene.messages
+    if data.invited and data.invited >= data.people:
+        first = words("results.answers-of", count=data.people, invited=data.invited)
+    else:
+        first = words("results.answers", count=data.people)
+    rest = [
+        words("results.pooled", count=data.units) if data.units > 1 else "",
+        words("results.repeated") if data.repeated else "",
+        words("results.blank") if data.blank else "",
+        words("results.few-why-list") if data.few else "",
+    ]
+    return (Run(first, bold=True), Run("".join(f" {text}" for text in rest if text)))
+
+
+def _use(data: Results, scene: Scene) -> Iterator[Text]:
+    words = scene.messages
+    yield (Run(words("results.use-poster")),)
+    for talk in data.talks:
+        if talk.statement is None:
+            continue
+        count = data.figure(talk.statement).count
+        assert count is not None  # nothing is pointed at that is hidden
+        level = scene.framework.scale.levels[-1]
+        said = words(
+            "results.use-lowest" if talk.reason == "lowest" else "results.use-split",
+            best=count.levels[0],
+            worst=count.levels[-1],
+            total=count.total,
+            level=level.label or level.id,
+        )
+        yield (Run(talk.statement, bold=True), Run(f": {said}"))
+    if all(talk.statement is None for talk in data.talks):
+        yield (Run(words("results.use-own")),)
+    if data.agreed:
+        yield (Run(", ".join(data.agreed), bold=True), Run(": " + words("results.use-agreed")))
+    if data.comments:
+        yield (Run(words("results.use-comments")),)
+
+
+def _limits(data: Results, scene: Scene) -> Iterator[Text]:
+    keys = ["results.not-compare", "results.not-who"]
+    keys.append("results.not-small" if data.earlier else "results.not-why")
+    keys += [] if data.ordered else ["results.not-order"]
+    for key in keys:
+        yield (Run(keep_dashes(scene.messages(key))),)
+
+
+def _check(data: Results, scene: Scene) -> Iterator[str]:
+    """What the leader should look at in the form, and that the file is to be deleted."""
+    words = scene.messages
+    if data.reworded:
+        yield words("results.reworded", statements=", ".join(data.reworded))
+    if data.recognised:
+        yield words("results.recognised", statements=", ".join(data.recognised))
+    if not (data.reworded or data.recognised):
+        yield words("results.same")
+    if data.hidden:
+        yield words("results.hidden-why", limit=data.hide_below, few=FEW)
+    yield words("results.delete")
+
+
+SPEC = BlockSpec(
+    name="results-words",
+    takes="the answers of staff: results",
+    options={"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")},
+    build=build,
+    accepts=lambda data: isinstance(data, Results),
+)

@@ -1,0 +1,157 @@
+"""What stands below a statement on the poster: its bar, the count of each level, and whether they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kitgen.blocks.house import GREY, INK, WHITE
+from kitgen.blocks.marks import THICK, symbol
+from kitgen.blocks.results.bars import shapes
+from kitgen.blocks.scene import runs
+from kitgen.domain.framework import Level
+from kitgen.domain.results import Figure
+from kitgen.languages.messages import Messages
+from kitgen.lengths import mm
+from kitgen.model import Block, Drawing, Label, Paragraph, Path, Rect, Shape, Style
+from kitgen.typesetting.most import most_width
+
+#: mm: height of a bar, and the least and the most width of one; beyond it counts stand farther from the edge.
+BAR, LEAST_BAR, MOST_BAR = 11.2, 34.0, 84.0
+#: mm: what stands above a bar, and distance of counts from bars beside or above them.
+ABOVE, BESIDE = 5.4, 2.5
+#: Type in pt of counts, of those from 100 on, of what stands above, and of words in place of a bar.
+COUNT, SMALL_COUNT, SMALL, WORDS = 16.0, 13.0, 9.5, 10.5
+#: Stroke in units of symbols beside counts that are not 0.
+BOLD = 2.5
+#: Height of capitals per type size.
+_CAPITAL = 0.66
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How figures are set: the scale's levels, the width in mm there is, the size of all, and the words."""
+
+    levels: tuple[Level, ...]
+    width: float
+    factor: float
+    words: str  #: the language of the fixed words
+    hide_below: int
+    digits: int  #: of the largest count
+
+    @property
+    def messages(self) -> Messages:
+        """The fixed words."""
+        return Messages.of(self.words)
+
+    @property
+    def bar(self) -> float:
+        """The height of a bar in mm."""
+        return round(BAR * self.factor, 1)
+
+    @property
+    def count(self) -> float:
+        """The type of counts in pt."""
+        return (SMALL_COUNT if self.digits > 2 else COUNT) * self.factor
+
+    @property
+    def place(self) -> float:
+        """The width in mm that a level's symbol and count take."""
+        digits = Paragraph(runs("8" * max(2, self.digits)), self._style(self.count))
+        return 0.36 * self.count + 1.0 + most_width(digits) + 1.8
+
+    @property
+    def stacked(self) -> bool:
+        """Whether counts stand below bars, as there is no room beside them."""
+        return self.width - self._counts < LEAST_BAR
+
+    @property
+    def _counts(self) -> float:
+        return self.place * len(self.levels) + BESIDE
+
+    @property
+    def across(self) -> float:
+        """The width of a bar in mm."""
+        return self.width if self.stacked else min(MOST_BAR, self.width - self._counts)
+
+    def _style(self, size: float, colour: str = INK) -> Style:
+        bold = colour != GREY
+        return Style(
+            "Result Count", size, size * 1.2, weight="semibold" if bold else "regular", colour=colour
+        )
+
+
+def told(figure: Figure, levels: tuple[Level, ...], words: Messages) -> str:
+    """A statement's figure in words, for those who hear it."""
+    if figure.count is None:
+        return ""
+    parts = [f"{n} {level.label or level.id}" for n, level in zip(figure.count.levels, levels, strict=True)]
+    if figure.count.unsure:
+        parts.append(f"{figure.count.unsure} {words('form.unsure').lower()}")
+    if figure.split:
+        parts.append(words("results.split"))
+    return f"{figure.statement}: {', '.join(parts)}"
+
+
+def block(figure: Figure, look: Look) -> Block:
+    """The figure of a statement; words where too few answered."""
+    if figure.count is None:
+        text = look.messages("results.hidden", limit=look.hide_below)
+        style = Style("Result Hidden", WORDS, WORDS * 1.25, colour=GREY)
+        words = Paragraph(runs(text), style)
+        wide = most_width(words) + 8.0
+        return _hidden(text, wide, look) if wide <= look.width else words
+    head = ABOVE if figure.split or figure.count.unsure else 0.0
+    tall = head + look.bar + (mm(look.count) * 1.3 if look.stacked else 0.0)
+    counts, strong = figure.count.levels, figure.split
+    drawn = [*shapes(look.levels, counts, look.across, look.bar, strong=strong, top=head)]
+    drawn += _counts(figure.count.levels, head, look)
+    if head:
+        drawn += _above(figure, look)
+    return Drawing(
+        round(look.width, 3), round(tall, 3), tuple(drawn), told(figure, look.levels, look.messages)
+    )
+
+
+def _hidden(text: str, wide: float, look: Look) -> Drawing:
+    """Words in a dashed box where a bar would be."""
+    high, line = look.bar, 0.3
+    inside = line / 2, line / 2, wide - line / 2, high - line / 2
+    left, top, right, bottom = inside
+    box = (("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",))
+    style = Style("Result Hidden", WORDS, WORDS * 1.25, colour=GREY)
+    label = Label(text, 4.0, high / 2 + mm(WORDS) * _CAPITAL / 2, style)
+    dashed = Path(box, stroke=GREY, width=line, dash=(1.2, 1.0), round=False)
+    return Drawing(round(wide, 3), high, (dashed, label), text)
+
+
+def _counts(levels: tuple[int, ...], head: float, look: Look) -> Iterator[Shape]:
+    """Symbol and number of each level, beside the bar or below it."""
+    size = 0.36 * look.count
+    x = 0.0 if look.stacked else look.across + BESIDE
+    middle = head + (look.bar + mm(look.count) * 0.75 if look.stacked else look.bar / 2)
+    for level, count in zip(look.levels, levels, strict=True):
+        colour = INK if count else GREY
+        yield from symbol(level.symbol, x, middle - size / 2, size, BOLD if count else THICK, colour)
+        baseline = middle + mm(look.count) * _CAPITAL / 2
+        yield Label(str(count), x + size + 0.6, baseline, look._style(look.count, colour))
+        x += look.place
+
+
+def _above(figure: Figure, look: Look) -> Iterator[Shape]:
+    """At the right above the bar: that they see it differently, and how many had no opinion."""
+    right, middle = look.width, 2.4
+    baseline = middle + mm(SMALL) * _CAPITAL / 2
+    if figure.split:
+        text = look.messages("results.split")
+        style = Style("Result Split", SMALL, SMALL * 1.2, weight="semibold", colour=WHITE, align="center")
+        wide = most_width(Paragraph(runs(text), style)) + 4.0
+        yield Rect(right - wide, 0.0, wide, 2 * middle, fill=INK)
+        yield Label(text, right - wide / 2, baseline, style)
+        right -= wide + 2.5
+    assert figure.count is not None  # nothing stands above what is hidden
+    if figure.count.unsure:
+        text = f"{figure.count.unsure} {look.messages('form.unsure').lower()}"
+        yield Label(
+            text, right, baseline, Style("Result Small", SMALL, SMALL * 1.2, colour=GREY, align="right")
+        )

@@ -1,0 +1,107 @@
+"""The head of the poster: title, whose answers they are, and how many; and the legend below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kitgen.blocks.house import INK
+from kitgen.blocks.results.bars import key
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.strip import boxed, logo_within
+from kitgen.domain.results import Results
+from kitgen.languages import messages
+from kitgen.model import Block, Box, Gap, Paragraph, Role, Strip, StripItem, Style
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_stack
+
+#: mm: height of the head, width of the numbers in it, between them and what stands beside.
+ZONE, NUMBERS, BESIDE = 18.0, 120.0, 8.0
+#: mm: a level's field in the legend.
+KEY_WIDTH, KEY = 8.6, 5.6
+
+
+def line_of(scene: Scene, first: str = "") -> str:
+    """The small line above a title: what it is about, whose answers, and of which day."""
+    unit = scene.unit
+    day = unit.date if unit else None
+    parts = (
+        first or scene.framework.title,
+        *((unit.name, unit.group) if unit else ()),
+        scene.messages("results.of", date=messages.date(day, scene.words)) if day else None,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def people(results: Results, words: messages.Messages) -> str:
+    """How many answered, of how many."""
+    if results.invited and results.invited >= results.people:
+        return words("results.people-of", count=results.people, invited=results.invited)
+    return words("results.people", count=results.people)
+
+
+def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """Kicker and title, then the numbers at the right, and the distance to the table."""
+    setup, words = scene.setup, scene.messages
+    edge = setup.width - setup.margins[1]
+    logo = logo_within(40.0, ZONE - 3.0, scene)
+    x = edge - (logo.width + BESIDE if logo else 0.0) - NUMBERS
+    right = edge - x + BESIDE
+    large = Style("Result People", 20, 24, weight="bold", align="right", colour=INK)
+    small = Style("Result How", 11.5, 14, align="right", balance=True)
+    how = words("results.how-few" if data.few else "results.how")
+    if data.units > 1:
+        how += " " + words("results.units", count=data.units)
+    numbers = (
+        Paragraph(runs(people(data, words)), large),
+        Paragraph(soften(runs(how), small, NUMBERS, scene.words, TARGETS), small),
+    )
+    title = (
+        _set(line_of(scene), "Kicker", "P", scene, right),
+        _set(words("results.title"), "Title", "H1", scene, right),
+    )
+    tall = most_stack(title, setup.measure)
+    high = most_stack(numbers, NUMBERS)
+    box = Box(x, setup.margins[0] + max(0.0, tall - high - 1.0), NUMBERS, high, numbers)
+    boxes: tuple[Block, ...] = (box,)
+    if logo:
+        boxes = (*boxes, boxed(logo, edge - logo.width, setup.margins[0]))
+    return (*title, *boxes, Gap(max(3.0, ZONE - tall, high - tall + 3.0)))
+
+
+def _set(text: str, name: str, role: Role, scene: Scene, right: float) -> Paragraph:
+    style = scene.house.style(name, right=right)
+    room = scene.setup.measure - right
+    return Paragraph(soften(runs(text), style, room, scene.language, TARGETS), style, role)
+
+
+def legend(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """What the fields mean, and at the right what it is good to agree on."""
+    levels = scene.framework.scale.levels
+    style = scene.house["Legend"]
+    items = tuple(
+        StripItem(key(levels, at, KEY_WIDTH, KEY), Paragraph(runs(level.meaning or level.label or ""), style))
+        for at, level in enumerate(levels)
+    )
+    note = None
+    if data.agreed:
+        text = scene.messages("results.agreed") + " " + ", ".join(data.agreed)
+        note = Paragraph(runs(text), scene.house["Legend Note"])
+    return (Strip(items, note=note, gap=9.0, inner=2.0, before=float(str(options["before"])), line=8.0),)
+
+
+def _accepts(data: object) -> bool:
+    return isinstance(data, Results)
+
+
+SPECS = (
+    BlockSpec("results-head", "the answers of staff: results", {}, build, _accepts),
+    BlockSpec(
+        "results-legend",
+        "the answers of staff: results",
+        {"before": Option("length", 2.5, help="distance to what stands above")},
+        legend,
+        _accepts,
+    ),
+)

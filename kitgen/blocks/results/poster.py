@@ -1,0 +1,271 @@
+"""The poster: areas side by side, a cell for each statement with its bar, and below them the conversation.
+
+The table takes the fewest pages, and on them the largest type; the conversation stands on the last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
+from kitgen.blocks.results.figure import Look, block
+from kitgen.blocks.results.talks import talk_boxes
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.tables.plan import Group, arrangements, divisions
+from kitgen.domain.framework import Area, Statement
+from kitgen.domain.results import Results
+from kitgen.errors import FitError
+from kitgen.model import Block, Cell, Gap, Hung, Paragraph, Row, Run, Style, Table
+from kitgen.typesetting.fit import largest, share
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import table_lines
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_cell, most_stack, most_width
+
+#: The scale is counted in steps of one in so many; the smallest type is then 12 pt.
+STEPS, FLOOR, TOP = 32, 24, 36
+#: Type in pt: statements, ids, areas, remarks.
+STATEMENT, AREA, REMARK = 16.0, 20.0, 10.5
+#: mm above and below what stands in a cell, at its sides, and at least between words and bar.
+END, SIDE, BETWEEN = 2.2, 4.4, 2.0
+#: mm between the table and the conversation.
+APART = 4.0
+#: Steps by which type must be larger for an arrangement that leaves more cells over.
+WORTH = 6
+#: Columns at most where areas are spread over several.
+MOST_COLUMNS = 4
+#: The ground of a statement that they see differently.
+TINT = "#eceff3"
+#: mm that a table takes in Word beside its rows.
+SLACK = 0.6
+
+
+@dataclass(frozen=True)
+class Poster:
+    """The whole as a block that divides itself over pages (:class:`~kitgen.blocks.scene.Elastic`)."""
+
+    results: Results
+    scene: Scene
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """The pages, as few as they can be; raises FitError where a statement is higher than a page."""
+        talk = talk_boxes(self.results, width, self.scene)
+        below = most_stack((Gap(APART), *talk), width) + APART
+        areas = self.scene.framework.areas
+        while True:
+            found = self._best(areas, width, depth, below, most)
+            if found:
+                return [*found[:-1], (*found[-1], Gap(APART), *talk)]
+            longest = max(areas, key=lambda area: len(area.statements))
+            if len(longest.statements) == 1:
+                message = f"statement {longest.statements[0].id} is too long for {self.scene.sheet}"
+                raise FitError(message, hint="shorten it")
+            areas = tuple(part for area in areas for part in (_halves(area) if area is longest else (area,)))
+
+    def _best(
+        self, areas: Sequence[Area], width: float, depth: float, below: float, most: int
+    ) -> list[tuple[Block, ...]] | None:
+        """The fewest pages, and on them the largest type; None where areas do not fit."""
+        best: tuple[tuple[int, int], list[tuple[Block, ...]]] | None = None
+        rings = [ring.areas for ring in self.scene.framework.rings]
+        for division in divisions(areas, rings):
+            if len(division) > most or (best and len(division) > -best[0][0]):
+                continue
+            made = []
+            for number, part in enumerate(division, 1):
+                last = number == len(division)
+                made.append(self._page(part, width, depth - (below if last else 0.0), last))
+            whole = [page for page in made if page]
+            if len(whole) == len(division):
+                merit = -len(division), min(steps for steps, _ in whole)
+                if best is None or merit > best[0]:
+                    best = merit, [page for _, page in whole]
+        return best[1] if best else None
+
+    def _page(
+        self, areas: Sequence[Area], width: float, depth: float, last: bool
+    ) -> tuple[int, tuple[Block, ...]] | None:
+        """Some areas in the arrangement that takes the largest type; None where none has room."""
+        best: tuple[int, _Sheet] | None = None
+        for group in arrangements(areas, max(MOST_COLUMNS, len(areas)))[:12]:
+
+            def attempt(steps: int, group: Group = group) -> _Sheet | None:
+                sheet = _Sheet(group, width, steps, self.results, self.scene, last)
+                return sheet if sheet.need <= depth else None
+
+            low = best[0] + WORTH if best else FLOOR
+            found = largest(attempt, low, TOP) if low <= TOP else None
+            if found:
+                best = found
+        return (best[0], best[1].blocks(depth)) if best else None
+
+
+def _halves(area: Area) -> tuple[Area, Area]:
+    half = -(-len(area.statements) // 2)
+    parts = area.statements[:half], area.statements[half:]
+    first, second = (area.model_copy(update={"statements": part}) for part in parts)
+    return first, second
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One page's table at one scale."""
+
+    group: Group
+    width: float
+    steps: int
+    results: Results
+    scene: Scene
+    last: bool
+
+    @property
+    def _factor(self) -> float:
+        return self.steps / STEPS
+
+    @cached_property
+    def _column(self) -> float:
+        return self.width / self.group.columns
+
+    @cached_property
+    def _look(self) -> Look:
+        largest_count = max((max(f.count.levels) for f in self.results.figures if f.count), default=0)
+        return Look(
+            self.scene.framework.scale.levels,
+            round(self._column - 2 * SIDE, 3),
+            self._factor,
+            self.scene.words,
+            self.results.hide_below,
+            len(str(largest_count)),
+        )
+
+    @cached_property
+    def _rows(self) -> list[tuple[Cell, ...]]:
+        rows = [
+            tuple(self._cell(area, statement) for area, statement in self.group.row(number))
+            for number in range(self.group.rows)
+        ]
+        free = [at for at, cell in enumerate(rows[-1]) if not cell.blocks]
+        if free and self.last:
+            cells = list(rows[-1])
+            cells[free[-1]] = replace(cells[free[-1]], blocks=self._remarks(self._look.width))
+            rows[-1] = tuple(cells)
+        return rows
+
+    @cached_property
+    def _beneath(self) -> tuple[Block, ...]:
+        """The remarks below the table, where no cell is free for them."""
+        if not self.last or any(not cell.blocks for cell in self._rows[-1]) or self._placed:
+            return ()
+        return (Gap(2.0), *self._remarks(self.width, one_line=True))
+
+    @cached_property
+    def _placed(self) -> bool:
+        return any(isinstance(b, Paragraph) for cell in self._rows[-1] for b in cell.blocks)
+
+    @cached_property
+    def _head(self) -> Row:
+        cells = []
+        for area, span in zip(self.group.areas, self.group.spans, strict=True):
+            size = max(12.0, int(AREA * min(1.0, self._factor, self._column * span / 100) * 2) / 2)
+            style = Style("Area", size, size * 1.1, weight="bold", colour=WHITE)
+            words = self._set(area.title, style, self._column * span - 2 * SIDE)
+            cells.append(
+                Cell(
+                    (words,),
+                    header=True,
+                    fill=self.scene.colours[area.id],
+                    padding=(2.4, SIDE, 2.4, SIDE),
+                    span=span,
+                )
+            )
+        tall = max(most_cell(cell, self._column * cell.span) for cell in cells) + table_lines(first=True)
+        return Row(tuple(cells), tall, header=True)
+
+    @cached_property
+    def _needs(self) -> list[float]:
+        return [max(most_cell(cell, self._column) for cell in row) + table_lines() for row in self._rows]
+
+    @cached_property
+    def need(self) -> float:
+        """The height in mm that the page needs."""
+        return self._head.height + sum(self._needs) + SLACK + most_stack(self._beneath, self.width)
+
+    def blocks(self, depth: float) -> tuple[Block, ...]:
+        """The table and what stands below it, `depth` mm high."""
+        room = depth - self._head.height - SLACK - most_stack(self._beneath, self.width)
+        even = room / len(self._rows)
+        heights = (even,) * len(self._rows) if even >= max(self._needs) else share(self._needs, room)
+        rows = tuple(Row(cells, tall) for cells, tall in zip(self._rows, heights, strict=True))
+        areas = ", ".join(area.title for area in self.group.areas)
+        summary = self.scene.messages("results.table", areas=areas)
+        title = self.scene.messages("results.title")
+        widths = (self._column,) * self.group.columns
+        return (Table(widths, (self._head, *rows), title, summary, border=HAIRLINE), *self._beneath)
+
+    def _cell(self, area: Area, statement: Statement | None) -> Cell:
+        padding = (END * self._factor, SIDE, END, SIDE)
+        if statement is None:
+            return Cell(padding=padding)
+        figure = self.results.figure(statement.id)
+        size = int(STATEMENT * self._factor * 2) / 2
+        identity = Style("Statement Id", size, size * 1.2, weight="bold", colour=self.scene.colours[area.id])
+        mark = Paragraph(runs(statement.id), identity)
+        indent = _indent(self._longest, size)
+        style = Style(
+            "Statement", size, size * 1.2, weight="semibold", balance=True, indent=indent, after=BETWEEN * 2.8
+        )
+        text = self._set(statement.text, style, self._look.width - indent)
+        fill = TINT if figure.split else None
+        return Cell((Hung(mark, text),), (block(figure, self._look),), fill=fill, padding=padding)
+
+    @property
+    def _longest(self) -> str:
+        return max((s.id for area in self.scene.framework.areas for s in area.statements), key=len)
+
+    def _set(self, text: str, style: Style, room: float) -> Paragraph:
+        return Paragraph(soften(runs(text), style, room, self.scene.language, TARGETS), style)
+
+    def _remarks(self, room: float, one_line: bool = False) -> tuple[Paragraph, ...]:
+        """That this is no mark, and what is meant by seeing it differently."""
+        words = self.scene.messages
+        levels = self.scene.framework.scale.levels
+        style = Style("Result Remark", REMARK, REMARK * 1.3, colour=INK, after=4.0)
+        first = (Run(words("results.no-mark"), italic=True), Run(" " + words("results.no-mark-why")))
+        said: list[tuple[Run, ...]] = [first]
+        if self.results.few:
+            said.insert(0, (Run(words("results.few"), bold=True), Run(" " + words("results.few-why"))))
+        elif self.results.ordered:
+            ends = {"best": levels[0].label or levels[0].id, "worst": levels[-1].label or levels[-1].id}
+            meaning = words("results.split-why", **ends)
+            said.append((Run(words("results.split-lead") + " ", bold=True), Run(meaning)))
+        if one_line:
+            joined = tuple(
+                run for at, each in enumerate(said) for run in ((Run("  "), *each) if at else each)
+            )
+            said = [joined]
+        return tuple(Paragraph(soften(each, style, room, self.scene.words, TARGETS), style) for each in said)
+
+
+@lru_cache(maxsize=64)
+def _indent(longest: str, size: float) -> float:
+    """How far in mm statements stand to the right of their ids."""
+    style = Style("Statement Id", size, size * 1.2, weight="bold", colour=GREY)
+    return round(most_width(Paragraph(runs(longest), style)) + 2.4, 2)
+
+
+def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Poster, ...]:
+    """The poster of these results."""
+    return (Poster(data, scene),)
+
+
+SPEC = BlockSpec(
+    name="results-table",
+    takes="the answers of staff: results",
+    options={},
+    build=build,
+    elastic=True,
+    accepts=lambda data: isinstance(data, Results),
+)

@@ -1,0 +1,213 @@
+"""The leader's list: all statements with bar and counts, and the meeting before thin underneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kitgen.blocks.house import GREY, HAIRLINE, INK
+from kitgen.blocks.marks import THICK, symbol
+from kitgen.blocks.results.bars import shapes
+from kitgen.blocks.results.figure import BOLD, told
+from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.spec import BlockSpec
+from kitgen.domain.framework import Area, Level, Statement
+from kitgen.domain.results import Figure, Results
+from kitgen.lengths import mm
+from kitgen.model import Block, Cell, Drawing, Label, Paragraph, Row, Style, Table
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import table_lines
+from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_cell, most_width
+
+#: mm: widths of bars and notes, heights of bars now and before, and between them.
+BAR, NOTE, NOW, BEFORE, BETWEEN = 40.0, 20.0, 5.2, 1.9, 0.4
+#: mm above and below what stands in a row, between columns; the symbol of a level.
+WHITE, BESIDE, SIGN = 0.7, 1.5, 4.2
+#: The size of the table beside that of running text.
+SMALLER = 0.9
+
+
+@dataclass(frozen=True)
+class _List:
+    """The table being made, in the size of the running text."""
+
+    results: Results
+    scene: Scene
+
+    @cached_property
+    def _size(self) -> float:
+        return self.scene.house["Body"].size * SMALLER
+
+    def _style(self, name: str, share: float = 1.0, **more: object) -> Style:
+        size = max(9.0, int(self._size * share * 2) / 2)
+        return Style(name, size, round(size * 1.2, 1), **more)  # type: ignore[arg-type]
+
+    @cached_property
+    def widths(self) -> tuple[float, ...]:
+        """mm of the columns: id, statement, bar, a count for each level, note."""
+        levels = self.scene.framework.scale.levels
+        names = [statement.id for statement in self.scene.framework.statements]
+        first = most_width(Paragraph(runs(max(names, key=len)), self._style("List Id", weight="bold"))) + 3.0
+        figures = [n for figure in self.results.figures if figure.count for n in figure.count.levels]
+        digits = Paragraph(runs("8" * len(str(max(figures, default=0)))), self._style("List Count", 1.05))
+        count = max(SIGN, most_width(digits)) + 2.6
+        rest = self.scene.setup.measure - first - BAR - BESIDE - count * len(levels) - NOTE
+        return (first, rest, BAR + BESIDE, *[count] * len(levels), NOTE)
+
+    def table(self) -> Table:
+        """The whole table, a row above each area's statements with its title."""
+        rows = [self._head()]
+        for area in self.scene.framework.areas:
+            rows.append(self._area(area))
+            rows += [self._row(area, statement) for statement in area.statements]
+        words = self.scene.messages
+        return Table(
+            self.widths,
+            tuple(rows),
+            title=words("results.list"),
+            summary=words("results.list-summary"),
+            border=HAIRLINE,
+            line=0.5,
+            before=1.0,
+            after=2.0,
+            sides=False,
+            divisible=True,
+        )
+
+    def _head(self) -> Row:
+        words, small = self.scene.messages, self._style("List Head", 0.95, colour=GREY)
+        now = (
+            words("results.now-and", count=self.results.earlier)
+            if self.results.earlier
+            else words("results.now")
+        )
+        signs = [
+            Cell((_sign(level.symbol, level.label or level.id),), header=True)
+            for level in self.scene.framework.scale.levels
+        ]
+        cells = (
+            Cell((self._set(words("results.sign"), small, 60.0),), header=True, span=2),
+            Cell((self._set(now, small, BAR),), header=True),
+            *signs,
+            Cell((self._set(words("results.note"), small, NOTE - BESIDE),), header=True),
+        )
+        return self._centred(cells, header=True)
+
+    def _area(self, area: Area) -> Row:
+        style = self._style(
+            "List Area", 1.0, weight="bold", colour=self.scene.colours[area.id], keep_next=True
+        )
+        text = self._set(area.title, style, self.scene.setup.measure, self.scene.language)
+        return self._centred((Cell((text,), span=len(self.widths), padding=(1.6, 0.0, 0.0, 0.0)),), above=1.6)
+
+    def _row(self, area: Area, statement: Statement) -> Row:
+        figure = self.results.figure(statement.id)
+        colour = self.scene.colours[area.id]
+        identity = Paragraph(runs(statement.id), self._style("List Id", weight="bold", colour=colour))
+        text = self._set(
+            statement.text, self._style("List Statement"), self.widths[1] - 3.0, self.scene.language
+        )
+        first = (Cell((identity,)), Cell((text,)))
+        if figure.count is None:
+            hidden = self.scene.messages("results.hidden-short", limit=self.results.hide_below)
+            words = self._set(hidden, self._style("List Hidden", 0.95, colour=GREY), BAR + 20.0)
+            return self._centred((*first, Cell((words,), span=len(self.widths) - 2)))
+        counts = [
+            Cell((Paragraph(runs(str(n)), self._count(n)),), padding=(0.0, 1.5, 0.0, 0.0))
+            for n in figure.count.levels
+        ]
+        return self._centred((*first, Cell((self._bars(figure),)), *counts, Cell(tuple(self._notes(figure)))))
+
+    def _count(self, number: int) -> Style:
+        name, colour = ("List Count", INK) if number else ("List None", GREY)
+        return self._style(
+            name, 1.05, weight="semibold" if number else "regular", colour=colour, align="right"
+        )
+
+    def _bars(self, figure: Figure) -> Drawing:
+        assert figure.count is not None  # hidden ones have no bar
+        levels, words = self.scene.framework.scale.levels, self.scene.messages
+        drawn = [*shapes(levels, figure.count.levels, BAR, NOW)]
+        alt, tall = told(figure, levels, words), NOW
+        if figure.before:
+            thin = NOW + BETWEEN
+            drawn += shapes(levels, figure.before.levels, BAR, BEFORE, fields=False, top=thin)
+            tall = thin + BEFORE
+            earlier = told(Figure(figure.statement, figure.before), levels, words).partition(": ")[2]
+            alt = alt + ". " + words("results.before") + f": {earlier}"
+        return Drawing(BAR, tall, tuple(drawn), alt)
+
+    def _notes(self, figure: Figure) -> Iterator[Block]:
+        words, levels = self.scene.messages, self.scene.framework.scale.levels
+        room = NOTE - BESIDE
+        if figure.split:
+            yield self._set(words("results.split"), self._style("List Split", 0.95, weight="semibold"), room)
+        if figure.moved:
+            place, more = figure.moved
+            yield self._moved(levels[place], words("results.more" if more else "results.fewer"))
+        if figure.count and figure.count.unsure:
+            text = f"{figure.count.unsure} {words('form.unsure').lower()}"
+            yield self._set(text, self._style("List Note", 0.9), room)
+
+    def _moved(self, level: Level, word: str) -> Drawing:
+        """That more, or fewer, chose a level than last time, with the level's symbol."""
+        style = self._style("List Note", 0.9)
+        wide = most_width(Paragraph(runs(word), style)) + 0.8
+        high = mm(style.leading)
+        label = Label(word, 0.0, high / 2 + mm(style.size) * 0.33, style)
+        size = mm(style.size) * 1.25
+        sign = symbol(level.symbol, wide, (high - size) / 2, size, BOLD, INK)
+        return Drawing(
+            round(wide + size, 3), round(high, 3), (label, *sign), f"{word} «{level.label or level.id}»"
+        )
+
+    def _set(self, text: str, style: Style, room: float, language: str | None = None) -> Paragraph:
+        return Paragraph(soften(runs(text), style, room, language or self.scene.words, TARGETS), style)
+
+    def _centred(self, cells: tuple[Cell, ...], *, header: bool = False, above: float = 0.0) -> Row:
+        """A row with all that stands in it in the middle of its height."""
+        placed, column = [], 0
+        for cell in cells:
+            right = cell.padding[1] if cell.padding[0] == 0.0 else BESIDE if cell.span < 3 else 0.0
+            bare = replace(cell, left_border=False, header=header, padding=(0.0, right, 0.0, 0.0))
+            wide = sum(self.widths[column : column + cell.span])
+            placed.append((bare, most_cell(bare, wide)))
+            column += cell.span
+        lines = table_lines(0.5, first=header)
+        tall = max(need for _, need in placed) + 2 * WHITE + above
+        return Row(
+            tuple(
+                replace(
+                    cell,
+                    padding=(
+                        (tall - need + above) / 2,
+                        cell.padding[1],
+                        max(0.0, (tall - need - above) / 2),
+                        0.0,
+                    ),
+                )
+                for cell, need in placed
+            ),
+            tall + lines,
+            header,
+        )
+
+
+def _sign(name: str, alt: str) -> Drawing:
+    return Drawing(SIGN, SIGN, symbol(name, 0.0, 0.0, SIGN, THICK, INK), alt)
+
+
+def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """The table of all statements."""
+    return (_List(data, scene).table(),)
+
+
+SPEC = BlockSpec(
+    name="results-list",
+    takes="the answers of staff: results",
+    options={},
+    build=build,
+    accepts=lambda data: isinstance(data, Results),
+)

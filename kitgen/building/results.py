@@ -1,0 +1,355 @@
+"""The answers of staff on disk: read, counted, and shown on the sheets `results` and `results-summary`.
+
+They go to the folder `results` in the kit's own, for one unit or each of a list, and for all of them together
+beside the units' folders. Nothing is written before every file has been understood. Neither the answers nor
+the names of their files are copied anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from kitgen.answers import Answers, Unclear, read_answers
+from kitgen.answers.table import LARGEST
+from kitgen.building.one import Kit
+from kitgen.building.report import Report
+from kitgen.building.request import (
+    Order,
+    SharedInputs,
+    Source,
+    check_order,
+    folder_of,
+    framework_folder,
+    load,
+    load_shared,
+    source_of,
+)
+from kitgen.definitions import load_framework
+from kitgen.definitions.source import bytes_of
+from kitgen.domain import kit
+from kitgen.domain.framework import Framework
+from kitgen.domain.names import folders
+from kitgen.domain.results import Counts, Results, pooled, results_of
+from kitgen.domain.results.figures import HIDE_BELOW, LEAST
+from kitgen.domain.unit import Unit
+from kitgen.errors import Faults, KitgenError
+
+#: The sheets, and the folder that they are written to.
+SHEETS, FOLDER = ("results", "results-summary"), "results"
+#: Endings of files with answers, in the order in which they are looked for in a folder.
+ENDINGS = (".xlsx", ".csv", ".tsv", ".txt", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsOrder:
+    """Which answers to show: `answers` are files, one for each unit; of several only the sum is shown.
+
+    With a list of `units`, each has its own file, named in its column `answers` or lying in `folder` under
+    the name that its folder has. `columns` and `levels` settle what is not certain (see
+    :func:`~kitgen.answers.read_answers`). The other fields are those of an :class:`Order`.
+    """
+
+    framework: str
+    answers: tuple[Path, ...] = ()
+    folder: Path | None = None
+    before: Path | None = None
+    invited: int | None = None
+    hide_below: int = HIDE_BELOW
+    columns: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    order: Order = field(default_factory=lambda: Order(""))
+
+    @property
+    def sheets(self) -> Order:
+        """The order of the sheets."""
+        return replace(self.order, framework=self.framework, only=SHEETS)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file with answers, and how it was understood; `unit` is whose it is, where that is known."""
+
+    path: Path
+    answers: Answers
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Sheets that can be written: whose they are, and what is to be shown."""
+
+    order: Order
+    source: Source
+    folder: Path
+
+    def write(self) -> Report:
+        """Writes the sheets, unless they are there; see :func:`kitgen.building.build`."""
+        return Kit(self.order, self.source, self.folder).build()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All files as they were understood, the sheets to write, and what to know besides."""
+
+    read: tuple[Read, ...]
+    ready: tuple[Ready, ...]
+    notes: tuple[str, ...]
+
+
+def check_results(order: ResultsOrder) -> None:
+    """Raises KitgenError for an order that makes no sense."""
+    check_order(order.sheets)
+    if order.hide_below < LEAST:
+        message = f"of fewer than {LEAST} answers nothing is shown"
+        raise KitgenError(message, hint=f"give --hide-below a number from {LEAST} up")
+    if order.order.units is None and not order.answers:
+        raise KitgenError(
+            "there are no answers", hint="name the file that the form's answers were exported to"
+        )
+    if order.order.units is not None and order.answers:
+        hint = "name the files in the column `answers` of the list, or their folder with --answers"
+        raise KitgenError("with a list of units, each has answers of its own", hint=hint)
+    if order.folder is not None and order.order.units is None:
+        raise KitgenError("--answers goes with --units", hint="name the files themselves")
+    if order.before is not None and (order.order.units is not None or len(order.answers) > 1):
+        raise KitgenError("--before is for one unit", hint="leave it out, or make the sheets of one unit")
+
+
+def prepare(order: ResultsOrder) -> Prepared:
+    """Reads everything and decides what may be shown; raises Faults with all that is not certain."""
+    return _listed(order) if order.order.units else _alone(order)
+
+
+def _alone(order: ResultsOrder) -> Prepared:
+    """The answers of one unit, or of several together."""
+    source = load(order.sheets)
+    wordings = _wordings(source.basis, source.framework, source.unit)
+    files = [(path, None) for path in order.answers]
+    read = _read(order, files, [wordings] * len(files))
+    earlier = _read(order, [(order.before, None)], [wordings])[0] if order.before else None
+    _require_chosen(order, [*read, *([earlier] if earlier else [])])
+    folder = folder_of(order.sheets, source)
+    before = earlier.answers.counts if earlier else None
+    if len(read) == 1:
+        ready = _ready(order, source, folder, read[0].answers.counts, before)
+        notes = _unlike(read[0], earlier) if earlier else []
+    else:
+        ready, notes = _together(order, source, folder, read)
+    every = (*read, earlier) if earlier else tuple(read)
+    if ready is None:
+        raise KitgenError(_TOO_FEW.format(limit=order.hide_below), hint=_TALK)
+    return Prepared(every, (ready,), tuple(notes))
+
+
+_TOO_FEW = "fewer than {limit} have answered, and nothing is shown of so few"
+_TALK = "talk about the statements instead, with the tables"
+
+
+def _listed(order: ResultsOrder) -> Prepared:
+    """The answers of each unit in a list, and of all together."""
+    from kitgen.definitions.units import load_units
+
+    assert order.order.units is not None
+    basis = load_shared(order.sheets)
+    listed = load_units(order.order.units, basis.framework)
+    if listed.faults:
+        raise Faults(listed.faults)
+    names = folders(listed.names)
+    files, sources, notes = [], [], []
+    for row in listed.rows:
+        path = _file_of(row.unit, names[row.position], order)
+        if path is None:
+            notes.append(f"{row.unit.name}: no answers are named or found")
+            continue
+        files.append((path, row.unit.name))
+        folder = framework_folder(order.sheets, basis) / names[row.position]
+        sources.append((source_of(order.sheets, basis, row.unit, order.order.units), folder))
+    if not files:
+        hint = "name the files in a column `answers`, or their folder with --answers"
+        raise KitgenError("no unit of the list has answers", order.order.units, hint=hint)
+    wordings = [_wordings(basis, source.framework, source.unit) for source, _ in sources]
+    read = _read(order, files, wordings)
+    _require_chosen(order, read)
+    made = [
+        _ready(order, source, folder, each.answers.counts)
+        for each, (source, folder) in zip(read, sources, strict=True)
+    ]
+    notes += [
+        f"{each.unit}: {_TOO_FEW.format(limit=order.hide_below)}; {_TALK}"
+        for each, ready in zip(read, made, strict=True)
+        if ready is None
+    ]
+    whole = source_of(replace(order.sheets, units=None), basis, None, None)
+    together, told = _together(order, whole, framework_folder(order.sheets, basis), read)
+    ready = tuple(each for each in (*made, together) if each)
+    if not ready:
+        raise KitgenError(_TOO_FEW.format(limit=order.hide_below), hint=_TALK)
+    return Prepared(tuple(read), ready, (*notes, *told))
+
+
+def _file_of(unit: Unit, slug: str, order: ResultsOrder) -> Path | None:
+    """The file with a unit's answers: the one it names, else the one in the folder of all."""
+    assert order.order.units is not None
+    if unit.answers:
+        folder = order.folder or order.order.units.parent
+        path = folder / unit.answers
+        if not path.resolve().is_relative_to(folder.resolve()):
+            hint = "put it in the folder of the list, or below"
+            raise KitgenError(f"the answers of {unit.name} lie elsewhere", order.order.units, hint=hint)
+        return path
+    found = (order.folder / f"{slug}{ending}" for ending in ENDINGS) if order.folder else ()
+    return next((path for path in found if path.is_file()), None)
+
+
+def _wordings(basis: SharedInputs, framework: Framework, unit: Unit | None) -> tuple[Framework, ...]:
+    """The framework as the unit has it, as it is for all, and in the other languages that lie beside it."""
+    own = kit.for_unit(framework, unit)
+    return (own, kit.for_unit(basis.framework, None), *_other_languages(basis))
+
+
+def _other_languages(basis: SharedInputs) -> Iterator[Framework]:
+    """The same framework in other languages: ``name.en.yaml`` beside ``name.nb.yaml``."""
+    stem, dot, language = basis.file.stem.rpartition(".")
+    if not dot or language != basis.framework.language:
+        return
+    for path in sorted(basis.file.parent.glob(f"{stem}.*{basis.file.suffix}")):
+        try:
+            other = load_framework(path) if path != basis.file else None
+        except KitgenError:
+            continue  # building it tells more
+        same = other and [s.id for s in other.statements] == [s.id for s in basis.framework.statements]
+        if other and same and len(other.scale.levels) == len(basis.framework.scale.levels):
+            yield kit.for_unit(other, None)
+
+
+def _read(
+    order: ResultsOrder, files: Sequence[tuple[Path, str | None]], wordings: Sequence[Sequence[Framework]]
+) -> list[Read]:
+    """Every file as it is understood; raises Faults with what is wrong with all of them."""
+    faults: list[KitgenError] = []
+    read = []
+    for (path, unit), frameworks in zip(files, wordings, strict=True):
+        try:
+            data = bytes_of(path, LARGEST, "files with answers have")
+            read.append(Read(path, read_answers(data, frameworks, order.columns, order.levels), unit))
+        except Faults as error:
+            faults += [KitgenError(each.message, path, hint=each.hint) for each in error.errors]
+        except KitgenError as error:
+            faults.append(KitgenError(error.message, path, hint=error.hint))
+    if faults:
+        raise Faults(faults)
+    return read
+
+
+def _require_chosen(order: ResultsOrder, read: Sequence[Read]) -> None:
+    """Raises KitgenError for a choice of a column that no file has."""
+    met = frozenset[int]().union(*(each.answers.chosen for each in read))
+    for place in range(len(order.columns)):
+        if place not in met and not all(each.answers.counts.by_hand for each in read):
+            hint = "write the heading as it stands in the file, or the letter of the column"
+            raise KitgenError(
+                f"--column: no column is called as the choice number {place + 1} says", hint=hint
+            )
+
+
+def _ready(
+    order: ResultsOrder,
+    source: Source,
+    folder: Path,
+    counts: Counts,
+    before: Counts | None = None,
+    units: int = 1,
+) -> Ready | None:
+    """The sheets of some counts; None where too few answered."""
+    if counts.people < order.hide_below:
+        return None
+    results = results_of(
+        kit.for_unit(source.framework, source.unit),
+        counts,
+        before=before,
+        invited=order.invited,
+        hide_below=order.hide_below,
+        units=units,
+    )
+    sheets = tuple(replace(sheet, number=at) for at, sheet in enumerate(source.sheets, 1))
+    shown = replace(source, sheets=sheets, whole=sheets, warnings=(), results=results)
+    return Ready(order.sheets, shown, folder / FOLDER)
+
+
+def _together(
+    order: ResultsOrder, source: Source, folder: Path, read: Sequence[Read]
+) -> tuple[Ready | None, list[str]]:
+    """The sheets of several units as one, and what to know of those that are left out."""
+    pool = pooled([each.answers.counts for each in read], order.hide_below)
+    left = len(read) - len(pool.included)
+    notes = [_LEFT_OUT.format(units="1 unit is" if left == 1 else f"{left} units are")] if left else []
+    if len(pool.included) < 2:
+        return None, notes
+    return _ready(order, source, folder, pool.counts, units=len(pool.included)), notes
+
+
+_LEFT_OUT = (
+    "{units} left out of the sheets of all together: so few answered there that they could be found by "
+    "taking the others away"
+)
+
+
+def _unlike(now: Read, earlier: Read) -> list[str]:
+    """What is not compared with the meeting before, as the forms had other words."""
+    other = now.answers.counts.reworded | earlier.answers.counts.reworded
+    listed = ", ".join(sorted(other))
+    return [f"not compared with the meeting before, since a form had other words: {listed}"] if other else []
+
+
+# -- in memory, for who shows it on a screen -------------------------------------------------------
+
+
+def understood(
+    data: bytes,
+    framework: Framework,
+    unit: Unit | None = None,
+    *,
+    before: bytes | None = None,
+    invited: int | None = None,
+    hide_below: int = HIDE_BELOW,
+    columns: Sequence[str] = (),
+    levels: Sequence[str] = (),
+) -> dict[str, Any]:
+    """A file of answers as plain data for JSON: its columns, what is not certain, and what may be shown.
+
+    `columns` (column, statement, how, answers, heading), `faults` (message, hint), and, where there are none,
+    `results` as :class:`~kitgen.domain.results.Results` has them, statements that are `missing`, and `few`
+    where nothing may be shown of so few. Nothing is read from disk or kept.
+    """
+    asked = kit.for_unit(framework, unit)
+    wordings = (asked, kit.for_unit(framework, None))
+    try:
+        answers = read_answers(data, wordings, columns, levels)
+        earlier = read_answers(before, wordings, columns, levels).counts if before else None
+    except KitgenError as error:
+        errors = error.errors if isinstance(error, Faults) else (error,)
+        told = error.columns if isinstance(error, Unclear) else ()
+        return {
+            "columns": [asdict(column) for column in told],
+            "faults": [{"message": each.message, "hint": each.hint} for each in errors],
+            "results": None,
+        }
+    results = _results(asked, answers.counts, earlier, invited, max(LEAST, hide_below))
+    return {
+        "columns": [asdict(column) for column in answers.columns],
+        "faults": [],
+        "missing": list(answers.missing),
+        "few": results is None,
+        "results": asdict(results) if results else None,
+    }
+
+
+def _results(
+    asked: Framework, counts: Counts, earlier: Counts | None, invited: int | None, hide_below: int
+) -> Results | None:
+    if counts.people < hide_below:
+        return None
+    return results_of(asked, counts, before=earlier, invited=invited, hide_below=hide_below)

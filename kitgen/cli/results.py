@@ -1,0 +1,165 @@
+"""The command `results`: the answers of staff, back on sheets to print."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kitgen.cli.options import day, formats
+from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, exit_on_error, show, without_traceback
+
+if TYPE_CHECKING:
+    from kitgen.building.results import Prepared, Read
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+#: How a column was understood, in words.
+_HOW = {
+    "id": "by its id",
+    "title": "by its id and words",
+    "renumbered": "by its words; the form gives it another id",
+    "reworded": "by its id; the form words it differently",
+    "strange": "by its id; the form has quite other words: see that it is the same",
+    "words": "by its words",
+    "cut": "by the beginning of its words",
+    "similar": "by similar words: see that it is the same",
+    "chosen": "as --column says",
+    "counted": "counted by hand",
+    "tool": "the form's own",
+    "comment": "comments: counted, not read",
+    "prose": "free text: counted, not read",
+    "unused": "not used",
+    "left out": "left out",
+    "unclear": "not certain",
+    "foreign": "not certain",
+}
+
+
+@click.command(
+    "results",
+    short_help="Show what staff answered, on a poster and a page.",
+    epilog="\b\nExamples:\n"
+    '  kitgen results oppvekst-fredrikstad "Skjema(1-23).xlsx" --unit nordby.yaml\n'
+    "  kitgen results oppvekst-fredrikstad svar.csv --dry-run\n"
+    '  kitgen results oppvekst-fredrikstad svar.csv --column "F=A1" --level "bra=green"\n'
+    "  kitgen results oppvekst-fredrikstad --units units.xlsx --answers svar",
+)
+@click.argument("framework")
+@click.argument("files", nargs=-1, type=_FILE, metavar="[ANSWERS]…")
+@click.option("--unit", type=_FILE, help="The file of the unit whose answers they are.")
+@click.option(
+    "--units",
+    type=_FILE,
+    help="A list of units: sheets for each that has answers, and for all of them together.",
+)
+@click.option(
+    "--answers",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="With --units: where the answers lie, each file called as the unit's folder, or as the list says.",
+)
+@click.option("--before", type=_FILE, help="The answers of an earlier meeting, shown thin below these.")
+@click.option("--invited", type=click.IntRange(1, 100_000), metavar="N", help="How many were asked.")
+@click.option(
+    "--hide-below",
+    type=click.IntRange(3, 1000),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="Show nothing of fewer answers than this.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADING=A1",
+    help="Which statement a column is, by its heading or its letter; HEADING=- leaves it out.",
+)
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    metavar="TEXT=LEVEL",
+    help="Which level an answer is, such as 3=green; TEXT=- is no answer.",
+)
+@click.option("--date", callback=day, metavar="YYYY-MM-DD", help="The day of the answers, for the sheets.")
+@click.option(
+    "--format", "formats", callback=formats, metavar="FORMAT,…", help="pdf, docx (Word), or pdf,docx."
+)
+@click.option(
+    "--output", type=_FOLDER, default=Path("output"), show_default=True, help="The folder to write to."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that somebody has edited.")
+@click.option("--dry-run", is_flag=True, help="Tell how each column is understood, and write nothing.")
+@without_traceback
+def results_command(
+    framework: str,
+    files: tuple[Path, ...],
+    folder: Path | None,
+    before: Path | None,
+    invited: int | None,
+    hide_below: int,
+    columns: tuple[str, ...],
+    levels: tuple[str, ...],
+    **given: Any,
+) -> None:
+    """Show what staff answered, from the file that their form's answers were exported to.
+
+    ANSWERS is an Excel, CSV or JSON file from any tool (Microsoft Forms, Google Forms, LimeSurvey, KoBo,
+    SurveyXact, Nettskjema …), what the page of `kitgen form` saves, or a count made by hand. Of several files
+    only the sum is shown. Everything is read before anything is written; what is not certain is an error
+    that names the option that settles it.
+
+    Two sheets are written to OUTPUT/framework/unit/results: a poster of counts (A3), and a page for the
+    leader (A4). They hold no names, addresses or comments, and nothing of fewer than five answers.
+    """
+    from kitgen.building.request import Order
+    from kitgen.building.results import ResultsOrder, check_results, prepare
+
+    wanted = ResultsOrder(
+        framework, files, folder, before, invited, hide_below, columns, levels, Order(framework, **given)
+    )
+    with exit_on_error(WRONG_USE):
+        check_results(wanted)
+    prepared = prepare(wanted)
+    _tell(prepared, given["dry_run"])
+    if given["dry_run"]:
+        return
+    failed = False
+    for ready in prepared.ready:
+        report = ready.write()
+        show(report, dry_run=False)
+        failed = failed or bool(report.failed)
+    sys.exit(INCOMPLETE if failed else 0)
+
+
+def _tell(prepared: Prepared, whole: bool) -> None:
+    """How the files were understood: all of it, or only what a leader should look at."""
+    for read in prepared.read:
+        counts, answers = read.answers.counts, read.answers
+        click.echo(f"{read.path.name}: {counts.people} answered")
+        doubtful = ("reworded", "strange", "renumbered", "words", "cut", "similar")
+        for column in answers.columns:
+            if whole or column.how in doubtful:
+                name = f"column {column.column}" if column.column else "row"
+                click.echo(f"  {name:<10} {column.statement or '–':<5} {_HOW[column.how]}")
+        for note in _notes(read):
+            complain(f"note: {note}")
+    for note in prepared.notes:
+        complain(f"note: {note}")
+
+
+def _notes(read: Read) -> list[str]:
+    """What to know of a file; nothing of what stands in it."""
+    counts, missing = read.answers.counts, read.answers.missing
+    return [
+        *([f"no column for {', '.join(missing)}"] if missing else []),
+        *([f"without an answer, and not counted: {counts.blank}"] if counts.blank else []),
+        *([f"answered twice, and only the last counts: {counts.repeated}"] if counts.repeated else []),
+        *([f"comments, to be read in the form's own tool: {counts.comments}"] if counts.comments else []),
+    ]

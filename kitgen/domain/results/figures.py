@@ -1,0 +1,226 @@
+"""What is shown of a unit's answers: counts, where people see it differently, and where to begin to talk.
+
+Counts and nothing else: no means, no index, no order of statements but the framework's, no percentages. Of
+fewer than `hide_below` answers nothing is shown, and of fewer than :data:`FEW` nothing is pointed at: there
+one person changes what it points at. docs/results.md says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from kitgen.domain.framework import Framework, Statement
+from kitgen.domain.results.counts import Count, Counts
+
+#: Nothing is shown of fewer answers, unless somebody says otherwise; and never of fewer than the least.
+HIDE_BELOW, LEAST = 5, 3
+#: From so many answers on the sheets point at something.
+FEW = 8
+#: The share of those who answered that must stand at each end where they see it differently, and move
+#: between two meetings; and how many people at least.
+PART, SOME = 0.25, 2
+#: The share that must agree on the best level, and how many statements are named for it.
+AGREE, MOST_AGREED = 0.75, 2
+#: How many statements to begin with are named.
+TALKS = 3
+
+#: Why a statement is one to talk about: the answers are most divided, divided as well, or most are at the
+#: lowest level; `own` is one that the readers choose themselves.
+Reason = Literal["split", "also", "lowest", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is shown of one statement; `count` is None where too few answered.
+
+    `split` says that they see it differently, `before` is the count of an earlier meeting. `moved` is the
+    place of a level that a quarter more, or fewer, chose than then, and whether it is more.
+    """
+
+    statement: str
+    count: Count | None
+    split: bool = False
+    before: Count | None = None
+    moved: tuple[int, bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One statement to begin the conversation with, why, and a question; None where readers choose."""
+
+    statement: str | None
+    reason: Reason
+    prompt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that the sheets of a unit show.
+
+    `people` answered, `invited` were asked (None: not known), `earlier` answered the meeting before (None:
+    there was none, or too few). `ordered` says that the levels go from good to poor. `agreed` are statements
+    that nearly all gave the best level. `units` is how many units are pooled.
+    """
+
+    people: int
+    figures: tuple[Figure, ...]
+    talks: tuple[Talk, ...]
+    agreed: tuple[str, ...]
+    ordered: bool
+    hide_below: int
+    invited: int | None = None
+    earlier: int | None = None
+    reworded: tuple[str, ...] = ()
+    recognised: tuple[str, ...] = ()
+    blank: int = 0
+    repeated: int = 0
+    comments: int = 0
+    units: int = 1
+
+    @property
+    def few(self) -> bool:
+        """Whether so few answered that nothing is pointed at."""
+        return self.people < FEW
+
+    @property
+    def hidden(self) -> bool:
+        """Whether there is a statement of which nothing is shown."""
+        return any(figure.count is None for figure in self.figures)
+
+    def figure(self, statement: str) -> Figure:
+        """The figure of a statement; raises KeyError where there is none."""
+        for figure in self.figures:
+            if figure.statement == statement:
+                return figure
+        raise KeyError(statement)
+
+
+def results_of(
+    framework: Framework,
+    counts: Counts,
+    *,
+    before: Counts | None = None,
+    invited: int | None = None,
+    hide_below: int = HIDE_BELOW,
+    units: int = 1,
+) -> Results:
+    """What is shown of the counts of a framework as the unit has it."""
+    earlier = before if before and before.people >= hide_below else None
+    ordered = framework.scale.ordered
+    figures = tuple(
+        _figure(statement.id, counts, earlier, ordered, hide_below) for statement in framework.statements
+    )
+    many = [figure for figure in figures if figure.count and figure.count.total >= FEW]
+    pointing = ordered and counts.people >= FEW
+    talks = list(_talks(framework, many)) if pointing else []
+    talks += _own(framework, TALKS - len(talks))
+    return Results(
+        people=counts.people,
+        figures=figures,
+        talks=tuple(talks),
+        agreed=_agreed(many) if pointing else (),
+        ordered=ordered,
+        hide_below=hide_below,
+        invited=invited,
+        earlier=earlier.people if earlier else None,
+        reworded=_listed(framework, counts.reworded),
+        recognised=_listed(framework, counts.recognised),
+        blank=counts.blank,
+        repeated=counts.repeated,
+        comments=counts.comments,
+        units=units,
+    )
+
+
+def _listed(framework: Framework, names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(statement.id for statement in framework.statements if statement.id in names)
+
+
+def _figure(name: str, counts: Counts, earlier: Counts | None, ordered: bool, limit: int) -> Figure:
+    count = counts.counts.get(name)
+    if count is None or count.total < limit:
+        return Figure(name, None)
+    old = earlier.counts.get(name) if earlier else None
+    same = earlier and name not in counts.reworded | earlier.reworded
+    old = old if old and same and old.total >= limit else None
+    split = ordered and is_split(count.levels) and counts.people >= FEW
+    return Figure(name, count, split, old, _moved(count, old) if old and ordered else None)
+
+
+def is_split(levels: Sequence[int]) -> bool:
+    """Whether at least a quarter of those who answered, and two of them, chose each end of the scale."""
+    total = sum(levels)
+    least = max(SOME, PART * total)
+    return total >= FEW and levels[0] >= least and levels[-1] >= least
+
+
+def opposite(levels: Sequence[int]) -> float:
+    """The share of pairs of people who see it quite differently: at least two thirds of the scale apart."""
+    total, apart = sum(levels), -(-2 * (len(levels) - 1) // 3)
+    if total < 2:
+        return 0.0
+    pairs = combinations(range(len(levels)), 2)
+    return sum(levels[a] * levels[b] for a, b in pairs if b - a >= apart) / (total * (total - 1) / 2)
+
+
+def _moved(now: Count, old: Count) -> tuple[int, bool] | None:
+    """The end of the scale that a quarter of the group has moved to or from, the best before the other."""
+    if min(now.total, old.total) < FEW:
+        return None
+    for place in (0, len(now.levels) - 1):
+        change = now.levels[place] / now.total - old.levels[place] / old.total
+        if abs(change) >= PART:
+            return place, change > 0
+    return None
+
+
+def _talks(framework: Framework, many: Sequence[Figure]) -> Iterator[Talk]:
+    """The most divided statements, two at most, and the one that most gave the lowest level."""
+    divided = sorted((figure for figure in many if figure.split), key=lambda each: -opposite(_levels(each)))[
+        : TALKS - 1
+    ]
+    for figure, reason in zip(divided, _DIVIDED, strict=False):
+        yield Talk(figure.statement, reason, _prompt(framework, figure.statement))
+    others = [figure for figure in many if figure not in divided and _many_low(_levels(figure))]
+    if others:
+        lowest = max(others, key=lambda each: _levels(each)[-1] / sum(_levels(each)))
+        yield Talk(lowest.statement, "lowest", _prompt(framework, lowest.statement))
+
+
+def _many_low(levels: Sequence[int]) -> bool:
+    return levels[-1] >= max(SOME, PART * sum(levels))
+
+
+_DIVIDED: tuple[Reason, Reason] = ("split", "also")
+
+
+def _levels(figure: Figure) -> tuple[int, ...]:
+    return figure.count.levels if figure.count else (0,)
+
+
+def _agreed(many: Sequence[Figure]) -> tuple[str, ...]:
+    """Statements that nearly all gave the best level, two at most: those with most of them."""
+    shares: Mapping[str, float] = {
+        figure.statement: _levels(figure)[0] / sum(_levels(figure)) for figure in many
+    }
+    names = sorted((name for name, share in shares.items() if share >= AGREE), key=lambda name: -shares[name])
+    return tuple(names[:MOST_AGREED])
+
+
+def _prompt(framework: Framework, name: str) -> str | None:
+    """The statement's own question, else one of its area, or of the lowest level."""
+    area = next(area for area in framework.areas if any(each.id == name for each in area.statements))
+    statement: Statement = framework.statement(name)
+    follow = framework.follow_up.get(framework.scale.levels[-1].id)
+    return next(
+        (text for text in (*statement.prompts, *area.prompts, follow, *framework.prompts) if text), None
+    )
+
+
+def _own(framework: Framework, count: int) -> list[Talk]:
+    """Boxes for statements that the readers choose, each with another of the framework's questions."""
+    prompts = [*framework.prompts, *([None] * count)]
+    return [Talk(None, "own", prompt) for prompt in prompts[:count]]

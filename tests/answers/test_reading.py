@@ -1,0 +1,303 @@
+"""Any tool's export gives the true counts, or says what is not certain; and quotes nobody."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from collections.abc import Callable
+
+import pytest
+from answers.exports import EXPORTS, Truth, ansi, counts_of, google, microsoft
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kitgen.answers import Answers, read_answers
+from kitgen.building.library import Library
+from kitgen.definitions import load_framework
+from kitgen.domain import kit
+from kitgen.domain.framework import Framework
+from kitgen.domain.questions import title_of
+from kitgen.errors import Faults, KitgenError
+
+FRAMEWORKS = {name: kit.for_unit(load_framework(path), None) for name, path in Library().frameworks().items()}
+OURS = FRAMEWORKS["oppvekst-fredrikstad"]
+IDS = [statement.id for statement in OURS.statements]
+
+
+def truth_of(framework: Framework, people: int = 23, seed: int = 7) -> Truth:
+    chance = random.Random(seed)
+    answers = [*range(len(framework.scale.levels)), "DK"]
+    weights = [*([8] * len(framework.scale.levels)), 1]
+    return [{s.id: chance.choices(answers, weights)[0] for s in framework.statements} for _ in range(people)]
+
+
+TRUTH = truth_of(OURS)
+TEXTS = [level.meaning or "" for level in OURS.scale.levels]
+
+
+def table(head: list[str], rows: list[list[str]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows([head, *rows])
+    return out.getvalue().encode()
+
+
+def plain(change: Callable[[list[str], list[list[str]]], None] = lambda head, rows: None) -> bytes:
+    """Answers under their titles, with something changed."""
+    head = [title_of(statement) for statement in OURS.statements]
+    rows = [
+        [TEXTS[answer] if isinstance(answer, int) else "Vet ikke" for answer in row.values()] for row in TRUTH
+    ]
+    change(head, rows)
+    return table(head, rows)
+
+
+def read(data: bytes, **choices: list[str]) -> Answers:
+    return read_answers(data, [OURS], **choices)
+
+
+def refused(data: bytes, **choices: list[str]) -> str:
+    with pytest.raises(KitgenError) as found:
+        read(data, **choices)
+    return str(found.value)
+
+
+@pytest.mark.parametrize("tool", EXPORTS)
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_every_export_gives_the_true_counts(tool: str, name: str) -> None:
+    framework = FRAMEWORKS[name]
+    truth = truth_of(framework)
+    found = read_answers(EXPORTS[tool](truth, framework), [framework])
+    assert found.counts.counts == counts_of(truth, framework)
+    assert not found.missing
+
+
+@pytest.mark.parametrize("language", ["nb", "en", "da", "sv"])
+def test_microsoft_in_each_language(language: str) -> None:
+    found = read(microsoft(TRUTH, OURS, language))
+    assert found.counts.people == 23
+    assert found.counts.counts == counts_of(TRUTH, OURS)
+
+
+ANSWER = st.sampled_from([0, 1, 2, "DK", None])
+
+
+@settings(max_examples=25)
+@given(
+    truth=st.lists(st.fixed_dictionaries(dict.fromkeys(IDS, ANSWER)), min_size=3, max_size=12).filter(
+        lambda rows: all(any(row[name] is not None for row in rows) for name in IDS)
+    ),
+    tool=st.sampled_from([name for name in EXPORTS if name != "by_hand"]),
+)
+def test_any_truth_comes_back(truth: Truth, tool: str) -> None:
+    found = read(EXPORTS[tool](truth, OURS))
+    assert found.counts.counts == counts_of(truth, OURS)
+    assert found.counts.people == sum(any(answer is not None for answer in row.values()) for row in truth)
+
+
+@settings(max_examples=25)
+@given(order=st.permutations(range(len(IDS))), reworded=st.sets(st.sampled_from(range(len(IDS))), max_size=5))
+def test_columns_in_any_order_and_some_cut_or_reworded(order: list[int], reworded: set[int]) -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        for at in reworded:
+            name, _, text = head[at].partition(" – ")
+            head[at] = (
+                name,
+                f"{name}. {text[:25]}…",
+                text,
+                text[:30] + "...",
+                f"{name} – Vi gjør det på vår måte",
+            )[at % 5]
+        head[:] = [head[at] for at in order]
+        rows[:] = [[row[at] for at in order] for row in rows]
+
+    assert read(plain(change)).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_words_in_several_languages_are_the_same_answer() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        rows[0] = ["Practice is satisfactory"] * len(head)
+        rows[1] = ["grønn"] * len(head)
+        rows[2] = ["🟢"] * len(head)
+        rows[3] = ["TILFREDSSTILLENDE"] * len(head)
+
+    from kitgen.languages.messages import Messages
+
+    english = Messages.of("en")("scale.traffic-light.green.meaning")
+    data = plain(change).replace(b"Practice is satisfactory", english.encode())
+    expected = [{**dict.fromkeys(IDS, 0)}] * 4 + list(TRUTH[4:])
+    assert read(data).counts.counts == counts_of(expected, OURS)
+
+
+def test_renumbered_statements_are_known_by_their_words() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        for at, name in enumerate([*IDS[1:], IDS[0]]):
+            head[at] = f"{name} – {OURS.statements[at].text}"
+
+    found = read(plain(change))
+    assert found.counts.counts == counts_of(TRUTH, OURS)
+    assert {column.how for column in found.columns} == {"renumbered"}
+
+
+def test_mistaken_letters_are_mended() -> None:
+    data = plain().decode().encode("utf-8").decode("cp1252", "ignore").encode()
+    assert read(data).counts.people == 23
+    assert read(ansi(TRUTH, OURS).replace(b"sep=;\r\n", b"")).counts.counts == counts_of(TRUTH, OURS)
+    assert read(plain().decode().encode("mac_roman", "replace")).counts.people == 23
+
+
+# -- what is not certain ---------------------------------------------------------------------------
+
+
+def test_numbers_are_refused_until_somebody_says_what_they_mean() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        for row in rows:
+            row[:] = [str(TEXTS.index(cell) + 1) if cell in TEXTS else cell for cell in row]
+
+    told = refused(plain(change))
+    assert "numbers (1, 2, 3)" in told
+    assert "--level" in told
+    found = read(plain(change), levels=["1=green", "2=yellow", "3=red"])
+    assert found.counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_unknown_words_are_refused_with_their_row_and_never_quoted() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        rows[4][2] = "Kari Nordmann vet det"
+
+    told = refused(plain(change))
+    assert "column C (A3)" in told
+    assert "row 6" in told
+    assert "Kari" not in told
+    assert read(plain(change), levels=["Kari Nordmann vet det=-"]).counts.counts["A3"].total <= 22
+
+
+def test_levels_without_a_statement_are_refused() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        head.append("Hvordan har du det?")
+        for row in rows:
+            row.append(TEXTS[0])
+
+    assert "column L holds levels" in refused(plain(change))
+    assert read(plain(change), columns=["L=-"]).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_another_framework_with_the_same_ids_is_refused() -> None:
+    other = FRAMEWORKS["laeringsfaellesskaber-aarhus"]
+    told = refused(google(truth_of(other), other))
+    assert "headings say what this framework says" in told or "no statement" in told
+
+
+def test_two_columns_of_one_statement_are_refused_where_both_are_filled() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        head.append(head[0])
+        for row in rows:
+            row.append(row[0])
+
+    assert "both A1" in refused(plain(change))
+    assert read(plain(change), columns=["L=-"]).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_columns_of_two_languages_are_one_answer() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        head.append("A1 – We are kind when we talk to each other")
+        for at, row in enumerate(rows):
+            row.append(row[0] if at % 2 else "")
+            row[0] = "" if at % 2 else row[0]
+
+    assert read(plain(change)).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_comments_on_a_statement_are_no_answers() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        head.insert(1, "A1 – kommentar")
+        for at, row in enumerate(rows):
+            row.insert(1, f"Per sa noe {at}" if at < 9 else "")
+
+    found = read(plain(change))
+    assert found.counts.counts == counts_of(TRUTH, OURS)
+    assert found.counts.comments == 9
+
+
+def test_who_answered_twice_counts_once_with_the_latest_answer() -> None:
+    head = ["Completion time", "Email", *IDS]
+    late = ["2026-11-04 09:00", "Kari@example.org", *["green"] * len(IDS)]
+    early = ["2026-11-03 09:00", "kari@example.org", *["red"] * len(IDS)]
+    found = read(table(head, [late, early, ["2026-11-03 10:00", "anonymous", *["yellow"] * len(IDS)]]))
+    assert found.counts.people == 2
+    assert found.counts.repeated == 1
+    assert found.counts.counts["A1"].levels == (1, 1, 0)
+
+
+def test_a_column_of_names_that_says_the_same_of_everybody_is_not_trusted() -> None:
+    data = table(["Navn", *IDS], [["Nordby barnehage", *["green"] * len(IDS)]] * 6)
+    assert "column A" in refused(data)
+    assert read(data, columns=["A=-"]).counts.people == 6
+
+
+def test_equal_anonymous_rows_are_different_people() -> None:
+    assert read(table(IDS, [["green"] * len(IDS)] * 6)).counts.people == 6
+
+
+def test_the_raw_sheet_of_a_workbook_is_taken_not_the_largest() -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(microsoft(TRUTH, OURS)))
+    pivot = book.create_sheet("Pivot", 0)
+    for _ in range(200):
+        pivot.append(["Sum", 1, 2, 3])
+    out = io.BytesIO()
+    book.save(out)
+    assert read(out.getvalue()).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_a_count_by_hand_with_percentages_is_refused_in_words() -> None:
+    data = "Tegn;tilfredsstillende;må bedres;må endres\nA1;50 %;25 %;25 %\nA2;1;2;3\n".encode()
+    assert "no percentages" in refused(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"   \n\n",
+        b"\0\0\0\0",
+        b"%PDF-1.7 ...",
+        b"PK\x03\x04 not a workbook",
+        b"{",
+        b"[1, 2, 3]",
+        b"[" * 5000,
+        b'{"a": ' * 5000,
+        b"<html><table><tr><td>A1</td></tr></table></html>",
+        b'A1,A2\n"green,red\n',
+        b"A1;A2\n;\n",
+        b"A1;A2\n",
+        b"one,two\n1,2\n",
+        "\ufeff".encode("utf-16"),
+        b"\xff\xfe\x00",
+        b"A1\n" + b"x" * 200_000,
+    ],
+)
+def test_hostile_files_are_refused_in_words(data: bytes) -> None:
+    assert refused(data)
+
+
+def test_nothing_of_a_person_is_kept() -> None:
+    head = ["Email", "Name", *IDS, "Hva bør vi snakke om?"]
+    rows = [[f"ola{n}@example.org", f"Ola {n}", *["green"] * len(IDS), "Ola er streng"] for n in range(6)]
+    told = repr(read(table(head, rows)))
+    assert "ola" not in told.lower().replace("email", "")
+
+
+def test_many_rows_are_judged_by_their_different_cells() -> None:
+    data = table(IDS, [[TEXTS[0], *[TEXTS[n % 3]] * (len(IDS) - 1)] for n in range(5000)])
+    assert read(data).counts.counts["A1"].levels == (5000, 0, 0)
+
+
+def test_every_fault_is_told_at_once() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        rows[0][0], rows[1][1] = "noe annet", "noe helt annet"
+
+    with pytest.raises(Faults) as found:
+        read(plain(change))
+    assert len(found.value.errors) == 2

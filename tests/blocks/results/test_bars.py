@@ -1,0 +1,60 @@
+"""Bars are true to their shares, and levels can be told in grey."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kitgen.blocks.results.bars import STEP, _colours, bar, grey
+from kitgen.domain.framework import SCALES, Level
+from kitgen.model import Drawing, Rect
+
+TRAFFIC = SCALES["traffic-light"].levels
+COLOURS = ("#8fc98a", "#f6d860", "#e98b7d", "#9a9fe0", "#ffffff")
+
+
+def some(count: int) -> tuple[Level, ...]:
+    return tuple(
+        Level(id=f"l{at}", label=f"level {at}", colour=COLOURS[at], symbol="check") for at in range(count)
+    )
+
+
+def segments(drawing: Drawing, levels: tuple[Level, ...]) -> list[Rect]:
+    fills = _colours(levels)
+    whole = [shape for shape in drawing.shapes if isinstance(shape, Rect) and shape.height == drawing.height]
+    return [shape for shape in whole if shape.fill in fills]
+
+
+@given(st.lists(st.integers(0, 400), min_size=2, max_size=5).filter(any))
+def test_widths_are_shares(counts: list[int]) -> None:
+    levels = some(len(counts))
+    found = segments(bar(levels, tuple(counts), 78.0, 12.0, fields=False), levels)
+    expected = [78.0 * count / sum(counts) for count in counts if count]
+    assert [rect.width for rect in found] == pytest.approx(expected, abs=0.05)
+    assert sum(rect.width for rect in found) == pytest.approx(78.0)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_levels_can_be_told_in_grey(count: int) -> None:
+    brightness = sorted(map(grey, _colours(some(count))))
+    steps = [high - low for low, high in pairwise(brightness)]
+    assert min(steps) >= STEP - 1
+
+
+def test_nothing_stands_out_of_a_bar() -> None:
+    drawing = bar(TRAFFIC, (9, 5, 9), 78.0, 12.0)
+    for shape in drawing.shapes:
+        if isinstance(shape, Rect):
+            assert shape.x >= -1e-6
+            assert shape.x + shape.width <= 78.0 + 1e-6
+            assert shape.y >= -1e-6
+            assert shape.y + shape.height <= 12.0 + 1e-6
+
+
+def test_few_answers_are_not_divided_into_fields() -> None:
+    few, many = bar(TRAFFIC, (3, 2, 2), 78.0, 12.0), bar(TRAFFIC, (3, 3, 2), 78.0, 12.0)
+    assert not any(isinstance(shape, Rect) and shape.fill == "#ffffff" for shape in few.shapes)
+    assert sum(isinstance(shape, Rect) and shape.fill == "#ffffff" for shape in many.shapes) == 7
