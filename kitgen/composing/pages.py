@@ -148,14 +148,14 @@ def _flowed(
     pages = flow_pages(blocks, width, depth, most=far)
     if len(pages) > far:
         return 1.0, tuple(map(Page, pages))
-    in_word = {
-        len(flow_pages(blocks, width, room, target))
-        for target in IN_WORD
+    alike = all(
+        len(flow_pages(blocks, width, room, target)) == len(pages)
         for room in dict.fromkeys((depth, depth + reserve))
-    }
+        for target in IN_WORD
+    )
     broken = sum(isinstance(page[0], PageBreak) for page in pages)  # asked for, or within a table
     split = broken > sum(isinstance(block, PageBreak) for block in blocks)
-    same = in_word == {len(pages)} and not split
+    same = alike and not split
     if not same:
         pages = max((flow_pages(blocks, width, depth, target) for target in TARGETS), key=len)
     if not same and any(stack_height(page, width, t) > depth + reserve for t in TARGETS for page in pages):
