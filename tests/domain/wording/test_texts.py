@@ -20,7 +20,7 @@ KEPT: dict[type[Part], set[str]] = {
     Source: set(Source.model_fields),
     Form: set(Form.model_fields),
     Quote: set(Quote.model_fields),
-    Scale: {"name"},
+    Scale: {"name", "ordered"},
     Level: {"id", "colour", "symbol"},
     Area: {"id", "references"},
     Statement: {"id"},
