@@ -62,8 +62,8 @@ class PlanTable:
         for size, air, drawn, measured in WAYS:
             parts = [part for part in self._parts(Look(size, air), drawn, measured) if part]
             page = _page(parts, CLOSE)
-            followed = (*page, Drawing(width, 0.0, ()))  # what follows keeps its distance
-            free = depth - max(most_stack(page, width), most_stack(followed, width))
+            edge = Drawing(width, 0.0, ())  # what stands above and below keeps its distance
+            free = depth - max(most_stack((edge, *page), width), most_stack((edge, *page, edge), width))
             if free >= ROUNDING:
                 return [_page(parts, CLOSE + min(WIDE - CLOSE, (free - ROUNDING) / max(1, len(parts) - 1)))]
         raise FitError(
