@@ -1,7 +1,7 @@
 """How much of invented documents is found, for each shape of table, format, language and nuisance.
 
 ``python benchmarks/importing.py`` prints recall and precision (areas, statements and points together) of the
-whole matrix; the tests measure a sample of it. With ``--worst``, also the documents that were not wholly found.
+whole matrix; the tests measure a sample of it. With ``--worst``, also the documents not wholly found.
 """
 
 from __future__ import annotations

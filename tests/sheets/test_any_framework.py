@@ -296,6 +296,13 @@ def odd(text: str) -> Framework:
     )
 
 
+def longer(framework: Framework, text: str) -> Framework:
+    """The framework with a statement longer than a definition may have."""
+    [area] = framework.areas
+    statement = area.statements[0].model_copy(update={"text": text})
+    return framework.model_copy(update={"areas": (area.model_copy(update={"statements": (statement,)}),)})
+
+
 @pytest.mark.parametrize("letter", ["😀", "漢", "ع", "\u2603"])
 def test_a_letter_that_cannot_be_printed_is_named(letter: str) -> None:
     with pytest.raises(GlyphError) as error:
@@ -307,7 +314,7 @@ def test_a_letter_that_cannot_be_printed_is_named(letter: str) -> None:
 
 def test_a_statement_too_long_for_any_page_is_named() -> None:
     with pytest.raises(FitError, match=r"statement A1 \(en\) is too long"):
-        document(odd("Long and longer. " * 400), "table-a")
+        document(longer(odd("Long."), "Long and longer. " * 1500), "table-a")
 
 
 @settings(max_examples=25)

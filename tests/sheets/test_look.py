@@ -15,6 +15,7 @@ from images.samples import KINDS, photo, saved, svg
 from sheets.cases import LIBRARY, UNIT, framework, setup
 from sheets.test_sheets import plain, said
 
+from kitgen.blocks.masthead import BESIDE_CODE
 from kitgen.blocks.palette import palette
 from kitgen.blocks.strip import EDGE, HIGHER, HIGHEST, WIDEST
 from kitgen.building.planning import sketch
@@ -108,7 +109,8 @@ def test_the_logo_stands_at_the_head_and_in_nobodys_way(
     for box, drawing in logos(document):
         assert drawing.width <= WIDEST + 0.01
         assert drawing.height <= (HIGHER if large else HIGHEST) + 0.01
-        assert drawing.width == pytest.approx(WIDEST, abs=0.01) or drawing.height >= 8
+        widest = [pytest.approx(wide, abs=0.01) for wide in (WIDEST, BESIDE_CODE)]
+        assert drawing.width in widest or drawing.height >= 8
         assert box.y >= EDGE - 0.01
         assert box.y + box.height <= 40
         assert box.x + box.width <= document.setup.width - document.setup.margins[1] + 0.01
@@ -130,7 +132,8 @@ def test_files_with_a_logo_are_sound(
     pdf, word = files(sheet, logo)
     assert word_room(word, len(pdf_pages(pdf))) == []
     assert pdf_faults(pdf) == []
-    assert word_faults(word) == []
+    meant = "warning: merged cells"  # the words of a table's cell stand over its row of fields
+    assert [fault for fault in word_faults(word) if not fault.startswith(meant)] == []
     assert schema_faults(word) == []
 
 

@@ -230,7 +230,8 @@ def _badge(section: Section) -> Drawing:
     """A letter or number on a colour; decoration, since the sections are read in their order."""
     middle, upper = BADGE / 2, (BADGE - line_height(BADGE_STYLE)) / 2
     label = Label(section.badge, middle, upper + baseline(BADGE_STYLE), BADGE_STYLE)
-    return Drawing(BADGE, BADGE, (Rect(0, 0, BADGE, BADGE, fill=section.colour), label))
+    square = Rect(0, 0, BADGE, BADGE, fill=section.colour)
+    return Drawing(BADGE, BADGE, (square, label), alt=section.badge)
 
 
 def need(cell: GridCell, width: float) -> float:
