@@ -15,9 +15,10 @@ from PIL import Image, ImageDraw
 from render.word.samples import document, heading
 
 from kitgen.blocks.qr import QUIET, matrix, qr
+from kitgen.domain.formats import FORMATS, PICTURES
 from kitgen.errors import GlyphError, LayoutError
 from kitgen.model import Block, Document, Page
-from kitgen.render import FORMATS, PICTURES, renderer
+from kitgen.render import renderer
 from kitgen.render.picture.file import render_png, render_svg
 
 LINK = "https://forms.office.com/e/aB3dE5fG7h"
