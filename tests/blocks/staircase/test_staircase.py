@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from blocks.samples import framework, options, scene
 from checks.places import misfits
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from kitgen.blocks.staircase.staircase import SPEC
 from kitgen.domain.framework import Framework
-from kitgen.errors import FitError
+from kitgen.errors import FitError, quoted
 from kitgen.languages.messages import Messages, languages
 from kitgen.model import (
     Block,
@@ -180,7 +180,7 @@ words = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     st.lists(
         st.fixed_dictionaries(
@@ -195,7 +195,7 @@ def test_any_steps_are_set_whole_or_one_is_named(given_steps: list[dict[str, Any
     try:
         made = rows(of)
     except FitError as error:
-        if not any(f"step {n} “{step.title}”" in str(error) for n, step in enumerate(of.steps, 1)):
+        if not any(f"step {n} {quoted(step.title)}" in str(error) for n, step in enumerate(of.steps, 1)):
             pytest.fail(f"no step is named: {error}")
         return
     assert faults(made) == []
