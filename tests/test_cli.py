@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -346,7 +347,7 @@ def test_check_with_a_framework() -> None:
     assert "in order" in kitgen("check", "nordby.yaml", "--framework", NAME)
     for framework in ("ours.yaml", f".{os.sep}ours.yaml"):
         told = kitgen("check", "nordby.yaml", "--framework", framework, code=1)
-        assert told.startswith("nordby.yaml:19: `C1` is no area or statement of ours; did you mean `A1`?")
+        assert re.match(r"nordby\.yaml:\d+: `C1` is no area or statement of ours; did you mean `A1`\?", told)
     assert "did you mean" in kitgen("check", "nordby.yaml", "--framework", "oppvekst", code=2)
     assert "is no framework" in kitgen("check", "nordby.yaml", "--framework", "", code=2)
 

@@ -41,8 +41,12 @@ async function look(where) {
   await tab.setViewportSize({ width: 390, height: 844 });
 }
 
-async function save(id) {
-  const [file] = await Promise.all([tab.waitForEvent("download"), tab.click(`#${id}`)]);
+// A busy Chromium has been seen not to tell of a download, once in some hundred: it is asked three times.
+async function save(id, tries = 3) {
+  const coming = tab.waitForEvent("download", { timeout: 15000 }).catch(() => null);
+  await tab.click(`#${id}`);
+  const file = await coming;
+  if (!file && tries > 1) return save(id, tries - 1);
   await file.saveAs(`${folder}/${file.suggestedFilename()}`);
   told.saved[id] = file.suggestedFilename();
 }

@@ -9,12 +9,20 @@ from hypothesis import strategies as st
 
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
+from kitgen.domain.letters import cleaned
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Place
 from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.understanding.writing import yaml_of
 
-TEXTS = st.text(max_size=40) | st.sampled_from(
+
+def plain(text: str) -> str:
+    """What a framework keeps of a text."""
+    return tidy(cleaned(tidy(text))[0])
+
+
+#: Signs of symbol fonts alone never come so far: drafts are mended before they are written.
+TEXTS = st.text(max_size=40).filter(lambda text: bool(plain(text)) == bool(tidy(text))) | st.sampled_from(
     [
         "no",
         "12:30",
@@ -37,7 +45,9 @@ TEXTS = st.text(max_size=40) | st.sampled_from(
         "a\\b",
     ]
 )
-FULL = TEXTS.filter(lambda text: bool(tidy(text)))
+
+
+FULL = TEXTS.filter(lambda text: bool(plain(text)))
 NOTES = st.builds(
     Note,
     TEXTS,
@@ -71,12 +81,12 @@ def written(draft: Draft, folder: Path) -> Framework:
 @given(draft=DRAFTS)
 def test_any_draft_is_a_framework(draft: Draft, tmp_path: Path) -> None:
     framework = written(draft, tmp_path)
-    assert [area.title for area in framework.areas] == [tidy(area.title) for area in draft.areas]
+    assert [area.title for area in framework.areas] == [plain(area.title) for area in draft.areas]
     for area, found in zip(draft.areas, framework.areas, strict=True):
-        assert (found.definition or "") == tidy(area.definition)
-        assert [each.text for each in found.statements] == [tidy(each.text) for each in area.statements]
+        assert (found.definition or "") == plain(area.definition)
+        assert [each.text for each in found.statements] == [plain(each.text) for each in area.statements]
         assert [each.points for each in found.statements] == [
-            tuple(map(tidy, each.points)) for each in area.statements
+            tuple(map(plain, each.points)) for each in area.statements
         ]
 
 
