@@ -1,4 +1,4 @@
-"""The sheets of answers hold what other sheets hold: for any language, scale, number of people and meeting."""
+"""The sheets of answers hold what other sheets hold: any language, scale, number of people and meeting."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from building.test_results import answers
 from checks.announce import spoken
 
-from building.test_results import answers
 from kitgen.building.library import Library
 from kitgen.building.request import Order
 from kitgen.building.results import ResultsOrder, prepare
@@ -25,7 +25,7 @@ LEVELS = (
 )
 #: The poster is a table whose cells hold bars; a column has no statement at its foot, or one cell of two.
 ALLOWED = ("warning: empty header cell", "warning: merged cells")
-LONG = "Vi planlegger, gjennomfører og vurderer arbeidet sammen med barn, foresatte og hverandre gjennom hele året"
+LONG = "Vi planlegger, gjennomfører og vurderer arbeidet sammen med barn, foresatte og hverandre hele året"
 #: Language, levels, statements of each area, people, whether the scale is an order, and an earlier meeting.
 CASES = [
     ("nb", 2, (3, 4), 9, True, True),
