@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kitgen.images.svg.tree import Element, refused
 
-#: What an element takes over from the group it stands in, and what it is where nobody says.
+#: What an element takes over from the group it stands in, and what it is by default.
 _INHERITED = {
     "clip-rule": "nonzero",
     "color": "#000000",
