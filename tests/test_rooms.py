@@ -64,8 +64,8 @@ WHEN_USED = {"render": {"render.pdf", "render.word", "render.picture"}}
 #: Libraries with a room of their own.
 LIBRARIES = {
     "reportlab": {"render.pdf"},
-    "docx": {"render.word"},
-    "lxml": {"render.word", "reading"},
+    "docx": set(),  # judges in the tests; both need a library that a browser has not
+    "lxml": set(),
     "python_calamine": {"definitions"},
     "pdfplumber": {"reading"},
     "ruamel": {"bringing_back"},
@@ -133,7 +133,7 @@ def fault(module: str, found: Import) -> str | None:
     """The rule that this import in `module` breaks, in words, or None."""
     here, library = room_of(module), found.target.partition(".")[0]
     if library in LIBRARIES and here not in LIBRARIES[library]:
-        return f"only {' and '.join(sorted(LIBRARIES[library]))} may import {library}"
+        return f"only {' and '.join(sorted(LIBRARIES[library])) or 'tests'} may import {library}"
     if library != "kitgen":
         return None
     there = room_of(found.target)
@@ -185,8 +185,7 @@ def test_walls(module: str, path: Path) -> None:
         ("kitgen.cli", "from kitgen.studio import serve", "nothing may import studio"),
         ("kitgen.cli", "from kitgen.building import build", None),
         ("kitgen.composing", "from reportlab.lib import colors", "only render.pdf may import reportlab"),
-        ("kitgen.render.pdf", "import lxml.etree", "only reading and render.word may import lxml"),
-        ("kitgen.reading.word", "import lxml.etree", None),
+        ("kitgen.reading.word", "import lxml.etree", "only tests may import lxml"),
         ("kitgen.reading.text", "from kitgen.understanding import cells", "not understanding"),
         ("kitgen.reading.text", "from kitgen.domain.framework import Area", "not domain"),
         ("kitgen.understanding.writing", "from kitgen.building import files", "not building"),
