@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "composing": {"model", "typesetting", "blocks", "layout", "languages", "domain"},
     "render": {"model", "typesetting", "domain"},
     "render.pdf": {"model", "typesetting", "render"},
-    "render.picture": {"model", "typesetting"},
+    "render.picture": {"model", "typesetting", "render"},
     "render.word": {"model", "typesetting", "render", "render.picture"},
     "reading": {"definitions", "languages"},
     "understanding": {"reading", "domain", "definitions", "languages"},
