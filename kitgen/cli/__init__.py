@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from kitgen import __version__
-from kitgen.building.collector import relax
 from kitgen.cli.forming import form_command
 from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
@@ -62,7 +61,6 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="kitgen")
 def main() -> None:
     """Make print-ready workshop kits, as Word and PDF, from a framework of good practice."""
-    relax()
 
 
 @main.command(
