@@ -55,8 +55,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
 }
 
-#: Rooms at the top: they may import every room but each other, and nobody may import them.
+#: Rooms at the top: they may import every room, and nobody may import them, but for the command that starts
+#: the studio.
 TOP = {"cli", "studio"}
+STARTS = ("kitgen.cli.studio", "kitgen.studio.server")
 
 #: Rooms that may be loaded only when they are used: inside a function, or by their name.
 WHEN_USED = {"render": {"render.pdf", "render.word", "render.picture"}}
@@ -138,7 +140,8 @@ def fault(module: str, found: Import) -> str | None:
         return None
     there = room_of(found.target)
     if there in TOP:
-        return None if here == there else f"nothing may import {there}"
+        starts = (module, found.target) == STARTS and found.when_used
+        return None if here == there or starts else f"nothing may import {there}"
     if here in {"kitgen", there, *TOP} or there in COMMON:
         return None
     if there in MAY_IMPORT[here]:
