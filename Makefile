@@ -37,7 +37,7 @@ check: $(VENV)/test.stamp ## lint, format and types
 upgrade: ## renew the exact versions in constraints.txt, and test with them
 	@rm -rf $(VENV)
 	@$(MAKE) --no-print-directory $(BIN)/pip
-	@$(PIP) install --quiet --editable '.[cluster,import,test,dev]'
+	@$(PIP) install --quiet --editable '.[cluster,import,studio,test,dev]'
 	@sed -n '/^#/p' constraints.txt > $(VENV)/constraints
 	@$(PIP) list --format=freeze --exclude-editable --exclude pip --exclude setuptools --exclude wheel \
 	    >> $(VENV)/constraints

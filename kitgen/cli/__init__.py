@@ -18,6 +18,7 @@ from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
 from kitgen.cli.results import results_command
+from kitgen.cli.studio import studio_command
 from kitgen.cli.telling import (
     INCOMPLETE,
     WRONG_USE,
@@ -289,3 +290,4 @@ def schema_command(output: Path) -> None:
 main.add_command(form_command)
 main.add_command(import_command)
 main.add_command(results_command)
+main.add_command(studio_command)
