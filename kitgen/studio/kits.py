@@ -95,6 +95,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     answer = {
         "sheets": [_printed(file, language) for file in made.files],
         "faults": faults,
+        "people": asked.unit.participants,
         "groups": groups(asked.unit.participants) if asked.unit.participants else None,
         "levels": len(asked.framework.scale.levels),
         "code": bool(asked.unit.form.answer or asked.framework.form.answer)
@@ -321,6 +322,7 @@ def _named(setup: Setup, language: str) -> Data:
         "audience": setup.copies,
         "stage": setup.stage,
         "order": setup.order,
+        "picture": bool(setup.formats),
     }
 
 

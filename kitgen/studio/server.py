@@ -16,10 +16,9 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_from_directory
 
-from kitgen.languages.messages import Messages, read_catalogue
-from kitgen.languages.table import COMPLETE
 from kitgen.studio.apart import Apart, Ended
 from kitgen.studio.envelope import packed, unpacked
+from kitgen.studio.page_words import words
 
 #: A call has at most so many bytes: a document of 25 MB, and what is said of it.
 MOST = 30 << 20
@@ -40,13 +39,6 @@ _HEADERS = {
 _KEY = "X-Kitgen-Key"
 WEB = Path(str(files("kitgen.studio") / "web"))
 FONTS = Path(str(files("kitgen.typesetting") / "fonts"))
-
-
-def words(language: str) -> dict[str, str]:
-    """The words of the page in a language."""
-    keys = (key for key in read_catalogue("en") if key.startswith("studio."))
-    texts = read_catalogue(language)
-    return {key.removeprefix("studio."): texts.get(key) or Messages.of(language)(key) for key in keys}
 
 
 def application(port: int, token: str, engine: Apart) -> Flask:
@@ -81,9 +73,11 @@ def application(port: int, token: str, engine: Apart) -> Flask:
 
     @app.get("/words/<language>.json")
     def _words(language: str) -> Response:
-        if language not in COMPLETE:
+        try:
+            said = words(language)
+        except LookupError:
             abort(404)
-        return Response(json.dumps(words(language), ensure_ascii=False), mimetype="application/json")
+        return Response(json.dumps(said, ensure_ascii=False), mimetype="application/json")
 
     @app.get("/health")
     def _health() -> Response:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from kitgen.studio.telling import Path
+
+#: Letters that end a line in YAML, or that it does not take as they are.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def written(data: dict[str, Any]) -> tuple[str, list[Path]]:
@@ -17,7 +21,7 @@ def written(data: dict[str, Any]) -> tuple[str, list[Path]]:
 
 def _map(data: dict[str, Any], deep: int, path: Path) -> Iterator[tuple[str, Path]]:
     for key, value in data.items():
-        plain = key if key.isidentifier() and len(key) > 1 else json.dumps(key, ensure_ascii=False)
+        plain = key if key.isidentifier() and len(key) > 1 else _quoted(key)
         yield from _entry(f"{' ' * deep}{plain}:", value, deep, (*path, key))
 
 
@@ -38,4 +42,10 @@ def _entry(head: str, value: Any, deep: int, path: Path) -> Iterator[tuple[str, 
             yield head, path
             yield from lines
     else:
-        yield f"{head} {json.dumps(value, ensure_ascii=False)}", path
+        yield f"{head} {_quoted(value)}", path
+
+
+def _quoted(value: Any) -> str:
+    """JSON that is YAML as well, on one line."""
+    said = json.dumps(value, ensure_ascii=False)
+    return _ESCAPED.sub(lambda letter: f"\\u{ord(letter[0]):04x}", said)
