@@ -73,12 +73,12 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date
 
 def time_of_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.time | None:
     """The time of ``14:15``; raises BadParameter for anything else."""
-    from kitgen.domain.readings import WRITE_TIME, read_time
+    from kitgen.domain.readings import read_time
 
     if value is None:
         return None
     if (found := read_time(_clean(value))) is None:
-        raise click.BadParameter(f"{value!r} is no time of day; {WRITE_TIME}")
+        raise click.BadParameter(f"{value!r} is no time of day; write hour and minutes: 14:15")
     return found
 
 
