@@ -45,11 +45,11 @@ class Fault:
     path: tuple[str | int, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)
     cell: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    _error: KitgenError | None = field(default=None, repr=False, compare=False)
+    error: KitgenError | None = field(default=None, repr=False, compare=False)  #: itself
 
     def told(self, language: str) -> str:
         """What is wrong and what to do, in sentences that speak of no file, line or key."""
-        return self._error.told(language) if self._error else f"{self.message}. {self.hint or ''}".strip()
+        return self.error.told(language) if self.error else f"{self.message}. {self.hint or ''}".strip()
 
 
 @dataclass(frozen=True, slots=True)

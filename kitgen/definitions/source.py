@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kitgen.definitions.memory import InMemory
 from kitgen.domain.letters import cleaned, misread
+from kitgen.domain.wrapped import unwrap_all
 from kitgen.errors import DefinitionError, Faults, Note, Said, said
 
 #: The largest file that is read, in bytes; a framework of 26 full areas has less than half of it.
@@ -107,7 +108,9 @@ def clean(raw: str, file: Path | None) -> tuple[str, list[Note]]:
     notes = [Note(one.told(text), file, _line(text, one.index)) for one in odd]
     if wrong := misread(text):
         notes.append(Note(wrong.told(), file, _line(text, wrong.index)))
-    return tidy(plain), notes
+    plain, links = unwrap_all(tidy(plain))
+    notes += [Note(inside.told(), file, _line(plain, index)) for index, inside in links]
+    return plain, notes
 
 
 def _line(text: str, index: int) -> int:
