@@ -23,7 +23,7 @@ COMMON = {"errors", "lengths", "interrupts", "processes", "remembering"}
 
 #: For each room, lowest first, the rooms it may import besides COMMON and itself.
 MAY_IMPORT: dict[str, set[str]] = {
-    "errors": set(),
+    "errors": {"languages"},  # what is said of faults
     "lengths": set(),
     "remembering": set(),
     "interrupts": set(),

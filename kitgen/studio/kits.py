@@ -24,7 +24,7 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import MINUTES, groups
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout_setup
 from kitgen.layout.setup import value_at
@@ -91,7 +91,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
     faults = [*asked.faults, *_on_links(asked.unit)]
     for fault in made.faults:
-        faults += faults_of(KitgenError(fault.message, hint=fault.hint), language)
+        faults += faults_of(fault.error, language) if fault.error else []
     answer = {
         "sheets": [_printed(file, language) for file in made.files],
         "faults": faults,
@@ -187,7 +187,7 @@ def framework_in(data: Data) -> Framework:
 def _built_in(name: str) -> Framework:
     known = Library().frameworks()
     if name not in known:
-        raise KitgenError(f"there is no framework `{name}`", hint=f"there are {', '.join(known)}")
+        raise KitgenError(said("framework.unknown", name=name, do=said("do.there-are", names=list(known))))
     return with_kit(framework_of(read_yaml(known[name])), Library())
 
 
@@ -269,7 +269,7 @@ def _on_links(unit: Unit) -> Iterator[Data]:
     """What is wrong with the unit's link for staff, at its field."""
     link = unit.form.answer
     if link and (found := links.judged(link)):
-        error = KitgenError(links.what_is_wrong(link), hint="use the link from “Collect responses”")
+        error = KitgenError(said("link.for-others", does=found.says))
         says = "copies" if found.for_leaders else "no-form"
         yield {**fault_of(error, "en", ("form", "answer")), "code": "link", "values": {"what": says}}
 
