@@ -27,7 +27,6 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from kitgen import interrupts
-from kitgen.building.collector import relax
 from kitgen.building.kit import Made, make
 from kitgen.building.library import Library
 from kitgen.building.manifest import program_digest
@@ -248,7 +247,6 @@ def _begin() -> None:
     Ctrl-C is for the parent to answer: it lets the kits that are being built be finished. Where the parent
     is killed, its children end too.
     """
-    relax()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

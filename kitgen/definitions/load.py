@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kitgen.definitions.source import text_of, tidy
+from kitgen.definitions.source import SEE, text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
@@ -74,16 +74,15 @@ def _read_as(tree: Tree) -> Iterator[Note]:
     for place in _LINKS:
         link = tree.value(place)
         if isinstance(link, str) and (inside := unwrap(link.strip())).wrappers and inside.link:
-            yield Note(inside.told(), tree.file, tree.line(place), _SEE)
+            yield Note(inside.told(), tree.file, tree.line(place), SEE)
     readers = {"date": _date_note, "participants": _count_note, "minutes": _minutes_note}
     for key, read in readers.items() if tree.value(("name",)) is not None else ():  # of a unit
         said = tree.value((key,))
         if isinstance(said, str) and (note := read(said)):
-            yield Note(note, tree.file, tree.line((key,)), _SEE)
+            yield Note(note, tree.file, tree.line((key,)), SEE)
 
 
 _LINKS: tuple[Place, ...] = (("form", "answer"), ("form", "duplicate"), ("source", "url"))
-_SEE = "see that this is right"
 
 
 def _date_note(said: str) -> str:

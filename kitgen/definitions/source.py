@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kitgen.definitions.memory import InMemory
 from kitgen.domain.letters import WRITE_AGAIN, cleaned, misread
+from kitgen.domain.wrapped import unwrap_all
 from kitgen.errors import DefinitionError, Faults, Note
 
 #: The largest file that is read, in bytes; a framework of 26 full areas has less than half of it.
@@ -18,6 +19,8 @@ LARGEST = 500_000
 
 _SAVE_AS = "open it in your editor and save it as UTF-8 (“Save as”, Encoding: UTF-8)"
 _NO_TEXT = "write definitions in a text editor; Word, Excel and PDF files are something else"
+#: What to do about what was read otherwise than it was written.
+SEE = "see that this is right"
 #: What to know of letters that were taken out.
 PASTED = "such letters come along when text is copied from another program; see that the text is right"
 _DOCUMENTS = (".docx", ".pdf")
@@ -116,7 +119,9 @@ def clean(raw: str, file: Path | None) -> tuple[str, list[Note]]:
     notes = [Note(one.told(text), file, _line(text, one.index), PASTED) for one in odd]
     if wrong := misread(text):
         notes.append(Note(wrong.told(), file, _line(text, wrong.index), WRITE_AGAIN))
-    return tidy(plain), notes
+    plain, links = unwrap_all(tidy(plain))
+    notes += [Note(inside.told(), file, _line(plain, index), SEE) for index, inside in links]
+    return plain, notes
 
 
 def _line(text: str, index: int) -> int:

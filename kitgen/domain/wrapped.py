@@ -50,6 +50,29 @@ def unwrap(link: str) -> Unwrapped:
     return Unwrapped(None, tuple(wrappers))
 
 
+def unwrap_all(text: str) -> tuple[str, list[tuple[int, Unwrapped]]]:
+    """Running text with what is inside its wrapped links instead of them, and where each link began (from 0).
+
+    A link that cannot be opened, or holds a sign that may end a text in YAML, stays as it is.
+    """
+    found: list[tuple[int, Unwrapped]] = []
+
+    def opened(match: re.Match[str]) -> str:
+        inside = unwrap(match[0])
+        if not inside.wrappers or not inside.link or not _IN_TEXT.fullmatch(inside.link):
+            return match[0]
+        found.append((match.start(), inside))
+        return inside.link
+
+    return (_IN_TEXT.sub(opened, text) if "://" in text else text), found
+
+
+#: A link as it stands in running text: to the space, quotation mark or bracket after it, but for the signs
+#: that end a sentence.
+_ENDING = r"\s\"'`<>()\[\]{}|\\^«»“”„‘’"
+_IN_TEXT = re.compile(f"https?://[^{_ENDING}]*[^{_ENDING}.,;:!?]", re.IGNORECASE)
+
+
 def parts(link: str) -> SplitResult | None:
     """The parts of a link; None where it is none."""
     try:

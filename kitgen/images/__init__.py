@@ -1,6 +1,6 @@
 """A unit's logo: a file of any make becomes a small, clean picture, or an error that says what is wrong.
 
-The file is somebody else's: `source` reads it and tells what it is by its content, never by its name,
+The file comes from outside: `source` reads it and finds out what it is by its content, never by its name,
 `raster` sees to pixels, `svg` to vectors. Sizes are checked before anything is unpacked.
 """
 

@@ -85,14 +85,14 @@ def interpret(
 
 
 def _odd(document: Document) -> Iterator[Note]:
-    """Letters that nobody sees and words that were misread, each kind once."""
-    told: set[str] = set()
+    """Invisible letters and words that were misread, each kind once."""
+    noted: set[str] = set()
     for line in lines(document):
         found = [(one.kind, one.told(line.text)) for one in cleaned(line.text)[1] if one.kind == "invisible"]
         if wrong := misread(line.text):
             found.append(("misread", f"{wrong.told()}; {WRITE_AGAIN}"))
-        yield from (Note(text, line.place) for kind, text in found if kind not in told)
-        told |= {kind for kind, _ in found}
+        yield from (Note(text, line.place) for kind, text in found if kind not in noted)
+        noted |= {kind for kind, _ in found}
 
 
 def _refuse_background(document: Document) -> None:

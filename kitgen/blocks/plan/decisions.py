@@ -31,7 +31,7 @@ from kitgen.typesetting.geometry import baseline, stack_height
 from kitgen.typesetting.most import grown
 
 #: mm: the column of the questions, and each of the columns of sums; above and below what stands in a row.
-ASKED, SUM, AIR = 47.0, 14.5, 1.8
+ASKED, SUM, AIR = 52.0, 14.5, 1.8
 #: mm: a file's number in its frame.
 CHIP, CHIP_HEIGHT, LINE = 7.6, 6.0, 7.6
 #: Participants that stand in for a number that is not known.
@@ -41,7 +41,7 @@ CUT_PER_MINUTE, FIVES = 1, 5
 #: More minutes of cutting than this leave no time of an hour to print.
 LONG = 45
 
-_QUESTION = Style("Plan Question", 15, 18, weight="semibold")
+_QUESTION = Style("Plan Question", 14, 17, weight="semibold")
 _WHY = Style("Plan Why", 10.5, 13, colour=GREY, balance=True)
 _NAME = Style("Plan Chip", 11.5, 14)
 _NUMBER = Style("Plan Chip Number", 11, 13, weight="semibold", align="center")

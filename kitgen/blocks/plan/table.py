@@ -30,7 +30,7 @@ WAYS = (
     *((size, air, False, False) for size, air in ((10.5, 0.7), (10.0, 0.6), (9.5, 0.4), (9.0, 0.2))),
 )
 #: mm between the parts of the page: at least, and at most where there is room.
-CLOSE, WIDE = 2.0, 9.0
+CLOSE, WIDE = 2.0, 7.0
 #: mm that sums of lengths may be off.
 ROUNDING = 0.01
 #: mm between a figure and its words; what a picture in a line takes more in Word.
