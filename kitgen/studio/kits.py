@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ import pypdfium2
 
 from kitgen.api import File, make
 from kitgen.blocks.palette import area_colours, palette
+from kitgen.building import sheet_options
 from kitgen.building.archive import zipped
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
@@ -39,6 +41,9 @@ Answer = tuple[Data, list[bytes]]
 WIDEST = 4000
 #: PDFs whose pages may still be asked for.
 MOST_KEPT = 120
+
+#: The id of a statement in the words of a fault.
+_STATEMENT = re.compile(r"\b[A-Z]\d{1,3}\b")
 
 _kept: dict[str, bytes] = {}
 register(f"{__name__}.kept", MOST_KEPT, lambda: len(_kept), _kept.clear)
@@ -88,12 +93,11 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     asked = asked_in(data, blobs)
     language = str(data.get("language") or asked.framework.language)
     only = [name for name in data.get("only") or () if name in Library().layouts()]
-    made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
     faults = [*asked.faults, *_on_links(asked.unit)]
-    for fault in made.faults:
-        faults += faults_of(fault.error, language) if fault.error else []
+    made, failed = _made(asked, only, language, faults)
     answer = {
-        "sheets": [_printed(file, language) for file in made.files],
+        "sheets": [_printed(file, language) for file in made],
+        "failed": failed,
         "faults": faults,
         "people": asked.unit.participants,
         "groups": groups(asked.unit.participants) if asked.unit.participants else None,
@@ -102,6 +106,34 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
         and not any(fault["code"] == "link" for fault in faults),
     }
     return answer, []
+
+
+def _made(asked: Asked, only: list[str], language: str, faults: list[Data]) -> tuple[list[File], list[str]]:
+    """The files of the sheets, the names of those that cannot be made, and in `faults` why not."""
+    made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
+    files, unit = list(made.files), asked.unit
+    there = {file.sheet for file in files}
+    layouts = Library().layouts()
+    wanted = only or list(unit.sheets or asked.framework.kit)
+    failed = [name for name in wanted if name not in there and not read_layout_setup(layouts[name]).optional]
+    for fault in made.faults:
+        named = _STATEMENT.search(fault.message)
+        path: Path = ("wording", named[0]) if named else ()
+        for name in failed:
+            if option := _to_blame(asked, name):
+                path = ("options", name, option)
+        if fault.error:
+            faults += [fault_of(each, language, path) for each in singly(fault.error)]
+    return files, failed
+
+
+def _to_blame(asked: Asked, sheet: str) -> str | None:
+    """The option of a sheet without which it can be made."""
+    for option in asked.unit.options.get(sheet, {}):
+        unit = _without_option(asked.unit, sheet, option)
+        if make(asked.framework, unit, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
+            return option
+    return None
 
 
 def cover(data: Data, blobs: list[bytes]) -> Answer:
@@ -201,6 +233,9 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     framework = framework_in(data)
     language = str(data.get("language") or framework.language)
     unit, faults = unit_in(dict(data.get("unit") or {}), framework, language)
+    for place, error in sheet_options.faults(unit.options, Library().layouts()):
+        faults.append(fault_of(error, language, ("options", *place)))
+        unit = _without_option(unit, *place)
     logo = blobs[0] if data.get("logo") and blobs else None
     if logo is not None:
         from kitgen.images import logo_in
@@ -211,6 +246,14 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
             faults.append(fault_of(error, language, ("logo",)))
             logo = None
     return Asked(framework, unit, logo, faults)
+
+
+def _without_option(unit: Unit, sheet: str, option: str = "") -> Unit:
+    """The unit without what it chooses of an option, or, without one, of a sheet."""
+    options = {name: dict(chosen) for name, chosen in unit.options.items()}
+    if not option or options.get(sheet, {}).pop(option, None) is None:
+        options.pop(sheet, None)
+    return unit.model_copy(update={"options": options})
 
 
 def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, list[Data]]:
@@ -241,12 +284,14 @@ def _nameless(unit: Unit) -> Unit:
     return AdHocUnit.model_construct(**{**dict(unit), "name": ""})
 
 
-def _without_empty(fields: Data) -> Data:
-    """The fields that have been filled in."""
+def _without_empty(fields: Data, deep: bool = False) -> Data:
+    """The fields that have been filled in; `deep` inside them an empty list is meant."""
     found = {}
     for key, value in fields.items():
-        inside = _without_empty(value) if isinstance(value, dict) else value
-        if inside not in ("", None, {}, []) and not (isinstance(inside, str) and not inside.strip()):
+        inside = _without_empty(value, deep=True) if isinstance(value, dict) else value
+        if isinstance(inside, str) and not inside.strip():
+            continue
+        if inside is not None and inside != {} and (deep or inside != []):
             found[key] = inside
     return found
 

@@ -122,6 +122,39 @@ async function journey() {
   await page.waitForSelector("#f-unit-name");
   told.reloaded = await name();
   told.stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
+
+  // The words and the cards of this unit
+  await page.click("nav.tabs >> text=Ordene");
+  await page.selectOption("#statement", "B2");
+  await page.fill("#text-B2", "Vi samarbeider også når det butter imot.");
+  await page.fill("#points-B2-0", "");
+  await page.focus("#points-B2-0");
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text", "- Vi kan reglene.\n- Vi bruker dem.");
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  told.pasted = await page.$$eval(".texts textarea", (all) => all.slice(0, 3).map((each) => each.value));
+  await page.focus("#points-B2-1");
+  await page.keyboard.press("Alt+ArrowUp");
+  told.moved = await page.inputValue("#points-B2-0");
+  await page.click("text=+ Legg til et eget tegn");
+  await page.waitForFunction(() => document.activeElement?.id === "text-B5");
+  await page.keyboard.type("Vi ler sammen.");
+  await page.fill('[aria-label="Ord 1"]', "familier");
+  await page.fill('[aria-label="Nytt ord 1"]', "foresatte");
+  await fresh();
+  await page.click(".reading summary");
+  await page.waitForFunction(() => document.querySelector(".reading .card")?.textContent.includes("Vi ler sammen."));
+  told.said = await page.textContent(".reading .card");
+  await look("words");
+  await page.click("nav.tabs >> text=Kortene");
+  await page.check("[value=a7]");
+  await page.fill("#f-unit-options-cards-offset", "tull");
+  await page.waitForSelector("#f-unit-options-cards-offset[aria-invalid]");
+  await look("cards");
+  await page.fill("#f-unit-options-cards-offset", "1,5 mm");
+  await fresh();
   await page.click("text=Ark og kopier");
   await page.waitForSelector("#copies-table-a");
   told.copies = await page.inputValue("#copies-table-a");

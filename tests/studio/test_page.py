@@ -99,6 +99,14 @@ def test_copies_follow_the_meeting_and_can_be_changed(journey: dict[str, Any]) -
     assert (journey["copies"], journey["more"]) == ("6", "7")
 
 
+def test_words_are_changed_pasted_and_moved(journey: dict[str, Any]) -> None:
+    assert journey["pasted"][:2] == ["Vi kan reglene.", "Vi bruker dem."]
+    assert journey["moved"] == "Vi bruker dem."
+    said = journey["said"]
+    for words in ("Vi samarbeider også når det butter imot", "Vi ler sammen.", "foresatte"):
+        assert words in said
+
+
 def test_pages_can_be_read_as_text_and_the_page_speaks_other_languages(journey: dict[str, Any]) -> None:
     assert any("Vi handler autoritativt" in line for line in journey["read"])
     assert journey["language"] == "en"

@@ -9,13 +9,14 @@ const TALL = 62; // CSS pixels of a picture in the strip
 /** The sheets that can be looked at, those that tell of all the others last. */
 export function shown(state) {
   const sheets = (state.kit?.sheets || []).filter((sheet) => sheet.key);
-  return [...sheets.filter((sheet) => sheet.order >= 10), ...sheets.filter((sheet) => sheet.order < 10)];
+  const late = (sheet) => (sheet.order < 10 ? 1000 : 0) + sheet.order;
+  return sheets.sort((a, b) => late(a) - late(b));
 }
 
-export const current = (state) => {
+export function current(state) {
   const sheets = shown(state);
   return sheets.find((sheet) => sheet.name === state.ui.sheet) || sheets[0];
-};
+}
 
 export function desk(app, more = {}) {
   const { state } = app.store;
@@ -27,6 +28,7 @@ export function desk(app, more = {}) {
     h("h2", { class: "sr" }, t("desk.pages")),
     film(app, sheet),
     stage(app, sheet, more),
+    sheet ? reading(app, sheet) : null,
     foot(app),
   );
 }
@@ -179,7 +181,6 @@ function stage(app, sheet, { overlay }) {
         sheet.sizes.length > 1 ? h("figcaption", { class: "small soft" }, caption(sheet, number)) : null,
       );
     }),
-    reading(app, sheet),
   );
 }
 

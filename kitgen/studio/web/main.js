@@ -26,7 +26,8 @@ const app = {
 
   /** Goes to a view, and of the kit to a step. */
   go(view, step) {
-    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), open: {} } });
+    const sheet = step === "cards" ? { sheet: "cards" } : {};
+    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {} } });
     history.pushState({ ...history.state }, "", addressOf(store.state.ui));
     arrive();
   },
@@ -87,7 +88,7 @@ const app = {
     app.observer = new ResizeObserver(() => {
       const style = getComputedStyle(node);
       const width = Math.floor(node.clientWidth - 2 * Number.parseFloat(style.paddingLeft));
-      const isFixed = style.overflowY === "auto";
+      const isFixed = style.flexWrap === "wrap";
       const height = isFixed ? Math.floor(node.clientHeight - 2 * Number.parseFloat(style.paddingTop)) : 0;
       const before = store.state.ui.stage;
       if (before?.width !== width || before?.height !== height) {
