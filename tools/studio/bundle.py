@@ -9,14 +9,14 @@ from __future__ import annotations
 import fnmatch
 import gzip
 import hashlib
-import io
 import json
 import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -94,9 +94,14 @@ def wheels() -> list[Path]:
     return sorted(folder.glob("*.whl"))
 
 
-def site() -> dict[str, bytes]:
-    """Every file by its place below /lib, compiled where it is Python."""
-    return {**_compiled("base", _base()), **_compiled("kitgen", dict(_kitgen()))}
+def parts() -> dict[str, bytes]:
+    """What the worker is given: Python itself, what kitgen stands on, and kitgen, each compressed."""
+    machine = (pyodide() / "pyodide.asm.wasm").read_bytes()
+    return {
+        "python.wasm.gz": _kept(f"machine-{_digest(machine)}", lambda: gzip.compress(machine, 9, mtime=0)),
+        "base.bin": _compiled("base", _base()),
+        "kitgen.bin": _compiled("kitgen", dict(_kitgen())),
+    }
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
@@ -172,38 +177,37 @@ def _kitgen() -> Iterator[tuple[str, bytes]]:
 # Compiling
 
 
-def _compiled(name: str, files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files, with bytecode in the place of Python; kept in .cache by what was compiled."""
+def _compiled(name: str, files: dict[str, bytes]) -> bytes:
+    """The files by their places below /lib, packed, with bytecode in the place of Python."""
     whole = hashlib.sha256(repr((pyodide(), (HERE / "compile.mjs").read_bytes())).encode())
     for path, data in files.items():
         whole.update(f"{path}\0{len(data)}\0".encode() + data)
-    kept = CACHE / f"{name}-{whole.hexdigest()[:16]}.zip"
-    if not kept.is_file():
-        _keep(kept, files)
-        for old in CACHE.glob(f"{name}-*.zip"):
-            if old != kept:
+    return _kept(f"{name}-{whole.hexdigest()[:16]}", lambda: packed(_with_bytecode(files)))
+
+
+def _kept(name: str, make: Callable[[], bytes]) -> bytes:
+    """What was made once, from .cache; others of its kind go."""
+    path = CACHE / name
+    if not path.is_file():
+        data = make()
+        for old in CACHE.glob(f"{name.rpartition('-')[0]}-*"):
+            if old.is_file():
                 old.unlink()
-    with zipfile.ZipFile(kept) as made:
-        return {path: made.read(path) for path in made.namelist()}
+        path.write_bytes(data)
+    return path.read_bytes()
 
 
-def _keep(kept: Path, files: dict[str, bytes]) -> None:
-    folder = kept.with_suffix(".part")
-    shutil.rmtree(folder, ignore_errors=True)
-    sources = {path: data for path, data in files.items() if path.endswith(".py")}
-    for path, data in sources.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    _run("node", HERE / "compile.mjs", pyodide(), folder)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as made:
-        for path, data in sorted(files.items()):
-            is_source = path in sources
-            made.writestr(
-                f"{path}c" if is_source else path, (folder / f"{path}c").read_bytes() if is_source else data
-            )
-    shutil.rmtree(folder)
-    kept.write_bytes(buffer.getvalue())
+def _with_bytecode(files: dict[str, bytes]) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory(dir=CACHE) as name:
+        folder = Path(name)
+        for path, data in files.items():
+            if path.endswith(".py"):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(data)
+        _run("node", HERE / "compile.mjs", pyodide(), folder)
+        made = {f"{path}c": (folder / f"{path}c").read_bytes() for path in files if path.endswith(".py")}
+    made |= {path: data for path, data in files.items() if not path.endswith(".py")}
+    return dict(sorted(made.items()))
 
 
 def _digest(data: bytes) -> str:

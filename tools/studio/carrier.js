@@ -1,5 +1,7 @@
 // In the one file: gives the page what lies in it as text, and its worker what it is started with.
 
+const FILES = ["python.wasm.gz", "base.bin", "kitgen.bin"];
+
 globalThis.kitgenCarrier = () => {
   const found = new Map();
   for (const each of document.querySelectorAll("script[data-name]")) {
@@ -20,7 +22,7 @@ globalThis.kitgenCarrier = () => {
   };
   return {
     worker: script("worker.js"),
-    boot: () => ({ files: Object.fromEntries(["python.wasm", "site.bin"].map((name) => [name, found.get(name)])) }),
+    boot: () => ({ files: Object.fromEntries(FILES.map((name) => [name, found.get(name)])) }),
     read: async (name) => read(name),
   };
 };

@@ -30,6 +30,12 @@ NOT_COPIED = {"connect.js", "worker.js"}
 #: Pixels across of the pictures on the first page; see `pages.js`.
 COVER = 640
 
+#: What the page in the folder may do: run its own scripts and WebAssembly, and read what lies beside it.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
+    "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'"
+)
+
 _CONNECT = """import { WorkerEngine } from "./worker-engine.js";
 
 /** The engine of this page. */
@@ -44,11 +50,14 @@ _FROM_FILE = "globalThis.kitgenCarrier()"
 
 
 def main() -> None:
-    """Writes both."""
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else bundle.ROOT / "dist"
+    """Writes both into dist, or into the folder that is named."""
+    make(Path(sys.argv[1]) if len(sys.argv) > 1 else bundle.ROOT / "dist")
+
+
+def make(out: Path) -> None:
+    """Writes both into a folder."""
     parts = {
-        "python.wasm": (bundle.pyodide() / "pyodide.asm.wasm").read_bytes(),
-        "site.bin": bundle.packed(bundle.site()),
+        **bundle.parts(),
         "answers.bin": answers(),
         **{f"words/{language}.json": _json(words(language)) for language in COMPLETE},
     }
@@ -74,7 +83,11 @@ def write_folder(folder: Path, parts: dict[str, bytes]) -> None:
     ):
         _write(folder / name, (FONTS / name.removeprefix("fonts/")).read_bytes())
     for name, data in parts.items():
+        if name.endswith(".wasm.gz"):  # a web server's own compression lets browsers keep it compiled
+            name, data = name.removesuffix(".gz"), gzip.decompress(data)
         _write(folder / name, data)
+    page = (WEB / "index.html").read_text("utf-8")
+    _write(folder / "index.html", page.replace('<meta charset="utf-8">', _meta(POLICY), 1).encode())
     _write(folder / "worker.js", worker().encode())
     _write(folder / "connect.js", _CONNECT.replace("CARRIER", _FROM_FOLDER).encode())
     _write(folder / "licences.txt", bundle.licences().encode())
@@ -129,8 +142,7 @@ def whole(parts: dict[str, bytes]) -> str:
         r"url\((?:\"|')?(fonts/[\w.]+)(?:\"|')?\)", _inlined, (WEB / "style.css").read_text("utf-8")
     )
     page = (WEB / "index.html").read_text("utf-8")
-    kept = {**parts, "python.wasm": gzip.compress(parts["python.wasm"], 9, mtime=0)}
-    kept["worker.js"] = gzip.compress(worker().encode(), 9, mtime=0)
+    kept = {**parts, "worker.js": gzip.compress(worker().encode(), 6, mtime=0)}
     carried = "".join(
         f'<script type="text/plain" data-name="{name}">{base64.b64encode(data).decode()}</script>\n'
         for name, data in kept.items()

@@ -9,7 +9,7 @@
 
 "use strict";
 
-const FILES = { machine: "python.wasm", site: "site.bin" };
+const SITES = ["base.bin", "kitgen.bin"];
 //: How far it has come when a stage begins, as a share of the time it takes.
 const STAGES = { fetch: 0, python: 0.3, kitgen: 0.65, page: 0.8 };
 const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
@@ -56,16 +56,15 @@ async function start(boot) {
   tell("fetch");
   const open = source(boot);
   const isPacked = Boolean(boot.files);
-  const site = open(FILES.site).then(unpacked).then((response) => response.arrayBuffer());
-  const libraries = site.then(precompiled);
+  const sites = SITES.map((name) => open(name).then(unpacked).then((response) => response.arrayBuffer()));
   // What Pyodide asks for by its own names.
   const served = async (url) => {
     if (!String(url).endsWith(".wasm")) return new Response(EMPTY_ZIP);
-    const response = await open(FILES.machine);
+    if (!isPacked) return open("python.wasm");
     const headers = { "Content-Type": "application/wasm" };
-    return isPacked ? new Response(unpacked(response).body, { headers }) : response;
+    return new Response(unpacked(await open("python.wasm.gz")).body, { headers });
   };
-  const compiled = await libraries;
+  const compiled = await precompiled(await sites[0]);
   tell("python");
   const python = await runtime(served)({
     indexURL: "kitgen:/",
@@ -73,7 +72,9 @@ async function start(boot) {
     lockFileContents: LOCK,
     createPyodideModule: machine(served, compiled),
     env: { HOME: "/home/pyodide", PYTHONPATH: "/lib/python3.14", PYTHONDONTWRITEBYTECODE: "1" },
-    fsInit: async (FS) => lay(FS, await site),
+    fsInit: async (FS) => {
+      for (const site of sites) lay(FS, await site);
+    },
   });
   tell("kitgen");
   const call = python.runPython(PROGRAM);
@@ -105,7 +106,7 @@ def answered(method, data, blobs):
 answered
 `;
 
-/** Every file in the packed site, as views of one buffer. */
+/** Every file in a packed site, as views of one buffer. */
 function* entries(buffer) {
   const size = new DataView(buffer).getUint32(0);
   const list = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, size)));
@@ -116,7 +117,7 @@ function* entries(buffer) {
   }
 }
 
-/** Lays the site into Python's file system without copying it. */
+/** Lays a site into Python's file system without copying it. */
 function lay(FS, buffer) {
   const made = new Set();
   for (const [name, bytes] of entries(buffer)) {
