@@ -11,7 +11,7 @@
 
 const SITES = ["base.bin", "kitgen.bin"];
 //: How far it has come when a stage begins, as a share of the time it takes.
-const STAGES = { fetch: 0, python: 0.3, kitgen: 0.65, page: 0.8 };
+const STAGES = { fetch: 0, python: 0.3, kitgen: 0.7 };
 const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
 // Pyodide will only run in a module, which a page from the disk cannot start; it asks whether it does by this.
@@ -19,7 +19,13 @@ self.importScripts = () => {
   throw new TypeError("nothing more is needed");
 };
 
+//: What is kept of a logo, and where it is looked for: as in `kitgen/images/raster.py`.
+const KEPT = [1200, 400];
+const SURVEY = 1000;
+const NOISE = 10;
+
 let answer = null;
+let isCalled = false;
 
 const tell = (stage) => self.postMessage({ progress: [STAGES[stage], stage] });
 
@@ -28,8 +34,10 @@ self.onmessage = async ({ data }) => {
     if (data.boot) {
       answer = await start(data.boot);
       self.postMessage({ ready: true });
+      setTimeout(() => isCalled || answer({ method: "warm" }), 50);
     } else {
-      const { json, blobs } = answer(data);
+      isCalled = true;
+      const { json, blobs } = answer({ ...data, blobs: await Promise.all((data.blobs ?? []).map(plain)) });
       self.postMessage({ id: data.id, json, blobs }, [...new Set(blobs.map((blob) => blob.buffer))]);
     }
   } catch (error) {
@@ -78,8 +86,7 @@ async function start(boot) {
   });
   tell("kitgen");
   const call = python.runPython(PROGRAM);
-  tell("page");
-  const made = (data) => {
+  return (data) => {
     const packed = call(data.method, JSON.stringify(data.json ?? {}), data.blobs ?? []);
     const [json, blobs] = [packed.get(0), packed.get(1)];
     const copies = blobs.toJs();
@@ -87,8 +94,6 @@ async function start(boot) {
     packed.destroy();
     return { json: JSON.parse(json), blobs: copies };
   };
-  made({ method: "warm" });
-  return made;
 }
 
 const PROGRAM = `
@@ -144,4 +149,81 @@ async function precompiled(buffer) {
   Module.prototype = WebAssembly.Module.prototype;
   Object.setPrototypeOf(Module, WebAssembly.Module);
   return new Proxy(WebAssembly, { get: (real, name) => (name === "Module" ? Module : real[name]) });
+}
+
+/** A photo or another picture of pixels as a plain PNG: upright, on white, cropped, no larger than print needs. */
+async function plain(bytes) {
+  const isPng = bytes[0] === 0x89 && bytes[1] === 0x50;
+  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
+  if (!isPng && !isJpeg) return bytes;
+  const picture = await createImageBitmap(new Blob([bytes])).catch(() => null);
+  if (!picture) return bytes;
+  const [left, top, wide, high] = filled(picture);
+  const share = Math.min(1, KEPT[0] / wide, KEPT[1] / high);
+  const [width, height] = [wide, high].map((side) => Math.max(1, Math.round(side * share)));
+  return png(width, height, painted(picture, [left, top, wide, high], width, height));
+}
+
+function painted(picture, [left, top, wide, high], width, height) {
+  const paper = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  paper.fillStyle = "#ffffff";
+  paper.fillRect(0, 0, width, height);
+  paper.imageSmoothingQuality = "high";
+  paper.drawImage(picture, left, top, wide, high, 0, 0, width, height);
+  return paper.getImageData(0, 0, width, height).data;
+}
+
+/** The part of a picture that is not as white as paper: left, top, width, height; all where nothing is. */
+function filled(picture) {
+  const scale = Math.max(1, Math.max(picture.width, picture.height) / SURVEY);
+  const width = Math.max(1, Math.round(picture.width / scale));
+  const height = Math.max(1, Math.round(picture.height / scale));
+  const seen = painted(picture, [0, 0, picture.width, picture.height], width, height);
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let at = 0; at < seen.length; at += 4) {
+    if (Math.min(seen[at], seen[at + 1], seen[at + 2]) < 255 - NOISE) {
+      const x = (at / 4) % width;
+      const y = Math.floor(at / 4 / width);
+      [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x + 1), y + 1];
+    }
+  }
+  if (left >= right) return [0, 0, picture.width, picture.height];
+  const [across, down] = [picture.width / width, picture.height / height];
+  return [left * across, top * down, (right - left) * across, (bottom - top) * down];
+}
+
+/** A PNG (ISO/IEC 15948) of red, green and blue, whose rows are as they are. */
+async function png(width, height, pixels) {
+  const rows = new Uint8Array(height * (3 * width + 1));
+  for (let y = 0, from = 0, to = 0; y < height; y += 1) {
+    to += 1;
+    for (let x = 0; x < width; x += 1, from += 4, to += 3) rows.set(pixels.subarray(from, from + 3), to);
+  }
+  const stream = new Blob([rows]).stream().pipeThrough(new CompressionStream("deflate"));
+  const packed = new Uint8Array(await new Response(stream).arrayBuffer());
+  const head = new DataView(new ArrayBuffer(13));
+  head.setUint32(0, width);
+  head.setUint32(4, height);
+  head.setUint16(8, 0x0802);
+  const chunks = [["IHDR", new Uint8Array(head.buffer)], ["IDAT", packed], ["IEND", new Uint8Array(0)]];
+  const parts = [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])];
+  for (const [name, data] of chunks) {
+    const chunk = new Uint8Array(12 + data.length);
+    const view = new DataView(chunk.buffer);
+    view.setUint32(0, data.length);
+    chunk.set(new TextEncoder().encode(name), 4);
+    chunk.set(data, 8);
+    view.setUint32(8 + data.length, checksum(chunk.subarray(4, 8 + data.length)));
+    parts.push(chunk);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+function checksum(bytes) {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
 }
