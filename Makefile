@@ -8,7 +8,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help kit test check upgrade schema docs bench clean
+.PHONY: help studio kit test check upgrade schema docs bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,6 +20,9 @@ OOXML := .cache/ooxml
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s%s\n", $$1, $$2}' Makefile
+
+studio: $(VENV)/studio.stamp ## open the page on which kits are made
+	@$(BIN)/kitgen studio
 
 kit: $(VENV)/kit.stamp ## build the Fredrikstad kit into output/
 	@$(BIN)/kitgen build oppvekst-fredrikstad
@@ -37,7 +40,7 @@ check: $(VENV)/test.stamp ## lint, format and types
 upgrade: ## renew the exact versions in constraints.txt, and test with them
 	@rm -rf $(VENV)
 	@$(MAKE) --no-print-directory $(BIN)/pip
-	@$(PIP) install --quiet --editable '.[cluster,import,test,dev]'
+	@$(PIP) install --quiet --editable '.[cluster,import,studio,test,dev]'
 	@sed -n '/^#/p' constraints.txt > $(VENV)/constraints
 	@$(PIP) list --format=freeze --exclude-editable --exclude pip --exclude setuptools --exclude wheel \
 	    >> $(VENV)/constraints
@@ -66,10 +69,17 @@ $(VENV)/kit.stamp: pyproject.toml constraints.txt | $(BIN)/pip
 	    $(PINNED) install --quiet --editable '.[import]'; }
 	@cat $^ > $@
 
+$(VENV)/studio.stamp: pyproject.toml constraints.txt | $(BIN)/pip
+	@cat $^ | cmp -s - $@ || { echo 'Installing kitgen and its studio into $(VENV) …'; \
+	    $(PINNED) install --quiet --editable '.[import,studio]'; }
+	@cat $^ > $(VENV)/kit.stamp
+	@cat $^ > $@
+
 $(VENV)/test.stamp: pyproject.toml constraints.txt | $(BIN)/pip
 	@cat $^ | cmp -s - $@ || { echo 'Installing kitgen and its tests into $(VENV) …'; \
 	    $(PINNED) install --quiet --editable '.[test,dev]'; }
 	@cat $^ > $(VENV)/kit.stamp
+	@cat $^ > $(VENV)/studio.stamp
 	@cat $^ > $@
 
 $(BIN)/pip:

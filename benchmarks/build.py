@@ -74,10 +74,8 @@ def kits(framework: str, only: Sequence[str], count: int) -> list[tuple[float, T
     They are built as the command line builds them, except that nothing is written, and all in one process.
     """
     from kitgen.building import kit, one, rendering
-    from kitgen.building.collector import relax
     from kitgen.building.request import Order
 
-    relax()
     spent: Times = defaultdict(float)
     compose, renderer = kit.compose, rendering.renderer
     sheets: dict[int, str] = {}

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kitgen.origins import Origin, origins_of, path_of
+
 Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["left", "center", "right"]
 Role = Literal["P", "H1", "H2", "H3", "BlockQuote", "Caption"]
@@ -48,17 +50,36 @@ class Style:
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text within a paragraph. U+00AD is a place where the word may be broken with a hyphen,
-    U+200B one without; a line feed is a forced break."""
+    U+200B one without; a line feed is a forced break.
+
+    It takes over the `origins` of a text that knows them (:mod:`kitgen.origins`), and is plain text then.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     colour: str | None = None
     link: str | None = None  #: an https or mailto address
+    origins: tuple[Origin, ...] = ()  #: of its parts, as they were before places to break were put in
+
+    def __post_init__(self) -> None:
+        _take_over(self)
+
+    @property
+    def origin(self) -> str:
+        """The origin of the text; of several, that of a definition."""
+        return path_of(self.origins)
 
     def __hash__(self) -> int:
         """That of the text, which Python keeps."""
         return hash(self.text)
+
+
+def _take_over(made: Run | Label | ArcLabel) -> None:
+    """Makes the text of what was just made a plain one, and keeps its origins beside it."""
+    if type(made.text) is not str:
+        object.__setattr__(made, "origins", made.origins or origins_of(made.text))
+        object.__setattr__(made, "text", str.__str__(made.text))
 
 
 # -- blocks --------------------------------------------------------------------------------------
@@ -270,6 +291,10 @@ class Label:
     y: float
     style: Style
     angle: float = 0.0
+    origins: tuple[Origin, ...] = ()
+
+    def __post_init__(self) -> None:
+        _take_over(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +312,10 @@ class ArcLabel:
     angle: float
     style: Style
     inward: bool = False
+    origins: tuple[Origin, ...] = ()
+
+    def __post_init__(self) -> None:
+        _take_over(self)
 
 
 @dataclass(frozen=True, slots=True)

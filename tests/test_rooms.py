@@ -19,14 +19,16 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kitgen"
 
 #: What any room may import.
-COMMON = {"errors", "lengths", "interrupts", "remembering"}
+COMMON = {"errors", "lengths", "interrupts", "origins", "processes", "remembering"}
 
 #: For each room, lowest first, the rooms it may import besides COMMON and itself.
 MAY_IMPORT: dict[str, set[str]] = {
-    "errors": set(),
+    "errors": {"languages"},  # what is said of faults
     "lengths": set(),
+    "origins": set(),
     "remembering": set(),
     "interrupts": set(),
+    "processes": {"interrupts"},
     "model": set(),
     "languages": set(),
     "domain": {"languages"},
@@ -38,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "composing": {"model", "typesetting", "blocks", "layout", "languages", "domain"},
     "render": {"model", "typesetting", "domain"},
     "render.pdf": {"model", "typesetting", "render"},
-    "render.picture": {"model", "typesetting"},
+    "render.picture": {"model", "typesetting", "render"},
     "render.word": {"model", "typesetting", "render", "render.picture"},
     "reading": {"definitions", "languages"},
     "understanding": {"reading", "domain", "definitions", "languages"},
@@ -55,8 +57,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
 }
 
-#: Rooms at the top: they may import every room but each other, and nobody may import them.
+#: Rooms at the top: they may import every room, and nobody may import them, but for the command that starts
+#: the studio.
 TOP = {"cli", "studio"}
+STARTS = ("kitgen.cli.studio", "kitgen.studio.server")
 
 #: Rooms that may be loaded only when they are used: inside a function, or by their name.
 WHEN_USED = {"render": {"render.pdf", "render.word", "render.picture"}}
@@ -64,8 +68,8 @@ WHEN_USED = {"render": {"render.pdf", "render.word", "render.picture"}}
 #: Libraries with a room of their own.
 LIBRARIES = {
     "reportlab": {"render.pdf"},
-    "docx": {"render.word"},
-    "lxml": {"render.word", "reading"},
+    "docx": set(),  # judges in the tests; both need a library that a browser has not
+    "lxml": set(),
     "python_calamine": {"definitions"},
     "pdfplumber": {"reading"},
     "ruamel": {"bringing_back"},
@@ -133,12 +137,13 @@ def fault(module: str, found: Import) -> str | None:
     """The rule that this import in `module` breaks, in words, or None."""
     here, library = room_of(module), found.target.partition(".")[0]
     if library in LIBRARIES and here not in LIBRARIES[library]:
-        return f"only {' and '.join(sorted(LIBRARIES[library]))} may import {library}"
+        return f"only {' and '.join(sorted(LIBRARIES[library])) or 'tests'} may import {library}"
     if library != "kitgen":
         return None
     there = room_of(found.target)
     if there in TOP:
-        return None if here == there else f"nothing may import {there}"
+        starts = (module, found.target) == STARTS and found.when_used
+        return None if here == there or starts else f"nothing may import {there}"
     if here in {"kitgen", there, *TOP} or there in COMMON:
         return None
     if there in MAY_IMPORT[here]:
@@ -170,7 +175,7 @@ def test_walls(module: str, path: Path) -> None:
         (
             "kitgen.model",
             "import kitgen.typesetting.fonts",
-            "model may import errors, interrupts, lengths, remembering; not typesetting",
+            "model may import errors, interrupts, lengths, origins, processes, remembering; not typesetting",
         ),
         ("kitgen.blocks.legend", "from kitgen import layout", "not layout"),
         ("kitgen.blocks.legend", "from ..layout.setup import Setup", "not layout"),
@@ -185,8 +190,7 @@ def test_walls(module: str, path: Path) -> None:
         ("kitgen.cli", "from kitgen.studio import serve", "nothing may import studio"),
         ("kitgen.cli", "from kitgen.building import build", None),
         ("kitgen.composing", "from reportlab.lib import colors", "only render.pdf may import reportlab"),
-        ("kitgen.render.pdf", "import lxml.etree", "only reading and render.word may import lxml"),
-        ("kitgen.reading.word", "import lxml.etree", None),
+        ("kitgen.reading.word", "import lxml.etree", "only tests may import lxml"),
         ("kitgen.reading.text", "from kitgen.understanding import cells", "not understanding"),
         ("kitgen.reading.text", "from kitgen.domain.framework import Area", "not domain"),
         ("kitgen.understanding.writing", "from kitgen.building import files", "not building"),

@@ -14,11 +14,9 @@ class Maker:
 
     def __init__(self, folder: Path, formats: tuple[str, ...] = ()) -> None:
         from kitgen.building import jobs
-        from kitgen.building.collector import relax
         from kitgen.building.request import Order, load_shared
         from kitgen.definitions.units import load_units
 
-        relax()  # as the command line does
         units, output = folder / LIST, folder / "-".join(("kits", *formats))
         order = Order(FRAMEWORK, units=units, formats=formats, output=output, force=True)
         basis = load_shared(order)

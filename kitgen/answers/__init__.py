@@ -2,8 +2,8 @@
 
 `table` makes rows of cells of a file, `columns` finds the statement of each column, `levels` the level of
 each cell, `people` who answered twice, `tally` reads a count made by hand; `reading` puts them together.
-Whatever is not certain is an error, with the option that settles it. Nothing of what is told quotes a cell:
-it may be a name, an address, or what somebody wrote.
+Whatever is not certain is an error, with the option that settles it. No message quotes a cell: it may be a
+name, an address, or a person's own words.
 """
 
 from kitgen.answers.reading import Answers, Unclear, Understood, read_answers

@@ -1,6 +1,6 @@
 """Cells become levels: by code, id, words in any language, colour, sign, or a beginning that one level has.
 
-Numbers are never guessed at: nothing tells whether 1 or 3 is the best.
+Numbers are never guessed at: whether 1 or 3 is the best is not known.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Levels:
     def __init__(self, frameworks: Sequence[Framework], chosen: Iterable[str] = ()) -> None:
         """`frameworks` are the same one in its wordings and languages; `chosen` say ``TEXT=level``.
 
-        Raises KitgenError for a choice of a level that there is not.
+        Raises KitgenError where the chosen level does not exist.
         """
         self.scale = frameworks[0].scale
         self._known: dict[str, set[Judged]] = {}

@@ -43,7 +43,7 @@ Moment = tuple[int, ...]
 
 
 def _order(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> list[Moment]:
-    """When each row was finished, comparable; empty where that is not told."""
+    """When each row was finished, comparable; empty where the file does not say."""
     for at in columns:
         cells = [row[at] if at < len(row) else "" for row in rows]
         if any(cell.strip() for cell in cells):

@@ -24,7 +24,7 @@ from kitgen.languages.messages import Messages, languages
 
 #: Rows that may stand above the headings.
 HEAD_ROWS = 10
-#: How a column was understood: as one of a statement, the tool's own, a comment, somebody's words, or not at
+#: How a column was understood: as one of a statement, the tool's own, a comment, own words, or not at
 #: all; `left out` by --column, or since the unit's focus leaves its statement out.
 How = HowFound | Literal["tool", "comment", "prose", "unused", "left out", "counted"]
 
@@ -33,7 +33,7 @@ How = HowFound | Literal["tool", "comment", "prose", "unused", "left out", "coun
 class Understood:
     """How one column was understood: its letter as in a spreadsheet, its statement, and its answers.
 
-    `heading` is for who has the file open before them: it is told nowhere else.
+    `heading` is for who has the file open before them: it appears nowhere else.
     """
 
     column: str
@@ -210,11 +210,11 @@ class _Reader:
         people = max((count.total + count.unsure for count in counts.values()), default=0)
         if not people:
             raise Faults([KitgenError("the count is empty", hint="write how many gave each answer")])
-        told = tuple(
+        columns = tuple(
             Understood("", name, "counted", count.total + count.unsure) for name, count in counts.items()
         )
         missing = tuple(name for name in asked if name not in counts)
-        return Answers(Counts(people, counts, by_hand=True), told, missing)
+        return Answers(Counts(people, counts, by_hand=True), columns, missing)
 
     # -- answers one by one ------------------------------------------------------------------------
 
@@ -380,7 +380,7 @@ class _Reader:
         answered: set[int],
         understood: dict[int, Understood],
     ) -> Count:
-        """The count of a statement; who answered it is added to `answered`, what is no level told."""
+        """The count of a statement; adds who answered to `answered`, and an error for what is no level."""
         total = [0] * len(self.levels.scale.levels)
         unsure = 0
         for column in used:

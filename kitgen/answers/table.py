@@ -69,7 +69,7 @@ def read_sheets(data: bytes, score: Score) -> list[Sheet]:
     try:
         sheets = _workbook(data) if is_workbook(data) else [_text(data, score)]
     except Unreadable as error:
-        raise KitgenError(error.message, hint=error.hint) from None
+        raise KitgenError(error.said) from None
     if any(len(sheet.rows) > MOST_ROWS for sheet in sheets):
         raise KitgenError(f"the file has more than {MOST_ROWS} rows", hint=_EXPORT)
     if any(len(row) > MOST_COLUMNS for sheet in sheets for row in sheet.rows[:FIRST_ROWS]):
@@ -110,8 +110,8 @@ def _questions(rows: Rows) -> Iterator[tuple[str, str]]:
     if not {"variablename", "questiontext"} <= head.keys():
         return
     for row in rows[1:]:
-        told = [row[head[key]] if head.get(key, len(row)) < len(row) else "" for key in _STRUCTURE]
-        variable, question, choice = told
+        parts = [row[head[key]] if head.get(key, len(row)) < len(row) else "" for key in _STRUCTURE]
+        variable, question, choice = parts
         yield variable, choice if choice and not re.fullmatch(r"\d*", choice) else question
 
 
@@ -197,15 +197,15 @@ def _shared(rows: Iterable[list[str]]) -> Rows:
 def _objects(text: str) -> list[Mapping[str, Any]]:
     """The responses in a JSON text: a list of objects, one object with such a list, or one on each line."""
     try:
-        told = json.loads(text)
+        data = json.loads(text)
     except (ValueError, RecursionError):
-        told = _lines(text)
-    if isinstance(told, dict):
-        lists = [value for value in told.values() if isinstance(value, list) and value]
+        data = _lines(text)
+    if isinstance(data, dict):
+        lists = [value for value in data.values() if isinstance(value, list) and value]
         whole = [value for value in lists if all(isinstance(each, dict) for each in value)]
-        told = whole[0] if len(whole) == 1 else [told]
+        data = whole[0] if len(whole) == 1 else [data]
     found: list[Mapping[str, Any]] = (
-        [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+        [each for each in data if isinstance(each, dict)] if isinstance(data, list) else []
     )
     if not found:
         raise KitgenError("this JSON file holds no answers", hint=_EXPORT)

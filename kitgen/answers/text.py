@@ -18,7 +18,7 @@ _MOJIBAKE = re.compile(
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """A text without what tells the same words apart: case, dashes, quotes, spaces, mark-up, encodings."""
+    """A text without what may differ between the same words: case, dashes, quotes, spaces, mark-up."""
     text = repaired(text)
     if "&" in text:
         text = html.unescape(html.unescape(text))

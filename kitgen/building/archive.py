@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kitgen.building.files import write_whole
@@ -25,7 +25,7 @@ def write_archive(folder: Path, names: Sequence[str]) -> Path:
     path = path_of(folder)
     contents = {name: (folder / name).read_bytes() for name in names}
     if not _holds(path, contents):
-        write_whole(path, _zipped(contents))
+        write_whole(path, zipped(contents))
     return path
 
 
@@ -39,7 +39,8 @@ def _holds(path: Path, contents: dict[str, bytes]) -> bool:
     return listed == [(name, len(content), zlib.crc32(content)) for name, content in contents.items()]
 
 
-def _zipped(contents: dict[str, bytes]) -> bytes:
+def zipped(contents: Mapping[str, bytes]) -> bytes:
+    """The zip with these files, by their names."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, content in contents.items():

@@ -13,12 +13,12 @@ from typing import Any
 import click
 
 from kitgen import __version__
-from kitgen.building.collector import relax
 from kitgen.cli.forming import form_command
 from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
 from kitgen.cli.results import results_command
+from kitgen.cli.studio import studio_command
 from kitgen.cli.telling import (
     INCOMPLETE,
     WRONG_USE,
@@ -61,7 +61,6 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="kitgen")
 def main() -> None:
     """Make print-ready workshop kits, as Word and PDF, from a framework of good practice."""
-    relax()
 
 
 @main.command(
@@ -291,3 +290,4 @@ def schema_command(output: Path) -> None:
 main.add_command(form_command)
 main.add_command(import_command)
 main.add_command(results_command)
+main.add_command(studio_command)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.telling import WRONG_USE, exit_on_error
+from kitgen.cli.telling import WRONG_USE, complain, exit_on_error
 from kitgen.domain.formats import FORMATS, named
 
 if TYPE_CHECKING:
@@ -59,26 +59,31 @@ def formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tu
 
 
 def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
-    """The date of ``2026-03-14``; raises BadParameter for anything else."""
+    """The date of ``2026-03-14`` or ``14. mars 2026``; raises BadParameter where it may mean several days.
+
+    What it was read as is told as a note where that is not plain.
+    """
+    from kitgen.domain.readings import Unclear, read_date
+
     if value is None:
         return None
-    value = _clean(value).strip()
     try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"there is no date {value}") from None
-    raise click.BadParameter(f"{value!r} is no date; write year-month-day: 2026-03-14")
+        found = read_date(_clean(value).strip())
+    except Unclear as unclear:
+        raise click.BadParameter(str(unclear.said).replace("`", "'")) from None
+    if found.note:
+        complain(f"note: --date: {found.note.words()[0]}")
+    return found.value
 
 
 def time_of_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.time | None:
     """The time of ``14:15``; raises BadParameter for anything else."""
-    from kitgen.domain.readings import WRITE_TIME, read_time
+    from kitgen.domain.readings import read_time
 
     if value is None:
         return None
     if (found := read_time(_clean(value))) is None:
-        raise click.BadParameter(f"{value!r} is no time of day; {WRITE_TIME}")
+        raise click.BadParameter(f"{value!r} is no time of day; write hour and minutes: 14:15")
     return found
 
 

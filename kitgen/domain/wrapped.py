@@ -14,6 +14,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
 
+from kitgen.errors import Said, said
+
 #: The longest link, in letters: hardly a QR code can be read that holds more, and no form needs it.
 LONGEST = 2000
 #: So many links may lie in each other.
@@ -29,10 +31,9 @@ class Unwrapped(NamedTuple):
     link: str | None
     wrappers: tuple[str, ...] = ()
 
-    def told(self) -> str:
+    def told(self) -> Said:
         """What was done about a link that was wrapped."""
-        by = " and ".join(dict.fromkeys(self.wrappers))
-        return f"the link was wrapped by {by}; {self.link}, which is inside, is used instead"
+        return said("link.unwrapped", by=list(dict.fromkeys(self.wrappers)), link=self.link)
 
 
 def unwrap(link: str) -> Unwrapped:
@@ -48,6 +49,29 @@ def unwrap(link: str) -> Unwrapped:
             return Unwrapped(None, tuple(wrappers))
         link = inside
     return Unwrapped(None, tuple(wrappers))
+
+
+def unwrap_all(text: str) -> tuple[str, list[tuple[int, Unwrapped]]]:
+    """Running text with what is inside its wrapped links instead of them, and where each link began (from 0).
+
+    A link that cannot be opened, or holds a sign that may end a text in YAML, stays as it is.
+    """
+    found: list[tuple[int, Unwrapped]] = []
+
+    def opened(match: re.Match[str]) -> str:
+        inside = unwrap(match[0])
+        if not inside.wrappers or not inside.link or not _IN_TEXT.fullmatch(inside.link):
+            return match[0]
+        found.append((match.start(), inside))
+        return inside.link
+
+    return (_IN_TEXT.sub(opened, text) if "://" in text else text), found
+
+
+#: A link as it stands in running text: to the space, quotation mark or bracket after it, but for the signs
+#: that end a sentence.
+_ENDING = r"\s\"'`<>()\[\]{}|\\^«»“”„‘’"
+_IN_TEXT = re.compile(f"https?://[^{_ENDING}]*[^{_ENDING}.,;:!?]", re.IGNORECASE)
 
 
 def parts(link: str) -> SplitResult | None:

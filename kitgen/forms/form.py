@@ -15,7 +15,7 @@ from kitgen.languages.table import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that can be written for any tool; its `name` in small letters tells it from other forms.
+    """A form that can be written for any tool; its `name` in small letters sets it apart from other forms.
 
     `texts` are those of the language of its fixed words, whose code is `language`.
     """
@@ -35,14 +35,14 @@ class Form:
 
     @property
     def thanks(self) -> str:
-        """What is said to somebody who has answered."""
+        """What a person reads after answering."""
         return self.texts("form.thanks")
 
 
 def form_of(framework: Framework, unit: Unit | None, unsure: bool = True, comment: bool = True) -> Form:
     """The form of a framework, or of a unit: in its words, with its focus, and its name in the title.
 
-    Without `unsure` nobody can answer «don't know»; without `comment` nothing is asked in one's own words.
+    Without `unsure` the form does not offer «don't know»; without `comment` it has no room for own words.
     Raises KitgenError when the unit's focus leaves nothing.
     """
     language = kit.language_of(framework, unit)

@@ -1,7 +1,7 @@
 """Google Forms: a script for script.google.com (Apps Script) that makes the form in one's own account.
 
-It asks for rights to make forms and no others, and sets that nobody's address is collected. Where the account
-belongs to an organisation, a form asks people to log in unless it is told not to; other accounts have no such
+It asks for rights to make forms and no others, and collects no addresses. Where the account belongs
+to an organisation, a form asks people to log in unless that is switched off; other accounts have no such
 setting, and say so with an error.
 """
 

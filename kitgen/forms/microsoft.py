@@ -1,7 +1,7 @@
 """Microsoft Forms: a Word file for its *quick import*, one question with lettered answers for each statement.
 
 How its import reads a file is written down nowhere; this is the plainest form a questionnaire can have, and
-nobody has tried it yet. The sheet `form-guide` leads with ways that are known to work.
+it has not been tried yet. The sheet `form-guide` leads with ways that are known to work.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from kitgen.forms.form import Form
 class Tool:
     """A tool: its name to people, and the file that is written for it by the module of the same name here.
 
-    `proof` says what that file has been tried with. One that is `usual` is written when nobody says which.
+    `proof` says what that file has been tried with. One that is `usual` is written where no tool is named.
     """
 
     title: str
@@ -32,13 +32,13 @@ TOOLS: Mapping[str, Tool] = {
     "surveyjs": Tool("SurveyJS", "surveyjs.json", "survey-core and its schema"),
     "moodle": Tool("Moodle (Feedback)", "moodle.xml", "the rules of its importer"),
 }
-#: The words of those that are written when nobody says which.
+#: The words of those that are written where no tool is named.
 USUAL: tuple[str, ...] = tuple(name for name, tool in TOOLS.items() if tool.usual)
 
 
 def written(form: Form, tools: Iterable[str]) -> dict[str, bytes]:
     """The files of a form for these tools, by their names; the same bytes every time.
 
-    Raises KeyError for a tool there is not.
+    Raises KeyError for an unknown tool.
     """
     return {TOOLS[name].file: import_module(f"kitgen.forms.{name}").write(form) for name in tools}

@@ -1,6 +1,6 @@
 """XLSForm, an Excel workbook with sheets of its own kind: KoboToolbox, ODK and Enketo make forms of it.
 
-Nothing tells when somebody answered: no ``start`` and ``end``.
+The time of an answer is not kept: no ``start`` and ``end``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A unit's logo: a file of any make becomes a small, clean picture, or an error that says what is wrong.
 
-The file is somebody else's: `source` reads it and tells what it is by its content, never by its name,
+The file comes from outside: `source` reads it and finds out what it is by its content, never by its name,
 `raster` sees to pixels, `svg` to vectors. Sizes are checked before anything is unpacked.
 """
 
@@ -25,7 +25,7 @@ def load_logo(path: Path) -> Drawing:
     try:
         return _logo(read(path))
     except KitgenError as error:
-        raise KitgenError(error.message, path, hint=error.hint) from None
+        raise error.at(path) from None
 
 
 def logo_in(content: bytes) -> Drawing:

@@ -99,7 +99,7 @@ CODES: Mapping[str, str] = {name: code for code, language in LANGUAGES.items() f
 
 
 def choices() -> str:
-    """The languages as a person is told them, complete ones first: ``nb (bokmål), … or en (English)``."""
+    """The languages in words for people, complete ones first: ``nb (bokmål), … or en (English)``."""
     *most, last = (f"{code} ({LANGUAGES[code].name})" for code in COMPLETE)
     partly = [f"{code} ({row.name})" for code, row in LANGUAGES.items() if not row.complete]
     return f"{', '.join(most)} or {last}" + (f"; in part {', '.join(partly)}" if partly else "")

@@ -63,7 +63,7 @@ BELOW_PICTURE = 0.4
 #: room where there is as much distance anyway.
 SEPARATOR = 1.0
 #: mm that stay free at the foot of a page, and so many more that Word tries to gain for a sentence or a point
-#: that somebody adds, by the shorter side of the paper in mm: A3, A4, and smaller ones.
+#: added by a colleague, by the shorter side of the paper in mm: A3, A4, and smaller ones.
 RESERVES = ((297.0, 6.0, 16.0), (210.0, 4.0, 18.0), (0.0, 2.0, 0.0))
 #: mm that stay free on a sheet of cards, which are not read as a page.
 CARD_RESERVE = 2.0

@@ -72,7 +72,7 @@ _CORE = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 def soften_word(word: str, language: str, fits: Callable[[str], bool]) -> str:
     """A word that does not fit, with places to break it; unchanged where it fits.
 
-    `fits` tells whether letters fit in one line.
+    `fits` says whether letters fit in one line.
     """
     if fits(word):
         return word

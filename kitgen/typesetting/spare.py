@@ -1,7 +1,7 @@
 """Room to edit: a Word page gives up some of its free height, so that a sentence or a point more has room.
 
 In print free height spreads a page out. In Word what is free within a row helps only that row, and what is
-free between two blocks helps nobody; so part of both is moved to the foot of the page.
+free between two blocks is of no use; so part of both is moved to the foot of the page.
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ def without_contents(parts: Sequence[Part]) -> tuple[list[Part], list[Note]]:
             place += 1
             continue
         lines = [part for part in parts[place:end] if isinstance(part, Line) and tidy(part.text)]
-        told = ", ".join(quoted(tidy(line.text)) for line in lines)
-        notes.append(Note(f"the table of contents is left out: {told}", lines[0].place, kind="left-out"))
+        titles = ", ".join(quoted(tidy(line.text)) for line in lines)
+        notes.append(Note(f"the table of contents is left out: {titles}", lines[0].place, kind="left-out"))
         place = end
     return found, notes
 

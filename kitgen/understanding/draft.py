@@ -1,4 +1,4 @@
-"""A framework in the making: what was found in a document, and what somebody should look at."""
+"""A framework in the making: what was found in a document, and what should be looked at."""
 
 from __future__ import annotations
 

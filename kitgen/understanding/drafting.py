@@ -26,7 +26,7 @@ def read_draft(
 
     `understand` makes the draft of what was read, where that is not to be interpreted as the document of a
     framework that nobody knows. Else it is mended until it can be printed, in letters that are `printable`,
-    and has its doubts told; `choices` say how to read tables, by their numbers from 1, or by 0 for all.
+    and its doubts become notes; `choices` say how to read tables, by their numbers from 1, or by 0 for all.
     """
     document = read_document(path)
     try:

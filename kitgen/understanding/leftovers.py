@@ -86,8 +86,8 @@ def left_out(document: Document, draft: Draft) -> list[Note]:
         else:
             found.append(Note(f"left out: {missing}", line.place, kind="left-out"))
     if names:
-        told = ", ".join(quoted(tidy(line.text), _LONGEST_NAME + 10) for line in names)
-        message = f"left out, as they only number or name what is in the framework: {told}"
+        labels = ", ".join(quoted(tidy(line.text), _LONGEST_NAME + 10) for line in names)
+        message = f"left out, as they only number or name what is in the framework: {labels}"
         found.append(Note(message, names[0].place, kind="left-out"))
     return [*links, *found]
 
@@ -99,7 +99,7 @@ def _link_in(line: Line, draft: Draft) -> str:
 
 
 def _same_row(one: Place, other: Place) -> bool:
-    """Whether two places are cells beside each other; what is left out of them is told at once."""
+    """Whether two places are cells beside each other; what is left out of them is one note."""
     return other.row > 0 and replace(one, column=0, page=0) == replace(other, column=0, page=0)
 
 
@@ -118,8 +118,8 @@ def _named(text: str, known: Known) -> bool:
     if meaning and known.has(meaning):
         return True
     title, colon, rest = text.partition(": " if ": " in text else " – ")
-    told = known.has(title) or _is_name(title) or is_colour(title)
-    return bool(colon) and told and not known.missing(rest)
+    a_label = known.has(title) or _is_name(title) or is_colour(title)
+    return bool(colon) and a_label and not known.missing(rest)
 
 
 def _is_name(text: str) -> bool:

@@ -23,7 +23,7 @@ _LINES = 3
 def without_fields(document: Document) -> tuple[Document, list[Line]]:
     """The document without what is filled in at its head, and those lines; the labels stay.
 
-    Only where two of the labels are there: one alone may be a word of somebody's own document.
+    Only where two of the labels are there: one alone may be a word of the document itself.
     """
     filled = list(_filled(document.parts))
     gone = {id(line) for line in filled}

@@ -32,7 +32,7 @@ def questions(lines: Sequence[Line], references: list[str]) -> list[Line]:
     """The lines of a chapter of questions that are questions; its sources are added to `references`.
 
     Sources end the questions. Beside a list, a paragraph is a question only if it ends like one; what is
-    dropped is told with all that is left out.
+    dropped is noted with all that is left out.
     """
     found: list[Line] = []
     listed = any(line.bullet for line in lines)

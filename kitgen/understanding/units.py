@@ -35,13 +35,13 @@ def is_list_of_units(table: Table) -> bool:
     below = [row for row in rows[header.row + 1 :] if any(row)]
     if not all(_is_short(cell) for row in below for cell in row):
         return False
-    told = any(
+    named = any(
         _SHAPES[field].fullmatch(_text(row, column))
         for column, field in header.columns.items()
         if field in _SHAPES
         for row in below
     )
-    return told or len(set(header.columns.values())) >= _MANY
+    return named or len(set(header.columns.values())) >= _MANY
 
 
 def _is_short(cell: str) -> bool:

@@ -91,8 +91,8 @@ SMALL_WORDS: Mapping[str, str] = {
     "other also when by but or use own some between after about us how is our",
 }
 
-#: What stands for whoever wrote a document, until somebody fills in who it was.
-SOMEBODY: Mapping[str, str] = {
+#: What stands for the organisation behind a document until its name is filled in.
+UNKNOWN_WRITER: Mapping[str, str] = {
     "nb": "Organisasjonen vår",
     "nn": "Organisasjonen vår",
     "da": "Vores organisation",

@@ -13,7 +13,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.notes import said
-from kitgen.understanding.vocabulary import SOMEBODY
+from kitgen.understanding.vocabulary import UNKNOWN_WRITER
 
 _Path = tuple[str | int, ...]
 #: How long lines of comments are.
@@ -80,8 +80,8 @@ class _Writer:
         yield from self.pair("language", draft.language, "", ())
         yield from self.pair("version", "1", "", ())
         yield "source:"
-        somebody = tidy(draft.organisation) or SOMEBODY[draft.language]
-        yield from self.pair("organisation", somebody, "  ", ("source",))
+        organisation = tidy(draft.organisation) or UNKNOWN_WRITER[draft.language]
+        yield from self.pair("organisation", organisation, "  ", ("source",))
         yield from self.pair("document", tidy(draft.document) or title, "  ", ("source",))
         yield from self.scale()
         yield from self.texts("kit", draft.kit, "", ())

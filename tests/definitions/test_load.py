@@ -198,6 +198,20 @@ def test_a_framework_written_as_yaml_is_read_back(framework, unicode, width, tmp
     assert load_framework(file) == framework
 
 
+def test_a_wrapped_link_in_a_text_is_unwrapped_with_its_line(tmp_path):
+    file = tmp_path / "ours.yaml"
+    file.write_text(
+        "id: ours\ntitle: Ours\nlanguage: en\nscale: traffic-light\n"
+        "source: {organisation: Us, document: Ours}\nintroduction: |\n  We wait.\n"
+        "  See https://www.google.com/url?q=https%3A%2F%2Fexample.org%2Fplan&sa=D.\n"
+        "areas:\n  - {id: A, title: We, statements: [{id: A1, text: We.}]}\n",
+        "utf-8",
+    )
+    notes = []
+    assert load_framework(file, notes).introduction == "We wait.\nSee https://example.org/plan."
+    assert [(note.line, "wrapped by Google" in note.message) for note in notes] == [(8, True)]
+
+
 def test_what_is_read_as_something_else_is_noted_with_its_line(tmp_path):
     file = tmp_path / "unit.yaml"
     file.write_text(
@@ -212,7 +226,7 @@ def test_what_is_read_as_something_else_is_noted_with_its_line(tmp_path):
     assert [(note.line, note.message.split("`")[-1].strip()) for note in notes] == [
         (
             6,
-            "the link was wrapped by Google; https://forms.office.com/e/AbC, which is inside, is used "
+            "the link was wrapped by Google: https://forms.office.com/e/AbC, which is inside, is used "
             "instead",
         ),
         (2, "has a time of day, which belongs under start"),

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from kitgen.domain.wrapped import unwrap
+from kitgen.domain.wrapped import unwrap, unwrap_all
 
 FORM = "https://forms.office.com/Pages/ResponsePage.aspx?id=a-b_c&lang=nb"
 CODED = quote(FORM, safe="")
@@ -46,7 +46,7 @@ def test_what_is_inside(link: str, by: str) -> None:
     assert found.link == FORM
     assert len(found.wrappers) == 1
     assert found.wrappers[0].startswith(by)
-    assert FORM in found.told()
+    assert FORM in str(found.told())
 
 
 def test_links_wrapped_in_each_other() -> None:
@@ -90,3 +90,20 @@ def test_other_links_stay(link: str) -> None:
 def test_links_are_opened_only_so_deep() -> None:
     link = "https://www.google.com/url?q=" * 12 + FORM
     assert unwrap(link).link is None
+
+
+def test_links_in_running_text_are_unwrapped_and_all_else_stays() -> None:
+    wrapped = "https://www.google.com/url?q=https%3A%2F%2Fexample.org%2Fplan&sa=D"
+    text = f"Se https://example.org/a. Les planen ({wrapped}), eller «{wrapped}»!"
+    told, found = unwrap_all(text)
+    assert (
+        told
+        == "Se https://example.org/a. Les planen (https://example.org/plan), eller «https://example.org/plan»!"
+    )
+    assert [place for place, _ in found] == [text.index(wrapped), text.rindex(wrapped)]
+    assert unwrap_all(told) == (told, [])
+
+
+def test_an_inside_that_would_end_a_text_stays_wrapped() -> None:
+    text = "'https://www.google.com/url?q=https%3A%2F%2Fexample.org%2F%27%3A%20x&sa=D'"
+    assert unwrap_all(text) == (text, [])

@@ -42,10 +42,6 @@ def test_a_colleague_may_add_to_any_place_of_a_sheet(
         for place, made in longer.items()
         if len(pages(made, "word")) > 1  # whose rows are never lower than LibreOffice's
     ]
-    if spilt and sheet.name == "print-plan":
-        pytest.xfail(
-            "a kit of many sheets fills its print plan: there is room for words, but not for a sentence"
-        )
     assert spilt == []
     tightest = tmp_path / "tightest.docx"
     tightest.write_bytes(longer[min(longer, key=lambda place: _left(longer, place))])

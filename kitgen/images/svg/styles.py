@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kitgen.images.svg.colours import colour_in
 from kitgen.images.svg.tree import Element, refused
 
-#: What an element takes over from the group it stands in, and what it is where nobody says.
+#: What an element takes over from the group it stands in, and what it is by default.
 _INHERITED = {
     "clip-rule": "nonzero",
     "color": "#000000",
@@ -177,13 +178,11 @@ def colour_of(style: Properties, kind: str) -> str | None:
 
 
 def _code(text: str, opacity: str) -> str | None:
-    from PIL import ImageColor
-
     try:
-        red, green, blue, *alpha = ImageColor.getrgb(text)
+        red, green, blue, alpha = colour_in(text)
     except ValueError:
         raise refused(f"a colour that is not known ({text[:20]})") from None
-    share = _seen(opacity) * (alpha[0] / 255 if alpha else 1.0)
+    share = _seen(opacity) * alpha / 255
     if share == 0:
         return None
     if share < _OPAQUE:

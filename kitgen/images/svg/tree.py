@@ -53,7 +53,7 @@ def parse(data: bytes) -> Element:
         raise KitgenError(
             f"the logo is no proper SVG file (line {error.lineno})", hint=f"save it again, or {EXPORT}"
         ) from None
-    except (ValueError, LookupError):  # an encoding that there is not
+    except (ValueError, LookupError):  # an unknown encoding
         raise KitgenError("the logo is no proper SVG file", hint=f"save it again, or {EXPORT}") from None
     assert reader.root is not None  # the parser wants one
     return reader.root
@@ -82,7 +82,7 @@ class _Reader:
         parser.CharacterDataHandler = self._said
 
     def _doctype(self, name: str, system: str | None, public: str | None, inside: int) -> None:
-        """The usual first line of older files is harmless, since nobody follows its address."""
+        """The usual first line of older files is harmless, since its address is not followed."""
         if inside:
             raise refused("declarations of its own (DOCTYPE)")
 

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from kitgen.reading.guard import Package
 from kitgen.reading.source import Document, Line, Part, Place, Remark
@@ -68,15 +67,15 @@ class Body:
         swatches = drawings.swatches(self._vectors, self._relations, self._package)
         return Document(tuple(parts), title, self._language(), remarks, swatches)
 
-    def _part(self, kind: str) -> etree._Element | None:
+    def _part(self, kind: str) -> Element | None:
         found = next((each.target for each in self._relations.values() if each.kind == kind), "")
         return self._package.xml(found) if found in self._package else None
 
     # -- blocks ----------------------------------------------------------------------------------
 
-    def _blocks(self, holder: etree._Element, place: Place, look: Look) -> Iterator[Part]:
+    def _blocks(self, holder: Element, place: Place, look: Look) -> Iterator[Part]:
         """The lines and tables in the body, a cell or a text box."""
-        for control in holder.iterchildren(f"{W}sdt"):
+        for control in holder.findall(f"{W}sdt"):
             self._control(control)
         for each in children(holder):
             if each.tag == f"{W}p":
@@ -86,12 +85,12 @@ class Body:
             elif each.tag == f"{W}altChunk":
                 self._tell("another document is inserted in this one, and is left out", place)
 
-    def _control(self, control: etree._Element) -> None:
+    def _control(self, control: Element) -> None:
         properties = control.find(f"{W}sdtPr")
         if hides(control) and properties is not None and is_contents(properties):
             self._tell("the table of contents is left out", Place(page=self._pages.page))
 
-    def _lines(self, holder: etree._Element, place: Place, look: Look) -> list[Line]:
+    def _lines(self, holder: Element, place: Place, look: Look) -> list[Line]:
         """All that stands in a cell or box as lines, what is in tables inside it too."""
         found: list[Line] = []
         for part in self._within(holder, place, look):
@@ -102,7 +101,7 @@ class Body:
                 self._tell("a table inside a table is read as lines, one below the other", place)
         return rejoined([replace(line, heading=max(0, line.heading)) for line in found])
 
-    def _within(self, holder: etree._Element, place: Place, look: Look) -> list[Part]:
+    def _within(self, holder: Element, place: Place, look: Look) -> list[Part]:
         """What stands inside something else; nothing where that goes on for too long."""
         if self._deep >= DEEPEST:
             hint = "take them out of one another"
@@ -113,7 +112,7 @@ class Body:
         self._deep -= 1
         return parts
 
-    def _table(self, xml: etree._Element, place: Place) -> Iterator[Part]:
+    def _table(self, xml: Element, place: Place) -> Iterator[Part]:
         inside = bool(place.table)
         if not inside and (framed := _framed(xml)) is not None:
             yield from self._within(framed, place, Look())
@@ -136,7 +135,7 @@ class Body:
 
     # -- paragraphs ------------------------------------------------------------------------------
 
-    def _paragraph(self, xml: etree._Element, place: Place, look: Look) -> Iterator[Part]:
+    def _paragraph(self, xml: Element, place: Place, look: Look) -> Iterator[Part]:
         properties = xml.find(f"{W}pPr")
         style = self._styles.paragraph(value(properties, "pStyle"))
         if properties is not None and properties.find(f"{W}pageBreakBefore") is not None:
@@ -165,7 +164,7 @@ class Body:
         spans, self._waiting = self._waiting, []
         return lines_of(spans, Kind(Style()), place)
 
-    def _kind(self, properties: etree._Element | None, style: Style, spans: Sequence[Span]) -> Kind:
+    def _kind(self, properties: Element | None, style: Style, spans: Sequence[Span]) -> Kind:
         own = outline(properties)
         heading = style.heading if own is None else own
         left = indent(properties)
@@ -175,7 +174,7 @@ class Body:
         left = style.indent if left is None else left
         return Kind(style, TITLE if style.title else heading, mark, bullet, left, fill(properties) or "")
 
-    def _mark(self, properties: etree._Element | None, style: Style) -> Mark | None:
+    def _mark(self, properties: Element | None, style: Style) -> Mark | None:
         own = numbered(properties)
         found = own or style.numbered
         if found is None or found.list == 0:
@@ -202,7 +201,7 @@ class Body:
             if drawings.is_picture(drawing) and not drawings.is_decoration(drawing):
                 self._pictures.append(spaced(drawings.described(drawing)))
 
-    def _words(self, drawing: etree._Element, place: Place) -> Iterator[Line]:
+    def _words(self, drawing: Element, place: Place) -> Iterator[Line]:
         """Words of diagrams, and where a click on a drawing leads."""
         relation = self._relations.get(drawings.diagram(drawing))
         if relation is not None and relation.target in self._package:
@@ -222,8 +221,8 @@ class Body:
         self._remarks.setdefault(text, Remark(text, place))
 
     def _changes(self) -> None:
-        tracked = (f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
-        if next(self._root.iter(*tracked), None) is not None:
+        tracked = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+        if any(each.tag in tracked for each in self._root.iter()):
             self._tell(
                 "the document has tracked changes: it is read as if all of them were accepted", Place()
             )
@@ -258,7 +257,7 @@ class Body:
         return spaced(title.text or "") if title is not None else ""
 
 
-def _goes_on(properties: etree._Element | None) -> bool:
+def _goes_on(properties: Element | None) -> bool:
     """Whether a paragraph is one with the next: its end was deleted, or it is a large first letter."""
     if properties is None:
         return False
@@ -267,7 +266,7 @@ def _goes_on(properties: etree._Element | None) -> bool:
     return deleted or value(properties, "framePr", "dropCap") in {"drop", "margin"}
 
 
-def _framed(xml: etree._Element) -> etree._Element | None:
+def _framed(xml: Element) -> Element | None:
     """The only cell of a table that is nothing but a frame around other tables; None for any other."""
     rows = [row for row in children(xml) if row.tag == f"{W}tr"]
     cells = [cell for row in rows[:2] for cell in children(row) if cell.tag == f"{W}tc"]

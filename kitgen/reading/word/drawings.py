@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from kitgen.errors import KitgenError
 from kitgen.reading.guard import Package, Relation
@@ -23,7 +22,7 @@ _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MOST_VECTORS = 20
 
 
-def outermost(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
+def outermost(element: Element, *tags: str) -> Iterator[Element]:
     """The elements of some kinds inside `element`, but not inside one another, nor in second alternatives."""
     open_ = [iter(element)]
     while open_:
@@ -38,53 +37,53 @@ def outermost(element: etree._Element, *tags: str) -> Iterator[etree._Element]:
             open_.append(iter(child))
 
 
-def boxes(drawing: etree._Element) -> list[etree._Element]:
+def boxes(drawing: Element) -> list[Element]:
     """The contents of its text boxes."""
     return list(outermost(drawing, f"{W}txbxContent"))
 
 
-def diagram(drawing: etree._Element) -> str:
+def diagram(drawing: Element) -> str:
     """The id of the relation to the words of a diagram (SmartArt); empty for other drawings."""
     found = next(outermost(drawing, f"{DIAGRAM}relIds"), None)
     return "" if found is None else found.get(f"{R}dm", "")
 
 
-def diagram_words(root: etree._Element) -> list[str]:
+def diagram_words(root: Element) -> list[str]:
     """The paragraphs of a diagram, in the order of its points."""
     points = (point.find(f"{DIAGRAM}t") for point in root.iter(f"{DIAGRAM}pt"))
     paragraphs = (each for text in points if text is not None for each in text.iter(f"{A}p"))
     return ["".join(part.text or "" for part in each.iter(f"{A}t")) for each in paragraphs]
 
 
-def word_art(drawing: etree._Element) -> list[str]:
+def word_art(drawing: Element) -> list[str]:
     """Words that are drawn as such, in files of older versions."""
     return [path.get("string", "") for path in outermost(drawing, f"{VML}textpath")]
 
 
-def is_picture(drawing: etree._Element) -> bool:
+def is_picture(drawing: Element) -> bool:
     """Whether it shows a picture, or something else whose words are not read."""
     return next(outermost(drawing, f"{_PICTURE}pic", f"{VML}imagedata", f"{_CHART}chart"), None) is not None
 
 
-def is_decoration(drawing: etree._Element) -> bool:
+def is_decoration(drawing: Element) -> bool:
     """Whether its author has said in Word that it shows nothing anybody need know of."""
     return next(
         (mark.get("val") in ("1", "true") for mark in drawing.iter(f"{_DECORATIVE}decorative")), False
     )
 
 
-def described(drawing: etree._Element) -> str:
+def described(drawing: Element) -> str:
     """The alternative text of a picture."""
     properties = next(outermost(drawing, f"{_DRAWING}docPr"), None)
     return "" if properties is None else properties.get("descr", "")
 
 
-def linked(drawing: etree._Element) -> list[str]:
+def linked(drawing: Element) -> list[str]:
     """The ids of the relations that a click on it leads to."""
     return list(dict.fromkeys(each.get(f"{R}id", "") for each in drawing.iter(f"{A}hlinkClick")))
 
 
-def vector(drawing: etree._Element) -> str:
+def vector(drawing: Element) -> str:
     """The id of the relation to the lines and shapes (SVG) that a picture is made of; empty for others."""
     found = next(drawing.iter(f"{_SVG}svgBlip"), None)
     return "" if found is None else found.get(f"{R}embed", "")
@@ -101,8 +100,8 @@ def swatches(vectors: Iterable[str], relations: Mapping[str, Relation], package:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _disc(root: etree._Element) -> str:
+def _disc(root: Element) -> str:
     """The colour of the disc below all else in a picture: ``#rrggbb``; empty where there is none."""
-    disc = next(root.iter("{*}circle"), None)
+    disc = root.find(".//{*}circle")
     colour = "" if disc is None else disc.get("fill", "")
     return colour.lower() if re.fullmatch("#[0-9A-Fa-f]{6}", colour) else ""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from kitgen.reading.word.markup import MATH, R, W, children, value
 from kitgen.reading.word.styles import Look, Styles, look_of
@@ -28,6 +27,7 @@ _SIGNS = {
 }  # fmt: skip
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)"?', re.IGNORECASE)
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
+_LEADING = frozenset((f"{W}hyperlink", f"{W}fldSimple"))
 _DEEPEST_FIELDS = 50
 
 
@@ -46,7 +46,7 @@ class Letters:
     """What stands in a paragraph."""
 
     spans: list[Span] = field(default_factory=list)
-    pictures: list[etree._Element] = field(default_factory=list)  #: drawings, with text or without
+    pictures: list[Element] = field(default_factory=list)  #: drawings, with text or without
     hidden: list[str] = field(default_factory=list)
     unknown: bool = False  #: there was a sign of a symbol font that no letter stands for
 
@@ -65,7 +65,7 @@ class _Field:
 class Pages:
     """Which page is being read: by what Word noted when it last set the pages, or else by page breaks."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: Element) -> None:
         self._noted = next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
         broken = any(each.get(f"{W}type") == "page" for each in root.iter(f"{W}br"))
         known = self._noted or broken or next(root.iter(f"{W}pageBreakBefore"), None) is not None
@@ -89,24 +89,24 @@ class Speller:
         self._links = links  #: addresses by the ids of their relations
         self._fields: list[_Field] = []
 
-    def letters(self, paragraph: etree._Element, look: Look) -> Letters:
+    def letters(self, paragraph: Element, look: Look) -> Letters:
         """The letters of `paragraph`, whose own look is `look`."""
         found = Letters()
+        holders = _holders(paragraph)
         for each in children(paragraph):
             if each.tag == f"{W}r":
-                self._run(each, look, found)
+                self._run(each, look, found, self._link(holders.get(each)))
             elif each.tag in (f"{MATH}oMath", f"{MATH}oMathPara"):
                 text = "".join(part.text or "" for part in each.iter(f"{MATH}t"))
                 found.spans.append(Span(text, look, page=self._pages.page))
         self._fields = [each for each in self._fields if each.shown]
         return found
 
-    def _run(self, run: etree._Element, base: Look, found: Letters) -> None:
+    def _run(self, run: Element, base: Look, found: Letters, link: str) -> None:
         properties = run.find(f"{W}rPr")
         if properties is not None:
             base = self._styles.letters(value(properties, "rStyle")).over(base)
         look = look_of(properties).over(base)
-        link = self._link(run)
         for each in children(run):
             if each.tag in (f"{W}fldChar", f"{W}instrText"):
                 self._field(each)
@@ -120,7 +120,7 @@ class Speller:
                 elif all(field.shown for field in self._fields):
                     found.spans.append(Span(text, look, link, self._pages.page))
 
-    def _text(self, each: etree._Element, found: Letters) -> str:
+    def _text(self, each: Element, found: Letters) -> str:
         if each.tag == f"{W}t":
             return _UNSEEN.sub("", each.text or "").replace("\n", " ")
         if each.tag == f"{W}br":
@@ -133,7 +133,7 @@ class Speller:
             return sign
         return _TEXT.get(each.tag, "")
 
-    def _field(self, each: etree._Element) -> None:
+    def _field(self, each: Element) -> None:
         kind = each.get(f"{W}fldCharType")
         if each.tag == f"{W}instrText":
             if self._fields and len(self._fields[-1].code) < 10_000:
@@ -145,24 +145,22 @@ class Speller:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _link(self, run: etree._Element) -> str:
-        for holder in _holders(run):
-            if holder.tag == f"{W}hyperlink":
-                return self._links.get(holder.get(f"{R}id", ""), "")
-            if holder.tag == f"{W}fldSimple":
-                return _Field(holder.get(f"{W}instr", "")).link
-        return next((field.link for field in reversed(self._fields) if field.shown and field.link), "")
+    def _link(self, holder: Element | None) -> str:
+        """Where what `holder` holds leads to; by the fields that run on where nothing holds it."""
+        if holder is None:
+            return next((field.link for field in reversed(self._fields) if field.shown and field.link), "")
+        if holder.tag == f"{W}hyperlink":
+            return self._links.get(holder.get(f"{R}id", ""), "")
+        return _Field(holder.get(f"{W}instr", "")).link
 
 
-def _holders(run: etree._Element) -> Iterator[etree._Element]:
-    """What holds a run inside its paragraph, from within."""
-    for holder in run.iterancestors():
-        if holder.tag == f"{W}p":
-            return
-        yield holder
+def _holders(paragraph: Element) -> dict[Element, Element]:
+    """The innermost link or field around each run of a paragraph that stands in one."""
+    holders = (each for each in paragraph.iter() if each.tag in _LEADING)
+    return {run: holder for holder in holders for run in holder.iter(f"{W}r")}
 
 
-def _sign(each: etree._Element) -> str:
+def _sign(each: Element) -> str:
     """The letter that a sign of a symbol font stands for; in Private Use where it may be a bullet."""
     code = each.get(f"{W}char", "")
     sign = int(code, 16) & 0xFF if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0

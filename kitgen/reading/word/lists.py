@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from kitgen.reading.word.markup import W, number, value
 
@@ -92,7 +91,7 @@ def numeral(count: int, kind: str) -> str:
     return f"{count:02}" if kind == "decimalZero" else str(count)
 
 
-def read_lists(root: etree._Element | None) -> Lists:
+def read_lists(root: Element | None) -> Lists:
     """The lists in the numbering part."""
     found = Lists()
     if root is None:
@@ -115,14 +114,14 @@ def read_lists(root: etree._Element | None) -> Lists:
     return found
 
 
-def _level(xml: etree._Element) -> Level:
+def _level(xml: Element) -> Level:
     kind = value(xml, "numFmt") or "decimal"
     return Level(
         kind, value(xml, "lvlText")[:40], number(value(xml, "start"), 1, _MOST), value(xml, "pStyle")
     )
 
 
-def _list(xml: etree._Element, found: Lists) -> None:
+def _list(xml: Element, found: Lists) -> None:
     name = number(xml.get(f"{W}numId", "0"))
     found.lists[name] = kind = value(xml, "abstractNumId")
     own: dict[int, Level] = {}

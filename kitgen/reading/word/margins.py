@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from kitgen.reading.guard import Package
 from kitgen.reading.source import Remark
@@ -36,7 +35,7 @@ def _paragraphs(package: Package, part: str) -> Iterator[str]:
                 yield text
 
 
-def _notes(root: etree._Element, kind: str) -> list[Remark]:
+def _notes(root: Element, kind: str) -> list[Remark]:
     notes = [note for note in root if note.tag == f"{W}{kind}" and note.get(f"{W}type", "normal") == "normal"]
     texts = [spaced(" ".join(words(each) for each in note.iter(f"{W}p"))) for note in notes]
     return [
@@ -46,7 +45,7 @@ def _notes(root: etree._Element, kind: str) -> list[Remark]:
     ]
 
 
-def words(paragraph: etree._Element) -> str:
+def words(paragraph: Element) -> str:
     """The text of a paragraph, once, without what is in its boxes."""
     runs = (run for run in children(paragraph) if run.tag == f"{W}r")
     parts = (part for run in runs for part in children(run))
@@ -55,7 +54,7 @@ def words(paragraph: etree._Element) -> str:
     )
 
 
-def _is_space(part: etree._Element) -> bool:
+def _is_space(part: Element) -> bool:
     return part.tag in {f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"}
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -24,7 +23,7 @@ _GONE = frozenset(f"{W}{name}" for name in "del moveFrom rt sdtPr sdtEndPr smart
 _ALTERNATIVES = f"{_MC}AlternateContent"
 
 
-def children(element: etree._Element) -> Iterator[etree._Element]:
+def children(element: Element) -> Iterator[Element]:
     """What stands in `element`, in order: also what holders hold, and of alternatives only the first."""
     open_ = [iter(element)]
     while open_:
@@ -41,7 +40,7 @@ def children(element: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def hides(element: etree._Element) -> bool:
+def hides(element: Element) -> bool:
     """Whether `element` is a control that shows only what to fill in, or a table of contents."""
     if element.tag != f"{W}sdt":
         return False
@@ -51,19 +50,19 @@ def hides(element: etree._Element) -> bool:
     return switched(properties, "showingPlcHdr") is True or is_contents(properties)
 
 
-def is_contents(properties: etree._Element) -> bool:
+def is_contents(properties: Element) -> bool:
     """Whether the properties of a control say that it holds a table of contents."""
     gallery = properties.find(f"{W}docPartObj/{W}docPartGallery")
     return gallery is not None and gallery.get(f"{W}val", "") == "Table of Contents"
 
 
-def value(element: etree._Element | None, name: str, attribute: str = "val") -> str:
+def value(element: Element | None, name: str, attribute: str = "val") -> str:
     """An attribute of the child `name`; empty where either is missing."""
     child = None if element is None else element.find(f"{W}{name}")
     return "" if child is None else child.get(f"{W}{attribute}", "")
 
 
-def switched(element: etree._Element | None, name: str) -> bool | None:
+def switched(element: Element | None, name: str) -> bool | None:
     """Whether the property `name` is on or off; None where it is not said."""
     child = None if element is None else element.find(f"{W}{name}")
     if child is None:

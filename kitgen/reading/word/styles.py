@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from kitgen.reading.word.markup import W, number, switched, value
 from kitgen.remembering import remembered
@@ -51,7 +50,7 @@ def _over(look: Look, base: Look) -> Look:
     return replace(base, **{name: saying for name, saying in said.items() if saying is not None})
 
 
-def look_of(properties: etree._Element | None) -> Look:
+def look_of(properties: Element | None) -> Look:
     """What run properties say."""
     if properties is None:
         return Look()
@@ -66,7 +65,7 @@ def look_of(properties: etree._Element | None) -> Look:
     )
 
 
-def _ink(properties: etree._Element) -> str | None:
+def _ink(properties: Element) -> str | None:
     """The colour of letters, where they are not to look as all others do."""
     colour = value(properties, "color")
     return f"#{colour.lower()}" if re.fullmatch("[0-9A-Fa-f]{6}", colour) else None
@@ -80,7 +79,7 @@ class Numbered:
     level: int | None = None
 
 
-def numbered(properties: etree._Element | None) -> Numbered | None:
+def numbered(properties: Element | None) -> Numbered | None:
     """What paragraph properties say of lists; None where nothing."""
     found = None if properties is None else properties.find(f"{W}numPr")
     if found is None:
@@ -90,7 +89,7 @@ def numbered(properties: etree._Element | None) -> Numbered | None:
     return Numbered(number(listed, -1), number(level) if level else None)
 
 
-def outline(properties: etree._Element | None) -> int | None:
+def outline(properties: Element | None) -> int | None:
     """The heading level that paragraph properties give: 0 for none; None where they are silent."""
     level = value(properties, "outlineLvl")
     return None if not level else (number(level, 9) + 1) % 10
@@ -122,8 +121,8 @@ class TableLook:
 class Styles:
     """The styles in one file by their ids."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._xml: dict[str, etree._Element] = {}
+    def __init__(self, root: Element | None) -> None:
+        self._xml: dict[str, Element] = {}
         self._known: dict[str, Style] = {}
         self._letters: dict[str, Look] = {}
         self.base, self.usual = Look(), ""
@@ -163,9 +162,9 @@ class Styles:
                     fills[name] = colour
         return TableLook(letters, fills)
 
-    def _chain(self, style: str) -> list[etree._Element]:
+    def _chain(self, style: str) -> list[Element]:
         """The style and those it is based on."""
-        chain: list[etree._Element] = []
+        chain: list[Element] = []
         while style in self._xml and len(chain) < _DEEPEST and self._xml[style] not in chain:
             chain.append(self._xml[style])
             style = value(chain[-1], "basedOn")
@@ -180,7 +179,7 @@ class Styles:
         return _named(replace(found, name=names[0]), names)
 
 
-def _based(base: Style, paragraph: etree._Element | None, letters: etree._Element | None, name: str) -> Style:
+def _based(base: Style, paragraph: Element | None, letters: Element | None, name: str) -> Style:
     heading = outline(paragraph)
     if heading is None and (match := _HEADING.fullmatch(name)):
         heading = int(match[1])
@@ -211,13 +210,13 @@ def _named(style: Style, names: list[str]) -> Style:
     )
 
 
-def indent(properties: etree._Element | None) -> int | None:
+def indent(properties: Element | None) -> int | None:
     """Where the left edge of a paragraph stands, in twips; None where that is not said."""
     left = value(properties, "ind", "left") or value(properties, "ind", "start")
     return number(left) if left else None
 
 
-def fill(properties: etree._Element | None) -> str | None:
+def fill(properties: Element | None) -> str | None:
     """The colour that cell or paragraph properties shade with, as ``#rrggbb``; None for none."""
     colour = value(properties, "shd", "fill")
     return f"#{colour.lower()}" if re.fullmatch("[0-9A-Fa-f]{6}", colour) else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-
-from lxml import etree
+from xml.etree.ElementTree import Element
 
 from kitgen.reading.source import Cell, Line, Place, Table
 from kitgen.reading.word.markup import W, children, number, switched, value
@@ -16,7 +15,7 @@ MOST_COLUMNS = 200
 MOST_CELLS = 50_000
 
 #: Reads what stands in a cell at a place, whose letters look so unless they say otherwise.
-ReadCell = Callable[[etree._Element, Place, Look], list[Line]]
+ReadCell = Callable[[Element, Place, Look], list[Line]]
 
 
 class TooLarge(Exception):
@@ -32,7 +31,7 @@ class _Rows:
     header: int = 0
 
 
-def read_table(xml: etree._Element, look: TableLook, place: Place, read: ReadCell) -> Table:
+def read_table(xml: Element, look: TableLook, place: Place, read: ReadCell) -> Table:
     """The table, its cells' lines read with `read`; raises TooLarge."""
     found = _Rows([], {})
     parts = _stressed(xml)
@@ -46,7 +45,7 @@ def read_table(xml: etree._Element, look: TableLook, place: Place, read: ReadCel
     return Table(padded, place, found.header)
 
 
-def _stressed(xml: etree._Element) -> set[str]:
+def _stressed(xml: Element) -> set[str]:
     """Which parts of the table its style makes stand out."""
     look = xml.find(f"{W}tblPr/{W}tblLook")
     if look is None:
@@ -61,9 +60,7 @@ def _stressed(xml: etree._Element) -> set[str]:
     }
 
 
-def _row(
-    row: etree._Element, found: _Rows, look: TableLook, parts: set[str], place: Place, read: ReadCell
-) -> None:
+def _row(row: Element, found: _Rows, look: TableLook, parts: set[str], place: Place, read: ReadCell) -> None:
     properties = row.find(f"{W}trPr")
     at = len(found.rows)
     if switched(properties, "tblHeader") and found.header == at:
@@ -93,7 +90,7 @@ def _columns(said: str, default: int) -> int:
     return max(many, 0)
 
 
-def _cell(xml: etree._Element, found: _Rows, lines: list[Line], shade: str | None) -> None:
+def _cell(xml: Element, found: _Rows, lines: list[Line], shade: str | None) -> None:
     properties = xml.find(f"{W}tcPr")
     cells, column = found.rows[-1], len(found.rows[-1])
     span = max(1, _columns(value(properties, "gridSpan"), 1))
@@ -111,7 +108,7 @@ def _cell(xml: etree._Element, found: _Rows, lines: list[Line], shade: str | Non
     found.above.update(dict.fromkeys(range(column, column + span), above))
 
 
-def _goes_on(properties: etree._Element | None) -> str:
+def _goes_on(properties: Element | None) -> str:
     """How a cell goes on with another: ``vMerge`` the one above, ``hMerge`` the one before; empty if not."""
     for name in ("vMerge", "hMerge"):
         merged = None if properties is None else properties.find(f"{W}{name}")

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFFile, PDFObject
+from kitgen.render.pdf.library import BasicFonts, PDFDocument, PDFFile, PDFObject
 
 #: How tightly a unit's own pages are packed. The library's usual 6 makes them 6 % smaller in twice the time.
 LEVEL = 4

@@ -17,18 +17,15 @@ from itertools import groupby
 from string import ascii_letters, digits
 from typing import Any
 
-from reportlab.pdfbase.ttfonts import TTFontFile
-
 from kitgen.remembering import remembered
 from kitgen.render.pdf.file import File, Raw
-from kitgen.render.pdf.syntax import codes
+from kitgen.render.pdf.library import TTFontFile
+from kitgen.render.sketch import FONT_NAMES
+from kitgen.render.syntax import codes
 from kitgen.typesetting.fonts import FILES, FOLDER, no_letter
 
 #: Letters in every embedded face; few enough to keep files small, enough for most units' names.
 USUAL = frozenset(ascii_letters + digits + "ÆØÅæøå .,:;-–!?()/«»\u00a0\u00ad")
-
-#: Resource name of each face, the same in every file.
-NAMES = {face: f"F{i}" for i, face in enumerate(FILES, start=1)}
 
 _SYMBOLIC = 4  # the codes are no standard encoding
 _ITALIC = 64
@@ -73,19 +70,14 @@ class Fonts:
         """Notes the letters of a text; raises GlyphError like :meth:`show`."""
         if not _letters(face).issuperset(text):
             missing = next(char for char in text if char not in _letters(face))
-            raise no_letter(missing).within(text)
+            raise no_letter(missing).amid(text)
         self._used.setdefault(face, set()).update(text)
         self.said.append((face, text))
 
     def embed(self, file: File) -> None:
         """Puts the faces that were used into the file."""
         for face in sorted(self._used):
-            file.fonts[NAMES[face]] = _embed(file, face, self._used[face])
-
-
-def select(face: str, size: float) -> str:
-    """The operator that selects a face in a size in points."""
-    return f"/{NAMES[face]} {size:g} Tf"
+            file.fonts[FONT_NAMES[face]] = _embed(file, face, self._used[face])
 
 
 # -- embedding -----------------------------------------------------------------------------------

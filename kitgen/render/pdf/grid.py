@@ -8,7 +8,7 @@ from itertools import accumulate, groupby, pairwise
 from kitgen.lengths import pt
 from kitgen.model import Edge, Grid, Row, Table
 from kitgen.render.pdf.page import Page
-from kitgen.render.pdf.syntax import colour, number, numbers
+from kitgen.render.syntax import colour, number, numbers
 from kitgen.typesetting.geometry import across
 
 Segment = tuple[float, float, float, float]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kitgen.model import Document
 from kitgen.render.pdf.file import File, Raw, Stream, deflated
-from kitgen.render.pdf.syntax import text_string
+from kitgen.render.syntax import text_string
 
 #: The same moment in every file, so that the same sheet gives the same bytes.
 INFO_DATE = "D:20000101000000Z"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.pdf.paint import Heading
-from kitgen.render.pdf.syntax import number, text_string
+from kitgen.render.syntax import number, text_string
 
 
 @dataclass

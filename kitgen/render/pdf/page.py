@@ -5,9 +5,10 @@ from __future__ import annotations
 from kitgen.lengths import pt
 from kitgen.model import PageSetup
 from kitgen.render.pdf.file import File, Raw, deflated
-from kitgen.render.pdf.fonts import Fonts, select
-from kitgen.render.pdf.syntax import address, colour, numbers, text_string
+from kitgen.render.pdf.fonts import Fonts
 from kitgen.render.pdf.tags import Element, Marks, Tree
+from kitgen.render.sketch import select
+from kitgen.render.syntax import address, colour, numbers, text_string
 
 Rectangle = tuple[float, float, float, float]
 

@@ -39,9 +39,9 @@ from kitgen.render.pdf.drawing import place
 from kitgen.render.pdf.grid import edges, grid
 from kitgen.render.pdf.memory import Head, Memory, Place
 from kitgen.render.pdf.page import Page
-from kitgen.render.pdf.syntax import numbers, text_string
 from kitgen.render.pdf.tags import Element, Tree
 from kitgen.render.pdf.text import TextObject
+from kitgen.render.syntax import numbers, text_string
 from kitgen.typesetting.geometry import (
     Placed,
     Spot,

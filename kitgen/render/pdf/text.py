@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from kitgen.lengths import pt
 from kitgen.model import Paragraph, Style
 from kitgen.render.pdf.page import Page, Rectangle
-from kitgen.render.pdf.syntax import numbers
 from kitgen.render.pdf.tags import Element
+from kitgen.render.syntax import numbers
 from kitgen.typesetting.fonts import face_name
 from kitgen.typesetting.geometry import baseline
 from kitgen.typesetting.lines import Line, Piece

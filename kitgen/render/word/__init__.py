@@ -4,8 +4,8 @@
    (`styles`), lists (`lists`), pictures (`pictures`: SVG, and PNG for programs that show none) and links.
 2. `flow` writes the body block by block: `blocks` turns each into paragraphs (`paragraphs`, `runs`),
    `tables` writes tables, `frames` the boxes. `footer` writes the foot of the page.
-3. `package` puts the parts together with python-docx, `container` zips them. `settings` and `embedding`
-   add what Word wants to know about hyphenation and fonts.
+3. `package` puts the parts (`parts`) together, `container` zips them. `settings` and `embedding` add what
+   Word wants to know about hyphenation and fonts.
 
 What the programs do (LibreOffice as tried, Word as documented), and what follows:
 

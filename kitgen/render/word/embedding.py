@@ -8,12 +8,9 @@ from __future__ import annotations
 import uuid
 from functools import cache
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from kitgen.render.picture.faces import CALIBRI, SANS, SEMIBOLD, Face
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
-from kitgen.render.word.package import ODTTF, WordPart
+from kitgen.render.word.parts import Kind, Part, Relation
 from kitgen.typesetting.fonts import FILES, FOLDER, Target
 
 #: The place in the font table and the file for each face.
@@ -26,9 +23,9 @@ _PLACES = {
 }
 
 
-def font_table(target: Target, used: set[Face]) -> WordPart:
+def font_table(target: Target, used: set[Face]) -> Part:
     """The font table part; with the embedded fonts related to it, if it is for a file that has them."""
-    part = WordPart("/word/fontTable.xml", CT.WML_FONT_TABLE)
+    part = Part("word/fontTable.xml", Kind.FONT_TABLE)
     if target != "embedded":
         part.content = _table(_entry(CALIBRI, '<w:altName w:val="Carlito"/>', ""))
         return part
@@ -36,7 +33,7 @@ def font_table(target: Target, used: set[Face]) -> WordPart:
     for number, (shown, (place, name)) in enumerate(_PLACES.items(), 1):
         if shown in used or shown == Face(SANS):
             key, blob = _disguised(name)
-            related = part.relate_to(WordPart(f"/word/fonts/font{number}.odttf", ODTTF, blob), RT.FONT)
+            related = part.relate_to(Part(f"word/fonts/font{number}.odttf", Kind.FONT, blob), Relation.FONT)
             embedded[shown.font] = embedded.get(shown.font, "") + (
                 f'<w:{place} r:id="{related}" w:fontKey="{{{key}}}"/>'
             )

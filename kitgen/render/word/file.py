@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from kitgen.model import Document
 from kitgen.render.word.embedding import font_table
 from kitgen.render.word.flow import Flow
 from kitgen.render.word.footer import footer, footer_distance
 from kitgen.render.word.job import Job
 from kitgen.render.word.markup import BODY_NAMESPACES, DECLARATION
-from kitgen.render.word.package import WordPart, write
+from kitgen.render.word.package import write
+from kitgen.render.word.parts import Kind, Part, Relation
 from kitgen.render.word.settings import settings
 from kitgen.render.word.theme import theme
 from kitgen.render.word.units import twips
@@ -41,22 +39,22 @@ def word_file(document: Document, target: Target) -> bytes:
     return write(job.body, document)
 
 
-def _supports(document: Document, job: Job) -> Iterator[tuple[WordPart, str]]:
+def _supports(document: Document, job: Job) -> Iterator[tuple[Part, str]]:
     """The parts that the finished body rests on, and how it is related to them."""
     kept = settings(document.language, job.target == "embedded")
-    yield WordPart("/word/styles.xml", CT.WML_STYLES, job.styles.part()), RT.STYLES
-    yield WordPart("/word/numbering.xml", CT.WML_NUMBERING, job.lists.part(job.target)), RT.NUMBERING
-    yield WordPart("/word/settings.xml", CT.WML_SETTINGS, kept), RT.SETTINGS
-    yield font_table(job.target, job.faces), RT.FONT_TABLE
-    yield WordPart("/word/theme/theme1.xml", CT.OFC_THEME, theme(job.target)), RT.THEME
+    yield Part("word/styles.xml", Kind.STYLES, job.styles.part()), Relation.STYLES
+    yield Part("word/numbering.xml", Kind.NUMBERING, job.lists.part(job.target)), Relation.NUMBERING
+    yield Part("word/settings.xml", Kind.SETTINGS, kept), Relation.SETTINGS
+    yield font_table(job.target, job.faces), Relation.FONT_TABLE
+    yield Part("word/theme/theme1.xml", Kind.THEME, theme(job.target)), Relation.THEME
 
 
 def _foot(document: Document, job: Job) -> str:
     """The reference to the footer; none where there are no words in it, since Word would keep room for it."""
     if not (document.footer.left or document.footer.right):
         return ""
-    foot = WordPart("/word/footer1.xml", CT.WML_FOOTER, footer(document, job), steady=False)
-    return f'<w:footerReference w:type="default" r:id="{job.body.relate_to(foot, RT.FOOTER)}"/>'
+    foot = Part("word/footer1.xml", Kind.FOOTER, footer(document, job), steady=False)
+    return f'<w:footerReference w:type="default" r:id="{job.body.relate_to(foot, Relation.FOOTER)}"/>'
 
 
 def _section(document: Document, foot: str) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from kitgen.model import Document, Drawing, Paragraph, Pixels, Style
 from kitgen.render.picture.faces import Face, face
 from kitgen.render.word import runs
 from kitgen.render.word.lists import Numbering
-from kitgen.render.word.package import SVG, WordPart
+from kitgen.render.word.parts import Kind, Part, Relation
 from kitgen.render.word.pictures import inline, media, pixels_of
 from kitgen.render.word.styles import Stylesheet
 from kitgen.typesetting.fonts import Target
@@ -20,7 +17,7 @@ class Job:
 
     def __init__(self, document: Document, target: Target) -> None:
         self.target: Target = target
-        self.body = WordPart("/word/document.xml", CT.WML_DOCUMENT_MAIN, steady=False)
+        self.body = Part("word/document.xml", Kind.DOCUMENT, steady=False)
         self.styles = Stylesheet(document.styles, document.language, target)
         self.lists = Numbering()
         self.faces: set[Face] = set()  #: those in use; collected only for a file that carries its fonts
@@ -31,7 +28,7 @@ class Job:
     def link(self, address: str) -> str:
         """The relationship that leads to an address."""
         if address not in self._links:
-            self._links[address] = self.body.relate_to(address, RT.HYPERLINK, is_external=True)
+            self._links[address] = self.body.relate_to(address, Relation.HYPERLINK)
         return self._links[address]
 
     def runs(self, paragraph: Paragraph, base: Style | None = None) -> str:
@@ -55,12 +52,12 @@ class Job:
         return inline(drawing, self._pictures, *self._media[files], link)
 
     def _add(self, png: bytes, svg: bytes, steady: bool) -> tuple[str, str]:
-        return self._relate("png", CT.PNG, png, steady), self._relate("svg", SVG, svg, steady)
+        return self._relate("png", Kind.PNG, png, steady), self._relate("svg", Kind.SVG, svg, steady)
 
     def _add_pixels(self, pixels: Pixels) -> tuple[str, None]:
-        kind = CT.PNG if pixels.kind == "png" else CT.JPEG
+        kind = Kind.PNG if pixels.kind == "png" else Kind.JPEG
         return self._relate(pixels.kind, kind, pixels.data, steady=False), None
 
     def _relate(self, ending: str, kind: str, content: bytes, steady: bool) -> str:
-        part = WordPart(f"/word/media/image{len(self._media) + 1}.{ending}", kind, content, steady)
-        return self.body.relate_to(part, RT.IMAGE)
+        part = Part(f"word/media/image{len(self._media) + 1}.{ending}", kind, content, steady)
+        return self.body.relate_to(part, Relation.IMAGE)

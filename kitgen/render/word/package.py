@@ -1,19 +1,8 @@
-"""The package: parts and their relationships, kept by python-docx, written here byte for byte.
-
-Its own elements for relationships and properties take as long as half of the text of a sheet.
-"""
+"""The package: the body with all that it is related to, and what says so, written byte for byte."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from docx.opc.constants import CONTENT_TYPE as CT
-from docx.opc.constants import NAMESPACE
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.opc.rel import Relationships
 
 from kitgen.model import Document
 from kitgen.remembering import remembered
@@ -21,13 +10,13 @@ from kitgen.render import seal
 from kitgen.render.picture.xml import escaped, require_printable
 from kitgen.render.word.container import Member, container
 from kitgen.render.word.markup import DECLARATION, quoted
+from kitgen.render.word.parts import RELATIONSHIPS, Kind, Part, Relation
 
 #: Word wants a date; today's would make each file differ from the one before.
 DATE = "2020-01-01T00:00:00Z"
 
 MOST_LETTERS = 255
 
-SVG, ODTTF = "image/svg+xml", "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _EXTERNAL = ' TargetMode="External"'
 #: The namespaces of a package's properties.
 _PROPERTIES = (
@@ -35,60 +24,48 @@ _PROPERTIES = (
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
-_DEFAULTS = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML, "png": CT.PNG, "svg": SVG, "odttf": ODTTF}
+_DEFAULTS = {
+    "rels": Kind.RELATIONSHIPS,
+    "xml": Kind.XML,
+    "png": Kind.PNG,
+    "svg": Kind.SVG,
+    "odttf": Kind.FONT,
+}
 
 
-class WordPart(Part):
-    """A part whose content may be set after others have been related to it."""
-
-    content: bytes = b""
-
-    def __init__(self, name: str, content_type: str, content: bytes = b"", steady: bool = True) -> None:
-        super().__init__(PackURI(name), content_type)
-        self.content = content
-        self.steady = steady
-
-    @property
-    def blob(self) -> bytes:
-        """The bytes of the part."""
-        return self.content
-
-
-def write(body: WordPart, document: Document) -> bytes:
+def write(body: Part, document: Document) -> bytes:
     """The Word file with that body and everything it is related to."""
-    package = OpcPackage()
-    package.relate_to(body, RT.OFFICE_DOCUMENT)
-    package.relate_to(_properties(document), RT.CORE_PROPERTIES)
-    package.relate_to(WordPart(f"/{seal.PART}", CT.OFC_CUSTOM_PROPERTIES), RT.CUSTOM_PROPERTIES)
-    parts = package.parts
-    types = _content_types(tuple((part.partname, part.content_type) for part in parts))
+    package = Part("", "")
+    package.relate_to(body, Relation.DOCUMENT)
+    package.relate_to(_properties(document), Relation.CORE_PROPERTIES)
+    package.relate_to(Part(seal.PART, Kind.CUSTOM_PROPERTIES), Relation.CUSTOM_PROPERTIES)
+    parts = package.all_related()
+    types = _content_types(tuple((part.name, part.kind) for part in parts))
     members = [
         Member("[Content_Types].xml", types, True),
-        Member("_rels/.rels", _relationships(package.rels), True),
+        Member(package.relationships_name, _relationships(package), True),
     ]
     for part in parts:
-        if part.partname.membername == seal.PART:
+        if part.name == seal.PART:
             continue
-        members.append(Member(part.partname.membername, part.blob, getattr(part, "steady", False)))
-        if part.rels:
-            members.append(Member(part.partname.rels_uri.membername, _relationships(part.rels)))
+        members.append(Member(part.name, part.content, part.steady))
+        if part.related:
+            members.append(Member(part.relationships_name, _relationships(part)))
     properties = seal.sealed((member.name, member.blob) for member in members)
     return container([*members, Member(seal.PART, f"{DECLARATION}{properties}".encode())])
 
 
-def _relationships(rels: Relationships) -> bytes:
+def _relationships(part: Part) -> bytes:
     """A part's relationships, in the order they were made in."""
     told = "".join(
-        f'<Relationship Id="{each.rId}" Type="{each.reltype}" Target="{quoted(each.target_ref)}"'
-        f"{_EXTERNAL if each.is_external else ''}/>"
-        for each in rels.values()
+        f'<Relationship Id="{name}" Type="{relation}" Target="{quoted(target)}"'
+        f"{_EXTERNAL if outside else ''}/>"
+        for name, relation, target, outside in part.relationships()
     )
-    return (
-        f'{DECLARATION}<Relationships xmlns="{NAMESPACE.OPC_RELATIONSHIPS}">{told}</Relationships>'.encode()
-    )
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{told}</Relationships>'.encode()
 
 
-def _properties(document: Document) -> WordPart:
+def _properties(document: Document) -> Part:
     """Title, author, language and so on (ISO/IEC 29500-2, 11), with dates that don't move."""
     told = "".join(f"<{name}>{escaped(text)}</{name}>" for name, text in _told(document) if text)
     dates = "".join(
@@ -96,7 +73,7 @@ def _properties(document: Document) -> WordPart:
         for name in ("created", "modified")
     )
     xml = f"{DECLARATION}<cp:coreProperties {_PROPERTIES}>{told}{dates}</cp:coreProperties>"
-    return WordPart("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, xml.encode(), steady=False)
+    return Part("docProps/core.xml", Kind.CORE_PROPERTIES, xml.encode(), steady=False)
 
 
 def _told(document: Document) -> Iterator[tuple[str, str]]:
@@ -113,12 +90,12 @@ def _short(text: str) -> str:
 
 
 @remembered(64)
-def _content_types(parts: tuple[tuple[PackURI, str], ...]) -> bytes:
+def _content_types(parts: tuple[tuple[str, str], ...]) -> bytes:
     defaults = "".join(f'<Default Extension="{e}" ContentType="{kind}"/>' for e, kind in _DEFAULTS.items())
     others = "".join(
-        f'<Override PartName="{name}" ContentType="{kind}"/>'
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
         for name, kind in sorted(parts)
-        if _DEFAULTS.get(name.ext) != kind
+        if _DEFAULTS.get(name.rpartition(".")[2]) != kind
     )
     return (
         f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{others}</Types>'

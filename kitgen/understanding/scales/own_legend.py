@@ -71,7 +71,7 @@ def _in_lines(part: Part, before: Part | None) -> list[Part]:
 
 def _meanings(parts: Sequence[Part], many: int) -> list[Line]:
     """The lines below what stands in front of the levels, on the first such table: as `many` as there are
-    symbols, if that is told, and up to anything else."""
+    symbols, if it says which, and up to anything else."""
     start = next((number for number, part in enumerate(parts, 1) if _leads(part)), 0)
     found: list[Line] = []
     for part in parts[start : start + MOST + 1] if start else ():
@@ -93,7 +93,7 @@ def _is(part: Part, key: str) -> bool:
 
 
 def _labels(document: Document) -> list[str]:
-    """The names of the levels, as pictures of marks are described; none where that is not told."""
+    """The names of the levels, as pictures of marks are described; none where they are not described."""
     for before in _said("table.marks-alt"):
         for remark in document.remarks:
             match = re.search(rf"“{before}:? ([^”]+)”", remark.text, re.IGNORECASE)

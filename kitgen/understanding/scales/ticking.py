@@ -17,7 +17,7 @@ from kitgen.understanding.scales.ratings import MOST, NO_ANSWER, are_numbers, as
 from kitgen.understanding.tables.rows import Row, is_marked
 from kitgen.understanding.vocabulary import column
 
-#: What stands in a cell in which nobody has written anything, or has only made a mark.
+#: What stands in a cell that is empty, or has only a mark.
 _BLANK = re.compile(r"[\s☐□▢◯○\[\]()o_.…–—-]*", re.IGNORECASE)
 _TICK = re.compile(r"[\s☐□▢◯○\[\]()o_.…–—-]*[x✓✔✗✘☑☒■●×v][\s☐□▢◯○\[\]()o_.…–—-]*", re.IGNORECASE)
 #: What divides several levels in one cell.
@@ -136,7 +136,7 @@ def _heads(table: Table, number: int) -> list[int]:
 
 
 def _said(cell: Cell) -> str:
-    """What tells a cell from others: its words, or its signs where it has none."""
+    """What a cell is known by: its words, or its signs where it has none."""
     return bare(cell.text) or tidy(cell.text)
 
 
@@ -222,8 +222,8 @@ def _understand(found: Ticking) -> None:
     if others:
         levels = len(others) > 1 and not any(map(is_to_write, others))
         why = "; if they are the levels of a scale, write them as `scale`" if levels else ""
-        told = ", ".join(map(quoted, others))
-        message = f"left out, as nothing stands below it but room to write or to tick: {told}{why}"
+        listed = ", ".join(map(quoted, others))
+        message = f"left out, as nothing stands below it but room to write or to tick: {listed}{why}"
         first = next(line.place for cell in others.values() for line in cell.lines)
         found.notes.append(Note(message, first, kind="left-out"))
 
@@ -278,9 +278,9 @@ def _taken(
     scale: Sequence[str], place: Place, unsure: Sequence[str] = (), shaded: bool = False, beside: str = ""
 ) -> Note:
     """The note on columns that were taken for the scale."""
-    told = ", ".join(map(quoted, scale))
+    names = ", ".join(map(quoted, scale))
     best = f", of which {quoted(scale[0])} is the best" if are_numbers(scale) else ""
-    message = f"the headings of columns to tick in were taken for the levels of the scale: {told}{best}"
+    message = f"the headings of columns to tick in were taken for the levels of the scale: {names}{best}"
     message += "; look at their order" + ("" if shaded else ", and at their colours, which are usual ones")
     if beside:
         message += f"; left out: {beside}"
@@ -290,13 +290,13 @@ def _taken(
 
 
 def _ticked(found: Ticking) -> Iterator[Note]:
-    """A note on what somebody has ticked already."""
+    """A note on what has been ticked already."""
     rows = [
         number
         for number, row in enumerate(found.table.rows, 1)
         if any(_TICK.fullmatch(tidy(row[column].text)) for column in found.columns)
     ]
     if rows:
-        told = f"row{'s' * (len(rows) > 1)} {', '.join(map(str, rows))}"
-        message = f"left out, what somebody has ticked in the table ({told})"
+        where = f"row{'s' * (len(rows) > 1)} {', '.join(map(str, rows))}"
+        message = f"left out, what has been ticked in the table ({where})"
         yield Note(message, found.table.place, kind="left-out")

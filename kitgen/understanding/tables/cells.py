@@ -17,7 +17,7 @@ _NUMBER_FIRST = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)")
 _TITLE_FIRST = re.compile(r"(.{3,60}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{20,})")
 #: A sentence after a colon defines what stands before it, however short both are.
 _SENTENCE_AFTER = re.compile(r"([^.!?:]{3,60}?):\s+([A-ZÆØÅÄÖ].{12,}[.!])")
-#: A title is at most so long, where nothing but its length tells it from a definition.
+#: A title is at most so long, where only its length sets it apart from a definition.
 LONGEST_TITLE = 70
 
 
@@ -33,7 +33,7 @@ class Filling:
 def header(lines: Sequence[Line]) -> tuple[str, str, bool]:
     """The title and the definition in the header cell of an area, and whether that was a guess.
 
-    They are told apart by paragraph or line break; where lines break a title in two, by type: the title is
+    They are set apart by paragraph or line break; where lines break a title in two, by type: the title is
     what is as bold or as large as its first line. In a single line, a colon, dash or full stop is a guess.
     """
     lines = [part for line in lines if tidy(line.text) for part in by_lead(line)]
@@ -79,7 +79,7 @@ def filling(lines: Iterable[Line]) -> Filling:
     """What stands in a cell below a header.
 
     Paragraphs are statements and list items their points. Where all are list items, the outer or numbered
-    ones are statements; if nothing tells them apart, all come back as `first`.
+    ones are statements; if they are all alike, all come back as `first`.
     """
     kept = _all_numbered([line for line in lines if tidy(line.text)])
     if kept and all(line.bullet for line in kept):

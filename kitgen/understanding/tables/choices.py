@@ -84,5 +84,5 @@ def _number(name: str, parts: TableParts) -> int:
     for number in range(parts.width):
         if name.upper() in (letters(number), str(number + 1)):
             return number
-    told = ", ".join(f"“{each}”" for each in parts.names if each)
-    raise KitgenError(f"there is no column “{name}” in the table", hint=f"its columns are {told}")
+    names = ", ".join(f"“{each}”" for each in parts.names if each)
+    raise KitgenError(f"there is no column “{name}” in the table", hint=f"its columns are {names}")

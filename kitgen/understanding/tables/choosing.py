@@ -14,16 +14,16 @@ from kitgen.reading.source import Line
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.areas import by_columns, by_rows
 from kitgen.understanding.tables.parts import Column, TableParts
-from kitgen.understanding.tables.records import Roles, read_records, roles_in, told_roles
+from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
 from kitgen.understanding.tables.rows import Found, is_marked, is_title
 from kitgen.understanding.tables.rubric import (
     Levels,
+    described_levels,
     graded,
     levels_in,
     parallel,
     read_rubric,
     says_fields,
-    told_levels,
 )
 from kitgen.understanding.tables.rubric import roles_of as rubric_roles
 from kitgen.understanding.tables.steps import are_steps, by_steps
@@ -86,7 +86,7 @@ class Reading:
                 return by_steps([*parts.header, *parts.body], Found())
         return Found()
 
-    def told(self) -> str:
+    def described(self) -> str:
         """What this reading does, in words."""
         said = [SHAPES[self.shape]]
         if self.shape in ("records", "list", "rubric"):
@@ -94,9 +94,9 @@ class Reading:
             if number is not None and self.parts.names[number]:
                 said[0] += f" under {quoted(self.parts.names[number])}"
         if self.levels is not None:
-            said += told_levels(self.levels, self.parts)
+            said += described_levels(self.levels, self.parts)
         if self.shape != "columns" and self.shape != "rows":
-            said += told_roles(self.parts, self.roles)
+            said += described_roles(self.parts, self.roles)
         return ", ".join(said)
 
 

@@ -59,7 +59,7 @@ def _reading(reading: Reading, parts: TableParts) -> dict[str, Any]:
         "points": sum(len(each.points) for each in statements),
         "examples": [each.text for each in statements[:_EXAMPLES]],
         "left_over": _left_over(found, parts.table),
-        "told": reading.told(),
+        "says": reading.described(),
     }
 
 
@@ -99,6 +99,6 @@ def preview(document: Document, choices: Mapping[int, Choice] | None = None) -> 
             much = f"{len(each['areas'])} areas, {each['statements']} statements, {each['points']} points"
             left = f"{each['left_over']} letters left over"
             yield f"  {sign} {each['shape']:<8} {each['merit']:.2f}  {much}, {left}"
-            yield f"      {each['told']}"
+            yield f"      {each['says']}"
             for text in each["examples"]:
                 yield f"      · {quoted(text)}"

@@ -74,7 +74,7 @@ class Tables:
             return Found()
         found.title = found.title or title
         found.rest = [*rest, *found.rest, *_lines(parts.below)]
-        self._tell(parts, reading, found)
+        self._report(parts, reading, found)
         return found
 
     def _around(
@@ -109,12 +109,12 @@ class Tables:
             draft.notes.append(Note(message, place))
         return [Line(title, place)] if title else []
 
-    def _tell(self, parts: TableParts, reading: Reading, found: Found) -> None:
+    def _report(self, parts: TableParts, reading: Reading, found: Found) -> None:
         """What was done with the table, first of all, and then a note for each column that was left out."""
         number, place = self.numbers[id(parts.table)], parts.table.place
         where = f"sheet {place.sheet}" if place.sheet else f"page {place.page}" if place.page else ""
         name = f"Table {number}" + (f" ({where})" if where else "")
-        found.notes.append(Note(f"{name}: {reading.told()}", kind="did"))
+        found.notes.append(Note(f"{name}: {reading.described()}", kind="did"))
         for column in sorted(reading.roles.guessed):
             message = f"{_called(parts, column)} was taken for that of the {reading.roles.of[column]}s"
             found.notes.append(Note(message, _at(parts, column)))
@@ -127,7 +127,7 @@ class Tables:
 
 
 def _is_named(sheet: str) -> bool:
-    """Whether somebody has given a sheet its name."""
+    """Whether a sheet has a name of its own."""
     return bool(sheet.strip()) and not _UNNAMED.fullmatch(sheet.strip())
 
 

@@ -294,7 +294,7 @@ def _items(cells: dict[str, list[Cell]], role: str) -> list[str]:
     return [text for cell in cells.get(role, ()) for text in items(cell)]
 
 
-def told_roles(parts: TableParts, roles: Roles) -> list[str]:
+def described_roles(parts: TableParts, roles: Roles) -> list[str]:
     """What became of each column but the statements, in words."""
     words = {
         "point": "points",

@@ -91,7 +91,7 @@ def area_of(head: Cell, place: Place, found: Found) -> DraftArea:
     """The area that a heading's cell names, and perhaps defines."""
     title, definition, guessed = header(head.lines)
     if guessed:
-        found.guess(f"the title {quoted(title)} was told from its definition by its signs", place)
+        found.guess(f"the title {quoted(title)} was divided from its definition by its signs", place)
     return DraftArea(title, definition, place=place)
 
 

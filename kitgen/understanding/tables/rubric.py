@@ -221,7 +221,7 @@ def roles_of(levels: Levels) -> Roles:
     return found
 
 
-def told_levels(levels: Levels, parts: TableParts) -> list[str]:
+def described_levels(levels: Levels, parts: TableParts) -> list[str]:
     """What became of the columns, in words."""
     said = ", ".join(map(quoted, levels.names))
     order = "" if levels.sure else "; which level is the best was guessed: look at their order"

@@ -13,7 +13,7 @@ from PIL import Image
 from render.pdf.samples import SMALL, document, drawing
 
 from kitgen.model import ArcLabel, Box, Circle, Document, Drawing, Label, Path, Rect, Shape, Squares
-from kitgen.render.pdf.drawing import sketch
+from kitgen.render.sketch import sketch
 
 Write = Callable[[Document], File]
 Picture = Callable[[File, int, float], Image.Image]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kitgen.render.pdf.file import File, Raw, Stream, deflated
-from kitgen.render.pdf.syntax import address, codes, colour, number, text_string
+from kitgen.render.syntax import address, codes, colour, number, text_string
 
 
 def made(*texts: str) -> bytes:

@@ -188,7 +188,7 @@ def test_what_is_written_in_is_one_note() -> None:
 
 def test_what_somebody_has_ticked_is_told() -> None:
     draft = drafted(*CASES["a table for each area, which its header names"][0])
-    assert "left out, what somebody has ticked in the table (rows 2, 3)" in told(draft)
+    assert "left out, what has been ticked in the table (rows 2, 3)" in told(draft)
 
 
 def test_the_title_and_the_definition_of_an_area_in_its_header() -> None:

@@ -1,0 +1,34 @@
+"""The command `kitgen studio`: a page on which a kit is made."""
+
+from __future__ import annotations
+
+import click
+
+from kitgen.cli.telling import WRONG_USE, exit_on_error, without_traceback
+from kitgen.errors import KitgenError
+
+
+@click.command("studio", short_help="Open the page on which a kit is made.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port to use.")
+@click.option("--no-browser", is_flag=True, help="Tell the address, and open nothing.")
+@without_traceback
+def studio_command(port: int, no_browser: bool) -> None:
+    """Open the studio in your browser: choose a framework, fill in the unit, and download the kit.
+
+    It runs on this machine alone, until Ctrl-C: nobody else can reach it, and nothing is sent anywhere.
+    """
+    with exit_on_error(WRONG_USE):
+        try:
+            from kitgen.studio.server import serve
+        except ModuleNotFoundError as error:
+            if (error.name or "").split(".")[0] not in ("flask", "waitress", "werkzeug"):
+                raise
+            raise KitgenError(
+                "the studio needs Flask and waitress", hint="pip install 'kitgen[studio]'"
+            ) from None
+        try:
+            serve(port, not no_browser)
+        except OSError as error:
+            raise KitgenError(
+                f"port {port} cannot be used: {error.strerror}", hint="choose another"
+            ) from None

@@ -1,0 +1,138 @@
+"""A drawing as a PDF file of one page and no more than that, for pdfium to paint.
+
+The operators are those that the PDF room paints it with; fonts are put in whole, as they lie in their files.
+"""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from kitgen.render.pixels import name_of, stream_of
+from kitgen.render.sketch import FONT_NAMES, Sketch
+from kitgen.typesetting.fonts import FILES, FOLDER, widths
+
+_COMPOSITE = (
+    "<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+    "/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    "/DW 0/W[{widths}]/CIDToGIDMap {glyphs} 0 R/FontDescriptor<</Type/FontDescriptor/FontName/{name}/Flags 4"
+    "/FontBBox[-1000 -500 2000 1500]/ItalicAngle 0/Ascent 1000/Descent -300/CapHeight 650/StemV 80"
+    "/FontFile2 {file} 0 R>>>>]>>"
+)
+
+
+def page_of(sketch: Sketch, width: int, height: int, matrix: str) -> bytes:
+    """The PDF file: a page of `width` × `height` points with the drawing under a `matrix`."""
+    file = _File()
+    letters: dict[str, set[str]] = {}
+    for face, text in sketch.texts:
+        letters.setdefault(face, set()).update(text)
+    fonts = "".join(f"/{FONT_NAMES[face]} {file.font(face, used)} 0 R" for face, used in letters.items())
+    pictures = "".join(f"/{name_of(each)} {file.stream(*stream_of(each))} 0 R" for each in sketch.pixels)
+    content = file.stream(f"{matrix} cm\n{sketch.operators}".encode("latin-1"))
+    return file.whole(
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Contents {content} 0 R"
+        f"/Resources<</Font<<{fonts}>>/XObject<<{pictures}>>>>>>"
+    )
+
+
+class _File:
+    """Objects so far; the first three are the catalog, the pages and the page."""
+
+    def __init__(self) -> None:
+        self._objects: list[bytes] = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        ]
+        self._objects.append(b"")
+
+    def _add(self, body: bytes) -> int:
+        self._objects.append(body)
+        return len(self._objects)
+
+    def stream(self, data: bytes, entries: str = "") -> int:
+        """The number of a stream with these data."""
+        head = f"<<{entries}/Length {len(data)}>>stream\n".encode("ascii")
+        return self._add(head + data + b"\nendstream")
+
+    def font(self, face: str, letters: set[str]) -> int:
+        """The number of a face, of which these letters are shown."""
+        codes = sorted(map(ord, letters))
+        glyphs = bytearray(2 * codes[-1] + 2)
+        for code in codes:
+            struct.pack_into(">H", glyphs, 2 * code, _Glyphs.of(face).number(code))
+        long = widths(face)
+        told = _COMPOSITE.format(
+            name=FONT_NAMES[face],
+            widths=" ".join(f"{code}[{long.get(chr(code), 0)}]" for code in codes),
+            glyphs=self.stream(bytes(glyphs)),
+            file=self.stream((FOLDER / FILES[face]).read_bytes()),
+        )
+        return self._add(told.encode("ascii"))
+
+    def whole(self, page: str) -> bytes:
+        """The file with that page."""
+        self._objects[2] = page.encode("ascii")
+        written, places = bytearray(b"%PDF-1.7\n"), []
+        for number, body in enumerate(self._objects, 1):
+            places.append(len(written))
+            written += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        table = b"".join(_rows(places))
+        size, start = len(places) + 1, len(written)
+        written += b"xref\n0 %d\n%btrailer<</Size %d/Root 1 0 R>>\n" % (size, table, size)
+        return bytes(written) + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _rows(places: list[int]) -> Iterator[bytes]:
+    """The table of where each object stands (ISO 32000-1, 7.5.4)."""
+    yield b"0000000000 65535 f \n"
+    yield from (b"%010d 00000 n \n" % place for place in places)
+
+
+class _Glyphs:
+    """Which glyph of a TrueType file shows a letter (OpenType, cmap table, format 4)."""
+
+    def __init__(self, font: bytes) -> None:
+        table = _table(font, b"cmap")
+        size = _short(font, table + 6)
+        self._ends = struct.unpack_from(f">{size // 2}H", font, table + 14)
+        self._starts, self._deltas, self._ranges = (table + 16 + size * n for n in (1, 2, 3))
+        self._font = font
+
+    @staticmethod
+    @cache
+    def of(face: str) -> _Glyphs:
+        """The glyphs of a face; its file is read once."""
+        return _Glyphs((FOLDER / FILES[face]).read_bytes())
+
+    def number(self, code: int) -> int:
+        """The glyph's number; 0 for a letter that the face lacks."""
+        segment = 2 * bisect_left(self._ends, code)
+        start = _short(self._font, self._starts + segment)
+        if code < start:
+            return 0
+        delta, away = (_short(self._font, at + segment) for at in (self._deltas, self._ranges))
+        if not away:
+            return (code + delta) % 0x10000
+        glyph = _short(self._font, self._ranges + segment + away + 2 * (code - start))
+        return (glyph + delta) % 0x10000 if glyph else 0
+
+
+def _short(data: bytes, at: int) -> int:
+    return int(struct.unpack_from(">H", data, at)[0])
+
+
+def _table(font: bytes, name: bytes) -> int:
+    """Where the map of Unicode letters (platform 3, encoding 1) begins."""
+    places = {
+        bytes(font[at : at + 4]): struct.unpack_from(">L", font, at + 8)[0]
+        for at in range(12, 12 + 16 * _short(font, 4), 16)
+    }
+    start = int(places[name])
+    for at in range(start + 4, start + 4 + 8 * _short(font, start + 2), 8):
+        platform, encoding, offset = struct.unpack_from(">HHL", font, at)
+        if (platform, encoding) == (3, 1) and _short(font, start + offset) == 4:
+            return start + int(offset)
+    raise ValueError("the font has no map of letters that is read here")

@@ -1,0 +1,107 @@
+"""The engine in a process of its own, which can be ended: a document may be made to take for ever.
+
+Run as a program it answers messages on its standard input, one after the other, each with its length before
+it; :class:`Apart` is the other end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import struct
+import subprocess
+import sys
+import threading
+from typing import IO
+
+from kitgen.processes import limit
+from kitgen.studio.engine import call
+from kitgen.studio.envelope import packed, unpacked
+
+#: So long may a call take, in seconds, and so much memory may the process have, in bytes.
+SECONDS, MEMORY = 60.0, 1 << 30
+_LENGTH = struct.Struct(">Q")
+
+
+class Ended(Exception):
+    """The process was ended, or has ended itself; there is a new one for the next call."""
+
+
+class Apart:
+    """The engine in another process: one call at a time, each answered within a time or not at all."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answers: queue.Queue[bytes] = queue.Queue()
+
+    def answer(self, message: bytes) -> bytes:
+        """The answer to a message; raises Ended where there is none within the time."""
+        with self._lock:
+            process = self._running()
+            assert process.stdin is not None
+            try:
+                _write(process.stdin, message)
+                answer = self._answers.get(timeout=self._seconds)
+            except (OSError, queue.Empty):
+                answer = b""
+            if not answer:
+                self.end()
+                raise Ended
+            return answer
+
+    def end(self) -> None:
+        """Ends the process, if there is one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            program = [sys.executable, "-m", "kitgen.studio.apart"]
+            self._process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+            self._answers = queue.Queue()
+            threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
+        return self._process
+
+
+def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[bytes]) -> None:
+    """Hands on every answer of the process; an empty one when it has ended."""
+    assert process.stdout is not None
+    with contextlib.suppress(ValueError, OSError):  # closed from the other side
+        while message := _read(process.stdout):
+            answers.put(message)
+    answers.put(b"")
+
+
+def _write(stream: IO[bytes], message: bytes) -> None:
+    stream.write(_LENGTH.pack(len(message)))
+    stream.write(message)
+    stream.flush()
+
+
+def _read(stream: IO[bytes]) -> bytes:
+    """The next message; empty at the end."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return b""
+    (length,) = _LENGTH.unpack(head)
+    message = stream.read(length)
+    return message if len(message) == length else b""
+
+
+def main() -> None:
+    """Answers until there is nothing more to read."""
+    limit(MEMORY)
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing else may get between the answers
+    while message := _read(source):
+        head, blobs = unpacked(message)
+        answer, made = call(str(head.get("method")), head.get("data") or {}, blobs)
+        _write(sink, packed({"data": answer}, made))
+
+
+if __name__ == "__main__":
+    main()

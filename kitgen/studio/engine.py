@@ -1,0 +1,56 @@
+"""What the studio's pages can ask for, behind one call: JSON and bytes in, JSON and bytes out.
+
+Nothing is read from the disk but what comes with kitgen, nothing is written, and nothing is raised: what is
+wrong comes back in ``faults``, each with the path of its field. ``docs/studio.md`` lists the methods.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+from kitgen.errors import KitgenError
+from kitgen.studio.telling import fault_of, faults_of
+
+Data = dict[str, Any]
+Method = Callable[[Data, list[bytes]], tuple[Data, list[bytes]]]
+
+#: Every method and the module of this room that has it, which is imported when it is first called.
+METHODS: Mapping[str, str] = {
+    "frameworks": "kits",
+    "describe": "kits",
+    "kit": "kits",
+    "cover": "kits",
+    "page": "kits",
+    "text": "kits",
+    "files": "kits",
+    "zip": "kits",
+}
+
+
+def call(method: str, data: Data, blobs: list[bytes]) -> tuple[Data, list[bytes]]:
+    """What a method answers: JSON, and the bytes of files or pictures.
+
+    `data` may say the ``language`` that faults are told in. Where something is wrong, ``faults`` in the
+    answer has it, and the rest may be lacking; nothing is ever raised.
+    """
+    try:
+        if method not in METHODS:
+            raise KitgenError(f"there is no method `{method}`", hint=f"there are {', '.join(METHODS)}")
+        answer: Method = getattr(import_module(f"kitgen.studio.{METHODS[method]}"), method)
+        return answer(data, blobs)
+    except KitgenError as error:
+        return {"faults": faults_of(error, _language(data))}, []
+    except Exception as error:
+        if os.environ.get("KITGEN_DEBUG"):
+            raise
+        own = KitgenError(
+            f"a fault in kitgen itself: {type(error).__name__}: {error}", hint="please report it"
+        )
+        return {"faults": [{**fault_of(own, _language(data)), "code": "own"}]}, []
+
+
+def _language(data: object) -> str:
+    return str(data.get("language") or "nb") if isinstance(data, dict) else "nb"

@@ -1,0 +1,435 @@
+"""Frameworks to choose from, and the kit of a unit: its plan, its pages as pictures, its files."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+
+from kitgen.api import File, make
+from kitgen.blocks.palette import area_colours, palette
+from kitgen.building import sheet_options
+from kitgen.building.archive import zipped
+from kitgen.building.library import Library
+from kitgen.building.planning import with_kit
+from kitgen.building.request import AdHocUnit
+from kitgen.definitions.load import framework_of, unit_of
+from kitgen.definitions.memory import InMemory
+from kitgen.definitions.yaml import read_yaml
+from kitgen.domain import links
+from kitgen.domain.formats import FORMATS
+from kitgen.domain.framework import Framework
+from kitgen.domain.meeting import MINUTES, groups
+from kitgen.domain.unit import Unit
+from kitgen.errors import KitgenError, said
+from kitgen.languages.table import COMPLETE, LANGUAGES
+from kitgen.layout import Setup, read_layout_setup
+from kitgen.layout.setup import value_at
+from kitgen.remembering import register, remembered
+from kitgen.studio.telling import Path, fault_of, faults_of, path_of, singly
+from kitgen.studio.written import written
+
+Data = dict[str, Any]
+Answer = tuple[Data, list[bytes]]
+
+#: Pictures of pages are at most so wide and high, in pixels: a page of A3 on a large screen.
+WIDEST = 4000
+#: PDFs whose pages may still be asked for.
+MOST_KEPT = 120
+
+#: The id of a statement in the words of a fault.
+_STATEMENT = re.compile(r"\b[A-Z]\d{1,3}\b")
+
+_kept: dict[str, bytes] = {}
+register(f"{__name__}.kept", MOST_KEPT, lambda: len(_kept), _kept.clear)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page asks a kit of: framework and unit as far as they are right, and what is wrong with them."""
+
+    framework: Framework
+    unit: Unit
+    logo: bytes | None
+    faults: list[Data]
+
+
+def frameworks(data: Data, blobs: list[bytes]) -> Answer:
+    """The built-in frameworks: ``id``, ``title``, ``organisation``, ``language``, and how much is in them."""
+    return {"frameworks": [_summary(_built_in(name)) for name in Library().frameworks()]}, []
+
+
+def describe(data: Data, blobs: list[bytes]) -> Answer:
+    """All that a framework says, the colours of its areas, and the sheets there can be.
+
+    Takes the ``framework``, the name of a built-in one or ``{"yaml": text}``, and the ``language`` of the
+    page, in which sheets are named.
+    """
+    framework = framework_in(data)
+    areas = [area.id for area in framework.areas]
+    colours = area_colours(areas, [ring.areas for ring in framework.rings], palette(None))
+    told = {
+        **_summary(framework),
+        "framework": framework.model_dump(mode="json", exclude_none=True),
+        "colours": colours,
+        "sheets": list(_offered(framework, str(data.get("language") or framework.language))),
+        "languages": [{"code": code, "name": LANGUAGES[code].name} for code in COMPLETE],
+        "minutes": MINUTES,
+    }
+    return told, []
+
+
+def kit(data: Data, blobs: list[bytes]) -> Answer:
+    """The sheets of a kit as they will be printed, each with the key and sizes of its pages in points.
+
+    Takes ``framework``, ``unit`` (the keys of a unit file), the logo as a blob where ``logo`` is true, and
+    ``only``, the sheets that are wanted now. Fields with faults are left out of the pages, and told of.
+    """
+    asked = asked_in(data, blobs)
+    language = str(data.get("language") or asked.framework.language)
+    only = [name for name in data.get("only") or () if name in Library().layouts()]
+    faults = [*asked.faults, *_on_links(asked.unit)]
+    made, failed = _made(asked, only, language, faults)
+    answer = {
+        "sheets": [_printed(file, language) for file in made],
+        "failed": failed,
+        "faults": faults,
+        "people": asked.unit.participants,
+        "groups": groups(asked.unit.participants) if asked.unit.participants else None,
+        "levels": len(asked.framework.scale.levels),
+        "code": bool(asked.unit.form.answer or asked.framework.form.answer)
+        and not any(fault["code"] == "link" for fault in faults),
+    }
+    return answer, []
+
+
+def _made(asked: Asked, only: list[str], language: str, faults: list[Data]) -> tuple[list[File], list[str]]:
+    """The files of the sheets, the names of those that cannot be made, and in `faults` why not."""
+    made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
+    files, unit = list(made.files), asked.unit
+    there = {file.sheet for file in files}
+    layouts = Library().layouts()
+    wanted = only or list(unit.sheets or asked.framework.kit)
+    failed = [name for name in wanted if name not in there and not read_layout_setup(layouts[name]).optional]
+    for fault in made.faults:
+        named = _STATEMENT.search(fault.message)
+        path: Path = ("wording", named[0]) if named else ()
+        for name in failed:
+            if option := _to_blame(asked, name):
+                path = ("options", name, option)
+        if fault.error:
+            faults += [fault_of(each, language, path) for each in singly(fault.error)]
+    return files, failed
+
+
+def _to_blame(asked: Asked, sheet: str) -> str | None:
+    """The option of a sheet without which it can be made."""
+    for option in asked.unit.options.get(sheet, {}):
+        unit = _without_option(asked.unit, sheet, option)
+        if make(asked.framework, unit, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
+            return option
+    return None
+
+
+def cover(data: Data, blobs: list[bytes]) -> Answer:
+    """The first page of a framework's kit as a picture, ``width`` pixels wide, for who has yet to choose."""
+    framework = framework_in(data)
+    first = next(name for name in framework.kit if name.startswith("table"))
+    (file,) = make(framework, sheets=[first], formats=["pdf"]).files
+    return _picture(file.content, 0, int(data.get("width") or 0))
+
+
+def page(data: Data, blobs: list[bytes]) -> Answer:
+    """A page as a picture: ``width`` and ``height`` in pixels, and its pixels as RGBA in a blob.
+
+    Takes the ``key`` of its sheet, its ``number`` from 0 on and the ``width``. Where the sheet is not kept
+    any longer, ``gone`` is true and the kit is to be asked for again.
+    """
+    content = _kept.get(str(data.get("key")))
+    if content is None:
+        return {"gone": True}, []
+    return _picture(content, int(data.get("number") or 0), int(data.get("width") or 0))
+
+
+def text(data: Data, blobs: list[bytes]) -> Answer:
+    """The text of a page in the order it is read, one paragraph a line, for those who don't see it."""
+    content = _kept.get(str(data.get("key")))
+    if content is None:
+        return {"gone": True}, []
+    document = pypdfium2.PdfDocument(content)
+    try:
+        number = max(0, min(int(data.get("number") or 0), len(document) - 1))
+        said = document[number].get_textpage().get_text_bounded()
+    finally:
+        document.close()
+    lines = (line.strip() for line in said.replace("\u00ad", "").replace("\ufffe", "").splitlines())
+    return {"text": [line for line in lines if line]}, []
+
+
+def files(data: Data, blobs: list[bytes]) -> Answer:
+    """The files of a kit: their names, and their bytes as blobs. Takes ``formats`` and ``only`` as well."""
+    asked = asked_in(data, blobs)
+    made = _all_files(asked, data)
+    return {"files": [{"name": file.name, "sheet": file.sheet} for file in made], "faults": asked.faults}, [
+        file.content for file in made
+    ]
+
+
+def zip(data: Data, blobs: list[bytes]) -> Answer:  # noqa: A001 - the name of the method
+    """The files of a kit in one zip, the same bytes that ``kitgen build --zip`` writes."""
+    asked = asked_in(data, blobs)
+    content = zipped({file.name: file.content for file in _all_files(asked, data)})
+    return {"name": f"{file_stem(asked)}.zip", "faults": asked.faults}, [content]
+
+
+def file_stem(asked: Asked) -> str:
+    """What the files of a unit are called together."""
+    from kitgen.domain.names import slug
+
+    named = " ".join(filter(None, (asked.unit.name, asked.unit.group)))
+    return slug(named or asked.framework.id)
+
+
+def _all_files(asked: Asked, data: Data) -> Sequence[File]:
+    formats = [name for name in data.get("formats") or () if name in FORMATS]
+    only = [name for name in data.get("only") or () if name in Library().layouts()]
+    return make(asked.framework, asked.unit, sheets=only, formats=formats, logo=asked.logo).files
+
+
+# What is asked for
+
+
+def framework_in(data: Data) -> Framework:
+    """The framework that a page names or holds, with the sheets of its kit; never one from the disk.
+
+    Raises KitgenError with all that is wrong with it.
+    """
+    said = data.get("framework")
+    if isinstance(said, str):
+        return _built_in(said)
+    return _from_text(str((said or {}).get("yaml") or ""))
+
+
+@remembered(8)
+def _built_in(name: str) -> Framework:
+    known = Library().frameworks()
+    if name not in known:
+        raise KitgenError(said("framework.unknown", name=name, do=said("do.there-are", names=list(known))))
+    return with_kit(framework_of(read_yaml(known[name])), Library())
+
+
+@remembered(4)
+def _from_text(text: str) -> Framework:
+    return with_kit(framework_of(read_yaml(InMemory.of(text, "framework.yaml"))), Library())
+
+
+def asked_in(data: Data, blobs: list[bytes]) -> Asked:
+    """What a page asks a kit of. A faulty field is left out, again and again, until the rest holds."""
+    framework = framework_in(data)
+    language = str(data.get("language") or framework.language)
+    unit, faults = unit_in(dict(data.get("unit") or {}), framework, language)
+    for place, error in sheet_options.faults(unit.options, Library().layouts()):
+        faults.append(fault_of(error, language, ("options", *place)))
+        unit = _without_option(unit, *place)
+    logo = blobs[0] if data.get("logo") and blobs else None
+    if logo is not None:
+        from kitgen.images import logo_in
+
+        try:
+            logo_in(logo)
+        except KitgenError as error:
+            faults.append(fault_of(error, language, ("logo",)))
+            logo = None
+    return Asked(framework, unit, logo, faults)
+
+
+def _without_option(unit: Unit, sheet: str, option: str = "") -> Unit:
+    """The unit without what it chooses of an option, or, without one, of a sheet."""
+    options = {name: dict(chosen) for name, chosen in unit.options.items()}
+    if not option or options.get(sheet, {}).pop(option, None) is None:
+        options.pop(sheet, None)
+    return unit.model_copy(update={"options": options})
+
+
+def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, list[Data]]:
+    """The unit that a page's fields make, without those that are wrong; and what is wrong with them.
+
+    Nobody has to give a name: sheets then have a line to write it on.
+    """
+    said = _without_empty(fields)
+    said.pop("logo", None)  # a path means nothing here
+    faults: list[Data] = []
+    nameless = "name" not in said
+    while True:
+        text, paths = written({**said, **({"name": "–"} if nameless else {})})
+        try:
+            unit = unit_of(read_yaml(InMemory.of(text, "unit.yaml")), framework)
+            break
+        except KitgenError as error:
+            wrong = [path_of(each, paths) for each in singly(error)]
+            if not faults:
+                faults = faults_of(error, language, paths)
+            if not _left_out(said, wrong):
+                return AdHocUnit(), faults
+            nameless = nameless or "name" not in said
+    return (_nameless(unit) if nameless else unit), faults
+
+
+def _nameless(unit: Unit) -> Unit:
+    return AdHocUnit.model_construct(**{**dict(unit), "name": ""})
+
+
+def _without_empty(fields: Data, deep: bool = False) -> Data:
+    """The fields that have been filled in; `deep` inside them an empty list is meant."""
+    found = {}
+    for key, value in fields.items():
+        inside = _without_empty(value, deep=True) if isinstance(value, dict) else value
+        if isinstance(inside, str) and not inside.strip():
+            continue
+        if inside is not None and inside != {} and (deep or inside != []):
+            found[key] = inside
+    return found
+
+
+def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
+    """Leaves out what stands at these paths, of wording all that is said of a statement; tells if any was."""
+    any_was = False
+    for path in paths:
+        if not path:
+            continue
+        inside: Any = fields
+        steps = path[:2] if path[0] in ("wording", "statements", "options", "form", "terms") else path[:1]
+        for step in steps[:-1]:
+            inside = inside.get(step, {}) if isinstance(inside, dict) else {}
+        any_was = (isinstance(inside, dict) and inside.pop(steps[-1], None) is not None) or any_was
+    return any_was
+
+
+def _on_links(unit: Unit) -> Iterator[Data]:
+    """What is wrong with the unit's link for staff, at its field."""
+    link = unit.form.answer
+    if link and (found := links.judged(link)):
+        error = KitgenError(said("link.for-others", does=found.says))
+        says = "copies" if found.for_leaders else "no-form"
+        yield {**fault_of(error, "en", ("form", "answer")), "code": "link", "values": {"what": says}}
+
+
+# What is told
+
+
+def _summary(framework: Framework) -> Data:
+    return {
+        "id": framework.id,
+        "title": framework.title,
+        "organisation": framework.source.organisation,
+        "language": framework.language,
+        "areas": len(framework.areas),
+        "statements": len(framework.statements),
+        "has": [
+            name for name in ("rings", "steps", "goals", "agreements", "phases") if getattr(framework, name)
+        ],
+        "scale": framework.scale.name or "",
+    }
+
+
+def _offered(framework: Framework, language: str) -> Iterator[Data]:
+    """The sheets of the kit in its order, and then others that there are data for."""
+    setups = {name: read_layout_setup(path) for name, path in Library().layouts().items()}
+    others = [
+        name for name, setup in setups.items() if name not in framework.kit and _possible(setup, framework)
+    ]
+    for name in (*framework.kit, *others):
+        setup = setups[name]
+        yield {
+            **_named(setup, language),
+            "name": name,
+            "kit": name in framework.kit,
+            "needs": [path for path in setup.requires if not path.startswith("framework.")],
+            "options": {option: list(values) for option, values in setup.options.items()},
+        }
+
+
+def _possible(setup: Setup, framework: Framework) -> bool:
+    paths = [path for path in setup.requires if path.startswith("framework.")]
+    return "results" not in setup.requires and all(value_at({"framework": framework}, path) for path in paths)
+
+
+def _named(setup: Setup, language: str) -> Data:
+    return {
+        "title": setup.title_in(language),
+        "short": setup.short_in(language),
+        "colour": setup.colour,
+        "audience": setup.copies,
+        "stage": setup.stage,
+        "order": setup.order,
+        "picture": bool(setup.formats),
+    }
+
+
+def _printed(file: File, language: str) -> Data:
+    """A sheet with the key by which its pages are asked for; one that is only a picture has none."""
+    setup = read_layout_setup(Library().layouts()[file.sheet])
+    told: Data = {
+        **_named(setup, language),
+        "name": file.sheet,
+        "file": file.name,
+        "paper": file.paper,
+        "pages": file.pages,
+        "leaves": file.leaves,
+        "copies": file.copies,
+        "duplex": file.leaves != file.pages,
+    }
+    if file.format == "pdf":
+        told |= {"key": _keep(file.content), "sizes": _sizes(file.content)}
+    return told
+
+
+def _keep(content: bytes) -> str:
+    """The key of a PDF, which is kept; the oldest goes."""
+    key = hashlib.sha256(content).hexdigest()
+    _kept.pop(key, None)
+    _kept[key] = content
+    while len(_kept) > MOST_KEPT:
+        del _kept[next(iter(_kept))]
+    return key
+
+
+@remembered(MOST_KEPT)
+def _sizes(content: bytes) -> list[list[float]]:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [
+            [round(side, 2) for side in document.get_page_size(number)] for number in range(len(document))
+        ]
+    finally:
+        document.close()
+
+
+def _picture(content: bytes, number: int, width: int) -> Answer:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        page = document[max(0, min(number, len(document) - 1))]
+        wide, high = page.get_size()
+        scale = max(8, min(width or 800, WIDEST)) / wide
+        scale = min(scale, WIDEST / high)
+        bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+        pixels = _rows(bitmap)
+        return {"width": bitmap.width, "height": bitmap.height}, [pixels]
+    finally:
+        document.close()
+
+
+def _rows(bitmap: Any) -> bytes:
+    """The pixels without what fills up the rows, four bytes each, and none of them to be seen through."""
+    row = bitmap.width * 4
+    data = ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height)
+    if bitmap.stride != row:
+        data = b"".join(data[at : at + row] for at in range(0, len(data), bitmap.stride))
+    opaque = bytearray(data)
+    opaque[3::4] = b"\xff" * (len(opaque) // 4)
+    return bytes(opaque)

@@ -1,0 +1,148 @@
+"""The studio on this machine alone: a small server that only the page it has opened can talk to.
+
+It listens on the loopback address. Every request must be made to that very address (or a page elsewhere
+could reach it by a name of its own), and a call must come from our page with the key that it has got for
+the one-time token in the link that opened it. It reads no files but those of the page, and takes no paths.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import secrets
+import socket
+from importlib.resources import files
+from pathlib import Path
+
+from flask import Flask, Response, abort, request, send_from_directory
+
+from kitgen.studio.apart import Apart, Ended
+from kitgen.studio.envelope import packed, unpacked
+from kitgen.studio.page_words import words
+
+#: A call has at most so many bytes: a document of 25 MB, and what is said of it.
+MOST = 30 << 20
+#: What a page of ours may do: run our own scripts, and talk to nobody but us.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+_KEY = "X-Kitgen-Key"
+WEB = Path(str(files("kitgen.studio") / "web"))
+FONTS = Path(str(files("kitgen.typesetting") / "fonts"))
+
+
+def application(port: int, token: str, engine: Apart) -> Flask:
+    """The server's application, for a page that was opened at this port with this token."""
+    app = Flask("kitgen.studio", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST
+    keys = {"token": token, "key": ""}
+    hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+
+    @app.before_request
+    def _ours_alone() -> None:
+        if request.host not in hosts:
+            abort(421)
+        origin = request.headers.get("Origin")
+        if origin is not None and origin not in {f"http://{host}" for host in hosts}:
+            abort(403)
+        if request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
+            abort(403)
+
+    @app.after_request
+    def _with_headers(response: Response) -> Response:
+        response.headers.update(_HEADERS)
+        return response
+
+    @app.get("/")
+    def _page() -> Response:
+        return send_from_directory(WEB, "index.html")
+
+    @app.get("/<path:name>")
+    def _file(name: str) -> Response:
+        return send_from_directory(FONTS if name.startswith("fonts/") else WEB, name.removeprefix("fonts/"))
+
+    @app.get("/words/<language>.json")
+    def _words(language: str) -> Response:
+        try:
+            said = words(language)
+        except LookupError:
+            abort(404)
+        return Response(json.dumps(said, ensure_ascii=False), mimetype="application/json")
+
+    @app.get("/health")
+    def _health() -> Response:
+        return Response("well", mimetype="text/plain")
+
+    @app.post("/open")
+    def _open() -> Response:
+        """The key of this page, once, for the token."""
+        said = request.headers.get(_KEY, "")
+        if not keys["token"] or not hmac.compare_digest(said.encode(), keys["token"].encode()):
+            abort(403)
+        keys.update(token="", key=secrets.token_urlsafe(24))
+        return Response(keys["key"], mimetype="text/plain")
+
+    @app.post("/call")
+    def _call() -> Response:
+        said = request.headers.get(_KEY, "")
+        if not keys["key"] or not hmac.compare_digest(said.encode(), keys["key"].encode()):
+            abort(403)
+        if request.mimetype != "application/octet-stream":
+            abort(415)
+        message = request.get_data(cache=False)
+        try:
+            unpacked(message)
+        except (ValueError, TypeError):
+            abort(400)
+        try:
+            answer = engine.answer(message)
+        except Ended:
+            fault = {"code": "ended", "message": "it took too long", "hint": "", "path": []}
+            answer = packed({"data": {"faults": [fault]}}, [])
+        return Response(answer, mimetype="application/octet-stream")
+
+    return app
+
+
+def serve(port: int, opened: bool) -> None:
+    """Serves until Ctrl-C, at a `port` or any that is free (0); opens the browser, or tells the address."""
+    import webbrowser
+
+    import click
+    from waitress.server import create_server
+
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.bind(("127.0.0.1", port))
+    number = listening.getsockname()[1]
+    token, engine = secrets.token_urlsafe(24), Apart()
+    server = create_server(
+        application(number, token, engine),
+        sockets=[listening],
+        threads=4,
+        max_request_body_size=MOST,
+        outbuf_overflow=64 << 20,  # a page as a picture is not laid on the disk
+        inbuf_overflow=MOST,
+        ident=None,
+    )
+    address = f"http://127.0.0.1:{number}/#token={token}"
+    if opened and webbrowser.open(address):
+        click.echo(
+            f"The studio is open in your browser, on this machine alone (port {number}). End it with Ctrl-C."
+        )
+    else:
+        click.echo(f"Open {address} in a browser on this machine. End it with Ctrl-C.")
+    try:
+        server.run()
+    finally:
+        server.close()
+        engine.end()

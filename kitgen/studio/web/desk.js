@@ -1,0 +1,247 @@
+// The pages beside the form: the sheets as a film strip, and the pages of the one that is looked at.
+
+import { h, icon } from "./dom.js";
+import { count, t } from "./words.js";
+import { leftOf, papers } from "./paper.js";
+
+const TALL = 62; // CSS pixels of a picture in the strip
+
+/** The sheets that can be looked at, those that tell of all the others last. */
+export function shown(state) {
+  const sheets = (state.kit?.sheets || []).filter((sheet) => sheet.key);
+  const late = (sheet) => (sheet.order < 10 ? 1000 : 0) + sheet.order;
+  return sheets.sort((a, b) => late(a) - late(b));
+}
+
+export function current(state) {
+  const sheets = shown(state);
+  return sheets.find((sheet) => sheet.name === state.ui.sheet) || sheets[0];
+}
+
+export function desk(app, more = {}) {
+  const { state } = app.store;
+  const sheet = current(state);
+  return h(
+    "section",
+    { class: "desk", "aria-label": t("desk.pages") },
+    bar(app, sheet, more.name),
+    h("h2", { class: "sr" }, t("desk.pages")),
+    film(app, sheet),
+    stage(app, sheet, more),
+    sheet ? reading(app, sheet) : null,
+    foot(app),
+  );
+}
+
+function bar(app, sheet, name) {
+  const { state } = app.store;
+  return h(
+    "div",
+    { class: "bar deskbar" },
+    h("b", { class: "title" }, name || sheet?.title || ""),
+    sheet ? h("span", { class: "soft small" }, [paperWords(sheet), count("pages", sheet.pages)].join(" · ")) : null,
+    h("span", { class: "grow" }),
+    status(state),
+    undoButtons(app),
+  );
+}
+
+export function undoButtons(app) {
+  const { state } = app.store;
+  const button = (type, disabled, keys) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "btn sm quiet",
+        "aria-disabled": disabled ? "true" : null,
+        "aria-keyshortcuts": keys,
+        onclick: () => app.store.dispatch({ type }),
+      },
+      t(type),
+    );
+  return [
+    button("undo", !state.past.length, "Control+Z"),
+    button("redo", !state.future.length, "Control+Y"),
+  ];
+}
+
+export function status(state) {
+  const said = state.trouble ? "trouble" : state.busy ? "busy" : "fresh";
+  return h(
+    "span",
+    { class: `state ${said}`, role: "status", key: "state" },
+    said === "fresh" ? icon("M4 10.5l4 4 8-9") : null,
+    t(`state.${said}`),
+  );
+}
+
+export const paperWords = (sheet) => {
+  const [size, turned] = sheet.paper.split(" ");
+  return turned === "landscape" ? t("paper.landscape", { size }) : size;
+};
+
+function film(app, sheet) {
+  const { state } = app.store;
+  const sheets = shown(state);
+  const choose = (name) => app.store.dispatch({ type: "ui", ui: { sheet: name } });
+  const move = (event) => {
+    const at = sheets.findIndex((each) => each.name === sheet?.name);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: sheets.length - 1 }[event.key];
+    const next = sheets[to];
+    if (!next) return;
+    event.preventDefault();
+    choose(next.name);
+    document.getElementById(`tab-${next.name}`)?.focus();
+  };
+  return h(
+    "div",
+    { class: "film", role: "tablist", "aria-label": t("desk.sheets"), onkeydown: move },
+    sheets.map((each) => {
+      const isCurrent = each.name === sheet?.name;
+      const [wide, high] = each.sizes[0];
+      return h(
+        "button",
+        {
+          type: "button",
+          key: each.name,
+          id: `tab-${each.name}`,
+          role: "tab",
+          "aria-selected": isCurrent ? "true" : "false",
+          "aria-controls": "stage",
+          tabindex: isCurrent ? "0" : "-1",
+          onclick: () => choose(each.name),
+          hook: isCurrent ? intoView : null,
+        },
+        thumbnail(app, each, Math.round((TALL * wide) / high)),
+        h("span", null, each.short),
+      );
+    }),
+  );
+}
+
+function intoView(tab) {
+  const strip = tab.parentElement;
+  if (strip.$at === tab.id) return;
+  strip.$at = tab.id;
+  const left = tab.offsetLeft - strip.offsetLeft;
+  if (left < strip.scrollLeft || left + tab.offsetWidth > strip.scrollLeft + strip.clientWidth) {
+    strip.scrollLeft = left - 40;
+  }
+}
+
+/** A small picture of the first page of a sheet. */
+export function thumbnail(app, sheet, width) {
+  const [wide, high] = sheet.sizes[0];
+  return h("canvas", {
+    own: true,
+    class: "sheet",
+    style: { width: `${width}px`, "aspect-ratio": `${wide} / ${high}` },
+    "aria-hidden": "true",
+    hook: (canvas) => app.pages.show(canvas, { key: sheet.key, width, rank: 4 }),
+  });
+}
+
+function stage(app, sheet, { overlay }) {
+  if (!sheet) {
+    return h("div", { class: "stage", id: "stage", key: "stage" }, h("p", { class: "soft" }, t("state.first")));
+  }
+  const { state } = app.store;
+  return h(
+    "div",
+    {
+      class: "stage",
+      id: "stage",
+      key: "stage",
+      role: "tabpanel",
+      "aria-labelledby": `tab-${sheet.name}`,
+      tabindex: "0",
+      hook: (node) => app.watch(node),
+    },
+    sheet.sizes.map(([wide, high], number) => {
+      const width = fitting(state.ui.stage, wide, high, sheet.sizes.length);
+      const called = t("desk.page", { title: sheet.title, number: number + 1, of: sheet.sizes.length });
+      return h(
+        "figure",
+        { key: `${sheet.name}-${number}` },
+        h(
+          "div",
+          { class: "leaf" },
+          h("canvas", {
+            own: true,
+            class: "sheet",
+            role: "img",
+            "aria-label": called,
+            style: { width: `${width}px`, "aspect-ratio": `${wide} / ${high}` },
+            hook: (canvas) =>
+              app.pages.show(canvas, { key: sheet.key, number, width, rank: number ? 3 : 1 }),
+          }),
+          overlay ? overlay(sheet, number) : null,
+        ),
+        sheet.sizes.length > 1 ? h("figcaption", { class: "small soft" }, caption(sheet, number)) : null,
+      );
+    }),
+  );
+}
+
+function caption(sheet, number) {
+  const of = sheet.sizes.length;
+  if (!sheet.duplex) return t("desk.number", { number: number + 1, of });
+  const side = number % 2 ? "desk.back" : "desk.front";
+  return t(side, { number: Math.floor(number / 2) + 1, of: Math.ceil(of / 2) });
+}
+
+/** How wide a page is shown: all of it to be seen, two beside each other where there are more. */
+function fitting(room, wide, high, pages) {
+  if (!room) return 300;
+  const within = pages > 1 && wide < high ? (room.width - 24) / 2 : room.width;
+  const tall = room.height ? Math.max(room.height - (pages > 1 ? 28 : 0), 220) : window.innerHeight * 0.5;
+  return Math.max(120, Math.floor(Math.min(within, (tall * wide) / high, 1100)));
+}
+
+/** The words of the pages, for those who do not see them. */
+function reading(app, sheet) {
+  const { state } = app.store;
+  const open = Boolean(state.ui.open.reading);
+  const told = state.reading?.key === sheet.key ? state.reading.pages : null;
+  if (open && !told) app.read(sheet);
+  return h(
+    "details",
+    {
+      class: "reading",
+      key: "reading",
+      open,
+      ontoggle: (event) => app.open("reading", event.target.open),
+    },
+    h("summary", null, t("desk.read")),
+    open && told ? told.map((lines) => h("div", { class: "card" }, lines.map((line) => h("p", null, line)))) : null,
+  );
+}
+
+function foot(app) {
+  const { state } = app.store;
+  const paper = papers(state);
+  return h(
+    "div",
+    { class: "bar foot sticky" },
+    h(
+      "p",
+      { class: "grow" },
+      paper.total
+        ? [h("b", { class: "num" }, paper.total), " ", h("span", { class: "soft hide-s" }, paper.about)]
+        : h("span", { class: "soft" }, t("foot.unknown")),
+      paper.total && leftOf(state) ? h("span", { class: "soft hide-s" }, `. ${leftOf(state)}`) : null,
+    ),
+    h(
+      "button",
+      { type: "button", class: "btn hide-s", onclick: () => app.zip(["docx"]) },
+      state.making === "docx" ? t("making") : t("word-files"),
+    ),
+    h(
+      "button",
+      { type: "button", class: "btn main", onclick: () => app.zip([]) },
+      icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12"),
+      state.making === "all" ? t("making") : t("download-all"),
+    ),
+  );
+}

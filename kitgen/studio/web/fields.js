@@ -1,0 +1,240 @@
+// Fields with their labels, help and faults. A fault stands at its field, which points to it.
+
+import { h, icon } from "./dom.js";
+import { rich, t } from "./words.js";
+import { getIn } from "./state.js";
+
+const idOf = (path) => `f-${path.join("-").replace(/[^\w-]/g, "_")}`;
+
+/** The faults at a field, or, with `below`, also those of what is inside it. */
+export function faultsAt(state, path, below = false) {
+  const all = state.kit?.faults || [];
+  return all.filter((fault) => {
+    const at = fault.path || [];
+    const fits = below ? at.length >= path.length : at.length === path.length;
+    return fits && path.every((key, place) => String(at[place]) === String(key));
+  });
+}
+
+/** What a fault says: our own words for those we know, else the engine's. */
+export function sayFault(fault) {
+  if (fault.code === "link") return rich(h, t(`fault.link.${fault.values.what}`));
+  if (fault.code === "ended") return [t("fault.ended")];
+  if (fault.code === "own") return [t("fault.own"), " ", fault.message];
+  const hint = fault.hint ? `${fault.hint[0].toUpperCase()}${fault.hint.slice(1)}.` : "";
+  const end = /[.!?]$/.test(fault.message) ? "" : ".";
+  return [`${fault.message[0]?.toUpperCase() || ""}${fault.message.slice(1)}${end} ${hint}`];
+}
+
+export const why = (id, faults, ...more) =>
+  faults.length
+    ? h(
+        "div",
+        { class: "why", id },
+        icon("M10 1.4a8.6 8.6 0 1 0 0 17.2a8.6 8.6 0 1 0 0-17.2M10 5.4v5.6M10 13.6v.9"),
+        h("div", null, faults.map((fault) => h("p", null, sayFault(fault))), more),
+      )
+    : null;
+
+/** A field for a text of the work; `path` is its place in it. */
+export function field(app, path, { label, help, hidden, type = "text", at, rows, more, ...props }) {
+  const { state } = app.store;
+  const id = idOf(path);
+  const faults = faultsAt(state, at || path.slice(1), rows === undefined);
+  const told = faults.length ? null : help;
+  const described = [told && `${id}-h`, faults.length && `${id}-w`].filter(Boolean).join(" ");
+  const value = getIn(state.doc, path);
+  return h(
+    "div",
+    { class: "field", key: id },
+    h("label", { for: id, class: hidden ? "sr" : null }, label),
+    h(rows ? "textarea" : "input", {
+      id,
+      ...(rows ? { rows } : { type }),
+      value: value === undefined || value === null ? "" : String(value),
+      class: faults.length ? "fault" : null,
+      "aria-invalid": faults.length ? "true" : null,
+      "aria-describedby": described || null,
+      autocomplete: "off",
+      oninput: (event) =>
+        app.store.dispatch({ type: "set", path, value: event.target.value || undefined, typed: true }),
+      ...props,
+    }),
+    told ? h("p", { class: "help", id: `${id}-h` }, told) : null,
+    why(`${id}-w`, faults, more),
+  );
+}
+
+/** A box to tick; `some` where only a part of what it stands for is. */
+export function check({ id, label, on, some = false, onChange, describedBy, disabled }) {
+  return h(
+    "div",
+    { class: "check", key: id },
+    h("input", {
+      type: "checkbox",
+      id,
+      checked: on,
+      indeterminate: some,
+      disabled: disabled || false,
+      "aria-describedby": describedBy,
+      onchange: (event) => onChange(event.target.checked),
+    }),
+    h("label", { for: id }, label),
+  );
+}
+
+/** Choices that one is taken of. */
+export function choice({ name, legend, value, options, columns, onChange }) {
+  return h(
+    "fieldset",
+    { class: `choice c${columns}`, key: name },
+    h("legend", null, legend),
+    options.map((option) =>
+      h(
+        "label",
+        { class: "o", key: option.value },
+        h("input", {
+          type: "radio",
+          name,
+          value: option.value,
+          checked: option.value === value,
+          onchange: () => onChange(option.value),
+        }),
+        option.picture,
+        h("b", null, option.title),
+        h("span", { class: "soft small" }, option.text),
+      ),
+    ),
+  );
+}
+
+/** A number to be made larger or smaller. */
+export function stepper({ id, label, value, onChange }) {
+  const now = Number.parseInt(value, 10) || 0;
+  const set = (number) => onChange(Math.max(0, Math.min(9999, number)));
+  return h(
+    "div",
+    { class: "step", key: id },
+    h("button", { type: "button", "aria-label": t("less", { what: label }), onclick: () => set(now - 1) }, "−"),
+    h("input", {
+      id,
+      type: "text",
+      inputmode: "numeric",
+      "aria-label": label,
+      value: value === null || value === undefined ? "" : String(value),
+      onchange: (event) => set(Number.parseInt(event.target.value, 10) || 0),
+    }),
+    h("button", { type: "button", "aria-label": t("more", { what: label }), onclick: () => set(now + 1) }, "+"),
+  );
+}
+
+/** A button that lets a file be chosen. */
+export function fileButton({ id, label, accept, onFile, kind = "btn", multiple = false }) {
+  return h(
+    "label",
+    { class: `${kind} file`, key: id },
+    h("input", {
+      type: "file",
+      id,
+      accept,
+      multiple,
+      class: "sr",
+      onchange: (event) => {
+        const [file] = event.target.files;
+        if (file) onFile(file);
+        event.target.value = "";
+      },
+    }),
+    label,
+  );
+}
+
+/** A list of texts, each with a field of its own: lines that are pasted become texts, Alt and an arrow moves. */
+export function texts(app, { id, legend, item, add, values, at, onChange, help }) {
+  const faults = faultsAt(app.store.state, at, true);
+  const put = (place, ...instead) => [...values.slice(0, place), ...instead, ...values.slice(place + 1)];
+  const focus = (place) => setTimeout(() => document.getElementById(`${id}-${place}`)?.focus());
+  const pasted = (event, place) => {
+    const lines = linesOf(event.clipboardData.getData("text"));
+    if (lines.length < 2) return;
+    event.preventDefault();
+    onChange(put(place, ...[values[place], ...lines].filter(Boolean)), false);
+  };
+  const key = (event, place) => {
+    const to = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
+    if (event.altKey && to >= 0 && to < values.length) {
+      event.preventDefault();
+      const moved = [...values];
+      [moved[place], moved[to]] = [moved[to], moved[place]];
+      onChange(moved, false);
+      focus(to);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      onChange(put(place, values[place], ""), false);
+      focus(place + 1);
+    }
+  };
+  return h(
+    "fieldset",
+    { class: "field texts", key: id },
+    h("legend", null, legend),
+    values.map((value, place) => {
+      const wrong = faults.filter((fault) => String(fault.path[at.length]) === String(place));
+      return h(
+        "div",
+        { key: `${id}-${place}` },
+        h(
+          "div",
+          { class: "line" },
+          h("textarea", {
+            id: `${id}-${place}`,
+            rows: 1,
+            value,
+            "aria-label": t(item, { number: place + 1 }),
+            class: wrong.length ? "fault" : null,
+            "aria-invalid": wrong.length ? "true" : null,
+            "aria-describedby": wrong.length ? `${id}-${place}-w` : null,
+            oninput: (event) => onChange(put(place, event.target.value.replace(/\n/g, " ")), true),
+            onkeydown: (event) => key(event, place),
+            onpaste: (event) => pasted(event, place),
+          }),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "btn sm quiet",
+              "aria-label": t("remove-one", { what: t(item, { number: place + 1 }) }),
+              onclick: () => {
+                onChange(put(place), false);
+                focus(Math.max(0, place - 1));
+              },
+            },
+            "×",
+          ),
+        ),
+        why(`${id}-${place}-w`, wrong),
+      );
+    }),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "link small",
+        onclick: () => {
+          onChange([...values, ""], false);
+          focus(values.length);
+        },
+      },
+      add,
+    ),
+    help ? h("p", { class: "help" }, help) : null,
+    why(`${id}-w`, faults.filter((fault) => fault.path.length === at.length)),
+  );
+}
+
+/** Lines that were copied, without the marks of a list. */
+export const linesOf = (text) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^[\s•▪◦*–-]+/, "").trim())
+    .filter(Boolean);

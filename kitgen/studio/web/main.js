@@ -1,0 +1,233 @@
+// The page begins here: it connects the engine, the state and the views, and hears of the keyboard.
+
+import { connect } from "./connect.js";
+import { h, render } from "./dom.js";
+import { frame } from "./frame.js";
+import { asked, Line, Live } from "./live.js";
+import { Pages } from "./pages.js";
+import { download, inLink, isKept, keptHere, remember, remembered, restored, saveFile } from "./saving.js";
+import { blank, store as makeStore } from "./state.js";
+import { preferred, size, speak, t } from "./words.js";
+
+const VIEWS = new Set(["start", "kit"]);
+const store = makeStore();
+const line = new Line();
+let engine = null;
+
+/** A call in its place in the line; one that `isWanted` no longer is left out. */
+const call = (method, json, blobs = [], rank = 2, isWanted = () => true) =>
+  line.ask(rank, () => (isWanted() ? engine.call(method, json, blobs) : null));
+
+const app = {
+  store,
+  call,
+  pages: new Pages(call, () => app.live.changed(false)),
+  live: new Live(store, call),
+
+  /** Goes to a view, and of the kit to a step. */
+  go(view, step) {
+    const sheet = step === "cards" ? { sheet: "cards" } : {};
+    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {} } });
+    history.pushState({ ...history.state }, "", addressOf(store.state.ui));
+    arrive();
+  },
+
+  /** Begins a kit of a framework. */
+  begin(framework) {
+    const same = store.state.doc && JSON.stringify(store.state.doc.framework) === JSON.stringify(framework);
+    if (!same) store.dispatch({ type: "open", doc: blank(framework) });
+    app.go("kit", "unit");
+    setTimeout(() => document.getElementById("f-unit-name")?.focus());
+  },
+
+  /** Opens or closes what can be unfolded. */
+  open(name, isOpen) {
+    if (Boolean(store.state.ui.open[name]) === isOpen) return;
+    store.dispatch({ type: "ui", ui: { open: { ...store.state.ui.open, [name]: isOpen } } });
+  },
+
+  say(message) {
+    store.dispatch({ type: "ui", ui: { message } });
+    clearTimeout(app.saying);
+    app.saying = setTimeout(() => store.dispatch({ type: "ui", ui: { message: "" } }), 8000);
+  },
+
+  /** Makes all files of the kit in some formats, or all, and gives them to be saved. */
+  async zip(formats) {
+    if (store.state.making) return;
+    store.dispatch({ type: "told", told: { making: formats[0] || "all" } });
+    try {
+      const { json, blobs } = asked(store.state);
+      const answer = await call("zip", { ...json, formats }, blobs, 1);
+      if (!answer.blobs.length) throw new Error("zip");
+      download(answer.json.name, answer.blobs[0], "application/zip");
+      app.say(t("downloaded", { name: answer.json.name, size: size(answer.blobs[0].length) }));
+    } catch {
+      app.say(t("state.trouble"));
+    }
+    store.dispatch({ type: "told", told: { making: null } });
+  },
+
+  /** Reads the words of a sheet's pages. */
+  async read(sheet) {
+    if (app.reading === sheet.key) return;
+    app.reading = sheet.key;
+    const pages = [];
+    for (let number = 0; number < sheet.sizes.length; number += 1) {
+      const { json } = await call("text", { key: sheet.key, number }, [], 3);
+      pages.push(json.text || []);
+    }
+    store.dispatch({ type: "told", told: { reading: { key: sheet.key, pages } } });
+  },
+
+  /** Keeps the room there is for pages up to date. */
+  watch(node) {
+    if (app.watched === node) return;
+    app.watched = node;
+    app.observer?.disconnect();
+    app.observer = new ResizeObserver(() => {
+      const style = getComputedStyle(node);
+      const width = Math.floor(node.clientWidth - 2 * Number.parseFloat(style.paddingLeft));
+      const isFixed = style.flexWrap === "wrap";
+      const height = isFixed ? Math.floor(node.clientHeight - 2 * Number.parseFloat(style.paddingTop)) : 0;
+      const before = store.state.ui.stage;
+      if (before?.width !== width || before?.height !== height) {
+        store.dispatch({ type: "ui", ui: { stage: { width, height } } });
+      }
+    });
+    app.observer.observe(node);
+  },
+
+  async speak(language) {
+    speak(language, await engine.words(language));
+    store.dispatch({ type: "ui", ui: { language } });
+    if (store.state.doc) describe();
+  },
+};
+
+// What happens when something changes
+
+store.on((state, before, action) => {
+  const isOther = JSON.stringify(state.doc?.framework) !== JSON.stringify(before.doc?.framework);
+  if (state.doc !== before.doc) {
+    if (isOther) describe();
+    if (state.doc) app.live.changed(Boolean(action.typed));
+    remember(store);
+  }
+  if (state.ui.language !== before.ui.language && state.doc) app.live.changed(false);
+  if (state.ui !== before.ui && state.doc) remember(store);
+  draw();
+});
+
+async function describe() {
+  const { framework } = store.state.doc;
+  const { json } = await call("describe", { framework, language: store.state.ui.language }, [], 0);
+  store.dispatch({ type: "told", told: { described: json.sheets ? json : null } });
+}
+
+let isDue = false;
+
+function draw() {
+  if (isDue) return;
+  isDue = true;
+  queueMicrotask(() => {
+    isDue = false;
+    render(document.body, frame(app));
+    document.title = titleOf(store.state);
+  });
+}
+
+function titleOf({ ui, doc }) {
+  const name = ui.view === "kit" ? [doc?.unit.name, t(`step.${ui.step}`)] : [t(`view.${ui.view}`)];
+  return [...name.filter(Boolean), "kitgen studio"].join(" – ");
+}
+
+// Where one is
+
+const addressOf = ({ view, step }) => (view === "kit" ? `#/kit/${step}` : `#/${view}`);
+
+function placeIn(hash) {
+  const [view, step] = hash.replace(/^#\/?/, "").split("/");
+  if (!VIEWS.has(view)) return null;
+  return view === "kit" && !store.state.doc ? { view: "start" } : { view, ...(step ? { step } : {}) };
+}
+
+function arrive() {
+  window.scrollTo(0, 0);
+  queueMicrotask(() => document.getElementById("main")?.focus({ preventScroll: true }));
+}
+
+window.addEventListener("popstate", async () => {
+  if (engine.key && !history.state?.key) history.replaceState({ ...history.state, key: engine.key }, "");
+  const work = await inLink();
+  if (work) return openLink(work);
+  const place = placeIn(location.hash);
+  if (place) store.dispatch({ type: "ui", ui: { ...place, open: {} } });
+});
+
+function openLink(work) {
+  try {
+    restored(store, work);
+    store.dispatch({ type: "ui", ui: { view: "kit", step: "unit" } });
+  } catch {
+    app.say(t("link.bad"));
+  }
+  history.replaceState({ ...history.state }, "", addressOf(store.state.ui));
+}
+
+// The keyboard
+
+document.addEventListener("keydown", (event) => {
+  const isCommand = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (isCommand && store.state.doc) {
+    const type = key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" ? "redo" : null;
+    if (type) {
+      event.preventDefault();
+      store.dispatch({ type });
+    }
+    if (key === "s") {
+      event.preventDefault();
+      saveFile(store.state);
+      app.say(t("saved"));
+    }
+  }
+  const isTyping = /^(input|textarea|select)$/i.test(event.target.localName) && event.target.type !== "checkbox";
+  if (event.key === "?" && !isTyping) document.getElementById("help")?.showModal();
+});
+
+window.addEventListener("pagehide", () => remember(store, true));
+window.addEventListener("dragover", (event) => event.preventDefault());
+window.addEventListener("drop", (event) => event.preventDefault());
+
+// The beginning
+
+async function begin() {
+  engine = await connect();
+  await app.speak(store.state.ui.language);
+  const work = (await inLink()) || remembered() || (isKept() ? keptHere() : null);
+  const wasHere = Boolean(remembered());
+  if (work) {
+    try {
+      restored(store, work);
+    } catch {
+      // what was kept is from another version
+    }
+  }
+  const place = placeIn(location.hash);
+  const isLinked = /[#&]k=/.test(location.hash);
+  const ui = isLinked && store.state.doc ? { view: "kit" } : place && wasHere ? place : { view: "start" };
+  store.dispatch({ type: "ui", ui });
+  history.replaceState({ ...history.state }, "", addressOf(store.state.ui));
+  try {
+    const { json } = await call("frameworks", { language: store.state.ui.language }, [], 0);
+    store.dispatch({ type: "told", told: { frameworks: json.frameworks } });
+  } catch (error) {
+    store.dispatch({ type: "told", told: { trouble: error.status || "own" } });
+  }
+}
+
+store.dispatch({ type: "ui", ui: { language: preferred() } });
+begin();
+
+export { app, h };

@@ -1,0 +1,47 @@
+// How many sheets of paper the kit takes: what the engine has counted for the meeting, or the leader's own numbers.
+
+import { count, t } from "./words.js";
+
+/** How many copies of a sheet: her own number, else what the meeting needs; of the two tables one is enough. */
+export function copiesOf(state, sheet) {
+  const own = state.doc.copies[sheet.name];
+  if (own !== undefined) return own;
+  const both = state.kit.sheets.some((each) => each.name === "table-a");
+  return sheet.name === "table-b" && both ? 0 : sheet.copies;
+}
+
+/** The sheets that are printed. */
+export const printed = (state) => (state.kit?.sheets || []).filter((sheet) => sheet.key && sheet.audience);
+
+/** Sheets of paper by size and kind, largest first, and in a line what they are for. */
+export function papers(state) {
+  const people = (state.kit?.sheets || []).some((sheet) => sheet.audience === "person" && sheet.copies !== null);
+  if (!people && !Object.keys(state.doc?.copies || {}).length) return { total: "", about: "", kinds: [] };
+  const kinds = new Map();
+  for (const sheet of printed(state)) {
+    const leaves = sheet.leaves * (copiesOf(state, sheet) || 0);
+    if (!leaves) continue;
+    const size = sheet.paper.split(" ")[0];
+    const kind = sheet.name === "cards" ? "stiff" : sheet.colour && size === "A3" ? "matt" : "plain";
+    const key = `${size} ${kind}`;
+    kinds.set(key, { size, kind, leaves: (kinds.get(key)?.leaves || 0) + leaves });
+  }
+  const order = { stiff: 2, plain: 1, matt: 0 };
+  const list = [...kinds.values()].sort((a, b) => a.size.localeCompare(b.size) || order[a.kind] - order[b.kind]);
+  const sizes = new Map();
+  for (const { size, leaves } of list) sizes.set(size, (sizes.get(size) || 0) + leaves);
+  const total = [...sizes].map(([size, leaves]) => `${leaves} ${size}`);
+  const stiff = list.filter((each) => each.kind === "stiff").reduce((sum, each) => sum + each.leaves, 0);
+  const about = [
+    people ? t("foot.for", { people: count("people", state.kit.people) }) : "",
+    stiff ? t("foot.stiff", { count: stiff }) : "",
+  ];
+  return { total: total.join(` ${t("and")} `), about: about.filter(Boolean).join(", "), kinds: list };
+}
+
+/** What the sheets go without, in a sentence. */
+export const leftOf = (state) => {
+  const faults = state.kit?.faults || [];
+  if (faults.some((fault) => fault.code === "link")) return t("foot.no-code");
+  return "";
+};

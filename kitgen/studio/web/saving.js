@@ -1,0 +1,154 @@
+// Work is never lost: it stays in this tab's history through a reload, in a file of one's own, in a link, and,
+// only where somebody has asked for it, in this browser.
+
+import { t } from "./words.js";
+
+const HERE = "kitgen-studio";
+const LONGEST = 1800; // letters of a link; beyond it a file is better
+const PAST = 30; // steps of undo that a file keeps
+
+/** Gives a file to the browser to save. */
+export function download(name, bytes, type = "application/octet-stream") {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+/** The work with its logos, as plain data. */
+export function saved(state) {
+  const used = new Set([state.doc, ...state.past].map((doc) => doc?.logo).filter(Boolean));
+  const logos = {};
+  for (const id of used) {
+    const logo = state.logos[id];
+    if (logo) logos[id] = { name: logo.name, type: logo.type, data: toText(logo.bytes) };
+  }
+  return { kitgen: 1, at: Date.now(), doc: state.doc, past: state.past.slice(-PAST), logos };
+}
+
+/** Opens what `saved` gave; throws for anything else. */
+export function restored(store, data) {
+  if (data?.kitgen !== 1 || !data.doc?.framework || typeof data.doc.unit !== "object") throw new Error("file");
+  for (const [id, logo] of Object.entries(data.logos || {})) {
+    store.dispatch({ type: "logo", id, logo: { name: logo.name, type: logo.type, bytes: fromText(logo.data) } });
+  }
+  const doc = { terms: [], copies: {}, logo: null, ...data.doc };
+  store.dispatch({ type: "open", doc, past: data.past || [] });
+}
+
+/** What a file of one's own is called. */
+export const fileName = (doc) =>
+  `${[doc.unit.name, doc.unit.group].filter(Boolean).join(" – ") || t("work.nameless")}.kitgen`.replace(
+    /[\\/:*?"<>|]+/g,
+    " ",
+  );
+
+export function saveFile(state) {
+  download(fileName(state.doc), JSON.stringify(saved(state)), "application/json");
+}
+
+export async function openFile(store, file) {
+  restored(store, JSON.parse(await file.text()));
+}
+
+// In this tab
+
+let due = 0;
+
+/** Remembers the work in this tab's history, soon, and in this browser if that is wished. */
+export function remember(store, now = false) {
+  clearTimeout(due);
+  const keep = () => {
+    if (!store.state.doc) return;
+    const work = JSON.stringify(saved(store.state));
+    try {
+      history.replaceState({ ...history.state, work }, "");
+    } catch {
+      history.replaceState({ ...history.state, work: null }, ""); // too large: the file is what is left
+    }
+    if (isKept()) keepHere(work);
+  };
+  if (now) keep();
+  else due = setTimeout(keep, 400);
+}
+
+export function remembered() {
+  try {
+    return JSON.parse(history.state?.work || "null");
+  } catch {
+    return null;
+  }
+}
+
+// In this browser
+
+export function isKept() {
+  try {
+    return localStorage.getItem(HERE) !== null;
+  } catch {
+    return false;
+  }
+}
+
+export function keepHere(work) {
+  try {
+    localStorage.setItem(HERE, work);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function forgetHere() {
+  try {
+    localStorage.removeItem(HERE);
+  } catch {
+    // a browser that keeps nothing has nothing to forget
+  }
+}
+
+export function keptHere() {
+  try {
+    return JSON.parse(localStorage.getItem(HERE) || "null");
+  } catch {
+    return null;
+  }
+}
+
+// In a link
+
+/** The link with all settings but logo and contact; null where it would be too long. */
+export async function linkOf(doc) {
+  const { contact, ...unit } = doc.unit;
+  const packed = await through(new CompressionStream("deflate-raw"), encode({ ...doc, unit, logo: null }));
+  const link = `${location.href.split("#")[0]}#k=${toText(packed).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
+  return link.length > LONGEST ? null : link;
+}
+
+/** The work in the address of this page; null where there is none. */
+export async function inLink() {
+  const said = /[#&]k=([\w-]+)/.exec(location.hash)?.[1];
+  if (!said) return null;
+  try {
+    const bytes = fromText(said.replace(/-/g, "+").replace(/_/g, "/"));
+    const text = new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes));
+    return { kitgen: 1, doc: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+}
+
+const encode = (data) => new TextEncoder().encode(JSON.stringify(data));
+
+async function through(stream, bytes) {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+}
+
+function toText(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+const fromText = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

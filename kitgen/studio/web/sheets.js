@@ -1,0 +1,210 @@
+// Ark og kopier: what is printed, on which paper, how many; and all of it as files.
+
+import { h, icon } from "./dom.js";
+import { paperWords, thumbnail, undoButtons } from "./desk.js";
+import { stepper } from "./fields.js";
+import { copiesOf, papers, printed } from "./paper.js";
+import { linkOf } from "./saving.js";
+import { keeping } from "./unit.js";
+import { count, rich, t } from "./words.js";
+
+const WIDE = 46;
+const TALL = 40;
+
+export function sheets(app, tabs) {
+  const { state } = app.store;
+  return h(
+    "div",
+    { class: "wide sheets", key: "sheets" },
+    tabs,
+    h(
+      "div",
+      { class: "split" },
+      h(
+        "section",
+        { "aria-labelledby": "sheets-title" },
+        h(
+          "div",
+          { class: "row" },
+          h("h1", { id: "sheets-title", class: "grow" }, t("sheets.title")),
+          undoButtons(app),
+        ),
+        h("p", { class: "soft" }, told(state)),
+        table(app),
+      ),
+      h("aside", { class: "stack", "aria-label": t("sheets.print") }, cupboard(state), tips(state), get(app)),
+    ),
+  );
+}
+
+function told(state) {
+  const people = state.kit?.people;
+  const minutes = Number.parseInt(state.doc.unit.minutes, 10) || state.described?.minutes;
+  if (!people) return t("sheets.unknown");
+  return t("sheets.counted", { people: count("people", people), minutes: count("minutes", minutes) });
+}
+
+/** The sheets of this kit: those that were chosen, else those of the framework. */
+const chosenIn = (state) =>
+  state.doc.unit.sheets || state.described.sheets.filter((sheet) => sheet.kit).map((sheet) => sheet.name);
+
+function table(app) {
+  const { state } = app.store;
+  if (!state.described) return null;
+  const chosen = chosenIn(state);
+  const offered = state.described.sheets.filter((sheet) => !sheet.picture);
+  const heads = [
+    h("th", { scope: "col" }, h("span", { class: "sr" }, t("sheets.with"))),
+    h("td", { class: "hide-s" }),
+    h("th", { scope: "col" }, t("sheets.sheet")),
+    h("th", { scope: "col", class: "hide-s" }, t("sheets.paper")),
+    h("th", { scope: "col", class: "r hide-s" }, t("sheets.pages")),
+    h("th", { scope: "col", class: "r" }, t("sheets.copies")),
+  ];
+  return h(
+    "table",
+    { class: "plan" },
+    h("thead", null, h("tr", null, heads)),
+    h("tbody", null, offered.map((sheet) => row(app, sheet, chosen))),
+  );
+}
+
+function row(app, offered, chosen) {
+  const { state } = app.store;
+  const isOn = chosen.includes(offered.name);
+  const made = printed(state).find((sheet) => sheet.name === offered.name);
+  const other = (state.kit?.sheets || []).find((sheet) => sheet.name === offered.name && sheet.key);
+  const sheet = made || other;
+  const lacks = isOn && !sheet && offered.needs.includes("answer");
+  const fault = isOn && !sheet && !lacks && state.kit && !state.kit.partly && !state.busy;
+  const when = lacks ? t("sheets.needs-link") : fault ? t("sheets.cannot") : whenOf(offered);
+  const facts = sheet ? [paperOf(sheet), count("pages", sheet.pages)].join(" · ") : "";
+  const box = h("input", {
+    type: "checkbox",
+    id: `with-${offered.name}`,
+    checked: isOn,
+    onchange: (event) => choose(app, offered.name, event.target.checked),
+  });
+  return h(
+    "tr",
+    { key: offered.name, class: isOn ? null : "off" },
+    h("td", { class: "box" }, box),
+    h("td", { class: "hide-s picture" }, sheet && isOn ? small(app, sheet) : null),
+    h(
+      "td",
+      null,
+      h("label", { for: `with-${offered.name}` }, h("b", null, offered.title)),
+      h("br"),
+      h("span", { class: lacks || fault ? "small lacking" : "soft small" }, when),
+      facts ? h("span", { class: "soft small only-s" }, ` · ${facts}`) : null,
+    ),
+    h("td", { class: "hide-s" }, sheet ? paperOf(sheet) : ""),
+    h("td", { class: "r num hide-s" }, sheet ? String(sheet.pages) : ""),
+    h(
+      "td",
+      { class: "r" },
+      made && isOn
+        ? stepper({
+            id: `copies-${offered.name}`,
+            label: t("sheets.copies-of", { sheet: offered.title }),
+            value: copiesOf(state, made),
+            onChange: (number) => app.store.dispatch({ type: "set", path: ["copies", offered.name], value: number }),
+          })
+        : null,
+    ),
+  );
+}
+
+function small(app, sheet) {
+  const [wide, high] = sheet.sizes[0];
+  return thumbnail(app, sheet, Math.min(WIDE, (TALL * wide) / high));
+}
+
+function paperOf(sheet) {
+  const parts = [paperWords(sheet)];
+  if (sheet.duplex) parts.push(t("sheets.duplex"));
+  if (sheet.name === "cards") parts.push(t("sheets.stiff"));
+  return parts.join(", ");
+}
+
+function whenOf(sheet) {
+  const when = sheet.audience === "door" ? "door" : sheet.stage;
+  if (when && sheet.audience) return t(`when.${when}`);
+  if (sheet.audience === "leader" || sheet.audience === "once") return t("when.before");
+  return t(sheet.audience ? "when.after" : "when.leader");
+}
+
+function choose(app, name, isOn) {
+  const { state } = app.store;
+  const order = state.described.sheets.map((sheet) => sheet.name);
+  const now = chosenIn(state);
+  const wanted = isOn ? [...now, name] : now.filter((each) => each !== name);
+  if (!wanted.length) return app.store.dispatch({ type: "ui", ui: {} });
+  wanted.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const usual = state.described.sheets.filter((sheet) => sheet.kit).map((sheet) => sheet.name);
+  const value = wanted.join() === usual.join() ? undefined : wanted;
+  return app.store.dispatch({ type: "set", path: ["unit", "sheets"], value });
+}
+
+function cupboard(state) {
+  const { kinds } = papers(state);
+  if (!kinds.length) return null;
+  const { groups, levels } = state.kit;
+  const things = kinds.map(({ size, kind, leaves }) => [leaves, t(`cupboard.${kind}`, { size })]);
+  const made = printed(state).filter((sheet) => copiesOf(state, sheet));
+  if (groups && made.some((sheet) => sheet.name.startsWith("table"))) {
+    things.push([groups, t(groups === 1 ? "cupboard.pencils.one" : "cupboard.pencils", { colours: levels })]);
+  }
+  if (made.some((sheet) => sheet.name === "cards")) things.push([1, t("cupboard.cutter")]);
+  return h(
+    "section",
+    { class: "card" },
+    h("h2", null, t("cupboard.title")),
+    h("ul", { class: "plain num" }, things.map(([number, what]) => h("li", null, h("b", null, String(number)), " ", what))),
+  );
+}
+
+function tips(state) {
+  const made = printed(state).filter((sheet) => copiesOf(state, sheet) !== 0);
+  const said = [t("tips.size")];
+  if (made.some((sheet) => sheet.paper.startsWith("A3"))) said.push(t("tips.a3"));
+  if (made.some((sheet) => sheet.name === "cards" && sheet.duplex)) said.push(t("tips.cards"));
+  if (made.some((sheet) => sheet.name !== "cards" && sheet.duplex)) said.push(t("tips.duplex"));
+  return h(
+    "section",
+    { class: "card" },
+    h("h2", null, t("tips.title")),
+    h("ol", null, said.map((tip) => h("li", null, rich(h, tip)))),
+  );
+}
+
+function get(app) {
+  const { making } = app.store.state;
+  const button = (formats, label, main) =>
+    h(
+      "button",
+      { type: "button", class: main ? "btn main" : "btn sm", onclick: () => app.zip(formats) },
+      main ? icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12") : null,
+      making === (formats[0] || "all") ? t("making") : label,
+    );
+  return h(
+    "div",
+    { class: "get" },
+    button([], t("sheets.all"), true),
+    h("div", { class: "two" }, button(["pdf"], t("pdf-files")), button(["docx"], t("word-files"))),
+    h("button", { type: "button", class: "link small", onclick: () => copyLink(app) }, t("link.copy")),
+    keeping(app),
+  );
+}
+
+async function copyLink(app) {
+  const link = await linkOf(app.store.state.doc);
+  if (!link) return app.say(t("link.long"));
+  try {
+    await navigator.clipboard.writeText(link);
+    return app.say(t("link.copied"));
+  } catch {
+    history.replaceState({ ...history.state }, "", `#${link.split("#")[1]}`);
+    return app.say(t("link.here"));
+  }
+}

@@ -1,0 +1,286 @@
+// Enheten: who meets, when, and about what.
+
+import { h } from "./dom.js";
+import { desk } from "./desk.js";
+import { check, faultsAt, field, fileButton, why } from "./fields.js";
+import { saveFile } from "./saving.js";
+import { forgetHere, isKept, keepHere, saved } from "./saving.js";
+import { t } from "./words.js";
+
+const MOST_LOGO = 5 << 20;
+
+export function unit(app, tabs) {
+  const { doc, described } = app.store.state;
+  const name = doc.unit.name || t("work.nameless");
+  return h(
+    "div",
+    { class: "work", key: "unit" },
+    h(
+      "form",
+      { class: "form", "aria-label": t("unit.about"), onsubmit: (event) => event.preventDefault() },
+      h("h1", { class: "sr" }, t("unit.title", { name })),
+      tabs,
+      elsewhere(app),
+      field(app, ["unit", "name"], { label: t("unit.name") }),
+      h(
+        "div",
+        { class: "two" },
+        field(app, ["unit", "group"], { label: t("unit.group") }),
+        logo(app),
+      ),
+      h(
+        "div",
+        { class: "three" },
+        field(app, ["unit", "date"], { label: t("unit.date"), placeholder: t("unit.date.like") }),
+        field(app, ["unit", "participants"], { label: t("unit.participants"), inputmode: "numeric" }),
+        field(app, ["unit", "minutes"], {
+          label: t("unit.minutes"),
+          inputmode: "numeric",
+          placeholder: String(described?.minutes || ""),
+        }),
+      ),
+      field(app, ["unit", "form", "answer"], {
+        label: t("unit.link"),
+        inputmode: "url",
+        help: t("unit.link.help"),
+        more: howToShare(app),
+      }),
+      focus(app),
+      further(app),
+      keeping(app),
+    ),
+    desk(app),
+  );
+}
+
+/** Faults that belong to no field here, with the way to where they belong. */
+function elsewhere(app) {
+  const here = ["name", "group", "date", "participants", "minutes", "form", "logo", "start", "place", "contact"];
+  const others = (app.store.state.kit?.faults || []).filter((fault) => !here.includes(fault.path?.[0]));
+  return others.length ? why("elsewhere", others) : null;
+}
+
+function howToShare(app) {
+  const { open } = app.store.state.ui;
+  return h(
+    "details",
+    { open: Boolean(open.share), ontoggle: (event) => app.open("share", event.target.open) },
+    h("summary", null, t("unit.link.how")),
+    h("ol", null, ["1", "2", "3"].map((step) => h("li", null, t(`unit.link.how.${step}`)))),
+  );
+}
+
+function logo(app) {
+  const { state } = app.store;
+  const chosen = state.doc.logo && state.logos[state.doc.logo];
+  const faults = faultsAt(state, ["logo"]);
+  const choose = fileButton({
+    id: "logo",
+    label: chosen ? t("unit.logo.other") : t("unit.logo.choose"),
+    accept: ".png,.jpg,.jpeg,.svg,image/png,image/jpeg,image/svg+xml",
+    kind: "link",
+    onFile: (file) => takeLogo(app, file),
+  });
+  const away = h(
+    "button",
+    {
+      type: "button",
+      class: "link",
+      onclick: () => app.store.dispatch({ type: "set", path: ["logo"], value: null }),
+    },
+    t("remove"),
+  );
+  return h(
+    "div",
+    { class: "field", role: "group", "aria-labelledby": "logo-label" },
+    h("span", { class: "lab", id: "logo-label" }, t("unit.logo")),
+    h(
+      "div",
+      { class: `inp logo${faults.length ? " fault" : ""}` },
+      chosen ? h("img", { src: addressOf(chosen), alt: "" }) : null,
+      chosen ? h("span", { class: "small grow name" }, chosen.name) : null,
+      choose,
+      chosen ? away : null,
+    ),
+    why("logo-w", faults),
+  );
+}
+
+const addresses = new WeakMap();
+
+function addressOf(chosen) {
+  if (!addresses.has(chosen)) {
+    addresses.set(chosen, URL.createObjectURL(new Blob([chosen.bytes], { type: chosen.type })));
+  }
+  return addresses.get(chosen);
+}
+
+async function takeLogo(app, file) {
+  if (file.size > MOST_LOGO) {
+    app.say(t("unit.logo.large"));
+    return;
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const id = `${file.name}-${file.size}-${file.lastModified}`;
+  const type = /\.svg$/i.test(file.name) ? "image/svg+xml" : file.type;
+  app.store.dispatch({ type: "logo", id, logo: { name: file.name, type, bytes } });
+  app.store.dispatch({ type: "set", path: ["logo"], value: id });
+}
+
+// What the meeting is about: without a focus, everything
+
+function focus(app) {
+  const { doc, described, ui } = app.store.state;
+  if (!described) return null;
+  const { areas } = described.framework;
+  const chosen = chosenOf(areas, doc.unit.focus);
+  const set = (ids) => app.store.dispatch({ type: "set", path: ["unit", "focus"], value: focusOf(areas, ids) });
+  return h(
+    "fieldset",
+    { class: "focus-on", "aria-describedby": faultsAt(app.store.state, ["focus"], true).length ? "focus-w" : null },
+    h("legend", { class: "lab" }, t("unit.focus")),
+    areas.map((area) => {
+      const ids = area.statements.map((each) => each.id);
+      const on = ids.filter((id) => chosen.has(id));
+      const open = Boolean(ui.open[`area-${area.id}`]);
+      const told = on.length === 0 || on.length === ids.length
+        ? t("unit.focus.all", { count: ids.length })
+        : t("unit.focus.some", { count: on.length, of: ids.length, which: on.join(", ") });
+      return h(
+        "div",
+        { key: area.id },
+        h(
+          "div",
+          { class: "row" },
+          check({
+            id: `area-${area.id}`,
+            on: on.length === ids.length,
+            some: on.length > 0 && on.length < ids.length,
+            label: [idMark(described, area.id, area.id), " ", area.title, " ", h("span", { class: "soft small" }, told)],
+            onChange: (isOn) => set(isOn ? [...chosen, ...ids] : [...chosen].filter((id) => !ids.includes(id))),
+          }),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "link small",
+              "aria-expanded": open ? "true" : "false",
+              "aria-label": t("unit.focus.choose-of", { area: area.id }),
+              onclick: () => app.open(`area-${area.id}`, !open),
+            },
+            open ? t("close") : t("unit.focus.choose"),
+          ),
+        ),
+        open
+          ? h(
+              "div",
+              { class: "inside" },
+              area.statements.map((each) =>
+                check({
+                  id: `statement-${each.id}`,
+                  on: chosen.has(each.id),
+                  label: [idMark(described, area.id, each.id), " ", each.text],
+                  onChange: (isOn) => set(isOn ? [...chosen, each.id] : [...chosen].filter((id) => id !== each.id)),
+                }),
+              ),
+            )
+          : null,
+      );
+    }),
+    why("focus-w", faultsAt(app.store.state, ["focus"], true)),
+  );
+}
+
+export const idMark = (described, area, id) =>
+  h("span", { class: "id", style: { color: described.colours[area] || "" } }, id);
+
+function chosenOf(areas, focus) {
+  const every = areas.flatMap((area) => area.statements.map((each) => each.id));
+  if (!focus?.length) return new Set(every);
+  const inside = (area) => (focus.includes(area.id) ? area.statements.map((each) => each.id) : []);
+  return new Set([...areas.flatMap(inside), ...every.filter((id) => focus.includes(id))]);
+}
+
+/** The ids of areas that are whole and of single statements; nothing where it is all, or would be none. */
+function focusOf(areas, ids) {
+  const wanted = new Set(ids);
+  const found = areas.flatMap((area) => {
+    const on = area.statements.map((each) => each.id).filter((id) => wanted.has(id));
+    return on.length === area.statements.length ? [area.id] : on;
+  });
+  const isAll = found.length === areas.length && found.every((id, at) => id === areas[at].id);
+  return isAll || !found.length ? undefined : found;
+}
+
+// What few need
+
+function further(app) {
+  const { state } = app.store;
+  const { open } = state.ui;
+  const codes = state.described?.languages || [];
+  return h(
+    "details",
+    { class: "further", open: Boolean(open.further), ontoggle: (event) => app.open("further", event.target.open) },
+    h("summary", null, t("unit.further")),
+    h(
+      "div",
+      { class: "two" },
+      field(app, ["unit", "start"], { label: t("unit.start"), placeholder: "14.15" }),
+      field(app, ["unit", "place"], { label: t("unit.place") }),
+    ),
+    field(app, ["unit", "contact"], { label: t("unit.contact") }),
+    h(
+      "div",
+      { class: "two" },
+      field(app, ["unit", "colour"], { label: t("unit.colour"), placeholder: "#24507a" }),
+      h(
+        "div",
+        { class: "field" },
+        h("label", { for: "kit-language" }, t("unit.language")),
+        h(
+          "select",
+          {
+            id: "kit-language",
+            value: state.doc.unit.language || "",
+            onchange: (event) =>
+              app.store.dispatch({ type: "set", path: ["unit", "language"], value: event.target.value || undefined }),
+          },
+          h("option", { value: "" }, t("unit.language.own")),
+          codes.map(({ code, name }) => h("option", { value: code, lang: code }, name)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Where the work is kept: in a file of one's own, and in this browser where that is asked for. */
+export function keeping(app) {
+  const on = isKept();
+  return h(
+    "section",
+    { class: "keeping", "aria-label": t("work.keep"), key: "keeping" },
+    h(
+      "button",
+      {
+        type: "button",
+        class: "btn sm",
+        "aria-keyshortcuts": "Control+S",
+        onclick: () => {
+          saveFile(app.store.state);
+          app.say(t("saved"));
+        },
+      },
+      t("work.save"),
+    ),
+    check({
+      id: "keep-here",
+      on,
+      label: t("work.remember"),
+      onChange: (isOn) => {
+        if (isOn && !keepHere(JSON.stringify(saved(app.store.state)))) app.say(t("work.cannot-remember"));
+        if (!isOn) forgetHere();
+        app.store.dispatch({ type: "ui", ui: { kept: isOn } });
+      },
+    }),
+  );
+}

@@ -1,0 +1,139 @@
+"""The sheets of answers hold what other sheets hold: any language, scale, number of people and meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+import yaml
+from building.test_results import answers
+from checks.announce import spoken
+
+from kitgen.building.library import Library
+from kitgen.building.request import Order
+from kitgen.building.results import ResultsOrder, prepare
+from kitgen.definitions import load_framework
+from kitgen.domain import kit
+
+LEVELS = (
+    ("best", "Vi er der", "#7bc67e", "check"),
+    ("near", "Nesten", "#cfe08a", "circle"),
+    ("way", "På vei", "#ffd94f", "wave"),
+    ("seldom", "Sjelden", "#f0a860", "arrow"),
+    ("none", "Ikke ennå", "#d9665e", "exclaim"),
+)
+#: The poster is a table whose cells hold bars; a column has no statement at its foot, or one cell of two.
+ALLOWED = ("warning: empty header cell", "warning: merged cells")
+LONG = "Vi planlegger, gjennomfører og vurderer arbeidet sammen med barn, foresatte og hverandre hele året"
+#: Language, levels, statements of each area, people, whether the scale is an order, and an earlier meeting.
+CASES = [
+    ("nb", 2, (3, 4), 9, True, True),
+    ("nn", 3, (5, 5, 4), 40, True, True),
+    ("da", 4, (9, 8, 8, 8), 23, True, False),
+    ("sv", 5, (4, 4, 3), 120, True, True),
+    ("en", 3, (2,), 6, False, False),
+    ("nb", 5, (6, 6, 6, 6, 6, 6), 12, False, True),
+]
+
+
+def _made_up(path: Path, language: str, count: int, areas: tuple[int, ...], ordered: bool) -> Path:
+    chosen = {2: (0, 4), 3: (0, 2, 4), 4: (0, 1, 2, 4), 5: (0, 1, 2, 3, 4)}[count]
+    scale = {
+        "question": "Hvor er vi?",
+        "ordered": ordered,
+        "levels": [
+            dict(zip(("id", "label", "colour", "symbol"), LEVELS[at], strict=True), meaning=LEVELS[at][1])
+            for at in chosen
+        ],
+    }
+    made = [
+        {
+            "id": letter,
+            "title": f"Område {letter}",
+            "statements": [
+                {"id": f"{letter}{n}", "text": f"{LONG if n % 3 == 2 else 'Vi lytter'} {letter.lower()}{n}."}
+                for n in range(1, statements + 1)
+            ],
+        }
+        for letter, statements in zip("ABCDEF", areas, strict=False)
+    ]
+    source = {"organisation": "Nordby", "document": "Vår plan"}
+    whole = {"id": "ours", "title": "Slik gjør vi det", "language": language, "source": source}
+    path.write_text(yaml.safe_dump({**whole, "scale": scale, "areas": made}, allow_unicode=True), "utf-8")
+    return path
+
+
+def _built(name: str, folder: Path, people: int, before: bool) -> list[tuple[Path, int]]:
+    """The files of both sheets, and how many pages each should have."""
+    where = Path(name)
+    framework = kit.for_unit(load_framework(where if where.suffix else Library().frameworks()[name]), None)
+    count = len(framework.scale.levels)
+    spread = {
+        each.id: tuple(
+            sum(1 for person in range(people) if (person * (at + 1) + at) % count == level)
+            for level in range(count)
+        )
+        for at, each in enumerate(framework.statements)
+    }
+    now = answers(folder / "now.csv", people, spread, framework)
+    earlier = answers(folder / "then.csv", people, None, framework) if before else None
+    order = ResultsOrder(name, (now,), before=earlier, order=Order(name, output=folder / "out"))
+    (ready,) = prepare(order).ready
+    report = ready.write()
+    assert not report.failed
+    pages = {outcome.path.stem: outcome.pages for outcome in report.built if outcome.path.suffix == ".pdf"}
+    return [(outcome.path, pages[outcome.path.stem] or 0) for outcome in report.built]
+
+
+def _sound(
+    files: Iterable[tuple[Path, int]],
+    pdf_faults: Callable[[Path], list[str]],
+    word_faults: Callable[[Path], list[str]],
+    word_room: Callable[[Path, int], list[str]],
+    schema_faults: Callable[[Path], list[str]],
+) -> None:
+    for path, pages in files:
+        if path.suffix == ".pdf":
+            assert pdf_faults(path) == []
+            assert pages <= 4
+        else:
+            wrong = [fault for fault in word_faults(path) if not fault.startswith(ALLOWED)]
+            assert (wrong, schema_faults(path), word_room(path, pages)) == ([], [], [])
+
+
+@pytest.mark.parametrize("name", Library().frameworks())
+def test_of_every_framework(
+    name: str,
+    tmp_path: Path,
+    pdf_faults: Callable[[Path], list[str]],
+    word_faults: Callable[[Path], list[str]],
+    word_room: Callable[[Path, int], list[str]],
+    schema_faults: Callable[[Path], list[str]],
+) -> None:
+    files = _built(name, tmp_path, 23, before=True)
+    _sound(files, pdf_faults, word_faults, word_room, schema_faults)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1]}-levels-{sum(case[2])}")
+def test_of_any_scale_and_number(
+    case: tuple[str, int, tuple[int, ...], int, bool, bool],
+    tmp_path: Path,
+    pdf_faults: Callable[[Path], list[str]],
+    word_faults: Callable[[Path], list[str]],
+    word_room: Callable[[Path, int], list[str]],
+    schema_faults: Callable[[Path], list[str]],
+) -> None:
+    language, count, areas, people, ordered, before = case
+    framework = _made_up(tmp_path / "ours.yaml", language, count, areas, ordered)
+    files = _built(str(framework), tmp_path, people, before)
+    _sound(files, pdf_faults, word_faults, word_room, schema_faults)
+
+
+def test_each_bar_says_its_counts_beside_its_statement(tmp_path: Path) -> None:
+    files = _built("oppvekst-fredrikstad", tmp_path, 23, before=False)
+    (poster,) = (path for path, _ in files if path.suffix == ".pdf" and path.name.startswith("01"))
+    said = " ".join(text for _, text in spoken(poster))
+    framework = kit.for_unit(load_framework(Library().frameworks()["oppvekst-fredrikstad"]), None)
+    for statement in framework.statements:
+        assert f"{statement.id}: " in said, statement.id

@@ -1,0 +1,208 @@
+// A leader at the page, in Chromium: given its address, and a folder for what is saved. Prints what happened.
+// With PICTURES in the environment, a picture of each screen at each width is laid in that folder.
+import { createRequire } from "node:module";
+import fs from "node:fs";
+import path from "node:path";
+
+const [modules, program, address, folder] = process.argv.slice(2);
+const require = createRequire(`${modules}/`);
+const { chromium } = require("playwright-core");
+const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
+const SIZES = [[1280, 800], [390, 844], [320, 700]];
+
+const told = { violations: [], sideways: [], errors: [], requests: [], keys: 0 };
+const browser = await chromium.launch({ executablePath: program, args: flags.split(" ") });
+const context = await browser.newContext({ locale: "nb-NO", viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+const page = await context.newPage();
+page.on("request", (request) => told.requests.push(request.url()));
+page.on("pageerror", (error) => told.errors.push(String(error)));
+page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));
+
+async function press(key) {
+  told.keys += 1;
+  await page.keyboard.press(key);
+}
+
+async function tabTo(what) {
+  for (let turn = 0; turn < 60; turn += 1) {
+    if (await page.evaluate((said) => document.activeElement?.matches(said), what)) return;
+    await press("Tab");
+  }
+  throw new Error(`the tab key does not reach ${what}`);
+}
+
+const fresh = () => page.waitForSelector(".state.fresh", { timeout: 60000 });
+const drawn = () => page.waitForSelector(".stage canvas[data-ready]", { timeout: 60000 });
+const shown = () => page.evaluate(() => document.querySelector(".stage canvas").dataset.ready);
+
+/** Judges the screen at each width. */
+async function look(name) {
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(60);
+    if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }),
+    );
+    for (const each of violations) told.violations.push(`${name} ${width}: ${each.id} ${each.nodes[0].target}`);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (over > 0) told.sideways.push(`${name} ${width}: ${over}`);
+    if (process.env.PICTURES) await page.screenshot({ path: path.join(process.env.PICTURES, `${name}-${width}.png`) });
+  }
+  await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
+}
+
+async function saved(act) {
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 120000 }), act()]);
+  const file = path.join(folder, download.suggestedFilename());
+  await download.saveAs(file);
+  return file;
+}
+
+async function journey() {
+  await page.goto(address);
+  await page.waitForSelector(".fw .all");
+  told.token = page.url();
+  await page.waitForFunction(() => [...document.querySelectorAll(".peek canvas")].every((each) => each.dataset.ready));
+  await look("start");
+
+  // By keyboard alone, from the first page to the zip
+  told.keys = 0;
+  await tabTo(".fw .all");
+  await press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "f-unit-name");
+  await page.keyboard.type("Nordby barnehage");
+  await tabTo("#f-unit-date");
+  await page.keyboard.type("3. desember 2026");
+  await tabTo("#f-unit-participants");
+  await page.keyboard.type("24");
+  await tabTo("#area-C");
+  await press("Space");
+  await fresh();
+  await drawn();
+  told.title = await page.title();
+  told.foot = await page.textContent(".foot .num");
+  await tabTo(".foot .btn.main");
+  told.zip = await saved(() => press("Enter"));
+  told.presses = told.keys;
+  told.tabs = await page.$$eval('[role="tab"]', (tabs) => tabs.map((tab) => tab.textContent));
+  await page.click('[role="tab"] >> nth=0');
+  await page.keyboard.press("ArrowRight");
+  told.chosen = await page.textContent('[role="tab"][aria-selected="true"]');
+  await page.keyboard.press("ArrowLeft");
+  await look("unit");
+
+  // What is typed is seen, and a fault stands at its field while the page stays
+  const before = await shown();
+  await page.fill("#f-unit-name", "Solbakken skole");
+  await page.waitForFunction((old) => document.querySelector(".stage canvas").dataset.ready !== old, before);
+  const after = await shown();
+  await page.fill("#f-unit-participants", "ti");
+  await page.waitForSelector("#f-unit-participants[aria-invalid]");
+  told.fault = await page.textContent("#f-unit-participants-w");
+  told.stays = (await shown()) === after;
+  await page.fill("#f-unit-participants", "24");
+  await page.fill("#f-unit-form-answer", "https://forms.office.com/Pages/ShareFormPage.aspx?id=VGM9");
+  await page.waitForSelector("#f-unit-form-answer[aria-invalid]");
+  told.link = await page.textContent("#f-unit-form-answer-w p");
+  await look("fault");
+  await page.fill("#f-unit-form-answer", "");
+
+  // Undo, redo, reload, a file of one's own, a link
+  const name = () => page.inputValue("#f-unit-name");
+  for (let turn = 0; turn < 9 && (await name()) !== "Nordby barnehage"; turn += 1) await page.keyboard.press("Control+z");
+  told.undone = await name();
+  for (let turn = 0; turn < 9 && (await name()) !== "Solbakken skole"; turn += 1) await page.keyboard.press("Control+y");
+  told.redone = await name();
+  await fresh();
+  told.file = await saved(() => page.keyboard.press("Control+s"));
+  await page.waitForTimeout(600);
+  await page.reload();
+  await page.waitForSelector("#f-unit-name");
+  told.reloaded = await name();
+  told.stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
+
+  // The words and the cards of this unit
+  await page.click("nav.tabs >> text=Ordene");
+  await page.selectOption("#statement", "B2");
+  await page.fill("#text-B2", "Vi samarbeider også når det butter imot.");
+  await page.fill("#points-B2-0", "");
+  await page.focus("#points-B2-0");
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text", "- Vi kan reglene.\n- Vi bruker dem.");
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  told.pasted = await page.$$eval(".texts textarea", (all) => all.slice(0, 3).map((each) => each.value));
+  await page.focus("#points-B2-1");
+  await page.keyboard.press("Alt+ArrowUp");
+  told.moved = await page.inputValue("#points-B2-0");
+  await page.click("text=+ Legg til et eget tegn");
+  await page.waitForFunction(() => document.activeElement?.id === "text-B5");
+  await page.keyboard.type("Vi ler sammen.");
+  await page.fill('[aria-label="Ord 1"]', "familier");
+  await page.fill('[aria-label="Nytt ord 1"]', "foresatte");
+  await fresh();
+  await page.click(".reading summary");
+  await page.waitForFunction(() => document.querySelector(".reading .card")?.textContent.includes("Vi ler sammen."));
+  told.said = await page.textContent(".reading .card");
+  await look("words");
+  await page.click("nav.tabs >> text=Kortene");
+  await page.check("[value=a7]");
+  await page.fill("#f-unit-options-cards-offset", "tull");
+  await page.waitForSelector("#f-unit-options-cards-offset[aria-invalid]");
+  await look("cards");
+  await page.fill("#f-unit-options-cards-offset", "1,5 mm");
+  await fresh();
+  await page.click("text=Ark og kopier");
+  await page.waitForSelector("#copies-table-a");
+  told.copies = await page.inputValue("#copies-table-a");
+  await page.click('#copies-table-a ~ button');
+  told.more = await page.inputValue("#copies-table-a");
+  await look("sheets");
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.click("text=Kopier lenke");
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("#k="));
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  told.letters = link.length;
+  await page.click(".brand");
+  await page.click(".fw .all >> nth=1");
+  await page.waitForFunction(() => document.getElementById("f-unit-name")?.value === "");
+  await page.evaluate((hash) => (location.hash = hash), link.split("#")[1]);
+  await page.waitForFunction(() => document.getElementById("f-unit-name")?.value === "Solbakken skole");
+  told.linked = await page.inputValue("#f-unit-date");
+  await page.click(".brand");
+  await page.click(".fw .all >> nth=2");
+  await page.click(".brand");
+  await page.setInputFiles("#open-file", told.file);
+  await page.waitForFunction(() => document.getElementById("f-unit-name")?.value === "Solbakken skole");
+  await page.keyboard.press("Control+z");
+  told.opened = await page.inputValue("#f-unit-date");
+
+  // In another language, read as text, and kept here only when that is asked for
+  await page.selectOption(".lang select", "en");
+  await page.waitForSelector("text=Name of the unit");
+  told.language = await page.evaluate(() => document.documentElement.lang);
+  await page.selectOption(".lang select", "nb");
+  await page.click(".reading summary");
+  await page.waitForSelector(".reading .card p");
+  told.read = await page.$$eval(".reading .card p", (lines) => lines.map((line) => line.textContent));
+  await page.check("#keep-here");
+  told.kept = await page.evaluate(() => Object.keys(localStorage));
+  await page.uncheck("#keep-here");
+  told.forgotten = await page.evaluate(() => localStorage.length);
+  await page.keyboard.press("Escape");
+  await page.click("text=Hjelp");
+  await page.waitForSelector("#help[open]");
+  await look("help");
+}
+
+try {
+  await journey();
+} catch (error) {
+  await page.screenshot({ path: path.join(folder, "failed.png") });
+  told.failed = `${error.message}\n${error.stack}`;
+}
+await browser.close();
+console.log(JSON.stringify(told));

@@ -1,0 +1,213 @@
+"""The engine: what the page asks for, and what it gets; nothing is raised, whatever it is asked."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kitgen
+from kitgen.studio.engine import METHODS, call
+from kitgen.studio.written import written
+
+FRAMEWORK = "oppvekst-fredrikstad"
+UNIT = {
+    "name": "Nordby barnehage",
+    "group": "Gul",
+    "participants": "24",
+    "minutes": "60",
+    "focus": ["A", "B2"],
+}
+
+
+def asked(method: str, unit: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    data = {"framework": FRAMEWORK, "language": "nb", "unit": UNIT if unit is None else unit, **more}
+    return call(method, data, [])[0]
+
+
+def places(answer: dict[str, Any]) -> list[list[Any]]:
+    return [fault["path"] for fault in answer["faults"]]
+
+
+def test_all_built_in_frameworks_are_offered() -> None:
+    frameworks = call("frameworks", {}, [])[0]["frameworks"]
+    assert [(each["id"], each["statements"]) for each in frameworks if each["language"] == "nb"] == [
+        ("oppvekst-fredrikstad", 11),
+        ("prinsipper-kristiansand", 25),
+        ("sterkere-sammen-kristiansand", 38),
+    ]
+
+
+def test_a_sheet_is_told_of_with_its_pages_and_copies() -> None:
+    kit = asked("kit", only=["table-a", "cards"])
+    table, cards = kit["sheets"]
+    assert (table["paper"], table["copies"], table["short"], table["duplex"]) == (
+        "A3 landscape",
+        6,
+        "Tabell A",
+        False,
+    )
+    assert cards["duplex"]
+    assert kit["people"] == 24
+    assert not kit["faults"]
+
+
+def test_a_page_is_a_picture_of_the_size_that_was_asked_for() -> None:
+    (sheet,) = asked("kit", only=["table-a"])["sheets"]
+    data, (pixels,) = call("page", {"key": sheet["key"], "number": 0, "width": 400}, [])
+    assert data["width"] == pytest.approx(400, abs=1)
+    assert len(pixels) == data["width"] * data["height"] * 4
+    assert set(pixels[3::4]) == {255}
+    assert len({*zip(pixels[::4], pixels[1::4], pixels[2::4], strict=True)}) > 100
+
+
+def test_the_text_of_a_page_is_read_in_order() -> None:
+    (sheet,) = asked("kit", only=["table-a"])["sheets"]
+    text = "\n".join(call("text", {"key": sheet["key"], "number": 0}, [])[0]["text"])
+    assert (
+        text.index("Nordby barnehage")
+        < text.index("Vi handler autoritativt")
+        < text.index("Vi er oppvekstlaget")
+    )
+
+
+def test_a_page_that_is_not_kept_any_longer_is_told_of() -> None:
+    for method in ("page", "text"):
+        assert call(method, {"key": "0" * 64, "number": 0, "width": 100}, []) == ({"gone": True}, [])
+
+
+def test_the_zip_has_the_very_files_of_the_command(tmp_path: Path) -> None:
+    unit = tmp_path / "unit.yaml"
+    unit.write_text("name: Nordby barnehage\ngroup: Gul\nparticipants: 24\nminutes: 60\nfocus: [A, B2]\n")
+    kitgen.build(FRAMEWORK, unit=unit, output=tmp_path / "out", zip=True)
+    (built,) = (tmp_path / "out").rglob("*.zip")
+    data, (made,) = call("zip", {"framework": FRAMEWORK, "unit": UNIT}, [])
+    assert data["name"] == "nordby-barnehage-gul.zip"
+    ours, theirs = (zipfile.ZipFile(source) for source in (io.BytesIO(made), built))
+    assert ours.namelist() == [name for name in theirs.namelist() if name != "manifest.json"]
+    for name in ours.namelist():
+        assert ours.read(name) == theirs.read(name), name
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "path"),
+    [
+        ("participants", "ti", ["participants"]),
+        ("minutes", "12", ["minutes"]),
+        ("date", "31.2.2026", ["date"]),
+        ("start", "halv", ["start"]),
+        ("colour", "blå", ["colour"]),
+        ("focus", ["A", "Z"], ["focus", 1]),
+        ("form", {"answer": "forms.office.com/e/x y"}, ["form", "answer"]),
+        ("form", {"answer": "https://forms.office.com/Pages/ShareFormPage.aspx?id=1"}, ["form", "answer"]),
+        (
+            "wording",
+            {"A1": {"text": "Vi hilser.", "points": ["God dag", ""]}},
+            ["wording", "A1", "points", 1],
+        ),
+        ("statements", {"A": [{"text": ""}]}, ["statements", "A", 0, "text"]),
+    ],
+)
+def test_a_fault_stands_at_its_field_and_the_pages_stay(field: str, value: Any, path: list[Any]) -> None:
+    kit = asked("kit", {**UNIT, field: value}, only=["table-a"])
+    assert path in places(kit)
+    (sheet,) = kit["sheets"]
+    text = "\n".join(call("text", {"key": sheet["key"], "number": 0}, [])[0]["text"])
+    assert "Nordby barnehage" in text
+
+
+def test_all_faults_are_told_at_once() -> None:
+    wrong = {**UNIT, "participants": "ti", "minutes": "12", "focus": ["Q"]}
+    assert places(asked("kit", wrong, only=["table-a"])) == [["participants"], ["minutes"], ["focus", 0]]
+
+
+def test_nobody_has_to_fill_in_anything() -> None:
+    kit = asked(
+        "kit", {"name": "", "participants": " ", "form": {"answer": ""}, "focus": []}, only=["table-a"]
+    )
+    assert not kit["faults"]
+    assert [sheet["name"] for sheet in kit["sheets"]] == ["table-a"]
+
+
+LOGO = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    b'<rect width="9" height="9" fill="#a00"/></svg>'
+)
+
+
+def test_a_logo_is_bytes_and_a_path_means_nothing() -> None:
+    data = {"framework": FRAMEWORK, "unit": {**UNIT, "logo": "/etc/hostname"}, "only": ["table-a"]}
+    plain = call("kit", data, [])[0]
+    with_logo = call("kit", {**data, "logo": True}, [LOGO])[0]
+    assert plain["sheets"][0]["key"] != with_logo["sheets"][0]["key"]
+    assert not plain["faults"]
+    assert not with_logo["faults"]
+    wrong = call("kit", {**data, "logo": True}, [b"nothing of the kind"])[0]
+    assert places(wrong) == [["logo"]]
+    assert wrong["sheets"] == plain["sheets"]
+
+
+@pytest.mark.parametrize("name", ["../x.yaml", "/etc/passwd", "x.yaml", "", "nope"])
+def test_no_framework_is_read_from_the_disk(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x.yaml").write_text("id: x")
+    (fault,) = call("kit", {"framework": name, "unit": {}}, [])[0]["faults"]
+    assert (fault["code"], fault["values"]["name"]) == ("framework.unknown", name)
+
+
+def test_a_framework_of_ones_own_is_text() -> None:
+    text = Path(__file__).parents[2].joinpath("frameworks", f"{FRAMEWORK}.yaml").read_text("utf-8")
+    told = call(
+        "describe", {"framework": {"yaml": text.replace("Vi handler", "Vi jobber")}, "language": "nb"}, []
+    )[0]
+    assert told["framework"]["areas"][0]["title"] == "Vi jobber autoritativt"
+    broken = call("describe", {"framework": {"yaml": "id: x\ntitle: Y\n"}}, [])[0]
+    assert broken["faults"]
+
+
+def test_no_layout_in_the_working_folder_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = asked("kit", only=["table-a"])
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "layouts").mkdir()
+    for folder in (tmp_path, tmp_path / "layouts"):
+        (folder / "table-a.md.j2").write_text("---\ntitle: Mine\npage: A6\n---\nmine\n")
+    assert asked("kit", only=["table-a"]) == before
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=8), inside, max_size=3),
+    max_leaves=6,
+)
+FIELDS = st.sampled_from(
+    ["name", "focus", "form", "wording", "statements", "terms", "sheets", "options", "date", "x"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(FIELDS, JSON, max_size=4), st.sampled_from([*sorted(METHODS), "nope"]))
+def test_nothing_is_raised_whatever_is_asked(unit: dict[str, Any], method: str) -> None:
+    data = {"framework": FRAMEWORK, "unit": unit, "only": ["table-b"], "formats": ["pdf"], "language": "nb"}
+    answer, blobs = call(method, data, [])
+    json.dumps(answer)
+    assert all(isinstance(blob, bytes) for blob in blobs)
+    assert not [fault for fault in answer.get("faults", ()) if fault["code"] == "own"]
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=8), JSON, max_size=4))
+def test_every_line_of_what_was_written_has_its_path(data: dict[str, Any]) -> None:
+    text, paths = written(data)
+    assert text.count("\n") == len(paths)
+    for line, path in zip(text.split("\n"), [*paths, ()], strict=True):
+        assert line.strip() or not path
+        inside: Any = data
+        for step in path:
+            inside = inside[step]

@@ -1,0 +1,112 @@
+"""The page in Chromium: a leader's whole journey, once, and what can be said of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from checks import node
+
+HERE = Path(__file__).parent
+
+
+pytestmark = pytest.mark.xdist_group("studio page")
+
+
+@pytest.fixture(scope="module")
+def journey(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What happened; the server is the very command, and stopped when the journey is over."""
+    if reason := node.lacking("playwright-core", "axe-core", browser=True):
+        pytest.skip(reason)
+    folder, program = tmp_path_factory.mktemp("studio"), node.chromium()
+    assert program
+    command = [sys.executable, "-u", "-m", "kitgen", "studio", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as server:
+        try:
+            assert server.stdout is not None
+            address = server.stdout.readline().split()[1]
+            told: dict[str, Any] = node.run(HERE / "journey.mjs", program, address, folder, timeout=300)
+        finally:
+            server.terminate()
+    assert "failed" not in told, told["failed"]
+    return told | {"address": address}
+
+
+def test_it_needs_no_mouse_and_few_keys(journey: dict[str, Any]) -> None:
+    assert journey["presses"] <= 40
+    with zipfile.ZipFile(journey["zip"]) as files:
+        names = files.namelist()
+    assert Path(journey["zip"]).name == "nordby-barnehage.zip"
+    assert {Path(name).suffix for name in names} >= {".pdf", ".docx"}
+    assert "03-tabell-a-med-eksempler.pdf" in names
+    assert journey["title"] == "Nordby barnehage – Enheten – kitgen studio"
+    assert journey["foot"].startswith("6 A3 og ")
+
+
+def test_nobody_is_kept_out_at_any_width(journey: dict[str, Any]) -> None:
+    assert journey["violations"] == []
+    assert journey["sideways"] == []
+
+
+def test_nothing_is_asked_of_anybody_else(journey: dict[str, Any]) -> None:
+    origin = journey["address"].partition("#")[0]
+    asked = {url for url in journey["requests"] if not url.startswith(("blob:", "data:"))}
+    assert asked
+    assert [url for url in asked if not url.startswith(origin)] == []
+    assert journey["errors"] == []
+
+
+def test_the_token_does_not_stay_in_the_address(journey: dict[str, Any]) -> None:
+    assert "token" not in journey["token"]
+
+
+def test_sheets_are_chosen_with_the_arrows(journey: dict[str, Any]) -> None:
+    assert journey["tabs"][:3] == ["Tabell A", "Tabell B", "Samtalekort"]
+    assert journey["chosen"] == "Tabell B"
+
+
+def test_a_fault_is_told_at_its_field_and_the_page_stays(journey: dict[str, Any]) -> None:
+    assert "ti" in journey["fault"]
+    assert "dupliserer" in journey["link"]
+    assert journey["stays"]
+
+
+def test_what_was_done_can_be_undone_and_done_again(journey: dict[str, Any]) -> None:
+    assert (journey["undone"], journey["redone"]) == ("Nordby barnehage", "Solbakken skole")
+
+
+def test_work_outlives_a_reload_without_being_stored(journey: dict[str, Any]) -> None:
+    assert journey["reloaded"] == "Solbakken skole"
+    assert journey["stored"] == [0, 0, ""]
+
+
+def test_work_comes_back_from_a_file_with_its_steps_and_from_a_link(journey: dict[str, Any]) -> None:
+    assert journey["linked"] == "3. desember 2026"
+    assert journey["letters"] <= 1800
+    assert journey["opened"] == "3. desember 2026"
+
+
+def test_it_is_kept_here_only_when_that_is_asked_for(journey: dict[str, Any]) -> None:
+    assert journey["kept"] == ["kitgen-studio"]
+    assert journey["forgotten"] == 0
+
+
+def test_copies_follow_the_meeting_and_can_be_changed(journey: dict[str, Any]) -> None:
+    assert (journey["copies"], journey["more"]) == ("6", "7")
+
+
+def test_words_are_changed_pasted_and_moved(journey: dict[str, Any]) -> None:
+    assert journey["pasted"][:2] == ["Vi kan reglene.", "Vi bruker dem."]
+    assert journey["moved"] == "Vi bruker dem."
+    said = journey["said"]
+    for words in ("Vi samarbeider også når det butter imot", "Vi ler sammen.", "foresatte"):
+        assert words in said
+
+
+def test_pages_can_be_read_as_text_and_the_page_speaks_other_languages(journey: dict[str, Any]) -> None:
+    assert any("Vi handler autoritativt" in line for line in journey["read"])
+    assert journey["language"] == "en"
