@@ -124,12 +124,15 @@ def make(
     minutes: int | None = None,
     options: Mapping[str, Mapping[str, str]] | None = None,
     embed_fonts: bool = False,
+    bound: bool = False,
+    collate: int | None = None,
 ) -> Kit:
     """A kit in memory: every sheet, or those named, in every format, or those named.
 
     `layouts` are layouts of one's own by the name of their sheet, which come before the built-in ones;
     `logo` is the content of the unit's, a PNG, JPEG or SVG file. What is given here comes before what the
-    unit says; `options` are values by sheet and option.
+    unit says; `options` are values by sheet and option. `bound` adds a PDF for each paper with all sheets in
+    print order, `collate` one in which what is handed out is there as often as so many people need it.
 
     A sheet that cannot be made stands in `Kit.faults`, and the others are made all the same. Raises
     KitgenError for a definition with faults, a sheet, format or option that there is not, and a logo that
@@ -158,6 +161,8 @@ def make(
         minutes=minutes,
         options=tuple((sheet, *pair) for sheet, of in (options or {}).items() for pair in of.items()),
         embed_fonts=embed_fonts,
+        bound=bound,
+        collate=collate,
     )
     request.check_choices(order, library)
     if whom is not None and whom.logo and logo is None:

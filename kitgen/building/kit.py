@@ -5,10 +5,11 @@ A sheet that fails does not stop the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kitgen.building.binding import PAPERS, Printed, bound, file_of
 from kitgen.building.planning import as_set, check_formats, file_name, planned
 from kitgen.building.rendering import Render, Result, Task, attempt, one_by_one
 from kitgen.building.request import Order, Sheet, Source
@@ -100,7 +101,32 @@ class _Work:
             started(sheet.name, number, len(sheets))
             made[sheet.name] = self._made(sheet)
         files = [file for sheet in self._source.sheets for file in made[sheet.name]]
+        if self._order.binds:
+            files += self._bound(files)
         return files, [*self._warnings, *self._omissions()]
+
+    def _bound(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+        """A file for each paper that sheets are printed on."""
+        printed = [
+            Printed(draft.task.document, known)
+            for draft in drafts
+            if draft.task and draft.task.format == "pdf"
+            for known in [self._plan[draft.file.sheet]]
+            if known and known.audience
+        ]
+        if "pdf" not in self._source.formats:
+            names = " and ".join(map(file_of, PAPERS))
+            self._warnings.append(f"{names} are not made: this kit has no PDFs; add pdf to its formats")
+        for paper in PAPERS:
+            sheets = [sheet for sheet in printed if sheet.paper == paper]
+            if sheets:
+                title = f"{self._source.framework.title} – {paper}"
+                document = bound(sheets, title, self._order.collate)
+                pages, name = len(document.pages), file_of(paper)
+                leaves = pages if document.duplex == "simplex" else pages // 2
+                copies = None if self._order.collate is None else 1
+                file = File(f"print-{paper}", name, b"", pages, paper, leaves, copies)
+                yield _Draft(file, Task("pdf", False, document))
 
     def _omissions(self) -> Iterator[str]:
         """What is left out for want of data, each reason once, and what to do unless that is said already."""

@@ -16,7 +16,9 @@ def paint_footer(page: Page, document: Document, number: int) -> None:
     """Paints the footer of the page with this number, its placeholders filled in."""
     setup, footer = document.setup, document.footer
     left, right = (
-        Paragraph((Run(_filled(text, number, len(document.pages))),), footer.style)
+        Paragraph(
+            (Run(_filled(text, number, sum(bool(page.blocks) for page in document.pages))),), footer.style
+        )
         for text in (footer.left, footer.right)
     )
     wide = natural_width(right)

@@ -89,12 +89,16 @@ class Heading:
 
 
 class Painter:
-    """Paints the pages of one document, one after the other; what runs on over pages stays one element."""
+    """Paints the pages of one document, one after the other; what runs on over pages stays one element.
 
-    def __init__(self, tree: Tree) -> None:
+    Its elements are kids of the one `above`, or of the whole file's.
+    """
+
+    def __init__(self, tree: Tree, above: Element | None = None) -> None:
         self.headings: list[Heading] = []
         self._heads: list[Head] = []  # of the page
         self._tree = tree
+        self._above = above or tree.document
         self._last: Element | None = None  # the paragraph painted last
         self._list: Element | None = None  # the list painted last
         self._next = 1  # number of the item that would continue it
@@ -110,7 +114,7 @@ class Painter:
         self, blocks: Sequence[Placed], x: float, y: float, width: float, parent: Element | None = None
     ) -> None:
         for placed in blocks:
-            self._block(placed.block, Spot(x, y + placed.y, width), parent or self._tree.document)
+            self._block(placed.block, Spot(x, y + placed.y, width), parent or self._above)
 
     def _block(self, block: Block, at: Spot, parent: Element) -> None:
         match block:
