@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import re
@@ -14,8 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from checks import node
+from PIL import Image
 
 import kitgen
 
@@ -72,8 +75,35 @@ def told(request: pytest.FixtureRequest, dist: Path, address: str, tmp_path_fact
     program, folder = node.chromium(), tmp_path_factory.mktemp("saved")
     assert program
     page = address if request.param == "folder" else f"file://{dist / 'kitgen-studio.html'}"
-    found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, timeout=500)
+    more = [_logo(folder)] if request.param == "folder" else []
+    found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=500)
     return found | {"address": page}
+
+
+def _logo(folder: Path) -> Path:
+    """A logo with much around it that cannot be seen, larger than it need be."""
+    picture = Image.new("RGBA", (3000, 1000), (255, 255, 255, 0))
+    picture.paste((180, 20, 40, 255), (500, 100, 2500, 900))
+    picture.paste((20, 60, 120, 255), (500, 100, 1500, 500))
+    path = folder / "logo.png"
+    picture.save(path)
+    return path
+
+
+def test_a_logo_is_read_by_the_browser_itself(told: dict[str, Any]) -> None:
+    if "withLogo" not in told:
+        pytest.skip("tried in the folder alone")
+    with zipfile.ZipFile(told["withLogo"]) as made:
+        (table,) = [
+            made.read(name) for name in made.namelist() if name.startswith("03-") and name.endswith(".pdf")
+        ]
+    with contextlib.closing(pypdfium2.PdfDocument(table)) as document:
+        pictures = [each for each in document[0].get_objects() if isinstance(each, pypdfium2.PdfImage)]
+        (seen,) = [each.get_bitmap().to_pil().convert("RGB") for each in pictures]
+    assert seen.size == (1000, 400)
+    assert seen.getpixel((700, 300)) == (180, 20, 40)
+    assert seen.getpixel((200, 100)) == (20, 60, 120)
+    assert all(max(seen.getpixel(place)) < 200 for place in ((1, 1), (998, 398)))
 
 
 def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:
