@@ -12,7 +12,7 @@ from kitgen.blocks.house import GRAPHITE, INK
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level, Statement
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Paragraph, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width
@@ -35,7 +35,7 @@ def statement_back(job: Job, area: Area, statement: Statement, colour: str) -> F
     others += default[: max(0, FEW - len(own) - len(others))]
     wanted = _Prompts(own, others, words("cards.example"), statement.text, job.code)
     bar = band(job, words("cards.talk"), colour, statement.id)
-    body, foot = _fitted(job.below(bar), wanted, colour) or _misfit(job, f"statement {statement.id}")
+    body, foot = _fitted(job.below(bar), wanted, colour) or _misfit(job, "", statement.id)
     return Face(statement.id, bar, body, foot)
 
 
@@ -64,12 +64,10 @@ def _fixed(job: Job, key: str, title: str, prompts: Sequence[str], example: str,
     return Face(key, bar, body, foot)
 
 
-def _misfit(job: Job, what: str) -> NoReturn:
-    raise FitError(
-        f"the prompts of {what} ({job.language}) are too long for a card of size {job.kind.name},"
-        " even in the smallest type",
-        hint="shorten them, or use larger cards",
-    )
+def _misfit(job: Job, what: str, statement: str = "") -> NoReturn:
+    code = "fit.prompts-of-statement" if statement else "fit.prompts"
+    size = job.kind.name
+    raise FitError(said(code, title=what, statement=statement, language=job.language, size=size))
 
 
 # -- prompts and lines ---------------------------------------------------------------------------
@@ -153,12 +151,8 @@ def rules_back(job: Job) -> Face:
             if job.below(bar).fits(body):
                 return Face("rules", bar, body)
     longest = max((text for level in job.levels for text in (level.label, level.meaning) if text), key=len)
-    raise FitError(
-        f"the levels of the scale ({job.language}) are too long for a card of size {job.kind.name}; the"
-        f" longest is {quoted(longest)}",
-        hint="shorten what they mean, or use larger cards",
-        about=longest,
-    )
+    kind, text = job.kind.name, shortened(longest)
+    raise FitError(said("fit.levels", language=job.language, size=kind, text=text), about=longest)
 
 
 def _tips(job: Job, tips: Sequence[str], size: float) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from kitgen.blocks.cards.types import CARD_TYPES, CardType
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.framework import Area
-from kitgen.errors import FitError, LayoutError
+from kitgen.errors import FitError, LayoutError, said
 from kitgen.lengths import length
 from kitgen.model import Block
 
@@ -43,10 +43,7 @@ class CardSheet:
             self.scene.warnings.append(f"statement {name} takes two cards of size {size}; shorten its points")
         made = tuple(shop_pages(self.kind, whole) if self.shop else pages(self.sheet, whole))
         if len(made) > most:
-            raise FitError(
-                f"{self.scene.sheet} takes {len(made)} pages, and its layout allows {most}",
-                hint="allow more pages in the layout, or choose smaller cards",
-            )
+            raise FitError(said("fit.cards", sheet=self.scene.sheet, has=len(made), most=most))
         return made
 
 
@@ -56,10 +53,9 @@ def _moved(text: str) -> float:
     try:
         offset = length(text[back:])
     except ValueError:
-        raise LayoutError(f"`{text}` is no offset", hint="write it as `1.5 mm` or `-1.5 mm`") from None
+        raise LayoutError(said("option.offset", text=text)) from None
     if offset > MOST_OFFSET:
-        hint = f"it can be {MOST_OFFSET:g} mm to either side"
-        raise LayoutError(f"backs cannot be moved by {text}", hint=hint)
+        raise LayoutError(said("option.offset-too-far", text=text, most=f"{MOST_OFFSET:g}"))
     return -offset if back else offset
 
 
