@@ -11,9 +11,8 @@ import struct
 import warnings
 from typing import TYPE_CHECKING
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.images.size import placed
-from kitgen.images.source import EXPORT
 from kitgen.model import Drawing, Image, Pixels
 
 if TYPE_CHECKING:
@@ -89,20 +88,18 @@ def _check_size(width: int, height: int) -> None:
     if not width or not height:
         raise _damaged()
     if max(width, height) > MOST_SIDE or width * height > MOST_PIXELS:
-        raise KitgenError(
-            f"the logo has {width} × {height} pixels, and {MOST_PIXELS // 1_000_000} million are the most",
-            hint="save it smaller: 1200 pixels wide",
-        )
+        most = MOST_PIXELS // 1_000_000
+        raise KitgenError(said("logo.pixels", width=width, height=height, most=most))
 
 
 def _check_scans(scans: int, pixels: int) -> None:
     """A progressive JPEG is drawn scan upon scan, each as much work as the whole picture."""
     if scans > MOST_SCANS or scans * pixels > MOST_DRAWN:
-        raise KitgenError(f"the logo is a JPEG of {scans} layers", hint=f"{EXPORT}, 1200 pixels wide")
+        raise KitgenError(said("logo.layers", layers=scans))
 
 
 def _damaged() -> KitgenError:
-    return KitgenError("the logo's file is damaged or cut off", hint="fetch or save it again")
+    return KitgenError(said("logo.damaged"))
 
 
 def _kept(opened: Picture) -> Picture:
@@ -111,7 +108,7 @@ def _kept(opened: Picture) -> Picture:
     from PIL import ImageOps
 
     if opened.mode == "CMYK":
-        raise KitgenError("the logo's colours are those of a printing press (CMYK)", hint="save it in RGB")
+        raise KitgenError(said("logo.cmyk"))
     opened.draft("RGB" if opened.mode == "YCbCr" else opened.mode, (2 * KEPT[0], 2 * KEPT[1]))
     upright = ImageOps.exif_transpose(opened)
     image = _eight_bits(upright)
@@ -150,10 +147,7 @@ def _filled(image: Picture) -> tuple[int, int, int, int]:
     darkest = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
     box = darkest.point([0] * (NOISE + 1) + [255] * (255 - NOISE)).getbbox()
     if box is None:
-        raise KitgenError(
-            "nothing of the logo can be seen on white paper",
-            hint=f"take the one that is made for light backgrounds, or {EXPORT} with colours",
-        )
+        raise KitgenError(said("logo.unseen"))
     across, down = image.width / size[0], image.height / size[1]
     return (
         int(box[0] * across),
