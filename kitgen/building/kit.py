@@ -19,6 +19,7 @@ from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import KitgenError, LayoutError, MissingDataError, Said, said
 from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
+from kitgen.model import Document
 
 #: Hears the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
@@ -29,7 +30,8 @@ class File:
     """One file of a kit with its bytes and what to know to print it, or why it could not be made.
 
     `leaves` are the sheets of paper that one copy takes, none for what is not printed. `copies` is how many
-    the meeting needs, None where it is not known how many take part.
+    the meeting needs, None where it is not known how many take part. `document` is what it was rendered from,
+    where that was to be kept.
     """
 
     sheet: str
@@ -40,6 +42,7 @@ class File:
     leaves: int = 0
     copies: int | None = None
     error: KitgenError | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,23 @@ def make(
     source: Source,
     started: Started = lambda sheet, number, total: None,
     render: Render = one_by_one,
+    keep: bool = False,
 ) -> Made:
-    """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files."""
+    """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files.
+
+    With `keep` the files have their documents.
+    """
     drafts, told = _Work(order, source).done(started)
     results = iter(render([draft.task for draft in drafts if draft.task]))
-    files = [_finished(draft.file, next(results)) if draft.task else draft.file for draft in drafts]
+    files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
     return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *told))))
 
 
-def _finished(file: File, result: Result) -> File:
+def _finished(draft: _Draft, result: Result, keep: bool) -> File:
+    file = draft.file
     if isinstance(result, KitgenError):
         return File(file.sheet, file.name, error=result)
-    return replace(file, content=result)
+    return replace(file, content=result, document=draft.task.document if keep and draft.task else None)
 
 
 class _Work:
