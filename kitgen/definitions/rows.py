@@ -77,8 +77,8 @@ class Reader:
         for number in range(self.header.row + 1, len(self.table.rows)):
             if number in self._unreadable:
                 self.names.append("")
-                self._fault(number, None, *self._unreadable[number][1:])
-            elif self._is_unit(number):
+                self.found(number, None, *self._unreadable[number][1:])
+            elif self.is_unit(number):
                 self.names.append(self._name(number))
                 if self._fits(number) and (unit := self._unit(number)):
                     yield Row(unit, number + 1, self.table.sheet, self._columns, len(self.names) - 1)
@@ -109,7 +109,7 @@ class Reader:
             hint = "if it is a unit, call it something else"
             yield Note(f"{sheet}row {number + 1} is taken for a total and left out", self.path, hint=hint)
 
-    def _is_unit(self, number: int) -> bool:
+    def is_unit(self, number: int) -> bool:
         """Whether a row is more than empty, remarks beside the list, the headings again, or a total."""
         texts = {column: self._text(number, column) for column in self.header.columns}
         if not any(texts.values()) or all(texts[c] == self.header.headings[c] for c in texts):
@@ -145,7 +145,7 @@ class Reader:
         beside = [column for column, cell in enumerate(row) if column not in self.header.headings and cell]
         if self.table.separator and max(beside, default=0) >= width:
             hint = f"put texts that have {_SIGNS[self.table.separator]} in them in quotation marks"
-            self._fault(number, None, "the row has more cells than there are headings", hint)
+            self.found(number, None, "the row has more cells than there are headings", hint)
             return False
         self.strays |= set(beside)
         return True
@@ -162,7 +162,7 @@ class Reader:
         except Faults as faults:
             found += [((f.line or 0) - 1, _reworded(f.message), f.hint or "") for f in faults.errors]
         for column, message, hint in sorted(found, key=lambda fault: fault[0]):
-            self._fault(number, column if column >= 0 else None, message, hint)
+            self.found(number, column if column >= 0 else None, message, hint)
         return unit if len(self.faults) == before else None
 
     def _data(self, number: int, found: list[tuple[int, str, str]]) -> Map:
@@ -185,7 +185,8 @@ class Reader:
             data.put("form", form, 0, 0)
         return data
 
-    def _fault(self, number: int, column: int | None, message: str, hint: str) -> None:
+    def found(self, number: int, column: int | None, message: str, hint: str) -> None:
+        """Keep a fault of a row, or of one of its cells; both are counted from 0."""
         self.faults.append(self._told(number, column, message, hint))
 
     def _told(self, number: int, column: int | None, message: str, hint: str) -> DefinitionError:

@@ -27,6 +27,10 @@ METHODS: Mapping[str, str] = {
     "text": "kits",
     "files": "kits",
     "zip": "kits",
+    "read_units": "lists",
+    "check_units": "lists",
+    "unit_files": "lists",
+    "empty_list": "lists",
 }
 
 

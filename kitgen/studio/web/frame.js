@@ -4,8 +4,12 @@ import { h, icon } from "./dom.js";
 import { LANGUAGES, t } from "./words.js";
 import { start } from "./start.js";
 import { kit } from "./kit.js";
+import { many } from "./many.js";
 
-const PARTS = [["start", start]];
+const PARTS = [
+  ["start", start],
+  ["units", many],
+];
 
 export function frame(app) {
   const { ui, trouble } = app.store.state;
