@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kitgen.building.library import Library
 from kitgen.building.starters import new_framework, new_layout, new_unit
 from kitgen.checking import check, located
-from kitgen.errors import Faults, FitError, GlyphError, KitgenError
+from kitgen.errors import Faults, FitError, KitgenError
+from kitgen.typesetting.fonts import no_letter
 
 SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
 FRONT = '---\ntitle: "Test"\npage: A4\n---\n'
@@ -432,7 +433,7 @@ def test_where_an_error_belongs(tmp_path: Path) -> None:
     assert places(FitError("the longest statement is A11")) == [(second, 2)]
     assert places(FitError("statement A3 (nb) is too long")) == [(None, None)]
     assert places(FitError("“Nordby” is too long")) == [(first, 2)]
-    assert places(GlyphError("no letter for '😀' (U+1F600)")) == [(second, 3)]
+    assert places(no_letter("😀")) == [(second, 3)]
     assert places(KitgenError("U+1F600")) == [(None, None)]
     assert places(KitgenError("said already", second, 7)) == [(second, 7)]
     assert places(KitgenError("statement A1 is odd", first)) == [(first, None)]

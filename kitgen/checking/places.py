@@ -33,20 +33,19 @@ def located(error: KitgenError, *files: Path) -> tuple[KitgenError, ...]:
     for file in [Path(error.file)] if error.file else files:
         lines = _lines_of(error, file)
         if lines:
-            message = error.message if len(lines) == 1 else error.message.partition(" in “")[0]
-            return tuple(type(error)(message, file, line, error.hint, error.about) for line in lines)
+            everywhere = error.anywhere() if len(lines) > 1 and isinstance(error, GlyphError) else error
+            return tuple(everywhere.at(file, line) for line in lines)
     return (error,)
 
 
 def at(error: KitgenError, file: Path, line: int | None = None) -> KitgenError:
     """The error with a place, if it has none."""
-    return error if error.file else type(error)(error.message, file, line, error.hint, error.about)
+    return error if error.file else error.at(file, line)
 
 
 def letter_of(error: KitgenError) -> str | None:
     """The letter that a GlyphError is about; None for other errors."""
-    found = re.search(r"U\+([0-9A-F]{4,6})", error.message) if isinstance(error, GlyphError) else None
-    return chr(int(found[1], 16)) if found else None
+    return error.values.get("letter") if isinstance(error, GlyphError) else None
 
 
 def _lines_of(error: KitgenError, file: Path) -> tuple[int, ...]:

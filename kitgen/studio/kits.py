@@ -26,7 +26,7 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import MINUTES, groups
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout_setup
 from kitgen.layout.setup import value_at
@@ -93,7 +93,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     asked = asked_in(data, blobs)
     language = str(data.get("language") or asked.framework.language)
     only = [name for name in data.get("only") or () if name in Library().layouts()]
-    faults = [*asked.faults, *_on_links(asked.unit)]
+    faults = [*asked.faults, *_on_links(asked.unit, language)]
     made, failed = _made(asked, only, language, faults)
     answer = {
         "sheets": [_printed(file, language) for file in made],
@@ -103,7 +103,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
         "groups": groups(asked.unit.participants) if asked.unit.participants else None,
         "levels": len(asked.framework.scale.levels),
         "code": bool(asked.unit.form.answer or asked.framework.form.answer)
-        and not any(fault["code"] == "link" for fault in faults),
+        and not any(fault["code"].startswith("link.") for fault in faults),
     }
     return answer, []
 
@@ -117,13 +117,13 @@ def _made(asked: Asked, only: list[str], language: str, faults: list[Data]) -> t
     wanted = only or list(unit.sheets or asked.framework.kit)
     failed = [name for name in wanted if name not in there and not read_layout_setup(layouts[name]).optional]
     for fault in made.faults:
-        error = KitgenError(fault.message, hint=fault.hint)
         named = _STATEMENT.search(fault.message)
         path: Path = ("wording", named[0]) if named else ()
         for name in failed:
             if option := _to_blame(asked, name):
                 path = ("options", name, option)
-        faults.append(fault_of(error, language, path))
+        if fault.error:
+            faults += [fault_of(each, language, path) for each in singly(fault.error)]
     return files, failed
 
 
@@ -219,7 +219,7 @@ def framework_in(data: Data) -> Framework:
 def _built_in(name: str) -> Framework:
     known = Library().frameworks()
     if name not in known:
-        raise KitgenError(f"there is no framework `{name}`", hint=f"there are {', '.join(known)}")
+        raise KitgenError(said("framework.unknown", name=name, do=said("do.there-are", names=list(known))))
     return with_kit(framework_of(read_yaml(known[name])), Library())
 
 
@@ -310,13 +310,11 @@ def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
     return any_was
 
 
-def _on_links(unit: Unit) -> Iterator[Data]:
+def _on_links(unit: Unit, language: str) -> Iterator[Data]:
     """What is wrong with the unit's link for staff, at its field."""
     link = unit.form.answer
     if link and (found := links.judged(link)):
-        error = KitgenError(links.what_is_wrong(link), hint="use the link from “Collect responses”")
-        says = "copies" if found.for_leaders else "no-form"
-        yield {**fault_of(error, "en", ("form", "answer")), "code": "link", "values": {"what": says}}
+        yield fault_of(KitgenError(said("link.for-others", does=found.says)), language, ("form", "answer"))
 
 
 # What is told

@@ -21,7 +21,7 @@ from kitgen.domain import links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import folders
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, Said, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import COMPLETE
 from kitgen.studio.kits import Answer, Data, framework_in, unit_in
@@ -30,6 +30,10 @@ from kitgen.studio.telling import fault_of
 #: So many units are shown and made here; more are a matter for `kitgen build --units`.
 MOST = 2000
 _LINKS = ("answer", "duplicate")
+_NO_HEADER = said(
+    "list.no-header",
+    do=said("do.write-headings", rows=headings.FIRST_ROWS, names=[*headings.written("name")]),
+)
 
 
 def read_units(data: Data, blobs: list[bytes]) -> Answer:
@@ -40,8 +44,7 @@ def read_units(data: Data, blobs: list[bytes]) -> Answer:
     tables = _tables(blobs[0] if blobs else b"")
     found = [(table, header) for table in tables if (header := header_of(table))]
     if not found:
-        hint = "write a row of headings above the list, with Navn, Enhet or Skole above the names"
-        raise KitgenError("no row has a heading for the names of the units", hint=hint)
+        raise KitgenError(_NO_HEADER)
     most = max(len(header.columns) for _, header in found)
     fields = sorted({field for _, header in found for field in header.columns.values()}, key=FIELDS.index)
     rows = [
@@ -51,8 +54,7 @@ def read_units(data: Data, blobs: list[bytes]) -> Answer:
         for row in _cells(table, header, fields)
     ]
     if len(rows) > MOST:
-        hint = f"divide it, or use `kitgen build --units`; {MOST:,} can be shown here"
-        raise KitgenError(f"the list has {len(rows):,} units", hint=hint)
+        raise KitgenError(said("list.too-long", row=rows[-1]["number"], most=MOST))
     language = str(data.get("language"))
     words = Messages.of(language if language in COMPLETE else "nb")
     columns = [{"field": field, "title": words(f"column.{field}")} for field in fields]
@@ -63,7 +65,7 @@ def check_units(data: Data, blobs: list[bytes]) -> Answer:
     """For each of the ``rows`` (texts in the order of ``fields``) its unit, folder, faults and notes."""
     framework, fields = framework_in(data), [str(field) for field in data.get("fields") or ()]
     if "name" not in fields or not set(fields) <= set(FIELDS):
-        raise KitgenError("the list has no column for the names of the units")
+        raise KitgenError(_NO_HEADER)
     texts = [[str(text) for text in row] for row in data.get("rows") or ()]
     language = str(data.get("language") or framework.language)
     reader = _Reader(fields, texts, framework)
@@ -73,7 +75,7 @@ def check_units(data: Data, blobs: list[bytes]) -> Answer:
     names = [row[fields.index("name")] for row in texts]
     for row, folder in zip(judged, folders(names), strict=True):
         row["folder"] = folder
-        row["faults"] = [_told(fault, language) for fault in row["faults"]]
+        row["faults"] = [fault_of(fault, language) for fault in row["faults"]]
     return {"rows": judged}, []
 
 
@@ -103,7 +105,7 @@ def _tables(content: bytes) -> list[Table]:
     try:
         found = read_workbook(content) if is_workbook(content) else [read_delimited(content, headings.score)]
     except Unreadable as error:
-        raise KitgenError(error.message, hint=error.hint) from None
+        raise KitgenError(error.said) from None
     return [clean_table(table)[0] for table in found]
 
 
@@ -140,35 +142,25 @@ class _Reader(Reader):
         heads = [Messages.of("nb")(f"column.{field}") for field in fields]
         header = Header(0, dict(enumerate(fields)), dict(enumerate(heads)))
         super().__init__(Path("list"), Table("", [heads, *texts]), header, framework, [])
-        self.wrong: dict[int, list[tuple[str, str, str]]] = {}
+        self.wrong: dict[int, list[tuple[str, Said]]] = {}
 
     def is_unit(self, number: int) -> bool:
         """Every row that is shown is one."""
         return True
 
-    def found(self, number: int, column: int | None, message: str, hint: str) -> None:
+    def found(self, number: int, column: int | None, what: Said) -> None:
         """Keep a fault with its field; the row is counted from 1 below the headings."""
         field = "" if column is None else self.header.columns.get(column, "")
-        self.wrong.setdefault(number, []).append((field, message, hint))
+        self.wrong.setdefault(number, []).append((field, what))
 
 
-def _judged(row: Row | None, wrong: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
-    faults: list[Data] = [
-        {"field": field, "message": message, "hint": hint} for field, message, hint in wrong
-    ]
+def _judged(row: Row | None, wrong: Sequence[tuple[str, Said]]) -> dict[str, Any]:
+    faults = [KitgenError(what, path=(field,)) for field, what in wrong]
     unit = row and row.unit
     if unit and (link := unit.form.answer) and (found := links.judged(link)):
-        says = "copies" if found.for_leaders else "no-form"
-        faults.append(
-            {"field": "answer", "code": "link", "values": {"what": says}, "message": "", "hint": ""}
-        )
+        faults.append(KitgenError(said("link.for-others", does=found.says), path=("answer",)))
     told = unit.model_dump(mode="json", exclude_defaults=True, exclude={"logo", "answers"}) if unit else None
     return {"unit": told, "faults": faults, "notes": []}
-
-
-def _told(fault: dict[str, Any], language: str) -> Data:
-    told = fault_of(KitgenError(fault["message"], hint=fault["hint"]), language, (fault["field"],))
-    return {**told, **{key: fault[key] for key in ("code", "values") if key in fault}}
 
 
 def _compare(judged: Sequence[dict[str, Any]], fields: Sequence[str], texts: Sequence[Sequence[str]]) -> None:

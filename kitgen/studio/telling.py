@@ -14,10 +14,11 @@ Path = tuple[str | int, ...]
 def fault_of(error: KitgenError, language: str, path: Path = ()) -> dict[str, Any]:
     """One fault as JSON; `path` is where it stands, if the error itself does not know."""
     return {
-        "code": "",
-        "message": error.message,
-        "hint": error.hint or "",
-        "path": list(path),
+        "code": error.code,
+        "values": error.values,
+        "message": error.told(language),
+        "hint": "",
+        "path": list(error.path or path),
         "line": error.line,
         "note": isinstance(error, Note),
     }
@@ -34,6 +35,8 @@ def singly(error: KitgenError) -> Iterable[KitgenError]:
 
 
 def path_of(error: KitgenError, paths: Sequence[Path]) -> Path:
-    """The field in the line of an error."""
+    """The field that an error is about, by its own path or its line."""
+    if error.path:
+        return error.path
     line = error.line or 0
     return paths[line - 1] if 0 < line <= len(paths) else ()

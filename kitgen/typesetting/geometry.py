@@ -317,14 +317,19 @@ def captioned_parts(block: Captioned, width: float) -> tuple[Spot, ...]:
     return tuple(Spot(i * wide, top, wide) for i in range(len(block.words)))
 
 
-def band_parts(block: Band, width: float, target: Target = "pdf") -> tuple[Spot, Spot]:
-    """Where the words and the label of a bar stand; the label's place is as wide as the label."""
+def band_parts(block: Band, width: float, target: Target = "pdf") -> tuple[Spot, Spot, Spot]:
+    """Where the words, the label and the sign of a bar stand; the last two are as wide as their places."""
     wide = natural_width(block.label, target) if block.label else 0.0
-    room = width - 2 * block.padding - (wide + block.gap if wide else 0.0)
+    sign = block.sign.width if block.sign else 0.0
+    ahead = sign + block.gap / 2 if sign and block.label else 0.0
+    behind = wide or sign
+    room = width - 2 * block.padding - ahead - (behind + block.gap if behind else 0.0)
     tall = paragraph_height(block.text, room, target)
     high = line_height(block.label.style) if block.label else 0.0
-    text = Spot(block.padding, (block.height - tall) / 2, room)
-    return text, Spot(width - block.padding - wide, (block.height - high) / 2, wide)
+    text = Spot(block.padding + ahead, (block.height - tall) / 2, room)
+    label = Spot(width - block.padding - wide, (block.height - high) / 2, wide)
+    x = block.padding if ahead else width - block.padding - sign
+    return text, label, Spot(x, (block.height - (block.sign.height if block.sign else 0.0)) / 2, sign)
 
 
 def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideParts:

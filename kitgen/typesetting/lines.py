@@ -40,6 +40,7 @@ class Piece:
     italic: bool
     colour: str | None
     link: str | None
+    run: int = 0  #: which of the paragraph's runs it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _atoms(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) 
     try:
         return tuple(atom for i, run in enumerate(runs) for atom in _atoms_of(run, i, style, target))
     except GlyphError as error:
-        raise error.within("".join(run.text for run in runs)) from None
+        raise error.amid("".join(run.text for run in runs)) from None
 
 
 def _fill(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[tuple[int, int, End]]:
@@ -208,7 +209,7 @@ def _line(
         elif text:
             weight = _weight(run, style)
             italic = run.italic or style.italic
-            pieces.append(Piece(text, x, width, weight, italic, run.colour, run.link))
+            pieces.append(Piece(text, x, width, weight, italic, run.colour, run.link, atom.run))
             owner = atom.run
         x += width
     return Line(tuple(pieces), x + (hyphen * style.size / 1000 if end == "hyphen" else 0), end)

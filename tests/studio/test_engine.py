@@ -160,7 +160,7 @@ def test_no_framework_is_read_from_the_disk(
     monkeypatch.chdir(tmp_path)
     Path("x.yaml").write_text("id: x")
     (fault,) = call("kit", {"framework": name, "unit": {}}, [])[0]["faults"]
-    assert "there is no framework" in fault["message"]
+    assert (fault["code"], fault["values"]["name"]) == ("framework.unknown", name)
 
 
 def test_a_framework_of_ones_own_is_text() -> None:

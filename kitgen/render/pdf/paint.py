@@ -178,7 +178,7 @@ class Painter:
     def _item_list(self, block: ItemList, at: Spot, parent: Element) -> None:
         runs_on = 1 < block.start == self._next
         if self._list is None or not runs_on:
-            numbering = "Decimal" if block.ordered else "Square"
+            numbering = "Decimal" if block.ordered else "None" if block.sign == "none" else "Square"
             self._list = self._tree.element("L", parent, f"/A<</O/List/ListNumbering/{numbering}>>")
         for number, (item, part) in enumerate(list_parts(block, at.width), start=block.start):
             spot = _within(at, part)
@@ -190,7 +190,9 @@ class Painter:
         self._next = block.start + len(block.items)
 
     def _sign(self, block: ItemList, number: int, item: Paragraph, at: Spot, entry: Element) -> None:
-        """What stands before an item's text: a bullet, a box to tick, or its number."""
+        """What stands before an item's text: a bullet, a box to tick, its number, or nothing."""
+        if block.sign == "none":
+            return
         label = self._tree.element("Lbl", entry, "" if block.ordered else _SIGNS[block.sign])
         if block.ordered and block.sign == "ring":
             self._ring(block.colour, number, item, at, label)
@@ -249,7 +251,9 @@ class Painter:
 
     def _band(self, block: Band, at: Spot, parent: Element) -> None:
         self._fill(block.fill, (at.x, at.y, at.width, block.height))
-        text, label = band_parts(block, at.width)
+        text, label, sign = band_parts(block, at.width)
+        if block.sign:
+            self._figure(block.sign, _within(at, sign), parent)
         self._paragraph(block.text, _within(at, text), parent)
         if block.label:
             self._paragraph(block.label, _within(at, label), parent)

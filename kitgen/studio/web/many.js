@@ -252,7 +252,7 @@ function statusOf(app, judged, cells) {
   if (judged.faults.length) {
     return judged.faults.map((fault) => {
       const place = columns.findIndex((column) => column.field === fault.path[0]);
-      const title = place >= 0 && fault.code !== "link" && cells[place] !== undefined ? [h("b", null, columns[place].title), ": "] : null;
+      const title = place >= 0 && !fault.code.startsWith("link.") && cells[place] !== undefined ? [h("b", null, columns[place].title), ": "] : null;
       return h("p", { class: "tag bad" }, title, sayFault(fault));
     });
   }
