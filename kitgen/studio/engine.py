@@ -31,6 +31,11 @@ METHODS: Mapping[str, str] = {
     "check_units": "lists",
     "unit_files": "lists",
     "empty_list": "lists",
+    "results": "answering",
+    "read_document": "authoring",
+    "new_framework": "authoring",
+    "check_framework": "authoring",
+    "framework_file": "authoring",
 }
 
 

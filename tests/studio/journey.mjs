@@ -215,6 +215,16 @@ async function journey() {
   await page.waitForSelector("text=Lag alle på nytt", { timeout: 120000 });
   told.batch = await saved(() => page.click("aside .btn.main"));
 
+  // Answers become a poster, and are gone when the page is
+  await page.click("text=Svar og resultater");
+  await page.setInputFiles("#answers-file", path.join(folder, "answers.xlsx"));
+  await page.waitForSelector(".talk");
+  await drawn();
+  told.answers = await page.textContent(".inp .soft");
+  await look("results");
+  told.poster = await saved(() => page.click(".foot .btn.main"));
+  told.kept_answers = await page.evaluate(() => JSON.stringify(history.state).includes("answers.xlsx"));
+
   await page.keyboard.press("Escape");
   await page.click("text=Hjelp");
   await page.waitForSelector("#help[open]");

@@ -9,7 +9,7 @@ import { download, inLink, isKept, keptHere, remember, remembered, restored, sav
 import { blank, store as makeStore } from "./state.js";
 import { preferred, size, speak, t } from "./words.js";
 
-const VIEWS = new Set(["start", "kit", "units"]);
+const VIEWS = new Set(["start", "kit", "units", "results"]);
 const store = makeStore();
 const line = new Line();
 let engine = null;
