@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.images.size import placed
-from kitgen.images.source import EXPORT
 from kitgen.model import Drawing, Image, Pixels
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _as_it_is(data: bytes) -> Pixels:
     chunks = dict(_chunks(data))
     plain = data.startswith(b"\x89PNG") and chunks.get(b"IHDR", b"")[8:] == b"\x08\x02\x00\x00\x00"
     if not plain or [*chunks] != [b"IHDR", b"IDAT", b"IEND"] or width > KEPT[0] or height > KEPT[1]:
-        raise KitgenError("this logo cannot be read here", hint=EXPORT)
+        raise KitgenError(said("logo.not-here"))
     try:
         rows = bytearray(zlib.decompress(chunks[b"IDAT"]))
     except zlib.error:
@@ -127,27 +126,22 @@ def _check_size(width: int, height: int) -> None:
     if not width or not height:
         raise _damaged()
     if max(width, height) > MOST_SIDE or width * height > MOST_PIXELS:
-        raise KitgenError(
-            f"the logo has {width} × {height} pixels, and {MOST_PIXELS // 1_000_000} million are the most",
-            hint="save it smaller: 1200 pixels wide",
-        )
+        most = MOST_PIXELS // 1_000_000
+        raise KitgenError(said("logo.pixels", width=width, height=height, most=most))
 
 
 def _check_scans(scans: int, pixels: int) -> None:
     """A progressive JPEG is drawn scan upon scan, each as much work as the whole picture."""
     if scans > MOST_SCANS or scans * pixels > MOST_DRAWN:
-        raise KitgenError(f"the logo is a JPEG of {scans} layers", hint=f"{EXPORT}, 1200 pixels wide")
+        raise KitgenError(said("logo.layers", layers=scans))
 
 
 def _damaged() -> KitgenError:
-    return KitgenError("the logo's file is damaged or cut off", hint="fetch or save it again")
+    return KitgenError(said("logo.damaged"))
 
 
 def _unseen() -> KitgenError:
-    return KitgenError(
-        "nothing of the logo can be seen on white paper",
-        hint=f"take the one that is made for light backgrounds, or {EXPORT} with colours",
-    )
+    return KitgenError(said("logo.unseen"))
 
 
 def _kept(opened: Picture) -> Picture:
@@ -156,7 +150,7 @@ def _kept(opened: Picture) -> Picture:
     from PIL import ImageOps
 
     if opened.mode == "CMYK":
-        raise KitgenError("the logo's colours are those of a printing press (CMYK)", hint="save it in RGB")
+        raise KitgenError(said("logo.cmyk"))
     opened.draft("RGB" if opened.mode == "YCbCr" else opened.mode, (2 * KEPT[0], 2 * KEPT[1]))
     upright = ImageOps.exif_transpose(opened)
     image = _eight_bits(upright)
