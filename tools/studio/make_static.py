@@ -30,6 +30,8 @@ NOT_COPIED = {"connect.js", "worker.js"}
 #: Pixels across of the pictures on the first page; see `pages.js`.
 COVER = 640
 
+#: Bytes that Python may take in the browser: a document that wants more is told so.
+MEMORY = 1 << 30
 #: What the page in the folder may do: run its own scripts and WebAssembly, and read what lies beside it.
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
@@ -100,7 +102,8 @@ def worker() -> str:
     loader = re.sub(r"^//# sourceMappingURL.*$", "", loader, flags=re.MULTILINE)
     loader, exported = re.subn(r"export\{(\w+) as loadPyodide,\w+ as version\};", r"return \1;", loader)
     machine, defaults = re.subn(r"export default (\w+);", r"return \1;", machine)
-    if (exported, defaults) != (1, 1):
+    machine, limits = re.subn(r"(getHeapMax=\(\)=>)4294901760\b", rf"\g<1>{MEMORY}", machine)
+    if (exported, defaults, limits) != (1, 1, 1):
         sys.exit("this Pyodide ends otherwise than the one that tools/studio was written for")
     loader, machine = (text.replace("import.meta.url", '"kitgen:/"') for text in (loader, machine))
     lock = {**json.loads((folder / "pyodide-lock.json").read_text("utf-8")), "packages": {}}
