@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kitgen.building import Batch, Report
     from kitgen.domain.framework import Framework
     from kitgen.domain.unit import Unit
+    from kitgen.model import Document
+    from kitgen.typesetting.places import Place
 
 #: A definition: the path of a file, its content (bytes, or a text of more than one line), its data (mappings,
 #: lists and texts, as JSON has them), or, for a framework, the name of a built-in one.
@@ -69,6 +71,17 @@ class File:
     paper: str
     leaves: int
     copies: int | None
+    _document: Document | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The rectangle of each text on each page, in mm, and where the text comes from, of a sheet in print.
+
+        Found anew each time; nothing for a file of another format than PDF.
+        """
+        from kitgen.typesetting.places import places
+
+        return places(self._document) if self._document and self.format == "pdf" else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +188,14 @@ def make(
             update={"logo": (whom and whom.logo) or "logo"}
         )
         source = replace(source, unit=named, logo=logo_in(logo))
-    made = make_files(order, source)
+    made = make_files(order, source, keep=True)
     files = tuple(
         File(
             file.name,
             file.sheet,
             file.name.rpartition(".")[2],
             file.content,
-            *(file.pages, file.paper, file.leaves, file.copies),
+            *(file.pages, file.paper, file.leaves, file.copies, file.document),
         )
         for file in made.files
         if file.error is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,15 +12,14 @@ from typing import Any
 
 import pypdfium2
 
-from kitgen.api import File, make
+from kitgen.api import File, load_framework, load_unit, make
 from kitgen.blocks.palette import area_colours, palette
 from kitgen.building import sheet_options
 from kitgen.building.archive import zipped
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.building.request import AdHocUnit
-from kitgen.definitions.load import framework_of, unit_of
-from kitgen.definitions.memory import InMemory
+from kitgen.definitions.load import framework_of
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain import links
 from kitgen.domain.formats import FORMATS
@@ -31,8 +31,7 @@ from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout_setup
 from kitgen.layout.setup import value_at
 from kitgen.remembering import register, remembered
-from kitgen.studio.telling import Path, fault_of, faults_of, path_of, singly
-from kitgen.studio.written import written
+from kitgen.studio.telling import Path, fault_of, faults_of, singly
 
 Data = dict[str, Any]
 Answer = tuple[Data, list[bytes]]
@@ -93,7 +92,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     asked = asked_in(data, blobs)
     language = str(data.get("language") or asked.framework.language)
     only = [name for name in data.get("only") or () if name in Library().layouts()]
-    faults = [*asked.faults, *_on_links(asked.unit)]
+    faults = [*asked.faults, *_on_links(asked.unit, language)]
     made, failed = _made(asked, only, language, faults)
     answer = {
         "sheets": [_printed(file, language) for file in made],
@@ -103,7 +102,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
         "groups": groups(asked.unit.participants) if asked.unit.participants else None,
         "levels": len(asked.framework.scale.levels),
         "code": bool(asked.unit.form.answer or asked.framework.form.answer)
-        and not any(fault["code"] == "link" for fault in faults),
+        and not any(fault["code"].startswith("link.") for fault in faults),
     }
     return answer, []
 
@@ -212,7 +211,12 @@ def framework_in(data: Data) -> Framework:
     said = data.get("framework")
     if isinstance(said, str):
         return _built_in(said)
-    return _from_text(str((said or {}).get("yaml") or ""))
+    own = dict(said or {})
+    return (
+        _from_text(json.dumps(own["data"]))
+        if "data" in own
+        else _from_text(str(own.get("yaml") or "") + "\n")
+    )
 
 
 @remembered(8)
@@ -225,7 +229,8 @@ def _built_in(name: str) -> Framework:
 
 @remembered(4)
 def _from_text(text: str) -> Framework:
-    return with_kit(framework_of(read_yaml(InMemory.of(text, "framework.yaml"))), Library())
+    """The framework in YAML, or in JSON on one line."""
+    return with_kit(load_framework(json.loads(text) if "\n" not in text else text), Library())
 
 
 def asked_in(data: Data, blobs: list[bytes]) -> Asked:
@@ -266,15 +271,13 @@ def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, li
     faults: list[Data] = []
     nameless = "name" not in said
     while True:
-        text, paths = written({**said, **({"name": "–"} if nameless else {})})
         try:
-            unit = unit_of(read_yaml(InMemory.of(text, "unit.yaml")), framework)
+            unit = load_unit({**said, **({"name": "–"} if nameless else {})}, framework)
             break
         except KitgenError as error:
-            wrong = [path_of(each, paths) for each in singly(error)]
             if not faults:
-                faults = faults_of(error, language, paths)
-            if not _left_out(said, wrong):
+                faults = faults_of(error, language)
+            if not _left_out(said, [each.path for each in singly(error)]):
                 return AdHocUnit(), faults
             nameless = nameless or "name" not in said
     return (_nameless(unit) if nameless else unit), faults
@@ -310,13 +313,11 @@ def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
     return any_was
 
 
-def _on_links(unit: Unit) -> Iterator[Data]:
+def _on_links(unit: Unit, language: str) -> Iterator[Data]:
     """What is wrong with the unit's link for staff, at its field."""
     link = unit.form.answer
     if link and (found := links.judged(link)):
-        error = KitgenError(said("link.for-others", does=found.says))
-        says = "copies" if found.for_leaders else "no-form"
-        yield {**fault_of(error, "en", ("form", "answer")), "code": "link", "values": {"what": says}}
+        yield fault_of(KitgenError(said("link.for-others", does=found.says)), language, ("form", "answer"))
 
 
 # What is told
@@ -385,11 +386,11 @@ def _printed(file: File, language: str) -> Data:
         "duplex": file.leaves != file.pages,
     }
     if file.format == "pdf":
-        told |= {"key": _keep(file.content), "sizes": _sizes(file.content)}
+        told |= {"key": keep(file.content), "sizes": sizes_of(file.content)}
     return told
 
 
-def _keep(content: bytes) -> str:
+def keep(content: bytes) -> str:
     """The key of a PDF, which is kept; the oldest goes."""
     key = hashlib.sha256(content).hexdigest()
     _kept.pop(key, None)
@@ -400,7 +401,8 @@ def _keep(content: bytes) -> str:
 
 
 @remembered(MOST_KEPT)
-def _sizes(content: bytes) -> list[list[float]]:
+def sizes_of(content: bytes) -> list[list[float]]:
+    """Width and height of each page of a PDF, in points."""
     document = pypdfium2.PdfDocument(content)
     try:
         return [

@@ -192,6 +192,39 @@ async function journey() {
   told.kept = await page.evaluate(() => Object.keys(localStorage));
   await page.uncheck("#keep-here");
   told.forgotten = await page.evaluate(() => localStorage.length);
+
+  // Many units: a list with three faults, one of which is mended here
+  await page.click("text=Mange enheter");
+  await page.setInputFiles("#list-file", path.join(folder, "units.xlsx"));
+  await page.waitForSelector(".units .tag.bad");
+  const tally = () => page.$$eval(".tally b", (all) => all.map((each) => Number(each.textContent)));
+  told.tally = await tally();
+  told.cells = await page.$$eval(".units td.bad input", (all) => all.map((each) => each.value));
+  await look("units");
+  await page.fill(".units td.bad input >> nth=0", "10");
+  await page.waitForFunction(() => document.querySelectorAll(".units td.bad").length === 2);
+  told.mended = await tally();
+  await page.click('.units [aria-label="Se arket til rad 3"]');
+  await page.waitForFunction(() => document.querySelector(".looked figcaption")?.textContent.includes("Enhet 2"));
+  await page.click("text=Lag materiell til");
+  await page.waitForSelector("text=Last ned", { timeout: 60000 });
+  await page.waitForFunction(() => /^[2-9] av/.test(document.querySelector("aside .num")?.textContent));
+  await page.click('aside button:text-is("Stopp")');
+  told.stopped = Number.parseInt(await page.textContent("aside .num"), 10);
+  await page.click("text=Fortsett");
+  await page.waitForSelector("text=Lag alle på nytt", { timeout: 120000 });
+  told.batch = await saved(() => page.click("aside .btn.main"));
+
+  // Answers become a poster, and are gone when the page is
+  await page.click("text=Svar og resultater");
+  await page.setInputFiles("#answers-file", path.join(folder, "answers.xlsx"));
+  await page.waitForSelector(".talk");
+  await drawn();
+  told.answers = await page.textContent(".inp .soft");
+  await look("results");
+  told.poster = await saved(() => page.click(".foot .btn.main"));
+  told.kept_answers = await page.evaluate(() => JSON.stringify(history.state).includes("answers.xlsx"));
+
   await page.keyboard.press("Escape");
   await page.click("text=Hjelp");
   await page.waitForSelector("#help[open]");

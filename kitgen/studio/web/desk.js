@@ -142,9 +142,10 @@ export function thumbnail(app, sheet, width) {
   });
 }
 
-function stage(app, sheet, { overlay }) {
+/** The pages of a sheet. */
+export function stage(app, sheet, { overlay, empty } = {}) {
   if (!sheet) {
-    return h("div", { class: "stage", id: "stage", key: "stage" }, h("p", { class: "soft" }, t("state.first")));
+    return h("div", { class: "stage", key: "no-stage" }, h("p", { class: "soft" }, empty || t("state.first")));
   }
   const { state } = app.store;
   return h(
@@ -154,7 +155,7 @@ function stage(app, sheet, { overlay }) {
       id: "stage",
       key: "stage",
       role: "tabpanel",
-      "aria-labelledby": `tab-${sheet.name}`,
+      "aria-label": sheet.title,
       tabindex: "0",
       hook: (node) => app.watch(node),
     },

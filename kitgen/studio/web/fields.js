@@ -1,7 +1,7 @@
 // Fields with their labels, help and faults. A fault stands at its field, which points to it.
 
 import { h, icon } from "./dom.js";
-import { rich, t } from "./words.js";
+import { t } from "./words.js";
 import { getIn } from "./state.js";
 
 const idOf = (path) => `f-${path.join("-").replace(/[^\w-]/g, "_")}`;
@@ -16,14 +16,10 @@ export function faultsAt(state, path, below = false) {
   });
 }
 
-/** What a fault says: our own words for those we know, else the engine's. */
+/** What a fault says: in the engine's words, which are those of the page's language. */
 export function sayFault(fault) {
-  if (fault.code === "link") return rich(h, t(`fault.link.${fault.values.what}`));
-  if (fault.code === "ended") return [t("fault.ended")];
-  if (fault.code === "own") return [t("fault.own"), " ", fault.message];
-  const hint = fault.hint ? `${fault.hint[0].toUpperCase()}${fault.hint.slice(1)}.` : "";
-  const end = /[.!?]$/.test(fault.message) ? "" : ".";
-  return [`${fault.message[0]?.toUpperCase() || ""}${fault.message.slice(1)}${end} ${hint}`];
+  if (fault.code === "ended") return t("fault.ended");
+  return fault.code === "own" ? `${t("fault.own")} ${fault.message}` : fault.message;
 }
 
 export const why = (id, faults, ...more) =>
