@@ -100,6 +100,7 @@ def worker() -> str:
     folder = bundle.pyodide()
     loader, machine = ((folder / f"pyodide{kind}").read_text("utf-8") for kind in (".mjs", ".asm.mjs"))
     loader = re.sub(r"^//# sourceMappingURL.*$", "", loader, flags=re.MULTILINE)
+    loader = re.sub(r"https://cdn[^`]*/full/", "kitgen:/", loader)  # never asked, as all is here
     loader, exported = re.subn(r"export\{(\w+) as loadPyodide,\w+ as version\};", r"return \1;", loader)
     machine, defaults = re.subn(r"export default (\w+);", r"return \1;", machine)
     machine, limits = re.subn(r"(getHeapMax=\(\)=>)4294901760\b", rf"\g<1>{MEMORY}", machine)
