@@ -105,7 +105,7 @@ def build_line(setting: Setting, basis: SharedInputs, job: Job) -> Line:
 def failed(job: Job, error: KitgenError) -> Line:
     """The line of a kit of which nothing could be built."""
     full = isinstance(error, DiskFullError)
-    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full, row=job.row)
+    return Line(job.unit.name, job.folder, "failed", failures=(error,), disk_full=full, row=job.row)
 
 
 def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
