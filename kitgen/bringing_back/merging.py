@@ -18,7 +18,7 @@ from kitgen.definitions.source import text_of
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework
-from kitgen.errors import Faults, KitgenError
+from kitgen.errors import Faults, KitgenError, said
 from kitgen.reading.source import Document
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.drafting import read_draft
@@ -114,23 +114,18 @@ def _checked(text: str, data: Any, changes: Sequence[Change], file: Path) -> str
         if framework_of(read_yaml(new)) == wanted:
             return new
     except ModuleNotFoundError:
-        hint = 'install it with: pip install "kitgen[import]"'
-        raise KitgenError("to change a framework, kitgen needs ruamel.yaml", hint=hint) from None
+        raise KitgenError(said("import.not-installed")) from None
     except (Unpatchable, Faults):
         pass
-    hint = "change it by hand, or write its lists with dashes and without references (& and *)"
-    raise KitgenError("the changes do not fit into the way the file is written", file, hint=hint)
+    raise KitgenError(said("import.not-written"), file)
 
 
 def _accepted(tree: Tree, file: Path) -> Framework:
     try:
         return framework_of(tree)
     except Faults as faults:
-        reasons = "; ".join(dict.fromkeys(fault.message for fault in faults.errors))
-        hint = "mend the document, or change the framework by hand"
-        raise KitgenError(
-            f"with these changes it would be no framework: {reasons}", file, hint=hint
-        ) from None
+        reasons = ", ".join(dict.fromkeys(fault.message for fault in faults.errors))
+        raise KitgenError(said("import.no-framework", reasons=reasons), file) from None
 
 
 def _tree_of(data: Any) -> Tree:
