@@ -109,10 +109,10 @@ class Paragraph:
 class ItemList:
     """A bulleted or numbered list. Each item is a paragraph whose style has the text's indent.
 
-    Bullets are drawn squares, or empty boxes to tick (`sign` is ``box``); numbers are text in the item's own
-    style, in print within a ring where `sign` is ``ring``. `columns` sets the items in equal columns side by
-    side (read down the first, then the next). `rule` draws a hairline of that colour above each item, in
-    the middle of the space between two.
+    Bullets are drawn squares, empty boxes to tick (`sign` is ``box``), or none (``none``); numbers are text
+    in the item's own style, in print within a ring where `sign` is ``ring``. `columns` sets the items in
+    equal columns side by side (read down the first, then the next). `rule` draws a hairline of that colour
+    above each item, in the middle of the space between two.
     """
 
     items: tuple[Paragraph, ...]
@@ -121,7 +121,7 @@ class ItemList:
     columns: int = 1
     after: float = 0.0  #: pt
     start: int = 1  #: number of the first item; more than 1 for the rest of a list split over pages
-    sign: Literal["plain", "box", "ring"] = "plain"
+    sign: Literal["plain", "box", "ring", "none"] = "plain"
     rule: str | None = None
 
 
@@ -199,7 +199,8 @@ class Band:
     """A bar of colour across the measure, with words at its left and a short label at its right end.
 
     Both stand in the middle of its height; the words may take two lines, the label has one, beside the last
-    of them in Word. Reading order: text, label. `padding` mm at both ends, `gap` mm between the two.
+    of them in Word. Reading order: text, label. `padding` mm at both ends, `gap` mm between the two. A `sign`
+    stands before words of one line, or at the right end where there is no label.
     """
 
     text: Paragraph
@@ -208,6 +209,7 @@ class Band:
     label: Paragraph | None = None
     padding: float = 4.5
     gap: float = 4.0
+    sign: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -610,7 +612,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One sheet of a kit for one unit, ready to render."""
+    """One sheet of a kit for one unit, or several bound to one, ready to render."""
 
     title: str
     language: str  #: BCP 47, e.g. ``nb-NO``
@@ -624,3 +626,6 @@ class Document:
     keywords: tuple[str, ...] = ()
     duplex: Literal["simplex", "long-edge", "short-edge"] = "simplex"
     bleed: float = 0.0  #: mm at each edge of the page that are cut off by the printer (print shops)
+    #: Documents that are bound to this one, each with its own paper and footer. Its pages are all of theirs;
+    #: those without blocks are the empty backs of others.
+    parts: tuple[Document, ...] = ()

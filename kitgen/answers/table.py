@@ -69,7 +69,7 @@ def read_sheets(data: bytes, score: Score) -> list[Sheet]:
     try:
         sheets = _workbook(data) if is_workbook(data) else [_text(data, score)]
     except Unreadable as error:
-        raise KitgenError(error.message, hint=error.hint) from None
+        raise KitgenError(error.said) from None
     if any(len(sheet.rows) > MOST_ROWS for sheet in sheets):
         raise KitgenError(f"the file has more than {MOST_ROWS} rows", hint=_EXPORT)
     if any(len(row) > MOST_COLUMNS for sheet in sheets for row in sheet.rows[:FIRST_ROWS]):

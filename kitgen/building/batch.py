@@ -121,7 +121,7 @@ def _read(
         ]
         rows += [] if wrong else [row]
     names = folders(listed.names)
-    jobs = [Job(row.unit, names[row.position], order.units, row.place()) for row in rows]
+    jobs = [Job(row.unit, names[row.position], order.units, str(row.place())) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
     return jobs, rows, names, tuple(faults), (*basis.notes, *listed.notes)

@@ -12,7 +12,7 @@ from kitgen.domain.meeting import MINUTES, Meeting
 from kitgen.domain.tracing import framework_with_origins, unit_with_origins
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import reworded
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import Messages
 from kitgen.remembering import remembered
 
@@ -124,8 +124,8 @@ def sheets(
 def no_sheet(name: str, known: Sequence[str]) -> KitgenError:
     """The error for a name that is none of the `known` sheets', with the nearest one."""
     near = get_close_matches(name, known, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-    return KitgenError(f"no sheet is called {name!r}", hint=hint)
+    do = said("do.near-plain", near=near[0]) if near else said("do.there-are", names=list(known))
+    return KitgenError(said("sheet.unknown", name=name, do=do))
 
 
 def options_for(sheet: str, unit: Unit | None) -> Mapping[str, str]:
@@ -139,10 +139,7 @@ def _in_focus(framework: Framework, unit: Unit) -> Framework:
         return framework
     areas = tuple(kept for area in framework.areas if (kept := _focused(area, unit.focus)))
     if not areas:
-        raise KitgenError(
-            f"the focus of {unit.name} names no area or statement of {framework.id}",
-            hint="use ids such as A or A1",
-        )
+        raise KitgenError(said("focus.empty", unit=unit.name, framework=framework.id), path=("focus",))
     ids = {area.id for area in areas}
     rings = (
         ring.model_copy(update={"areas": tuple(name for name in ring.areas if name in ids)})

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kitgen.errors import FitError
+from kitgen.errors import FitError, said
 from kitgen.lengths import mm
 from kitgen.model import (
     Band,
@@ -317,14 +317,19 @@ def captioned_parts(block: Captioned, width: float) -> tuple[Spot, ...]:
     return tuple(Spot(i * wide, top, wide) for i in range(len(block.words)))
 
 
-def band_parts(block: Band, width: float, target: Target = "pdf") -> tuple[Spot, Spot]:
-    """Where the words and the label of a bar stand; the label's place is as wide as the label."""
+def band_parts(block: Band, width: float, target: Target = "pdf") -> tuple[Spot, Spot, Spot]:
+    """Where the words, the label and the sign of a bar stand; the last two are as wide as their places."""
     wide = natural_width(block.label, target) if block.label else 0.0
-    room = width - 2 * block.padding - (wide + block.gap if wide else 0.0)
+    sign = block.sign.width if block.sign else 0.0
+    ahead = sign + block.gap / 2 if sign and block.label else 0.0
+    behind = wide or sign
+    room = width - 2 * block.padding - ahead - (behind + block.gap if behind else 0.0)
     tall = paragraph_height(block.text, room, target)
     high = line_height(block.label.style) if block.label else 0.0
-    text = Spot(block.padding, (block.height - tall) / 2, room)
-    return text, Spot(width - block.padding - wide, (block.height - high) / 2, wide)
+    text = Spot(block.padding + ahead, (block.height - tall) / 2, room)
+    label = Spot(width - block.padding - wide, (block.height - high) / 2, wide)
+    x = block.padding if ahead else width - block.padding - sign
+    return text, label, Spot(x, (block.height - (block.sign.height if block.sign else 0.0)) / 2, sign)
 
 
 def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideParts:
@@ -513,7 +518,9 @@ def parts_of(block: Block, at: Spot) -> Iterator[tuple[Paragraph | Drawing, Spot
             for word, spot in zip(block.words, captioned_parts(block, at.width), strict=True):
                 yield replace(word, style=_in_the_middle(word.style)), within(at, spot)
         case Band():
-            words, label = band_parts(block, at.width)
+            words, label, sign = band_parts(block, at.width)
+            if block.sign:
+                yield block.sign, within(at, sign)
             yield block.text, within(at, words)
             if block.label:
                 yield block.label, within(at, label)
@@ -575,7 +582,7 @@ def footer_height(footer: Footer, setup: PageSetup, target: Target = "pdf") -> f
     wide = natural_width(right, target)
     room = setup.measure - (wide + FOOTER_GAP if wide else 0.0)
     if widest_word(left.runs, footer.style, target) > room:
-        raise FitError("the foot of the sheet is too long", hint="shorten the source's name or the version")
+        raise FitError(said("fit.foot"))
     lines = max(count_lines(left.runs, footer.style, room, target), 1 if wide else 0)
     above = line_height(footer.style) * (lines - 1) + mm(ASCENT * footer.style.size)
     return setup.foot + above if lines else 0.0

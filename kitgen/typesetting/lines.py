@@ -124,7 +124,7 @@ def _atoms(runs: tuple[Run, ...], weight: Weight, italic: bool, target: Target) 
     try:
         return tuple(atom for i, run in enumerate(runs) for atom in _atoms_of(run, i, style, target))
     except GlyphError as error:
-        raise error.within("".join(run.text for run in runs)) from None
+        raise error.amid("".join(run.text for run in runs)) from None
 
 
 def _fill(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[tuple[int, int, End]]:

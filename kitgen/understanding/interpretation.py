@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kitgen.domain.letters import WRITE_AGAIN, cleaned, misread
+from kitgen.domain.letters import cleaned, misread
 from kitgen.errors import KitgenError
 from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, tidy
@@ -88,9 +88,10 @@ def _odd(document: Document) -> Iterator[Note]:
     """Invisible letters and words that were misread, each kind once."""
     noted: set[str] = set()
     for line in lines(document):
-        found = [(one.kind, one.told(line.text)) for one in cleaned(line.text)[1] if one.kind == "invisible"]
+        odd = (one for one in cleaned(line.text)[1] if one.kind == "invisible")
+        found = [(one.kind, one.told(line.text).words()[0]) for one in odd]
         if wrong := misread(line.text):
-            found.append(("misread", f"{wrong.told()}; {WRITE_AGAIN}"))
+            found.append(("misread", str(wrong.told())))
         yield from (Note(text, line.place) for kind, text in found if kind not in noted)
         noted |= {kind for kind, _ in found}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kitgen.domain.framework import Area, Framework, Statement
 from kitgen.domain.unit import Change, OwnStatement, Unit
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.origins import origins_of, path_of, traced
 
 
@@ -31,8 +31,8 @@ def _know(unit: Unit, what: str, wanted: Iterable[str], known: Iterable[str]) ->
     there = set(known)
     for name in wanted:
         if name not in there:
-            hint = f"check the file of {unit.name} with its framework"
-            raise KitgenError(f"{unit.name} changes {what} {name}, which is not there", hint=hint)
+            code = "unit.area-unknown" if what == "area" else "unit.statement-unknown"
+            raise KitgenError(said(code, unit=unit.name, id=name))
 
 
 def _of_unit(area: Area, unit: Unit) -> Area:
@@ -69,7 +69,7 @@ def _points(statement: Statement, change: Change) -> tuple[str, ...]:
     instead = {number_of(key): text for key, text in change.replace.items()}
     for number in (*instead, *change.drop):
         if number is None or not 1 <= number <= len(statement.points):
-            raise KitgenError(f"statement {statement.id} has no point {number}", hint="see its points")
+            raise KitgenError(said("unit.point-unknown", id=statement.id, number=number))
     points = enumerate(statement.points, 1)
     kept = (instead.get(number, point) for number, point in points if number not in change.drop)
     return (*kept, *change.add)

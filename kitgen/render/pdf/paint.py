@@ -86,12 +86,16 @@ class Heading:
 
 
 class Painter:
-    """Paints the pages of one document, one after the other; what runs on over pages stays one element."""
+    """Paints the pages of one document, one after the other; what runs on over pages stays one element.
 
-    def __init__(self, tree: Tree) -> None:
+    Its elements are kids of the one `above`, or of the whole file's.
+    """
+
+    def __init__(self, tree: Tree, above: Element | None = None) -> None:
         self.headings: list[Heading] = []
         self._heads: list[Head] = []  # of the page
         self._tree = tree
+        self._above = above or tree.document
         self._last: Element | None = None  # the paragraph painted last
         self._list: Element | None = None  # the list painted last
         self._next = 1  # number of the item that would continue it
@@ -107,7 +111,7 @@ class Painter:
         self, blocks: Sequence[Placed], x: float, y: float, width: float, parent: Element | None = None
     ) -> None:
         for placed in blocks:
-            self._block(placed.block, Spot(x, y + placed.y, width), parent or self._tree.document)
+            self._block(placed.block, Spot(x, y + placed.y, width), parent or self._above)
 
     def _block(self, block: Block, at: Spot, parent: Element) -> None:
         match block:
@@ -169,7 +173,7 @@ class Painter:
     def _item_list(self, block: ItemList, at: Spot, parent: Element) -> None:
         runs_on = 1 < block.start == self._next
         if self._list is None or not runs_on:
-            numbering = "Decimal" if block.ordered else "Square"
+            numbering = "Decimal" if block.ordered else "None" if block.sign == "none" else "Square"
             self._list = self._tree.element("L", parent, f"/A<</O/List/ListNumbering/{numbering}>>")
         for number, (item, part) in enumerate(list_parts(block, at.width), start=block.start):
             spot = within(at, part)
@@ -181,7 +185,9 @@ class Painter:
         self._next = block.start + len(block.items)
 
     def _sign(self, block: ItemList, number: int, item: Paragraph, at: Spot, entry: Element) -> None:
-        """What stands before an item's text: a bullet, a box to tick, or its number."""
+        """What stands before an item's text: a bullet, a box to tick, its number, or nothing."""
+        if block.sign == "none":
+            return
         label = self._tree.element("Lbl", entry, "" if block.ordered else _SIGNS[block.sign])
         if block.ordered and block.sign == "ring":
             self._ring(block.colour, number, item, at, label)
