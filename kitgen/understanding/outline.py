@@ -21,6 +21,8 @@ from kitgen.understanding.vocabulary import chapter, column
 LONGEST_DEFINITION = 300
 #: A paragraph that could be a statement is at most so long.
 _LONGEST_STATEMENT = 220
+#: A heading that is said so often is a label; two may be those of two alternatives.
+_AGAIN = 3
 
 
 @dataclass(slots=True)
@@ -54,19 +56,24 @@ def outline(lines: Sequence[Line]) -> Outline:
 def _labelled(whole: Sequence[Section]) -> list[Section]:
     """The sections, with those as labels whose titles only name what they hold, such as “Kjennetegn”.
 
-    Those that come again stand below the heading before them, even if they look like it.
+    So do titles that are said below several headings, such as levels. Those that come again stand below the
+    heading before them, even if they look like it.
     """
     many = Counter(bare(section.title) for section in whole)
     found: list[Section] = []
     above = 0
     for section in whole:
-        label = column(section.title) or (chapter(section.title) and many[bare(section.title)] > 1)
-        lower = section.heading and label and many[bare(section.title)] > 1 and section.level <= above
+        again = many[bare(section.title)]
+        kind = column(section.title) or (
+            "statement" if again >= _AGAIN and not chapter(section.title) else ""
+        )
+        label = kind or (chapter(section.title) and again > 1)
+        lower = section.heading and label and again > 1 and section.level <= above
         if not label:
             above = section.level
         if section.heading and lower:
             section = replace(section, heading=replace(section.heading, heading=above + 1))
-        found.append(replace(section, label=column(section.title)))
+        found.append(replace(section, label=kind))
     return found
 
 

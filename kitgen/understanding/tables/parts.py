@@ -26,6 +26,8 @@ _FIGURE = re.compile(
     r"[<>≤≥~±+−–/-]?\s*(?:kr|NOK|DKK|SEK|€|\$|£)?\s*[0-9][0-9\s.,:/−–-]*\s*(?:%|kr|p|poeng|points?|pts?)?\.?",
     re.I,
 )
+#: Two to four words with capitals, perhaps with a small one between them: ``Per van der Berg``.
+_NAME = re.compile(r"[A-ZÆØÅÄÖÉ][\w.'’-]*,?(?: (?:[a-z]{2,3} ){0,2}[A-ZÆØÅÄÖÉ][\w.'’-]*){1,3}")
 
 
 @dataclass
@@ -78,6 +80,11 @@ class Column:
         """Whether sentences, or parts of them, stand in it."""
         return bool(self.held) and self.figures < 0.3 and (self.words >= 2 or self.length >= 12)
 
+    @property
+    def gathers(self) -> bool:
+        """Whether some rows have the same text in it, or gaps below it."""
+        return self.unique < 1 or self.filled < 0.7
+
     @cached_property
     def questions(self) -> float:
         """The share of its texts that end with a question mark."""
@@ -92,6 +99,11 @@ def share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
 def is_number(text: str) -> bool:
     """Whether a text is nothing but the number or id of a row."""
     return bool(_NUMBER.fullmatch(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like the name of somebody."""
+    return bool(_NAME.fullmatch(text))
 
 
 @dataclass
