@@ -70,10 +70,11 @@ def _end_of_links(parts: Sequence[Part], start: int) -> int:
 
 
 def _names(table: Table, headings: set[str]) -> bool:
-    """Whether a column of a table holds nothing but headings of the document."""
-    columns = zip(*(row for row in table.rows[table.header :]), strict=False)
+    """Whether a table holds hardly anything but headings of the document, below each other."""
+    columns = zip(*table.rows[table.header :], strict=False)
     said = [[bare(cell.text) for cell in column if tidy(cell.text)] for column in columns]
-    return any(len(each) >= _LEAST and headings.issuperset(each) for each in said)
+    named = [each for each in said if len(each) >= _LEAST and headings.issuperset(each)]
+    return 2 * sum(map(len, map("".join, named))) > sum(map(len, map("".join, said)))
 
 
 def _end(parts: Sequence[Part], start: int) -> int:

@@ -27,9 +27,8 @@ _FOREIGN: Mapping[str, str] = {
     "Latin": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
 }
 #: The shares and lengths from which a draft is doubted.
-#: `words`, `again`, `figures`, `names`: of the statements; `prose`: letters of a usual one; `thin`: letters of
-#: the areas among all; `known`: small
-#: words of a language among all words.
+#: `words`, `again`, `figures`, `names`: of the statements; `prose`: letters of a usual one; `thin`: letters
+#: of the areas among all; `known`: small words of a language among all words.
 LIMITS: Mapping[str, float] = {
     "words": 0.5,
     "again": 0.3,
@@ -71,7 +70,7 @@ def doubts(draft: Draft, document: Document) -> list[str]:
 
 def _share(draft: Draft, document: Document) -> float:
     """How much of the letters of a document stand in the areas."""
-    held = [area.definition + area.explanation + "".join(area.prompts) for area in draft.areas]
+    held = [area.definition + "".join(area.prompts) for area in draft.areas]
     held += [
         each.text + "".join((*each.points, *each.prompts)) for area in draft.areas for each in area.statements
     ]

@@ -133,7 +133,8 @@ def _are_names(rows: Sequence[Row]) -> bool:
 def _is_legend(parts: TableParts) -> bool:
     """Whether each row has a symbol of its own, and beside it what this means."""
     symbols, *others = parts.columns
-    return len(others) == 1 and symbols.unique > 0.9 and not any(map(str.isalnum, "".join(symbols.held)))
+    texts = symbols.held
+    return len(others) == 1 and 1 < len({*texts}) == len(texts) and not any(map(str.isalnum, "".join(texts)))
 
 
 def _merit(shape: str, evidence: Mapping[str, float]) -> float:
