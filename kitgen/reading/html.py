@@ -179,7 +179,7 @@ class HtmlReader(HTMLParser):
             self.lists.append(_whole(said.get("start"), 1) if tag == "ol" else None)
         elif tag == "li":
             self.item = True
-        elif tag == "a" and said.get("href", "").startswith(("http:", "https:", "mailto:")):
+        elif tag == "a" and not said.get("href", "javascript:").startswith(("javascript:", "data:")):
             self.links.append(said["href"])
         elif tag == "table":
             self.count += 1
