@@ -225,6 +225,38 @@ async function journey() {
   told.poster = await saved(() => page.click(".foot .btn.main"));
   told.kept_answers = await page.evaluate(() => JSON.stringify(history.state).includes("answers.xlsx"));
 
+  // A document of one's own: looked over, edited in forms, saved, and made into sheets
+  await page.click("text=Rammeverk");
+  await page.setInputFiles("#document", path.join(folder, "ours.md"));
+  await page.waitForSelector(".review");
+  told.found = await page.textContent("h1");
+  told.lost = await page.textContent(".ln.left");
+  await look("import");
+  await page.click("text=Legg i bakgrunnen");
+  await page.click("text=Rediger");
+  await page.click(".tree >> text=A2");
+  await page.fill("#list-areas-0-statements-1-points-0", "Vi sier det vi mener");
+  await page.waitForFunction(() => [...document.querySelectorAll(".proof canvas")].some((each) => each.dataset.ready));
+  await page.fill(".middle textarea >> nth=0", "");
+  await page.waitForSelector(".middle .note.bad");
+  told.wrong = await page.textContent(".middle .note.bad li");
+  told.proofs = await page.$$eval(".proof canvas", (all) => all.length);
+  await look("editor");
+  await page.fill(".middle textarea >> nth=0", "Vi sier tydelig hva vi venter");
+  await page.focus('.tree [aria-current="true"]');
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.waitForFunction(() => document.querySelector('.tree [aria-current="true"]')?.textContent.startsWith("A1"));
+  told.first = await page.textContent('.tree [aria-current="true"]');
+  told.yaml = await saved(() => page.click("text=Lagre rammeverket"));
+  for (const name of ["Tittel og kilde", "Innledning og bruk", "Skala", "Trapp, hjul og mål"]) {
+    await page.click(`.tree >> text=${name}`);
+    await look(name);
+  }
+  await page.click("text=Lag materiell av det");
+  await fresh();
+  await drawn();
+  told.own = await page.$$eval('[role="tab"]', (tabs) => tabs.map((tab) => tab.textContent));
+
   await page.keyboard.press("Escape");
   await page.click("text=Hjelp");
   await page.waitForSelector("#help[open]");

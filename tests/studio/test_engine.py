@@ -236,6 +236,57 @@ def test_an_empty_list_can_be_filled_in_again() -> None:
     assert call("read_units", {"language": "nb"}, [content])[0]["columns"][0]["field"] == "name"
 
 
+DOCUMENT = """# Our practice
+
+| Area | Statement |
+| --- | --- |
+| Tone | We greet everybody |
+| Tone | We listen |
+| Work | We plan together |
+"""
+
+
+def test_a_document_is_shown_beside_what_was_understood() -> None:
+    told, _ = call("read_document", {"name": "ours.md", "language": "nb"}, [DOCUMENT.encode()])
+    assert [area["title"] for area in told["framework"]["areas"]] == ["Tone", "Work"]
+    (table,) = told["tables"]
+    assert table["readings"][0]["statements"] == 3
+    assert [part.get("table") for part in told["parts"]] == [None, 1]
+    other = {"name": "ours.md", "choices": {"1": {"shape": table["readings"][-1]["shape"]}}}
+    again, _ = call("read_document", other, [DOCUMENT.encode()])
+    assert again["tables"][0]["readings"][0]["shape"] == table["readings"][-1]["shape"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("x.docx", b"PK\x03\x04nothing"), ("x.pdf", b"%PDF-1.7\nnothing"), ("x.md", b""), ("x.yaml", b"id: [")],
+)
+def test_a_document_that_is_none_ends_in_words(name: str, content: bytes) -> None:
+    faults = call("read_document", {"name": name, "language": "nb"}, [content])[0]["faults"]
+    assert faults
+    assert not [fault for fault in faults if fault["code"] == "own"]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
+def test_a_new_framework_is_whole_and_comes_back_from_its_file(language: str) -> None:
+    begun = call("new_framework", {"language": language}, [])[0]["framework"]
+    assert call("check_framework", {"data": begun, "language": language}, [])[0]["faults"] == []
+    told, (file,) = call("framework_file", {"data": begun}, [])
+    assert told["name"] == "our-framework.yaml"
+    assert call("read_document", {"name": told["name"]}, [file])[0]["framework"] == {
+        **begun,
+        "table_title": begun["title"],
+    }
+
+
+def test_a_framework_given_as_data_tells_its_faults_by_their_paths() -> None:
+    begun = call("new_framework", {"language": "nb"}, [])[0]["framework"]
+    begun["areas"][0]["statements"][0] |= {"text": "", "points": ["a", "", "b"]}
+    faults = call("kit", {"framework": {"data": begun}, "unit": {}, "language": "nb"}, [])[0]["faults"]
+    assert [fault["path"][-1] for fault in faults] == ["text", 1]
+    assert all(fault["path"][:4] == ["areas", 0, "statements", 0] for fault in faults)
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=8), inside, max_size=3),

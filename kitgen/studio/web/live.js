@@ -34,27 +34,28 @@ export class Line {
   }
 }
 
-const each = (data, change) =>
-  Object.fromEntries(Object.entries(data || {}).map(([key, value]) => [key, change(value)]));
-
-/** A statement without the empty lines at the end of its lists, which somebody is about to fill in. */
-function complete(statement) {
-  const made = { ...statement };
-  for (const key of ["points", "prompts"]) {
-    if (made[key]) made[key] = made[key].slice(0, made[key].findLastIndex((text) => text.trim()) + 1);
+/** Data without the empty texts at the end of lists, which somebody is about to fill in. */
+export function complete(value) {
+  if (Array.isArray(value)) {
+    const last = value.findLastIndex((each) => typeof each !== "string" || each.trim());
+    return value.slice(0, last + 1).map(complete);
   }
-  return made;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, complete(each)]));
 }
 
 /** What the engine is asked for a kit of: the work, as data and blobs. */
 export function asked(state) {
   const { doc, logos, ui } = state;
   const terms = Object.fromEntries((doc.terms || []).filter(([from, to]) => from && to));
-  const unit = { ...doc.unit, terms, wording: each(doc.unit.wording, complete) };
-  unit.statements = each(doc.unit.statements, (list) => list.map(complete));
   const logo = doc.logo && logos[doc.logo];
   return {
-    json: { framework: doc.framework, unit, logo: Boolean(logo), language: ui.language },
+    json: {
+      framework: complete(doc.framework),
+      unit: { ...complete(doc.unit), terms },
+      logo: Boolean(logo),
+      language: ui.language,
+    },
     blobs: logo ? [logo.bytes] : [],
   };
 }
