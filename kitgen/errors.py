@@ -25,8 +25,13 @@ _Error = TypeVar("_Error", bound="KitgenError")
 
 def quoted(text: str, most: int = 40) -> str:
     """The first words of a text, as they stand in a message: ``“Vi lytter til …”``."""
+    return f"“{shortened(text, most)}”"
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """The first words of a text, for a message to quote."""
     words = " ".join(re.sub("[\u00ad\u200b\u2060]", "", text).split())
-    return f"“{words if len(words) <= most else (words[:most].rsplit(' ', 1)[0] + ' …')}”"
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
 class KitgenError(Exception):

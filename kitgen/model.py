@@ -612,7 +612,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One sheet of a kit for one unit, ready to render."""
+    """One sheet of a kit for one unit, or several bound to one, ready to render."""
 
     title: str
     language: str  #: BCP 47, e.g. ``nb-NO``
@@ -625,3 +625,6 @@ class Document:
     keywords: tuple[str, ...] = ()
     duplex: Literal["simplex", "long-edge", "short-edge"] = "simplex"
     bleed: float = 0.0  #: mm at each edge of the page that are cut off by the printer (print shops)
+    #: Documents that are bound to this one, each with its own paper and footer. Its pages are all of theirs;
+    #: those without blocks are the empty backs of others.
+    parts: tuple[Document, ...] = ()

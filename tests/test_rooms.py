@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("domain", "languages", "definitions", "images", "layout", "composing", "render", "model"),
         *("forms", "answers", "kitgen"),
     },
-    "api": {"definitions", "domain", "images", "building", "checking"},
+    "api": {"definitions", "domain", "images", "model", "typesetting", "building", "checking"},
     "checking": {
         *("domain", "languages", "definitions", "images", "layout", "blocks", "composing", "building"),
     },

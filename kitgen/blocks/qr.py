@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kitgen.blocks.house import WHITE
-from kitgen.errors import FitError
+from kitgen.errors import FitError, said
 from kitgen.model import Drawing, Rect, Squares
 from kitgen.origins import traced
 from kitgen.remembering import remembered
@@ -37,8 +37,7 @@ def matrix(link: str, correction: str = "M") -> tuple[str, ...]:
     try:
         code.make(fit=True)
     except (DataOverflowError, ValueError):
-        message = f"the link {readable(link)} is too long for a QR code"
-        raise FitError(message, hint="use a shorter link", about=link) from None
+        raise FitError(said("fit.code", link=readable(link)), about=link) from None
     return tuple("".join("#" if module else "." for module in row) for row in code.modules)
 
 

@@ -14,7 +14,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 from kitgen.languages.messages import Messages
 from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
@@ -75,11 +75,11 @@ def _house(layout: Layout) -> House:
         names = {key(name): name for name in house.styles}
         if wanted not in names:
             near = get_close_matches(wanted, names, 1)
-            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(names)}"
-            raise LayoutError(f"no style is called `{wanted}`", layout.path, hint=hint)
+            do = said("do.near", near=near[0]) if near else said("do.there-are", names=list(names))
+            raise LayoutError(said("layout.style-unknown", name=wanted, do=do), layout.path)
         if size < SMALLEST:
-            hint = f"nothing is printed under {SMALLEST} pt"
-            raise LayoutError(f"`{wanted}` is too small at {size} pt", layout.path, hint=hint)
+            what = said("layout.style-small", name=wanted, size=f"{size}", least=f"{SMALLEST}")
+            raise LayoutError(what, layout.path)
         style = house[names[wanted]]
         house = house.scaled(size / style.size, (names[wanted],))
     return house

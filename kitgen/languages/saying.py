@@ -141,6 +141,8 @@ class _Filled(string.Formatter):
             )
         if spec in ("and", "or", "all", "any", "list"):
             return self._listed(list(dict.fromkeys(map(str, value))), spec)
+        if spec and isinstance(value, (list, tuple)):
+            return ", ".join(self.texts.get(f"{spec}.{each}", str(each)) for each in value)
         if spec:
             return self.texts.get(f"{spec}.{value}", str(value))
         return "" if value is None else str(value)

@@ -59,15 +59,23 @@ def _work(read: Callable[[bytes], Document], what: str, theirs: Connection) -> N
     limit(MOST_MEMORY, int(MOST_SECONDS) + 5)
     answer: Document | KitgenError
     try:
-        answer = read(theirs.recv_bytes())
+        answer = _read(read, theirs.recv_bytes(), what)
     except KitgenError as error:
         answer = error
+    theirs.send(answer)
+
+
+def _read(read: Callable[[bytes], Document], data: bytes, what: str) -> Document:
+    """What `read` makes of `data`; whatever goes wrong is told in words, as a KitgenError."""
+    try:
+        return read(data)
+    except KitgenError:
+        raise
     except MemoryError:
-        answer = KitgenError(f"the {what} needs too much memory", hint=_HINT)
+        raise KitgenError(f"the {what} needs too much memory", hint=_HINT) from None
     except Exception:  # what a broken file makes of the parser
         hint = "open it in a program for such files and save it again, or import what it was made from"
-        answer = KitgenError(f"the {what} is damaged and cannot be read", hint=hint)
-    theirs.send(answer)
+        raise KitgenError(f"the {what} is damaged and cannot be read", hint=hint) from None
 
 
 def _be_quiet() -> None:

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Drawing, Gap, Grid, GridRow, ItemList, PageBreak, Paragraph, Row, Run, Table
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import Pile, height, line_height, measure
@@ -73,8 +73,8 @@ def flow_pages(
 def _too_high(block: Block) -> FitError:
     """The error for a block that no page holds, with its longest text."""
     longest = longest_text([block])
-    message = f"{quoted(longest)} is higher than a page" if longest else "a picture is higher than a page"
-    return FitError(message, hint="divide it, or use a larger page", about=longest)
+    what = said("fit.too-high", text=shortened(longest)) if longest else said("fit.picture-too-high")
+    return FitError(what, about=longest)
 
 
 def longest_text(blocks: Sequence[Block]) -> str:

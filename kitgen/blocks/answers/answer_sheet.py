@@ -19,7 +19,7 @@ from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.framework import Area
-from kitgen.errors import FitError
+from kitgen.errors import FitError, said
 from kitgen.lengths import mm
 from kitgen.model import Block, Gap, Paragraph, Strip, StripItem, Style, WriteLines
 from kitgen.typesetting.fonts import TARGETS
@@ -74,18 +74,13 @@ class AnswerSheet:
     def _fewest(self, look: Look, first: float, depth: float, most: int) -> int:
         for statement in (statement for area in self.areas for statement in area.statements):
             if statement_row(statement, self._colour(self.areas[0]), look).height > depth / 2:
-                raise FitError(
-                    f"statement {statement.id} is too long for {self.scene.sheet}",
-                    hint="shorten it, or divide it",
-                )
+                raise FitError(said("fit.statement", statement=statement.id, sheet=self.scene.sheet))
         pages = self._pages(look, 0, most, first, depth)
         if pages is None:
             every = (statement for area in self.areas for statement in area.statements)
             longest = max(every, key=lambda statement: len(statement.text))
-            raise FitError(
-                f"{self.scene.sheet} takes more than {most} pages; the longest is statement {longest.id}",
-                hint="raise `pages` in the layout, or shorten texts",
-            )
+            sheet = self.scene.sheet
+            raise FitError(said("fit.more-pages", sheet=sheet, most=most, statement=longest.id))
         return len(pages)
 
     def _pages(self, look: Look, lines: int, most: int, first: float, depth: float) -> Pages | None:

@@ -15,7 +15,7 @@ from kitgen.blocks.house import GRAPHITE, INK
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import (
     Block,
     Drawing,
@@ -71,7 +71,7 @@ def asked(job: Job) -> Iterator[Asked]:
             others = (each for each in chain(*zip_longest(*pools), default) if each)
             own = statement.prompts
             rest = tuple(each for each in dict.fromkeys(others) if each not in own)
-            what, example = f"statement {statement.id}", words("cards.example")
+            what, example = statement.id, words("cards.example")
             ident = statement.id
             yield Asked(ident, what, ident, colour, area, own, rest, example, statement.text)
             number += 1
@@ -87,7 +87,7 @@ def asked_of_own(job: Job) -> Asked:
     words = job.messages
     prompts = tuple(words(f"cards.own-{key}") for key in ("why", "see", "who"))
     word, example = words("cards.own-word"), words("cards.example")
-    return Asked("own", "a card of your own", word, GRAPHITE, None, (), prompts, example)
+    return Asked("own", word, word, GRAPHITE, None, (), prompts, example)
 
 
 def asked_of_voices(job: Job, key: str, area: Area | None, colour: str, number: int) -> Asked:
@@ -129,11 +129,9 @@ def _way(job: Job, wanted: Sequence[Asked]) -> tuple[int, _Size, int]:
         if all(_fits(job, each, count, kind.asks[step], told) for each in wanted):
             return count, kind.asks[step], told
     tight = next(each for each in wanted if not _fits(job, each, 1, kind.asks[-1], 0))
-    raise FitError(
-        f"the prompts of {tight.what} ({job.language}) are too long for a card of size {kind.name},"
-        " even in the smallest type",
-        hint="shorten them, or use larger cards",
-    )
+    code = "fit.prompts-of-statement" if tight.echo else "fit.prompts"
+    values = {"title": tight.what, "statement": tight.key, "language": job.language, "size": kind.name}
+    raise FitError(said(code, **values))
 
 
 def _fits(job: Job, wanted: Asked, count: int, size: _Size, told: int) -> bool:
@@ -190,12 +188,8 @@ def rules_back(job: Job, own: bool) -> Face:
         if job.below(bar).fits(body, code):
             return Face("rules", bar, body, code)
     longest = max((text for level in job.levels for text in (level.label, level.meaning) if text), key=len)
-    raise FitError(
-        f"the levels of the scale ({job.language}) are too long for a card of size {job.kind.name}; the"
-        f" longest is {quoted(longest)}",
-        hint="shorten what they mean, or use larger cards",
-        about=longest,
-    )
+    kind, text = job.kind.name, shortened(longest)
+    raise FitError(said("fit.levels", language=job.language, size=kind, text=text), about=longest)
 
 
 def _tips(job: Job, tips: Sequence[str], size: float) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from kitgen.blocks.cards.figures import marks_foot, opening_mark
 from kitgen.blocks.cards.parts import Face, Job, band, fill_lines, heading, lines, note, numbered, points
 from kitgen.blocks.house import GRAPHITE, GREY, INK
 from kitgen.domain.framework import Area, Quote, Statement
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Paragraph, Style
 
 #: A statement of fewer letters may have the largest type, one of fewer than the second the next size.
@@ -37,11 +37,8 @@ def statement_fronts(job: Job, area: Area, statement: Statement, colour: str) ->
         if pair := _two(inner, statement, size, point, colour):
             first, second = pair
             return Face(statement.id, bar, first, foot), Face(statement.id, bar, second)
-    raise FitError(
-        f"statement {statement.id} ({job.language}) is too long for two cards of size {job.kind.name},"
-        " even in the smallest type",
-        hint="shorten it or its points, or use larger cards",
-    )
+    kind = job.kind.name
+    raise FitError(said("fit.two-cards", statement=statement.id, language=job.language, size=kind))
 
 
 def _sizes(job: Job, statement: Statement) -> Iterator[tuple[float, float]]:
@@ -126,9 +123,7 @@ def rules_front(job: Job) -> Face:
     for body in (*_steps(job, steps, above), *_steps(job, steps, ())):
         if job.below(bar).fits(body):
             return Face("rules", bar, body)
-    raise FitError(
-        f"how to use the cards does not fit on a card of size {job.kind.name}", hint="use larger cards"
-    )
+    raise FitError(said("fit.how-to-cards", size=job.kind.name))
 
 
 def _steps(job: Job, steps: Sequence[str], above: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
@@ -152,11 +147,7 @@ def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: 
             key = f"voices-{area.id if area else ''}"
             return tuple(Face(f"{key}{i}", bar, body) for i, body in enumerate(bodies, 1) if body)
     longest = max((quote.text for quote in quotes), key=len)
-    raise FitError(
-        f"the quotation {quoted(longest)} is too long for a card of size {job.kind.name}",
-        hint="shorten it, or use larger cards",
-        about=longest,
-    )
+    raise FitError(said("fit.quotation", text=shortened(longest), size=job.kind.name), about=longest)
 
 
 def _even(quotes: Sequence[Quote], count: int) -> list[Sequence[Quote]]:

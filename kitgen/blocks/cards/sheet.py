@@ -13,7 +13,7 @@ from kitgen.blocks.cards.types import CARD_TYPES, CardType
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.framework import Area
-from kitgen.errors import FitError, LayoutError
+from kitgen.errors import FitError, LayoutError, said
 from kitgen.lengths import length
 from kitgen.model import Block
 
@@ -52,10 +52,7 @@ class CardSheet:
             self.scene.warnings.append(f"{message}; use larger cards, or show the QR poster")
         made = tuple(shop_pages(self.kind, whole.cards) if self.shop else pages(self.sheet, whole.cards))
         if len(made) > most:
-            raise FitError(
-                f"{self.scene.sheet} takes {len(made)} pages, and its layout allows {most}",
-                hint="allow more pages in the layout, or choose smaller cards",
-            )
+            raise FitError(said("fit.cards", sheet=self.scene.sheet, has=len(made), most=most))
         return made
 
 
@@ -70,11 +67,9 @@ def _distance(part: str, text: str) -> float:
     try:
         offset = length(part[back:])
     except ValueError:
-        hint = "write it as `1.5 mm`, or as `1.5 mm, -0.5 mm`: how far to the right, and how far down"
-        raise LayoutError(f"`{text}` is no offset", hint=hint) from None
+        raise LayoutError(said("option.offset", text=text)) from None
     if offset > MOST_OFFSET:
-        hint = f"it can be {MOST_OFFSET:g} mm in each direction"
-        raise LayoutError(f"backs cannot be moved by {part}", hint=hint)
+        raise LayoutError(said("option.offset-too-far", text=part, most=f"{MOST_OFFSET:g}"))
     return -offset if back else offset
 
 

@@ -17,7 +17,7 @@ from kitgen.blocks.qr import QUIET, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
-from kitgen.errors import FitError
+from kitgen.errors import FitError, said
 from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
 from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
@@ -52,10 +52,7 @@ class Poster:
         for size in CODES:
             if blocks := self._page(house, factor, size * factor, width, depth):
                 return [blocks]
-        raise FitError(
-            f"the texts of {self.scene.sheet} leave no room for its code",
-            hint="use a larger page, or less text",
-        )
+        raise FitError(said("fit.poster", sheet=self.scene.sheet))
 
     def _page(
         self, house: House, factor: float, size: float, width: float, depth: float

@@ -14,7 +14,7 @@ from kitgen.blocks.wheel.fit import fitted
 from kitgen.blocks.wheel.plan import Job, Named
 from kitgen.blocks.wheel.words import PITCH, fields, legend, told_wheel
 from kitgen.domain.framework import Ring
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap, Paragraph
 from kitgen.typesetting.fonts import TARGETS
@@ -78,12 +78,8 @@ class WheelSheet:
             longest = max(
                 (ring.caption or ring.title for ring in self.rings), key=len, default=self.job.centre
             )
-            raise FitError(
-                f"the words of the rings leave too little room for the wheel on {self.scene.sheet}"
-                f" ({self.job.language}); the longest are {quoted(longest)}",
-                hint="shorten captions and titles of rings",
-                about=longest,
-            )
+            where = {"sheet": self.scene.sheet, "language": self.job.language}
+            raise FitError(said("fit.rings", text=shortened(longest), **where), about=longest)
         alt = told_wheel(self.scene, self.centre, self.rings)
         wheel = fitted(self.job, round(side / 2 - RIM, 2))
         return self._around(drawing(wheel, self.job, width, alt), width, lines)

@@ -17,7 +17,7 @@ from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.worksheet import divided
 from kitgen.domain.framework import Phase
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.origins import capitalised, joined, traced
 from kitgen.typesetting.fit import share
@@ -179,11 +179,11 @@ class Guide:
         longest = self.phases[needs.index(max(needs))].title
         sheet, language = self.scene.sheet, self.scene.language
         if max(needs) > min(rooms) - _header(self.scene, widths).height:
-            what = f"the phase {quoted(longest)} is too long for a page of {sheet} ({language})"
-            return FitError(what, hint="shorten its text or its questions", about=longest)
-        what = f"{sheet} ({language}) does not fit on {most} pages; the longest phase is {quoted(longest)}"
-        hint = "shorten texts, or allow more pages in the layout"
-        return FitError(what, hint=hint, about=longest)
+            what = said("fit.phase", title=shortened(longest), sheet=sheet, language=language)
+            return FitError(what, about=longest)
+        title = shortened(longest)
+        what = said("fit.phases", sheet=sheet, language=language, most=most, title=title)
+        return FitError(what, about=longest)
 
 
 def _widths(width: float) -> tuple[float, ...]:

@@ -6,6 +6,7 @@ import io
 import itertools
 import logging
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -33,7 +34,12 @@ _UNKNOWN = re.compile(r"\(cid:\d+\)|\ufffd")
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile("italic|oblique", re.IGNORECASE)
 _PARAGRAPHS = {"P", "LBody", "LI", "Caption", "Note", "Title", "TOCI", "BlockQuote", "H"}
-_INSTALL = "install kitgen with it: pip install kitgen[import]"
+#: A browser has no pdfplumber: two libraries that it rests on are not made for one.
+_INSTALL = (
+    "open it in Word, save it as a Word document, and import that"
+    if sys.platform == "emscripten"
+    else "install kitgen with it: pip install kitgen[import]"
+)
 _DAMAGED_HINT = "open it in a PDF program and save it again, or import the Word document it was made from"
 
 

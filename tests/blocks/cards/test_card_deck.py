@@ -298,7 +298,8 @@ def test_the_code_is_large_enough_and_has_its_quiet_zone(size: str, link: str) -
         assert size in ("a7", "poker")
         block.fit(210, 297, 1, 400)
         assert stage.warnings == [
-            f"the code of the form has no room on cards of size {size}; use larger cards, or show the QR poster"
+            f"the code of the form has no room on cards of size {size};"
+            " use larger cards, or show the QR poster"
         ]
         return
     at = next(i for i, part in enumerate(back.foot) if isinstance(part, Strip))
