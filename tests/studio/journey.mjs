@@ -125,7 +125,8 @@ async function journey() {
 
   // The words and the cards of this unit
   await page.click("nav.tabs >> text=Ordene");
-  await page.selectOption("#statement", "B2");
+  await page.click('[aria-label="Gå til B2"]');
+  await page.waitForFunction(() => document.activeElement?.id === "text-B2");
   await page.fill("#text-B2", "Vi samarbeider også når det butter imot.");
   await page.fill("#points-B2-0", "");
   await page.focus("#points-B2-0");
@@ -150,10 +151,11 @@ async function journey() {
   await look("words");
   await page.click("nav.tabs >> text=Kortene");
   await page.check("[value=a7]");
-  await page.fill("#f-unit-options-cards-offset", "tull");
-  await page.waitForSelector("#f-unit-options-cards-offset[aria-invalid]");
+  await page.fill("#offset-right", "tull");
+  await page.waitForSelector("#offset-right[aria-invalid]");
   await look("cards");
-  await page.fill("#f-unit-options-cards-offset", "1,5 mm");
+  await page.fill("#offset-right", "1,5");
+  await page.waitForSelector("#offset-right:not([aria-invalid])");
   await fresh();
   await page.click("text=Ark og kopier");
   await page.waitForSelector("#copies-table-a");

@@ -68,6 +68,19 @@ def test_a_page_is_a_picture_of_the_size_that_was_asked_for() -> None:
     assert len({*zip(pixels[::4], pixels[1::4], pixels[2::4], strict=True)}) > 100
 
 
+def test_places_of_statements_lie_on_their_pages() -> None:
+    (sheet,) = asked("kit", only=["table-a"], places=True)["sheets"]
+    found = {place["statement"]: place for place in sheet["places"]}
+    assert set(found) == {"A1", "A2", "A3", "A4", "B2"}
+    for place in found.values():
+        left, top, right, low = place["box"]
+        assert place["page"] == 0
+        assert 0 < left < right < 420
+        assert 0 < top < low < 297
+    first, second = found["A1"]["box"], found["A2"]["box"]
+    assert first[2] < second[0] or first[3] < second[1]
+
+
 def test_the_text_of_a_page_is_read_in_order() -> None:
     (sheet,) = asked("kit", only=["table-a"])["sheets"]
     text = "\n".join(call("text", {"key": sheet["key"], "number": 0}, [])[0]["text"])
@@ -94,6 +107,12 @@ def test_the_zip_has_the_very_files_of_the_command(tmp_path: Path) -> None:
     assert ours.namelist() == [name for name in theirs.namelist() if name != "manifest.json"]
     for name in ours.namelist():
         assert ours.read(name) == theirs.read(name), name
+
+
+def test_all_copies_can_be_had_in_one_file_for_each_paper() -> None:
+    data, (made,) = call("zip", {"framework": FRAMEWORK, "unit": UNIT, "bound": True}, [])
+    assert zipfile.ZipFile(io.BytesIO(made)).namelist() == ["print-A4.pdf", "print-A3.pdf"]
+    assert not data["faults"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 // is kept, so that none is ever waited for in vain and none is broken off half-way.
 
 
-const PAUSE = 150; // ms after the last key
+const PAUSE = 40; // ms after a key, before the page that is seen is made anew
+const REST = 300; // ms without a key, before all others are
 
 /** Calls wait in line: the smallest number first, and of these the first that came. */
 export class Line {
@@ -67,14 +68,22 @@ export class Live {
     this.call = call;
     this.wanted = 0;
     this.timer = 0;
+    this.typed = false;
     this.running = false;
   }
 
   /** The work has changed: by a key that others may follow, or by a choice. */
   changed(typed) {
     this.wanted += 1;
+    this.typed = typed;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.run(), typed ? PAUSE : 0);
+    this.timer = setTimeout(
+      () => {
+        this.wake?.();
+        this.run();
+      },
+      typed ? PAUSE : 0,
+    );
   }
 
   async run() {
@@ -85,8 +94,8 @@ export class Live {
       let done = -1;
       while (done !== this.wanted) {
         const now = this.wanted;
-        const sheet = this.store.state.ui.sheet || "table-a";
-        if (sheet) await this.ask([sheet], 0);
+        await this.ask([this.store.state.ui.sheet || "table-a"], 0);
+        if (this.typed) await this.rest();
         if (now === this.wanted) {
           await this.ask([], 2);
           done = now;
@@ -100,10 +109,19 @@ export class Live {
     }
   }
 
+  /** Until nothing has been typed for a while, or something is. */
+  rest() {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+      setTimeout(resolve, REST);
+    });
+  }
+
   async ask(only, rank) {
     const { json, blobs } = asked(this.store.state);
     const doc = this.store.state.doc;
-    const { json: kit } = await this.call("kit", { ...json, only }, blobs, rank);
+    const places = this.store.state.ui.step === "words";
+    const { json: kit } = await this.call("kit", { ...json, only, places }, blobs, rank);
     const before = this.store.state.kit;
     if (this.store.state.doc?.framework !== doc.framework) return; // another one has been chosen meanwhile
     const told = kit.sheets ? merged(before, kit, only) : { ...before, faults: kit.faults };

@@ -1,7 +1,7 @@
 // The page begins here: it connects the engine, the state and the views, and hears of the keyboard.
 
 import { connect } from "./connect.js";
-import { h, render } from "./dom.js";
+import { render } from "./dom.js";
 import { frame } from "./frame.js";
 import { asked, complete, Line, Live } from "./live.js";
 import { Pages } from "./pages.js";
@@ -75,12 +75,12 @@ const app = {
   },
 
   /** Makes all files of the kit in some formats, or all, and gives them to be saved. */
-  async zip(formats) {
+  async zip(formats, bound = false) {
     if (store.state.making) return;
-    store.dispatch({ type: "told", told: { making: formats[0] || "all" } });
+    store.dispatch({ type: "told", told: { making: bound ? "bound" : formats[0] || "all" } });
     try {
       const { json, blobs } = asked(store.state);
-      const answer = await call("zip", { ...json, formats }, blobs, 1);
+      const answer = await call("zip", { ...json, formats, bound }, blobs, 1);
       if (!answer.blobs.length) throw new Error("zip");
       download(answer.json.name, answer.blobs[0], "application/zip");
       app.say(t("downloaded", { name: answer.json.name, size: size(answer.blobs[0].length) }));
@@ -137,7 +137,9 @@ store.on((state, before, action) => {
     if (state.doc?.list !== before.doc?.list || isOther) check(Boolean(action.typed));
     remember(store);
   }
-  if (state.ui.language !== before.ui.language && state.doc) app.live.changed(false);
+  const { language, step } = state.ui;
+  const isNew = language !== before.ui.language || (step === "words" && before.ui.step !== "words");
+  if (isNew && state.doc) app.live.changed(false);
   if (state.ui !== before.ui && state.doc) remember(store);
   draw();
 });
@@ -286,4 +288,3 @@ async function begin() {
 store.dispatch({ type: "ui", ui: { language: preferred() } });
 begin();
 
-export { app, h };
