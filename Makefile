@@ -30,6 +30,8 @@ kit: $(VENV)/kit.stamp ## build the Fredrikstad kit into output/
 test: ## install what the tests need, then check and test everything
 	@tests/needs.sh $(OOXML)
 	@$(MAKE) --no-print-directory check
+	@! command -v npm >/dev/null || $(BIN)/python tools/studio/bundle.py || \
+	    echo 'Skipped, because of that: tests of the studio in the browser'
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 check: $(VENV)/test.stamp ## lint, format and types
@@ -50,6 +52,9 @@ upgrade: ## renew the exact versions in constraints.txt, and test with them
 
 schema: $(VENV)/kit.stamp ## write schema/ anew from the models
 	@$(BIN)/kitgen schema
+
+studio-static: $(VENV)/kit.stamp ## the studio for any web server and as one file, in dist/ (needs npm)
+	@$(BIN)/python tools/studio/make_static.py
 
 docs: $(VENV)/test.stamp ## the documentation as a site, in dist/docs
 	@$(BIN)/mkdocs build --quiet --strict

@@ -9,28 +9,33 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kitgen.definitions.memory import InMemory
-from kitgen.errors import KitgenError, Note
+from kitgen.errors import KitgenError, Note, said
 
 if TYPE_CHECKING:
     from kitgen.building import Batch, Report
     from kitgen.domain.framework import Framework
     from kitgen.domain.unit import Unit
+    from kitgen.model import Document
+    from kitgen.typesetting.places import Place
 
-#: A definition: the path of a file, its content (bytes, or a text of more than one line), or, for a
-#: framework, the name of a built-in one.
-Definition = str | bytes | os.PathLike[str]
+#: A definition: the path of a file, its content (bytes, or a text of more than one line), its data (mappings,
+#: lists and texts, as JSON has them), or, for a framework, the name of a built-in one.
+Definition = str | bytes | os.PathLike[str] | Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong with a definition, or, where `is_note`, hardly meant.
 
-    `message` says what, `hint` what to do; `file` is the file or what stands for it, `line` counted from 1.
+    `code` says what, by a name that stays, and `values` what it is about; `path` is its place in the data:
+    ``("wording", "A1", "text")``. :meth:`told` says it to people. `message` and `hint` are what the command
+    line says of it; `file` is the file or what stands for it, `line` counted from 1. Of a list, `cell` has
+    the `sheet`, `row` (from 1) and `column` (its letters), as far as they are known.
     """
 
     message: str
@@ -38,6 +43,15 @@ class Fault:
     file: str | None = None
     line: int | None = None
     is_note: bool = False
+    code: str = ""
+    path: tuple[str | int, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    cell: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    error: KitgenError | None = field(default=None, repr=False, compare=False)  #: itself
+
+    def told(self, language: str) -> str:
+        """What is wrong and what to do, in sentences that speak of no file, line or key."""
+        return self.error.told(language) if self.error else f"{self.message}. {self.hint or ''}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +71,17 @@ class File:
     paper: str
     leaves: int
     copies: int | None
+    _document: Document | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The rectangle of each text on each page, in mm, and where the text comes from, of a sheet in print.
+
+        Found anew each time; nothing for a file of another format than PDF.
+        """
+        from kitgen.typesetting.places import places
+
+        return places(self._document) if self._document and self.format == "pdf" else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +137,15 @@ def make(
     minutes: int | None = None,
     options: Mapping[str, Mapping[str, str]] | None = None,
     embed_fonts: bool = False,
+    bound: bool = False,
+    collate: int | None = None,
 ) -> Kit:
     """A kit in memory: every sheet, or those named, in every format, or those named.
 
     `layouts` are layouts of one's own by the name of their sheet, which come before the built-in ones;
     `logo` is the content of the unit's, a PNG, JPEG or SVG file. What is given here comes before what the
-    unit says; `options` are values by sheet and option.
+    unit says; `options` are values by sheet and option. `bound` adds a PDF for each paper with all sheets in
+    print order, `collate` one in which what is handed out is there as often as so many people need it.
 
     A sheet that cannot be made stands in `Kit.faults`, and the others are made all the same. Raises
     KitgenError for a definition with faults, a sheet, format or option that there is not, and a logo that
@@ -146,10 +174,12 @@ def make(
         minutes=minutes,
         options=tuple((sheet, *pair) for sheet, of in (options or {}).items() for pair in of.items()),
         embed_fonts=embed_fonts,
+        bound=bound,
+        collate=collate,
     )
     request.check_choices(order, library)
     if whom is not None and whom.logo and logo is None:
-        raise KitgenError(f"the unit has a logo, `{whom.logo}`", hint="give its content as `logo`")
+        raise KitgenError(said("logo.no-content", logo=whom.logo), path=("logo",))
     basis = request.SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts())
     bare = whom and whom.model_copy(update={"logo": None})
     source = request.source_of(order, basis, bare, None)
@@ -158,14 +188,14 @@ def make(
             update={"logo": (whom and whom.logo) or "logo"}
         )
         source = replace(source, unit=named, logo=logo_in(logo))
-    made = make_files(order, source)
+    made = make_files(order, source, keep=True)
     files = tuple(
         File(
             file.name,
             file.sheet,
             file.name.rpartition(".")[2],
             file.content,
-            *(file.pages, file.paper, file.leaves, file.copies),
+            *(file.pages, file.paper, file.leaves, file.copies, file.document),
         )
         for file in made.files
         if file.error is None
@@ -203,6 +233,8 @@ def build(
 
 def _file(source: Definition, name: str, built_in: bool = False) -> Path:
     """The file that a definition stands in; one that is content is called `name` in messages."""
+    if isinstance(source, Mapping):
+        return InMemory.holding(source, name)
     if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
         return InMemory.of(source, name)
     if built_in and isinstance(source, str):
@@ -223,10 +255,13 @@ def _formats(names: Sequence[str]) -> tuple[str, ...]:
     formats = tuple(named(name) for name in names)
     for name in formats:
         if name not in FORMATS:
-            raise KitgenError(f"there is no format `{name}`", hint=f"there are {', '.join(FORMATS)}")
+            raise KitgenError(said("format.none", name=name, known=list(FORMATS)))
     return formats
 
 
 def _fault(error: KitgenError) -> Fault:
     file = None if error.file is None else str(error.file)
-    return Fault(error.message, error.hint, file, error.line, isinstance(error, Note))
+    return Fault(
+        *(error.message, error.hint, file, error.line, isinstance(error, Note)),
+        *(error.code, error.path, error.values, error.cell, error),
+    )

@@ -1,52 +1,133 @@
-"""The errors kitgen shows to people: what is wrong, where, and what to do about it."""
+"""The errors kitgen shows to people: what is wrong, where, and what to do about it, as data.
+
+What is said is a code with values (:func:`said`), which the catalogues in ``kitgen/languages/locale`` put
+into words: in the English of the command line, and in each language for people who read no YAML.
+"""
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
+
+from kitgen.languages.saying import COMMAND_LINE, Said, said, sentences, unsorted
+
+__all__ = ["Said", "said", "unsorted"]
 
 #: So many letters of a text are shown around a place in it.
 _AROUND = 30
 
+_Error = TypeVar("_Error", bound="KitgenError")
+
 
 def quoted(text: str, most: int = 40) -> str:
     """The first words of a text, as they stand in a message: ``“Vi lytter til …”``."""
+    return f"“{shortened(text, most)}”"
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """The first words of a text, for a message to quote."""
     words = " ".join(re.sub("[\u00ad\u200b\u2060]", "", text).split())
-    return f"“{words if len(words) <= most else (words[:most].rsplit(' ', 1)[0] + ' …')}”"
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
 class KitgenError(Exception):
     """Something a person can mend.
 
-    `message` says what is wrong, `hint` what to do; `file` and `line` (counted from 1) say where. Where
-    these are not known, `about` is the text that is to blame, by which they are found.
-    Shown as ``file:line: message; hint`` and never with a traceback.
+    `code` (stable) and `values` (plain data) say what is wrong and what to do; `file` and `line` (counted
+    from 1) say where, `path` where in the data: ``("wording", "A1", "text")``. `where` is the place as people
+    call it, before the message: “statement A3”, or row and column of a list. Where none of these is known,
+    `about` is the text that is to blame, by which they are found.
+
+    As a text it is ``file:line: message; hint`` in the words of the command line; :meth:`told` says it in a
+    language, for people. It is never shown with a traceback.
     """
 
     def __init__(
         self,
-        message: str,
+        what: Said | str,
         file: Path | str | None = None,
         line: int | None = None,
         hint: str | None = None,
         about: str = "",
+        path: Sequence[str | int] = (),
+        where: Said | None = None,
     ) -> None:
-        super().__init__(message)
-        self.message = message
+        self.said = what if isinstance(what, Said) else unsorted(what, hint)
+        super().__init__(self.said)
         self.file = file
         self.line = line
-        self.hint = hint
         self.about = about
+        self.path = tuple(path)
+        self.where = where
+
+    @property
+    def code(self) -> str:
+        """What is wrong, by a name that stays: ``text.empty``; nothing for words of another program."""
+        return self.said.code
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What the words name, as plain data."""
+        return self.said.data()
+
+    @property
+    def cell(self) -> Mapping[str, Any]:
+        """Where in a list it is, as far as is known: its `sheet`, `row` (from 1) and `column` (letters)."""
+        return {} if self.where is None else dict(_cell(self.where))
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the words of the command line."""
+        return self._message(COMMAND_LINE)
+
+    @property
+    def hint(self) -> str | None:
+        """What to do about it, in the words of the command line."""
+        return self.said.words()[1] or None
+
+    def told(self, language: str) -> str:
+        """What is wrong and what to do in a language, in sentences that speak of no file, line or key."""
+        return sentences(self.where, self.said, language)
+
+    def shown(self, language: str = COMMAND_LINE) -> str:
+        """The line that the command line shows: ``file:line: message; hint``."""
+        place = "" if self.file is None else f"{self.file}:" + (f"{self.line}:" if self.line else "")
+        hint = self.said.words(language)[1]
+        return " ".join(filter(None, (place, self._message(language)))) + (f"; {hint}" if hint else "")
+
+    def at(self: _Error, file: Path | str | None, line: int | None = None) -> _Error:
+        """The same error in another place."""
+        moved = copy.copy(self)
+        moved.file, moved.line = file, line
+        return moved
+
+    def within(self: _Error, where: Said) -> _Error:
+        """The same error with the place as people call it before the one it has."""
+        inner = copy.copy(self)
+        inner.where = where if self.where is None else said("where.both", outer=where, inner=self.where)
+        return inner
+
+    def _message(self, language: str) -> str:
+        message = self.said.words(language)[0]
+        return f"{self.where.words(language)[0]}: {message}" if self.where else message
 
     def __str__(self) -> str:
-        place = "" if self.file is None else f"{self.file}:" + (f"{self.line}:" if self.line else "")
-        return " ".join(part for part in (place, self.message) if part) + (
-            f"; {self.hint}" if self.hint else ""
-        )
+        return self.shown()
 
     def __reduce__(self) -> tuple[type[KitgenError], tuple[object, ...]]:
-        return type(self), (self.message, self.file, self.line, self.hint, self.about)
+        return type(self), (self.said, self.file, self.line, None, self.about, self.path, self.where)
+
+
+def _cell(where: Said) -> Iterator[tuple[str, Any]]:
+    for name, value in where.values.items():
+        if isinstance(value, Said):
+            yield from _cell(value)
+        elif name in ("sheet", "row", "column"):
+            yield name, value
 
 
 class DefinitionError(KitgenError):
@@ -66,17 +147,24 @@ class FitError(KitgenError):
 
 
 class GlyphError(KitgenError):
-    """A character that none of the bundled fonts can print."""
+    """A character that none of the bundled fonts can print: its value `letter`."""
 
-    def within(self, text: str) -> GlyphError:
-        """The same error, telling the words around the character in the text that it stands in."""
+    def amid(self, text: str) -> GlyphError:
+        """The same error with the words around the character in the text that it stands in."""
         words = " ".join(text.split())
-        code = re.search(r"U\+([0-9A-F]{4,6})", self.message)
-        place = max(words.find(chr(int(code[1], 16))), 0) if code else 0
+        place = max(words.find(self.said.values.get("letter", "")), 0)
         begin = 0 if place < _AROUND else words.rfind(" ", 0, place - _AROUND // 2) + 1
         shown = words[begin : begin + 2 * _AROUND]
         shown = "…" * (begin > 0) + shown + "…" * (begin + 2 * _AROUND < len(words))
-        return GlyphError(f"{self.message} in “{shown}”", self.file, self.line, self.hint)
+        found = copy.copy(self)
+        found.said = replace(self.said, values={**self.said.values, "amid": said("letter.amid", text=shown)})
+        return found
+
+    def anywhere(self) -> GlyphError:
+        """The same error without the words around the character: one for each line or file that has it."""
+        found = copy.copy(self)
+        found.said = replace(self.said, values={**self.said.values, "amid": ""})
+        return found
 
 
 class MissingDataError(KitgenError):
@@ -92,7 +180,20 @@ class Faults(KitgenError):
 
     def __init__(self, errors: Iterable[KitgenError]) -> None:
         self.errors: Sequence[KitgenError] = tuple(errors)
-        super().__init__("\n".join(str(error) for error in self.errors))
+        super().__init__("")
+
+    @property
+    def message(self) -> str:
+        """All of them as the command line shows them, a line for each."""
+        return self.shown()
+
+    def told(self, language: str) -> str:
+        """All of them in a language, a line for each."""
+        return "\n".join(error.told(language) for error in self.errors)
+
+    def shown(self, language: str = COMMAND_LINE) -> str:
+        """All of them as the command line shows them, a line for each."""
+        return "\n".join(error.shown(language) for error in self.errors)
 
     def __reduce__(self) -> tuple[type[KitgenError], tuple[object, ...]]:
         return type(self), (list(self.errors),)

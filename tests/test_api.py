@@ -43,6 +43,40 @@ def test_a_kit_in_memory_is_the_one_on_disk(tmp_path: Path) -> None:
     }
 
 
+def test_faults_of_data_have_their_place_and_no_line() -> None:
+    unit = {
+        "name": "Nordby",
+        "minutes": 12,
+        "focus": ["A", "Z9"],
+        "wording": {"A1": {"text": " "}},
+        "statements": {"A": [{"text": "Vi øver.", "points": ["", "x"]}]},
+        "grupe": "Gul",
+    }
+    faults = kitgen.check(unit, NAME)
+    assert {(fault.path, fault.code) for fault in faults} == {
+        (("minutes",), "number.too-small"),
+        (("focus", 1), "focus.unknown"),
+        (("wording", "A1", "text"), "text.empty"),
+        (("statements", "A", 0, "points", 0), "text.empty-entry"),
+        (("grupe",), "field.unknown"),
+    }
+    assert {fault.line for fault in faults} == {None}
+    told = {fault.path[0]: fault.told("nb") for fault in faults}
+    assert told["minutes"] == "«minutter» er 12, men skal være minst 30. Skriv 30 eller mer."
+    assert told["wording"] == "Utsagn A1: «tekst» står tomt. Skriv noe her, eller slett raden."
+    assert not [text for text in told.values() if re.search("YAML|line|linje|`", text)]
+
+
+def test_data_is_as_good_as_a_file() -> None:
+    unit = kitgen.load_unit({"name": "Nordby", "date": "14.3.2026", "minutes": 90, "focus": ("A",)})
+    assert unit == kitgen.load_unit("name: Nordby\ndate: 14.3.2026\nminutes: 90\nfocus: [A]\n")
+    assert kitgen.check({"name": "Nordby", "participants": 12}, NAME) == ()
+    with pytest.raises(kitgen.KitgenError) as caught:
+        kitgen.load_framework({"title": "Godt"})
+    assert ":1:" not in str(caught.value)
+    assert "`areas` is missing" in str(caught.value)
+
+
 def test_nothing_in_the_working_directory_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = kitgen.make(NAME, sheets=["table-b"], formats=["pdf"])
     monkeypatch.chdir(tmp_path)

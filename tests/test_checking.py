@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kitgen.building.library import Library
 from kitgen.building.starters import new_framework, new_layout, new_unit
 from kitgen.checking import check, located
-from kitgen.errors import Faults, FitError, GlyphError, KitgenError
+from kitgen.errors import Faults, FitError, KitgenError, said
+from kitgen.typesetting.fonts import no_letter
 
 SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
 FRONT = '---\ntitle: "Test"\npage: A4\n---\n'
@@ -428,15 +429,18 @@ def test_where_an_error_belongs(tmp_path: Path) -> None:
     def places(error: KitgenError) -> list[tuple[object, int | None]]:
         return [(each.file, each.line) for each in located(error, first, second)]
 
-    assert places(FitError("statement A1 (nb) is too long")) == [(second, 1)]
-    assert places(FitError("the longest statement is A11")) == [(second, 2)]
-    assert places(FitError("statement A3 (nb) is too long")) == [(None, None)]
-    assert places(FitError("“Nordby” is too long")) == [(first, 2)]
-    assert places(GlyphError("no letter for '😀' (U+1F600)")) == [(second, 3)]
+    def long(statement: str) -> FitError:
+        return FitError(said("fit.statement", statement=statement, sheet="table-a"))
+
+    assert places(long("A1")) == [(second, 1)]
+    assert places(long("A11")) == [(second, 2)]
+    assert places(long("A3")) == [(None, None)]
+    assert places(FitError("“Nordby” is too long", about="Nordby")) == [(first, 2)]
+    assert places(no_letter("😀")) == [(second, 3)]
     assert places(KitgenError("U+1F600")) == [(None, None)]
     assert places(KitgenError("said already", second, 7)) == [(second, 7)]
-    assert places(KitgenError("statement A1 is odd", first)) == [(first, None)]
-    assert places(KitgenError("statement A1 is odd", tmp_path / "missing")) == [(tmp_path / "missing", None)]
-    both = Faults([FitError("statement A1 is long"), FitError("statement A2 is long")])
+    assert places(long("A1").at(first)) == [(first, None)]
+    assert places(long("A1").at(tmp_path / "missing")) == [(tmp_path / "missing", None)]
+    both = Faults([long("A1"), long("A2")])
     assert places(both) == [(second, 1), (second, 3)]
     assert [type(error) for error in located(both, second)] == [FitError, FitError]

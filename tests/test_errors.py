@@ -16,6 +16,7 @@ from kitgen.errors import (
     LayoutError,
     MissingDataError,
 )
+from kitgen.typesetting.fonts import no_letter
 
 KINDS = [KitgenError, DefinitionError, LayoutError, FitError, GlyphError, MissingDataError]
 
@@ -72,9 +73,10 @@ def test_faults_travel_between_processes() -> None:
 
 
 def test_a_letter_is_told_with_the_text_it_stands_in() -> None:
-    error = GlyphError("no letter for '漢'", "a.yaml", 3, "mend it").within("Vi  er\n漢")
-    assert str(error) == "a.yaml:3: no letter for '漢' in “Vi er 漢”; mend it"
+    error = no_letter("漢").at("a.yaml", 3).amid("Vi  er\n漢")
+    assert str(error).startswith("a.yaml:3: the fonts have no letter for '漢' (U+6F22) in “Vi er 漢”; ")
+    assert error.anywhere().message == "the fonts have no letter for '漢' (U+6F22)"
 
 
 def test_of_a_long_text_its_beginning_is_told() -> None:
-    assert GlyphError("it is wrong").within("a" * 61).message == f"it is wrong in “{'a' * 60}…”"
+    assert no_letter("漢").amid("a" * 61).message.endswith(f" in “{'a' * 60}…”")

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 from kitgen.model import Block, Grid, GridCell, GridRow
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import space_above, stack_height
@@ -26,7 +26,7 @@ def widths(options: Mapping[str, object], scene: Scene) -> tuple[float, ...]:
     """
     shares = str(options["widths"]).split()
     if not shares or not all(re.fullmatch(r"[1-9]\d{0,3}", share) for share in shares):
-        raise LayoutError(f"`{options['widths']}` are no widths", hint="write their shares: `62 38`")
+        raise LayoutError(said("layout.widths", text=str(options["widths"])))
     parts = [int(share) for share in shares]
     room = scene.setup.measure - gap(options) * (len(parts) - 1)
     return tuple(room * part / sum(parts) for part in parts)
@@ -62,9 +62,7 @@ def side_by_side(columns: Sequence[Sequence[Block]], wide: Sequence[float], betw
 
 def _marker(data: object, options: Mapping[str, object], scene: Scene) -> Sequence[Block]:
     """What a mark comes to by itself: raises LayoutError, since it has no partner."""
-    raise LayoutError(
-        "columns are not complete", hint=f"write :::{{{BEGIN}}}, :::{{{NEXT}}} between them and :::{{{END}}}"
-    )
+    raise LayoutError(said("layout.columns-incomplete", begin=BEGIN, next=NEXT, end=END))
 
 
 def _spec(name: str, options: Mapping[str, Option]) -> BlockSpec:

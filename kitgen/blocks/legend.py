@@ -9,7 +9,7 @@ from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.framework import Level, Scale
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Paragraph, Run, Strip, StripItem, Style
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width, strip_parts
@@ -118,11 +118,8 @@ def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
     """Raises FitError where the words do not fit in one line beside a swatch of `size` mm."""
     room = scene.setup.measure - size - Strip(()).inner
     if words and any(natural_width(words, target) > room for target in TARGETS):
-        raise FitError(
-            f"{quoted(words.text)} is too long for the legend of {scene.sheet} ({scene.language})",
-            hint="shorten it to one line",
-            about=words.text,
-        )
+        where = {"sheet": scene.sheet, "language": scene.language}
+        raise FitError(said("fit.legend", text=shortened(words.text), **where), about=words.text)
 
 
 SPEC = BlockSpec(

@@ -14,9 +14,10 @@ from kitgen.blocks.qr import qr, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
-from kitgen.errors import FitError, LayoutError, quoted
+from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height
 from kitgen.typesetting.hyphens import soften
@@ -77,7 +78,7 @@ def _named(fields: str) -> list[str]:
     names = fields.replace(",", " ").split()
     for name in names:
         if name not in SHARES:
-            raise LayoutError(f"no field is called `{name}`", hint=f"there are {', '.join(SHARES)}")
+            raise LayoutError(said("layout.field-unknown", name=name, known=list(SHARES)))
     return names
 
 
@@ -86,7 +87,7 @@ def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Parag
 
     Where each page shows one of `parts`, its name goes on with that; there is room for the longest.
     """
-    text = " – ".join([text, *sorted(parts, key=len)[-1:]])
+    text = joined([text, *sorted(parts, key=len)[-1:]], " – ")
     base = scene.house.style("Title", right=right)
     measure = scene.setup.measure - right
     sizes = TITLE_SIZES + (PART_SIZES if parts else ())
@@ -138,7 +139,7 @@ def field_label(text: str, width: float, scene: Scene) -> Paragraph:
     """The words above a line; raises FitError where the line is shorter than its words."""
     label = Paragraph(runs(text), scene.house["Field Label"])
     if any(natural_width(label, target) > width for target in TARGETS):
-        raise FitError(f"there is no room for the field “{text}”", hint="use fewer fields or a larger page")
+        raise FitError(said("fit.field", text=text))
     return label
 
 
@@ -165,8 +166,7 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
         set_text = soften(runs(text), style, width, scene.language, TARGETS)
         if all(count_lines(set_text, style, width, target) <= lines for target in TARGETS):
             return Paragraph(set_text, style), lines
-    message = f"{quoted(text)} is too long for its line on the sheet"
-    raise FitError(message, hint="use a shorter name", about=text)
+    raise FitError(said("fit.value", text=shortened(text)), about=text)
 
 
 def _logo(widest: float, limit: float, bottom: float, scene: Scene) -> tuple[tuple[Box, ...], float]:

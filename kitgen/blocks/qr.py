@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from kitgen.blocks.house import WHITE
-from kitgen.errors import FitError
+from kitgen.errors import FitError, said
 from kitgen.model import Drawing, Rect, Squares
+from kitgen.origins import traced
 from kitgen.remembering import remembered
 
 #: The smallest module that phones read reliably from office paper, in mm.
@@ -36,8 +37,7 @@ def matrix(link: str, correction: str = "M") -> tuple[str, ...]:
     try:
         code.make(fit=True)
     except (DataOverflowError, ValueError):
-        message = f"the link {readable(link)} is too long for a QR code"
-        raise FitError(message, hint="use a shorter link", about=link) from None
+        raise FitError(said("fit.code", link=readable(link)), about=link) from None
     return tuple("".join("#" if module else "." for module in row) for row in code.modules)
 
 
@@ -82,4 +82,5 @@ def quiet_zone(code: Drawing) -> float:
 def readable(link: str) -> str:
     """A link as it is printed: no ``https://``, and only its host and an ellipsis when it is long."""
     bare = link.removeprefix("https://").removeprefix("www.").rstrip("/")
-    return bare if len(bare) <= READABLE else re.split("[/?#]", bare)[0] + "/…"
+    short = bare if len(bare) <= READABLE else re.split("[/?#]", bare)[0] + "/…"
+    return traced(short, "form.answer", link)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kitgen.blocks.qr import QUIET, qr, readable
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.errors import FitError
+from kitgen.errors import FitError, said
 from kitgen.model import Drawing
 
 
@@ -21,11 +21,7 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Drawi
     quiet = QUIET if options["quiet"] else 0
     code = qr(data, size, alt, str(options["correction"]).upper(), quiet=quiet)
     if code.width > scene.setup.measure:
-        raise FitError(
-            f"the link {readable(data)} is too long for a QR code on {scene.sheet}",
-            hint="use a shorter link",
-            about=data,
-        )
+        raise FitError(said("fit.code-on-sheet", link=readable(data), sheet=scene.sheet), about=data)
     return (code,)
 
 

@@ -8,35 +8,28 @@ see this disk, return the bytes of the files.
 from __future__ import annotations
 
 import atexit
-import multiprocessing
-import os
 import pickle
 import shutil
-import signal
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from kitgen import interrupts
+from kitgen import processes
 from kitgen.building.kit import Made, make
 from kitgen.building.library import Library
 from kitgen.building.manifest import program_digest
 from kitgen.building.one import Kit, is_own
-from kitgen.building.rendering import attempt, can_fork
+from kitgen.building.rendering import attempt
 from kitgen.building.report import Line, line_of
 from kitgen.building.request import Order, SharedInputs, framework_folder, source_of
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
-from kitgen.errors import DiskFullError, KitgenError
+from kitgen.errors import DiskFullError, KitgenError, said
 from kitgen.model import Drawing
 from kitgen.remembering import remembered
 
@@ -105,7 +98,7 @@ def build_line(setting: Setting, basis: SharedInputs, job: Job) -> Line:
 def failed(job: Job, error: KitgenError) -> Line:
     """The line of a kit of which nothing could be built."""
     full = isinstance(error, DiskFullError)
-    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full, row=job.row)
+    return Line(job.unit.name, job.folder, "failed", failures=(error,), disk_full=full, row=job.row)
 
 
 def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
@@ -151,8 +144,7 @@ def _opened_elsewhere(setting: bytes) -> tuple[Setting, SharedInputs]:
     """The same on another machine: its own built-in layouts, and the user's in a temporary folder."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - Dask pickles everything; the cluster is trusted
     if known.program != program_digest():
-        hint = "install the same kitgen on all machines"
-        raise KitgenError("the workers of the cluster have another kitgen", hint=hint)
+        raise KitgenError(said("cluster.other-program"))
     own = {name: content for name, _, content in known.layouts if content is not None}
     layouts = {**Library().layouts(), **_laid_out(own)}
     return known, SharedInputs(
@@ -188,7 +180,7 @@ def workers(jobs: int, scheduler: str | None) -> Iterator[Workers]:
         with _cluster(scheduler) as cluster:
             yield cluster
     elif jobs > 1:
-        with ProcessPoolExecutor(jobs, _processes(), _begin) as pool:
+        with ProcessPoolExecutor(jobs, processes.contexts(), processes.begin) as pool:
             yield Workers(pool, jobs)
     else:
         yield Workers(Here(), 1)
@@ -207,74 +199,20 @@ class Here(Executor):
         return future
 
 
-class _Deaf(BaseProcess):
-    """A process that does not hear Ctrl-C, not even while it begins."""
-
-    def start(self) -> None:
-        """Start it so that Ctrl-C never comes to it."""
-        with interrupts.HeldBack(children=True):
-            super().start()
-
-
-class _NewProcess(_Deaf, SpawnProcess):
-    pass
-
-
-class _NewProcesses(SpawnContext):
-    Process = _NewProcess
-
-
-if sys.platform == "linux":
-    from multiprocessing.context import ForkContext, ForkProcess
-
-    class _Copy(_Deaf, ForkProcess):
-        pass
-
-    class _Copies(ForkContext):
-        Process = _Copy
-
-
-def _processes() -> BaseContext:
-    """Copies of this process where that is safe: they need not load everything again."""
-    if sys.platform == "linux" and can_fork():
-        return _Copies()
-    return _NewProcesses()
-
-
-def _begin() -> None:
-    """What a new process does first.
-
-    Ctrl-C is for the parent to answer: it lets the kits that are being built be finished. Where the parent
-    is killed, its children end too.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
 @contextmanager
 def _cluster(address: str) -> Iterator[Workers]:
     """The workers of a Dask scheduler."""
     try:
         from distributed import Client
     except ImportError:
-        raise KitgenError(
-            "a cluster needs the library distributed", hint="install it: pip install 'kitgen[cluster]'"
-        ) from None
+        raise KitgenError(said("cluster.not-installed")) from None
     client: Any = attempt(_connected, Client, address)
     if isinstance(client, KitgenError):
         raise client
     with client:
         slots = sum(client.nthreads().values())
         if not slots:
-            hint = f"start some on its machines: dask worker {address}"
-            raise KitgenError(f"the scheduler at {address} has no workers", hint=hint)
+            raise KitgenError(said("cluster.no-workers", address=address))
         yield Workers(client.get_executor(), slots, elsewhere=True)
 
 
@@ -283,5 +221,4 @@ def _connected(client: Callable[..., Any], address: str) -> Any:
         return client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         why = str(error).partition("\n")[0]
-        hint = "see that it runs and that the address is right: tcp://machine:8786"
-        raise KitgenError(f"no scheduler answers at {address} ({why})", hint=hint) from None
+        raise KitgenError(said("cluster.no-answer", address=address, reason=why)) from None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kitgen.definitions.memory import InMemory
 from kitgen.definitions.source import import_hint
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, Said, said
 
 #: What is built in: inside the installed package, or else beside it in a checkout.
 _PACKAGE = Path(__file__).parent.parent
@@ -70,7 +70,7 @@ class Library:
             path = folder / f"{name}{_LAYOUT}"
             if _is_plain(name) and path.is_file():
                 return path
-        raise KitgenError(f"there is no layout `{name}`", hint=_suggestion(name, self.layouts()))
+        raise KitgenError(said("layout.unknown", name=name, do=_suggestion(name, self.layouts())))
 
     def frameworks(self) -> dict[str, Path]:
         """Every built-in framework by its name, in the order of the names."""
@@ -88,7 +88,7 @@ class Library:
         known = self.frameworks()
         if name in known:
             return known[name]
-        raise KitgenError(f"there is no framework `{name}`", hint=_framework_hint(path, known))
+        raise KitgenError(said("framework.unknown", name=name, do=_framework_hint(path, known)))
 
 
 def _named(folder: Path, endings: tuple[str, ...]) -> dict[str, Path]:
@@ -105,25 +105,26 @@ def _existing(path: Path) -> Path:
     if path.is_file():
         return path
     if path.is_dir():
-        raise KitgenError("this is a folder", path, hint="name the framework's file in it")
+        raise KitgenError(said("framework.folder"), path)
     near = get_close_matches(path.name, _named(path.parent, ("",)), n=1)
-    hint = f"did you mean `{path.parent / near[0]}`?" if near else "check the name and the folder"
-    raise KitgenError("there is no such file", path, hint=hint)
+    do = said("do.near", near=str(path.parent / near[0])) if near else said("do.check-name")
+    raise KitgenError(said("file.missing", do=do), path)
 
 
-def _framework_hint(path: Path, known: Mapping[str, Path]) -> str:
+def _framework_hint(path: Path, known: Mapping[str, Path]) -> Said:
     if path.is_file() and (hint := import_hint(path)):
         return hint
     for ending in _FRAMEWORKS:
         file = path.with_name(path.name + ending)
         if file.is_file():
-            return f"write `{file}` for the file in this folder"
-    return f"{_suggestion(path.name, known)}, or give the path of a file"
+            return said("do.file-in-folder", file=str(file))
+    return said("do.or-path", do=_suggestion(path.name, known))
 
 
-def _suggestion(name: str, known: Iterable[str]) -> str:
+def _suggestion(name: str, known: Iterable[str]) -> Said:
     """The nearest of the `known` names, and all of them."""
     names = sorted(known)
     near = get_close_matches(name, names, n=1) or [known for known in names if name and name in known]
-    listed = f"there are {', '.join(names)}" if names else "there are none"
-    return f"did you mean `{near[0]}`? {listed[0].upper()}{listed[1:]}" if near else listed
+    if near:
+        return said("do.near-of-all", near=near[0], names=names)
+    return said("do.there-are", names=names) if names else said("do.none-there")

@@ -15,11 +15,12 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError, LayoutError
+from kitgen.errors import KitgenError, LayoutError, said
 from kitgen.layout import Layout, Setup, read_layout_setup
-from kitgen.layout.words import did_you_mean
+from kitgen.layout.words import nearest
 from kitgen.lengths import paper_name
 from kitgen.model import Document
+from kitgen.origins import traced
 
 
 def file_name(number: int, title: str) -> str:
@@ -42,8 +43,8 @@ def check_formats(layout: Layout) -> None:
     """Raises LayoutError for a format of a layout's own that there is not."""
     for name in layout.setup.formats:
         if name not in (*FORMATS, *PICTURES):
-            hint = did_you_mean(name, (*FORMATS, *PICTURES))
-            raise LayoutError(f"there is no format `{name}`", layout.path, hint=hint)
+            do = nearest(name, (*FORMATS, *PICTURES))
+            raise LayoutError(said("layout.format-unknown", name=name, do=do), layout.path)
 
 
 def with_kit(framework: Framework, library: Library) -> Framework:
@@ -74,8 +75,8 @@ def planned(
     least, most = setup.pages
     return PlannedSheet(
         name=name,
-        title=title,
-        short=setup.short_in(language),
+        title=traced(title, f"layout.{name}.title"),
+        short=traced(setup.short_in(language), f"layout.{name}.short"),
         file=file_name(number, title),
         paper=paper_name(*setup.page),
         pages=least if least == most else 0,

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +27,7 @@ from kitgen.domain.names import LONGEST_FRAMEWORK, slug
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
-from kitgen.errors import Faults, KitgenError, Note
+from kitgen.errors import Faults, KitgenError, Note, said
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
@@ -60,11 +60,18 @@ class Order:
     start: datetime.time | None = None
     options: tuple[tuple[str, str, str], ...] = ()
     embed_fonts: bool = False
+    bound: bool = False  #: all sheets of a paper size in one PDF, too
+    collate: int | None = None  #: the same, with what is handed out as often as so many people need it
     zip: bool = False
     dry_run: bool = False
     force: bool = False
     jobs: int = 1
     scheduler: str | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Whether there is to be one file for each paper."""
+        return self.bound or self.collate is not None
 
 
 class AdHocUnit(Unit):
@@ -130,15 +137,15 @@ def check_order(order: Order) -> None:
     is no https link, or it is for one unit and for many at once.
     """
     if order.unit is not None and order.units is not None:
-        raise KitgenError("a kit is for one unit, or for each of a list", hint="leave out --unit or --units")
+        raise KitgenError(said("order.unit-and-units"))
     if order.units is None and (order.jobs > 1 or order.scheduler):
-        raise KitgenError("one kit is not divided", hint="--jobs and --scheduler go with --units")
+        raise KitgenError(said("order.jobs-alone"))
     path, library = _find(order)
-    _refuse_other(path, "framework", "build a framework, and name the unit with --unit")
+    _refuse_other(path, "framework")
     if order.unit is not None:
         if order.unit.name.lower().endswith(SUFFIXES):
-            raise KitgenError("this is a list of units", order.unit, hint="name it with --units")
-        _refuse_other(order.unit, "unit", "name the unit's own file after --unit")
+            raise KitgenError(said("order.list-as-unit"), order.unit)
+        _refuse_other(order.unit, "unit")
     check_choices(order, library)
 
 
@@ -202,32 +209,32 @@ def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
     path = folder / unit.logo
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            hint = "put it in the folder of the file that names it, or below"
-            raise KitgenError("it lies elsewhere", hint=hint)
+            raise KitgenError(said("logo.elsewhere"))
         return load_logo(path)
     except KitgenError as error:
         if file is None:
             raise
         in_list = file.suffix.lower() in SUFFIXES
         line = None if in_list else read_yaml(file).key_line(("logo",))
-        raise KitgenError(f"the logo {unit.logo}: {error.message}", file, line, error.hint) from None
+        where = said("where.logo", file=unit.logo)
+        raise KitgenError(error.said, file, line, path=("logo",), where=where) from None
 
 
 def framework_file(name: str) -> Path:
     """The file of a framework that is called by its name or path; raises KitgenError when there is none."""
     if not Path(name).name:  # the present folder, or nothing
-        raise KitgenError(f"“{name}” is no framework", hint="give the name or the file of one")
+        raise KitgenError(said("framework.no-name", name=name))
     with _sensible(name):
         try:
             path = Library().framework(name)
         except KitgenError as error:
             plain = Path(name).stem
             if plain in Library().frameworks():
-                error.hint = f"write `{plain}` for the built-in framework"
+                do = said("do.built-in", plain=plain)
+                error.said = replace(error.said, values={**error.said.values, "do": do})
             raise
     if path.name.endswith(SUFFIX):
-        hint = f"name a framework, and the sheet with --only {path.name.removesuffix(SUFFIX)}"
-        raise KitgenError("this is a layout, and a framework is needed", path, hint=hint)
+        raise KitgenError(said("order.layout-as-framework", sheet=path.name.removesuffix(SUFFIX)), path)
     return path
 
 
@@ -237,9 +244,8 @@ def _sensible(name: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        raise KitgenError(
-            f"“{name[:40]}…” cannot be looked for ({error.args[-1]})", hint="see its spelling"
-        ) from None
+        fault = said("framework.not-looked-for", name=name[:40], reason=str(error.args[-1]))
+        raise KitgenError(fault) from None
 
 
 def _find(order: Order) -> tuple[Path, Library]:
@@ -248,29 +254,25 @@ def _find(order: Order) -> tuple[Path, Library]:
     return path, Library.of(path)
 
 
-def _refuse_other(path: Path, wanted: Literal["framework", "unit"], hint: str) -> None:
+def _refuse_other(path: Path, wanted: Literal["framework", "unit"]) -> None:
     try:
         kind = kind_of(path)
     except Faults:
         return  # loading it tells more
     if kind != wanted:
-        raise KitgenError(f"this is a {kind}, and a {wanted} is needed here", path, hint=hint)
+        code = "order.unit-as-framework" if wanted == "framework" else "order.framework-as-unit"
+        raise KitgenError(said(code), path)
 
 
 def _https(link: str) -> str:
     """A link as it is printed: what is inside, where it was wrapped. Raises KitgenError for what is none."""
     if len(link) > LONGEST:
-        hint = "copy the link alone, from the page where the form says it"
-        raise KitgenError(
-            f"the link has {len(link):,} letters, and links have at most {LONGEST:,}", hint=hint
-        )
+        raise KitgenError(said("link.too-long", has=len(link), most=LONGEST))
     try:
         return Form(answer=cleaned(link)[0]).answer or ""
     except ValidationError as error:
         known = error.errors(include_url=False, include_input=False)[0].get("ctx", {})
-        message = known.get("message") or f"`{link}` is not a complete https link"
-        hint = known.get("hint") or "copy the whole link, starting with https:// and without spaces"
-        raise KitgenError(message, hint=hint) from None
+        raise KitgenError(known.get("said") or said("link.incomplete", link=link)) from None
 
 
 def _definitions(path: Path, unit: Path | None, notes: list[Note]) -> tuple[Framework, Unit | None]:
@@ -322,7 +324,7 @@ def _for_staff(
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
     warnings = [links.why_refused(refused)] if refused else []
     if order.form_url is not None and (inside := unwrap(cleaned(order.form_url)[0].strip())).wrappers:
-        warnings.insert(0, inside.told())
+        warnings.insert(0, inside.told().words()[0])
     if answer and links.cannot_be_judged(answer):
         warnings.append(links.on_short(answer))
     if answer is None and not refused:
@@ -351,7 +353,7 @@ def _sheets(
     try:
         own = kit.sheets(framework, unit, (), tuple(known))
     except KitgenError as error:
-        raise KitgenError(error.message, files[0 if unit and unit.sheets else -1], hint=error.hint) from None
+        raise error.at(files[0 if unit and unit.sheets else -1]) from None
     every = {name: Sheet(name, i, known[name]) for i, name in enumerate(dict.fromkeys((*own, *known)), 1)}
     wanted = kit.sheets(framework, unit, order.only, tuple(known))
     whole = (sheet for name, sheet in every.items() if name in own or name in wanted)

@@ -8,7 +8,7 @@ from pathlib import Path
 from kitgen.definitions import read_yaml
 from kitgen.domain import kit
 from kitgen.domain.unit import Unit
-from kitgen.errors import DefinitionError, KitgenError, LayoutError
+from kitgen.errors import DefinitionError, KitgenError, LayoutError, said
 from kitgen.layout import read_layout_setup
 
 #: Sheet → option → value.
@@ -37,13 +37,12 @@ def _fault(layout: Path, sheet: str, option: str, value: str) -> KitgenError | N
     try:
         setup.chosen({option: value})
     except LayoutError as error:
-        hint = error.hint or "it has no options"
-        return KitgenError(f"the sheet {sheet}: {error.message}", hint=hint)
+        return KitgenError(error.said, where=said("where.of-sheet", sheet=sheet))
     return None
 
 
 def faults_of(unit: Unit, file: Path, layouts: Mapping[str, Path]) -> Iterator[DefinitionError]:
     """What there is not to choose of the `options` in a unit's file, each at its line."""
     for place, error in faults(unit.options, layouts):
-        line = read_yaml(file).line(("options", *place))
-        yield DefinitionError(error.message, file, line, error.hint)
+        path = ("options", *place)
+        yield DefinitionError(error.said, file, read_yaml(file).line(path), path=path, where=error.where)

@@ -11,13 +11,13 @@ from kitgen.building.planning import with_kit
 from kitgen.checking.layouts import layout_faults
 from kitgen.checking.lists import is_list, list_faults
 from kitgen.checking.logos import logo_faults
-from kitgen.checking.places import letter_of, located
+from kitgen.checking.places import located
 from kitgen.checking.sheets import Kit, kit_faults
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.domain.framework import Framework
-from kitgen.domain.links import cannot_be_judged, judged, on_short
+from kitgen.domain.links import COPIES, cannot_be_judged, judged
 from kitgen.domain.unit import Unit
-from kitgen.errors import DefinitionError, Faults, KitgenError, Note
+from kitgen.errors import DefinitionError, Faults, GlyphError, KitgenError, Note, said
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
 
@@ -77,8 +77,7 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
         yield from notes
         yield from _form_faults(unit, path)
         yield from _language_notes(unit.language, path)
-        for message, hint in logo_faults(unit, path):
-            yield DefinitionError(message, path, read_yaml(path).line(("logo",)), hint)
+        yield from logo_faults(unit, path)
         if framework and against:
             yield from notes_on(unit, framework, path)
             if wrong := list(sheet_options.faults_of(unit, path, Library.of(against).layouts())):
@@ -96,14 +95,13 @@ def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:
 
 def _told_once(error: KitgenError) -> str:
     """The same for errors that say the same; a letter is told once for each line."""
-    said = str(error)
-    return said.partition(" in “")[0] if letter_of(error) else said
+    return str(error.anywhere() if isinstance(error, GlyphError) else error)
 
 
 def _language_notes(language: str | None, path: Path) -> Iterator[Note]:
     """That a language has only some of the fixed words."""
     if language and (lack := what_is_lacking(language)):
-        yield Note(lack, path, read_yaml(path).line(("language",)))
+        yield Note(lack, path, read_yaml(path).line(("language",)), path=("language",))
 
 
 def _form_faults(part: Framework | Unit, path: Path) -> Iterator[KitgenError]:
@@ -111,14 +109,12 @@ def _form_faults(part: Framework | Unit, path: Path) -> Iterator[KitgenError]:
     answer, duplicate = part.form.answer, part.form.duplicate
     if not answer:
         return
-    line = read_yaml(path).line(("form", "answer"))
+    place = ("form", "answer")
+    line = read_yaml(path).line(place)
     found = judged(answer)
     if answer == duplicate or (found and found.for_leaders):
-        says = found.says if found else "copies or edits the form"
-        hint = "put it under `duplicate`, and the link that collects answers under `answer`"
-        yield DefinitionError(f"`answer` is a link that {says}", path, line, hint)
+        yield DefinitionError(said("link.for-leaders", does=(found or COPIES).says), path, line, path=place)
     elif found:
-        hint = "write the link that collects answers instead"
-        yield DefinitionError(f"`answer` is a link that {found.says} and takes no answers", path, line, hint)
+        yield DefinitionError(said("link.no-answers", does=found.says), path, line, path=place)
     elif cannot_be_judged(answer):
-        yield Note(on_short(answer), path, line)
+        yield Note(said("link.short", link=answer), path, line, path=place)

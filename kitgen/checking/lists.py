@@ -11,14 +11,15 @@ from kitgen.building.library import Library
 from kitgen.checking.logos import logo_faults
 from kitgen.checking.places import letter_of
 from kitgen.checking.sheets import Kit, error_of, kit_faults
+from kitgen.definitions.rows import field_with
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.definitions.units import Row, load_units
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
-from kitgen.domain.links import judged
+from kitgen.domain.links import COPIES, judged
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import notes
-from kitgen.errors import KitgenError, MissingDataError, Note
+from kitgen.errors import GlyphError, KitgenError, MissingDataError, Note, said
 from kitgen.layout import read_layout
 
 #: So many units are set at most: it takes about 0.05 s for each, and `kitgen build --dry-run` sets them all.
@@ -42,13 +43,13 @@ def list_faults(path: Path, framework: Framework | None, against: Path | None) -
     told: set[str] = set()
     for row in listed.rows:
         yield from _link_faults(row, path)
-        for message, hint in logo_faults(row.unit, path):
-            yield row.fault(path, "logo", message, hint)
+        for error in logo_faults(row.unit, path):
+            yield row.fault(path, "logo", error)
         if framework and against:
             for note in notes(row.unit, framework):
-                if note.message not in told:
-                    yield Note(f"{row.place(str(note.place[0]))}: {note.message}", path, hint=note.hint)
-                told.add(note.message)
+                if str(note.said) not in told:
+                    yield row.note(path, str(note.place[0]), note.said)
+                told.add(str(note.said))
     if framework and against:
         yield from _setting_faults(listed.rows, path, framework, against)
 
@@ -58,9 +59,7 @@ def _link_faults(row: Row, path: Path) -> Iterator[KitgenError]:
     form = row.unit.form
     found = judged(form.answer) if form.answer else None
     if found or (form.answer and form.answer == form.duplicate):
-        says = found.says if found else "copies or edits the form"
-        hint = "use the link that collects answers"
-        yield row.fault(path, "answer", f"this link {says.rstrip(',')}", hint)
+        yield row.fault(path, "answer", said("link.for-others", does=(found or COPIES).says))
 
 
 @dataclass(frozen=True)
@@ -77,12 +76,12 @@ class _Setting:
         told = set(self.known)
         for name in unit.sheets or self.framework.kit:
             field, error = self._reason(unit, name)
-            said = (
-                error.message.partition(" in “")[0] if error and letter_of(error) else error and error.message
-            )
-            if error and said and not {said, error.message} & told:
+            if error is None:
+                continue
+            anywhere = error.anywhere() if isinstance(error, GlyphError) else error
+            if not {anywhere.message, error.message} & told:
                 yield field or field_with(letter_of(error), unit), error
-                told |= {said, error.message}
+                told |= {anywhere.message, error.message}
 
     def _reason(self, unit: Unit, sheet: str) -> tuple[str, KitgenError | None]:
         try:
@@ -102,12 +101,6 @@ def _field_of(unit: Unit, text: str) -> str:
     return next((name for name, value in said if text and value == text), "")
 
 
-def field_with(letter: str | None, unit: Unit) -> str:
-    """The field of a unit in which a letter stands; empty where it stands in none, or there is no letter."""
-    texts = unit.model_dump(mode="json", exclude_none=True).items()
-    return next((name for name, text in texts if letter and letter in str(text)), "")
-
-
 def _setting_faults(
     rows: tuple[Row, ...], path: Path, framework: Framework, against: Path
 ) -> Iterator[KitgenError]:
@@ -118,11 +111,10 @@ def _setting_faults(
     setting = _Setting(framework, library, layouts, frozenset(error.message for error in always))
     for row in rows:
         for _, error in sheet_options.faults(row.unit.options, layouts):
-            yield row.fault(path, "options", error.message, error.hint)
+            yield row.fault(path, "options", error)
     for row in rows[:MOST_SET]:
         unit = row.unit.model_copy(update={"options": {}})
         for field, error in setting.reasons(unit):
-            yield row.fault(path, field, error.message, error.hint)
+            yield row.fault(path, field, error)
     if len(rows) > MOST_SET:
-        hint = "`kitgen build FRAMEWORK --units FILE --dry-run` sets them all"
-        yield Note(f"only the first {MOST_SET} units were set with their sheets", path, hint=hint)
+        yield Note(said("list.only-first-set", most=MOST_SET), path)

@@ -10,10 +10,10 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
 
 
-def logo_faults(unit: Unit, file: Path) -> Iterator[tuple[str, str | None]]:
-    """What is wrong with the logo of a unit that stands in `file`, and what to do."""
+def logo_faults(unit: Unit, file: Path) -> Iterator[KitgenError]:
+    """What is wrong with the logo of a unit that stands in `file`."""
     try:
         if unit.logo:
             logo_of(unit, file)
     except KitgenError as error:
-        yield error.message, error.hint
+        yield error

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kitgen.definitions import Tree, load_framework, read_yaml
 from kitgen.definitions.source import text_of, tidy
+from kitgen.domain.consistency import Place
 from kitgen.domain.wording import own_ids
 from kitgen.errors import Faults, GlyphError, KitgenError
 from kitgen.layout import SUFFIX
@@ -26,27 +27,39 @@ def located(error: KitgenError, *files: Path) -> tuple[KitgenError, ...]:
         return tuple(place for each in error.errors for place in located(each, *files))
     if error.line:
         return (error,)
-    if error.about and (place := _written_at(error.about, files)):
-        return (at(error, *place),)
-    if worded := None if error.file else _worded_at(error, files):
-        return (at(error, *worded),)
+    if error.about and (found := _written_at(error.about, files)):
+        return (_placed(error, *found),)
+    if found := None if error.file else _statement_at(error, files):
+        return (_placed(error, *found),)
+    if letter := letter_of(error):
+        for file, tree in _definitions(files if not error.file else ()):
+            if not tree.source and (places := [place for place, text in tree.texts() if letter in text]):
+                return tuple(_placed(error, file, tree, place) for place in places)
     for file in [Path(error.file)] if error.file else files:
         lines = _lines_of(error, file)
         if lines:
-            message = error.message if len(lines) == 1 else error.message.partition(" in “")[0]
-            return tuple(type(error)(message, file, line, error.hint, error.about) for line in lines)
+            everywhere = error.anywhere() if len(lines) > 1 and isinstance(error, GlyphError) else error
+            return tuple(everywhere.at(file, line) for line in lines)
     return (error,)
 
 
 def at(error: KitgenError, file: Path, line: int | None = None) -> KitgenError:
     """The error with a place, if it has none."""
-    return error if error.file else type(error)(error.message, file, line, error.hint, error.about)
+    return error if error.file else error.at(file, line)
+
+
+def _placed(error: KitgenError, file: Path, tree: Tree, place: Place) -> KitgenError:
+    """The error where a text of a definition stands."""
+    if error.file:
+        return error
+    found = error.at(file, tree.line(place) if tree.source else None)
+    found.path = (*place[:-1], "text") if place[-1:] == ("id",) else place
+    return found
 
 
 def letter_of(error: KitgenError) -> str | None:
     """The letter that a GlyphError is about; None for other errors."""
-    found = re.search(r"U\+([0-9A-F]{4,6})", error.message) if isinstance(error, GlyphError) else None
-    return chr(int(found[1], 16)) if found else None
+    return error.values.get("letter") if isinstance(error, GlyphError) else None
 
 
 def _lines_of(error: KitgenError, file: Path) -> tuple[int, ...]:
@@ -61,18 +74,22 @@ def _lines_of(error: KitgenError, file: Path) -> tuple[int, ...]:
     return tuple(n for n, line in lines if pattern.search(line) and line.lstrip()[:1] != "#")
 
 
-def _written_at(text: str, files: Sequence[Path]) -> tuple[Path, int] | None:
-    """The file and line where a text is written, whole or as a part of one, in the first file that has it."""
-    wanted = _plain(text)
+def _definitions(files: Sequence[Path]) -> Iterator[tuple[Path, Tree]]:
+    """Those files that are definitions, with what they say."""
     for file in files:
-        if file.suffix.lower() not in _YAML:
-            continue
-        tree = read_yaml(file)
+        if file.suffix.lower() in _YAML:
+            yield file, read_yaml(file)
+
+
+def _written_at(text: str, files: Sequence[Path]) -> tuple[Path, Tree, Place] | None:
+    """Where a text is written, whole or as a part of one, in the first definition that has it."""
+    wanted = _plain(text)
+    for file, tree in _definitions(files):
         written = [(place, _plain(value)) for place, value in tree.texts()]
         whole = (place for place, words in written if words == wanted)
         part = (place for place, words in written if wanted and wanted in words)
         if place := next(whole, next(part, None)):
-            return file, tree.line(place)
+            return file, tree, place
     return None
 
 
@@ -83,23 +100,29 @@ def _plain(text: str) -> str:
 
 def _statement(error: KitgenError) -> str | None:
     """The id of the statement that an error is about."""
-    found = re.search(r"statement (?:is )?([A-ZÅÄÖÆØ][1-9]\d*)\b", error.message)
-    return found[1] if found else None
+    return error.said.values.get("statement")
 
 
-def _worded_at(error: KitgenError, files: Sequence[Path]) -> tuple[Path, int] | None:
-    """The file and line where the unit words the statement that an error is about, or adds it."""
+def _statement_at(error: KitgenError, files: Sequence[Path]) -> tuple[Path, Tree, Place] | None:
+    """Where the unit words the statement that an error is about, or adds it, or else the framework has it."""
     statement = _statement(error)
-    if statement is None or letter_of(error) or len(files) < 2 or files[0].suffix.lower() not in _YAML:
+    if not statement:
         return None
     try:
-        unit = read_yaml(files[0])
-        if any(unit.value(("wording", statement, key)) for key in ("text", "points", "replace", "add")):
-            return files[0], unit.key_line(("wording", statement))
-        place = _own_place(statement, unit, files[1])
+        for file, tree in _definitions(files):
+            if any(tree.value(("wording", statement, key)) for key in ("text", "points", "replace", "add")):
+                return file, tree, ("wording", statement)
+            if (place := _own_place(statement, tree, files[-1])) or (place := _place_of(statement, tree)):
+                return file, tree, place
     except Faults:
-        return None
-    return (files[0], unit.key_line(place)) if place else None
+        pass
+    return None
+
+
+def _place_of(statement: str, tree: Tree) -> Place | None:
+    """Where a statement of a framework stands in its tree."""
+    places = (place for place, text in tree.texts() if place[-1] == "id" and text.strip() == statement)
+    return next((place for place in places if len(place) == 5), None)
 
 
 def _own_place(statement: str, unit: Tree, framework: Path) -> tuple[str | int, ...] | None:
@@ -113,13 +136,12 @@ def _own_place(statement: str, unit: Tree, framework: Path) -> tuple[str | int, 
 
 def _pattern(error: KitgenError) -> re.Pattern[str] | None:
     """What to look for in a file."""
-    message = error.message
     if letter := letter_of(error):
         return re.compile(re.escape(letter))
     if statement := _statement(error):
         return re.compile(rf"\bid:\s*[\"']?{statement}\b")
-    if text := re.match("“([^”]{1,30})", message):
-        return re.compile(re.escape(text[1].strip()))
-    if sheet := re.match("no sheet is called '([^']+)'", message):
-        return re.compile(rf"(?<![\w-]){re.escape(sheet[1])}(?![\w-])")
+    if error.about:
+        return re.compile(re.escape(error.about[:30].strip()))
+    if error.code == "sheet.unknown":
+        return re.compile(rf"(?<![\w-]){re.escape(error.said.values['name'])}(?![\w-])")
     return None

@@ -70,20 +70,20 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date
     try:
         found = read_date(_clean(value).strip())
     except Unclear as unclear:
-        raise click.BadParameter(f"{unclear.message}; {unclear.hint}".replace("`", "'")) from None
+        raise click.BadParameter(str(unclear.said).replace("`", "'")) from None
     if found.note:
-        complain(f"note: --date: {found.note}")
+        complain(f"note: --date: {found.note.words()[0]}")
     return found.value
 
 
 def time_of_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.time | None:
     """The time of ``14:15``; raises BadParameter for anything else."""
-    from kitgen.domain.readings import WRITE_TIME, read_time
+    from kitgen.domain.readings import read_time
 
     if value is None:
         return None
     if (found := read_time(_clean(value))) is None:
-        raise click.BadParameter(f"{value!r} is no time of day; {WRITE_TIME}")
+        raise click.BadParameter(f"{value!r} is no time of day; write hour and minutes: 14:15")
     return found
 
 

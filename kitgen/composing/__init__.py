@@ -23,7 +23,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 from kitgen.layout import DirectivePart, Layout, Part
 from kitgen.model import Document, Drawing
 
@@ -59,27 +59,25 @@ def compose(
     what there is not, LayoutError at the layout's own line, FitError naming the statement that is too long,
     and GlyphError for characters that cannot be printed.
     """
-    whole, framework = framework, kit.for_unit(framework, unit)
+    whole, framework, unit = framework, kit.for_unit(framework, unit), kit.with_origins(unit)
     require(layout, unit, framework, whole, results)
     scene = scene_of(framework, unit, layout, whole, plan, logo)
     footer = footer_of(scene, layout)
     scene = replace(scene, setup=with_foot(scene.setup, footer))
     parts = layout.render(context(layout, scene, options, results), REGISTRY)
     if not parts:
-        raise LayoutError(
-            "nothing stands on this sheet", layout.path, hint="write something below the settings"
-        )
+        raise LayoutError(said("layout.empty"), layout.path)
     build = builder(parts, scene)
     least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
-    said: dict[str, Any] = {}
+    told: dict[str, Any] = {}
     if _elastic(parts):
         blocks = build(scene.house)
-        scene, said = own_paper(blocks, scene)
+        scene, told = own_paper(blocks, scene)
         pages = elastic_pages(blocks, scene, least, most)
     else:
         flowing = tuple(name for name in FLOWING if key(name) not in layout.setup.type)
         pages = flow(build, scene, flowing, least, most)
-    document = replace(document_of(pages, footer, scene, layout), **said)
+    document = replace(document_of(pages, footer, scene, layout), **told)
     return Composed(document, tuple(dict.fromkeys(scene.warnings)))
 
 
@@ -87,6 +85,5 @@ def _elastic(parts: Iterable[Part]) -> bool:
     """Whether one of the parts is set page by page; raises LayoutError where two are."""
     elastic = [part for part in parts if isinstance(part, DirectivePart) and REGISTRY[part.name].elastic]
     if len(elastic) > 1:
-        hint = "make a layout of its own for each table"
-        raise LayoutError("a sheet can have only one table", elastic[1].file, elastic[1].line, hint)
+        raise LayoutError(said("layout.two-tables"), elastic[1].file, elastic[1].line)
     return bool(elastic)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kitgen.domain import kit, links
+from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
-from kitgen.errors import MissingDataError
+from kitgen.errors import MissingDataError, said
 from kitgen.layout import Layout
 
 
@@ -17,26 +17,20 @@ def require(
     missing = layout.missing(data(framework, unit, results))
     if not missing:
         return
-    what = ", ".join(_WHAT.get(path, path.removeprefix("framework.")) for path in missing)
-    why, hint = f"and {whole.id} has none", f"add `{what}:` to the framework"
+    what = [path.removeprefix("framework.") for path in missing]
+    lacks = said("lacks.given", what=what)
     if any(path.startswith("unit") for path in missing):
-        why, hint = "which nobody has given", "say it in a unit file"
+        do = said("do.say-in-unit")
     elif "results" in missing:
-        why, hint = "which nobody has given", "make it with `kitgen results`"
-    elif path := next((path for path in missing if path in _WHAT), None):
-        why, hint = "which nobody has given", links.how_to_name(path)
+        do = said("do.make-results")
+    elif "answer" in missing or "duplicate" in missing:
+        do = said("do.name-answer-link" if "answer" in missing else "do.name-copy-link")
     elif not layout.missing(data(whole, unit, results)):
-        why, hint = "and the focus leaves none", "widen the focus"
-    hint = hint if layout.setup.optional else f"{hint}, or leave the sheet out"
-    raise MissingDataError(f"the sheet {layout.name} needs {what}, {why}", hint=hint)
-
-
-#: What the names of links and answers stand for, in words.
-_WHAT = {
-    "answer": "a link where staff answer",
-    "duplicate": "a link that copies the form",
-    "results": "the answers of staff",
-}
+        lacks, do = said("lacks.in-focus", what=what), said("do.widen-focus")
+    else:
+        lacks, do = said("lacks.in-framework", what=what, framework=whole.id), said("do.add-data", what=what)
+    do = do if layout.setup.optional else said("do.or-leave-out", do=do)
+    raise MissingDataError(said("data.missing", sheet=layout.name, lacks=lacks, do=do))
 
 
 def data(framework: Framework, unit: Unit | None, results: Results | None = None) -> dict[str, object]:

@@ -16,7 +16,7 @@ from kitgen.blocks.masthead import PART
 from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
 from kitgen.composing.parts import plain
 from kitgen.composing.sharing import fitted
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
 from kitgen.remembering import remembered
@@ -69,7 +69,7 @@ def _part(page: Sequence[Block]) -> str:
 
 def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
     """What stands above, its title going on with what of the whole the page shows."""
-    instead = (Run(keep_dashes(f" – {part}")),) if part else ()
+    instead = (Run(keep_dashes(" – " + part)),) if part else ()
     return tuple(
         replace(block, runs=tuple(r for run in block.runs for r in (instead if run.text == PART else (run,))))
         if isinstance(block, Paragraph) and block.role == "H1"
@@ -90,15 +90,12 @@ def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, d
 def _miscounted(scene: Scene, count: int, least: int, most: int, blocks: Sequence[Block] = ()) -> FitError:
     """A sheet has more or fewer pages than its layout asks for; with its `blocks`, the longest is named."""
     far = count > FAR_TOO_MANY * most
-    pages = "1 page" if count == 1 else f"{'more than ' if far else ''}{count - far} pages"
-    wanted = f"{least}" if least == most else f"{least} to {most}"
+    has = said("pages.more-than" if far else "pages.one" if count == 1 else "pages.many", count=count - far)
+    wanted = f"{least}" if least == most else f"{least}–{most}"
     longest = longest_text(blocks) if count > most else ""
-    return FitError(
-        f"{scene.sheet} ({scene.language}) takes {pages}, and its layout asks for {wanted}"
-        + (f"; the longest part is {quoted(longest)}" if longest else ""),
-        hint="change `pages` in the layout, or the text",
-        about=longest,
-    )
+    part = said("fit.longest-part", text=shortened(longest)) if longest else ""
+    where = {"sheet": scene.sheet, "language": scene.language}
+    return FitError(said("fit.pages", pages=has, wanted=wanted, longest=part, **where), about=longest)
 
 
 def flow(
@@ -160,8 +157,7 @@ def _flowed(
         pages = max((flow_pages(blocks, width, depth, target) for target in TARGETS), key=len)
     if not same and any(stack_height(page, width, t) > depth + reserve for t in TARGETS for page in pages):
         longest = longest_text(blocks)
-        message = f"the text takes more pages in Word than in PDF; the longest part is {quoted(longest)}"
-        raise FitError(message, hint="shorten it a little", about=longest)
+        raise FitError(said("fit.more-in-word", text=shortened(longest)), about=longest)
     fill = stack_height(pages[-1], width) / depth
     breaks = (not same or isinstance(page[0], PageBreak) for page in pages)
     return fill, tuple(Page(page, word_break) for page, word_break in zip(pages, breaks, strict=True))

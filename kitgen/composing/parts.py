@@ -12,7 +12,7 @@ from kitgen.blocks.house import HAIRLINE, House
 from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
 from kitgen.composing.sharing import shared
 from kitgen.domain.fields import LONGEST_PARAGRAPHS
-from kitgen.errors import FitError, LayoutError, quoted
+from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.layout import DirectivePart, Part, TextPart
 from kitgen.layout.parts import Kind
 from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Rect, Role, Run, Style
@@ -49,8 +49,7 @@ def _columns_end(parts: Sequence[Part], begin: DirectivePart) -> int:
     for place, part in enumerate(parts):
         if isinstance(part, DirectivePart) and part.name == columns.END:
             return place
-    hint = f"write :::{{{columns.END}}} where they end"
-    raise LayoutError("these columns do not end", begin.file, begin.line, hint)
+    raise LayoutError(said("layout.columns-open", end=columns.END), begin.file, begin.line)
 
 
 def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
@@ -63,9 +62,8 @@ def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
     with _at(begin):
         widths = columns.widths(begin.options, scene)
     if len(split) != len(widths):
-        hint = f"write :::{{{columns.NEXT}}} between each two of them"
-        message = f"there are {len(widths)} widths and {len(split)} columns"
-        raise LayoutError(message, begin.file, begin.line, hint)
+        what = said("layout.columns-count", widths=len(widths), columns=len(split), next=columns.NEXT)
+        raise LayoutError(what, begin.file, begin.line)
     content = [
         plain(all_blocks(column, columns.within(scene, width)))
         for column, width in zip(split, widths, strict=True)
@@ -79,7 +77,7 @@ def _at(part: DirectivePart) -> Iterator[None]:
     try:
         yield
     except LayoutError as error:
-        raise LayoutError(error.message, part.file, part.line, error.hint) from None
+        raise error.at(part.file, part.line) from None
 
 
 def _blocks(part: Part, scene: Scene) -> Iterable[Block | Elastic]:
@@ -89,8 +87,7 @@ def _blocks(part: Part, scene: Scene) -> Iterable[Block | Elastic]:
 def _directive(part: DirectivePart, scene: Scene) -> Iterable[Block | Elastic]:
     spec = REGISTRY[part.name]
     if part.data is not None and not spec.accepts(part.data):
-        hint = f"it takes {spec.takes}"
-        raise LayoutError(f"`{part.name}` cannot show this", part.file, part.line, hint)
+        raise LayoutError(said("layout.data", name=part.name, takes=spec.takes), part.file, part.line)
     with _at(part):
         return shared(spec, part, scene)
 
@@ -121,12 +118,11 @@ def _within_reason(part: TextPart) -> None:
     """Raises FitError for more than can be divided over pages in good time: a page holds far less."""
     texts = ["".join(run.text for run in runs) for runs in (part.runs, *part.items)]
     if len(part.items) > MOST_ITEMS:
-        message = f"the list that begins {quoted(texts[1])} has {len(part.items):,} entries"
-        raise FitError(message, hint=f"use at most {MOST_ITEMS}", about=texts[1])
+        what = said("fit.list", text=shortened(texts[1]), has=len(part.items), most=MOST_ITEMS)
+        raise FitError(what, about=texts[1])
     for text in texts:
         if len(text) > LONGEST:
-            message = f"{quoted(text)} is one paragraph of {len(text):,} letters"
-            raise FitError(message, hint="divide it with empty lines", about=text)
+            raise FitError(said("fit.paragraph", text=shortened(text), has=len(text)), about=text)
 
 
 @remembered(_TEXTS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from kitgen.blocks.house import House, house_for
 from kitgen.blocks.palette import area_colours, palette
@@ -14,10 +16,11 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 from kitgen.languages.messages import Messages
 from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
+from kitgen.origins import traced
 from kitgen.typesetting.geometry import reserves
 
 #: The smallest type on any sheet, in pt.
@@ -74,14 +77,28 @@ def _house(layout: Layout) -> House:
         names = {key(name): name for name in house.styles}
         if wanted not in names:
             near = get_close_matches(wanted, names, 1)
-            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(names)}"
-            raise LayoutError(f"no style is called `{wanted}`", layout.path, hint=hint)
+            do = said("do.near", near=near[0]) if near else said("do.there-are", names=list(names))
+            raise LayoutError(said("layout.style-unknown", name=wanted, do=do), layout.path)
         if size < SMALLEST:
-            hint = f"nothing is printed under {SMALLEST} pt"
-            raise LayoutError(f"`{wanted}` is too small at {size} pt", layout.path, hint=hint)
+            what = said("layout.style-small", name=wanted, size=f"{size}", least=f"{SMALLEST}")
+            raise LayoutError(what, layout.path)
         style = house[names[wanted]]
         house = house.scaled(size / style.size, (names[wanted],))
-    return house
+    return _narrowed(house, layout)
+
+
+#: The styles of running text.
+_RUNNING = ("Body", "Item", "Quotation")
+
+
+def _narrowed(house: House, layout: Layout) -> House:
+    """The styles with lines that are no longer than the layout wants."""
+    setup = layout.setup
+    free = setup.page[0] - setup.margins[1] - setup.margins[3] - (setup.line or math.inf)
+    if free <= 0:
+        return house
+    narrow = {name: house.style(name, right=free) for name in _RUNNING if name in house.styles}
+    return House(MappingProxyType({**house.styles, **narrow}))
 
 
 def context(
@@ -91,7 +108,7 @@ def context(
     return {
         **data(scene.framework, scene.unit, results),
         "t": scene.messages,
-        "title": layout.setup.title_in(scene.words),
+        "title": traced(layout.setup.title_in(scene.words), f"layout.{layout.name}.title"),
         "meeting": scene.meeting,
         "plan": scene.plan,
         "options": layout.setup.chosen(options),

@@ -11,30 +11,29 @@ from kitgen.definitions.tree import Map, Seq, Value
 from kitgen.domain.formats import named
 from kitgen.domain.readings import Reading, Unclear, read_count, read_date, read_minutes
 from kitgen.domain.wrapped import unwrap
+from kitgen.errors import Said, said
 from kitgen.languages.table import CODES
 
 
 class Misread(Exception):
-    """What is wrong with a cell, and what to do."""
+    """What is wrong with a cell."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, what: Said) -> None:
+        super().__init__(what)
+        self.said = what
 
 
-def value_of(field: str, cell: Cell, link: str, column: int, told: list[str]) -> Value:
+def value_of(field: str, cell: Cell, link: str, column: int, told: list[Said]) -> Value:
     """The value for a field of a unit, None where the cell is empty; raises Misread when there is none.
 
     `link` is where a click on the cell leads, or empty. `column` becomes the line of what the cell holds, so
     that faults found later can be told with their column. `told` gets what its writer should know of it.
     """
     if isinstance(cell, Broken):
-        raise Misread(f"the cell shows {cell.code}", "mend its formula, or write the value itself")
+        raise Misread(said("cell.broken", code=cell.code))
     if isinstance(cell, datetime.date) and field != "date":
-        message = f"the spreadsheet has made a date of it ({cell})"
-        kind = "Number" if field in _NUMBERS else "Text"
-        raise Misread(message, f"choose the format {kind} for the cell, and write it again")
+        code = "cell.number-as-date" if field in _NUMBERS else "cell.text-as-date"
+        raise Misread(said(code, date=str(cell)))
     text = cell.isoformat() if isinstance(cell, datetime.date) else cell.strip()
     if field in _LINKS and link and not text.startswith("http"):
         text = link
@@ -59,8 +58,7 @@ def _contact(text: str, _: int) -> str:
 def _colour(text: str, _: int) -> str:
     code = f"#{text.removeprefix('#')}"
     if not re.fullmatch("#[0-9a-fA-F]{6}", code):
-        hint = "write # and six digits or letters from a to f, such as #24507a"
-        raise Misread(f"`{_one_line(text, 0)}` is not the code of a colour", hint)
+        raise Misread(said("colour.code", text=_one_line(text, 0)))
     return code
 
 
@@ -92,7 +90,7 @@ def _pairs(text: str, example: str) -> Iterator[tuple[str, str]]:
         if not (left or sign or right):
             continue
         if not (left and right):
-            raise Misread(f"`{pair.strip()}` has no = between two texts", f"write it as in `{example}`")
+            raise Misread(said("cell.pair", text=pair.strip(), example=example))
         yield left, right
 
 
@@ -100,7 +98,7 @@ def _terms(text: str, column: int) -> Map:
     found = Map(column)
     for word, other in _pairs(text, "foreldre=foresatte; foreldrene=de foresatte"):
         if word in found:
-            raise Misread(f"`{word}` is given twice", "keep one of them")
+            raise Misread(said("cell.term-twice", word=word))
         found.put(word, other, column, column)
     return found
 
@@ -110,9 +108,7 @@ def _options(text: str, column: int) -> Map:
     for name, value in _pairs(text, "cards.size=a7; table-a.lines=3"):
         sheet, dot, option = name.partition(".")
         if not (sheet and dot and option):
-            raise Misread(
-                f"`{name}` is no option of a sheet", "write SHEET.OPTION=VALUE, such as cards.size=a7"
-            )
+            raise Misread(said("cell.option", text=name))
         chosen = found.setdefault(sheet, Map(column))
         found.lines[sheet] = (column, column)
         if isinstance(chosen, Map):
@@ -123,16 +119,16 @@ def _options(text: str, column: int) -> Map:
 # -- dates and numbers ---------------------------------------------------------------------------
 
 
-def _date(text: str, told: list[str]) -> str:
+def _date(text: str, told: list[Said]) -> str:
     try:
         day, note = read_date(text)
     except Unclear as error:
-        raise Misread(error.message, error.hint) from None
+        raise Misread(error.said) from None
     told += [note] if note else []
     return day.isoformat()
 
 
-def _number(read: Callable[[str], Reading[int] | None], text: str, told: list[str]) -> str:
+def _number(read: Callable[[str], Reading[int] | None], text: str, told: list[Said]) -> str:
     """The digits of the number that a text means; the text itself where it means none."""
     found = read(text)
     if found is None:

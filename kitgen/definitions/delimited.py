@@ -11,6 +11,7 @@ from itertools import islice
 from unicodedata import normalize
 
 from kitgen.definitions.tables import RowFault, Table, Unreadable, within_limits
+from kitgen.errors import Said, said
 
 #: What may stand between cells; the first wins where a file could be read with several.
 SEPARATORS = ";\t,"
@@ -18,15 +19,13 @@ SEPARATORS = ";\t,"
 FIRST_ROWS = 50
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_SAVE_AS = "save the list as “CSV UTF-8” or as an Excel workbook (.xlsx)"
 #: Signs that æ, ø and å become in words when text from MS-DOS or old Macs is taken for Windows-1252.
 _MISREAD = re.compile("\\w[†\u203a¾¿]|[†\u203a¾¿]\\w")
-_OTHER_FILES = {b"%PDF": "a PDF file", b"{\\rtf": "a text document (RTF)", b"\x89PNG": "a picture"}
+_OTHER_FILES = {b"%PDF": "pdf", b"{\\rtf": "rtf", b"\x89PNG": "png"}
 
 _LINE_BREAKS = re.compile("\r\n?")
 #: The mark that some programs begin a file with, where files were put together.
 _INNER_BOM = re.compile('^\ufeff+|\ufeff+(?=")', re.MULTILINE)
-_UNCLOSED = "a quotation mark is never closed, so that what follows it cannot be read"
 
 #: How good a header row is among some rows.
 Score = Callable[[Sequence[Sequence[str]]], tuple[bool, int]]
@@ -46,20 +45,18 @@ def read_delimited(data: bytes, score: Score) -> Table:
 def _decoded(data: bytes) -> str:
     for start, kind in _OTHER_FILES.items():
         if data.startswith(start):
-            raise Unreadable(f"this is {kind}", _SAVE_AS)
+            raise Unreadable(said("list.other-file", kind=kind))
     encoding = next((name for bom, name in _BOMS.items() if data.startswith(bom)), "")
     if not encoding and b"\0" in data:
-        raise Unreadable("this is not a list of units", _SAVE_AS)
+        raise Unreadable(said("list.no-list"))
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError:
         text = "" if encoding else _windows(data)
     if not text.strip():
-        raise Unreadable("the file is empty" if not data.strip() else "its letters cannot be read", _SAVE_AS)
+        raise Unreadable(said("list.letters-lost" if data.strip() else "list.file-empty"))
     if re.match(r"\s*<(!doctype|html|\?xml|table)\b", text, re.IGNORECASE):
-        raise Unreadable(
-            "this is a web page or an XML file, whatever its name says", f"open it in Excel, and {_SAVE_AS}"
-        )
+        raise Unreadable(said("list.web-page"))
     return text
 
 
@@ -93,11 +90,11 @@ def _table(text: str, separator: str) -> Table:
             rows.append(row)
         else:
             rows.append([])
-            faults.append(RowFault(number, row, "see that each quotation mark in its texts is doubled"))
+            faults.append(RowFault(number, row))
     return Table("", rows, faults=faults, separator=separator)
 
 
-def _rows(text: str, separator: str) -> Iterator[list[str] | str]:
+def _rows(text: str, separator: str) -> Iterator[list[str] | Said]:
     """Each row, or why it could not be read."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:
@@ -107,4 +104,4 @@ def _rows(text: str, separator: str) -> Iterator[list[str] | str]:
             return
         except csv.Error as error:
             unclosed = "end of data" in str(error) or "limit" in str(error)
-            yield _UNCLOSED if unclosed else "a quotation mark ends before its cell does"
+            yield said("list.unclosed-quote" if unclosed else "list.quote-in-cell")

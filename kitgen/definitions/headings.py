@@ -13,6 +13,7 @@ from functools import cache
 
 from kitgen.definitions.tables import Cell, Table, letters
 from kitgen.domain.fields import slug
+from kitgen.errors import Said, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import COMPLETE
 
@@ -79,12 +80,14 @@ class Header:
     columns: Mapping[int, str]  #: column → name of the field
     headings: Mapping[int, str]  #: column → its heading as written
     unread: tuple[int, ...] = ()  #: columns whose heading says nothing to us
-    faults: tuple[tuple[int, str, str], ...] = ()  #: column, what is wrong, what to do
+    faults: tuple[tuple[int, Said], ...] = ()  #: column, and what is wrong
 
-    def place(self, column: int) -> str:
+    def place(self, column: int) -> Said:
         """A column as people find it: its letters and its heading."""
-        heading = self.headings.get(column)
-        return f"column {letters(column)}" + (f" ({heading})" if heading else "")
+        heading, column_letters = self.headings.get(column), letters(column)
+        if heading:
+            return said("where.column-called", column=column_letters, heading=heading)
+        return said("where.column", column=column_letters)
 
 
 def written(field: str) -> tuple[str, ...]:
@@ -164,24 +167,19 @@ def _all() -> Iterator[tuple[str, str]]:
 def _header(number: int, row: Sequence[Cell]) -> Header:
     headings, known = dict(_texts(row)), _known(row)
     columns: dict[int, str] = {}
-    faults: list[tuple[int, str, str]] = []
+    faults: list[tuple[int, Said]] = []
     for field in FIELDS:
         found = [column for column in known if known[column] == field]
         chosen, others = _choice(field, found, headings)
         columns |= dict.fromkeys(chosen, field)
         for column in others:
-            message = f"this is about the same as {_column(chosen[0])} ({headings[chosen[0]]})"
-            faults.append((column, message, "rename the one that is not meant, or delete it"))
+            first = letters(chosen[0])
+            faults.append((column, said("heading.twice", column=first, heading=headings[chosen[0]])))
     for column in sorted(headings.keys() - known.keys()):
         if near := _near_miss(headings[column], set(columns.values())):
-            hint = f"did you mean “{near}”? If it is something else, give it another name"
-            faults.append((column, "this heading is not known", hint))
+            faults.append((column, said("heading.unknown", near=near)))
     unread = tuple(sorted(headings.keys() - columns.keys() - {column for column, *_ in faults}))
     return Header(number, columns, headings, unread, tuple(faults))
-
-
-def _column(column: int) -> str:
-    return f"column {letters(column)}"
 
 
 def _choice(field: str, found: list[int], headings: Mapping[int, str]) -> tuple[list[int], list[int]]:

@@ -10,7 +10,8 @@ from typing import Literal, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kitgen.definitions.source import SEE, text_of, tidy
+from kitgen.definitions.memory import InMemory
+from kitgen.definitions.source import text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
@@ -20,7 +21,7 @@ from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import misfits, notes
 from kitgen.domain.wrapped import unwrap
-from kitgen.errors import DefinitionError, Faults, Note
+from kitgen.errors import DefinitionError, Faults, Note, Said, said
 
 _Model = TypeVar("_Model", Framework, Unit)
 #: How the names of files with one unit end; others hold lists of units.
@@ -65,8 +66,9 @@ def notes_on(unit: Unit, framework: Framework, path: Path | None) -> tuple[Note,
     found = tuple(notes(unit, framework))
     in_yaml = path is not None and path.suffix.lower() in _YAML
     tree = read_yaml(path) if found and path and in_yaml else None
-    lines = (tree.key_line(note.place) if tree else None for note in found)
-    return tuple(Note(note.message, path, line, note.hint) for note, line in zip(found, lines, strict=True))
+    lines = (tree.key_line(note.place) if tree and tree.source else None for note in found)
+    pairs = zip(found, lines, strict=True)
+    return tuple(Note(note.said, path, line, path=note.place) for note, line in pairs)
 
 
 def _read_as(tree: Tree) -> Iterator[Note]:
@@ -74,32 +76,36 @@ def _read_as(tree: Tree) -> Iterator[Note]:
     for place in _LINKS:
         link = tree.value(place)
         if isinstance(link, str) and (inside := unwrap(link.strip())).wrappers and inside.link:
-            yield Note(inside.told(), tree.file, tree.line(place), SEE)
+            yield _note(tree, place, inside.told())
     readers = {"date": _date_note, "participants": _count_note, "minutes": _minutes_note}
     for key, read in readers.items() if tree.value(("name",)) is not None else ():  # of a unit
-        said = tree.value((key,))
-        if isinstance(said, str) and (note := read(said)):
-            yield Note(note, tree.file, tree.line((key,)), SEE)
+        text = tree.value((key,))
+        if isinstance(text, str) and (note := read(text)):
+            yield _note(tree, (key,), note)
+
+
+def _note(tree: Tree, place: Place, what: Said) -> Note:
+    return Note(what, tree.file, tree.line(place) if tree.source else None, path=place)
 
 
 _LINKS: tuple[Place, ...] = (("form", "answer"), ("form", "duplicate"), ("source", "url"))
 
 
-def _date_note(said: str) -> str:
+def _date_note(text: str) -> Said | None:
     try:
-        return read_date(said).note
+        return read_date(text).note
     except Unclear:
-        return ""
+        return None
 
 
-def _count_note(said: str) -> str:
-    found = read_count(said)
-    return found.note if found else ""
+def _count_note(text: str) -> Said | None:
+    found = read_count(text)
+    return found.note if found else None
 
 
-def _minutes_note(said: str) -> str:
-    found = read_minutes(said)
-    return found.note if found else ""
+def _minutes_note(text: str) -> Said | None:
+    found = read_minutes(text)
+    return found.note if found else None
 
 
 def kind_of(path: Path | str) -> Literal["framework", "unit"]:
@@ -107,11 +113,14 @@ def kind_of(path: Path | str) -> Literal["framework", "unit"]:
 
     Raises Faults when the file cannot be read, or has no key of either.
     """
-    keys = set(re.findall(r"^([\w-]+)[ \t]*:", tidy(text_of(_as_path(path))), re.MULTILINE))
+    file = _as_path(path)
+    if isinstance(file, InMemory) and file.data is not None:
+        keys = set(file.data)
+    else:
+        keys = set(re.findall(r"^([\w-]+)[ \t]*:", tidy(text_of(file)), re.MULTILINE))
     frame, unit = (len(keys & set(model.model_fields)) for model in (Framework, Unit))
     if not frame and not unit:
-        hint = "a framework has keys such as `title:` and `areas:`, a unit has `name:`"
-        raise Faults([DefinitionError("the file is neither a framework nor a unit", Path(path), hint=hint)])
+        raise Faults([DefinitionError(said("file.neither"), file)])
     return "framework" if "areas" in keys or (frame > unit and "name" not in keys) else "unit"
 
 
@@ -138,9 +147,8 @@ def _load(model: type[_Model], tree: Tree, check: Callable[[Map], Iterable[Misfi
 def _no_keys(model: type[_Model], tree: Tree) -> DefinitionError:
     first = next(iter(model.model_fields))
     if tree.data is None:
-        return tree.fault(1, "the file is empty", f"begin it with `{first}: …`")
-    what = "a list" if isinstance(tree.data, Seq) else "a text"
-    return tree.fault(1, f"the file is {what} and has no keys", f"begin it with `{first}: …`")
+        return tree.fault(1, said("file.empty", first=first))
+    return tree.fault(1, said("file.a-list" if isinstance(tree.data, Seq) else "file.a-text", first=first))
 
 
 def _sorted(tree: Tree, judged: Iterable[DefinitionError]) -> list[DefinitionError]:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 
 class InMemory(type(Path())):  # type: ignore[misc] # Path itself cannot be extended before Python 3.12
-    """A file whose `content` is given; its path is its name in messages, and nothing is looked for there."""
+    """A file whose `content` is given; its path is its name in messages, and nothing is looked for there.
+
+    One that holds `data` has no lines: mappings, lists and texts, as a form or a program makes them.
+    """
 
     content: bytes
+    data: Mapping[str, Any] | None = None
 
     @classmethod
     def of(cls, content: str | bytes, name: str) -> InMemory:
         """The file called `name` with this content; a text is written as UTF-8."""
         file = cls(name)
         file.content = content.encode("utf-8") if isinstance(content, str) else content
+        return file
+
+    @classmethod
+    def holding(cls, data: Mapping[str, Any], name: str) -> InMemory:
+        """What stands for a file called `name` with this data."""
+        file = cls.of(b"", name)
+        file.data = data
         return file

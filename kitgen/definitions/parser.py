@@ -23,6 +23,7 @@ from yaml.events import (
 )
 
 from kitgen.definitions.tree import Map, Seq, Value
+from kitgen.errors import Said, said
 
 #: How deep lists and keys may lie in each other; a framework needs eight.
 DEEPEST = 20
@@ -30,10 +31,7 @@ DEEPEST = 20
 MOST = 50_000
 
 #: What is wrong, and what to do, where a text goes on after something that is a comment to YAML.
-ENDS_AT_HASH = (
-    "the text ends before the #, and the rest is not read",
-    "put the whole text in quotes, or write a space after the # if it is a comment",
-)
+ENDS_AT_HASH = said("yaml.hash")
 #: A line of plain text that other programs divide has at least so many letters; by default they have 80.
 _FOLDED, _FOLDED_AT = 60, 78
 
@@ -63,15 +61,14 @@ _Parser: Any = getattr(yaml, "CSafeLoader", PurePython)
 
 @dataclass(frozen=True)
 class Complaint:
-    """Something wrong with the YAML: where (counted from 1), what, and what to do.
+    """Something wrong with the YAML: where (counted from 1), and what.
 
     With a `guess` the line was read as something that was hardly meant, so that nothing else about it helps.
     A `note` is no fault: it may be what was meant.
     """
 
     line: int
-    message: str
-    hint: str
+    said: Said
     guess: bool = False
     note: bool = False
 
@@ -180,8 +177,7 @@ class _Builder:
         """Count a value, and complain about what it may not begin with."""
         self.values += 1
         if self.values > MOST:
-            hint = "divide it into several files; is it the right file?"
-            self._stop(_line(event.start_mark), f"the file has more than {MOST} values", hint)
+            self._stop(_line(event.start_mark), said("yaml.too-many", most=MOST))
         if isinstance(event, AliasEvent):
             self._begins_with("*", _line(event.start_mark))
         elif event.anchor:
@@ -203,9 +199,9 @@ class _Builder:
         """Complain about what an unquoted text loses or takes in, though it was hardly meant so."""
         start, end = event.start_mark, event.end_mark
         if re.match(r"\s+#\S", self.lines[end.line][end.column :]):
-            self._complain(_line(end), *ENDS_AT_HASH)
+            self._complain(_line(end), ENDS_AT_HASH)
         elif re.match(r"\s#\s+\d", self.lines[end.line][end.column :]):
-            self.complaints.append(Complaint(_line(end), *ENDS_AT_HASH, note=True))
+            self.complaints.append(Complaint(_line(end), ENDS_AT_HASH, note=True))
         for number in range(start.line + 1, end.line + 1):
             if re.match(r"\s*- ", self.lines[number]):
                 self._dashed(event, number)
@@ -221,9 +217,7 @@ class _Builder:
         divided = aligned and len(before) >= _FOLDED
         if divided and len(before) >= _FOLDED_AT and before[-1] not in ".?!:":
             return
-        hint = "begin it below the dash before it; if it is part of the text, put the text in quotes"
-        message = "the dash is indented too far, so that its line belongs to the text above"
-        self.complaints.append(Complaint(number + 1, message, hint, note=divided))
+        self.complaints.append(Complaint(number + 1, said("yaml.dash-indented"), note=divided))
 
     def _parted(self, frame: _Frame, event: Any) -> None:
         """Note a text in a list between brackets that hardly was meant to be two at its comma."""
@@ -239,9 +233,8 @@ class _Builder:
         goes_on = text[0].islower() and (before[0].isupper() or ends)
         if (goes_on or glued) and " " in before + text:
             whole = f"{before},{'' if glued else ' '}{text}"
-            hint = f'if it is one text, put it in quotes: "{_start(whole)}"; else begin it with a capital'
-            message = f"the comma makes “{_start(text)}” an entry of its own"
-            self.complaints.append(Complaint(_line(event.start_mark), message, hint, note=True))
+            fault = said("yaml.comma-parts", text=_start(text), whole=_start(whole))
+            self.complaints.append(Complaint(_line(event.start_mark), fault, note=True))
 
     def _open(self, box: Map | Seq, event: Any) -> None:
         if len(self.frames) == DEEPEST:
@@ -277,7 +270,7 @@ class _Builder:
         if isinstance(value, (Map, Seq)):
             self._begins_with("{" if isinstance(value, Map) else "[", line)
         elif not value or not value.strip():
-            self._complain(line, "there is no key before the colon", "write one, such as `title: …`")
+            self._complain(line, said("yaml.no-key"))
         elif value.strip() in box:
             self._twice(box, value.strip(), line)
         else:
@@ -285,36 +278,31 @@ class _Builder:
 
     def _twice(self, box: Map, key: str, line: int) -> None:
         in_list = len(self.frames) > 1 and isinstance(self.frames[-2].box, Seq)
-        other = " (or begin a new entry with `- ` above it)" if in_list else ""
-        message = f"`{key}` is given twice, first on line {box.lines[key][0]}"
-        self._complain(line, message, f"keep one of them{other}")
+        code = "yaml.key-twice-in-list" if in_list else "yaml.key-twice"
+        self._complain(line, said(code, key=key, line=box.lines[key][0]))
 
     def _document(self, line: int) -> None:
         self.documents += 1
         if self.documents > 1:
-            hint = "delete the line; a file holds one definition"
-            self._stop(line, "a line with --- begins a second definition here", hint)
+            self._stop(line, said("yaml.second-document"))
 
     def _too_deep(self, line: int) -> None:
-        self._complain(line, f"keys and lists lie more than {DEEPEST} deep in each other", "nest them less")
+        self._complain(line, said("yaml.too-deep", most=DEEPEST))
         self.stopped = line
 
-    def _stop(self, line: int, message: str, hint: str) -> NoReturn:
-        self._complain(line, message, hint)
+    def _stop(self, line: int, what: Said) -> NoReturn:
+        self._complain(line, what)
         self.stopped = line
         raise _Stop
 
     def _begins_with(self, sign: str, line: int) -> None:
         if self.complaints and self.complaints[-1].guess and self.complaints[-1].line == line:
             return
-        message = f"a text cannot begin with {sign} unless it stands in quotes"
-        hint = "put quotes round the whole text"
-        if sign in "&*":
-            hint += " (references such as &a and *a are not followed)"
-        self.complaints.append(Complaint(line, message, hint, guess=True))
+        code = "yaml.reference" if sign in "&*" else "yaml.opening-sign"
+        self.complaints.append(Complaint(line, said(code, sign=sign), guess=True))
 
-    def _complain(self, line: int, message: str, hint: str) -> None:
-        self.complaints.append(Complaint(line, message, hint))
+    def _complain(self, line: int, what: Said) -> None:
+        self.complaints.append(Complaint(line, what))
 
 
 def _start(text: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kitgen.definitions.source import PASTED, tidy
+from kitgen.definitions.source import tidy
 from kitgen.definitions.tables import Cell, Table
-from kitgen.domain.letters import WRITE_AGAIN, Misread, Odd, cleaned, misread
+from kitgen.domain.letters import Misread, Odd, cleaned, misread
+from kitgen.errors import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,7 @@ class Remark:
 
     row: int
     column: int
-    message: str
-    hint: str
+    said: Said
 
 
 @dataclass(slots=True)
@@ -31,10 +31,9 @@ class _First:
     cells: int = 0
 
     def remark(self) -> Remark:
-        more = f"; {self.cells - 1} more cells have the like" if self.cells > 1 else ""
         if isinstance(self.found, Misread):
-            return Remark(self.row, self.column, self.found.told() + more, WRITE_AGAIN)
-        return Remark(self.row, self.column, self.found.told(self.text) + more, PASTED)
+            return Remark(self.row, self.column, self.found.told(self.cells))
+        return Remark(self.row, self.column, self.found.told(self.text, self.cells))
 
 
 def clean_table(table: Table) -> tuple[Table, list[Remark]]:

@@ -1,6 +1,7 @@
 """Places in a definition as people call them, and which keys belong where.
 
-A place such as ``("areas", 0, "statements", 2, "text")`` is “statement A3” and “`text`” in a message.
+A place such as ``("areas", 0, "statements", 2, "text")`` is “statement A3” and “`text`” in a message. The
+catalogues have the names of parts (``noun.statement``) and fields (``label.text``).
 """
 
 from __future__ import annotations
@@ -13,48 +14,11 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from kitgen.definitions.tree import Map, Tree
-from kitgen.domain.consistency import Place, listed
+from kitgen.domain.consistency import Place
 from kitgen.domain.fields import Part
-from kitgen.domain.framework import (
-    Agreement,
-    Area,
-    Centre,
-    Form,
-    Framework,
-    Goal,
-    Level,
-    Phase,
-    Quote,
-    Ring,
-    Scale,
-    Section,
-    Source,
-    Statement,
-    Step,
-)
-from kitgen.domain.unit import Change, OwnStatement, Unit
-
-#: What a person calls the thing that a model describes, with its article.
-_NAMES: dict[type[Part], str] = {
-    Framework: "the framework itself (not indented)",
-    Unit: "a unit file",
-    Area: "an area",
-    Statement: "a statement",
-    Source: "`source`",
-    Scale: "`scale`",
-    Level: "a level of the scale",
-    Form: "`form`",
-    Ring: "a ring",
-    Step: "a step",
-    Agreement: "an agreement",
-    Phase: "a phase",
-    Quote: "a quote",
-    Goal: "a goal",
-    Section: "`closing`",
-    Centre: "`centre`",
-    Change: "the wording of a statement",
-    OwnStatement: "a statement of the unit's own",
-}
+from kitgen.domain.framework import Framework
+from kitgen.domain.unit import Unit
+from kitgen.errors import Said, said
 
 #: What one entry of a list is called, where that is not simply an item.
 _ENTRIES = {
@@ -70,50 +34,55 @@ _ENTRIES = {
 }
 
 
-def part_of(tree: Tree, place: Place) -> tuple[str, Place]:
+def part_of(tree: Tree, place: Place) -> tuple[Said | None, Place]:
     """The part that `place` lies in, as people call it, and the rest of the place within it.
 
-    ``statement A3`` and ``("points", 1)``, for instance; an empty name outside every list of parts.
+    ``statement A3`` and ``("points", 1)``, for instance; no name outside every list of parts.
     """
     match place:
         case ("wording", str(name), _, *_) if isinstance(tree.value(place[:2]), Map):
-            return f"wording of {name}", place[2:]
+            return said("part.wording", id=name), place[2:]
         case ("statements", str(area), int(entry), _, *_) if isinstance(tree.value(place[:3]), Map):
-            return f"own statement {entry + 1} of area {area}", place[3:]
+            return said("part.own-statement", number=entry + 1, area=area), place[3:]
     for length in range(len(place) - 1, 1, -1):
         key, number = place[length - 2 : length]
         if key in _ENTRIES and isinstance(number, int) and isinstance(tree.value(place[:length]), Map):
             by_id = place[length:] != ("id",)
             return _entry_name(tree, place[:length], by_id), place[length:]
-    return "", place
+    return None, place
 
 
-def _entry_name(tree: Tree, place: Place, by_id: bool) -> str:
+def _entry_name(tree: Tree, place: Place, by_id: bool) -> Said:
     """``statement A3``, or ``statement 2 of area A`` when its id does not help to find it."""
     noun = _ENTRIES[str(place[-2])]
     name = tree.value((*place, "id"))
     if by_id and isinstance(name, str) and name.strip():
-        return f"{noun} {name.strip()}"
+        return said("part.named", noun=noun, id=name.strip())
     outer, _ = part_of(tree, place)
-    return f"{noun} {int(place[-1]) + 1}" + (f" of {outer}" if outer else "")
+    within = said("part.within", part=outer) if outer else ""
+    return said("part.numbered", noun=noun, number=int(place[-1]) + 1, within=within)
 
 
-def subject(place: Place, is_part: bool) -> str:
+def subject(place: Place, is_part: bool) -> Said:
     """A place within its part: ``item 2 of `points` `` or `` `year` of `source` ``.
 
     An item that should be a part is called so, even when it is none: ``statement 2``.
     """
     if not place:
-        return "the file"
+        return said("subject.file")
     *outer, last = place
     if isinstance(last, int):
         key = str(outer.pop())
-        name = f"item {last + 1} of `{key}`"
+        name = said("subject.item", number=last + 1, key=key)
         if is_part:
-            name = f"{_ENTRIES[key]} {last + 1}" if key in _ENTRIES else f"entry {last + 1} of `{key}`"
+            name = said("subject.entry", number=last + 1, key=key)
+            if key in _ENTRIES:
+                name = said("part.numbered", noun=_ENTRIES[key], number=last + 1, within="")
     else:
-        name = f"`{last}`"
-    return name + "".join(f" of `{key}`" for key in reversed(outer) if isinstance(key, str))
+        name = said("subject.key", key=str(last))
+    for above in reversed(outer):
+        name = said("subject.of", subject=name, key=above) if isinstance(above, str) else name
+    return name
 
 
 @cache
@@ -178,22 +147,25 @@ def _reachable(root: type[Part]) -> tuple[type[Part], ...]:
 
 
 def _name(model: type[Part], root: type[Part]) -> str:
-    return "a framework file" if model is Framework and root is Unit else _NAMES[model]
+    """By which the catalogues call what a model describes."""
+    return "FrameworkFile" if model is Framework and root is Unit else model.__name__
 
 
-def advice_for_key(root: type[Part], here: type[Part], key: str) -> str:
+def advice_for_key(root: type[Part], here: type[Part], key: str) -> Said:
     """What to do about a key that is not known `here`: the key that was meant, or where it belongs."""
     word = key.strip().casefold()
     models: list[type[Part]] = [*_reachable(here), *_reachable(root), *_reachable(Framework), Unit]
     models = list(dict.fromkeys(models))
     owners = [_name(model, root) for model in models if word in model.model_fields]
     if near := get_close_matches(word, here.model_fields, n=1, cutoff=0.8):
-        return f"did you mean `{near[0]}`?"
+        return said("do.near", near=near[0])
+    if len(owners) > 1:
+        return said("do.belongs-either", key=word, one=owners[0], other=owners[1])
     if owners:
-        return f"`{word}` belongs in {' or in '.join(owners[:2])}"
+        return said("do.belongs", key=word, one=owners[0])
     for model in models:
         if near := get_close_matches(word, model.model_fields, n=1, cutoff=0.8):
-            return f"did you mean `{near[0]}`, which belongs in {_name(model, root)}?"
+            return said("do.near-elsewhere", near=near[0], one=_name(model, root))
     if near := get_close_matches(word, here.model_fields, n=1):
-        return f"did you mean `{near[0]}`?"
-    return f"delete it, or use one of {listed(list(here.model_fields))}"
+        return said("do.near", near=near[0])
+    return said("do.delete-or-use", names=list(here.model_fields))

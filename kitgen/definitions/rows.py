@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from kitgen.definitions.cells import Misread, value_of
 from kitgen.definitions.headings import TOTALS, Header, plain
@@ -14,13 +14,12 @@ from kitgen.definitions.pasted import Remark
 from kitgen.definitions.tables import MOST_COLUMNS, Cell, Table
 from kitgen.definitions.trailing import trailing
 from kitgen.definitions.tree import Map, Tree, Value
-from kitgen.domain.framework import Form, Framework
+from kitgen.domain.consistency import Place
+from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
-from kitgen.errors import DefinitionError, Faults, Note
+from kitgen.errors import DefinitionError, Faults, KitgenError, Note, Said, said
 
-#: What a message begins with when it names the field, whose column is told instead.
-_FIELDS = "|".join([*Unit.model_fields, *Form.model_fields])
-_SUBJECT = re.compile(rf"(?:item \d+ of |`[^`]*` of )?`(?:{_FIELDS})`(?: of `form`)?(:? )")
+_Error = TypeVar("_Error", bound=DefinitionError)
 #: Stands for a name that is missing, so that the rest of the row can be checked.
 _ANY_NAME = "?"
 
@@ -32,18 +31,44 @@ class Row:
     unit: Unit
     number: int  #: as people count rows, the first of the sheet being 1
     sheet: str  #: the name of the worksheet; empty for a text file
-    columns: Mapping[str, str] = field(default_factory=dict)  #: field → ``column F (Deltakere)``
+    columns: Mapping[str, Said] = field(default_factory=dict)  #: field → ``column F (Deltakere)``
     position: int = 0  #: among all units of the list, those with faults too
 
-    def place(self, field: str = "") -> str:
+    def place(self, field: str = "") -> Said:
         """Where the unit stands, or what its `field` was read from: ``row 4, column B (Type)``."""
-        sheet = f"sheet {self.sheet}" if self.sheet else ""
-        return ", ".join(filter(None, (sheet, f"row {self.number}", self.columns.get(field, ""))))
+        return _place(self.sheet, self.number, self.columns.get(field))
 
-    def fault(self, file: Path, field: str, message: str, hint: str | None) -> DefinitionError:
+    def fault(self, file: Path, field: str, what: Said | KitgenError) -> DefinitionError:
         """A fault in what `field` was read from, or (where that is empty) of the unit as a whole."""
-        name = "" if field in self.columns else f" ({self.unit.name})"
-        return DefinitionError(f"{self.place(field)}{name}: {message}", file, hint=hint)
+        where = self.place(field)
+        if field not in self.columns:
+            where = said("where.unit", place=where, unit=self.unit.name)
+        if isinstance(what, Said):
+            return DefinitionError(what, file, path=_path(field), where=where)
+        where = said("where.both", outer=where, inner=what.where) if what.where else where
+        return DefinitionError(what.said, file, path=_path(field), where=where)
+
+    def note(self, file: Path, field: str, what: Said) -> Note:
+        """What to know of what `field` was read from."""
+        return Note(what, file, path=_path(field), where=self.place(field))
+
+
+def field_with(letter: str | None, unit: Unit) -> str:
+    """The field of a unit in which a letter stands; empty where it stands in none, or there is no letter."""
+    texts = unit.model_dump(mode="json", exclude_none=True).items()
+    return next((name for name, text in texts if letter and letter in str(text)), "")
+
+
+def _place(sheet: str, row: int, column: Said | None) -> Said:
+    """A row, counted from 1, or a cell in it, as people find it."""
+    place = said("where.row", row=row)
+    place = said("where.cell", row=place, column=column) if column else place
+    return said("where.sheet", sheet=sheet, place=place) if sheet else place
+
+
+def _path(field: str) -> Place:
+    """Where in a unit the value of a column is."""
+    return ("form", field) if field in _OF_FORM else (field,) if field else ()
 
 
 class Reader:
@@ -77,39 +102,32 @@ class Reader:
         for number in range(self.header.row + 1, len(self.table.rows)):
             if number in self._unreadable:
                 self.names.append("")
-                self._fault(number, None, *self._unreadable[number][1:])
-            elif self._is_unit(number):
+                self.found(number, None, self._unreadable[number].said)
+            elif self.is_unit(number):
                 self.names.append(self._name(number))
                 if self._fits(number) and (unit := self._unit(number)):
                     yield Row(unit, number + 1, self.table.sheet, self._columns, len(self.names) - 1)
 
     def header_faults(self) -> Iterator[DefinitionError]:
         """What is wrong with headings."""
-        for column, message, hint in self.header.faults:
-            yield self._told(self.header.row, column, message, hint)
+        for column, what in self.header.faults:
+            yield self._told(DefinitionError, self.header.row, column, what)
 
     def notes(self) -> Iterator[Note]:
         """What was not read; to be asked for after the rows."""
-        sheet = f"sheet {self.table.sheet}: " if self.table.sheet else ""
-        places = [self.header.place(column) for column in sorted({*self.header.unread, *self.strays})]
-        if places:
-            hint = (
-                "kitgen knows no such heading" if not self.strays else "write a heading above what should be"
-            )
-            yield Note(f"{sheet}not read: {', '.join(places)}", self.path, hint=hint)
+        where = said("where.sheet-alone", sheet=self.table.sheet) if self.table.sheet else None
+        unread = [self.header.place(column) for column in sorted({*self.header.unread, *self.strays})]
+        if unread:
+            code = "list.column-without-heading" if self.strays else "list.column-not-read"
+            yield Note(said(code, columns=_together(unread)), self.path, where=where)
         for number, text in self._below.items():
-            hint = "if it is a unit, move it up into the list"
-            message = (
-                f"{sheet}row {number + 1} (“{text[:40]}”) is taken for a remark below the list and left out"
-            )
-            yield Note(message, self.path, hint=hint)
+            yield Note(said("list.remark-below", row=number + 1, text=text[:40]), self.path, where=where)
         for remark in self.remarks:
-            yield Note(*self._in_words(remark.row, remark.column, remark.message, remark.hint))
+            yield self._told(Note, remark.row, remark.column, remark.said)
         for number in self.totals:
-            hint = "if it is a unit, call it something else"
-            yield Note(f"{sheet}row {number + 1} is taken for a total and left out", self.path, hint=hint)
+            yield Note(said("list.total", row=number + 1), self.path, where=where)
 
-    def _is_unit(self, number: int) -> bool:
+    def is_unit(self, number: int) -> bool:
         """Whether a row is more than empty, remarks beside the list, the headings again, or a total."""
         texts = {column: self._text(number, column) for column in self.header.columns}
         if not any(texts.values()) or all(texts[c] == self.header.headings[c] for c in texts):
@@ -144,8 +162,7 @@ class Reader:
         row, width = self.table.rows[number], len(self.table.rows[self.header.row])
         beside = [column for column, cell in enumerate(row) if column not in self.header.headings and cell]
         if self.table.separator and max(beside, default=0) >= width:
-            hint = f"put texts that have {_SIGNS[self.table.separator]} in them in quotation marks"
-            self._fault(number, None, "the row has more cells than there are headings", hint)
+            self.found(number, None, said("list.row-too-wide", sign=_SIGNS[self.table.separator]))
             return False
         self.strays |= set(beside)
         return True
@@ -153,31 +170,31 @@ class Reader:
     def _unit(self, number: int) -> Unit | None:
         """The unit in a row; None when it has faults, which are told."""
         before = len(self.faults)
-        found: list[tuple[int, str, str]] = []
+        found: list[tuple[int, Said]] = []
         data = self._data(number, found)
         tree = Tree(data, self.path, ("",) * (MOST_COLUMNS + 1))
         unit = None
         try:
             unit = unit_of(tree, self.framework)
         except Faults as faults:
-            found += [((f.line or 0) - 1, _reworded(f.message), f.hint or "") for f in faults.errors]
-        for column, message, hint in sorted(found, key=lambda fault: fault[0]):
-            self._fault(number, column if column >= 0 else None, message, hint)
+            found += [((each.line or 0) - 1, _of_cell(each.said)) for each in faults.errors]
+        for column, what in sorted(found, key=lambda fault: fault[0]):
+            self.found(number, column if column >= 0 else None, what)
         return unit if len(self.faults) == before else None
 
-    def _data(self, number: int, found: list[tuple[int, str, str]]) -> Map:
+    def _data(self, number: int, found: list[tuple[int, Said]]) -> Map:
         """What a unit file would say; `found` gets what could not be read. A line in it is a column."""
         data, form = Map(0), Map(0)
         for column, name in sorted(self.header.columns.items()):
             try:
                 link = self.table.links.get((number, column), "")
-                told: list[str] = []
+                told: list[Said] = []
                 value: Value = value_of(name, self._cell(number, column), link, column + 1, told)
-                self.remarks += [Remark(number, column, text, "see that this is right") for text in told]
+                self.remarks += [Remark(number, column, what) for what in told]
                 if value is None and name == "name":
-                    raise Misread("there is no name", "write the name of the unit, or empty the row")
+                    raise Misread(said("unit.no-name"))
             except Misread as error:
-                found.append((column, error.message, error.hint))
+                found.append((column, error.said))
                 value = _ANY_NAME if name == "name" else None
             if value is not None:
                 (form if name in _OF_FORM else data).put(name, value, column + 1, column + 1)
@@ -185,30 +202,28 @@ class Reader:
             data.put("form", form, 0, 0)
         return data
 
-    def _fault(self, number: int, column: int | None, message: str, hint: str) -> None:
-        self.faults.append(self._told(number, column, message, hint))
+    def found(self, number: int, column: int | None, what: Said) -> None:
+        """Keep a fault of a row, or of one of its cells; both are counted from 0."""
+        self.faults.append(self._told(DefinitionError, number, column, what))
 
-    def _told(self, number: int, column: int | None, message: str, hint: str) -> DefinitionError:
-        said, file, line, hint = self._in_words(number, column, message, hint)
-        return DefinitionError(said, file, line, hint)
-
-    def _in_words(
-        self, number: int, column: int | None, message: str, hint: str
-    ) -> tuple[str, Path, None, str]:
-        """What an error or a note is made of."""
-        sheet = f"sheet {self.table.sheet}" if self.table.sheet else ""
-        place = "" if column is None else self.header.place(column)
-        where = ", ".join(filter(None, (sheet, f"row {number + 1}", place)))
-        return f"{where}: {message}", self.path, None, hint
+    def _told(self, kind: type[_Error], number: int, column: int | None, what: Said) -> _Error:
+        place = None if column is None else self.header.place(column)
+        path = _path("" if column is None else self.header.columns.get(column, ""))
+        return kind(what, self.path, path=path, where=_place(self.table.sheet, number + 1, place))
 
 
 _OF_FORM = frozenset(("answer", "duplicate"))
-_SIGNS = {";": "a semicolon", ",": "a comma", "\t": "a tab", "|": "a |"}
+_SIGNS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "stroke"}
 
 
-def _reworded(message: str) -> str:
-    """A message about a key of a unit file, for a cell that is told anyway."""
-    found = _SUBJECT.match(message)
-    if not found:
-        return message
-    return message[found.end() :] if found[1] == ": " else f"this {message[found.end() :]}"
+def _of_cell(what: Said) -> Said:
+    """What is said of a field of a unit, for a cell that is told anyway."""
+    if "subject" not in what.values:
+        return what
+    return replace(what, values={**what.values, "subject": said("subject.this")})
+
+
+def _together(places: Sequence[Said]) -> Said:
+    """Several columns, one after the other."""
+    *others, last = places
+    return said("where.several", first=_together(others), last=last) if others else last

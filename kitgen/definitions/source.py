@@ -10,19 +10,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from kitgen.definitions.memory import InMemory
-from kitgen.domain.letters import WRITE_AGAIN, cleaned, misread
+from kitgen.domain.letters import cleaned, misread
 from kitgen.domain.wrapped import unwrap_all
-from kitgen.errors import DefinitionError, Faults, Note
+from kitgen.errors import DefinitionError, Faults, Note, Said, said
 
 #: The largest file that is read, in bytes; a framework of 26 full areas has less than half of it.
 LARGEST = 500_000
 
-_SAVE_AS = "open it in your editor and save it as UTF-8 (“Save as”, Encoding: UTF-8)"
-_NO_TEXT = "write definitions in a text editor; Word, Excel and PDF files are something else"
-#: What to do about what was read otherwise than it was written.
-SEE = "see that this is right"
-#: What to know of letters that were taken out.
-PASTED = "such letters come along when text is copied from another program; see that the text is right"
 _DOCUMENTS = (".docx", ".pdf")
 _LINE_BREAKS = re.compile("\r\n?")
 #: Line breaks to YAML but not to any editor: read as spaces, so that lines are counted as people see them.
@@ -33,7 +27,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 def text_of(path: Path) -> str:
     """The decoded text of a file; raises Faults with the one reason why it cannot be read."""
-    data = bytes_of(path, LARGEST, "definitions have")
+    data = bytes_of(path, LARGEST, "definitions")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -41,7 +35,7 @@ def text_of(path: Path) -> str:
 
 
 def bytes_of(path: Path, largest: int, such_files: str) -> bytes:
-    """What is in a file of at most `largest` bytes, which `such_files` (“definitions have”) do not pass.
+    """What is in a file of at most `largest` bytes, which `such_files` (`definitions`, `lists`) do not pass.
 
     No more than that is ever read, though the file may grow meanwhile. Raises Faults with the one reason why
     it cannot be read; a device or a pipe is not even opened, since it might never end.
@@ -51,8 +45,7 @@ def bytes_of(path: Path, largest: int, such_files: str) -> bytes:
     try:
         found = path.stat()
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-            hint = "save what comes from it in a file, and name that"
-            raise Faults([DefinitionError("this is no file, but a device or a pipe", path, hint=hint)])
+            raise Faults([DefinitionError(said("file.device"), path)])
         with path.open("rb") as file:
             data = file.read(largest + 1) if found.st_size <= largest else b""
     except (OSError, ValueError) as error:
@@ -62,45 +55,41 @@ def bytes_of(path: Path, largest: int, such_files: str) -> bytes:
 
 def _short_enough(path: Path, data: bytes, size: int, largest: int, such_files: str) -> bytes:
     if size > largest:
-        hint = f"{such_files} at most {largest / 1e6:g} MB; is it the right file?"
-        raise Faults([DefinitionError(f"the file is too large ({size / 1e6:.1f} MB)", path, hint=hint)])
+        has, most = f"{size / 1e6:.1f}", f"{largest / 1e6:g}"
+        raise Faults([DefinitionError(said("file.too-large", has=has, files=such_files, most=most), path)])
     return data
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> DefinitionError:
     if isinstance(error, FileNotFoundError):
-        return DefinitionError("there is no such file", path, hint=_similar(path))
+        return DefinitionError(said("file.missing", do=_similar(path)), path)
     if path.is_dir():
-        return DefinitionError("this is a folder", path, hint="name the file in it")
-    said = error.strerror if isinstance(error, OSError) else error
-    return DefinitionError("the file cannot be opened", path, hint=f"the system says: {said}")
+        return DefinitionError(said("file.folder"), path)
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return DefinitionError(said("file.closed", reason=reason), path)
 
 
-def _similar(path: Path) -> str:
+def _similar(path: Path) -> Said:
     folder = path.parent
     names = [item.name for item in folder.iterdir()] if folder.is_dir() else []
     near = get_close_matches(path.name, names, n=1)
-    return f"did you mean {folder / near[0]}?" if near else "check the name and the folder"
+    return said("do.near-plain", near=str(folder / near[0])) if near else said("do.check-name")
 
 
 def _wrong_encoding(path: Path, data: bytes, position: int) -> DefinitionError:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return DefinitionError("the file is saved as UTF-16", path, 1, _SAVE_AS)
+        return DefinitionError(said("file.utf-16"), path, 1)
     if b"\0" in data or import_hint(path):
-        hint = import_hint(path) or _NO_TEXT
-        return DefinitionError("this is not a text file", path, hint=hint)
+        return DefinitionError(said("file.no-text", do=import_hint(path) or said("do.text-editor")), path)
     line = len(re.findall(b"\r\n?|\n", data[:position])) + 1
-    return DefinitionError(
-        "the file is not saved as UTF-8, so letters such as æ, ø and å are lost", path, line, _SAVE_AS
-    )
+    return DefinitionError(said("file.encoding"), path, line)
 
 
-def import_hint(path: Path) -> str:
-    """What to do with a document that is given where a framework is wanted; empty for any other file."""
+def import_hint(path: Path) -> Said | None:
+    """What to do with a document that is given where a framework is wanted; None for any other file."""
     if path.suffix.lower() not in _DOCUMENTS:
-        return ""
-    name = f'"{path}"' if " " in str(path) else str(path)
-    return f"make a framework of the document first: kitgen import {name}"
+        return None
+    return said("do.import-first", file=f'"{path}"' if " " in str(path) else str(path))
 
 
 def tidy(text: str) -> str:
@@ -116,11 +105,11 @@ def clean(raw: str, file: Path | None) -> tuple[str, list[Note]]:
     """`raw` tidied, without letters that only come along, and a note for each kind, with its first line."""
     text = _LINE_BREAKS.sub("\n", raw)
     plain, odd = cleaned(text)
-    notes = [Note(one.told(text), file, _line(text, one.index), PASTED) for one in odd]
+    notes = [Note(one.told(text), file, _line(text, one.index)) for one in odd]
     if wrong := misread(text):
-        notes.append(Note(wrong.told(), file, _line(text, wrong.index), WRITE_AGAIN))
+        notes.append(Note(wrong.told(), file, _line(text, wrong.index)))
     plain, links = unwrap_all(tidy(plain))
-    notes += [Note(inside.told(), file, _line(plain, index), SEE) for index, inside in links]
+    notes += [Note(inside.told(), file, _line(plain, index)) for index, inside in links]
     return plain, notes
 
 
@@ -139,7 +128,6 @@ def _control_faults(text: str, file: Path | None) -> Iterator[DefinitionError]:
     for number, line in enumerate(text.split("\n"), start=1):
         if found := _CONTROLS.search(line):
             after = line[: found.start()].strip()[-20:]
-            place = f" after “{after}”" if after else ""
-            message = f"there is an invisible control character (U+{ord(found[0]):04X}){place}"
-            hint = "delete it; it often comes along when text is copied from another program"
-            yield DefinitionError(message, file, number, hint)
+            place = said("letters.after", text=after) if after else ""
+            fault = said("letters.control", letter=f"U+{ord(found[0]):04X}", place=place)
+            yield DefinitionError(fault, file, number)

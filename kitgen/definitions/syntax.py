@@ -15,6 +15,7 @@ from typing import Any
 from yaml.scanner import ScannerError
 
 from kitgen.definitions.parser import ENDS_AT_HASH, Complaint, Reading, parse
+from kitgen.errors import Said, said
 
 #: So many characters are read again at most, all readings together.
 _MOST_AGAIN = 1_000_000
@@ -23,23 +24,16 @@ _ENTRY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+:(?: +|$))
 _SPECIAL = re.compile(r"""["'\[\]{}:&*!%@`#|>,?\\-]""")
 #: The signs that no plain text can begin with, but for quotation marks and brackets.
 _OPENERS = frozenset("*&!|>%@`")
-_ASKEW = (
-    "the line is indented differently from the lines it belongs with",
-    "begin it exactly below them, with the same number of spaces",
-)
-_UNCLOSED = (
-    "the quotation mark at the beginning of the text is not closed",
-    "put one at the end of the text too, or take it away",
-)
+_ASKEW = said("yaml.askew")
+_UNCLOSED = said("yaml.unclosed-quote")
 
 
 @dataclass(frozen=True)
-class _Said:
-    """What is wrong with a line (counted from 1), what to do, and what to read instead, if that is known."""
+class _Wrong:
+    """What is wrong with a line (counted from 1), and what to read instead, if that is known."""
 
     line: int
-    message: str
-    hint: str
+    said: Said
     instead: str | None = None
 
 
@@ -70,30 +64,29 @@ def explained(text: str, reading: Reading) -> Reading:
 
     It is `stopped` where nothing can be read on.
     """
-    lines, said, before, left = text.split("\n"), list[_Said](), 0, _MOST_AGAIN
+    lines, found, before, left = text.split("\n"), list[_Wrong](), 0, _MOST_AGAIN
     while reading.error is not None:
         fault = _fault(_Spot(reading, lines))
         if fault.line <= before:  # the guess has led nowhere
             break
-        said.append(fault)
+        found.append(fault)
         before, left = fault.line, left - len(text)
         if fault.instead is None or left < 0:
             break
         lines[fault.line - 1] = fault.instead
         reading = parse("\n".join(lines))
-    complaints = [Complaint(fault.line, fault.message, fault.hint, guess=True) for fault in said]
+    complaints = [Complaint(fault.line, fault.said, guess=True) for fault in found]
     reading.complaints = (*complaints, *reading.complaints)
     reading.stopped = before if reading.error else reading.stopped
     return reading
 
 
-def _fault(at: _Spot) -> _Said:
+def _fault(at: _Spot) -> _Wrong:
     """What is wrong at the first place that cannot be read."""
     if re.match(r" *\t", at.text):
-        hint = "use spaces, two for each level (and so in the lines that follow)"
-        return _Said(at.line, "the line is indented with a tab", hint)
+        return _Wrong(at.line, said("yaml.tab"))
     if at.runaway and at.runaway[1] == at.line:
-        return _value(at, at.runaway[0], *_UNCLOSED)
+        return _value(at, at.runaway[0], _UNCLOSED)
     if at.scanning:
         return _unscanned(at)
     if at.began and at.began in "[{":
@@ -101,19 +94,17 @@ def _fault(at: _Spot) -> _Said:
     return _opening(at, at.sign) if at.sign in _OPENERS and at.sign else _block(at)
 
 
-def _unscanned(at: _Spot) -> _Said:
+def _unscanned(at: _Spot) -> _Wrong:
     """Signs that make no sense where they stand."""
     if at.within and at.began in "\"'":
         place = at.text.rfind("\\", 0, at.column + 1)
         if at.began == "'" or place < 0:
-            return _value(at, at.since, *_UNCLOSED)
-        message = f"the backslash in {at.text[place : place + 2]} has a special meaning in double quotes"
-        return _value(at, at.line, message, "write it twice (\\\\), or use single quotes")
+            return _value(at, at.since, _UNCLOSED)
+        return _value(at, at.line, said("yaml.backslash", text=at.text[place : place + 2]))
     if at.sign == ":" and not at.within:
         return _colon(at)
     if at.sign == "-" and not at.within:
-        hint = "begin a list on the next line; if it is a text, put it in quotes"
-        return _value(at, at.line, "a list cannot begin on the line of its key", hint)
+        return _value(at, at.line, said("yaml.list-on-line"))
     if at.within and at.since == at.line and at.sign == ":":
         return _brackets(at)
     if at.within and at.began not in _OPENERS:
@@ -121,92 +112,79 @@ def _unscanned(at: _Spot) -> _Said:
     return _opening(at, at.began or at.sign)
 
 
-def _colon(at: _Spot) -> _Said:
+def _colon(at: _Spot) -> _Wrong:
     """A colon where no key can be."""
     before = at.text[: at.column]
     if not re.fullmatch(r"\s*(- +)*[\w-]+\s*", before):
-        return _value(at, at.line, "the text has a colon in it", _quoting(at.text))
+        return _value(at, at.line, said("yaml.colon", example=_quoted(at.text)))
     if at.line > 1 and (glued := _glued(at, at.line - 1)):
         return glued
     opener = at.above(2)
     if opener.rstrip().endswith(":") and _indent(at.above(1)) <= _indent(opener) < _indent(at.text):
-        return _Said(at.line - 1, *_ASKEW)
-    message = f"`{before.strip(' -')}` is indented too far, so that it belongs to the text above it"
-    hint = "let it begin right below the key it follows; if it is part of the text, put the text in quotes"
-    return _Said(at.line, message, hint)
+        return _Wrong(at.line - 1, _ASKEW)
+    return _Wrong(at.line, said("yaml.key-indented", key=before.strip(" -")))
 
 
-def _glued(at: _Spot, number: int) -> _Said | None:
+def _glued(at: _Spot, number: int) -> _Wrong | None:
     """``title:Our school``, which is no key for the parser."""
     line = at.lines[number - 1]
     found = re.match(r"\s*(?:- +)*([\w-]+):(?=\S)", line)
     if not found:
         return None
     apart = f"{line[: found.end()]} {line[found.end() :]}"
-    return _Said(
-        number, f"there is no space after the colon of `{found[1]}`", "write a space after it", apart
-    )
+    return _Wrong(number, said("yaml.no-space", key=found[1]), apart)
 
 
-def _no_colon(at: _Spot) -> _Said:
+def _no_colon(at: _Spot) -> _Wrong:
     """A line on its own among keys."""
     value = _entry(at.lines[at.since - 1])["value"]
     word, _, rest = value.partition(" ")
     key = f"{word}: …" if rest else f"{word}:"
-    message = f"the line “{_sample(value)}” has no key with a colon"
-    hint = f"write `{key}` if it is a key; if it continues the text above, indent it further than the key"
-    return _Said(at.since, message, hint)
+    return _Wrong(at.since, said("yaml.no-colon", text=_sample(value), key=key))
 
 
-def _brackets(at: _Spot) -> _Said:
+def _brackets(at: _Spot) -> _Wrong:
     """A list in brackets that does not end, or that has a text with a sign of YAML's own in it."""
     text = at.lines[at.since - 1]
     if at.line == at.since and at.sign == ":":
-        hint = "put the text with the colon in quotes, or write each key on a line of its own"
-        return _value(at, at.line, "a text between brackets has a colon in it", hint)
+        return _value(at, at.line, said("yaml.colon-in-brackets"))
     if re.search(r"\s#", text):
-        return _value(at, at.since, *ENDS_AT_HASH)
-    message = "what begins with a bracket [ or { is not closed, or lacks a comma"
-    hint = "put commas between and ] or } at the end; if it is a text, put it in quotes"
-    return _value(at, at.since, message, hint)
+        return _value(at, at.since, ENDS_AT_HASH)
+    return _value(at, at.since, said("yaml.unclosed-bracket"))
 
 
-def _block(at: _Spot) -> _Said:
+def _block(at: _Spot) -> _Wrong:
     """Something that is no key where a key was expected: text behind quotes, or a wrong indentation."""
     value = _entry(at.text)["value"]
     if value[:1] in _OPENERS and value:
         return _opening(at, value[0])
     if value[:1] == ":":
-        message = "there is no key before the colon"
-        return _Said(at.line, message, "write one, such as `title: …`", "")
+        return _Wrong(at.line, said("yaml.no-key"), "")
     if value and at.column > len(at.text) - len(value):
         return _after_closing(at, value[0])
     if re.search(r"\S\s+#", at.above(1)):
-        return _Said(at.line - 1, *ENDS_AT_HASH)
-    return _Said(at.line, *_ASKEW)
+        return _Wrong(at.line - 1, ENDS_AT_HASH)
+    return _Wrong(at.line, _ASKEW)
 
 
-def _after_closing(at: _Spot, sign: str) -> _Said:
+def _after_closing(at: _Spot, sign: str) -> _Wrong:
     if sign in "\"'":
-        hint = "take the quotation marks away, or use “ ” or « » inside the text"
-        return _value(at, at.line, "the text goes on after its closing quotation mark", hint)
-    return _value(at, at.line, "the text goes on after its closing bracket", _quoting(at.text))
+        return _value(at, at.line, said("yaml.after-quote"))
+    return _value(at, at.line, said("yaml.after-bracket", example=_quoted(at.text)))
 
 
-def _opening(at: _Spot, sign: str) -> _Said:
+def _opening(at: _Spot, sign: str) -> _Wrong:
     """A text that begins with a sign of YAML's own."""
     if not sign.strip() or sign not in _OPENERS:
-        hint = "compare it with the lines above; a text with special characters goes in quotes"
-        return _value(at, at.line, "the line cannot be read", hint)
-    message = f"a text cannot begin with {sign} unless it stands in quotes"
-    return _value(at, at.line, message, _quoting(at.text))
+        return _value(at, at.line, said("yaml.unreadable"))
+    return _value(at, at.line, said("yaml.opening", sign=sign, example=_quoted(at.text)))
 
 
-def _value(at: _Spot, line: int, message: str, hint: str) -> _Said:
+def _value(at: _Spot, line: int, what: Said) -> _Wrong:
     """A fault of the value in that line, which is read on with harmless words."""
     entry = _entry(at.lines[line - 1])
     harmless = _SPECIAL.sub(" ", entry["value"])
-    return _Said(line, message, hint, entry["indent"] + entry["dashes"] + entry["key"] + harmless)
+    return _Wrong(line, what, entry["indent"] + entry["dashes"] + entry["key"] + harmless)
 
 
 def _entry(line: str) -> dict[str, str]:
@@ -215,11 +193,11 @@ def _entry(line: str) -> dict[str, str]:
     return match.groupdict(default="") if match else {"indent": "", "dashes": "", "key": "", "value": line}
 
 
-def _quoting(line: str) -> str:
-    """What to do with a line whose value should stand in quotes, with an example."""
+def _quoted(line: str) -> str:
+    """A line whose value should stand in quotes, as it may be written."""
     entry = _entry(line)
     value = _sample(entry["value"]).replace("\\", "\\\\").replace('"', "”")
-    return "put the whole text in quotes: " + f'{entry["key"].strip()} "{value}"'.strip()
+    return f'{entry["key"].strip()} "{value}"'.strip()
 
 
 def _sample(text: str) -> str:

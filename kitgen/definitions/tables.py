@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from kitgen.errors import Said, said
+
 #: How the names of lists end; what a file is, its content tells.
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 #: The largest list that is read, in bytes, and the most rows and columns it may have.
@@ -30,11 +32,10 @@ Cell: TypeAlias = "str | datetime.date | Broken"
 
 
 class RowFault(NamedTuple):
-    """A row, counted from 0, that could not be read, what is wrong and what to do."""
+    """A row, counted from 0, that could not be read, and why."""
 
     row: int
-    message: str
-    hint: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,11 @@ class Table:
 
 
 class Unreadable(Exception):
-    """Why a whole file cannot be used, and what to do."""
+    """Why a whole file cannot be used."""
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, what: Said) -> None:
+        super().__init__(what)
+        self.said = what
 
 
 def letters(column: int) -> str:
@@ -70,11 +70,6 @@ def letters(column: int) -> str:
 def within_limits(row: int, column: int) -> None:
     """Raises Unreadable when a cell with something in it, counted from 0, lies outside the largest list."""
     if row >= MOST_ROWS:
-        hint = "divide it into several files, and see that nothing is left far below the list"
-        raise Unreadable(
-            f"row {row + 1} has something in it, and a list has at most {MOST_ROWS:,} rows", hint
-        )
+        raise Unreadable(said("list.too-long", row=row + 1, most=MOST_ROWS))
     if column >= MOST_COLUMNS:
-        hint = "delete columns, and see that nothing is left far beside the list"
-        message = f"column {letters(column)} has something in it (row {row + 1})"
-        raise Unreadable(f"{message}, and a list has at most {MOST_COLUMNS} columns", hint)
+        raise Unreadable(said("list.too-wide", column=letters(column), row=row + 1, most=MOST_COLUMNS))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from kitgen.domain.consistency import Place
-from kitgen.errors import DefinitionError, Note
+from kitgen.errors import DefinitionError, Note, Said
 
 #: What stands at a place; None where a key or a dash has nothing after it.
 Value: TypeAlias = "str | Map | Seq | None"
@@ -61,9 +61,9 @@ class Tree:
     guessed: frozenset[int] = frozenset()
     notes: tuple[Note, ...] = ()  #: what was changed in reading, or is hardly meant, and no fault
 
-    def fault(self, line: int, message: str, hint: str) -> DefinitionError:
-        """A fault in this file."""
-        return DefinitionError(message, self.file, line, hint)
+    def fault(self, line: int, what: Said, path: Place = (), where: Said | None = None) -> DefinitionError:
+        """A fault in this file; data that was never in a file has no lines."""
+        return DefinitionError(what, self.file, line if self.source else None, path=path, where=where)
 
     def key_line(self, place: Place) -> int:
         """The line of the last key in `place` that is in the file (of a list item: where it begins)."""

@@ -20,7 +20,7 @@ from kitgen.definitions.source import bytes_of
 from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.domain.framework import Framework
-from kitgen.errors import DefinitionError, Faults, Note
+from kitgen.errors import DefinitionError, Faults, Note, Said, said
 
 __all__ = ["Row", "UnitList", "load_units"]
 
@@ -46,7 +46,7 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     try:
         lists, told = _lists(path)
     except Unreadable as error:
-        raise Faults([DefinitionError(error.message, path, hint=error.hint)]) from None
+        raise Faults([DefinitionError(error.said, path)]) from None
     names: list[str] = []
     readers = [Reader(path, table, header, framework, names, odd) for table, header, odd in lists]
     rows = tuple(row for reader in readers for row in reader.rows())
@@ -54,8 +54,7 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     if any(header.faults for _, header, _ in lists):
         raise Faults(faults)
     if not rows and not faults:
-        hint = "write one in each row below the headings"
-        raise Faults([DefinitionError("there are no units in the list", path, hint=hint)])
+        raise Faults([DefinitionError(said("list.no-units"), path)])
     own = (note for reader in readers for note in reader.notes())
     every = (*told, *own, *_twice(rows, path), *_same_link(rows, path))
     return UnitList(rows, tuple(faults), tuple(every), tuple(names))
@@ -66,37 +65,31 @@ def _lists(path: Path) -> tuple[list[tuple[Table, Header, list[Remark]]], list[N
     tables = [clean_table(table) for table in _tables(path)]
     found = [(table, header, odd) for table, odd in tables if (header := header_of(table))]
     if not found:
-        raise Unreadable(*_no_header([table for table, _ in tables]))
+        raise Unreadable(_no_header([table for table, _ in tables]))
     most = max(len(header.columns) for _, header, _ in found)
     kept = [each for each in found if len(each[1].columns) > 1 or most == 1]
     left = [table.sheet for table, header, _ in found if len(header.columns) == 1 < most]
-    message, hint = "has no column but the name that kitgen knows, and is not read", "add one if it should be"
-    return kept, [Note(f"the sheet {sheet} {message}", path, hint=hint) for sheet in left]
+    return kept, [Note(said("list.sheet-not-read", sheet=sheet), path) for sheet in left]
 
 
 def _tables(path: Path) -> list[Table]:
     if path.suffix.lower() in (".yaml", ".yml"):
-        hint = "give the file of one unit with --unit; a list is a CSV file or an Excel workbook"
-        raise Unreadable("this is no list of units", hint)
-    data = bytes_of(path, LARGEST, "lists of units have")
+        raise Unreadable(said("list.one-unit"))
+    data = bytes_of(path, LARGEST, "lists")
     return read_workbook(data) if is_workbook(data) else [read_delimited(data, headings.score)]
 
 
-def _no_header(tables: Sequence[Table]) -> tuple[str, str]:
-    message = "no row has a heading for the names of the units"
+def _no_header(tables: Sequence[Table]) -> Said:
     for table in tables:
         if near := nearest_name(table):
             row, column, meant = near
-            where = f"in cell {letters(column)}{row + 1}" + (
-                f" of the sheet {table.sheet}" if table.sheet else ""
-            )
-            return message, f"did you mean “{meant}” {where}?"
-    some = ", ".join(dict.fromkeys(headings.written("name")))
-    first = f"(one of the first {headings.FIRST_ROWS})"
-    return (
-        message,
-        f"write a row of headings above the list {first}, with {some}, Enhet or Skole for the names",
-    )
+            cell = f"{letters(column)}{row + 1}"
+            do = said("do.near-heading", near=meant, cell=cell)
+            if table.sheet:
+                do = said("do.near-heading-on", near=meant, cell=cell, sheet=table.sheet)
+            return said("list.no-header", do=do)
+    some = list(headings.written("name"))
+    return said("list.no-header", do=said("do.write-headings", rows=headings.FIRST_ROWS, names=some))
 
 
 # -- what to know ----------------------------------------------------------------------------------
@@ -109,10 +102,7 @@ def _twice(rows: Iterable[Row], path: Path) -> Iterator[Note]:
         key = (row.unit.name.casefold(), (row.unit.group or "").casefold())
         if (other := first.setdefault(key, row)) is not row:
             name = ", ".join(filter(None, (row.unit.name, row.unit.group)))
-            message = f"{row.place()}: “{name}” stands in {other.place()} as well"
-            yield Note(
-                message, path, hint="each gets a kit and a folder of its own; delete one if it is the same"
-            )
+            yield row.note(path, "", said("list.same-unit", name=name, other=other.place()))
 
 
 def _same_link(rows: Iterable[Row], path: Path) -> Iterator[Note]:
@@ -125,8 +115,14 @@ def _same_link(rows: Iterable[Row], path: Path) -> Iterator[Note]:
         names = list(dict.fromkeys(row.unit.name for row in same))
         if len(names) < 2:
             continue
-        more = f" and {len(same) - 4} more" if len(same) > 4 else ""
-        others = ", ".join(f"row {row.number}" for row in same[1:4]) + more
-        message = f"{same[0].place('answer')}: {link} stands in {others} as well"
-        hint = "their answers come together in one form; give each a form of its own if that is not meant"
-        yield Note(message, path, hint=hint)
+        more = said("list.more-rows", count=len(same) - 4) if len(same) > 4 else ""
+        others = [row.number for row in same[1:4]]
+        what = said("list.same-link", link=link, rows=_rows(others), more=more)
+        yield same[0].note(path, "answer", what)
+
+
+def _rows(numbers: Sequence[int]) -> Said:
+    """Several rows, one after the other."""
+    *others, last = numbers
+    row = said("where.row", row=last)
+    return said("where.several", first=_rows(others), last=row) if others else row

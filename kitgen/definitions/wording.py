@@ -1,4 +1,4 @@
-"""What pydantic found wrong with a definition, in words for people who don't write programs."""
+"""What pydantic found wrong with a definition, as faults that have their code and their place."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 
 from kitgen.definitions.places import advice_for_key, field_at, model_at, model_in, part_of, subject
 from kitgen.definitions.tree import Map, Seq, Tree
-from kitgen.domain.consistency import Misfit, Place, listed
+from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.fields import OWN_WORDS, Part
-from kitgen.errors import DefinitionError
+from kitgen.errors import DefinitionError, Said, said
 
 #: Errors that say nothing of their own: what they are about is reported by another.
 _ECHOES = {"default_factory_not_called", "value_error"}
@@ -34,7 +34,7 @@ class _Case:
     known: Mapping[str, Any]  #: pydantic's `ctx`
 
     @property
-    def subject(self) -> str:
+    def subject(self) -> Said:
         """The place as people call it, within its part."""
         return subject(part_of(self.tree, self.place)[1], self.model is not None)
 
@@ -45,17 +45,14 @@ class _Case:
 
     @property
     def source(self) -> str:
-        """The line of the file where it begins."""
-        return self.tree.source[self.tree.line(self.place) - 1]
+        """The line of the file where it begins; nothing of data that was never in a file."""
+        return self.tree.source[self.tree.line(self.place) - 1] if self.tree.source else ""
 
     @property
     def model(self) -> type[Part] | None:
         """The model that the value, or each of its entries, should be."""
         field = field_at(self.root, self.place)
         return model_in(field) if field else self.root
-
-
-_Words = tuple[str, str]
 
 
 def faults(
@@ -75,7 +72,7 @@ def faults(
             continue
         case = _Case(tree, root, place, {**detail.get("ctx", {}), "msg": detail["msg"]})
         if not (place in done or _is_echo(case, kind) or _misspelt(tree, root, place)):
-            yield _fault(tree, place, _line(tree, place, kind), _WORDS.get(kind, _unforeseen)(case))
+            yield _judged(case, kind, place, _line(tree, place, kind))
     done |= {tuple(step for step in detail["loc"] if step != _KEY) for detail in details}
     for misfit in misfits:
         if not (misfit.place in done or _misspelt(tree, root, misfit.place)):
@@ -87,8 +84,13 @@ def _wrong_key(tree: Tree, root: type[Part], detail: ErrorDetails) -> Definition
     """A fault of a key that can have any name of some kind, such as the id of a statement."""
     *outer, _, _ = place = detail["loc"]
     case = _Case(tree, root, tuple(outer), {**detail.get("ctx", {}), "msg": detail["msg"]})
-    words = _WORDS.get(detail["type"], _unforeseen)(case)
-    return _fault(tree, place[:-1], tree.key_line(place[:-1]), words)
+    return _judged(case, detail["type"], place[:-1], tree.key_line(place[:-1]))
+
+
+def _judged(case: _Case, kind: str, place: Place, line: int) -> DefinitionError:
+    """The fault that pydantic found; what fields say of their own does not name them."""
+    subject = case.subject if kind == OWN_WORDS else None
+    return _fault(case.tree, place, line, _WORDS.get(kind, _unforeseen)(case), subject)
 
 
 def _is_echo(case: _Case, kind: str) -> bool:
@@ -109,14 +111,14 @@ def _disagreement(tree: Tree, misfit: Misfit) -> DefinitionError:
     by_key = misfit.place[:1] in _BY_KEY
     line = tree.key_line(misfit.place) if by_key else tree.line(misfit.place)
     if misfit.place[-1:] == ("id",):
-        return tree.fault(line, misfit.message, misfit.hint)
-    return _fault(tree, misfit.place, line, (misfit.message, misfit.hint))
+        return tree.fault(line, misfit.said, misfit.place)
+    return _fault(tree, misfit.place, line, misfit.said)
 
 
-def _fault(tree: Tree, place: Place, line: int, words: _Words) -> DefinitionError:
+def _fault(tree: Tree, place: Place, line: int, what: Said, subject: Said | None = None) -> DefinitionError:
     part, _ = part_of(tree, place)
-    message, hint = words
-    return tree.fault(line, f"{part}: {message}" if part else message, hint)
+    where = said("where.both", outer=part, inner=subject) if part and subject else part or subject
+    return tree.fault(line, what, place, where)
 
 
 def _line(tree: Tree, place: Place, kind: str) -> int:
@@ -133,120 +135,105 @@ def _sample(text: str, most: int = 40) -> str:
 # -- one function for each kind of error: what is wrong, and what to do ---------------------------
 
 
-def _own_words(case: _Case) -> _Words:
-    return f"{case.subject}: {case.known['message']}", str(case.known["hint"])
+def _own_words(case: _Case) -> Said:
+    own: Said = case.known["said"]
+    return own
 
 
-def _missing(case: _Case) -> _Words:
+def _missing(case: _Case) -> Said:
     field = field_at(case.root, case.place)
     about = (field.description or "") if field else ""
-    hint = f"add `{case.place[-1]}:` ({about[:1].lower()}{about[1:].rstrip('.')})"
-    return f"{case.subject} is missing", hint
+    about = f"{about[:1].lower()}{about[1:].rstrip('.')}"
+    return said("field.missing", subject=case.subject, key=str(case.place[-1]), about=about)
 
 
-def _unknown(case: _Case) -> _Words:
+def _unknown(case: _Case) -> Said:
     key, here = str(case.place[-1]), model_at(case.root, case.place[:-1]) or case.root
     if case.value is None and " " in key and "{" in case.source:
-        message = f"the comma before “{_sample(key)}” ends the text, as commas do between {{ and }}"
-        return message, "put the whole text in quotes"
-    return f"the key `{_sample(key)}` is not known here", advice_for_key(case.root, here, key)
+        return said("yaml.comma", text=_sample(key))
+    return said("field.unknown", key=_sample(key), do=advice_for_key(case.root, here, key))
 
 
-def _empty(case: _Case) -> _Words:
-    message = f"{case.subject} is empty"
+def _empty(case: _Case) -> Said:
     field = field_at(case.root, case.place)
     if re.search(r"[:-]\s+#\S", case.source):
-        return message, "put the value in quotes: what follows a # is not read"
+        return said("yaml.empty-hash", subject=case.subject)
     if isinstance(case.place[-1], int):
-        return message, "write something after the dash, or delete the line"
-    return (
-        message,
-        "write something" if field and field.is_required() else "write something, or delete the line",
-    )
+        return said("text.empty-entry", subject=case.subject)
+    required = field is not None and field.is_required()
+    return said("text.empty-required" if required else "text.empty", subject=case.subject)
 
 
-def _not_text(case: _Case) -> _Words:
+def _not_text(case: _Case) -> Said:
     value = case.value
     if value is None:
         return _empty(case)
     if isinstance(value, Map) and re.search(r"[:-]\s+\{", case.source):
-        return "a text cannot begin with { unless it stands in quotes", "put quotes round the whole text"
+        return said("yaml.opening-sign", sign="{")
     if isinstance(value, Map) and len(value) == 1:
         key, text = next(iter(value.items()))
         if isinstance(text, str) or text is None:
             quoted = _sample(f"{key}: {text or ''}".strip().replace('"', "”"))
-            message = f"{case.subject} must be a text, but its colon makes it a key with a value"
-            return message, f'put the whole text in quotes: "{quoted}"'
+            return said("yaml.text-with-colon", subject=case.subject, text=quoted)
     if isinstance(value, Seq):
-        hint = "write it after the colon without a dash; a text that begins with [ goes in quotes"
-        return f"{case.subject} must be one text, but is a list", hint
-    return f"{case.subject} must be a text, but has keys of its own", "write the text right after its colon"
+        return said("yaml.text-not-list", subject=case.subject)
+    return said("yaml.text-not-keys", subject=case.subject)
 
 
-def _not_list(case: _Case) -> _Words:
-    hint = "begin each entry on a line of its own with `- `, also when there is only one"
-    if isinstance(case.value, str):
-        return f"{case.subject} must be a list, but is one text", hint
-    return f"{case.subject} must be a list, but has keys of its own", hint
+def _not_list(case: _Case) -> Said:
+    code = "yaml.list-not-text" if isinstance(case.value, str) else "yaml.list-not-keys"
+    return said(code, subject=case.subject)
 
 
-def _not_keys(case: _Case) -> _Words:
+def _not_keys(case: _Case) -> Said:
     if case.value is None:
         return _empty(case)
     if isinstance(case.value, Seq):
-        hint = "take the dash in front of its keys away"
-        return f"{case.subject} must have keys of its own, but is a list", hint
-    hint = "write each level and its text on a line of their own, such as `red: …`"
-    if case.model:
-        fields = case.model.model_fields
-        required = [f"{key}: …" for key, field in fields.items() if field.is_required()]
-        hint = f"write {listed(required or [f'{next(iter(fields))}: …'])} on lines of their own"
-    return f"{case.subject} must have keys of its own, but is a text", hint
+        return said("yaml.keys-not-list", subject=case.subject)
+    if not case.model:
+        return said("yaml.keys-not-text", subject=case.subject)
+    fields = case.model.model_fields
+    required = [f"{key}: …" for key, field in fields.items() if field.is_required()]
+    keys = required or [f"{next(iter(fields))}: …"]
+    return said("yaml.parts-not-text", subject=case.subject, keys=keys)
 
 
-def _not_number(case: _Case) -> _Words:
+def _not_number(case: _Case) -> Said:
     value = case.value if isinstance(case.value, str) else "…"
-    return (
-        f"{case.subject} must be a whole number, not `{_sample(value)}`",
-        "write only its digits, such as 45",
-    )
+    return said("number.unclear", subject=case.subject, text=_sample(value))
 
 
-def _too_small(case: _Case) -> _Words:
-    least = case.known["ge"]
-    return f"{case.subject} is {case.value}, but must be at least {least}", f"write {least} or more"
+def _too_small(case: _Case) -> Said:
+    return said("number.too-small", subject=case.subject, number=str(case.value), least=case.known["ge"])
 
 
-def _too_few(case: _Case) -> _Words:
+def _too_few(case: _Case) -> Said:
     has, needs = len(case.value), case.known["min_length"]
-    message = (
-        f"{case.subject} has {has or 'no'} {'entry' if has == 1 else 'entries'}, but needs at least {needs}"
-    )
-    return message, "add one" if needs - has == 1 else f"add {needs - has}"
+    code = {0: "list.empty", 1: "list.one-too-few"}.get(has, "list.too-few")
+    return said(code, subject=case.subject, has=has, needs=needs, lacks=needs - has)
 
 
-def _too_many(case: _Case) -> _Words:
-    has, most = len(case.value), case.known["max_length"]
-    return f"{case.subject} has {has} entries, but can have at most {most}", "join some, or take some away"
+def _too_many(case: _Case) -> Said:
+    most = case.known["max_length"]
+    return said("list.too-many", subject=case.subject, has=len(case.value), most=most)
 
 
-def _too_long(case: _Case) -> _Words:
+def _too_long(case: _Case) -> Said:
     most = case.known["max_length"]
     if not isinstance(case.value, str):
-        return f"a key of {case.subject} has more than {most:,} letters", "shorten it"
-    has = len(case.value.strip())
-    message = f"{case.subject} has {has:,} letters, but can have at most {most:,}: “{_sample(case.value)}”"
-    return message, "shorten it, or divide it"
+        return said("key.too-long", subject=case.subject, most=most)
+    has, text = len(case.value.strip()), _sample(case.value)
+    return said("text.too-long", subject=case.subject, has=has, most=most, text=text)
 
 
-def _no_choice(case: _Case) -> _Words:
+def _no_choice(case: _Case) -> Said:
     if not isinstance(case.value, str):
         return _not_text(case)
     field = field_at(case.root, case.place)
     choices = [str(choice) for choice in _choices(field.annotation if field else None)]
-    message = f"{case.subject} cannot be `{_sample(case.value)}`"
     near = get_close_matches(case.value.casefold(), choices, n=1)
-    return message, f"did you mean `{near[0]}`?" if near else f"write one of {listed(choices)}"
+    do = said("do.near", near=near[0]) if near else said("do.one-of", names=choices)
+    return said("choice.unknown", subject=case.subject, text=_sample(case.value), do=do)
 
 
 def _choices(annotation: Any) -> Iterator[object]:
@@ -257,11 +244,11 @@ def _choices(annotation: Any) -> Iterator[object]:
             yield inner
 
 
-def _unforeseen(case: _Case) -> _Words:
-    return f"{case.subject}: {case.known['msg']}", "compare it with a framework that comes with kitgen"
+def _unforeseen(case: _Case) -> Said:
+    return said("field.wrong", subject=case.subject, reason=str(case.known["msg"]))
 
 
-_WORDS: Mapping[str, Callable[[_Case], _Words]] = {
+_WORDS: Mapping[str, Callable[[_Case], Said]] = {
     OWN_WORDS: _own_words,
     "missing": _missing,
     "extra_forbidden": _unknown,

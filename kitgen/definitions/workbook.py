@@ -13,6 +13,7 @@ from typing import Any
 
 from kitgen.definitions.tables import Broken, Cell, Table, Unreadable
 from kitgen.definitions.worksheet import Extras, Sheet, extras, relations, sheets
+from kitgen.errors import Said, said
 
 #: The most bytes that all parts of a workbook may have, and how many times more than when packed.
 MOST_UNPACKED = 200_000_000
@@ -22,16 +23,14 @@ _LITTLE = 20_000_000
 
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: Excel before 2007, and all that has a password
 _WORKBOOK = "xl/workbook.xml"
-_SAVE = "save it as an Excel workbook (.xlsx) or as CSV UTF-8"
-_DAMAGED = ("the workbook is damaged", f"open it in Excel or LibreOffice, and {_SAVE}")
 _NO_CELLS = re.compile("/(?:chart|dialog|macro)sheets/", re.IGNORECASE)
 #: Parts that only other kinds of file have, and what those are called.
 _OTHER_KINDS = {
-    "xl/workbook.bin": "a binary Excel workbook (.xlsb)",
-    "word/document.xml": "a Word document",
-    "ppt/presentation.xml": "a PowerPoint presentation",
-    "content.xml": "an OpenDocument file (.ods)",
-    "index/document.iwa": "a Numbers file",
+    "xl/workbook.bin": "xlsb",
+    "word/document.xml": "docx",
+    "ppt/presentation.xml": "pptx",
+    "content.xml": "ods",
+    "index/document.iwa": "numbers",
 }
 
 
@@ -46,13 +45,13 @@ def read_workbook(data: bytes, times: bool = False) -> list[Table]:
     With `times`, a date keeps its time of day and is a text (ISO 8601).
     """
     if data.startswith(_OLD_FORMAT):
-        raise Unreadable(*_old(data))
+        raise Unreadable(_old(data))
     try:
         return list(_tables(_Package(data), times))
     except (Unreadable, KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # what a broken file makes of the decoder: one in Rust panics outside Exception
-        raise Unreadable(*_DAMAGED) from None
+        raise Unreadable(said("workbook.damaged")) from None
 
 
 def hidden_sheets(data: bytes) -> list[str]:
@@ -60,10 +59,9 @@ def hidden_sheets(data: bytes) -> list[str]:
     return [sheet.name for sheet in sheets(_Package(data).read(_WORKBOOK)) if sheet.hidden]
 
 
-def _old(data: bytes) -> tuple[str, str]:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "the workbook has a password", "take the password away (File, Info), and save it"
-    return "this is a workbook in the old Excel format (.xls)", f"open it in Excel, and {_SAVE}"
+def _old(data: bytes) -> Said:
+    encrypted = "EncryptedPackage".encode("utf-16-le") in data
+    return said("workbook.password" if encrypted else "workbook.old")
 
 
 class _Package:
@@ -76,16 +74,15 @@ class _Package:
         }
         unpacked = sum(part.file_size for part in self.archive.infolist())
         if unpacked > MOST_UNPACKED or unpacked > max(_LITTLE, MOST_TIMES * len(data)):
-            hint = "copy the list alone into a new workbook, without pictures and empty formatted rows"
-            raise Unreadable(f"the workbook holds far more than it seems ({unpacked // 1_000_000} MB)", hint)
+            raise Unreadable(said("workbook.too-large", megabytes=unpacked // 1_000_000))
         if _WORKBOOK not in self.parts:
-            raise Unreadable(*self._no_workbook())
+            raise Unreadable(self._no_workbook())
 
-    def _no_workbook(self) -> tuple[str, str]:
+    def _no_workbook(self) -> Said:
         for part, kind in _OTHER_KINDS.items():
             if part in self.parts:
-                return f"this is {kind}", f"open it, and {_SAVE}"
-        return "this is no Excel workbook", f"open it in the program that it was made with, and {_SAVE}"
+                return said("workbook.other-file", kind=kind)
+        return said("workbook.none")
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self.parts

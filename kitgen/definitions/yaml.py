@@ -8,13 +8,15 @@ fields that hold numbers convert them. :mod:`~kitgen.definitions.parser` makes t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from kitgen.definitions.memory import InMemory
 from kitgen.definitions.parser import parse
-from kitgen.definitions.source import PASTED, clean, text_of, tidy
+from kitgen.definitions.source import clean, text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree, Value
 from kitgen.domain.letters import cleaned
-from kitgen.errors import DefinitionError, Note
+from kitgen.errors import DefinitionError, Note, said
 
 #: What stands before a value in a line, where a no-break space is none to YAML.
 _BEFORE = re.compile("^[ \u00a0-]*(?:[\\w-]{1,40}:(?=[ \u00a0]))?[ \u00a0]*", re.MULTILINE)
@@ -28,9 +30,27 @@ def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
     `first_line` is the line on which a text begins, when it is a part of a file. Raises Faults only when a
     file cannot be read as text at all; other faults are in the tree's `faults`.
     """
+    if isinstance(source, InMemory) and source.data is not None:
+        data = _plain(source.data)
+        return Tree(data, source, (), notes=tuple(note.at(source) for note in _escaped(data, source)))
     if isinstance(source, Path):
         return _tree(text_of(source), source)
     return _tree("\n" * (first_line - 1) + source, None)
+
+
+def _plain(data: object) -> Value:
+    """Data that was never in a file, as a file would say it: every value is a text."""
+    if isinstance(data, Mapping):
+        box = Map(0)
+        for key, value in data.items():
+            box.put(str(key), _plain(value), 0, 0)
+        return box
+    if isinstance(data, (list, tuple)):
+        items = Seq(0)
+        for value in data:
+            items.put(_plain(value), 0)
+        return items
+    return None if data is None else tidy(str(data))
 
 
 def _tree(raw: str, file: Path | None) -> Tree:
@@ -41,13 +61,11 @@ def _tree(raw: str, file: Path | None) -> Tree:
         from kitgen.definitions.syntax import explained  # only a file with faults needs it
 
         reading = explained(_spaced(text), reading)
-    said = reading.complaints
-    faults = tuple(
-        DefinitionError(each.message, file, each.line, each.hint) for each in said if not each.note
-    )
+    every = reading.complaints
+    faults = tuple(DefinitionError(each.said, file, each.line) for each in every if not each.note)
     notes += [*more, *_escaped(reading.data, file)]
-    notes += (Note(each.message, file, each.line, each.hint) for each in said if each.note)
-    guessed = frozenset(each.line for each in said if each.guess)
+    notes += (Note(each.said, file, each.line) for each in every if each.note)
+    guessed = frozenset(each.line for each in every if each.guess)
     data = reading.data if reading.stopped is None else None
     return Tree(data, file, text.split("\n"), faults, guessed, tuple(notes))
 
@@ -60,9 +78,8 @@ def _ordinary(text: str, file: Path | None) -> tuple[str, list[Note]]:
     if first is None:
         return text, []
     line = text.count("\n", 0, first.start()) + 1
-    message = "a no-break space (U+00A0) before the text was made an ordinary space"
     plain = _BEFORE.sub(lambda found: found[0].replace("\u00a0", " "), text)
-    return plain, [Note(message, file, line, PASTED)]
+    return plain, [Note(said("letters.no-break-space"), file, line)]
 
 
 def _escaped(data: Value, file: Path | None) -> list[Note]:
@@ -81,7 +98,7 @@ def _escaped(data: Value, file: Path | None) -> list[Note]:
                 box[key] = tidy(plain)  # type: ignore[index,call-overload]
             for one in odd:
                 line = box.lines[key][1] if isinstance(box, Map) else box.lines[key]  # type: ignore[call-overload,index]
-                notes.setdefault(one.kind, Note(one.told(value), file, line, PASTED))
+                notes.setdefault(one.kind, Note(one.told(value), file, line))
     return list(notes.values())
 
 

@@ -1,25 +1,26 @@
 """What must agree between the parts of a framework: ids are unique, and refer to something that exists.
 
 The checks read the plain data of a framework (mappings and sequences) and step over whatever is missing or
-of the wrong type, so that a file with other faults is checked as well. A fault says where it is, what is
-wrong and what to do, in plain words.
+of the wrong type, so that a file with other faults is checked as well. A fault says where it is, and what is
+wrong there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+
+from kitgen.errors import Said, said
 
 #: Where in the data something is: keys and positions, such as ``("areas", 0, "id")``.
 Place = tuple[str | int, ...]
 
 
 class Misfit(NamedTuple):
-    """A fault between parts: its place, what is wrong, and what to do."""
+    """A fault between parts: its place, and what is wrong there."""
 
     place: Place
-    message: str
-    hint: str
+    said: Said
 
 
 def misfits(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[str]]) -> Iterator[Misfit]:
@@ -65,21 +66,21 @@ def _texts(data: object, key: str, *keys: str) -> Iterator[tuple[Place, str]]:
             yield (*place, key), text
 
 
-def _used_twice(texts: Iterator[tuple[Place, str]], what: str, hint: str) -> Iterator[Misfit]:
+def _used_twice(texts: Iterator[tuple[Place, str]], fault: Callable[[str], Said]) -> Iterator[Misfit]:
     known: set[str] = set()
     for place, text in texts:
         if text in known:
-            yield Misfit(place, f"the {what} `{text}` is used twice", hint)
+            yield Misfit(place, fault(text))
         known.add(text)
 
 
 def _area_ids(framework: object) -> Iterator[Misfit]:
-    return _used_twice(_texts(framework, "id", "areas"), "area id", "give every area a letter of its own")
+    return _used_twice(_texts(framework, "id", "areas"), lambda name: said("area.twice", id=name))
 
 
 def _statement_ids(framework: object) -> Iterator[Misfit]:
     ids = _texts(framework, "id", "areas", "statements")
-    return _used_twice(ids, "statement id", "give every statement a number of its own")
+    return _used_twice(ids, lambda name: said("statement.twice", id=name))
 
 
 def _letters(framework: object) -> Iterator[Misfit]:
@@ -87,19 +88,20 @@ def _letters(framework: object) -> Iterator[Misfit]:
         letter = _text(area.get("id"))
         for inner, name in _texts(area, "id", "statements"):
             if letter and len(letter) == 1 and name[0].isalpha() and not name.startswith(letter):
-                hint = f"call it `{letter}{name[1:] or 1}`, or move it to area {name[0]}"
-                yield Misfit((*place, *inner), f"the statement id `{name}` stands in area {letter}", hint)
+                right, other = f"{letter}{name[1:] or 1}", name[0]
+                fault = said("statement.wrong-area", id=name, area=letter, right=right, other=other)
+                yield Misfit((*place, *inner), fault)
 
 
 def _levels(framework: Mapping[str, Any]) -> Iterator[Misfit]:
-    same_mark = "give every level a symbol of its own, so that they can be told without colours"
-    yield from _used_twice(_of_levels(framework, "id"), "level id", "give every level an id of its own")
-    yield from _used_twice(_of_levels(framework, "symbol"), "symbol", same_mark)
+    yield from _used_twice(_of_levels(framework, "id"), lambda name: said("level.twice", id=name))
+    yield from _used_twice(
+        _of_levels(framework, "symbol"), lambda name: said("level.symbol-twice", symbol=name)
+    )
     for place, level in _level_parts(framework):
         for key, example in (("label", "must be better"), ("meaning", "Practice must be better")):
             if key not in level:
-                hint = f"add a line such as `{key}: {example}`"
-                yield Misfit((*place, key), f"`{key}` is missing", hint)
+                yield Misfit((*place, key), said("level.lacks", key=key, example=example))
 
 
 def _level_parts(framework: Mapping[str, Any]) -> Iterator[tuple[Place, Mapping[str, Any]]]:
@@ -123,8 +125,7 @@ def _follow_up(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence
         return
     for level in questions:
         if level not in levels:
-            message = f"the scale has no level `{level}`"
-            yield Misfit(("follow_up", level), message, f"use one of {listed(levels)}")
+            yield Misfit(("follow_up", level), said("level.unknown", id=level, known=levels))
 
 
 def listed(names: Sequence[str]) -> str:
@@ -137,7 +138,7 @@ def _unknown_areas(framework: Mapping[str, Any], used: Iterator[tuple[Place, str
     areas = [name for _, name in _texts(framework, "id", "areas")]
     for place, name in used:
         if areas and name not in areas:
-            yield Misfit(place, f"there is no area `{name}`", f"use one of {listed(areas)}")
+            yield Misfit(place, said("area.unknown", id=name, known=areas))
 
 
 def _in_rings(framework: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
@@ -150,9 +151,9 @@ def _in_rings(framework: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
 
 def _rings(framework: Mapping[str, Any]) -> Iterator[Misfit]:
     yield from _unknown_areas(framework, _in_rings(framework))
-    yield from _used_twice(_in_rings(framework), "area", "let it stand in one ring only")
+    yield from _used_twice(_in_rings(framework), lambda name: said("ring.area-twice", id=name))
     ids = _texts(framework, "id", "rings")
-    yield from _used_twice(ids, "ring id", "give every ring an id of its own")
+    yield from _used_twice(ids, lambda name: said("ring.twice", id=name))
 
 
 def _quotes(framework: Mapping[str, Any]) -> Iterator[Misfit]:

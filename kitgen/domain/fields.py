@@ -17,9 +17,11 @@ from pydantic_core import PydanticCustomError
 
 from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.wrapped import unwrap
+from kitgen.errors import Said, said
 from kitgen.languages.table import CODES, LANGUAGES, choices
+from kitgen.origins import Traced, origins_of
 
-#: The `type` of every pydantic error whose `ctx` holds a ready-made `message` and `hint`.
+#: The `type` of every pydantic error whose `ctx` holds what is `said`.
 OWN_WORDS = "own_words"
 
 
@@ -28,10 +30,29 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it says the same, and, where the texts of both know their origins, from the same places.
 
-def misfit(message: str, hint: str) -> PydanticCustomError:
-    """An error to raise in a validator, in plain words: `message` says what is wrong, `hint` what to do."""
-    return PydanticCustomError(OWN_WORDS, "{message}; {hint}", {"message": message, "hint": hint})
+        What is set for one part may be kept for an equal one, in a unit's own words perhaps.
+        """
+        if self is other:
+            return True
+        mine, theirs = _origins(self), _origins(other)
+        return super().__eq__(other) and (mine == theirs or not (mine and theirs))
+
+
+def _origins(part: object) -> list[object]:
+    """The origins of the texts of a part itself; parts within it are compared by themselves."""
+    found: list[object] = []
+    for value in vars(part).values() if isinstance(part, Part) else ():
+        texts = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
+        found += [origins_of(text) for text in texts if type(text) is Traced]
+    return found
+
+
+def misfit(what: Said) -> PydanticCustomError:
+    """An error to raise in a validator, which says what is wrong and what to do."""
+    return PydanticCustomError(OWN_WORDS, "{said}", {"said": what})
 
 
 def slug(text: str) -> str:
@@ -43,66 +64,59 @@ def slug(text: str) -> str:
 
 def _is_slug(text: str) -> str:
     if text != slug(text):
-        advice = f"write `{slug(text)}`" if slug(text) else "write a name such as `our-school`"
-        raise misfit(f"`{text}` may only have small letters a–z, digits and hyphens", advice)
+        do = said("do.write-as", text=slug(text)) if slug(text) else said("do.name-such")
+        raise misfit(said("id.letters", text=text, do=do))
     return text
 
 
 def _is_area_id(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ]", text):
-        advice = "use A for the first area, then B, C …"
-        raise misfit(f"`{text}` is not one capital letter", _in_capitals(text, _is_area_id) or advice)
+        do = _in_capitals(text, _is_area_id) or said("do.area-letters")
+        raise misfit(said("area.letter", text=text, do=do))
     return text
 
 
 def _is_statement_id(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ][1-9][0-9]*", text):
-        raise misfit(
-            f"`{text}` is not a capital letter and a number from 1",
-            _in_capitals(text, _is_statement_id) or "use the letter of its area and a number: A1, A2 …",
-        )
+        do = _in_capitals(text, _is_statement_id) or said("do.statement-numbers")
+        raise misfit(said("statement.id", text=text, do=do))
     return text
 
 
 def _is_focus(text: str) -> str:
     if not re.fullmatch("[A-ZÅÄÖÆØ]([1-9][0-9]*)?", text):
-        raise misfit(
-            f"`{text}` is no area or statement",
-            _in_capitals(text, _is_focus) or "write the id of an area (A) or of a statement (A1)",
-        )
+        do = _in_capitals(text, _is_focus) or said("do.area-or-statement")
+        raise misfit(said("focus.id", text=text, do=do))
     return text
 
 
-def _in_capitals(text: str, right: Callable[[str], str]) -> str:
+def _in_capitals(text: str, right: Callable[[str], str]) -> Said | None:
     """The advice to write an id in capitals, where that makes it `right`."""
     try:
-        return f"did you mean `{right(text.upper())}`?" if text != text.upper() else ""
+        return said("do.near", near=right(text.upper())) if text != text.upper() else None
     except PydanticCustomError:
-        return ""
+        return None
 
 
 def _is_sheet(text: str) -> str:
     if not re.fullmatch(r"\w[\w-]*", text):
-        raise misfit(
-            f"`{text}` is not the name of a sheet", "write one name for each sheet, such as `table-a`"
-        )
+        raise misfit(said("sheet.name", text=text))
     return text
 
 
 def _is_format(text: str) -> str:
     if named(text) not in FORMATS:
         near = get_close_matches(text.casefold(), FORMATS, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else f"write one of {', '.join(FORMATS)}"
-        raise misfit(f"kitgen writes no sheets as `{text}`", hint)
+        do = said("do.near", near=near[0]) if near else said("do.one-of-list", names=list(FORMATS))
+        raise misfit(said("format.unknown", text=text, do=do))
     return named(text)
 
 
 def _is_language(text: str) -> str:
     if text not in LANGUAGES:
         code = CODES.get(text.casefold(), text[:2] if text[:2] in LANGUAGES and text[2:3] in "-_" else "")
-        raise misfit(
-            f"kitgen has no language `{text}`", f"did you mean `{code}`?" if code else f"write {choices()}"
-        )
+        do = said("do.near", near=code) if code else said("do.write", text=choices())
+        raise misfit(said("language.unknown", text=text, do=do))
     return text
 
 
@@ -110,21 +124,15 @@ def _is_https(text: str) -> str:
     """The link, and where it was wrapped in others, what is inside."""
     link, wrappers = unwrap(text)
     if link is None:
-        raise misfit(
-            f"the link was wrapped by {wrappers[-1]}, and what is inside cannot be read",
-            "open it, and copy the address of the page that comes",
-        )
+        raise misfit(said("link.wrapped", by=wrappers[-1]))
     return _plain_https(link)
 
 
 def _plain_https(text: str) -> str:
     if "…" in text or "..." in text:
-        raise misfit(f"`{text}` is a shortened link, which leads nowhere", "copy the whole link")
+        raise misfit(said("link.shortened", link=text))
     if not re.fullmatch(r"https://[^\s/?#@]+\.[^\s/?#@.]+([/?#]\S*)?", text):
-        raise misfit(
-            f"`{text}` is not a complete https link",
-            "copy the whole link, starting with https:// and without spaces",
-        )
+        raise misfit(said("link.incomplete", link=text))
     return text
 
 
@@ -137,20 +145,14 @@ def _number(value: object) -> object:
 def _colour(text: str) -> str:
     code = COLOURS.get(text, text).lower()
     if not re.fullmatch("#[0-9a-f]{6}", code):
-        raise misfit(
-            f"`{text}` is not a colour",
-            'write one of ok, mid and bad, or a code with # and six digits in quotes: "#8fc98a"',
-        )
+        raise misfit(said("colour.unknown", text=text))
     return code
 
 
 def _is_accent(code: str) -> str:
     found = contrast_with_white(code)
     if found < LEAST_CONTRAST:
-        raise misfit(
-            f"white text does not stand out on {code}: its contrast is {found:.1f}:1",
-            f"choose a darker colour, with at least {LEAST_CONTRAST}:1",
-        )
+        raise misfit(said("colour.too-light", colour=code, contrast=f"{found:.1f}", least=LEAST_CONTRAST))
     return code
 
 
@@ -164,7 +166,7 @@ def contrast_with_white(code: str) -> float:
 def _differ(names: tuple[str, ...]) -> tuple[str, ...]:
     for number, name in enumerate(names):
         if name in names[:number]:
-            raise misfit(f"`{name}` is listed twice", "keep one of them")
+            raise misfit(said("list.twice", name=name))
     return names
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import Field, SerializerFunctionWrapHandler, field_validator, model_serializer, model_validator
 
-from kitgen.domain.consistency import Misfit, listed, misfits
+from kitgen.domain.consistency import Misfit, misfits
 from kitgen.domain.fields import (
     COLOURS,
     MOST_ENTRIES,
@@ -34,6 +34,7 @@ from kitgen.domain.fields import (
     Texts,
     misfit,
 )
+from kitgen.errors import said
 
 
 class Source(Part):
@@ -280,14 +281,14 @@ class Framework(Part):
         if isinstance(value, str):
             return _scale_called(value.strip())
         if isinstance(value, Mapping) and "name" in value:
-            raise misfit("a scale has either a name or levels of its own", "write `scale: traffic-light`")
+            raise misfit(said("scale.both"))
         return value
 
     @model_validator(mode="after")
     def _hold_together(self) -> Framework:
         found = disagreements(self.model_dump(exclude_none=True))
         if found:
-            raise ValueError("\n".join(f"{fault.message}; {fault.hint}" for fault in found))
+            raise ValueError("\n".join(str(fault.said) for fault in found))
         return self
 
 
@@ -298,10 +299,7 @@ def disagreements(data: Mapping[str, Any]) -> list[Misfit]:
 
 def _scale_called(name: str) -> Scale:
     if name not in SCALES:
-        raise misfit(
-            f"no scale is called `{name}`",
-            f"write {listed(list(SCALES))}, or a scale with `levels` of its own",
-        )
+        raise misfit(said("scale.unknown", name=name, known=list(SCALES)))
     return SCALES[name]
 
 

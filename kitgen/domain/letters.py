@@ -13,14 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-#: What is told of each kind, in the order in which it is looked for.
-KINDS = {
-    "invisible": "an invisible character",
-    "control": "an invisible control character",
-    "break": "a line break of another program",
-    "space": "an unusual space",
-    "sign": "a sign of a symbol font",
-}
+from kitgen.errors import Said, said
 
 _INVISIBLE = (
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -49,16 +42,22 @@ class Odd:
     index: int
     count: int
 
-    def told(self, text: str, where: str = "") -> str:
-        """What was done, with the code of the letter and its place in `text`; `where` goes before that."""
-        done = "made an ordinary space" if self.kind in ("space", "break") else "taken out"
+    def told(self, text: str, cells: int = 1) -> Said:
+        """What was done, with the code of the letter and its place in `text`, one of so many `cells`."""
+        done = "letters.made-space" if self.kind in ("space", "break") else "letters.taken-out"
         line = text[text.rfind("\n", 0, self.index) + 1 : self.index]
         before = " ".join(cleaned(line[-60:])[0].split())[-25:]
         rest = text[self.index + 1 : self.index + 60].partition("\n")[0]
         after = " ".join(cleaned(rest)[0].split())[:25]
-        place = f" after “{before}”" if before else f" before “{after}”" if after else ""
-        more = f", and {self.count - 1} more of the kind" if self.count > 1 else ""
-        return f"{KINDS[self.kind]} (U+{ord(self.letter):04X}){place}{where}{more} was {done}"
+        place: Said | str = said("letters.before", text=after) if after else ""
+        return said(
+            done,
+            kind=self.kind,
+            letter=f"U+{ord(self.letter):04X}",
+            place=said("letters.after", text=before) if before else place,
+            more=said("letters.more", count=self.count - 1) if self.count > 1 else "",
+            cells=said("letters.cells", count=cells - 1) if cells > 1 else "",
+        )
 
 
 def cleaned(text: str) -> tuple[str, tuple[Odd, ...]]:
@@ -125,14 +124,11 @@ class Misread:
     index: int
     count: int
 
-    def told(self) -> str:
-        """The word and its likely spelling."""
-        more = f", and {self.count - 1} more such words" if self.count > 1 else ""
-        return f"“{self.word}” was probably “{self.likely}” before its letters were lost{more}"
-
-
-#: What to do about words that were misread.
-WRITE_AGAIN = "write it again, or save the text it comes from as UTF-8 and take it from there"
+    def told(self, cells: int = 1) -> Said:
+        """The word and its likely spelling, in one of so many `cells`."""
+        more = said("letters.more-words", count=self.count - 1) if self.count > 1 else ""
+        others = said("letters.cells", count=cells - 1) if cells > 1 else ""
+        return said("letters.misread", word=self.word, likely=self.likely, more=more, cells=others)
 
 
 def misread(text: str) -> Misread | None:

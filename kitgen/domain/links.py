@@ -13,23 +13,24 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote
 
 from kitgen.domain.wrapped import is_at, parts, unwrap
+from kitgen.errors import Said, said
 
 
 class Judged(NamedTuple):
-    """What is wrong with a link for staff: in words that follow “the link”, and what it is for instead."""
+    """What is wrong with a link for staff: what it does instead of taking answers."""
 
-    says: str  #: before “and takes no answers”
+    says: Said  #: in words that follow “the link”
     for_leaders: bool = False  #: it copies, edits or shows a form
 
 
-_COPIES = Judged("copies or edits the form", for_leaders=True)
-_READS = Judged("shows the answers", for_leaders=True)
-_CHANGES = Judged("changes an answer that somebody has sent")
-_HOME = Judged("is the start page of a service")
-_FILE = Judged("opens a file that everybody sees and may change,")
-_TEAMS = Judged("opens a place in Teams that only its members get into")
-_INSIDE = Judged("belongs to the pages where forms are made")
-_LOGIN = Judged("is a page where people log in")
+COPIES = Judged(said("link-does.copy"), for_leaders=True)
+_READS = Judged(said("link-does.read"), for_leaders=True)
+_CHANGES = Judged(said("link-does.change"))
+_HOME = Judged(said("link-does.home"))
+_FILE = Judged(said("link-does.file"))
+_TEAMS = Judged(said("link-does.teams"))
+_INSIDE = Judged(said("link-does.inside"))
+_LOGIN = Judged(said("link-does.login"))
 
 _MICROSOFT = (
     "forms.office.com",
@@ -120,17 +121,14 @@ def cannot_be_judged(link: str) -> bool:
 
 def on_short(link: str) -> str:
     """What to tell of a link that cannot be judged."""
-    return (
-        f"{link} is a short link, so nobody can see where it leads: try it, and better use the link that it "
-        "leads to"
-    )
+    return said("link.short", link=link).words()[0]
 
 
 def _microsoft(split: SplitResult, path: list[str]) -> Judged | None:
     query = {key.casefold() for key in parse_qs(split.query, keep_blank_values=True)}
     last = path[-1] if path else ""
     if "sharetoken" in query or last.startswith(("shareformpage", "designpage")):
-        return _COPIES
+        return COPIES
     if "analyzertoken" in query or last.startswith(("analysispage", "responsedetail", "summary")):
         return _READS
     if last.startswith("responsepage"):
@@ -149,7 +147,7 @@ def _google(split: SplitResult, path: list[str]) -> Judged | None:
         return None
     if path[-1:] == ["viewanalytics"]:
         return _READS
-    return _COPIES if "d" in path else _HOME
+    return COPIES if "d" in path else _HOME
 
 
 def _cloud(split: SplitResult, path: list[str]) -> Judged | None:
@@ -187,7 +185,7 @@ def _service(split: SplitResult, path: list[str]) -> Judged | None:
     if is_at(host, "admin.typeform.com", "app.enalyzer.com", "new.webropolsurveys.com", "app.questback.com"):
         return _INSIDE
     if set(path) & _MAKING:
-        return _COPIES
+        return COPIES
     if set(path) & _READING:
         return _READS
     return (_INSIDE if set(path) & _ENTERING else None) or _anywhere(split, path)
@@ -201,11 +199,11 @@ def _anywhere(split: SplitResult, path: list[str]) -> Judged | None:
         if after[-1:] == ["results"]:
             return _READS
         takes = after[:1] in (["s"], ["embed"]) or after[-1:] == ["submit"]
-        return None if takes else _COPIES if after else _HOME
+        return None if takes else COPIES if after else _HOME
     if {"admin", "surveyadministration", "questionadministration"} & {*path, *route}:  # LimeSurvey and others
-        return _COPIES
+        return COPIES
     if path[-1:] in (["edit"], ["editor"]):
-        return _COPIES
+        return COPIES
     return _FILE if _FILES.search(split.path) else None
 
 
@@ -236,7 +234,7 @@ def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tupl
 
 def what_is_wrong(link: str) -> str:
     """What a link that takes no answers does instead, as a part of a sentence that it begins."""
-    return f"{link} {(judged(link) or _COPIES).says} and takes no answers"
+    return f"{link} {(judged(link) or COPIES).says} and takes no answers"
 
 
 def why_refused(link: str) -> str:

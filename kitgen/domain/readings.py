@@ -14,27 +14,26 @@ from fractions import Fraction
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
+from kitgen.errors import Said, said
+
 _LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
-WRITE_DATE = "write year, month and day: 2026-03-14"
-WRITE_TIME = "write hour and minutes: 14:15"
 
 _Value = TypeVar("_Value", int, datetime.date)
 
 
 class Reading(NamedTuple, Generic[_Value]):
-    """What a text says, and what its writer should know of it; nothing where it says just that."""
+    """What a text says, and what its writer should know of it; None where it says just that."""
 
     value: _Value
-    note: str = ""
+    note: Said | None = None
 
 
 class Unclear(Exception):
-    """A text says nothing, or may say several things: what is wrong, and what to write."""
+    """A text says nothing, or may say several things."""
 
-    def __init__(self, message: str, hint: str = WRITE_DATE) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, what: Said) -> None:
+        super().__init__(what)
+        self.said = what
 
 
 # -- dates ---------------------------------------------------------------------------------------------
@@ -60,25 +59,25 @@ def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime
 
     Where the year is left out, a weekday tells which of the years around `today` is meant.
     """
-    said = " ".join(text.split())
-    bare = re.sub(r"(?<=\d) ?([./]) ?(?=\d)", r"\1", said.casefold()) if len(said) < 80 else ""
+    text = " ".join(text.split())
+    bare = re.sub(r"(?<=\d) ?([./]) ?(?=\d)", r"\1", text.casefold()) if len(text) < 80 else ""
     time = None if _ISO.fullmatch(bare) else _TIME.fullmatch(bare)
     bare, weekday = _weekday((time["date"] if time else bare).strip(" ,"))
     now = (today or datetime.date.today()).year
     every = [day for day in dict.fromkeys(_days(bare, weekday, today)) if day]
     days = _likely(every, weekday, now)
     if not days:
-        raise _why_none(said, bare, weekday)
+        raise Unclear(_why_none(text, bare, weekday))
     if len(days) > 1:
-        raise Unclear(f"`{said}` may be {' or '.join(day.isoformat() for day in days)}")
+        raise Unclear(said("date.several", text=text, days=[day.isoformat() for day in days]))
     (day,) = days
     if weekday is not None and day.weekday() != weekday:
-        message = f"`{said}` cannot be: {day.isoformat()} is a {_ENGLISH[day.weekday()]}"
-        raise Unclear(message, f"see which is right, and {WRITE_DATE}")
-    if abs(day.year - now) > _FAR and str(day.year) not in said:
-        raise Unclear(f"the year of `{said}` has not four digits")
-    sure = len(every) == 1 and re.search(rf"{day.year}|{day.year % 100:02d}\b", said)
-    return Reading(day, _date_note(said, day, bool(sure), time is not None))
+        is_a = _ENGLISH[day.weekday()]
+        raise Unclear(said("date.weekday", text=text, day=day.isoformat(), weekday=is_a))
+    if abs(day.year - now) > _FAR and str(day.year) not in text:
+        raise Unclear(said("date.short-year", text=text))
+    sure = len(every) == 1 and re.search(rf"{day.year}|{day.year % 100:02d}\b", text)
+    return Reading(day, _date_note(text, day, bool(sure), time is not None))
 
 
 #: So many years from now, two digits may mean another century.
@@ -94,13 +93,10 @@ def _likely(days: list[datetime.date], weekday: int | None, year: int) -> list[d
     return fit
 
 
-def _date_note(said: str, day: datetime.date, sure: bool, time: bool) -> str:
-    told = []
-    if not sure:
-        told.append(f"is taken for {day.isoformat()}")
-    if time:
-        told.append("has a time of day, which belongs under start")
-    return f"`{said}` {' and '.join(told)}" if told else ""
+def _date_note(text: str, day: datetime.date, sure: bool, time: bool) -> Said | None:
+    if sure:
+        return said("date.with-time", text=text) if time else None
+    return said("date.taken-with-time" if time else "date.taken", text=text, day=day.isoformat())
 
 
 def _weekday(said: str) -> tuple[str, int | None]:
@@ -157,18 +153,17 @@ def _in_words(
         yield from (each for each in days if each and each.weekday() == weekday)
 
 
-def _why_none(said: str, bare: str, weekday: int | None) -> Unclear:
+def _why_none(text: str, bare: str, weekday: int | None) -> Said:
     named = (_DAY_FIRST.fullmatch(bare), 2), (_MONTH_FIRST.fullmatch(bare), 1)
     if _NO_YEAR.fullmatch(bare) or any(m and not m[3] and m[at] in _months() for m, at in named):
         if weekday is not None:
-            message = f"`{said}` is not on that weekday in any of the years around"
-            return Unclear(message, f"see the calendar, and {WRITE_DATE}")
-        return Unclear(f"`{said}` has no year")
+            return said("date.no-such-weekday", text=text)
+        return said("date.no-year", text=text)
     if _FIGURES.fullmatch(bare) or any(m and m[3] and m[at] in _months() for m, at in named):
-        return Unclear(f"there is no date {said}", f"the day comes before the month; or {WRITE_DATE}")
+        return said("date.none-day-first", text=text)
     if _ISO.fullmatch(bare) or _YEAR_FIRST.fullmatch(bare):
-        return Unclear(f"there is no date {said}", "look it up in the calendar")
-    return Unclear(f"`{said[:60]}` is not a date")
+        return said("date.none", text=text)
+    return said("date.unclear", text=text[:60])
 
 
 def _calendar(year: int, month: int, day: int) -> datetime.date | None:
@@ -261,25 +256,26 @@ _CLOCK = re.compile(rf"0?(\d{{1,2}}):([0-5]\d)(?::00)?(?: ?{_HOURS})?")
 
 def read_count(text: str) -> Reading[int] | None:
     """How many people `text` says: ``24``, ``24 stk``, ``ca. 24``; None where it says no one number."""
-    said = " ".join(text.split()).casefold()
-    bare = _ABOUT.sub("", said, count=1) if _ABOUT.match(said) else said
+    whole = " ".join(text.split()).casefold()
+    bare = _ABOUT.sub("", whole, count=1) if _ABOUT.match(whole) else whole
     found = _COUNT.fullmatch(bare)
     if not found:
         return None
     number = int(re.sub(r"\D", "", found[1]))
-    return Reading(number, "" if bare == said else f"`{text.strip()}` is taken for {number}")
+    return Reading(number, None if bare == whole else said("number.taken", text=text.strip(), number=number))
 
 
 def read_minutes(text: str) -> Reading[int] | None:
     """How many minutes `text` says: ``90 min``, ``1,5 timer``, ``1 t 30 min``, ``1:30``; else None."""
-    said = " ".join(text.split()).casefold()
-    if len(said) > 60:
+    whole = " ".join(text.split()).casefold()
+    if len(whole) > 60:
         return None
-    bare = _ABOUT.sub("", said, count=1) if _ABOUT.match(said) else said
+    bare = _ABOUT.sub("", whole, count=1) if _ABOUT.match(whole) else whole
     number = _minutes(bare)
     if number is None or number.denominator != 1:
         return None
-    return Reading(int(number), "" if bare == said else f"`{text.strip()}` is taken for {int(number)}")
+    taken = None if bare == whole else said("number.taken", text=text.strip(), number=int(number))
+    return Reading(int(number), taken)
 
 
 def _minutes(said: str) -> Fraction | None:

@@ -27,7 +27,8 @@ from kitgen.domain.fields import (
     misfit,
 )
 from kitgen.domain.framework import Form
-from kitgen.domain.readings import WRITE_TIME, Unclear, read_count, read_date, read_minutes, read_time
+from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes, read_time
+from kitgen.errors import said
 
 
 def _date(value: object) -> object:
@@ -37,7 +38,7 @@ def _date(value: object) -> object:
     try:
         return read_date(value).value
     except Unclear as error:
-        raise misfit(error.message, error.hint) from None
+        raise misfit(error.said) from None
 
 
 def _people(value: object) -> object:
@@ -55,7 +56,7 @@ def _time(value: object) -> object:
     if not isinstance(value, str | int) or isinstance(value, bool):
         return value
     if (found := read_time(str(value))) is None:
-        raise misfit(f"`{value}` is no time of day", WRITE_TIME)
+        raise misfit(said("time.unclear", text=str(value)))
     return found
 
 

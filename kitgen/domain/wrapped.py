@@ -14,6 +14,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
 
+from kitgen.errors import Said, said
+
 #: The longest link, in letters: hardly a QR code can be read that holds more, and no form needs it.
 LONGEST = 2000
 #: So many links may lie in each other.
@@ -29,10 +31,9 @@ class Unwrapped(NamedTuple):
     link: str | None
     wrappers: tuple[str, ...] = ()
 
-    def told(self) -> str:
+    def told(self) -> Said:
         """What was done about a link that was wrapped."""
-        by = " and ".join(dict.fromkeys(self.wrappers))
-        return f"the link was wrapped by {by}; {self.link}, which is inside, is used instead"
+        return said("link.unwrapped", by=list(dict.fromkeys(self.wrappers)), link=self.link)
 
 
 def unwrap(link: str) -> Unwrapped:

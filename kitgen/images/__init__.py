@@ -25,7 +25,7 @@ def load_logo(path: Path) -> Drawing:
     try:
         return _logo(read(path))
     except KitgenError as error:
-        raise KitgenError(error.message, path, hint=error.hint) from None
+        raise error.at(path) from None
 
 
 def logo_in(content: bytes) -> Drawing:

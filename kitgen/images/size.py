@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 
 #: Width and height in mm of the largest place for a logo.
 PLACE = (45.0, 14.0)
@@ -13,6 +13,6 @@ SLIMMEST = 20.0
 def placed(width: float, height: float) -> tuple[float, float]:
     """A size of these proportions in mm; raises KitgenError for a strip that would hardly be seen."""
     if max(width, height) > SLIMMEST * min(width, height):
-        raise KitgenError("the logo is too long and narrow to be printed", hint="cut it, or take another one")
+        raise KitgenError(said("logo.narrow"))
     share = min(PLACE[0] / width, PLACE[1] / height)
     return round(width * share, 3), round(height * share, 3)

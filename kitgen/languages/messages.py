@@ -13,15 +13,19 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
 
 from kitgen.languages.table import LANGUAGES, Language
+from kitgen.origins import Traced, joined, traced
 
 #: In C where PyYAML is built so.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CATALOGUES = Path(__file__).parent / "locale"
+#: The file in a language's folder that is no part of this: it is for screens and not for paper.
+FAULTS = "faults.yaml"
 #: Numbers up to this one are written as words in a sentence.
 _WORDED = 12
 
@@ -48,7 +52,7 @@ class Messages:
                 f"no fixed words are called `{key}`" + (f"; did you mean `{near[0]}`?" if near else "")
             )
         try:
-            return text.format_map(values)
+            return _filled(key, text, values)
         except KeyError as error:
             raise LookupError(f"the fixed words `{key}` need a value for {error}") from None
 
@@ -66,6 +70,20 @@ class Messages:
         number = str(count) if figures else self.number(count)
         text = self(f"count.{what}.many", count=number)
         return text if number.isdecimal() else text.replace("\u00a0", " ")  # words may stand at a line's end
+
+
+def _filled(key: str, text: str, values: Mapping[str, object]) -> str:
+    """A fixed text with values in its places; those with an origin keep it."""
+    path = f"messages.{key}"
+    if not any(type(value) is Traced for value in values.values()):
+        return traced(text.format_map(values), path)
+    parts: list[str] = []
+    for before, name, form, _ in Formatter().parse(text):
+        parts += [traced(before, path)] if before else []
+        if name is not None:
+            value = values[name]
+            parts.append(value if isinstance(value, str) and not form else format(value, form or ""))
+    return joined(parts)
 
 
 def languages() -> tuple[str, ...]:
@@ -97,17 +115,17 @@ def what_is_lacking(language: str) -> str | None:
 def date(day: datetime.date, language: str) -> str:
     """`day` written out: ``21. november 2026``; a no-break space keeps the day to its month."""
     if own := _known(language).date:
-        return own.format(day=day.day, month=day.month, year=day.year)
+        return traced(own.format(day=day.day, month=day.month, year=day.year), "meeting.date")
     from babel.dates import format_date  # 50 ms that a kit without a date need not pay
 
     written = format_date(day, format="long", locale=tag(language).replace("-", "_"))
-    return written.replace(" ", "\u00a0", 1)
+    return traced(written.replace(" ", "\u00a0", 1), "meeting.date")
 
 
 def read_catalogue(language: str) -> dict[str, str]:
     """All texts that `language` itself has, without those it falls back to."""
     tag(language)
-    files = sorted((_CATALOGUES / language).glob("*.yaml"))
+    files = sorted(file for file in (_CATALOGUES / language).glob("*.yaml") if file.name != FAULTS)
     return {key: text for file in files for key, text in _read(language, file.stem).items()}
 
 

@@ -10,10 +10,10 @@ from typing import Any, Literal, get_args
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.meeting import STAGES, Audience, Stage
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, Said, said
 from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
-from kitgen.layout.words import did_you_mean
+from kitgen.layout.words import did_you_mean, nearest
 from kitgen.lengths import length, paper
 
 _ANY = ""  # the key of a text that serves every language
@@ -41,6 +41,7 @@ class Setup:
     page: tuple[float, float]
     margins: tuple[float, float, float, float] = (15.0, 15.0, 15.0, 15.0)
     pages: tuple[int, int | None] = (1, None)
+    line: float | None = None  #: mm, the longest line of running text
     duplex: Duplex = "simplex"
     footer: bool = True
     type: Mapping[str, float] = field(default_factory=dict)
@@ -75,7 +76,7 @@ class Setup:
         values = {name: choices[0] for name, choices in self.options.items()}
         for name, wish in options.items():
             if name not in values:
-                raise LayoutError(f"there is no option `{name}`", hint=did_you_mean(name, self.options))
+                raise LayoutError(_no_option(name, tuple(self.options)))
             values[name] = _wished(name, wish, self.options[name])
         return values
 
@@ -88,17 +89,23 @@ class Setup:
         return _in(language, self.short) if self.short else self.title_in(language)
 
 
+def _no_option(name: str, known: tuple[str, ...]) -> Said:
+    return said("option.unknown" if known else "option.none", name=name, do=nearest(name, known))
+
+
 def _wished(name: str, wish: str, choices: tuple[str, ...]) -> str:
-    """The wish, if it is one of the choices, or a length where the choice is a length."""
+    """The wish, if it is one of the choices; or a length where the choice is a length, or as many at most."""
     if len(choices) > 1 and wish not in choices:
-        raise LayoutError(f"`{name}` cannot be `{wish}`", hint=f"there are {', '.join(choices)}")
+        raise LayoutError(said("option.value", name=name, value=wish, choices=choices))
     if len(choices) == 1:
+        parts = wish.split(",")
         try:
-            length(wish.removeprefix("-"))  # what may be moved to either side may be less than nothing
+            for part in parts:
+                length(part.strip().removeprefix("-"))  # what may be moved may be moved to either side
+            if len(parts) > len(choices[0].split(",")):
+                raise ValueError(wish)
         except ValueError:
-            raise LayoutError(
-                f"`{name}` cannot be `{wish}`", hint=f"write a length, `{choices[0]}`"
-            ) from None
+            raise LayoutError(said("option.length", name=name, value=wish, example=choices[0])) from None
     return wish
 
 
@@ -220,6 +227,15 @@ def _margins(value: object) -> tuple[float, float, float, float]:
     return _four(*sides)
 
 
+def _line(value: object) -> float:
+    hint = "write a length, `125 mm`"
+    text = _text(value, hint)
+    try:
+        return length(text)
+    except ValueError:
+        raise _Wrong(f"`{text}` is no length", hint) from None
+
+
 def _four(
     top: float, right: float | None = None, bottom: float | None = None, left: float | None = None
 ) -> tuple[float, float, float, float]:
@@ -273,7 +289,8 @@ def _options(value: object) -> dict[str, tuple[str, ...]]:
 def _measure(value: object, hint: str, name: str) -> str:
     text = _text(value, hint, name)
     try:
-        length(text)
+        for part in text.split(","):
+            length(part.strip())
     except ValueError:
         raise _Wrong(f"`{text}` is no length", hint, name) from None
     return text
@@ -341,6 +358,7 @@ _READ: Mapping[str, Callable[[object], object]] = {
     "page": _page,
     "margins": _margins,
     "pages": _pages,
+    "line": _line,
     "duplex": _duplex,
     "footer": _bool,
     "type": _type,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from kitgen.errors import Said, said
+
 
 def did_you_mean(word: str, words: Iterable[str], prefix: str = "") -> str | None:
     """What to do about the unknown `word`: the nearest of `words`, or all of them when none is near.
@@ -18,6 +20,13 @@ def did_you_mean(word: str, words: Iterable[str], prefix: str = "") -> str | Non
     if not known:
         return None
     return f"use {either(f'`{prefix}{name}`' for name in known)}"
+
+
+def nearest(word: str, words: Iterable[str]) -> Said:
+    """What to do about the unknown `word`: the nearest of `words`, or all of them when none is near."""
+    known = sorted(set(words))
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return said("do.near", near=near[0]) if near else said("do.use-one", names=known)
 
 
 def either(words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from kitgen.definitions import tables
 from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.workbook import hidden_sheets, is_workbook, read_workbook
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.source import Cell, Document, Line, Place, Remark, Table
 
@@ -37,16 +37,15 @@ def _tables(data: bytes, path: Path) -> list[tables.Table]:
     try:
         found = read_workbook(data) if is_workbook(data) else [read_delimited(data, _score)]
     except tables.Unreadable as error:
-        message = error.message.replace("list of units", "table")
-        raise KitgenError(message, path, hint=error.hint) from None
+        other = error.said.code == "list.no-list"  # a list is not what is wanted here
+        raise KitgenError(said("table.none") if other else error.said, path) from None
     for table in found:
         for fault in table.faults:
-            raise KitgenError(f"row {fault.row + 1}: {fault.message}", path, hint=fault.hint)
+            raise KitgenError(fault.said, path, where=said("where.row", row=fault.row + 1))
     if sum(bool(cell) for table in found for row in table.rows for cell in row) > MOST_CELLS:
-        hint = "copy the rows and columns that are needed into a new file"
-        raise KitgenError(f"more than {MOST_CELLS:,} cells have something in them", path, hint=hint)
+        raise KitgenError(said("table.too-large", most=MOST_CELLS), path)
     if not any(any(row) for table in found for row in table.rows):
-        raise KitgenError("the file is empty", path, hint="is it the right one?")
+        raise KitgenError(said("table.empty"), path)
     return found
 
 

@@ -27,6 +27,15 @@ METHODS: Mapping[str, str] = {
     "text": "kits",
     "files": "kits",
     "zip": "kits",
+    "read_units": "lists",
+    "check_units": "lists",
+    "unit_files": "lists",
+    "empty_list": "lists",
+    "results": "answering",
+    "read_document": "authoring",
+    "new_framework": "authoring",
+    "check_framework": "authoring",
+    "framework_file": "authoring",
 }
 
 

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 
-from kitgen.api import File, make
+from kitgen.api import File, load_framework, load_unit, make
 from kitgen.blocks.palette import area_colours, palette
+from kitgen.building import sheet_options
 from kitgen.building.archive import zipped
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.building.request import AdHocUnit
-from kitgen.definitions.load import framework_of, unit_of
-from kitgen.definitions.memory import InMemory
+from kitgen.definitions.load import framework_of
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain import links
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import MINUTES, groups
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout_setup
 from kitgen.layout.setup import value_at
 from kitgen.remembering import register, remembered
-from kitgen.studio.telling import Path, fault_of, faults_of, path_of, singly
-from kitgen.studio.written import written
+from kitgen.studio.telling import Path, fault_of, faults_of, singly
 
 Data = dict[str, Any]
 Answer = tuple[Data, list[bytes]]
@@ -39,6 +40,9 @@ Answer = tuple[Data, list[bytes]]
 WIDEST = 4000
 #: PDFs whose pages may still be asked for.
 MOST_KEPT = 120
+
+#: The id of a statement in the words of a fault.
+_STATEMENT = re.compile(r"\b[A-Z]\d{1,3}\b")
 
 _kept: dict[str, bytes] = {}
 register(f"{__name__}.kept", MOST_KEPT, lambda: len(_kept), _kept.clear)
@@ -83,25 +87,53 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     """The sheets of a kit as they will be printed, each with the key and sizes of its pages in points.
 
     Takes ``framework``, ``unit`` (the keys of a unit file), the logo as a blob where ``logo`` is true, and
-    ``only``, the sheets that are wanted now. Fields with faults are left out of the pages, and told of.
+    ``only``, the sheets that are wanted now. Fields with faults are left out of the pages, and told of. With
+    ``places``, each sheet tells where on its pages each statement stands.
     """
     asked = asked_in(data, blobs)
     language = str(data.get("language") or asked.framework.language)
     only = [name for name in data.get("only") or () if name in Library().layouts()]
-    made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
-    faults = [*asked.faults, *_on_links(asked.unit)]
-    for fault in made.faults:
-        faults += faults_of(KitgenError(fault.message, hint=fault.hint), language)
+    faults = [*asked.faults, *_on_links(asked.unit, language)]
+    made, failed = _made(asked, only, language, faults)
     answer = {
-        "sheets": [_printed(file, language) for file in made.files],
+        "sheets": [_printed(file, language, bool(data.get("places"))) for file in made],
+        "failed": failed,
         "faults": faults,
         "people": asked.unit.participants,
         "groups": groups(asked.unit.participants) if asked.unit.participants else None,
         "levels": len(asked.framework.scale.levels),
         "code": bool(asked.unit.form.answer or asked.framework.form.answer)
-        and not any(fault["code"] == "link" for fault in faults),
+        and not any(fault["code"].startswith("link.") for fault in faults),
     }
     return answer, []
+
+
+def _made(asked: Asked, only: list[str], language: str, faults: list[Data]) -> tuple[list[File], list[str]]:
+    """The files of the sheets, the names of those that cannot be made, and in `faults` why not."""
+    made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
+    files, unit = list(made.files), asked.unit
+    there = {file.sheet for file in files}
+    layouts = Library().layouts()
+    wanted = only or list(unit.sheets or asked.framework.kit)
+    failed = [name for name in wanted if name not in there and not read_layout_setup(layouts[name]).optional]
+    for fault in made.faults:
+        named = _STATEMENT.search(fault.message)
+        path: Path = ("wording", named[0]) if named else ()
+        for name in failed:
+            if option := _to_blame(asked, name):
+                path = ("options", name, option)
+        if fault.error:
+            faults += [fault_of(each, language, path) for each in singly(fault.error)]
+    return files, failed
+
+
+def _to_blame(asked: Asked, sheet: str) -> str | None:
+    """The option of a sheet without which it can be made."""
+    for option in asked.unit.options.get(sheet, {}):
+        unit = _without_option(asked.unit, sheet, option)
+        if make(asked.framework, unit, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
+            return option
+    return None
 
 
 def cover(data: Data, blobs: list[bytes]) -> Answer:
@@ -149,9 +181,13 @@ def files(data: Data, blobs: list[bytes]) -> Answer:
 
 
 def zip(data: Data, blobs: list[bytes]) -> Answer:  # noqa: A001 - the name of the method
-    """The files of a kit in one zip, the same bytes that ``kitgen build --zip`` writes."""
+    """The files of a kit in one zip, the same bytes that ``kitgen build --zip`` writes.
+
+    With ``bound`` instead a PDF for each paper, in which what is handed out is as often as it is needed.
+    """
     asked = asked_in(data, blobs)
-    content = zipped({file.name: file.content for file in _all_files(asked, data)})
+    made = _bound(asked) if data.get("bound") else _all_files(asked, data)
+    content = zipped({file.name: file.content for file in made})
     return {"name": f"{file_stem(asked)}.zip", "faults": asked.faults}, [content]
 
 
@@ -169,6 +205,12 @@ def _all_files(asked: Asked, data: Data) -> Sequence[File]:
     return make(asked.framework, asked.unit, sheets=only, formats=formats, logo=asked.logo).files
 
 
+def _bound(asked: Asked) -> list[File]:
+    people = asked.unit.participants
+    made = make(asked.framework, asked.unit, formats=["pdf"], logo=asked.logo, bound=True, collate=people)
+    return [file for file in made.files if file.sheet.startswith("print-A")]
+
+
 # What is asked for
 
 
@@ -180,20 +222,26 @@ def framework_in(data: Data) -> Framework:
     said = data.get("framework")
     if isinstance(said, str):
         return _built_in(said)
-    return _from_text(str((said or {}).get("yaml") or ""))
+    own = dict(said or {})
+    return (
+        _from_text(json.dumps(own["data"]))
+        if "data" in own
+        else _from_text(str(own.get("yaml") or "") + "\n")
+    )
 
 
 @remembered(8)
 def _built_in(name: str) -> Framework:
     known = Library().frameworks()
     if name not in known:
-        raise KitgenError(f"there is no framework `{name}`", hint=f"there are {', '.join(known)}")
+        raise KitgenError(said("framework.unknown", name=name, do=said("do.there-are", names=list(known))))
     return with_kit(framework_of(read_yaml(known[name])), Library())
 
 
 @remembered(4)
 def _from_text(text: str) -> Framework:
-    return with_kit(framework_of(read_yaml(InMemory.of(text, "framework.yaml"))), Library())
+    """The framework in YAML, or in JSON on one line."""
+    return with_kit(load_framework(json.loads(text) if "\n" not in text else text), Library())
 
 
 def asked_in(data: Data, blobs: list[bytes]) -> Asked:
@@ -201,6 +249,9 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     framework = framework_in(data)
     language = str(data.get("language") or framework.language)
     unit, faults = unit_in(dict(data.get("unit") or {}), framework, language)
+    for place, error in sheet_options.faults(unit.options, Library().layouts()):
+        faults.append(fault_of(error, language, ("options", *place)))
+        unit = _without_option(unit, *place)
     logo = blobs[0] if data.get("logo") and blobs else None
     if logo is not None:
         from kitgen.images import logo_in
@@ -213,6 +264,14 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     return Asked(framework, unit, logo, faults)
 
 
+def _without_option(unit: Unit, sheet: str, option: str = "") -> Unit:
+    """The unit without what it chooses of an option, or, without one, of a sheet."""
+    options = {name: dict(chosen) for name, chosen in unit.options.items()}
+    if not option or options.get(sheet, {}).pop(option, None) is None:
+        options.pop(sheet, None)
+    return unit.model_copy(update={"options": options})
+
+
 def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, list[Data]]:
     """The unit that a page's fields make, without those that are wrong; and what is wrong with them.
 
@@ -223,15 +282,13 @@ def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, li
     faults: list[Data] = []
     nameless = "name" not in said
     while True:
-        text, paths = written({**said, **({"name": "–"} if nameless else {})})
         try:
-            unit = unit_of(read_yaml(InMemory.of(text, "unit.yaml")), framework)
+            unit = load_unit({**said, **({"name": "–"} if nameless else {})}, framework)
             break
         except KitgenError as error:
-            wrong = [path_of(each, paths) for each in singly(error)]
             if not faults:
-                faults = faults_of(error, language, paths)
-            if not _left_out(said, wrong):
+                faults = faults_of(error, language)
+            if not _left_out(said, [each.path for each in singly(error)]):
                 return AdHocUnit(), faults
             nameless = nameless or "name" not in said
     return (_nameless(unit) if nameless else unit), faults
@@ -241,12 +298,14 @@ def _nameless(unit: Unit) -> Unit:
     return AdHocUnit.model_construct(**{**dict(unit), "name": ""})
 
 
-def _without_empty(fields: Data) -> Data:
-    """The fields that have been filled in."""
+def _without_empty(fields: Data, deep: bool = False) -> Data:
+    """The fields that have been filled in; `deep` inside them an empty list is meant."""
     found = {}
     for key, value in fields.items():
-        inside = _without_empty(value) if isinstance(value, dict) else value
-        if inside not in ("", None, {}, []) and not (isinstance(inside, str) and not inside.strip()):
+        inside = _without_empty(value, deep=True) if isinstance(value, dict) else value
+        if isinstance(inside, str) and not inside.strip():
+            continue
+        if inside is not None and inside != {} and (deep or inside != []):
             found[key] = inside
     return found
 
@@ -265,13 +324,11 @@ def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
     return any_was
 
 
-def _on_links(unit: Unit) -> Iterator[Data]:
+def _on_links(unit: Unit, language: str) -> Iterator[Data]:
     """What is wrong with the unit's link for staff, at its field."""
     link = unit.form.answer
     if link and (found := links.judged(link)):
-        error = KitgenError(links.what_is_wrong(link), hint="use the link from “Collect responses”")
-        says = "copies" if found.for_leaders else "no-form"
-        yield {**fault_of(error, "en", ("form", "answer")), "code": "link", "values": {"what": says}}
+        yield fault_of(KitgenError(said("link.for-others", does=found.says)), language, ("form", "answer"))
 
 
 # What is told
@@ -326,7 +383,7 @@ def _named(setup: Setup, language: str) -> Data:
     }
 
 
-def _printed(file: File, language: str) -> Data:
+def _printed(file: File, language: str, places: bool) -> Data:
     """A sheet with the key by which its pages are asked for; one that is only a picture has none."""
     setup = read_layout_setup(Library().layouts()[file.sheet])
     told: Data = {
@@ -340,11 +397,25 @@ def _printed(file: File, language: str) -> Data:
         "duplex": file.leaves != file.pages,
     }
     if file.format == "pdf":
-        told |= {"key": _keep(file.content), "sizes": _sizes(file.content)}
+        told |= {"key": keep(file.content), "sizes": sizes_of(file.content)}
+    if places:
+        told["places"] = _places(file)
     return told
 
 
-def _keep(content: bytes) -> str:
+def _places(file: File) -> list[Data]:
+    """Where each statement stands: its page, from 0, and the rectangle around all its words, in mm."""
+    found: dict[tuple[int, str], list[float]] = {}
+    for place in file.places:
+        if not place.statement:
+            continue
+        right, low = place.x + place.width, place.y + place.height
+        box = found.setdefault((place.page - 1, place.statement), [place.x, place.y, right, low])
+        box[:] = (min(box[0], place.x), min(box[1], place.y), max(box[2], right), max(box[3], low))
+    return [{"page": page, "statement": name, "box": box} for (page, name), box in found.items()]
+
+
+def keep(content: bytes) -> str:
     """The key of a PDF, which is kept; the oldest goes."""
     key = hashlib.sha256(content).hexdigest()
     _kept.pop(key, None)
@@ -355,7 +426,8 @@ def _keep(content: bytes) -> str:
 
 
 @remembered(MOST_KEPT)
-def _sizes(content: bytes) -> list[list[float]]:
+def sizes_of(content: bytes) -> list[list[float]]:
+    """Width and height of each page of a PDF, in points."""
     document = pypdfium2.PdfDocument(content)
     try:
         return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from kitgen.errors import Faults, KitgenError, Note
@@ -14,26 +14,21 @@ Path = tuple[str | int, ...]
 def fault_of(error: KitgenError, language: str, path: Path = ()) -> dict[str, Any]:
     """One fault as JSON; `path` is where it stands, if the error itself does not know."""
     return {
-        "code": "",
-        "message": error.message,
-        "hint": error.hint or "",
-        "path": list(path),
+        "code": error.code,
+        "values": error.values,
+        "message": error.told(language),
+        "hint": "",
+        "path": list(error.path or path),
         "line": error.line,
         "note": isinstance(error, Note),
     }
 
 
-def faults_of(error: KitgenError, language: str, paths: Sequence[Path] = ()) -> list[dict[str, Any]]:
-    """All faults in an error; `paths` are the fields in the lines of what it was found in."""
-    return [fault_of(each, language, path_of(each, paths)) for each in singly(error)]
+def faults_of(error: KitgenError, language: str) -> list[dict[str, Any]]:
+    """All faults in an error."""
+    return [fault_of(each, language) for each in singly(error)]
 
 
 def singly(error: KitgenError) -> Iterable[KitgenError]:
     """The errors that one consists of."""
     return error.errors if isinstance(error, Faults) else (error,)
-
-
-def path_of(error: KitgenError, paths: Sequence[Path]) -> Path:
-    """The field in the line of an error."""
-    line = error.line or 0
-    return paths[line - 1] if 0 < line <= len(paths) else ()

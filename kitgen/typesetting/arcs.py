@@ -35,7 +35,7 @@ def arc_length(text: str, style: Style, target: Target = "pdf") -> float:
     try:
         return mm(text_width(arc_text(text), face, target) * style.size / 1000)
     except GlyphError as error:
-        raise error.within(text) from None
+        raise error.amid(text) from None
 
 
 def turned(label: ArcLabel, target: Target = "pdf") -> float:

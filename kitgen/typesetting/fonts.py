@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from kitgen.errors import GlyphError
+from kitgen.errors import GlyphError, said
 from kitgen.model import Weight
 from kitgen.remembering import remembered
 from kitgen.typesetting.lacking import instead_of
@@ -74,5 +74,6 @@ def text_width(text: str, face: str, target: Target = "pdf") -> int:
 
 
 def no_letter(char: str) -> GlyphError:
-    """The error for a character that the fonts cannot print; see :meth:`GlyphError.within`."""
-    return GlyphError(f"the fonts have no letter for {char!r} (U+{ord(char):04X})", hint=instead_of(char))
+    """The error for a character that the fonts cannot print; see :meth:`GlyphError.amid`."""
+    code, do = f"U+{ord(char):04X}", instead_of(char)
+    return GlyphError(said("letter.lacking", letter=char, shown=repr(char), unicode=code, amid="", do=do))

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import unicodedata
 
+from kitgen.errors import Said, said
+
 #: Letters of Skolt Sámi, and what people write where they are missing.
 _SKOLT = dict(zip("ǨǩǤǥƷʒǮǯǦǧ", "KkGgZzZzGg", strict=True))
 
 
-def instead_of(letter: str) -> str:
+def instead_of(letter: str) -> Said:
     """What to do about a letter that kitgen's fonts lack: honest about whose fault it is."""
     if letter == "\ufffd":
-        return "it stands for one that was lost when the text was saved or copied; write the word again"
+        return said("letter.lost")
     if letter in _SKOLT:
-        return f"this letter of Skolt Sámi is not in kitgen's fonts; write it as {_SKOLT[letter]} for now"
+        return said("letter.skolt", instead=_SKOLT[letter])
     if unicodedata.category(letter)[0] == "L":
         base = unicodedata.normalize("NFKD", letter)[0]
         if base != letter and base.isascii():
-            return f"this letter is not in kitgen's fonts; write it as {base} for now"
-        return (
-            "kitgen's fonts have Latin, Greek and Cyrillic letters, and not all of them; spell it otherwise"
-        )
+            return said("letter.with-mark", instead=base)
+        return said("letter.of-other-script")
     if unicodedata.category(letter)[0] == "M":
-        return "this accent is not in kitgen's fonts; write the letter without it"
-    return "it is a picture or sign that kitgen's fonts lack; delete it, or say it in words"
+        return said("letter.accent")
+    return said("letter.picture")

@@ -11,8 +11,21 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 
-from kitgen.errors import FitError, quoted
-from kitgen.model import Block, Drawing, Gap, Grid, GridRow, ItemList, PageBreak, Paragraph, Row, Run, Table
+from kitgen.errors import FitError, said, shortened
+from kitgen.model import (
+    Block,
+    Drawing,
+    Gap,
+    Grid,
+    GridRow,
+    Hung,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import Pile, height, line_height, measure
 from kitgen.typesetting.lines import Line, set_lines
@@ -21,6 +34,10 @@ from kitgen.typesetting.lines import Line, set_lines
 ORPHANS = 2
 #: mm that an item of a list takes at the least.
 LEAST_ITEM = 2.0
+#: A list of so many items stays on one page.
+TOGETHER = 4
+#: mm of a drawing that is a line above something.
+THIN = 1.0
 #: mm that sums of lengths may be off.
 ROUNDING = 0.01
 
@@ -73,8 +90,8 @@ def flow_pages(
 def _too_high(block: Block) -> FitError:
     """The error for a block that no page holds, with its longest text."""
     longest = longest_text([block])
-    message = f"{quoted(longest)} is higher than a page" if longest else "a picture is higher than a page"
-    return FitError(message, hint="divide it, or use a larger page", about=longest)
+    what = said("fit.too-high", text=shortened(longest)) if longest else said("fit.picture-too-high")
+    return FitError(what, about=longest)
 
 
 def longest_text(blocks: Sequence[Block]) -> str:
@@ -104,6 +121,11 @@ def _keep(page: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _heads(block: Block) -> bool:
+    """Whether a block belongs to what follows: a heading, or a line above one."""
+    if isinstance(block, Hung):
+        return block.text.style.keep_next
+    if isinstance(block, Drawing):
+        return block.height < THIN and not block.alt
     return isinstance(block, Paragraph) and block.style.keep_next
 
 
@@ -147,6 +169,9 @@ def _rows_within(block: Table | Grid, room: float) -> int:
 def _split_list(
     block: ItemList, room: float, width: float, target: Target, items: int
 ) -> tuple[Block, Block] | None:
+    if items > 1 and len(block.items) <= TOGETHER:
+        return None
+
     def head(count: int) -> ItemList:
         return replace(block, items=block.items[:count], after=0.0)
 
@@ -179,7 +204,7 @@ def _joined(lines: Sequence[Line], block: Paragraph) -> tuple[Run, ...]:
             text = piece.text + (glue[line.end] if i == len(line.pieces) - 1 else "")
             bold = piece.weight == "bold" and block.style.weight != "bold"
             italic = piece.italic and not block.style.italic
-            run = Run(text, bold, italic, piece.colour, piece.link)
+            run = Run(text, bold, italic, piece.colour, piece.link, block.runs[piece.run].origins)
             if runs and replace(runs[-1], text=text) == run:
                 runs[-1] = replace(run, text=runs[-1].text + text)
             else:

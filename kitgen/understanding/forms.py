@@ -48,7 +48,7 @@ def _sort(link: str, place: Place, draft: Draft, said: Container[str]) -> None:
     link = re.sub(r"^http://(?=forms\.|docs\.google)", "https://", link)
     copies, found = is_for_leaders(link), judged(link)
     if found and not copies and is_form(link):
-        message = f"left out, a link that {found.says.rstrip(',')} and takes no answers: {link}"
+        message = f"left out, a link that {found.says} and takes no answers: {link}"
         draft.notes.append(Note(message, place, kind="left-out"))
         return
     if not copies and not is_form(link):

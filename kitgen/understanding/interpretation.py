@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kitgen.domain.letters import WRITE_AGAIN, cleaned, misread
-from kitgen.errors import KitgenError
+from kitgen.domain.letters import cleaned, misread
+from kitgen.errors import KitgenError, said
 from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Remark, Table
@@ -43,8 +43,7 @@ def interpret(
     """
     _refuse_background(document)
     if not any(bare(line.text) for line in lines(document)):
-        hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
-        raise KitgenError("there is no text in the document", hint=hint)
+        raise KitgenError(said("import.no-text"))
     if document.kind == "sheet":
         _refuse_units(document)
     odd = list(_odd(document))
@@ -65,14 +64,9 @@ def interpret(
     draft = reading.finished()
     rate(draft, found)
     if not draft.areas and document.kind == "sheet":
-        hint = "write a statement in each row below the headings, with its area in the column beside it"
-        raise KitgenError("there are no statements below the headings", hint=hint)
+        raise KitgenError(said("import.no-statements"))
     if not draft.areas:
-        raise KitgenError(
-            "no areas with statements were found",
-            hint="make headings of the areas (styles in Word, # in Markdown) with lists below them, or a "
-            "table with a column for each area",
-        )
+        raise KitgenError(said("import.no-areas"))
     find_forms(lines(document), draft)
     name_source(document, draft)
     name_areas(draft)
@@ -88,9 +82,10 @@ def _odd(document: Document) -> Iterator[Note]:
     """Invisible letters and words that were misread, each kind once."""
     noted: set[str] = set()
     for line in lines(document):
-        found = [(one.kind, one.told(line.text)) for one in cleaned(line.text)[1] if one.kind == "invisible"]
+        odd = (one for one in cleaned(line.text)[1] if one.kind == "invisible")
+        found = [(one.kind, one.told(line.text).words()[0]) for one in odd]
         if wrong := misread(line.text):
-            found.append(("misread", f"{wrong.told()}; {WRITE_AGAIN}"))
+            found.append(("misread", str(wrong.told())))
         yield from (Note(text, line.place) for kind, text in found if kind not in noted)
         noted |= {kind for kind, _ in found}
 
@@ -99,18 +94,14 @@ def _refuse_background(document: Document) -> None:
     """Raises KitgenError for a background sheet of kitgen's own, in which all is but the statements."""
     has_table = any(isinstance(part, Table) for part in document.parts)
     if not has_table and is_background(line.text for line in lines(document)):
-        raise KitgenError(
-            "this is the background sheet of a kit, which has no statements",
-            hint="import the kit's table A first, and then bring this into that framework with --into",
-        )
+        raise KitgenError(said("import.background"))
 
 
 def _refuse_units(document: Document) -> None:
     """Raises KitgenError for a list of units, which has no statements either."""
     tables = [part for part in document.parts if isinstance(part, Table)]
     if any(map(is_list_of_units, tables)):
-        hint = "build with --units and this file; what is imported is the document with the statements"
-        raise KitgenError("this is a list of units", hint=hint)
+        raise KitgenError(said("import.list-of-units"))
 
 
 def _noted(remark: Remark) -> Note:

@@ -499,7 +499,7 @@ def test_a_kit_goes_without_a_poster_that_has_no_link(ours: Path) -> None:
     assert report.archive
     no_code, left_out = report.warnings
     assert "write it as `answer:` under `form:`" in no_code
-    assert left_out == "left out: qr-poster, qr; needed is a link where staff answer, which nobody has given"
+    assert left_out == "left out: qr-poster, qr; needed is a link where staff answer, and none is given"
     with_link = build(replace(order, form_url=ANSWER))
     assert {outcome.path.suffix for outcome in with_link.built if outcome.sheet == "qr"} == {".svg", ".png"}
     assert "qr-poster" in {outcome.sheet for outcome in with_link.built}
@@ -508,10 +508,10 @@ def test_a_kit_goes_without_a_poster_that_has_no_link(ours: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("qr-poster", "needs a link where staff answer, which nobody has given; write it as `answer:`"),
+        ("qr-poster", "needs a link where staff answer, and none is given; write it as `answer:`"),
         (
             "qr-duplicate",
-            "needs a link that copies the form, which nobody has given; write it as `duplicate:`",
+            "needs a link that copies the form, and none is given; write it as `duplicate:`",
         ),
     ],
 )

@@ -226,7 +226,7 @@ def test_what_is_read_as_something_else_is_noted_with_its_line(tmp_path):
     assert [(note.line, note.message.split("`")[-1].strip()) for note in notes] == [
         (
             6,
-            "the link was wrapped by Google; https://forms.office.com/e/AbC, which is inside, is used "
+            "the link was wrapped by Google: https://forms.office.com/e/AbC, which is inside, is used "
             "instead",
         ),
         (2, "has a time of day, which belongs under start"),

@@ -106,7 +106,7 @@ def test_a_whole_unit(path: Path) -> None:
         terms={"barn": "elever", "barna": "elevene"},
         options={"cards": {"size": "a7", "x": "y"}, "table-a": {"lines": "3"}},
     )
-    assert listed.rows[0].place("terms") == "row 2, column S (Ord)"
+    assert str(listed.rows[0].place("terms")) == "row 2, column S (Ord)"
 
 
 @pytest.mark.parametrize("language", COMPLETE)
@@ -453,7 +453,8 @@ def test_letters_that_come_along_are_taken_out_and_noted_once(path: Path) -> Non
         ("Sør", "Liv"),
     ]
     assert [note.partition(";")[0] for note in noted(listed)] == [
-        "row 2, column A (Navn): an invisible character (U+200B) after “Nord” was taken out",
+        "row 2, column A (Navn): an invisible character (U+200B) after “Nord” was taken out (2 more cells "
+        "have the like)",
         "row 3, column B (Kontakt): an unusual space (U+2003) after “Ole” was made an ordinary space",
         "row 3, column B (Kontakt): an invisible control character (U+0007) after “Ole Berg” was taken out",
         "row 4, column B (Kontakt): a sign of a symbol font (U+F0B7) before “Liv” was taken out",
@@ -463,8 +464,8 @@ def test_letters_that_come_along_are_taken_out_and_noted_once(path: Path) -> Non
 def test_names_that_were_misread_are_noted_with_their_likely_spelling(path: Path) -> None:
     listed = read(path, "Navn;Kontakt\nNordbÃ¸ skole;\nÅs;Kari SÃ¦ther\n")  # noqa: RUF001 - as misread
     assert noted(listed) == [
-        "row 2, column A (Navn): “NordbÃ¸” was probably “Nordbø” before its letters were lost; 1 more cells "  # noqa: RUF001
-        "have the like; write it again, or save the text it comes from as UTF-8 and take it from there"
+        "row 2, column A (Navn): “NordbÃ¸” was probably “Nordbø” before its letters were lost (1 more cells "  # noqa: RUF001
+        "have the like); write it again, or save the text it comes from as UTF-8 and take it from there"
     ]
 
 
@@ -477,7 +478,7 @@ def test_a_wrapped_link_is_unwrapped_and_noted(path: Path) -> None:
     listed = read(path, f"Navn;Svarlenke\nNordby;{WRAPPED}\n")
     assert listed.rows[0].unit.form.answer == "https://forms.office.com/e/AbC"
     assert noted(listed) == [
-        "row 2, column B (Svarlenke): the link was wrapped by Outlook (Safe Links); "
+        "row 2, column B (Svarlenke): the link was wrapped by Outlook (Safe Links): "
         "https://forms.office.com/e/AbC, which is inside, is used instead; see that this is right"
     ]
 

@@ -32,11 +32,11 @@ def test_what_to_do(letter: str, hint: str) -> None:
 
 
 def test_the_words_around_it_are_told() -> None:
-    assert str(no_letter("Ǩ").within("Njauddâm skooul Ǩǩ")).startswith(
+    assert str(no_letter("Ǩ").amid("Njauddâm skooul Ǩǩ")).startswith(
         "the fonts have no letter for 'Ǩ' (U+01E8) in “Njauddâm skooul Ǩǩ”;"
     )
     long = "Dette er en ganske lang tekst om skolen vår, og så kommer ★" + " og mer" * 20
-    told = no_letter("★").within(long).message
+    told = no_letter("★").amid(long).message
     assert "★" in told
     assert told.endswith("…”")
     assert " in “…" in told

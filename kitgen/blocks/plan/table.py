@@ -16,8 +16,9 @@ from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import TABLES, Lot, PlannedSheet, lots
-from kitgen.errors import FitError, LayoutError
+from kitgen.errors import FitError, LayoutError, said
 from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.most import grown, most_stack
@@ -46,7 +47,7 @@ def build(
     Raises LayoutError on a sheet that is not told the plan.
     """
     if not data:
-        raise LayoutError("the plan is empty here", hint="write `whole-kit: true` in the layout's settings")
+        raise LayoutError(said("layout.no-plan"))
     return (PlanTable(tuple(data), scene),)
 
 
@@ -66,10 +67,8 @@ class PlanTable:
             free = depth - max(most_stack((edge, *page), width), most_stack((edge, *page, edge), width))
             if free >= ROUNDING:
                 return [_page(parts, CLOSE + min(WIDE - CLOSE, (free - ROUNDING) / max(1, len(parts) - 1)))]
-        raise FitError(
-            f"{self.scene.sheet} ({self.scene.language}) has no room for {len(self.plan)} files",
-            hint="leave sheets out of the kit, or shorten their titles",
-        )
+        scene = self.scene
+        raise FitError(said("fit.plan", sheet=scene.sheet, language=scene.language, files=len(self.plan)))
 
     @cached_property
     def _lots(self) -> tuple[Lot, ...]:
@@ -107,14 +106,14 @@ class PlanTable:
         if not told:
             return ()
         lead = Run(self.scene.messages("plan.choose-areas") + ": ", bold=True)
-        return (self._body((lead, Run(" · ".join(told))), min(look.size, 10.0)),)
+        return (self._body((lead, Run(joined(told, " · "))), min(look.size, 10.0)),)
 
     def _not_printed(self, look: Look) -> tuple[Block, ...]:
         """A line about what is not printed."""
         others = [sheet for sheet in self.plan if not sheet.audience]
         if not others:
             return ()
-        names = ", ".join(f"{file_number(sheet)} {sheet.title}" for sheet in others)
+        names = joined([file_number(sheet) + " " + sheet.title for sheet in others], ", ")
         style = Style(
             "Plan Note", max(9.0, look.size - 1.5), round(look.size * 1.15, 1), colour=GREY, before=4
         )

@@ -17,8 +17,9 @@ from kitgen.blocks.qr import QUIET, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
-from kitgen.errors import FitError
+from kitgen.errors import FitError, said
 from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.hyphens import soften
@@ -51,10 +52,7 @@ class Poster:
         for size in CODES:
             if blocks := self._page(house, factor, size * factor, width, depth):
                 return [blocks]
-        raise FitError(
-            f"the texts of {self.scene.sheet} leave no room for its code",
-            hint="use a larger page, or less text",
-        )
+        raise FitError(said("fit.poster", sheet=self.scene.sheet))
 
     def _page(
         self, house: House, factor: float, size: float, width: float, depth: float
@@ -79,7 +77,7 @@ class Poster:
         lede = str(options["lede"] or scene.messages("poster.lede", question=question))
         style = in_one_line([title], house["Poster Title"], width, TITLE)
         day = meeting_numbers.day(scene)
-        kicker = " · ".join(filter(None, [str(options["kicker"]), day]))
+        kicker = joined(filter(None, [str(options["kicker"]), day]), " · ")
         return (
             *strip_with_logo(scene, BARS_AFTER),
             *((words(name, house["Poster Unit"], width, scene),) if name else ()),

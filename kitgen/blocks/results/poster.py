@@ -17,7 +17,7 @@ from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.tables.plan import Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
 from kitgen.domain.results import Results
-from kitgen.errors import FitError
+from kitgen.errors import FitError, said
 from kitgen.model import Block, Cell, Gap, Hung, Paragraph, Row, Run, Style, Table
 from kitgen.typesetting.fit import largest, share
 from kitgen.typesetting.fonts import TARGETS
@@ -61,8 +61,8 @@ class Poster:
                 return [*found[:-1], (*found[-1], Gap(APART), *talk)]
             longest = max(areas, key=lambda area: len(area.statements))
             if len(longest.statements) == 1:
-                message = f"statement {longest.statements[0].id} is too long for {self.scene.sheet}"
-                raise FitError(message, hint="shorten it")
+                statement = longest.statements[0].id
+                raise FitError(said("fit.statement", statement=statement, sheet=self.scene.sheet))
             areas = tuple(part for area in areas for part in (_halves(area) if area is longest else (area,)))
 
     def _best(

@@ -10,7 +10,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.staircase.rows import Look, Plan, Row, goal_row, grid, need, start_row, step_row
 from kitgen.domain.framework import Step
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Grid
 from kitgen.remembering import remembered
 from kitgen.typesetting.fit import largest, share
@@ -135,22 +135,15 @@ def _misfit(job: _Job, width: float) -> FitError:
     needs = [need(step_row(number, step, look)) for number, step in enumerate(job.steps, 1)]
     number = needs.index(max(needs)) + 1
     title = job.steps[number - 1].title
-    what = f"step {number} {quoted(title)} ({job.language})"
-    return FitError(
-        f"{what} is too long for {job.sheet}, even in the smallest type",
-        hint="shorten its text or its signs, or use fewer steps",
-        about=title,
-    )
+    where = {"sheet": job.sheet, "language": job.language}
+    return FitError(said("fit.step", number=number, title=shortened(title), **where), about=title)
 
 
 def build(data: tuple[Step, ...], options: Mapping[str, object], scene: Scene) -> tuple[Staircase, ...]:
     """The staircase of these steps; raises FitError where there are too many."""
     if len(data) > MOST_STEPS:
-        raise FitError(
-            f"{len(data)} steps are too many for {scene.sheet}: step {MOST_STEPS + 1} is "
-            f"“{data[MOST_STEPS].title}”",
-            hint=f"use up to {MOST_STEPS} steps, or make two staircases",
-        )
+        first = {"number": MOST_STEPS + 1, "title": data[MOST_STEPS].title}
+        raise FitError(said("fit.steps", has=len(data), most=MOST_STEPS, sheet=scene.sheet, **first))
     lead = str(options["lead"])
     job = _Job(scene.sheet, scene.language, scene.words, tuple(data), lead, scene.accent)
     return (Staircase(job),)

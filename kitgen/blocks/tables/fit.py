@@ -28,7 +28,7 @@ from kitgen.blocks.tables.cells import (
 )
 from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arrangements, divisions
 from kitgen.domain.framework import Area, Level, Statement
-from kitgen.errors import FitError
+from kitgen.errors import FitError, Said, said
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
 from kitgen.model import Cell, Hung, Row, Table
@@ -267,27 +267,22 @@ class _Tables:
 
     def _too_many(self, most: int) -> FitError:
         longest = max((s for area in self.job.areas for s in area.statements), key=lambda s: len(s.text))
-        return FitError(
-            f"{self.job.sheet} ({self.job.language}) does not fit on {most} pages;"
-            f" the longest is statement {longest.id}",
-            hint="shorten statements, or allow more pages in the layout",
-        )
+        where = {"sheet": self.job.sheet, "language": self.job.language}
+        return FitError(said("fit.table", most=most, statement=longest.id, **where))
 
     def _too_high(self) -> FitError:
         """What is too high for a page even in the smallest type, and what to do."""
-        heights: dict[tuple[str, str], float] = {}
+        where = {"sheet": self.job.sheet, "language": self.job.language}
+        heights: list[tuple[float, Said]] = []
         for area in self.job.areas:
             [*_, group] = arrangements((area,), MOST_COLUMNS)
             look = self._look(group, int(STATEMENT_FLOOR / STATEMENT * STEPS), 0, False)
             heading = need(self._header(group, look).cells[0], look.width)
-            heights[f"the heading of area {area.id}", "shorten its title or its definition"] = heading
+            heights.append((heading, said("fit.heading", area=area.id, **where)))
             for statement in area.statements:
                 tall = need(statement_cell(statement, WRITE_LINE, look), look.width)
-                hint = "shorten it or its points, or split it into two statements"
-                heights[f"statement {statement.id}", hint] = tall
-        what, hint = max(heights, key=lambda name: heights[name])
-        said = f"{what} ({self.job.language}) is too long for a page of {self.job.sheet}"
-        return FitError(f"{said}, even in the smallest type", hint=hint)
+                heights.append((tall, said("fit.statement-on-page", statement=statement.id, **where)))
+        return FitError(max(heights, key=lambda each: each[0])[1])
 
 
 def _still(look: Look) -> float:

@@ -10,9 +10,10 @@ from math import pi, radians, sqrt
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.scene import keep_dashes, runs
 from kitgen.blocks.wheel.plan import MOST_TURNED, Job, Sector
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Label, Run, Style
+from kitgen.origins import like
 from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
 from kitgen.typesetting.fonts import TARGETS
@@ -54,12 +55,8 @@ def ring_labels(ring: Sequence[Sector], language: str) -> tuple[tuple[ArcLabel, 
         if all(made):
             return tuple(label for label in made if label)
     area = next(sector.area for sector, label in zip(ring, made, strict=True) if not label)
-    raise FitError(
-        f"the title of area {area.id} {quoted(area.title)} ({language}) is too long for its place in the"
-        " wheel, even in the smallest type",
-        hint="shorten it, or put fewer areas in its ring",
-        about=area.title,
-    )
+    what = said("fit.wheel-title", area=area.id, title=shortened(area.title), language=language)
+    raise FitError(what, about=area.title)
 
 
 def _label(sector: Sector, size: float, lines: int, language: str) -> tuple[ArcLabel, ...] | None:
@@ -137,13 +134,9 @@ def centre_labels(job: Job, radius: float) -> tuple[Label, ...]:
         style = Style("Wheel Centre", size, size * CENTRE_LEADING, "semibold", colour=WHITE, align="center")
         lines = _in_circle(job.centre, style, radius - CENTRE_FREE, size == CENTRE_SIZES[-1], job.language)
         if lines:
-            return _stacked(lines, style)
-    raise FitError(
-        f"the title in the centre of the wheel {quoted(job.centre)} ({job.language}) is too long, even in the"
-        " smallest type",
-        hint="shorten the title of `centre`",
-        about=job.centre,
-    )
+            return _stacked([like(line, job.centre) for line in lines], style)
+    what = said("fit.wheel-centre", title=shortened(job.centre), language=job.language)
+    raise FitError(what, about=job.centre)
 
 
 def _in_circle(text: str, style: Style, radius: float, broken: bool, language: str) -> tuple[str, ...]:

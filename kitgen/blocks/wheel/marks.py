@@ -10,7 +10,7 @@ from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.marks import RING, THIN, symbol
 from kitgen.blocks.wheel.plan import Sector, point
 from kitgen.domain.framework import Level
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Circle, Label, Shape, Style
 from kitgen.remembering import remembered
@@ -51,11 +51,7 @@ def insides(sectors: Sequence[Sector], count: int, colours: Sequence[str]) -> tu
             return tuple(place for place in made if place)
         size -= 0.5
     area = next(sector.area for sector, place in zip(sectors, made, strict=True) if not place)
-    raise FitError(
-        f"the marks of area {area.id} {quoted(area.title)} have no room in the wheel",
-        hint="put fewer areas in its ring, or use a scale with fewer levels",
-        about=area.title,
-    )
+    raise FitError(said("fit.wheel-marks", area=area.id, title=shortened(area.title)), about=area.title)
 
 
 def inside(sector: Sector, count: int, size: float, colour: str) -> Inside | None:

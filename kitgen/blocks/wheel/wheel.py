@@ -14,7 +14,7 @@ from kitgen.blocks.wheel.fit import fitted
 from kitgen.blocks.wheel.plan import Job, Named
 from kitgen.blocks.wheel.words import PITCH, fields, legend, told_wheel
 from kitgen.domain.framework import Ring
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap, Paragraph
 from kitgen.typesetting.fonts import TARGETS
@@ -45,7 +45,8 @@ class WheelSheet:
         self.lead = str(options["lead"])
         self.heads = [str(options[name]) for name in ("keep", "begin") if options[name]]
         self.centre = framework.centre.title if framework.centre else framework.table_title
-        named = (tuple(Named(name, framework.area(name).title) for name in ring.areas) for ring in rings)
+        areas = ([framework.area(name) for name in ring.areas] for ring in rings)
+        named = (tuple(Named(area.id, area.title) for area in ring) for ring in areas)
         levels = framework.scale.levels
         inks = tuple(scene.colours[ring.areas[0]] for ring in rings)
         self.job = Job(scene.sheet, scene.language, self.centre, tuple(named), levels, inks)
@@ -77,12 +78,8 @@ class WheelSheet:
             longest = max(
                 (ring.caption or ring.title for ring in self.rings), key=len, default=self.job.centre
             )
-            raise FitError(
-                f"the words of the rings leave too little room for the wheel on {self.scene.sheet}"
-                f" ({self.job.language}); the longest are {quoted(longest)}",
-                hint="shorten captions and titles of rings",
-                about=longest,
-            )
+            where = {"sheet": self.scene.sheet, "language": self.job.language}
+            raise FitError(said("fit.rings", text=shortened(longest), **where), about=longest)
         alt = told_wheel(self.scene, self.centre, self.rings)
         wheel = fitted(self.job, round(side / 2 - RIM, 2))
         return self._around(drawing(wheel, self.job, width, alt), width, lines)

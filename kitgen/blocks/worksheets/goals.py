@@ -11,7 +11,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.worksheets.goal_rows import SHARES, Look, filled, goal_cells, header, need
 from kitgen.domain.framework import Goal, Level
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Table
 from kitgen.remembering import remembered
 from kitgen.typesetting.fit import chunks, largest, share
@@ -66,10 +66,7 @@ def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tup
         raise _misfit(job, looks[-1])
     pages = max(least, len(smallest.pages))
     if pages > most:
-        raise FitError(
-            f"{job.sheet} ({job.language}) takes {pages} pages, and its layout asks for {most}",
-            hint="change `pages` in the layout, or use fewer goals",
-        )
+        raise FitError(said("fit.goals", sheet=job.sheet, language=job.language, has=pages, most=most))
     for room in (depth - job.spare, depth):
         for look, floor in zip(looks, (GOOD, FLOOR), strict=True):
             fit = largest(partial(_trial, job, room, look, pages), floor, COMFORT)
@@ -118,12 +115,8 @@ def _misfit(job: _Job, look: Look) -> FitError:
     needs = [need(goal_cells(number, goal, look), look) for number, goal in enumerate(job.goals, 1)]
     number = needs.index(max(needs)) + 1
     title = job.goals[number - 1].title
-    what = f"goal {number} {quoted(title)} ({job.language})"
-    return FitError(
-        f"{what} is too long for a page of {job.sheet}, even in the smallest type",
-        hint="shorten it or its strategies, or split it into two goals",
-        about=title,
-    )
+    where = {"sheet": job.sheet, "language": job.language}
+    return FitError(said("fit.goal", number=number, title=shortened(title), **where), about=title)
 
 
 def build(data: tuple[Goal, ...], options: Mapping[str, object], scene: Scene) -> tuple[Goals, ...]:

@@ -13,7 +13,7 @@ from kitgen.blocks.masthead import field_label, field_value
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import Option
 from kitgen.blocks.strip import strip_with_logo
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
 from kitgen.typesetting.fonts import TARGETS
@@ -78,7 +78,7 @@ def _fields(names: str, scene: Scene) -> list[Known]:
     known = []
     for name in names.replace(",", " ").split():
         if name not in SHARES:
-            raise LayoutError(f"no field is called `{name}`", hint=f"there are {', '.join(SHARES)}")
+            raise LayoutError(said("layout.field-unknown", name=name, known=list(SHARES)))
         known.append(Known(name, _label(name, scene), _value(name, scene)))
     return known
 

@@ -15,7 +15,7 @@ from kitgen.blocks.house import WRITE_PITCH
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
-from kitgen.errors import FitError, quoted
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Drawing, Gap, Grid
 from kitgen.typesetting.most import most_stack
 
@@ -96,13 +96,11 @@ class Worksheet:
         room = depth - max(self._frame(0, 1, width), self._frame(0, 2, width), self._frame(1, 2, width))
         longest = max(self.sections, key=lambda section: _height(section, width, at))
         if _height(longest, width, at) > room:
-            what = f"{quoted(longest.title)} is too long for a page of {sheet} ({language})"
-            return FitError(what, hint="shorten its text or its questions", about=longest.title)
-        what = (
-            f"{sheet} ({language}) does not fit on {most} pages; the longest part is {quoted(longest.title)}"
-        )
-        hint = "shorten texts, or allow more pages in the layout"
-        return FitError(what, hint=hint, about=longest.title)
+            what = said("fit.section", title=shortened(longest.title), sheet=sheet, language=language)
+            return FitError(what, about=longest.title)
+        title = shortened(longest.title)
+        what = said("fit.sections", sheet=sheet, language=language, most=most, title=title)
+        return FitError(what, about=longest.title)
 
 
 def _height(section: Section, width: float, at: Look) -> float:

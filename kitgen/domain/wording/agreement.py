@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
-from kitgen.domain.consistency import Misfit, Place, listed
+from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording.grammar import broken
 from kitgen.domain.wording.statements import number_of, own_ids
 from kitgen.domain.wording.terms import neighbours, unused, vocabulary
+from kitgen.errors import Said, said
 from kitgen.remembering import remembered
 
 #: Phrases that are quoted in a note.
@@ -55,24 +56,25 @@ def _focus(
     for number, item in enumerate(_list(unit.get("focus"))):
         name = item.strip() if isinstance(item, str) else ""
         if name and name not in every:
-            message = f"`{name}` is no area or statement of {framework.title}"
-            yield Misfit(("focus", number), message, _advice(name, known, every))
+            do = _advice(name, known, every)
+            yield Misfit(("focus", number), said("focus.unknown", id=name, framework=framework.title, do=do))
 
 
 def _areas(unit: Mapping[str, Any], framework: Framework) -> Iterator[Misfit]:
     known: dict[str, list[str]] = {area.id: [] for area in framework.areas}
     for name in _mapping(unit.get("statements")):
         if name not in known:
-            message = f"there is no area `{name}` in {framework.title}"
-            yield Misfit(("statements", name), message, _advice(name, known, list(known)))
+            do = _advice(name, known, list(known))
+            fault = said("statements.area-unknown", id=name, framework=framework.title, do=do)
+            yield Misfit(("statements", name), fault)
 
 
-def _advice(name: str, known: Mapping[str, Sequence[str]], every: Sequence[str]) -> str:
+def _advice(name: str, known: Mapping[str, Sequence[str]], every: Sequence[str]) -> Said:
     """What may have been meant with an id, and what there is: the area's statements, else the areas."""
     ids = known.get(name[:1])
-    there = f"area {name[0]} has {listed(ids)}" if ids else f"its areas are {listed(list(known))}"
+    there = said("do.area-has", area=name[0], ids=ids) if ids else said("do.areas-are", ids=list(known))
     near = _nearest(name, every)
-    return f"did you mean `{near}`? {there}" if near else there
+    return said("do.near-among", near=near, there=there) if near else there
 
 
 def _nearest(name: str, every: Sequence[str]) -> str | None:
@@ -101,11 +103,10 @@ def _wording(
         if name in statements:
             yield from _points(place, statements[name], _mapping(change))
         elif any(name in ids for ids in own.values()):
-            message = f"`{name}` is a statement of the unit's own"
-            yield Misfit(place, message, "change it where it stands, under `statements`")
+            yield Misfit(place, said("wording.own", id=name))
         else:
-            message = f"there is no statement `{name}` in {framework.title}"
-            yield Misfit(place, message, _advice(name, known, list(statements)))
+            do = _advice(name, known, list(statements))
+            yield Misfit(place, said("wording.unknown", id=name, framework=framework.title, do=do))
 
 
 def _points(place: Place, statement: Statement, change: Mapping[str, Any]) -> Iterator[Misfit]:
@@ -115,19 +116,17 @@ def _points(place: Place, statement: Statement, change: Mapping[str, Any]) -> It
         if change.get("points") is not None:
             continue
         if number is None:
-            message = f"`{inner[-1]}` is not the number of a point"
-            yield Misfit((*place, *inner), message, _range(statement))
+            fault = said("point.number", text=str(inner[-1]), do=_range(statement))
+            yield Misfit((*place, *inner), fault)
         elif not 1 <= number <= len(statement.points):
-            yield Misfit((*place, *inner), f"there is no point {number}", _range(statement))
+            yield Misfit((*place, *inner), said("point.unknown", number=number, do=_range(statement)))
         elif number in done:
-            how = f"{verb} twice" if done[number] == verb else f"both {done[number]} and {verb}"
-            yield Misfit((*place, *inner), f"point {number} is {how}", "keep one of them")
+            yield Misfit((*place, *inner), _twice(number, done[number], verb))
         if number is not None:
             done.setdefault(number, verb)
     for key in ("replace", "drop"):
         if change.get("points") is not None and change.get(key):
-            message = f"`points` gives other points in place of all, so that there are none to {key}"
-            yield Misfit((*place, key), message, f"keep either `points` or `{key}`")
+            yield Misfit((*place, key), said("points.both", key=key))
 
 
 def _numbers(change: Mapping[str, Any]) -> Iterator[tuple[Place, int | None, str]]:
@@ -140,12 +139,17 @@ def _numbers(change: Mapping[str, Any]) -> Iterator[tuple[Place, int | None, str
             yield ("drop", position), number, "dropped"
 
 
-def _range(statement: Statement) -> str:
+def _twice(number: int, first: str, verb: str) -> Said:
+    if first != verb:
+        return said("point.both", number=number)
+    return said("point.dropped-twice" if verb == "dropped" else "point.replaced-twice", number=number)
+
+
+def _range(statement: Statement) -> Said:
     count = len(statement.points)
-    if not count:
-        return f"statement {statement.id} has no points; write new ones under `add`"
-    numbers = {1: "one point, 1", 2: "the points 1 and 2"}.get(count, f"the points 1 to {count}")
-    return f"statement {statement.id} has {numbers}"
+    if count > 2:
+        return said("do.points", id=statement.id, count=count)
+    return said(("do.no-points", "do.one-point", "do.two-points")[count], id=statement.id)
 
 
 # -- notes ---------------------------------------------------------------------------------------------
@@ -157,19 +161,16 @@ def _terms(unit: Unit, framework: Framework) -> Iterator[Misfit]:
         return
     lost, words = unused(framework, unit.terms), vocabulary(framework)
     for word in lost:
-        message = f"`{word}` stands nowhere in the texts of {framework.title}, so nothing is exchanged"
         near = _near(word, words)
-        hint = f"did you mean `{near}`?" if near else "write each form as it stands there"
-        yield Misfit(("terms", word), message, hint)
+        do = said("do.near", near=near) if near else said("do.each-form")
+        yield Misfit(("terms", word), said("term.nowhere", word=word, framework=framework.title, do=do))
     known = {word.lower() for word in unit.terms}
     for word in (word for word in unit.terms if word not in lost):
         small, whose = word[:1].lower() + word[1:], f"{word}s"
         if small != word and small in words and small not in unit.terms:
-            message = f"`{word}` is exchanged only where it has a capital"
-            yield Misfit(("terms", word), message, f"write `{small}` to exchange both")
+            yield Misfit(("terms", word), said("term.capital", word=word, small=small))
         elif {whose, whose[:1].upper() + whose[1:]} & words and whose.lower() not in known:
-            message = f"`{word}` is exchanged, but its form `{whose}` is not"
-            yield Misfit(("terms", word), message, "add a line for it, if it is meant too")
+            yield Misfit(("terms", word), said("term.form", word=word, form=whose))
 
 
 def _phrases(unit: Unit, framework: Framework) -> Iterator[Misfit]:
@@ -183,10 +184,8 @@ def _phrases(unit: Unit, framework: Framework) -> Iterator[Misfit]:
             found.setdefault(each.term, {})[phrase.lower()] = None
     for word, phrases in found.items():
         some = [*phrases][:_SHOWN]
-        rest = len(phrases) - len(some)
-        message = f"`{word}` leaves {listed(some)}" + (f", and {rest} more" if rest else "")
-        hint = "exchange words of one gender and number, or write those texts anew under `wording`"
-        yield Misfit(("terms", word), message, hint)
+        more = said("more", count=len(phrases) - _SHOWN) if len(phrases) > _SHOWN else ""
+        yield Misfit(("terms", word), said("term.grammar", word=word, phrases=some, more=more))
 
 
 @remembered(256)  # the units of a list often want the same
@@ -204,8 +203,7 @@ def _out_of_focus(unit: Unit, framework: Framework) -> Iterator[Misfit]:
             continue
         for number, name in enumerate(own_ids(area, len(unit.statements.get(area.id, ())))):
             if name not in unit.focus:
-                message = f"statement {name}, of the unit's own, is not in its focus"
-                yield Misfit(("statements", area.id, number), message, f"add {name} to `focus` to have it")
+                yield Misfit(("statements", area.id, number), said("statements.out-of-focus", id=name))
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from kitgen.domain.framework import Area, Framework, Statement
 from kitgen.domain.unit import Change, OwnStatement, Unit
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
+from kitgen.origins import origins_of, path_of, traced
 
 
 def with_statements(framework: Framework, unit: Unit) -> Framework:
@@ -30,8 +31,8 @@ def _know(unit: Unit, what: str, wanted: Iterable[str], known: Iterable[str]) ->
     there = set(known)
     for name in wanted:
         if name not in there:
-            hint = f"check the file of {unit.name} with its framework"
-            raise KitgenError(f"{unit.name} changes {what} {name}, which is not there", hint=hint)
+            code = "unit.area-unknown" if what == "area" else "unit.statement-unknown"
+            raise KitgenError(said(code, unit=unit.name, id=name))
 
 
 def _of_unit(area: Area, unit: Unit) -> Area:
@@ -44,7 +45,9 @@ def _of_unit(area: Area, unit: Unit) -> Area:
 
 
 def _own(name: str, own: OwnStatement) -> Statement:
-    return Statement(id=name, text=own.text, points=own.points, prompts=own.prompts)
+    """The statement as one of the framework's; its texts are checked, and know where they are from."""
+    name = traced(name, f"{path_of(origins_of(own.text)).removesuffix('.text')}.id")
+    return Statement.model_construct(id=name, text=own.text, points=own.points, prompts=own.prompts)
 
 
 def _worded(statement: Statement, wording: Mapping[str, Change]) -> Statement:
@@ -66,7 +69,7 @@ def _points(statement: Statement, change: Change) -> tuple[str, ...]:
     instead = {number_of(key): text for key, text in change.replace.items()}
     for number in (*instead, *change.drop):
         if number is None or not 1 <= number <= len(statement.points):
-            raise KitgenError(f"statement {statement.id} has no point {number}", hint="see its points")
+            raise KitgenError(said("unit.point-unknown", id=statement.id, number=number))
     points = enumerate(statement.points, 1)
     kept = (instead.get(number, point) for number, point in points if number not in change.drop)
     return (*kept, *change.add)

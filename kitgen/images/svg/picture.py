@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kitgen.domain.fields import contrast_with_white
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.images.size import placed
-from kitgen.images.source import EXPORT
 from kitgen.images.svg.numbers import (
     IDENTITY,
     Matrix,
@@ -58,13 +57,10 @@ def drawing(data: bytes) -> Drawing:
     reader = _Reader(root)
     found = list(_on_paper(reader.shapes()))
     if not found:
-        raise KitgenError(
-            "nothing of the logo can be seen on white paper",
-            hint=f"take the one that is made for light backgrounds, or {EXPORT} with colours",
-        )
+        raise KitgenError(said("logo.unseen"))
     left, top, right, bottom = union(shape.box for shape in found)
     if right - left <= 0 or bottom - top <= 0:
-        raise KitgenError("the logo is only a line", hint="take another one")
+        raise KitgenError(said("logo.line"))
     width, height = placed(right - left, bottom - top)
     share = width / (right - left)
     paths = (_scaled(shape.path, (share, 0.0, 0.0, share, -left * share, -top * share)) for shape in found)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from kitgen.errors import KitgenError
-from kitgen.images.source import EXPORT
+from kitgen.errors import KitgenError, said
 
 #: Limits: elements, elements within each other, letters of one attribute or of all text.
 MOST_ELEMENTS, MOST_DEPTH, MOST_LETTERS = 5000, 60, 2_000_000
@@ -50,18 +49,16 @@ def parse(data: bytes) -> Element:
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise KitgenError(
-            f"the logo is no proper SVG file (line {error.lineno})", hint=f"save it again, or {EXPORT}"
-        ) from None
+        raise KitgenError(said("logo.svg-broken-at", line=error.lineno)) from None
     except (ValueError, LookupError):  # an unknown encoding
-        raise KitgenError("the logo is no proper SVG file", hint=f"save it again, or {EXPORT}") from None
+        raise KitgenError(said("logo.svg-broken")) from None
     assert reader.root is not None  # the parser wants one
     return reader.root
 
 
 def refused(what: str) -> KitgenError:
     """The error for something in the file that cannot be printed."""
-    return KitgenError(f"the logo's SVG file has {what}", hint=EXPORT)
+    return KitgenError(said("logo.svg-has", what=what))
 
 
 class _Reader:
@@ -100,7 +97,7 @@ class _Reader:
             raise refused(f"more in it than a logo (over {MOST_ELEMENTS} parts, or too deep)")
         space, _, local = name.rpartition(" ")
         if self.root is None and (space not in (_SVG, "") or local != "svg"):
-            raise KitgenError("the logo is XML, but no SVG", hint="save it as PNG, JPEG or SVG")
+            raise KitgenError(said("logo.xml"))
         within = not self._open or self._open[-1] is not None
         self._open.append(self._element(local, attributes) if within and space in (_SVG, "") else None)
 

@@ -70,7 +70,7 @@ class Fonts:
         """Notes the letters of a text; raises GlyphError like :meth:`show`."""
         if not _letters(face).issuperset(text):
             missing = next(char for char in text if char not in _letters(face))
-            raise no_letter(missing).within(text)
+            raise no_letter(missing).amid(text)
         self._used.setdefault(face, set()).update(text)
         self.said.append((face, text))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 from kitgen.model import Block, Document, Drawing
 from kitgen.render.picture.pngfile import described
 from kitgen.render.picture.raster import PIXELS_PER_MM, png
@@ -44,7 +44,4 @@ def _picture(document: Document) -> Drawing:
     blocks: list[Block] = [block for page in document.pages for block in page.blocks]
     if len(blocks) == 1 and isinstance(blocks[0], Drawing):
         return blocks[0]
-    raise LayoutError(
-        "only a sheet that is one picture can be a file of SVG or PNG",
-        hint="leave `formats` out of its layout, or all else off the sheet",
-    )
+    raise LayoutError(said("layout.no-picture"))

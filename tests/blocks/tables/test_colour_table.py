@@ -440,7 +440,7 @@ def test_a_heading_that_is_too_long_names_its_area(part: str) -> None:
 
 
 def test_too_few_pages() -> None:
-    with pytest.raises(FitError, match=r"table-a \(nb\) does not fit on 1 pages?; .* statement \w\d"):
+    with pytest.raises(FitError, match=r"table-a \(nb\) does not fit on 1 pages?, .* statement is \w\d"):
         tables(framework(areas(12, 12, 12, points=4)), most=1)
 
 

@@ -65,5 +65,5 @@ def test_texts_are_set_smaller_before_they_take_another_page() -> None:
 
 
 def test_too_few_pages_are_told() -> None:
-    with pytest.raises(FitError, match="does not fit on 1 pages; the longest part is “Mål”"):
+    with pytest.raises(FitError, match="does not fit on 1 pages, the longest part is “Mål”"):
         pages([SMALL] * 12, 1)

@@ -66,7 +66,7 @@ def test_each_disagreement(fields: dict[str, Any], place: Place) -> None:
 )
 def test_what_may_have_been_meant(name: str, hint: str) -> None:
     [misfit] = misfits({"focus": [name]}, WHOLE)
-    assert misfit.hint == hint
+    assert misfit.said.words()[1] == hint
 
 
 ANYTHING = st.recursive(
@@ -82,15 +82,14 @@ ANYTHING = st.recursive(
 @given(st.dictionaries(st.sampled_from(["focus", "wording", "statements", "terms"]), ANYTHING))
 def test_what_is_wrong_in_itself_is_stepped_over(fields: dict[str, Any]) -> None:
     for misfit in misfits(fields, WHOLE):
-        assert misfit.message
-        assert misfit.hint
+        assert all(misfit.said.words())
 
 
 # -- notes ---------------------------------------------------------------------------------------
 
 
 def told(**fields: Any) -> list[str]:
-    return [f"{note.message}; {note.hint}" for note in notes(unit(**fields), WHOLE)]
+    return [str(note.said) for note in notes(unit(**fields), WHOLE)]
 
 
 def test_a_term_that_stands_nowhere() -> None:
@@ -112,7 +111,7 @@ def test_a_name_that_is_also_a_word() -> None:
 def test_a_form_of_a_term_that_stays() -> None:
     whole = framework(introduction="Barns hverdag med barn, voksnes med voksne, arbeid og arbeids- og fritid")
     mine = unit(terms={"barn": "elever", "voksne": "lærere", "voksnes": "læreres", "arbeid": "skole"})
-    assert [(note.place, note.message) for note in notes(mine, whole)] == [
+    assert [(note.place, note.said.words()[0]) for note in notes(mine, whole)] == [
         (("terms", "barn"), "`barn` is exchanged, but its form `barns` is not")
     ]
 

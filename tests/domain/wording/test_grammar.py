@@ -11,7 +11,7 @@ from kitgen.domain.wording.agreement import notes
 def told(language: str, text: str, **terms: str) -> list[str]:
     whole = framework(introduction=text, language=language)
     found = notes(unit(terms=terms), whole)
-    return [note.message for note in found if " leaves " in note.message]
+    return [note.said.words()[0] for note in found if note.said.code == "term.grammar"]
 
 
 @pytest.mark.parametrize(

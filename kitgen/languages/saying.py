@@ -1,0 +1,156 @@
+"""What is said of faults: a code and its values, put into words by the catalogues when somebody reads it.
+
+``locale/faults.yaml`` has every code, in the English of the command line, which speaks of keys and lines;
+the ``faults.yaml`` of each language says the same to people who read no YAML. A text says what is wrong and,
+after the first semicolon, what to do. Its placeholders are values of the code: ``{name}`` as it is,
+``{names:and}`` and ``{names:or}`` as quoted names, ``{names:all}`` and ``{names:any}`` without quotes,
+``{names:list}`` with commas alone, ``{key:label}`` as the catalogue calls it (``label.contact``),
+``{count:,}`` with its thousands apart. In a language, one text may stand for a whole group: ``yaml`` for
+every ``yaml.tab`` that has none of its own.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kitgen.languages.table import LANGUAGES
+
+#: The words of the command line, which are no language's own.
+COMMAND_LINE = ""
+_LOCALE = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that is said: its `code` in the catalogues, and the values of that.
+
+    Values are plain data (texts, numbers, lists of texts) or things said in turn, as a part of the sentence.
+    """
+
+    code: str
+    values: Mapping[str, Any]
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __str__(self) -> str:
+        return "; ".join(filter(None, self.words()))
+
+    def words(self, language: str = COMMAND_LINE, grouped: bool = False) -> tuple[str, str]:
+        """What is wrong, and what to do or nothing, as two parts of a sentence.
+
+        A language that has none of its own words for the code says it as the command line does, or, if
+        `grouped`, in those for the whole group.
+        """
+        if not self.code:  # words of another program, or such as are in no catalogue
+            return str(self.values["message"]), str(self.values.get("hint") or "")
+        texts = catalogue(language)
+        code = next(
+            (name for name in (self.code, *([_group(self.code)] if grouped else [])) if name in texts), None
+        )
+        if code is None:
+            language, texts, code = COMMAND_LINE, catalogue(COMMAND_LINE), self.code
+        wrong, _, do = texts[code].partition("; ")
+        fill = _Filled(language, texts, grouped)
+        return fill.vformat(wrong, (), self.values), fill.vformat(do, (), self.values)
+
+    def data(self) -> dict[str, Any]:
+        """The values as plain data, what is said in turn as its code and values."""
+        return {name: _data(value) for name, value in self.values.items()}
+
+
+def said(code: str, /, **values: object) -> Said:
+    """What the catalogues have under `code`, with its values."""
+    return Said(code, values)
+
+
+def unsorted(message: str, hint: str | None = None) -> Said:
+    """Words that are in no catalogue, the same in every language."""
+    return Said("", {"message": message, "hint": hint or ""})
+
+
+def sentences(where: Said | None, what: Said, language: str) -> str:
+    """All that is said, as sentences for people: ``Utsagn A3: «tekst» står tomt. Skriv noe her``."""
+    place = "; ".join(filter(None, where.words(language, grouped=True))) if where else ""
+    wrong, do = what.words(language, grouped=True)
+    first = f"{place}: {wrong}" if place else wrong
+    return " ".join(_sentence(part) for part in (first, do) if part)
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """The texts of a language by their codes, with those it falls back to; read once per process."""
+    import yaml  # only where there is something to say
+
+    from kitgen.languages.messages import FAULTS, LOADER
+
+    row = LANGUAGES.get(language)
+    below = catalogue(row.fallback) if row and row.fallback else {}
+    file = _LOCALE / language / FAULTS  # that of the command line lies beside the folders
+    if (language and not row) or not file.is_file():
+        return below
+    return {**below, **yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)}  # noqa: S506 - safe in C too
+
+
+def _group(code: str) -> str:
+    return code.partition(".")[0]
+
+
+def _sentence(text: str) -> str:
+    whole = text[:1].upper() + text[1:]
+    return whole if whole.rstrip("»”\"'`)")[-1:] in (".", "?", "!", "…", ":") else f"{whole}."
+
+
+def _data(value: object) -> object:
+    if isinstance(value, Said):
+        return {"code": value.code, "values": value.data()}
+    return list(value) if isinstance(value, (list, tuple)) else value
+
+
+#: How names are quoted, and the last of several joined: with “and”, with “or”.
+_LISTED = {
+    COMMAND_LINE: ("`{}`", "and", "or"),
+    "nb": ("«{}»", "og", "eller"),
+    "nn": ("«{}»", "og", "eller"),
+    "da": ("»{}«", "og", "eller"),
+    "sv": ("”{}”", "och", "eller"),
+    "en": ("“{}”", "and", "or"),
+}
+
+
+class _Filled(string.Formatter):
+    """Fills the values into the texts of one language."""
+
+    def __init__(self, language: str, texts: Mapping[str, str], grouped: bool) -> None:
+        self.language = language
+        self.texts = texts
+        self.grouped = grouped
+
+    def format_field(self, value: Any, spec: str) -> str:
+        """A value as its placeholder wants it."""
+        if isinstance(value, Said):
+            return "; ".join(filter(None, value.words(self.language, self.grouped)))
+        if spec == ",":
+            return (
+                f"{value:,}" if self.language in (COMMAND_LINE, "en") else f"{value:,}".replace(",", "\u00a0")
+            )
+        if spec in ("and", "or", "all", "any", "list"):
+            return self._listed(list(dict.fromkeys(map(str, value))), spec)
+        if spec and isinstance(value, (list, tuple)):
+            return ", ".join(self.texts.get(f"{spec}.{each}", str(each)) for each in value)
+        if spec:
+            return self.texts.get(f"{spec}.{value}", str(value))
+        return "" if value is None else str(value)
+
+    def _listed(self, names: Sequence[str], how: str) -> str:
+        if how == "list":
+            return ", ".join(names)
+        quotes, both, either = _LISTED.get(self.language, _LISTED[COMMAND_LINE])
+        shown = [quotes.format(name) if how in ("and", "or") else name for name in names]
+        word = both if how in ("and", "all") else either
+        return f" {word} ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))

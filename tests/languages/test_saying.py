@@ -1,0 +1,203 @@
+"""Faults as data: every code has its words in every language, which name only values that its raise gives."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kitgen.errors import DefinitionError, Faults, said
+from kitgen.languages.saying import COMMAND_LINE, Said, catalogue
+from kitgen.languages.table import COMPLETE
+
+CODE = re.compile(r"[a-z][a-z-]*\.[a-z0-9-]+")
+ROOT = Path(__file__).parents[2] / "kitgen"
+CODES = catalogue(COMMAND_LINE)
+#: Codes that are names of things, looked up by a value: ``{key:label}``.
+NAMES = ("label", "noun", "model", "weekday", "many", "kind", "odd", "sign", "files", "document-kind")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def specs(text: str) -> set[str]:
+    return {spec for _, name, spec, _ in string.Formatter().parse(text) if name is not None and spec}
+
+
+def is_name(code: str) -> bool:
+    return code.startswith(tuple(f"{name}." for name in NAMES))
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_every_language_has_the_same_codes_in_the_same_order(language: str) -> None:
+    assert list(catalogue(language)) == list(catalogue("nb"))
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_placeholders_are_the_same_in_every_language(language: str) -> None:
+    texts = catalogue(language)
+    assert {code: placeholders(text) for code, text in texts.items()} == {
+        code: placeholders(text) for code, text in catalogue("nb").items()
+    }
+
+
+@pytest.mark.parametrize("language", ["", *COMPLETE])
+def test_texts_are_whole(language: str) -> None:
+    texts = catalogue(language)
+    assert [code for code, text in texts.items() if not text.strip() or "  " in text] == []
+    known = {"and", "or", "all", "any", "list", ","}
+    assert {spec for text in texts.values() for spec in specs(text)} <= known | set(NAMES)
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_people_are_told_of_no_lines_keys_or_yaml(language: str) -> None:
+    texts = [re.sub(r"\{(?!line)[^}]*\}", "", text) for text in catalogue(language).values()]
+    assert [text for text in texts if re.search(r"YAML|`|\bkey\b|--\w|\{line\}|kitgen", text)] == []
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_every_code_has_words_in_every_language_or_its_group_has(language: str) -> None:
+    texts = catalogue(language)
+    own = [code for code in CODES if not is_name(code)]
+    assert [code for code in own if code not in texts and code.partition(".")[0] not in texts] == []
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_no_language_has_words_for_what_is_never_said(language: str) -> None:
+    groups = {code.partition(".")[0] for code in CODES}
+    strange = [code for code in catalogue(language) if code not in CODES and code not in groups]
+    assert [code for code in strange if not is_name(code)] == []
+
+
+# -- the code that says it -----------------------------------------------------------------------------
+
+
+def calls() -> Iterator[tuple[str, set[str], str]]:
+    """Every code that is said in the source, the values given with it, and where."""
+    for path in sorted(ROOT.rglob("*.py")):
+        text = path.read_text("utf-8")
+        if "said(" in text:
+            yield from _calls(ast.parse(text), ast.Module([], []), str(path.relative_to(ROOT)))
+
+
+def _calls(node: ast.AST, function: ast.AST, where: str) -> Iterator[tuple[str, set[str], str]]:
+    if isinstance(node, ast.FunctionDef):
+        function = node
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "said":
+        given = {word.arg or "**" for word in node.keywords}
+        yield from ((code, given, f"{where}:{node.lineno}") for code in codes_in(node.args[0], function))
+    for child in ast.iter_child_nodes(node):
+        yield from _calls(child, function, where)
+
+
+def codes_in(node: ast.expr, function: ast.AST) -> list[str]:
+    """The codes that an expression may be: its texts, or those that the name was given in its function."""
+    found: list[ast.AST] = [node]
+    if isinstance(node, ast.Name):
+        given = (each for each in ast.walk(function) if isinstance(each, ast.Assign))
+        found = [each.value for each in given if node.id in [getattr(to, "id", "") for to in each.targets]]
+    texts = [each.value for whole in found for each in ast.walk(whole) if isinstance(each, ast.Constant)]
+    return [text for text in texts if isinstance(text, str) and (text == "more" or CODE.fullmatch(text))]
+
+
+SAID = list(calls())
+
+
+def test_calls_are_found() -> None:
+    assert len(SAID) > 100
+    assert ("text.empty", {"subject"}) in [(code, given) for code, given, _ in SAID]
+
+
+def test_every_code_that_is_said_is_in_the_catalogue() -> None:
+    assert [(code, where) for code, _, where in SAID if code not in CODES] == []
+
+
+def test_every_code_in_the_catalogue_is_said() -> None:
+    said_somewhere = {code for code, _, _ in SAID}
+    assert [code for code in CODES if not is_name(code) and code not in said_somewhere] == []
+
+
+@pytest.mark.parametrize("language", ["", *COMPLETE])
+def test_no_text_names_a_value_that_is_not_given(language: str) -> None:
+    texts = catalogue(language)
+    lacking = [
+        (code, where, placeholders(texts[code]) - given)
+        for code, given, where in SAID
+        if code in texts and "**" not in given and placeholders(texts[code]) - given
+    ]
+    assert lacking == []
+
+
+# -- how it is said ---------------------------------------------------------------------------------------
+
+
+def test_one_thing_in_every_language() -> None:
+    empty = said("text.empty", subject=said("subject.item", number=2, key="points"))
+    error = DefinitionError(empty, "a.yaml", 7, where=said("part.named", noun="statement", id="A3"))
+    assert (
+        str(error)
+        == "a.yaml:7: statement A3: item 2 of `points` is empty; write something, or delete the line"
+    )
+    assert {language: error.told(language) for language in COMPLETE} == {
+        "nb": "Utsagn A3: «punkter, nummer 2» står tomt. Skriv noe her, eller slett raden.",
+        "nn": "Utsegn A3: «punkt, nummer 2» står tomt. Skriv noko her, eller slett rada.",
+        "da": "Udsagn A3: »punkter, nummer 2« står tomt. Skriv noget her, eller slet rækken.",
+        "sv": "Påstående A3: ”punkter, nummer 2” är tomt. Skriv något här, eller ta bort raden.",
+        "en": "Statement A3: “points, number 2” is empty. Write something here, or delete the row.",
+    }
+
+
+def test_the_command_line_can_say_it_in_a_language_too() -> None:
+    error = DefinitionError(said("time.unclear", text="kvart"), "unit.yaml", 3)
+    assert error.shown("nb").startswith("unit.yaml:3: «kvart» er ikke et klokkeslett; skriv timer")
+    tab = DefinitionError(said("yaml.tab"), "unit.yaml", 3)
+    assert tab.shown("nb") == str(tab)  # who writes the file is helped by the words for that file
+    assert tab.told("nb").startswith("Filen er skrevet på en måte som ikke kan leses. Be den")
+
+
+def test_languages_that_lack_it_fall_back() -> None:
+    assert said("yaml.tab").words("se") == said("yaml.tab").words()
+    assert said("text.empty", subject="x").words("se") == said("text.empty", subject="x").words("nb")
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "words"),
+    [
+        ("do.one-of", {"names": ["a", "b", "c", "a"]}, "write one of `a`, `b` and `c`"),
+        ("do.use-one", {"names": ["a", "b"]}, "use `a` or `b`"),
+        ("do.use-one", {"names": ["a"]}, "use `a`"),
+        ("do.there-are", {"names": ("a", "b")}, "there are a, b"),
+        (
+            "key.too-long",
+            {"subject": "`terms`", "most": 2000},
+            "a key of `terms` has more than 2,000 letters",
+        ),
+    ],
+)
+def test_lists_and_numbers(code: str, values: dict[str, object], words: str) -> None:
+    assert said(code, **values).words()[0] == words
+
+
+def test_values_with_signs_of_their_own_are_left_alone() -> None:
+    wrong, do = said("time.unclear", text="{x}; y").words()
+    assert wrong == "`{x}; y` is no time of day"
+    assert do.startswith("write hour")
+
+
+def test_values_are_plain_data() -> None:
+    error = DefinitionError(
+        said("area.letter", text="a", do=said("do.near", near="A")), path=("areas", 0, "id")
+    )
+    assert (error.code, error.path) == ("area.letter", ("areas", 0, "id"))
+    assert error.values == {"text": "a", "do": {"code": "do.near", "values": {"near": "A"}}}
+
+
+def test_several_are_told_a_line_each() -> None:
+    faults = Faults([DefinitionError(said("unit.no-name")), DefinitionError(said("yaml.tab"), "a.yaml", 2)])
+    assert faults.told("da").count("\n") == 1
+    assert isinstance(faults.errors[0].said, Said)

@@ -1,0 +1,161 @@
+"""The studio that needs no server of its own: a folder behind any web server, and one file from the disk."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import re
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from checks import node
+from PIL import Image
+
+import kitgen
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+TOOLS = ROOT / "tools/studio"
+
+pytestmark = pytest.mark.xdist_group("studio page")
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both, made from this checkout; what is fetched for that stays in .cache."""
+    if reason := node.lacking("playwright-core", browser=True):
+        pytest.skip(reason)
+    if subprocess.run(
+        [sys.executable, "-c", "import bundle; assert bundle.is_fetched()"], cwd=TOOLS
+    ).returncode:
+        pytest.skip("Pyodide and its wheels are not here (make test fetches them, where npm is)")
+    out = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, TOOLS / "make_static.py", out]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return out
+
+
+class _Served(http.server.SimpleHTTPRequestHandler):
+    """A web server with the headers that nginx.conf asks for."""
+
+    HEADERS = re.findall(
+        r'add_header (\S+) "?([^";]*(?:;[^"]*)?)"? always;', (TOOLS / "nginx.conf").read_text()
+    )
+
+    def end_headers(self) -> None:
+        for name, value in self.HEADERS:
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is logged."""
+
+
+@pytest.fixture(scope="module")
+def address(dist: Path) -> Iterator[str]:
+    handler = functools.partial(_Served, directory=str(dist / "studio"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module", params=["folder", "file"])
+def told(request: pytest.FixtureRequest, dist: Path, address: str, tmp_path_factory: Any) -> dict[str, Any]:
+    """What happened when a leader made a kit."""
+    program, folder = node.chromium(), tmp_path_factory.mktemp("saved")
+    assert program
+    page = address if request.param == "folder" else f"file://{dist / 'kitgen-studio.html'}"
+    more = [_logo(folder)] if request.param == "folder" else []
+    found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=500)
+    return found | {"address": page}
+
+
+def _logo(folder: Path) -> Path:
+    """A logo with much around it that cannot be seen, larger than it need be."""
+    picture = Image.new("RGBA", (3000, 1000), (255, 255, 255, 0))
+    picture.paste((180, 20, 40, 255), (500, 100, 2500, 900))
+    picture.paste((20, 60, 120, 255), (500, 100, 1500, 500))
+    path = folder / "logo.png"
+    picture.save(path)
+    return path
+
+
+def test_a_logo_is_read_by_the_browser_itself(told: dict[str, Any]) -> None:
+    if "withLogo" not in told:
+        pytest.skip("tried in the folder alone")
+    with zipfile.ZipFile(told["withLogo"]) as made:
+        (table,) = [
+            made.read(name) for name in made.namelist() if name.startswith("03-") and name.endswith(".pdf")
+        ]
+    with contextlib.closing(pypdfium2.PdfDocument(table)) as document:
+        pictures = [each for each in document[0].get_objects() if isinstance(each, pypdfium2.PdfImage)]
+        (seen,) = [each.get_bitmap().to_pil().convert("RGB") for each in pictures]
+    assert seen.size == (1000, 400)
+    assert seen.getpixel((700, 300)) == (180, 20, 40)
+    assert seen.getpixel((200, 100)) == (20, 60, 120)
+    assert all(max(seen.getpixel(place)) < 200 for place in ((1, 1), (998, 398)))
+
+
+def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:
+    with zipfile.ZipFile(told["zip"]) as made:
+        found = {name: made.read(name) for name in made.namelist()}
+    kit = kitgen.make("oppvekst-fredrikstad", "name: Nordby barnehage\nparticipants: 24\n")
+    assert sorted(found) == sorted(file.name for file in kit.files)
+    assert [file.name for file in kit.files if found[file.name] != file.content] == []
+    assert {file.format for file in kit.files} >= {"pdf", "docx", "svg", "png"}
+
+
+def test_nobody_else_is_asked_for_anything(told: dict[str, Any]) -> None:
+    asked = [url for url in told["requests"] if not url.startswith(("blob:", "data:"))]
+    assert asked
+    assert [url for url in asked if not url.startswith(told["address"])] == []
+    assert told["cookies"] == told["stored"] == 0
+
+
+def test_the_strict_policy_is_kept(told: dict[str, Any]) -> None:
+    assert told["errors"] == []
+
+
+def test_the_wheels_are_of_the_versions_that_are_tested() -> None:
+    def name(text: str) -> str:
+        return re.sub("[-_.]+", "-", text).lower()
+
+    pinned = dict(
+        line.split("==") for line in (ROOT / "constraints.txt").read_text().splitlines() if "==" in line
+    )
+    known = {name(each): version for each, version in pinned.items()}
+    listed = re.findall(
+        r"^([\w.-]+)==(\S+) --hash=sha256:[0-9a-f]{64}$", (TOOLS / "wheels.txt").read_text(), re.M
+    )
+    assert len(listed) == 3
+    assert [each for each, version in listed if known[name(each)] != version] == []
+
+
+def test_the_policy_lets_no_code_in_and_no_word_out(dist: Path) -> None:
+    policy = dict(_Served.HEADERS)["Content-Security-Policy"]
+    assert "script-src 'self' 'wasm-unsafe-eval';" in policy
+    assert "connect-src 'self';" in policy
+    for page in ("studio/index.html", "kitgen-studio.html"):
+        with (dist / page).open(encoding="utf-8") as file:
+            meta = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', file.read(3000))
+        assert meta
+        assert "default-src 'none'" in meta[1]
+        assert "unsafe-eval" not in meta[1].replace("wasm-unsafe-eval", "")
+        assert page == "studio/index.html" or "connect-src 'none'" in meta[1]
+
+
+def test_no_address_of_anybody_is_in_the_folder(dist: Path) -> None:
+    for path in (dist / "studio").rglob("*"):
+        if path.suffix in {".js", ".html", ".css", ".json"} and path.name != "worker.js":
+            told = set(re.findall(r"https?://[\w.-]+", path.read_text("utf-8")))
+            assert told <= {"http://www.w3.org"}, path
