@@ -51,6 +51,9 @@ upgrade: ## renew the exact versions in constraints.txt, and test with them
 schema: $(VENV)/kit.stamp ## write schema/ anew from the models
 	@$(BIN)/kitgen schema
 
+studio-static: $(VENV)/kit.stamp ## the studio for any web server and as one file, in dist/ (needs npm)
+	@$(BIN)/python tools/studio/make_static.py
+
 docs: $(VENV)/test.stamp ## the documentation as a site, in dist/docs
 	@$(BIN)/mkdocs build --quiet --strict
 	@echo "Open dist/docs/index.html"

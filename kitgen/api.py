@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kitgen.building import Batch, Report
     from kitgen.domain.framework import Framework
     from kitgen.domain.unit import Unit
+    from kitgen.model import Document
+    from kitgen.typesetting.places import Place
 
 #: A definition: the path of a file, its content (bytes, or a text of more than one line), its data (mappings,
 #: lists and texts, as JSON has them), or, for a framework, the name of a built-in one.
@@ -69,6 +71,17 @@ class File:
     paper: str
     leaves: int
     copies: int | None
+    _document: Document | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The rectangle of each text on each page, in mm, and where the text comes from, of a sheet in print.
+
+        Found anew each time; nothing for a file of another format than PDF.
+        """
+        from kitgen.typesetting.places import places
+
+        return places(self._document) if self._document and self.format == "pdf" else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +137,15 @@ def make(
     minutes: int | None = None,
     options: Mapping[str, Mapping[str, str]] | None = None,
     embed_fonts: bool = False,
+    bound: bool = False,
+    collate: int | None = None,
 ) -> Kit:
     """A kit in memory: every sheet, or those named, in every format, or those named.
 
     `layouts` are layouts of one's own by the name of their sheet, which come before the built-in ones;
     `logo` is the content of the unit's, a PNG, JPEG or SVG file. What is given here comes before what the
-    unit says; `options` are values by sheet and option.
+    unit says; `options` are values by sheet and option. `bound` adds a PDF for each paper with all sheets in
+    print order, `collate` one in which what is handed out is there as often as so many people need it.
 
     A sheet that cannot be made stands in `Kit.faults`, and the others are made all the same. Raises
     KitgenError for a definition with faults, a sheet, format or option that there is not, and a logo that
@@ -158,6 +174,8 @@ def make(
         minutes=minutes,
         options=tuple((sheet, *pair) for sheet, of in (options or {}).items() for pair in of.items()),
         embed_fonts=embed_fonts,
+        bound=bound,
+        collate=collate,
     )
     request.check_choices(order, library)
     if whom is not None and whom.logo and logo is None:
@@ -170,14 +188,14 @@ def make(
             update={"logo": (whom and whom.logo) or "logo"}
         )
         source = replace(source, unit=named, logo=logo_in(logo))
-    made = make_files(order, source)
+    made = make_files(order, source, keep=True)
     files = tuple(
         File(
             file.name,
             file.sheet,
             file.name.rpartition(".")[2],
             file.content,
-            *(file.pages, file.paper, file.leaves, file.copies),
+            *(file.pages, file.paper, file.leaves, file.copies, file.document),
         )
         for file in made.files
         if file.error is None

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from kitgen.origins import Origin, origins_of, path_of
+
 Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["left", "center", "right"]
 Role = Literal["P", "H1", "H2", "H3", "BlockQuote", "Caption"]
@@ -48,17 +50,36 @@ class Style:
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text within a paragraph. U+00AD is a place where the word may be broken with a hyphen,
-    U+200B one without; a line feed is a forced break."""
+    U+200B one without; a line feed is a forced break.
+
+    It takes over the `origins` of a text that knows them (:mod:`kitgen.origins`), and is plain text then.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     colour: str | None = None
     link: str | None = None  #: an https or mailto address
+    origins: tuple[Origin, ...] = ()  #: of its parts, as they were before places to break were put in
+
+    def __post_init__(self) -> None:
+        _take_over(self)
+
+    @property
+    def origin(self) -> str:
+        """The origin of the text; of several, that of a definition."""
+        return path_of(self.origins)
 
     def __hash__(self) -> int:
         """That of the text, which Python keeps."""
         return hash(self.text)
+
+
+def _take_over(made: Run | Label | ArcLabel) -> None:
+    """Makes the text of what was just made a plain one, and keeps its origins beside it."""
+    if type(made.text) is not str:
+        object.__setattr__(made, "origins", made.origins or origins_of(made.text))
+        object.__setattr__(made, "text", str.__str__(made.text))
 
 
 # -- blocks --------------------------------------------------------------------------------------
@@ -88,10 +109,10 @@ class Paragraph:
 class ItemList:
     """A bulleted or numbered list. Each item is a paragraph whose style has the text's indent.
 
-    Bullets are drawn squares, or empty boxes to tick (`sign` is ``box``); numbers are text in the item's own
-    style, in print within a ring where `sign` is ``ring``. `columns` sets the items in equal columns side by
-    side (read down the first, then the next). `rule` draws a hairline of that colour above each item, in
-    the middle of the space between two.
+    Bullets are drawn squares, empty boxes to tick (`sign` is ``box``), or none (``none``); numbers are text
+    in the item's own style, in print within a ring where `sign` is ``ring``. `columns` sets the items in
+    equal columns side by side (read down the first, then the next). `rule` draws a hairline of that colour
+    above each item, in the middle of the space between two.
     """
 
     items: tuple[Paragraph, ...]
@@ -100,7 +121,7 @@ class ItemList:
     columns: int = 1
     after: float = 0.0  #: pt
     start: int = 1  #: number of the first item; more than 1 for the rest of a list split over pages
-    sign: Literal["plain", "box", "ring"] = "plain"
+    sign: Literal["plain", "box", "ring", "none"] = "plain"
     rule: str | None = None
 
 
@@ -178,7 +199,8 @@ class Band:
     """A bar of colour across the measure, with words at its left and a short label at its right end.
 
     Both stand in the middle of its height; the words may take two lines, the label has one, beside the last
-    of them in Word. Reading order: text, label. `padding` mm at both ends, `gap` mm between the two.
+    of them in Word. Reading order: text, label. `padding` mm at both ends, `gap` mm between the two. A `sign`
+    stands before words of one line, or at the right end where there is no label.
     """
 
     text: Paragraph
@@ -187,6 +209,7 @@ class Band:
     label: Paragraph | None = None
     padding: float = 4.5
     gap: float = 4.0
+    sign: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +291,10 @@ class Label:
     y: float
     style: Style
     angle: float = 0.0
+    origins: tuple[Origin, ...] = ()
+
+    def __post_init__(self) -> None:
+        _take_over(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +312,10 @@ class ArcLabel:
     angle: float
     style: Style
     inward: bool = False
+    origins: tuple[Origin, ...] = ()
+
+    def __post_init__(self) -> None:
+        _take_over(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -581,7 +612,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One sheet of a kit for one unit, ready to render."""
+    """One sheet of a kit for one unit, or several bound to one, ready to render."""
 
     title: str
     language: str  #: BCP 47, e.g. ``nb-NO``
@@ -594,3 +625,6 @@ class Document:
     keywords: tuple[str, ...] = ()
     duplex: Literal["simplex", "long-edge", "short-edge"] = "simplex"
     bleed: float = 0.0  #: mm at each edge of the page that are cut off by the printer (print shops)
+    #: Documents that are bound to this one, each with its own paper and footer. Its pages are all of theirs;
+    #: those without blocks are the empty backs of others.
+    parts: tuple[Document, ...] = ()

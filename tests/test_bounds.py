@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from kitgen import processes
 from kitgen.building.library import Library
 from kitgen.building.starters import new_framework, new_unit
 from kitgen.checking import check
@@ -242,7 +243,7 @@ def test_a_reader_of_pdfs_has_a_limit_of_its_own() -> None:
 def _limited() -> int:
     import resource
 
-    sandboxed._limit_time()
+    processes.limit(sandboxed.MOST_MEMORY, int(sandboxed.MOST_SECONDS) + 5)
     return resource.getrlimit(resource.RLIMIT_CPU)[0]
 
 

@@ -185,10 +185,15 @@ def test_the_print_plan_is_printed_first() -> None:
 
 def test_options_of_a_sheet() -> None:
     change("nordby.yaml", "# group: Team blue", "options: {cards: {size: a7}}")
-    sheets = ("build", "ours.yaml", "--only", "cards", "--format", "pdf", "--unit", "nordby.yaml")
-    small = kitgen(*sheets)
-    assert kitgen(*sheets, "--set", "cards.size=a7", "--set", " cards.sides = duplex ") == small
-    assert kitgen(*sheets, "--set", "cards.size=a6") != small
+
+    def cards(*options: str) -> bytes:
+        kitgen("build", "ours.yaml", "--only", "cards", "--format", "pdf", "--unit", "nordby.yaml", *options)
+        (file,) = Path("output/ours/nordby").glob("*.pdf")
+        return file.read_bytes()
+
+    small = cards()
+    assert cards("--set", "cards.size=a7", "--set", " cards.sides = duplex ") == small
+    assert cards("--set", "cards.size=a6") != small
 
 
 def test_pictures_are_called_so() -> None:

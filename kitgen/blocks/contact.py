@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kitgen.blocks.scene import Scene
+from kitgen.origins import like
 
 
 def questions(scene: Scene) -> str:
@@ -13,4 +14,5 @@ def questions(scene: Scene) -> str:
     if not contact:
         return ""
     whole = re.sub(r"(?<=\d) (?=\d)", "\u00a0", " ".join(contact.split()))
+    whole = like(whole, contact)
     return scene.messages("unit.questions", contact=whole)

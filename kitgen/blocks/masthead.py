@@ -17,6 +17,7 @@ from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height
 from kitgen.typesetting.hyphens import soften
@@ -86,7 +87,7 @@ def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Parag
 
     Where each page shows one of `parts`, its name goes on with that; there is room for the longest.
     """
-    text = " – ".join([text, *sorted(parts, key=len)[-1:]])
+    text = joined([text, *sorted(parts, key=len)[-1:]], " – ")
     base = scene.house.style("Title", right=right)
     measure = scene.setup.measure - right
     sizes = TITLE_SIZES + (PART_SIZES if parts else ())

@@ -9,6 +9,7 @@ from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.model import Block, Paragraph, Role
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height
 from kitgen.typesetting.hyphens import soften
@@ -33,7 +34,7 @@ def _line(kicker: str, meeting: bool, scene: Scene) -> str:
     out, and the leader is told."""
     parts = [kicker, meeting_numbers.day(scene) if meeting else ""]
     place = scene.unit.place if scene.unit and meeting else None
-    line, whole = (" · ".join(filter(None, said)) for said in (parts, [*parts, place]))
+    line, whole = (joined(filter(None, said), " · ") for said in (parts, [*parts, place]))
     wide = max(natural_width(Paragraph(runs(whole), scene.house["Kicker"]), target) for target in TARGETS)
     if wide <= scene.setup.measure:
         return whole

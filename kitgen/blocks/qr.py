@@ -10,6 +10,7 @@ import re
 from kitgen.blocks.house import WHITE
 from kitgen.errors import FitError, said
 from kitgen.model import Drawing, Rect, Squares
+from kitgen.origins import traced
 from kitgen.remembering import remembered
 
 #: The smallest module that phones read reliably from office paper, in mm.
@@ -81,4 +82,5 @@ def quiet_zone(code: Drawing) -> float:
 def readable(link: str) -> str:
     """A link as it is printed: no ``https://``, and only its host and an ellipsis when it is long."""
     bare = link.removeprefix("https://").removeprefix("www.").rstrip("/")
-    return bare if len(bare) <= READABLE else re.split("[/?#]", bare)[0] + "/…"
+    short = bare if len(bare) <= READABLE else re.split("[/?#]", bare)[0] + "/…"
+    return traced(short, "form.answer", link)

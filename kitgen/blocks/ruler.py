@@ -8,6 +8,7 @@ from kitgen.blocks.house import INK
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.model import Block, Drawing, Label, Rect, Shape, Style
+from kitgen.origins import traced
 from kitgen.remembering import remembered
 
 #: mm from the first tick to the last.
@@ -38,7 +39,7 @@ def ruler(alt: str) -> Drawing:
         shapes.append(_bar(place, place, base - tall, tall))
     for place in range(0, LENGTH + 1, 10):
         text = f"{place} mm" if place == LENGTH else f"{place}"
-        shapes.append(Label(text, MARGIN + place, HEAD - 1.0, NUMBER))
+        shapes.append(Label(traced(text, "plan.ruler"), MARGIN + place, HEAD - 1.0, NUMBER))
     return Drawing(LENGTH + 3 * MARGIN, base + LINE, tuple(shapes), alt)
 
 

@@ -8,30 +8,23 @@ see this disk, return the bytes of the files.
 from __future__ import annotations
 
 import atexit
-import multiprocessing
-import os
 import pickle
 import shutil
-import signal
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from kitgen import interrupts
+from kitgen import processes
 from kitgen.building.kit import Made, make
 from kitgen.building.library import Library
 from kitgen.building.manifest import program_digest
 from kitgen.building.one import Kit, is_own
-from kitgen.building.rendering import attempt, can_fork
+from kitgen.building.rendering import attempt
 from kitgen.building.report import Line, line_of
 from kitgen.building.request import Order, SharedInputs, framework_folder, source_of
 from kitgen.domain.framework import Framework
@@ -187,7 +180,7 @@ def workers(jobs: int, scheduler: str | None) -> Iterator[Workers]:
         with _cluster(scheduler) as cluster:
             yield cluster
     elif jobs > 1:
-        with ProcessPoolExecutor(jobs, _processes(), _begin) as pool:
+        with ProcessPoolExecutor(jobs, processes.contexts(), processes.begin) as pool:
             yield Workers(pool, jobs)
     else:
         yield Workers(Here(), 1)
@@ -204,57 +197,6 @@ class Here(Executor):
         except Exception as error:
             future.set_exception(error)
         return future
-
-
-class _Deaf(BaseProcess):
-    """A process that does not hear Ctrl-C, not even while it begins."""
-
-    def start(self) -> None:
-        """Start it so that Ctrl-C never comes to it."""
-        with interrupts.HeldBack(children=True):
-            super().start()
-
-
-class _NewProcess(_Deaf, SpawnProcess):
-    pass
-
-
-class _NewProcesses(SpawnContext):
-    Process = _NewProcess
-
-
-if sys.platform == "linux":
-    from multiprocessing.context import ForkContext, ForkProcess
-
-    class _Copy(_Deaf, ForkProcess):
-        pass
-
-    class _Copies(ForkContext):
-        Process = _Copy
-
-
-def _processes() -> BaseContext:
-    """Copies of this process where that is safe: they need not load everything again."""
-    if sys.platform == "linux" and can_fork():
-        return _Copies()
-    return _NewProcesses()
-
-
-def _begin() -> None:
-    """What a new process does first.
-
-    Ctrl-C is for the parent to answer: it lets the kits that are being built be finished. Where the parent
-    is killed, its children end too.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 @contextmanager

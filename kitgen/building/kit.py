@@ -5,10 +5,11 @@ A sheet that fails does not stop the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kitgen.building.binding import PAPERS, Printed, bound, file_of
 from kitgen.building.planning import as_set, check_formats, file_name, planned
 from kitgen.building.rendering import Render, Result, Task, attempt, one_by_one
 from kitgen.building.request import Order, Sheet, Source
@@ -18,6 +19,7 @@ from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import KitgenError, LayoutError, MissingDataError, Said, said
 from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
+from kitgen.model import Document
 
 #: Hears the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
@@ -28,7 +30,8 @@ class File:
     """One file of a kit with its bytes and what to know to print it, or why it could not be made.
 
     `leaves` are the sheets of paper that one copy takes, none for what is not printed. `copies` is how many
-    the meeting needs, None where it is not known how many take part.
+    the meeting needs, None where it is not known how many take part. `document` is what it was rendered from,
+    where that was to be kept.
     """
 
     sheet: str
@@ -39,6 +42,7 @@ class File:
     leaves: int = 0
     copies: int | None = None
     error: KitgenError | None = None
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +66,23 @@ def make(
     source: Source,
     started: Started = lambda sheet, number, total: None,
     render: Render = one_by_one,
+    keep: bool = False,
 ) -> Made:
-    """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files."""
+    """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files.
+
+    With `keep` the files have their documents.
+    """
     drafts, told = _Work(order, source).done(started)
     results = iter(render([draft.task for draft in drafts if draft.task]))
-    files = [_finished(draft.file, next(results)) if draft.task else draft.file for draft in drafts]
+    files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
     return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *told))))
 
 
-def _finished(file: File, result: Result) -> File:
+def _finished(draft: _Draft, result: Result, keep: bool) -> File:
+    file = draft.file
     if isinstance(result, KitgenError):
         return File(file.sheet, file.name, error=result)
-    return replace(file, content=result)
+    return replace(file, content=result, document=draft.task.document if keep and draft.task else None)
 
 
 class _Work:
@@ -100,7 +109,32 @@ class _Work:
             started(sheet.name, number, len(sheets))
             made[sheet.name] = self._made(sheet)
         files = [file for sheet in self._source.sheets for file in made[sheet.name]]
+        if self._order.binds:
+            files += self._bound(files)
         return files, [*self._warnings, *self._omissions()]
+
+    def _bound(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+        """A file for each paper that sheets are printed on."""
+        printed = [
+            Printed(draft.task.document, known)
+            for draft in drafts
+            if draft.task and draft.task.format == "pdf"
+            for known in [self._plan[draft.file.sheet]]
+            if known and known.audience
+        ]
+        if "pdf" not in self._source.formats:
+            names = " and ".join(map(file_of, PAPERS))
+            self._warnings.append(f"{names} are not made: this kit has no PDFs; add pdf to its formats")
+        for paper in PAPERS:
+            sheets = [sheet for sheet in printed if sheet.paper == paper]
+            if sheets:
+                title = f"{self._source.framework.title} – {paper}"
+                document = bound(sheets, title, self._order.collate)
+                pages, name = len(document.pages), file_of(paper)
+                leaves = pages if document.duplex == "simplex" else pages // 2
+                copies = None if self._order.collate is None else 1
+                file = File(f"print-{paper}", name, b"", pages, paper, leaves, copies)
+                yield _Draft(file, Task("pdf", False, document))
 
     def _omissions(self) -> Iterator[str]:
         """What is left out for want of data, each reason once, and what to do unless that is said already."""

@@ -24,7 +24,9 @@ from kitgen.remembering import remembered
 #: The file in each kit's folder.
 NAME = "manifest.json"
 #: The names that files of a kit have. A manifest that tells of any other is none of ours.
-_FILE = re.compile(rf"[0-9]{{2,}}-[^/\\:\x00-\x1f\x7f-\x9f]+\.(?:{'|'.join((*FORMATS, *PICTURES))})")
+_FILE = re.compile(
+    rf"(?:[0-9]{{2,}}|print)-[^/\\:\x00-\x1f\x7f-\x9f]+\.(?:{'|'.join((*FORMATS, *PICTURES))})"
+)
 #: The most that is read: the bytes of a manifest, its entries, and the size of a number.
 _BYTES, _ENTRIES, _NUMBER = 4_000_000, 2_000, 10**12
 _CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
@@ -180,6 +182,7 @@ def inputs_of(order: Order, source: Source, program: str) -> Inputs:
             "formats": list(source.formats),
             "only": list(order.only),
             "embed_fonts": order.embed_fonts,
+            **({"bound": order.collate or 0} if order.binds else {}),
             **({"results": digest(repr(source.results).encode())} if source.results else {}),
         },
     )

@@ -20,6 +20,7 @@ from kitgen.layout import Layout, Setup, read_layout_setup
 from kitgen.layout.words import nearest
 from kitgen.lengths import paper_name
 from kitgen.model import Document
+from kitgen.origins import traced
 
 
 def file_name(number: int, title: str) -> str:
@@ -74,8 +75,8 @@ def planned(
     least, most = setup.pages
     return PlannedSheet(
         name=name,
-        title=title,
-        short=setup.short_in(language),
+        title=traced(title, f"layout.{name}.title"),
+        short=traced(setup.short_in(language), f"layout.{name}.short"),
         file=file_name(number, title),
         paper=paper_name(*setup.page),
         pages=least if least == most else 0,

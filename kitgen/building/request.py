@@ -60,11 +60,18 @@ class Order:
     start: datetime.time | None = None
     options: tuple[tuple[str, str, str], ...] = ()
     embed_fonts: bool = False
+    bound: bool = False  #: all sheets of a paper size in one PDF, too
+    collate: int | None = None  #: the same, with what is handed out as often as so many people need it
     zip: bool = False
     dry_run: bool = False
     force: bool = False
     jobs: int = 1
     scheduler: str | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Whether there is to be one file for each paper."""
+        return self.bound or self.collate is not None
 
 
 class AdHocUnit(Unit):
@@ -183,7 +190,7 @@ def source_of(
     files = (file, basis.file) if file else (basis.file,)
     framework, unit, warnings, refused = _for_staff(order, basis, unit)
     lack = what_is_lacking(kit.language_of(framework, unit))
-    warnings = (*map(str, notes), *([lack] if lack else []), *warnings)
+    warnings = (*map(str, notes), *([str(lack)] if lack else []), *warnings)
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
     logo = logo_of(unit, file)

@@ -110,6 +110,17 @@ def main() -> None:
     is_flag=True,
     help="Put the font Source Sans 3 into the Word files, so that they look like the PDFs (+0.5 MB each).",
 )
+@click.option(
+    "--bound",
+    is_flag=True,
+    help="One PDF for each paper too: print-A4.pdf and print-A3.pdf, with all sheets in print order.",
+)
+@click.option(
+    "--collate",
+    type=click.IntRange(1, 500),
+    metavar="N",
+    help="The same, with what is handed out in it as often as N people need it.",
+)
 @click.option("--zip", is_flag=True, help="Put all files of a kit into one zip as well.")
 @click.option("--dry-run", is_flag=True, help="Try everything, but write nothing.")
 @without_traceback

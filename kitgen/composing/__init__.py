@@ -59,7 +59,7 @@ def compose(
     what there is not, LayoutError at the layout's own line, FitError naming the statement that is too long,
     and GlyphError for characters that cannot be printed.
     """
-    whole, framework = framework, kit.for_unit(framework, unit)
+    whole, framework, unit = framework, kit.for_unit(framework, unit), kit.with_origins(unit)
     require(layout, unit, framework, whole, results)
     scene = scene_of(framework, unit, layout, whole, plan, logo)
     footer = footer_of(scene, layout)

@@ -30,6 +30,7 @@ from kitgen.model import (
     Style,
     Table,
 )
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import footer_height
 
@@ -69,9 +70,10 @@ def footer_of(scene: Scene, layout: Layout) -> Footer:
         page="{page}",
         pages="{pages}",
     )
-    origin = re.sub(r"(?<=[?!][«»”])\.$", "", origin)  # a title that ends in a sign has had its full stop
+    if re.search(r"[?!][«»”]\.$", origin):  # a title that ends in a sign has had its full stop
+        origin = origin[:-1]
     purpose = words("footer.reflection")
-    return Footer(f"{origin} {purpose}", right, scene.house["Footer"])
+    return Footer(joined((origin, purpose), " "), right, scene.house["Footer"])
 
 
 def with_foot(setup: PageSetup, footer: Footer) -> PageSetup:

@@ -69,7 +69,7 @@ def _part(page: Sequence[Block]) -> str:
 
 def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
     """What stands above, its title going on with what of the whole the page shows."""
-    instead = (Run(keep_dashes(f" – {part}")),) if part else ()
+    instead = (Run(keep_dashes(" – " + part)),) if part else ()
     return tuple(
         replace(block, runs=tuple(r for run in block.runs for r in (instead if run.text == PART else (run,))))
         if isinstance(block, Paragraph) and block.role == "H1"

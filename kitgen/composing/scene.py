@@ -18,6 +18,7 @@ from kitgen.errors import LayoutError, said
 from kitgen.languages.messages import Messages
 from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
+from kitgen.origins import traced
 from kitgen.typesetting.geometry import reserves
 
 #: The smallest type on any sheet, in pt.
@@ -91,7 +92,7 @@ def context(
     return {
         **data(scene.framework, scene.unit, results),
         "t": scene.messages,
-        "title": layout.setup.title_in(scene.words),
+        "title": traced(layout.setup.title_in(scene.words), f"layout.{layout.name}.title"),
         "meeting": scene.meeting,
         "plan": scene.plan,
         "options": layout.setup.chosen(options),

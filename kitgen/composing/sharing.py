@@ -22,6 +22,7 @@ from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
 from kitgen.layout import DirectivePart
 from kitgen.model import Block
+from kitgen.origins import origins_of
 from kitgen.remembering import register, remembered
 from kitgen.typesetting.spare import farther
 
@@ -128,7 +129,9 @@ def _somebody(contact: str) -> Unit:
 def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:
     """What the block's work depends on; large parts by their place in memory, where they stay while kept."""
     data = part.data if isinstance(part.data, str | None) else id(part.data)
+    texts = (part.data, *part.options.values())
     return (
+        tuple([origins_of(text) for text in texts if isinstance(text, str)]),
         *(spec.name, data, tuple(part.options.items()), id(seen.framework), id(seen.house), seen.setup),
         *(seen.messages.language, seen.sheet, tuple(seen.colours.values()), seen.palette),
         *(id(seen.unit), seen.answer, seen.meeting, seen.plan, id(seen.logo)),

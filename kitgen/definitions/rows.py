@@ -102,8 +102,8 @@ class Reader:
         for number in range(self.header.row + 1, len(self.table.rows)):
             if number in self._unreadable:
                 self.names.append("")
-                self._fault(number, None, self._unreadable[number].said)
-            elif self._is_unit(number):
+                self.found(number, None, self._unreadable[number].said)
+            elif self.is_unit(number):
                 self.names.append(self._name(number))
                 if self._fits(number) and (unit := self._unit(number)):
                     yield Row(unit, number + 1, self.table.sheet, self._columns, len(self.names) - 1)
@@ -127,7 +127,7 @@ class Reader:
         for number in self.totals:
             yield Note(said("list.total", row=number + 1), self.path, where=where)
 
-    def _is_unit(self, number: int) -> bool:
+    def is_unit(self, number: int) -> bool:
         """Whether a row is more than empty, remarks beside the list, the headings again, or a total."""
         texts = {column: self._text(number, column) for column in self.header.columns}
         if not any(texts.values()) or all(texts[c] == self.header.headings[c] for c in texts):
@@ -162,7 +162,7 @@ class Reader:
         row, width = self.table.rows[number], len(self.table.rows[self.header.row])
         beside = [column for column, cell in enumerate(row) if column not in self.header.headings and cell]
         if self.table.separator and max(beside, default=0) >= width:
-            self._fault(number, None, said("list.row-too-wide", sign=_SIGNS[self.table.separator]))
+            self.found(number, None, said("list.row-too-wide", sign=_SIGNS[self.table.separator]))
             return False
         self.strays |= set(beside)
         return True
@@ -179,7 +179,7 @@ class Reader:
         except Faults as faults:
             found += [((each.line or 0) - 1, _of_cell(each.said)) for each in faults.errors]
         for column, what in sorted(found, key=lambda fault: fault[0]):
-            self._fault(number, column if column >= 0 else None, what)
+            self.found(number, column if column >= 0 else None, what)
         return unit if len(self.faults) == before else None
 
     def _data(self, number: int, found: list[tuple[int, Said]]) -> Map:
@@ -202,7 +202,8 @@ class Reader:
             data.put("form", form, 0, 0)
         return data
 
-    def _fault(self, number: int, column: int | None, what: Said) -> None:
+    def found(self, number: int, column: int | None, what: Said) -> None:
+        """Keep a fault of a row, or of one of its cells; both are counted from 0."""
         self.faults.append(self._told(DefinitionError, number, column, what))
 
     def _told(self, kind: type[_Error], number: int, column: int | None, what: Said) -> _Error:

@@ -19,6 +19,7 @@ from kitgen.domain.formats import FORMATS, named
 from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Said, said
 from kitgen.languages.table import CODES, LANGUAGES, choices
+from kitgen.origins import Traced, origins_of
 
 #: The `type` of every pydantic error whose `ctx` holds what is `said`.
 OWN_WORDS = "own_words"
@@ -28,6 +29,25 @@ class Part(BaseModel):
     """What every part of a framework or unit has in common: it cannot change, and has no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it says the same, and, where the texts of both know their origins, from the same places.
+
+        What is set for one part may be kept for an equal one, in a unit's own words perhaps.
+        """
+        if self is other:
+            return True
+        mine, theirs = _origins(self), _origins(other)
+        return super().__eq__(other) and (mine == theirs or not (mine and theirs))
+
+
+def _origins(part: object) -> list[object]:
+    """The origins of the texts of a part itself; parts within it are compared by themselves."""
+    found: list[object] = []
+    for value in vars(part).values() if isinstance(part, Part) else ():
+        texts = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
+        found += [origins_of(text) for text in texts if type(text) is Traced]
+    return found
 
 
 def misfit(what: Said) -> PydanticCustomError:

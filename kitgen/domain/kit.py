@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from kitgen.domain.framework import Area, Framework, Level, Scale
 from kitgen.domain.meeting import MINUTES, Meeting
+from kitgen.domain.tracing import framework_with_origins, unit_with_origins
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import reworded
 from kitgen.errors import KitgenError, said
@@ -21,10 +22,16 @@ _T = TypeVar("_T")
 def for_unit(framework: Framework, unit: Unit | None) -> Framework:
     """The framework as this unit gets it: with the words of its scale, the unit's wording and its focus.
 
-    Ids stay as they are. Asked again with the same two objects it gives the same framework, since every sheet
-    of a kit asks. Raises KitgenError when the focus leaves nothing, or the unit changes what is not there.
+    All its texts have their origins from here on (:mod:`kitgen.origins`). Ids stay as they are. Asked again
+    with the same two objects it gives the same framework, since every sheet of a kit asks. Raises KitgenError
+    when the focus leaves nothing, or the unit changes what is not there.
     """
     return _for_unit(_Same(framework), _Same(unit))
+
+
+def with_origins(unit: Unit | None) -> Unit | None:
+    """The unit with the origins of its texts; the same object whenever it is asked for the same unit."""
+    return None if unit is None else _traced_unit(_Same(unit))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +53,11 @@ def _for_unit(framework: _Same[Framework], unit: _Same[Unit | None]) -> Framewor
     return whole if unit.value is None else _in_words(_Same(whole), _Words(unit.value))
 
 
+@remembered(2)
+def _traced_unit(unit: _Same[Unit]) -> Unit:
+    return unit_with_origins(unit.value)
+
+
 class _Words:
     """A unit that equals every other that wants the framework in the same words and with the same focus."""
 
@@ -62,13 +74,13 @@ class _Words:
 
 @remembered(8)  # the units of a list often want the same
 def _in_words(framework: _Same[Framework], words: _Words) -> Framework:
-    return _in_focus(reworded(framework.value, words.unit), words.unit)
+    return _in_focus(reworded(framework.value, unit_with_origins(words.unit)), words.unit)
 
 
 @remembered(8)
 def _with_scale(framework: _Same[Framework], language: str) -> Framework:
     """The framework with the words of its scale: the same object for all units that change nothing else."""
-    whole = framework.value
+    whole = framework_with_origins(framework.value)
     return whole.model_copy(update={"scale": _worded(whole.scale, Messages.of(language))})
 
 

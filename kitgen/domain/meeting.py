@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from kitgen.origins import traced
 from kitgen.remembering import remembered
 
 Stage = Literal["purpose", "individual", "pairs", "group", "plenary", "goals", "closing"]
@@ -77,7 +78,7 @@ class Meeting:
         """The time of day so many minutes after the start, ``14:20``; from 0:00 where nobody said when."""
         at = minutes + (self.start.hour * 60 + self.start.minute if self.start else 0)
         hours = at // 60 % 24 if self.start else at // 60
-        return f"{hours:02}:{at % 60:02}" if self.start else f"{hours}:{at % 60:02}"
+        return traced(f"{hours:02}:{at % 60:02}" if self.start else f"{hours}:{at % 60:02}", "meeting.clock")
 
 
 @remembered(64)

@@ -9,6 +9,9 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+import zlib
+from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from kitgen.errors import KitgenError, said
@@ -39,9 +42,11 @@ _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 def picture(data: bytes) -> Drawing:
     """A PNG or JPEG file as a drawing; raises KitgenError for one that is damaged, too large or empty."""
+    _check_size(*header(data))
+    if find_spec("PIL") is None:
+        return _drawing(_as_it_is(data))
     from PIL import Image as Pillow
 
-    _check_size(*header(data))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of oddities that do not matter for what is seen
@@ -51,9 +56,42 @@ def picture(data: bytes) -> Drawing:
         raise
     except Exception:  # whatever a decoder says of a file that is wrong
         raise _damaged() from None
-    pixels = _encoded(kept)
+    return _drawing(_encoded(kept))
+
+
+def _drawing(pixels: Pixels) -> Drawing:
     width, height = placed(pixels.width, pixels.height)
     return Drawing(width, height, (Image(0.0, 0.0, width, height, pixels),))
+
+
+def _as_it_is(data: bytes) -> Pixels:
+    """A PNG in which nothing is left to do, as the studio in the browser makes of any logo (`worker.js`).
+
+    A browser has no Pillow, but can itself read pictures; so here it is only seen to that it has done that.
+    """
+    width, height = header(data)
+    chunks = dict(_chunks(data))
+    plain = data.startswith(b"\x89PNG") and chunks.get(b"IHDR", b"")[8:] == b"\x08\x02\x00\x00\x00"
+    if not plain or [*chunks] != [b"IHDR", b"IDAT", b"IEND"] or width > KEPT[0] or height > KEPT[1]:
+        raise KitgenError(said("logo.not-here"))
+    try:
+        rows = bytearray(zlib.decompress(chunks[b"IDAT"]))
+    except zlib.error:
+        raise _damaged() from None
+    if len(rows) != height * (3 * width + 1) or any(rows[:: 3 * width + 1]):
+        raise _damaged()
+    del rows[:: 3 * width + 1]
+    if not rows.strip(b"\xff"):
+        raise _unseen()
+    return Pixels(data, "png", width, height)
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 8
+    while at + 8 <= len(png):
+        (length, name), at = struct.unpack_from(">L4s", png, at), at + 8
+        yield name, png[at : at + length]
+        at += length + 4
 
 
 def header(data: bytes) -> tuple[int, int]:
@@ -102,6 +140,10 @@ def _damaged() -> KitgenError:
     return KitgenError(said("logo.damaged"))
 
 
+def _unseen() -> KitgenError:
+    return KitgenError(said("logo.unseen"))
+
+
 def _kept(opened: Picture) -> Picture:
     """What is printed of a picture: its first frame, upright, in RGB on white, cropped and scaled down."""
     from PIL import Image as Pillow
@@ -147,7 +189,7 @@ def _filled(image: Picture) -> tuple[int, int, int, int]:
     darkest = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
     box = darkest.point([0] * (NOISE + 1) + [255] * (255 - NOISE)).getbbox()
     if box is None:
-        raise KitgenError(said("logo.unseen"))
+        raise _unseen()
     across, down = image.width / size[0], image.height / size[1]
     return (
         int(box[0] * across),

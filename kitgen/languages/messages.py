@@ -13,11 +13,14 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
 
+from kitgen.languages.saying import Said, said
 from kitgen.languages.table import LANGUAGES, Language
+from kitgen.origins import Traced, joined, traced
 
 #: In C where PyYAML is built so.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -50,7 +53,7 @@ class Messages:
                 f"no fixed words are called `{key}`" + (f"; did you mean `{near[0]}`?" if near else "")
             )
         try:
-            return text.format_map(values)
+            return _filled(key, text, values)
         except KeyError as error:
             raise LookupError(f"the fixed words `{key}` need a value for {error}") from None
 
@@ -70,6 +73,20 @@ class Messages:
         return text if number.isdecimal() else text.replace("\u00a0", " ")  # words may stand at a line's end
 
 
+def _filled(key: str, text: str, values: Mapping[str, object]) -> str:
+    """A fixed text with values in its places; those with an origin keep it."""
+    path = f"messages.{key}"
+    if not any(type(value) is Traced for value in values.values()):
+        return traced(text.format_map(values), path)
+    parts: list[str] = []
+    for before, name, form, _ in Formatter().parse(text):
+        parts += [traced(before, path)] if before else []
+        if name is not None:
+            value = values[name]
+            parts.append(value if isinstance(value, str) and not form else format(value, form or ""))
+    return joined(parts)
+
+
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue, bokmål first."""
     return tuple(LANGUAGES)
@@ -80,7 +97,7 @@ def tag(language: str) -> str:
     return _known(language).tag
 
 
-def what_is_lacking(language: str) -> str | None:
+def what_is_lacking(language: str) -> Said | None:
     """For a language that is only partly translated, what of the fixed words falls back; else None.
 
     Raises LookupError for a language we lack.
@@ -90,20 +107,18 @@ def what_is_lacking(language: str) -> str | None:
         return None
     own, whole = read_catalogue(language), read_catalogue(row.fallback)
     groups = sorted({key.partition(".")[0] for key in whole.keys() - own.keys()})
-    return (
-        f"{row.name} ({language}) is only partly translated: {len(own)} of {len(whole)} fixed texts; in "
-        f"{LANGUAGES[row.fallback].name} are those of {', '.join(groups)}"
-    )
+    below, counted = LANGUAGES[row.fallback].name, {"own": len(own), "all": len(whole)}
+    return said("language.partly", language=row.name, code=language, fallback=below, groups=groups, **counted)
 
 
 def date(day: datetime.date, language: str) -> str:
     """`day` written out: ``21. november 2026``; a no-break space keeps the day to its month."""
     if own := _known(language).date:
-        return own.format(day=day.day, month=day.month, year=day.year)
+        return traced(own.format(day=day.day, month=day.month, year=day.year), "meeting.date")
     from babel.dates import format_date  # 50 ms that a kit without a date need not pay
 
     written = format_date(day, format="long", locale=tag(language).replace("-", "_"))
-    return written.replace(" ", "\u00a0", 1)
+    return traced(written.replace(" ", "\u00a0", 1), "meeting.date")
 
 
 def read_catalogue(language: str) -> dict[str, str]:

@@ -15,8 +15,10 @@ from typing import Literal, Protocol
 from kitgen.errors import LayoutError
 from kitgen.layout.parts import DirectivePart
 from kitgen.layout.slots import Data, Line, Paragraphs, Slots, Unknown
+from kitgen.layout.source import origin_in
 from kitgen.layout.words import did_you_mean
 from kitgen.lengths import length
+from kitgen.origins import joined, origins_of, traced
 
 OptionType = Literal["bool", "int", "length", "word", "text"]
 
@@ -214,10 +216,15 @@ class Reader:
         if any(isinstance(piece, Unknown) for piece in pieces):
             return option.default
         try:
-            return _READ[option.type]("".join(str(piece) for piece in pieces).strip(), option)
+            text = joined([self._own(str(piece), line) for piece in pieces]).strip()
+            return _READ[option.type](text if option.type == "text" else str.__str__(text), option)
         except ValueError as error:
             self._fault(f"the option `{name}` {error}", line.number, _wanted(option))
             return option.default
+
+    def _own(self, piece: str, line: Line) -> str:
+        """A piece of an option: a value with its origin, or words of the layout's own."""
+        return piece if origins_of(piece) else traced(piece, origin_in(self._file, line.number))
 
 
 def _bool(text: str, option: Option) -> bool:

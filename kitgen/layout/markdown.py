@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -20,7 +21,9 @@ from markdown_it.tree import SyntaxTreeNode
 from kitgen.errors import LayoutError
 from kitgen.layout.parts import Kind, TextPart
 from kitgen.layout.slots import Line, Paragraphs, Slots, Unknown
+from kitgen.layout.source import origin_in
 from kitgen.model import Run
+from kitgen.origins import origins_of, traced
 from kitgen.remembering import remembered
 
 _KNOWN = "headings (#, ##, ###), paragraphs, lists, > quotes, **bold**, *italic*, links and ---"
@@ -72,22 +75,23 @@ class _Piece(NamedTuple):
     look: _Look
 
 
-def text_parts(lines: Sequence[Line], slots: Slots, faults: list[LayoutError]) -> list[TextPart]:
-    """The parts that `lines` of Markdown make, with the values of `slots` put in.
+def text_parts(lines: Sequence[Line], slots: Slots, faults: list[LayoutError], file: Path) -> list[TextPart]:
+    """The parts that `lines` of Markdown in `file` make, with the values of `slots` put in.
 
     What a layout cannot have is left out and added to `faults`.
     """
     tree = _tree("\n".join(line.text for line in lines))
-    return list(_Text(lines, slots, faults).parts(tree.children))
+    return list(_Text(lines, slots, faults, file).parts(tree.children))
 
 
 class _Text:
     """Makes parts of the nodes of a syntax tree."""
 
-    def __init__(self, lines: Sequence[Line], slots: Slots, faults: list[LayoutError]) -> None:
+    def __init__(self, lines: Sequence[Line], slots: Slots, faults: list[LayoutError], file: Path) -> None:
         self._lines = lines
         self._slots = slots
         self._faults = faults
+        self._file = file
 
     def parts(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[TextPart]:
         for node in nodes:
@@ -170,7 +174,7 @@ class _Text:
 
     def _pieces(self, node: SyntaxTreeNode) -> list[_Piece]:
         start = node.map[0] if node.map else 0
-        inline = _Inline(self._lines[start:], self._slots, self._faults)
+        inline = _Inline(self._lines[start:], self._slots, self._faults, self._file)
         return [piece for child in node.children for piece in inline.pieces(child, _Look())]
 
 
@@ -202,8 +206,9 @@ _BLOCKS: Mapping[str, Callable[[_Text, SyntaxTreeNode], Iterator[TextPart]]] = {
 class _Inline:
     """Reads the text of one paragraph; `lines` begin with its first."""
 
-    def __init__(self, lines: Sequence[Line], slots: Slots, faults: list[LayoutError]) -> None:
+    def __init__(self, lines: Sequence[Line], slots: Slots, faults: list[LayoutError], file: Path) -> None:
         self._lines = lines
+        self._file = file
         self._breaks = 0  # line ends passed so far
         self._slots = slots
         self._faults = faults
@@ -229,7 +234,9 @@ class _Inline:
 
     def _text(self, text: str, look: _Look) -> Iterator[_Piece]:
         for piece in self._slots.pieces(_SPACES.sub(" ", text)):
-            if isinstance(piece, (str, Paragraphs)):
+            if isinstance(piece, str) and not origins_of(piece):
+                yield _Piece(traced(piece, origin_in(self._file, self._line)), look)
+            elif isinstance(piece, (str, Paragraphs)):
                 yield _Piece(piece, look)
 
     def _inner(self, node: SyntaxTreeNode, look: _Look) -> _Look:

@@ -25,6 +25,7 @@ from jinja2.utils import missing
 from kitgen.errors import LayoutError
 from kitgen.layout.slots import MOST_CHARACTERS, Data, Paragraphs, Slots
 from kitgen.layout.work import take, taken, weighed
+from kitgen.origins import Origin, capitalised, joined, like, origins_of, path_of, traced
 from kitgen.remembering import remembered
 
 #: Where the slots of a rendering are kept among its variables; no template can write such a name.
@@ -206,17 +207,42 @@ def _one_line(value: object, label: str) -> str:
 # Both are cached because the texts of a framework are the same for every unit.
 
 
-@remembered(4096)
 def _single(text: str) -> str | None:
     """`text` with single spaces; None if it has several lines."""
-    text = text.strip()
+    line = _spaced(text)
+    if line is None or type(text) is str:
+        return line
+    return text if line == text else like(line, text)
+
+
+@remembered(4096)
+def _spaced(text: str) -> str | None:
+    text = str.__str__(text).strip()
     return None if "\n" in text or "\r" in text else _SPACES.sub(" ", text)
 
 
-@remembered(1024)
 def _parted(text: str) -> tuple[str, ...]:
-    """The paragraphs of `text`, as empty lines part them; other line ends become spaces."""
-    paragraphs = (_SPACES.sub(" ", paragraph).strip() for paragraph in _EMPTY_LINE.split(text))
+    """The paragraphs of `text`, as empty lines part them; other line ends become spaces.
+
+    The first of a text with an origin is called after it and 1, and so on.
+    """
+    return _numbered(text, origins_of(text))
+
+
+@remembered(1024)
+def _numbered(text: str, origins: tuple[Origin, ...]) -> tuple[str, ...]:
+    paragraphs = _divided(text)
+    if not origins:
+        return paragraphs
+    path, said = path_of(origins), _divided(origins[0].said or "")
+    said = said if len(said) == len(paragraphs) else paragraphs
+    numbered = enumerate(zip(paragraphs, said, strict=True), 1)
+    return tuple([traced(paragraph, f"{path}.{number}", whole) for number, (paragraph, whole) in numbered])
+
+
+def _divided(text: str) -> tuple[str, ...]:
+    """The paragraphs as plain texts."""
+    paragraphs = (_SPACES.sub(" ", paragraph).strip() for paragraph in _EMPTY_LINE.split(str.__str__(text)))
     return tuple(filter(None, paragraphs))
 
 
@@ -275,11 +301,11 @@ def _join(env: Sandbox, values: object, between: str = "", attribute: str | None
     items = _many(taken(values), "the value before `| join`")
     if attribute is not None:
         items = map(make_attrgetter(env, attribute), items)
-    return str(_limited(between.join(_text(item, "a part of `| join`") for item in items)))
+    return str(_limited(joined([_text(item, "a part of `| join`") for item in items], between)))
 
 
 def _joined(values: Sequence[object]) -> str:
-    text = _limited("".join(_text(value, "a part of `~`") for value in values))
+    text = _limited(joined([_text(value, "a part of `~`") for value in values]))
     return str(taken(text))
 
 
@@ -294,7 +320,8 @@ def _sum(env: Sandbox, values: object, attribute: str | None = None) -> int | fl
 
 def _on_text(change: Callable[[str], str]) -> Callable[[object], str]:
     def changed(value: object) -> str:
-        return change(_text(taken(value), "the value before the filter"))
+        text = _text(taken(value), "the value before the filter")
+        return like(change(text), text)
 
     return changed
 
@@ -309,7 +336,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "paragraphs": _paragraphs,
     "join": _join,
     "sum": _sum,
-    "capitalize": _on_text(lambda text: text[:1].upper() + text[1:]),
+    "capitalize": _on_text(capitalised),
     "lower": _on_text(str.lower),
     "trim": _on_text(str.strip),
     "upper": _on_text(str.upper),

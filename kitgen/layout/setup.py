@@ -93,12 +93,16 @@ def _no_option(name: str, known: tuple[str, ...]) -> Said:
 
 
 def _wished(name: str, wish: str, choices: tuple[str, ...]) -> str:
-    """The wish, if it is one of the choices, or a length where the choice is a length."""
+    """The wish, if it is one of the choices; or a length where the choice is a length, or as many at most."""
     if len(choices) > 1 and wish not in choices:
         raise LayoutError(said("option.value", name=name, value=wish, choices=choices))
     if len(choices) == 1:
+        parts = wish.split(",")
         try:
-            length(wish.removeprefix("-"))  # what may be moved to either side may be less than nothing
+            for part in parts:
+                length(part.strip().removeprefix("-"))  # what may be moved may be moved to either side
+            if len(parts) > len(choices[0].split(",")):
+                raise ValueError(wish)
         except ValueError:
             raise LayoutError(said("option.length", name=name, value=wish, example=choices[0])) from None
     return wish
@@ -275,7 +279,8 @@ def _options(value: object) -> dict[str, tuple[str, ...]]:
 def _measure(value: object, hint: str, name: str) -> str:
     text = _text(value, hint, name)
     try:
-        length(text)
+        for part in text.split(","):
+            length(part.strip())
     except ValueError:
         raise _Wrong(f"`{text}` is no length", hint, name) from None
     return text

@@ -177,7 +177,7 @@ def _parts(
     reader = Reader(path, known, slots, faults)
     for piece in fences(lines, faults):
         if isinstance(piece, list):
-            yield from text_parts(piece, slots, faults)
+            yield from text_parts(piece, slots, faults, path)
         elif (part := reader.part(piece)) is not None:
             yield part
 

@@ -58,3 +58,8 @@ def _parted(file: Path, lines: list[str], faults: list[LayoutError]) -> Source:
 def in_layout(fault: KitgenError, file: Path) -> LayoutError:
     """`fault` as one of the layout `file`."""
     return LayoutError(fault.message, file, fault.line, fault.hint)
+
+
+def origin_in(file: Path, line: int) -> str:
+    """The origin of words that stand in a line of a layout: ``layout.guide.12``."""
+    return f"layout.{file.name.partition('.')[0]}.{line}"

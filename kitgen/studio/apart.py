@@ -14,6 +14,7 @@ import sys
 import threading
 from typing import IO
 
+from kitgen.processes import limit
 from kitgen.studio.engine import call
 from kitgen.studio.envelope import packed, unpacked
 
@@ -93,10 +94,7 @@ def _read(stream: IO[bytes]) -> bytes:
 
 def main() -> None:
     """Answers until there is nothing more to read."""
-    with contextlib.suppress(ImportError, ValueError, OSError):  # where a system has no such limits
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    limit(MEMORY)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing else may get between the answers
     while message := _read(source):

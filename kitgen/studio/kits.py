@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 
-from kitgen.api import File, make
+from kitgen.api import File, load_framework, load_unit, make
 from kitgen.blocks.palette import area_colours, palette
+from kitgen.building import sheet_options
 from kitgen.building.archive import zipped
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
 from kitgen.building.request import AdHocUnit
-from kitgen.definitions.load import framework_of, unit_of
-from kitgen.definitions.memory import InMemory
+from kitgen.definitions.load import framework_of
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain import links
 from kitgen.domain.formats import FORMATS
@@ -29,8 +31,7 @@ from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout_setup
 from kitgen.layout.setup import value_at
 from kitgen.remembering import register, remembered
-from kitgen.studio.telling import Path, fault_of, faults_of, path_of, singly
-from kitgen.studio.written import written
+from kitgen.studio.telling import Path, fault_of, faults_of, singly
 
 Data = dict[str, Any]
 Answer = tuple[Data, list[bytes]]
@@ -39,6 +40,9 @@ Answer = tuple[Data, list[bytes]]
 WIDEST = 4000
 #: PDFs whose pages may still be asked for.
 MOST_KEPT = 120
+
+#: The id of a statement in the words of a fault.
+_STATEMENT = re.compile(r"\b[A-Z]\d{1,3}\b")
 
 _kept: dict[str, bytes] = {}
 register(f"{__name__}.kept", MOST_KEPT, lambda: len(_kept), _kept.clear)
@@ -88,20 +92,47 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     asked = asked_in(data, blobs)
     language = str(data.get("language") or asked.framework.language)
     only = [name for name in data.get("only") or () if name in Library().layouts()]
-    made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
-    faults = [*asked.faults, *_on_links(asked.unit)]
-    for fault in made.faults:
-        faults += faults_of(fault.error, language) if fault.error else []
+    faults = [*asked.faults, *_on_links(asked.unit, language)]
+    made, failed = _made(asked, only, language, faults)
     answer = {
-        "sheets": [_printed(file, language) for file in made.files],
+        "sheets": [_printed(file, language) for file in made],
+        "failed": failed,
         "faults": faults,
         "people": asked.unit.participants,
         "groups": groups(asked.unit.participants) if asked.unit.participants else None,
         "levels": len(asked.framework.scale.levels),
         "code": bool(asked.unit.form.answer or asked.framework.form.answer)
-        and not any(fault["code"] == "link" for fault in faults),
+        and not any(fault["code"].startswith("link.") for fault in faults),
     }
     return answer, []
+
+
+def _made(asked: Asked, only: list[str], language: str, faults: list[Data]) -> tuple[list[File], list[str]]:
+    """The files of the sheets, the names of those that cannot be made, and in `faults` why not."""
+    made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
+    files, unit = list(made.files), asked.unit
+    there = {file.sheet for file in files}
+    layouts = Library().layouts()
+    wanted = only or list(unit.sheets or asked.framework.kit)
+    failed = [name for name in wanted if name not in there and not read_layout_setup(layouts[name]).optional]
+    for fault in made.faults:
+        named = _STATEMENT.search(fault.message)
+        path: Path = ("wording", named[0]) if named else ()
+        for name in failed:
+            if option := _to_blame(asked, name):
+                path = ("options", name, option)
+        if fault.error:
+            faults += [fault_of(each, language, path) for each in singly(fault.error)]
+    return files, failed
+
+
+def _to_blame(asked: Asked, sheet: str) -> str | None:
+    """The option of a sheet without which it can be made."""
+    for option in asked.unit.options.get(sheet, {}):
+        unit = _without_option(asked.unit, sheet, option)
+        if make(asked.framework, unit, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
+            return option
+    return None
 
 
 def cover(data: Data, blobs: list[bytes]) -> Answer:
@@ -180,7 +211,12 @@ def framework_in(data: Data) -> Framework:
     said = data.get("framework")
     if isinstance(said, str):
         return _built_in(said)
-    return _from_text(str((said or {}).get("yaml") or ""))
+    own = dict(said or {})
+    return (
+        _from_text(json.dumps(own["data"]))
+        if "data" in own
+        else _from_text(str(own.get("yaml") or "") + "\n")
+    )
 
 
 @remembered(8)
@@ -193,7 +229,8 @@ def _built_in(name: str) -> Framework:
 
 @remembered(4)
 def _from_text(text: str) -> Framework:
-    return with_kit(framework_of(read_yaml(InMemory.of(text, "framework.yaml"))), Library())
+    """The framework in YAML, or in JSON on one line."""
+    return with_kit(load_framework(json.loads(text) if "\n" not in text else text), Library())
 
 
 def asked_in(data: Data, blobs: list[bytes]) -> Asked:
@@ -201,6 +238,9 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     framework = framework_in(data)
     language = str(data.get("language") or framework.language)
     unit, faults = unit_in(dict(data.get("unit") or {}), framework, language)
+    for place, error in sheet_options.faults(unit.options, Library().layouts()):
+        faults.append(fault_of(error, language, ("options", *place)))
+        unit = _without_option(unit, *place)
     logo = blobs[0] if data.get("logo") and blobs else None
     if logo is not None:
         from kitgen.images import logo_in
@@ -213,6 +253,14 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     return Asked(framework, unit, logo, faults)
 
 
+def _without_option(unit: Unit, sheet: str, option: str = "") -> Unit:
+    """The unit without what it chooses of an option, or, without one, of a sheet."""
+    options = {name: dict(chosen) for name, chosen in unit.options.items()}
+    if not option or options.get(sheet, {}).pop(option, None) is None:
+        options.pop(sheet, None)
+    return unit.model_copy(update={"options": options})
+
+
 def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, list[Data]]:
     """The unit that a page's fields make, without those that are wrong; and what is wrong with them.
 
@@ -223,15 +271,13 @@ def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, li
     faults: list[Data] = []
     nameless = "name" not in said
     while True:
-        text, paths = written({**said, **({"name": "–"} if nameless else {})})
         try:
-            unit = unit_of(read_yaml(InMemory.of(text, "unit.yaml")), framework)
+            unit = load_unit({**said, **({"name": "–"} if nameless else {})}, framework)
             break
         except KitgenError as error:
-            wrong = [path_of(each, paths) for each in singly(error)]
             if not faults:
-                faults = faults_of(error, language, paths)
-            if not _left_out(said, wrong):
+                faults = faults_of(error, language)
+            if not _left_out(said, [each.path for each in singly(error)]):
                 return AdHocUnit(), faults
             nameless = nameless or "name" not in said
     return (_nameless(unit) if nameless else unit), faults
@@ -241,12 +287,14 @@ def _nameless(unit: Unit) -> Unit:
     return AdHocUnit.model_construct(**{**dict(unit), "name": ""})
 
 
-def _without_empty(fields: Data) -> Data:
-    """The fields that have been filled in."""
+def _without_empty(fields: Data, deep: bool = False) -> Data:
+    """The fields that have been filled in; `deep` inside them an empty list is meant."""
     found = {}
     for key, value in fields.items():
-        inside = _without_empty(value) if isinstance(value, dict) else value
-        if inside not in ("", None, {}, []) and not (isinstance(inside, str) and not inside.strip()):
+        inside = _without_empty(value, deep=True) if isinstance(value, dict) else value
+        if isinstance(inside, str) and not inside.strip():
+            continue
+        if inside is not None and inside != {} and (deep or inside != []):
             found[key] = inside
     return found
 
@@ -265,13 +313,11 @@ def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
     return any_was
 
 
-def _on_links(unit: Unit) -> Iterator[Data]:
+def _on_links(unit: Unit, language: str) -> Iterator[Data]:
     """What is wrong with the unit's link for staff, at its field."""
     link = unit.form.answer
     if link and (found := links.judged(link)):
-        error = KitgenError(said("link.for-others", does=found.says))
-        says = "copies" if found.for_leaders else "no-form"
-        yield {**fault_of(error, "en", ("form", "answer")), "code": "link", "values": {"what": says}}
+        yield fault_of(KitgenError(said("link.for-others", does=found.says)), language, ("form", "answer"))
 
 
 # What is told
@@ -340,11 +386,11 @@ def _printed(file: File, language: str) -> Data:
         "duplex": file.leaves != file.pages,
     }
     if file.format == "pdf":
-        told |= {"key": _keep(file.content), "sizes": _sizes(file.content)}
+        told |= {"key": keep(file.content), "sizes": sizes_of(file.content)}
     return told
 
 
-def _keep(content: bytes) -> str:
+def keep(content: bytes) -> str:
     """The key of a PDF, which is kept; the oldest goes."""
     key = hashlib.sha256(content).hexdigest()
     _kept.pop(key, None)
@@ -355,7 +401,8 @@ def _keep(content: bytes) -> str:
 
 
 @remembered(MOST_KEPT)
-def _sizes(content: bytes) -> list[list[float]]:
+def sizes_of(content: bytes) -> list[list[float]]:
+    """Width and height of each page of a PDF, in points."""
     document = pypdfium2.PdfDocument(content)
     try:
         return [

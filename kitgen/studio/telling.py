@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from kitgen.errors import Faults, KitgenError, Note
@@ -24,19 +24,11 @@ def fault_of(error: KitgenError, language: str, path: Path = ()) -> dict[str, An
     }
 
 
-def faults_of(error: KitgenError, language: str, paths: Sequence[Path] = ()) -> list[dict[str, Any]]:
-    """All faults in an error; `paths` are the fields in the lines of what it was found in."""
-    return [fault_of(each, language, path_of(each, paths)) for each in singly(error)]
+def faults_of(error: KitgenError, language: str) -> list[dict[str, Any]]:
+    """All faults in an error."""
+    return [fault_of(each, language) for each in singly(error)]
 
 
 def singly(error: KitgenError) -> Iterable[KitgenError]:
     """The errors that one consists of."""
     return error.errors if isinstance(error, Faults) else (error,)
-
-
-def path_of(error: KitgenError, paths: Sequence[Path]) -> Path:
-    """The field that an error is about, by its own path or its line."""
-    if error.path:
-        return error.path
-    line = error.line or 0
-    return paths[line - 1] if 0 < line <= len(paths) else ()

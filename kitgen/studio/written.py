@@ -1,4 +1,4 @@
-"""JSON as YAML of which every line belongs to one field: so a fault with a line is one with a path."""
+"""What a page sent as YAML: the file of a framework that was made in forms."""
 
 from __future__ import annotations
 
@@ -7,42 +7,37 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kitgen.studio.telling import Path
-
-#: Letters that end a line in YAML, or that it does not take as they are.
+#: Keys that are nothing else in YAML, and letters that end a line there, or that it does not take as such.
+_PLAIN = re.compile(r"(?!true$|false$|null$)[a-z][a-z_]{3,}")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
-def written(data: dict[str, Any]) -> tuple[str, list[Path]]:
-    """The YAML of what a page sent, and for each of its lines the path of its field."""
-    lines = list(_map(data, 0, ()))
-    return "".join(f"{text}\n" for text, _ in lines), [path for _, path in lines]
+def written(data: dict[str, Any]) -> str:
+    """The YAML of mappings, lists and texts, a line for each."""
+    return "".join(f"{line}\n" for line in _map(data, ""))
 
 
-def _map(data: dict[str, Any], deep: int, path: Path) -> Iterator[tuple[str, Path]]:
+def _map(data: dict[str, Any], deep: str) -> Iterator[str]:
     for key, value in data.items():
-        plain = key if key.isidentifier() and len(key) > 1 else _quoted(key)
-        yield from _entry(f"{' ' * deep}{plain}:", value, deep, (*path, key))
+        plain = key if _PLAIN.fullmatch(key) else _quoted(key)
+        yield from _entry(f"{deep}{plain}:", value, deep)
 
 
-def _list(data: list[Any], deep: int, path: Path) -> Iterator[tuple[str, Path]]:
-    for at, value in enumerate(data):
-        yield from _entry(f"{' ' * deep}-", value, deep, (*path, at))
+def _list(data: list[Any], deep: str) -> Iterator[str]:
+    for value in data:
+        yield from _entry(f"{deep}-", value, deep)
 
 
-def _entry(head: str, value: Any, deep: int, path: Path) -> Iterator[tuple[str, Path]]:
-    if isinstance(value, dict | list) and value:
-        deeper = deep + 2
-        lines = list(_map(value, deeper, path) if isinstance(value, dict) else _list(value, deeper, path))
-        if head.endswith("-"):  # a list has its first key beside the dash
-            (first, where), *rest = lines
-            yield f"{head} {first.lstrip()}", where
-            yield from rest
-        else:
-            yield head, path
-            yield from lines
+def _entry(head: str, value: Any, deep: str) -> Iterator[str]:
+    if not isinstance(value, dict | list) or not value:
+        yield f"{head} {_quoted(value)}"
+        return
+    lines = _map(value, deep + "  ") if isinstance(value, dict) else _list(value, deep + "  ")
+    if head.endswith("-"):  # a list has its first line beside the dash
+        yield f"{head} {next(lines).lstrip()}"
     else:
-        yield f"{head} {_quoted(value)}", path
+        yield head
+    yield from lines
 
 
 def _quoted(value: Any) -> str:

@@ -11,7 +11,7 @@ What Word needs beside the blocks themselves is counted here, and nowhere else: 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
@@ -317,14 +317,19 @@ def captioned_parts(block: Captioned, width: float) -> tuple[Spot, ...]:
     return tuple(Spot(i * wide, top, wide) for i in range(len(block.words)))
 
 
-def band_parts(block: Band, width: float, target: Target = "pdf") -> tuple[Spot, Spot]:
-    """Where the words and the label of a bar stand; the label's place is as wide as the label."""
+def band_parts(block: Band, width: float, target: Target = "pdf") -> tuple[Spot, Spot, Spot]:
+    """Where the words, the label and the sign of a bar stand; the last two are as wide as their places."""
     wide = natural_width(block.label, target) if block.label else 0.0
-    room = width - 2 * block.padding - (wide + block.gap if wide else 0.0)
+    sign = block.sign.width if block.sign else 0.0
+    ahead = sign + block.gap / 2 if sign and block.label else 0.0
+    behind = wide or sign
+    room = width - 2 * block.padding - ahead - (behind + block.gap if behind else 0.0)
     tall = paragraph_height(block.text, room, target)
     high = line_height(block.label.style) if block.label else 0.0
-    text = Spot(block.padding, (block.height - tall) / 2, room)
-    return text, Spot(width - block.padding - wide, (block.height - high) / 2, wide)
+    text = Spot(block.padding + ahead, (block.height - tall) / 2, room)
+    label = Spot(width - block.padding - wide, (block.height - high) / 2, wide)
+    x = block.padding if ahead else width - block.padding - sign
+    return text, label, Spot(x, (block.height - (block.sign.height if block.sign else 0.0)) / 2, sign)
 
 
 def beside_parts(block: Beside, width: float, target: Target = "pdf") -> BesideParts:
@@ -491,6 +496,77 @@ def row_need(block: Table | Grid, index: int, target: Target = "pdf") -> float:
 def table_lines(line: float = 0.75, *, first: bool = False) -> float:
     """mm that Word adds to a row of a table whose lines are `line` pt wide; to the `first` one twice."""
     return mm(line) * (2 if first else 1)
+
+
+def parts_of(block: Block, at: Spot) -> Iterator[tuple[Paragraph | Drawing, Spot]]:
+    """The paragraphs and figures that some blocks are made of, in reading order, each at its place in print.
+
+    Nothing for other blocks.
+    """
+    match block:
+        case Beside():
+            beside = beside_parts(block, at.width)
+            yield block.label, within(at, beside.label)
+            yield block.figure, within(at, beside.figure)
+            yield block.text, within(at, beside.text)
+        case Hung():
+            mark, text, _ = hung_parts(block, at.width)
+            yield block.mark, Spot(at.x, at.y + mark, at.width)
+            yield block.text, Spot(at.x, at.y + text, at.width)
+        case Captioned():
+            yield block.figure, at
+            for word, spot in zip(block.words, captioned_parts(block, at.width), strict=True):
+                yield replace(word, style=_in_the_middle(word.style)), within(at, spot)
+        case Band():
+            words, label, sign = band_parts(block, at.width)
+            if block.sign:
+                yield block.sign, within(at, sign)
+            yield block.text, within(at, words)
+            if block.label:
+                yield block.label, within(at, label)
+        case Strip():
+            parts = strip_parts(block, at.width)
+            if block.lead and parts.lead:
+                yield block.lead, within(at, parts.lead)
+            for item, figure, spot in parts.items:
+                yield item.figure, within(at, figure)
+                yield item.text, within(at, spot)
+            if block.note and parts.note:
+                yield block.note, within(at, parts.note)
+        case Field():
+            name, value, _ = field_parts(block)
+            yield block.label, Spot(at.x, at.y + name, at.width)
+            yield block.value, Spot(at.x, at.y + value, at.width)
+
+
+def within(at: Spot, part: Spot) -> Spot:
+    """A place within another one."""
+    return Spot(at.x + part.x, at.y + part.y, part.width)
+
+
+@remembered(64)
+def _in_the_middle(style: Style) -> Style:
+    return replace(style, indent=0.0, right=0.0, align="center")
+
+
+def footer_parts(
+    footer: Footer, setup: PageSetup, number: int, pages: int
+) -> Iterator[tuple[Paragraph, Spot]]:
+    """The two texts at the foot of a page, the right one first, its placeholders filled in."""
+    left, right = (
+        Paragraph((Run(text.replace("{page}", str(number)).replace("{pages}", str(pages))),), footer.style)
+        for text in (footer.left, footer.right)
+    )
+    wide = natural_width(right)
+    room = setup.measure - (wide + FOOTER_GAP if wide else 0.0)  # the left one wraps upwards
+    for text, x, width in (
+        (right, setup.width - setup.margins[1] - wide, wide),
+        (left, setup.margins[3], room),
+    ):
+        if lines := count_lines(text.runs, footer.style, width):
+            last = setup.height - setup.foot
+            y = last - baseline(footer.style) - line_height(footer.style) * (lines - 1)
+            yield text, Spot(x, y, width)
 
 
 @remembered(64)

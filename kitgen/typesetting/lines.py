@@ -40,6 +40,7 @@ class Piece:
     italic: bool
     colour: str | None
     link: str | None
+    run: int = 0  #: which of the paragraph's runs it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def _line(
         elif text:
             weight = _weight(run, style)
             italic = run.italic or style.italic
-            pieces.append(Piece(text, x, width, weight, italic, run.colour, run.link))
+            pieces.append(Piece(text, x, width, weight, italic, run.colour, run.link, atom.run))
             owner = atom.run
         x += width
     return Line(tuple(pieces), x + (hyphen * style.size / 1000 if end == "hyphen" else 0), end)

@@ -179,7 +179,7 @@ def _joined(lines: Sequence[Line], block: Paragraph) -> tuple[Run, ...]:
             text = piece.text + (glue[line.end] if i == len(line.pieces) - 1 else "")
             bold = piece.weight == "bold" and block.style.weight != "bold"
             italic = piece.italic and not block.style.italic
-            run = Run(text, bold, italic, piece.colour, piece.link)
+            run = Run(text, bold, italic, piece.colour, piece.link, block.runs[piece.run].origins)
             if runs and replace(runs[-1], text=text) == run:
                 runs[-1] = replace(run, text=runs[-1].text + text)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -100,8 +101,11 @@ def places(grid: Grid, made: CardSheet) -> list[Place]:
 
 def name(blocks: Iterable[Block]) -> str:
     """The id in a card's bar of colour."""
-    bands = [block for block in blocks if isinstance(block, Band)]
-    return bands[0].label.text if bands and bands[0].label else ""
+    for block in blocks:
+        if isinstance(block, Band):
+            said = block.label.text if block.label else block.text.text
+            return said if re.fullmatch(r"[A-Z]\d+", said) else ""
+    return ""
 
 
 def everything(framework: Framework, **given: Any) -> tuple[CardSheet, list[list[Place]]]:

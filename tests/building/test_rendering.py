@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 from render.pdf.samples import document, everything, text
 
+from kitgen import processes
 from kitgen.building import rendering
 from kitgen.building.rendering import Result, Task, one_by_one, side_by_side
 from kitgen.errors import GlyphError, KitgenError
@@ -37,7 +38,7 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         made.append(pid)
         return pid
 
-    monkeypatch.setattr(rendering, "can_fork", lambda: True)
+    monkeypatch.setattr(processes, "can_copy", lambda: True)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     monkeypatch.setattr(os, "fork", counted)
     yield made
@@ -125,7 +126,7 @@ def test_a_process_with_threads_is_not_copied() -> None:
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        assert not rendering.can_fork()
+        assert not processes.can_copy()
     finally:
         done.set()
         thread.join()

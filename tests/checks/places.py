@@ -192,7 +192,7 @@ def _strip(block: Strip, width: float, target: Target) -> Iterator[str]:
 
 
 def _band(block: Band, width: float, target: Target) -> Iterator[str]:
-    words, label = band_parts(block, width, target)
+    words, label, _ = band_parts(block, width, target)
     yield from _lines(block.text, words.width, target)
     if words.y < 0 or label.y < 0:
         yield f"{block.text.text!r} is higher than its bar"

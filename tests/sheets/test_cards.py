@@ -26,6 +26,8 @@ WISHES = (
     {"size": "poker", "sides": "single"},
     {"size": "tarot", "sides": "fold-over"},
     {"profile": "print-shop"},
+    {"profile": "test-page"},
+    {"offset": "1.5mm,-0.5mm"},
     {"size": "poker", "profile": "print-shop"},
 )
 #: One area is enough to see, and its neighbour has a quotation.
@@ -142,7 +144,7 @@ def test_codes_lead_to_the_form(
     decode_qr: Callable[[Any], list[str]],
 ) -> None:
     pdf, word, _ = files[name]
-    page = 4 if name == "print-shop" else 2
+    page = 2
     for path in (pdf, office_pdfs([word])[word]):
         found = decode_qr(render_png(path, page, 150))
         assert found

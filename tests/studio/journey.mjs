@@ -122,6 +122,39 @@ async function journey() {
   await page.waitForSelector("#f-unit-name");
   told.reloaded = await name();
   told.stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
+
+  // The words and the cards of this unit
+  await page.click("nav.tabs >> text=Ordene");
+  await page.selectOption("#statement", "B2");
+  await page.fill("#text-B2", "Vi samarbeider også når det butter imot.");
+  await page.fill("#points-B2-0", "");
+  await page.focus("#points-B2-0");
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text", "- Vi kan reglene.\n- Vi bruker dem.");
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  told.pasted = await page.$$eval(".texts textarea", (all) => all.slice(0, 3).map((each) => each.value));
+  await page.focus("#points-B2-1");
+  await page.keyboard.press("Alt+ArrowUp");
+  told.moved = await page.inputValue("#points-B2-0");
+  await page.click("text=+ Legg til et eget tegn");
+  await page.waitForFunction(() => document.activeElement?.id === "text-B5");
+  await page.keyboard.type("Vi ler sammen.");
+  await page.fill('[aria-label="Ord 1"]', "familier");
+  await page.fill('[aria-label="Nytt ord 1"]', "foresatte");
+  await fresh();
+  await page.click(".reading summary");
+  await page.waitForFunction(() => document.querySelector(".reading .card")?.textContent.includes("Vi ler sammen."));
+  told.said = await page.textContent(".reading .card");
+  await look("words");
+  await page.click("nav.tabs >> text=Kortene");
+  await page.check("[value=a7]");
+  await page.fill("#f-unit-options-cards-offset", "tull");
+  await page.waitForSelector("#f-unit-options-cards-offset[aria-invalid]");
+  await look("cards");
+  await page.fill("#f-unit-options-cards-offset", "1,5 mm");
+  await fresh();
   await page.click("text=Ark og kopier");
   await page.waitForSelector("#copies-table-a");
   told.copies = await page.inputValue("#copies-table-a");
@@ -159,6 +192,39 @@ async function journey() {
   told.kept = await page.evaluate(() => Object.keys(localStorage));
   await page.uncheck("#keep-here");
   told.forgotten = await page.evaluate(() => localStorage.length);
+
+  // Many units: a list with three faults, one of which is mended here
+  await page.click("text=Mange enheter");
+  await page.setInputFiles("#list-file", path.join(folder, "units.xlsx"));
+  await page.waitForSelector(".units .tag.bad");
+  const tally = () => page.$$eval(".tally b", (all) => all.map((each) => Number(each.textContent)));
+  told.tally = await tally();
+  told.cells = await page.$$eval(".units td.bad input", (all) => all.map((each) => each.value));
+  await look("units");
+  await page.fill(".units td.bad input >> nth=0", "10");
+  await page.waitForFunction(() => document.querySelectorAll(".units td.bad").length === 2);
+  told.mended = await tally();
+  await page.click('.units [aria-label="Se arket til rad 3"]');
+  await page.waitForFunction(() => document.querySelector(".looked figcaption")?.textContent.includes("Enhet 2"));
+  await page.click("text=Lag materiell til");
+  await page.waitForSelector("text=Last ned", { timeout: 60000 });
+  await page.waitForFunction(() => /^[2-9] av/.test(document.querySelector("aside .num")?.textContent));
+  await page.click('aside button:text-is("Stopp")');
+  told.stopped = Number.parseInt(await page.textContent("aside .num"), 10);
+  await page.click("text=Fortsett");
+  await page.waitForSelector("text=Lag alle på nytt", { timeout: 120000 });
+  told.batch = await saved(() => page.click("aside .btn.main"));
+
+  // Answers become a poster, and are gone when the page is
+  await page.click("text=Svar og resultater");
+  await page.setInputFiles("#answers-file", path.join(folder, "answers.xlsx"));
+  await page.waitForSelector(".talk");
+  await drawn();
+  told.answers = await page.textContent(".inp .soft");
+  await look("results");
+  told.poster = await saved(() => page.click(".foot .btn.main"));
+  told.kept_answers = await page.evaluate(() => JSON.stringify(history.state).includes("answers.xlsx"));
+
   await page.keyboard.press("Escape");
   await page.click("text=Hjelp");
   await page.waitForSelector("#help[open]");

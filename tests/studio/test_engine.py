@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -182,6 +183,59 @@ def test_no_layout_in_the_working_folder_is_used(tmp_path: Path, monkeypatch: py
     assert asked("kit", only=["table-a"]) == before
 
 
+def test_answers_are_shown_and_named_to_nobody() -> None:
+    lines = ["Navn,A1,A2", *(f"Person {n},{['green', 'red'][n % 2]},green" for n in range(12))]
+    told, _ = call("results", {"framework": FRAMEWORK, "language": "nb"}, ["\n".join(lines).encode()])
+    assert (told["people"], [sheet["name"] for sheet in told["sheets"]]) == (
+        12,
+        ["results", "results-summary"],
+    )
+    said = "".join(
+        "".join(call("text", {"key": s["key"], "number": 0}, [])[0]["text"]) for s in told["sheets"]
+    )
+    assert "Person" not in said
+    few, _ = call("results", {"framework": FRAMEWORK}, ["\n".join(lines[:4]).encode()])
+    assert few["few"]
+    assert not few["sheets"]
+
+
+def test_columns_that_are_not_certain_are_told_of_and_settled() -> None:
+    lines = ["Tone,A2", *(["green,red"] * 6)]
+    unclear, _ = call("results", {"framework": FRAMEWORK, "language": "nb"}, ["\n".join(lines).encode()])
+    settled, _ = call("results", {"framework": FRAMEWORK, "columns": ["A=A1"]}, ["\n".join(lines).encode()])
+    assert unclear["faults"] or {column["how"] for column in unclear["columns"]} & {"unused", "unclear"}
+    assert [column["statement"] for column in settled["columns"]] == ["A1", "A2"]
+
+
+LIST = "Navn;Deltakere;Lenke til svar\nNordby;24;\nElvebakken;ti;\nHaugen;12;https://forms.office.com/e/x1y2z3abcd"
+
+
+def test_a_list_is_read_and_its_faulty_cells_are_marked() -> None:
+    read, _ = call("read_units", {"language": "nb"}, [LIST.encode()])
+    fields = [column["field"] for column in read["columns"]]
+    assert fields == ["name", "participants", "answer"]
+    rows = [row["cells"] for row in read["rows"]]
+    data = {"framework": FRAMEWORK, "language": "nb", "fields": fields, "rows": rows}
+    first, second, third = call("check_units", data, [])[0]["rows"]
+    assert (first["unit"]["name"], first["unit"]["participants"], first["faults"]) == ("Nordby", 24, [])
+    assert [fault["path"] for fault in second["faults"]] == [["participants"]]
+    assert second["unit"] is None
+    assert third["folder"] == "haugen"
+    files, blobs = call("unit_files", {"framework": FRAMEWORK, "unit": first["unit"], "formats": ["pdf"]}, [])
+    assert len(files["files"]) == len(blobs) > 5
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04", b"\xff\xfe\x00", b"a;b\n1;2\n"])
+def test_a_file_that_is_no_list_ends_in_words(content: bytes) -> None:
+    (fault,) = call("read_units", {"language": "nb"}, [content])[0]["faults"]
+    assert fault["code"] not in ("", "own")
+
+
+def test_an_empty_list_can_be_filled_in_again() -> None:
+    _, (content,) = call("empty_list", {"language": "nb"}, [])
+    assert call("read_units", {"language": "nb"}, [content])[0]["columns"][0]["field"] == "name"
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=8), inside, max_size=3),
@@ -203,11 +257,5 @@ def test_nothing_is_raised_whatever_is_asked(unit: dict[str, Any], method: str) 
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=8), JSON, max_size=4))
-def test_every_line_of_what_was_written_has_its_path(data: dict[str, Any]) -> None:
-    text, paths = written(data)
-    assert text.count("\n") == len(paths)
-    for line, path in zip(text.split("\n"), [*paths, ()], strict=True):
-        assert line.strip() or not path
-        inside: Any = data
-        for step in path:
-            inside = inside[step]
+def test_what_is_written_as_yaml_is_read_as_it_was(data: dict[str, Any]) -> None:
+    assert (yaml.safe_load(written(data)) or {}) == data

@@ -8,10 +8,17 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from checks import node
 
+from kitgen.api import load_framework
+from kitgen.domain.questions import questions_of
+
 HERE = Path(__file__).parent
+#: Units of the list that is dropped, and the faults in it: row, column and what stands there.
+UNITS = 8
+WRONG = {(3, 2): "ti", (5, 3): "https://forms.office.com/Pages/ShareFormPage.aspx?id=1", (6, 2): "-4"}
 
 
 pytestmark = pytest.mark.xdist_group("studio page")
@@ -24,6 +31,8 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         pytest.skip(reason)
     folder, program = tmp_path_factory.mktemp("studio"), node.chromium()
     assert program
+    write_units(folder / "units.xlsx")
+    write_answers(folder / "answers.xlsx")
     command = [sys.executable, "-u", "-m", "kitgen", "studio", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as server:
         try:
@@ -34,6 +43,32 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             server.terminate()
     assert "failed" not in told, told["failed"]
     return told | {"address": address}
+
+
+def write_units(path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Navn", "Deltakere", "Lenke til svar"])
+    for number in range(1, UNITS + 1):
+        sheet.append([f"Enhet {number}", 10 + number, f"https://forms.office.com/e/Unit{number}xyz0"])
+    for (row, column), text in WRONG.items():
+        sheet.cell(row + 1, column, text)
+    book.save(path)
+
+
+def write_answers(path: Path) -> None:
+    """What 23 people answered in Microsoft Forms, with their names."""
+    framework = load_framework("oppvekst-fredrikstad")
+    asked = questions_of(framework, "nb")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["ID", "E-post", "Navn", *(question.title for question in asked.all)])
+    for person in range(23):
+        levels = (asked.choices[(person * 7 + place) % 3].text for place, _ in enumerate(asked.all))
+        sheet.append([person + 1, f"person{person}@example.org", f"Person {person}", *levels])
+    book.save(path)
 
 
 def test_it_needs_no_mouse_and_few_keys(journey: dict[str, Any]) -> None:
@@ -71,7 +106,7 @@ def test_sheets_are_chosen_with_the_arrows(journey: dict[str, Any]) -> None:
 
 def test_a_fault_is_told_at_its_field_and_the_page_stays(journey: dict[str, Any]) -> None:
     assert "ti" in journey["fault"]
-    assert "dupliserer" in journey["link"]
+    assert "samler inn svar" in journey["link"]
     assert journey["stays"]
 
 
@@ -97,6 +132,32 @@ def test_it_is_kept_here_only_when_that_is_asked_for(journey: dict[str, Any]) ->
 
 def test_copies_follow_the_meeting_and_can_be_changed(journey: dict[str, Any]) -> None:
     assert (journey["copies"], journey["more"]) == ("6", "7")
+
+
+def test_words_are_changed_pasted_and_moved(journey: dict[str, Any]) -> None:
+    assert journey["pasted"][:2] == ["Vi kan reglene.", "Vi bruker dem."]
+    assert journey["moved"] == "Vi bruker dem."
+    said = journey["said"]
+    for words in ("Vi samarbeider også når det butter imot", "Vi ler sammen.", "foresatte"):
+        assert words in said
+
+
+def test_a_list_is_mended_in_place_stopped_and_gone_on_with(journey: dict[str, Any]) -> None:
+    assert journey["cells"] == [*WRONG.values()]
+    assert journey["tally"] == [UNITS - 3, 3]
+    assert journey["mended"] == [UNITS - 2, 2]
+    assert 2 <= journey["stopped"] < UNITS - 2
+    with zipfile.ZipFile(journey["batch"]) as files:
+        assert files.testzip() is None
+        folders = {name.split("/")[0] for name in files.namelist()}
+    assert folders == {f"enhet-{number}" for number in range(1, UNITS + 1)} - {"enhet-5", "enhet-6"}
+
+
+def test_answers_become_a_poster_and_are_not_kept(journey: dict[str, Any]) -> None:
+    assert journey["answers"].startswith("23 svar · 11 av 11")
+    with zipfile.ZipFile(journey["poster"]) as files:
+        assert [Path(name).suffix for name in files.namelist()] == [".pdf", ".pdf"]
+    assert not journey["kept_answers"]
 
 
 def test_pages_can_be_read_as_text_and_the_page_speaks_other_languages(journey: dict[str, Any]) -> None:

@@ -1,155 +1,192 @@
-"""The backs of cards: prompts for two, room for an example, and the code of the form."""
+"""The backs of cards: a field that is known across the room, questions for two, and lines for an example.
+
+All backs of a deck have as many questions, in the same type, and as many lines: the fullest one decides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
+from itertools import chain, product, zip_longest
 
-from kitgen.blocks.cards.figures import quiet_gap
-from kitgen.blocks.cards.parts import Face, Job, band, fill_lines, heading, lines, note, numbered, points
+from kitgen.blocks.cards.figures import code_feet
+from kitgen.blocks.cards.parts import Face, Job, band, field, heading, lines, listed, note, points
 from kitgen.blocks.house import GRAPHITE, INK
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import runs
-from kitgen.domain.framework import Area, Level, Statement
+from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Gap, Paragraph, Strip, StripItem, Style
+from kitgen.model import (
+    Block,
+    Drawing,
+    Gap,
+    Paragraph,
+    Rect,
+    Strip,
+    StripItem,
+    Style,
+)
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import natural_width
+from kitgen.typesetting.geometry import line_height, natural_width
+from kitgen.typesetting.most import most_height
 
-#: As many prompts as two people get through in some minutes, and the fewest when there are others to take.
-MANY, FEW = 4, 3
-#: One prompt fewer is as bad as so many steps to smaller type.
-FEWER = 2.5
-
-
-def statement_back(job: Job, area: Area, statement: Statement, colour: str) -> Face:
-    """The back of a statement's card: its own prompts first, then the area's and the framework's.
-
-    Raises FitError, naming the statement, where its own prompts do not fit.
-    """
-    words = job.messages
-    own = statement.prompts
-    default = (words("cards.prompt-seen"), words("cards.prompt-differ"), words("cards.prompt-next"))
-    others = tuple(each for each in dict.fromkeys((*area.prompts, *job.prompts)) if each not in own)
-    others += default[: max(0, FEW - len(own) - len(others))]
-    wanted = _Prompts(own, others, words("cards.example"), statement.text, job.code)
-    bar = band(job, words("cards.talk"), colour, statement.id)
-    body, foot = _fitted(job.below(bar), wanted, colour) or _misfit(job, "", statement.id)
-    return Face(statement.id, bar, body, foot)
-
-
-def own_back(job: Job) -> Face:
-    """The back of a card for a statement of the readers' own."""
-    words = job.messages
-    prompts = (words("cards.own-why"), words("cards.own-see"), words("cards.own-who"))
-    return _fixed(job, "own", words("cards.talk"), prompts, words("cards.example"), GRAPHITE)
-
-
-def voices_back(job: Job, key: str, colour: str) -> Face:
-    """The back of a card with voices: what they ask of us."""
-    words = job.messages
-    prompts = (
-        words("cards.voices-ask"),
-        words("cards.voices-us"),
-        words("cards.voices-do"),
-        words("cards.voices-missing"),
-    )
-    return _fixed(job, key, words("cards.talk"), prompts, words("cards.reply"), colour)
-
-
-def _fixed(job: Job, key: str, title: str, prompts: Sequence[str], example: str, colour: str) -> Face:
-    bar = band(job, title, colour)
-    body, foot = _fitted(job.below(bar), _Prompts((), tuple(prompts), example), colour) or _misfit(job, title)
-    return Face(key, bar, body, foot)
-
-
-def _misfit(job: Job, what: str, statement: str = "") -> NoReturn:
-    code = "fit.prompts-of-statement" if statement else "fit.prompts"
-    size = job.kind.name
-    raise FitError(said(code, title=what, statement=statement, language=job.language, size=size))
-
-
-# -- prompts and lines ---------------------------------------------------------------------------
-
-
-#: What stands below a bar of colour: text, and what is pinned to the bottom.
-_Sides = tuple[tuple[Block, ...], tuple[Block, ...]]
+#: What is lost with a line to write on, and with a question; the least loss is taken.
+LINE, QUESTION = 1.0, 1.5
+#: A step to smaller type is as bad as so many things less to remember.
+SMALLER = 0.8
+#: mm of the line in an area's colour; the white around the first question as mm for each pt of its type.
+RULE, ABOVE, BELOW = 0.53, 0.16, 0.18
 
 
 @dataclass(frozen=True, slots=True)
-class _Prompts:
-    """What a back should hold: prompts that it must have and others, and what stands around them."""
+class Asked:
+    """What the back of a card asks: the questions it must have, and others in the order they are taken."""
 
+    key: str
+    what: str  #: the card in words, for an error
+    word: str  #: in the field
+    colour: str
+    area: Area | None
     own: tuple[str, ...]
     others: tuple[str, ...]
-    example: str
-    text: str = ""
-    code: tuple[Block, ...] = ()
+    example: str  #: above the lines
+    echo: str = ""  #: the statement
+
+    def taken(self, count: int) -> tuple[str, ...]:
+        """So many questions, and all of its own."""
+        return (*self.own, *self.others[: max(0, count - len(self.own))])
 
 
-def _fitted(job: Job, wanted: _Prompts, colour: str) -> _Sides | None:
-    """Text and foot: as many prompts as fit well, and then as many lines as there is room for."""
-    for least in range(job.kind.lines, -1, -1):
-        for told, size in _ways(job, wanted):
-            body = _prompts(job, wanted, told, size, colour)
-            if job.fits(*_written(job, wanted, body, least, colour)):
-                return _with_most_lines(job, wanted, body, least, colour)
-    return None
+def asked(job: Job) -> Iterator[Asked]:
+    """What the back of each statement's card asks.
+
+    Its own questions come first. The area's and the framework's take turns over the deck, so that two cards
+    side by side do not ask the same.
+    """
+    words, number = job.messages, 0
+    default = tuple(words(f"cards.prompt-{key}") for key in ("seen", "differ", "next"))
+    for area, colour in zip(job.areas, job.colours, strict=True):
+        for place, statement in enumerate(area.statements):
+            pools = _turned(area.prompts, place), _turned(job.prompts, number)
+            others = (each for each in chain(*zip_longest(*pools), default) if each)
+            own = statement.prompts
+            rest = tuple(each for each in dict.fromkeys(others) if each not in own)
+            what, example = statement.id, words("cards.example")
+            ident = statement.id
+            yield Asked(ident, what, ident, colour, area, own, rest, example, statement.text)
+            number += 1
 
 
-def _ways(job: Job, wanted: _Prompts) -> list[tuple[int, float]]:
-    """How many prompts, and in which size, the best first; the card's own are always among them."""
-    count = min(max(MANY, len(wanted.own)), len(wanted.own) + len(wanted.others))
-    ways = [
-        ((count - told) * FEWER + step, told, size)
-        for told in range(max(1, len(wanted.own)), count + 1)
-        for step, size in enumerate(job.kind.prompts)
-    ]
-    return [(told, size) for _, told, size in sorted(ways, key=lambda way: (way[0], -way[1]))]
+def _turned(items: Sequence[str], by: int) -> Sequence[str]:
+    by %= max(1, len(items))
+    return (*items[by:], *items[:by])
 
 
-def _prompts(job: Job, wanted: _Prompts, told: int, size: float, colour: str) -> tuple[Block, ...]:
-    items = (*wanted.own, *wanted.others)[:told]
-    above = (note(job, wanted.text), Gap(2.6)) if wanted.text else ()
-    return (*above, numbered(job, items, size, colour, len(wanted.own)))
+def asked_of_own(job: Job) -> Asked:
+    """What the back of a card for a statement of the readers' own asks."""
+    words = job.messages
+    prompts = tuple(words(f"cards.own-{key}") for key in ("why", "see", "who"))
+    word, example = words("cards.own-word"), words("cards.example")
+    return Asked("own", word, word, GRAPHITE, None, (), prompts, example)
 
 
-def _with_most_lines(job: Job, wanted: _Prompts, body: tuple[Block, ...], least: int, colour: str) -> _Sides:
-    """Text and foot with all the lines to write on that there is room for, and at least so many."""
-    count = fill_lines(job.depth)
-    while count > least and not job.fits(*_written(job, wanted, body, count, colour)):
-        count -= 1
-    return _written(job, wanted, body, count, colour)
+def asked_of_voices(job: Job, key: str, area: Area | None, colour: str, number: int) -> Asked:
+    """What the back of the deck's card with voices of that `number` asks of us."""
+    words = job.messages
+    others = _turned(tuple(words(f"cards.voices-{each}") for each in ("us", "do", "missing")), number)
+    prompts, title = (words("cards.voices-ask"), *others), words("cards.voices")
+    return Asked(key, title, "«\u2009»", colour, area, (), prompts, words("cards.reply"))
 
 
-def _written(job: Job, wanted: _Prompts, body: tuple[Block, ...], count: int, colour: str) -> _Sides:
-    """Text and foot with so many lines to write on; above the code there is always its quiet zone."""
-    quiet = quiet_gap(wanted.code)
-    if not count:
-        return (*body, *quiet), wanted.code
-    return body, (heading(job, wanted.example, colour), lines(count), *quiet, *wanted.code)
+def backs(job: Job, wanted: Sequence[Asked]) -> tuple[Face, ...]:
+    """The backs, all alike; a card with more questions of its own than there is room for on all is set alone.
+
+    Raises FitError, naming the card whose questions do not fit.
+    """
+    many = [each for each in wanted if len(each.own) > job.kind.questions]
+    alike = sorted((each for each in wanted if each not in many), key=lambda each: -_letters(each))
+    ways = dict.fromkeys(alike, _way(job, alike)) | {each: _way(job, (each,)) for each in many}
+    return tuple(_back(job, each, *ways[each]) for each in wanted)
+
+
+def _letters(wanted: Asked) -> int:
+    return len(wanted.echo) + sum(map(len, wanted.own)) + max(map(len, wanted.others), default=0)
+
+
+_Size = tuple[float, float]
+
+
+def _way(job: Job, wanted: Sequence[Asked]) -> tuple[int, _Size, int]:
+    """How many questions in which type, and how many lines, on all of these."""
+    kind = job.kind
+    ways = sorted(
+        ((kind.lines - told) * LINE + (kind.questions - count) * QUESTION, step, count, told)
+        for told in range(kind.lines + 1)
+        for count in range(1, kind.questions + 1)
+        for step in range(len(kind.asks))
+    )
+    for _, step, count, told in ways:
+        if all(_fits(job, each, count, kind.asks[step], told) for each in wanted):
+            return count, kind.asks[step], told
+    tight = next(each for each in wanted if not _fits(job, each, 1, kind.asks[-1], 0))
+    code = "fit.prompts-of-statement" if tight.echo else "fit.prompts"
+    values = {"title": tight.what, "statement": tight.key, "language": job.language, "size": kind.name}
+    raise FitError(said(code, **values))
+
+
+def _fits(job: Job, wanted: Asked, count: int, size: _Size, told: int) -> bool:
+    face = _back(job, wanted, count, size, told)
+    return job.below(face.band).fits(face.body, face.foot)
+
+
+def _back(job: Job, wanted: Asked, count: int, size: _Size, told: int) -> Face:
+    """The field, the statement, the first question below a line of colour, the others, and the lines."""
+    bar = field(job, wanted.word, wanted.colour, wanted.area)
+    first, *others = wanted.taken(count)
+    large, plain = size
+    look = Style("Card Question", large, round(large * 1.18, 1), weight="semibold", colour=INK, balance=True)
+    question = job.paragraph(first, look)
+    body: list[Block] = []
+    if job.kind.echo:
+        text = note(job, wanted.echo or job.title)
+        body += [text, *_filled(job, text, 2), Gap(1.0)]
+    body += [_rule(job.width, wanted.colour), Gap(round(large * ABOVE, 2)), question]
+    body += [*_filled(job, question, job.kind.first), Gap(round(large * BELOW, 2))]
+    if others:
+        body.append(listed(job, others, plain))
+    foot = (heading(job, wanted.example, wanted.colour), lines(job, told)) if told else ()
+    return Face(wanted.key, bar, tuple(body), foot)
+
+
+def _filled(job: Job, text: Paragraph, count: int) -> Iterator[Gap]:
+    """White for what a text takes less than so many lines, so that what follows is as low on all cards."""
+    less = count * line_height(text.style) - most_height(text, job.width)
+    if less > 0.1:
+        yield Gap(round(less, 2), 0.0)
+
+
+def _rule(width: float, colour: str) -> Drawing:
+    return Drawing(width, RULE, (Rect(0, 0, width, RULE, fill=colour),))
 
 
 # -- the scale -----------------------------------------------------------------------------------
 
 
-def rules_back(job: Job) -> Face:
-    """What the marks mean, and what is good to remember."""
+def rules_back(job: Job, own: bool) -> Face:
+    """What the marks mean, the code of the form, and what is good to remember; `own` cards are told of where
+    the deck has some."""
     words = job.messages
-    tips = (
-        words("cards.tip-practice"),
-        words("cards.tip-seen"),
-        words("cards.tip-few"),
-        words("cards.tip-own"),
+    tips = tuple(words(f"cards.tip-{key}") for key in ("practice", "seen", "few", *(["own"] if own else [])))
+    sizes = [size for size in job.kind.steps if all(_in_line(job, level, size) for level in job.levels)]
+    sizes = list(dict.fromkeys((*sizes, *job.kind.steps)))
+    ways = sorted(
+        product(range(len(tips) + 1), range(len(sizes))), key=lambda way: (way[1] * SMALLER - way[0], way[1])
     )
-    bar = band(job, words("cards.scale"), GRAPHITE)
-    plain = [size for size in job.kind.points if all(_in_line(job, level, size) for level in job.levels)]
-    for told in range(len(tips), -1, -1):
-        for size in dict.fromkeys((*plain, *job.kind.points)):
-            body = (*_scale(job, size), *_tips(job, tips[:told], size))
-            if job.below(bar).fits(body):
-                return Face("rules", bar, body)
+    bars = field(job, words("cards.read"), GRAPHITE), band(job, words("cards.scale"), GRAPHITE)
+    for code, bar, (told, step) in product(code_feet(job), bars, ways):
+        body = (*_scale(job, sizes[step]), *_tips(job, tips[:told], sizes[step]))
+        if job.below(bar).fits(body, code):
+            return Face("rules", bar, body, code)
     longest = max((text for level in job.levels for text in (level.label, level.meaning) if text), key=len)
     kind, text = job.kind.name, shortened(longest)
     raise FitError(said("fit.levels", language=job.language, size=kind, text=text), about=longest)

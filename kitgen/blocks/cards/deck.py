@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
-from kitgen.blocks.cards.backs import own_back, rules_back, statement_back, voices_back
-from kitgen.blocks.cards.figures import code_foot, room_of
+from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
 from kitgen.blocks.cards.fronts import own_front, rules_front, statement_fronts, voices_fronts
-from kitgen.blocks.cards.parts import Face, Job
+from kitgen.blocks.cards.parts import Face, Job, signed
 from kitgen.blocks.house import GRAPHITE
 from kitgen.domain.framework import Area
-from kitgen.model import Block
 from kitgen.remembering import remembered
 
 
@@ -24,59 +24,50 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The cards but for those of the readers' own, which fill the last sheet; `long` are the ids of
-    statements that take two cards."""
+    """The cards in their order; `long` are the ids of statements that take two cards. `coded` is whether the
+    first card has the code of the form, if there is one."""
 
     cards: tuple[Card, ...]
-    own: Card
     long: tuple[str, ...]
+    coded: bool
 
 
-def deck(job: Job) -> Deck:
-    """How to use the deck, a card for each statement, and the voices. Raises FitError, naming the statement
-    that is too long.
+def deck(job: Job, gaps: Callable[[int], int]) -> Deck:
+    """How to use the deck, a card for each statement, the voices, and cards of the readers' own in the places
+    that `gaps` says so many cards leave free. Raises FitError, naming the statement that is too long.
 
-    Units differ in the link of their form alone, so the cards are set once for all of them, with room for a
-    code of that size, and then get the unit's own.
+    Units differ in the link of their form alone, which is on the first card: the others are set once for all.
     """
-    code = code_foot(job)
-    room = room_of(code, job)
-    whole = _deck(replace(job, answer=None, code=room))
-    if not code:
-        return whole
-    return replace(
-        whole, cards=tuple(replace(card, back=_coded(card.back, room, code)) for card in whole.cards)
-    )
-
-
-def _coded(back: Face, room: tuple[Block, ...], code: tuple[Block, ...]) -> Face:
-    """A back with the code where there is room for it."""
-    if back.foot[-len(room) :] != room:
-        return back
-    return replace(back, foot=(*back.foot[: -len(room)], *code))
+    cards, own, long = _deck(replace(job, answer=None))
+    free = gaps(1 + len(cards))
+    first = Card(rules_front(job), rules_back(job, own=free > 0))
+    return Deck((first, *cards, *[own] * free), long, bool(first.back.foot))
 
 
 @remembered(32)
-def _deck(job: Job) -> Deck:
-    cards = [Card(rules_front(job), rules_back(job))]
+def _deck(job: Job) -> tuple[tuple[Card, ...], Card, tuple[str, ...]]:
+    """The cards with statements and voices, one of the readers' own, and the statements that take two."""
+    job = signed(job)
+    questions = {each.key: each for each in asked(job)}
+    sides: list[tuple[Face, Asked]] = []
     long: list[str] = []
     for area, colour in zip(job.areas, job.colours, strict=True):
         for statement in area.statements:
             fronts = statement_fronts(job, area, statement, colour)
-            back = statement_back(job, area, statement, colour)
-            cards += [Card(front, back) for front in fronts]
+            sides += [(front, questions[statement.id]) for front in fronts]
             long += [statement.id] * (len(fronts) - 1)
-    cards += _voices(job)
-    return Deck(tuple(cards), Card(own_front(job), own_back(job)), tuple(long))
+    sides += [*_voices(job), (own_front(job), asked_of_own(job))]
+    made = backs(job, [behind for _, behind in sides])
+    *cards, own = (Card(front, back) for (front, _), back in zip(sides, made, strict=True))
+    return tuple(cards), own, tuple(long)
 
 
-def _voices(job: Job) -> list[Card]:
+def _voices(job: Job) -> Iterator[tuple[Face, Asked]]:
     """Cards with what people said, area by area, then those that are about the whole."""
     groups: list[tuple[Area | None, str]] = [*zip(job.areas, job.colours, strict=True), (None, GRAPHITE)]
-    cards = []
+    number = count()
     for area, colour in groups:
         said = tuple(quote for quote in job.quotes if quote.area == (area.id if area else None))
         if said:
-            fronts = voices_fronts(job, area, said, colour)
-            cards += [Card(front, voices_back(job, front.key, colour)) for front in fronts]
-    return cards
+            for front in voices_fronts(job, area, said, colour):
+                yield front, asked_of_voices(job, front.key, area, colour, next(number))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kitgen.blocks.cards.parts import Job, sizes_down
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK
@@ -18,6 +17,7 @@ from kitgen.model import (
     Drawing,
     Gap,
     Paragraph,
+    Path,
     Rect,
     Run,
     Shape,
@@ -28,7 +28,7 @@ from kitgen.model import (
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_height, most_width
+from kitgen.typesetting.most import most_width
 
 #: mm between the line above the marks and the marks, and between a mark and words beside it.
 ABOVE_MARKS, BESIDE = 3.4, 1.6
@@ -85,49 +85,49 @@ def _marks(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Dr
     return Drawing(width, ABOVE_MARKS + size, tuple(shapes), alt)
 
 
-def code_foot(job: Job) -> tuple[Block, ...]:
-    """The code of the form, and beside it what it is and the link in text; nothing without a form.
-
-    A link that is too long to stand beside the code stands below it. The code's quiet zone above is for
-    whoever puts something there: :func:`quiet_gap`.
+def code_feet(job: Job) -> tuple[tuple[Block, ...], ...]:
+    """The code of the form with its quiet zone, and beside it what it is and the link, in ways that take less
+    and less room: the link below the code where it is too long, no link, nothing. Without a form there is but
+    the last.
     """
     link = job.answer
     if link is None:
-        return ()
+        return ((),)
     address = readable(link)
     drawing = qr(link, job.kind.code, job.messages("form.qr-alt", address=address))
     quiet = quiet_zone(drawing) + 0.3
     room = job.width - drawing.width - quiet - 0.5
-    said = Run(job.messages("cards.answer"), bold=True)
+    said = job.messages("cards.answer")
     for size in sizes_down(LINK):
         style = Style("Card Link", size, round(size * 1.25, 1))
-        text = Paragraph((said, Run(" "), Run(address, colour=GREY, link=link)), style)
+        text = Paragraph((Run(said, bold=True), Run(" "), Run(address, colour=GREY, link=link)), style)
         if most_width(text) <= room:
-            return (_code(drawing, text, quiet),)
-    breakable = (Run(address.replace("/", "/\u200b"), colour=GREY, link=link),)
-    below = Paragraph(soften(breakable, style, job.width, job.language, TARGETS), style)
-    return (_code(drawing, Paragraph((said,), style), quiet), Gap(quiet), below)
+            return (Gap(quiet), _code(drawing, text, quiet)), ()
+    alone = Paragraph((Run(said.rstrip(": "), bold=True),), style)
+    bare = (Gap(quiet), _code(drawing, alone, quiet))
+    return (*bare, Gap(quiet), _address(job, link, style, job.width)), bare, ()
 
 
 def _code(drawing: Drawing, text: Paragraph, quiet: float) -> Strip:
     return Strip((StripItem(drawing, text),), inner=quiet, line=drawing.height)
 
 
-def room_of(code: Sequence[Block], job: Job) -> tuple[Block, ...]:
-    """Blocks without content that are as high as a code with its words."""
-    return tuple(_room(block, job.width) for block in code)
+def _address(job: Job, link: str, style: Style, width: float) -> Paragraph:
+    """A link that may go on on the next line after a slash."""
+    breakable = (Run(readable(link).replace("/", "/\u200b"), colour=GREY, link=link),)
+    return Paragraph(soften(breakable, style, width, job.language, TARGETS), style)
 
 
-def _room(block: Block, width: float) -> Block:
-    if isinstance(block, Strip):
-        [item] = block.items
-        empty = StripItem(Drawing(item.figure.width, item.figure.height, ()), Paragraph((), item.text.style))
-        return replace(block, items=(empty,))
-    if isinstance(block, Gap):
-        return block
-    return Drawing(width, most_height(block, width), ())
-
-
-def quiet_gap(code: Sequence[Block]) -> tuple[Gap, ...]:
-    """The white that must be above a code; nothing where there is none."""
-    return tuple(Gap(block.inner) for block in code[:1] if isinstance(block, Strip))
+@remembered(16)
+def opening_mark(size: float, colour: str) -> Drawing:
+    """The quotation mark above what somebody said, `size` mm high; decoration."""
+    wide, line = size * 0.5, size * 0.2
+    chevrons = []
+    for x in (0.0, wide * 0.95):
+        tip, back, middle = x + line * 0.2, x + wide, size / 2
+        outline = (
+            *(("M", back - line, 0.0), ("L", back, line * 0.7), ("L", tip + line * 1.3, middle)),
+            *(("L", back, size - line * 0.7), ("L", back - line, size), ("L", tip, middle), ("Z",)),
+        )
+        chevrons.append(Path(outline, fill=colour))
+    return Drawing(2 * wide, size, tuple(chevrons))

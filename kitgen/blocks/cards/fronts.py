@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
-from kitgen.blocks.cards.figures import marks_foot
+from kitgen.blocks.cards.figures import marks_foot, opening_mark
 from kitgen.blocks.cards.parts import Face, Job, band, fill_lines, heading, lines, note, numbered, points
 from kitgen.blocks.house import GRAPHITE, GREY, INK
 from kitgen.domain.framework import Area, Quote, Statement
@@ -26,7 +26,7 @@ def statement_fronts(job: Job, area: Area, statement: Statement, colour: str) ->
 
     Raises FitError, naming the statement, where two cards in the smallest type do not hold it.
     """
-    bar = band(job, area.title, colour, statement.id)
+    bar = band(job, area.title, colour, statement.id, area=area)
     inner = job.below(bar)
     foot = marks_foot(job)
     for size, point in _sizes(job, statement):
@@ -97,12 +97,12 @@ def own_front(job: Job) -> Face:
     bar = band(job, job.messages("table.own-statement"), GRAPHITE, role="H2")
     foot = marks_foot(job)
     lead = heading(job, job.messages("cards.lead-in"), GREY)
-    room = fill_lines(job.below(bar).white((lead, Gap(2.0)), foot))
+    room = fill_lines(job, job.below(bar).white((lead, Gap(2.0)), foot))
     above = min(3, max(1, room // 2))
     below = max(0, room - above - 1)
-    body: tuple[Block, ...] = (lines(above),)
+    body: tuple[Block, ...] = (lines(job, above),)
     if below:
-        body = (lines(above), Gap(5.0), lead, lines(below))
+        body = (lines(job, above), Gap(5.0), lead, lines(job, below))
     return Face("own", bar, body, foot)
 
 
@@ -128,19 +128,21 @@ def rules_front(job: Job) -> Face:
 
 def _steps(job: Job, steps: Sequence[str], above: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """The steps below what else stands on the card, from the largest type to the smallest."""
-    for size in job.kind.prompts:
+    for size in job.kind.steps:
         yield (*above, numbered(job, steps, size, GRAPHITE))
 
 
 def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: str) -> tuple[Face, ...]:
     """What people said about an area, on as few cards as hold it, each in the largest type that fits."""
     words = job.messages("cards.voices")
-    bar = band(job, area.title if area else words, colour, role="P" if area else "H2")
+    bar = band(job, area.title if area else words, colour, role="P" if area else "H2", area=area)
+    mark = opening_mark(job.kind.band * 0.75, colour)
     above: tuple[Block, ...] = (heading(job, words, colour, "H2"), Gap(2.5)) if area else ()
+    above = (*above, mark, Gap(job.kind.space * 0.6))
     inner = job.below(bar)
     for count in range(1, len(quotes) + 1):
         groups = _even(quotes, count)
-        bodies = [_voices(inner, above, group, colour) for group in groups]
+        bodies = [_voices(inner, above, group) for group in groups]
         if all(bodies):
             key = f"voices-{area.id if area else ''}"
             return tuple(Face(f"{key}{i}", bar, body) for i, body in enumerate(bodies, 1) if body)
@@ -154,26 +156,21 @@ def _even(quotes: Sequence[Quote], count: int) -> list[Sequence[Quote]]:
     return [quotes[a:b] for a, b in pairwise(ends)]
 
 
-def _voices(
-    job: Job, above: Sequence[Block], quotes: Sequence[Quote], colour: str
-) -> tuple[Block, ...] | None:
+def _voices(job: Job, above: Sequence[Block], quotes: Sequence[Quote]) -> tuple[Block, ...] | None:
     for size in job.kind.quotes:
-        said = [block for quote in quotes for block in _voice(job, quote, size, colour)]
+        said = [block for quote in quotes for block in _voice(job, quote, size)]
         body = (*above, *said)
         if job.fits(body):
             return body
     return None
 
 
-def _voice(job: Job, quote: Quote, size: float, colour: str) -> tuple[Block, ...]:
+def _voice(job: Job, quote: Quote, size: float) -> tuple[Block, ...]:
     """What somebody said, and who."""
-    indent = 4.0 if job.kind.width > 100 else 3.0
-    space = round(size * 0.7, 1)
-    look = Style("Card Quotation", size, round(size * 1.24, 1), italic=True, indent=indent, colour=INK)
-    look = replace(look, after=2 if quote.who else space, balance=True)
-    text = job.paragraph(quote.text, look, "BlockQuote", colour)
+    space, small = round(size * 0.55, 1), job.kind.small
+    look = Style("Card Quotation", size, round(size * 1.14, 1), weight="semibold", colour=INK, balance=True)
+    text = job.paragraph(quote.text, replace(look, after=2 if quote.who else space), "BlockQuote")
     if not quote.who:
         return (text,)
-    small = job.kind.small
-    who = Style("Card Voice", small, round(small * 1.25, 1), colour=GREY, indent=indent, after=space)
+    who = Style("Card Voice", small, round(small * 1.25, 1), colour=GREY, after=space)
     return text, job.paragraph(quote.who, who)

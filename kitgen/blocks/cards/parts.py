@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kitgen.blocks.cards.types import CardType
-from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE
 from kitgen.blocks.scene import runs
+from kitgen.blocks.sign import clear, sign
 from kitgen.domain.framework import Area, Level, Quote
 from kitgen.languages.messages import Messages
-from kitgen.model import Band, Block, ItemList, Paragraph, Role, Style, WriteLines
+from kitgen.model import Band, Block, Drawing, ItemList, Paragraph, Role, Style, WriteLines
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.geometry import band_parts, stack_height
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.lines import count_lines
 from kitgen.typesetting.most import most_width
 
 #: The smallest type on a card, in pt.
 SMALLEST = 9.0
-#: mm that stay free between a card's text and what is pinned to its bottom, and what Word needs of a card's
-#: height for its own rounding.
-AIR, SLACK = 2.5, 1.2
+#: mm that Word needs of a card's height for its own rounding.
+SLACK = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class Job:
     kind: CardType
     width: float  #: mm, of the text
     depth: float  #: mm, below the bar of colour
-    code: tuple[Block, ...] = ()  #: at the bottom of a statement's back, or what takes as much room
+    places: tuple[int, ...]  #: of the areas among all of the framework's
+    whole: int  #: how many areas the framework has
+    signed: bool = False  #: whether the bars show the areas' signs
 
     @property
     def messages(self) -> Messages:
@@ -62,6 +64,11 @@ class Job:
     def paragraph(self, text: str, style: Style, role: Role = "P", rule: str | None = None) -> Paragraph:
         """A paragraph whose words fit the card."""
         return Paragraph(soften(runs(text), style, self.width, self.language, TARGETS), style, role, rule)
+
+    def sign(self, area: Area | None, size: float, colour: str) -> Drawing | None:
+        """An area's sign, or that of the whole; None where it could not be told at `size` mm."""
+        place = self.places[self.areas.index(area)] if area else -1
+        return sign(place, (self.whole,), size, colour) if clear(self.whole, size) else None
 
     def below(self, bar: Band) -> Job:
         """The same deck for what stands below a bar that is higher than usual."""
@@ -73,7 +80,7 @@ class Job:
 
     def white(self, body: Sequence[Block], foot: Sequence[Block] = ()) -> float:
         """The height in mm that text and foot leave free, in the format that needs most."""
-        air = AIR if foot else 0.0
+        air = self.kind.air if foot else 0.0
         needs = (
             stack_height(body, self.width, target)
             + stack_height(foot, self.width, target)
@@ -86,23 +93,55 @@ class Job:
 # -- the bar of colour ---------------------------------------------------------------------------
 
 
-def band(job: Job, text: str, fill: str, label: str = "", role: Role = "P") -> Band:
+def band(job: Job, text: str, fill: str, label: str = "", role: Role = "P", area: Area | None = None) -> Band:
     """The bar with an area's title, or what the side is for, and a statement's id.
 
     The title shrinks to 9 pt to stay in one line, and then takes two or more.
     """
     kind = job.kind
     ident = Paragraph(runs(label), _label(kind.ident)) if label else None
+    mark = job.sign(area, kind.signs[0], WHITE) if area and job.signed else None
     for size in sizes_down(kind.title):
-        bar = Band(Paragraph(runs(text), _title(size), role), fill, kind.band, ident, _padding(kind))
+        bar = Band(
+            Paragraph(runs(text), _title(size), role), fill, kind.band, ident, _padding(kind), sign=mark
+        )
         if most_width(bar.text) <= _room(bar, job.width):
             return bar
     small = Paragraph(runs(label), _label(min(kind.ident, 12.0))) if label else None
-    bar = replace(bar, label=small)
+    bar = replace(bar, label=small, sign=None)
     room = _room(bar, job.width)
     title = replace(bar.text, runs=soften(bar.text.runs, bar.text.style, room, job.language, TARGETS))
     bar = replace(bar, text=title)
     return replace(bar, height=max(kind.band, _lines(bar, job.width) * 3.9 + 2.0))
+
+
+def signed(job: Job) -> Job:
+    """The same deck, with the areas' signs in its bars where every title has room beside one."""
+    job = replace(job, signed=True)
+    bars = (
+        band(job, area.title, WHITE, statement.id, area=area)
+        for area in job.areas
+        for statement in area.statements[-1:]
+    )
+    return job if all(bar.sign for bar in bars) else replace(job, signed=False)
+
+
+def field(job: Job, text: str, fill: str, area: Area | None = None) -> Band:
+    """What a back is known by across the room: an id, or a word, and the sign of its area."""
+    kind = job.kind
+    mark = job.sign(area, kind.signs[1], _tint(fill))
+    size = kind.big
+    while True:
+        look = Style("Card Field", size, round(size * 1.1, 1), weight="bold", colour=WHITE)
+        bar = Band(Paragraph(runs(text), look), fill, kind.field, padding=_padding(kind), sign=mark)
+        if size <= SMALLEST or most_width(bar.text) <= _room(bar, job.width):
+            return bar
+        size -= 1.0
+
+
+def _tint(colour: str) -> str:
+    """Three parts of white to two of a colour."""
+    return "#" + "".join(f"{round(int(colour[i : i + 2], 16) * 0.4 + 153):02x}" for i in (1, 3, 5))
 
 
 def _padding(kind: CardType) -> float:
@@ -111,8 +150,7 @@ def _padding(kind: CardType) -> float:
 
 def _room(bar: Band, width: float) -> float:
     """The least width in mm that the words of a bar have."""
-    label = most_width(bar.label) + bar.gap if bar.label else 0.0
-    return width - 2 * bar.padding - label
+    return min(band_parts(bar, width, target)[0].width for target in TARGETS)
 
 
 def _lines(bar: Band, width: float) -> int:
@@ -151,19 +189,23 @@ def heading(job: Job, text: str, colour: str, role: Role = "P") -> Paragraph:
     return job.paragraph(text, look, role)
 
 
-def numbered(job: Job, items: Sequence[str], size: float, colour: str, first: int = 0) -> ItemList:
-    """Numbers in rings, with a line above each; the `first` so many items stand out."""
-    gap, indent = round(size * 0.42, 1), round(size * 0.66, 1)
+def numbered(job: Job, items: Sequence[str], size: float, colour: str) -> ItemList:
+    """Numbers in rings, with a line above each."""
+    listed = tuple(job.paragraph(item, _prompt(size, job.kind.flat, round(size * 0.66, 1))) for item in items)
+    return ItemList(listed, ordered=True, colour=colour, sign="ring", rule=HAIRLINE)
+
+
+def listed(job: Job, items: Sequence[str], size: float) -> ItemList:
+    """Questions with a line above each."""
+    return ItemList(
+        tuple(job.paragraph(item, _prompt(size, job.kind.flat)) for item in items), sign="none", rule=HAIRLINE
+    )
+
+
+def _prompt(size: float, flat: bool, indent: float = 0.0) -> Style:
+    gap = round(size * (0.3 if flat else 0.42), 1)
     look = Style("Card Prompt", size, round(size * 1.2, 1), before=gap, after=gap, indent=indent)
-    strong = replace(look, name="Card Prompt First", size=_larger(size), weight="semibold")
-    strong = replace(strong, leading=round(strong.size * 1.2, 1))
-    styles = (strong if i < first else look for i in range(len(items)))
-    paragraphs = (job.paragraph(item, style) for item, style in zip(items, styles, strict=True))
-    return ItemList(tuple(paragraphs), ordered=True, colour=colour, sign="ring", rule=HAIRLINE)
-
-
-def _larger(size: float) -> float:
-    return size + (1.0 if size >= 12 else 0.5)
+    return replace(look, balance=True)
 
 
 def points(job: Job, items: Sequence[str], size: float, colour: str) -> ItemList:
@@ -175,11 +217,11 @@ def points(job: Job, items: Sequence[str], size: float, colour: str) -> ItemList
     return ItemList(tuple(job.paragraph(item, look) for item in items), colour=colour)
 
 
-def lines(count: int, first: float = WRITE_PITCH) -> WriteLines:
+def lines(job: Job, count: int) -> WriteLines:
     """Lines to write on."""
-    return WriteLines(count, WRITE_PITCH, first, WRITE_LINE)
+    return WriteLines(count, job.kind.pitch, job.kind.pitch, WRITE_LINE)
 
 
-def fill_lines(white: float) -> int:
+def fill_lines(job: Job, white: float) -> int:
     """How many lines to write on have room in so much white space."""
-    return max(0, int(white / WRITE_PITCH + 1e-6))
+    return max(0, int(white / job.kind.pitch + 1e-6))

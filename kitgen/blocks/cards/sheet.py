@@ -8,6 +8,7 @@ from typing import cast
 from kitgen.blocks.cards.deck import deck
 from kitgen.blocks.cards.parts import Job
 from kitgen.blocks.cards.sheets import BAR, BLEED, Sides, pages, sheet_for, shop_pages, shop_paper
+from kitgen.blocks.cards.trial import trial_pages, trial_paper
 from kitgen.blocks.cards.types import CARD_TYPES, CardType
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
@@ -26,41 +27,55 @@ class CardSheet:
     def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
         self.kind = CARD_TYPES[str(options["size"])]
         self.sides = cast(Sides, options["sides"])
-        self.shop = options["profile"] == "print-shop"
+        self.profile = str(options["profile"])
+        self.shop = self.profile == "print-shop"
         self.offset = _moved(str(options["offset"]))
         self.sheet = sheet_for(self.kind, self.sides, self.offset)
         self.bleed = BLEED if self.shop else 0.0
         self.paper = shop_paper(self.kind) if self.shop else self.sheet.paper
-        self.duplex = "long-edge" if self.shop or self.sides == "duplex" else "simplex"
+        self.duplex = "simplex" if self.profile == "office" and self.sides != "duplex" else "long-edge"
+        if self.profile == "test-page":
+            self.paper = trial_paper()
         self.scene = scene
         self.job = _job(self.kind, self.shop, areas, scene)
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
         """The grid of each page; the size of the cards says how many there are."""
-        whole = deck(self.job)
+        if self.profile == "test-page":
+            return tuple(trial_pages(self.scene))
+        whole = deck(self.job, (lambda count: 1) if self.shop else self.sheet.gaps)
         for name in whole.long:
             size = self.kind.name
             self.scene.warnings.append(f"statement {name} takes two cards of size {size}; shorten its points")
-        made = tuple(shop_pages(self.kind, whole) if self.shop else pages(self.sheet, whole))
+        if self.job.answer and not whole.coded:
+            message = f"the code of the form has no room on cards of size {self.kind.name}"
+            self.scene.warnings.append(f"{message}; use larger cards, or show the QR poster")
+        made = tuple(shop_pages(self.kind, whole.cards) if self.shop else pages(self.sheet, whole.cards))
         if len(made) > most:
             raise FitError(said("fit.cards", sheet=self.scene.sheet, has=len(made), most=most))
         return made
 
 
-def _moved(text: str) -> float:
-    """How far backs are moved to the right, in mm; raises LayoutError for what is no such length."""
-    back = text.startswith(("-", "\u2212"))
+def _moved(text: str) -> tuple[float, float]:
+    """How far backs are moved to the right and down, in mm; raises LayoutError for what are no lengths."""
+    right, _, down = text.partition(",")
+    return _distance(right.strip(), text), _distance(down.strip() or "0 mm", text)
+
+
+def _distance(part: str, text: str) -> float:
+    back = part.startswith(("-", "\u2212"))
     try:
-        offset = length(text[back:])
+        offset = length(part[back:])
     except ValueError:
         raise LayoutError(said("option.offset", text=text)) from None
     if offset > MOST_OFFSET:
-        raise LayoutError(said("option.offset-too-far", text=text, most=f"{MOST_OFFSET:g}"))
+        raise LayoutError(said("option.offset-too-far", text=part, most=f"{MOST_OFFSET:g}"))
     return -offset if back else offset
 
 
 def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Job:
     framework = scene.framework
+    names = list(scene.colours)
     wide, tall = kind.trim if shop else (kind.width, kind.height)
     above = BAR if shop else kind.inset
     return Job(
@@ -78,6 +93,8 @@ def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Job
         kind=kind,
         width=wide - 2 * kind.inset,
         depth=tall - above - kind.band - kind.space - kind.inset,
+        places=tuple(names.index(area.id) for area in areas),
+        whole=len(names),
     )
 
 
@@ -94,8 +111,13 @@ SPEC = BlockSpec(
         "sides": Option(
             "word", "duplex", ("duplex", "single", "fold-over"), "both sides of the paper, or one of them"
         ),
-        "profile": Option("word", "office", ("office", "print-shop"), "who prints them"),
-        "offset": Option("text", "0 mm", help="how far the printer's backs must be moved to the right"),
+        "profile": Option(
+            "word",
+            "office",
+            ("office", "print-shop", "test-page"),
+            "who prints them, or a page that tells how far backs must be moved",
+        ),
+        "offset": Option("text", "0 mm, 0 mm", help="how far backs must be moved to the right, and down"),
     },
     build=build,
     elastic=True,

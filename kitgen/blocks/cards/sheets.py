@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kitgen.blocks.cards.deck import Card, Deck
+from kitgen.blocks.cards.deck import Card
 from kitgen.blocks.cards.parts import Face
 from kitgen.blocks.cards.types import CardType
 from kitgen.lengths import mm, paper
@@ -24,8 +24,9 @@ Sides = Literal["duplex", "single", "fold-over"]
 EDGE, MARK = 8.0, 4.5
 #: mm along the paper's edges that printers leave white: no cell reaches into it, though cards do.
 UNPRINTED = 5.0
-#: mm that the cells of a page end above its margin: what stays free, and Word's paragraph below a table.
-FOOT = CARD_RESERVE + mm(SEPARATOR)
+#: mm that the cells of a page end above its margin: what stays free, Word's paragraph below a table, and the
+#: twentieths of a point that its rows are rounded by.
+FOOT = CARD_RESERVE + mm(SEPARATOR) + mm(0.1)
 #: mm around a card that a print shop cuts off.
 BLEED = 3.0
 #: Where to cut: 0.18 mm, in a grey that is not in the way.
@@ -41,26 +42,20 @@ _Slots = list[list[Face | None]]
 class Sheet:
     """How cards of a size stand on the paper: so many columns and rows of places, and what the paper is.
 
-    `fold` says where the back of a card to be folded is: right of its front (``beside``), or below it, its
-    front being ``above``.
+    Where cards are folded, fronts are left and backs right of the fold, which is the middle of the paper: it
+    is folded once, glued, and then cut.
     """
 
     kind: CardType
     sides: Sides
     columns: int
     rows: int
-    fold: Literal["beside", "above", ""] = ""
-    offset: float = 0.0  #: mm that backs are moved to the right
+    offset: tuple[float, float] = (0.0, 0.0)  #: mm that backs are moved to the right, and down
 
     @property
     def places(self) -> int:
         """How many sides of cards a page holds."""
         return self.columns * self.rows
-
-    @property
-    def cards(self) -> int:
-        """How many cards fill a page, or a page and its back, without a free place."""
-        return self.places if self.sides == "duplex" else self.places // 2
 
     @property
     def around(self) -> tuple[float, float]:
@@ -71,7 +66,13 @@ class Sheet:
     @property
     def white(self) -> float:
         """mm along the paper's edges without cells; less than what a card keeps free along its own edges."""
-        return min(UNPRINTED, self.kind.inset - abs(self.offset))
+        right, down = map(abs, self.offset)
+        return min(UNPRINTED, self.kind.inset - right, self.kind.inset - (down + FOOT if down else 0.0))
+
+    def gaps(self, count: int) -> int:
+        """How many cards more than `count` have room on the last page."""
+        each = 1 if self.sides == "duplex" else 2
+        return -count * each % self.places // each
 
     @property
     def paper(self) -> PageSetup:
@@ -82,13 +83,11 @@ class Sheet:
         return PageSetup(wide, tall, (y, x, foot, x), reserve=CARD_RESERVE)
 
 
-def sheet_for(kind: CardType, sides: Sides, offset: float = 0.0) -> Sheet:
-    """As many cards of a size as an A4 has room for; backs are moved to the right by `offset` mm."""
-    if sides != "fold-over":
-        return Sheet(kind, sides, _most(210.0, kind.width), _most(297.0, kind.height), offset=offset)
-    beside = Sheet(kind, sides, 2 * _most(210.0, 2 * kind.width), _most(297.0, kind.height), "beside")
-    above = Sheet(kind, sides, _most(210.0, kind.width), 2 * _most(297.0, 2 * kind.height), "above")
-    return above if above.places > beside.places else beside
+def sheet_for(kind: CardType, sides: Sides, offset: tuple[float, float] = (0.0, 0.0)) -> Sheet:
+    """As many cards of a size as an A4 has room for; backs are moved to the right and down by `offset` mm."""
+    side = 2 if sides == "fold-over" else 1
+    columns = side * _most(210.0, side * kind.width)
+    return Sheet(kind, sides, columns, _most(297.0, kind.height), offset)
 
 
 def _most(paper: float, card: float) -> int:
@@ -100,26 +99,18 @@ def _most(paper: float, card: float) -> int:
 # -- pages ---------------------------------------------------------------------------------------
 
 
-def pages(sheet: Sheet, deck: Deck) -> Iterator[tuple[Block, ...]]:
+def pages(sheet: Sheet, cards: Sequence[Card]) -> Iterator[tuple[Block, ...]]:
     """The pages of a deck, one grid each."""
-    cards = [*deck.cards, deck.own]
-    while not _full(sheet, len(cards)):
-        cards.append(deck.own)
     if sheet.sides == "duplex":
         for start in range(0, len(cards), sheet.places):
             batch = cards[start : start + sheet.places]
-            yield (_grid(sheet, _rows(sheet, [card.front for card in batch]), 0.0, marked=True),)
+            yield (_grid(sheet, _rows(sheet, [card.front for card in batch]), marked=True),)
             backs = [row[::-1] for row in _rows(sheet, [card.back for card in batch])]
             yield (_grid(sheet, backs, sheet.offset, marked=False),)
         return
-    for slots in _one_sided(sheet, cards):
-        yield (_grid(sheet, slots, 0.0, marked=True),)
-
-
-def _full(sheet: Sheet, count: int) -> bool:
-    """Whether so many cards leave no place free that another card could take."""
-    each = 1 if sheet.sides == "duplex" else 2
-    return -count * each % sheet.places < each
+    faces = [face for card in cards for face in (card.front, card.back)]
+    for start in range(0, len(faces), sheet.places):
+        yield (_grid(sheet, _rows(sheet, faces[start : start + sheet.places]), marked=True),)
 
 
 def _rows(sheet: Sheet, faces: Sequence[Face]) -> _Slots:
@@ -127,27 +118,10 @@ def _rows(sheet: Sheet, faces: Sequence[Face]) -> _Slots:
     return [places[i : i + sheet.columns] for i in range(0, sheet.places, sheet.columns)]
 
 
-def _one_sided(sheet: Sheet, cards: Sequence[Card]) -> Iterator[_Slots]:
-    """Front and back of each card one after the other, or side by side along a fold."""
-    if sheet.fold == "above":
-        for start in range(0, len(cards), sheet.cards):
-            batch = cards[start : start + sheet.cards]
-            slots: _Slots = []
-            for first in range(0, len(batch), sheet.columns):
-                row = batch[first : first + sheet.columns]
-                free = [None] * (sheet.columns - len(row))
-                slots += [[*(card.front for card in row), *free], [*(card.back for card in row), *free]]
-            yield slots
-        return
-    faces = [face for card in cards for face in (card.front, card.back)]
-    for start in range(0, len(faces), sheet.places):
-        yield _rows(sheet, faces[start : start + sheet.places])
-
-
 # -- a page --------------------------------------------------------------------------------------
 
 
-def _grid(sheet: Sheet, slots: _Slots, offset: float, *, marked: bool) -> Grid:
+def _grid(sheet: Sheet, slots: _Slots, offset: tuple[float, float] = (0.0, 0.0), *, marked: bool) -> Grid:
     """A page of cards, with cells for the marks around them where they do not reach the paper's edges."""
     side, end = sheet.around
     rows = [
@@ -211,14 +185,14 @@ _Edges = tuple[Edge | None, Edge | None, Edge | None, Edge | None]
 _NONE: _Edges = (None, None, None, None)
 
 
-def _cell(sheet: Sheet, face: Face | None, offset: float, edges: _Edges) -> GridCell:
+def _cell(sheet: Sheet, face: Face | None, offset: tuple[float, float], edges: _Edges) -> GridCell:
     if face is None:
         return GridCell(edges=edges)
-    inset = sheet.kind.inset
+    inset, (right, down) = sheet.kind.inset, offset
     return GridCell(
         (face.band, _space(sheet.kind.space), *face.body),
         face.foot,
-        padding=(inset, inset - offset, inset, inset + offset),
+        padding=(inset + down, inset - right, inset - down, inset + right),
         edges=edges,
     )
 
@@ -235,9 +209,9 @@ def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
     alone = here is not None and sheet.around == (0.0, sheet.around[1]) and sheet.around[1] > 0
     above = right = below = None
     if x + 1 < len(slots[0]) and (here or slots[y][x + 1]):
-        right = _line(sheet, folded=sheet.fold == "beside" and x % 2 == 0)
+        right = _line(sheet, folded=sheet.sides == "fold-over" and x % 2 == 0)
     if not last and (here or slots[y + 1][x]):
-        below = _line(sheet, folded=sheet.fold == "above" and y % 2 == 0)
+        below = _line(sheet, folded=False)
     if alone:
         above = _line(sheet, folded=False) if y == 0 else None
         below = _line(sheet, folded=False) if last else below
@@ -246,7 +220,7 @@ def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
 
 def _line(sheet: Sheet, *, folded: bool) -> Edge:
     """Where to cut: dashed, but in whole where what is dashed is to be folded, as is the custom."""
-    return Edge(CUT_COLOUR, CUT_WIDTH, dashed=folded or not sheet.fold)
+    return Edge(CUT_COLOUR, CUT_WIDTH, dashed=folded or sheet.sides != "fold-over")
 
 
 def _beside(slots: _Slots, y: int, x: int, marked: bool) -> GridCell:
@@ -287,9 +261,9 @@ def shop_paper(kind: CardType) -> PageSetup:
     return PageSetup(wide + 2 * BLEED, tall + 2 * BLEED, (0.0, 0.0, 0.0, 0.0), reserve=CARD_RESERVE)
 
 
-def shop_pages(kind: CardType, deck: Deck) -> Iterator[tuple[Block, ...]]:
+def shop_pages(kind: CardType, cards: Sequence[Card]) -> Iterator[tuple[Block, ...]]:
     """Front and back of each card, a page for each; the bar of colour runs out over the edges."""
-    for card in (*deck.cards, deck.own):
+    for card in cards:
         for face in (card.front, card.back):
             yield (_shop_grid(kind, face),)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kitgen.blocks.house import WRITE_PITCH
+
 
 @dataclass(frozen=True, slots=True)
 class CardType:
@@ -30,14 +32,23 @@ class CardType:
     ident: float  #: in the bar: the statement's id
     statements: tuple[float, ...]
     points: tuple[float, ...]
-    prompts: tuple[float, ...]  #: the statement's own is half a point to a point larger
+    steps: tuple[float, ...]  #: how to use the deck, and what the marks mean
+    asks: tuple[tuple[float, float], ...]  #: the first question on a back, and the others
     quotes: tuple[float, ...]
     small: float  #: the statement on the back, small headings
     lead: bool  #: whether there is room for words that lead to the points
     mark: float  #: diameter
     label: float  #: below the marks
     code: float  #: width of the QR code
-    lines: int  #: to write an example on, where they leave the prompts room
+    field: float  #: height of the field on the back
+    big: float  #: in that field
+    signs: tuple[float, float]  #: the area's sign in the bar and in the field: mm across
+    questions: int  #: on each back
+    first: int  #: lines that the first of them has room for
+    lines: int  #: to write an example on
+    echo: bool = False  #: whether the statement stands on the back, too
+    pitch: float = WRITE_PITCH  #: from one of these lines to the next
+    air: float = 2.5  #: at least free between a card's text and what is pinned to its bottom
     flat: bool = False  #: whether words stand beside the marks, to save height
 
 
@@ -54,14 +65,21 @@ A6 = CardType(
     ident=23,
     statements=(22, 18.5, 16),
     points=(13, 12, 11),
-    prompts=(14, 13, 12, 11),
-    quotes=(20, 17, 15, 13.5, 12),
+    steps=(14.5, 14, 13, 12, 11),
+    asks=((16, 13), (15, 12.5), (14, 12), (13, 11.5), (12, 11)),
+    quotes=(30, 26, 22, 18, 16),
     small=10.5,
     lead=True,
-    mark=14,
-    label=9.5,
-    code=18,
-    lines=2,
+    mark=13,
+    label=10.5,
+    code=26,
+    field=31,
+    big=46,
+    signs=(7.6, 25),
+    questions=3,
+    first=2,
+    lines=3,
+    echo=True,
 )
 A7 = CardType(
     name="a7",
@@ -70,19 +88,27 @@ A7 = CardType(
     trim=(105, 74),
     inset=8,
     band=8.5,
-    space=2.4,
+    space=2,
     title=10.5,
     ident=15,
     statements=(16, 15, 14, 13, 12),
     points=(11, 10.5, 10, 9.5, 9),
-    prompts=(11, 10.5, 10, 9.5, 9),
-    quotes=(15, 13, 12, 11),
+    steps=(11, 10.5, 10, 9.5, 9),
+    asks=((13, 11), (12, 10.5), (11, 10), (10.5, 9.5), (9.5, 9)),
+    quotes=(20, 18, 16, 14, 12),
     small=9,
     lead=False,
     mark=7.5,
     label=9,
     code=14.5,
-    lines=0,
+    field=13,
+    big=26,
+    signs=(5.6, 12),
+    questions=2,
+    first=2,
+    lines=2,
+    pitch=7.0,
+    air=1.2,
     flat=True,
 )
 TAROT = CardType(
@@ -97,14 +123,20 @@ TAROT = CardType(
     ident=17,
     statements=(18, 16, 14, 13),
     points=(12, 11, 10.5, 10),
-    prompts=(12, 11, 10.5, 10, 9.5),
-    quotes=(17, 15, 13, 12, 11),
+    steps=(12, 11, 10.5, 10, 9.5),
+    asks=((13.5, 11), (13, 11), (12, 10.5), (11, 10), (10, 9)),
+    quotes=(22, 20, 18, 16, 14),
     small=9.5,
     lead=True,
     mark=11,
     label=9,
-    code=15,
-    lines=1,
+    code=18,
+    field=22,
+    big=32,
+    signs=(5.6, 18),
+    questions=3,
+    first=3,
+    lines=3,
 )
 POKER = CardType(
     name="poker",
@@ -118,14 +150,20 @@ POKER = CardType(
     ident=14,
     statements=(15, 14, 13, 12),
     points=(11, 10, 9.5, 9),
-    prompts=(11, 10.5, 10, 9.5, 9),
-    quotes=(14, 13, 12, 11, 10),
+    steps=(11, 10.5, 10, 9.5, 9),
+    asks=((13, 11), (12, 10.5), (11, 10), (10, 9.5), (9.5, 9)),
+    quotes=(18, 16, 15, 14, 12),
     small=9,
     lead=False,
     mark=9,
     label=9,
     code=15,
-    lines=0,
+    field=15,
+    big=26,
+    signs=(5, 12),
+    questions=2,
+    first=3,
+    lines=2,
 )
 
 CARD_TYPES: Mapping[str, CardType] = {kind.name: kind for kind in (A6, A7, TAROT, POKER)}

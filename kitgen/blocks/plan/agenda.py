@@ -18,6 +18,7 @@ from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.together import together
 from kitgen.domain.meeting import Slot
 from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
+from kitgen.origins import capitalised, joined, traced
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import height
 from kitgen.typesetting.lines import count_lines
@@ -129,8 +130,8 @@ def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
         ways: tuple[tuple[Cell, ...], ...] = ((time, bar, _cell(), _cell(title), _cell()),)
     else:
         who = _cell(together(slot.stage, scene))
-        needs = "" if slot.again else ", ".join(words.needs(slot.stage))
-        needs = needs[:1].upper() + needs[1:]
+        needs = "" if slot.again else joined(words.needs(slot.stage), ", ")
+        needs = capitalised(needs)
         needed = _cell(*((prose(needs, _NEEDS, NEEDS - 1.0, scene),) if needs else ()), right=0.0)
         room = widths[3] - RIGHT - 1.0
         told = _told(slot, words, room)
@@ -158,7 +159,7 @@ def _told(slot: Slot, words: StageWords, room: float) -> Iterator[Cell]:
 def _bar(slot: Slot, scene: Scene) -> Cell:
     """The minutes on the colour of who works together; on white in a break."""
     style = _BAR if slot.stage else replace(_BAR, name="Agenda Break", colour=INK)
-    minutes = prose(f"{slot.minutes}", style, BAR, scene)
+    minutes = prose(traced(f"{slot.minutes}", "meeting.minutes"), style, BAR, scene)
     fill = stage_colour(slot.stage, scene) if slot.stage else None
     return replace(_cell(minutes, left=0.0, right=0.0), fill=fill)
 

@@ -10,6 +10,7 @@ from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec
 from kitgen.model import Block, ItemList, Run, Style
+from kitgen.origins import joined
 
 _ITEM = Style("Choose Item", 10, 12.4, indent=4.6, after=1.5)
 
@@ -26,7 +27,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
         how.append(words("guide.choose-form"))
     made: list[Block] = [
         prose(words("guide.choose"), scene.house["Heading 2"], wide, scene, "H2"),
-        prose(" ".join(how), body, wide, scene),
+        prose(joined(how, " "), body, wide, scene),
     ]
     if pages := list(pages_by_area(scene)):
         half = (wide - 8.0) / 2

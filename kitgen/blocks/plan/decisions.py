@@ -25,6 +25,7 @@ from kitgen.model import (
     StripItem,
     Style,
 )
+from kitgen.origins import joined, traced
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, stack_height
 from kitgen.typesetting.most import grown
@@ -99,7 +100,7 @@ def _least(lots: Sequence[Lot]) -> tuple[Lot, ...]:
 
 def size_of(lot: Lot) -> str:
     """The paper, however it is turned: ``A3``."""
-    return lot.first.paper.removesuffix(" landscape")
+    return traced(lot.first.paper.removesuffix(" landscape"), "plan.paper")
 
 
 def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
@@ -142,8 +143,8 @@ def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
 def names(lot: Lot, scene: Scene) -> str:
     """What is printed, in short; of the tables one or the other."""
     first, *others = lot.sheets
-    either = [f"{scene.messages('guide.or')} {other.short}" for other in others]
-    return " ".join([first.short, *either]).replace(" ", "\u00a0")
+    either = [scene.messages("guide.or") + " " + other.short for other in others]
+    return joined([first.short, *either], " ").replace(" ", "\u00a0")
 
 
 def _chip(lot: Lot, scene: Scene) -> Drawing:
@@ -161,5 +162,5 @@ def _sums(choice: Decision, sizes: Iterable[str], scene: Scene) -> Iterator[tupl
     for size in sizes:
         count = sum(lot.needed(people) for lot in choice.lots if size_of(lot) == size)
         label = scene.messages("plan.sheet-of" if count == 1 else "plan.sheets-of", paper=size)
-        told = (prose(f"{count}", _SUM, SUM, scene), prose(label, _PAPER, SUM, scene))
+        told = (prose(traced(f"{count}", "plan.count"), _SUM, SUM, scene), prose(label, _PAPER, SUM, scene))
         yield told if count else ()

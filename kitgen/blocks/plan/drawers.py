@@ -15,6 +15,7 @@ from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.domain.plan import Lot
 from kitgen.model import Block, Cell, Drawing, Rect, Row, Run, Style, Table
+from kitgen.origins import joined, traced
 from kitgen.typesetting.most import most_row
 
 #: Numbers of participants that stand in for one that is not known.
@@ -100,8 +101,8 @@ def _drawer(drawer: Drawer, lots: Sequence[Lot], widths: Sequence[float], scene:
         kinds.append(words("plan.matt"))
     kinds.append(words("plan.in-black" if black else "plan.in-colour"))
     name = look.style("Drawer", size=look.size + 0.5, weight="semibold")
-    told = ", ".join(kinds)
-    short, rest = (size, told) if len(size) < 4 else ("", f"{size} {told}")
+    told = joined(kinds, ", ")
+    short, rest = (size, told) if len(size) < 4 else ("", size + " " + told)
     title = (
         _cell(short, widths[0], name, scene, look.air + 0.8),
         _cell((Run(rest, colour=GREY),), widths[1], name, scene, look.air + 0.8),
@@ -109,7 +110,7 @@ def _drawer(drawer: Drawer, lots: Sequence[Lot], widths: Sequence[float], scene:
     bold = look.style("Drawer Sum", size=look.size + 0.5, weight="semibold", align="right")
     counts = [sum(each) for each in zip(*(_needed(lot, scene) for lot in lots), strict=True)]
     shown = [
-        "" if count is None else f"{count}"
+        "" if count is None else _number(count)
         for count in (counts if len(counts) > 1 else [None, None, *counts])
     ]
     sums = [_cell(text, NUMBER, bold, scene, look.air + 0.8) for text in shown]
@@ -123,11 +124,15 @@ def _needed(lot: Lot, scene: Scene) -> tuple[int, ...]:
     return tuple(lot.needed(count) for count in (USUAL if people is None else (people,)))
 
 
+def _number(count: int | None) -> str:
+    return traced(f"{count}", "plan.count")
+
+
 def _lot(lot: Lot, widths: Sequence[float], scene: Scene, look: Look) -> Row:
     sheet, people = lot.first, scene.meeting.participants
-    needed = [f"{count}" for count in _needed(lot, scene)]
+    needed = [_number(count) for count in _needed(lot, scene)]
     if people is not None:
-        needed = [f"{lot.pages}", f"{sheet.copies(people)}", *needed]
+        needed = [_number(lot.pages), _number(sheet.copies(people)), *needed]
     number = look.style("Number", align="right")
     strong = replace(number, name="Plan Needed", weight="semibold")
     file = look.style("File", weight="semibold")
@@ -148,13 +153,13 @@ def _what(lot: Lot, scene: Scene) -> Iterator[Run]:
     first, *others = lot.sheets
     yield Run(keep_dashes(first.short if others else first.title))
     for other in others:
-        yield Run(f" {scene.messages('guide.or')} ", colour=GREY)
+        yield Run(" " + scene.messages("guide.or") + " ", colour=GREY)
         yield Run(file_number(other) + "\u00a0", bold=True)
         yield Run(keep_dashes(other.short))
     rules = [audience_words(scene, first.audience)]
     if first.duplex != "simplex":
         rules.append(sides_words(scene, first.duplex))
-    yield Run("".join(f" · {rule}" for rule in rules), colour=GREY)
+    yield Run(joined([" · " + rule for rule in rules]), colour=GREY)
 
 
 def _cell(text: str | tuple[Run, ...], width: float, style: Style, scene: Scene, air: float) -> Cell:

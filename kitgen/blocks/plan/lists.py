@@ -13,6 +13,7 @@ from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.framework import Scale
 from kitgen.domain.meeting import groups
 from kitgen.model import Block, Run
+from kitgen.origins import joined, traced
 
 
 def facts(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
@@ -23,7 +24,7 @@ def facts(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 
 def _dot(place: int) -> tuple[Run, ...]:
-    return (Run(" · ", colour=GREY),) if place else ()
+    return (Run(traced(" · ", "plan.dot"), colour=GREY),) if place else ()
 
 
 def _facts(scene: Scene) -> Iterator[Run]:
@@ -38,7 +39,7 @@ def _facts(scene: Scene) -> Iterator[Run]:
 
 def bring(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """What else must be on the tables: sets of pencils in the scale's colours, pens, tape, scissors."""
-    things = " · ".join(thing.replace(" ", "\u00a0") for thing in _things(data, scene))
+    things = joined([thing.replace(" ", "\u00a0") for thing in _things(data, scene)], " · ")
     text = (Run(scene.messages("plan.bring") + " ", bold=True), Run(things))
     return (prose(text, scene.house.style("Body", after=0.0), scene.setup.measure, scene),)
 

@@ -8,6 +8,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import groups
 from kitgen.languages import messages
 from kitgen.model import Box, Paragraph, Style
+from kitgen.origins import joined, traced
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width
 from kitgen.typesetting.most import most_height
@@ -39,16 +40,23 @@ def day(scene: Scene) -> str:
     if meeting.start:
         start, end = meeting.clock(0), meeting.clock(meeting.minutes)
         told.append(scene.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0"))
-    return " ".join(told)
+    return joined(told, " ")
 
 
 def _numbers(scene: Scene) -> list[tuple[str, str]]:
     words, people = scene.messages, scene.meeting.participants
-    numbers = [(f"{scene.meeting.minutes}", words("guide.minutes"))]
+    numbers = [(traced(f"{scene.meeting.minutes}", "meeting.minutes"), words("guide.minutes"))]
     if people is not None:
-        numbers.append((f"{people}", words("guide.participant" if people == 1 else "guide.participants")))
+        numbers.append(
+            (
+                traced(f"{people}", "meeting.participants"),
+                words("guide.participant" if people == 1 else "guide.participants"),
+            )
+        )
         count = groups(people)
-        numbers.append((f"{count}", words("guide.group" if count == 1 else "guide.groups")))
+        numbers.append(
+            (traced(f"{count}", "meeting.groups"), words("guide.group" if count == 1 else "guide.groups"))
+        )
     return numbers
 
 

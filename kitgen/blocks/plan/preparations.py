@@ -10,6 +10,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import TABLES
 from kitgen.model import Block, Grid, GridCell, GridRow, ItemList
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 
@@ -55,9 +56,9 @@ def _checks(scene: Scene) -> Iterator[str]:
     table = [words("guide.before-table")] if all(at_hand.has(name) for name in TABLES) else []
     plan = [words("guide.before-print")] if at_hand.has("print-plan") else []
     if table or plan:
-        yield " ".join([*table, *plan])
+        yield joined([*table, *plan], " ")
     if at_hand.has("cards"):
-        yield f"{words(f'print.cards-{at_hand.cards}')} {words(f'guide.before-cards{one}')}"
+        yield joined((words(f"print.cards-{at_hand.cards}"), words(f"guide.before-cards{one}")), " ")
     if at_hand.form:
         yield words("guide.before-form")
     yield words("guide.before-answers")

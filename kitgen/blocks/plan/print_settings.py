@@ -11,6 +11,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import PlannedSheet
 from kitgen.model import Block, Cell, Row, Style, Table
+from kitgen.origins import traced
 from kitgen.typesetting.most import most_row
 
 #: How the columns share the measure: file, paper, sides, colour, copies.
@@ -58,7 +59,7 @@ def _told(planned: PlannedSheet, scene: Scene) -> list[str]:
         paper_words(scene, planned.paper),
         sides_words(scene, planned.duplex),
         colour_words(scene, planned.colour),
-        f"{copies_for(scene, planned)}",
+        traced(f"{copies_for(scene, planned)}", "plan.count"),
     ]
     return told[: _columns(scene)]
 

@@ -11,6 +11,7 @@ from typing import Literal
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Audience
 from kitgen.domain.plan import PlannedSheet, lots
+from kitgen.origins import traced
 
 
 def audience_words(scene: Scene, audience: Audience | None) -> str:
@@ -29,7 +30,9 @@ def copies_for(scene: Scene, planned: PlannedSheet) -> int | None:
 def paper_words(scene: Scene, paper: str) -> str:
     """``A3 landscape`` in the words of the sheet; other sizes as they stand."""
     name, _, way = paper.partition(" ")
-    return scene.messages("print.landscape", paper=name) if way == "landscape" else paper
+    return (
+        scene.messages("print.landscape", paper=name) if way == "landscape" else traced(paper, "plan.paper")
+    )
 
 
 def sides_words(scene: Scene, duplex: Literal["simplex", "long-edge", "short-edge"]) -> str:
@@ -44,7 +47,7 @@ def colour_words(scene: Scene, colour: bool) -> str:
 
 def file_number(sheet: PlannedSheet) -> str:
     """The number that the names of a sheet's files begin with: ``03``."""
-    return sheet.file.partition("-")[0]
+    return traced(sheet.file.partition("-")[0], "plan.file")
 
 
 def pages_by_area(scene: Scene) -> Iterator[tuple[str, str]]:
@@ -57,7 +60,7 @@ def pages_by_area(scene: Scene) -> Iterator[tuple[str, str]]:
     for area in scene.framework.areas:
         told = [_where(sheet, area.id, scene) for sheet in parts if any(area.id in on for on in sheet.areas)]
         if told:
-            yield f"{area.id} {area.title}", ", ".join(told)
+            yield area.id + " " + area.title, ", ".join(told)
 
 
 def _where(sheet: PlannedSheet, area: str, scene: Scene) -> str:
@@ -65,9 +68,8 @@ def _where(sheet: PlannedSheet, area: str, scene: Scene) -> str:
     both = sheet.duplex != "simplex"
     found = sorted({at // 2 + 1 if both else at + 1 for at, on in enumerate(sheet.areas) if area in on})
     kind = ("leaf" if len(found) == 1 else "leaves") if both else ("page" if len(found) == 1 else "pages")
-    return f"{file_number(sheet)} {scene.messages(f'print.on-{kind}', pages=_ranges(found))}".replace(
-        " ", "\u00a0"
-    )
+    told = file_number(sheet) + " " + scene.messages(f"print.on-{kind}", pages=_ranges(found))
+    return told.replace(" ", "\u00a0")
 
 
 def _ranges(numbers: Iterable[int]) -> str:

@@ -16,6 +16,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Slot, Stage, groups
 from kitgen.domain.plan import TABLES
 from kitgen.languages.messages import Messages
+from kitgen.origins import joined
 
 #: Fewer statements than this leave nothing to choose among.
 FEW = 3
@@ -88,7 +89,7 @@ class StageWords:
 
     def what(self, stage: Stage) -> str:
         """What everybody does, in a sentence or two."""
-        return " ".join(_WHAT[stage](self))
+        return joined(_WHAT[stage](self), " ")
 
     def short(self, stage: Stage) -> str:
         """The same in one short line."""
@@ -101,7 +102,7 @@ class StageWords:
     def do(self, stage: Stage) -> str:
         """What who leads the meeting does."""
         extra = (self._words(_USE[name]) for name in self.at_hand.used_at(stage) if name in _USE)
-        return " ".join(filter(None, [*_DO[stage](self), *extra]))
+        return joined(filter(None, [*_DO[stage](self), *extra]), " ")
 
     def say(self, stage: Stage) -> str:
         """A line to say aloud, in quotation marks."""

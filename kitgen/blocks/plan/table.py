@@ -18,6 +18,7 @@ from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import TABLES, Lot, PlannedSheet, lots
 from kitgen.errors import FitError, LayoutError, said
 from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.most import grown, most_stack
@@ -105,14 +106,14 @@ class PlanTable:
         if not told:
             return ()
         lead = Run(self.scene.messages("plan.choose-areas") + ": ", bold=True)
-        return (self._body((lead, Run(" · ".join(told))), min(look.size, 10.0)),)
+        return (self._body((lead, Run(joined(told, " · "))), min(look.size, 10.0)),)
 
     def _not_printed(self, look: Look) -> tuple[Block, ...]:
         """A line about what is not printed."""
         others = [sheet for sheet in self.plan if not sheet.audience]
         if not others:
             return ()
-        names = ", ".join(f"{file_number(sheet)} {sheet.title}" for sheet in others)
+        names = joined([file_number(sheet) + " " + sheet.title for sheet in others], ", ")
         style = Style(
             "Plan Note", max(9.0, look.size - 1.5), round(look.size * 1.15, 1), colour=GREY, before=4
         )

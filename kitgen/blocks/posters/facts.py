@@ -11,6 +11,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.domain.framework import Framework, Level
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap, Rect
+from kitgen.origins import capitalised, traced
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 
@@ -35,8 +36,7 @@ def count(framework: Framework) -> int:
 
 def label_of(level: Level) -> str:
     """A level's name as it stands alone, with a capital."""
-    name = level.label or level.id
-    return name[:1].upper() + name[1:]
+    return capitalised(level.label or level.id)
 
 
 def facts(scene: Scene) -> tuple[Fact, ...]:
@@ -46,7 +46,7 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
     text = m("poster.statements", levels=levels) if many != 1 else m("poster.statement", levels=levels)
     time = m("poster.minutes", minutes=scene.meeting.length("individual"))
     return (
-        Fact(str(many), text),
+        Fact(traced(f"{many}", "plan.count"), text),
         Fact(time, m("poster.minutes-text")),
         Fact(m("poster.together"), m("poster.together-text")),
     )

@@ -19,6 +19,7 @@ from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import FitError, said
 from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.hyphens import soften
@@ -76,7 +77,7 @@ class Poster:
         lede = str(options["lede"] or scene.messages("poster.lede", question=question))
         style = in_one_line([title], house["Poster Title"], width, TITLE)
         day = meeting_numbers.day(scene)
-        kicker = " · ".join(filter(None, [str(options["kicker"]), day]))
+        kicker = joined(filter(None, [str(options["kicker"]), day]), " · ")
         return (
             *strip_with_logo(scene, BARS_AFTER),
             *((words(name, house["Poster Unit"], width, scene),) if name else ()),

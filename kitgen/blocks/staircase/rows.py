@@ -221,7 +221,7 @@ def _in_two(text: str) -> str:
     if not places:
         return text
     middle = min(places, key=lambda at: abs(2 * at + 1 - len(text)))
-    return f"{text[:middle]}\n{text[middle + 1 :]}"
+    return text[:middle] + "\n" + text[middle + 1 :]
 
 
 def _title(text: str, look: Look) -> Paragraph:

@@ -12,6 +12,7 @@ from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Circle, Drawing, Gap, Label, Paragraph, Run, Strip, StripItem, Style
+from kitgen.origins import joined, traced
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, stack_height
 
@@ -70,7 +71,7 @@ def _step(number: int, title: Paragraph, stage: Stage, words: StageWords, size: 
 def _badge(number: int, colour: str) -> Drawing:
     """A number in a circle; decoration, since the steps are read in order."""
     middle = BADGE / 2
-    label = Label(f"{number}", middle, middle - 2.117 + baseline(_NUMBER), _NUMBER)
+    label = Label(traced(f"{number}", "plan.step"), middle, middle - 2.117 + baseline(_NUMBER), _NUMBER)
     return Drawing(BADGE, BADGE, (Circle(middle, middle, middle, fill=colour), label))
 
 
@@ -80,7 +81,8 @@ def _title(slot: Slot, following: Slot | None, words: StageWords) -> Paragraph:
         Run("\u00a0 " + _length(slot, words), colour=GREY),
     ]
     if following and following.stage is None:
-        told.append(Run(f" · {words.title(None)}\u00a0 {_length(following, words)}", colour=GREY))
+        rest = joined((" · ", words.title(None), "\u00a0 ", _length(following, words)))
+        told.append(Run(rest, colour=GREY))
     return Paragraph(tuple(told), _TITLE, "H2")
 
 

@@ -13,6 +13,7 @@ from kitgen.blocks.wheel.plan import MOST_TURNED, Job, Sector
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Label, Run, Style
+from kitgen.origins import like
 from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
 from kitgen.typesetting.fonts import TARGETS
@@ -133,7 +134,7 @@ def centre_labels(job: Job, radius: float) -> tuple[Label, ...]:
         style = Style("Wheel Centre", size, size * CENTRE_LEADING, "semibold", colour=WHITE, align="center")
         lines = _in_circle(job.centre, style, radius - CENTRE_FREE, size == CENTRE_SIZES[-1], job.language)
         if lines:
-            return _stacked(lines, style)
+            return _stacked([like(line, job.centre) for line in lines], style)
     what = said("fit.wheel-centre", title=shortened(job.centre), language=job.language)
     raise FitError(what, about=job.centre)
 

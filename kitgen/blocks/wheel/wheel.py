@@ -45,7 +45,8 @@ class WheelSheet:
         self.lead = str(options["lead"])
         self.heads = [str(options[name]) for name in ("keep", "begin") if options[name]]
         self.centre = framework.centre.title if framework.centre else framework.table_title
-        named = (tuple(Named(name, framework.area(name).title) for name in ring.areas) for ring in rings)
+        areas = ([framework.area(name) for name in ring.areas] for ring in rings)
+        named = (tuple(Named(area.id, area.title) for area in ring) for ring in areas)
         levels = framework.scale.levels
         inks = tuple(scene.colours[ring.areas[0]] for ring in rings)
         self.job = Job(scene.sheet, scene.language, self.centre, tuple(named), levels, inks)

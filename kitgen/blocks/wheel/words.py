@@ -82,10 +82,10 @@ def _ring(scene: Scene, ring: Ring, colour: str, width: float) -> tuple[Paragrap
 
 
 def _areas(scene: Scene, ring: Ring, colour: str) -> Iterator[Run]:
-    for i, area in enumerate(ring.areas):
-        yield Run(area, bold=True, colour=colour)
+    for i, area in enumerate(map(scene.framework.area, ring.areas)):
+        yield Run(area.id, bold=True, colour=colour)
         after = ", " if i + 1 < len(ring.areas) else ""
-        yield Run("\u00a0" + keep_dashes(scene.framework.area(area).title) + after)
+        yield Run("\u00a0" + keep_dashes(area.title) + after)
 
 
 def _soft(scene: Scene, words: tuple[Run, ...], style: str, width: float) -> tuple[Run, ...]:

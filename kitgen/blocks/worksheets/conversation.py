@@ -19,6 +19,7 @@ from kitgen.blocks.worksheets.worksheet import divided
 from kitgen.domain.framework import Phase
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
+from kitgen.origins import capitalised, joined, traced
 from kitgen.typesetting.fit import share
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height, table_lines
@@ -43,7 +44,7 @@ COLOUR = 3
 
 def clock(minutes: int) -> str:
     """Minutes from the start as hours and minutes: ``0:05``."""
-    return f"{minutes // 60}:{minutes % 60:02}"
+    return traced(f"{minutes // 60}:{minutes % 60:02}", "meeting.clock")
 
 
 def times(phases: Sequence[Phase]) -> tuple[str, ...]:
@@ -58,13 +59,13 @@ def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) 
     """The head, what to know before you begin, and the table."""
     words, minutes = scene.messages, sum(phase.minutes or 0 for phase in data)
     phases = words.counted("phases", len(data))
-    phases = phases[:1].upper() + phases[1:]
+    phases = capitalised(phases)
     length = (
         words("conversation.timed", phases=phases, minutes=words.counted("minutes", minutes))
         if all(phase.minutes for phase in data)
         else words("conversation.untimed", phases=phases)
     )
-    text, body = f"{length} {words(ADVICE)}", replace(scene.house["Body"], after=0.0)
+    text, body = joined((length, words(ADVICE)), " "), replace(scene.house["Body"], after=0.0)
     lead = Paragraph(soften(runs(text), body, scene.setup.measure, scene.words, TARGETS), body)
     return (Guide((*head(options, scene), lead, Gap(4.0)), data, scene),)
 
@@ -124,7 +125,7 @@ class Guide:
     ) -> Table:
         heights = share(needs, room - header.height)
         pairs = zip(rows, heights, strict=True)
-        titles = ", ".join(phase.title for phase in self.phases)
+        titles = joined([phase.title for phase in self.phases], ", ")
         return Table(
             widths,
             (header, *(Row((*cells, _notes(tall)), tall) for cells, tall in pairs)),

@@ -16,6 +16,7 @@ from kitgen.blocks.worksheets.parts import Section, closing
 from kitgen.blocks.worksheets.worksheet import Worksheet
 from kitgen.domain.framework import Phase
 from kitgen.model import Block, Gap, ItemList, Paragraph
+from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
 
@@ -61,9 +62,9 @@ def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
             phase.title,
             badge=str(i + 1),
             colour=scene.palette[PHASE],
-            hint=" · ".join(filter(None, (begins[i], length))),
+            hint=joined(filter(None, (begins[i], length)), " · "),
             texts=(phase.text,) if phase.text else (),
-            aside=" ".join(phase.prompts),
+            aside=joined(phase.prompts, " "),
             tick=words("observation.took-place"),
             role="H3",
             above=() if i else (_heading(words("observation.during"), scene),),

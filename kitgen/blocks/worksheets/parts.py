@@ -27,6 +27,7 @@ from kitgen.model import (
     Role,
     Style,
 )
+from kitgen.origins import traced
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, line_height
@@ -229,7 +230,8 @@ def _below_rule(cell: GridCell, edge: Edge) -> GridCell:
 def _badge(section: Section) -> Drawing:
     """A letter or number on a colour; decoration, since the sections are read in their order."""
     middle, upper = BADGE / 2, (BADGE - line_height(BADGE_STYLE)) / 2
-    label = Label(section.badge, middle, upper + baseline(BADGE_STYLE), BADGE_STYLE)
+    said = traced(section.badge, "plan.badge")
+    label = Label(said, middle, upper + baseline(BADGE_STYLE), BADGE_STYLE)
     square = Rect(0, 0, BADGE, BADGE, fill=section.colour)
     return Drawing(BADGE, BADGE, (square, label), alt=section.badge)
 

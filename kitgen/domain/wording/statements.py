@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from kitgen.domain.framework import Area, Framework, Statement
 from kitgen.domain.unit import Change, OwnStatement, Unit
 from kitgen.errors import KitgenError, said
+from kitgen.origins import origins_of, path_of, traced
 
 
 def with_statements(framework: Framework, unit: Unit) -> Framework:
@@ -44,7 +45,9 @@ def _of_unit(area: Area, unit: Unit) -> Area:
 
 
 def _own(name: str, own: OwnStatement) -> Statement:
-    return Statement(id=name, text=own.text, points=own.points, prompts=own.prompts)
+    """The statement as one of the framework's; its texts are checked, and know where they are from."""
+    name = traced(name, f"{path_of(origins_of(own.text)).removesuffix('.text')}.id")
+    return Statement.model_construct(id=name, text=own.text, points=own.points, prompts=own.prompts)
 
 
 def _worded(statement: Statement, wording: Mapping[str, Change]) -> Statement:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from kitgen.domain.framework import Framework
 from kitgen.domain.wording.texts import with_texts
+from kitgen.origins import like
 from kitgen.remembering import remembered
 
 #: Web and mail addresses are no words: from one space to the next, with ``://``, ``@`` or ``ab.cd`` inside.
@@ -110,7 +111,10 @@ class Terms:
 
 def exchanged(framework: Framework, terms: Mapping[str, str]) -> Framework:
     """The framework with the terms exchanged in all its texts."""
-    return with_texts(framework, _made(tuple(terms.items())).exchanged) if terms else framework
+    if not terms:
+        return framework
+    made = _made(tuple(terms.items()))
+    return with_texts(framework, lambda text: like(made.exchanged(text), text))
 
 
 def unused(framework: Framework, terms: Mapping[str, str]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ placed already, and takes 150 ms to load.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kitgen.model import Document
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.pdf.fonts import Fonts
@@ -20,7 +22,7 @@ from kitgen.render.pdf.footer import paint_footer
 from kitgen.render.pdf.metadata import catalog_entries, write_information
 from kitgen.render.pdf.outline import write_outline
 from kitgen.render.pdf.page import Page
-from kitgen.render.pdf.paint import Painter
+from kitgen.render.pdf.paint import Heading, Painter
 from kitgen.render.pdf.tags import Tree
 
 __all__ = ["render"]
@@ -35,19 +37,30 @@ def render(document: Document) -> bytes:
     file.add(catalog)
     file.add(pages)
     tree = Tree(file)
-    painter = Painter(tree)
-    kids = []
-    for number, content in enumerate(document.pages, start=1):
-        page = Page(file, tree, fonts, document.setup, document.bleed)
-        painter.paint(page, content.blocks, document.setup)
-        paint_footer(page, document, number)
-        kids.append(page.finish(pages.reference))
+    kids: list[str] = []
+    headings: list[Heading] = []
+    for place, part in enumerate(document.parts or (document,)):
+        above = tree.element("Part", tree.document) if document.parts else tree.document
+        painter = Painter(tree, above)
+        number, first = 0, len(kids)
+        for content in part.pages:
+            page = Page(file, tree, fonts, part.setup, part.bleed)
+            painter.paint(page, content.blocks, part.setup)
+            if content.blocks:
+                number += 1
+                paint_footer(page, part, number)
+            kids.append(page.finish(pages.reference))
+            if document.parts and len(kids) == first + 1 and part not in document.parts[:place]:
+                headings.append(Heading(1, part.title, page.reference, page.height))
+        below = 1 if document.parts else 0
+        if part not in document.parts[:place]:
+            headings += [replace(heading, level=heading.level + below) for heading in painter.headings]
     pages.text = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
     tree.finish()
     fonts.embed(file)
     outline = ""
-    if len(kids) > 1 and painter.headings:
-        outline = f"/Outlines {write_outline(file, painter.headings)}/PageMode/UseOutlines"
+    if len(kids) > 1 and headings:
+        outline = f"/Outlines {write_outline(file, headings)}/PageMode/UseOutlines"
     entries = catalog_entries(file, document)
     catalog.text = f"<</Type/Catalog/Pages {pages.reference}/StructTreeRoot {tree.root}{outline}{entries}>>"
     return file.save(catalog, write_information(file, document))

@@ -46,20 +46,17 @@ from kitgen.typesetting.geometry import (
     Placed,
     Spot,
     across,
-    band_parts,
-    beside_parts,
     bullet_box,
-    captioned_parts,
     cell_parts,
     field_parts,
     fields,
-    hung_parts,
     list_parts,
     measure,
+    parts_of,
     ring_circle,
     stack,
-    strip_parts,
     tick_box,
+    within,
     write_lines,
 )
 from kitgen.typesetting.lines import set_lines
@@ -89,12 +86,16 @@ class Heading:
 
 
 class Painter:
-    """Paints the pages of one document, one after the other; what runs on over pages stays one element."""
+    """Paints the pages of one document, one after the other; what runs on over pages stays one element.
 
-    def __init__(self, tree: Tree) -> None:
+    Its elements are kids of the one `above`, or of the whole file's.
+    """
+
+    def __init__(self, tree: Tree, above: Element | None = None) -> None:
         self.headings: list[Heading] = []
         self._heads: list[Head] = []  # of the page
         self._tree = tree
+        self._above = above or tree.document
         self._last: Element | None = None  # the paragraph painted last
         self._list: Element | None = None  # the list painted last
         self._next = 1  # number of the item that would continue it
@@ -110,7 +111,7 @@ class Painter:
         self, blocks: Sequence[Placed], x: float, y: float, width: float, parent: Element | None = None
     ) -> None:
         for placed in blocks:
-            self._block(placed.block, Spot(x, y + placed.y, width), parent or self._tree.document)
+            self._block(placed.block, Spot(x, y + placed.y, width), parent or self._above)
 
     def _block(self, block: Block, at: Spot, parent: Element) -> None:
         match block:
@@ -120,16 +121,10 @@ class Painter:
                 self._item_list(block, at, parent)
             case Drawing():
                 self._figure(block, at, parent)
-            case Beside():
-                self._beside(block, at, parent)
+            case Beside() | Hung() | Captioned() | Strip():
+                self._parts(block, at, parent)
             case Field():
                 self._field(block, at, parent)
-            case Hung():
-                self._hung(block, at, parent)
-            case Strip():
-                self._strip(block, at, parent)
-            case Captioned():
-                self._captioned(block, at, parent)
             case Band():
                 self._band(block, at, parent)
             case Table():
@@ -178,10 +173,10 @@ class Painter:
     def _item_list(self, block: ItemList, at: Spot, parent: Element) -> None:
         runs_on = 1 < block.start == self._next
         if self._list is None or not runs_on:
-            numbering = "Decimal" if block.ordered else "Square"
+            numbering = "Decimal" if block.ordered else "None" if block.sign == "none" else "Square"
             self._list = self._tree.element("L", parent, f"/A<</O/List/ListNumbering/{numbering}>>")
         for number, (item, part) in enumerate(list_parts(block, at.width), start=block.start):
-            spot = _within(at, part)
+            spot = within(at, part)
             if block.rule:
                 self._lines([spot.y - mm(item.style.before)], spot, block.rule)
             entry = self._tree.element("LI", self._list)
@@ -190,7 +185,9 @@ class Painter:
         self._next = block.start + len(block.items)
 
     def _sign(self, block: ItemList, number: int, item: Paragraph, at: Spot, entry: Element) -> None:
-        """What stands before an item's text: a bullet, a box to tick, or its number."""
+        """What stands before an item's text: a bullet, a box to tick, its number, or nothing."""
+        if block.sign == "none":
+            return
         label = self._tree.element("Lbl", entry, "" if block.ordered else _SIGNS[block.sign])
         if block.ordered and block.sign == "ring":
             self._ring(block.colour, number, item, at, label)
@@ -231,38 +228,13 @@ class Painter:
         if drawing.link:
             page.link(owner, drawing.link, words, box)
 
-    def _beside(self, block: Beside, at: Spot, parent: Element) -> None:
-        parts = beside_parts(block, at.width)
-        self._paragraph(block.label, _within(at, parts.label), parent)
-        self._figure(block.figure, _within(at, parts.figure), parent)
-        self._paragraph(block.text, _within(at, parts.text), parent)
-
-    def _hung(self, block: Hung, at: Spot, parent: Element) -> None:
-        mark, text, _ = hung_parts(block, at.width)
-        self._block(block.mark, Spot(at.x, at.y + mark, at.width), parent)
-        self._paragraph(block.text, Spot(at.x, at.y + text, at.width), parent)
-
-    def _captioned(self, block: Captioned, at: Spot, parent: Element) -> None:
-        self._figure(block.figure, at, parent)
-        for word, spot in zip(block.words, captioned_parts(block, at.width), strict=True):
-            self._paragraph(replace(word, style=_centred(word.style)), _within(at, spot), parent)
+    def _parts(self, block: Block, at: Spot, parent: Element) -> None:
+        for part, spot in parts_of(block, at):
+            self._block(part, spot, parent)
 
     def _band(self, block: Band, at: Spot, parent: Element) -> None:
         self._fill(block.fill, (at.x, at.y, at.width, block.height))
-        text, label = band_parts(block, at.width)
-        self._paragraph(block.text, _within(at, text), parent)
-        if block.label:
-            self._paragraph(block.label, _within(at, label), parent)
-
-    def _strip(self, block: Strip, at: Spot, parent: Element) -> None:
-        parts = strip_parts(block, at.width)
-        if block.lead and parts.lead:
-            self._paragraph(block.lead, _within(at, parts.lead), parent)
-        for item, figure, words in parts.items:
-            self._figure(item.figure, _within(at, figure), parent)
-            self._paragraph(item.text, _within(at, words), parent)
-        if block.note and parts.note:
-            self._paragraph(block.note, _within(at, parts.note), parent)
+        self._parts(block, at, parent)
 
     def _field(self, block: Field, at: Spot, parent: Element) -> None:
         label, value, line = field_parts(block)
@@ -360,10 +332,6 @@ class Painter:
         self._page.artifact(self._page.area(colour, *box))
 
 
-def _within(at: Spot, part: Spot) -> Spot:
-    return Spot(at.x + part.x, at.y + part.y, part.width)
-
-
 def _inner(cell: Cell | GridCell, width: float) -> float:
     return width - cell.padding[1] - cell.padding[3]
 
@@ -372,11 +340,6 @@ def _inner(cell: Cell | GridCell, width: float) -> float:
 def _at_left(style: Style) -> Style:
     """The style of an item's number: the item's, but at the left edge."""
     return replace(style, indent=0.0, right=0.0, align="left")
-
-
-@remembered(64)
-def _centred(style: Style) -> Style:
-    return replace(style, indent=0.0, right=0.0, align="center")
 
 
 @remembered(64)

@@ -52,6 +52,8 @@ CENTRED = '<w:textAlignment w:val="center"/>'
 RULE, HAIRLINE, FIELD_SPACE = 1.5, 0.75, 2.0
 #: The part of the measure that a picture takes which is as wide as that in print.
 MOST_OF_IT = 0.9
+#: Height of a line that is not set exactly, as a part of the size of its type.
+NATURAL = 1.25
 #: pt: the thinnest border, which makes the edge of a bar of colour.
 BAND_LINE = 0.25
 
@@ -124,8 +126,8 @@ def _list(block: ItemList, width: float, job: Job) -> list[Para]:
     elif block.sign == "ring":
         ink = block.colour
     kind = Kind(block.ordered, left, hanging, ink, block.sign)
-    number = job.lists.number(kind, block.start, first.continues)
-    listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+    number = 0 if block.sign == "none" else job.lists.number(kind, block.start, first.continues)
+    listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
     items = [_paragraph(item, width, job) for item in block.items]
     for i, item in enumerate(items):
         if block.rule:
@@ -221,21 +223,30 @@ def _band(block: Band, width: float, job: Job) -> Para:
 
     Its words are broken as they were measured, so that the label can follow the last of them.
     """
-    spot, _ = band_parts(block, width, job.target)
+    spot, _, _ = band_parts(block, width, job.target)
     style = block.text.style
     lines = set_lines(block.text.runs, style, measure(style, spot.width), job.target)
     [words] = block.text.runs
     said = "\n".join(line.text + ("\u00ad" if line.end == "hyphen" else "") for line in lines)
-    set_words = replace(block.text, runs=(replace(words, text=said),))
-    label = (TAB + job.runs(block.label, style)) if block.label else ""
-    para = Para.plain(job.styles.of(style, block.text.role), job.runs(set_words) + label).close()
+    content = job.runs(replace(block.text, runs=(replace(words, text=said),)))
     leading = max(style.leading, block.label.style.leading if block.label and len(lines) == 1 else 0.0)
+    stops = [("right", width - block.padding)]
+    if block.sign:
+        sign = job.picture(block.sign)
+        content = sign + TAB + content if block.label else content + TAB + sign
+        stops = [("left", spot.x), *stops] if block.label else stops
+        largest = max(text.style.size for text in (block.text, block.label) if text)
+        leading = max(leading, pt(block.sign.height) + DESCENTS[job.target] * style.size, NATURAL * largest)
+    if block.label:
+        content += TAB + job.runs(block.label, style)
+    para = Para.plain(job.styles.of(style, block.text.role), content).close()
     reach = (pt(block.height) - leading * len(lines)) / 2 - BAND_LINE
     space = min(31, max(0, int(reach)))
     leading += 2 * max(0.0, reach - space) / len(lines)
     sides = (("top", space), ("left", pt(block.padding)), ("bottom", space), ("right", pt(block.padding)))
-    para.borders = _bar(block.fill, sides) + tabs(("right", width - block.padding))
-    para.line, para.place = exactly(leading), indent(block.padding, block.padding) + CENTRED
+    para.borders = _bar(block.fill, sides) + tabs(*stops)
+    para.line = at_least(leading) if block.sign else exactly(leading)
+    para.place = indent(block.padding, block.padding) + CENTRED
     return para
 
 

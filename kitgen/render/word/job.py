@@ -8,6 +8,7 @@ from kitgen.render.word import runs
 from kitgen.render.word.lists import Numbering
 from kitgen.render.word.parts import Kind, Part, Relation
 from kitgen.render.word.pictures import inline, media, pixels_of
+from kitgen.render.word.printed import Printed
 from kitgen.render.word.styles import Stylesheet
 from kitgen.typesetting.fonts import Target
 
@@ -24,6 +25,7 @@ class Job:
         self._links: dict[str, str] = {}
         self._media: dict[tuple[bytes, bytes] | Pixels, tuple[str, str | None]] = {}
         self._pictures = 0
+        self.printed = Printed()
 
     def link(self, address: str) -> str:
         """The relationship that leads to an address."""
@@ -32,13 +34,15 @@ class Job:
         return self._links[address]
 
     def runs(self, paragraph: Paragraph, base: Style | None = None) -> str:
-        """The runs of a paragraph; `base` is the style of the paragraph they are put into, if another."""
+        """The runs of a paragraph in its bookmark; `base` is the style of the paragraph they are put into, if
+        another. What goes on with a paragraph has none of its own."""
         if self.target == "embedded":
             style = paragraph.style
             for run in paragraph.runs:
                 weight = "bold" if run.bold else style.weight
                 self.faces.add(face(weight, run.italic or style.italic, self.target))
-        return runs.runs(paragraph, self.target, self.link, base)
+        made = runs.runs(paragraph, self.target, self.link, base)
+        return made if paragraph.continues else self.printed.marked(paragraph, made)
 
     def picture(self, drawing: Drawing) -> str:
         """A run with the drawing; drawings that look the same share their files."""

@@ -32,7 +32,7 @@ class Kind:
     left: float
     hanging: float
     colour: str
-    sign: Literal["plain", "box", "ring"] = "plain"
+    sign: Literal["plain", "box", "ring", "none"] = "plain"
 
 
 @dataclass(slots=True)

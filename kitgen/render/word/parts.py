@@ -25,6 +25,7 @@ class Kind:
 
     CORE_PROPERTIES = f"{_PACKAGE}.core-properties+xml"
     CUSTOM_PROPERTIES = f"{_OFFICE}.custom-properties+xml"
+    CUSTOM_XML = f"{_OFFICE}.customXmlProperties+xml"
     DOCUMENT = f"{_WORD}.document.main+xml"
     FONT = f"{_OFFICE}.obfuscatedFont"
     FONT_TABLE = f"{_WORD}.fontTable+xml"
@@ -45,6 +46,8 @@ class Relation:
 
     CORE_PROPERTIES = f"{_METADATA}/core-properties"
     CUSTOM_PROPERTIES = f"{_BETWEEN}/custom-properties"
+    CUSTOM_XML = f"{_BETWEEN}/customXml"
+    CUSTOM_XML_PROPERTIES = f"{_BETWEEN}/customXmlProps"
     DOCUMENT = f"{_BETWEEN}/officeDocument"
     FONT = f"{_BETWEEN}/font"
     FONT_TABLE = f"{_BETWEEN}/fontTable"

@@ -9,13 +9,14 @@ const TALL = 62; // CSS pixels of a picture in the strip
 /** The sheets that can be looked at, those that tell of all the others last. */
 export function shown(state) {
   const sheets = (state.kit?.sheets || []).filter((sheet) => sheet.key);
-  return [...sheets.filter((sheet) => sheet.order >= 10), ...sheets.filter((sheet) => sheet.order < 10)];
+  const late = (sheet) => (sheet.order < 10 ? 1000 : 0) + sheet.order;
+  return sheets.sort((a, b) => late(a) - late(b));
 }
 
-export const current = (state) => {
+export function current(state) {
   const sheets = shown(state);
   return sheets.find((sheet) => sheet.name === state.ui.sheet) || sheets[0];
-};
+}
 
 export function desk(app, more = {}) {
   const { state } = app.store;
@@ -27,6 +28,7 @@ export function desk(app, more = {}) {
     h("h2", { class: "sr" }, t("desk.pages")),
     film(app, sheet),
     stage(app, sheet, more),
+    sheet ? reading(app, sheet) : null,
     foot(app),
   );
 }
@@ -140,9 +142,10 @@ export function thumbnail(app, sheet, width) {
   });
 }
 
-function stage(app, sheet, { overlay }) {
+/** The pages of a sheet. */
+export function stage(app, sheet, { overlay, empty } = {}) {
   if (!sheet) {
-    return h("div", { class: "stage", id: "stage", key: "stage" }, h("p", { class: "soft" }, t("state.first")));
+    return h("div", { class: "stage", key: "no-stage" }, h("p", { class: "soft" }, empty || t("state.first")));
   }
   const { state } = app.store;
   return h(
@@ -152,7 +155,7 @@ function stage(app, sheet, { overlay }) {
       id: "stage",
       key: "stage",
       role: "tabpanel",
-      "aria-labelledby": `tab-${sheet.name}`,
+      "aria-label": sheet.title,
       tabindex: "0",
       hook: (node) => app.watch(node),
     },
@@ -179,7 +182,6 @@ function stage(app, sheet, { overlay }) {
         sheet.sizes.length > 1 ? h("figcaption", { class: "small soft" }, caption(sheet, number)) : null,
       );
     }),
-    reading(app, sheet),
   );
 }
 

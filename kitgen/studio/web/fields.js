@@ -1,7 +1,7 @@
 // Fields with their labels, help and faults. A fault stands at its field, which points to it.
 
 import { h, icon } from "./dom.js";
-import { rich, t } from "./words.js";
+import { t } from "./words.js";
 import { getIn } from "./state.js";
 
 const idOf = (path) => `f-${path.join("-").replace(/[^\w-]/g, "_")}`;
@@ -16,14 +16,10 @@ export function faultsAt(state, path, below = false) {
   });
 }
 
-/** What a fault says: our own words for those we know, else the engine's. */
+/** What a fault says: in the engine's words, which are those of the page's language. */
 export function sayFault(fault) {
-  if (fault.code === "link") return rich(h, t(`fault.link.${fault.values.what}`));
-  if (fault.code === "ended") return [t("fault.ended")];
-  if (fault.code === "own") return [t("fault.own"), " ", fault.message];
-  const hint = fault.hint ? `${fault.hint[0].toUpperCase()}${fault.hint.slice(1)}.` : "";
-  const end = /[.!?]$/.test(fault.message) ? "" : ".";
-  return [`${fault.message[0]?.toUpperCase() || ""}${fault.message.slice(1)}${end} ${hint}`];
+  if (fault.code === "ended") return t("fault.ended");
+  return fault.code === "own" ? `${t("fault.own")} ${fault.message}` : fault.message;
 }
 
 export const why = (id, faults, ...more) =>
@@ -148,3 +144,93 @@ export function fileButton({ id, label, accept, onFile, kind = "btn", multiple =
     label,
   );
 }
+
+/** A list of texts, each with a field of its own: lines that are pasted become texts, Alt and an arrow moves. */
+export function texts(app, { id, legend, item, add, values, at, onChange, help }) {
+  const faults = faultsAt(app.store.state, at, true);
+  const put = (place, ...instead) => [...values.slice(0, place), ...instead, ...values.slice(place + 1)];
+  const focus = (place) => setTimeout(() => document.getElementById(`${id}-${place}`)?.focus());
+  const pasted = (event, place) => {
+    const lines = linesOf(event.clipboardData.getData("text"));
+    if (lines.length < 2) return;
+    event.preventDefault();
+    onChange(put(place, ...[values[place], ...lines].filter(Boolean)), false);
+  };
+  const key = (event, place) => {
+    const to = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
+    if (event.altKey && to >= 0 && to < values.length) {
+      event.preventDefault();
+      const moved = [...values];
+      [moved[place], moved[to]] = [moved[to], moved[place]];
+      onChange(moved, false);
+      focus(to);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      onChange(put(place, values[place], ""), false);
+      focus(place + 1);
+    }
+  };
+  return h(
+    "fieldset",
+    { class: "field texts", key: id },
+    h("legend", null, legend),
+    values.map((value, place) => {
+      const wrong = faults.filter((fault) => String(fault.path[at.length]) === String(place));
+      return h(
+        "div",
+        { key: `${id}-${place}` },
+        h(
+          "div",
+          { class: "line" },
+          h("textarea", {
+            id: `${id}-${place}`,
+            rows: 1,
+            value,
+            "aria-label": t(item, { number: place + 1 }),
+            class: wrong.length ? "fault" : null,
+            "aria-invalid": wrong.length ? "true" : null,
+            "aria-describedby": wrong.length ? `${id}-${place}-w` : null,
+            oninput: (event) => onChange(put(place, event.target.value.replace(/\n/g, " ")), true),
+            onkeydown: (event) => key(event, place),
+            onpaste: (event) => pasted(event, place),
+          }),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "btn sm quiet",
+              "aria-label": t("remove-one", { what: t(item, { number: place + 1 }) }),
+              onclick: () => {
+                onChange(put(place), false);
+                focus(Math.max(0, place - 1));
+              },
+            },
+            "×",
+          ),
+        ),
+        why(`${id}-${place}-w`, wrong),
+      );
+    }),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "link small",
+        onclick: () => {
+          onChange([...values, ""], false);
+          focus(values.length);
+        },
+      },
+      add,
+    ),
+    help ? h("p", { class: "help" }, help) : null,
+    why(`${id}-w`, faults.filter((fault) => fault.path.length === at.length)),
+  );
+}
+
+/** Lines that were copied, without the marks of a list. */
+export const linesOf = (text) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^[\s•▪◦*–-]+/, "").trim())
+    .filter(Boolean);

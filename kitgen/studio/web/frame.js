@@ -4,8 +4,14 @@ import { h, icon } from "./dom.js";
 import { LANGUAGES, t } from "./words.js";
 import { start } from "./start.js";
 import { kit } from "./kit.js";
+import { many } from "./many.js";
+import { results } from "./results.js";
 
-const PARTS = [["start", start]];
+const PARTS = [
+  ["start", start],
+  ["units", many],
+  ["results", results],
+];
 
 export function frame(app) {
   const { ui, trouble } = app.store.state;

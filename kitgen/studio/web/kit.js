@@ -2,11 +2,15 @@
 
 import { h } from "./dom.js";
 import { unit } from "./unit.js";
+import { wording } from "./wording.js";
+import { cards } from "./cards.js";
 import { sheets } from "./sheets.js";
 import { t } from "./words.js";
 
 const STEPS = [
   ["unit", unit],
+  ["words", wording],
+  ["cards", cards],
   ["sheets", sheets],
 ];
 

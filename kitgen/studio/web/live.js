@@ -34,13 +34,27 @@ export class Line {
   }
 }
 
+const each = (data, change) =>
+  Object.fromEntries(Object.entries(data || {}).map(([key, value]) => [key, change(value)]));
+
+/** A statement without the empty lines at the end of its lists, which somebody is about to fill in. */
+function complete(statement) {
+  const made = { ...statement };
+  for (const key of ["points", "prompts"]) {
+    if (made[key]) made[key] = made[key].slice(0, made[key].findLastIndex((text) => text.trim()) + 1);
+  }
+  return made;
+}
+
 /** What the engine is asked for a kit of: the work, as data and blobs. */
 export function asked(state) {
   const { doc, logos, ui } = state;
   const terms = Object.fromEntries((doc.terms || []).filter(([from, to]) => from && to));
+  const unit = { ...doc.unit, terms, wording: each(doc.unit.wording, complete) };
+  unit.statements = each(doc.unit.statements, (list) => list.map(complete));
   const logo = doc.logo && logos[doc.logo];
   return {
-    json: { framework: doc.framework, unit: { ...doc.unit, terms }, logo: Boolean(logo), language: ui.language },
+    json: { framework: doc.framework, unit, logo: Boolean(logo), language: ui.language },
     blobs: logo ? [logo.bytes] : [],
   };
 }
@@ -91,17 +105,19 @@ export class Live {
     const { json: kit } = await this.call("kit", { ...json, only }, blobs, rank);
     const before = this.store.state.kit;
     if (this.store.state.doc?.framework !== doc.framework) return; // another one has been chosen meanwhile
-    const told = kit.sheets ? (only.length ? merged(before, kit, only) : kit) : { ...before, faults: kit.faults };
+    const told = kit.sheets ? merged(before, kit, only) : { ...before, faults: kit.faults };
     this.store.dispatch({ type: "told", told: { kit: told } });
   }
 }
 
 /** What was known of the kit, with the sheets that are told of anew. */
 function merged(before, kit, only) {
-  if (!before?.sheets) return { ...kit, partly: true };
+  if (!before?.sheets) return only.length ? { ...kit, partly: true } : kit;
+  const old = before.sheets.filter((sheet) => kit.failed.includes(sheet.name)); // stays until it can be made again
+  if (!only.length) return { ...kit, partly: false, sheets: [...kit.sheets, ...old] };
   const named = new Map(kit.sheets.map((sheet) => [sheet.name, sheet]));
   const sheets = before.sheets
-    .filter((sheet) => named.has(sheet.name) || !only.includes(sheet.name))
+    .filter((sheet) => named.has(sheet.name) || old.includes(sheet) || !only.includes(sheet.name))
     .map((sheet) => named.get(sheet.name) || sheet);
   const known = new Set(sheets.map((sheet) => sheet.name));
   return { ...before, ...kit, sheets: [...sheets, ...kit.sheets.filter((sheet) => !known.has(sheet.name))] };

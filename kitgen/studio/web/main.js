@@ -9,7 +9,7 @@ import { download, inLink, isKept, keptHere, remember, remembered, restored, sav
 import { blank, store as makeStore } from "./state.js";
 import { preferred, size, speak, t } from "./words.js";
 
-const VIEWS = new Set(["start", "kit"]);
+const VIEWS = new Set(["start", "kit", "units", "results"]);
 const store = makeStore();
 const line = new Line();
 let engine = null;
@@ -26,7 +26,8 @@ const app = {
 
   /** Goes to a view, and of the kit to a step. */
   go(view, step) {
-    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), open: {} } });
+    const sheet = step === "cards" ? { sheet: "cards" } : {};
+    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {} } });
     history.pushState({ ...history.state }, "", addressOf(store.state.ui));
     arrive();
   },
@@ -37,6 +38,22 @@ const app = {
     if (!same) store.dispatch({ type: "open", doc: blank(framework) });
     app.go("kit", "unit");
     setTimeout(() => document.getElementById("f-unit-name")?.focus());
+  },
+
+  /** Takes another framework for the work. */
+  choose(framework) {
+    const { doc } = store.state;
+    store.dispatch({ type: "change", doc: { ...(doc || blank(framework)), framework } });
+  },
+
+  /** Makes the sheet of a unit that is to be looked at. */
+  async look(key, unit) {
+    if (app.looking === key) return;
+    app.looking = key;
+    const { doc, ui } = store.state;
+    const data = { framework: doc.framework, unit, only: ["table-a"], language: ui.language };
+    const { json } = await call("kit", data, [], 1);
+    store.dispatch({ type: "told", told: { look: { key, sheet: json.sheets?.[0] } } });
   },
 
   /** Opens or closes what can be unfolded. */
@@ -87,7 +104,7 @@ const app = {
     app.observer = new ResizeObserver(() => {
       const style = getComputedStyle(node);
       const width = Math.floor(node.clientWidth - 2 * Number.parseFloat(style.paddingLeft));
-      const isFixed = style.overflowY === "auto";
+      const isFixed = style.flexWrap === "wrap";
       const height = isFixed ? Math.floor(node.clientHeight - 2 * Number.parseFloat(style.paddingTop)) : 0;
       const before = store.state.ui.stage;
       if (before?.width !== width || before?.height !== height) {
@@ -110,13 +127,40 @@ store.on((state, before, action) => {
   const isOther = JSON.stringify(state.doc?.framework) !== JSON.stringify(before.doc?.framework);
   if (state.doc !== before.doc) {
     if (isOther) describe();
-    if (state.doc) app.live.changed(Boolean(action.typed));
+    if (state.doc && isAbout(state.doc, before.doc)) app.live.changed(Boolean(action.typed));
+    if (state.doc?.list !== before.doc?.list || isOther) check(Boolean(action.typed));
     remember(store);
   }
   if (state.ui.language !== before.ui.language && state.doc) app.live.changed(false);
   if (state.ui !== before.ui && state.doc) remember(store);
   draw();
 });
+
+/** Whether there is anything new for the pages in the work. */
+const isAbout = (doc, before) =>
+  ["framework", "unit", "terms", "logo"].some((part) => doc[part] !== before?.[part]);
+
+let checking = 0;
+
+/** Has the list judged, soon. */
+function check(typed) {
+  clearTimeout(checking);
+  checking = setTimeout(
+    async () => {
+      const { doc, ui } = store.state;
+      if (!doc?.list) return;
+      const data = {
+        framework: doc.framework,
+        language: ui.language,
+        fields: doc.list.columns.map((column) => column.field),
+        rows: doc.list.rows.map((row) => row.cells),
+      };
+      const { json } = await call("check_units", data, [], 1);
+      if (store.state.doc?.list === doc.list && json.rows) store.dispatch({ type: "told", told: { lists: json.rows } });
+    },
+    typed ? 250 : 0,
+  );
+}
 
 async function describe() {
   const { framework } = store.state.doc;

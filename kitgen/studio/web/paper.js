@@ -42,6 +42,6 @@ export function papers(state) {
 /** What the sheets go without, in a sentence. */
 export const leftOf = (state) => {
   const faults = state.kit?.faults || [];
-  if (faults.some((fault) => fault.code === "link")) return t("foot.no-code");
+  if (faults.some((fault) => fault.path[0] === "form")) return t("foot.no-code");
   return "";
 };

@@ -10,8 +10,9 @@ from checks.places import misfits
 
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.errors import FitError, LayoutError
+from kitgen.languages.messages import languages
 from kitgen.lengths import mm
-from kitgen.model import Edge, Grid
+from kitgen.model import Edge, Grid, Label
 from kitgen.render import renderer
 from kitgen.typesetting.fonts import TARGETS
 
@@ -42,18 +43,10 @@ def test_a_card_to_fold_has_its_back_beside_its_front(size: str) -> None:
     assert made.duplex == "simplex"
     for page in found:
         assert len(page) % 2 == 0
-        for front in [
-            place for i, place in enumerate(page) if _is_front(made.sheet.fold, i, made.sheet.columns)
-        ]:
-            beside = (
-                (front.box[2], front.box[1]) if made.sheet.fold == "beside" else (front.box[0], front.box[3])
-            )
-            [back] = [place for place in page if place.box[:2] == beside]
+        for front, back in zip(page[::2], page[1::2], strict=True):
+            assert back.box[:2] == (105, front.box[1])
+            assert front.box[2] == 105, "the fold is the middle of the paper"
             assert back.id == front.id
-
-
-def _is_front(fold: str, index: int, columns: int) -> bool:
-    return index % 2 == 0 if fold == "beside" else index // columns % 2 == 0
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -77,11 +70,41 @@ def test_the_sizes_that_tile_the_paper_fill_it() -> None:
                 assert near == 0 or near >= 8
 
 
-def test_backs_can_be_moved_to_either_side() -> None:
-    for offset, moved in (("0 mm", 0.0), ("1.5 mm", 1.5), ("-2 mm", -2.0), ("0.3 cm", 3.0)):
-        front, back, *_ = pages(SAMPLE, offset=offset)
-        assert paddings(front) == {(8, 8, 8, 8)}
-        assert paddings(back) == {(8, 8 - moved, 8, 8 + moved)}
+@pytest.mark.parametrize(
+    ("offset", "right", "down"),
+    [
+        ("0 mm", 0.0, 0.0),
+        ("1.5 mm", 1.5, 0.0),
+        ("-2 mm", -2.0, 0.0),
+        ("0.3 cm", 3.0, 0.0),
+        ("1.5mm,-0.5mm", 1.5, -0.5),
+        ("0 mm, 2 mm", 0.0, 2.0),
+    ],
+)
+def test_backs_can_be_moved_in_both_directions(offset: str, right: float, down: float) -> None:
+    front, back, *_ = pages(SAMPLE, offset=offset)
+    assert paddings(front) == {(8, 8, 8, 8)}
+    assert paddings(back) == {(8 + down, 8 - right, 8 - down, 8 + right)}
+    assert [f for target in TARGETS for f in misfits(document(SAMPLE, offset=offset), target)] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_page_tells_how_far_backs_must_be_moved(language: str) -> None:
+    made = document(SAMPLE.model_copy(update={"language": language}), profile="test-page")
+    assert len(made.pages) == 2
+    assert made.duplex == "long-edge"
+    scale, cross = (page.blocks[0].rows[1].cells[0] for page in made.pages)
+    assert scale.padding == cross.padding
+    assert scale.padding[1] == scale.padding[3], "so that it stands behind the other when the sheet is turned"
+    numbers = [shape for shape in scale.blocks[0].shapes if isinstance(shape, Label)]
+    middle = scale.blocks[0].width / 2
+    for label in numbers:
+        told = int(label.text.replace("\u2212", "-"))
+        assert label.x == middle + told or label.y == pytest.approx(middle - told + 0.9)
+    assert "cards.offset=1.5mm,-0.5mm" in " ".join(
+        p.text for p in made.pages[0].blocks[0].rows[0].cells[0].blocks
+    )
+    assert [fault for target in TARGETS for fault in misfits(made, target)] == []
 
 
 def paddings(grid: Grid) -> set[tuple[float, ...]]:
@@ -101,7 +124,7 @@ def test_no_cell_reaches_where_printers_do_not_print(size: str, sides: str) -> N
     assert sum(row.height for row in grid.rows) <= made.setup.depth
 
 
-@pytest.mark.parametrize("offset", ["5 mm", "-9 mm", "left"])
+@pytest.mark.parametrize("offset", ["5 mm", "-9 mm", "left", "1 mm, -5 mm", "1 mm, down"])
 def test_backs_cannot_be_moved_off_their_cards(offset: str) -> None:
     with pytest.raises(LayoutError, match=r"offset|moved"):
         sheet(SAMPLE, offset=offset)
@@ -227,5 +250,5 @@ def test_the_print_shops_words_are_five_mm_inside(size: str, tmp_path, pdf_chars
 
 def test_fewer_pages_than_the_deck_takes_are_refused() -> None:
     made, _ = sheet(SAMPLE)
-    with pytest.raises(FitError, match="takes 12 pages, and its layout allows 3"):
+    with pytest.raises(FitError, match="takes 10 pages, and its layout allows 3"):
         made.fit(210, 297, 1, 3)

@@ -19,7 +19,7 @@ BAND = Band(text("Vi handler", WHITE), "#24507a", 14.0, text("A1", LARGE))
 
 
 def test_words_and_label_stand_in_the_middle_at_both_ends() -> None:
-    words, label = band_parts(BAND, 89)
+    words, label, _ = band_parts(BAND, 89)
     assert height(BAND, 89) == 14
     assert words.x == 4.5
     assert label.x + label.width == pytest.approx(89 - 4.5)
@@ -30,12 +30,12 @@ def test_words_and_label_stand_in_the_middle_at_both_ends() -> None:
 
 def test_two_lines_are_as_centred_as_one() -> None:
     long = replace(BAND, text=text("Vi handler autoritativt overfor alle barn og voksne", WHITE))
-    words, _ = band_parts(long, 60)
+    words, _, _ = band_parts(long, 60)
     assert words.y == pytest.approx((14 - 3 * 14 * 25.4 / 72) / 2)
 
 
 def test_without_a_label_the_words_have_the_whole_bar() -> None:
-    words, _ = band_parts(replace(BAND, label=None), 89)
+    words, _, _ = band_parts(replace(BAND, label=None), 89)
     assert words.width == 80
 
 

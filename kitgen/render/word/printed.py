@@ -1,0 +1,75 @@
+"""The texts of a Word file as they were printed, by which it is known later what somebody has changed.
+
+The words of every paragraph that has an origin (:mod:`kitgen.origins`) stand between the ends of a bookmark.
+Its name begins with an underscore, so that Word does not list it. A part of the package of our own (ISO/IEC
+29500-1, 22.5) tells for each bookmark what was printed and from where. Nobody who reads the page sees any of
+it; Word and LibreOffice keep both.
+"""
+
+from __future__ import annotations
+
+from kitgen.model import Paragraph
+from kitgen.origins import Origin
+from kitgen.render.picture.xml import escaped
+from kitgen.render.word.markup import DECLARATION, quoted
+from kitgen.render.word.parts import Kind, Part, Relation
+
+#: The namespace of the part, and the identity that such parts have.
+NAMESPACE = "urn:kitgen:printed:1"
+_IDENTITY = "{6B697467-656E-4B31-8A11-7072696E7465}"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+#: Places to break a word, which nobody reads.
+_BREAKS = str.maketrans("", "", "\u00ad\u200b")
+
+
+class Printed:
+    """The paragraphs of one file so far, each with its bookmark."""
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[Origin, ...]] = []
+
+    def marked(self, paragraph: Paragraph, runs: str) -> str:
+        """The runs of a paragraph between the ends of its bookmark; one without origin has none."""
+        parts = [part for run in paragraph.runs for part in run.origins or (Origin("", run.text),)]
+        if not any(part.path for part in parts):
+            return runs
+        self._texts.append(tuple(parts))
+        number = len(self._texts)
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name(number)}"/>'
+        return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+    def part(self) -> Part | None:
+        """The part with the texts as printed, and the one with its identity, which Word wants."""
+        if not self._texts:
+            return None
+        texts = "".join(
+            f'<text bookmark="{name(number)}">{"".join(map(_part, parts))}</text>'
+            for number, parts in enumerate(self._texts, 1)
+        )
+        xml = f'{DECLARATION}<printed xmlns="{NAMESPACE}">{texts}</printed>'
+        made = Part("printed/texts.xml", Kind.XML, xml.encode(), steady=False)
+        schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+        identity = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{_IDENTITY}">{schema}'
+        properties = f"{DECLARATION}{identity}</ds:datastoreItem>"
+        made.relate_to(
+            Part("printed/identity.xml", Kind.CUSTOM_XML, properties.encode()),
+            Relation.CUSTOM_XML_PROPERTIES,
+        )
+        return made
+
+
+def name(number: int) -> str:
+    """The name of a bookmark: letters, digits and underscores, at most 40."""
+    return f"_kitgen{number:04}"
+
+
+def _plain(text: str) -> str:
+    """The words alone, lines that are broken by force put together."""
+    return " ".join(text.translate(_BREAKS).split("\n"))
+
+
+def _part(origin: Origin) -> str:
+    """What was printed, from where, and what is said there where that is something else."""
+    path = f' origin="{quoted(origin.path)}"' if origin.path else ""
+    said = "" if origin.said is None else f' said="{quoted(_plain(origin.said))}"'
+    return f"<part{path}{said}>{escaped(_plain(origin.text))}</part>"

@@ -1,0 +1,148 @@
+"""A framework of one's own: read from a document, begun anew, judged, and written as a file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kitgen.api import load_framework
+from kitgen.domain.framework import Framework
+from kitgen.domain.names import slug
+from kitgen.errors import KitgenError
+from kitgen.languages.messages import Messages
+from kitgen.languages.table import COMPLETE
+from kitgen.reading.kinds import read_data
+from kitgen.reading.plain import bare
+from kitgen.reading.source import Document, Table
+from kitgen.studio.kits import Answer, Data
+from kitgen.studio.telling import faults_of
+from kitgen.studio.written import written
+from kitgen.typesetting.fonts import widths
+from kitgen.understanding.draft import Draft, Note
+from kitgen.understanding.drafting import drafted
+from kitgen.understanding.tables.choices import Choice
+from kitgen.understanding.tables.preview import readings
+from kitgen.understanding.writing import yaml_of
+
+#: So many parts of a document are shown beside what was understood of it.
+MOST_PARTS = 3000
+_YAML = (".yaml", ".yml")
+_QUOTED = re.compile("“([^”]*)”")
+
+
+def read_document(data: Data, blobs: list[bytes]) -> Answer:
+    """The framework in a document, and beside it the document and what should be looked at.
+
+    Takes the file as a blob, its ``name``, and ``choices`` of how tables are read (``{"1": {"shape": …}}``).
+    """
+    name = Path(str(data.get("name") or "document")).name
+    content = blobs[0] if blobs else b""
+    if name.lower().endswith(_YAML):
+        return {"framework": _dumped(load_framework(content))}, []
+    document = read_data(content, Path(name), apart=False)  # the engine itself can be ended
+    choices = {int(number): Choice.of(each) for number, each in dict(data.get("choices") or {}).items()}
+    draft = drafted(document, choices, widths("regular").__contains__)
+    text = yaml_of(draft, slug(Path(name).stem) or "framework")
+    told = {
+        "framework": _dumped(load_framework(text.encode("utf-8"))),
+        "doubtful": bool(draft.doubts),
+        "notes": [_note(note) for note in draft.notes if note.kind != "did"],
+        "parts": list(_parts(document, draft)),
+        "tables": readings(document, choices),
+    }
+    return told, []
+
+
+def new_framework(data: Data, blobs: list[bytes]) -> Answer:
+    """A framework to begin from, in the ``language`` of the page."""
+    language = str(data.get("language"))
+    language = language if language in COMPLETE else "nb"
+    words = Messages.of(language)
+    first = {"id": "A1", "text": words("studio.new.statement")}
+    begun = {
+        "id": "our-framework",
+        "title": words("studio.new.title"),
+        "language": language,
+        "source": {"organisation": words("studio.new.organisation"), "document": words("studio.new.title")},
+        "scale": "traffic-light",
+        "areas": [{"id": "A", "title": words("studio.new.area"), "statements": [first]}],
+    }
+    return {"framework": begun}, []
+
+
+def check_framework(data: Data, blobs: list[bytes]) -> Answer:
+    """The faults of a framework that is given as ``data``, each at its path."""
+    try:
+        load_framework(dict(data.get("data") or {}))
+    except KitgenError as error:
+        return {"faults": faults_of(error, str(data.get("language") or "nb"))}, []
+    return {"faults": []}, []
+
+
+def framework_file(data: Data, blobs: list[bytes]) -> Answer:
+    """A framework that is given as ``data`` as the file that `kitgen build` takes; also one with faults."""
+    given = dict(data.get("data") or {})
+    text = written(given)
+    return {"name": f"{slug(str(given.get('id') or '')) or 'framework'}.yaml"}, [text.encode("utf-8")]
+
+
+def _dumped(framework: Framework) -> Data:
+    """A framework as its file says it, without what goes without saying."""
+    found: Data = json.loads(framework.model_dump_json(exclude_none=True, exclude_defaults=True))
+    return {"scale": framework.scale.name or found["scale"], **found}
+
+
+# What was understood
+
+
+def _note(note: Note) -> Data:
+    """A note, with the words of the document that it is about."""
+    place = note.place
+    where = {name: getattr(place, name) for name in ("page", "table", "row", "line", "sheet")}
+    return {
+        "kind": note.kind,
+        "quotes": _QUOTED.findall(note.message),
+        "message": note.message,
+        "path": list(note.path),
+        "place": {name: value for name, value in where.items() if value},
+    }
+
+
+def _parts(document: Document, draft: Draft) -> Iterator[Data]:
+    """The lines and tables of a document, each line with what became of it."""
+    kept = {bare(text) for text in _texts(draft)}
+    lost = (note.message for note in draft.notes if note.kind == "left-out")
+    left = {bare(text) for message in lost for text in _QUOTED.findall(message)}
+    table = 0
+    for part in document.parts[:MOST_PARTS]:
+        if isinstance(part, Table):
+            table += 1
+            cells = ([cell.lines for cell in row] for row in part.rows)
+            rows = [[[_line(each.text, kept, left) for each in lines] for lines in row] for row in cells]
+            yield {"table": table, "rows": rows}
+        else:
+            shown = {"heading": part.heading, "bullet": part.bullet, "bold": part.bold, "level": part.level}
+            yield {**_line(part.text, kept, left), **shown}
+
+
+def _line(text: str, kept: set[str], left: set[str]) -> Data:
+    plain = bare(text)
+    state = "left" if any(each and (each in plain or plain in each) for each in left) else ""
+    return {"text": text, "state": "kept" if plain in kept else state}
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Everything that the draft has taken from the document."""
+    yield from (draft.title, draft.table_title, draft.closing_title, draft.organisation, draft.document)
+    for long in (draft.introduction, draft.closing):
+        yield from long.split("\n")
+    for several in (draft.how_to_use, draft.prompts, draft.references, draft.rated_in):
+        yield from several
+    for level in draft.levels:
+        yield from (level.label, level.meaning)
+    for area in draft.areas:
+        yield from (area.title, area.definition, *area.explanation.split("\n"), *area.prompts)
+        for statement in area.statements:
+            yield from (statement.text, *statement.points, *statement.prompts)

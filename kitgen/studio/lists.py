@@ -1,0 +1,182 @@
+"""Lists of units: the cells of a file, and for each row its unit, or what is wrong with which cell."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kitgen.api import make
+from kitgen.building import starters
+from kitgen.definitions import headings
+from kitgen.definitions.delimited import read_delimited
+from kitgen.definitions.headings import FIELDS, Header, header_of
+from kitgen.definitions.pasted import clean_table
+from kitgen.definitions.rows import Reader, Row
+from kitgen.definitions.tables import Broken, Cell, Table, Unreadable
+from kitgen.definitions.workbook import is_workbook, read_workbook
+from kitgen.domain import links
+from kitgen.domain.formats import FORMATS
+from kitgen.domain.framework import Framework
+from kitgen.domain.names import folders
+from kitgen.errors import KitgenError, Said, said
+from kitgen.languages.messages import Messages
+from kitgen.languages.table import COMPLETE
+from kitgen.studio.kits import Answer, Data, framework_in, unit_in
+from kitgen.studio.telling import fault_of
+
+#: So many units are shown and made here; more are a matter for `kitgen build --units`.
+MOST = 2000
+_LINKS = ("answer", "duplicate")
+_NO_HEADER = said(
+    "list.no-header",
+    do=said("do.write-headings", rows=headings.FIRST_ROWS, names=[*headings.written("name")]),
+)
+
+
+def read_units(data: Data, blobs: list[bytes]) -> Answer:
+    """The cells of a list, a CSV file or a workbook in the first blob: its ``columns``, and ``rows``.
+
+    Raises KitgenError for a file that is no list of units.
+    """
+    tables = _tables(blobs[0] if blobs else b"")
+    found = [(table, header) for table in tables if (header := header_of(table))]
+    if not found:
+        raise KitgenError(_NO_HEADER)
+    most = max(len(header.columns) for _, header in found)
+    fields = sorted({field for _, header in found for field in header.columns.values()}, key=FIELDS.index)
+    rows = [
+        row
+        for table, header in found
+        if len(header.columns) > 1 or most == 1
+        for row in _cells(table, header, fields)
+    ]
+    if len(rows) > MOST:
+        raise KitgenError(said("list.too-long", row=rows[-1]["number"], most=MOST))
+    language = str(data.get("language"))
+    words = Messages.of(language if language in COMPLETE else "nb")
+    columns = [{"field": field, "title": words(f"column.{field}")} for field in fields]
+    return {"columns": columns, "rows": rows}, []
+
+
+def check_units(data: Data, blobs: list[bytes]) -> Answer:
+    """For each of the ``rows`` (texts in the order of ``fields``) its unit, folder, faults and notes."""
+    framework, fields = framework_in(data), [str(field) for field in data.get("fields") or ()]
+    if "name" not in fields or not set(fields) <= set(FIELDS):
+        raise KitgenError(_NO_HEADER)
+    texts = [[str(text) for text in row] for row in data.get("rows") or ()]
+    language = str(data.get("language") or framework.language)
+    reader = _Reader(fields, texts, framework)
+    units = {row.number - 1: row for row in reader.rows()}  # the headings are the first row
+    judged = [_judged(units.get(number), reader.wrong.get(number, [])) for number in range(1, len(texts) + 1)]
+    _compare(judged, fields, texts)
+    names = [row[fields.index("name")] for row in texts]
+    for row, folder in zip(judged, folders(names), strict=True):
+        row["folder"] = folder
+        row["faults"] = [fault_of(fault, language) for fault in row["faults"]]
+    return {"rows": judged}, []
+
+
+def unit_files(data: Data, blobs: list[bytes]) -> Answer:
+    """The files of the kit of one unit of a list, for `formats`."""
+    framework = framework_in(data)
+    unit, faults = unit_in(dict(data.get("unit") or {}), framework, str(data.get("language") or "nb"))
+    formats = [name for name in data.get("formats") or () if name in FORMATS]
+    made = make(framework, unit, formats=formats)
+    return {"files": [file.name for file in made.files], "faults": faults}, [
+        file.content for file in made.files
+    ]
+
+
+def empty_list(data: Data, blobs: list[bytes]) -> Answer:
+    """A list to fill in, with headings in the ``language``, as spreadsheet programs open it."""
+    language = str(data.get("language"))
+    path = starters.TEMPLATES / "units" / f"{language if language in COMPLETE else 'nb'}.csv"
+    text = path.read_text("utf-8").replace("\n", "\r\n")
+    return {"name": path.name}, [b"\xef\xbb\xbf" + text.encode("utf-8")]
+
+
+# Reading
+
+
+def _tables(content: bytes) -> list[Table]:
+    try:
+        found = read_workbook(content) if is_workbook(content) else [read_delimited(content, headings.score)]
+    except Unreadable as error:
+        raise KitgenError(error.said) from None
+    return [clean_table(table)[0] for table in found]
+
+
+def _cells(table: Table, header: Header, fields: Sequence[str]) -> Iterator[Data]:
+    """The rows that are units, with the texts of the cells in the order of `fields`."""
+    place = {field: column for column, field in header.columns.items()}
+    reader = Reader(Path("list"), table, header, None, [])
+    for number in range(header.row + 1, len(table.rows)):
+        if not reader.is_unit(number):
+            continue
+        row = table.rows[number]
+        texts = [_text(table, number, row, place.get(field), field) for field in fields]
+        yield {"number": number + 1, "sheet": table.sheet, "cells": texts}
+
+
+def _text(table: Table, number: int, row: Sequence[Cell], column: int | None, field: str) -> str:
+    if column is None or column >= len(row):
+        return ""
+    if field in _LINKS and (link := table.links.get((number, column))):
+        return link
+    cell = row[column]
+    if isinstance(cell, Broken):
+        return cell.code
+    return cell.isoformat() if isinstance(cell, datetime.date) else " ".join(cell.split())
+
+
+# Judging
+
+
+class _Reader(Reader):
+    """Reads rows of texts as a list, and keeps for each row what is wrong with the cell of which field."""
+
+    def __init__(self, fields: Sequence[str], texts: Sequence[Sequence[str]], framework: Framework) -> None:
+        heads = [Messages.of("nb")(f"column.{field}") for field in fields]
+        header = Header(0, dict(enumerate(fields)), dict(enumerate(heads)))
+        super().__init__(Path("list"), Table("", [heads, *texts]), header, framework, [])
+        self.wrong: dict[int, list[tuple[str, Said]]] = {}
+
+    def is_unit(self, number: int) -> bool:
+        """Every row that is shown is one."""
+        return True
+
+    def found(self, number: int, column: int | None, what: Said) -> None:
+        """Keep a fault with its field; the row is counted from 1 below the headings."""
+        field = "" if column is None else self.header.columns.get(column, "")
+        self.wrong.setdefault(number, []).append((field, what))
+
+
+def _judged(row: Row | None, wrong: Sequence[tuple[str, Said]]) -> dict[str, Any]:
+    faults = [KitgenError(what, path=(field,)) for field, what in wrong]
+    unit = row and row.unit
+    if unit and (link := unit.form.answer) and (found := links.judged(link)):
+        faults.append(KitgenError(said("link.for-others", does=found.says), path=("answer",)))
+    told = unit.model_dump(mode="json", exclude_defaults=True, exclude={"logo", "answers"}) if unit else None
+    return {"unit": told, "faults": faults, "notes": []}
+
+
+def _compare(judged: Sequence[dict[str, Any]], fields: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
+    """Adds notes on units that cannot be told apart, and on links that two units of other names have."""
+    first: dict[tuple[str, str], int] = {}
+    link_of: dict[str, tuple[int, str]] = {}
+    logos = Counter(bool(row[fields.index("logo")]) for row in texts) if "logo" in fields else Counter()
+    for at, row in enumerate(judged):
+        unit = row["unit"] or {}
+        who = (str(unit.get("name", "")).casefold(), str(unit.get("group", "")).casefold())
+        if unit and (other := first.setdefault(who, at)) != at:
+            row["notes"].append({"code": "twice", "row": other})
+        link = unit.get("form", {}).get("answer")
+        if link:
+            other, name = link_of.setdefault(link, (at, who[0]))
+            if other != at and name != who[0]:
+                row["notes"].append({"code": "same-link", "row": other})
+        if logos[True] and texts[at][fields.index("logo")]:
+            row["notes"].append({"code": "logo", "row": at})

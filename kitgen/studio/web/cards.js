@@ -1,0 +1,87 @@
+// Kortene: their size and sides, who prints them, and backs that a printer has moved.
+
+import { h } from "./dom.js";
+import { desk } from "./desk.js";
+import { choice, field } from "./fields.js";
+import { copiesOf } from "./paper.js";
+import { count, rich, t } from "./words.js";
+
+/** For each size: width and height in mm, and how many there are on a sheet. */
+const SIZES = { a6: [105, 148, 4], a7: [105, 74, 8], tarot: [70, 120, 6], poker: [63, 88, 9] };
+
+export function cards(app, tabs) {
+  const { doc, described } = app.store.state;
+  const offered = described?.sheets.find((sheet) => sheet.name === "cards")?.options || {};
+  const chosen = doc.unit.options?.cards || {};
+  const set = (option) => (value) => {
+    const usual = value === offered[option][0];
+    app.store.dispatch({
+      type: "set",
+      path: ["unit", "options", "cards", option],
+      value: usual ? undefined : value,
+    });
+  };
+  const one = (option, columns, picture) =>
+    offered[option]
+      ? choice({
+          name: `cards-${option}`,
+          legend: t(`cards.${option}`),
+          value: chosen[option] || offered[option][0],
+          columns,
+          options: offered[option].map((value) => ({
+            value,
+            title: t(`cards.${option}.${value}`),
+            text: picture ? t("cards.on-sheet", { count: SIZES[value]?.[2] ?? "" }) : t(`cards.${option}.${value}.what`),
+            picture: picture ? drawing(value) : null,
+          })),
+          onChange: set(option),
+        })
+      : null;
+  return h(
+    "div",
+    { class: "work", key: "cards" },
+    h(
+      "form",
+      { class: "form", "aria-label": t("step.cards"), onsubmit: (event) => event.preventDefault() },
+      h("h1", { class: "sr" }, t("step.cards")),
+      tabs,
+      one("size", 4, true),
+      one("sides", 3, false),
+      one("profile", 2, false),
+      chosen.sides === "fold-over"
+        ? null
+        : field(app, ["unit", "options", "cards", "offset"], {
+            label: t("cards.offset"),
+            placeholder: "0 mm",
+            help: t("cards.offset.help"),
+          }),
+      told(app),
+    ),
+    desk(app),
+  );
+}
+
+function drawing(size) {
+  const [wide, high] = (SIZES[size] || SIZES.a6).map((side) => side * 0.36);
+  return h(
+    "svg",
+    { viewBox: "0 0 54 58", width: 54, height: 58, "aria-hidden": "true" },
+    h("rect", { x: 27 - wide / 2, y: 56 - high, width: wide, height: high, rx: 2, fill: "#fff", stroke: "#24507a", "stroke-width": 1.6 }),
+    h("rect", { x: 30 - wide / 2, y: 59 - high, width: wide - 6, height: 6, fill: "#24507a" }),
+  );
+}
+
+/** What it takes to print them. */
+function told(app) {
+  const { state } = app.store;
+  const sheet = (state.kit?.sheets || []).find((each) => each.name === "cards" && each.key);
+  const copies = sheet && copiesOf(state, sheet);
+  if (!copies) return null;
+  const leaves = `${copies * sheet.leaves} ${sheet.paper.split(" ")[0]}`;
+  const words = [
+    t("cards.decks", { decks: count("decks", copies), leaves }),
+    sheet.duplex ? t("cards.turn") : "",
+    state.kit.people ? "" : t("foot.unknown"),
+  ];
+  return h("p", { class: "note ok" }, rich(h, words.filter(Boolean).join(" ")));
+}

@@ -1,0 +1,386 @@
+// Mange enheter: a list, its faulty cells mended in place, any unit looked at, and kits for all that are right.
+
+import { h, icon } from "./dom.js";
+import { fileButton, sayFault } from "./fields.js";
+import { undoButtons } from "./desk.js";
+import { download } from "./saving.js";
+import { blank } from "./state.js";
+import { count, rich, size, t } from "./words.js";
+import { zipped } from "./zip.js";
+
+const AT_ONCE = 60; // rows that are shown before one asks for more
+const KINDS = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv";
+
+export function many(app) {
+  const { doc } = app.store.state;
+  return h("div", { class: "wide many", key: "many" }, doc?.list ? list(app) : begin(app));
+}
+
+// No list yet
+
+function begin(app) {
+  const { state } = app.store;
+  return [
+    h("h1", null, t("many.title")),
+    h("p", { class: "lead soft" }, t("many.lead")),
+    h(
+      "div",
+      { class: "field short" },
+      h("label", { for: "many-framework" }, t("many.framework")),
+      frameworks(app),
+    ),
+    drop({ id: "list-file", title: t("many.drop"), text: t("many.drop.text"), accept: KINDS, onFile: (file) => take(app, file) }),
+    h(
+      "p",
+      { class: "row" },
+      h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
+    ),
+    state.ui.listFault ? h("p", { class: "note bad", role: "alert" }, sayFault(state.ui.listFault)) : null,
+  ];
+}
+
+/** The framework that kits are made of. */
+export function frameworks(app) {
+  const { state } = app.store;
+  const now = state.doc?.framework;
+  const isOwn = now && typeof now !== "string";
+  return h(
+    "select",
+    {
+      id: "many-framework",
+      value: isOwn ? "" : now || "",
+      onchange: (event) => app.choose(event.target.value),
+    },
+    isOwn ? h("option", { value: "" }, state.described?.title || t("editor.own")) : null,
+    now ? null : h("option", { value: "", selected: true }, t("many.choose")),
+    (state.frameworks || []).map((each) => h("option", { value: each.id, selected: each.id === now }, each.title)),
+  );
+}
+
+/** A place to drop a file on, or to choose one. */
+export function drop({ id, title, text, accept, onFile }) {
+  const over = (event, isOver) => {
+    event.preventDefault();
+    event.currentTarget.classList.toggle("over", isOver);
+  };
+  return h(
+    "div",
+    {
+      class: "card drop",
+      key: id,
+      ondragenter: (event) => over(event, true),
+      ondragover: (event) => over(event, true),
+      ondragleave: (event) => over(event, false),
+      ondrop: (event) => {
+        over(event, false);
+        const [file] = event.dataTransfer.files;
+        if (file) onFile(file);
+      },
+    },
+    h(
+      "svg",
+      { viewBox: "0 0 46 54", width: 46, height: 54, "aria-hidden": "true" },
+      h("path", { d: "M3 3h26l14 14v34H3z", fill: "#fff", stroke: "#24507a", "stroke-width": 2 }),
+      h("path", { d: "M29 3v14h14M23 24v16M16 34l7 7 7-7", fill: "none", stroke: "#24507a", "stroke-width": 2.2, "stroke-linecap": "round", "stroke-linejoin": "round" }),
+    ),
+    h("div", null, h("h2", null, title), h("p", { class: "soft" }, text), fileButton({ id, label: t("choose-file"), accept, kind: "link", onFile })),
+  );
+}
+
+async function empty(app) {
+  const { json, blobs } = await app.call("empty_list", { language: app.store.state.ui.language });
+  download(json.name, blobs[0], "text/csv");
+}
+
+async function take(app, file) {
+  const { state, dispatch } = app.store;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { json } = await app.call("read_units", { language: state.ui.language }, [bytes]);
+  if (!json.rows) {
+    dispatch({ type: "ui", ui: { listFault: json.faults[0] } });
+    return;
+  }
+  const first = state.frameworks?.find((each) => each.language === state.ui.language) || state.frameworks?.[0];
+  const doc = app.store.state.doc || blank(first?.id);
+  dispatch({ type: "ui", ui: { listFault: null, rows: AT_ONCE, only: false, row: 0 } });
+  dispatch({ type: "change", doc: { ...doc, list: { name: file.name, columns: json.columns, rows: json.rows } } });
+}
+
+// A list
+
+function list(app) {
+  const { state } = app.store;
+  const { name, rows } = state.doc.list;
+  const judged = state.lists || [];
+  const ready = judged.filter((row) => row.unit && !row.faults.length);
+  const faulty = judged.filter((row) => row.faults.length);
+  const notes = judged.filter((row) => row.notes.length);
+  const sheets = [...new Set(rows.map((row) => row.sheet).filter(Boolean))];
+  const from = [name, ...sheets.map((sheet) => t("many.sheet", { sheet }))].join(", ");
+  return [
+    h(
+      "div",
+      { class: "row wrap head" },
+      h(
+        "div",
+        { class: "grow" },
+        h("h1", null, count("many.units", rows.length)),
+        h("p", { class: "soft" }, `${from} · ${state.described?.title || ""}`),
+      ),
+      undoButtons(app),
+      fileButton({ id: "list-file", label: t("many.other"), accept: KINDS, onFile: (file) => take(app, file) }),
+      h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
+    ),
+    h(
+      "div",
+      { class: "tally", role: "status" },
+      h("p", { class: "note ok" }, h("b", { class: "num" }, String(ready.length)), " ", count("many.ready", ready.length)),
+      faulty.length
+        ? h(
+            "p",
+            { class: "note bad" },
+            h("b", { class: "num" }, String(faulty.length)),
+            " ",
+            count("many.faulty", faulty.length),
+            " ",
+            h(
+              "button",
+              { type: "button", class: "link", onclick: () => app.store.dispatch({ type: "ui", ui: { only: !state.ui.only } }) },
+              state.ui.only ? t("many.all") : t("many.only"),
+            ),
+          )
+        : null,
+      notes.length
+        ? h("p", { class: "note" }, h("b", { class: "num" }, String(notes.length)), " ", count("many.notes", notes.length))
+        : null,
+    ),
+    h("div", { class: "split" }, table(app, judged), side(app, judged, ready)),
+  ];
+}
+
+function table(app, judged) {
+  const { state } = app.store;
+  const { columns, rows } = state.doc.list;
+  const most = state.ui.rows || AT_ONCE;
+  const wanted = rows.map((row, at) => at).filter((at) => !state.ui.only || judged[at]?.faults.length);
+  return h(
+    "div",
+    { class: "card units" },
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": t("many.list") },
+      h(
+        "table",
+        null,
+        h(
+          "thead",
+          null,
+          h(
+            "tr",
+            null,
+            h("th", { scope: "col" }, t("many.row")),
+            columns.map(({ field, title }) => h("th", { scope: "col", key: field }, title)),
+            h("th", { scope: "col", class: "status" }, t("many.status")),
+          ),
+        ),
+        h("tbody", null, wanted.slice(0, most).map((at) => row(app, at, judged[at]))),
+      ),
+    ),
+    wanted.length > most
+      ? h(
+          "button",
+          { type: "button", class: "link", onclick: () => app.store.dispatch({ type: "ui", ui: { rows: most + 300 } }) },
+          t("many.more", { count: wanted.length - most }),
+        )
+      : null,
+    h("p", { class: "small soft" }, t("many.mend")),
+  );
+}
+
+function row(app, at, judged) {
+  const { state } = app.store;
+  const { columns, rows } = state.doc.list;
+  const { number, cells } = rows[at];
+  const isShown = state.ui.row === at;
+  return h(
+    "tr",
+    { key: at, class: isShown ? "shown" : null },
+    h(
+      "td",
+      { class: "num" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          "aria-label": t("many.look", { row: number }),
+          "aria-pressed": isShown ? "true" : "false",
+          onclick: () => app.store.dispatch({ type: "ui", ui: { row: at } }),
+        },
+        String(number),
+      ),
+    ),
+    columns.map(({ field, title }, place) => {
+      const fault = judged?.faults.find((each) => each.path[0] === field);
+      return h(
+        "td",
+        { key: field, "data-title": title, "data-field": field, class: [field === "name" ? "name" : "", fault ? "bad" : ""].join(" ").trim() || null },
+        h("input", {
+          type: "text",
+          value: cells[place],
+          "aria-label": `${title}, ${t("many.row")} ${number}`,
+          "aria-invalid": fault ? "true" : null,
+          "aria-describedby": fault ? `row-${at}` : null,
+          autocomplete: "off",
+          oninput: (event) =>
+            app.store.dispatch({
+              type: "set",
+              path: ["list", "rows", at, "cells", place],
+              value: event.target.value,
+              typed: true,
+            }),
+        }),
+      );
+    }),
+    h("td", { class: "status", key: "status", id: `row-${at}` }, statusOf(app, judged, cells)),
+  );
+}
+
+function statusOf(app, judged, cells) {
+  if (!judged) return null;
+  const { columns, rows } = app.store.state.doc.list;
+  if (judged.faults.length) {
+    return judged.faults.map((fault) => {
+      const place = columns.findIndex((column) => column.field === fault.path[0]);
+      const title = place >= 0 && !fault.code.startsWith("link.") && cells[place] !== undefined ? [h("b", null, columns[place].title), ": "] : null;
+      return h("p", { class: "tag bad" }, title, sayFault(fault));
+    });
+  }
+  if (judged.notes.length) {
+    return judged.notes.map((note) => h("p", { class: "tag mid" }, t(`many.note.${note.code}`, { row: rows[note.row].number })));
+  }
+  return h("span", { class: "tag ok" }, t("many.ok"));
+}
+
+// Making them, and looking at one
+
+function side(app, judged, ready) {
+  const { state } = app.store;
+  const { batch } = state;
+  const shown = judged[state.ui.row || 0]?.unit ? state.ui.row || 0 : judged.findIndex((row) => row.unit);
+  return h(
+    "aside",
+    { class: "card", "aria-label": t("many.make") },
+    h("h2", null, batch?.running ? t("many.making") : t("many.make")),
+    batch ? progress(batch, ready.length) : h("p", { class: "soft small" }, t("many.make.text")),
+    h("div", { class: "get" }, buttons(app, batch, ready)),
+    shown >= 0 && judged[shown] ? look(app, judged[shown], shown) : null,
+  );
+}
+
+function progress(batch, all) {
+  const done = batch.done.length;
+  const left = done ? Math.round(((Date.now() - batch.began) / (done - batch.before || 1)) * ((all - done) / 1000)) : 0;
+  return [
+    h(
+      "div",
+      { class: "progress", role: "progressbar", "aria-valuenow": done, "aria-valuemin": 0, "aria-valuemax": all, "aria-label": t("many.finished") },
+      h("div", { style: { width: `${all ? (100 * done) / all : 0}%` } }),
+    ),
+    h("p", { class: "num" }, h("b", null, t("many.of", { done, all })), batch.name ? ` · ${batch.name}` : ""),
+    h("p", { class: "soft small" }, batch.running && left > 1 ? t("many.left", { seconds: left }) : t("many.stop.text")),
+  ];
+}
+
+function buttons(app, batch, ready) {
+  const done = batch?.done.length || 0;
+  const isDone = done && done >= ready.length;
+  const arrow = icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12");
+  const get = (label) =>
+    h("button", { type: "button", class: "btn main", onclick: () => give(app) }, arrow, label);
+  const start = (label, kind) =>
+    h("button", { type: "button", class: kind, "aria-disabled": ready.length ? null : "true", onclick: () => make(app) }, label);
+  if (batch?.running) {
+    return [
+      done ? get(count("many.get", done)) : null,
+      h("button", { type: "button", class: "btn", onclick: () => app.store.dispatch({ type: "told", told: { batch: { ...batch, running: false } } }) }, t("many.stop")),
+    ];
+  }
+  if (isDone) return [get(count("many.get", done)), start(t("many.again"), "btn sm")];
+  return [
+    start(done ? t("many.go-on") : count("many.begin", ready.length), "btn main"),
+    done ? h("button", { type: "button", class: "btn", onclick: () => give(app) }, arrow, count("many.get", done)) : null,
+  ];
+}
+
+/** Makes the kits that are not there yet, one after another, until all are made or somebody stops. */
+async function make(app) {
+  const { store } = app;
+  const ready = () => (store.state.lists || []).filter((each) => each.unit && !each.faults.length);
+  const keyOf = (each) => JSON.stringify([store.state.doc.framework, each.unit, each.folder]);
+  const isWhole = (store.state.batch?.done.length || 0) >= ready().length;
+  const wanted = new Set(ready().map(keyOf));
+  const kept = isWhole ? [] : (store.state.batch?.done || []).filter((each) => wanted.has(each.key));
+  const tell = (more) => store.dispatch({ type: "told", told: { batch: { ...store.state.batch, ...more } } });
+  tell({ running: true, done: kept, before: kept.length, began: Date.now(), name: "", failed: [] });
+  for (const each of ready()) {
+    if (!store.state.batch.running) break;
+    const key = keyOf(each);
+    if (store.state.batch.done.some((done) => done.key === key)) continue;
+    tell({ name: [each.unit.name, each.unit.group].filter(Boolean).join(", ") });
+    const { json, blobs } = await app.call("unit_files", { framework: store.state.doc.framework, unit: each.unit }, [], 5);
+    if (!json.files?.length) continue;
+    const files = json.files.map((name, at) => ({ name: `${each.folder}/${name}`, bytes: blobs[at] }));
+    tell({ done: [...store.state.batch.done, { key, files }] });
+  }
+  const finished = store.state.batch.running;
+  tell({ running: false, name: "" });
+  if (finished) app.say(count("many.done", store.state.batch.done.length));
+}
+
+function give(app) {
+  const parts = zipped(app.store.state.batch.done.flatMap((each) => each.files));
+  const name = `${app.store.state.doc.list.name.replace(/\.\w+$/, "")}.zip`;
+  const blob = new Blob(parts, { type: "application/zip" });
+  download(name, blob, "application/zip");
+  app.say(t("downloaded", { name, size: size(blob.size) }));
+}
+
+/** A unit's sheet, as it will be. */
+function look(app, judged, at) {
+  const { state } = app.store;
+  const key = JSON.stringify([state.doc.framework, judged.unit]);
+  if (state.look?.key !== key) app.look(key, judged.unit);
+  const sheet = state.look?.sheet;
+  const name = [judged.unit.name, judged.unit.group].filter(Boolean).join(", ");
+  return h(
+    "figure",
+    { class: "looked" },
+    sheet
+      ? h("canvas", {
+          own: true,
+          class: "sheet",
+          role: "img",
+          "aria-label": `${sheet.title}, ${name}`,
+          style: { width: "100%", "aspect-ratio": `${sheet.sizes[0][0]} / ${sheet.sizes[0][1]}` },
+          hook: (canvas) => app.pages.show(canvas, { key: sheet.key, width: 300, rank: 1 }),
+        })
+      : null,
+    h(
+      "figcaption",
+      { class: "row" },
+      h("span", { class: "small grow" }, rich(h, `**${state.doc.list.rows[at].number}** ${name}`)),
+      h("button", { type: "button", class: "link small", onclick: () => open(app, judged.unit) }, t("many.open")),
+    ),
+  );
+}
+
+/** Takes a unit of the list as the one that a kit is made for. */
+function open(app, unit) {
+  const { form, ...others } = unit;
+  const fields = Object.fromEntries(Object.entries(others).map(([key, value]) => [key, typeof value === "number" ? String(value) : value]));
+  const { terms, ...rest } = fields;
+  const doc = { ...app.store.state.doc, unit: { ...rest, ...(form ? { form } : {}) }, terms: Object.entries(terms || {}), copies: {} };
+  app.store.dispatch({ type: "change", doc });
+  app.go("kit", "unit");
+}

@@ -1,0 +1,232 @@
+// Svar og resultater: the file that the form's answers were exported to becomes a poster. Nothing is kept.
+
+import { h, icon } from "./dom.js";
+import { paperWords, stage, status } from "./desk.js";
+import { fileButton, sayFault } from "./fields.js";
+import { lock } from "./frame.js";
+import { drop, frameworks } from "./many.js";
+import { download } from "./saving.js";
+import { idMark } from "./unit.js";
+import { count, t } from "./words.js";
+import { zipped } from "./zip.js";
+
+const KINDS = ".xlsx,.csv,.tsv,.txt,.json,.ods";
+
+export function results(app) {
+  const { state } = app.store;
+  const { answers } = state;
+  if (!answers) return h("div", { class: "wide many", key: "results-begin" }, begin(app));
+  return h("div", { class: "work", key: "results" }, form(app), pages(app));
+}
+
+function begin(app) {
+  return [
+    h("h1", null, t("results.title")),
+    h("p", { class: "lead soft" }, t("results.lead")),
+    h("div", { class: "field short" }, h("label", { for: "many-framework" }, t("results.framework")), frameworks(app)),
+    app.store.state.doc
+      ? drop({ id: "answers-file", title: t("results.drop"), text: t("results.drop.text"), accept: KINDS, onFile: (file) => take(app, file) })
+      : h("p", { class: "soft" }, t("results.choose-first")),
+  ];
+}
+
+async function take(app, file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  app.store.dispatch({ type: "told", told: { answers: { name: file.name, bytes, columns: {}, least: "", invited: "" } } });
+  await ask(app);
+}
+
+/** Has the answers read, as they have been settled so far. */
+async function ask(app) {
+  const { store } = app;
+  const { answers } = store.state;
+  const { json } = await app.call("results", dataOf(store.state), [answers.bytes], 1);
+  if (store.state.answers?.bytes !== answers.bytes) return;
+  store.dispatch({ type: "told", told: { answers: { ...store.state.answers, told: json } } });
+}
+
+function dataOf({ doc, ui, answers }, formats = []) {
+  const columns = Object.entries(answers.columns).map(([column, statement]) => `${column}=${statement}`);
+  return {
+    framework: doc.framework,
+    unit: doc.unit,
+    language: ui.language,
+    columns,
+    hide_below: Number.parseInt(answers.least, 10) || 0,
+    invited: Number.parseInt(answers.invited, 10) || 0,
+    formats,
+  };
+}
+
+function change(app, more) {
+  app.store.dispatch({ type: "told", told: { answers: { ...app.store.state.answers, ...more } } });
+  clearTimeout(app.asking);
+  app.asking = setTimeout(() => ask(app), 200);
+}
+
+function form(app) {
+  const { answers } = app.store.state;
+  const { told } = answers;
+  return h(
+    "form",
+    { class: "form", "aria-label": t("view.results"), onsubmit: (event) => event.preventDefault() },
+    h("h1", { class: "h" }, t("results.poster")),
+    h(
+      "div",
+      { class: "inp row" },
+      h(
+        "p",
+        { class: "grow" },
+        h("b", null, answers.name),
+        h("br"),
+        h("span", { class: "soft small" }, told && !told.faults.length ? known(app, told) : ""),
+      ),
+      fileButton({ id: "answers-file", label: t("many.other"), accept: KINDS, kind: "link", onFile: (file) => take(app, file) }),
+    ),
+    told ? judged(app, told) : h("p", { class: "soft", role: "status" }, t("results.reading")),
+    h(
+      "div",
+      { class: "two" },
+      number(app, "least", "5"),
+      number(app, "invited", ""),
+    ),
+    told?.talks?.length ? talks(app, told) : null,
+    told ? columns(app, told) : null,
+  );
+}
+
+function known(app, told) {
+  const all = app.store.state.described?.statements || told.known;
+  return `${count("results.people", told.people)} · ${t("results.known", { count: told.known, of: all })}`;
+}
+
+function judged(app, told) {
+  if (told.faults.length) {
+    return h("div", { class: "note bad", role: "alert" }, h("b", null, t("results.unclear")), told.faults.map((fault) => h("p", null, sayFault(fault))));
+  }
+  const skipped = told.columns.filter((column) => column.how === "tool" && column.heading).map((column) => t("quoted", { text: column.heading }));
+  return [
+    told.few ? h("p", { class: "note bad", role: "alert" }, t("results.few", { least: told.least })) : null,
+    skipped.length ? h("p", { class: "note ok" }, t("results.skipped", { columns: skipped.join(", ") })) : null,
+    told.missing?.length ? h("p", { class: "note" }, t("results.missing", { statements: told.missing.join(", ") })) : null,
+  ];
+}
+
+function number(app, name, usual) {
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { for: `answers-${name}` }, t(`results.${name}`)),
+    h("input", {
+      id: `answers-${name}`,
+      type: "text",
+      inputmode: "numeric",
+      placeholder: usual,
+      value: app.store.state.answers[name],
+      "aria-describedby": `answers-${name}-h`,
+      oninput: (event) => change(app, { [name]: event.target.value }),
+    }),
+    h("p", { class: "help", id: `answers-${name}-h` }, t(`results.${name}.help`)),
+  );
+}
+
+function talks(app, told) {
+  const { described } = app.store.state;
+  const texts = new Map(described.framework.areas.flatMap((area) => area.statements.map((each) => [each.id, [area.id, each.text]])));
+  return h(
+    "section",
+    { "aria-labelledby": "talks" },
+    h("h2", { id: "talks", class: "lab" }, t("results.talks")),
+    told.talks.map((talk) => {
+      const [area, text] = texts.get(talk.statement) || [talk.statement[0], ""];
+      return h("p", { class: "talk" }, idMark(described, area, talk.statement), " ", text);
+    }),
+  );
+}
+
+/** How each column was understood, and which statement it is instead. */
+function columns(app, told) {
+  const { answers, described, ui } = app.store.state;
+  if (!described || !told.columns.length) return null;
+  const statements = described.framework.areas.flatMap((area) => area.statements);
+  const doubtful = told.columns.some((column) => ["unclear", "foreign", "strange", "similar"].includes(column.how));
+  return h(
+    "details",
+    { open: Boolean(ui.open.columns) || Boolean(told.faults.length && doubtful), ontoggle: (event) => app.open("columns", event.target.open) },
+    h("summary", null, t("results.columns")),
+    told.columns.map((column) =>
+      h(
+        "div",
+        { class: "field", key: column.column || column.heading },
+        h("label", { for: `column-${column.column}`, class: "soft small" }, [column.column, column.heading].filter(Boolean).join(" · ")),
+        h(
+          "select",
+          {
+            id: `column-${column.column}`,
+            value: answers.columns[column.column] || column.statement || "-",
+            onchange: (event) => change(app, { columns: { ...answers.columns, [column.column]: event.target.value } }),
+          },
+          h("option", { value: "-" }, t("results.no-statement")),
+          statements.map((each) => h("option", { value: each.id }, `${each.id} ${each.text}`)),
+        ),
+      ),
+    ),
+  );
+}
+
+function pages(app) {
+  const { state } = app.store;
+  const sheets = state.answers.told?.sheets || [];
+  const at = sheets.some((sheet) => sheet.name === state.ui.result) ? state.ui.result : sheets[0]?.name;
+  const sheet = sheets.find((each) => each.name === at);
+  return h(
+    "section",
+    { class: "desk", "aria-label": t("desk.pages") },
+    h(
+      "div",
+      { class: "bar" },
+      sheets.map((each) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "btn sm quiet",
+            "aria-pressed": each.name === at ? "true" : "false",
+            onclick: () => app.store.dispatch({ type: "ui", ui: { result: each.name } }),
+          },
+          each.title,
+        ),
+      ),
+      sheet ? h("span", { class: "soft small hide-s" }, [paperWords(sheet), count("pages", sheet.pages)].join(" · ")) : null,
+      h("span", { class: "grow" }),
+      status(state),
+    ),
+    stage(app, sheet, { empty: t("results.none") }),
+    h(
+      "div",
+      { class: "bar foot sticky" },
+      h("p", { class: "private grow" }, lock(), t("results.private")),
+      ["docx", "pdf"].map((format) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: format === "pdf" ? "btn main" : "btn hide-s",
+            "aria-disabled": sheet ? null : "true",
+            onclick: () => sheet && give(app, format),
+          },
+          format === "pdf" ? icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12") : null,
+          format === "pdf" ? "PDF" : "Word",
+        ),
+      ),
+    ),
+  );
+}
+
+async function give(app, format) {
+  const { state } = app.store;
+  const { json, blobs } = await app.call("results", dataOf(state, [format]), [state.answers.bytes], 1);
+  if (!json.files?.length) return app.say(t("state.trouble"));
+  const parts = zipped(json.files.map((name, at) => ({ name, bytes: blobs[at] })));
+  return download(`${t("results.file")}.zip`, new Blob(parts), "application/zip");
+}

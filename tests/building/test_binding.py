@@ -1,0 +1,125 @@
+"""One file for each paper: every sheet in it, in print order, as accessible as the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+import kitgen
+
+LINK = "https://forms.office.com/e/aB3dE5fG7h"
+UNIT = "name: Nordby barnehage\nparticipants: 12\nminutes: 60\n"
+NAMES = ("print-A4.pdf", "print-A3.pdf")
+
+
+def made(framework: str = "oppvekst-fredrikstad", **choices: object) -> dict[str, kitgen.File]:
+    kit = kitgen.make(framework, UNIT, form_url=LINK, formats=["pdf"], **choices)  # type: ignore[arg-type]
+    assert not kit.faults
+    return {file.name: file for file in kit.files}
+
+
+def titles(path: Path) -> list[str]:
+    """The bookmarks of the file's sheets."""
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        return [str(item.title) for item in outline.root]
+
+
+@pytest.fixture(scope="module", params=["laeringsfaellesskaber-aarhus", "sterkere-sammen-kristiansand"])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A kit with its bound files."""
+    where = tmp_path_factory.mktemp("bound")
+    for name, file in made(request.param, bound=True).items():
+        (where / name).write_bytes(file.content)
+    return where
+
+
+def sheets(folder: Path) -> dict[str, list[Path]]:
+    """The sheets by their paper, in the order of the kit."""
+    found: dict[str, list[Path]] = {"A4": [], "A3": []}
+    for path in sorted(folder.glob("[0-9]*.pdf")):
+        with pikepdf.open(path) as pdf:
+            width, _ = sorted(float(side) for side in pdf.pages[0].mediabox[2:])
+        found["A4" if width < 600 else "A3"].append(path)
+    return found
+
+
+def test_every_sheet_is_there_in_order_with_all_its_words(
+    folder: Path, pdf_chars: Callable[[Path], list[Any]]
+) -> None:
+    def letters(path: Path) -> str:
+        return "".join(char.text for char in pdf_chars(path))
+
+    for paper, paths in sheets(folder).items():
+        assert letters(folder / f"print-{paper}.pdf") == "".join(map(letters, paths))
+        assert len(titles(folder / f"print-{paper}.pdf")) == len(paths)
+
+
+def test_it_is_as_accessible_as_the_others_and_has_its_fonts_once(
+    folder: Path, pdf_faults: Callable[[Path], list[str]]
+) -> None:
+    for name in NAMES:
+        assert pdf_faults(folder / name) == []
+        with pikepdf.open(folder / name) as pdf:
+            fonts = [str(thing.FontName) for thing in pdf.objects if _is_descriptor(thing)]
+        assert len(fonts) == len({font.split("+")[-1] for font in fonts}) <= 5
+
+
+def _is_descriptor(thing: object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+
+
+def test_what_has_one_side_stays_on_paper_of_its_own(folder: Path) -> None:
+    with pikepdf.open(folder / "print-A4.pdf") as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
+        starts = {str(item.title): _page(pdf, item) for item in pdf.open_outline().root}
+    assert all(start % 2 == 0 for start in starts.values())
+
+
+def _page(pdf: pikepdf.Pdf, item: pikepdf.OutlineItem) -> int:
+    target = item.destination[0] if isinstance(item.destination, pikepdf.Array) else item.destination
+    return next(i for i, page in enumerate(pdf.pages) if page.objgen == target.objgen)  # type: ignore[union-attr]
+
+
+def test_it_is_as_long_as_the_print_plan_says_for_so_many_people(tmp_path: Path) -> None:
+    plain, many = made(bound=True), made(collate=12)
+    for name in NAMES:
+        printed = [
+            file
+            for file in plain.values()
+            if file.copies and file.paper.split()[0] in name and not file.name.startswith("print-")
+        ]
+        if name == "print-A3.pdf":
+            assert [file.sheet for file in printed] == ["table-a", "table-b"]
+            wanted = printed[0].leaves * (printed[0].copies or 0) + printed[1].leaves
+        else:
+            wanted = sum(file.leaves * (file.copies or 0) for file in printed)
+        assert many[name].leaves == wanted
+        assert plain[name].leaves == sum(file.leaves for file in printed)
+        (tmp_path / name).write_bytes(many[name].content)
+        (tmp_path / f"once-{name}").write_bytes(plain[name].content)
+        assert titles(tmp_path / name) == titles(tmp_path / f"once-{name}")
+
+
+def test_it_is_made_only_where_it_is_asked_for_and_there_are_pdfs() -> None:
+    assert not set(made()) & set(NAMES)
+    assert set(made(bound=True, sheets=["table-a"])) == {"03-tabell-a-med-eksempler.pdf", "print-A3.pdf"}
+    kit = kitgen.make("oppvekst-fredrikstad", UNIT, sheets=["table-a"], formats=["docx"], bound=True)
+    assert [file.format for file in kit.files] == ["docx"]
+    assert [told for told in kit.warnings if "print-A4.pdf" in told]
+
+
+def test_it_lies_with_the_kit_and_is_made_once(tmp_path: Path) -> None:
+    def build(**more: object) -> set[str]:
+        kitgen.build("oppvekst-fredrikstad", output=tmp_path, formats=("pdf",), only=("cards",), **more)
+        return {path.name for path in (tmp_path / "oppvekst-fredrikstad").glob("*.pdf")}
+
+    assert len(build(bound=True)) == 2
+    assert build(bound=True) == build(bound=True)
+    report = kitgen.build(
+        "oppvekst-fredrikstad", output=tmp_path, formats=("pdf",), only=("cards",), bound=True
+    )
+    assert report.unchanged

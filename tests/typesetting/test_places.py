@@ -1,0 +1,76 @@
+"""In the rectangle that is said to show a text stand its words and no others, as PDFium reads them."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+import pytest
+from blocks.samples import ANSWER
+
+import kitgen
+from kitgen.building.library import Library
+from kitgen.typesetting.places import Place
+
+UNIT = """
+name: Nordby barnehage
+group: Rød avdeling
+date: 2026-03-14
+participants: 12
+contact: Kari Nordmann, 22 33 44 55
+statements: {A: [{text: Vi synger hver dag., points: [Om morgenen.]}]}
+"""
+SHEETS = ["table-a", "table-b", "cards", "guide", "answer-sheet", "background", "print-plan"]
+POINT = 72 / 25.4
+
+
+def letters(text: str) -> str:
+    """The letters of a text, whatever breaks its words."""
+    return re.sub(r"[\s\u00ad\u200b\u0002\ufffe-]+", "", text)
+
+
+def read(page: pypdfium2.PdfPage) -> list[tuple[float, float, str]]:
+    """The letters that PDFium finds on a page, with the middle of each in mm."""
+    text, tall, found = page.get_textpage(), page.get_height(), []
+    for number in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(number)
+        middle = (left + right) / 2 / POINT, (tall - (bottom + top) / 2) / POINT
+        found.append((*middle, letters(text.get_text_range(number, 1))))
+    return found
+
+
+def shown(page: list[tuple[float, float, str]], place: Place) -> str:
+    """The letters in a rectangle, as they are read."""
+    right, bottom = place.x + place.width, place.y + place.height
+    return "".join(c for x, y, c in page if place.x <= x <= right and place.y <= y <= bottom)
+
+
+@pytest.mark.parametrize("name", sorted(Library().frameworks()))
+def test_in_its_rectangle_stands_the_text(name: str) -> None:
+    kit = kitgen.make(name, UNIT, sheets=SHEETS, formats=["pdf"], form_url=ANSWER)
+    framework = kitgen.load_framework(name)
+    for file in kit.files:
+        pages = [read(page) for page in pypdfium2.PdfDocument(file.content)]
+        assert {place.page for place in file.places} == set(range(1, len(pages) + 1))
+        for place in file.places[:: 1 if file.sheet != "cards" else 7]:
+            assert shown(pages[place.page - 1], place) == letters(place.text), place
+    table = next(file for file in kit.files if file.sheet == "table-a")
+    statements = {place.statement for place in table.places} - {""}
+    assert statements == {"own-A1", *(statement.id for statement in framework.statements)}
+
+
+def test_where_words_from_two_places_share_a_line_each_has_its_own_rectangle() -> None:
+    [file] = kitgen.make("oppvekst-fredrikstad", UNIT, sheets=["print-plan"], formats=["pdf"]).files
+    [contact] = [place for place in file.places if place.origin == "unit.contact"]
+    assert contact.text.strip(" .") == "Kari Nordmann, 22\u00a033\u00a044\u00a055"
+
+
+def test_a_wheel_says_where_its_titles_are() -> None:
+    [file] = kitgen.make("sterkere-sammen-kristiansand", sheets=["wheel"], formats=["pdf"]).files
+    origins = {place.origin for place in file.places}
+    assert {f"areas.{letter}.title" for letter in "ABC"} <= origins
+
+
+def test_only_what_is_printed_has_places() -> None:
+    kit = kitgen.make("oppvekst-fredrikstad", sheets=["table-b"])
+    assert [bool(file.places) for file in kit.files] == [file.format == "pdf" for file in kit.files]
