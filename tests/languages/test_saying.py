@@ -205,7 +205,7 @@ def test_several_are_told_a_line_each() -> None:
 
 # -- no words of their own where faults arise ---------------------------------------------------------------
 
-#: What may be said without a code: only who writes layouts ever meets it, at the line that it names.
+#: What is wrong with the language of layouts is said to the one who writes one; it is all `layout.fault`.
 BARE = {"layout"}
 KINDS = {kind.__name__ for kind in (KitgenError, *KitgenError.__subclasses__(), Note)} - {"Faults"}
 
