@@ -15,6 +15,7 @@ from kitgen.errors import (
     KitgenError,
     LayoutError,
     MissingDataError,
+    said,
 )
 from kitgen.typesetting.fonts import no_letter
 
@@ -71,6 +72,20 @@ def test_errors_travel_between_processes(kind: type[KitgenError]) -> None:
     back = pickle.loads(pickle.dumps(error))
     assert type(back) is kind
     assert (back.message, back.file, back.line, back.hint) == ("it is wrong", Path("a.yaml"), 3, "mend it")
+
+
+def test_what_is_said_travels_with_its_place() -> None:
+    inner = said("do.near", near="A")
+    where = said("where.row", row=4)
+    error = DefinitionError(said("area.letter", text="a", do=inner), "a.csv", path=("focus", 0), where=where)
+    back = pickle.loads(pickle.dumps(error))
+    assert (back.code, back.path, back.cell, back.values) == (
+        "area.letter",
+        ("focus", 0),
+        {"row": 4},
+        {"text": "a", "do": {"code": "do.near", "values": {"near": "A"}}},
+    )
+    assert str(back) == str(error) == "a.csv: row 4: `a` is not one capital letter; did you mean `A`?"
 
 
 def test_faults_travel_between_processes() -> None:
