@@ -38,9 +38,9 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--into",
     type=_FILE,
-    metavar="FRAMEWORK",
-    help="The framework file that DOCUMENT was made from, as a sheet of its kit: bring back what somebody "
-    "has changed in it. The difference is shown before anything is written.",
+    metavar="FILE",
+    help="The file of the framework that DOCUMENT, a sheet of its kit, was made from, or of the unit: bring "
+    "back what somebody has changed in it. The difference is shown before anything is written.",
 )
 @click.option("--yes", is_flag=True, help="With --into: do not ask before writing.")
 @click.option(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.decoding import decoded
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Remark, Table
-from kitgen.reading.text import decoded
 
 #: Elements of which nothing is shown, or only what belongs to the page around the text.
 _UNSEEN = frozenset("script style template noscript svg math head nav button select textarea iframe".split())
@@ -179,7 +179,7 @@ class HtmlReader(HTMLParser):
             self.lists.append(_whole(said.get("start"), 1) if tag == "ol" else None)
         elif tag == "li":
             self.item = True
-        elif tag == "a" and said.get("href", "").startswith(("http:", "https:", "mailto:")):
+        elif tag == "a" and not said.get("href", "javascript:").startswith(("javascript:", "data:")):
             self.links.append(said["href"])
         elif tag == "table":
             self.count += 1

@@ -58,7 +58,7 @@ def interpret(
     originals = [part for part in document.parts if isinstance(part, Table)]
     document = emptied(document, found)
     parts = _own_apart(made_ready(document, found), draft)
-    reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices, originals))
+    reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices, originals), parts)
     for part in parts:
         reading.take(part)
     draft = reading.finished()
@@ -153,6 +153,7 @@ class _Reading:
 
     draft: Draft
     tables: Tables
+    parts: Sequence[Part]
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
@@ -234,7 +235,7 @@ class _Reading:
             merge(self.draft, found.areas)
             self.draft.notes += found.notes
         self.draft.areas = [area for area in self.draft.areas if area.statements]
-        drop_too_many(self.draft)
+        drop_too_many(self.draft, self.parts)
         place_before(self.before, self.draft)
         place_after(self.between, self.draft, last=False)
         place_after(self.after, self.draft)

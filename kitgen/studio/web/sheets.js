@@ -180,17 +180,18 @@ function tips(state) {
 
 function get(app) {
   const { making } = app.store.state;
-  const button = (formats, label, main) =>
+  const button = (formats, label, main, bound) =>
     h(
       "button",
-      { type: "button", class: main ? "btn main" : "btn sm", onclick: () => app.zip(formats) },
+      { type: "button", class: main ? "btn main" : "btn sm", onclick: () => app.zip(formats, bound) },
       main ? icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12") : null,
-      making === (formats[0] || "all") ? t("making") : label,
+      making === (bound ? "bound" : formats[0] || "all") ? t("making") : label,
     );
   return h(
     "div",
     { class: "get" },
     button([], t("sheets.all"), true),
+    button([], t("sheets.bound"), false, true),
     h("div", { class: "two" }, button(["pdf"], t("pdf-files")), button(["docx"], t("word-files"))),
     h("button", { type: "button", class: "link small", onclick: () => copyLink(app) }, t("link.copy")),
     keeping(app),

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { fileButton } from "./fields.js";
+import { documentDrop } from "./importing.js";
 import { openFile } from "./saving.js";
 import { count, t } from "./words.js";
 
@@ -19,7 +20,7 @@ export function start(app) {
       { class: "frameworks", "aria-busy": state.frameworks ? null : "true" },
       state.frameworks ? sorted(state).map((each) => framework(app, each)) : [0, 1, 2, 3].map(empty),
     ),
-    h("div", { class: "beside" }, goOn(app)),
+    h("div", { class: "beside" }, documentDrop(app), goOn(app)),
   );
 }
 
