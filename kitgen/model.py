@@ -621,6 +621,7 @@ class Document:
     footer: Footer
     styles: tuple[Style, ...]  #: every style used, in the order a style list should show them
     subject: str = ""
+    framework: str = ""  #: the id of the framework that it shows
     author: str = ""
     keywords: tuple[str, ...] = ()
     duplex: Literal["simplex", "long-edge", "short-edge"] = "simplex"

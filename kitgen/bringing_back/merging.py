@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kitgen.bringing_back.by_origin import found_in
 from kitgen.bringing_back.changes import Change, Differences
 from kitgen.bringing_back.differences import differences
 from kitgen.bringing_back.kit_sheets import KitSheet
-from kitgen.bringing_back.own_sheets import understand
+from kitgen.bringing_back.own_sheets import remarks_on, understand
 from kitgen.bringing_back.patching import Unpatchable, patched
-from kitgen.definitions.load import framework_of, load_framework
+from kitgen.bringing_back.sheet import SheetDraft
+from kitgen.definitions.load import framework_of, kind_of, load_framework, load_unit, unit_of
 from kitgen.definitions.source import text_of
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
-from kitgen.domain.framework import Framework
-from kitgen.errors import Faults, KitgenError
-from kitgen.reading.source import Document
+from kitgen.errors import Faults, KitgenError, said
+from kitgen.reading.kinds import read_document
+from kitgen.reading.source import Document, Printed
 from kitgen.understanding.draft import Draft
-from kitgen.understanding.drafting import read_draft
 
 _BOM = "\ufeff".encode()
 
@@ -37,26 +38,59 @@ class Merge:
 
 
 def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
-    """Compare a document with the framework in `file` that its kit was made from.
+    """Compare a document with the framework in `file` that its kit was made from, or with the unit.
 
-    `sheets` are those that kits have. Raises KitgenError when one of the two cannot be read, the document is
-    another sheet of a kit, or the framework would have faults with the changes.
+    A sheet whose file tells of which framework it is, and what was printed, is compared text by text; any
+    other is recognised by its words. `sheets` are those that kits have. Raises KitgenError when one of the
+    two cannot be read, the document has lost its origins and is a sheet that tells too little without them,
+    or the definition would have faults with the changes.
     """
+    if kind_of(file) == "unit":
+        load_unit(file)
+        read = _read(document)
+        if read.printed is None:
+            hint = "change the unit's file by hand; into its framework such a sheet can be brought back"
+            raise KitgenError("this document does not tell what of it is the unit's", document, hint=hint)
+        return _by_origin(read, read.printed, file, unit_of)
     framework = load_framework(file)
-    draft = read_draft(document, _reader(framework, sheets))
-    return merged(draft, file)
+    read = _read(document)
+    if read.printed is not None and read.printed.framework == framework.id:
+        merge = _by_origin(read, read.printed, file, framework_of)
+        merge.draft.notes += remarks_on(read, framework)
+        return merge
+    try:
+        return merged(understand(read, framework, sheets), file)
+    except KitgenError as error:
+        error.file = error.file or document
+        raise
 
 
 def merged(draft: Draft, file: Path) -> Merge:
     """As :func:`merge`, for a draft that has been read."""
-    raw, text = file.read_bytes(), text_of(file)
     tree = read_yaml(file)
     framework_of(tree)
-    data = _plain(tree.data)
-    found = differences(data, draft)
+    return _merge(file, draft, differences(_plain(tree.data), draft), framework_of)
+
+
+def _by_origin(document: Document, printed: Printed, file: Path, load: Callable[[Tree], object]) -> Merge:
+    data = _plain(read_yaml(file).data)
+    return _merge(file, SheetDraft(), found_in(printed, data, load is unit_of), load)
+
+
+def _read(document: Path) -> Document:
+    try:
+        return read_document(document)
+    except KitgenError as error:
+        error.file = error.file or document
+        raise
+
+
+def _merge(file: Path, draft: Draft, found: Differences, load: Callable[[Tree], object]) -> Merge:
+    raw, text, data = file.read_bytes(), text_of(file), _plain(read_yaml(file).data)
     content = raw
     if found.changes:
-        new = _checked(text.replace("\r\n", "\n").replace("\r", "\n"), data, found.changes, file)
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        new = _checked(plain, data, found.changes, file, load)
         new = new.replace("\n", "\r\n") if b"\r\n" in raw else new
         content = (_BOM if raw.startswith(_BOM) else b"") + new.encode("utf-8")
     return Merge(file, draft, found, content)
@@ -106,37 +140,30 @@ def _plain(data: Any) -> Any:
     return [_plain(value) for value in data] if isinstance(data, (list, tuple)) else data
 
 
-def _checked(text: str, data: Any, changes: Sequence[Change], file: Path) -> str:
+def _checked(
+    text: str, data: Any, changes: Sequence[Change], file: Path, load: Callable[[Tree], object]
+) -> str:
     """The text with the changes, which says what it should and nothing else."""
-    wanted = _accepted(_tree_of(applied(data, changes)), file)
+    wanted = _accepted(_tree_of(applied(data, changes)), file, load)
     try:
         new = patched(text, changes)
-        if framework_of(read_yaml(new)) == wanted:
+        if load(read_yaml(new)) == wanted:
             return new
     except ModuleNotFoundError:
-        hint = 'install it with: pip install "kitgen[import]"'
-        raise KitgenError("to change a framework, kitgen needs ruamel.yaml", hint=hint) from None
+        raise KitgenError(said("import.not-installed")) from None
     except (Unpatchable, Faults):
         pass
-    hint = "change it by hand, or write its lists with dashes and without references (& and *)"
-    raise KitgenError("the changes do not fit into the way the file is written", file, hint=hint)
+    raise KitgenError(said("import.not-written"), file)
 
 
-def _accepted(tree: Tree, file: Path) -> Framework:
+def _accepted(tree: Tree, file: Path, load: Callable[[Tree], object]) -> object:
     try:
-        return framework_of(tree)
+        return load(tree)
     except Faults as faults:
-        reasons = "; ".join(dict.fromkeys(fault.message for fault in faults.errors))
-        hint = "mend the document, or change the framework by hand"
-        raise KitgenError(
-            f"with these changes it would be no framework: {reasons}", file, hint=hint
-        ) from None
+        reasons = ", ".join(dict.fromkeys(fault.message for fault in faults.errors))
+        raise KitgenError(said("import.no-framework", reasons=reasons), file) from None
 
 
 def _tree_of(data: Any) -> Tree:
     """Plain data as a tree, by way of JSON, which is YAML."""
     return read_yaml(json.dumps(data, ensure_ascii=False))
-
-
-def _reader(framework: Framework, sheets: Sequence[KitSheet]) -> Callable[[Document], Draft]:
-    return lambda document: understand(document, framework, sheets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -50,7 +51,7 @@ def understand(document: Document, framework: Framework, sheets: Sequence[KitShe
     draft = _background(document, framework) if is_background else read_table(document, framework)
     draft.unit = unit
     _forget_as_printed(draft, framework)
-    draft.notes += _remarks(document, framework, printed)
+    draft.notes += remarks_on(document, framework)
     draft.notes += _missing(document, draft, printed)
     return draft
 
@@ -107,14 +108,22 @@ def _known_areas(tables: Document, framework: Framework) -> list[DraftArea]:
     return areas if any(bare(area.title) in titles for area in areas) else []
 
 
-def _remarks(document: Document, framework: Framework, printed: Printed) -> Iterator[Note]:
+def remarks_on(document: Document, framework: Framework) -> Iterator[Note]:
     """What the reader remarked, but for what kitgen prints at the head and foot of each page."""
+    printed = Printed(framework)
+    foot = document.printed.foot if document.printed else ""
     for remark in document.remarks:
         lead, _, quote = remark.text.partition(": ")
-        as_ever = printed.has(quote) or is_footer(quote, framework, document.title)
+        as_ever = printed.has(quote) or _is_foot(quote, foot) or is_footer(quote, framework, document.title)
         if quote and "left out" in lead and as_ever:
             continue
         yield Note(remark.text, remark.place, kind="left-out" if "left out" in remark.text else "guess")
+
+
+def _is_foot(quote: str, foot: str) -> bool:
+    """Whether words are those at the foot of each page as the file tells of them, whatever its number."""
+    alike = (re.sub(r"\d+", "0", bare(re.sub("{pages?}", "0", text))) for text in (quote.strip("“”"), foot))
+    return len(set(alike)) == 1
 
 
 def _missing(document: Document, draft: SheetDraft, printed: Printed) -> Iterator[Note]:

@@ -50,6 +50,7 @@ def document_of(pages: tuple[Page, ...], footer: Footer, scene: Scene, layout: L
         footer=footer,
         styles=_styles(pages, scene),
         subject=framework.title,
+        framework=framework.id,
         author=framework.source.organisation,
         keywords=tuple(area.title for area in framework.areas),
         duplex=layout.setup.duplex,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from kitgen.origins import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,34 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A paragraph of a sheet that kitgen printed, as it stands now.
+
+    `marks` are the names of the texts in it, each with where it begins and ends among the letters: none in a
+    paragraph that somebody has added, and with ``#2`` behind its name in one that was copied. `cell` tells
+    apart the cells of tables, and the text around them.
+    """
+
+    text: str
+    marks: tuple[tuple[str, int, int], ...]
+    place: Place = Place()
+    cell: int = 0
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the file of a sheet tells of itself: of which framework it is, by its id, the texts that were
+    printed, each by its name and in parts with their origins, what stood at the foot of its pages, with
+    ``{page}`` and ``{pages}``, and the paragraphs that are there now."""
+
+    framework: str
+    foot: str
+    texts: Mapping[str, tuple[Origin, ...]]
+    paragraphs: tuple[Marked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """All that was read of one file."""
 
@@ -82,4 +113,5 @@ class Document:
     language: str = ""  #: ``nb``, if the file says so
     remarks: tuple[Remark, ...] = field(default=())
     swatches: tuple[str, ...] = ()  #: ``#rrggbb``, the colours of discs that are drawn, as in a legend
+    printed: Printed | None = None  #: where it is a Word file of kitgen's
     kind: str = ""  #: ``sheet`` for a workbook or CSV file, each sheet of which is a table

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from kitgen.definitions.source import tidy
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.reading.ocr import misread
 from kitgen.reading.source import Document, Line, Part, Remark
 
@@ -23,8 +23,7 @@ def read_text(data: bytes, path: Path) -> Document:
     """What stands in a text or Markdown file; raises KitgenError where it holds no text."""
     text, remarks = decoded(data, path)
     if text.count("\n") > MOST_LINES:
-        hint = "cut it into parts, and import the part with the areas"
-        raise KitgenError(f"the text has more than {MOST_LINES} lines", path, hint=hint)
+        raise KitgenError(said("document.text-too-long", most=MOST_LINES), path)
     if _MARKDOWN.search(text) or (path.suffix.lower() in _SUFFIXES and _MAYBE.search(text)):
         from kitgen.reading.markdown import read_markdown
 
@@ -40,8 +39,7 @@ def read_text(data: bytes, path: Path) -> Document:
 def decoded(data: bytes, path: Path) -> tuple[str, list[Remark]]:
     """The text of a file, and what was guessed of its letters; raises KitgenError where it is none."""
     if len(data) > LARGEST:
-        hint = f"texts have at most {LARGEST // 1_000_000} MB; is it the right file?"
-        raise KitgenError("the text is too large", path, hint=hint)
+        raise KitgenError(said("document.text-too-large", most=LARGEST // 1_000_000), path)
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     remarks = []
     try:
@@ -50,10 +48,9 @@ def decoded(data: bytes, path: Path) -> tuple[str, list[Remark]]:
         text = data.decode("cp1252", errors="replace")
         remarks.append(Remark("the file is not UTF-8; its letters were read as those of Windows"))
     if "\0" in text or text.count("\ufffd") > len(text) // 50:
-        hint = "save it as a Word document (.docx), a PDF or a text (UTF-8)"
-        raise KitgenError("this is no text", path, hint=hint)
+        raise KitgenError(said("document.no-text"), path)
     if not text.strip():
-        raise KitgenError("the file is empty", path, hint="is it the right file?")
+        raise KitgenError(said("document.empty"), path)
     return tidy(text.replace("\x0b", "\n")), remarks
 
 

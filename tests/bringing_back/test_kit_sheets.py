@@ -127,9 +127,9 @@ def test_a_sheet_is_known_without_its_files_title(sheet: str, foot: bool) -> Non
 
 
 def test_the_command_writes_nothing_of_another_sheet(tmp_path: Path) -> None:
-    file, sheet = tmp_path / "ours.yaml", tmp_path / "cards.docx"
+    file, sheet = tmp_path / "ours.yaml", tmp_path / "cards.pdf"
     file.write_bytes(Library().framework(NAME).read_bytes())
-    sheet.write_bytes(made("cards"))
+    sheet.write_bytes(made("cards", "pdf"))
     result = CliRunner().invoke(main, ["import", str(sheet), "--into", str(file), "--yes"])
     assert (result.exit_code, "this is the discussion cards (cards)" in result.output) == (1, True)
     assert file.read_bytes() == Library().framework(NAME).read_bytes()

@@ -18,7 +18,7 @@ CODE = re.compile(r"[a-z][a-z-]*\.[a-z0-9-]+")
 ROOT = Path(__file__).parents[2] / "kitgen"
 CODES = catalogue(COMMAND_LINE)
 #: Codes that are names of things, looked up by a value: ``{key:label}``.
-NAMES = ("label", "noun", "model", "weekday", "many", "kind", "odd", "sign", "files")
+NAMES = ("label", "noun", "model", "weekday", "many", "kind", "odd", "sign", "files", "document-kind")
 
 
 def placeholders(text: str) -> set[str]:

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from kitgen.errors import said
 from kitgen.reading.guard import Package
 from kitgen.reading.source import Document, Line, Part, Place, Remark
 from kitgen.reading.word import drawings, margins
-from kitgen.reading.word.letters import Letters, Pages, Span, Speller
+from kitgen.reading.word.letters import BOOKMARK, Letters, Pages, Span, Speller
 from kitgen.reading.word.lists import Lists, Mark, read_lists
 from kitgen.reading.word.markup import W, children, hides, is_contents, value
 from kitgen.reading.word.paragraphs import TITLE, Kind, levels, lines_of, rejoined, spaced
+from kitgen.reading.word.printed import Marks, printed_in
 from kitgen.reading.word.styles import Look, Style, Styles, fill, indent, numbered, outline
 from kitgen.reading.word.tables import MOST_CELLS, MOST_COLUMNS, ReadCell, TooLarge, read_table
 
@@ -48,6 +50,8 @@ class Body:
         self._hidden: list[str] = []
         self._met: set[str] = set()  # links so far
         self._languages: Counter[str] = Counter()
+        self._marks = Marks()
+        self._ends: list[tuple[Element, int]] = []  # of bookmarks among what waits
         self._waiting: list[Span] = []  # letters of a paragraph that goes on in the next
         self._tables = self._lines_so_far = self._deep = 0
 
@@ -65,7 +69,8 @@ class Body:
             *margins.outside(self._package, self._package.main),
         )
         swatches = drawings.swatches(self._vectors, self._relations, self._package)
-        return Document(tuple(parts), title, self._language(), remarks, swatches)
+        printed = printed_in(self._package, self._marks.paragraphs)
+        return Document(tuple(parts), title, self._language(), remarks, swatches, printed)
 
     def _part(self, kind: str) -> Element | None:
         found = next((each.target for each in self._relations.values() if each.kind == kind), "")
@@ -82,6 +87,8 @@ class Body:
                 yield from self._paragraph(each, place, look)
             elif each.tag == f"{W}tbl":
                 yield from self._table(each, place)
+            elif each.tag in BOOKMARK:
+                self._marks.end(each)
             elif each.tag == f"{W}altChunk":
                 self._tell("another document is inserted in this one, and is left out", place)
 
@@ -104,11 +111,12 @@ class Body:
     def _within(self, holder: Element, place: Place, look: Look) -> list[Part]:
         """What stands inside something else; nothing where that goes on for too long."""
         if self._deep >= DEEPEST:
-            hint = "take them out of one another"
-            raise self._package.error("tables or text boxes stand inside one another too deep", hint)
+            raise self._package.error(said("document.too-deep"))
         self._deep += 1
+        before = self._marks.enter()
         parts = list(self._blocks(holder, place, look))
         parts += self._flushed(place)
+        self._marks.leave(before)
         self._deep -= 1
         return parts
 
@@ -125,8 +133,8 @@ class Body:
         try:
             table = read_table(xml, style, place, read)
         except TooLarge:
-            message = f"table {self._tables} has more than {MOST_COLUMNS} columns or {MOST_CELLS:,} cells"
-            raise self._package.error(message, "copy the part that is needed into a new document") from None
+            most = {"columns": MOST_COLUMNS, "cells": MOST_CELLS}
+            raise self._package.error(said("document.table-too-large", table=self._tables, **most)) from None
         cells = [cell for row in table.rows for cell in row if not cell.covered]
         if len(cells) == 1:  # a frame around text
             yield from cells[0].lines
@@ -143,13 +151,16 @@ class Body:
         letters = self._speller.letters(xml, style.look.over(look.over(self._styles.base)))
         self._lines_so_far += 1 + sum(span.text.count("\n") for span in letters.spans)
         if self._lines_so_far > MOST_LINES:
-            hint = "copy the part that is needed into a new document"
-            raise self._package.error(f"there are more than {MOST_LINES:,} paragraphs or lines", hint)
+            raise self._package.error(said("document.too-long", most=MOST_LINES))
+        before = sum(len(span.text) for span in self._waiting)
+        self._ends += [(end, before + at) for end, at in letters.ends]
         if _goes_on(properties):
             self._waiting += letters.spans
             return
         spans, self._waiting = [*self._waiting, *letters.spans], []
         place = replace(place, page=self._pages.page)
+        self._marks.paragraph("".join(span.text for span in spans), self._ends, place, style.name)
+        self._ends = []
         if style.contents:
             self._tell("the table of contents is left out", place)
         else:

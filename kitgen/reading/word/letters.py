@@ -26,6 +26,8 @@ _SIGNS = {
                   0xFE: "☑", 0xFD: "☒", 0x4A: "☺", 0x4C: "☹"},
 }  # fmt: skip
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)"?', re.IGNORECASE)
+#: The two ends of a bookmark.
+BOOKMARK = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _LEADING = frozenset((f"{W}hyperlink", f"{W}fldSimple"))
 _DEEPEST_FIELDS = 50
@@ -48,6 +50,7 @@ class Letters:
     spans: list[Span] = field(default_factory=list)
     pictures: list[Element] = field(default_factory=list)  #: drawings, with text or without
     hidden: list[str] = field(default_factory=list)
+    ends: list[tuple[Element, int]] = field(default_factory=list)  #: of bookmarks, and the letters before
     unknown: bool = False  #: there was a sign of a symbol font that no letter stands for
 
 
@@ -96,6 +99,8 @@ class Speller:
         for each in children(paragraph):
             if each.tag == f"{W}r":
                 self._run(each, look, found, self._link(holders.get(each)))
+            elif each.tag in BOOKMARK:
+                found.ends.append((each, sum(len(span.text) for span in found.spans)))
             elif each.tag in (f"{MATH}oMath", f"{MATH}oMathPara"):
                 text = "".join(part.text or "" for part in each.iter(f"{MATH}t"))
                 found.spans.append(Span(text, look, page=self._pages.page))

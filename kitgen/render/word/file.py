@@ -47,7 +47,7 @@ def _supports(document: Document, job: Job) -> Iterator[tuple[Part, str]]:
     yield Part("word/settings.xml", Kind.SETTINGS, kept), Relation.SETTINGS
     yield font_table(job.target, job.faces), Relation.FONT_TABLE
     yield Part("word/theme/theme1.xml", Kind.THEME, theme(job.target)), Relation.THEME
-    if printed := job.printed.part():
+    if printed := job.printed.part(document):
         yield printed, Relation.CUSTOM_XML
 
 

@@ -8,7 +8,7 @@ it; Word and LibreOffice keep both.
 
 from __future__ import annotations
 
-from kitgen.model import Paragraph
+from kitgen.model import Document, Paragraph
 from kitgen.origins import Origin
 from kitgen.render.picture.xml import escaped
 from kitgen.render.word.markup import DECLARATION, quoted
@@ -38,7 +38,7 @@ class Printed:
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name(number)}"/>'
         return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
 
-    def part(self) -> Part | None:
+    def part(self, document: Document) -> Part | None:
         """The part with the texts as printed, and the one with its identity, which Word wants."""
         if not self._texts:
             return None
@@ -46,7 +46,9 @@ class Printed:
             f'<text bookmark="{name(number)}">{"".join(map(_part, parts))}</text>'
             for number, parts in enumerate(self._texts, 1)
         )
-        xml = f'{DECLARATION}<printed xmlns="{NAMESPACE}">{texts}</printed>'
+        foot = " ".join((document.footer.left, document.footer.right))
+        told = f' framework="{quoted(document.framework)}" foot="{quoted(_plain(foot))}"'
+        xml = f'{DECLARATION}<printed xmlns="{NAMESPACE}"{told}>{texts}</printed>'
         made = Part("printed/texts.xml", Kind.XML, xml.encode(), steady=False)
         schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
         identity = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{_IDENTITY}">{schema}'

@@ -263,6 +263,7 @@ window.addEventListener("drop", (event) => event.preventDefault());
 
 async function begin() {
   engine = await connect();
+  engine.onprogress = (share) => store.dispatch({ type: "told", told: { starting: share < 1 ? share : null } });
   await app.speak(store.state.ui.language);
   const work = (await inLink()) || remembered() || (isKept() ? keptHere() : null);
   const wasHere = Boolean(remembered());

@@ -31,7 +31,9 @@ _LACK = re.compile(
     re.I,
 )
 
-
+_BRACKETS = re.compile(r"\s*\(.*?\)")
+#: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
+_COUNT = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 #: Words in the names of levels at the two ends.
 _GOOD = re.compile(
     r"exempl|exceed|excel|outstand|expert|advanc|master|strong|high|fremrag|utmerk|udmærk|utmärk|framst|over|"
@@ -72,18 +74,19 @@ def levels_in(parts: TableParts) -> Levels | None:
         labels, run = run[:1], run[1:]  # criteria that are as long as what is said of them
     if not labels:
         return None
-    label = labels[-1]
-    group = next((each for each in before if each is not label and each.number < label.number), None)
     names = [_name(each.name) for each in run]
-    numbers = [each.number for each in run]
-    ordered = best_first(names)
-    known = bool(ordered)
-    if not ordered:
-        ordered, sure = (names, True) if _first_is_best(parts, run, names) else (names[::-1], False)
-    else:
-        sure = True
-    if ordered != names:
-        numbers = numbers[::-1]
+    first = _first_by_name(names)
+    if first is None and len(run) > 2 and (shorter := _first_by_name(names[1:])) is not None:
+        labels, run, names, first = [*labels, run[0]], run[1:], names[1:], shorter
+    label = labels[-1]
+    groups = (each for each in before if each.number < label.number and each.gathers)
+    group = next(groups, None)
+    known = first is not None
+    if first is None:
+        first = _first_is_best(parts, run, names)
+    sure = known or first
+    ordered = names if first else names[::-1]
+    numbers = [each.number for each in (run if first else run[::-1])]
     others = [
         each.number
         for each in columns
@@ -114,6 +117,18 @@ def _alike(run: Sequence[Column], each: Column) -> bool:
     """Whether the texts of a column are about as long as those of the one beside it."""
     one, other = sorted((median(column.length for column in run), each.length))
     return other <= 4 * max(one, 8.0)
+
+
+def _first_by_name(names: Sequence[str]) -> bool | None:
+    """Whether the first of the levels is the best, by their names or numbers; None where these do not say."""
+    for said in (names, [_BRACKETS.sub("", name) for name in names]):
+        if found := best_first(said):
+            return found[0] == said[0]
+    counted = [int(match[0]) for name in names if (match := _COUNT.search(name))]
+    if len(counted) < max(3, len(names)) or counted[0] == counted[-1]:
+        return None
+    falls = counted[0] > counted[-1]
+    return falls if all((one > other) == falls and one != other for one, other in pairwise(counted)) else None
 
 
 def _name(text: str) -> str:

@@ -1,0 +1,198 @@
+"""A sheet whose file still tells what was printed: what has become of each text, and what was added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from kitgen.origins import Origin, path_of
+from kitgen.reading.plain import tidy
+from kitgen.reading.source import Marked, Printed
+
+#: Longer texts, in letters, are not compared letter by letter.
+_LONGEST = 8_000
+#: The words of the place for a statement of one's own.
+_OWN = "messages.table.own"
+
+
+@dataclass(slots=True)
+class Text:
+    """A field of a definition as it was printed on the sheet, and what has become of it."""
+
+    origin: Origin  #: as it was printed first
+    here: bool = False  #: whether something is left of it
+    changed: dict[str, Origin] = field(default_factory=dict)  #: what stands there now, and what was printed
+    more: list[str] = field(default_factory=list)  #: paragraphs that were added behind it
+    place: int = -1  #: the paragraph that it stands in first
+
+    @property
+    def printed(self) -> str:
+        """What was printed."""
+        return tidy(self.origin.text)
+
+    @property
+    def before(self) -> str:
+        """What the definition said."""
+        return in_definition(self.origin)
+
+    def become(self, origin: Origin, words: str) -> None:
+        """Notes down what stands in a place of it now."""
+        self.here = self.here or bool(words)
+        if words and words != tidy(origin.text):
+            self.changed[words] = origin
+
+
+def in_definition(origin: Origin) -> str:
+    """What the definition said when a text was printed."""
+    return tidy(origin.text if origin.said is None else origin.said)
+
+
+def _comes_back(origin: Origin) -> bool:
+    """Whether a text is one of a definition; links are printed in another form."""
+    return origin.is_data and not origin.path.startswith("form.")
+
+
+class Sheet:
+    """The texts of a sheet by their origins, and what belongs to none of them."""
+
+    def __init__(self, printed: Printed) -> None:
+        self.paragraphs = printed.paragraphs
+        self.texts: dict[str, Text] = {}
+        self.fresh: list[tuple[int, str]] = []  #: paragraphs that were added: which, and their words
+        self.fixed: list[str] = []  #: fixed words that were changed
+        self._printed = printed.texts
+        self._names: dict[str, str] = {}  # what a text is called in the document
+        for origins in printed.texts.values():
+            for origin in origins:
+                if _comes_back(origin):
+                    self.texts.setdefault(origin.path, Text(origin))
+        self._read()
+
+    @property
+    def of_unit(self) -> bool:
+        """Whether it was made for a unit."""
+        return any(path.startswith("unit.") for path in self.texts)
+
+    def _read(self) -> None:
+        now: dict[str, list[tuple[int, str]]] = {}
+        for number, paragraph in enumerate(self.paragraphs):
+            for name, words in _slices(paragraph):
+                now.setdefault(name, []).append((number, tidy(words)))
+        self._names = {name: self._once(name, now) for name in self._printed}
+        known = {number for name in self._names.values() for number, _ in now.get(name, ())}
+        for number, paragraph in enumerate(self.paragraphs):
+            if number not in known and tidy(paragraph.text):
+                self.fresh.append((number, tidy(paragraph.text)))
+        for name, origins in self._printed.items():
+            found = [(number, words) for number, words in now.get(self._names[name], ()) if words]
+            if found:
+                self._become(origins, found)
+        self.fresh.sort()
+
+    def _once(self, name: str, now: Mapping[str, Sequence[tuple[int, str]]]) -> str:
+        """Of a text that was copied, the one that is as it was printed; else the first."""
+        printed = tidy("".join(origin.text for origin in self._printed[name]))
+        every = [each for each in now if each.partition("#")[0] == name]
+        same = [each for each in every if " ".join(words for _, words in now[each]) == printed]
+        return (same or every or [name])[0]
+
+    def _become(self, origins: Sequence[Origin], found: Sequence[tuple[int, str]]) -> None:
+        """Notes down what the words of one bookmark have become."""
+        data, words = list(filter(_comes_back, origins)), [text for _, text in found]
+        for origin in data:
+            text = self.texts[origin.path]
+            text.place = found[0][0] if text.place < 0 else text.place
+        if not data:
+            if " ".join(words) != tidy("".join(origin.text for origin in origins)):
+                if any(origin.path.startswith(_OWN) for origin in origins):
+                    self.fresh += found
+                else:
+                    self.fixed.append(" ".join(words))
+        elif len(origins) == 1 and data[0].path.rpartition(".")[2].isdigit():  # an item, or one of several
+            text = self.texts[data[0].path]
+            text.become(data[0], words[0])
+            text.more += words[1:]
+        else:
+            values, whole = _values(origins, " ".join(words))
+            for origin, value in zip(data, values, strict=True):
+                self.texts[origin.path].become(origin, tidy(value))
+            if not whole:
+                self.fixed.append(" ".join(words))
+
+    def beside(self, number: int, step: int) -> str:
+        """The origin of the next text in the same cell, forwards or backwards; else nothing."""
+        at = number + step
+        while 0 <= at < len(self.paragraphs):
+            if self.paragraphs[at].cell == self.paragraphs[number].cell and (paths := self.paths(at)):
+                return paths[-1] if step < 0 else paths[0]
+            at += step
+        return ""
+
+    def before(self, number: int) -> int:
+        """The paragraph with words that stands before another one in its cell; -1 where there is none."""
+        cell = self.paragraphs[number].cell
+        above = range(number - 1, -1, -1)
+        there = (at for at in above if self.paragraphs[at].cell == cell and tidy(self.paragraphs[at].text))
+        return next(there, -1)
+
+    def is_printed(self, words: str) -> bool:
+        """Whether some words stand in the sheet by themselves as it was printed."""
+        return any(
+            tidy("".join(each.text for each in origins)) == words for origins in self._printed.values()
+        )
+
+    def paths(self, number: int) -> list[str]:
+        """The origins of the texts in a paragraph."""
+        marks = [name for name, *_ in self.paragraphs[number].marks]
+        named = (self._printed.get(name.partition("#")[0], ()) for name in marks if self._is_known(name))
+        return [path for origins in named if (path := path_of(origins))]
+
+    def _is_known(self, name: str) -> bool:
+        return self._names.get(name.partition("#")[0]) == name
+
+
+def _slices(paragraph: Marked) -> Iterator[tuple[str, str]]:
+    """The words of a paragraph by the texts in it; what was typed beside one belongs to it."""
+    text, marks = paragraph.text, paragraph.marks
+    starts = [0 if place == 0 else marks[place - 1][2] for place in range(len(marks))]
+    ends = [mark[1] for mark in marks[1:]] + [len(text)]
+    for place, (name, start, end) in enumerate(marks):
+        before, after = text[min(starts[place], start) : start], text[end : max(end, ends[place])]
+        if place:  # a tab divides what lies between two
+            before = before.rpartition("\t")[2] if "\t" in before else ""
+        if place < len(marks) - 1:
+            after = after.partition("\t")[0]
+        yield name, f"{before}{text[start:end]}{after}"
+
+
+def _values(origins: Sequence[Origin], now: str) -> tuple[list[str], bool]:
+    """What the parts of a text that come from a definition say now, and whether the others are the same."""
+    pieces = [(_comes_back(origin), re.sub(r"\s+", " ", origin.text)) for origin in origins]
+    before = "".join(text for _, text in pieces)
+    if now == tidy(before):
+        return [text for is_data, text in pieces if is_data], True
+    pattern = "".join("(.*?)" if is_data else re.escape(text) for is_data, text in pieces).strip()
+    if match := re.fullmatch(pattern, now, re.DOTALL):
+        return list(match.groups()), True
+    if max(len(before), len(now)) > _LONGEST:
+        return [text for is_data, text in pieces if is_data], False
+    steps = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
+    values, at = [], 0
+    for is_data, text in pieces:
+        if is_data:
+            values.append(now[_moved(steps, at, False) : _moved(steps, at + len(text), True)])
+        at += len(text)
+    return values, False
+
+
+def _moved(steps: Sequence[tuple[str, int, int, int, int]], at: int, end: bool) -> int:
+    """Where a place in a text is now that was changed in these steps: what was put in beside it belongs to
+    the part that begins or ends there."""
+    places = [
+        new + at - old if kind == "equal" else last if end else new
+        for kind, old, until, new, last in steps
+        if old <= at <= until
+    ]
+    return (max if end else min)(places, default=0)

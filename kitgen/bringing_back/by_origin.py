@@ -1,0 +1,358 @@
+"""What was changed in a sheet whose file still tells what was printed: known by origins, whatever the words.
+
+Three texts are compared: the one that was printed, the one that stands there now, and the one that the file
+of the framework (or of the unit) has now. What nobody touched in the document is no change; what was changed
+there alone is one; what was changed in both, and differently, is a conflict: it is told, and left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from kitgen.bringing_back.as_printed import Sheet, Text, in_definition
+from kitgen.bringing_back.changes import Change, Differences, Kind, Path
+from kitgen.bringing_back.fields import Field, field_of
+from kitgen.languages.messages import Messages
+from kitgen.reading.plain import quoted, tidy
+from kitgen.reading.source import Printed
+
+_STATEMENT = re.compile(r"areas\.([^.]+)\.statements\.([^.]+)\.\w+")
+_AREA = re.compile(r"areas\.([^.]+)\.")
+_UNIT = "unit."
+#: So long remarks are: nothing else tells of what they quote.
+_WHOLE = 1_000_000
+
+
+def found_in(printed: Printed, data: Mapping[str, Any], of_unit: bool = False) -> Differences:
+    """What a sheet says otherwise than the plain data of a framework's file, or of a unit's."""
+    comparing = _Comparing(Sheet(printed), data, of_unit)
+    comparing.whole()
+    return comparing.found
+
+
+class _Comparing:
+    def __init__(self, sheet: Sheet, data: Mapping[str, Any], of_unit: bool) -> None:
+        self.sheet, self.data, self.of_unit = sheet, data, of_unit
+        self.found = Differences()
+        self.lists: dict[Path, list[tuple[Field, Text]]] = {}  #: entries that were printed, by their list
+        self.gone: set[str] = set()  #: statements that are dropped, and areas that are not there
+
+    def whole(self) -> None:
+        """Compare all there is."""
+        self._statements()
+        self._fresh()
+        for origin, text in self.sheet.texts.items():
+            if not any(origin.startswith(f"{each}.") for each in self.gone):
+                self._text(origin, text)
+        for entries in self.lists.values():
+            self._entries(entries)
+        for words in self.sheet.fixed:
+            self._left(words)
+
+    # -- what is told ----------------------------------------------------------------------------------
+
+    def _add(self, kind: Kind, path: Path, what: str, old: Any = None, new: Any = None) -> None:
+        self.found.changes.append(Change(kind, path, what, old, new))
+
+    def _remark(self, text: str) -> None:
+        self.found.remarks.append(text)
+
+    def _left(self, text: str) -> None:
+        self._remark(f"not brought in: {quoted(text, _WHOLE)}")
+
+    def _conflict(self, what: str, printed: str, new: str, now: str) -> None:
+        said = (("printed", printed), ("in the document", new), ("now", now))
+        told = ", ".join(f"{where} {quoted(text, _WHOLE)}" for where, text in said)
+        self._remark(f"{what}: the file has been changed since this was printed, and keeps its own: {told}")
+
+    # -- texts -----------------------------------------------------------------------------------------
+
+    def _field(self, origin: str) -> Field | None:
+        """The field of this file that an origin points to."""
+        if origin.startswith(_UNIT) != self.of_unit:
+            return None
+        return field_of(self.data, origin.removeprefix(_UNIT) if self.of_unit else origin)
+
+    def _text(self, origin: str, text: Text) -> None:
+        if origin.endswith(".id"):
+            self._id(text)
+            return
+        where = self._field(origin)
+        if where is None:
+            for new in text.changed:
+                whose = "the unit's" if origin.startswith(_UNIT) else "the framework's"
+                told = f"not brought in, as it belongs into {whose} file ({origin})"
+                self._remark(f"{told}: {quoted(new, _WHOLE)}")
+        elif where.number is not None:
+            self.lists.setdefault(where.path, []).append((where, text))
+        elif not text.here:
+            if where.value is not None:
+                self._remark(f"{where.what}: not in the document; stays as it is")
+        elif (said := self._new(where.what, text)) is not None:
+            self._compare(where, text.before, said)
+
+    def _compare(self, where: Field, before: str, new: str) -> None:
+        now = tidy(str(where.value or ""))
+        if now == new:
+            return
+        if where.value is None or now == before:
+            self._add(
+                "changed" if where.value is not None else "added", where.path, where.what, where.value, new
+            )
+        else:
+            self._conflict(where.what, before, new, now)
+
+    def _id(self, text: Text) -> None:
+        for new in text.changed:
+            self._remark(f"{text.printed} is called {new} in the document; ids stay as they are")
+
+    def _new(self, what: str, text: Text) -> str | None:
+        """What a text says now, in the words of its definition; None where it was not changed, or that is not
+        certain."""
+        if not text.changed:
+            return None
+        if len(text.changed) > 1:
+            said = ", ".join(quoted(each, _WHOLE) for each in text.changed)
+            self._remark(f"{what}: changed in different ways on this sheet: {said}; it stays as it is")
+            return None
+        [(new, origin)] = text.changed.items()
+        before, printed = in_definition(origin), tidy(origin.text)
+        if before == printed:
+            return new
+        if (carried := _carried(printed, new, before)) is None:
+            self._remark(f"{what}: what was changed are the unit's own words: {quoted(new, _WHOLE)}")
+        return carried
+
+    # -- lists and paragraphs --------------------------------------------------------------------------
+
+    def _entries(self, entries: Sequence[tuple[Field, Text]]) -> None:
+        where, now = entries[0][0], entries[0][0].entries
+        if all(not text.here for _, text in entries) and len(where.path) < 5:
+            self._remark(f"{where.what}: not in the document; stays as it is")
+            return
+        if where.is_list:
+            self._list(where, entries, now)
+        else:
+            self._paragraphs(where, entries, now)
+        places = [text.place for _, text in entries if text.here]
+        if places != sorted(places):
+            self._remark(f"{where.what}: the order is another in the document; the framework keeps its own")
+
+    def _list(self, where: Field, entries: Sequence[tuple[Field, Text]], now: Sequence[str]) -> None:
+        taken: list[int] = []
+        for each, text in entries:
+            number = each.number or 0
+            same = [place for place, entry in enumerate(now) if entry == text.before and place not in taken]
+            place = number if number in same else same[0] if same else None
+            taken += [] if place is None else [place]
+            if not text.here:
+                if place is not None:
+                    self._add("dropped", (*where.path, place), where.what, old=where.value[place])
+            elif (new := self._new(where.what, text)) is not None and new not in now:
+                if place is None:
+                    there = now[number] if number < len(now) else ""
+                    self._conflict(where.what, text.before, new, there)
+                else:
+                    self._add("changed", (*where.path, place), where.what, where.value[place], new)
+            after = (place if place is not None else min(number, len(now) - 1)) + 1
+            self._more(where, text.more, after, now)
+
+    def _more(self, where: Field, more: Sequence[str], after: int, now: Sequence[str]) -> None:
+        for new in more:
+            if new not in now:
+                self._add("added", (*where.path, after), where.what, new=new)
+
+    def _paragraphs(self, where: Field, entries: Sequence[tuple[Field, Text]], now: Sequence[str]) -> None:
+        new, before = list(now), list(now)
+        for each, text in reversed(entries):
+            number = each.number or 0
+            if number >= len(now):
+                before[:] = []
+                break
+            said = [self._new(where.what, text) or text.before] if text.here else []
+            before[number] = text.before
+            new[number : number + 1] = [*said, *text.more]
+        if new == before or (new == list(now) and before):
+            return
+        if before == list(now):
+            self._add("changed", where.path, where.what, where.value, "\n\n".join(new))
+        elif any(text.changed or text.more or not text.here for _, text in entries):
+            self._conflict(where.what, " / ".join(before), " / ".join(new), " / ".join(now))
+
+    # -- statements ------------------------------------------------------------------------------------
+
+    def _statements(self) -> None:
+        """Statements of which nothing is left are dropped; a whole area is not, nor one on a unit's sheet."""
+        left: dict[str, bool] = {}
+        statements: dict[str, dict[str, bool]] = {}
+        for origin, text in self.sheet.texts.items():
+            if origin.endswith(".id"):
+                continue
+            here = text.here
+            if area := _AREA.match(origin):
+                left[area[1]] = left.get(area[1], False) or here
+            if (
+                match := _STATEMENT.match(origin)
+            ) and f"{match[0].rpartition('.')[0]}.text" in self.sheet.texts:
+                found = statements.setdefault(match[1], {})
+                found[match[2]] = found.get(match[2], False) or here
+        for name, is_there in left.items():
+            if is_there:
+                self._of_area(name, statements.get(name, {}))
+            else:
+                self._no_area(name)
+
+    def _of_area(self, area: str, statements: Mapping[str, bool]) -> None:
+        for name, is_there in statements.items():
+            origin = f"areas.{area}.statements.{name}"
+            if not is_there:
+                self._dropped(origin, name)
+            elif not (said := self.sheet.texts[f"{origin}.text"]).here:
+                told = f"there are no words for {name}, only points; it stays as it is"
+                self._remark(f"{told}: {quoted(said.before)}")
+                said.here = True
+
+    def _no_area(self, area: str) -> None:
+        self.gone.add(f"areas.{area}")
+        if not self.of_unit and (where := self._field(f"areas.{area}.title")):
+            name = f"{area} {quoted(str(where.value))}"
+            self._remark(f"area {name} is not in the document; it stays as it is")
+
+    def _dropped(self, origin: str, name: str) -> None:
+        self.gone.add(origin)
+        where = self._field(f"{origin}.text")
+        if where is None:
+            return
+        if self.sheet.of_unit:
+            self._remark(
+                f"{name} was taken out of a unit's sheet; if it is to go, delete it in the framework"
+            )
+            return
+        statement: Any = self.data
+        for step in where.path[:-1]:
+            statement = statement[step]
+        self._add("dropped", where.path[:-1], name, old=statement)
+
+    # -- what was added --------------------------------------------------------------------------------
+
+    def _fresh(self) -> None:
+        """Paragraphs that were added: further entries of a list, paragraphs of a text, or new statements."""
+        cells: dict[int, tuple[int, list[str]]] = {}
+        left: set[int] = set()
+        for number, said in self.sheet.fresh:
+            words = re.sub(r"^[•▪·*–-]\s+", "", said)
+            cell = self.sheet.paragraphs[number].cell
+            before, after = self.sheet.beside(number, -1), self.sheet.beside(number, 1)
+            own = self.sheet.paths(number) or (cell and not before and not after)
+            if own or before.startswith("messages.table.own"):
+                cells.setdefault(cell, (number, []))[1].append(words)
+            elif self.sheet.before(number) in left or not self._joins(number, before, words):
+                left.add(number)
+                if not self.sheet.is_printed(words):
+                    self._left(words)
+        for number, texts in cells.values():
+            self._new_statement(number, texts)
+
+    def _joins(self, number: int, before: str, words: str) -> bool:
+        """Whether a paragraph goes on with what stands before it; then it is noted down there."""
+        text = self.sheet.texts.get(before)
+        if text is None:
+            return False
+        if self._cites(before, words):
+            return True
+        statement = _STATEMENT.match(before)
+        alike = self.sheet.paragraphs[number].style == self.sheet.paragraphs[text.place].style
+        if before.rpartition(".")[2].isdigit() and (alike or statement):
+            text.more.append(words)
+            return True
+        if not statement or not before.endswith(".text") or self.of_unit:
+            return False
+        if alike:  # a statement in two paragraphs
+            said = next(iter(text.changed), text.printed)
+            text.changed = {f"{said} {words}": text.origin}
+            return True
+        where = self._field(f"{before.removesuffix('.text')}.points.1")
+        if where is None:
+            return False
+        if words not in where.entries:
+            self._add("added", (*where.path, len(where.entries)), where.what, new=words)
+        return True
+
+    def _cites(self, before: str, words: str) -> bool:
+        """Whether a paragraph behind the explanation of an area names its sources; then they are added."""
+        lead = f"{Messages.of(str(self.data.get('language') or 'nb'))('background.references')}:"
+        area = re.match(r"(areas\.[^.]+)\.explanation", before)
+        where = field_of(self.data, f"{area[1]}.references") if area and words.startswith(lead) else None
+        if where is None or self.of_unit:
+            return False
+        for new in filter(None, map(tidy, words.removeprefix(lead).split(";"))):
+            if new not in where.entries:
+                self._add("added", (*where.path, len(where.entries)), where.what, new=new)
+        return True
+
+    def _new_statement(self, number: int, words: Sequence[str]) -> None:
+        """A cell in a column of an area that says something, and is no statement of its yet."""
+        found = self._above(number)
+        if found is None:
+            self._left(" / ".join(words))
+            return
+        area, path, after = found
+        statements = self._at(path)
+        for each in (each for of in self.data["areas"] for each in of.get("statements") or ()):
+            if tidy(str(each.get("text"))) == words[0]:
+                if each not in statements or self.sheet.is_printed(words[0]):
+                    self._remark(f"not brought in, as {each.get('id')} says it: {quoted(words[0], _WHOLE)}")
+                return
+        taken = {str(each.get("id")) for each in statements} | {
+            str(change.new["id"]) for change in self.found.changes if isinstance(change.new, dict)
+        }
+        last = max(int(name[1:]) for name in taken if name[:1] == area and name[1:].isdigit())
+        new: dict[str, Any] = {"id": f"{area}{last + 1}", "text": words[0]}
+        new |= {"points": list(words[1:])} if words[1:] else {}
+        self._add("added", (*path, after), new["id"], new=new)
+
+    def _above(self, number: int) -> tuple[str, Path, int] | None:
+        """The area in whose column a paragraph stands, the path of its statements, and the place behind the
+        last one above it."""
+        here, paragraphs = self.sheet.paragraphs[number], self.sheet.paragraphs
+        for at in range(number - 1, -1, -1):
+            there = paragraphs[at].place
+            if (there.table, there.column) != (here.place.table, here.place.column):
+                continue
+            for origin in reversed(self.sheet.paths(at)):
+                match = _STATEMENT.match(origin)
+                where = match and self._field(f"{origin[: match.end(2)]}.text")
+                if match and where:
+                    return match[1], where.path[:-2], int(where.path[-2]) + 1
+        return None
+
+    def _at(self, path: Path) -> Any:
+        here: Any = self.data
+        for step in path:
+            here = here[step]
+        return here
+
+
+def _carried(printed: str, now: str, said: str) -> str | None:
+    """What was changed in a text that is printed in other words, changed in the definition's own; None where
+    the words that were exchanged are what was changed."""
+    if printed.lower() == said.lower():  # with a capital, as it begins a line
+        return now[:1].lower() + now[1:] if said[:1].islower() else now
+    before, after, own = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (printed, now, said))
+    places: dict[int, int] = {}
+    for kind, old, until, new, _ in SequenceMatcher(None, before, own, autojunk=False).get_opcodes():
+        if kind == "equal":
+            places |= {old + step: new + step for step in range(until - old + 1)}
+    changed = list(own)
+    for kind, old, until, new, last in reversed(
+        SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    ):
+        if kind == "equal":
+            continue
+        if any(place not in places for place in range(old, until + 1)):
+            return None
+        changed[places[old] : places[until]] = after[new:last]
+    return "".join(changed)

@@ -1,0 +1,89 @@
+"""Where in the plain data of a definition an origin (:mod:`kitgen.origins`) points, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kitgen.bringing_back.changes import Path, paragraphs
+from kitgen.reading.plain import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text, a list of texts or a text of paragraphs: its path in the data, what people call it, and its
+    value, None where the definition has none.
+
+    For one text of a list, or one paragraph, `number` says which, from 0.
+    """
+
+    path: Path
+    what: str
+    value: Any
+    number: int | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of texts, rather than one text."""
+        return isinstance(self.value, (list, tuple))
+
+    @property
+    def entries(self) -> list[str]:
+        """The texts of the list, or the paragraphs of the text, each in one line."""
+        if isinstance(self.value, (list, tuple)):
+            return [tidy(str(each)) for each in self.value]
+        return paragraphs(str(self.value or ""))
+
+
+def field_of(data: Mapping[str, Any], origin: str) -> Field | None:
+    """The field that an origin points to; None where the definition has no such part."""
+    steps = re.sub(r"own-(\D)(\d+)", r"\1.\2", origin).split(".")  # the first statement of B: own-B1
+    here, path = data, ()
+    names: list[str] = []
+    while steps:
+        step = steps.pop(0)
+        key = _key(here, step)
+        if key is None:
+            if steps or not isinstance(here, Mapping):
+                return None
+            return Field((*path, step), _called([*names, step]), None)
+        here, path = here[key], (*path, key)  # type: ignore[assignment]
+        if step not in ("areas", "statements"):
+            names.append(step)
+        is_text = isinstance(here, str) or (isinstance(here, (list, tuple)) and not _has_parts(here))
+        if is_text:
+            number = int(steps[0]) - 1 if steps and steps[0].isdigit() else None
+            return Field(path, _called(names), here, number) if len(steps) < 2 else None
+    return None
+
+
+def _has_parts(values: object) -> bool:
+    return isinstance(values, (list, tuple)) and any(isinstance(each, Mapping) for each in values)
+
+
+def _key(here: object, step: str) -> Any:
+    """The key or place that a step of an origin stands for."""
+    if isinstance(here, Mapping):
+        return next((key for key in here if str(key) == step), None)
+    if isinstance(here, (list, tuple)):
+        for place, part in enumerate(here):
+            if isinstance(part, Mapping) and part.get("id") == step:
+                return place
+        if step.isdigit() and 0 < int(step) <= len(here):
+            return int(step) - 1
+    return None
+
+
+def _called(names: list[str]) -> str:
+    """What a field is called: ``A1, text``, ``A, title``, ``steps 1, title``, ``how to use``."""
+    said: list[str] = []
+    for place, name in enumerate(names):
+        if name.isdigit() and said:
+            said[-1] += f" {name}"
+        elif place and len(name) > 1 and name[0].isupper() and name[1:].isdigit():
+            said = [name]  # a statement needs no area before it
+        else:
+            said.append(name.replace("_", " "))
+    return ", ".join(said)
