@@ -18,9 +18,9 @@ from kitgen.errors import KitgenError, Note, said
 
 if TYPE_CHECKING:
     from kitgen.building import Batch, Report
+    from kitgen.building.kit import File as MadeFile
     from kitgen.domain.framework import Framework
     from kitgen.domain.unit import Unit
-    from kitgen.model import Document
     from kitgen.typesetting.places import Place
 
 #: A definition: the path of a file, its content (bytes, or a text of more than one line), its data (mappings,
@@ -60,7 +60,8 @@ class File:
 
     `paper` is what people call it (``A3 landscape``), `pages` how many it has; `leaves` are the sheets of
     paper that one copy takes, 0 for what is not printed, and `copies` how many the meeting needs, None
-    where that is not known.
+    where that is not known. `places` are the rectangles of its texts, in mm, and where each text comes from:
+    of a PDF, where they were asked for.
     """
 
     name: str
@@ -71,17 +72,7 @@ class File:
     paper: str
     leaves: int
     copies: int | None
-    _document: Document | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The rectangle of each text on each page, in mm, and where the text comes from, of a sheet in print.
-
-        Found anew each time; nothing for a file of another format than PDF.
-        """
-        from kitgen.typesetting.places import places
-
-        return places(self._document) if self._document and self.format == "pdf" else ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +130,7 @@ def make(
     embed_fonts: bool = False,
     bound: bool = False,
     collate: int | None = None,
+    places: bool = True,
 ) -> Kit:
     """A kit in memory: every sheet, or those named, in every format, or those named.
 
@@ -146,6 +138,7 @@ def make(
     `logo` is the content of the unit's, a PNG, JPEG or SVG file. What is given here comes before what the
     unit says; `options` are values by sheet and option. `bound` adds a PDF for each paper with all sheets in
     print order, `collate` one in which what is handed out is there as often as so many people need it.
+    Without `places` the PDFs do not tell where their texts stand, and are made a little sooner.
 
     A sheet that cannot be made stands in `Kit.faults`, and the others are made all the same. Raises
     KitgenError for a definition with faults, a sheet, format or option that there is not, and a logo that
@@ -188,14 +181,14 @@ def make(
             update={"logo": (whom and whom.logo) or "logo"}
         )
         source = replace(source, unit=named, logo=logo_in(logo))
-    made = make_files(order, source, keep=True)
+    made = make_files(order, source, keep=places)
     files = tuple(
         File(
             file.name,
             file.sheet,
             file.name.rpartition(".")[2],
             file.content,
-            *(file.pages, file.paper, file.leaves, file.copies, file.document),
+            *(file.pages, file.paper, file.leaves, file.copies, _places(file)),
         )
         for file in made.files
         if file.error is None
@@ -229,6 +222,14 @@ def build(
     )
     check_order(order)
     return building.build(order) if order.units is None else building.build_all(order)
+
+
+def _places(file: MadeFile) -> tuple[Place, ...]:
+    if file.document is None or not file.name.endswith(".pdf"):
+        return ()
+    from kitgen.typesetting.places import places
+
+    return places(file.document)
 
 
 def _file(source: Definition, name: str, built_in: bool = False) -> Path:

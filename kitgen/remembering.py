@@ -13,8 +13,9 @@ Nothing is written anywhere: what is kept ends with the process, or with :func:`
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import _lru_cache_wrapper, lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -25,6 +26,19 @@ class Kept(NamedTuple):
     name: str
     most: int
     now: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Same(Generic[T]):
+    """A value that equals only itself: its contents cannot be hashed, or take long to compare."""
+
+    value: T
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 class _Store(NamedTuple):

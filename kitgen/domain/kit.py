@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Generic, TypeVar
 
 from kitgen.domain.framework import Area, Framework, Level, Scale
 from kitgen.domain.meeting import MINUTES, Meeting
@@ -14,9 +12,7 @@ from kitgen.domain.unit import Unit
 from kitgen.domain.wording import reworded
 from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import Messages
-from kitgen.remembering import remembered
-
-_T = TypeVar("_T")
+from kitgen.remembering import Same, remembered
 
 
 def for_unit(framework: Framework, unit: Unit | None) -> Framework:
@@ -26,35 +22,22 @@ def for_unit(framework: Framework, unit: Unit | None) -> Framework:
     with the same two objects it gives the same framework, since every sheet of a kit asks. Raises KitgenError
     when the focus leaves nothing, or the unit changes what is not there.
     """
-    return _for_unit(_Same(framework), _Same(unit))
+    return _for_unit(Same(framework), Same(unit))
 
 
 def with_origins(unit: Unit | None) -> Unit | None:
     """The unit with the origins of its texts; the same object whenever it is asked for the same unit."""
-    return None if unit is None else _traced_unit(_Same(unit))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same(Generic[_T]):
-    """A value that equals only itself: its contents cannot be hashed, or take long to compare."""
-
-    value: _T
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
+    return None if unit is None else _traced_unit(Same(unit))
 
 
 @remembered(2)  # kits are made one after the other
-def _for_unit(framework: _Same[Framework], unit: _Same[Unit | None]) -> Framework:
+def _for_unit(framework: Same[Framework], unit: Same[Unit | None]) -> Framework:
     whole = _with_scale(framework, language_of(framework.value, unit.value))
-    return whole if unit.value is None else _in_words(_Same(whole), _Words(unit.value))
+    return whole if unit.value is None else _in_words(Same(whole), _Words(unit.value))
 
 
 @remembered(2)
-def _traced_unit(unit: _Same[Unit]) -> Unit:
+def _traced_unit(unit: Same[Unit]) -> Unit:
     return unit_with_origins(unit.value)
 
 
@@ -73,15 +56,20 @@ class _Words:
 
 
 @remembered(8)  # the units of a list often want the same
-def _in_words(framework: _Same[Framework], words: _Words) -> Framework:
+def _in_words(framework: Same[Framework], words: _Words) -> Framework:
     return _in_focus(reworded(framework.value, unit_with_origins(words.unit)), words.unit)
 
 
 @remembered(8)
-def _with_scale(framework: _Same[Framework], language: str) -> Framework:
+def _with_scale(framework: Same[Framework], language: str) -> Framework:
     """The framework with the words of its scale: the same object for all units that change nothing else."""
     whole = framework_with_origins(framework.value)
-    return whole.model_copy(update={"scale": _worded(whole.scale, Messages.of(language))})
+    return whole.model_copy(update={"scale": _scale(Same(whole.scale), language)})
+
+
+@remembered(16)
+def _scale(scale: Same[Scale], language: str) -> Scale:
+    return _worded(scale.value, Messages.of(language))
 
 
 def language_of(framework: Framework, unit: Unit | None) -> str:

@@ -13,6 +13,7 @@ from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.origins import traced
+from kitgen.remembering import Same, remembered
 
 _Part = TypeVar("_Part", bound=Part)
 
@@ -28,8 +29,20 @@ _IDS = ("areas", "statements", "levels", "rings")
 
 
 def framework_with_origins(framework: Framework) -> Framework:
-    """The framework, each of its texts with its origin."""
-    return _part(framework, "")
+    """The framework, each of its texts with its origin: the same parts for every framework that has the same,
+    so that what is kept for them is found again."""
+    return framework.model_copy(
+        update={
+            name: _kept(Same(value), name)
+            for name, value in vars(framework).items()
+            if value and name not in _NO_TEXTS
+        }
+    )
+
+
+@remembered(256)  # some frameworks, field by field
+def _kept(value: Same[Any], name: str) -> Any:
+    return _with_origin(value.value, name, name in _IDS)
 
 
 def unit_with_origins(unit: Unit) -> Unit:

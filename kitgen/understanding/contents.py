@@ -70,11 +70,11 @@ def _end_of_links(parts: Sequence[Part], start: int) -> int:
 
 
 def _names(table: Table, headings: set[str]) -> bool:
-    """Whether a table holds hardly anything but headings of the document, below each other."""
+    """Whether a column of a table names headings of the document, with only single words beside it."""
     columns = zip(*table.rows[table.header :], strict=False)
     said = [[bare(cell.text) for cell in column if tidy(cell.text)] for column in columns]
-    named = [each for each in said if len(each) >= _LEAST and headings.issuperset(each)]
-    return 2 * sum(map(len, map("".join, named))) > sum(map(len, map("".join, said)))
+    others = [each for each in said if len(each) < _LEAST or not headings.issuperset(each)]
+    return len(others) < len(said) and all(len(text.split()) < 2 for each in others for text in each)
 
 
 def _end(parts: Sequence[Part], start: int) -> int:

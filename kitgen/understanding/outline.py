@@ -23,8 +23,6 @@ LONGEST_DEFINITION = 300
 _LONGEST_STATEMENT = 220
 #: A heading that is said so often is a label; two may be those of two alternatives.
 _AGAIN = 3
-#: A heading with so much of the text below it is no area, but the document's.
-_WHOLE = 0.8
 
 
 @dataclass(slots=True)
@@ -112,19 +110,12 @@ def _level_of_areas(whole: Sequence[Section], by_paragraph: bool) -> int:
         held = [branch for branch in _branches(whole, level) if _may_be_area(branch, level)]
         full = [branch for branch in held if _has_statements(branch, by_paragraph)]
         parents = [branch for branch in full if _children(branch)]
-        if _is_whole(parents, full) and _deeper(whole, level, by_paragraph):
+        if len(parents) == 1 and len(full) < 3 and _deeper(whole, level, by_paragraph):
             continue
         if len(full) > 1 and not _repeat(parents):
             return level
         single = level if len(full) == 1 and (not single or not parents) else single
     return single
-
-
-def _is_whole(parents: Sequence[_Branch], full: Sequence[_Branch]) -> bool:
-    """Whether one of the branches that others stand below is nearly all there is."""
-    sizes = [sum(len(line.text) for line in branch.lines) for branch in parents]
-    whole = sum(len(line.text) for branch in full for line in branch.lines)
-    return (len(parents) == 1 and len(full) < 3) or max(sizes, default=0) > _WHOLE * max(1, whole)
 
 
 def _deeper(whole: Sequence[Section], level: int, by_paragraph: bool) -> bool:

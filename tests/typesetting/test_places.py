@@ -60,7 +60,9 @@ def test_in_its_rectangle_stands_the_text(name: str) -> None:
 
 
 def test_where_words_from_two_places_share_a_line_each_has_its_own_rectangle() -> None:
-    [file] = kitgen.make("oppvekst-fredrikstad", UNIT, sheets=["print-plan"], formats=["pdf"]).files
+    [file] = kitgen.make(
+        "oppvekst-fredrikstad", UNIT, sheets=["print-plan"], formats=["pdf"], places=True
+    ).files
     [contact] = [place for place in file.places if place.origin == "unit.contact"]
     assert contact.text.strip(" .") == "Kari Nordmann, 22\u00a033\u00a044\u00a055"
 
@@ -71,6 +73,8 @@ def test_a_wheel_says_where_its_titles_are() -> None:
     assert {f"areas.{letter}.title" for letter in "ABC"} <= origins
 
 
-def test_only_what_is_printed_has_places() -> None:
+def test_only_what_is_printed_has_places_where_they_are_asked_for() -> None:
+    without = kitgen.make("oppvekst-fredrikstad", sheets=["table-b"], places=False)
+    assert not any(file.places for file in without.files)
     kit = kitgen.make("oppvekst-fredrikstad", sheets=["table-b"])
     assert [bool(file.places) for file in kit.files] == [file.format == "pdf" for file in kit.files]

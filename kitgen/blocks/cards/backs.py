@@ -27,6 +27,7 @@ from kitgen.model import (
     StripItem,
     Style,
 )
+from kitgen.origins import traced
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width
@@ -97,7 +98,8 @@ def asked_of_voices(job: Job, key: str, area: Area | None, colour: str, number: 
     words = job.messages
     others = _turned(tuple(words(f"cards.voices-{each}") for each in ("us", "do", "missing")), number)
     prompts, title = (words("cards.voices-ask"), *others), words("cards.voices")
-    return Asked(key, title, "«\u2009»", colour, area, (), prompts, words("cards.reply"))
+    empty = traced("«\u2009»", "plan.quotation")
+    return Asked(key, title, empty, colour, area, (), prompts, words("cards.reply"))
 
 
 def backs(job: Job, wanted: Sequence[Asked]) -> tuple[Face, ...]:

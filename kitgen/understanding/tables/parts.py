@@ -17,9 +17,11 @@ from kitgen.understanding.vocabulary import named, nearly
 
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
 FIRST_ROWS = 50
-#: What numbers or names a row: ``12``, ``1.2``, ``A3``, ``ABC-04``, ``§ 5``, ``3.4.1b``.
+#: What numbers or names a row: ``12``, ``1.2``, ``A3``, ``ABC-04``, ``§ 5``, ``3.4.1b``, ``WEB-LOG-02``.
 _NUMBER = re.compile(
-    r"[(§ ]*(?:[A-ZÆØÅÄÖa-z]{0,5}[ .:_-]?)?[0-9]{1,4}(?:[.:_-][0-9]{1,3})*[a-z]?[.):]?", re.ASCII
+    r"[(§ ]*(?:[A-Z]{1,8}[._-]){0,3}(?:[A-ZÆØÅÄÖa-z]{0,5}[ .:_-]?)?[0-9]{1,4}"
+    r"(?:[.:_-][0-9]{1,3})*(?: ?[a-z])?[.):]?",
+    re.ASCII,
 )
 #: What is nothing but figures, amounts, dates, shares or grades.
 _FIGURE = re.compile(
@@ -245,7 +247,7 @@ def _divide(parts: TableParts) -> None:
     """Make headings of rows that say the header again, but for the one cell that names what follows."""
     names = parts.names
     others = [_other_than(row, names) for row in parts.body]
-    if not any(number is not None for number in others):
+    if not parts.header or not any(number is not None for number in others):
         return
     rows: list[Row] = []
     first = next(number for number in others if number is not None)

@@ -19,8 +19,8 @@ from kitgen.understanding.tables.rows import Found, Row
 
 #: Names that spreadsheet programs give to sheets.
 _UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)?\s*[0-9.]*", re.I)
-#: So many tables of one kind, with so much of the letters in tables, are what a document is of.
-KIND, MOST_OF_THEM = 3, 0.6
+#: Tables of one kind with so much of the letters in tables are what a document is of.
+MOST_OF_THEM = 0.6
 _OF_STATEMENTS = ("records", "list", "rubric")
 
 
@@ -53,7 +53,7 @@ class Tables:
             self._leave_others()
 
     def _leave_others(self) -> None:
-        """Read tables beside many of one kind, whose rows are statements, as text where theirs are none."""
+        """Where tables of one kind, whose rows are statements, are nearly all there is, others are text."""
         sizes = {
             key: sum(len(cell.text) for row in each.body for cell in row) for key, each in self.parts.items()
         }
@@ -61,7 +61,7 @@ class Tables:
         main = max(kinds, key=lambda keys: sum(sizes[key] for key in keys), default=[])
         shapes = {self.readings[key][0].shape for key in main if self.readings[key]}
         much = sum(sizes[key] for key in main) > MOST_OF_THEM * sum(sizes.values())
-        if len(main) < KIND or not much or not shapes.issubset(_OF_STATEMENTS):
+        if not much or not shapes.issubset(_OF_STATEMENTS):
             return
         for key in self.readings.keys() - main:
             others = self.readings[key]

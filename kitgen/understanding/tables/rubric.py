@@ -14,7 +14,7 @@ from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement
 from kitgen.understanding.scales.ratings import MOST, as_levels, best_first
 from kitgen.understanding.tables.cells import numbered
-from kitgen.understanding.tables.parts import Column, TableParts
+from kitgen.understanding.tables.parts import Column, TableParts, is_number
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row, area_of, place_of
 from kitgen.understanding.vocabulary import named
@@ -55,6 +55,7 @@ class Levels:
     columns: list[int]
     names: list[str]
     group: int | None = None
+    name: int | None = None  #: a column that names what the one of criteria says in more words
     sure: bool = False
     known: bool = False
     others: list[int] = field(default_factory=list)
@@ -75,24 +76,30 @@ def levels_in(parts: TableParts) -> Levels | None:
     if not labels:
         return None
     names = [_name(each.name) for each in run]
-    first = _first_by_name(names)
-    if first is None and len(run) > 2 and (shorter := _first_by_name(names[1:])) is not None:
+    first = _by_names(names)
+    if first is None and len(run) > 2 and (shorter := _by_names(names[1:])) is not None:
         labels, run, names, first = [*labels, run[0]], run[1:], names[1:], shorter
     label = labels[-1]
-    groups = (each for each in before if each.number < label.number and each.gathers)
-    group = next(groups, None)
-    known = first is not None
+    others = [each for each in before if each.number < label.number]
+    group = next((each for each in others if each.gathers), None)
+    name = next((each for each in reversed(others) if each is not group), None)
+    known, first = first is not None, _by_numbers(names) if first is None else first
+    sure = first is not None
     if first is None:
-        first = _first_is_best(parts, run, names)
-    sure = known or first
+        sure = first = _first_is_best(parts, run, names)
     ordered = names if first else names[::-1]
     numbers = [each.number for each in (run if first else run[::-1])]
-    others = [
-        each.number
-        for each in columns
-        if each.held and each.number not in (*numbers, label.number) and (group is None or each is not group)
-    ]
-    return Levels(label.number, numbers, ordered, group.number if group else None, sure, known, others)
+    used = [*numbers, *(each.number for each in (label, group, name) if each)]
+    return Levels(
+        label.number,
+        numbers,
+        ordered,
+        group.number if group else None,
+        name.number if name else None,
+        sure,
+        known,
+        [each.number for each in columns if each.held and each.number not in used],
+    )
 
 
 def _run(columns: Sequence[Column]) -> list[Column]:
@@ -119,16 +126,22 @@ def _alike(run: Sequence[Column], each: Column) -> bool:
     return other <= 4 * max(one, 8.0)
 
 
-def _first_by_name(names: Sequence[str]) -> bool | None:
-    """Whether the first of the levels is the best, by their names or numbers; None where these do not say."""
+def _by_names(names: Sequence[str]) -> bool | None:
+    """Whether the first of some levels is the best, by names that are known; None where they are not."""
     for said in (names, [_BRACKETS.sub("", name) for name in names]):
         if found := best_first(said):
             return found[0] == said[0]
+    return None
+
+
+def _by_numbers(names: Sequence[str]) -> bool | None:
+    """The same by the numbers in the names, of which the highest is the best."""
     counted = [int(match[0]) for name in names if (match := _COUNT.search(name))]
-    if len(counted) < max(3, len(names)) or counted[0] == counted[-1]:
+    if len(counted) < len(names) or not any(one != other for one, other in pairwise(counted)):
         return None
-    falls = counted[0] > counted[-1]
-    return falls if all((one > other) == falls and one != other for one, other in pairwise(counted)) else None
+    falls = [one > other for one, other in pairwise(counted)]
+    rises = [one < other for one, other in pairwise(counted)]
+    return all(falls) if all(falls) or all(rises) else None
 
 
 def _name(text: str) -> str:
@@ -208,6 +221,8 @@ def _criterion(row: Row, levels: Levels, area: DraftArea, found: Found) -> None:
     cell = row[levels.criterion]
     kept = [numbered(line) for line in cell.lines if tidy(line.text)]
     text = tidy(" ".join(line.text for line in kept))
+    if levels.name is not None and text and (called := tidy(row[levels.name].text)):
+        text = f"{called}{' ' if is_number(called) else ': '}{text}"
     points = [
         f"{name}: {tidy(row[number].text)}"
         for number, name in zip(levels.columns, levels.names, strict=True)
