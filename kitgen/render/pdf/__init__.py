@@ -46,7 +46,7 @@ def render(document: Document) -> bytes:
         for content in part.pages:
             page = Page(file, tree, fonts, part.setup, part.bleed)
             painter.paint(page, content.blocks, part.setup)
-            if content.blocks:
+            if content.blocks or not document.parts:  # else the empty back of another
                 number += 1
                 paint_footer(page, part, number)
             kids.append(page.finish(pages.reference))

@@ -13,7 +13,8 @@ _FURNITURE = "<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
 
 def paint_footer(page: Page, document: Document, number: int) -> None:
     """Paints the footer of the page with this number, its placeholders filled in."""
-    pages = sum(bool(each.blocks) for each in document.pages)  # a blank one in a bound file is not counted
+    printed = [each for each in document.pages if each.blocks]  # a blank one in a bound file is not counted
+    pages = len(printed or document.pages)
     for text, at in footer_parts(document.footer, document.setup, number, pages):
         lines = set_lines(text.runs, text.style, at.width)
         operators = TextObject(page, None, text.style).paragraph(text, lines, at.x, at.y, at.width)
