@@ -83,7 +83,7 @@ class Sheet:
         self._names = {name: self._once(name, now) for name in self._printed}
         known = {number for name in self._names.values() for number, _ in now.get(name, ())}
         for number, paragraph in enumerate(self.paragraphs):
-            if number not in known and tidy(paragraph.text):
+            if number not in known and re.search(r"\w", paragraph.text):
                 self.fresh.append((number, tidy(paragraph.text)))
         for name, origins in self._printed.items():
             found = [(number, words) for number, words in now.get(self._names[name], ()) if words]

@@ -218,9 +218,12 @@ _SIGNS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "stroke"}
 
 def _of_cell(what: Said) -> Said:
     """What is said of a field of a unit, for a cell that is told anyway."""
-    if "subject" not in what.values:
+    subject = what.values.get("subject")
+    if not isinstance(subject, Said):
         return what
-    return replace(what, values={**what.values, "subject": said("subject.this")})
+    inner: Said = subject.values.get("subject", subject)
+    this = said("subject.this", key=inner.values.get("key", ""))
+    return replace(what, values={**what.values, "subject": this})
 
 
 def _together(places: Sequence[Said]) -> Said:

@@ -38,7 +38,7 @@ class Part(BaseModel):
         if self is other:
             return True
         mine, theirs = _origins(self), _origins(other)
-        return super().__eq__(other) and (mine == theirs or not (mine and theirs))
+        return super().__eq__(other) is True and (mine == theirs or not (mine and theirs))
 
 
 def _origins(part: object) -> list[object]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.decoding import decoded
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Remark, Table
-from kitgen.reading.text import decoded
 
 #: Elements of which nothing is shown, or only what belongs to the page around the text.
 _UNSEEN = frozenset("script style template noscript svg math head nav button select textarea iframe".split())

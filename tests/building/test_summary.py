@@ -25,7 +25,7 @@ LINES = (
     Line("Vestby", "vestby", "failed", failures=(KitgenError(said("logo.missing"), "units.xlsx"),)),
 )
 CELL = said("where.cell", row=said("where.row", row=5), column=said("where.column", column="B"))
-NUMBER = said("number.unclear", subject=said("subject.this"), text="x")
+NUMBER = said("number.unclear", subject=said("subject.this", key="participants"), text="x")
 FAULT = KitgenError(NUMBER, "units.xlsx", where=CELL)
 
 
@@ -70,7 +70,7 @@ def test_the_page(files: tuple[str, str]) -> None:
     assert text.count("no code") == 1  # what all have is said once
     assert "an own note" in text
     assert "Logoen finnes ikke. Se på navnet og mappen." in text
-    assert "Rad 5, kolonne B: «feltet» skal være et helt tall, ikke «x»." in text
+    assert "Rad 5, kolonne B: «deltakere» skal være et helt tall, ikke «x»." in text
     assert page.links == ["nordby/", "nordby.zip", "1-1/"]
 
 

@@ -6,6 +6,7 @@ import io
 import itertools
 import logging
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -33,6 +34,8 @@ _UNKNOWN = re.compile(r"\(cid:\d+\)|\ufffd")
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile("italic|oblique", re.IGNORECASE)
 _PARAGRAPHS = {"P", "LBody", "LI", "Caption", "Note", "Title", "TOCI", "BlockQuote", "H"}
+#: A browser has no pdfplumber: two libraries that it rests on are not made for one.
+_IN_BROWSER = sys.platform == "emscripten"
 
 
 def open_pdf(data: bytes) -> PDF:
@@ -40,7 +43,8 @@ def open_pdf(data: bytes) -> PDF:
     try:
         import pdfplumber
     except ImportError:
-        raise KitgenError(said("document.pdf-not-installed")) from None
+        code = "document.pdf-in-browser" if _IN_BROWSER else "document.pdf-not-installed"
+        raise KitgenError(said(code)) from None
     # It warns of each oddity it meets, thousands of lines for some files; what matters becomes an error.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:

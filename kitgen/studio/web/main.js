@@ -35,7 +35,8 @@ const app = {
   /** Begins a kit of a framework. */
   begin(framework) {
     const same = store.state.doc && JSON.stringify(store.state.doc.framework) === JSON.stringify(framework);
-    if (!same) store.dispatch({ type: "open", doc: blank(framework) });
+    const isFirst = !store.state.doc; // other work can be had back by undoing
+    if (!same) store.dispatch({ type: isFirst ? "open" : "change", doc: blank(framework) });
     app.go("kit", "unit");
     setTimeout(() => document.getElementById("f-unit-name")?.focus());
   },

@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { paperWords, thumbnail, undoButtons } from "./desk.js";
-import { stepper } from "./fields.js";
+import { check, stepper } from "./fields.js";
 import { copiesOf, papers, printed } from "./paper.js";
 import { linkOf } from "./saving.js";
 import { keeping } from "./unit.js";
@@ -97,6 +97,7 @@ function row(app, offered, chosen) {
       h("br"),
       h("span", { class: lacks || fault ? "small lacking" : "soft small" }, when),
       facts ? h("span", { class: "soft small only-s" }, ` · ${facts}`) : null,
+      isOn && offered.options.space ? blankOrLines(app, offered.name) : null,
     ),
     h("td", { class: "hide-s" }, sheet ? paperOf(sheet) : ""),
     h("td", { class: "r num hide-s" }, sheet ? String(sheet.pages) : ""),
@@ -113,6 +114,17 @@ function row(app, offered, chosen) {
         : null,
     ),
   );
+}
+
+/** Whether a table has blank cells instead of lines to write on. */
+function blankOrLines(app, name) {
+  const path = ["unit", "options", name, "space"];
+  return check({
+    id: `blank-${name}`,
+    on: app.store.state.doc.unit.options?.[name]?.space === "blank",
+    label: h("span", { class: "small" }, t("sheets.blank")),
+    onChange: (isOn) => app.store.dispatch({ type: "set", path, value: isOn ? "blank" : undefined }),
+  });
 }
 
 function small(app, sheet) {

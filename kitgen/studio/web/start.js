@@ -1,6 +1,7 @@
 // The first screen: frameworks as real pages, and where one stopped.
 
 import { h } from "./dom.js";
+import { shown, thumbnail } from "./desk.js";
 import { fileButton } from "./fields.js";
 import { documentDrop } from "./importing.js";
 import { openFile } from "./saving.js";
@@ -84,6 +85,7 @@ function goOn(app) {
         .then(() => app.go("kit", "unit"))
         .catch(() => app.say(t("work.bad"))),
   });
+  const [sheet] = shown(app.store.state);
   const title = described?.title || frameworks?.find((each) => each.id === doc?.framework)?.title || "";
   return h(
     "section",
@@ -93,6 +95,7 @@ function goOn(app) {
       ? h(
           "div",
           { class: "row" },
+          sheet ? thumbnail(app, sheet, 74) : null,
           h(
             "p",
             { class: "grow" },

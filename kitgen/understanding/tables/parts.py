@@ -247,7 +247,7 @@ def _divide(parts: TableParts) -> None:
     """Make headings of rows that say the header again, but for the one cell that names what follows."""
     names = parts.names
     others = [_other_than(row, names) for row in parts.body]
-    if not any(number is not None for number in others):
+    if not parts.header or not any(number is not None for number in others):
         return
     rows: list[Row] = []
     first = next(number for number in others if number is not None)
