@@ -60,7 +60,7 @@ def _is_link(line: Line) -> bool:
 
 
 def _end_of_links(parts: Sequence[Part], start: int) -> int:
-    """Where lines end that are all links, two items of a list or three lines; `start` where there are none."""
+    """Where lines end that are all links, two items of a list or three lines; else `start`."""
     end = start
     while end < len(parts) and isinstance(line := parts[end], Line) and _is_link(line):
         end += 1
