@@ -189,12 +189,16 @@ def _preview(document: Path, choices: dict[int, Choice]) -> None:
 
 #: From so many letters, areas, or statements in an area on it is tried whether each sheet can be set.
 _LARGE, _MANY_AREAS, _MANY_STATEMENTS = 60_000, 18, 60
+#: So it is from so many letters of a statement with its points on, which two cards may not hold.
+_WORDY = 1_000
 
 
 def _is_large(draft: Draft) -> bool:
     texts = [text for area in draft.areas for each in area.statements for text in (each.text, *each.points)]
     many = max((len(area.statements) for area in draft.areas), default=0)
-    long = sum(map(len, texts)) > _LARGE or max(map(len, texts), default=0) > 600
+    statements = [each for area in draft.areas for each in area.statements]
+    wordy = any(len("".join((each.text, *each.points))) > _WORDY for each in statements)
+    long = wordy or sum(map(len, texts)) > _LARGE or max(map(len, texts), default=0) > 600
     return long or len(draft.areas) > _MANY_AREAS or many > _MANY_STATEMENTS
 
 

@@ -12,7 +12,7 @@ from kitgen.reading.source import Document, Line, Part, Remark
 
 #: The most lines of a text.
 MOST_LINES = 20_000
-_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|\|?\s*:?-{3,}:?\s*\|)", re.MULTILINE)
+_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|#{2,6}[^\W\d_]|\|?\s*:?-{3,}:?\s*\|)", re.MULTILINE)
 #: What makes Markdown of a text whose name says so; others with that name are plain text.
 _MAYBE = re.compile(r"^(?:=+|-{2,})[ \t]*$|\*\*\S", re.MULTILINE)
 _SUFFIXES = {".md", ".markdown", ".mdown"}

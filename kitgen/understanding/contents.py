@@ -54,19 +54,21 @@ def _lines(part: Part) -> Sequence[Line]:
 
 
 def _is_link(line: Line) -> bool:
-    """Whether an item of a list is nothing but a link, and no sentence."""
-    return line.bullet and bool(line.links) and len(line.text) < _LONGEST and not ends(tidy(line.text))
+    """Whether a line is nothing but a link, and no sentence."""
+    text = tidy(line.text)
+    return bool(line.links) and not line.heading and len(text) < _LONGEST and not ends(text)
 
 
 def _end_of_links(parts: Sequence[Part], start: int) -> int:
-    """Where a list ends whose items are all links; `start` where there is none."""
+    """Where lines end that are all links, two items of a list or three lines; else `start`."""
     end = start
-    while end < len(parts) and isinstance(line := parts[end], Line) and line.bullet:
-        if not _is_link(line):
-            return start
+    while end < len(parts) and isinstance(line := parts[end], Line) and _is_link(line):
         end += 1
-    begins = not start or not isinstance(before := parts[start - 1], Line) or not before.bullet
-    return end if begins and end - start > 1 else start
+    beside = (*parts[max(0, start - 1) : start], *parts[end : end + 1])
+    listed = isinstance(first := parts[start], Line) and first.bullet
+    if listed and any(isinstance(part, Line) and part.bullet for part in beside):
+        return start
+    return end if end - start >= _LEAST - listed else start
 
 
 def _names(table: Table, headings: set[str]) -> bool:

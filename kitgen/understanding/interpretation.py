@@ -58,7 +58,8 @@ def interpret(
     originals = [part for part in document.parts if isinstance(part, Table)]
     document = emptied(document, found)
     parts = _own_apart(made_ready(document, found), draft)
-    reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices, originals), parts)
+    tables = Tables(parts, document.kind == "sheet", choices, originals)
+    reading = _Reading(draft, tables, parts)
     for part in parts:
         reading.take(part)
     draft = reading.finished()
@@ -136,7 +137,10 @@ def _own_apart(document: Document, draft: Draft) -> list[Part]:
     draft.notes += notes
     parts: list[Part] = []
     for part in kept:
-        if isinstance(part, Table):
+        if isinstance(part, Table) and _is_foot(part):
+            inside = (line for row in part.rows for cell in row for line in cell.lines)
+            parts += [line for line in inside if foreign(line)]
+        elif isinstance(part, Table):
             parts.append(replace(part, rows=tuple(tuple(map(filled, row)) for row in part.rows)))
         elif foreign(part):
             parts.append(part)
@@ -145,6 +149,12 @@ def _own_apart(document: Document, draft: Draft) -> list[Part]:
         message = f"left out, as kitgen prints it on its sheets: {texts}"
         draft.notes.append(Note(message, own[0].place, kind="left-out"))
     return parts
+
+
+def _is_foot(table: Table) -> bool:
+    """Whether a table is mostly what kitgen prints below its tables: legends and the foot of the page."""
+    cells = [cell for row in table.rows for cell in row if tidy(cell.text)]
+    return 2 * sum(all(is_own(line.text) for line in cell.lines) for cell in cells) > len(cells)
 
 
 @dataclass(slots=True)

@@ -134,10 +134,6 @@ def test_a_table_of_word_gives_back_its_framework_as_pdf(
     printed: dict[tuple[str, bool], Path], name: str
 ) -> None:
     found, wanted = areas_in(printed[name, True].read_bytes()), areas_of(framework(name))
-    if found != wanted and name == "oppvekst-fredrikstad":
-        pytest.xfail(
-            "the last point of the last cell and the foot of the page are read as one, as office prints it"
-        )
     assert found == wanted
 
 

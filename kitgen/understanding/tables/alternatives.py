@@ -79,7 +79,7 @@ def _differ_by_a_slip(one: DraftArea, other: DraftArea) -> bool:
 
 def _numbers(title: str) -> list[str]:
     """What counts areas that are called alike: digits, Roman numbers, single letters."""
-    return re.findall(r"\b(?:[0-9]+|[ivx]+|[a-z])\b", bare(title))
+    return re.findall(r"[0-9]+|\b(?:[ivx]+|[a-z])\b", bare(title))
 
 
 def _add(area: DraftArea, same: DraftArea, held: _Statements, again: bool, draft: Draft) -> None:

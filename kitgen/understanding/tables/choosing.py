@@ -56,7 +56,16 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "rows": {"base": 0.25, "lists": 0.4, "marked": 0.2, "corner": 0.05, "shorter": 0.1, "several": 0.15}
     | {"fields": -0.35, "again": -0.3, "headed": -0.2},
     "records": {"base": 0.25, "said": 0.3, "fields": 0.15, "ids": 0.15, "groups": 0.2, "below": 0.1}
-    | {"others": 0.08, "kin": 0.1, "again": -0.6, "gaps": -0.2, "bare": -0.15, "left": -0.3, "box": -0.5},
+    | {
+        "others": 0.08,
+        "kin": 0.1,
+        "again": -0.6,
+        "gaps": -0.2,
+        "bare": -0.15,
+        "left": -0.3,
+        "box": -0.5,
+        "levels": -0.3,
+    },
     "rubric": {"base": 0.3, "said": 0.3, "known": 0.3, "parallel": 0.25, "many": 0.1, "shorter": 0.1}
     | {"graded": 0.15, "fields": -0.3},
 }
@@ -112,11 +121,10 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
         return found
     if are_steps(rows):
         found.append(Reading("steps", 0.95, parts))
-    roles = roles_in(parts)
+    roles, levels = roles_in(parts), levels_in(parts)
     if roles.first("statement") is not None:
         shape = "list" if _is_list(parts, roles) else "records"
-        found.append(Reading(shape, _records(parts, roles, heading), parts, roles))
-    levels = levels_in(parts)
+        found.append(Reading(shape, _records(parts, roles, heading, levels), parts, roles))
     if levels is not None:
         found.append(Reading("rubric", _rubric(parts, levels), parts, rubric_roles(levels), levels))
     found.append(Reading("columns", _columns(parts), parts))
@@ -146,7 +154,7 @@ def _is_list(parts: TableParts, roles: Roles) -> bool:
     return all(role in ("statement", "skip", "id", "area") for role in roles.of.values())
 
 
-def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
+def _records(parts: TableParts, roles: Roles, heading: bool, levels: Levels | None) -> float:
     columns = {each.number: each for each in parts.columns}
     number = roles.first("statement")
     assert number is not None
@@ -165,6 +173,7 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
         "gaps": max(0.0, 1.0 - statement.filled) if "point" not in roles.of.values() else 0.0,
         "left": _left(parts, roles),
         "box": float(len(statement.held) == 1 and statement.lists > 0 and _one_text(parts)),
+        "levels": levels.known if levels is not None else 0.0,
         "bare": float(not parts.header and not parts.sections and "id" not in roles.of.values()),
     }
     return _merit("records", evidence)
@@ -186,14 +195,14 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
     length = sum(each.length for each in columns) / len(columns)
     evidence = {
         "said": float(named(parts.names[levels.criterion]) == "statement"),
-        "known": float(levels.known),
+        "known": levels.known,
         "graded": graded(parts, levels.columns),
         "parallel": max(-0.5, min(1.0, 5 * parallel(parts, levels.columns))),
         "many": float(len(columns) > 2),
         "shorter": float(parts.columns[levels.criterion].length * 1.3 < length),
         "fields": float(says_fields(parts, levels.columns)),
     }
-    return _merit("rubric", evidence) if len(columns) > 2 or levels.known else 0.0
+    return _merit("rubric", evidence) if len(columns) > 2 or levels.known == 1 else 0.0
 
 
 def _columns(parts: TableParts) -> float:

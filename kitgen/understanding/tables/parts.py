@@ -264,10 +264,10 @@ def _divide(parts: TableParts) -> None:
 
 
 def _other_than(row: Row, names: Sequence[str]) -> int | None:
-    """The one cell of a row in which it differs from the header, where at least two are the same."""
+    """The one cell of a row in which it differs from the header, where others say the same."""
     held = [number for number, cell in enumerate(row) if tidy(cell.text)]
     other = [number for number in held if bare(row[number].text) != bare(names[number])]
-    return other[0] if len(other) == 1 and len(held) > 2 else None
+    return other[0] if len(other) == 1 < len(held) and is_title(row[other[0]]) else None
 
 
 def _is_note(row: Row, table: Table) -> bool:
@@ -312,7 +312,8 @@ def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
     if len(rows) < 2 or not (is_header(first) or single):
         return 0
     two = len(rows) > 2 and is_header_below(first, rows[1])
-    body = rows[2 if two else 1 :]
+    names = [tidy(cell.text) for cell in first]
+    body = [row for row in rows[2 if two else 1 :] if _other_than(row, names) is None]
     marked = all(map(is_marked, heads)) and not all(
         is_marked(cell) for row in body for cell in row if cell.lines
     )

@@ -31,6 +31,8 @@ _LACK = re.compile(
     re.I,
 )
 
+#: More numbered columns than these are no levels.
+_MOST_NUMBERED = 10
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 #: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
 _COUNT = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
@@ -57,7 +59,7 @@ class Levels:
     group: int | None = None
     name: int | None = None  #: a column that names what the one of criteria says in more words
     sure: bool = False
-    known: bool = False
+    known: float = 0.0  #: how surely the headers are levels: by names that are known, or by their numbers
     others: list[int] = field(default_factory=list)
 
 
@@ -83,7 +85,9 @@ def levels_in(parts: TableParts) -> Levels | None:
     others = [each for each in before if each.number < label.number]
     group = next((each for each in others if each.gathers), None)
     name = next((each for each in reversed(others) if each is not group), None)
-    known, first = first is not None, _by_numbers(names) if first is None else first
+    known = float(first is not None)
+    if first is None and (first := _by_numbers(names)) is not None:
+        known = 0.5
     sure = first is not None
     if first is None:
         sure = first = _first_is_best(parts, run, names)
@@ -137,7 +141,7 @@ def _by_names(names: Sequence[str]) -> bool | None:
 def _by_numbers(names: Sequence[str]) -> bool | None:
     """The same by the numbers in the names, of which the highest is the best."""
     counted = [int(match[0]) for name in names if (match := _COUNT.search(name))]
-    if len(counted) < len(names) or not any(one != other for one, other in pairwise(counted)):
+    if not 1 < len(counted) == len(names) <= _MOST_NUMBERED:
         return None
     falls = [one > other for one, other in pairwise(counted)]
     rises = [one < other for one, other in pairwise(counted)]

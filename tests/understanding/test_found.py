@@ -1,0 +1,197 @@
+"""Documents with the layouts that people really have, in words of our own: whole, from their Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kitgen.reading.html import read_html
+from kitgen.reading.text import read_text
+from kitgen.understanding.draft import Draft
+from kitgen.understanding.drafting import drafted, read_draft
+
+
+def read(text: str) -> Draft:
+    return drafted(read_text(text.encode(), Path("a.md")))
+
+
+def areas(draft: Draft) -> dict[str, list[str]]:
+    return {area.title: [each.text for each in area.statements] for area in draft.areas}
+
+
+def told(draft: Draft) -> str:
+    return "\n".join(note.message for note in draft.notes)
+
+
+OLD_HEADINGS = """#Vår skole
+
+##Vi er ute
+- Vi går ut hver dag.
+- Vi kler oss etter været.
+
+##Vi leser
+- Vi leser høyt for hverandre.
+"""
+SETTINGS = """---
+title: Det vi gjør
+date: 2024-02-01
+...
+
+## Vi er ute
+- Vi går ut hver dag.
+- Vi kler oss etter været.
+
+## Vi leser
+- Vi leser høyt for hverandre.
+"""
+LINKS = """# Vår skole
+
+- [Vi er ute](#ute)
+- [Vi leser](#leser)
+
+## Vi er ute
+- Vi går ut hver dag.
+- Vi kler oss etter været.
+
+## Vi leser
+- Vi leser høyt for hverandre.
+"""
+TABLE_OF_CONTENTS = """# Vår skole
+
+| Nr | Del |
+|---|---|
+| 1 | [Vi er ute](#ute) |
+| 2 | [Vi leser](#leser) |
+| 3 | [Vi synger](#synger) |
+
+## Vi er ute
+- Vi går ut hver dag.
+- Vi kler oss etter været.
+
+## Vi leser
+- Vi leser høyt for hverandre.
+
+## Vi synger
+Det gjør vi sammen.
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [OLD_HEADINGS, SETTINGS, LINKS, TABLE_OF_CONTENTS], ids=["old", "settings", "links", "table"]
+)
+def test_marks_and_tables_of_contents(text: str) -> None:
+    assert areas(read(text)) == {
+        "Vi er ute": ["Vi går ut hver dag.", "Vi kler oss etter været."],
+        "Vi leser": ["Vi leser høyt for hverandre."],
+    }
+
+
+def test_a_menu_of_a_web_page_is_no_area() -> None:
+    menu = "".join(f"<li><a href='{name}.html'>Steg {name}</a></li>" for name in ("ett", "to", "tre"))
+    items = "<li>Vi går ut hver dag.</li><li>Vi kler oss.</li><li>Vi ser etter spor.</li>"
+    page = f"<h1>Skole</h1><h2>Mer</h2><ul>{menu}</ul><h2>Ute</h2><ul>{items}</ul>"
+    page += "<h2>Inne</h2><ul><li>Vi rydder.</li></ul>"
+    assert [*areas(drafted(read_html(page.encode(), Path("a.html"))))] == ["Ute", "Inne"]
+
+
+def test_headings_that_are_said_below_each_area_are_labels() -> None:
+    steps = {"Ny": "Spør andre", "Trygg": "Svarer andre", "Erfaren": "Lærer opp andre"}
+    text = "# Veien\n\n" + "".join(
+        f"## {name}\n\n### Faget\n\n- {done} om faget.\n- Leser mer som {name}.\n\n### Laget\n\n"
+        f"- {done} på laget.\n\n"
+        for name, done in steps.items()
+    )
+    found = areas(read(text))
+    assert [*found] == ["Ny", "Trygg", "Erfaren"]
+    assert found["Ny"] == ["Spør andre om faget.", "Leser mer som Ny.", "Spør andre på laget."]
+
+
+def test_more_headings_than_letters_are_gathered_below_those_above_them() -> None:
+    text = "# Krav\n\n" + "".join(
+        f"## Del {part}\n\n"
+        + "".join(
+            f"### Avsnitt {part}{n}\n\n| # | Krav |\n|---|---|\n"
+            f"| {part}{n}1 | Svaret kommer i tide {part}{n}. |\n\n"
+            for n in range(8)
+        )
+        for part in "XYZW"
+    )
+    found = areas(read(text))
+    assert [*found] == ["Del X", "Del Y", "Del Z", "Del W"]
+    assert len(found["Del X"]) == 8
+
+
+def rubric(heads: str, *rows: str) -> Draft:
+    lines = [f"| {row} |" for row in (heads, "|".join(["---"] * (heads.count("|") + 1)), *rows)]
+    return read("# Mat\n\n" + "\n".join(lines))
+
+
+def test_a_criterion_has_its_number_and_its_question() -> None:
+    said = "Noen får mat før klokka ett | De fleste får mat før klokka ett | Alle får mat til avtalt tid"
+    other = "Benken er full av kopper | Benken er nesten tom | Benken er tom, og kluten henger"
+    draft = rubric(
+        "Oppgave | Hva | Lav (1-2) | Middels (3-4) | Høy (5-6)",
+        f"Servering | Hvordan deles maten ut? | {said}",
+        f"Rydding | Hvordan ser kjøkkenet ut? | {other}",
+    )
+    texts = ["Servering: Hvordan deles maten ut?", "Rydding: Hvordan ser kjøkkenet ut?"]
+    assert areas(draft) == {"Mat": texts}
+    assert draft.areas[0].statements[0].points[0] == "Høy (5-6): Alle får mat til avtalt tid"
+    assert len(draft.levels) == 3
+
+
+def test_levels_tell_their_order_by_their_numbers() -> None:
+    draft = rubric(
+        "Hva | Lærling (L1) | Kokk (L2) | Kjøkkensjef (L3)",
+        "Servering | Deler ut mat når andre ber om det | Deler ut mat av seg selv | Planlegger maten",
+        "Rydding | Rydder benken når andre ber om det | Rydder benken av seg selv | Planlegger ryddingen",
+    )
+    assert draft.areas[0].statements[0].points[0].startswith("Kjøkkensjef (L3): ")
+
+
+def test_names_of_people_and_symbols_are_no_areas() -> None:
+    people = (
+        "| Kari Nordli | Ola Dahl |\n|---|---|\n| Per van der Berg | Anne Lie |\n| Nils Moe | Eva Strand |\n"
+    )
+    legend = "| Tegn | Betyr |\n|---|---|\n| ◆ | klart nok |\n| ◎ | ikke klart |\n| ◇ | ikke med |\n"
+    rest = "\n## Ute\n\n- Vi går ut hver dag.\n- Vi kler oss etter været.\n\n## Inne\n\n- Vi rydder sammen.\n"
+    found = areas(read(f"# Skole\n\n{people}\n{legend}{rest}"))
+    assert [*found] == ["Ute", "Inne"]
+
+
+def test_what_holds_little_of_its_document_is_doubted() -> None:
+    prose = " ".join(f"Dette er den {n}. setningen om hvordan vi kom fram til det." for n in range(40))
+    text = f"# Om oss\n\n{prose}\n\n## Priser\n\n- En kopp kaffe koster lite.\n- Te er gratis.\n"
+    assert "of the text of the document" in "; ".join(read(text).doubts)
+
+
+def _workbook(path: Path, sheets: dict[str, list[list[str]]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_header_that_is_said_again_heads_what_follows(tmp_path: Path) -> None:
+    rows = [["Ute", "Krav", "Status", "Merknad"]]
+    rows += [[f"UTE-{n}", f"Lekeplassen har et tak over benk {n}.", "", ""] for n in (1, 2, 3)]
+    rows += [["Inne", "Krav", "Status", "Merknad"]]
+    rows += [[f"INN-{n}", f"Rommet har en hylle i høyde {n}.", "", ""] for n in (1, 2)]
+    found = areas(read_draft(_workbook(tmp_path / "a.xlsx", {"Liste": rows})))
+    assert {title: len(held) for title, held in found.items()} == {"Ute": 3, "Inne": 2}
+
+
+def test_sheets_that_are_numbered_are_called_as_their_titles(tmp_path: Path) -> None:
+    def rows(title: str, what: str) -> list[list[str]]:
+        texts = [f"{what} er ryddet før klokka {n}." for n in (8, 9, 10)]
+        return [[title], ["Nr", "Krav", "Ansvar"], *([str(n), text, ""] for n, text in enumerate(texts, 1))]
+
+    links = [["Lenker", "Kart"], ["Her ligger kartet over skolen", "Her ligger kartet over byen"]]
+    sheets = {"1": rows("Om kjøkkenet", "Benken"), "2": rows("Om gangen", "Gulvet"), "Annet": links}
+    assert [*areas(read_draft(_workbook(tmp_path / "a.xlsx", sheets)))] == ["Om kjøkkenet", "Om gangen"]
