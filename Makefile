@@ -30,6 +30,8 @@ kit: $(VENV)/kit.stamp ## build the Fredrikstad kit into output/
 test: ## install what the tests need, then check and test everything
 	@tests/needs.sh $(OOXML)
 	@$(MAKE) --no-print-directory check
+	@! command -v npm >/dev/null || $(BIN)/python tools/studio/bundle.py || \
+	    echo 'Skipped, because of that: tests of the studio in the browser'
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 check: $(VENV)/test.stamp ## lint, format and types

@@ -22,6 +22,9 @@ pytest_plugins = ["imported.fixtures"]
 T = TypeVar("T")
 Size = tuple[float, float]
 
+# What the command line says is compared in English, whatever the language of the machine.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 # No deadline: other work on the machine must not fail a test. The same examples every time, so that what
 # passes once passes always; KITGEN_EXPLORE=1 looks for new ones.
 hypothesis.settings.register_profile(

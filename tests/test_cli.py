@@ -546,3 +546,35 @@ def test_a_reader_that_stops_reading_and_letters_the_terminal_lacks() -> None:
     assert listing.communicate()[1] == b""
     assert checking.returncode == 0, checking.stderr
     assert checking.stdout.decode("cp1252").strip() == "o?s?.yaml: in order"
+
+
+# -- the language of faults ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "locale", "says"),
+    [
+        ([], "C.UTF-8", "unit.yaml:2: `minutes` is 12, but must be at least 30; write 30 or more"),
+        ([], "nb_NO.UTF-8", "unit.yaml:2: «minutter» er 12, men skal være minst 30; skriv 30 eller mer"),
+        ([], "no_NO", "unit.yaml:2: «minutter» er 12, men skal være minst 30; skriv 30 eller mer"),
+        ([], "en_GB.UTF-8", "unit.yaml:2: `minutes` is 12, but must be at least 30; write 30 or more"),
+        ([], "fi_FI.UTF-8", "unit.yaml:2: `minutes` is 12, but must be at least 30; write 30 or more"),
+        (["--language", "da"], "nb_NO", "unit.yaml:2: »minutter« er 12, men skal være mindst 30; skriv 30"),
+        (["--language", "en"], "nb_NO", "unit.yaml:2: `minutes` is 12, but must be at least 30"),
+    ],
+)
+def test_faults_are_told_in_the_language_of_the_user(
+    options: list[str], locale: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("unit.yaml").write_text("name: Nordby\nminutes: 12\n", "utf-8")
+    told = CliRunner(env={"LC_ALL": locale}).invoke(main, ["check", "unit.yaml", *options])
+    assert told.output.startswith(says)
+    assert told.exit_code == 1
+
+
+def test_lc_all_goes_before_lang(tmp_path: Path) -> None:
+    (tmp_path / "unit.yaml").write_text("name: Nordby\nminutes: 12\n", "utf-8")
+    env = {"LC_ALL": "", "LC_MESSAGES": "sv_SE.UTF-8", "LANG": "da_DK.UTF-8"}
+    told = CliRunner(env=env).invoke(main, ["check", str(tmp_path / "unit.yaml")])
+    assert "ska vara minst 30" in told.output

@@ -15,6 +15,7 @@ from kitgen.errors import (
     KitgenError,
     LayoutError,
     MissingDataError,
+    said,
 )
 from kitgen.typesetting.fonts import no_letter
 
@@ -33,6 +34,13 @@ KINDS = [KitgenError, DefinitionError, LayoutError, FitError, GlyphError, Missin
 )
 def test_what_is_shown(error: KitgenError, shown: str) -> None:
     assert str(error).replace("\\", "/") == shown
+
+
+def test_a_fault_of_a_layout_is_told_to_others_as_that() -> None:
+    error = LayoutError("`x` is no number of pages", "table-a.md.j2", 3, "write a number")
+    assert str(error) == "table-a.md.j2:3: `x` is no number of pages; write a number"
+    assert error.code == "layout.fault"
+    assert error.told("nb") == "Oppsettet til et ark har en feil. Be den som laget det, om å rette det."
 
 
 def test_a_place_found_later_is_shown() -> None:
@@ -64,6 +72,20 @@ def test_errors_travel_between_processes(kind: type[KitgenError]) -> None:
     back = pickle.loads(pickle.dumps(error))
     assert type(back) is kind
     assert (back.message, back.file, back.line, back.hint) == ("it is wrong", Path("a.yaml"), 3, "mend it")
+
+
+def test_what_is_said_travels_with_its_place() -> None:
+    inner = said("do.near", near="A")
+    where = said("where.row", row=4)
+    error = DefinitionError(said("area.letter", text="a", do=inner), "a.csv", path=("focus", 0), where=where)
+    back = pickle.loads(pickle.dumps(error))
+    assert (back.code, back.path, back.cell, back.values) == (
+        "area.letter",
+        ("focus", 0),
+        {"row": 4},
+        {"text": "a", "do": {"code": "do.near", "values": {"near": "A"}}},
+    )
+    assert str(back) == str(error) == "a.csv: row 4: `a` is not one capital letter; did you mean `A`?"
 
 
 def test_faults_travel_between_processes() -> None:

@@ -73,6 +73,8 @@ LIBRARIES = {
     "python_calamine": {"definitions"},
     "pdfplumber": {"reading"},
     "ruamel": {"bringing_back"},
+    "flask": {"studio"},
+    "waitress": {"studio"},
 }
 
 #: Slow to load, and of no use to someone who asks for help.

@@ -14,7 +14,7 @@ from kitgen.answers.text import plain
 from kitgen.domain.fields import COLOURS
 from kitgen.domain.framework import Framework, Level
 from kitgen.domain.questions import UNSURE_CODE, UNSURE_ID, choices_of
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import Messages, languages
 
 #: Letters from which the beginning of a level's words is enough.
@@ -102,9 +102,8 @@ class Levels:
             UNSURE_CODE: "unsure",
         }
         if not equals or not word.strip() or name not in places:
-            known = ", ".join([level.id for level in self.scale.levels])
-            hint = f"write TEXT=LEVEL, the level one of {known}, {UNSURE_ID}, or - for no answer"
-            raise KitgenError("--level says nothing of a level that there is", hint=hint)
+            known = [*(level.id for level in self.scale.levels), UNSURE_ID]
+            raise KitgenError(said("answers.level-choice", known=known))
         return plain(word).removesuffix(";").strip(), places[name]
 
 

@@ -19,7 +19,7 @@ from kitgen.definitions.tables import letters
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import COMMENT
 from kitgen.domain.results import Count, Counts
-from kitgen.errors import Faults, KitgenError
+from kitgen.errors import Faults, KitgenError, said
 from kitgen.languages.messages import Messages, languages
 
 #: Rows that may stand above the headings.
@@ -89,8 +89,7 @@ def _choice(text: str, headings: Headings) -> tuple[str, str]:
     heading, equals, name = text.rpartition("=")
     name = name.strip()
     if not equals or not heading.strip() or (name != "-" and plain(name) not in headings.ids):
-        hint = "write HEADING=A1, or HEADING=- to leave the column out; its letter (F=A1) will do"
-        raise Faults([KitgenError("--column names no statement that there is", hint=hint)])
+        raise Faults([KitgenError(said("answers.column-choice"))])
     return heading.strip(), name if name == "-" else headings.ids[plain(name)]
 
 
@@ -143,17 +142,15 @@ class _Reader:
                     return self._counted(found)
             raws = [raw for sheet in sheets if (raw := self._raw(sheet.rows)) is not None]
             if not raws:
-                hint = "the first row of the answers should have what was asked; --column settles it"
-                raise Faults([KitgenError("no column is a statement of this framework", hint=hint)])
+                raise Faults([KitgenError(said("answers.no-statement"))])
         raws.sort(key=lambda raw: -raw.merit)
         if len(raws) > 1 and raws[1].merit * 2 >= raws[0].merit > 0:
-            hint = "save the sheet with all answers as a file of its own"
-            raise Faults([KitgenError("two sheets of the workbook hold answers", hint=hint)])
+            raise Faults([KitgenError(said("answers.two-sheets"))])
         answers = self._answers(raws[0])
         if self.faults:
             raise Unclear(self.faults, answers.columns)
         if not answers.counts.people:
-            raise Faults([KitgenError("there are no answers in this file", hint="export it once more")])
+            raise Faults([KitgenError(said("answers.none"))])
         return answers
 
     # -- which sheet, and where its headings are ---------------------------------------------------
@@ -192,11 +189,11 @@ class _Reader:
         return None if kind_of(heading) else self.headings.find(heading)
 
     def _chosen(self, heading: str, at: int) -> str | None:
-        for said, name in self.choices:
-            if plain(said) == plain(heading):
+        for called, name in self.choices:
+            if plain(called) == plain(heading):
                 return name
-        for said, name in self.choices:
-            if said.upper() == letters(at):
+        for called, name in self.choices:
+            if called.upper() == letters(at):
                 return name
         return None
 
@@ -209,7 +206,7 @@ class _Reader:
         counts = {name: count for name, count in found.counts.items() if name in asked}
         people = max((count.total + count.unsure for count in counts.values()), default=0)
         if not people:
-            raise Faults([KitgenError("the count is empty", hint="write how many gave each answer")])
+            raise Faults([KitgenError(said("answers.count-empty"))])
         columns = tuple(
             Understood("", name, "counted", count.total + count.unsure) for name, count in counts.items()
         )
@@ -229,9 +226,7 @@ class _Reader:
         dropped = repeated(rows, kinds)
         if len(dropped) * 2 > len(rows):
             whose = next(at for at, kind in kinds.items() if kind in ("mail", "name", "response"))
-            hint = f'if they are different people, leave the column out: --column "{letters(whose)}=-"'
-            message = f"most rows are of somebody who answered before, as column {letters(whose)} says"
-            self.faults.append(KitgenError(message, hint=hint))
+            self.faults.append(KitgenError(said("answers.same-people", column=letters(whose))))
         numbers = [number for at, number in enumerate(numbers) if at not in dropped]
         rows = [row for at, row in enumerate(rows) if at not in dropped]
         understood: dict[int, Understood] = {at: Understood(letters(at), None, "tool") for at in kinds}
@@ -316,33 +311,22 @@ class _Reader:
         letter = letters(column.at)
         if column.levels and column.mostly:
             understood[column.at] = Understood(letter, None, "unclear", column.levels)
-            hint = (
-                f'say which statement it is, --column "{letter}=A1", or leave it out, --column "{letter}=-"'
-            )
-            self.faults.append(
-                KitgenError(f"column {letter} holds levels, and no statement is found for it", hint=hint)
-            )
+            self.faults.append(KitgenError(said("answers.unknown-column", column=letter)))
         else:
             how: How = "comment" if plain(heading) in _COMMENTS else "unused"
             understood[column.at] = Understood(letter, None, how)
 
     def _unclear(self, column: _Column) -> None:
         letter, name = letters(column.at), column.found.statement
-        hint = f'say which it is: --column "{letter}={name}", or "{letter}=-" to leave it out'
-        self.faults.append(
-            KitgenError(
-                f"column {letter} has the id {name} and much of the words of another statement", hint=hint
-            )
-        )
+        self.faults.append(KitgenError(said("answers.other-words", column=letter, statement=name)))
 
     def _fits(self, columns: Sequence[_Column]) -> None:
         """An error where most headings with words say what no statement of this framework says."""
         strange = sum(column.found.how == "strange" for column in columns)
         fitting = sum(column.found.how not in ("strange", "id", "chosen") for column in columns)
         if strange > fitting:
-            message = f"{fitting} of {strange + fitting} headings say what this framework says"
-            hint = 'see that these are answers to it; if they are, say so: --column "F=A1" for each column'
-            self.faults.append(KitgenError(message, hint=hint))
+            what = said("answers.other-framework", fitting=fitting, all=strange + fitting)
+            self.faults.append(KitgenError(what))
 
     def _used(
         self, name: str, several: list[_Column], rows: Rows, understood: dict[int, Understood]
@@ -356,11 +340,9 @@ class _Reader:
                     understood[column.at] = Understood(letters(column.at), None, "prose")
         places = [column.at for column in used]
         if len(used) > 1 and any(self._both(row, places) for row in rows):
-            listed = " and ".join(map(letters, places))
-            hint = f'leave one of them out: --column "{letters(places[-1])}=-"'
-            self.faults.append(
-                KitgenError(f"columns {listed} are both {name}, and both are filled in", hint=hint)
-            )
+            columns, last = [letters(place) for place in places], letters(places[-1])
+            what = said("answers.two-columns", columns=columns, statement=name, last=last)
+            self.faults.append(KitgenError(what))
         return used
 
     def _both(self, row: Sequence[str], places: Sequence[int]) -> bool:
@@ -413,20 +395,15 @@ class _Reader:
 
     def _odd(self, at: int, name: str, rows: Sequence[int], figures: set[str]) -> KitgenError:
         """What is said of cells that hold no level: never what they hold, but for a number or two."""
-        best, where = self.levels.scale.levels[0].id, f"column {letters(at)} ({name})"
+        best, column = self.levels.scale.levels[0].id, letters(at)
         if figures and len(figures) <= 7 and all(len(figure) <= 2 for figure in figures):
-            shown = ", ".join(sorted(figures))
-            message = f"{where} holds numbers ({shown}), and nothing tells which is the best"
-            one = sorted(figures)[0]
+            shown = sorted(figures)
+            one = shown[0]
             return KitgenError(
-                message, hint=f'say it for each: --level "{one}={best}", or "{one}=-" for no answer'
+                said("answers.numbers", column=column, statement=name, numbers=shown, one=one, best=best)
             )
-        cells = "a cell that holds" if len(rows) == 1 else f"{len(rows)} cells that hold"
-        hint = f'say what it means, --level "TEXT={best}" or --level "TEXT=-" for no answer'
-        return KitgenError(
-            f"{where} has {cells} no level of the scale, the first in row {rows[0]}",
-            hint=f'{hint}, or leave the column out, --column "{letters(at)}=-"',
-        )
+        code = "answers.no-level" if len(rows) == 1 else "answers.no-levels"
+        return KitgenError(said(code, column=column, statement=name, cells=len(rows), row=rows[0], best=best))
 
 
 def _column(rows: Sequence[Sequence[str]], at: int) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from kitgen.definitions.tables import Broken, Unreadable
 from kitgen.definitions.workbook import is_workbook, read_workbook
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 
 #: The largest file that is read, in bytes.
 LARGEST = 60_000_000
@@ -38,12 +38,11 @@ _BOMS = (
 _OLDER = ("cp1252", "mac_roman", "cp865", "cp850")
 _NORDIC = frozenset("æøåäöÆØÅÄÖéÉüÜ«»–—“”’…")
 _OTHER_FILES = {
-    b"%PDF": "a PDF file",
-    b"{\\rtf": "a text document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8": "a picture",
+    b"%PDF": "pdf",
+    b"{\\rtf": "rtf",
+    b"\x89PNG": "png",
+    b"\xff\xd8": "png",
 }
-_EXPORT = "export the answers as Excel (.xlsx), CSV or JSON"
 
 #: One worksheet, or one text file: rows of cells.
 Rows = list[list[str]]
@@ -62,18 +61,18 @@ class Sheet:
 def read_sheets(data: bytes, score: Score) -> list[Sheet]:
     """The tables in a file; raises KitgenError with the one reason why there are none."""
     if len(data) > LARGEST:
-        raise KitgenError("the file with answers is too large", hint="export the answers of one unit alone")
+        raise KitgenError(said("answers.too-large"))
     for start, kind in _OTHER_FILES.items():
         if data.startswith(start):
-            raise KitgenError(f"this is {kind}, with no answers in it", hint=_EXPORT)
+            raise KitgenError(said("answers.other-file", kind=kind))
     try:
         sheets = _workbook(data) if is_workbook(data) else [_text(data, score)]
     except Unreadable as error:
         raise KitgenError(error.said) from None
     if any(len(sheet.rows) > MOST_ROWS for sheet in sheets):
-        raise KitgenError(f"the file has more than {MOST_ROWS} rows", hint=_EXPORT)
+        raise KitgenError(said("answers.too-long", most=MOST_ROWS))
     if any(len(row) > MOST_COLUMNS for sheet in sheets for row in sheet.rows[:FIRST_ROWS]):
-        raise KitgenError(f"the file has more than {MOST_COLUMNS} columns", hint=_EXPORT)
+        raise KitgenError(said("answers.too-wide", most=MOST_COLUMNS))
     return sheets
 
 
@@ -128,11 +127,11 @@ def _titled(name: str, title: Mapping[str, str]) -> str:
 def _text(data: bytes, score: Score) -> Sheet:
     text = _decoded(data)
     if not text.strip():
-        raise KitgenError("the file is empty", hint=_EXPORT)
+        raise KitgenError(said("answers.empty"))
     if text.lstrip()[:1] in "[{":
         return Sheet("", _flat(_objects(text)))
     if re.match(r"\s*<(!doctype|html|\?xml|table)\b", text, re.IGNORECASE):
-        raise KitgenError("this is a web page or an XML file, whatever its name says", hint=_EXPORT)
+        raise KitgenError(said("answers.web-page"))
     named = re.match(r'\s*"?sep=(.)"?\r?\n', text)
     text = text[named.end() :] if named else text
     return Sheet("", _parsed(text, named[1] if named else _separator(text, score)))
@@ -148,7 +147,7 @@ def _decoded(data: bytes) -> str:
         return data.decode(encoding or "utf-8")
     except UnicodeDecodeError:
         if encoding:
-            raise KitgenError("the letters of the file cannot be read", hint=_EXPORT) from None
+            raise KitgenError(said("answers.letters-lost")) from None
     found = [data.decode(name, "replace") for name in _OLDER]
     return max(found, key=_nordic)
 
@@ -177,12 +176,11 @@ def _parsed(text: str, separator: str) -> Rows:
         return _shared(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         if "end of data" in str(error):
-            message = "a quotation mark is never closed, so that what follows it cannot be read"
-            raise KitgenError(message, hint=_EXPORT) from None
+            raise KitgenError(said("answers.unclosed-quote")) from None
     try:
         return _shared(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error:
-        raise KitgenError("a cell is too long to be an answer", hint=_EXPORT) from None
+        raise KitgenError(said("answers.long-cell")) from None
 
 
 def _shared(rows: Iterable[list[str]]) -> Rows:
@@ -208,7 +206,7 @@ def _objects(text: str) -> list[Mapping[str, Any]]:
         [each for each in data if isinstance(each, dict)] if isinstance(data, list) else []
     )
     if not found:
-        raise KitgenError("this JSON file holds no answers", hint=_EXPORT)
+        raise KitgenError(said("answers.json-none"))
     return found
 
 
@@ -216,7 +214,7 @@ def _lines(text: str) -> object:
     try:
         return [json.loads(line) for line in text.splitlines() if line.strip()]
     except (ValueError, RecursionError):
-        raise KitgenError("this is no whole JSON file", hint=_EXPORT) from None
+        raise KitgenError(said("answers.json-broken")) from None
 
 
 def _flat(objects: Sequence[Mapping[str, Any]]) -> Rows:

@@ -11,7 +11,7 @@ from kitgen.answers.levels import Judged, Levels
 from kitgen.answers.table import Rows
 from kitgen.answers.text import plain
 from kitgen.domain.results import Count
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 
 #: The share of rows below the first that begin with a statement, from which on a table is a count.
 MOST = 0.8
@@ -54,17 +54,15 @@ def _tally(rows: Rows, headings: Headings, levels: Levels, turned: bool = False)
     for at, name in named.items():
         numbers = {judged: _number(rows[at], place) for place, judged in head.items()}
         if name in counts:
-            faults.append(KitgenError(f"{name} is counted twice", hint="leave one of its rows out"))
+            faults.append(KitgenError(said("answers.counted-twice", statement=name)))
         elif None in numbers.values():
-            message = f"row {at + 1} ({name}) holds something else than whole numbers"
-            faults.append(KitgenError(message, hint="write how many gave each answer, no percentages"))
+            faults.append(KitgenError(said("answers.no-number", row=at + 1, statement=name)))
         else:
             each = tuple(numbers.get(level) or 0 for level in range(len(levels.scale.levels)))
             counts[name] = Count(each, numbers.get("unsure") or 0)
     missing = [level.id for place, level in enumerate(levels.scale.levels) if place not in head.values()]
     if missing:
-        message = f"the count has no column for {', '.join(missing)}"
-        faults.append(KitgenError(message, hint='say which it is with --level "HEADING=LEVEL"'))
+        faults.append(KitgenError(said("answers.no-level-column", levels=missing)))
     return Tally(counts, tuple(faults))
 
 

@@ -54,6 +54,7 @@ _A4 = {
     "Body": Style("Body", 10.5, 14, after=5),
     "Item": Style("Item", 10.5, 14, indent=4.6, after=2.5),
     "Tick Item": Style("Tick Item", 10.5, 14, indent=7, after=3.5),
+    "Pull": Style("Pull", 12.5, 16.2, italic=True, keep_next=True),
     "Quotation": Style("Quotation", 12, 15.6, italic=True, indent=4, before=2, after=6),
     "Legend": Style("Legend", 11, 13.2),
     "Legend Lead": Style("Legend Lead", 11, 13.2, weight="semibold"),

@@ -15,6 +15,8 @@ from kitgen.reading.source import Line
 _SAME = 0.7
 #: With so many of their words in common, two explanations are the same one, changed.
 _RELATED = 0.3
+#: The style of a sentence that is drawn out of an explanation.
+_PULL = "Pull"
 
 
 @dataclass(slots=True)
@@ -35,7 +37,8 @@ class Block:
 
 def blocks_of(lines: Sequence[Line], framework: Framework, name: str = "") -> list[Block]:
     """The blocks of a sheet, each told what it is; `name` is the title of its file."""
-    blocks = _blocks([line for line in lines if not _is_name(line, name)], framework)
+    own = [line for line in lines if not _is_name(line, name) and line.style != _PULL]
+    blocks = _blocks(own, framework)
     _Assigning(blocks, framework).assign()
     return blocks
 

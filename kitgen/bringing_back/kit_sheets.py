@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from kitgen.domain.framework import Framework
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
@@ -40,8 +40,7 @@ def check_sheet(document: Document, framework: Framework, sheets: Sequence[KitSh
     """Raise KitgenError if `document` is a sheet of a kit that cannot be brought back into a framework."""
     sheet = sheet_of(document, framework, sheets)
     if sheet is not None and sheet.name not in BROUGHT_BACK:
-        hint = "bring back table A, table B or the background sheet"
-        raise KitgenError(f"this is the {_called(sheet)} ({sheet.name})", hint=hint)
+        raise KitgenError(said("import.other-sheet", title=_called(sheet), sheet=sheet.name))
 
 
 def refuse_sheet(document: Document, sheets: Sequence[KitSheet]) -> None:
@@ -54,12 +53,7 @@ def refuse_sheet(document: Document, sheets: Sequence[KitSheet]) -> None:
     if sheet is None and titled and {bare(line.text) for line in lines(document)} & _only_on(titled[0].name):
         sheet = titled[0]
     if sheet is not None and sheet.name not in BROUGHT_BACK:
-        message = f"this is the {_called(sheet)} ({sheet.name}) of a kit, which has a part of its framework"
-        hint = (
-            "import the document that the framework was made of, or the kit's table A; changes in table A "
-            "come back with --into"
-        )
-        raise KitgenError(message, hint=hint)
+        raise KitgenError(said("import.sheet-of-kit", title=_called(sheet), sheet=sheet.name))
 
 
 def _called(sheet: KitSheet) -> str:

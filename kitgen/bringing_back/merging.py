@@ -19,7 +19,7 @@ from kitgen.definitions.load import framework_of, kind_of, load_framework, load_
 from kitgen.definitions.source import text_of
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
-from kitgen.errors import Faults, KitgenError
+from kitgen.errors import Faults, KitgenError, said
 from kitgen.reading.kinds import read_document
 from kitgen.reading.source import Document, Printed
 from kitgen.understanding.draft import Draft
@@ -150,23 +150,18 @@ def _checked(
         if load(read_yaml(new)) == wanted:
             return new
     except ModuleNotFoundError:
-        hint = 'install it with: pip install "kitgen[import]"'
-        raise KitgenError("to change a framework, kitgen needs ruamel.yaml", hint=hint) from None
+        raise KitgenError(said("import.not-installed")) from None
     except (Unpatchable, Faults):
         pass
-    hint = "change it by hand, or write its lists with dashes and without references (& and *)"
-    raise KitgenError("the changes do not fit into the way the file is written", file, hint=hint)
+    raise KitgenError(said("import.not-written"), file)
 
 
 def _accepted(tree: Tree, file: Path, load: Callable[[Tree], object]) -> object:
     try:
         return load(tree)
     except Faults as faults:
-        reasons = "; ".join(dict.fromkeys(fault.message for fault in faults.errors))
-        hint = "mend the document, or change the framework by hand"
-        raise KitgenError(
-            f"with these changes it would be no framework: {reasons}", file, hint=hint
-        ) from None
+        reasons = ", ".join(dict.fromkeys(fault.message for fault in faults.errors))
+        raise KitgenError(said("import.no-framework", reasons=reasons), file) from None
 
 
 def _tree_of(data: Any) -> Tree:

@@ -7,7 +7,6 @@ other processes not to matter. Only a few wait at a time, so that nothing piles 
 from __future__ import annotations
 
 import math
-import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
@@ -24,12 +23,13 @@ from kitgen.building.kit import Made
 from kitgen.building.neighbours import former_frameworks, not_listed
 from kitgen.building.one import Kit
 from kitgen.building.rendering import attempt
-from kitgen.building.report import Line, line_of
+from kitgen.building.report import Line, line_of, once
 from kitgen.building.request import Order, SharedInputs, framework_folder, load_shared
 from kitgen.building.summary import write_summary
+from kitgen.definitions.rows import field_with
 from kitgen.definitions.units import Row
 from kitgen.domain.names import folders
-from kitgen.errors import DefinitionError, Faults, KitgenError, Note
+from kitgen.errors import Faults, GlyphError, KitgenError, Note, said
 
 #: Seconds that a task should take, and the most units in one: here, and where bytes are sent back.
 TASK_SECONDS = 1.0
@@ -92,15 +92,13 @@ def build_all(
 
 def _with_place(line: Line, row: Row, order: Order) -> Line:
     """The line of a unit, with file, row and column of letters in it that cannot be printed."""
-    texts = row.unit.model_dump(mode="json", exclude_none=True).items()
-
-    def told(failure: str) -> str:
-        code = re.match(r"the fonts have no letter for .{1,12} \(U\+([0-9A-F]{4,6})\)", failure)
-        letter = chr(int(code[1], 16)) if code else ""
-        field = next((name for name, text in texts if letter and letter in str(text)), "")
-        return f"{order.units}: {row.place(field)}: {failure}" if field else failure
-
-    return replace(line, failures=tuple(dict.fromkeys(map(told, line.failures))))
+    assert order.units is not None
+    placed = []
+    for error in line.failures:
+        letter = error.values.get("letter") if isinstance(error, GlyphError) else None
+        field = field_with(letter, row.unit)
+        placed.append(row.fault(order.units, field, error) if field else error)
+    return replace(line, failures=once(placed))
 
 
 def _read(
@@ -115,15 +113,12 @@ def _read(
     rows: list[Row] = []
     for row in listed.rows:
         wrong = [error for _, error in sheet_options.faults(row.unit.options, basis.layouts)]
-        faults += [
-            DefinitionError(f"{row.place('options')}: {error.message}", order.units, hint=error.hint)
-            for error in wrong
-        ]
+        faults += [row.fault(order.units, "options", error) for error in wrong]
         rows += [] if wrong else [row]
     names = folders(listed.names)
     jobs = [Job(row.unit, names[row.position], order.units, str(row.place())) for row in rows]
     if not jobs:
-        raise Faults(faults or [KitgenError("the list has no units", order.units, hint="fill in some rows")])
+        raise Faults(faults or [KitgenError(said("list.no-units"), order.units)])
     return jobs, rows, names, tuple(faults), (*basis.notes, *listed.notes)
 
 
@@ -142,6 +137,7 @@ class _Run:
         self._done = self._failed = 0
         self.disk_full = False  #: whether that has ended it: the other kits would fail as well
         self._texts: dict[str, str] = {}
+        self._errors: dict[str, KitgenError] = {}
 
     def stopped_with(self, workers: Workers) -> bool:
         """Build everything; True where somebody stops it.
@@ -218,10 +214,11 @@ class _Run:
         try:
             seconds, answers = future.result()
         except BrokenExecutor:
-            why = KitgenError("a process that built it has ended", hint="run it again; with fewer --jobs")
+            why = KitgenError(said("build.process-ended"))
             answers, seconds = [why] * len(numbers), 0.0
         except Exception as error:
-            why = error if isinstance(error, KitgenError) else KitgenError(f"{type(error).__name__}: {error}")
+            own = said("program.fault", kind=type(error).__name__, reason=str(error))
+            why = error if isinstance(error, KitgenError) else KitgenError(own)
             answers, seconds = [why] * len(numbers), 0.0
         self._seconds = max(seconds / len(numbers), 1e-4)
         for number, answer in zip(numbers, answers, strict=True):
@@ -236,10 +233,8 @@ class _Run:
 
     def _note(self, number: int, line: Line) -> None:
         """Remembers a line; texts that many lines have are kept once."""
-        warnings, failures = (
-            tuple(self._texts.setdefault(text, text) for text in texts)
-            for texts in (line.warnings, line.failures)
-        )
+        warnings = tuple(self._texts.setdefault(text, text) for text in line.warnings)
+        failures = tuple(self._errors.setdefault(str(error), error) for error in line.failures)
         self.lines[number] = replace(line, warnings=warnings, failures=failures)
         self._done += 1
         self._failed += line.status == "failed"

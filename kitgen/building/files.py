@@ -14,7 +14,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from kitgen.errors import DiskFullError, KitgenError
+from kitgen.errors import DiskFullError, KitgenError, said
 
 #: The names of files that are being written: the mark of the machine, the process and a number.
 _TEMPORARY = re.compile(r"\.kitgen-([0-9a-f]{8})-([0-9]+)-[0-9]+\.tmp")
@@ -147,22 +147,18 @@ def make_folder(path: Path) -> None:
 
 def trouble(path: Path, error: OSError) -> KitgenError:
     """Why `path` could not be written, and what to do about it."""
-    message, hint = f"it cannot be written ({error.strerror or error})", "choose another folder"
     if error.errno == errno.ENOSPC:
-        hint = "delete something, or write to another disk"
-        return DiskFullError("there is no room left on the disk", path, hint=hint)
+        return DiskFullError(said("disk.full"), path)
     if _is_too_long(path, error):
-        message = f"the path is too long ({len(str(path.absolute()))} letters)"
-        hint = "choose a folder nearer to the top of the disk, with --output"
-    elif isinstance(error, PermissionError):
-        message = "it may not be written"
-        hint = "close the file if it is open in another program, or choose a folder you may write to"
-    elif isinstance(error, IsADirectoryError):
-        message, hint = "a folder has the name of the file", "rename the folder, or move it away"
-    elif isinstance(error, (FileExistsError, NotADirectoryError)):
+        return KitgenError(said("disk.long-path", letters=len(str(path.absolute()))), path)
+    if isinstance(error, PermissionError):
+        return KitgenError(said("disk.not-allowed"), path)
+    if isinstance(error, IsADirectoryError):
+        return KitgenError(said("disk.folder-there"), path)
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
         path = next((part for part in (path, *path.parents) if part.is_file()), path)
-        message, hint = "this is a file, and a folder is needed", "choose another folder, or move it away"
-    return KitgenError(message, path, hint=hint)
+        return KitgenError(said("disk.file-there"), path)
+    return KitgenError(said("disk.not-written", reason=str(error.strerror or error)), path)
 
 
 def _is_too_long(path: Path, error: OSError) -> bool:

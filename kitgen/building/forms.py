@@ -25,7 +25,7 @@ from kitgen.building.request import (
 )
 from kitgen.domain import links
 from kitgen.domain.names import folders
-from kitgen.errors import Faults, KitgenError
+from kitgen.errors import Faults, KitgenError, said
 from kitgen.forms.form import form_of
 from kitgen.forms.tools import TOOLS, USUAL, written
 
@@ -99,9 +99,7 @@ def _listed(order: FormOrder, basis: SharedInputs) -> Iterator[FormReport | Kitg
     assert order.units is not None
     listed = load_units(order.units, basis.framework)
     if not listed.rows:
-        raise Faults(
-            [*listed.faults] or [KitgenError("the list has no units", order.units, hint="fill in some rows")]
-        )
+        raise Faults([*listed.faults] or [KitgenError(said("list.no-units"), order.units)])
     yield from listed.faults
     names = folders(listed.names)
     for row in listed.rows:

@@ -29,7 +29,7 @@ from kitgen.building.report import Line, line_of
 from kitgen.building.request import Order, SharedInputs, framework_folder, source_of
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
-from kitgen.errors import DiskFullError, KitgenError
+from kitgen.errors import DiskFullError, KitgenError, said
 from kitgen.model import Drawing
 from kitgen.remembering import remembered
 
@@ -98,7 +98,7 @@ def build_line(setting: Setting, basis: SharedInputs, job: Job) -> Line:
 def failed(job: Job, error: KitgenError) -> Line:
     """The line of a kit of which nothing could be built."""
     full = isinstance(error, DiskFullError)
-    return Line(job.unit.name, job.folder, "failed", failures=(str(error),), disk_full=full, row=job.row)
+    return Line(job.unit.name, job.folder, "failed", failures=(error,), disk_full=full, row=job.row)
 
 
 def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
@@ -144,8 +144,7 @@ def _opened_elsewhere(setting: bytes) -> tuple[Setting, SharedInputs]:
     """The same on another machine: its own built-in layouts, and the user's in a temporary folder."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - Dask pickles everything; the cluster is trusted
     if known.program != program_digest():
-        hint = "install the same kitgen on all machines"
-        raise KitgenError("the workers of the cluster have another kitgen", hint=hint)
+        raise KitgenError(said("cluster.other-program"))
     own = {name: content for name, _, content in known.layouts if content is not None}
     layouts = {**Library().layouts(), **_laid_out(own)}
     return known, SharedInputs(
@@ -206,17 +205,14 @@ def _cluster(address: str) -> Iterator[Workers]:
     try:
         from distributed import Client
     except ImportError:
-        raise KitgenError(
-            "a cluster needs the library distributed", hint="install it: pip install 'kitgen[cluster]'"
-        ) from None
+        raise KitgenError(said("cluster.not-installed")) from None
     client: Any = attempt(_connected, Client, address)
     if isinstance(client, KitgenError):
         raise client
     with client:
         slots = sum(client.nthreads().values())
         if not slots:
-            hint = f"start some on its machines: dask worker {address}"
-            raise KitgenError(f"the scheduler at {address} has no workers", hint=hint)
+            raise KitgenError(said("cluster.no-workers", address=address))
         yield Workers(client.get_executor(), slots, elsewhere=True)
 
 
@@ -225,5 +221,4 @@ def _connected(client: Callable[..., Any], address: str) -> Any:
         return client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         why = str(error).partition("\n")[0]
-        hint = "see that it runs and that the address is right: tcp://machine:8786"
-        raise KitgenError(f"no scheduler answers at {address} ({why})", hint=hint) from None
+        raise KitgenError(said("cluster.no-answer", address=address, reason=why)) from None

@@ -15,9 +15,9 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError, LayoutError
+from kitgen.errors import KitgenError, LayoutError, said
 from kitgen.layout import Layout, Setup, read_layout_setup
-from kitgen.layout.words import did_you_mean
+from kitgen.layout.words import nearest
 from kitgen.lengths import paper_name
 from kitgen.model import Document
 from kitgen.origins import traced
@@ -43,8 +43,8 @@ def check_formats(layout: Layout) -> None:
     """Raises LayoutError for a format of a layout's own that there is not."""
     for name in layout.setup.formats:
         if name not in (*FORMATS, *PICTURES):
-            hint = did_you_mean(name, (*FORMATS, *PICTURES))
-            raise LayoutError(f"there is no format `{name}`", layout.path, hint=hint)
+            do = nearest(name, (*FORMATS, *PICTURES))
+            raise LayoutError(said("layout.format-unknown", name=name, do=do), layout.path)
 
 
 def with_kit(framework: Framework, library: Library) -> Framework:

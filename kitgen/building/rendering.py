@@ -9,7 +9,7 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from kitgen import interrupts, processes
 from kitgen.domain.formats import ALL
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.model import Document
 from kitgen.render import renderer
 
@@ -44,8 +44,7 @@ def attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Kitg
             raise KeyboardInterrupt from None
         if os.environ.get("KITGEN_DEBUG"):
             raise
-        hint = "please report it; with KITGEN_DEBUG=1 in the environment it tells more"
-        return KitgenError(f"a fault in kitgen itself: {type(error).__name__}: {error}", hint=hint)
+        return KitgenError(said("program.fault", kind=type(error).__name__, reason=str(error)))
 
 
 def one_by_one(tasks: Sequence[Task]) -> list[Result]:

@@ -54,9 +54,14 @@ class Report:
         return tuple(outcome for outcome in self.outcomes if outcome.error)
 
 
-def why_failed(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+def why_failed(outcomes: Iterable[Outcome]) -> tuple[KitgenError, ...]:
     """Each reason once."""
-    return tuple(dict.fromkeys(str(outcome.error) for outcome in outcomes if outcome.error))
+    return once(outcome.error for outcome in outcomes if outcome.error)
+
+
+def once(errors: Iterable[KitgenError]) -> tuple[KitgenError, ...]:
+    """Errors that say the same only once."""
+    return tuple({str(error): error for error in reversed(list(errors))}.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Line:
     papers: tuple[Paper, ...] = ()
     participants: int | None = None
     warnings: tuple[str, ...] = ()
-    failures: tuple[str, ...] = ()
+    failures: tuple[KitgenError, ...] = ()
     archive: bool = False
     disk_full: bool = False  #: whether it failed for want of room on the disk
     row: str = ""  #: where the unit stands in its list

@@ -190,7 +190,7 @@ def source_of(
     files = (file, basis.file) if file else (basis.file,)
     framework, unit, warnings, refused = _for_staff(order, basis, unit)
     lack = what_is_lacking(kit.language_of(framework, unit))
-    warnings = (*map(str, notes), *([lack] if lack else []), *warnings)
+    warnings = (*map(str, notes), *([str(lack)] if lack else []), *warnings)
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
     logo = logo_of(unit, file)

@@ -35,7 +35,7 @@ from kitgen.domain.names import folders
 from kitgen.domain.results import Counts, Results, pooled, results_of
 from kitgen.domain.results.figures import HIDE_BELOW, LEAST
 from kitgen.domain.unit import Unit
-from kitgen.errors import Faults, KitgenError
+from kitgen.errors import Faults, KitgenError, said
 
 #: The sheets, and the folder that they are written to.
 SHEETS, FOLDER = ("results", "results-summary"), "results"
@@ -103,19 +103,15 @@ def check_results(order: ResultsOrder) -> None:
     """Raises KitgenError for an order that makes no sense."""
     check_order(order.sheets)
     if order.hide_below < LEAST:
-        message = f"of fewer than {LEAST} answers nothing is shown"
-        raise KitgenError(message, hint=f"give --hide-below a number from {LEAST} up")
+        raise KitgenError(said("results.hide-below", least=LEAST))
     if order.order.units is None and not order.answers:
-        raise KitgenError(
-            "there are no answers", hint="name the file that the form's answers were exported to"
-        )
+        raise KitgenError(said("results.no-answers"))
     if order.order.units is not None and order.answers:
-        hint = "name the files in the column `answers` of the list, or their folder with --answers"
-        raise KitgenError("with a list of units, each has answers of its own", hint=hint)
+        raise KitgenError(said("results.answers-of-each"))
     if order.folder is not None and order.order.units is None:
-        raise KitgenError("--answers goes with --units", hint="name the files themselves")
+        raise KitgenError(said("results.folder-alone"))
     if order.before is not None and (order.order.units is not None or len(order.answers) > 1):
-        raise KitgenError("--before is for one unit", hint="leave it out, or make the sheets of one unit")
+        raise KitgenError(said("results.before-of-one"))
 
 
 def prepare(order: ResultsOrder) -> Prepared:
@@ -140,12 +136,8 @@ def _alone(order: ResultsOrder) -> Prepared:
         ready, notes = _together(order, source, folder, read)
     every = (*read, earlier) if earlier else tuple(read)
     if ready is None:
-        raise KitgenError(_TOO_FEW.format(limit=order.hide_below), hint=_TALK)
+        raise KitgenError(said("results.too-few", limit=order.hide_below))
     return Prepared(every, (ready,), tuple(notes))
-
-
-_TOO_FEW = "fewer than {limit} have answered, and nothing is shown of so few"
-_TALK = "talk about the statements instead, with the tables"
 
 
 def _listed(order: ResultsOrder) -> Prepared:
@@ -168,8 +160,7 @@ def _listed(order: ResultsOrder) -> Prepared:
         folder = framework_folder(order.sheets, basis) / names[row.position]
         sources.append((source_of(order.sheets, basis, row.unit, order.order.units), folder))
     if not files:
-        hint = "name the files in a column `answers`, or their folder with --answers"
-        raise KitgenError("no unit of the list has answers", order.order.units, hint=hint)
+        raise KitgenError(said("results.none-of-list"), order.order.units)
     wordings = [_wordings(basis, source.framework, source.unit) for source, _ in sources]
     read = _read(order, files, wordings)
     _require_chosen(order, read)
@@ -178,7 +169,7 @@ def _listed(order: ResultsOrder) -> Prepared:
         for each, (source, folder) in zip(read, sources, strict=True)
     ]
     notes += [
-        f"{each.unit}: {_TOO_FEW.format(limit=order.hide_below)}; {_TALK}"
+        f"{each.unit}: {said('results.too-few', limit=order.hide_below)}"
         for each, ready in zip(read, made, strict=True)
         if ready is None
     ]
@@ -186,7 +177,7 @@ def _listed(order: ResultsOrder) -> Prepared:
     together, told = _together(order, whole, framework_folder(order.sheets, basis), read)
     ready = tuple(each for each in (*made, together) if each)
     if not ready:
-        raise KitgenError(_TOO_FEW.format(limit=order.hide_below), hint=_TALK)
+        raise KitgenError(said("results.too-few", limit=order.hide_below))
     return Prepared(tuple(read), ready, (*notes, *told))
 
 
@@ -197,8 +188,7 @@ def _file_of(unit: Unit, slug: str, order: ResultsOrder) -> Path | None:
         folder = order.folder or order.order.units.parent
         path = folder / unit.answers
         if not path.resolve().is_relative_to(folder.resolve()):
-            hint = "put it in the folder of the list, or below"
-            raise KitgenError(f"the answers of {unit.name} lie elsewhere", order.order.units, hint=hint)
+            raise KitgenError(said("results.elsewhere", unit=unit.name), order.order.units)
         return path
     found = (order.folder / f"{slug}{ending}" for ending in ENDINGS) if order.folder else ()
     return next((path for path in found if path.is_file()), None)
@@ -233,12 +223,12 @@ def _read(
     read = []
     for (path, unit), frameworks in zip(files, wordings, strict=True):
         try:
-            data = bytes_of(path, LARGEST, "files with answers have")
+            data = bytes_of(path, LARGEST, "answers")
             read.append(Read(path, read_answers(data, frameworks, order.columns, order.levels), unit))
         except Faults as error:
-            faults += [KitgenError(each.message, path, hint=each.hint) for each in error.errors]
+            faults += [each.at(path) for each in error.errors]
         except KitgenError as error:
-            faults.append(KitgenError(error.message, path, hint=error.hint))
+            faults.append(error.at(path))
     if faults:
         raise Faults(faults)
     return read
@@ -249,10 +239,7 @@ def _require_chosen(order: ResultsOrder, read: Sequence[Read]) -> None:
     met = frozenset[int]().union(*(each.answers.chosen for each in read))
     for place in range(len(order.columns)):
         if place not in met and not all(each.answers.counts.by_hand for each in read):
-            hint = "write the heading as it stands in the file, or the letter of the column"
-            raise KitgenError(
-                f"--column: no column is called as the choice number {place + 1} says", hint=hint
-            )
+            raise KitgenError(said("results.no-such-column", number=place + 1))
 
 
 def _ready(
@@ -320,9 +307,9 @@ def understood(
 ) -> dict[str, Any]:
     """A file of answers as plain data for JSON: its columns, what is not certain, and what may be shown.
 
-    `columns` (column, statement, how, answers, heading), `faults` (message, hint), and, where there are none,
-    `results` as :class:`~kitgen.domain.results.Results` has them, statements that are `missing`, and `few`
-    where nothing may be shown of so few. Nothing is read from disk or kept.
+    `columns` (column, statement, how, answers, heading), `faults` (code, values, message, hint), and, where
+    there are none, `results` as :class:`~kitgen.domain.results.Results` has them, statements that are
+    `missing`, and `few` where nothing may be shown of so few. Nothing is read from disk or kept.
     """
     asked = kit.for_unit(framework, unit)
     wordings = (asked, kit.for_unit(framework, None))
@@ -334,7 +321,10 @@ def understood(
         told = error.columns if isinstance(error, Unclear) else ()
         return {
             "columns": [asdict(column) for column in told],
-            "faults": [{"message": each.message, "hint": each.hint} for each in errors],
+            "faults": [
+                {"code": each.code, "values": each.values, "message": each.message, "hint": each.hint}
+                for each in errors
+            ],
             "results": None,
         }
     results = _results(asked, answers.counts, earlier, invited, max(LEAST, hide_below))

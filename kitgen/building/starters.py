@@ -8,7 +8,7 @@ from pathlib import Path
 from kitgen.building.files import write_whole
 from kitgen.building.library import Library
 from kitgen.domain.names import slug
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -20,8 +20,7 @@ def new_framework(name: str, folder: Path) -> Path:
     """
     title, ident = _tidy(name), slug(name)
     if not ident.isascii():
-        hint = "such as our-municipality; its title in the file can be anything"
-        raise KitgenError(f"“{title}” cannot name a framework: it needs letters from a to z", hint=hint)
+        raise KitgenError(said("new.no-letters", title=title))
     path = folder / f"{ident}.yaml"
     return _from_template("framework.yaml", path, id=ident, title=_quoted(title))
 
@@ -40,7 +39,7 @@ def new_units(name: str, folder: Path, language: str = "en") -> Path:
     """
     known = sorted(path.stem for path in (TEMPLATES / "units").glob("*.csv"))
     if language not in known:
-        raise KitgenError(f"there are no headings in `{language}`", hint=f"choose {', '.join(known)}")
+        raise KitgenError(said("new.no-headings", language=language, known=known))
     text = (TEMPLATES / "units" / f"{language}.csv").read_text("utf-8")
     return _write(folder / f"{slug(_tidy(name))}.csv", "\ufeff" + text.replace("\n", "\r\n"))
 
@@ -61,8 +60,7 @@ def _original(name: str, folder: Path, source: str | None) -> Path:
         return Library(beside=folder).layout(source)
     known = Library().layouts()
     if name not in known:
-        hint = f"say with --from which to copy: {', '.join(known)}"
-        raise KitgenError(f"no built-in layout is called `{name}`", hint=hint)
+        raise KitgenError(said("new.no-layout", name=name, known=list(known)))
     return known[name]
 
 
@@ -70,7 +68,7 @@ def _tidy(name: str) -> str:
     """`name` in one line; raises KitgenError when nothing is left of it."""
     words = " ".join(name.encode(errors="replace").decode().split())
     if not any(letter.isalnum() for letter in words):
-        raise KitgenError(f"“{words}” is no name", hint="give one with letters in it")
+        raise KitgenError(said("new.no-name", words=words))
     return words
 
 
@@ -86,6 +84,6 @@ def _from_template(template: str, path: Path, **values: str) -> Path:
 
 def _write(path: Path, text: str) -> Path:
     if path.exists():
-        raise KitgenError("the file is there already", path, hint="choose another name, or move it away")
+        raise KitgenError(said("disk.there-already"), path)
     write_whole(path, text.encode("utf-8"))
     return path

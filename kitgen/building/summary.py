@@ -43,7 +43,7 @@ def write_summary(
     folder: Path, framework: Framework, lines: Sequence[Line], faults: Sequence[KitgenError]
 ) -> tuple[Path, ...]:
     """Write both; raises KitgenError where that fails."""
-    summary = _Summary(framework, lines, [str(fault) for fault in faults])
+    summary = _Summary(framework, lines, [fault.told(framework.language) for fault in faults])
     write_whole(folder / PAGE, summary.page().encode("utf-8", "replace"))
     write_whole(folder / TABLE, summary.table().encode("utf-8-sig", "replace"))
     return folder / PAGE, folder / TABLE
@@ -90,10 +90,10 @@ class _Summary:
     def _faulty(self) -> Iterator[str]:
         if self._faults:
             yield self._tagged("h2", "summary.faults")
-            yield _listed(self._faults)
+            yield _listed(self._faults, self._framework.language)
         if self._common:
             yield self._tagged("h2", "summary.for-all")
-            yield _listed(self._common)
+            yield _listed(self._common, "en")
 
     def _tagged(self, element: str, key: str) -> str:
         return f"<{element}>{escape(self._words(key))}</{element}>"
@@ -119,7 +119,7 @@ class _Summary:
             links += f' (<a href="{quote(line.folder)}.zip" aria-label="{zipped}">zip</a>)'
         state = f"<td{' class=failed' if line.status == 'failed' else ''}>{escape(self._state(line))}</td>"
         own = [text for text in line.warnings if text not in self._common]
-        told = _listed(line.failures) + _listed(own)
+        told = _listed(self._failures(line), self._framework.language) + _listed(own, "en")
         return f'<tr><th scope="row">{links}</th>{state}{_cells(self._figures(line))}<td>{told}</td></tr>'
 
     def _total(self) -> str:
@@ -138,7 +138,7 @@ class _Summary:
         for line in self._lines:
             figures = ["" if figure is None else figure for figure in self._figures(line)]
             places = [line.folder if line.files else "", f"{line.folder}.zip" if line.archive else ""]
-            told = [" | ".join(texts) for texts in (line.failures, line.warnings)]
+            told = [" | ".join(texts) for texts in (self._failures(line), line.warnings)]
             rows.writerow(map(_harmless, [line.unit, self._state(line), *figures, *places, *told]))
         blanks = [""] * (3 + 2 * len(self._sizes))
         for fault in self._faults:
@@ -162,6 +162,9 @@ class _Summary:
         each = [papers.get(size, none) for size in self._sizes]
         leaves: list[int | None] = [paper.leaves for paper in each]
         return [line.files, line.pages, *leaves, line.participants, *(paper.needed for paper in each)]
+
+    def _failures(self, line: Line) -> list[str]:
+        return [error.told(self._framework.language) for error in line.failures]
 
     def _state(self, line: Line) -> str:
         texts = {
@@ -193,10 +196,10 @@ def _number(is_one: bool) -> str:
     return " class=number" if is_one else ""
 
 
-def _listed(texts: Sequence[str]) -> str:
-    """Messages of the program, which are in English."""
+def _listed(texts: Sequence[str], language: str) -> str:
+    """Messages in a language; notes of the program are in English."""
     items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    return f'<ul lang="en">{items}</ul>' if items else ""
+    return f'<ul lang="{language}">{items}</ul>' if items else ""
 
 
 def _harmless(cell: object) -> object:

@@ -11,6 +11,7 @@ from kitgen.building.library import Library
 from kitgen.checking.logos import logo_faults
 from kitgen.checking.places import letter_of
 from kitgen.checking.sheets import Kit, error_of, kit_faults
+from kitgen.definitions.rows import field_with
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.definitions.units import Row, load_units
 from kitgen.domain import kit
@@ -98,12 +99,6 @@ def _field_of(unit: Unit, text: str) -> str:
     """The field of a unit that says `text`; empty where none does."""
     said = ((name, value) for part in (unit, unit.form) for name, value in part if isinstance(value, str))
     return next((name for name, value in said if text and value == text), "")
-
-
-def field_with(letter: str | None, unit: Unit) -> str:
-    """The field of a unit in which a letter stands; empty where it stands in none, or there is no letter."""
-    texts = unit.model_dump(mode="json", exclude_none=True).items()
-    return next((name for name, text in texts if letter and letter in str(text)), "")
 
 
 def _setting_faults(

@@ -20,7 +20,7 @@ from kitgen.domain.consistency import Place
 from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError, LayoutError, MissingDataError
+from kitgen.errors import KitgenError, LayoutError, MissingDataError, said
 from kitgen.layout import Layout, read_layout
 
 #: So many different letters that cannot be printed are told at most.
@@ -110,8 +110,8 @@ def error_of(framework: Framework, unit: Unit | None, layout: Layout, library: L
     except Exception as error:
         if os.environ.get("KITGEN_DEBUG"):
             raise
-        message = f"the sheet cannot be set ({type(error).__name__}: {error})"
-        return LayoutError(message, layout.path, hint=_takes(layout))
+        reason, takes = f"{type(error).__name__}: {error}", _takes(layout)
+        return LayoutError(said("layout.not-set", reason=reason, takes=takes), layout.path)
     return None
 
 
@@ -119,4 +119,4 @@ def _takes(layout: Layout) -> str:
     """What the directives in a layout take, for somebody who gave one of them something else."""
     names = dict.fromkeys(re.findall(r":::\{([\w-]+)\}", layout.path.read_text("utf-8")))
     takes = (f"`{name}` takes {REGISTRY[name].takes}" for name in names if name in REGISTRY)
-    return f"see that there is text, and that each directive gets its data: {'; '.join(takes) or 'none here'}"
+    return "; ".join(takes)

@@ -22,12 +22,15 @@ from kitgen.cli.studio import studio_command
 from kitgen.cli.telling import (
     INCOMPLETE,
     WRONG_USE,
+    choose_language,
     exit_on_error,
+    language,
     progress,
     show,
     show_trouble,
     without_traceback,
 )
+from kitgen.languages.table import COMPLETE
 
 _FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -181,7 +184,8 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
         against = framework_among(files) if framework is None else framework_file(framework)
     found = {path: check(path, against) for path in files}
     every = [each for path in files for each in found[path]]
-    for text in dict.fromkeys(f"note: {each}" if isinstance(each, Note) else str(each) for each in every):
+    shown = [("note: " if isinstance(each, Note) else "") + each.shown(language()) for each in every]
+    for text in dict.fromkeys(shown):
         click.echo(text)
     faulty = {path for path in files if any(not isinstance(each, Note) for each in found[path])}
     for path in files:
@@ -221,10 +225,13 @@ def list_command(what: str | None) -> None:
     help="The folder to write to, if not this one; for a layout, the folder of your framework.",
 )
 @click.option(
-    "--language", metavar="LANGUAGE", help="For a list of units: en, nb, nn, da or sv.  [default: en]"
+    "--language",
+    "headings",
+    metavar="LANGUAGE",
+    help="For a list of units: en, nb, nn, da or sv.  [default: en]",
 )
 @without_traceback
-def new_command(what: str, name: str, source: str | None, folder: Path, language: str | None) -> None:
+def new_command(what: str, name: str, source: str | None, folder: Path, headings: str | None) -> None:
     """Write a file to begin from: a framework, unit or list of units to fill in, or a layout to change.
 
     A list of units is a CSV file, which spreadsheet programs open, with headings in the language you choose.
@@ -236,13 +243,13 @@ def new_command(what: str, name: str, source: str | None, folder: Path, language
 
     if source is not None and what != "layout":
         raise click.UsageError("--from is for layouts")
-    if language is not None and what != "units":
+    if headings is not None and what != "units":
         raise click.UsageError("--language is for lists of units")
     with exit_on_error(WRONG_USE):
         if what == "layout":
             path = starters.new_layout(name, folder, source)
         elif what == "units":
-            path = starters.new_units(name, folder, language or "en")
+            path = starters.new_units(name, folder, headings or "en")
         else:
             path = (starters.new_framework if what == "framework" else starters.new_unit)(name, folder)
     click.echo(f"written: {path}")
@@ -302,3 +309,16 @@ main.add_command(form_command)
 main.add_command(import_command)
 main.add_command(results_command)
 main.add_command(studio_command)
+
+for _command in main.commands.values():
+    if not any("--language" in param.opts for param in _command.params):
+        _command.params.append(
+            click.Option(
+                ["--language"],
+                type=click.Choice(COMPLETE),
+                callback=choose_language,
+                expose_value=False,
+                is_eager=True,
+                help="The language of faults; without it, that of your system.",
+            )
+        )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.options import listed
-from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, exit_on_error, without_traceback
+from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, exit_on_error, language, without_traceback
 
 if TYPE_CHECKING:
     from kitgen.building.forms import FormReport
@@ -83,7 +83,7 @@ def form_command(
     failed = False
     for made in make_forms(order):
         if isinstance(made, KitgenError):
-            complain(str(made))
+            complain(made.shown(language()))
             failed = True
         else:
             _show(made)

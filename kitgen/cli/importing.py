@@ -103,7 +103,7 @@ def import_command(
     from kitgen.building.files import write_whole
     from kitgen.definitions import load_framework
     from kitgen.domain.names import slug
-    from kitgen.errors import KitgenError
+    from kitgen.errors import KitgenError, said
     from kitgen.typesetting.fonts import widths
     from kitgen.understanding.drafting import read_draft
     from kitgen.understanding.notes import grouped
@@ -119,10 +119,7 @@ def import_command(
         raise click.UsageError(f"a framework is written as YAML: end the name {output} in .yaml")
     target = output or Path(f"{slug(document.stem)}.yaml")
     if target.exists() and not force:
-        hint = (
-            "choose another name, or use --force; with --into, changes are brought into a framework there is"
-        )
-        raise KitgenError("the file is there already", target, hint=hint)
+        raise KitgenError(said("import.there-already"), target)
     printable = widths("regular").__contains__
     draft = read_draft(document, lambda read: _understood(read, choices, printable))
     _say(draft, ("language",), language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.telling import complain, stop
+from kitgen.cli.telling import complain, language, stop
 
 if TYPE_CHECKING:
     from kitgen.building import Batch, Line
@@ -24,9 +24,9 @@ NAMED = 3
 def show_faults(faults: Sequence[KitgenError], notes: Sequence[Note]) -> None:
     """The rows that cannot be used, and what else to know of a list, before anything is built."""
     for fault in faults:
-        complain(str(fault))
+        complain(fault.shown(language()))
     for note in notes:
-        complain(f"note: {note}")
+        complain(f"note: {note.shown(language())}")
     if faults:
         rows = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         complain(f"{rows} in the list; kits are built for the other rows.")
@@ -86,7 +86,7 @@ def show_batch(batch: Batch, dry_run: bool) -> None:
     click.echo(f"{', '.join(parts)}; in {batch.folder}")
     for summary in batch.summaries[:1]:
         click.echo(f"Summary: {summary}")
-    _show_each(batch.lines, "not built", lambda line: line.failures)
+    _show_each(batch.lines, "not built", lambda line: [each.shown(language()) for each in line.failures])
     _show_each(batch.lines, "note", lambda line: line.warnings)
     for note in batch.notes:
         complain(f"note: {note}")

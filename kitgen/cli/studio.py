@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kitgen.cli.telling import WRONG_USE, exit_on_error, without_traceback
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 
 
 @click.command("studio", short_help="Open the page on which a kit is made.")
@@ -23,12 +23,8 @@ def studio_command(port: int, no_browser: bool) -> None:
         except ModuleNotFoundError as error:
             if (error.name or "").split(".")[0] not in ("flask", "waitress", "werkzeug"):
                 raise
-            raise KitgenError(
-                "the studio needs Flask and waitress", hint="pip install 'kitgen[studio]'"
-            ) from None
+            raise KitgenError(said("studio.not-installed")) from None
         try:
             serve(port, not no_browser)
         except OSError as error:
-            raise KitgenError(
-                f"port {port} cannot be used: {error.strerror}", hint="choose another"
-            ) from None
+            raise KitgenError(said("studio.port", port=port, reason=str(error.strerror))) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence, Sized
@@ -28,6 +29,8 @@ R = TypeVar("R")
 INCOMPLETE, WRONG_USE = 1, 2
 #: The sheet that tells how to print the others.
 PLAN = "print-plan"
+#: Where a command's context has the language that was chosen.
+_CHOSEN = "kitgen.language"
 #: Seconds after which people want to know what is going on.
 PATIENCE = 0.7
 
@@ -35,6 +38,28 @@ PATIENCE = 0.7
 def complain(text: str) -> None:
     """Say something on standard error."""
     click.echo(text, err=True)
+
+
+def language() -> str:
+    """The language that faults are shown in: that of ``--language``, else of the environment's locale.
+
+    Empty where that is English, or none that kitgen has all words in: the words of the command line.
+    """
+    from kitgen.languages.table import CODES, COMPLETE
+
+    context = click.get_current_context(silent=True)
+    chosen = context.meta.get(_CHOSEN) if context else None
+    if chosen is None:
+        locales = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        chosen = re.split("[_.@-]", next(filter(None, locales), ""))[0].lower()
+        chosen = CODES.get(chosen, chosen)
+    return chosen if chosen in COMPLETE and chosen != "en" else ""
+
+
+def choose_language(context: click.Context, _param: click.Parameter, value: str | None) -> None:
+    """Remember the language that was chosen for a command."""
+    if value is not None:
+        context.meta[_CHOSEN] = value
 
 
 @contextmanager
@@ -47,7 +72,7 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
         if interrupts.heard():
             raise KeyboardInterrupt
     except KitgenError as error:
-        complain(str(_with_line(error)))
+        complain(_with_line(error).shown(language()))
         sys.exit(code)
     except KeyboardInterrupt:
         stop(interrupts.LINE)
@@ -157,7 +182,7 @@ def _show_failed(report: Report) -> None:
         failed = list(group)
         complain(f"not built: {', '.join(outcome.path.name for outcome in failed)}")
         for error in located(failed[0].error, *report.sources, *report.layouts) if failed[0].error else ():
-            complain(f"  {error}")
+            complain(f"  {error.shown(language())}")
     complain(f"{_count(report.failed)} could not be built.")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from kitgen.blocks.house import House, house_for
 from kitgen.blocks.palette import area_colours, palette
@@ -82,7 +84,21 @@ def _house(layout: Layout) -> House:
             raise LayoutError(what, layout.path)
         style = house[names[wanted]]
         house = house.scaled(size / style.size, (names[wanted],))
-    return house
+    return _narrowed(house, layout)
+
+
+#: The styles of running text.
+_RUNNING = ("Body", "Item", "Quotation")
+
+
+def _narrowed(house: House, layout: Layout) -> House:
+    """The styles with lines that are no longer than the layout wants."""
+    setup = layout.setup
+    free = setup.page[0] - setup.margins[1] - setup.margins[3] - (setup.line or math.inf)
+    if free <= 0:
+        return house
+    narrow = {name: house.style(name, right=free) for name in _RUNNING if name in house.styles}
+    return House(MappingProxyType({**house.styles, **narrow}))
 
 
 def context(

@@ -158,7 +158,7 @@ def advice_for_key(root: type[Part], here: type[Part], key: str) -> Said:
     models = list(dict.fromkeys(models))
     owners = [_name(model, root) for model in models if word in model.model_fields]
     if near := get_close_matches(word, here.model_fields, n=1, cutoff=0.8):
-        return said("do.near", near=near[0])
+        return said("do.near-key", near=near[0])
     if len(owners) > 1:
         return said("do.belongs-either", key=word, one=owners[0], other=owners[1])
     if owners:
@@ -167,5 +167,5 @@ def advice_for_key(root: type[Part], here: type[Part], key: str) -> Said:
         if near := get_close_matches(word, model.model_fields, n=1, cutoff=0.8):
             return said("do.near-elsewhere", near=near[0], one=_name(model, root))
     if near := get_close_matches(word, here.model_fields, n=1):
-        return said("do.near", near=near[0])
+        return said("do.near-key", near=near[0])
     return said("do.delete-or-use", names=list(here.model_fields))

@@ -53,6 +53,12 @@ class Row:
         return Note(what, file, path=_path(field), where=self.place(field))
 
 
+def field_with(letter: str | None, unit: Unit) -> str:
+    """The field of a unit in which a letter stands; empty where it stands in none, or there is no letter."""
+    texts = unit.model_dump(mode="json", exclude_none=True).items()
+    return next((name for name, text in texts if letter and letter in str(text)), "")
+
+
 def _place(sheet: str, row: int, column: Said | None) -> Said:
     """A row, counted from 1, or a cell in it, as people find it."""
     place = said("where.row", row=row)
@@ -212,9 +218,12 @@ _SIGNS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "stroke"}
 
 def _of_cell(what: Said) -> Said:
     """What is said of a field of a unit, for a cell that is told anyway."""
-    if "subject" not in what.values:
+    subject = what.values.get("subject")
+    if not isinstance(subject, Said):
         return what
-    return replace(what, values={**what.values, "subject": said("subject.this")})
+    inner: Said = subject.values.get("subject", subject)
+    this = said("subject.this", key=inner.values.get("key", ""))
+    return replace(what, values={**what.values, "subject": this})
 
 
 def _together(places: Sequence[Said]) -> Said:

@@ -37,7 +37,7 @@ class Part(BaseModel):
         """
         if self is other:
             return True
-        if not super().__eq__(other):
+        if super().__eq__(other) is not True:
             return False
         mine, theirs = _origins(self), _origins(other)
         return mine == theirs or not (mine and theirs)

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from kitgen.languages.saying import Said, said
 from kitgen.languages.table import LANGUAGES, Language
 from kitgen.origins import Traced, joined, traced
 
@@ -96,7 +97,7 @@ def tag(language: str) -> str:
     return _known(language).tag
 
 
-def what_is_lacking(language: str) -> str | None:
+def what_is_lacking(language: str) -> Said | None:
     """For a language that is only partly translated, what of the fixed words falls back; else None.
 
     Raises LookupError for a language we lack.
@@ -106,10 +107,8 @@ def what_is_lacking(language: str) -> str | None:
         return None
     own, whole = read_catalogue(language), read_catalogue(row.fallback)
     groups = sorted({key.partition(".")[0] for key in whole.keys() - own.keys()})
-    return (
-        f"{row.name} ({language}) is only partly translated: {len(own)} of {len(whole)} fixed texts; in "
-        f"{LANGUAGES[row.fallback].name} are those of {', '.join(groups)}"
-    )
+    below, counted = LANGUAGES[row.fallback].name, {"own": len(own), "all": len(whole)}
+    return said("language.partly", language=row.name, code=language, fallback=below, groups=groups, **counted)
 
 
 def date(day: datetime.date, language: str) -> str:

@@ -41,6 +41,7 @@ class Setup:
     page: tuple[float, float]
     margins: tuple[float, float, float, float] = (15.0, 15.0, 15.0, 15.0)
     pages: tuple[int, int | None] = (1, None)
+    line: float | None = None  #: mm, the longest line of running text
     duplex: Duplex = "simplex"
     footer: bool = True
     type: Mapping[str, float] = field(default_factory=dict)
@@ -226,6 +227,15 @@ def _margins(value: object) -> tuple[float, float, float, float]:
     return _four(*sides)
 
 
+def _line(value: object) -> float:
+    hint = "write a length, `125 mm`"
+    text = _text(value, hint)
+    try:
+        return length(text)
+    except ValueError:
+        raise _Wrong(f"`{text}` is no length", hint) from None
+
+
 def _four(
     top: float, right: float | None = None, bottom: float | None = None, left: float | None = None
 ) -> tuple[float, float, float, float]:
@@ -348,6 +358,7 @@ _READ: Mapping[str, Callable[[object], object]] = {
     "page": _page,
     "margins": _margins,
     "pages": _pages,
+    "line": _line,
     "duplex": _duplex,
     "footer": _bool,
     "type": _type,

@@ -57,7 +57,7 @@ def _parted(file: Path, lines: list[str], faults: list[LayoutError]) -> Source:
 
 def in_layout(fault: KitgenError, file: Path) -> LayoutError:
     """`fault` as one of the layout `file`."""
-    return LayoutError(fault.message, file, fault.line, fault.hint)
+    return LayoutError(fault.said, file, fault.line, where=fault.where)
 
 
 def origin_in(file: Path, line: int) -> str:

@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, Said, said
 
 #: The most parts a package may have, and the most bytes they may all hold, pictures too.
 MOST_PARTS = 10_000
@@ -76,15 +76,12 @@ class Package:
 
     def _check(self, infos: list[zipfile.ZipInfo]) -> None:
         if len(infos) > MOST_PARTS:
-            raise self.error(
-                f"the file holds {len(infos):,} parts; at most {MOST_PARTS:,} are read", _SAVE_AGAIN
-            )
+            raise self.error(said("document.parts", has=len(infos), most=MOST_PARTS))
         if any(info.flag_bits & 1 for info in infos):
-            raise self.error("the file has a password", "take the password away, and save it")
+            raise self.error(said("document.password"))
         unpacked = sum(info.file_size for info in infos)
         if unpacked > MOST_UNPACKED:
-            hint = "take large pictures out of it, or copy the text into a new document"
-            raise self.error(f"the file holds far more than it seems ({unpacked // 1_000_000} MB)", hint)
+            raise self.error(said("document.swollen", megabytes=unpacked // 1_000_000))
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._parts
@@ -115,8 +112,7 @@ class Package:
         """The root of a part with XML; raises KitgenError where it is broken or declares a document type."""
         data = self._plain(self.read(name))
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            hint = "it was not made by an office program; copy its text into a new document"
-            raise self.error("the XML in the file declares a document type, and is not read", hint)
+            raise self.error(said("document.doctype"))
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         try:
@@ -171,21 +167,19 @@ class Package:
 
     def damaged(self) -> KitgenError:
         """The error for a file that is broken."""
-        return self.error("the file is damaged", _SAVE_AGAIN)
+        return self.error(said("document.damaged"))
 
-    def error(self, message: str, hint: str) -> KitgenError:
+    def error(self, what: Said) -> KitgenError:
         """An error in this file."""
-        return KitgenError(message, self.path, hint=hint)
+        return KitgenError(what, self.path)
 
     def _too_much(self, name: str, size: int) -> KitgenError:
-        hint = "copy the text that is needed into a new document"
-        return self.error(f"{name} in the file is too large ({size // 1_000_000} MB)", hint)
+        return self.error(said("document.part-too-large", part=name, megabytes=size // 1_000_000))
 
     def _old(self, data: bytes) -> KitgenError:
         if "EncryptedPackage".encode("utf-16-le") in data:
-            return self.error("the file has a password", "take the password away (File, Info), and save it")
-        hint = "open it in Word or Excel, and save it as .docx or .xlsx"
-        return self.error("this is a file in the old Office format", hint)
+            return self.error(said("document.password"))
+        return self.error(said("document.old-office"))
 
 
 def _depth(root: Element) -> int:

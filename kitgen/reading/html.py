@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
+from kitgen.reading.decoding import decoded
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Remark, Table
-from kitgen.reading.text import decoded
 
 #: Elements of which nothing is shown, or only what belongs to the page around the text.
 _UNSEEN = frozenset("script style template noscript svg math head nav button select textarea iframe".split())
@@ -36,7 +36,7 @@ def read_html(data: bytes, path: Path) -> Document:
     reader.close()
     parts = reader.taken()
     if not parts:
-        raise KitgenError("there is no text in the web page", path, hint="is it the right one?")
+        raise KitgenError(said("document.page-without-text"), path)
     title = reader.title if not any(isinstance(part, Line) and part.heading for part in parts) else ""
     return Document(tuple(parts), title, reader.language, (*remarks, *reader.remarks()))
 
@@ -73,7 +73,7 @@ class _Table:
         while self.column in row:
             self.column += 1
         if self.column + across > MOST_COLUMNS or sum(map(len, self.rows)) > MOST_CELLS:
-            raise KitgenError("a table in the page is too large", hint="import the part with the areas alone")
+            raise KitgenError(said("document.page-table"))
         self.heads[-1] = self.heads[-1] and head
         for number in range(self.column, self.column + across):
             row[number] = cell if number == self.column else Cell(covered=True)
@@ -179,7 +179,7 @@ class HtmlReader(HTMLParser):
             self.lists.append(_whole(said.get("start"), 1) if tag == "ol" else None)
         elif tag == "li":
             self.item = True
-        elif tag == "a" and said.get("href", "").startswith(("http:", "https:", "mailto:")):
+        elif tag == "a" and not said.get("href", "javascript:").startswith(("javascript:", "data:")):
             self.links.append(said["href"])
         elif tag == "table":
             self.count += 1

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.reading.marks import without_marks
 from kitgen.reading.source import Document
 
@@ -22,26 +22,19 @@ _SMALL = {"word": 1_000_000, "text": 300_000, "html": 300_000}
 _NAMES = {"word": "Word document", "text": "text", "html": "web page"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEETS, _PAGES = {".csv", ".tsv"}, {".html", ".htm", ".xhtml"}
-_SAVE = "and save it as a Word document (.docx), an Excel workbook (.xlsx), a PDF or a text"
 #: Parts that only other kinds of file have, and what those are called.
 _OTHERS = {
-    "content.xml": "an OpenDocument file (.odt, .ods)",
-    "ppt/presentation.xml": "a PowerPoint presentation (.pptx)",
-    "index/document.iwa": "a Pages, Numbers or Keynote file",
-    "index.zip": "a Pages, Numbers or Keynote file",
-    "mimetype": "an e-book or another kind of document that cannot be imported",
+    "content.xml": "odt",
+    "ppt/presentation.xml": "pptx",
+    "index/document.iwa": "pages",
+    "index.zip": "pages",
+    "mimetype": "e-book",
 }
 #: What old Office files have in them, and what they are.
 _OLD = {
-    "EncryptedPackage": (
-        "the file has a password",
-        "take it away in Word or Excel (File, Info), and save it",
-    ),
-    "WordDocument": (
-        "this is an old Word file (.doc)",
-        "open it in Word or LibreOffice, and save it as .docx",
-    ),
-    "Workbook": ("this is an old Excel file (.xls)", "open it in Excel or LibreOffice, and save it as .xlsx"),
+    "EncryptedPackage": said("document.password"),
+    "WordDocument": said("document.old-word"),
+    "Workbook": said("document.old-excel"),
 }
 #: A framework file: its endings, and a key that every one has.
 _DEFINITIONS, _FRAMEWORK = {".yaml", ".yml"}, re.compile(rb"^areas:", re.MULTILINE)
@@ -110,15 +103,13 @@ def kind_of(data: bytes, path: Path) -> str:
     if data.startswith(_OLE):
         raise _old(data, path)
     if data.startswith(_PICTURES):
-        hint = "run text recognition (OCR) on it, and import what comes of that"
-        raise KitgenError("this is a picture, in which there is no text", path, hint=hint)
+        raise KitgenError(said("document.picture"), path)
     if data.startswith(b"{\\rtf"):
-        raise KitgenError("this is an RTF file", path, hint="open it in Word and save it as .docx")
+        raise KitgenError(said("document.rtf"), path)
     if _is_web_page(data, path):
         return "html"
     if path.suffix.lower() in _DEFINITIONS and _FRAMEWORK.search(data):
-        hint = "there is nothing to import; build it, or see what kitgen check says"
-        raise KitgenError("this is a framework already", path, hint=hint)
+        raise KitgenError(said("document.framework"), path)
     return "sheet" if path.suffix.lower() in _SHEETS else "text"
 
 
@@ -130,27 +121,24 @@ def _is_web_page(data: bytes, path: Path) -> bool:
 
 
 def _old(data: bytes, path: Path) -> KitgenError:
-    for name, (message, hint) in _OLD.items():
+    for name, what in _OLD.items():
         if name.encode("utf-16-le") in data:
-            return KitgenError(message, path, hint=hint)
-    hint = "open it in Word or Excel, take away its password if it has one, and save it as .docx or .xlsx"
-    return KitgenError("this is an old or encrypted Office file", path, hint=hint)
+            return KitgenError(what, path)
+    return KitgenError(said("document.old-or-encrypted"), path)
 
 
 def _packed(data: bytes, path: Path) -> str:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error):
-        hint = "open it in the program it was made with, and save it again"
-        raise KitgenError("the file is damaged", path, hint=hint) from None
+        raise KitgenError(said("document.damaged"), path) from None
     if any(name.startswith("word/") for name in names):
         return "word"
     if any(name.startswith("xl/") for name in names):
         return "sheet"
     lower = {name.lower() for name in names}
-    kind = next((kind for name, kind in _OTHERS.items() if name in lower), "")
-    message = f"this is {kind or 'no kind of document that can be imported'}"
-    raise KitgenError(message, path, hint=f"open it in the program that it was made with, {_SAVE}")
+    kind = next((kind for name, kind in _OTHERS.items() if name in lower), "unknown")
+    raise KitgenError(said("document.other-kind", kind=kind), path)
 
 
 def _bytes(path: Path) -> bytes:
@@ -158,16 +146,13 @@ def _bytes(path: Path) -> bytes:
     try:
         found = path.stat()
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-            hint = "save what comes from it in a file, and import that"
-            raise KitgenError("this is no file, but a device or a pipe", path, hint=hint)
+            raise KitgenError(said("document.device"), path)
         if found.st_size <= LARGEST:
             with path.open("rb") as file:
                 data = file.read(LARGEST + 1)  # it may have grown
             if len(data) <= LARGEST:
                 return data
     except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) else error
-        hint = "check the name and the folder"
-        raise KitgenError(f"the file cannot be opened ({said})", path, hint=hint) from None
-    hint = f"documents have at most {LARGEST // 1_000_000} MB; are there large pictures in it?"
-    raise KitgenError("the file is too large", path, hint=hint)
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise KitgenError(said("document.closed", reason=reason), path) from None
+    raise KitgenError(said("document.too-large", most=LARGEST // 1_000_000), path)

@@ -14,11 +14,15 @@ from kitgen.reading.source import Cell, Line, Part, Place, Remark, Table
 
 #: The box of a list of tasks.
 _BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
+#: A heading as older Markdown has them, with no space after its marks.
+_CLOSE = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
+_FIRST = re.compile(r"\A(\s*#)(?=[^\W\d_])")
 
 
 def read_markdown(text: str) -> tuple[list[Part], list[Remark], str]:
     """The parts of a Markdown text, what was left out of it, and the title that its settings give it."""
     body, title = _without_front_matter(text)
+    body = _FIRST.sub(r"\1 ", _CLOSE.sub(r"\1 ", body))
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
     reader = _Reader()
     for token in tokens:
@@ -32,9 +36,10 @@ def _without_front_matter(text: str) -> tuple[str, str]:
     """The text with blank lines for settings at its top, so that lines are still counted as they are, and
     the title that they give."""
     lines = text.split("\n")
-    if lines[0].strip() != "---" or "---" not in map(str.strip, lines[1:60]):
+    ends = [number for number, line in enumerate(lines[:60]) if line.strip() in ("---", "...")]
+    if lines[0].strip() != "---" or len(ends) < 2:
         return text, ""
-    stop = next(number for number, line in enumerate(lines[1:60], 1) if line.strip() == "---")
+    stop = ends[1]
     title = next((line[6:].strip(" \"'") for line in lines[1:stop] if line.startswith("title:")), "")
     return "\n".join([""] * (stop + 1) + lines[stop + 1 :]), title
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.processes import NEW, begin, limit
 from kitgen.reading.source import Document
 
@@ -15,14 +16,14 @@ from kitgen.reading.source import Document
 MOST_SECONDS = 60.0
 MOST_MEMORY = 2_000_000_000
 
-_HINT = "copy the part with the framework into a document of its own, and import that"
-
 
 def within_limits(
     read: Callable[[bytes], Document], data: bytes, what: str, seconds: float = MOST_SECONDS
 ) -> Document:
     """What `read` makes of `data`, which is `what` (“PDF”); raises KitgenError when it takes more than it
     may, or as `read` does."""
+    if sys.platform == "emscripten":  # a browser has no processes; its page ends the whole worker in time
+        return _read(read, data, what)
     ours, theirs = NEW.Pipe()
     process = NEW.Process(target=_work, args=(read, what, theirs), daemon=True)
     try:
@@ -44,10 +45,10 @@ def _asked(ours: Connection, data: bytes, what: str, seconds: float) -> Document
     try:
         ours.send_bytes(data)
         if not ours.poll(seconds):
-            return KitgenError(f"reading the {what} takes more than {seconds:.0f} seconds", hint=_HINT)
+            return KitgenError(said("document.too-slow", what=what, seconds=f"{seconds:.0f}"))
         result = ours.recv()
     except (EOFError, OSError):  # it was ended for taking too much, or the parser fell over
-        return KitgenError(f"the {what} is damaged, or needs too much memory", hint=_HINT)
+        return KitgenError(said("document.damaged-or-memory", what=what))
     assert isinstance(result, Document | KitgenError)
     return result
 
@@ -72,10 +73,9 @@ def _read(read: Callable[[bytes], Document], data: bytes, what: str) -> Document
     except KitgenError:
         raise
     except MemoryError:
-        raise KitgenError(f"the {what} needs too much memory", hint=_HINT) from None
+        raise KitgenError(said("document.memory", what=what)) from None
     except Exception:  # what a broken file makes of the parser
-        hint = "open it in a program for such files and save it again, or import what it was made from"
-        raise KitgenError(f"the {what} is damaged and cannot be read", hint=hint) from None
+        raise KitgenError(said("document.unreadable", what=what)) from None
 
 
 def _be_quiet() -> None:

@@ -100,7 +100,10 @@ def main() -> None:
     while message := _read(source):
         head, blobs = unpacked(message)
         answer, made = call(str(head.get("method")), head.get("data") or {}, blobs)
-        _write(sink, packed({"data": answer}, made))
+        try:
+            _write(sink, packed({"data": answer}, made))
+        except BrokenPipeError:  # nobody waits for it any longer
+            break
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def framework_file(data: Data, blobs: list[bytes]) -> Answer:
 def _dumped(framework: Framework) -> Data:
     """A framework as its file says it, without what goes without saying."""
     found: Data = json.loads(framework.model_dump_json(exclude_none=True, exclude_defaults=True))
-    return {"scale": framework.scale.name or found["scale"], **found}
+    return {**found, "scale": framework.scale.name or found["scale"]}
 
 
 # What was understood
@@ -103,18 +103,25 @@ def _note(note: Note) -> Data:
     where = {name: getattr(place, name) for name in ("page", "table", "row", "line", "sheet")}
     return {
         "kind": note.kind,
-        "quotes": _QUOTED.findall(note.message),
+        "quotes": _quotes(note),
         "message": note.message,
         "path": list(note.path),
         "place": {name: value for name, value in where.items() if value},
     }
 
 
+def _quotes(note: Note) -> list[str]:
+    """The words of the document that a note is about."""
+    quoted = _QUOTED.findall(note.message)
+    if not quoted and note.kind == "left-out":
+        return [note.message.partition(": ")[2]]
+    return quoted
+
+
 def _parts(document: Document, draft: Draft) -> Iterator[Data]:
     """The lines and tables of a document, each line with what became of it."""
     kept = {bare(text) for text in _texts(draft)}
-    lost = (note.message for note in draft.notes if note.kind == "left-out")
-    left = {bare(text) for message in lost for text in _QUOTED.findall(message)}
+    left = {bare(text) for note in draft.notes if note.kind == "left-out" for text in _quotes(note)}
     table = 0
     for part in document.parts[:MOST_PARTS]:
         if isinstance(part, Table):

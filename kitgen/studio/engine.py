@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.studio.telling import fault_of, faults_of
 
 Data = dict[str, Any]
@@ -47,7 +47,7 @@ def call(method: str, data: Data, blobs: list[bytes]) -> tuple[Data, list[bytes]
     """
     try:
         if method not in METHODS:
-            raise KitgenError(f"there is no method `{method}`", hint=f"there are {', '.join(METHODS)}")
+            raise KitgenError(said("studio.method", method=method, known=list(METHODS)))
         answer: Method = getattr(import_module(f"kitgen.studio.{METHODS[method]}"), method)
         return answer(data, blobs)
     except KitgenError as error:
@@ -55,9 +55,7 @@ def call(method: str, data: Data, blobs: list[bytes]) -> tuple[Data, list[bytes]
     except Exception as error:
         if os.environ.get("KITGEN_DEBUG"):
             raise
-        own = KitgenError(
-            f"a fault in kitgen itself: {type(error).__name__}: {error}", hint="please report it"
-        )
+        own = KitgenError(said("program.fault", kind=type(error).__name__, reason=str(error)))
         return {"faults": [{**fault_of(own, _language(data)), "code": "own"}]}, []
 
 

@@ -87,7 +87,8 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     """The sheets of a kit as they will be printed, each with the key and sizes of its pages in points.
 
     Takes ``framework``, ``unit`` (the keys of a unit file), the logo as a blob where ``logo`` is true, and
-    ``only``, the sheets that are wanted now. Fields with faults are left out of the pages, and told of.
+    ``only``, the sheets that are wanted now. Fields with faults are left out of the pages, and told of. With
+    ``places``, each sheet tells where on its pages each statement stands.
     """
     asked = asked_in(data, blobs)
     language = str(data.get("language") or asked.framework.language)
@@ -95,7 +96,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     faults = [*asked.faults, *_on_links(asked.unit, language)]
     made, failed = _made(asked, only, language, faults)
     answer = {
-        "sheets": [_printed(file, language) for file in made],
+        "sheets": [_printed(file, language, bool(data.get("places"))) for file in made],
         "failed": failed,
         "faults": faults,
         "people": asked.unit.participants,
@@ -180,9 +181,13 @@ def files(data: Data, blobs: list[bytes]) -> Answer:
 
 
 def zip(data: Data, blobs: list[bytes]) -> Answer:  # noqa: A001 - the name of the method
-    """The files of a kit in one zip, the same bytes that ``kitgen build --zip`` writes."""
+    """The files of a kit in one zip, the same bytes that ``kitgen build --zip`` writes.
+
+    With ``bound`` instead a PDF for each paper, in which what is handed out is as often as it is needed.
+    """
     asked = asked_in(data, blobs)
-    content = zipped({file.name: file.content for file in _all_files(asked, data)})
+    made = _bound(asked) if data.get("bound") else _all_files(asked, data)
+    content = zipped({file.name: file.content for file in made})
     return {"name": f"{file_stem(asked)}.zip", "faults": asked.faults}, [content]
 
 
@@ -198,6 +203,12 @@ def _all_files(asked: Asked, data: Data) -> Sequence[File]:
     formats = [name for name in data.get("formats") or () if name in FORMATS]
     only = [name for name in data.get("only") or () if name in Library().layouts()]
     return make(asked.framework, asked.unit, sheets=only, formats=formats, logo=asked.logo).files
+
+
+def _bound(asked: Asked) -> list[File]:
+    people = asked.unit.participants
+    made = make(asked.framework, asked.unit, formats=["pdf"], logo=asked.logo, bound=True, collate=people)
+    return [file for file in made.files if file.sheet.startswith("print-A")]
 
 
 # What is asked for
@@ -372,7 +383,7 @@ def _named(setup: Setup, language: str) -> Data:
     }
 
 
-def _printed(file: File, language: str) -> Data:
+def _printed(file: File, language: str, places: bool) -> Data:
     """A sheet with the key by which its pages are asked for; one that is only a picture has none."""
     setup = read_layout_setup(Library().layouts()[file.sheet])
     told: Data = {
@@ -387,7 +398,21 @@ def _printed(file: File, language: str) -> Data:
     }
     if file.format == "pdf":
         told |= {"key": keep(file.content), "sizes": sizes_of(file.content)}
+    if places:
+        told["places"] = _places(file)
     return told
+
+
+def _places(file: File) -> list[Data]:
+    """Where each statement stands: its page, from 0, and the rectangle around all its words, in mm."""
+    found: dict[tuple[int, str], list[float]] = {}
+    for place in file.places:
+        if not place.statement:
+            continue
+        right, low = place.x + place.width, place.y + place.height
+        box = found.setdefault((place.page - 1, place.statement), [place.x, place.y, right, low])
+        box[:] = (min(box[0], place.x), min(box[1], place.y), max(box[2], right), max(box[3], low))
+    return [{"page": page, "statement": name, "box": box} for (page, name), box in found.items()]
 
 
 def keep(content: bytes) -> str:

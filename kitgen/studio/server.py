@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import logging
 import secrets
 import socket
 from importlib.resources import files
@@ -121,6 +122,7 @@ def serve(port: int, opened: bool) -> None:
     import click
     from waitress.server import create_server
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that calls wait in line is as it should be
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.bind(("127.0.0.1", port))
     number = listening.getsockname()[1]
@@ -128,7 +130,7 @@ def serve(port: int, opened: bool) -> None:
     server = create_server(
         application(number, token, engine),
         sockets=[listening],
-        threads=4,
+        threads=8,
         max_request_body_size=MOST,
         outbuf_overflow=64 << 20,  # a page as a picture is not laid on the disk
         inbuf_overflow=MOST,

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-#: Keys that are nothing else in YAML, and letters that end a line in YAML, or that it does not take as they are.
-_PLAIN = re.compile(r"(?!true$|false$|null$)[a-z][a-z_]{3,}")
+#: Keys that are nothing else in YAML, and letters that end a line in it or are not taken as they are.
+_PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)$)[a-z][a-z_]+")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 

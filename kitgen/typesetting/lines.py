@@ -165,21 +165,52 @@ def _fill(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[tuple
     return ranges
 
 
+#: What a line is worth that ends with a sentence or a colon, and what it costs that one ends with the first
+#: word of a sentence, or that the last is a short word alone; a line twice as long as it should be costs 1.
+AT_END, FIRST_WORD, ALONE = 0.06, 0.12, 0.3
+_SENTENCE = re.compile(r"[.!?:;…][»”\"')]?$")
+
+
 def _balanced(atoms: tuple[_Atom, ...], measure: float, hyphen: float) -> list[tuple[int, int, End]]:
-    """The same number of lines in the narrowest measure that gives no more of them, and no hyphens."""
+    """The same number of lines, as even as they can be, that end where the text does rather than just after a
+    sentence has begun; no hyphens."""
     ranges = _fill(atoms, measure, hyphen)
-    low, high = measure / 2, measure
-    if len(ranges) < 2 or _hyphenated(ranges):
+    count = len(ranges)
+    if count < 2 or _hyphenated(ranges) or any(atom.after == "forced" for atom in atoms):
         return ranges
-    for _ in range(6):
-        middle = (low + high) / 2
-        trial = _fill(atoms, middle, hyphen)
-        fits = max(_width(atoms, a, b) for a, b, _ in trial) <= measure
-        if len(trial) <= len(ranges) and fits and not _hyphenated(trial):
-            high, ranges = middle, trial
-        else:
-            low = middle
-    return ranges
+    ends = [i + 1 for i, atom in enumerate(atoms) if atom.after in ("space", "break")]
+    if len(atoms) not in ends:
+        ends.append(len(atoms))
+    even = sum(atom.width + atom.space for atom in atoms) / count
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for line in range(count):
+        after: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, taken) in best.items():
+            for end in ends:
+                if end <= start or (end == len(atoms)) != (line == count - 1):
+                    continue
+                width = _width(atoms, start, end)
+                if width > measure:
+                    break
+                total = cost + (width / even - 1) ** 2 + _ending(atoms, start, end)
+                if end not in after or total < after[end][0]:
+                    after[end] = total, (*taken, end)
+        best = after
+    if len(atoms) not in best:
+        return ranges
+    places = best[len(atoms)][1]
+    kinds: dict[_After, End] = {"space": "space", "break": "break"}
+    spans = zip((0, *places), places, strict=False)
+    return [(a, b, kinds[atoms[b - 1].after] if b < len(atoms) else "end") for a, b in spans]
+
+
+def _ending(atoms: tuple[_Atom, ...], start: int, end: int) -> float:
+    """What it costs that a line ends there."""
+    if end == len(atoms):
+        return ALONE if end - start == 1 and len(atoms[start].text) < SHORT_WORD else 0.0
+    if _SENTENCE.search(atoms[end - 1].text):
+        return -AT_END
+    return FIRST_WORD if end > 1 and _SENTENCE.search(atoms[end - 2].text) else 0.0
 
 
 def _hyphenated(ranges: list[tuple[int, int, End]]) -> bool:

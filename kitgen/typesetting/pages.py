@@ -12,7 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Drawing, Gap, Grid, GridRow, ItemList, PageBreak, Paragraph, Row, Run, Table
+from kitgen.model import (
+    Block,
+    Drawing,
+    Gap,
+    Grid,
+    GridRow,
+    Hung,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import Pile, height, line_height, measure
 from kitgen.typesetting.lines import Line, set_lines
@@ -21,6 +34,10 @@ from kitgen.typesetting.lines import Line, set_lines
 ORPHANS = 2
 #: mm that an item of a list takes at the least.
 LEAST_ITEM = 2.0
+#: A list of so many items stays on one page.
+TOGETHER = 4
+#: mm of a drawing that is a line above something.
+THIN = 1.0
 #: mm that sums of lengths may be off.
 ROUNDING = 0.01
 
@@ -104,6 +121,11 @@ def _keep(page: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _heads(block: Block) -> bool:
+    """Whether a block belongs to what follows: a heading, or a line above one."""
+    if isinstance(block, Hung):
+        return block.text.style.keep_next
+    if isinstance(block, Drawing):
+        return block.height < THIN and not block.alt
     return isinstance(block, Paragraph) and block.style.keep_next
 
 
@@ -147,6 +169,9 @@ def _rows_within(block: Table | Grid, room: float) -> int:
 def _split_list(
     block: ItemList, room: float, width: float, target: Target, items: int
 ) -> tuple[Block, Block] | None:
+    if items > 1 and len(block.items) <= TOGETHER:
+        return None
+
     def head(count: int) -> ItemList:
         return replace(block, items=block.items[:count], after=0.0)
 

@@ -1,12 +1,12 @@
-"""Tables of contents that were typed, or that a program left as lines: no text of the document itself."""
+"""Tables of contents, typed or as links or as a table: no text of the document itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from kitgen.reading.plain import bare, quoted, tidy
-from kitgen.reading.source import Line, Part
+from kitgen.reading.plain import bare, ends, quoted, tidy
+from kitgen.reading.source import Line, Part, Table
 from kitgen.understanding.draft import Note
 
 _NAMES = frozenset(
@@ -23,18 +23,58 @@ def without_contents(parts: Sequence[Part]) -> tuple[list[Part], list[Note]]:
     """The parts without tables of contents, and a note that quotes each of these."""
     found: list[Part] = []
     notes: list[Note] = []
+    headings = {bare(part.text) for part in parts if isinstance(part, Line) and part.heading}
+    items = [part for part in parts if isinstance(part, Line) and part.bullet]
+    linked = 2 * sum(map(_is_link, items)) < len(items)
     place = 0
     while place < len(parts):
+        part = parts[place]
         end = _end(parts, place)
+        if end == place and isinstance(part, Line) and linked:
+            end = _end_of_links(parts, place)
+        if end == place and isinstance(part, Table) and _names(part, headings):
+            end = place + 1
         if end == place:
-            found.append(parts[place])
+            found.append(part)
             place += 1
             continue
-        lines = [part for part in parts[place:end] if isinstance(part, Line) and tidy(part.text)]
+        lines = [line for each in parts[place:end] for line in _lines(each) if tidy(line.text)]
         titles = ", ".join(quoted(tidy(line.text)) for line in lines)
         notes.append(Note(f"the table of contents is left out: {titles}", lines[0].place, kind="left-out"))
         place = end
     return found, notes
+
+
+def _lines(part: Part) -> Sequence[Line]:
+    return (
+        (part,)
+        if isinstance(part, Line)
+        else [line for row in part.rows for cell in row for line in cell.lines]
+    )
+
+
+def _is_link(line: Line) -> bool:
+    """Whether an item of a list is nothing but a link, and no sentence."""
+    return line.bullet and bool(line.links) and len(line.text) < _LONGEST and not ends(tidy(line.text))
+
+
+def _end_of_links(parts: Sequence[Part], start: int) -> int:
+    """Where a list ends whose items are all links; `start` where there is none."""
+    end = start
+    while end < len(parts) and isinstance(line := parts[end], Line) and line.bullet:
+        if not _is_link(line):
+            return start
+        end += 1
+    begins = not start or not isinstance(before := parts[start - 1], Line) or not before.bullet
+    return end if begins and end - start > 1 else start
+
+
+def _names(table: Table, headings: set[str]) -> bool:
+    """Whether a column of a table names headings of the document, with only single words beside it."""
+    columns = zip(*table.rows[table.header :], strict=False)
+    said = [[bare(cell.text) for cell in column if tidy(cell.text)] for column in columns]
+    others = [each for each in said if len(each) < _LEAST or not headings.issuperset(each)]
+    return len(others) < len(said) and all(len(text.split()) < 2 for each in others for text in each)
 
 
 def _end(parts: Sequence[Part], start: int) -> int:

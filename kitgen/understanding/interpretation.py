@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kitgen.domain.letters import cleaned, misread
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Remark, Table
@@ -43,8 +43,7 @@ def interpret(
     """
     _refuse_background(document)
     if not any(bare(line.text) for line in lines(document)):
-        hint = "if its pages are pictures, run text recognition (OCR) on it, and import what comes of that"
-        raise KitgenError("there is no text in the document", hint=hint)
+        raise KitgenError(said("import.no-text"))
     if document.kind == "sheet":
         _refuse_units(document)
     odd = list(_odd(document))
@@ -59,20 +58,15 @@ def interpret(
     originals = [part for part in document.parts if isinstance(part, Table)]
     document = emptied(document, found)
     parts = _own_apart(made_ready(document, found), draft)
-    reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices, originals))
+    reading = _Reading(draft, Tables(parts, document.kind == "sheet", choices, originals), parts)
     for part in parts:
         reading.take(part)
     draft = reading.finished()
     rate(draft, found)
     if not draft.areas and document.kind == "sheet":
-        hint = "write a statement in each row below the headings, with its area in the column beside it"
-        raise KitgenError("there are no statements below the headings", hint=hint)
+        raise KitgenError(said("import.no-statements"))
     if not draft.areas:
-        raise KitgenError(
-            "no areas with statements were found",
-            hint="make headings of the areas (styles in Word, # in Markdown) with lists below them, or a "
-            "table with a column for each area",
-        )
+        raise KitgenError(said("import.no-areas"))
     find_forms(lines(document), draft)
     name_source(document, draft)
     name_areas(draft)
@@ -100,18 +94,14 @@ def _refuse_background(document: Document) -> None:
     """Raises KitgenError for a background sheet of kitgen's own, in which all is but the statements."""
     has_table = any(isinstance(part, Table) for part in document.parts)
     if not has_table and is_background(line.text for line in lines(document)):
-        raise KitgenError(
-            "this is the background sheet of a kit, which has no statements",
-            hint="import the kit's table A first, and then bring this into that framework with --into",
-        )
+        raise KitgenError(said("import.background"))
 
 
 def _refuse_units(document: Document) -> None:
     """Raises KitgenError for a list of units, which has no statements either."""
     tables = [part for part in document.parts if isinstance(part, Table)]
     if any(map(is_list_of_units, tables)):
-        hint = "build with --units and this file; what is imported is the document with the statements"
-        raise KitgenError("this is a list of units", hint=hint)
+        raise KitgenError(said("import.list-of-units"))
 
 
 def _noted(remark: Remark) -> Note:
@@ -163,6 +153,7 @@ class _Reading:
 
     draft: Draft
     tables: Tables
+    parts: Sequence[Part]
     before: list[Line] = field(default_factory=list)
     after: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
@@ -244,7 +235,7 @@ class _Reading:
             merge(self.draft, found.areas)
             self.draft.notes += found.notes
         self.draft.areas = [area for area in self.draft.areas if area.statements]
-        drop_too_many(self.draft)
+        drop_too_many(self.draft, self.parts)
         place_before(self.before, self.draft)
         place_after(self.between, self.draft, last=False)
         place_after(self.after, self.draft)

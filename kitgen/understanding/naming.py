@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from kitgen.reading.plain import quoted, tidy
-from kitgen.reading.source import Document
+from kitgen.reading.source import Document, Line, Part, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.leftovers import lines
 from kitgen.understanding.vocabulary import column, language_of, may_be
@@ -136,8 +136,11 @@ def _number(area: DraftArea) -> None:
             statement.id = next(name for name in free if name not in taken)
 
 
-def drop_too_many(draft: Draft) -> None:
-    """A framework has at most as many areas as there are letters; the others are noted whole."""
+def drop_too_many(draft: Draft, parts: Sequence[Part]) -> None:
+    """A framework has at most as many areas as there are letters: the headings above them are, if they are
+    not too many; else the others are noted whole."""
+    if len(draft.areas) > len(LETTERS):
+        _gather(draft, parts)
     for area in draft.areas[len(LETTERS) :]:
         texts = [area.title, area.definition, area.explanation, *area.prompts]
         for statement in area.statements:
@@ -146,6 +149,31 @@ def drop_too_many(draft: Draft) -> None:
         message = f"left out, as a framework has at most {len(LETTERS)} areas: {text}"
         draft.notes.append(Note(message, area.place, kind="left-out"))
     del draft.areas[len(LETTERS) :]
+
+
+def _gather(draft: Draft, parts: Sequence[Part]) -> None:
+    """Make areas of the headings above those of areas, where there are fewer of them."""
+    above: dict[tuple[Place, str], Line] = {}
+    stack: list[Line] = []
+    for part in parts:
+        if isinstance(part, Line) and part.heading:
+            stack = [line for line in stack if line.heading < part.heading]
+            above[part.place, tidy(part.text)] = stack[-1] if stack else part
+            stack.append(part)
+    gathered: dict[tuple[Place, str], DraftArea] = {}
+    for area in draft.areas:
+        own = (area.place, area.title)
+        line = above.get(own)
+        key = (line.place, tidy(line.text)) if line else own
+        whole = gathered.setdefault(key, DraftArea(key[1], place=key[0]))
+        texts = (whole.explanation, area.definition, area.explanation)
+        whole.explanation = "\n\n".join(filter(None, texts))
+        whole.statements += area.statements
+        whole.prompts += area.prompts
+    if 1 < len(gathered) <= len(LETTERS):
+        text = f"the {len(draft.areas)} headings would be too many areas, and those above them were taken"
+        draft.areas = [*gathered.values()]
+        draft.notes.append(Note(text, draft.areas[0].place))
 
 
 def settle_paths(draft: Draft) -> None:

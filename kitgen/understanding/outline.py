@@ -21,6 +21,8 @@ from kitgen.understanding.vocabulary import chapter, column
 LONGEST_DEFINITION = 300
 #: A paragraph that could be a statement is at most so long.
 _LONGEST_STATEMENT = 220
+#: A heading that is said so often is a label; two may be those of two alternatives.
+_AGAIN = 3
 
 
 @dataclass(slots=True)
@@ -54,19 +56,23 @@ def outline(lines: Sequence[Line]) -> Outline:
 def _labelled(whole: Sequence[Section]) -> list[Section]:
     """The sections, with those as labels whose titles only name what they hold, such as “Kjennetegn”.
 
-    Those that come again stand below the heading before them, even if they look like it.
+    So do titles that are said below several headings, such as levels. Those that come again stand below the
+    heading before them, even if they look like it.
     """
     many = Counter(bare(section.title) for section in whole)
     found: list[Section] = []
     above = 0
     for section in whole:
-        label = column(section.title) or (chapter(section.title) and many[bare(section.title)] > 1)
-        lower = section.heading and label and many[bare(section.title)] > 1 and section.level <= above
+        again = many[bare(section.title)]
+        common = again >= _AGAIN and not chapter(section.title)
+        kind = column(section.title) or ("again" if common else "")
+        label = kind or (chapter(section.title) and again > 1)
+        lower = section.heading and label and again > 1 and section.level <= above
         if not label:
             above = section.level
         if section.heading and lower:
             section = replace(section, heading=replace(section.heading, heading=above + 1))
-        found.append(replace(section, label=column(section.title)))
+        found.append(replace(section, label=kind))
     return found
 
 
@@ -137,7 +143,7 @@ def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
         return len(short) > 1 and len(short) * 2 > len(branch.own.lines)
     if any(line.bullet or ID.fullmatch(numbered(line).number) for line in branch.own.lines):
         return True
-    if any(section.label in ("statement", "point") and section.lines for section in branch.below):
+    if any(section.label in ("statement", "point", "again") and section.lines for section in branch.below):
         return True
     children = _children(branch)
     return any(line.bullet for section in children for line in section.lines) or (
@@ -272,9 +278,9 @@ def _child(section: Section, area: DraftArea, found: Outline, above: int) -> int
         area.prompts += [tidy(line.text) for line in questions(section.lines, found.references)]
     elif section.label == "definition":
         _define(area, section.lines, found)
-    elif section.label == "point" and below:
+    elif section.label in ("point", "again") and below:
         _below(section, area.statements[-1], found)
-    elif section.label == "statement" or (section.label == "point" and not area.statements):
+    elif section.label in ("statement", "again") or (section.label == "point" and not area.statements):
         _fill(area, section.lines, found)
     elif kind or section.label:
         _explain(area, [section.heading, *section.lines], found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from statistics import median
 
@@ -10,6 +9,7 @@ from kitgen.reading.plain import bare, quoted, sentences, tidy
 from kitgen.reading.source import Document
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.leftovers import lines
+from kitgen.understanding.tables.parts import is_name
 from kitgen.understanding.vocabulary import SMALL_WORDS
 
 #: The most usual small words of languages that kitgen does not print.
@@ -27,17 +27,17 @@ _FOREIGN: Mapping[str, str] = {
     "Latin": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
 }
 #: The shares and lengths from which a draft is doubted.
-#: `words`, `again`, `figures`, `names`: of the statements; `prose`: letters of a usual one; `known`: small
-#: words of a language among all words.
+#: `words`, `again`, `figures`, `names`: of the statements; `prose`: letters of a usual one; `thin`: letters
+#: of the areas among all; `known`: small words of a language among all words.
 LIMITS: Mapping[str, float] = {
     "words": 0.5,
     "again": 0.3,
     "figures": 0.3,
     "names": 0.6,
     "prose": 260,
+    "thin": 0.25,
     "known": 0.02,
 }
-_NAME = re.compile(r"(?:[A-ZÆØÅÄÖÉ][\w.'’-]+,? ){1,2}[A-ZÆØÅÄÖÉ][\w.'’-]+")
 
 
 def doubts(draft: Draft, document: Document) -> list[str]:
@@ -52,7 +52,7 @@ def doubts(draft: Draft, document: Document) -> list[str]:
     counted: Mapping[str, tuple[str, Callable[[str], bool]]] = {
         "words": ("{} of its {} statements are a single word", lambda text: len(bare(text).split()) < 2),
         "figures": ("{} of its {} statements are figures, dates or grades", _is_figures),
-        "names": ("{} of its {} statements are names", lambda text: bool(_NAME.fullmatch(text))),
+        "names": ("{} of its {} statements are names", is_name),
     }
     for name, (message, test) in counted.items():
         hits = [text for text in (texts if name == "figures" else alone) if test(text)]
@@ -63,7 +63,18 @@ def doubts(draft: Draft, document: Document) -> list[str]:
         found.append(f"its {len(texts)} statements are only {different} different ones")
     if median(map(len, texts)) > LIMITS["prose"] and median(len(sentences(text)) for text in texts) > 2:
         found.append("its statements are paragraphs of running text")
+    if not draft.levels and (much := _share(draft, document)) < LIMITS["thin"]:
+        found.append(f"it holds only {much:.0%} of the text of the document")
     return found
+
+
+def _share(draft: Draft, document: Document) -> float:
+    """How much of the letters of a document stand in the areas."""
+    held = [area.definition + "".join(area.prompts) for area in draft.areas]
+    held += [
+        each.text + "".join((*each.points, *each.prompts)) for area in draft.areas for each in area.statements
+    ]
+    return sum(map(len, held)) / max(1, sum(len(tidy(line.text)) for line in lines(document)))
 
 
 def _is_figures(text: str) -> bool:

@@ -118,7 +118,7 @@ def test_a_kit_that_fails_stops_no_others(ours: Path) -> None:
     listed(ours.parent, ["Nordby", "Sad 😀 school", "Vestby"])
     batch = run(ours)
     assert [line.status for line in batch.lines] == ["built", "failed", "built"]
-    assert "😀" in batch.lines[1].failures[0]
+    assert "😀" in str(batch.lines[1].failures[0])
     assert not batch.whole
 
 
@@ -140,7 +140,7 @@ def test_a_folder_that_cannot_be_written_to(ours: Path) -> None:
     (out(ours) / "ours/vestby").touch()
     batch = run(ours)
     assert [line.status for line in batch.lines] == ["built", "built", "failed", "built", "built"]
-    assert "a folder is needed" in batch.lines[2].failures[0]
+    assert "a folder is needed" in str(batch.lines[2].failures[0])
 
 
 def test_a_full_disk_ends_it_and_the_next_run_finishes(
@@ -317,7 +317,7 @@ def test_a_cluster_writes_the_same_bytes(ours: Path, tmp_path: Path) -> None:
     assert [line.status for line in far.lines] == ["built"] * 7 + ["failed"]
     assert [line.status for line in again.lines] == ["unchanged"] * 7 + ["failed"]
     assert far.lines[:7] == alone.lines[:7]
-    assert far.lines[7].failures == alone.lines[7].failures
+    assert list(map(str, far.lines[7].failures)) == list(map(str, alone.lines[7].failures))
     assert hashes(tmp_path / "1") == hashes(tmp_path / "2")
 
 

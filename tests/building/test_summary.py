@@ -14,7 +14,7 @@ from kitgen.building.library import Library
 from kitgen.building.report import Line, Paper
 from kitgen.building.summary import write_summary
 from kitgen.definitions import load_framework
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import Messages
 
 FRAMEWORK = load_framework(Library().framework("oppvekst-fredrikstad"))
@@ -22,9 +22,11 @@ A3, A4 = Paper("A3", 2, 12), Paper("A4", 9, 60)
 LINES = (
     Line("Nordby <barnehage> & co", "nordby", "built", 22, 19, (A3, A4), 24, ("no code",), (), True),
     Line("=1+1", "1-1", "unchanged", 20, 17, (Paper("A4", 9, None),), None, ("no code", "an own note")),
-    Line("Vestby", "vestby", "failed", failures=("there is no sheet `x`",)),
+    Line("Vestby", "vestby", "failed", failures=(KitgenError(said("logo.missing"), "units.xlsx"),)),
 )
-FAULT = KitgenError("row 5, column B: this must be a whole number", "units.xlsx")
+CELL = said("where.cell", row=said("where.row", row=5), column=said("where.column", column="B"))
+NUMBER = said("number.unclear", subject=said("subject.this", key="participants"), text="x")
+FAULT = KitgenError(NUMBER, "units.xlsx", where=CELL)
 
 
 class Page(HTMLParser):
@@ -67,8 +69,8 @@ def test_the_page(files: tuple[str, str]) -> None:
     assert "Enheter: 3. Laget nå: 1. Uendret: 1. Med feil: 1." in text
     assert text.count("no code") == 1  # what all have is said once
     assert "an own note" in text
-    assert "there is no sheet `x`" in text
-    assert "units.xlsx: row 5, column B" in text
+    assert "Logoen finnes ikke. Se på navnet og mappen." in text
+    assert "Rad 5, kolonne B: «deltakere» skal være et helt tall, ikke «x»." in text
     assert page.links == ["nordby/", "nordby.zip", "1-1/"]
 
 
@@ -97,8 +99,8 @@ def test_the_table(files: tuple[str, str]) -> None:
     assert (row["A3-ark i alt"], row["A4-ark, ett eksemplar"], row["Zip"]) == ("12", "9", "nordby.zip")
     assert dict(zip(head, other, strict=True))["A4-ark i alt"] == ""
     assert other[0] == "'=1+1"  # no formula
-    assert dict(zip(head, vestby, strict=True))["Feil"] == "there is no sheet `x`"
-    assert "row 5" in dict(zip(head, fault, strict=True))["Feil"]
+    assert dict(zip(head, vestby, strict=True))["Feil"] == "Logoen finnes ikke. Se på navnet og mappen."
+    assert "Rad 5" in dict(zip(head, fault, strict=True))["Feil"]
 
 
 @pytest.mark.parametrize("language", ["nn", "da", "sv", "en", "se"])

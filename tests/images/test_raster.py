@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from contextlib import suppress
 
 import pytest
@@ -24,6 +26,7 @@ from images.samples import (
 from PIL import Image as Pillow
 
 from kitgen.errors import KitgenError
+from kitgen.images import raster
 from kitgen.images.raster import KEPT
 from kitgen.images.raster import picture as logo
 from kitgen.images.size import PLACE
@@ -153,3 +156,51 @@ def test_whatever_is_in_a_file_nothing_breaks(name: str, at: int, noise: bytes) 
     at = 8 + at % (len(data) - 8)
     with suppress(KitgenError):
         assert logo(data[:at] + noise + data[at + len(noise) :]).width <= PLACE[0]
+
+
+# -- where there is no Pillow, the browser has read the picture already -----------------------------------
+
+
+def plain(width: int, height: int, rows: bytes, kind: int = 2, more: bytes = b"") -> bytes:
+    """A PNG of rows that are as they are, each behind its zero."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">L", len(data)) + name + data + struct.pack(">L", zlib.crc32(name + data))
+
+    head = struct.pack(">2L5B", width, height, 8, kind, 0, 0, 0)
+    parts = (chunk(b"IHDR", head), more, chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+ROW = b"\0" + b"\x14\x50\x90" * 3
+TEXT = b"\0\0\0\x03tEXtabc" + struct.pack(">L", zlib.crc32(b"tEXtabc"))
+
+
+@pytest.fixture
+def without_pillow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raster, "find_spec", lambda _: None)
+
+
+@pytest.mark.usefixtures("without_pillow")
+def test_a_plain_png_is_taken_as_it_is_where_there_is_no_pillow() -> None:
+    assert pixels(plain(3, 2, ROW * 2)) == Pixels(plain(3, 2, ROW * 2), "png", 3, 2)
+    black = b"\0" + bytes(9)
+    assert pixels(plain(3, 1, black)).width == 3
+
+
+@pytest.mark.usefixtures("without_pillow")
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (plain(3, 2, (b"\0" + b"\xff" * 9) * 2), "nothing of the logo can be seen"),
+        (plain(3, 2, ROW), "damaged"),
+        (plain(3, 2, b"\x02" + ROW[1:] + ROW), "damaged"),
+        (plain(3, 2, ROW * 2, kind=6), "cannot be read here"),
+        (plain(3, 2, ROW * 2, more=TEXT), "cannot be read here"),
+        (plain(1201, 1, b"\0" + b"\x14" * 3603), "cannot be read here"),
+        (saved(photo(), "JPEG"), "cannot be read here"),
+    ],
+)
+def test_any_other_is_told_of_where_there_is_no_pillow(data: bytes, told: str) -> None:
+    with pytest.raises(KitgenError, match=told):
+        logo(data)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kitgen.errors import DefinitionError, Faults, said
+from kitgen.errors import DefinitionError, Faults, KitgenError, Note, said
 from kitgen.languages.saying import COMMAND_LINE, Said, catalogue
 from kitgen.languages.table import COMPLETE
 
@@ -18,7 +18,7 @@ CODE = re.compile(r"[a-z][a-z-]*\.[a-z0-9-]+")
 ROOT = Path(__file__).parents[2] / "kitgen"
 CODES = catalogue(COMMAND_LINE)
 #: Codes that are names of things, looked up by a value: ``{key:label}``.
-NAMES = ("label", "noun", "model", "weekday", "many", "kind", "odd", "sign", "files")
+NAMES = ("label", "noun", "model", "weekday", "many", "kind", "odd", "sign", "files", "document-kind")
 
 
 def placeholders(text: str) -> set[str]:
@@ -201,3 +201,43 @@ def test_several_are_told_a_line_each() -> None:
     faults = Faults([DefinitionError(said("unit.no-name")), DefinitionError(said("yaml.tab"), "a.yaml", 2)])
     assert faults.told("da").count("\n") == 1
     assert isinstance(faults.errors[0].said, Said)
+
+
+# -- no words of their own where faults arise ---------------------------------------------------------------
+
+#: What is wrong with the language of layouts is said to the one who writes one; it is all `layout.fault`.
+BARE = {"layout"}
+KINDS = {kind.__name__ for kind in (KitgenError, *KitgenError.__subclasses__(), Note)} - {"Faults"}
+
+
+def bare_words(source: str) -> list[str]:
+    """Errors made of words instead of what is `said`: a text, one put together, or a hint beside it."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KINDS:
+            what = node.args[0] if node.args else None
+            words = isinstance(what, ast.JoinedStr | ast.BinOp) or (
+                isinstance(what, ast.Constant) and isinstance(what.value, str)
+            )
+            if words or any(word.arg == "hint" for word in node.keywords):
+                found.append(f"{node.lineno}: {ast.unparse(node)[:60]}")
+    return found
+
+
+def test_bare_words_are_found() -> None:
+    assert len(bare_words('KitgenError("no"); FitError(f"{x}"); Note("a" + b); LayoutError(m, hint=h)')) == 4
+    assert bare_words('KitgenError(said("file.folder"), path); KitgenError(error.said)') == []
+
+
+@pytest.mark.parametrize("room", sorted({path.relative_to(ROOT).parts[0] for path in ROOT.rglob("*.py")}))
+def test_what_people_are_told_has_a_code(room: str) -> None:
+    """Notes of the room `understanding` are of another kind: they go into the file that is written."""
+    if room in BARE:
+        pytest.skip("its faults are at a line of a layout")
+    paths = [ROOT / room] if room.endswith(".py") else sorted((ROOT / room).rglob("*.py"))
+    found = {}
+    for path in paths:
+        source = path.read_text("utf-8")
+        if "from kitgen.errors import" in source and "understanding.draft import" not in source:
+            found[path.name] = bare_words(source)
+    assert {name: words for name, words in found.items() if words} == {}

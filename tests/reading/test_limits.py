@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from imported.wordfiles import p, packed, tbl, tc, tr, word
 
 from kitgen.errors import KitgenError
 from kitgen.reading.kinds import LARGEST
+from kitgen.reading.sandboxed import within_limits
+from kitgen.reading.source import Document, Line
 from kitgen.understanding.drafting import read_draft
 
 
@@ -80,3 +83,21 @@ def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
 def test_a_file_that_never_ends_is_refused() -> None:
     with pytest.raises(KitgenError, match="a device or a pipe"):
         read_draft(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize(
+    ("failing", "told"),
+    [(ValueError("?"), "damaged"), (MemoryError(), "too much memory"), (KitgenError("mine"), "mine")],
+)
+def test_where_there_are_no_processes_a_reader_runs_where_it_is(
+    failing: Exception, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(data: bytes) -> Document:
+        if data:
+            raise failing
+        return Document((Line("here"),))
+
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert within_limits(read, b"", "PDF").parts == (Line("here"),)
+    with pytest.raises(KitgenError, match=told):
+        within_limits(read, b"x", "PDF")

@@ -125,7 +125,8 @@ async function journey() {
 
   // The words and the cards of this unit
   await page.click("nav.tabs >> text=Ordene");
-  await page.selectOption("#statement", "B2");
+  await page.click('[aria-label="Gå til B2"]');
+  await page.waitForFunction(() => document.activeElement?.id === "text-B2");
   await page.fill("#text-B2", "Vi samarbeider også når det butter imot.");
   await page.fill("#points-B2-0", "");
   await page.focus("#points-B2-0");
@@ -150,10 +151,11 @@ async function journey() {
   await look("words");
   await page.click("nav.tabs >> text=Kortene");
   await page.check("[value=a7]");
-  await page.fill("#f-unit-options-cards-offset", "tull");
-  await page.waitForSelector("#f-unit-options-cards-offset[aria-invalid]");
+  await page.fill("#offset-right", "tull");
+  await page.waitForSelector("#offset-right[aria-invalid]");
   await look("cards");
-  await page.fill("#f-unit-options-cards-offset", "1,5 mm");
+  await page.fill("#offset-right", "1,5");
+  await page.waitForSelector("#offset-right:not([aria-invalid])");
   await fresh();
   await page.click("text=Ark og kopier");
   await page.waitForSelector("#copies-table-a");
@@ -224,6 +226,38 @@ async function journey() {
   await look("results");
   told.poster = await saved(() => page.click(".foot .btn.main"));
   told.kept_answers = await page.evaluate(() => JSON.stringify(history.state).includes("answers.xlsx"));
+
+  // A document of one's own: looked over, edited in forms, saved, and made into sheets
+  await page.click("text=Rammeverk");
+  await page.setInputFiles("#document", path.join(folder, "ours.md"));
+  await page.waitForSelector(".review");
+  told.found = await page.textContent("h1");
+  told.lost = await page.textContent(".ln.left");
+  await look("import");
+  await page.click("text=Legg i bakgrunnen");
+  await page.click("text=Rediger");
+  await page.click(".tree >> text=A2");
+  await page.fill("#list-areas-0-statements-1-points-0", "Vi sier det vi mener");
+  await page.waitForFunction(() => [...document.querySelectorAll(".proof canvas")].some((each) => each.dataset.ready));
+  await page.fill(".middle textarea >> nth=0", "");
+  await page.waitForSelector(".middle .note.bad");
+  told.wrong = await page.textContent(".middle .note.bad li");
+  told.proofs = await page.$$eval(".proof canvas", (all) => all.length);
+  await look("editor");
+  await page.fill(".middle textarea >> nth=0", "Vi sier tydelig hva vi venter");
+  await page.focus('.tree [aria-current="true"]');
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.waitForFunction(() => document.querySelector('.tree [aria-current="true"]')?.textContent.startsWith("A1"));
+  told.first = await page.textContent('.tree [aria-current="true"]');
+  told.yaml = await saved(() => page.click("text=Lagre rammeverket"));
+  for (const name of ["Tittel og kilde", "Innledning og bruk", "Skala", "Trapp, hjul og mål"]) {
+    await page.click(`.tree >> text=${name}`);
+    await look(name);
+  }
+  await page.click("text=Lag materiell av det");
+  await fresh();
+  await drawn();
+  told.own = await page.$$eval('[role="tab"]', (tabs) => tabs.map((tab) => tab.textContent));
 
   await page.keyboard.press("Escape");
   await page.click("text=Hjelp");

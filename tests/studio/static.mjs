@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 
-const [modules, program, address, folder] = process.argv.slice(2);
+const [modules, program, address, folder, logo] = process.argv.slice(2);
 const require = createRequire(`${modules}/`);
 const { chromium } = require("playwright-core");
 const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
@@ -16,6 +16,16 @@ page.on("pageerror", (error) => told.errors.push(String(error)));
 page.on("console", (message) => told.errors.push(message.text()));
 const began = Date.now();
 const since = () => Date.now() - began;
+
+async function saved(name) {
+  const [download] = await Promise.all([
+    page.waitForEvent("download", { timeout: 240000 }),
+    page.click(".foot .btn.main"),
+  ]);
+  const file = path.join(folder, name);
+  await download.saveAs(file);
+  return file;
+}
 
 await page.goto(address);
 await page.waitForFunction(() => {
@@ -30,12 +40,13 @@ await page.waitForSelector(".stage canvas[data-ready]", { timeout: 240000 });
 told.page = since();
 await page.waitForSelector(".state.fresh", { timeout: 240000 });
 told.kit = since();
-const [download] = await Promise.all([
-  page.waitForEvent("download", { timeout: 240000 }),
-  page.click(".foot .btn.main"),
-]);
-told.zip = path.join(folder, "kit.zip");
-await download.saveAs(told.zip);
+told.zip = await saved("kit.zip");
+if (logo) {
+  await page.setInputFiles("#logo", logo);
+  await page.waitForSelector(".state:not(.fresh)", { timeout: 240000 });
+  await page.waitForSelector(".state.fresh", { timeout: 240000 });
+  told.withLogo = await saved("logo.zip");
+}
 told.cookies = (await context.cookies()).length;
 told.stored = await page.evaluate(() => localStorage.length).catch(() => 0);
 await browser.close();

@@ -68,6 +68,19 @@ def test_a_page_is_a_picture_of_the_size_that_was_asked_for() -> None:
     assert len({*zip(pixels[::4], pixels[1::4], pixels[2::4], strict=True)}) > 100
 
 
+def test_places_of_statements_lie_on_their_pages() -> None:
+    (sheet,) = asked("kit", only=["table-a"], places=True)["sheets"]
+    found = {place["statement"]: place for place in sheet["places"]}
+    assert set(found) == {"A1", "A2", "A3", "A4", "B2"}
+    for place in found.values():
+        left, top, right, low = place["box"]
+        assert place["page"] == 0
+        assert 0 < left < right < 420
+        assert 0 < top < low < 297
+    first, second = found["A1"]["box"], found["A2"]["box"]
+    assert first[2] < second[0] or first[3] < second[1]
+
+
 def test_the_text_of_a_page_is_read_in_order() -> None:
     (sheet,) = asked("kit", only=["table-a"])["sheets"]
     text = "\n".join(call("text", {"key": sheet["key"], "number": 0}, [])[0]["text"])
@@ -94,6 +107,12 @@ def test_the_zip_has_the_very_files_of_the_command(tmp_path: Path) -> None:
     assert ours.namelist() == [name for name in theirs.namelist() if name != "manifest.json"]
     for name in ours.namelist():
         assert ours.read(name) == theirs.read(name), name
+
+
+def test_all_copies_can_be_had_in_one_file_for_each_paper() -> None:
+    data, (made,) = call("zip", {"framework": FRAMEWORK, "unit": UNIT, "bound": True}, [])
+    assert zipfile.ZipFile(io.BytesIO(made)).namelist() == ["print-A4.pdf", "print-A3.pdf"]
+    assert not data["faults"]
 
 
 @pytest.mark.parametrize(
@@ -234,6 +253,57 @@ def test_a_file_that_is_no_list_ends_in_words(content: bytes) -> None:
 def test_an_empty_list_can_be_filled_in_again() -> None:
     _, (content,) = call("empty_list", {"language": "nb"}, [])
     assert call("read_units", {"language": "nb"}, [content])[0]["columns"][0]["field"] == "name"
+
+
+DOCUMENT = """# Our practice
+
+| Area | Statement |
+| --- | --- |
+| Tone | We greet everybody |
+| Tone | We listen |
+| Work | We plan together |
+"""
+
+
+def test_a_document_is_shown_beside_what_was_understood() -> None:
+    told, _ = call("read_document", {"name": "ours.md", "language": "nb"}, [DOCUMENT.encode()])
+    assert [area["title"] for area in told["framework"]["areas"]] == ["Tone", "Work"]
+    (table,) = told["tables"]
+    assert table["readings"][0]["statements"] == 3
+    assert [part.get("table") for part in told["parts"]] == [None, 1]
+    other = {"name": "ours.md", "choices": {"1": {"shape": table["readings"][-1]["shape"]}}}
+    again, _ = call("read_document", other, [DOCUMENT.encode()])
+    assert again["tables"][0]["readings"][0]["shape"] == table["readings"][-1]["shape"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("x.docx", b"PK\x03\x04nothing"), ("x.pdf", b"%PDF-1.7\nnothing"), ("x.md", b""), ("x.yaml", b"id: [")],
+)
+def test_a_document_that_is_none_ends_in_words(name: str, content: bytes) -> None:
+    faults = call("read_document", {"name": name, "language": "nb"}, [content])[0]["faults"]
+    assert faults
+    assert not [fault for fault in faults if fault["code"] == "own"]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "da", "sv", "en"])
+def test_a_new_framework_is_whole_and_comes_back_from_its_file(language: str) -> None:
+    begun = call("new_framework", {"language": language}, [])[0]["framework"]
+    assert call("check_framework", {"data": begun, "language": language}, [])[0]["faults"] == []
+    told, (file,) = call("framework_file", {"data": begun}, [])
+    assert told["name"] == "our-framework.yaml"
+    assert call("read_document", {"name": told["name"]}, [file])[0]["framework"] == {
+        **begun,
+        "table_title": begun["title"],
+    }
+
+
+def test_a_framework_given_as_data_tells_its_faults_by_their_paths() -> None:
+    begun = call("new_framework", {"language": "nb"}, [])[0]["framework"]
+    begun["areas"][0]["statements"][0] |= {"text": "", "points": ["a", "", "b"]}
+    faults = call("kit", {"framework": {"data": begun}, "unit": {}, "language": "nb"}, [])[0]["faults"]
+    assert [fault["path"][-1] for fault in faults] == ["text", 1]
+    assert all(fault["path"][:4] == ["areas", 0, "statements", 0] for fault in faults)
 
 
 JSON = st.recursive(

@@ -23,6 +23,22 @@ WRONG = {(3, 2): "ti", (5, 3): "https://forms.office.com/Pages/ShareFormPage.asp
 
 pytestmark = pytest.mark.xdist_group("studio page")
 
+#: A document of one's own, with a line that no rule finds a place for.
+OURS = """# Tegn på god praksis
+
+## Vi handler autoritativt
+### Vi kommuniserer på en vennlig måte
+- Vi holder fast ved varmen i vanskelige samtaler
+### Vi uttrykker klare forventninger
+- Vi sier hva vi mener
+
+## Vi er oppvekstlaget
+### Vi har faste møter på tvers
+- Vi tar en telefon når det trengs
+
+Jf. Rammeplan s. 14 og vedtak i utvalget 12.03
+"""
+
 
 @pytest.fixture(scope="module")
 def journey(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
@@ -33,6 +49,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     assert program
     write_units(folder / "units.xlsx")
     write_answers(folder / "answers.xlsx")
+    (folder / "ours.md").write_text(OURS, "utf-8")
     command = [sys.executable, "-u", "-m", "kitgen", "studio", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as server:
         try:
@@ -158,6 +175,18 @@ def test_answers_become_a_poster_and_are_not_kept(journey: dict[str, Any]) -> No
     with zipfile.ZipFile(journey["poster"]) as files:
         assert [Path(name).suffix for name in files.namelist()] == [".pdf", ".pdf"]
     assert not journey["kept_answers"]
+
+
+def test_a_document_is_looked_over_and_edited_in_forms(journey: dict[str, Any]) -> None:
+    assert journey["found"] == "Vi fant 2 områder, 3 tegn og 3 eksempler"
+    assert journey["lost"].startswith("Jf. Rammeplan s. 14")
+    assert "A2" in journey["wrong"]
+    assert journey["proofs"] >= 2
+    assert journey["first"] == "A1 Vi sier tydelig hva vi venter"
+    framework = load_framework(Path(journey["yaml"]))
+    assert framework.statement("A1").points == ("Vi sier det vi mener",)
+    assert "Jf. Rammeplan s. 14" in (framework.introduction or "")
+    assert journey["own"][0] == "Tabell A"
 
 
 def test_pages_can_be_read_as_text_and_the_page_speaks_other_languages(journey: dict[str, Any]) -> None:

@@ -15,12 +15,16 @@ SCRIPTS = "\n".join(path.read_text("utf-8") for path in sorted(WEB.glob("*.js"))
 SAID = re.compile(r"""\b(t|count)\(\s*(?:[^()"`,]*\?\s*)?["`]([^"`]+)["`](?:\s*:\s*["`]([^"`]+)["`])?""")
 
 
+def pattern(key: str) -> str:
+    """What a key that is put together can be."""
+    return re.sub(r"\\\$\\\{[^}]*\\\}", "[^ ]+", re.escape(key))
+
+
 def patterns() -> set[str]:
     found = set()
     for kind, *keys in SAID.findall(SCRIPTS):
         for key in filter(None, keys):
-            pattern = re.sub(r"\\\$\\\{[^}]*\\\}", "[^ ]+", re.escape(key))
-            found.add(pattern + (r"\.(one|many)" if kind == "count" else ""))
+            found.add(pattern(key) + (r"\.(one|many)" if kind == "count" else ""))
     return found
 
 
@@ -30,9 +34,14 @@ def test_all_that_the_page_says_is_in_the_catalogue() -> None:
 
 
 def test_nothing_in_the_catalogue_is_never_said() -> None:
-    quoted = {key for key in words("nb") if f'"{key}"' in SCRIPTS}
+    engine = "\n".join(path.read_text("utf-8") for path in sorted(WEB.parent.glob("*.py")))
+    put_together = [*patterns(), *map(pattern, re.findall(r"`([a-z.]+\.\$\{[^`]*)`", SCRIPTS))]
     unsaid = [
-        key for key in words("nb") if key not in quoted and not any(re.fullmatch(p, key) for p in patterns())
+        key
+        for key in words("nb")
+        if f'"{key}"' not in SCRIPTS
+        and f'"studio.{key}"' not in engine
+        and not any(re.fullmatch(each, key) for each in put_together)
     ]
     assert unsaid == []
 

@@ -191,6 +191,28 @@ def test_balance_evens_out_lines() -> None:
     assert min(line.width for line in even) >= min(line.width for line in ragged)
 
 
+@pytest.mark.parametrize(
+    ("text", "wide", "lines"),
+    [
+        ("Si hva du mener. Det tar vi med oss", 42, ["Si hva du mener.", "Det tar vi med oss"]),
+        (
+            "Lærende nettverk og møter: Vi går derfra med noe vi kan prøve",
+            60,
+            ["Lærende nettverk og møter:", "Vi går derfra med noe vi kan prøve"],
+        ),
+    ],
+)
+def test_balanced_lines_end_where_sentences_do(text: str, wide: float, lines: list[str]) -> None:
+    assert [line.text for line in set_lines(runs(text), BALANCED, wide)] == lines
+
+
+def test_no_short_word_stands_alone_in_balanced_lines() -> None:
+    text = "Vi spør barna hva de mener om dagen sin, og så spør vi hverandre om det vi har hørt oss om"
+    for width in range(30, 120):
+        *_, last = set_lines(runs(text), BALANCED, width)
+        assert len(last.text.split()) > 1 or len(last.text) >= 8
+
+
 def test_word_does_not_balance() -> None:
     assert set_lines(runs("Vi ser deg og meg"), BALANCED, 20, "word") == set_lines(
         runs("Vi ser deg og meg"), BODY, 20, "word"

@@ -20,6 +20,7 @@ from kitgen.model import (
     Grid,
     GridCell,
     GridRow,
+    Hung,
     ItemList,
     PageBreak,
     Paragraph,
@@ -152,6 +153,18 @@ def test_a_list_runs_on_with_its_numbers() -> None:
     assert isinstance(tail, ItemList)
     assert (head.start, tail.start, head.after, tail.after) == (1, 1 + len(head.items), 0.0, 4.0)
     assert head.items + tail.items == block.items
+
+
+def test_a_short_list_stays_together() -> None:
+    block = items("En", "To", "Tre", "Fire", style=ITEM)
+    blocks = [Drawing(10, DEPTH - 15, ()), block]
+    assert flow_pages(blocks, WIDTH, DEPTH) == ((blocks[0],), (block,))
+
+
+def test_a_line_and_a_sign_with_a_heading_go_with_the_text() -> None:
+    line, head = Drawing(WIDTH, 0.5, ()), Hung(Drawing(5, 5, ()), text("Hva", HEAD))
+    blocks = [Drawing(10, DEPTH - 20, ()), line, head, Drawing(10, 20, ())]
+    assert flow_pages(blocks, WIDTH, DEPTH) == ((blocks[0],), tuple(blocks[1:]))
 
 
 def test_a_split_paragraph_keeps_its_words_looks_and_space() -> None:

@@ -57,10 +57,22 @@ UNUSED = ("pydoc_data/*", "turtle*", "idlelib/*", "pypdfium2_cli/*", "*.dist-inf
 NOT_HERE = ("cli/*", "__main__.py", "studio/web/*", "studio/server.py", "studio/apart.py", "*/__pycache__/*")
 
 
+def is_fetched() -> bool:
+    """Whether all that comes from elsewhere is there."""
+    return (_npm() / "node_modules/pyodide").is_dir() and _wheels().is_dir()
+
+
+def _npm() -> Path:
+    return CACHE / f"npm-{_digest((HERE / 'package-lock.json').read_bytes())}"
+
+
+def _wheels() -> Path:
+    return CACHE / f"wheels-{_digest((HERE / 'wheels.txt').read_bytes())}"
+
+
 def pyodide() -> Path:
     """The folder of Pyodide as npm has it, in the version of package-lock.json."""
-    lock = HERE / "package-lock.json"
-    folder = CACHE / f"npm-{_digest(lock.read_bytes())}"
+    lock, folder = HERE / "package-lock.json", _npm()
     if not (folder / "node_modules/pyodide").is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         for file in (HERE / "package.json", lock):
@@ -72,8 +84,7 @@ def pyodide() -> Path:
 
 def wheels() -> list[Path]:
     """The wheels of wheels.txt, checked against their hashes."""
-    listed = HERE / "wheels.txt"
-    folder = CACHE / f"wheels-{_digest(listed.read_bytes())}"
+    listed, folder = HERE / "wheels.txt", _wheels()
     if not folder.is_dir():
         platform = ["--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14"]
         options = ["--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", "-r", listed]
@@ -221,3 +232,7 @@ def _run(*command: str | Path) -> None:
     )
     if ran.returncode:
         sys.exit(f"{command[0]} failed:\n{ran.stderr.strip() or ran.stdout.strip()}")
+
+
+if __name__ == "__main__":  # `make test` fetches beforehand what the tests need
+    parts()

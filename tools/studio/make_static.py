@@ -30,6 +30,8 @@ NOT_COPIED = {"connect.js", "worker.js"}
 #: Pixels across of the pictures on the first page; see `pages.js`.
 COVER = 640
 
+#: Bytes that Python may take in the browser: a document that wants more is told so.
+MEMORY = 1 << 30
 #: What the page in the folder may do: run its own scripts and WebAssembly, and read what lies beside it.
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
@@ -98,9 +100,11 @@ def worker() -> str:
     folder = bundle.pyodide()
     loader, machine = ((folder / f"pyodide{kind}").read_text("utf-8") for kind in (".mjs", ".asm.mjs"))
     loader = re.sub(r"^//# sourceMappingURL.*$", "", loader, flags=re.MULTILINE)
+    loader = re.sub(r"https://cdn[^`]*/full/", "kitgen:/", loader)  # never asked, as all is here
     loader, exported = re.subn(r"export\{(\w+) as loadPyodide,\w+ as version\};", r"return \1;", loader)
     machine, defaults = re.subn(r"export default (\w+);", r"return \1;", machine)
-    if (exported, defaults) != (1, 1):
+    machine, limits = re.subn(r"(getHeapMax=\(\)=>)4294901760\b", rf"\g<1>{MEMORY}", machine)
+    if (exported, defaults, limits) != (1, 1, 1):
         sys.exit("this Pyodide ends otherwise than the one that tools/studio was written for")
     loader, machine = (text.replace("import.meta.url", '"kitgen:/"') for text in (loader, machine))
     lock = {**json.loads((folder / "pyodide-lock.json").read_text("utf-8")), "packages": {}}
@@ -168,32 +172,38 @@ def _meta(policy: str) -> str:
 
 
 def one_script() -> str:
-    """The modules of the page as one script: each a function that is run once, after those it imports."""
+    """The modules of the page as one script: each a function that is run once, after those it imports.
+
+    Where modules import one another, what the first of them takes are functions, called when all have run.
+    """
     sources = {path.name: path.read_text("utf-8") for path in WEB.glob("*.js") if path.name not in NOT_COPIED}
     sources["connect.js"] = _CONNECT.replace("CARRIER", _FROM_FILE)
     done: list[str] = []
     written = []
 
     def add(name: str, above: tuple[str, ...] = ()) -> None:
-        if name in above:
-            sys.exit(f"modules import one another: {' → '.join((*above, name))}")
-        if name not in done:
-            for needed in re.findall(r'^import [^;]*? from "\./([\w-]+\.js)";', sources[name], re.MULTILINE):
-                add(needed, (*above, name))
-            done.append(name)
-            written.append(_as_function(name, sources[name]))
+        if name in done:
+            return
+        needed = re.findall(r'^import [^;]*? from "\./([\w-]+\.js)";', sources[name], re.MULTILINE)
+        for each in needed:
+            if each not in above:
+                add(each, (*above, name))
+        done.append(name)
+        written.append(_as_function(name, sources[name], {*needed} & {*above}))
 
     add("main.js")
     return f'"use strict";\n{"".join(written)}'
 
 
-def _as_function(name: str, source: str) -> str:
-    source = re.sub(
-        r'^import \{([^}]*)\} from "\./([\w-]+)\.js";',
-        lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_variable(found[2])};",
-        source,
-        flags=re.MULTILINE,
-    )
+def _as_function(name: str, source: str, later: set[str]) -> str:
+    def imported(found: re.Match[str]) -> str:
+        module = _variable(found[2])
+        if f"{found[2]}.js" not in later:
+            return f"const {{{found[1].replace(' as ', ': ')}}} = {module};"
+        names = [each.strip().partition(" as ") for each in found[1].split(",") if each.strip()]
+        return " ".join(f"const {own or its} = (...all) => {module}.{its}(...all);" for its, _, own in names)
+
+    source = re.sub(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";', imported, source, flags=re.MULTILINE)
     given = re.findall(r"^export (?:async )?(?:function\*?|const|let|class) (\w+)", source, re.MULTILINE)
     for listed in re.findall(r"^export \{([^}]*)\};", source, re.MULTILINE):
         given += [each.strip() for each in listed.split(",") if each.strip()]
@@ -203,7 +213,7 @@ def _as_function(name: str, source: str) -> str:
         sys.exit(f"{name} imports or exports in a way that one file cannot have")
     source = source.replace("</script", "<\\/script")
     made = f"(() => {{\n{source}\nreturn {{ {', '.join(given)} }};\n}})()"
-    return f"const {_variable(name.removesuffix('.js'))} = {made};\n"
+    return f"var {_variable(name.removesuffix('.js'))} = {made};\n"
 
 
 def _variable(module: str) -> str:

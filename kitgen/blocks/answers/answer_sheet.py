@@ -1,7 +1,7 @@
 """One person's rating of every statement on paper: a row for each, with the marks of the scale to tick.
 
-In the largest type that takes the fewest pages. What room is left goes to the rows and to lines for thoughts,
-below each area where there is enough of it, else below the last.
+In the largest type that takes the fewest pages and, if any does, divides no area. What room is left goes to
+the rows and to lines for thoughts, below each area where there is enough of it, else below the last.
 """
 
 from __future__ import annotations
@@ -55,18 +55,20 @@ class AnswerSheet:
         tight = self._look(0, width)
         count = self._fewest(tight, first, depth, most)
         wanted = max(count, least)
-        for step in range(STEPS, -1, -1):
-            look = self._look(step, width)
-            if self._pages(look, 0, wanted, first, depth):
-                break
-        lines = next(n for n in range(MOST_LINES, -1, -1) if self._pages(look, n, wanted, first, depth))
-        pages = self._pages(look, lines, wanted, first, depth)
-        assert pages is not None  # it was found a moment ago
+        looks = [self._look(step, width) for step in range(STEPS, -1, -1)]
+        look, together = next(
+            (look, whole)
+            for whole in (True, False)
+            for look in looks
+            if self._pages(look, 0, wanted, first, depth, whole)
+        )
+        lines, pages = next(
+            (n, pages)
+            for n in range(MOST_LINES, -1, -1)
+            if (pages := self._pages(look, n, wanted, first, depth, together))
+        )
         m = self._measures(look, lines, first, depth)
-        shown = [
-            tuple(self._page(page, number, number == len(pages) - 1, lines, m, look))
-            for number, page in enumerate(pages)
-        ]
+        shown = [tuple(self._page(pages, number, lines, m, look)) for number in range(len(pages))]
         return [(*head, *shown[0]), *shown[1:]]
 
     # -- how it is divided -----------------------------------------------------------------------
@@ -83,15 +85,20 @@ class AnswerSheet:
             raise FitError(said("fit.more-pages", sheet=sheet, most=most, statement=longest.id))
         return len(pages)
 
-    def _pages(self, look: Look, lines: int, most: int, first: float, depth: float) -> Pages | None:
+    def _pages(
+        self, look: Look, lines: int, most: int, first: float, depth: float, together: bool = False
+    ) -> Pages | None:
         rows = [
             [statement_row(statement, self._colour(area), look) for statement in area.statements]
             for area in self.areas
         ]
-        return divided(rows, lines, most, self._measures(look, lines, first, depth))
+        return divided(rows, lines, most, self._measures(look, lines, first, depth), together)
 
     def _measures(self, look: Look, lines: int, first: float, depth: float) -> Measures:
-        heads = tuple(head_row(area, self._colour(area), look).height for area in self.areas)
+        heads = tuple(
+            max(head_row(each, self._colour(area), look).height for each in (area, self._again(area)))
+            for area in self.areas
+        )
         label = ABOVE + mm(LABEL.leading)
         m = Measures(first, depth, heads, look.apart, label, WRITE_PITCH, 0.0)
         end = 2 * look.apart + _height(self._end(look.width), look.width)
@@ -99,9 +106,9 @@ class AnswerSheet:
 
     # -- what stands on a page -------------------------------------------------------------------
 
-    def _page(
-        self, page: Sequence[Piece], number: int, last: bool, lines: int, m: Measures, look: Look
-    ) -> Iterator[Block]:
+    def _page(self, pages: Pages, number: int, lines: int, m: Measures, look: Look) -> Iterator[Block]:
+        page, last = pages[number], number == len(pages) - 1
+        begun = {piece.area for earlier in pages[:number] for piece in earlier}
         free = m.room(number) - m.page(page) - (m.end if last else 0.0)
         places = sum(1 for piece in page if piece.lines) + (1 if last and not lines else 0)
         count = sum(len(piece.rows) for piece in page)
@@ -111,7 +118,7 @@ class AnswerSheet:
         for place, piece in enumerate(page):
             if place:
                 yield Gap(gap)
-            yield self._table(piece, growth, look)
+            yield self._table(piece, growth, look, piece.area in begun)
             if piece.lines:
                 share = more // places + (1 if place < more % places else 0)
                 yield from self._thoughts(piece.lines + share)
@@ -122,11 +129,15 @@ class AnswerSheet:
             yield Gap(look.apart)
             yield from self._end(look.width)
 
-    def _table(self, piece: Piece, growth: float, look: Look) -> Block:
+    def _table(self, piece: Piece, growth: float, look: Look, begun: bool) -> Block:
         area = self.areas[piece.area]
-        head = head_row(area, self._colour(area), look)
+        head = head_row(self._again(area) if begun else area, self._colour(area), look)
         summary = self.scene.messages("answer.summary", area=area.title)
         return table(area, (head, *(taller(row, growth) for row in piece.rows)), look, summary)
+
+    def _again(self, area: Area) -> Area:
+        """The area with a title that says that it goes on."""
+        return area.model_copy(update={"title": self.scene.messages("stage.again", title=area.title)})
 
     def _thoughts(self, count: int) -> tuple[Block, ...]:
         label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)
@@ -159,7 +170,7 @@ class AnswerSheet:
         )
 
     def _legend(self, width: float) -> Strip:
-        """The levels with their meanings, in one line where that can be."""
+        """The levels with their meanings, in one line where that can be, else one below the other."""
         for size in LEGEND_SIZES:
             style = replace(self.scene.house["Legend"], size=size)
             items = tuple(
@@ -168,10 +179,10 @@ class AnswerSheet:
             )
             strip = Strip(items, gap=6.0, inner=2.5, before=3.0, line=SWATCH + 1.5)
             if all(strip_parts(strip, width, target).height <= strip.line for target in TARGETS):
-                break
+                return strip
         for item in strip.items:
             require_room(item.text, SWATCH, self.scene)
-        return strip
+        return replace(strip, gap=width, line=SWATCH + 0.5)
 
     def _look(self, step: int, width: float) -> Look:
         scene = self.scene

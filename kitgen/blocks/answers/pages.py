@@ -59,13 +59,16 @@ class Measures:
 Pages = tuple[tuple[Piece, ...], ...]
 
 
-def divided(areas: Sequence[Sequence[Row]], lines: int, most: int, m: Measures) -> Pages | None:
+def divided(
+    areas: Sequence[Sequence[Row]], lines: int, most: int, m: Measures, together: bool = False
+) -> Pages | None:
     """The areas' rows on at most so many pages, evenly filled, `lines` for thoughts below each area.
 
-    None where they take more.
+    None where they take more; or where an area would be divided, if they are to stay `together`.
     """
     pieces = [Piece(i, tuple(rows), lines) for i, rows in enumerate(areas)]
-    found = [(len(pages), not whole) for whole in (True, False) if (pages := _filled(pieces, whole, 1.0, m))]
+    ways = (True,) if together else (True, False)
+    found = [(len(pages), not whole) for whole in ways if (pages := _filled(pieces, whole, 1.0, m))]
     if not found or min(found)[0] > most:
         return None
     count, split = min(found)

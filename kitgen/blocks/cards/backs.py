@@ -6,7 +6,7 @@ All backs of a deck have as many questions, in the same type, and as many lines:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, product, zip_longest
 
 from kitgen.blocks.cards.figures import code_feet
@@ -17,6 +17,7 @@ from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import (
+    Band,
     Block,
     Drawing,
     Gap,
@@ -27,9 +28,10 @@ from kitgen.model import (
     Style,
 )
 from kitgen.origins import traced
+from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width
-from kitgen.typesetting.most import most_height
+from kitgen.typesetting.most import most_height, most_stack
 
 #: What is lost with a line to write on, and with a question; the least loss is taken.
 LINE, QUESTION = 1.0, 1.5
@@ -177,6 +179,16 @@ def _rule(width: float, colour: str) -> Drawing:
 def rules_back(job: Job, own: bool) -> Face:
     """What the marks mean, the code of the form, and what is good to remember; `own` cards are told of where
     the deck has some."""
+    codes = code_feet(job)
+    tall = tuple(round(most_stack(code, job.width), 2) for code in codes)
+    bar, body, place = _rules(replace(job, answer=None), own, tall)
+    return Face("rules", bar, body, codes[place])
+
+
+@remembered(32)
+def _rules(job: Job, own: bool, codes: tuple[float, ...]) -> tuple[Band, tuple[Block, ...], int]:
+    """The bar, what stands below it, and the place of the first of the codes, so many mm high, that has room;
+    the same for all units whose links make codes of one size."""
     words = job.messages
     tips = tuple(words(f"cards.tip-{key}") for key in ("practice", "seen", "few", *(["own"] if own else [])))
     sizes = [size for size in job.kind.steps if all(_in_line(job, level, size) for level in job.levels)]
@@ -185,10 +197,11 @@ def rules_back(job: Job, own: bool) -> Face:
         product(range(len(tips) + 1), range(len(sizes))), key=lambda way: (way[1] * SMALLER - way[0], way[1])
     )
     bars = field(job, words("cards.read"), GRAPHITE), band(job, words("cards.scale"), GRAPHITE)
-    for code, bar, (told, step) in product(code_feet(job), bars, ways):
+    for (place, tall), bar, (told, step) in product(enumerate(codes), bars, ways):
         body = (*_scale(job, sizes[step]), *_tips(job, tips[:told], sizes[step]))
-        if job.below(bar).fits(body, code):
-            return Face("rules", bar, body, code)
+        foot = (Drawing(job.width, tall, ()),) if tall else ()
+        if job.below(bar).fits(body, foot):
+            return bar, body, place
     longest = max((text for level in job.levels for text in (level.label, level.meaning) if text), key=len)
     kind, text = job.kind.name, shortened(longest)
     raise FitError(said("fit.levels", language=job.language, size=kind, text=text), about=longest)

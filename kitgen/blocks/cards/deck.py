@@ -38,15 +38,16 @@ def deck(job: Job, gaps: Callable[[int], int]) -> Deck:
 
     Units differ in the link of their form alone, which is on the first card: the others are set once for all.
     """
-    cards, own, long = _deck(replace(job, answer=None))
+    rules, cards, own, long = _deck(replace(job, answer=None))
     free = gaps(1 + len(cards))
-    first = Card(rules_front(job), rules_back(job, own=free > 0))
+    first = Card(rules, rules_back(job, own=free > 0))
     return Deck((first, *cards, *[own] * free), long, bool(first.back.foot))
 
 
 @remembered(32)
-def _deck(job: Job) -> tuple[tuple[Card, ...], Card, tuple[str, ...]]:
-    """The cards with statements and voices, one of the readers' own, and the statements that take two."""
+def _deck(job: Job) -> tuple[Face, tuple[Card, ...], Card, tuple[str, ...]]:
+    """How to use the deck, the cards with statements and voices, one of the readers' own, and the statements
+    that take two."""
     job = signed(job)
     questions = {each.key: each for each in asked(job)}
     sides: list[tuple[Face, Asked]] = []
@@ -59,7 +60,7 @@ def _deck(job: Job) -> tuple[tuple[Card, ...], Card, tuple[str, ...]]:
     sides += [*_voices(job), (own_front(job), asked_of_own(job))]
     made = backs(job, [behind for _, behind in sides])
     *cards, own = (Card(front, back) for (front, _), back in zip(sides, made, strict=True))
-    return tuple(cards), own, tuple(long)
+    return rules_front(job), tuple(cards), own, tuple(long)
 
 
 def _voices(job: Job) -> Iterator[tuple[Face, Asked]]:

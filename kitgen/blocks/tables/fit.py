@@ -30,6 +30,7 @@ from kitgen.blocks.tables.plan import MOST_COLUMNS, MOST_WITH_POINTS, Group, arr
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.errors import FitError, Said, said
 from kitgen.languages.messages import Messages
+from kitgen.lengths import mm
 from kitgen.model import Cell, Hung, Row, Table
 from kitgen.remembering import remembered
 from kitgen.typesetting.fit import Fit, chunks, fit, share
@@ -45,6 +46,10 @@ MANY_ROWS = 7
 WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
 LEAST_LINES, GOOD_LINES, GOOD_STATEMENT = 2, 3, 13.0
+#: What a letter takes with the white below its line, at the very least, in squares of its size.
+LETTER = 0.3
+#: From so many pages on, the first way to divide the areas that fits is taken.
+MANY_PAGES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ class _Tables:
         self._made: dict[tuple[str, int, int, int, bool], tuple[Cell, float]] = {}
 
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
+        if self._letters() > most * self.width * self.depth:
+            raise self._too_many(most)
         best: list[Fit[Group, Sheet]] = []
         for division in divisions(self.job.areas, [areas for _, areas in self.job.rings]):
             if best and len(division) > max(least, _pages(best)):
@@ -108,11 +115,20 @@ class _Tables:
             whole = [found for found in fits if found]
             if len(whole) == len(fits) and (not best or _better(whole, best, least)):
                 best = whole
+            if best and MANY_PAGES < _pages(best) <= most:
+                break  # what other divisions save is not worth the time that they take
         if not best:
             raise self._too_high()
         if _pages(best) > most:
             raise self._too_many(most)
         return tuple(self._table(sheet) for found in best for sheet in found.pages)
+
+    def _letters(self) -> float:
+        """What all letters take in the smallest type at the very least, in mm²."""
+        held = [statement for area in self.job.areas for statement in area.statements]
+        own = sum(len(statement.text) for statement in held) * mm(STATEMENT_FLOOR) ** 2
+        points = sum(len(point) for statement in held for point in statement.points) * mm(POINT_FLOOR) ** 2
+        return (own + (points if self.job.points else 0)) * LETTER
 
     def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, Sheet] | None:
         """The best way to set some areas side by side: more closely only where that saves a page."""

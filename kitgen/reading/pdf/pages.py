@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.reading.pdf.drawings import add_shapes
 from kitgen.reading.pdf.shapes import Box, Glyph, Link, Owner, Page
 from kitgen.reading.pdf.turning import Turn, quarters, turn_of
@@ -35,12 +35,7 @@ _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile("italic|oblique", re.IGNORECASE)
 _PARAGRAPHS = {"P", "LBody", "LI", "Caption", "Note", "Title", "TOCI", "BlockQuote", "H"}
 #: A browser has no pdfplumber: two libraries that it rests on are not made for one.
-_INSTALL = (
-    "open it in Word, save it as a Word document, and import that"
-    if sys.platform == "emscripten"
-    else "install kitgen with it: pip install kitgen[import]"
-)
-_DAMAGED_HINT = "open it in a PDF program and save it again, or import the Word document it was made from"
+_IN_BROWSER = sys.platform == "emscripten"
 
 
 def open_pdf(data: bytes) -> PDF:
@@ -48,7 +43,8 @@ def open_pdf(data: bytes) -> PDF:
     try:
         import pdfplumber
     except ImportError:
-        raise KitgenError("PDFs cannot be read without pdfplumber", hint=_INSTALL) from None
+        code = "document.pdf-in-browser" if _IN_BROWSER else "document.pdf-not-installed"
+        raise KitgenError(said(code)) from None
     # It warns of each oddity it meets, thousands of lines for some files; what matters becomes an error.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
@@ -57,10 +53,9 @@ def open_pdf(data: bytes) -> PDF:
     except Exception as error:  # whatever a broken file makes of the parser
         raise _trouble(error) from None
     if not count:
-        raise KitgenError("the PDF is damaged: no page can be found in it", hint=_DAMAGED_HINT)
+        raise KitgenError(said("document.pdf-without-pages"))
     if count > MOST_PAGES:
-        hint = "print the pages with the framework to a PDF of their own, and import that"
-        raise KitgenError(f"the PDF has {count} pages; at most {MOST_PAGES} are read", hint=hint)
+        raise KitgenError(said("document.pdf-pages", has=count, most=MOST_PAGES))
     return pdf
 
 
@@ -68,9 +63,8 @@ def _trouble(error: Exception) -> KitgenError:
     """Why a PDF could not be opened, in words."""
     names = {type(each).__name__ for each in (error, *error.args, error.__cause__, error.__context__)}
     if {"PDFPasswordIncorrect", "PDFEncryptionError"} & names:
-        hint = "open it with its password, and save or print it to a PDF without one"
-        return KitgenError("the PDF has a password", hint=hint)
-    return KitgenError("the PDF is damaged and cannot be read", hint=_DAMAGED_HINT)
+        return KitgenError(said("document.pdf-password"))
+    return KitgenError(said("document.pdf-damaged"))
 
 
 def read_pages(pdf: PDF) -> list[Page]:
@@ -86,12 +80,10 @@ def read_pages(pdf: PDF) -> list[Page]:
         except MemoryError:
             raise
         except Exception:
-            message = f"page {source.page_number} of the PDF is damaged and cannot be read"
-            raise KitgenError(message, hint=_DAMAGED_HINT) from None
+            raise KitgenError(said("document.pdf-page-damaged", page=source.page_number)) from None
         letters += len(pages[-1].glyphs)
         if letters > MOST_LETTERS:
-            hint = "print the pages with the framework to a PDF of their own, and import that"
-            raise KitgenError(f"the PDF has more than {MOST_LETTERS:,} letters", hint=hint)
+            raise KitgenError(said("document.pdf-letters", most=MOST_LETTERS))
     return pages
 
 

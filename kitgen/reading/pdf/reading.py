@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.reading.pdf.aligned import Aligned, Column
 from kitgen.reading.pdf.columns import blocks, flows
 from kitgen.reading.pdf.continued import Placed, continues, join
@@ -44,11 +44,9 @@ def _refuse_pictures(pages: Sequence[Page]) -> None:
     letters = sum(len(page.glyphs) for page in pages)
     pictures = any(page.pictures for page in pages)
     if not letters or (pictures and letters < _FEW * len(pages)):
-        hint = "run text recognition (OCR) on it; or open it in Word, which does that, and save it as .docx"
-        raise KitgenError("the PDF has no text, only pictures of its pages", hint=hint)
+        raise KitgenError(said("document.pdf-pictures"))
     if sum(page.unknown for page in pages) > 0.3 * letters:
-        hint = "open it in Word and save it as .docx, or import the document it was made from"
-        raise KitgenError("the PDF does not tell which letters it shows", hint=hint)
+        raise KitgenError(said("document.pdf-without-letters"))
 
 
 def _remark_on(pages: Sequence[Page], state: State) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from kitgen.errors import said
 from kitgen.reading.guard import Package
 from kitgen.reading.source import Document, Line, Part, Place, Remark
 from kitgen.reading.word import drawings, margins
@@ -110,8 +111,7 @@ class Body:
     def _within(self, holder: Element, place: Place, look: Look) -> list[Part]:
         """What stands inside something else; nothing where that goes on for too long."""
         if self._deep >= DEEPEST:
-            hint = "take them out of one another"
-            raise self._package.error("tables or text boxes stand inside one another too deep", hint)
+            raise self._package.error(said("document.too-deep"))
         self._deep += 1
         before = self._marks.enter()
         parts = list(self._blocks(holder, place, look))
@@ -133,8 +133,8 @@ class Body:
         try:
             table = read_table(xml, style, place, read)
         except TooLarge:
-            message = f"table {self._tables} has more than {MOST_COLUMNS} columns or {MOST_CELLS:,} cells"
-            raise self._package.error(message, "copy the part that is needed into a new document") from None
+            most = {"columns": MOST_COLUMNS, "cells": MOST_CELLS}
+            raise self._package.error(said("document.table-too-large", table=self._tables, **most)) from None
         cells = [cell for row in table.rows for cell in row if not cell.covered]
         if len(cells) == 1:  # a frame around text
             yield from cells[0].lines
@@ -151,8 +151,7 @@ class Body:
         letters = self._speller.letters(xml, style.look.over(look.over(self._styles.base)))
         self._lines_so_far += 1 + sum(span.text.count("\n") for span in letters.spans)
         if self._lines_so_far > MOST_LINES:
-            hint = "copy the part that is needed into a new document"
-            raise self._package.error(f"there are more than {MOST_LINES:,} paragraphs or lines", hint)
+            raise self._package.error(said("document.too-long", most=MOST_LINES))
         before = sum(len(span.text) for span in self._waiting)
         self._ends += [(end, before + at) for end, at in letters.ends]
         if _goes_on(properties):

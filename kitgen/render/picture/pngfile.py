@@ -16,9 +16,18 @@ CODE = 4
 
 def rgba(width: int, height: int, pixels: bytes) -> bytes:
     """A PNG of pixels of four bytes: red, green, blue, opacity."""
-    row = 4 * width
-    lines = b"".join(b"\x00" + pixels[start : start + row] for start in range(0, len(pixels), row))
-    return _png(width, height, 8, _RGBA, zlib.compress(lines), b"")
+    return _png(width, height, 8, _RGBA, _packed(pixels, 4 * width), b"")
+
+
+def tinted(width: int, height: int, steps: bytes, colour: tuple[int, ...], opacities: Sequence[int]) -> bytes:
+    """A PNG of one colour, for each pixel the number of its opacity among a few."""
+    palette = _chunk(b"PLTE", bytes(colour) * len(opacities)) + _chunk(b"tRNS", bytes(opacities))
+    return _png(width, height, 8, _PALETTE, _packed(steps, width), palette)
+
+
+def _packed(pixels: bytes, row: int) -> bytes:
+    """Lines of `row` bytes, compressed."""
+    return zlib.compress(b"".join(b"\x00" + pixels[at : at + row] for at in range(0, len(pixels), row)))
 
 
 def bilevel(

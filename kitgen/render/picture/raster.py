@@ -6,9 +6,9 @@ import math
 from functools import cache
 from typing import Any
 
-from kitgen.model import Drawing, Label, Rect, Squares
+from kitgen.model import ArcLabel, Drawing, Image, Label, Rect, Squares
 from kitgen.render.picture.onepage import page_of
-from kitgen.render.picture.pngfile import bilevel, rgba
+from kitgen.render.picture.pngfile import bilevel, rgba, tinted
 from kitgen.render.sketch import sketch
 
 #: Resolution: that of a good office printer.
@@ -16,7 +16,9 @@ PIXELS_PER_MM = 300 / 25.4
 #: mm left free around curves: programs that fit a picture to their pixels cut its rim.
 EDGE = 0.12
 #: Opacity in eight steps: enough for smooth edges, and a third of the bytes when compressed.
-_STEPS = bytes(round(round(share / 255 * 8) * 255 / 8) for share in range(256))
+_STEP = bytes(round(share / 255 * 8) for share in range(256))
+_OPACITIES = [round(step * 255 / 8) for step in range(9)]
+_STEPS = bytes(_OPACITIES[step] for step in _STEP)
 
 
 def png(drawing: Drawing, least: int = 0) -> bytes:
@@ -77,10 +79,31 @@ def _smooth(drawing: Drawing) -> bytes:
     scale = min((width - free) / drawing.width, (height - free) / drawing.height)
     left, top = (width - scale * drawing.width) / 2, (height - scale * drawing.height) / 2
     matrix = f"{scale:.6f} 0 0 {-scale:.6f} {left:.6f} {height - top:.6f}"
-    return rgba(width, height, _painted(page_of(sketch(drawing), width, height, matrix)))
+    pixels = _painted(page_of(sketch(drawing), width, height, matrix))
+    colour = _only_colour(drawing)
+    if colour is not None:
+        return tinted(width, height, bytes(pixels[3::4]).translate(_STEP), _rgb(colour), _OPACITIES)
+    pixels[3::4] = pixels[3::4].translate(_STEPS)
+    return rgba(width, height, bytes(pixels))
 
 
-def _painted(page: bytes) -> bytes:
+def _only_colour(drawing: Drawing) -> str | None:
+    """The colour that all of the drawing is painted in; None where there are several, or pixels."""
+    found: set[str | None] = set()
+    for shape in drawing.shapes:
+        match shape:
+            case Label(style=style) | ArcLabel(style=style):
+                found.add(style.colour)
+            case Squares(fill=fill):
+                found.add(fill)
+            case Image():
+                return None
+            case _:
+                found |= {shape.fill, shape.stroke} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _painted(page: bytes) -> bytearray:
     """The pixels of a page on nothing, a point each: red, green, blue, opacity."""
     document = _pdfium().PdfDocument(page)
     try:
@@ -89,8 +112,7 @@ def _painted(page: bytes) -> bytes:
         pixels = bytearray(bitmap.buffer)
     finally:
         document.close()
-    pixels[3::4] = pixels[3::4].translate(_STEPS)
-    return bytes(pixels)
+    return pixels
 
 
 @cache

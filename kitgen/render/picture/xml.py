@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kitgen.errors import GlyphError
+from kitgen.errors import GlyphError, said
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -18,7 +18,5 @@ def require_printable(value: str) -> None:
     """Raises GlyphError for a control character, naming it and the text it stands in."""
     bad = _FORBIDDEN.search(value)
     if bad:
-        raise GlyphError(
-            f"a file cannot hold the character U+{ord(bad.group()):04X} in “{value.strip()}”",
-            hint="take it out of the text",
-        )
+        code = f"U+{ord(bad.group()):04X}"
+        raise GlyphError(said("letter.not-in-files", unicode=code, text=value.strip()))

@@ -111,6 +111,7 @@ def _paragraph(block: Paragraph, width: float, job: Job) -> Para:
 
 def _picture(block: Drawing, width: float, job: Job) -> Para:
     para = Para.plain(job.styles.of(PICTURE), job.picture(block))
+    para.keep_next = block.height < 1.0 and not block.alt  # a line above something
     if width > block.width > MOST_OF_IT * width:  # made a little smaller here
         para.place = '<w:jc w:val="center"/>'
     return para

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { desk } from "./desk.js";
-import { choice, field } from "./fields.js";
+import { choice, faultsAt, why } from "./fields.js";
 import { copiesOf } from "./paper.js";
 import { count, rich, t } from "./words.js";
 
@@ -47,17 +47,53 @@ export function cards(app, tabs) {
       tabs,
       one("size", 4, true),
       one("sides", 3, false),
-      one("profile", 2, false),
-      chosen.sides === "fold-over"
-        ? null
-        : field(app, ["unit", "options", "cards", "offset"], {
-            label: t("cards.offset"),
-            placeholder: "0 mm",
-            help: t("cards.offset.help"),
-          }),
+      one("profile", 3, false),
+      chosen.sides === "fold-over" ? null : offset(app, chosen.offset || ""),
       told(app),
     ),
     desk(app),
+  );
+}
+
+/** How far the backs are moved to the right, and down: millimetres, written with a comma or a point. */
+function offset(app, said) {
+  const path = ["unit", "options", "cards", "offset"];
+  const faults = faultsAt(app.store.state, path.slice(1), true);
+  const parts = ["right", "down"].map((_, at) => (said.split(", ")[at] || "").replace(/ mm$/, ""));
+  const set = (at, text) => {
+    const next = parts.map((part, place) => (place === at ? text.replace(",", ".") : part));
+    const value = next.some((part) => part.trim()) ? next.map((part) => `${part || 0} mm`).join(", ") : undefined;
+    app.store.dispatch({ type: "set", path, value, typed: true });
+  };
+  return h(
+    "fieldset",
+    { class: "field" },
+    h("legend", null, t("cards.offset")),
+    h(
+      "div",
+      { class: "two" },
+      ["right", "down"].map((way, at) =>
+        h(
+          "div",
+          { key: way },
+          h("label", { for: `offset-${way}`, class: "small" }, t(`cards.offset.${way}`)),
+          h("input", {
+            id: `offset-${way}`,
+            type: "text",
+            inputmode: "decimal",
+            placeholder: "0",
+            value: parts[at] === "0" ? "" : parts[at].replace(".", ","),
+            class: faults.length ? "fault" : null,
+            "aria-invalid": faults.length ? "true" : null,
+            "aria-describedby": faults.length ? "offset-w" : "offset-h",
+            autocomplete: "off",
+            oninput: (event) => set(at, event.target.value),
+          }),
+        ),
+      ),
+    ),
+    h("p", { class: "help", id: "offset-h" }, t("cards.offset.help")),
+    why("offset-w", faults),
   );
 }
 

@@ -68,11 +68,12 @@ export function undoButtons(app) {
 
 export function status(state) {
   const said = state.trouble ? "trouble" : state.busy ? "busy" : "fresh";
+  const isStarting = said === "busy" && typeof state.starting === "number";
   return h(
     "span",
     { class: `state ${said}`, role: "status", key: "state" },
     said === "fresh" ? icon("M4 10.5l4 4 8-9") : null,
-    t(`state.${said}`),
+    isStarting ? t("state.start", { share: Math.round(100 * state.starting) }) : t(`state.${said}`),
   );
 }
 

@@ -20,6 +20,9 @@ export function icon(path, { filled = false } = {}) {
   );
 }
 
+/** A lock, for what stays here. */
+export const lock = () => icon("M4 9h12v8H4zM6.5 9V6.5a3.5 3.5 0 0 1 7 0V9");
+
 /** Makes what stands in `parent` as `wanted`: elements of `h`, and texts. */
 export function render(parent, wanted) {
   const focused = document.activeElement;

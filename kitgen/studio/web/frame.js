@@ -1,15 +1,17 @@
 // What is around every view: the head with its parts, help, and what is said in passing.
 
-import { h, icon } from "./dom.js";
+import { h, lock } from "./dom.js";
 import { LANGUAGES, t } from "./words.js";
 import { start } from "./start.js";
 import { kit } from "./kit.js";
+import { framework } from "./editor.js";
 import { many } from "./many.js";
 import { results } from "./results.js";
 
 const PARTS = [
   ["start", start],
   ["units", many],
+  ["framework", framework],
   ["results", results],
 ];
 
@@ -93,8 +95,6 @@ function go(event, app, view) {
   event.preventDefault();
   app.go(view);
 }
-
-export const lock = () => icon("M4 9h12v8H4zM6.5 9V6.5a3.5 3.5 0 0 1 7 0V9");
 
 function help(app) {
   const keys = ["tab", "arrows", "undo", "save", "help"];

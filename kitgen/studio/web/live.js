@@ -2,7 +2,8 @@
 // is kept, so that none is ever waited for in vain and none is broken off half-way.
 
 
-const PAUSE = 150; // ms after the last key
+const PAUSE = 40; // ms after a key, before the page that is seen is made anew
+const REST = 300; // ms without a key, before all others are
 
 /** Calls wait in line: the smallest number first, and of these the first that came. */
 export class Line {
@@ -34,27 +35,28 @@ export class Line {
   }
 }
 
-const each = (data, change) =>
-  Object.fromEntries(Object.entries(data || {}).map(([key, value]) => [key, change(value)]));
-
-/** A statement without the empty lines at the end of its lists, which somebody is about to fill in. */
-function complete(statement) {
-  const made = { ...statement };
-  for (const key of ["points", "prompts"]) {
-    if (made[key]) made[key] = made[key].slice(0, made[key].findLastIndex((text) => text.trim()) + 1);
+/** Data without the empty texts at the end of lists, which somebody is about to fill in. */
+export function complete(value) {
+  if (Array.isArray(value)) {
+    const last = value.findLastIndex((each) => typeof each !== "string" || each.trim());
+    return value.slice(0, last + 1).map(complete);
   }
-  return made;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, complete(each)]));
 }
 
 /** What the engine is asked for a kit of: the work, as data and blobs. */
 export function asked(state) {
   const { doc, logos, ui } = state;
   const terms = Object.fromEntries((doc.terms || []).filter(([from, to]) => from && to));
-  const unit = { ...doc.unit, terms, wording: each(doc.unit.wording, complete) };
-  unit.statements = each(doc.unit.statements, (list) => list.map(complete));
   const logo = doc.logo && logos[doc.logo];
   return {
-    json: { framework: doc.framework, unit, logo: Boolean(logo), language: ui.language },
+    json: {
+      framework: complete(doc.framework),
+      unit: { ...complete(doc.unit), terms },
+      logo: Boolean(logo),
+      language: ui.language,
+    },
     blobs: logo ? [logo.bytes] : [],
   };
 }
@@ -66,14 +68,22 @@ export class Live {
     this.call = call;
     this.wanted = 0;
     this.timer = 0;
+    this.typed = false;
     this.running = false;
   }
 
   /** The work has changed: by a key that others may follow, or by a choice. */
   changed(typed) {
     this.wanted += 1;
+    this.typed = typed;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.run(), typed ? PAUSE : 0);
+    this.timer = setTimeout(
+      () => {
+        this.wake?.();
+        this.run();
+      },
+      typed ? PAUSE : 0,
+    );
   }
 
   async run() {
@@ -84,8 +94,8 @@ export class Live {
       let done = -1;
       while (done !== this.wanted) {
         const now = this.wanted;
-        const sheet = this.store.state.ui.sheet || "table-a";
-        if (sheet) await this.ask([sheet], 0);
+        await this.ask([this.store.state.ui.sheet || "table-a"], 0);
+        if (this.typed) await this.rest();
         if (now === this.wanted) {
           await this.ask([], 2);
           done = now;
@@ -99,10 +109,19 @@ export class Live {
     }
   }
 
+  /** Until nothing has been typed for a while, or something is. */
+  rest() {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+      setTimeout(resolve, REST);
+    });
+  }
+
   async ask(only, rank) {
     const { json, blobs } = asked(this.store.state);
     const doc = this.store.state.doc;
-    const { json: kit } = await this.call("kit", { ...json, only }, blobs, rank);
+    const places = this.store.state.ui.step === "words";
+    const { json: kit } = await this.call("kit", { ...json, only, places }, blobs, rank);
     const before = this.store.state.kit;
     if (this.store.state.doc?.framework !== doc.framework) return; // another one has been chosen meanwhile
     const told = kit.sheets ? merged(before, kit, only) : { ...before, faults: kit.faults };

@@ -1,15 +1,15 @@
 // The page begins here: it connects the engine, the state and the views, and hears of the keyboard.
 
 import { connect } from "./connect.js";
-import { h, render } from "./dom.js";
+import { render } from "./dom.js";
 import { frame } from "./frame.js";
-import { asked, Line, Live } from "./live.js";
+import { asked, complete, Line, Live } from "./live.js";
 import { Pages } from "./pages.js";
 import { download, inLink, isKept, keptHere, remember, remembered, restored, saveFile } from "./saving.js";
 import { blank, store as makeStore } from "./state.js";
 import { preferred, size, speak, t } from "./words.js";
 
-const VIEWS = new Set(["start", "kit", "units", "results"]);
+const VIEWS = new Set(["start", "kit", "units", "framework", "results"]);
 const store = makeStore();
 const line = new Line();
 let engine = null;
@@ -35,9 +35,16 @@ const app = {
   /** Begins a kit of a framework. */
   begin(framework) {
     const same = store.state.doc && JSON.stringify(store.state.doc.framework) === JSON.stringify(framework);
-    if (!same) store.dispatch({ type: "open", doc: blank(framework) });
+    const isFirst = !store.state.doc; // other work can be had back by undoing
+    if (!same) store.dispatch({ type: isFirst ? "open" : "change", doc: blank(framework) });
     app.go("kit", "unit");
     setTimeout(() => document.getElementById("f-unit-name")?.focus());
+  },
+
+  /** Takes a framework of one's own, given as data, for new work, and goes to its forms. */
+  adopt(data) {
+    store.dispatch({ type: "change", doc: blank({ data }) });
+    app.go("framework");
   },
 
   /** Takes another framework for the work. */
@@ -69,12 +76,12 @@ const app = {
   },
 
   /** Makes all files of the kit in some formats, or all, and gives them to be saved. */
-  async zip(formats) {
+  async zip(formats, bound = false) {
     if (store.state.making) return;
-    store.dispatch({ type: "told", told: { making: formats[0] || "all" } });
+    store.dispatch({ type: "told", told: { making: bound ? "bound" : formats[0] || "all" } });
     try {
       const { json, blobs } = asked(store.state);
-      const answer = await call("zip", { ...json, formats }, blobs, 1);
+      const answer = await call("zip", { ...json, formats, bound }, blobs, 1);
       if (!answer.blobs.length) throw new Error("zip");
       download(answer.json.name, answer.blobs[0], "application/zip");
       app.say(t("downloaded", { name: answer.json.name, size: size(answer.blobs[0].length) }));
@@ -126,12 +133,14 @@ const app = {
 store.on((state, before, action) => {
   const isOther = JSON.stringify(state.doc?.framework) !== JSON.stringify(before.doc?.framework);
   if (state.doc !== before.doc) {
-    if (isOther) describe();
+    if (isOther) later(describe, Boolean(action.typed));
     if (state.doc && isAbout(state.doc, before.doc)) app.live.changed(Boolean(action.typed));
     if (state.doc?.list !== before.doc?.list || isOther) check(Boolean(action.typed));
     remember(store);
   }
-  if (state.ui.language !== before.ui.language && state.doc) app.live.changed(false);
+  const { language, step } = state.ui;
+  const isNew = language !== before.ui.language || (step === "words" && before.ui.step !== "words");
+  if (isNew && state.doc) app.live.changed(false);
   if (state.ui !== before.ui && state.doc) remember(store);
   draw();
 });
@@ -139,6 +148,13 @@ store.on((state, before, action) => {
 /** Whether there is anything new for the pages in the work. */
 const isAbout = (doc, before) =>
   ["framework", "unit", "terms", "logo"].some((part) => doc[part] !== before?.[part]);
+
+let describing = 0;
+
+function later(work, typed) {
+  clearTimeout(describing);
+  describing = setTimeout(work, typed ? 200 : 0);
+}
 
 let checking = 0;
 
@@ -163,9 +179,9 @@ function check(typed) {
 }
 
 async function describe() {
-  const { framework } = store.state.doc;
+  const framework = complete(store.state.doc.framework);
   const { json } = await call("describe", { framework, language: store.state.ui.language }, [], 0);
-  store.dispatch({ type: "told", told: { described: json.sheets ? json : null } });
+  if (json.sheets) store.dispatch({ type: "told", told: { described: json } });
 }
 
 let isDue = false;
@@ -247,6 +263,7 @@ window.addEventListener("drop", (event) => event.preventDefault());
 
 async function begin() {
   engine = await connect();
+  engine.onprogress = (share) => store.dispatch({ type: "told", told: { starting: share < 1 ? share : null } });
   await app.speak(store.state.ui.language);
   const work = (await inLink()) || remembered() || (isKept() ? keptHere() : null);
   const wasHere = Boolean(remembered());
@@ -273,4 +290,3 @@ async function begin() {
 store.dispatch({ type: "ui", ui: { language: preferred() } });
 begin();
 
-export { app, h };

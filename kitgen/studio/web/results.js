@@ -1,9 +1,8 @@
 // Svar og resultater: the file that the form's answers were exported to becomes a poster. Nothing is kept.
 
-import { h, icon } from "./dom.js";
+import { h, icon, lock } from "./dom.js";
 import { paperWords, stage, status } from "./desk.js";
 import { fileButton, sayFault } from "./fields.js";
-import { lock } from "./frame.js";
 import { drop, frameworks } from "./many.js";
 import { download } from "./saving.js";
 import { idMark } from "./unit.js";

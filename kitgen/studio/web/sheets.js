@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { paperWords, thumbnail, undoButtons } from "./desk.js";
-import { stepper } from "./fields.js";
+import { check, stepper } from "./fields.js";
 import { copiesOf, papers, printed } from "./paper.js";
 import { linkOf } from "./saving.js";
 import { keeping } from "./unit.js";
@@ -97,6 +97,7 @@ function row(app, offered, chosen) {
       h("br"),
       h("span", { class: lacks || fault ? "small lacking" : "soft small" }, when),
       facts ? h("span", { class: "soft small only-s" }, ` · ${facts}`) : null,
+      isOn && offered.options.space ? blankOrLines(app, offered.name) : null,
     ),
     h("td", { class: "hide-s" }, sheet ? paperOf(sheet) : ""),
     h("td", { class: "r num hide-s" }, sheet ? String(sheet.pages) : ""),
@@ -113,6 +114,17 @@ function row(app, offered, chosen) {
         : null,
     ),
   );
+}
+
+/** Whether a table has blank cells instead of lines to write on. */
+function blankOrLines(app, name) {
+  const path = ["unit", "options", name, "space"];
+  return check({
+    id: `blank-${name}`,
+    on: app.store.state.doc.unit.options?.[name]?.space === "blank",
+    label: h("span", { class: "small" }, t("sheets.blank")),
+    onChange: (isOn) => app.store.dispatch({ type: "set", path, value: isOn ? "blank" : undefined }),
+  });
 }
 
 function small(app, sheet) {
@@ -180,17 +192,18 @@ function tips(state) {
 
 function get(app) {
   const { making } = app.store.state;
-  const button = (formats, label, main) =>
+  const button = (formats, label, main, bound) =>
     h(
       "button",
-      { type: "button", class: main ? "btn main" : "btn sm", onclick: () => app.zip(formats) },
+      { type: "button", class: main ? "btn main" : "btn sm", onclick: () => app.zip(formats, bound) },
       main ? icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12") : null,
-      making === (formats[0] || "all") ? t("making") : label,
+      making === (bound ? "bound" : formats[0] || "all") ? t("making") : label,
     );
   return h(
     "div",
     { class: "get" },
     button([], t("sheets.all"), true),
+    button([], t("sheets.bound"), false, true),
     h("div", { class: "two" }, button(["pdf"], t("pdf-files")), button(["docx"], t("word-files"))),
     h("button", { type: "button", class: "link small", onclick: () => copyLink(app) }, t("link.copy")),
     keeping(app),

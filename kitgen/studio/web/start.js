@@ -1,7 +1,9 @@
 // The first screen: frameworks as real pages, and where one stopped.
 
 import { h } from "./dom.js";
+import { shown, thumbnail } from "./desk.js";
 import { fileButton } from "./fields.js";
+import { documentDrop } from "./importing.js";
 import { openFile } from "./saving.js";
 import { count, t } from "./words.js";
 
@@ -19,7 +21,7 @@ export function start(app) {
       { class: "frameworks", "aria-busy": state.frameworks ? null : "true" },
       state.frameworks ? sorted(state).map((each) => framework(app, each)) : [0, 1, 2, 3].map(empty),
     ),
-    h("div", { class: "beside" }, goOn(app)),
+    h("div", { class: "beside" }, documentDrop(app), goOn(app)),
   );
 }
 
@@ -83,6 +85,7 @@ function goOn(app) {
         .then(() => app.go("kit", "unit"))
         .catch(() => app.say(t("work.bad"))),
   });
+  const [sheet] = shown(app.store.state);
   const title = described?.title || frameworks?.find((each) => each.id === doc?.framework)?.title || "";
   return h(
     "section",
@@ -92,6 +95,7 @@ function goOn(app) {
       ? h(
           "div",
           { class: "row" },
+          sheet ? thumbnail(app, sheet, 74) : null,
           h(
             "p",
             { class: "grow" },

@@ -31,7 +31,7 @@ export function reduce(state, action) {
     case "change":
       return changed(state, action.doc, action.about || "", false);
     case "open":
-      return { ...state, doc: action.doc, past: action.past || [], future: [], kit: null, described: null };
+      return { ...state, lists: null, batch: null, doc: action.doc, past: action.past || [], future: [], kit: null, described: null };
     case "undo":
     case "redo": {
       const [from, to] = action.type === "undo" ? ["past", "future"] : ["future", "past"];

@@ -6,6 +6,8 @@ import { faultsAt, field, texts, why } from "./fields.js";
 import { idMark } from "./unit.js";
 import { count, t } from "./words.js";
 
+const EDGE = 1.5; // mm around the words of a statement
+
 export function wording(app, tabs) {
   const { described, doc } = app.store.state;
   const name = doc.unit.name || t("words.this-unit");
@@ -273,5 +275,31 @@ function places(described, word) {
 
 /** Where statements stand on a page: to be clicked, and the chosen one to be seen. */
 function marks(app) {
-  return (sheet, number) => app.marks?.(sheet, number) || null;
+  const { state } = app.store;
+  const chosen = state.ui.statement || (state.described && entries(state)[0]?.id);
+  const choose = (id) => {
+    app.store.dispatch({ type: "ui", ui: { statement: id } });
+    setTimeout(() => document.getElementById(`text-${id}`)?.focus());
+  };
+  return (sheet, number) => {
+    const [wide, high] = sheet.sizes[number].map((points) => (points / 72) * 25.4);
+    return (sheet.places || [])
+      .filter((place) => place.page === number)
+      .map(({ statement: id, box: [left, top, right, low] }) =>
+        h("button", {
+          type: "button",
+          class: `mark-on${id === chosen ? " on" : ""}`,
+          key: id,
+          tabindex: "-1",
+          "aria-label": t("words.go-to", { id }),
+          style: {
+            left: `${(100 * (left - EDGE)) / wide}%`,
+            top: `${(100 * (top - EDGE)) / high}%`,
+            width: `${(100 * (right - left + 2 * EDGE)) / wide}%`,
+            height: `${(100 * (low - top + 2 * EDGE)) / high}%`,
+          },
+          onclick: () => choose(id),
+        }),
+      );
+  };
 }

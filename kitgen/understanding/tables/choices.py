@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kitgen.definitions.tables import letters
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, Said, said
 from kitgen.reading.plain import bare
 from kitgen.understanding.tables.parts import TableParts
 from kitgen.understanding.tables.records import ROLES
@@ -22,7 +22,6 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("columns", "levels"): "rubric",
 }
 SHAPE_NAMES = ("columns", "rows", "records", "rubric", "list", "steps", "text")
-_HINT = "for example: 'rows=statements area=heading statement=Krav point=Kriterium skip=Niveau'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,9 @@ class Choice:
     def of(cls, data: Mapping[str, Any]) -> Choice:
         """A choice from plain data: ``{"shape": "records", "columns": {"Krav": "statement"}}``."""
         shape, columns = str(data.get("shape", "")), dict(data.get("columns", {}))
-        _known(shape, SHAPE_NAMES, "shape")
+        _known(shape, SHAPE_NAMES, said("import.table-shape", value=shape, known=list(SHAPE_NAMES)))
         for role in columns.values():
-            _known(role, ROLES, "kind of column")
+            _known(role, ROLES, said("import.table-role", value=role, known=list(ROLES)))
         return cls(shape, columns, bool(data.get("heading", False)))
 
     def numbers(self, parts: TableParts) -> dict[int, str]:
@@ -61,7 +60,7 @@ def choice_in(text: str) -> Choice:
         elif equals and key in ROLES:
             columns.update(dict.fromkeys(value.split("|"), key))
         else:
-            raise KitgenError(f"“{word}” says nothing of a table", hint=_HINT)
+            raise KitgenError(said("import.table-word", word=word))
     return Choice.of({"shape": shape, "columns": columns, "heading": heading})
 
 
@@ -69,12 +68,12 @@ def _words(text: str) -> list[str]:
     try:
         return shlex.split(text)
     except ValueError:
-        raise KitgenError(f"a quotation mark is never closed in {text}", hint=_HINT) from None
+        raise KitgenError(said("import.table-quote", text=text)) from None
 
 
-def _known(value: str, among: Sequence[str], what: str) -> None:
+def _known(value: str, among: Sequence[str], what: Said) -> None:
     if value and value not in among:
-        raise KitgenError(f"there is no {what} “{value}”", hint=f"choose among {', '.join(among)}")
+        raise KitgenError(what)
 
 
 def _number(name: str, parts: TableParts) -> int:
@@ -84,5 +83,5 @@ def _number(name: str, parts: TableParts) -> int:
     for number in range(parts.width):
         if name.upper() in (letters(number), str(number + 1)):
             return number
-    names = ", ".join(f"“{each}”" for each in parts.names if each)
-    raise KitgenError(f"there is no column “{name}” in the table", hint=f"its columns are {names}")
+    names = [f"“{each}”" for each in parts.names if each]
+    raise KitgenError(said("import.table-column", name=name, known=names))

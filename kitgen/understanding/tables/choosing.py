@@ -13,9 +13,9 @@ from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.areas import by_columns, by_rows
-from kitgen.understanding.tables.parts import Column, TableParts
+from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
 from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
-from kitgen.understanding.tables.rows import Found, is_marked, is_title
+from kitgen.understanding.tables.rows import Found, Row, is_marked, is_title
 from kitgen.understanding.tables.rubric import (
     Levels,
     described_levels,
@@ -41,6 +41,8 @@ SHAPES: Mapping[str, str] = {
 }
 #: Below this merit, a table is none of a framework (a table of figures, of people, of dates).
 LEAST = 0.3
+#: A table is one of people from so many names among its cells on.
+MOST_NAMES = 0.8
 #: What speaks for a shape, and how much: each is seen in a table of `tests/understanding/tables`.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "columns": {
@@ -106,6 +108,8 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
     if not rows:
         return []
     found = [Reading("text", LEAST, parts)]
+    if _are_names(rows) or _is_legend(parts):
+        return found
     if are_steps(rows):
         found.append(Reading("steps", 0.95, parts))
     roles = roles_in(parts)
@@ -118,6 +122,19 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
     found.append(Reading("columns", _columns(parts), parts))
     found.append(Reading("rows", _rows(parts), parts))
     return sorted((each for each in found if each.merit), key=lambda each: -each.merit)
+
+
+def _are_names(rows: Sequence[Row]) -> bool:
+    """Whether the cells are names of people."""
+    texts = [tidy(cell.text) for row in rows for cell in row if tidy(cell.text)]
+    return share(texts, is_name) > MOST_NAMES
+
+
+def _is_legend(parts: TableParts) -> bool:
+    """Whether each row has a symbol of its own, and beside it what this means."""
+    symbols, *others = parts.columns
+    texts = symbols.held
+    return len(others) == 1 and 1 < len({*texts}) == len(texts) and not any(map(str.isalnum, "".join(texts)))
 
 
 def _merit(shape: str, evidence: Mapping[str, float]) -> float:
@@ -140,7 +157,7 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
         "said": float("statement" in (named(statement.name), nearly(statement.name))),
         "fields": float(sum(each not in ("", "id") for each in said) > 1),
         "ids": float("id" in roles.of.values()),
-        "groups": float((area is not None and _gathers(columns[area])) or bool(parts.sections)),
+        "groups": float((area is not None and columns[area].gathers) or bool(parts.sections)),
         "below": float(heading and bool(parts.header)),
         "others": float(any(not each.is_text for each in columns.values() if each.number != number)),
         "kin": float(bool(parts.more)),
@@ -151,11 +168,6 @@ def _records(parts: TableParts, roles: Roles, heading: bool) -> float:
         "bare": float(not parts.header and not parts.sections and "id" not in roles.of.values()),
     }
     return _merit("records", evidence)
-
-
-def _gathers(each: Column) -> bool:
-    """Whether some rows have the same text in a column, or gaps below it."""
-    return each.unique < 1 or each.filled < 0.7
 
 
 def _one_text(parts: TableParts) -> bool:

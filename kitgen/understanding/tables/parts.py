@@ -17,15 +17,19 @@ from kitgen.understanding.vocabulary import named, nearly
 
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
 FIRST_ROWS = 50
-#: What numbers or names a row: ``12``, ``1.2``, ``A3``, ``ABC-04``, ``§ 5``, ``3.4.1b``.
+#: What numbers or names a row: ``12``, ``1.2``, ``A3``, ``ABC-04``, ``§ 5``, ``3.4.1b``, ``WEB-LOG-02``.
 _NUMBER = re.compile(
-    r"[(§ ]*(?:[A-ZÆØÅÄÖa-z]{0,5}[ .:_-]?)?[0-9]{1,4}(?:[.:_-][0-9]{1,3})*[a-z]?[.):]?", re.ASCII
+    r"[(§ ]*(?:[A-Z]{1,8}[._-]){0,3}(?:[A-ZÆØÅÄÖa-z]{0,5}[ .:_-]?)?[0-9]{1,4}"
+    r"(?:[.:_-][0-9]{1,3})*(?: ?[a-z])?[.):]?",
+    re.ASCII,
 )
 #: What is nothing but figures, amounts, dates, shares or grades.
 _FIGURE = re.compile(
     r"[<>≤≥~±+−–/-]?\s*(?:kr|NOK|DKK|SEK|€|\$|£)?\s*[0-9][0-9\s.,:/−–-]*\s*(?:%|kr|p|poeng|points?|pts?)?\.?",
     re.I,
 )
+#: Two to four words with capitals, perhaps with a small one between them: ``Per van der Berg``.
+_NAME = re.compile(r"[A-ZÆØÅÄÖÉ][\w.'’-]*,?(?: (?:[a-z]{2,3} ){0,2}[A-ZÆØÅÄÖÉ][\w.'’-]*){1,3}")
 
 
 @dataclass
@@ -78,6 +82,11 @@ class Column:
         """Whether sentences, or parts of them, stand in it."""
         return bool(self.held) and self.figures < 0.3 and (self.words >= 2 or self.length >= 12)
 
+    @property
+    def gathers(self) -> bool:
+        """Whether some rows have the same text in it, or gaps below it."""
+        return self.unique < 1 or self.filled < 0.7
+
     @cached_property
     def questions(self) -> float:
         """The share of its texts that end with a question mark."""
@@ -94,6 +103,11 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text))
 
 
+def is_name(text: str) -> bool:
+    """Whether a text looks like the name of somebody."""
+    return bool(_NAME.fullmatch(text))
+
+
 @dataclass
 class TableParts:
     """A table taken apart; several tables with the same header may be one for its statistics."""
@@ -104,6 +118,7 @@ class TableParts:
     body: list[Row] = field(default_factory=list)
     below: list[Row] = field(default_factory=list)  #: notes at the end
     more: list[TableParts] = field(default_factory=list)  #: others of the same kind
+    headings: set[int] = field(default_factory=set)  #: rows between the others that said the header again
 
     @property
     def width(self) -> int:
@@ -148,10 +163,10 @@ class TableParts:
     @cached_property
     def _headings(self) -> set[int]:
         """The rows that head others: below each is one that does not."""
-        found: set[int] = set()
+        found = set(self.headings)
         full = False
         for row in reversed(self.body):
-            if not is_across(row, self._usual, self._counted):
+            if id(row) not in found and not is_across(row, self._usual, self._counted):
                 full = True
             elif full:
                 found.add(id(row))
@@ -224,7 +239,35 @@ def parts_of(table: Table) -> TableParts:
     found.body = list(rows[start + many :])
     while len(found.body) > 2 and _is_note(found.body[-1], table):
         found.below.insert(0, found.body.pop())
+    _divide(found)
     return found
+
+
+def _divide(parts: TableParts) -> None:
+    """Make headings of rows that say the header again, but for the one cell that names what follows."""
+    names = parts.names
+    others = [_other_than(row, names) for row in parts.body]
+    if not parts.header or not any(number is not None for number in others):
+        return
+    rows: list[Row] = []
+    first = next(number for number in others if number is not None)
+    head = parts.header[-1]
+    for row, number in ((head, first), *zip(parts.body, others, strict=True)):
+        if number is None:
+            rows.append(row)
+        elif tidy(row[number].text):
+            rows.append([cell if at == number else Cell() for at, cell in enumerate(row)])
+            parts.headings.add(id(rows[-1]))
+    parts.header[-1] = [cell if at != first else Cell() for at, cell in enumerate(head)]
+    parts.body = rows
+    del parts.names
+
+
+def _other_than(row: Row, names: Sequence[str]) -> int | None:
+    """The one cell of a row in which it differs from the header, where at least two are the same."""
+    held = [number for number, cell in enumerate(row) if tidy(cell.text)]
+    other = [number for number in held if bare(row[number].text) != bare(names[number])]
+    return other[0] if len(other) == 1 and len(held) > 2 else None
 
 
 def _is_note(row: Row, table: Table) -> bool:

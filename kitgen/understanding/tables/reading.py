@@ -18,7 +18,9 @@ from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row
 
 #: Names that spreadsheet programs give to sheets.
-_UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)\s*[0-9]*", re.I)
+_UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)?\s*[0-9.]*", re.I)
+#: Tables of one kind with so much of the letters in tables are what a document is of.
+MOST_OF_THEM = 0.6
 _OF_STATEMENTS = ("records", "list", "rubric")
 
 
@@ -47,6 +49,24 @@ class Tables:
         for key, each in self.parts.items():
             if each.more and not self.choices:
                 agreed([self.readings[key], *(self.readings[id(other.table)] for other in each.more)])
+        if not self.choices:
+            self._leave_others()
+
+    def _leave_others(self) -> None:
+        """Where tables of one kind, whose rows are statements, are nearly all there is, others are text."""
+        sizes = {
+            key: sum(len(cell.text) for row in each.body for cell in row) for key, each in self.parts.items()
+        }
+        kinds = [[key, *(id(other.table) for other in each.more)] for key, each in self.parts.items()]
+        main = max(kinds, key=lambda keys: sum(sizes[key] for key in keys), default=[])
+        shapes = {self.readings[key][0].shape for key in main if self.readings[key]}
+        much = sum(sizes[key] for key in main) > MOST_OF_THEM * sum(sizes.values())
+        if not much or not shapes.issubset(_OF_STATEMENTS):
+            return
+        for key in self.readings.keys() - main:
+            others = self.readings[key]
+            if others and others[0].shape not in _OF_STATEMENTS:
+                others.sort(key=lambda reading: reading.shape != "text")
 
     def _readings(self, parts: TableParts, heading: bool) -> list[Reading]:
         found = readings_of(parts, heading)
@@ -84,6 +104,8 @@ class Tables:
         above = _lines(parts.above)
         one = reading.shape in _OF_STATEMENTS and "area" not in reading.roles.of.values()
         one = one and not (parts.body and parts.is_section(parts.body[0]))
+        if self.sheets and one and above and len(self.parts) > 1 and not _is_named(parts.table.place.sheet):
+            return above, "", []
         if self.sheets:
             _title(above, draft)
             return (self._sheet(parts, reading, draft) if one else []), "", []

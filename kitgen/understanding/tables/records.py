@@ -94,7 +94,7 @@ def _weight(each: Column) -> float:
         * (0.4 + 0.6 * each.filled)
         * each.unique**2
         * (1.0 - 0.6 * each.questions)
-        * (1.0 - 0.6 * each.lists)
+        * (1.0 - 0.8 * each.lists)
     )
 
 

@@ -14,7 +14,7 @@ from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement
 from kitgen.understanding.scales.ratings import MOST, as_levels, best_first
 from kitgen.understanding.tables.cells import numbered
-from kitgen.understanding.tables.parts import Column, TableParts
+from kitgen.understanding.tables.parts import Column, TableParts, is_number
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row, area_of, place_of
 from kitgen.understanding.vocabulary import named
@@ -31,7 +31,9 @@ _LACK = re.compile(
     re.I,
 )
 
-
+_BRACKETS = re.compile(r"\s*\(.*?\)")
+#: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
+_COUNT = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 #: Words in the names of levels at the two ends.
 _GOOD = re.compile(
     r"exempl|exceed|excel|outstand|expert|advanc|master|strong|high|fremrag|utmerk|udmærk|utmärk|framst|over|"
@@ -53,6 +55,7 @@ class Levels:
     columns: list[int]
     names: list[str]
     group: int | None = None
+    name: int | None = None  #: a column that names what the one of criteria says in more words
     sure: bool = False
     known: bool = False
     others: list[int] = field(default_factory=list)
@@ -72,24 +75,31 @@ def levels_in(parts: TableParts) -> Levels | None:
         labels, run = run[:1], run[1:]  # criteria that are as long as what is said of them
     if not labels:
         return None
-    label = labels[-1]
-    group = next((each for each in before if each is not label and each.number < label.number), None)
     names = [_name(each.name) for each in run]
-    numbers = [each.number for each in run]
-    ordered = best_first(names)
-    known = bool(ordered)
-    if not ordered:
-        ordered, sure = (names, True) if _first_is_best(parts, run, names) else (names[::-1], False)
-    else:
-        sure = True
-    if ordered != names:
-        numbers = numbers[::-1]
-    others = [
-        each.number
-        for each in columns
-        if each.held and each.number not in (*numbers, label.number) and (group is None or each is not group)
-    ]
-    return Levels(label.number, numbers, ordered, group.number if group else None, sure, known, others)
+    first = _by_names(names)
+    if first is None and len(run) > 2 and (shorter := _by_names(names[1:])) is not None:
+        labels, run, names, first = [*labels, run[0]], run[1:], names[1:], shorter
+    label = labels[-1]
+    others = [each for each in before if each.number < label.number]
+    group = next((each for each in others if each.gathers), None)
+    name = next((each for each in reversed(others) if each is not group), None)
+    known, first = first is not None, _by_numbers(names) if first is None else first
+    sure = first is not None
+    if first is None:
+        sure = first = _first_is_best(parts, run, names)
+    ordered = names if first else names[::-1]
+    numbers = [each.number for each in (run if first else run[::-1])]
+    used = [*numbers, *(each.number for each in (label, group, name) if each)]
+    return Levels(
+        label.number,
+        numbers,
+        ordered,
+        group.number if group else None,
+        name.number if name else None,
+        sure,
+        known,
+        [each.number for each in columns if each.held and each.number not in used],
+    )
 
 
 def _run(columns: Sequence[Column]) -> list[Column]:
@@ -114,6 +124,24 @@ def _alike(run: Sequence[Column], each: Column) -> bool:
     """Whether the texts of a column are about as long as those of the one beside it."""
     one, other = sorted((median(column.length for column in run), each.length))
     return other <= 4 * max(one, 8.0)
+
+
+def _by_names(names: Sequence[str]) -> bool | None:
+    """Whether the first of some levels is the best, by names that are known; None where they are not."""
+    for said in (names, [_BRACKETS.sub("", name) for name in names]):
+        if found := best_first(said):
+            return found[0] == said[0]
+    return None
+
+
+def _by_numbers(names: Sequence[str]) -> bool | None:
+    """The same by the numbers in the names, of which the highest is the best."""
+    counted = [int(match[0]) for name in names if (match := _COUNT.search(name))]
+    if len(counted) < len(names) or not any(one != other for one, other in pairwise(counted)):
+        return None
+    falls = [one > other for one, other in pairwise(counted)]
+    rises = [one < other for one, other in pairwise(counted)]
+    return all(falls) if all(falls) or all(rises) else None
 
 
 def _name(text: str) -> str:
@@ -193,6 +221,8 @@ def _criterion(row: Row, levels: Levels, area: DraftArea, found: Found) -> None:
     cell = row[levels.criterion]
     kept = [numbered(line) for line in cell.lines if tidy(line.text)]
     text = tidy(" ".join(line.text for line in kept))
+    if levels.name is not None and text and (called := tidy(row[levels.name].text)):
+        text = f"{called}{' ' if is_number(called) else ': '}{text}"
     points = [
         f"{name}: {tidy(row[number].text)}"
         for number, name in zip(levels.columns, levels.names, strict=True)

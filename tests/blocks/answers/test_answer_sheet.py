@@ -119,6 +119,23 @@ def test_an_area_that_goes_on_has_its_head_again() -> None:
     assert len(sheet) == 2
     assert [table.title for table in tables(sheet)] == ["Område A", "Område A"]
     assert all(len(table.rows) > 2 for table in tables(sheet))
+    heads = [words(table.rows[0].cells[1]) for table in tables(sheet)]
+    assert heads == ["Område A", "Område A (fortsetter)"]
+
+
+def test_areas_stay_whole_where_smaller_type_lets_them() -> None:
+    sheet = pages(framework(areas(6, 5, 5, 4)))
+    assert len(sheet) == 2
+    assert [table.title for table in tables(sheet)] == [f"Område {area}" for area in "ABCD"]
+
+
+@pytest.mark.parametrize(("more", "lines"), [({}, 1), ({"meaning": "Det er en god del å si om dette"}, 4)])
+def test_levels_stand_in_one_line_or_each_in_its_own(more: dict[str, str], lines: int) -> None:
+    made = framework(areas(2), scale=levels(2 + lines // 2, **more))
+    [legend] = [block for block in pages(made)[0] if isinstance(block, Strip)]
+    for target in TARGETS:
+        tall = stack_height([replace(legend, before=0.0)], SETUP.measure, target)
+        assert tall == pytest.approx(lines * legend.line)
 
 
 def test_thoughts_have_room() -> None:

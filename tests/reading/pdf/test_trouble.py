@@ -69,7 +69,7 @@ def bare(stream: bytes, count: int = 1) -> bytes:
         (b"%PDF-1.7\n", "damaged", "save it again"),
         (b"%PDF-1.7\n" + bytes(range(256)) * 50, "damaged", "save it again"),
         (USUAL[:300], "damaged", "save it again"),
-        (bare(zlib.compress(b" "), 1_000), "has 1000 pages; at most 200 are read", "PDF of their own"),
+        (bare(zlib.compress(b" "), 1_000), "has 1000 pages, and at most 200 are read", "PDF of their own"),
     ],
     ids=["scanned", "empty", "stamped", "password", "header", "noise", "cut off", "1,000 pages"],
 )

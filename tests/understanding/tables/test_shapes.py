@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from imported.wordfiles import p, r, tbl, tc, tr, word
 
+from kitgen.errors import KitgenError
 from kitgen.reading.word import read_word
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.drafting import drafted
@@ -113,3 +114,10 @@ def test_a_table_of_figures_is_no_framework() -> None:
         tbl(tr(tc(p(r("Sted", bold=True))), "Innbyggere", "Vekst"), *rows),
     )
     assert [area.title for area in draft.areas] == ["Ute"]
+
+
+def test_a_table_of_signs_has_no_header_that_could_be_said_again() -> None:
+    """Found by random documents: cells without a letter say what is not there."""
+    signs = [("-", "]", "Vi leser."), ("*", "-", "Vi teller."), ("]", "*", "Vi ler.")]
+    with pytest.raises(KitgenError, match="no areas"):
+        of(tbl(*(tr(*row) for row in signs)))

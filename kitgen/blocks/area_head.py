@@ -1,0 +1,65 @@
+"""The head of an area in running text: a line in its colour, its sign and name, and a sentence of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.sign import clear, sign
+from kitgen.blocks.spec import BlockSpec
+from kitgen.domain.framework import Area
+from kitgen.model import Block, Drawing, Gap, Hung, Paragraph, Rect
+
+#: mm: the line in the area's colour, the white above it and below it, the sign, and what stands beside it.
+LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 4.5, 13.0, 18.0
+#: Letters of a sentence that can stand for the whole.
+SHORTEST, LONGEST = 20, 90
+#: Where a sentence ends and the next one begins.
+_END = re.compile(r"[.!?][»”\"]?(?=\s+[«“\"]?[A-ZÅÄÖÆØÁ]|\s*$)")
+
+
+def build(data: Area, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
+    """The head; without a sign where there are too many areas to tell one, or just this."""
+    colour = scene.colours[data.id]
+    names = list(scene.colours)
+    signed = clear(len(names), SIGN)
+    indent = INDENT if signed else 0.0
+    wide = scene.setup.measure
+    heading = scene.house.style("Heading 3", colour=colour, indent=indent, before=0.0, size=15, leading=18)
+    name = prose(data.title, heading, wide, scene, "H3")
+    rule = Drawing(wide, LINE, (Rect(0, 0, wide, LINE, fill=colour),))
+    head = Hung(sign(names.index(data.id), (len(names),), SIGN, colour), name) if signed else name
+    return (Gap(ABOVE), rule, Gap(BELOW if signed else 2.0), head, *_pull(data, indent, scene))
+
+
+def _pull(area: Area, indent: float, scene: Scene) -> Iterator[Paragraph]:
+    """The shortest sentence of the explanation that says enough."""
+    text = area.explanation or ""
+    found = [said for said in _sentences(text) if SHORTEST <= len(said) <= LONGEST]
+    if found:
+        body = scene.house["Body"]
+        size = body.size + 2.0
+        style = scene.house.style(
+            "Pull", size=size, leading=round(size * 1.3, 1), indent=indent, after=round(body.after * 1.4, 1)
+        )
+        yield prose(min(found, key=len), style, scene.setup.measure, scene)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for paragraph in re.finditer(r"[^\n]+", text):
+        start = paragraph.start()
+        for end in _END.finditer(text, start, paragraph.end()):
+            yield text[start : end.end()].strip()
+            start = end.end()
+
+
+SPEC = BlockSpec(
+    name="area-head",
+    takes="an area: `area`",
+    options={},
+    build=build,
+    needs=frozenset(),
+    accepts=lambda data: isinstance(data, Area),
+)

@@ -1,0 +1,30 @@
+"""The bytes of a text file as letters, in whichever encoding it was saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kitgen.definitions.source import tidy
+from kitgen.errors import KitgenError, said
+from kitgen.reading.source import Remark
+
+#: The largest text that is read, in bytes.
+LARGEST = 1_000_000
+
+
+def decoded(data: bytes, path: Path) -> tuple[str, list[Remark]]:
+    """The text of a file, and what was guessed of its letters; raises KitgenError where it is none."""
+    if len(data) > LARGEST:
+        raise KitgenError(said("document.text-too-large", most=LARGEST // 1_000_000), path)
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    remarks = []
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        remarks.append(Remark("the file is not UTF-8; its letters were read as those of Windows"))
+    if "\0" in text or text.count("\ufffd") > len(text) // 50:
+        raise KitgenError(said("document.no-text"), path)
+    if not text.strip():
+        raise KitgenError(said("document.empty"), path)
+    return tidy(text.replace("\x0b", "\n")), remarks

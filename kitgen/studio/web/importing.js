@@ -1,0 +1,296 @@
+// A document of one's own: beside it what was understood, the places to look at, and other ways to read a table.
+
+import { h, icon } from "./dom.js";
+import { sayFault } from "./fields.js";
+import { drop } from "./many.js";
+import { blank } from "./state.js";
+import { count, t } from "./words.js";
+
+export const KINDS = ".docx,.pdf,.xlsx,.csv,.md,.txt,.html,.yaml,.yml";
+
+/** Reads a document, and shows what was understood of it. */
+export async function importFile(app, file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  app.go("framework");
+  await read(app, { name: file.name, bytes, choices: {}, answered: {} });
+}
+
+async function read(app, draft) {
+  const { store } = app;
+  store.dispatch({ type: "told", told: { draft: { ...draft, reading: true } } });
+  const data = { name: draft.name, choices: draft.choices, language: store.state.ui.language };
+  const { json } = await app.call("read_document", data, [draft.bytes], 1);
+  if (!json.framework) {
+    store.dispatch({ type: "told", told: { draft: null } });
+    store.dispatch({ type: "ui", ui: { importFault: json.faults?.[0] || { code: "own", message: "" } } });
+    return;
+  }
+  store.dispatch({ type: "ui", ui: { importFault: null } });
+  if (!json.parts) {
+    app.adopt(json.framework); // a file of our own has nothing to look at
+    store.dispatch({ type: "told", told: { draft: null } });
+    return;
+  }
+  store.dispatch({ type: "told", told: { draft: { ...draft, reading: false, told: json } } });
+}
+
+/** Where a framework of one's own begins. */
+export function beginFramework(app) {
+  const { state } = app.store;
+  const current = state.frameworks?.find((each) => each.id === state.doc?.framework);
+  return h(
+    "div",
+    { class: "wide many", key: "framework-begin" },
+    h("h1", null, t("import.title")),
+    h("p", { class: "lead soft" }, t("import.lead")),
+    documentDrop(app),
+    state.ui.importFault ? h("p", { class: "note bad", role: "alert" }, sayFault(state.ui.importFault)) : null,
+    h(
+      "p",
+      { class: "row wrap" },
+      h("button", { type: "button", class: "btn", onclick: () => anew(app) }, t("import.new")),
+      current
+        ? h("button", { type: "button", class: "btn", onclick: () => copy(app) }, t("import.copy", { title: current.title }))
+        : null,
+    ),
+  );
+}
+
+export const documentDrop = (app) =>
+  drop({
+    id: "document",
+    title: t("import.drop"),
+    text: t("import.drop.text"),
+    accept: KINDS,
+    onFile: (file) => importFile(app, file),
+  });
+
+async function anew(app) {
+  const { json } = await app.call("new_framework", { language: app.store.state.ui.language }, [], 0);
+  app.adopt(json.framework);
+}
+
+/** A copy of the framework that is chosen, to be changed for everybody. */
+async function copy(app) {
+  const { json } = await app.call("describe", { framework: app.store.state.doc.framework }, [], 0);
+  const { kit, ...framework } = json.framework;
+  app.adopt(tidy({ ...framework, scale: framework.scale?.name || framework.scale }));
+}
+
+/** The data without what is empty. */
+function tidy(value) {
+  if (Array.isArray(value)) return value.map(tidy);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).map(([key, each]) => [key, tidy(each)]);
+  return Object.fromEntries(kept.filter(([, each]) => each !== "" && !(typeof each === "object" && each !== null && !Object.keys(each).length)));
+}
+
+/** What was understood of a document. */
+export function review(app) {
+  const { draft } = app.store.state;
+  if (draft.reading || !draft.told) {
+    return h("div", { class: "wide", key: "reading" }, steps(0), h("p", { role: "status" }, t("import.reading", { name: draft.name })));
+  }
+  const { framework, doubtful } = draft.told;
+  const statements = framework.areas.flatMap((area) => area.statements);
+  const points = statements.flatMap((each) => each.points || []);
+  const open = openNotes(draft);
+  return h(
+    "div",
+    { class: "wide review", key: "review" },
+    steps(1),
+    h(
+      "div",
+      { class: "row wrap head" },
+      h(
+        "div",
+        { class: "grow" },
+        h(
+          "h1",
+          { class: "h" },
+          t("import.found", {
+            areas: count("areas", framework.areas.length),
+            statements: count("statements", statements.length),
+            points: count("points", points.length),
+          }),
+        ),
+        h("p", { class: "soft" }, `${draft.name}. `, h("b", null, count("import.places", open.length))),
+      ),
+      open.length
+        ? h("button", { type: "button", class: "btn", onclick: () => next(open) }, t("import.next"), " ↓")
+        : null,
+      h("button", { type: "button", class: "btn", onclick: () => finish(app, "framework") }, t("import.edit")),
+      h("button", { type: "button", class: "btn main", onclick: () => finish(app, "kit") }, t("import.sheets"), " →"),
+    ),
+    doubtful ? h("p", { class: "note bad", role: "alert" }, t("import.doubtful")) : null,
+    h("div", { class: "halves" }, source(draft), h("section", { class: "stack", "aria-label": t("import.understood") }, notes(app, open), tables(app), areas(app))),
+  );
+}
+
+const steps = (at) =>
+  h(
+    "ol",
+    { class: "steps", "aria-label": t("steps") },
+    ["document", "review", "done"].map((name, place) =>
+      h(
+        "li",
+        { class: place < at ? "done" : place === at ? "on" : null, "aria-current": place === at ? "step" : null },
+        h("b", null, place < at ? icon("M4 10.5l4 4 8-9") : String(place + 1)),
+        h("span", null, t(`import.step.${name}`)),
+      ),
+    ),
+  );
+
+// The document itself
+
+function source(draft) {
+  return h(
+    "section",
+    { class: "card source", "aria-labelledby": "source", tabindex: "0" },
+    h("h2", { id: "source", class: "small soft" }, t("import.document")),
+    draft.told.parts.map((part) => (part.rows ? grid(part) : line(part))),
+  );
+}
+
+const words = (part) => [part.text, part.state === "left" ? h("span", { class: "sr" }, ` (${t("import.left")})`) : null];
+
+function line(part) {
+  const kind = part.heading ? `k${Math.min(part.heading, 3)}` : part.bullet ? "kb" : part.bold ? "k3" : "";
+  return h("p", { class: ["ln", kind, part.state].join(" ") }, words(part));
+}
+
+function grid(part) {
+  const cell = (lines) => h("td", null, lines.map((each) => h("p", { class: `ln ${each.state}` }, words(each))));
+  return h(
+    "div",
+    { class: "scroll" },
+    h("table", null, h("caption", { class: "small soft" }, t("import.table", { number: part.table })), h("tbody", null, part.rows.map((row) => h("tr", null, row.map(cell))))),
+  );
+}
+
+// What to look at
+
+const openNotes = (draft) =>
+  draft.told.notes.map((note, at) => ({ ...note, at })).filter((note) => !draft.answered[note.at] && note.kind !== "did");
+
+function next(open) {
+  const note = document.getElementById(`note-${open[0].at}`);
+  note?.scrollIntoView({ block: "center" });
+  note?.querySelector("button")?.focus();
+}
+
+function notes(app, open) {
+  return open.map((note) =>
+    h(
+      "div",
+      { class: `note${note.kind === "left-out" ? " bad" : ""}`, id: `note-${note.at}`, key: note.at },
+      h("b", null, titleOf(note)),
+      note.quotes.length ? h("p", null, note.quotes.map((text) => t("quoted", { text })).join(" ")) : null,
+      h(
+        "p",
+        { class: "row wrap" },
+        note.kind === "left-out"
+          ? [
+              answer(app, note, "background", () => note.quotes.join("\n")),
+              answer(app, note, "leave"),
+            ]
+          : answer(app, note, "fine"),
+      ),
+    ),
+  );
+}
+
+function titleOf(note) {
+  if (note.path[0] === "language") return t("import.note.language");
+  if (note.path[0] === "source") return t("import.note.source");
+  const place = Object.entries(note.place).map(([name, value]) => t(`import.place.${name}`, { value })).join(", ");
+  return [t(`import.note.${note.kind}`), place].filter(Boolean).join(" · ");
+}
+
+/** A button that answers a note; what is to go to the background is put there. */
+function answer(app, note, how, text) {
+  const act = () => {
+    const { draft } = app.store.state;
+    const { framework } = draft.told;
+    const added = text ? [framework.introduction, text()].filter(Boolean).join("\n\n") : framework.introduction;
+    const told = { ...draft.told, framework: { ...framework, ...(added ? { introduction: added } : {}) } };
+    app.store.dispatch({ type: "told", told: { draft: { ...draft, told, answered: { ...draft.answered, [note.at]: how } } } });
+  };
+  return h("button", { type: "button", class: "btn sm", onclick: act }, t(`import.answer.${how}`));
+}
+
+// How tables are read
+
+function tables(app) {
+  const { draft } = app.store.state;
+  return draft.told.tables
+    .filter((table) => table.readings.length > 1)
+    .map((table) =>
+      h(
+        "details",
+        { class: "card", key: `table-${table.table}` },
+        h("summary", null, t("import.shape", { number: table.table })),
+        h(
+          "fieldset",
+          { class: "shapes" },
+          h("legend", { class: "sr" }, t("import.shape", { number: table.table })),
+          table.readings.map((reading, at) =>
+            h(
+              "label",
+              { class: "o", key: reading.shape + at },
+              h("input", {
+                type: "radio",
+                name: `table-${table.table}`,
+                checked: at === 0,
+                onchange: () => {
+                  const choices = { ...draft.choices, [table.table]: { shape: reading.shape } };
+                  read(app, { ...draft, choices, answered: {} });
+                },
+              }),
+              h(
+                "span",
+                null,
+                h("b", null, t(`import.shape.${reading.shape}`)),
+                h(
+                  "span",
+                  { class: "soft small" },
+                  [count("areas", reading.areas.length), count("statements", reading.statements), count("points", reading.points)].join(" · "),
+                ),
+                reading.examples[0] ? h("span", { class: "small" }, t("quoted", { text: reading.examples[0] })) : null,
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
+}
+
+// What was found
+
+function areas(app) {
+  const { framework } = app.store.state.draft.told;
+  return framework.areas.map((area) =>
+    h(
+      "div",
+      { class: "card", key: area.id },
+      h("h2", null, h("span", { class: "id" }, area.id), " ", area.title),
+      area.definition ? h("p", { class: "soft" }, area.definition) : null,
+      area.statements.map((each) =>
+        h(
+          "div",
+          { class: "found" },
+          h("p", null, h("span", { class: "id" }, each.id), " ", h("b", null, each.text)),
+          each.points?.length ? h("ul", { class: "dots" }, each.points.map((point) => h("li", null, point))) : null,
+        ),
+      ),
+    ),
+  );
+}
+
+/** Takes what was found as the framework of the work. */
+function finish(app, view) {
+  const { draft } = app.store.state;
+  app.store.dispatch({ type: "change", doc: blank({ data: draft.told.framework }) });
+  app.store.dispatch({ type: "told", told: { draft: null } });
+  app.go(view, view === "kit" ? "unit" : undefined);
+}
