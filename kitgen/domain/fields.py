@@ -37,7 +37,7 @@ class Part(BaseModel):
         """
         if self is other:
             return True
-        if super().__eq__(other) is not True:
+        if super().__eq__(other) is not True:  # it may not know
             return False
         mine, theirs = _origins(self), _origins(other)
         return mine == theirs or not (mine and theirs)

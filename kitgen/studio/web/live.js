@@ -61,6 +61,13 @@ export function asked(state) {
   };
 }
 
+/** The sheet that is looked at, if the kit has it, else the first table it has. */
+function seen({ doc, described, ui }) {
+  const kit = doc.unit.sheets || described?.sheets.filter((sheet) => sheet.kit).map((sheet) => sheet.name);
+  if (!kit) return ui.sheet || "table-a";
+  return kit.includes(ui.sheet) ? ui.sheet : kit.find((name) => name.startsWith("table")) || kit[0];
+}
+
 /** Keeps `kit` in the store as the work is, once it has been started for each change. */
 export class Live {
   constructor(store, call) {
@@ -94,7 +101,7 @@ export class Live {
       let done = -1;
       while (done !== this.wanted) {
         const now = this.wanted;
-        await this.ask([this.store.state.ui.sheet || "table-a"], 0);
+        await this.ask([seen(this.store.state)], 0);
         if (this.typed) await this.rest();
         if (now === this.wanted) {
           await this.ask([], 2);
