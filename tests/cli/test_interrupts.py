@@ -51,7 +51,7 @@ def quiet(ended: Ended, folder: Path, line: str = "Stopped. ") -> None:
         "import jinja2",
         "import kitgen.render.pdf",
         "import reportlab",
-        "import docx.opc",
+        "import kitgen.render.word",
         "open ours.yaml",
         "os.fork",
         "os.rename 01-cards.docx",
