@@ -74,7 +74,7 @@ def test_pages_have_their_own_footer(write: Write) -> None:
 
 
 def test_a_long_footer_wraps_upwards(write: Write, pdf_chars: Callable[[Path], list[Char]]) -> None:
-    made = document(text("Vi leser."))
+    made = document()
     made = replace(made, footer=replace(made.footer, left="Etter rammeverket til kommunen. " * 6))
     chars = pdf_chars(write(made))
     left = [char for char in chars if char.x0 < 150]
