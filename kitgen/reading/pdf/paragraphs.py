@@ -180,6 +180,8 @@ def _forced(last: Segment, segment: Segment, measure: Measure) -> bool:
     """Whether the line before was ended on purpose: the next word would have had room on it."""
     if segment.text[:1].islower() or last.text.endswith((",", "-", "\u00ad")):
         return False
+    if last.text.endswith(":") and last.number[:1].isalpha():  # “B4 Møter:”, balanced before its sentence
+        return False
     word = segment.text.split(maxsplit=1)[0]
     width = len(word) / max(1, len(segment.text)) * (segment.x1 - segment.inner)
     room = measure.right - last.x1 - width
