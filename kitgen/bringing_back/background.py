@@ -111,7 +111,7 @@ class _Filling:
         cited = [
             each for each in block.lines if tidy(each.text).startswith(lead) and bare(each.text) not in own
         ]
-        said = _without_pull([line for line in block.lines if line not in cited], own)
+        said = _without_pull([line for line in block.lines if line not in cited])
         self.draft.areas.append(DraftArea(block.title, explanation=_text(said), id=block.area))
         if area:
             self.draft.taken += [tidy(each.text) for each in cited]
@@ -122,11 +122,10 @@ class _Filling:
             self.draft.areas[-1].explanation = _text(block.lines)
 
 
-def _without_pull(lines: list[Line], own: str) -> list[Line]:
-    """The lines without the sentence that the sheet draws out of an explanation, and says above it."""
+def _without_pull(lines: list[Line]) -> list[Line]:
+    """The lines without the sentence that a PDF of the sheet draws out of them, and says above them."""
     first, *rest = lines or [Line("")]
-    drawn = bare(first.text)
-    return rest if rest and any(drawn in text for text in (bare(_text(rest)), own)) else lines
+    return rest if rest and bare(first.text) in bare(_text(rest)) else lines
 
 
 def _labelled(text: str, labels: Sequence[str]) -> tuple[str, str]:
