@@ -48,7 +48,7 @@ def test_it_is_told_in_words(language: str) -> None:
 
 def test_it_is_as_long_in_a_program_that_shows_the_png() -> None:
     drawing = ruler()
-    image = Image.open(BytesIO(png(drawing))).getchannel("A")
+    image = Image.open(BytesIO(png(drawing))).convert("RGBA").getchannel("A")
     row = round(10 / drawing.height * image.height)  # where the line lies
     dark = [x for x in range(image.width) if image.getpixel((x, row)) > 128]  # type: ignore[operator]
     length = (dark[-1] - dark[0] + 1) * drawing.width / image.width

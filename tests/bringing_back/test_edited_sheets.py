@@ -298,7 +298,11 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "an area more": (
         lambda sheet: (
-            sheet.add("Stadig oftere må vi", "Vi spiser godt", like=B[0]),
+            sheet.add(
+                "Stadig oftere må vi finne løsninger som ingen har laget før. Skal",
+                "Vi spiser godt",
+                like=B[0],
+            ),
             sheet.add("Vi spiser godt", "Maten samler oss.", like=EXPLAINED),
         ),
         ["not brought in: the area “Vi spiser godt / Maten samler oss.”"],

@@ -266,7 +266,10 @@ class _Tables:
     # -- what cannot be set --------------------------------------------------------------------------
 
     def _too_many(self, most: int) -> FitError:
-        longest = max((s for area in self.job.areas for s in area.statements), key=lambda s: len(s.text))
+        def letters(statement: Statement) -> int:
+            return len(statement.text) + (sum(map(len, statement.points)) if self.job.points else 0)
+
+        longest = max((each for area in self.job.areas for each in area.statements), key=letters)
         where = {"sheet": self.job.sheet, "language": self.job.language}
         return FitError(said("fit.table", most=most, statement=longest.id, **where))
 
