@@ -71,8 +71,8 @@ class Run:
         return path_of(self.origins)
 
     def __hash__(self) -> int:
-        """That of the text, which Python keeps."""
-        return hash(self.text)
+        """That of the text and where it begins: the same words may stand in a thousand places."""
+        return hash((self.text, self.origins[0].path if self.origins else ""))
 
 
 def _take_over(made: Run | Label | ArcLabel) -> None:
