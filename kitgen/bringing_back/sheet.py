@@ -70,11 +70,6 @@ def meanings_ever(framework: Framework, level: LevelWords) -> set[str]:
     return {level.meaning, *(printed_ever(framework.language, key) if name else ())}
 
 
-def question_of(framework: Framework) -> str:
-    """What staff ask themselves about each statement."""
-    return framework.scale.question or Messages.of(framework.language)("scale.question")
-
-
 def questions_ever(framework: Framework) -> set[str]:
     """The question of the scale as sheets print it, and as they did before."""
     own = framework.scale.question

@@ -32,7 +32,6 @@ _LITTLE = 4_000_000
 DEEPEST = 255
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office before 2007, and all that has a password
-_SAVE_AGAIN = "open it in the program it was made with, and save it again"
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, ValueError, KeyError, OSError, EOFError, RuntimeError,
 )  # fmt: skip
