@@ -200,7 +200,7 @@ class Band:
 
     Both stand in the middle of its height; the words may take two lines, the label has one, beside the last
     of them in Word. Reading order: text, label. `padding` mm at both ends, `gap` mm between the two. A `sign`
-    stands before words of one line, or at the right end where there is no label.
+    stands before words of one line, or at the right end where there is no label. A `bar` runs along its top.
     """
 
     text: Paragraph
@@ -210,6 +210,7 @@ class Band:
     padding: float = 4.5
     gap: float = 4.0
     sign: Drawing | None = None
+    bar: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +406,8 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A place in a :class:`Grid`. `foot` is pinned to its bottom; `edges` are top, right, bottom, left.
+    """A place in a :class:`Grid`. `foot` is pinned to its bottom; `edges` are top, right, bottom, left. A
+    `bar` runs along its top, within its padding.
 
     Of two neighbours it is enough that one has the edge they share.
     """
@@ -415,6 +417,7 @@ class GridCell:
     fill: str | None = None
     padding: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  #: mm: top, right, bottom, left
     edges: tuple[Edge | None, Edge | None, Edge | None, Edge | None] = (None, None, None, None)
+    bar: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,7 +452,8 @@ class Cell:
 
     It is as wide as `span` columns. `fields` are symbols in the strip at the foot of its row: the cell's
     width is divided among them, each at the left end of its part, and the rest of the part is to be marked.
-    They are read after the cell's text; in Word they are cells of a row of their own.
+    They are read after the cell's text; in Word they are cells of a row of their own. A `bar` runs along its
+    top, within its padding.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -461,6 +465,7 @@ class Cell:
     padding: tuple[float, float, float, float] = (4.0, 5.0, 4.0, 5.0)  #: mm: top, right, bottom, left
     span: int = 1
     fields: tuple[Drawing, ...] = ()
+    bar: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)

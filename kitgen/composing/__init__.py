@@ -15,6 +15,7 @@ from typing import Any
 from kitgen.blocks import REGISTRY
 from kitgen.composing.data import require
 from kitgen.composing.document import document_of, footer_of, with_foot
+from kitgen.composing.ink import with_plain_heads
 from kitgen.composing.pages import elastic_pages, flow, own_paper
 from kitgen.composing.parts import builder
 from kitgen.composing.scene import context, key, scene_of
@@ -77,6 +78,8 @@ def compose(
     else:
         flowing = tuple(name for name in FLOWING if key(name) not in layout.setup.type)
         pages = flow(build, scene, flowing, least, most)
+    if scene.plain and not told.get("bleed"):  # a print shop's ink is its own
+        pages = with_plain_heads(pages)
     document = replace(document_of(pages, footer, scene, layout), **told)
     return Composed(document, tuple(dict.fromkeys(scene.warnings)))
 

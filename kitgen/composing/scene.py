@@ -39,7 +39,7 @@ def scene_of(
 
     `whole` is the framework with all its areas, whatever the focus, so that each keeps its colour.
     """
-    setup, colours = layout.setup, palette(unit.colour if unit else None)
+    setup, colours = layout.setup, palette(kit.colour_of(whole, unit))
     width, height = setup.page
     return Scene(
         framework=framework,
@@ -49,14 +49,13 @@ def scene_of(
         house=_house(layout),
         answer=kit.answer_link(framework, unit),
         duplicate=kit.duplicate_link(framework, unit),
-        colours=area_colours(
-            [area.id for area in whole.areas], [ring.areas for ring in whole.rings], colours
-        ),
+        colours=area_colours(whole, colours),
         sheet=layout.name,
         meeting=kit.meeting_of(unit, framework),
         plan=plan,
         logo=logo,
         palette=colours,
+        plain=kit.has_plain_heads(whole, unit),
     )
 
 
