@@ -10,7 +10,7 @@ once can be kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,36 @@ Role = Literal["P", "H1", "H2", "H3", "BlockQuote", "Caption"]
 
 
 # -- type ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One TrueType file of a typeface, and what is read of it."""
+
+    data: bytes
+    key: str  #: its hash
+    family: str  #: the name that programs know it by
+    widths: Mapping[str, int]  #: advance widths in thousandths of the type size, by letter
+    glyphs: Mapping[int, int]  #: number of the glyph for each letter
+    capital: int  #: height of capitals in thousandths of the type size
+    whole: bool  #: whether its licence forbids cutting it down
+    editable: bool  #: whether a Word file may carry it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Typeface:
+    """A font of the house's own, in place of those that kitgen brings: its name, and a face for each weight
+    and slope. Equal to any other of the same files."""
+
+    name: str
+    faces: Mapping[str, Face]
+    key: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Typeface) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -630,6 +660,7 @@ class Document:
     author: str = ""
     keywords: tuple[str, ...] = ()
     duplex: Literal["simplex", "long-edge", "short-edge"] = "simplex"
+    typeface: Typeface | None = None  #: the font that it is set in, if not kitgen's
     bleed: float = 0.0  #: mm at each edge of the page that are cut off by the printer (print shops)
     #: Documents that are bound to this one, each with its own paper and footer. Its pages are all of theirs;
     #: those without blocks are the empty backs of others.

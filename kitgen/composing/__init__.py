@@ -26,7 +26,8 @@ from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError, said
 from kitgen.layout import DirectivePart, Layout, Part
-from kitgen.model import Document, Drawing
+from kitgen.model import Document, Drawing, Typeface
+from kitgen.typesetting.fonts import using
 
 __all__ = ["Composed", "compose"]
 
@@ -52,14 +53,30 @@ def compose(
     options: Mapping[str, str] = MappingProxyType({}),
     logo: Drawing | None = None,
     results: Results | None = None,
+    typeface: Typeface | None = None,
 ) -> Composed:
     """One sheet as a document.
 
     `plan` tells sheets that speak of the whole kit what else is in it; `options` are values of the layout's
-    options; `logo` is the unit's, `results` what it answered. Raises MissingDataError when the sheet shows
+    options; `logo` is the unit's, `results` what it answered, `typeface` the
+    house font. Raises MissingDataError when the sheet shows
     what there is not, LayoutError at the layout's own line, FitError naming the statement that is too long,
     and GlyphError for characters that cannot be printed.
     """
+    with using(typeface):
+        composed = _compose(framework, unit, layout, plan, options, logo, results)
+    return replace(composed, document=replace(composed.document, typeface=typeface)) if typeface else composed
+
+
+def _compose(
+    framework: Framework,
+    unit: Unit | None,
+    layout: Layout,
+    plan: tuple[PlannedSheet, ...],
+    options: Mapping[str, str],
+    logo: Drawing | None,
+    results: Results | None,
+) -> Composed:
     whole, framework, unit = framework, kit.for_unit(framework, unit), kit.with_origins(unit)
     require(layout, unit, framework, whole, results)
     scene = scene_of(framework, unit, layout, whole, plan, logo)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from kitgen.blocks.house import House, house_for
+from kitgen.blocks.house import SMALLEST, House, house_for
 from kitgen.blocks.palette import area_colours, palette
 from kitgen.blocks.scene import Scene
 from kitgen.composing.data import data
@@ -22,9 +22,6 @@ from kitgen.layout import Layout
 from kitgen.model import Drawing, PageSetup
 from kitgen.origins import traced
 from kitgen.typesetting.geometry import reserves
-
-#: The smallest type on any sheet, in pt.
-SMALLEST = 9.0
 
 
 def scene_of(
