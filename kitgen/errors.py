@@ -56,18 +56,13 @@ class KitgenError(Exception):
         path: Sequence[str | int] = (),
         where: Said | None = None,
     ) -> None:
-        self.said = what if isinstance(what, Said) else self._unsorted(what, hint)
+        self.said = what if isinstance(what, Said) else unsorted(what, hint)
         super().__init__(self.said)
         self.file = file
         self.line = line
         self.about = about
         self.path = tuple(path)
         self.where = where
-
-    @staticmethod
-    def _unsorted(message: str, hint: str | None) -> Said:
-        """Words that are in no catalogue."""
-        return unsorted(message, hint)
 
     @property
     def code(self) -> str:
@@ -144,15 +139,7 @@ class Note(DefinitionError):
 
 
 class LayoutError(KitgenError):
-    """A fault in a layout file, at its own line.
-
-    What is wrong with its language is said to the one who writes it, in words of no catalogue; others hear
-    that the layout has a fault.
-    """
-
-    @staticmethod
-    def _unsorted(message: str, hint: str | None) -> Said:
-        return said("layout.fault", message=message, hint=hint or "")
+    """A fault in a layout file, at its own line."""
 
 
 class FitError(KitgenError):

@@ -285,7 +285,7 @@ def test_faults_of_layouts(tmp_path: Path, body: str, fault: str) -> None:
 
 def test_faults_of_front_matter(tmp_path: Path) -> None:
     assert told(layout(tmp_path, "test", "x", "paper: A3"))[0].startswith(
-        "test.md.j2:4: a layout has no key `paper`"
+        "test.md.j2:4: the key `paper` is not known here; did you mean `page`?"
     )
     unknown = told(layout(tmp_path, "test", "x", "requires: [framework.stepz]"))
     assert unknown == ["test.md.j2:4: `framework.stepz` is unknown; did you mean `framework.steps`?"]

@@ -488,7 +488,10 @@ def test_preview_of_a_kit_with_a_bad_sheet() -> None:
 
 def test_schema() -> None:
     told = kitgen("schema", "--output", "here").split()
-    assert told == [str(Path("here") / name) for name in ("framework.schema.json", "unit.schema.json")]
+    assert told == [
+        str(Path("here") / name)
+        for name in ("framework.schema.json", "unit.schema.json", "layout.schema.json")
+    ]
     for name in told:
         assert Path(name).read_bytes() == (ROOT / "schema" / Path(name).name).read_bytes()
     assert "is a file" in kitgen("schema", "--output", "ours.yaml", code=2)
