@@ -81,7 +81,7 @@ class Kit:
 
     files: tuple[File, ...]
     faults: tuple[Fault, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 def load_framework(source: Definition) -> Framework:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kitgen.languages.saying import COMMAND_LINE, Said, said, sentences, unsorted
+from kitgen.languages.saying import COMMAND_LINE, Said, plain, said, said_in, sentences, unsorted
 
 __all__ = ["Said", "said", "unsorted"]
 
@@ -135,7 +135,27 @@ class DefinitionError(KitgenError):
 
 
 class Note(DefinitionError):
-    """Something in a framework or unit file that is hardly meant, and yet no fault."""
+    """Something to know of a definition or of a kit, and yet no fault. Two that say the same are equal."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Note) and self.data() == other.data()
+
+    def __hash__(self) -> int:
+        return hash((self.said, str(self.file), self.line))
+
+    def data(self) -> dict[str, Any]:
+        """All that it says as plain data; :meth:`of` makes a note of it again."""
+        where = {} if self.where is None else {"where": plain(self.where)}
+        place = {} if self.file is None else {"file": str(self.file), "line": self.line}
+        return {**plain(self.said), **place, **where}
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Note:
+        """The note that `data` came of; raises LookupError or TypeError for what came of none."""
+        where = said_in(data["where"]) if "where" in data else None
+        note = cls(said_in(data), data.get("file"), data.get("line"), where=where)
+        str(note)
+        return note
 
 
 class LayoutError(KitgenError):

@@ -23,7 +23,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
-from kitgen.errors import LayoutError, said
+from kitgen.errors import LayoutError, Note, said
 from kitgen.layout import DirectivePart, Layout, Part
 from kitgen.model import Document, Drawing
 
@@ -40,7 +40,7 @@ class Composed:
     """A document, and what its reader should be told about it."""
 
     document: Document
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 def compose(
