@@ -151,7 +151,7 @@ def test_a_note_about_the_missing_link_comes_once() -> None:
     assert "--form-url" in told.splitlines()[-1]
     told = kitgen("build", NAME, "--format", "pdf", "--only", "table-a")
     assert told.count("note: ") == 1
-    assert f"`kitgen form {NAME}` makes one" in told.splitlines()[-1]
+    assert f"make one with `kitgen form {NAME}`" in told.splitlines()[-1]
 
 
 def test_a_link_that_takes_no_answers() -> None:

@@ -45,9 +45,9 @@ class CardSheet:
             return tuple(trial_pages(self.scene))
         whole = deck(self.job, (lambda count: 1) if self.shop else self.sheet.gaps)
         for name in whole.long:
-            self._warn(said("sheet.two-cards", statement=name, size=self.kind.name))
+            self._warn(said("sheet.two-cards", sheet=self.scene.sheet, statement=name, size=self.kind.name))
         if self.job.answer and not whole.coded:
-            self._warn(said("sheet.no-room-for-code", size=self.kind.name))
+            self._warn(said("sheet.no-room-for-code", sheet=self.scene.sheet, size=self.kind.name))
         made = tuple(shop_pages(self.kind, whole.cards) if self.shop else pages(self.sheet, whole.cards))
         if len(made) > most:
             raise FitError(said("fit.cards", sheet=self.scene.sheet, has=len(made), most=most))

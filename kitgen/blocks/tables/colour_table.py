@@ -51,7 +51,9 @@ def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -
     for statement in (statement for area in data for statement in area.statements):
         if len(statement.text) > LONG:
             count = len(statement.text)
-            what = said("sheet.statement-long", statement=statement.id, has=count, most=LONG)
+            what = said(
+                "sheet.statement-long", sheet=scene.sheet, statement=statement.id, has=count, most=LONG
+            )
             scene.warnings.append(Note(what))
     return (ColourTable(data, options, scene),)
 
