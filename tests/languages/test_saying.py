@@ -148,11 +148,11 @@ def test_one_thing_in_every_language() -> None:
         == "a.yaml:7: statement A3: item 2 of `points` is empty; write something, or delete the line"
     )
     assert {language: error.told(language) for language in COMPLETE} == {
-        "nb": "Utsagn A3: «punkter, nummer 2» står tomt. Skriv noe her, eller slett raden.",
-        "nn": "Utsegn A3: «punkt, nummer 2» står tomt. Skriv noko her, eller slett rada.",
-        "da": "Udsagn A3: »punkter, nummer 2« står tomt. Skriv noget her, eller slet rækken.",
-        "sv": "Påstående A3: ”punkter, nummer 2” är tomt. Skriv något här, eller ta bort raden.",
-        "en": "Statement A3: “points, number 2” is empty. Write something here, or delete the row.",
+        "nb": "Tegn A3: «eksempler, nummer 2» står tomt. Skriv noe her, eller slett raden.",
+        "nn": "Teikn A3: «døme, nummer 2» står tomt. Skriv noko her, eller slett rada.",
+        "da": "Tegn A3: »eksempler, nummer 2« står tomt. Skriv noget her, eller slet rækken.",
+        "sv": "Tecken A3: ”exempel, nummer 2” är tomt. Skriv något här, eller ta bort raden.",
+        "en": "Statement A3: “examples, number 2” is empty. Write something here, or delete the row.",
     }
 
 

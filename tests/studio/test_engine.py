@@ -62,7 +62,7 @@ def test_a_sheet_is_told_of_with_its_pages_and_copies() -> None:
 
 def test_notes_on_a_sheet_are_said_in_the_language_of_the_page() -> None:
     unit = {**UNIT, "focus": ["A1"], "wording": {"A1": {"text": "Vi hilser på hvert barn. " * 12}}}
-    for language, begin in {"nb": "Utsagn A1 har 299 tegn", "sv": "Påstående A1 har 299 tecken"}.items():
+    for language, begin in {"nb": "Tegn A1 har 299 bokstaver", "sv": "Tecken A1 har 299 bokstäver"}.items():
         (table,) = asked("kit", unit, only=["table-b"], language=language)["sheets"]
         assert table["notes"][0].startswith(begin)
 
