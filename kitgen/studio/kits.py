@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2
 
-from kitgen.api import File, load_framework, load_unit, make
+from kitgen.api import Fault, File, load_framework, load_unit, make
 from kitgen.blocks.palette import area_colours, palette
 from kitgen.building import sheet_options
 from kitgen.building.archive import zipped
@@ -26,7 +26,7 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import MINUTES, groups
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError, Note, said
+from kitgen.errors import KitgenError, said
 from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout_setup
 from kitgen.layout.setup import value_at
@@ -110,7 +110,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
 
 def _made(
     asked: Asked, only: list[str], language: str, faults: list[Data]
-) -> tuple[list[File], list[str], Sequence[Note]]:
+) -> tuple[list[File], list[str], Sequence[Fault]]:
     """The files of the sheets, the names of those that cannot be made (in `faults` why not), and notes."""
     made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
     files, unit = list(made.files), asked.unit
@@ -385,7 +385,7 @@ def _named(setup: Setup, language: str) -> Data:
     }
 
 
-def _printed(file: File, language: str, places: bool, notes: Sequence[Note]) -> Data:
+def _printed(file: File, language: str, places: bool, notes: Sequence[Fault]) -> Data:
     """A sheet with the key by which its pages are asked for; one that is only a picture has none.
 
     What else to know of it is said in the `language` of the page.
