@@ -81,7 +81,7 @@ class Kit:
 
     files: tuple[File, ...]
     faults: tuple[Fault, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Fault, ...]
 
 
 def load_framework(source: Definition) -> Framework:
@@ -200,7 +200,7 @@ def make(
         if file.error is None
     )
     faults = dict.fromkeys(_fault(file.error) for file in made.files if file.error)
-    return Kit(files, tuple(faults), made.warnings)
+    return Kit(files, tuple(faults), tuple(map(_fault, made.warnings)))
 
 
 def build(

@@ -11,6 +11,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import Meeting
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.unit import Unit
+from kitgen.errors import Note
 from kitgen.languages.messages import Messages
 from kitgen.model import Block, Drawing, PageSetup, Run
 
@@ -44,7 +45,7 @@ class Scene:
     logo: Drawing | None = None
     palette: tuple[str, ...] = AREA_COLOURS
     plain: bool = False
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Note] = field(default_factory=list)
 
     @property
     def accent(self) -> str:

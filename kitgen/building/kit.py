@@ -16,7 +16,7 @@ from kitgen.building.request import Order, Sheet, Source
 from kitgen.composing import Composed, compose
 from kitgen.domain import kit
 from kitgen.domain.plan import PlannedSheet
-from kitgen.errors import KitgenError, LayoutError, MissingDataError, Said, said
+from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError, Note, Said, said
 from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
 from kitgen.model import Document
@@ -52,7 +52,7 @@ class Made:
     """The files of a kit, in the order of the kit, and what its reader should know."""
 
     files: tuple[File, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,13 @@ class _Work:
     def __init__(self, order: Order, source: Source) -> None:
         self._order, self._source = order, source
         self._language = kit.language_of(source.framework, source.unit)
-        self._warnings: list[str] = []
+        self._warnings: list[Note] = []
         self._left_out: list[tuple[str, MissingDataError]] = []
         telling = any(_tells_of_all(sheet) for sheet in source.sheets)
         self._sheets = source.whole if telling else source.sheets
         self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
 
-    def done(self, started: Started) -> tuple[list[_Draft], list[str]]:
+    def done(self, started: Started) -> tuple[list[_Draft], list[Note]]:
         """Composes every sheet; gives the files in the order asked for, and what to know about them."""
         made: dict[str, list[_Draft]] = {}
         sheets = self._in_order()
@@ -125,8 +125,8 @@ class _Work:
             if known and known.audience
         ]
         if "pdf" not in self._source.formats:
-            names = " and ".join(map(file_of, PAPERS))
-            self._warnings.append(f"{names} are not made: this kit has no PDFs; add pdf to its formats")
+            files = [file_of(paper) for paper in PAPERS]
+            self._warnings.append(Note(said("kit.nothing-to-bind", files=files)))
         for paper in PAPERS:
             sheets = [sheet for sheet in printed if sheet.paper == paper]
             if sheets and (cover := self._cover()) and cover.paper == paper:
@@ -148,19 +148,20 @@ class _Work:
             return None
         sheet = Sheet(COVER, 0, path)
         composed, known = attempt(self._composed, sheet), self._planned(sheet)
+        if isinstance(composed, KitgenError):
+            self._warnings.append(Note(said("kit.no-cover", why=composed.said)))
         if isinstance(composed, KitgenError) or known is None:
-            self._warnings.append(f"the file to print has no cover: {composed}")
             return None
         return Printed(composed.document, as_set(known, composed.document, framework))
 
-    def _omissions(self) -> Iterator[str]:
+    def _omissions(self) -> Iterator[Note]:
         """What is left out for want of data, each reason once, and what to do unless that is said already."""
-        warned = " ".join(self._source.warnings)
+        known = {str(note.said.values.get("do", "")) for note in self._source.warnings}
         for hint in dict.fromkeys(error.hint or "" for _, error in self._left_out):
             lacking = [(name, error) for name, error in self._left_out if (error.hint or "") == hint]
-            names = ", ".join(name for name, _ in lacking)
-            reason = lacking[0][1].said.values["lacks"]
-            yield f"left out: {names}; needed is {reason}" + ("" if hint in warned else f"; {hint}")
+            sheets, lacks = [name for name, _ in lacking], lacking[0][1].said.values
+            do = "" if hint in known else lacks.get("do", hint)
+            yield Note(said("kit.left-out", sheets=sheets, lacks=lacks["lacks"], do=do))
 
     def _in_order(self) -> list[Sheet]:
         """Each after those it tells of; what nobody asked for is not there after what was asked for."""
@@ -190,8 +191,7 @@ class _Work:
         if isinstance(composed, KitgenError):
             self._plan[sheet.name] = None
             if not asked:
-                told = _without_folder(composed)
-                self._warnings.append(f"{sheet.name} cannot be built; the plan leaves it out: {told}")
+                self._warnings += _left_out_of_plan(sheet.name, composed)
             return [_Draft(File(sheet.name, name, error=composed)) for name in names.values()]
         known = self._plan[sheet.name] = (
             as_set(known, composed.document, self._source.framework) if known else None
@@ -271,6 +271,8 @@ def _setup(sheet: Sheet) -> Setup | None:
         return None
 
 
-def _without_folder(error: KitgenError) -> str:
-    """The error with the bare name of its file: what is told in a kit does not depend on where it lies."""
-    return str(error if error.file is None else error.at(Path(error.file).name, error.line))
+def _left_out_of_plan(sheet: str, error: KitgenError) -> Iterator[Note]:
+    """Why the plan leaves a sheet out, with the bare name of a file: notes don't depend on where it lies."""
+    for each in error.errors if isinstance(error, Faults) else (error,):
+        file = None if each.file is None else Path(each.file).name
+        yield Note(said("kit.sheet-fails", sheet=sheet, why=each.said), file, each.line)

@@ -27,7 +27,7 @@ from kitgen.domain.names import LONGEST_FRAMEWORK, slug
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
-from kitgen.errors import Faults, KitgenError, Note, said
+from kitgen.errors import Faults, KitgenError, Note, Said, said
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
@@ -125,9 +125,9 @@ class Source:
     whole: tuple[Sheet, ...]
     formats: tuple[str, ...]
     files: tuple[Path, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
     logo: Drawing | None = None  #: the unit's
-    refused: str = ""  #: what is wrong with the link for staff that was given, and is not used
+    refused: Said | None = None  #: what is wrong with the link for staff that was given, and is not used
     results: Results | None = None  #: what the unit answered
 
 
@@ -192,13 +192,13 @@ def source_of(
     notes = (*notes, *(notes_on(unit, basis.framework, file) if unit else ()))
     unit = _ordered(order, unit)
     files = (file, basis.file) if file else (basis.file,)
-    framework, unit, warnings, refused = _for_staff(order, basis, unit)
+    framework, unit, about_links, refused = _for_staff(order, basis, unit)
     lack = what_is_lacking(kit.language_of(framework, unit))
-    warnings = (*map(str, notes), *([str(lack)] if lack else []), *warnings)
+    warnings = (*notes, *([Note(lack)] if lack else []), *map(Note, about_links))
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
     logo = logo_of(unit, file)
-    wrong = links.what_is_wrong(refused) if refused else ""
+    wrong = links.takes_none(refused) if refused else None
     return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo, wrong)
 
 
@@ -334,7 +334,7 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
 
 def _for_staff(
     order: Order, basis: SharedInputs, unit: Unit | None
-) -> tuple[Framework, Unit | None, tuple[str, ...], str | None]:
+) -> tuple[Framework, Unit | None, tuple[Said, ...], str | None]:
     """Framework and unit with the link that staff answer at and no other, and what to tell about links.
 
     The last is the link that was given for it, where that takes no answers.
@@ -343,17 +343,17 @@ def _for_staff(
     duplicates = [form.duplicate for form in forms if form.duplicate]
     given = _https(order.form_url) if order.form_url is not None else None
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
-    warnings = [links.why_refused(refused)] if refused else []
+    told = [links.left_off(refused)] if refused else []
     if order.form_url is not None and (inside := unwrap(cleaned(order.form_url)[0].strip())).wrappers:
-        warnings.insert(0, inside.told().words()[0])
+        told.insert(0, inside.told())
     if answer and links.cannot_be_judged(answer):
-        warnings.append(links.on_short(answer))
+        told.append(said("link.short", link=answer))
     if answer is None and not refused:
         called = order.framework if order.framework == basis.file.stem else basis.file.name
-        warnings.append(links.how_to_add(duplicates[0] if duplicates else None, called))
+        told.append(links.none_known(duplicates[0] if duplicates else None, called))
     if unit is None:
-        return _answered(basis.framework, answer), None, tuple(warnings), refused
-    return basis.for_units, _answered(unit, answer), tuple(warnings), refused
+        return _answered(basis.framework, answer), None, tuple(told), refused
+    return basis.for_units, _answered(unit, answer), tuple(told), refused
 
 
 def _answered(part: Part, answer: str | None) -> Part:

@@ -24,7 +24,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
-from kitgen.errors import LayoutError, said
+from kitgen.errors import LayoutError, Note, said
 from kitgen.layout import DirectivePart, Layout, Part
 from kitgen.model import Document, Drawing, Typeface
 from kitgen.typesetting.fonts import using
@@ -42,7 +42,7 @@ class Composed:
     """A document, and what its reader should be told about it."""
 
     document: Document
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 def compose(
@@ -81,7 +81,7 @@ def _compose(
     require(layout, unit, framework, whole, results)
     scene = scene_of(framework, unit, layout, whole, plan, logo)
     footer = footer_of(scene, layout)
-    scene = replace(scene, setup=with_foot(scene.setup, footer))
+    scene = replace(scene, setup=with_foot(scene.setup, footer, scene.framework))
     parts = layout.render(context(layout, scene, options, results), REGISTRY)
     if not parts:
         raise LayoutError(said("layout.empty"), layout.path)

@@ -20,6 +20,7 @@ from kitgen.blocks.scene import Elastic, Scene
 from kitgen.blocks.spec import BlockSpec, Needs
 from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
+from kitgen.errors import Note
 from kitgen.layout import DirectivePart
 from kitgen.model import Block
 from kitgen.origins import origins_of
@@ -45,7 +46,7 @@ class _Kept:
     """What was built, what there was to warn of, and what the key names by its place in memory."""
 
     built: Built
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
     alive: tuple[object, ...]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2
 
-from kitgen.api import File, load_framework, load_unit, make
+from kitgen.api import Fault, File, load_framework, load_unit, make
 from kitgen.blocks.palette import area_colours, palette
 from kitgen.building import sheet_options
 from kitgen.building.archive import zipped
@@ -93,9 +93,9 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     language = str(data.get("language") or asked.framework.language)
     only = [name for name in data.get("only") or () if name in Library().layouts()]
     faults = [*asked.faults, *_on_links(asked.unit, language)]
-    made, failed = _made(asked, only, language, faults)
+    made, failed, notes = _made(asked, only, language, faults)
     answer = {
-        "sheets": [_printed(file, language, bool(data.get("places"))) for file in made],
+        "sheets": [_printed(file, language, bool(data.get("places")), notes) for file in made],
         "failed": failed,
         "faults": faults,
         "people": asked.unit.participants,
@@ -107,8 +107,10 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     return answer, []
 
 
-def _made(asked: Asked, only: list[str], language: str, faults: list[Data]) -> tuple[list[File], list[str]]:
-    """The files of the sheets, the names of those that cannot be made, and in `faults` why not."""
+def _made(
+    asked: Asked, only: list[str], language: str, faults: list[Data]
+) -> tuple[list[File], list[str], Sequence[Fault]]:
+    """The files of the sheets, the names of those that cannot be made (in `faults` why not), and notes."""
     made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
     files, unit = list(made.files), asked.unit
     there = {file.sheet for file in files}
@@ -123,7 +125,7 @@ def _made(asked: Asked, only: list[str], language: str, faults: list[Data]) -> t
                 path = ("options", name, option)
         if fault.error:
             faults += [fault_of(each, language, path) for each in singly(fault.error)]
-    return files, failed
+    return files, failed, made.warnings
 
 
 def _to_blame(asked: Asked, sheet: str) -> str | None:
@@ -382,8 +384,11 @@ def _named(setup: Setup, language: str) -> Data:
     }
 
 
-def _printed(file: File, language: str, places: bool) -> Data:
-    """A sheet with the key by which its pages are asked for; one that is only a picture has none."""
+def _printed(file: File, language: str, places: bool, notes: Sequence[Fault]) -> Data:
+    """A sheet with the key by which its pages are asked for; one that is only a picture has none.
+
+    What else to know of it is said in the `language` of the page.
+    """
     setup = read_layout_setup(Library().layouts()[file.sheet])
     told: Data = {
         **_named(setup, language),
@@ -394,6 +399,7 @@ def _printed(file: File, language: str, places: bool) -> Data:
         "leaves": file.leaves,
         "copies": file.copies,
         "duplex": file.leaves != file.pages,
+        "notes": [note.told(language) for note in notes if note.values.get("sheet") == file.sheet],
     }
     if file.format == "pdf":
         told |= {"key": keep(file.content), "sizes": sizes_of(file.content)}
