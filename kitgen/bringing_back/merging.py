@@ -10,9 +10,8 @@ from typing import Any
 
 from kitgen.bringing_back.by_origin import found_in
 from kitgen.bringing_back.changes import Change, Differences
-from kitgen.bringing_back.differences import differences
 from kitgen.bringing_back.kit_sheets import KitSheet
-from kitgen.bringing_back.own_sheets import remarks_on, understand
+from kitgen.bringing_back.own_sheets import brought_back, remarks_on
 from kitgen.bringing_back.patching import Unpatchable, patched
 from kitgen.bringing_back.sheet import SheetDraft
 from kitgen.definitions.load import framework_of, kind_of, load_framework, load_unit, unit_of
@@ -49,8 +48,7 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
         load_unit(file)
         read = _read(document)
         if read.printed is None:
-            hint = "change the unit's file by hand; into its framework such a sheet can be brought back"
-            raise KitgenError("this document does not tell what of it is the unit's", document, hint=hint)
+            raise KitgenError(said("import.unit-without-marks"), document)
         return _by_origin(read, read.printed, file, unit_of)
     framework = load_framework(file)
     read = _read(document)
@@ -59,22 +57,16 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
         merge.draft.notes += remarks_on(read, framework)
         return merge
     try:
-        return merged(understand(read, framework, sheets), file)
+        draft, found = brought_back(read, framework, _plain(read_yaml(file).data), sheets)
+        return into_file(file, draft, found)
     except KitgenError as error:
         error.file = error.file or document
         raise
 
 
-def merged(draft: Draft, file: Path) -> Merge:
-    """As :func:`merge`, for a draft that has been read."""
-    tree = read_yaml(file)
-    framework_of(tree)
-    return _merge(file, draft, differences(_plain(tree.data), draft), framework_of)
-
-
 def _by_origin(document: Document, printed: Printed, file: Path, load: Callable[[Tree], object]) -> Merge:
     data = _plain(read_yaml(file).data)
-    return _merge(file, SheetDraft(), found_in(printed, data, load is unit_of), load)
+    return into_file(file, SheetDraft(), found_in(printed, data, load is unit_of), load)
 
 
 def _read(document: Path) -> Document:
@@ -85,7 +77,10 @@ def _read(document: Path) -> Document:
         raise
 
 
-def _merge(file: Path, draft: Draft, found: Differences, load: Callable[[Tree], object]) -> Merge:
+def into_file(
+    file: Path, draft: Draft, found: Differences, load: Callable[[Tree], object] = framework_of
+) -> Merge:
+    """The changes in the text of a definition's file; raises KitgenError where it would have faults."""
     raw, text, data = file.read_bytes(), text_of(file), _plain(read_yaml(file).data)
     content = raw
     if found.changes:

@@ -78,11 +78,7 @@ BY_ORIGIN = {
         *("a point without a bullet", "points in another order", "one of their own", "a column less"),
         *("an area's title", "no definition", "the title", "the title above it", "tracked changes"),
     ],
-    "background": [
-        *("the title", "a paragraph more", "no introduction", "another order", "a follow-up question"),
-        *("no follow-up question", "an explanation", "the title of an area", "an area less"),
-        *("references of an area", "the closing", "the note on the source"),
-    ],
+    "background": [each for each in known.BACKGROUNDS if each not in ("ways to use it", "a table")],
 }
 
 
@@ -242,10 +238,30 @@ def without_marks(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def test_entries_in_one_line_come_and_go(tmp_path: Path) -> None:
+    other = "prinsipper-kristiansand"
+    made = Sheet(other, "background")
+    made.write("Kilder: Haug", "Kilder: Haug, 2014; Fixsen, 2010; Ny, 2024")
+    made.replace("Trenger forbedring:", "Kan bli bedre:")
+    assert lines(merge(saved(made.saved(), tmp_path), Library().framework(other))) == [
+        *known.changed("scale, levels, improve, label", "trenger forbedring", "kan bli bedre"),
+        *known.changed("B, references", "Fixsen, 2009", "Fixsen, 2010"),
+        *("B, references: added", "  + Ny, 2024"),
+        *(
+            line
+            for text in framework(other).areas[1].references[2:]
+            for line in ("B, references: dropped", f"  − {text}")
+        ),
+    ]
+
+
 def test_a_file_that_lost_its_marks_is_recognised_by_its_words(tmp_path: Path) -> None:
     data = without_marks(edited("table-a", lambda sheet: sheet.write(known.A1, "Vi er vennlige.")))
     found = merge(saved(data, tmp_path), Library().framework(NAME))
     assert lines(found) == known.changed("A1, text", known.A1, "Vi er vennlige.")
+    edit = known.BACKGROUNDS["the closing"]
+    data = without_marks(edited("background", edit[0]))
+    assert lines(merge(saved(data, tmp_path), Library().framework(NAME), _sheets())) == edit[1]
     with pytest.raises(KitgenError, match="discussion cards"):
         merge(saved(without_marks(edited("cards")), tmp_path), Library().framework(NAME), _sheets())
 
