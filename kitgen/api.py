@@ -121,6 +121,7 @@ def make(
     formats: Sequence[str] = (),
     layouts: Mapping[str, str | bytes] | None = None,
     logo: bytes | None = None,
+    fonts: Mapping[str, bytes] | None = None,
     form_url: str | None = None,
     date: datetime.date | None = None,
     start: datetime.time | None = None,
@@ -135,10 +136,12 @@ def make(
     """A kit in memory: every sheet, or those named, in every format, or those named.
 
     `layouts` are layouts of one's own by the name of their sheet, which come before the built-in ones;
-    `logo` is the content of the unit's, a PNG, JPEG or SVG file. What is given here comes before what the
-    unit says; `options` are values by sheet and option. `bound` adds a PDF for each paper with all sheets in
-    print order, `collate` one in which what is handed out is there as often as so many people need it.
-    Without `places` the PDFs do not tell where their texts stand, and are made a little sooner.
+    `logo` is the content of the unit's, a PNG, JPEG or SVG file; `fonts` are the TrueType files of the
+    framework's font by the names it has for them, without which the kit is set in kitgen's own. What is
+    given here comes before what the unit says; `options` are values by sheet and option. `bound` adds a PDF
+    for each paper with all sheets in print order, `collate` one in which what is handed out is there as
+    often as so many people need it. Without `places` the PDFs do not tell where their texts stand, and are
+    made a little sooner.
 
     A sheet that cannot be made stands in `Kit.faults`, and the others are made all the same. Raises
     KitgenError for a definition with faults, a sheet, format or option that there is not, and a logo that
@@ -151,6 +154,7 @@ def make(
     from kitgen.domain.framework import Framework
     from kitgen.domain.unit import Unit
     from kitgen.images import logo_in
+    from kitgen.typefaces import typeface_in
 
     whole = framework if isinstance(framework, Framework) else load_framework(framework)
     whom = unit if unit is None or isinstance(unit, Unit) else load_unit(unit, whole)
@@ -173,9 +177,11 @@ def make(
     request.check_choices(order, library)
     if whom is not None and whom.logo and logo is None:
         raise KitgenError(said("logo.no-content", logo=whom.logo), path=("logo",))
-    basis = request.SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts())
+    typeface = typeface_in(whole.look.font, fonts or {}) if whole.look.font else None
+    lacking = (Note(said("font.not-here")),) if whole.look.font and not typeface else ()
+    basis = request.SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts(), typeface)
     bare = whom and whom.model_copy(update={"logo": None})
-    source = request.source_of(order, basis, bare, None)
+    source = request.source_of(order, basis, bare, None, lacking)
     if logo is not None:
         named = (source.unit or request.AdHocUnit()).model_copy(
             update={"logo": (whom and whom.logo) or "logo"}

@@ -215,7 +215,9 @@ class _Work:
         plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
         try:
             options = kit.options_for(sheet.name, unit)
-            return compose(framework, unit, layout, plan, options, self._source.logo, self._source.results)
+            logo, results = self._source.logo, self._source.results
+            typeface = self._source.basis.typeface
+            return compose(framework, unit, layout, plan, options, logo, results, typeface)
         except LayoutError as error:
             error.file = error.file or layout.path
             raise

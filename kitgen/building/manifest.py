@@ -179,7 +179,7 @@ def inputs_of(order: Order, source: Source, program: str) -> Inputs:
     return Inputs(
         kitgen=__version__,
         program=program,
-        fonts=_fonts_digest(),
+        fonts=_fonts_digest() + (source.basis.typeface.key if source.basis.typeface else ""),
         framework={
             "id": framework.id,
             "version": framework.version,

@@ -31,7 +31,7 @@ from kitgen.errors import Faults, KitgenError, Note, Said, said
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
-from kitgen.model import Drawing
+from kitgen.model import Drawing, Typeface
 
 Part = TypeVar("Part", Framework, Unit)
 
@@ -96,6 +96,7 @@ class SharedInputs:
     framework: Framework
     file: Path
     layouts: Mapping[str, Path]
+    typeface: Typeface | None = None  #: the house font
     notes: tuple[Note, ...] = ()  #: on what the framework's file says
 
     @cached_property
@@ -165,7 +166,8 @@ def load(order: Order) -> Source:
     path, library = _find(order)
     notes: list[Note] = []
     framework, unit = _definitions(path, order.unit, notes)
-    basis = SharedInputs(with_kit(framework, library), path, library.layouts(), tuple(notes))
+    typeface = typeface_of(framework, path)
+    basis = SharedInputs(with_kit(framework, library), path, library.layouts(), typeface, tuple(notes))
     if unit and order.unit and (faults := list(sheet_options.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
     return source_of(order, basis, unit, order.unit, notes)
@@ -175,7 +177,9 @@ def load_shared(order: Order) -> SharedInputs:
     """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
     path, library = _find(order)
     notes: list[Note] = []
-    return SharedInputs(with_kit(load_framework(path, notes), library), path, library.layouts(), tuple(notes))
+    framework = load_framework(path, notes)
+    typeface = typeface_of(framework, path)
+    return SharedInputs(with_kit(framework, library), path, library.layouts(), typeface, tuple(notes))
 
 
 def source_of(
@@ -196,6 +200,23 @@ def source_of(
     logo = logo_of(unit, file)
     wrong = links.takes_none(refused) if refused else None
     return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo, wrong)
+
+
+def typeface_of(framework: Framework, file: Path) -> Typeface | None:
+    """The house font of a framework that has one; its files lie in the folder of the `file` or below.
+
+    Raises KitgenError, at the file's own line, for one that cannot be used.
+    """
+    font = framework.look.font
+    if font is None:
+        return None
+    from kitgen.typefaces import load_typeface
+
+    try:
+        return load_typeface(font, file.parent)
+    except KitgenError as error:
+        line = read_yaml(file).line(error.path)
+        raise KitgenError(error.said, file, line, path=error.path, where=error.where) from None
 
 
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:

@@ -134,6 +134,6 @@ def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:
     return (
         tuple([origins_of(text) for text in texts if isinstance(text, str)]),
         *(spec.name, data, tuple(part.options.items()), id(seen.framework), id(seen.house), seen.setup),
-        *(seen.messages.language, seen.sheet, tuple(seen.colours.values()), seen.palette),
+        *(seen.messages.language, seen.sheet, tuple(seen.colours.values()), seen.palette, seen.plain),
         *(id(seen.unit), seen.answer, seen.meeting, seen.plan, id(seen.logo)),
     )

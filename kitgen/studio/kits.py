@@ -70,8 +70,7 @@ def describe(data: Data, blobs: list[bytes]) -> Answer:
     page, in which sheets are named.
     """
     framework = framework_in(data)
-    areas = [area.id for area in framework.areas]
-    colours = area_colours(areas, [ring.areas for ring in framework.rings], palette(None))
+    colours = area_colours(framework, palette(framework.look.colour))
     told = {
         **_summary(framework),
         "framework": framework.model_dump(mode="json", exclude_none=True),
