@@ -23,6 +23,8 @@ from kitgen.model import Document
 
 #: Hears the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
+#: Composes a sheet, as :func:`kitgen.composing.compose` does.
+Compose = Callable[..., Composed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,13 @@ def make(
     started: Started = lambda sheet, number, total: None,
     render: Render = one_by_one,
     keep: bool = False,
+    composer: Compose | None = None,
 ) -> Made:
     """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files.
 
-    With `keep` the files have their documents.
+    With `keep` the files have their documents. A `composer` is asked for them in place of the composing room.
     """
-    drafts, told = _Work(order, source).done(started)
+    drafts, told = _Work(order, source, composer or compose).done(started)
     results = iter(render([draft.task for draft in drafts if draft.task]))
     files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
     return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *told))))
@@ -92,8 +95,8 @@ class _Work:
     comes last: so the print plan knows how many pages the guide has.
     """
 
-    def __init__(self, order: Order, source: Source) -> None:
-        self._order, self._source = order, source
+    def __init__(self, order: Order, source: Source, composer: Compose) -> None:
+        self._order, self._source, self._compose = order, source, composer
         self._language = kit.language_of(source.framework, source.unit)
         self._warnings: list[Note] = []
         self._left_out: list[tuple[str, MissingDataError]] = []
@@ -208,7 +211,7 @@ class _Work:
         return {name: f"{file}.{name}" for name in formats}
 
     def _composed(self, sheet: Sheet) -> Composed:
-        """Raises what :func:`compose` does, for a fault of a layout with its file."""
+        """Raises what composing does, for a fault of a layout with its file."""
         layout = read_layout(sheet.layout)
         check_formats(layout)
         framework, unit = self._source.framework, self._source.unit
@@ -217,7 +220,7 @@ class _Work:
             options = kit.options_for(sheet.name, unit)
             logo, results = self._source.logo, self._source.results
             typeface = self._source.basis.typeface
-            return compose(framework, unit, layout, plan, options, logo, results, typeface)
+            return self._compose(framework, unit, layout, plan, options, logo, results, typeface)
         except LayoutError as error:
             error.file = error.file or layout.path
             raise

@@ -32,6 +32,7 @@ from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
 from kitgen.model import Drawing, Typeface
+from kitgen.remembering import Same, remembered
 
 Part = TypeVar("Part", Framework, Unit)
 
@@ -180,6 +181,19 @@ def load_shared(order: Order) -> SharedInputs:
     framework = load_framework(path, notes)
     typeface = typeface_of(framework, path)
     return SharedInputs(with_kit(framework, library), path, library.layouts(), typeface, tuple(notes))
+
+
+@remembered(4)
+def basis_of(
+    framework: Same[Framework], layouts: tuple[tuple[str, bytes], ...]
+) -> tuple[SharedInputs, Library]:
+    """What all kits of a framework in memory have in common, and the library that has these layouts.
+
+    The same objects for the same framework, so that its kits share what is remembered by object.
+    """
+    library = Library.holding(dict(layouts))
+    whole = with_kit(framework.value, library)
+    return SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts()), library
 
 
 def source_of(
