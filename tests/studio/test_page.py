@@ -186,7 +186,21 @@ def test_a_document_is_looked_over_and_edited_in_forms(journey: dict[str, Any]) 
     framework = load_framework(Path(journey["yaml"]))
     assert framework.statement("A1").points == ("Vi sier det vi mener",)
     assert "Jf. Rammeplan s. 14" in (framework.introduction or "")
+    assert framework.source.organisation == "Nordby kommune"
     assert journey["own"][0] == "Tabell A"
+
+
+def test_what_is_looked_over_can_be_undone_as_well(journey: dict[str, Any]) -> None:
+    assert journey["unanswered"]
+    assert journey["answered"]
+    assert journey["unsettled"]
+
+
+def test_a_scale_of_ones_own_is_made_in_forms(journey: dict[str, Any]) -> None:
+    levels = load_framework(Path(journey["scale"])).scale.levels
+    assert [level.label for level in levels] == ["på vei", "vet ikke", "ikke ennå"]
+    assert [level.symbol for level in levels] == ["wave", "question", "exclaim"]
+    assert levels[1].colour == "#9a9fe0"
 
 
 def test_pages_can_be_read_as_text_and_the_page_speaks_other_languages(journey: dict[str, Any]) -> None:
