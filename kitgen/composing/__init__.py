@@ -63,7 +63,7 @@ def compose(
     require(layout, unit, framework, whole, results)
     scene = scene_of(framework, unit, layout, whole, plan, logo)
     footer = footer_of(scene, layout)
-    scene = replace(scene, setup=with_foot(scene.setup, footer))
+    scene = replace(scene, setup=with_foot(scene.setup, footer, scene.framework))
     parts = layout.render(context(layout, scene, options, results), REGISTRY)
     if not parts:
         raise LayoutError(said("layout.empty"), layout.path)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kitgen.errors import FitError, said
+from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import (
     Band,
@@ -582,7 +582,8 @@ def footer_height(footer: Footer, setup: PageSetup, target: Target = "pdf") -> f
     wide = natural_width(right, target)
     room = setup.measure - (wide + FOOTER_GAP if wide else 0.0)
     if widest_word(left.runs, footer.style, target) > room:
-        raise FitError(said("fit.foot"))
+        longest = max((right if wide > setup.measure / 2 else left).text.split(" · "), key=len)
+        raise FitError(said("fit.foot", text=shortened(longest)))
     lines = max(count_lines(left.runs, footer.style, room, target), 1 if wide else 0)
     above = line_height(footer.style) * (lines - 1) + mm(ASCENT * footer.style.size)
     return setup.foot + above if lines else 0.0

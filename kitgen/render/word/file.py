@@ -20,6 +20,8 @@ from kitgen.typesetting.spare import closer
 
 #: Word's code of a paper by its shorter side in mm, which printers choose the tray by.
 _PAPER_CODES = {297: 8, 210: 9, 148: 11, 105: 70}
+#: mm: what all office printers can print up to; with smaller margins, Word warns when a file is printed.
+LEAST_MARGIN = 5.0
 
 
 def word_file(document: Document, target: Target) -> bytes:
@@ -62,13 +64,16 @@ def _foot(document: Document, job: Job) -> str:
 def _section(document: Document, foot: str) -> str:
     """Paper, margins and footer."""
     setup = document.setup
-    top, right, bottom, left = (twips(margin) for margin in setup.margins)
     turned = ' w:orient="landscape"' if setup.width > setup.height else ""
     code = _PAPER_CODES.get(round(min(setup.width, setup.height)))
     tray = f' w:code="{code}"' if code else ""
+    # What runs out over the edges, for a print shop to cut off, has more paper around it here.
+    around = LEAST_MARGIN if document.bleed else 0.0
+    top, right, bottom, left = (twips(margin + around) for margin in setup.margins)
+    wide, tall = (twips(side + 2 * around) for side in (setup.width, setup.height))
     return (
         f"<w:sectPr>{foot}"
-        f'<w:pgSz w:w="{twips(setup.width)}" w:h="{twips(setup.height)}"{turned}{tray}/>'
+        f'<w:pgSz w:w="{wide}" w:h="{tall}"{turned}{tray}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
         f' w:header="{top}" w:footer="{twips(footer_distance(document))}" w:gutter="0"/></w:sectPr>'
     )
