@@ -140,7 +140,7 @@ class Choices(TypedDict, total=False):
     file; `fonts` are the TrueType files of the framework's font by the names it has for them, without which
     the kit is set in kitgen's own; `options` are values by sheet and option. `bound` adds a PDF for each paper
     with all sheets in print order, `collate` one in which what is handed out is there as often as so many
-    people need it. Without `places` the PDFs do not tell where their texts stand, and are made a little sooner.
+    need it. Without `places` the PDFs do not tell where their texts stand, and are made a little sooner.
     """
 
     sheets: Sequence[str]
