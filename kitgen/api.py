@@ -138,7 +138,7 @@ class Choices(TypedDict, total=False):
     Without `sheets` and `formats` there are all of them. `layouts` are layouts of one's own by the name of
     their sheet, which come before the built-in ones; `logo` is the content of the unit's, a PNG, JPEG or SVG
     file; `fonts` are the TrueType files of the framework's font by their names there, without which
-    the kit is set in kitgen's own; `options` are values by sheet and option. `bound` adds a PDF for each paper
+    it is set in kitgen's own; `options` are values by sheet and option. `bound` adds a PDF of each paper
     with all sheets in print order, `collate` one in which what is handed out is there as often as so many
     need it. Without `places` the PDFs do not tell where their texts stand, and are made a little sooner.
     """
