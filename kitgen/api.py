@@ -127,6 +127,7 @@ def make(
     participants: int | None = None,
     minutes: int | None = None,
     options: Mapping[str, Mapping[str, str]] | None = None,
+    copies: Mapping[str, int] | None = None,
     embed_fonts: bool = False,
     bound: bool = False,
     collate: int | None = None,
@@ -136,9 +137,10 @@ def make(
 
     `layouts` are layouts of one's own by the name of their sheet, which come before the built-in ones;
     `logo` is the content of the unit's, a PNG, JPEG or SVG file. What is given here comes before what the
-    unit says; `options` are values by sheet and option. `bound` adds a PDF for each paper with all sheets in
-    print order, `collate` one in which what is handed out is there as often as so many people need it.
-    Without `places` the PDFs do not tell where their texts stand, and are made a little sooner.
+    unit says; `options` are values by sheet and option, `copies` numbers by sheet. `bound` adds a PDF for
+    each paper with all sheets in print order, `collate` one in which what is handed out is there as often as
+    so many people need it. Without `places` the PDFs do not tell where their texts stand, and are made a
+    little sooner.
 
     A sheet that cannot be made stands in `Kit.faults`, and the others are made all the same. Raises
     KitgenError for a definition with faults, a sheet, format or option that there is not, and a logo that
@@ -166,6 +168,7 @@ def make(
         participants=participants,
         minutes=minutes,
         options=tuple((sheet, *pair) for sheet, of in (options or {}).items() for pair in of.items()),
+        copies=tuple((copies or {}).items()),
         embed_fonts=embed_fonts,
         bound=bound,
         collate=collate,
