@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kitgen.languages.saying import COMMAND_LINE, Said, said, sentences, unsorted
+from kitgen.languages.saying import COMMAND_LINE, Said, plain, said, said_in, sentences, unsorted
 
 __all__ = ["Said", "said", "unsorted"]
 
@@ -56,18 +56,13 @@ class KitgenError(Exception):
         path: Sequence[str | int] = (),
         where: Said | None = None,
     ) -> None:
-        self.said = what if isinstance(what, Said) else self._unsorted(what, hint)
+        self.said = what if isinstance(what, Said) else unsorted(what, hint)
         super().__init__(self.said)
         self.file = file
         self.line = line
         self.about = about
         self.path = tuple(path)
         self.where = where
-
-    @staticmethod
-    def _unsorted(message: str, hint: str | None) -> Said:
-        """Words that are in no catalogue."""
-        return unsorted(message, hint)
 
     @property
     def code(self) -> str:
@@ -140,19 +135,31 @@ class DefinitionError(KitgenError):
 
 
 class Note(DefinitionError):
-    """Something in a framework or unit file that is hardly meant, and yet no fault."""
+    """Something to know of a definition or of a kit, and yet no fault. Two that say the same are equal."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Note) and self.data() == other.data()
+
+    def __hash__(self) -> int:
+        return hash((self.said, str(self.file), self.line))
+
+    def data(self) -> dict[str, Any]:
+        """All that it says as plain data; :meth:`of` makes a note of it again."""
+        where = {} if self.where is None else {"where": plain(self.where)}
+        place = {} if self.file is None else {"file": str(self.file), "line": self.line}
+        return {**plain(self.said), **place, **where}
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Note:
+        """The note that `data` came of; raises LookupError or TypeError for what came of none."""
+        where = said_in(data["where"]) if "where" in data else None
+        note = cls(said_in(data), data.get("file"), data.get("line"), where=where)
+        str(note)
+        return note
 
 
 class LayoutError(KitgenError):
-    """A fault in a layout file, at its own line.
-
-    What is wrong with its language is said to the one who writes it, in words of no catalogue; others hear
-    that the layout has a fault.
-    """
-
-    @staticmethod
-    def _unsorted(message: str, hint: str | None) -> Said:
-        return said("layout.fault", message=message, hint=hint or "")
+    """A fault in a layout file, at its own line."""
 
 
 class FitError(KitgenError):

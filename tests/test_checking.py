@@ -18,6 +18,16 @@ SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
 FRONT = '---\ntitle: "Test"\npage: A4\n---\n'
 FREDRIKSTAD = Library().framework("oppvekst-fredrikstad")
 
+LONG_LEVEL = f"""scale:
+  question: How do we do?
+  levels:
+    - {{id: yes-sir, label: good, meaning: We do, colour: ok, symbol: check}}
+    - id: no-sir
+      label: bad
+      meaning: {"It works well for all of us, and never for any other. " * 20}
+      colour: bad
+      symbol: exclaim"""
+
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Path:
@@ -95,6 +105,25 @@ def test_a_statement_too_long_for_its_page(ours: Path) -> None:
     assert len(faults) == 1  # table-a
     for fault in faults:
         assert fault.startswith(f"ours.yaml:{line_of(ours, 'id: B1')}: statement B1 (en) is too long")
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after", "words"),
+    [
+        ("version:", 'version: "1"', f'version: "{"draft " * 28}"', "the foot of the sheet is too long"),
+        ("organisation:", "Our municipality", "m" * 90, "the foot of the sheet is too long"),
+        ("meaning: It", "scale: traffic-light", LONG_LEVEL, "too long for the legend"),
+    ],
+)
+def test_what_belongs_to_the_whole_kit_is_told_at_its_line(
+    ours: Path, key: str, before: str, after: str, words: str
+) -> None:
+    change(ours, before, after)
+    faults = told(ours)
+    assert faults
+    for fault in faults:
+        assert fault.startswith(f"ours.yaml:{line_of(ours, key)}: ")
+        assert words in fault
 
 
 def test_a_sheet_that_is_in_no_library(ours: Path) -> None:
@@ -285,7 +314,7 @@ def test_faults_of_layouts(tmp_path: Path, body: str, fault: str) -> None:
 
 def test_faults_of_front_matter(tmp_path: Path) -> None:
     assert told(layout(tmp_path, "test", "x", "paper: A3"))[0].startswith(
-        "test.md.j2:4: a layout has no key `paper`"
+        "test.md.j2:4: the key `paper` is not known here; did you mean `page`?"
     )
     unknown = told(layout(tmp_path, "test", "x", "requires: [framework.stepz]"))
     assert unknown == ["test.md.j2:4: `framework.stepz` is unknown; did you mean `framework.steps`?"]

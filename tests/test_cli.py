@@ -151,7 +151,7 @@ def test_a_note_about_the_missing_link_comes_once() -> None:
     assert "--form-url" in told.splitlines()[-1]
     told = kitgen("build", NAME, "--format", "pdf", "--only", "table-a")
     assert told.count("note: ") == 1
-    assert f"`kitgen form {NAME}` makes one" in told.splitlines()[-1]
+    assert f"make one with `kitgen form {NAME}`" in told.splitlines()[-1]
 
 
 def test_a_link_that_takes_no_answers() -> None:
@@ -488,7 +488,10 @@ def test_preview_of_a_kit_with_a_bad_sheet() -> None:
 
 def test_schema() -> None:
     told = kitgen("schema", "--output", "here").split()
-    assert told == [str(Path("here") / name) for name in ("framework.schema.json", "unit.schema.json")]
+    assert told == [
+        str(Path("here") / name)
+        for name in ("framework.schema.json", "unit.schema.json", "layout.schema.json")
+    ]
     for name in told:
         assert Path(name).read_bytes() == (ROOT / "schema" / Path(name).name).read_bytes()
     assert "is a file" in kitgen("schema", "--output", "ours.yaml", code=2)

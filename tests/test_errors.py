@@ -36,11 +36,11 @@ def test_what_is_shown(error: KitgenError, shown: str) -> None:
     assert str(error).replace("\\", "/") == shown
 
 
-def test_a_fault_of_a_layout_is_told_to_others_as_that() -> None:
-    error = LayoutError("`x` is no number of pages", "table-a.md.j2", 3, "write a number")
-    assert str(error) == "table-a.md.j2:3: `x` is no number of pages; write a number"
-    assert error.code == "layout.fault"
-    assert error.told("nb") == "Oppsettet til et ark har en feil. Be den som laget det, om å rette det."
+def test_a_fault_of_a_layout_has_its_code_and_its_words_too() -> None:
+    error = LayoutError(said("layout.pages", text="x"), "table-a.md.j2", 3)
+    assert str(error).startswith("table-a.md.j2:3: `x` is no number of pages; write a number")
+    assert error.code == "layout.pages"
+    assert error.told("nb").startswith("«x» er ikke et antall sider. Skriv et tall")
 
 
 def test_a_place_found_later_is_shown() -> None:

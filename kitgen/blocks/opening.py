@@ -8,6 +8,7 @@ from kitgen.blocks.plan import meeting_numbers
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
+from kitgen.errors import Note, said
 from kitgen.model import Block, Paragraph, Role
 from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
@@ -39,7 +40,8 @@ def _line(kicker: str, meeting: bool, scene: Scene) -> str:
     if wide <= scene.setup.measure:
         return whole
     if place:
-        scene.warnings.append(f"{scene.sheet}: no room for the place of the meeting beside its date: {place}")
+        what = said("sheet.no-room-for-place", sheet=scene.sheet, place=str(place))
+        scene.warnings.append(Note(what))
     return line
 
 

@@ -54,7 +54,7 @@ class Batch:
     summaries: tuple[Path, ...] = ()
     stopped: bool = False
     disk_full: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -136,7 +136,7 @@ class _Run:
         self._seconds = 0.0  #: for one unit, of late
         self._done = self._failed = 0
         self.disk_full = False  #: whether that has ended it: the other kits would fail as well
-        self._texts: dict[str, str] = {}
+        self._notes: dict[Note, Note] = {}
         self._errors: dict[str, KitgenError] = {}
 
     def stopped_with(self, workers: Workers) -> bool:
@@ -232,8 +232,8 @@ class _Run:
         return work.failed(job, answer) if isinstance(answer, KitgenError) else answer
 
     def _note(self, number: int, line: Line) -> None:
-        """Remembers a line; texts that many lines have are kept once."""
-        warnings = tuple(self._texts.setdefault(text, text) for text in line.warnings)
+        """Remembers a line; notes that many lines have are kept once."""
+        warnings = tuple(self._notes.setdefault(note, note) for note in line.warnings)
         failures = tuple(self._errors.setdefault(str(error), error) for error in line.failures)
         self.lines[number] = replace(line, warnings=warnings, failures=failures)
         self._done += 1

@@ -22,7 +22,7 @@ from kitgen.building.kit import File, Made
 from kitgen.building.manifest import NAME, Entry, Inputs, Manifest, digest, is_plain, read
 from kitgen.building.ours import hash_of, mark_of
 from kitgen.domain.formats import FORMATS
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, Note, said
 from kitgen.render.seal import Seal
 
 #: What is being written in the folder; it is there only meanwhile.
@@ -49,7 +49,7 @@ class Placed:
 
     manifest: Manifest
     errors: Mapping[str, KitgenError]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     before: Manifest | None
 
 
@@ -208,7 +208,7 @@ class _Moved:
 
     def __init__(self, before: _Before, files: Iterable[File]) -> None:
         self.errors: dict[str, KitgenError] = {}
-        self._folder, self._told = before.folder, list[str]()
+        self._folder, self._told = before.folder, list[Note]()
         self._stuck: dict[str, KitgenError] = {}  #: files that should have gone, and keep others from coming
         found = {} if before.force else {file.name: before.latest(file) for file in files}
         self._going = {old: new for new, old in found.items() if old}
@@ -236,7 +236,7 @@ class _Moved:
         new = self._going.pop(old)
         if self._has_gone(old, new, new):
             path = self._folder / self._first[old]
-            self._told.append(f"{path} has been edited, and is {new} now, as its sheet is called in this kit")
+            self._told.append(Note(said("kept.renamed", path=str(path), name=new)))
 
     def _has_gone(self, old: str, new: str, wanted: str) -> bool:
         """Renames a file, unless what has that name could not be brought away."""

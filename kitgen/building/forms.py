@@ -25,7 +25,7 @@ from kitgen.building.request import (
 )
 from kitgen.domain import links
 from kitgen.domain.names import folders
-from kitgen.errors import Faults, KitgenError, said
+from kitgen.errors import Faults, KitgenError, Note, said
 from kitgen.forms.form import form_of
 from kitgen.forms.tools import TOOLS, USUAL, written
 
@@ -71,7 +71,7 @@ class FormReport:
     """The files of one form, and what else to know."""
 
     placed: Placed
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 def check_forms(order: FormOrder) -> None:
@@ -112,7 +112,7 @@ def _listed(order: FormOrder, basis: SharedInputs) -> Iterator[FormReport | Kitg
 
 def _placed(order: FormOrder, source: Source, folder: Path) -> FormReport:
     """Write the files of one form; raises KitgenError where one cannot be made or written."""
-    told = tuple(text for text in source.warnings if not text.startswith(links.NO_CODE))
+    told = tuple(note for note in source.warnings if note.code not in links.NO_LINK)
     form = form_of(source.framework, source.unit, order.unsure, order.comment)
     guide = make(order.sheets, replace(source, warnings=told))
     for file in guide.files:

@@ -16,13 +16,15 @@ from kitgen.building.request import Order, Sheet, Source
 from kitgen.composing import Composed, compose
 from kitgen.domain import kit
 from kitgen.domain.plan import PlannedSheet
-from kitgen.errors import KitgenError, LayoutError, MissingDataError, Said, said
+from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError, Note, Said, said
 from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
 from kitgen.model import Document
 
 #: Hears the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
+#: Composes a sheet, as :func:`kitgen.composing.compose` does.
+Compose = Callable[..., Composed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Made:
     """The files of a kit, in the order of the kit, and what its reader should know."""
 
     files: tuple[File, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ def make(
     started: Started = lambda sheet, number, total: None,
     render: Render = one_by_one,
     keep: bool = False,
+    composer: Compose | None = None,
 ) -> Made:
     """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files.
 
-    With `keep` the files have their documents.
+    With `keep` the files have their documents. A `composer` is asked for them in place of the composing room.
     """
-    drafts, told = _Work(order, source).done(started)
+    drafts, told = _Work(order, source, composer or compose).done(started)
     results = iter(render([draft.task for draft in drafts if draft.task]))
     files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
     return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *told))))
@@ -93,16 +96,16 @@ class _Work:
     comes last: so the print plan knows how many pages the guide has.
     """
 
-    def __init__(self, order: Order, source: Source) -> None:
-        self._order, self._source = order, source
+    def __init__(self, order: Order, source: Source, composer: Compose) -> None:
+        self._order, self._source, self._compose = order, source, composer
         self._language = kit.language_of(source.framework, source.unit)
-        self._warnings: list[str] = []
+        self._warnings: list[Note] = []
         self._left_out: list[tuple[str, MissingDataError]] = []
         telling = any(_tells_of_all(sheet) for sheet in source.sheets)
         self._sheets = source.whole if telling else source.sheets
         self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
 
-    def done(self, started: Started) -> tuple[list[_Draft], list[str]]:
+    def done(self, started: Started) -> tuple[list[_Draft], list[Note]]:
         """Composes every sheet; gives the files in the order asked for, and what to know about them."""
         made: dict[str, list[_Draft]] = {}
         sheets = self._in_order()
@@ -124,8 +127,8 @@ class _Work:
             if known and known.printed
         ]
         if "pdf" not in self._source.formats:
-            names = " and ".join(map(file_of, PAPERS))
-            self._warnings.append(f"{names} are not made: this kit has no PDFs; add pdf to its formats")
+            files = [file_of(paper) for paper in PAPERS]
+            self._warnings.append(Note(said("kit.nothing-to-bind", files=files)))
         for paper in PAPERS:
             sheets = [sheet for sheet in printed if sheet.paper == paper]
             if sheets:
@@ -137,14 +140,14 @@ class _Work:
                 file = File(f"print-{paper}", name, b"", pages, paper, leaves, 1 if counted else None)
                 yield _Draft(file, Task("pdf", False, document))
 
-    def _omissions(self) -> Iterator[str]:
+    def _omissions(self) -> Iterator[Note]:
         """What is left out for want of data, each reason once, and what to do unless that is said already."""
-        warned = " ".join(self._source.warnings)
+        known = {str(note.said.values.get("do", "")) for note in self._source.warnings}
         for hint in dict.fromkeys(error.hint or "" for _, error in self._left_out):
             lacking = [(name, error) for name, error in self._left_out if (error.hint or "") == hint]
-            names = ", ".join(name for name, _ in lacking)
-            reason = lacking[0][1].said.values["lacks"]
-            yield f"left out: {names}; needed is {reason}" + ("" if hint in warned else f"; {hint}")
+            sheets, lacks = [name for name, _ in lacking], lacking[0][1].said.values
+            do = "" if hint in known else lacks.get("do", hint)
+            yield Note(said("kit.left-out", sheets=sheets, lacks=lacks["lacks"], do=do))
 
     def _in_order(self) -> list[Sheet]:
         """Each after those it tells of; what nobody asked for is not there after what was asked for."""
@@ -175,8 +178,7 @@ class _Work:
         if isinstance(composed, KitgenError):
             self._plan[sheet.name] = None
             if not asked:
-                told = _without_folder(composed)
-                self._warnings.append(f"{sheet.name} cannot be built; the plan leaves it out: {told}")
+                self._warnings += _left_out_of_plan(sheet.name, composed)
             return [_Draft(File(sheet.name, name, error=composed)) for name in names.values()]
         known = self._plan[sheet.name] = (
             as_set(known, composed.document, self._source.framework) if known else None
@@ -212,14 +214,16 @@ class _Work:
         return {name: f"{file}.{name}" for name in formats}
 
     def _composed(self, sheet: Sheet) -> Composed:
-        """Raises what :func:`compose` does, for a fault of a layout with its file."""
+        """Raises what composing does, for a fault of a layout with its file."""
         layout = read_layout(sheet.layout)
         check_formats(layout)
         framework, unit = self._source.framework, self._source.unit
         plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
         try:
             options = kit.options_for(sheet.name, unit)
-            return compose(framework, unit, layout, plan, options, self._source.logo, self._source.results)
+            logo, results = self._source.logo, self._source.results
+            typeface = self._source.basis.typeface
+            return self._compose(framework, unit, layout, plan, options, logo, results, typeface)
         except LayoutError as error:
             error.file = error.file or layout.path
             raise
@@ -255,6 +259,8 @@ def _setup(sheet: Sheet) -> Setup | None:
         return None
 
 
-def _without_folder(error: KitgenError) -> str:
-    """The error with the bare name of its file: what is told in a kit does not depend on where it lies."""
-    return str(error if error.file is None else error.at(Path(error.file).name, error.line))
+def _left_out_of_plan(sheet: str, error: KitgenError) -> Iterator[Note]:
+    """Why the plan leaves a sheet out, with the bare name of a file: notes don't depend on where it lies."""
+    for each in error.errors if isinstance(error, Faults) else (error,):
+        file = None if each.file is None else Path(each.file).name
+        yield Note(said("kit.sheet-fails", sheet=sheet, why=each.said), file, each.line)

@@ -19,6 +19,7 @@ from kitgen import __version__
 from kitgen.building.files import read_regular
 from kitgen.building.request import Order, Source
 from kitgen.domain.formats import FORMATS, PICTURES
+from kitgen.errors import Note
 from kitgen.remembering import remembered
 
 #: The file in each kit's folder.
@@ -90,7 +91,7 @@ class Manifest:
     participants: int | None
     files: tuple[Entry, ...]
     earlier: tuple[Entry, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
     failures: tuple[str, ...]
     sources: Mapping[str, str | None] = field(default_factory=dict)
 
@@ -98,6 +99,7 @@ class Manifest:
         """The JSON that :func:`read` reads, with a line for each key and for each item of a list."""
         own = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "inputs"}
         own |= {kind: [_told(entry) for entry in own[kind]] for kind in ("files", "earlier")}
+        own["warnings"] = [note.data() for note in self.warnings]
         lines = (f"{_json(name)}: {_listed(value)}" for name, value in {**self.inputs, **own}.items())
         return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "replace")
 
@@ -127,7 +129,8 @@ def read(folder: Path) -> Manifest | None:
         told = json.loads(read_regular(folder / NAME, _BYTES))
         inputs = {each.name: told[each.name] for each in fields(Inputs)}
         files, earlier = (tuple(Entry(**entry) for entry in told[kind]) for kind in ("files", "earlier"))
-        warnings, failures = (tuple(map(_plain, told[kind])) for kind in ("warnings", "failures"))
+        warnings = tuple(Note.of(_harmless(note)) for note in told["warnings"])
+        failures = tuple(map(_plain, told["failures"]))
         sources = {name: file and _plain(file) for name, file in dict(told["sources"]).items()}
         key, participants = told["key"], told["participants"]
     except (OSError, ValueError, TypeError, LookupError, RecursionError, AttributeError):
@@ -147,6 +150,15 @@ def is_plain(name: object) -> bool:
 def _plain(text: str) -> str:
     """A text without letters that a terminal obeys."""
     return text.translate(_CONTROLS)
+
+
+def _harmless(data: Any) -> Any:
+    """Data in which every text is plain."""
+    if isinstance(data, dict):
+        return {name: _harmless(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_harmless(value) for value in data]
+    return _plain(data) if isinstance(data, str) else data
 
 
 def _is_number(value: object) -> bool:
@@ -171,7 +183,7 @@ def inputs_of(order: Order, source: Source, program: str) -> Inputs:
     return Inputs(
         kitgen=__version__,
         program=program,
-        fonts=_fonts_digest(),
+        fonts=_fonts_digest() + (source.basis.typeface.key if source.basis.typeface else ""),
         framework={
             "id": framework.id,
             "version": framework.version,

@@ -6,13 +6,14 @@ Nothing of them is touched. Manifests tell what a kit was made from; a folder wi
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from kitgen.building.manifest import Manifest, read
 from kitgen.building.ours import hash_of, is_archive, mark_of
 from kitgen.definitions.tables import SUFFIXES
+from kitgen.errors import Note, Said, said
 from kitgen.render.seal import Seal
 
 #: The most folders that are looked into, and how many of them, and of the files in them, are named.
@@ -20,24 +21,22 @@ _MOST, _NAMED = 1_000, 5
 Sources = Mapping[str, str | None]
 
 
-def shared(folder: Path, before: Manifest | None, now: Manifest) -> Iterator[str]:
+def shared(folder: Path, before: Manifest | None, now: Manifest) -> Iterator[Note]:
     """What to know where a kit takes the folder of another: of two frameworks or units with one name."""
     if before is None or not before.sources:
         return
     old, new = before.sources.get("framework"), now.sources.get("framework")
     if old != new:
-        yield f"what was here had been built from {old}, and now it is from {new}; {_apart('framework')}"
+        yield Note(said("kept.other-framework", before=old, now=new))
     names = [str((part or {}).get("name", "")) for part in (_unit(before), _unit(now))]
     files = [manifest.sources.get("unit") for manifest in (before, now)]
     of_lists = any(file and file.lower().endswith(SUFFIXES) for file in files)
     if names[0] != names[1] or (files[0] != files[1] and all(files) and not of_lists):
-        told = [f"“{name}”" + (f" ({file})" if file else "") for name, file in zip(names, files, strict=True)]
-        yield f"{folder} held the kit of {told[0]}, and now that of {told[1]}; {_apart('unit')}"
-
-
-def _apart(what: str) -> str:
-    key = "id" if what == "framework" else "name"
-    return f"if both are used, give each {what} {'an' if key == 'id' else 'a'} {key} of its own"
+        told = [
+            said("kept.named-in" if file else "kept.named", name=name, file=file)
+            for name, file in zip(names, files, strict=True)
+        ]
+        yield Note(said("kept.other-unit", folder=str(folder), before=told[0], now=told[1]))
 
 
 def _unit(manifest: Manifest) -> Mapping[str, object] | None:
@@ -45,21 +44,22 @@ def _unit(manifest: Manifest) -> Mapping[str, object] | None:
     return unit if isinstance(unit, dict) else None
 
 
-def namesakes(folder: Path, framework: Path, sources: Sources) -> tuple[str, ...]:
+def namesakes(folder: Path, framework: Path, sources: Sources) -> tuple[Note, ...]:
     """What to know of other kits made from the same files: their unit or framework had another name then."""
     notes = []
     if sources["unit"] and folder != framework:
         for kit, manifest in _kits(framework, but=folder):
             if manifest.sources == sources:
-                name = (_unit(manifest) or {}).get("name", "")
-                notes.append(_stale(kit, f"is the kit of “{name}”, built from {sources['unit']} too"))
+                name, file = (_unit(manifest) or {}).get("name", ""), sources["unit"]
+                what = said("kept.same-unit", folder=str(kit), name=name, file=file, besides=_besides(kit))
+                notes.append(Note(what))
     return (*notes, *former_frameworks(framework, sources["framework"]))
 
 
-def former_frameworks(framework: Path, file: str | None) -> tuple[str, ...]:
+def former_frameworks(framework: Path, file: str | None) -> tuple[Note, ...]:
     """What to know of folders with kits of a framework that was read from a file of the same name."""
     return tuple(
-        _stale(other, f"has kits of a framework that was built from {file} too")
+        Note(said("kept.same-framework", folder=str(other), file=file, besides=_besides(other)))
         for other in _folders(framework.parent, but=framework)
         if any(manifest.sources.get("framework") == file for manifest in _some_manifests(other))
     )
@@ -74,7 +74,7 @@ def _some_manifests(folder: Path) -> Iterator[Manifest]:
             return
 
 
-def not_listed(framework: Path, folders: Collection[str]) -> tuple[str, ...]:
+def not_listed(framework: Path, folders: Collection[str]) -> tuple[Note, ...]:
     """What to know of the kits and zips in a framework's folder whose units are not among `folders`."""
     kits = [kit for kit, _ in _kits(framework) if kit.name not in folders]
     zips = sorted(
@@ -84,23 +84,23 @@ def not_listed(framework: Path, folders: Collection[str]) -> tuple[str, ...]:
     )
     if not (kits or zips):
         return ()
-    told = [f"{framework} has kits of units that are not in this list: {_named([*kits, *zips])}"]
     edited = [path for kit in kits[:_MOST] for path in edited_in(kit)]
-    if edited:
-        told.append(f"edited: {_named(edited, framework)}")
-    return ("; ".join([*told, "delete what nobody needs"]),)
+    names, more = _named([path.name for path in (*kits, *zips)])
+    besides = said("kept.besides", more=more, zip="", edited=_edited(edited, framework))
+    return (Note(said("kept.not-listed", folder=str(framework), names=names, besides=besides)),)
 
 
-def _stale(folder: Path, what: str) -> str:
-    """The note on one folder with its zip, and what somebody edited in it."""
+def _besides(folder: Path) -> Said:
+    """What lies beside or in one folder: its zip, and what somebody edited."""
     archive = folder.with_name(f"{folder.name}.zip")
-    told = [f"{folder} {what}"]
-    if archive.is_file():
-        told.append(f"its zip is {archive}")
+    zipped = said("kept.with-zip", path=str(archive)) if archive.is_file() else ""
     edited = [path for place in (folder, *_folders(folder)) for path in edited_in(place)]
-    if edited:
-        told.append(f"edited: {_named(edited, folder)}")
-    return "; ".join([*told, "delete it if it has another name now"])
+    return said("kept.besides", more="", zip=zipped, edited=_edited(edited, folder))
+
+
+def _edited(paths: Sequence[Path], folder: Path) -> Said | str:
+    names, more = _named([path.relative_to(folder).as_posix() for path in paths])
+    return said("kept.with-edited", names=names, more=more) if names else ""
 
 
 def edited_in(kit: Path) -> list[Path]:
@@ -116,10 +116,10 @@ def _is_built(path: Path) -> bool:
     return path.suffix == ".docx" and mark_of(path) is Seal.WHOLE
 
 
-def _named(paths: Iterable[Path], folder: Path | None = None) -> str:
-    names = [(path.relative_to(folder) if folder else PurePath(path.name)).as_posix() for path in paths]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+def _named(names: Sequence[str]) -> tuple[Sequence[str], Said | str]:
+    """The first names, and how many more there are."""
+    more = said("more", count=len(names) - _NAMED) if len(names) > _NAMED else ""
+    return names[:_NAMED], more
 
 
 def _kits(framework: Path, but: Path | None = None) -> Iterator[tuple[Path, Manifest]]:

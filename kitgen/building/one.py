@@ -28,7 +28,7 @@ from kitgen.building.rendering import Render, attempt, one_by_one, side_by_side
 from kitgen.building.report import Outcome, Report
 from kitgen.building.request import Order, Source, folder_of, framework_folder, load
 from kitgen.domain.formats import PICTURES
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, Note, said
 from kitgen.render.seal import Seal
 
 
@@ -97,21 +97,21 @@ class Kit:
         return inputs_of(self.order, self.source, self.program)
 
     def _report(
-        self, manifest: Manifest, failed: Sequence[Outcome], notes: Sequence[str], unchanged: bool
+        self, manifest: Manifest, failed: Sequence[Outcome], notes: Sequence[Note], unchanged: bool
     ) -> tuple[Report, Manifest]:
         """The report on files that lie there, after the zip and, at last, the manifest have been written."""
         outcomes = [_outcome(self.folder, entry) for entry in manifest.files] + [*failed]
         warnings = [*manifest.warnings, *notes, *_kept(self.folder, manifest), *self._left(manifest)]
         archive = self._archive(manifest, outcomes, warnings) if self.order.zip else None
         if not (self.order.zip or unchanged) and path_of(self.folder).is_file():
-            warnings.append(f"{path_of(self.folder)} is from before: build with --zip too, or delete it.")
+            warnings.append(Note(said("kept.zip", path=str(path_of(self.folder)))))
         if not unchanged:
             error = attempt(finish, self.folder, manifest)
             if isinstance(error, KitgenError):
                 outcomes.append(Outcome("", self.folder / NAME, error=error))
         return self._told(outcomes, warnings, archive, unchanged), manifest
 
-    def _left(self, manifest: Manifest) -> Iterator[str]:
+    def _left(self, manifest: Manifest) -> Iterator[Note]:
         """What to know about files that lie there and are not of this kit: they may be somebody's work."""
         sheets = {sheet.name for sheet in self.source.whole}
         for entry in manifest.earlier:
@@ -126,14 +126,14 @@ class Kit:
             if is_plain(path.name) and path.name not in known and (mark := mark_of(path)) is not Seal.NONE:
                 yield from _not_of_the_kit(path, mark is Seal.BROKEN, "")
 
-    def _archive(self, manifest: Manifest, outcomes: list[Outcome], warnings: list[str]) -> Path | None:
+    def _archive(self, manifest: Manifest, outcomes: list[Outcome], warnings: list[Note]) -> Path | None:
         """All files of the kit in one zip beside its folder.
 
         There is none of a kit that is not complete; a zip that cannot be written is added to `outcomes`.
         """
         path = path_of(self.folder)
         if any(outcome.error for outcome in outcomes):
-            warnings.append(f"{path} was not written, because a part of the kit would be missing in it.")
+            warnings.append(Note(said("kept.no-zip", path=str(path))))
             return None
         names = [name for entry in manifest.files if (name := _sent(self.folder, entry))]
         written = attempt(write_archive, self.folder, names)
@@ -158,7 +158,7 @@ class Kit:
         return self._told(outcomes, made.warnings, None, unchanged=False)
 
     def _told(
-        self, outcomes: Sequence[Outcome], warnings: Sequence[str], archive: Path | None, unchanged: bool
+        self, outcomes: Sequence[Outcome], warnings: Sequence[Note], archive: Path | None, unchanged: bool
     ) -> Report:
         layouts = (sheet.layout for sheet in self.source.sheets)
         unit = self.source.unit
@@ -197,19 +197,18 @@ def _sent(folder: Path, entry: Entry) -> str | None:
     return next((name for name in (entry.name, entry.beside) if name and (folder / name).is_file()), None)
 
 
-def _not_of_the_kit(path: Path, edited: bool, found: str | None) -> Iterator[str]:
+def _not_of_the_kit(path: Path, edited: bool, found: str | None) -> Iterator[Note]:
     """What to tell of a file, if it is `found`."""
     if found is not None and edited:
-        yield f"{path} has been edited, and is not in this kit; it stays as it is"
+        yield Note(said("kept.edited-not-of-kit", path=str(path)))
     elif found is not None:
-        yield f"{path} is of an earlier build and not in this kit; delete it if nobody needs it"
+        yield Note(said("kept.earlier", path=str(path)))
 
 
-def _kept(folder: Path, manifest: Manifest) -> list[str]:
+def _kept(folder: Path, manifest: Manifest) -> list[Note]:
     """What to know about files that somebody edited."""
     return [
-        f"{folder / entry.name} has been edited and is kept; what was built now is {entry.beside} "
-        "(--force overwrites it)"
+        Note(said("kept.edited", path=str(folder / entry.name), new=entry.beside))
         for entry in manifest.files
         if entry.beside and (folder / entry.beside).exists()
     ]

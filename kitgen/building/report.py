@@ -9,7 +9,7 @@ from typing import Literal
 
 from kitgen.building.manifest import Entry, Manifest
 from kitgen.domain.plan import TABLES
-from kitgen.errors import DiskFullError, KitgenError
+from kitgen.errors import DiskFullError, KitgenError, Note
 
 #: What became of a kit.
 Status = Literal["built", "unchanged", "failed"]
@@ -37,7 +37,7 @@ class Report:
 
     folder: Path
     outcomes: tuple[Outcome, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
     sources: tuple[Path, ...]
     layouts: tuple[Path, ...]
     archive: Path | None = None
@@ -85,7 +85,7 @@ class Line:
     pages: int = 0  #: of one copy of each sheet
     papers: tuple[Paper, ...] = ()
     participants: int | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
     failures: tuple[KitgenError, ...] = ()
     archive: bool = False
     disk_full: bool = False  #: whether it failed for want of room on the disk

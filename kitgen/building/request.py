@@ -28,11 +28,12 @@ from kitgen.domain.names import LONGEST_FRAMEWORK, slug
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
-from kitgen.errors import Faults, KitgenError, Note, said
+from kitgen.errors import Faults, KitgenError, Note, Said, said
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
-from kitgen.model import Drawing
+from kitgen.model import Drawing, Typeface
+from kitgen.remembering import Same, remembered
 
 Part = TypeVar("Part", Framework, Unit)
 
@@ -98,6 +99,7 @@ class SharedInputs:
     framework: Framework
     file: Path
     layouts: Mapping[str, Path]
+    typeface: Typeface | None = None  #: the house font
     notes: tuple[Note, ...] = ()  #: on what the framework's file says
 
     @cached_property
@@ -126,9 +128,9 @@ class Source:
     whole: tuple[Sheet, ...]
     formats: tuple[str, ...]
     files: tuple[Path, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Note, ...]
     logo: Drawing | None = None  #: the unit's
-    refused: str = ""  #: what is wrong with the link for staff that was given, and is not used
+    refused: Said | None = None  #: what is wrong with the link for staff that was given, and is not used
     results: Results | None = None  #: what the unit answered
 
 
@@ -174,7 +176,8 @@ def load(order: Order) -> Source:
     path, library = _find(order)
     notes: list[Note] = []
     framework, unit = _definitions(path, order.unit, notes)
-    basis = SharedInputs(with_kit(framework, library), path, library.layouts(), tuple(notes))
+    typeface = typeface_of(framework, path)
+    basis = SharedInputs(with_kit(framework, library), path, library.layouts(), typeface, tuple(notes))
     if unit and order.unit and (faults := list(sheet_options.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
     return source_of(order, basis, unit, order.unit, notes)
@@ -184,7 +187,22 @@ def load_shared(order: Order) -> SharedInputs:
     """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
     path, library = _find(order)
     notes: list[Note] = []
-    return SharedInputs(with_kit(load_framework(path, notes), library), path, library.layouts(), tuple(notes))
+    framework = load_framework(path, notes)
+    typeface = typeface_of(framework, path)
+    return SharedInputs(with_kit(framework, library), path, library.layouts(), typeface, tuple(notes))
+
+
+@remembered(4)
+def basis_of(
+    framework: Same[Framework], layouts: tuple[tuple[str, bytes], ...]
+) -> tuple[SharedInputs, Library]:
+    """What all kits of a framework in memory have in common, and the library that has these layouts.
+
+    The same objects for the same framework, so that its kits share what is remembered by object.
+    """
+    library = Library.holding(dict(layouts))
+    whole = with_kit(framework.value, library)
+    return SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts()), library
 
 
 def source_of(
@@ -197,14 +215,31 @@ def source_of(
     notes = (*notes, *(notes_on(unit, basis.framework, file) if unit else ()))
     unit = _ordered(order, unit)
     files = (file, basis.file) if file else (basis.file,)
-    framework, unit, warnings, refused = _for_staff(order, basis, unit)
+    framework, unit, about_links, refused = _for_staff(order, basis, unit)
     lack = what_is_lacking(kit.language_of(framework, unit))
-    warnings = (*map(str, notes), *([str(lack)] if lack else []), *warnings)
+    warnings = (*notes, *([Note(lack)] if lack else []), *map(Note, about_links))
     sheets, whole = _sheets(order, framework, unit, files, basis.layouts)
     formats = order.formats or (unit.formats if unit else ()) or FORMATS
     logo = logo_of(unit, file)
-    wrong = links.what_is_wrong(refused) if refused else ""
+    wrong = links.takes_none(refused) if refused else None
     return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo, wrong)
+
+
+def typeface_of(framework: Framework, file: Path) -> Typeface | None:
+    """The house font of a framework that has one; its files lie in the folder of the `file` or below.
+
+    Raises KitgenError, at the file's own line, for one that cannot be used.
+    """
+    font = framework.look.font
+    if font is None:
+        return None
+    from kitgen.typefaces import load_typeface
+
+    try:
+        return load_typeface(font, file.parent)
+    except KitgenError as error:
+        line = read_yaml(file).line(error.path)
+        raise KitgenError(error.said, file, line, path=error.path, where=error.where) from None
 
 
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
@@ -324,7 +359,7 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
 
 def _for_staff(
     order: Order, basis: SharedInputs, unit: Unit | None
-) -> tuple[Framework, Unit | None, tuple[str, ...], str | None]:
+) -> tuple[Framework, Unit | None, tuple[Said, ...], str | None]:
     """Framework and unit with the link that staff answer at and no other, and what to tell about links.
 
     The last is the link that was given for it, where that takes no answers.
@@ -333,17 +368,17 @@ def _for_staff(
     duplicates = [form.duplicate for form in forms if form.duplicate]
     given = _https(order.form_url) if order.form_url is not None else None
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
-    warnings = [links.why_refused(refused)] if refused else []
+    told = [links.left_off(refused)] if refused else []
     if order.form_url is not None and (inside := unwrap(cleaned(order.form_url)[0].strip())).wrappers:
-        warnings.insert(0, inside.told().words()[0])
+        told.insert(0, inside.told())
     if answer and links.cannot_be_judged(answer):
-        warnings.append(links.on_short(answer))
+        told.append(said("link.short", link=answer))
     if answer is None and not refused:
         called = order.framework if order.framework == basis.file.stem else basis.file.name
-        warnings.append(links.how_to_add(duplicates[0] if duplicates else None, called))
+        told.append(links.none_known(duplicates[0] if duplicates else None, called))
     if unit is None:
-        return _answered(basis.framework, answer), None, tuple(warnings), refused
-    return basis.for_units, _answered(unit, answer), tuple(warnings), refused
+        return _answered(basis.framework, answer), None, tuple(told), refused
+    return basis.for_units, _answered(unit, answer), tuple(told), refused
 
 
 def _answered(part: Part, answer: str | None) -> Part:

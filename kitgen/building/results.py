@@ -35,7 +35,7 @@ from kitgen.domain.names import folders
 from kitgen.domain.results import Counts, Results, pooled, results_of
 from kitgen.domain.results.figures import HIDE_BELOW, LEAST
 from kitgen.domain.unit import Unit
-from kitgen.errors import Faults, KitgenError, said
+from kitgen.errors import Faults, KitgenError, Note, Said, said
 
 #: The sheets, and the folder that they are written to.
 SHEETS, FOLDER = ("results", "results-summary"), "results"
@@ -76,6 +76,18 @@ class Read:
     answers: Answers
     unit: str | None = None
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What to know of the file; nothing of what stands in it."""
+        counts, missing = self.answers.counts, self.answers.missing
+        found = [
+            *([said("answers.no-column", statements=missing)] if missing else []),
+            *([said("answers.blank", count=counts.blank)] if counts.blank else []),
+            *([said("answers.repeated", count=counts.repeated)] if counts.repeated else []),
+            *([said("answers.comments", count=counts.comments)] if counts.comments else []),
+        ]
+        return tuple(map(Note, found))
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -96,7 +108,7 @@ class Prepared:
 
     read: tuple[Read, ...]
     ready: tuple[Ready, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def check_results(order: ResultsOrder) -> None:
@@ -154,7 +166,7 @@ def _listed(order: ResultsOrder) -> Prepared:
     for row in listed.rows:
         path = _file_of(row.unit, names[row.position], order)
         if path is None:
-            notes.append(f"{row.unit.name}: no answers are named or found")
+            notes.append(_of(row.unit.name, said("results.not-found")))
             continue
         files.append((path, row.unit.name))
         folder = framework_folder(order.sheets, basis) / names[row.position]
@@ -169,7 +181,7 @@ def _listed(order: ResultsOrder) -> Prepared:
         for each, (source, folder) in zip(read, sources, strict=True)
     ]
     notes += [
-        f"{each.unit}: {said('results.too-few', limit=order.hide_below)}"
+        _of(str(each.unit), said("results.too-few", limit=order.hide_below))
         for each, ready in zip(read, made, strict=True)
         if ready is None
     ]
@@ -268,27 +280,26 @@ def _ready(
 
 def _together(
     order: ResultsOrder, source: Source, folder: Path, read: Sequence[Read]
-) -> tuple[Ready | None, list[str]]:
+) -> tuple[Ready | None, list[Note]]:
     """The sheets of several units as one, and what to know of those that are left out."""
     pool = pooled([each.answers.counts for each in read], order.hide_below)
     left = len(read) - len(pool.included)
-    notes = [_LEFT_OUT.format(units="1 unit is" if left == 1 else f"{left} units are")] if left else []
+    code = "results.unit-left-out" if left == 1 else "results.units-left-out"
+    notes = [Note(said(code, units=left))] if left else []
     if len(pool.included) < 2:
         return None, notes
     return _ready(order, source, folder, pool.counts, units=len(pool.included)), notes
 
 
-_LEFT_OUT = (
-    "{units} left out of the sheets of all together: so few answered there that they could be found by "
-    "taking the others away"
-)
+def _of(unit: str, what: Said) -> Note:
+    """A note on one unit of several."""
+    return Note(what, where=said("where.unit-alone", unit=unit))
 
 
-def _unlike(now: Read, earlier: Read) -> list[str]:
+def _unlike(now: Read, earlier: Read) -> list[Note]:
     """What is not compared with the meeting before, as the forms had other words."""
     other = now.answers.counts.reworded | earlier.answers.counts.reworded
-    listed = ", ".join(sorted(other))
-    return [f"not compared with the meeting before, since a form had other words: {listed}"] if other else []
+    return [Note(said("results.other-words", statements=sorted(other)))] if other else []
 
 
 # -- in memory, for who shows it on a screen -------------------------------------------------------

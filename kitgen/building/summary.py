@@ -16,7 +16,7 @@ from urllib.parse import quote
 from kitgen.building.files import write_whole
 from kitgen.building.report import Line, Paper
 from kitgen.domain.framework import Framework
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, Note
 from kitgen.languages.messages import Messages, tag
 
 #: The names of the files, in the folder of the framework.
@@ -90,10 +90,10 @@ class _Summary:
     def _faulty(self) -> Iterator[str]:
         if self._faults:
             yield self._tagged("h2", "summary.faults")
-            yield _listed(self._faults, self._framework.language)
+            yield self._listed(self._faults)
         if self._common:
             yield self._tagged("h2", "summary.for-all")
-            yield _listed(self._common, "en")
+            yield self._listed(self._told(self._common))
 
     def _tagged(self, element: str, key: str) -> str:
         return f"<{element}>{escape(self._words(key))}</{element}>"
@@ -118,8 +118,8 @@ class _Summary:
             zipped = escape(self._words("summary.zip", unit=line.unit))
             links += f' (<a href="{quote(line.folder)}.zip" aria-label="{zipped}">zip</a>)'
         state = f"<td{' class=failed' if line.status == 'failed' else ''}>{escape(self._state(line))}</td>"
-        own = [text for text in line.warnings if text not in self._common]
-        told = _listed(self._failures(line), self._framework.language) + _listed(own, "en")
+        own = [note for note in line.warnings if note not in self._common]
+        told = self._listed(self._failures(line)) + self._listed(self._told(own))
         return f'<tr><th scope="row">{links}</th>{state}{_cells(self._figures(line))}<td>{told}</td></tr>'
 
     def _total(self) -> str:
@@ -138,7 +138,7 @@ class _Summary:
         for line in self._lines:
             figures = ["" if figure is None else figure for figure in self._figures(line)]
             places = [line.folder if line.files else "", f"{line.folder}.zip" if line.archive else ""]
-            told = [" | ".join(texts) for texts in (self._failures(line), line.warnings)]
+            told = [" | ".join(texts) for texts in (self._failures(line), self._told(line.warnings))]
             rows.writerow(map(_harmless, [line.unit, self._state(line), *figures, *places, *told]))
         blanks = [""] * (3 + 2 * len(self._sizes))
         for fault in self._faults:
@@ -164,7 +164,15 @@ class _Summary:
         return [line.files, line.pages, *leaves, line.participants, *(paper.needed for paper in each)]
 
     def _failures(self, line: Line) -> list[str]:
-        return [error.told(self._framework.language) for error in line.failures]
+        return self._told(line.failures)
+
+    def _told(self, errors: Iterable[KitgenError]) -> list[str]:
+        return [error.told(self._framework.language) for error in errors]
+
+    @staticmethod
+    def _listed(texts: Sequence[str]) -> str:
+        items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+        return f"<ul>{items}</ul>" if items else ""
 
     def _state(self, line: Line) -> str:
         texts = {
@@ -175,11 +183,11 @@ class _Summary:
         return texts[line.status]
 
 
-def _common(lines: Sequence[Line]) -> list[str]:
+def _common(lines: Sequence[Line]) -> list[Note]:
     """The notes that every unit has, where there are several."""
     every = [line for line in lines if line.status != "failed"]
     shared = set.intersection(*(set(line.warnings) for line in every)) if len(every) > 1 else set()
-    return [text for text in every[0].warnings if text in shared] if shared else []
+    return [note for note in every[0].warnings if note in shared] if shared else []
 
 
 def _added(rows: Iterable[Sequence[int | None]]) -> list[int | None]:
@@ -194,12 +202,6 @@ def _cells(figures: Iterable[int | None]) -> str:
 
 def _number(is_one: bool) -> str:
     return " class=number" if is_one else ""
-
-
-def _listed(texts: Sequence[str], language: str) -> str:
-    """Messages in a language; notes of the program are in English."""
-    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
-    return f'<ul lang="{language}">{items}</ul>' if items else ""
 
 
 def _harmless(cell: object) -> object:

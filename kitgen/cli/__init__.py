@@ -296,9 +296,9 @@ def preview_command(**given: Any) -> None:
 )
 @without_traceback
 def schema_command(output: Path) -> None:
-    """Write the JSON Schemas of framework and unit files, for editors that help while you type."""
+    """Write the JSON Schemas of frameworks, units and layouts, for editors that help while you type."""
     from kitgen.building.files import write_whole
-    from kitgen.definitions.schema import schemas, text
+    from kitgen.building.schema import schemas, text
 
     for name, schema in schemas().items():
         write_whole(output / name, text(schema).encode("utf-8"))

@@ -93,11 +93,14 @@ def form_command(
 
 def _show(report: FormReport) -> None:
     """Where the files are, which were edited, and what else to know."""
+    from kitgen.errors import Note, said
+
     placed = report.placed
     click.echo(f"{'Written to' if placed.written else 'Unchanged in'} {placed.folder}:")
     for name in placed.names:
         click.echo(f"  {name}")
     for name, beside in placed.kept.items():
-        complain(f"note: {placed.folder / name} has been edited and is kept; what was made now is {beside}")
+        kept = said("kept.edited-form", path=str(placed.folder / name), new=beside)
+        complain(f"note: {Note(kept).shown(language())}")
     for warning in report.warnings:
-        complain(f"note: {warning}")
+        complain(f"note: {warning.shown(language())}")

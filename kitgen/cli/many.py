@@ -87,9 +87,9 @@ def show_batch(batch: Batch, dry_run: bool) -> None:
     for summary in batch.summaries[:1]:
         click.echo(f"Summary: {summary}")
     _show_each(batch.lines, "not built", lambda line: [each.shown(language()) for each in line.failures])
-    _show_each(batch.lines, "note", lambda line: line.warnings)
+    _show_each(batch.lines, "note", lambda line: [each.shown(language()) for each in line.warnings])
     for note in batch.notes:
-        complain(f"note: {note}")
+        complain(f"note: {note.shown(language())}")
     if batch.stopped:
         complain(f"Stopped, because there is no room left on the disk: {_done(batch)}")
 

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kitgen.cli.options import day, formats
-from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, exit_on_error, show, without_traceback
+from kitgen.cli.telling import (
+    INCOMPLETE,
+    WRONG_USE,
+    complain,
+    exit_on_error,
+    language,
+    show,
+    without_traceback,
+)
 
 if TYPE_CHECKING:
-    from kitgen.building.results import Prepared, Read
+    from kitgen.building.results import Prepared
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -148,18 +156,7 @@ def _tell(prepared: Prepared, whole: bool) -> None:
             if whole or column.how in doubtful:
                 name = f"column {column.column}" if column.column else "row"
                 click.echo(f"  {name:<10} {column.statement or '–':<5} {_HOW[column.how]}")
-        for note in _notes(read):
-            complain(f"note: {note}")
+        for note in read.notes:
+            complain(f"note: {note.shown(language())}")
     for note in prepared.notes:
-        complain(f"note: {note}")
-
-
-def _notes(read: Read) -> list[str]:
-    """What to know of a file; nothing of what stands in it."""
-    counts, missing = read.answers.counts, read.answers.missing
-    return [
-        *([f"no column for {', '.join(missing)}"] if missing else []),
-        *([f"without an answer, and not counted: {counts.blank}"] if counts.blank else []),
-        *([f"answered twice, and only the last counts: {counts.repeated}"] if counts.repeated else []),
-        *([f"comments, to be read in the form's own tool: {counts.comments}"] if counts.comments else []),
-    ]
+        complain(f"note: {note.shown(language())}")

@@ -172,7 +172,7 @@ def show_trouble(report: Report) -> None:
     if report.failed:
         _show_failed(report)
     for warning in report.warnings:
-        complain(f"note: {warning}")
+        complain(f"note: {warning.shown(language())}")
 
 
 def _show_failed(report: Report) -> None:

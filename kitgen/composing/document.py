@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kitgen.blocks.scene import Scene
+from kitgen.domain.framework import Framework
+from kitgen.errors import FitError
 from kitgen.languages import messages
 from kitgen.layout import Layout
 from kitgen.model import (
@@ -77,10 +79,18 @@ def footer_of(scene: Scene, layout: Layout) -> Footer:
     return Footer(joined((origin, purpose), " "), right, scene.house["Footer"])
 
 
-def with_foot(setup: PageSetup, footer: Footer) -> PageSetup:
-    """The page with a bottom margin that holds the whole footer, however many lines the source takes."""
+def with_foot(setup: PageSetup, footer: Footer, framework: Framework) -> PageSetup:
+    """The page with a bottom margin that holds the whole footer, however many lines the source takes.
+
+    Raises FitError, about the text of the framework that is to blame, where the footer has no room.
+    """
     top, right, bottom, left = setup.margins
-    tall = max(footer_height(footer, setup, target) for target in TARGETS)
+    try:
+        tall = max(footer_height(footer, setup, target) for target in TARGETS)
+    except FitError as error:
+        source = framework.source  # which may take many lines, but must have room for each of its words
+        longest = max((framework.version, *source.organisation.split(), *source.document.split()), key=len)
+        raise FitError(error.said, about=longest) from None
     return replace(setup, margins=(top, right, max(bottom, tall + FOOT_GAP), left))
 
 

@@ -15,7 +15,9 @@ from kitgen.definitions.source import text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
+from kitgen.domain.colours import alike
 from kitgen.domain.consistency import Misfit, Place
+from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework, disagreements
 from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
 from kitgen.domain.unit import Unit
@@ -23,7 +25,7 @@ from kitgen.domain.wording import misfits, notes
 from kitgen.domain.wrapped import unwrap
 from kitgen.errors import DefinitionError, Faults, Note, Said, said
 
-_Model = TypeVar("_Model", Framework, Unit)
+_Model = TypeVar("_Model", bound=Part)
 #: How the names of files with one unit end; others hold lists of units.
 _YAML = (".yaml", ".yml")
 
@@ -36,12 +38,15 @@ def load_framework(path: Path | str, notes: list[Note] | None = None) -> Framewo
     tree = read_yaml(_as_path(path))
     if notes is not None:
         notes += (*tree.notes, *_read_as(tree))
-    return framework_of(tree)
+    framework = framework_of(tree)
+    if notes is not None:
+        notes += (_note(tree, place, what) for place, what in alike(framework))
+    return framework
 
 
 def framework_of(tree: Tree) -> Framework:
     """The framework in a tree, wherever that was read; raises Faults with all that is wrong with it."""
-    return _load(Framework, tree, disagreements)
+    return checked(Framework, tree, disagreements)
 
 
 def load_unit(path: Path | str, framework: Framework | None = None, notes: list[Note] | None = None) -> Unit:
@@ -58,7 +63,7 @@ def load_unit(path: Path | str, framework: Framework | None = None, notes: list[
 
 def unit_of(tree: Tree, framework: Framework | None = None) -> Unit:
     """The unit in a tree, wherever that was read; raises Faults with everything that is wrong with it."""
-    return _load(Unit, tree, lambda data: misfits(data, framework) if framework else ())
+    return checked(Unit, tree, lambda data: misfits(data, framework) if framework else ())
 
 
 def notes_on(unit: Unit, framework: Framework, path: Path | None) -> tuple[Note, ...]:
@@ -129,7 +134,10 @@ def _as_path(path: Path | str) -> Path:
     return path if isinstance(path, Path) else Path(path)
 
 
-def _load(model: type[_Model], tree: Tree, check: Callable[[Map], Iterable[Misfit]]) -> _Model:
+def checked(
+    model: type[_Model], tree: Tree, check: Callable[[Map], Iterable[Misfit]] = lambda data: ()
+) -> _Model:
+    """What `tree` says as a `model`, checked as a whole too; raises Faults with all that is wrong."""
     data = tree.data
     if not isinstance(data, Map):
         raise Faults(_sorted(tree, [] if tree.faults else [_no_keys(model, tree)]))
@@ -144,7 +152,7 @@ def _load(model: type[_Model], tree: Tree, check: Callable[[Map], Iterable[Misfi
     raise Faults(_sorted(tree, faults(tree, model, details, disagreeing)))
 
 
-def _no_keys(model: type[_Model], tree: Tree) -> DefinitionError:
+def _no_keys(model: type[Part], tree: Tree) -> DefinitionError:
     first = next(iter(model.model_fields))
     if tree.data is None:
         return tree.fault(1, said("file.empty", first=first))

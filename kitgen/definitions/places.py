@@ -6,7 +6,7 @@ catalogues have the names of parts (``noun.statement``) and fields (``label.text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -86,6 +86,12 @@ def subject(place: Place, is_part: bool) -> Said:
 
 
 @cache
+def fields_of(model: type[Part]) -> Mapping[str, FieldInfo]:
+    """The fields of a model by the keys that a file has for them."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+@cache
 def model_in(field: FieldInfo) -> type[Part] | None:
     """The model that a field, or each entry of its list, holds; None for texts and numbers."""
     return next(_models(field.annotation), None)
@@ -112,7 +118,7 @@ def _model_and_names(root: type[Part], place: Place) -> tuple[type[Part] | None,
         if isinstance(step, str) and names:
             names -= 1
         elif isinstance(step, str):
-            field = model.model_fields.get(step) if model else None
+            field = fields_of(model).get(step) if model else None
             model = model_in(field) if field else None
             names = _names_in(field.annotation) if field else 0
     return model, names
@@ -131,7 +137,7 @@ def field_at(root: type[Part], place: Place) -> FieldInfo | None:
         *outer, last = keys
         model, names = _model_and_names(root, tuple(outer))
         if not names:
-            return model.model_fields.get(last) if model else None
+            return fields_of(model).get(last) if model else None
         keys = outer
     return None
 
@@ -154,18 +160,18 @@ def _name(model: type[Part], root: type[Part]) -> str:
 def advice_for_key(root: type[Part], here: type[Part], key: str) -> Said:
     """What to do about a key that is not known `here`: the key that was meant, or where it belongs."""
     word = key.strip().casefold()
-    models: list[type[Part]] = [*_reachable(here), *_reachable(root), *_reachable(Framework), Unit]
-    models = list(dict.fromkeys(models))
-    owners = [_name(model, root) for model in models if word in model.model_fields]
-    if near := get_close_matches(word, here.model_fields, n=1, cutoff=0.8):
+    others: tuple[type[Part], ...] = (*_reachable(Framework), Unit) if root in (Framework, Unit) else ()
+    models: list[type[Part]] = list(dict.fromkeys((*_reachable(here), *_reachable(root), *others)))
+    owners = [_name(model, root) for model in models if word in fields_of(model)]
+    if near := get_close_matches(word, fields_of(here), n=1, cutoff=0.8):
         return said("do.near-key", near=near[0])
     if len(owners) > 1:
         return said("do.belongs-either", key=word, one=owners[0], other=owners[1])
     if owners:
         return said("do.belongs", key=word, one=owners[0])
     for model in models:
-        if near := get_close_matches(word, model.model_fields, n=1, cutoff=0.8):
+        if near := get_close_matches(word, fields_of(model), n=1, cutoff=0.8):
             return said("do.near-elsewhere", near=near[0], one=_name(model, root))
-    if near := get_close_matches(word, here.model_fields, n=1):
+    if near := get_close_matches(word, fields_of(here), n=1):
         return said("do.near-key", near=near[0])
-    return said("do.delete-or-use", names=list(here.model_fields))
+    return said("do.delete-or-use", names=list(fields_of(here)))

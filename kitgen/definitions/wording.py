@@ -10,7 +10,15 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from kitgen.definitions.places import advice_for_key, field_at, model_at, model_in, part_of, subject
+from kitgen.definitions.places import (
+    advice_for_key,
+    field_at,
+    fields_of,
+    model_at,
+    model_in,
+    part_of,
+    subject,
+)
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.fields import OWN_WORDS, Part
@@ -103,7 +111,7 @@ def _misspelt(tree: Tree, root: type[Part], place: Place) -> bool:
     outer, model = tree.value(place[:-1]), model_at(root, place[:-1])
     if not isinstance(outer, Map) or model is None or place[-1] in outer:
         return False
-    strange = [key.casefold() for key in outer if key not in model.model_fields]
+    strange = [key.casefold() for key in outer if key not in fields_of(model)]
     return bool(get_close_matches(str(place[-1]), strange, n=1))
 
 
@@ -191,7 +199,10 @@ def _not_keys(case: _Case) -> Said:
     if isinstance(case.value, Seq):
         return said("yaml.keys-not-list", subject=case.subject)
     if not case.model:
-        return said("yaml.keys-not-text", subject=case.subject)
+        field = field_at(case.root, case.place)
+        key, value = next(iter(((field and field.examples) or [{"red": "…"}])[0].items()))
+        value = f"[{', '.join(value)}]" if isinstance(value, list) else value
+        return said("yaml.keys-not-text", subject=case.subject, example=f"{key}: {value}")
     fields = case.model.model_fields
     required = [f"{key}: …" for key, field in fields.items() if field.is_required()]
     keys = required or [f"{next(iter(fields))}: …"]

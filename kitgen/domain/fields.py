@@ -114,7 +114,8 @@ def _is_format(text: str) -> str:
     return named(text)
 
 
-def _is_language(text: str) -> str:
+def is_language(text: str) -> str:
+    """The code of a language that kitgen has; raises a misfit for any other."""
     if text not in LANGUAGES:
         code = CODES.get(text.casefold(), text[:2] if text[:2] in LANGUAGES and text[2:3] in "-_" else "")
         do = said("do.near", near=code) if code else said("do.write", text=choices())
@@ -138,7 +139,8 @@ def _plain_https(text: str) -> str:
     return text
 
 
-def _number(value: object) -> object:
+def digits(value: object) -> object:
+    """A text of digits as a whole number; any other value as it is."""
     if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,9}\s*", value):
         return int(value)
     return value
@@ -210,11 +212,11 @@ FocusId = Annotated[
 ]
 HttpsUrl = Annotated[Text, AfterValidator(_is_https), Field(json_schema_extra={"pattern": "^https://"})]
 #: A whole number from 1; in a file its digits, quoted or not.
-Count = Annotated[int, Strict(), Field(ge=1), BeforeValidator(_number)]
+Count = Annotated[int, Strict(), Field(ge=1), BeforeValidator(digits)]
 #: How many copies of a sheet are printed; 0 where none is.
-Copies = Annotated[int, Strict(), Field(ge=0, le=MOST_COPIES), BeforeValidator(_number)]
+Copies = Annotated[int, Strict(), Field(ge=0, le=MOST_COPIES), BeforeValidator(digits)]
 #: The minutes of a meeting: one that is worth preparing.
-MeetingMinutes = Annotated[int, Strict(), Field(ge=30), BeforeValidator(_number)]
+MeetingMinutes = Annotated[int, Strict(), Field(ge=30), BeforeValidator(digits)]
 #: ``#rrggbb`` in small letters; a file may also say ok, mid or bad.
 Colour = Annotated[
     Text, AfterValidator(_colour), Field(json_schema_extra={"pattern": "^(ok|mid|bad|#[0-9a-fA-F]{6})$"})
@@ -232,5 +234,5 @@ FormatName = Annotated[Name, AfterValidator(_is_format), Field(json_schema_extra
 #: Names of sheets, each at most once.
 SheetNames = Annotated[Many[SheetName], AfterValidator(_differ)]
 Texts = Many[Text]
-Language = Annotated[Name, AfterValidator(_is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
+Language = Annotated[Name, AfterValidator(is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
 Symbol = Literal["check", "wave", "exclaim", "plus", "minus", "star", "arrow", "circle", "question", "heart"]

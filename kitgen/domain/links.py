@@ -119,11 +119,6 @@ def cannot_be_judged(link: str) -> bool:
     return split is not None and is_at((split.hostname or "").rstrip("."), *_SHORT)
 
 
-def on_short(link: str) -> str:
-    """What to tell of a link that cannot be judged."""
-    return said("link.short", link=link).words()[0]
-
-
 def _microsoft(split: SplitResult, path: list[str]) -> Judged | None:
     query = {key.casefold() for key in parse_qs(split.query, keep_blank_values=True)}
     last = path[-1] if path else ""
@@ -232,37 +227,26 @@ def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tupl
     return None, link
 
 
-def what_is_wrong(link: str) -> str:
-    """What a link that takes no answers does instead, as a part of a sentence that it begins."""
-    return f"{link} {(judged(link) or COPIES).says} and takes no answers"
+def takes_none(link: str) -> Said:
+    """What a link that takes no answers does instead."""
+    return said("link.takes-none", link=link, does=(judged(link) or COPIES).says)
 
 
-def why_refused(link: str) -> str:
+def left_off(link: str) -> Said:
     """What to tell a leader who gave a link that takes no answers."""
-    return (
-        f"{what_is_wrong(link)}, so it is left off the sheets for staff. "
-        "They have no QR code. Open the form, choose “Collect responses”, and use the link from there."
-    )
+    return said("link.left-off", link=link, does=(judged(link) or COPIES).says)
 
 
-def how_to_name(link: str) -> str:
-    """What to do about a link that a sheet needs: `answer` or `duplicate`."""
-    how = f"write it as `{link}:` under `form:` in the framework or the unit file"
-    return f"{how}, or use --form-url" if link == "answer" else how
-
-
-#: How every note on sheets without a code begins.
-NO_CODE = "the sheets have no QR code"
-
-
-def how_to_add(duplicate: str | None, framework: str = "FRAMEWORK") -> str:
+def none_known(duplicate: str | None, framework: str = "FRAMEWORK") -> Said:
     """What to tell a leader whose sheets have no link.
 
     `duplicate` copies the form, if that is known; `framework` is what the command line calls the framework.
     """
-    why = "because no link to a form is known"
-    make = f"`kitgen form {framework}` makes one"
+    do = said("do.name-answer-link")
     if duplicate:
-        why = "because staff need a form of your own to answer"
-        make += f", or you copy the one there is with {duplicate}"
-    return f"{NO_CODE}, {why}: {make}. Then take the link for answers, and {how_to_name('answer')}."
+        return said("link.none-of-own", framework=framework, duplicate=duplicate, do=do)
+    return said("link.none", framework=framework, do=do)
+
+
+#: The codes of notes on sheets without a link.
+NO_LINK = ("link.none", "link.none-of-own")

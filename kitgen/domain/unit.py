@@ -28,6 +28,7 @@ from kitgen.domain.fields import (
     misfit,
 )
 from kitgen.domain.framework import Form
+from kitgen.domain.look import Look
 from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes, read_time
 from kitgen.errors import said
 
@@ -98,6 +99,7 @@ class Unit(Part):
         default=None,
         description='Its own colour, a code in quotes such as "#24507a", on which white text stands out.',
     )
+    look: Look = Field(default=Look(), description="How its sheets look, if not as the framework says.")
     form: Form = Field(default=Form(), description="The unit's own links to the digital form.")
     date: Annotated[datetime.date | None, BeforeValidator(_date)] = Field(
         default=None, description="The day of the meeting, written 2026-03-14."

@@ -61,7 +61,7 @@ class Said:
 
     def data(self) -> dict[str, Any]:
         """The values as plain data, what is said in turn as its code and values."""
-        return {name: _data(value) for name, value in self.values.items()}
+        return {name: plain(value) for name, value in self.values.items()}
 
 
 def said(code: str, /, **values: object) -> Said:
@@ -106,10 +106,19 @@ def _sentence(text: str) -> str:
     return whole if whole.rstrip("»”\"'`)")[-1:] in (".", "?", "!", "…", ":") else f"{whole}."
 
 
-def _data(value: object) -> object:
+def plain(value: Any) -> Any:
+    """A value as plain data, what is said in turn as its code and values."""
     if isinstance(value, Said):
         return {"code": value.code, "values": value.data()}
     return list(value) if isinstance(value, (list, tuple)) else value
+
+
+def said_in(data: Mapping[str, Any]) -> Said:
+    """What is said by plain data that :func:`plain` gave."""
+    values = {
+        name: said_in(value) if isinstance(value, dict) else value for name, value in data["values"].items()
+    }
+    return Said(str(data["code"]), values)
 
 
 #: How names are quoted, and the last of several joined: with “and”, with “or”.

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, Said, said
 from kitgen.layout.parts import DirectivePart
 from kitgen.layout.slots import Data, Line, Paragraphs, Slots, Unknown
 from kitgen.layout.source import origin_in
-from kitgen.layout.words import did_you_mean
+from kitgen.layout.words import nearest
 from kitgen.lengths import length
 from kitgen.origins import joined, origins_of, traced
 
@@ -108,8 +108,7 @@ class _Fences:
         yield from self._unclosed()
         opening = _OPENING.fullmatch(line.text)
         if opening is None:
-            hint = "write `:::{name} data` to open one and `:::` alone to close it"
-            self._faults.append(LayoutError("this opens no directive", line=line.number, hint=hint))
+            self._faults.append(LayoutError(said("layout.no-opening"), line=line.number))
             self._forgotten = True
             return
         yield self._text
@@ -120,8 +119,7 @@ class _Fences:
         if self._open is not None:
             yield self._open
         elif not self._forgotten:
-            hint = "open a directive with `:::{name} data`"
-            self._faults.append(LayoutError("`:::` closes nothing", line=line.number, hint=hint))
+            self._faults.append(LayoutError(said("layout.closes-nothing", sign=":::"), line=line.number))
         self._open, self._forgotten = None, False
 
     def _option(self, fence: Fence, place: int) -> Iterator[Fence]:
@@ -130,8 +128,7 @@ class _Fences:
         if option is not None:
             fence.options.append((option[1], Line(line.number, option[2] or "")))
         elif self._is_closed_after(place):
-            hint = "a directive holds `:option: value` lines only; text goes after its `:::`"
-            self._faults.append(LayoutError("this is no option", line=line.number, hint=hint))
+            self._faults.append(LayoutError(said("layout.no-option"), line=line.number))
         else:
             yield from self._unclosed()
             self._text.append(line)
@@ -143,9 +140,8 @@ class _Fences:
 
     def _unclosed(self) -> Iterator[Fence]:
         if self._open is not None:
-            message = f"the directive `:::{{{self._open.name}}}` is not closed"
-            hint = "write `:::` on a line of its own after its `:option: value` lines"
-            self._faults.append(LayoutError(message, line=self._open.line, hint=hint))
+            what = said("layout.not-closed", name=self._open.name)
+            self._faults.append(LayoutError(what, line=self._open.line))
             yield self._open
             self._open, self._forgotten = None, True
 
@@ -168,42 +164,40 @@ class Reader:
         """The part a fence stands for; None where there is no such directive. Faults go to the list."""
         spec = self._known.get(fence.name)
         if spec is None:
-            self._fault(
-                f"there is no directive `{fence.name}`", fence.line, did_you_mean(fence.name, self._known)
-            )
+            do = nearest(fence.name, self._known)
+            self._fault(said("layout.directive-unknown", name=fence.name, do=do), fence.line)
             return None
         data, options = self._data(fence, spec), self._options(fence, spec)
         return DirectivePart(fence.name, data, options, fence.line, self._file)
 
-    def _fault(self, message: str, line: int, hint: str | None) -> None:
-        self._faults.append(LayoutError(message, line=line, hint=hint))
+    def _fault(self, what: Said, line: int) -> None:
+        self._faults.append(LayoutError(what, line=line))
 
     def _data(self, fence: Fence, spec: DirectiveSpec) -> object:
         found = self._slots.whole(fence.data) if fence.data else None
         if fence.data and not spec.takes:
-            self._fault(f"`{fence.name}` takes no data", fence.line, f"write `:::{{{fence.name}}}` alone")
+            self._fault(said("layout.takes-no-data", name=fence.name), fence.line)
         elif fence.data and not isinstance(found, Data):
-            hint = "write its path without {{ }}, and the directive on a line of its own"
-            self._fault(f"`{fence.name}` needs the name of its data, not a value", fence.line, hint)
+            self._fault(said("layout.value-as-data", name=fence.name), fence.line)
         elif not fence.data and spec.takes and not spec.optional:
-            hint = f"write the path of {spec.takes} after it"
-            self._fault(f"`{fence.name}` needs data", fence.line, hint)
+            self._fault(said("layout.needs-data", name=fence.name, takes=spec.takes), fence.line)
         return self._value(found, fence, spec) if isinstance(found, Data) else None
 
     def _value(self, data: Data, fence: Fence, spec: DirectiveSpec) -> object:
         if data.value is None and not spec.optional:
-            hint = "put the directive between {% if … %} and {% endif %}"
-            self._fault(f"the data of `{fence.name}` has no value here", fence.line, hint)
+            self._fault(said("layout.data-empty", name=fence.name), fence.line)
         return data.value
 
     def _options(self, fence: Fence, spec: DirectiveSpec) -> dict[str, object]:
         values: dict[str, object] = {}
         for name, line in fence.options:
             if name not in spec.options:
-                message = f"`{fence.name}` has no option `{name}`"
-                self._fault(message, line.number, did_you_mean(name, spec.options) or "leave it out")
+                do = nearest(name, spec.options)
+                self._fault(
+                    said("layout.option-unknown", directive=fence.name, name=name, do=do), line.number
+                )
             elif name in values:
-                self._fault(f"the option `{name}` is given twice", line.number, "leave one of them out")
+                self._fault(said("layout.option-twice", name=name), line.number)
             else:
                 values[name] = self._option(name, line, spec.options[name])
         return {name: option.default for name, option in spec.options.items()} | values
@@ -211,15 +205,17 @@ class Reader:
     def _option(self, name: str, line: Line, option: Option) -> object:
         pieces = list(self._slots.pieces(line.text))
         if any(isinstance(piece, (Paragraphs, Data)) for piece in pieces):
-            self._fault(f"the option `{name}` is one line", line.number, "leave out `| paragraphs`")
+            self._fault(said("layout.option-lines", name=name), line.number)
             return option.default
         if any(isinstance(piece, Unknown) for piece in pieces):
             return option.default
         try:
             text = joined([self._own(str(piece), line) for piece in pieces]).strip()
-            return _READ[option.type](text if option.type == "text" else str.__str__(text), option)
-        except ValueError as error:
-            self._fault(f"the option `{name}` {error}", line.number, _wanted(option))
+            plain = text if option.type == "text" else str.__str__(text)
+            return _READ[option.type](plain, option)
+        except ValueError:
+            code = "layout.option-value" if text else "layout.option-empty"
+            self._fault(said(code, name=name, text=str(text), do=_wanted(option)), line.number)
             return option.default
 
     def _own(self, piece: str, line: Line) -> str:
@@ -228,34 +224,34 @@ class Reader:
 
 
 def _bool(text: str, option: Option) -> bool:
-    if text not in ("true", "false"):
-        raise ValueError(f"cannot be `{text}`")
-    return text == "true"
+    return _one_of(text, ("true", "false")) == "true"
 
 
 def _int(text: str, option: Option) -> int:
     if not re.fullmatch("[0-9]{1,9}", text):
-        raise ValueError(f"cannot be `{text}`")
+        raise ValueError(text)
     return int(text)
 
 
 def _length(text: str, option: Option) -> float:
-    try:
-        return length(text)
-    except ValueError:
-        raise ValueError(f"cannot be `{text}`") from None
+    return length(text)
 
 
 def _word(text: str, option: Option) -> str:
-    fits = text in option.choices if option.choices else re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", text)
-    if not fits:
-        raise ValueError(f"cannot be `{text}`")
+    if not option.choices and re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", text):
+        return text
+    return _one_of(text, option.choices)
+
+
+def _one_of(text: str, words: Sequence[str]) -> str:
+    if text not in words:
+        raise ValueError(text)
     return text
 
 
 def _any_text(text: str, option: Option) -> str:
     if not text:
-        raise ValueError("is empty")
+        raise ValueError(text)
     return text
 
 
@@ -268,14 +264,15 @@ _READ: Mapping[OptionType, Callable[[str, Option], object]] = {
 }
 
 
-def _wanted(option: Option) -> str:
+def _wanted(option: Option) -> Said:
     """How a value of the option is written."""
     if option.choices:
-        return "write " + " or ".join(f"`{choice}`" for choice in option.choices)
-    return {
-        "bool": "write `true` or `false`",
-        "int": "write a whole number in digits",
-        "length": "write it as `12 mm`",
-        "word": "write it in small letters, digits and hyphens",
-        "text": "write a text after it, or leave it out",
-    }[option.type]
+        return said("do.one-of", names=option.choices)
+    if option.type == "bool":
+        return said("do.one-of", names=("true", "false"))
+    if option.type == "length":
+        return said("do.write-as", text="12 mm")
+    code = {"int": "layout.write-digits", "word": "layout.write-word", "text": "layout.write-text"}[
+        option.type
+    ]
+    return said(code)

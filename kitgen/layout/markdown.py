@@ -18,7 +18,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, Said, said
 from kitgen.layout.parts import Kind, TextPart
 from kitgen.layout.slots import Line, Paragraphs, Slots, Unknown
 from kitgen.layout.source import origin_in
@@ -26,15 +26,14 @@ from kitgen.model import Run
 from kitgen.origins import origins_of, traced
 from kitgen.remembering import remembered
 
-_KNOWN = "headings (#, ##, ###), paragraphs, lists, > quotes, **bold**, *italic*, links and ---"
-#: What Markdown knows and a layout does not: what it is called, and what to do instead.
-_FOREIGN: Mapping[str, tuple[str, str]] = {
-    "code_inline": ("code", "write \\` for a plain `"),
-    "fence": ("code", "write \\``` for plain signs, and :::{name} for a directive"),
-    "html_block": ("HTML", "write &lt; for a plain <, and {# … #} for a comment"),
-    "html_inline": ("HTML", "write &lt; for a plain <, and {# … #} for a comment"),
-    "image": ("a picture", "write \\! for a plain ! before a link"),
-    "table": ("a table", "use a directive for it, or write \\| for a plain |"),
+#: What Markdown knows and a layout does not.
+_FOREIGN: Mapping[str, Said] = {
+    "code_inline": said("layout.code"),
+    "fence": said("layout.code-block"),
+    "html_block": said("layout.html"),
+    "html_inline": said("layout.html"),
+    "image": said("layout.picture"),
+    "table": said("layout.markdown-table"),
 }
 _LINK = re.compile(r"https://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+")
 _SPACES = re.compile("[ \t\n]+")
@@ -104,16 +103,16 @@ class _Text:
     def _line(self, node: SyntaxTreeNode) -> int:
         return self._lines[node.map[0] if node.map else 0].number
 
-    def _fault(self, message: str, node: SyntaxTreeNode, hint: str) -> None:
-        self._faults.append(LayoutError(message, line=self._line(node), hint=hint))
+    def _fault(self, what: Said, node: SyntaxTreeNode) -> None:
+        self._faults.append(LayoutError(what, line=self._line(node)))
 
     # -- blocks ----------------------------------------------------------------------------------
 
     def _heading(self, node: SyntaxTreeNode) -> Iterator[TextPart]:
         level = int(node.tag[1])
         if level > 3:
-            self._fault(f"a heading of level {level} is too deep", node, "use #, ## or ###")
-        runs = self._one(node, "a heading")
+            self._fault(said("layout.heading", level=level), node)
+        runs = self._one(node)
         if runs:
             yield TextPart("heading", self._line(node), level=level, runs=runs)
 
@@ -125,15 +124,14 @@ class _Text:
             if child.type == "paragraph":
                 yield from (TextPart("quote", self._line(child), runs=runs) for runs in self._several(child))
             else:
-                self._fault("a quote holds paragraphs only", child, "put the rest after it")
+                self._fault(said("layout.quote"), child)
 
     def _rule(self, node: SyntaxTreeNode) -> Iterator[TextPart]:
         yield TextPart("rule", self._line(node))
 
     def _list(self, node: SyntaxTreeNode) -> Iterator[TextPart]:
         if node.attrs.get("start", 1) != 1:
-            hint = f"begin with 1., or write {node.attrs['start']}\\. for a plain number"
-            self._fault("a numbered list begins at 1", node, hint)
+            self._fault(said("layout.list-start", number=node.attrs["start"]), node)
         boxes = node.type == "bullet_list" and all(map(_has_box, node.children))
         items = tuple(filter(None, map(self._item, node.children)))
         if boxes:
@@ -145,19 +143,19 @@ class _Text:
     def _item(self, item: SyntaxTreeNode) -> tuple[Run, ...]:
         for place, child in enumerate(item.children):
             if place or child.type != "paragraph":
-                self._fault("a list item is one paragraph", child, "write a list without lists in it")
+                self._fault(said("layout.list-item"), child)
                 return ()
-        return self._one(item.children[0], "a list item") if item.children else ()
+        return self._one(item.children[0]) if item.children else ()
 
     # -- text ------------------------------------------------------------------------------------
 
-    def _one(self, node: SyntaxTreeNode, what: str) -> tuple[Run, ...]:
-        """The text of something that is one paragraph, called `what`."""
+    def _one(self, node: SyntaxTreeNode) -> tuple[Run, ...]:
+        """The text of something that is one paragraph: a heading, or an item of a list."""
         pieces = self._pieces(node)
+        code = "layout.paragraphs-in-heading" if node.type == "heading" else "layout.paragraphs-in-list"
         for text, _ in pieces:
             if isinstance(text, Paragraphs):
-                message = f"{what} cannot hold the paragraphs of {text.label}"
-                self._fault(message, node, "put them into a paragraph of their own")
+                self._fault(said(code, what=text.label), node)
         return _runs(pieces)
 
     def _several(self, node: SyntaxTreeNode) -> Iterable[tuple[Run, ...]]:
@@ -168,8 +166,7 @@ class _Text:
             return filter(None, [_runs(pieces)])
         text, look = kept[0]
         if len(pieces) > 1:
-            message = f"the paragraphs of {text.label} must stand alone"
-            self._fault(message, node, "leave an empty line before and after")
+            self._fault(said("layout.paragraphs-alone", what=text.label), node)
         return [_runs([_Piece(paragraph, look)]) for paragraph in text.texts]
 
     def _pieces(self, node: SyntaxTreeNode) -> list[_Piece]:
@@ -251,14 +248,12 @@ class _Inline:
         address = "".join(piece for piece in pieces if isinstance(piece, str))
         if any(isinstance(piece, Unknown) for piece in pieces) or _LINK.fullmatch(address):
             return address
-        hint = "links begin with https:// or mailto:"
-        self._faults.append(LayoutError(f"`{address}` is no link", line=self._line, hint=hint))
+        self._faults.append(LayoutError(said("layout.link", text=address), line=self._line))
         return None
 
 
 def _foreign(kind: str, line: int) -> LayoutError:
-    what, hint = _FOREIGN.get(kind, ("this", "write it with one of these"))
-    return LayoutError(f"{what} cannot stand in a layout, which has {_KNOWN}", line=line, hint=hint)
+    return LayoutError(_FOREIGN.get(kind) or said("layout.markdown"), line=line)
 
 
 def _runs(pieces: Iterable[_Piece]) -> tuple[Run, ...]:

@@ -11,10 +11,10 @@ from functools import cached_property
 
 from jinja2 import Undefined, nodes
 
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 from kitgen.layout.sandbox import Sandbox
 from kitgen.layout.syntax import dotted, path_node
-from kitgen.layout.words import did_you_mean
+from kitgen.layout.words import nearest
 
 #: The value of an expression that the sample does not tell.
 _UNTOLD = object()
@@ -22,7 +22,8 @@ _UNTOLD = object()
 
 def unknown_name(name: str, prefix: str, known: Iterable[str], line: int | None) -> LayoutError:
     """The error for a name that means nothing after `prefix`, with the nearest of the `known` ones."""
-    return LayoutError(f"`{prefix}{name}` is unknown", line=line, hint=did_you_mean(name, known, prefix))
+    what = said("layout.name-unknown", name=f"{prefix}{name}", do=nearest(name, known, prefix))
+    return LayoutError(what, line=line)
 
 
 def fields(value: object) -> list[str]:

@@ -22,7 +22,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 from kitgen.layout.slots import MOST_CHARACTERS, Data, Paragraphs, Slots
 from kitgen.layout.work import take, taken, weighed
 from kitgen.origins import Origin, capitalised, joined, like, origins_of, path_of, traced
@@ -62,6 +62,14 @@ class Missing(UndefinedError):
         self.name = name
 
 
+class Unreadable(SecurityError):
+    """A name that a layout may not read."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
 class _Undefined(StrictUndefined):
     """Keeps what was looked for, so that the error can name the nearest."""
 
@@ -93,9 +101,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(what, Undefined):
             str(what)  # raises the error that names it
         name = getattr(what, "__name__", type(what).__name__)
-        raise LayoutError(
-            f"`{name}` cannot be called in a layout", hint=f"see whether a filter does it: `| {name}`"
-        )
+        raise LayoutError(said("layout.call", name=name))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Calculates with numbers; puts texts or lists together with ``+``, up to a limit."""
@@ -120,7 +126,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What an attribute comes to that no layout may read."""
-        return self.undefined(f"`{attribute}` cannot be read in a layout", obj, attribute, SecurityError)
+        error = cast("type[TemplateRuntimeError]", partial(Unreadable, attribute))
+        return self.undefined("", obj, attribute, error)
 
 
 def sandbox() -> Sandbox:
@@ -164,15 +171,13 @@ def _refuse_operator(operator: str, left: object, right: object) -> None:
     numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
     alike = any(isinstance(left, kind) and isinstance(right, kind) for kind in (str, list, tuple))
     if operator == "**" or not (numbers or (operator == "+" and alike)):
-        raise LayoutError(
-            f"`{operator}` cannot be used here", hint="it is for numbers; put texts together with `~`"
-        )
+        raise LayoutError(said("layout.operator", sign=operator))
 
 
 def _limited(result: Any) -> Any:
     too_long = isinstance(result, (str, list, tuple)) and len(result) > MOST_CHARACTERS
     if too_long or (isinstance(result, (int, float)) and abs(result) >= 10**_MOST_DIGITS):
-        raise LayoutError("the result is too large", hint="look for a calculation that repeats")
+        raise LayoutError(said("layout.result"))
     return result
 
 
@@ -188,19 +193,17 @@ def _text(value: object, label: str) -> str:
     if isinstance(value, Undefined):
         return str(value)  # raises the error that names it
     if value is None:
-        raise LayoutError(f"{label} has no value here", hint="put it between {% if … %} and {% endif %}")
+        raise LayoutError(said("layout.no-value", what=label))
     if isinstance(value, Paragraphs):
-        raise LayoutError("`paragraphs` must be the last filter", hint="write `| paragraphs }}` at the end")
-    hint = "print one of its fields, or go through it with {% for %}"
-    raise LayoutError(f"{label} is no text but of the kind {type(value).__name__}", hint=hint)
+        raise LayoutError(said("layout.paragraphs-last"))
+    raise LayoutError(said("layout.no-text", what=label, kind=type(value).__name__))
 
 
 def _one_line(value: object, label: str) -> str:
     text = _text(value, label)
     line = _single(text)
     if line is None:
-        hint = "write `| paragraphs` after it to keep its paragraphs"
-        raise LayoutError(f"{label} has several lines: “{_start(text.strip())}”", hint=hint)
+        raise LayoutError(said("layout.several-lines", what=label, text=_start(text.strip())))
     return line
 
 
@@ -287,40 +290,39 @@ def _many(values: object, label: str) -> Iterable[object]:
     if isinstance(values, Undefined):
         str(values)  # raises the error that names it
     if isinstance(values, str) or not isinstance(values, Iterable):
-        what = "has no value here" if values is None else "is no list"
-        raise LayoutError(f"{label} {what}", hint="{% for %} goes through a list")
+        raise LayoutError(said("layout.no-value" if values is None else "layout.no-list", what=label))
     return values
 
 
 def _paragraphs(value: object) -> Paragraphs:
-    return Paragraphs(_parted(_text(value, "the text before `| paragraphs`")))
+    return Paragraphs(_parted(_text(value, "… | paragraphs")))
 
 
 @pass_environment
 def _join(env: Sandbox, values: object, between: str = "", attribute: str | None = None) -> str:
-    items = _many(taken(values), "the value before `| join`")
+    items = _many(taken(values), "… | join")
     if attribute is not None:
         items = map(make_attrgetter(env, attribute), items)
-    return str(_limited(joined([_text(item, "a part of `| join`") for item in items], between)))
+    return str(_limited(joined([_text(item, "… | join") for item in items], between)))
 
 
 def _joined(values: Sequence[object]) -> str:
-    text = _limited(joined([_text(value, "a part of `~`") for value in values]))
+    text = _limited(joined([_text(value, "… ~ …") for value in values]))
     return str(taken(text))
 
 
 @pass_environment
 def _sum(env: Sandbox, values: object, attribute: str | None = None) -> int | float:
-    items = list(_many(taken(values), "the value before `| sum`"))
+    items = list(_many(taken(values), "… | sum"))
     numbers = items if attribute is None else [make_attrgetter(env, attribute)(item) for item in items]
     if not all(isinstance(number, (int, float)) for number in numbers):
-        raise LayoutError("`| sum` adds numbers", hint="leave out what has no value: `| select`")
+        raise LayoutError(said("layout.sum"))
     return sum(cast("list[int]", numbers))
 
 
 def _on_text(change: Callable[[str], str]) -> Callable[[object], str]:
     def changed(value: object) -> str:
-        text = _text(taken(value), "the value before the filter")
+        text = _text(taken(value), "… | …")
         return like(change(text), text)
 
     return changed

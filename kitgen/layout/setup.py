@@ -1,61 +1,207 @@
-"""What the front matter of a layout may say, and what is said when it doesn't."""
+"""What the front matter of a layout may say: the settings of a sheet, checked as a definition is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Literal
 
-from kitgen.definitions.tree import Map, Seq, Tree
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, Strict, ValidationInfo
+from pydantic import field_validator as validates
+from pydantic_core import PydanticCustomError, core_schema
+
+from kitgen.definitions.load import checked
+from kitgen.definitions.places import fields_of
+from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml
-from kitgen.domain.meeting import STAGES, Audience, Stage
-from kitgen.errors import LayoutError, Said, said
+from kitgen.domain.fields import Part, Text, digits, is_language, misfit
+from kitgen.domain.meeting import Audience, Stage
+from kitgen.errors import Faults, LayoutError, Said, said
 from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
-from kitgen.layout.words import did_you_mean, nearest
+from kitgen.layout.words import nearest
 from kitgen.lengths import length, paper
 
 _ANY = ""  # the key of a text that serves every language
+_WORD, _PATH = "[a-z0-9]+(-[a-z0-9]+)*", r"[^\W\d_]\w*(\.[^\W\d_]\w*)*"
+#: The least width and height that margins leave for the text, in mm.
+_LEAST_ROOM = 30
+#: The smallest and the largest type of a style, in pt.
+_SMALLEST, _LARGEST = 4, 200
 
 Duplex = Literal["simplex", "long-edge", "short-edge"]
 
 
 @dataclass(frozen=True)
-class Setup:
-    """The page and the place of a sheet.
+class _Written:
+    """How a value is read from the text of a file, or from a list each `entry` of which is a text.
 
-    `page` is (width, height) in mm, `margins` top, right, bottom, left in mm; `pages` the fewest and the
-    most pages (None: as many as it takes). `type` has sizes in pt that replace those of the styles named.
-    `requires` are paths of data without which the sheet is not made: an error, but for an `optional` sheet,
-    which a kit then goes without. It joins a kit that names no sheets where `kit` is true, or where there is
-    data at one of the paths that `kit` has; `order` is its place there.
-
-    `copies` says whom the sheet is printed for, `stage` the part of the meeting it is used in, `colour`
-    whether it should be printed in colour. A sheet that tells of the `whole_kit` is set after the others.
-    `formats` are those it has instead of the usual ones. `options` are what a user may choose of it: each
-    its values, the first being used unless another is chosen; a length has only that first one.
+    Both functions raise ValueError for what they cannot read, of which `code` tells.
     """
 
-    title: Mapping[str, str]
-    page: tuple[float, float]
-    margins: tuple[float, float, float, float] = (15.0, 15.0, 15.0, 15.0)
-    pages: tuple[int, int | None] = (1, None)
-    line: float | None = None  #: mm, the longest line of running text
-    duplex: Duplex = "simplex"
-    footer: bool = True
-    type: Mapping[str, float] = field(default_factory=dict)
-    requires: tuple[str, ...] = ()
-    optional: bool = False
-    kit: tuple[str, ...] | bool = True
-    order: int = 100
-    short: Mapping[str, str] = field(default_factory=dict)
-    copies: Audience | None = None
-    stage: Stage | None = None
-    colour: bool = False
-    whole_kit: bool = False
-    formats: tuple[str, ...] = ()
-    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    code: str
+    read: Callable[[str], Any]
+    entry: Callable[[str], str] | None = None
+    kinds: tuple[str, ...] = ("string",)  #: by which editors know it
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> Any:
+        return core_schema.no_info_before_validator_function(self._value, handler(kind))
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return (
+            {"type": list(self.kinds), "items": {"type": "string"}} if self.entry else {"type": self.kinds[0]}
+        )
+
+    def _value(self, value: object) -> object:
+        """The value that a file gives; one from within the program is left as it is."""
+        if isinstance(value, list) and self.entry:
+            return tuple(self._of(text, self.entry) for text in value)
+        if isinstance(value, (list, dict)):
+            raise PydanticCustomError("string_type", "no text")
+        return self._of(value, self.read) if isinstance(value, str) else value
+
+    def _of(self, text: object, read: Callable[[str], Any]) -> Any:
+        try:
+            return read(text.strip() if isinstance(text, str) else "")
+        except ValueError:
+            raise misfit(said(self.code, text=text)) from None
+
+
+def _like(pattern: str) -> Callable[[str], str]:
+    def matched(text: str) -> str:
+        return _parts(pattern, text)[0]
+
+    return matched
+
+
+def _parts(pattern: str, text: str) -> re.Match[str]:
+    parts = re.fullmatch(pattern, text)
+    if parts is None:
+        raise ValueError(text)
+    return parts
+
+
+def _margins(text: str) -> tuple[float, ...]:
+    """Top, right, bottom, left; what is not given is as on the opposite side, or at the top, as in CSS."""
+    parts = _parts(r"((?:[\d.,]+\s+){0,3}[\d.,]+)\s*(mm|cm|pt)", text)
+    sides = [length(f"{number} {parts[2]}") for number in parts[1].split()]
+    return (*sides, sides[1]) if len(sides) == 3 else tuple((sides * 4)[:4])
+
+
+def _pages(text: str) -> tuple[int, int | None]:
+    if text == "auto":
+        return 1, None
+    parts = _parts(r"([1-9]\d{0,2})(?:\s*[-–]\s*([1-9]\d{0,2}))?", text)
+    least, most = int(parts[1]), int(parts[2] or parts[1])
+    if most < least:
+        raise ValueError(text)
+    return least, most
+
+
+def _size(text: str) -> float:
+    size = float(_parts(r"(\d+(?:[.,]\d+)?)\s*pt", text)[1].replace(",", "."))
+    if not _SMALLEST <= size <= _LARGEST:
+        raise ValueError(text)
+    return size
+
+
+def _lengths(text: str) -> tuple[str, ...]:
+    for part in text.split(","):
+        length(part)
+    return (text,)
+
+
+def _bool(text: str) -> bool:
+    return _parts("true|false", text)[0] == "true"
+
+
+def _by_language(value: object) -> object:
+    return {_ANY: value} if isinstance(value, str) else value
+
+
+def _language(key: str) -> str:
+    return is_language(key) if key else key
+
+
+_Bool = Annotated[bool, _Written("layout.bool", _bool, kinds=("boolean",))]
+_DataPath = Annotated[str, _Written("layout.path", _like(_PATH))]
+_Word = Annotated[str, _Written("layout.word", _like(_WORD))]
+_Size = Annotated[float, _Written("layout.size", _size)]
+_Texts = Annotated[
+    dict[Annotated[str, AfterValidator(_language)], Text],
+    BeforeValidator(_by_language),
+    Field(min_length=1, json_schema_extra={"type": ["object", "string"]}),
+]
+_Four = tuple[float, float, float, float]
+_Choices = Annotated[tuple[str, ...], _Written("layout.choices", _lengths, _like(_WORD), ("array", "string"))]
+
+
+class Setup(Part):
+    """The settings of a sheet: its page, its place in a kit, and what a user may choose of it."""
+
+    title: _Texts = Field(description="The title of the sheet, in one language or several.")
+    page: Annotated[tuple[float, float], _Written("layout.page", paper)] = Field(
+        description="Paper: A3, A4, A5 or A6, with or without `landscape`."  # width, height in mm
+    )
+    short: _Texts = Field(default={}, description="A shorter name for the foot of the page.")
+    margins: Annotated[_Four, _Written("layout.margins", _margins)] = Field(
+        default=(15.0, 15.0, 15.0, 15.0),  # mm
+        description="All sides, `12 mm`, or top, right, bottom and left: `15 16 12 16 mm`.",
+    )
+    pages: Annotated[tuple[int, int | None], _Written("layout.pages", _pages)] = Field(
+        default=(1, None), description="How many pages: a number, a range such as 1-8, or auto."
+    )
+    line: Annotated[float | None, _Written("layout.length", length)] = Field(
+        default=None, description="The longest line of running text, such as 125 mm."
+    )
+    duplex: Duplex = Field(default="simplex", description="How the sheet is printed on two sides.")
+    footer: _Bool = Field(default=True, description="false leaves out the foot of the page.")
+    type: dict[str, _Size] = Field(
+        default={},
+        description="Other sizes for styles.",
+        examples=[{"body": "10.5 pt"}],  # in pt
+    )
+    requires: tuple[_DataPath, ...] = Field(
+        default=(), description="Data without which the sheet is not made."
+    )
+    optional: _Bool = Field(
+        default=False, description="true where a kit goes without the sheet when its data is missing."
+    )
+    kit: Annotated[
+        tuple[str, ...] | bool, _Written("layout.kit", _bool, _like(_PATH), ("array", "boolean"))
+    ] = Field(
+        default=True,
+        description="Whether a kit that names no sheets has it: true, false, or data it must have some of.",
+    )
+    order: Annotated[int, Strict(), Field(ge=0), BeforeValidator(digits)] = Field(
+        default=100, description="Its place in such a kit; sheets with small numbers come first."
+    )
+    copies: Audience | None = Field(default=None, description="For whom the sheet is printed.")
+    stage: Stage | None = Field(default=None, description="The part of the meeting it is used in.")
+    colour: _Bool = Field(default=False, description="Whether it should be printed in colour.")
+    whole_kit: _Bool = Field(
+        default=False,
+        alias="whole-kit",
+        description="true for a sheet that tells of the others: it is set last.",
+    )
+    formats: tuple[_Word, ...] = Field(
+        default=(), description="The formats it has instead of the usual ones, such as [svg, png]."
+    )
+    options: dict[str, _Choices] = Field(
+        default={},
+        description="What a user may choose: the values of each option, the usual one first; or a length.",
+        examples=[{"size": ["a6", "a7"]}],
+    )
+
+    @validates("margins")
+    @classmethod
+    def _leave_room(cls, margins: _Four, others: ValidationInfo) -> _Four:
+        top, right, bottom, left = margins
+        width, height = others.data.get("page", (1000, 1000))
+        if min(width - left - right, height - top - bottom) < _LEAST_ROOM:
+            raise misfit(said("layout.crowded", least=_LEAST_ROOM))
+        return margins
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -124,255 +270,18 @@ def value_at(context: Mapping[str, object], path: str) -> object:
     return value
 
 
-class _Wrong(Exception):
-    """What is wrong with a value and what to do; `at` leads to the part of it that is wrong."""
-
-    def __init__(self, message: str, hint: str, *at: str | int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.at = at
-
-
 def read_setup(source: Source) -> tuple[Setup | None, list[LayoutError]]:
     """The setup that the front matter gives, None if it is at fault, and all its faults."""
     tree = read_yaml(source.front)
-    faults = [in_layout(fault, source.file) for fault in tree.faults]
-    if not isinstance(tree.data, Map):
-        return None, faults or _missing(source, {})
-    values = dict(_values(tree, tree.data, source, faults))
-    faults += _unknown(tree.data, source) + _missing(source, tree.data)
-    if faults:
-        return None, faults
-    setup = Setup(**values)
-    faults += _crowded(setup, tree, source)
-    return (None if faults else setup), faults
-
-
-def _values(tree: Tree, data: Map, source: Source, faults: list[LayoutError]) -> Iterator[tuple[str, Any]]:
-    for key in _READ.keys() & data.keys():
-        try:
-            yield key.replace("-", "_"), _READ[key](data[key])
-        except _Wrong as wrong:
-            faults.append(LayoutError(wrong.message, source.file, tree.line((key, *wrong.at)), wrong.hint))
-
-
-def _unknown(data: Map, source: Source) -> list[LayoutError]:
-    return [
-        LayoutError(f"a layout has no key `{key}`", source.file, data.lines[key][0], did_you_mean(key, _READ))
-        for key in data.keys() - _READ.keys()
-    ]
-
-
-def _missing(source: Source, data: Mapping[str, object]) -> list[LayoutError]:
-    if source.faults and not data:
-        return []  # the file has no front matter, which is said already
-    examples = {"title": "title: Table", "page": "page: A3 landscape"}
-    return [
-        LayoutError(f"the front matter has no `{key}`", source.file, 1, f"add a line such as `{example}`")
-        for key, example in examples.items()
-        if key not in data
-    ]
-
-
-def _crowded(setup: Setup, tree: Tree, source: Source) -> list[LayoutError]:
-    top, right, bottom, left = setup.margins
-    if min(setup.page[0] - left - right, setup.page[1] - top - bottom) >= 30:
-        return []
-    message, hint = "the margins leave less than 30 mm for the text", "make them smaller, or the page larger"
-    return [LayoutError(message, source.file, tree.line(("margins",)), hint)]
-
-
-# -- values --------------------------------------------------------------------------------------
-
-
-def _text(value: object, hint: str, *at: str | int) -> str:
-    if isinstance(value, str) and value.strip():
-        return value.strip()
-    raise _Wrong("a text is missing here" if value is None else "this is no text", hint, *at)
-
-
-def _texts(value: object) -> dict[str, str]:
-    hint = "write a text, or one for each language: {nb: Tabell, da: Tabel, en: Table}"
-    if not isinstance(value, Map):
-        return {_ANY: _text(value, hint)}
-    for language in value:
-        if language not in LANGUAGES:
-            *most, last = LANGUAGES
-            hint = f"use {', '.join(most)} or {last}"
-            raise _Wrong(f"`{language}` is no language that kitgen knows", hint, language)
-    if not value:
-        raise _Wrong("a text is missing here", hint)
-    return {language: _text(text, hint, language) for language, text in value.items()}
-
-
-def _page(value: object) -> tuple[float, float]:
-    hint = "write A3, A4, A5 or A6, with or without `landscape`"
+    if tree.data is None and not tree.faults:
+        if source.faults:  # the file has no front matter, which is said already
+            return None, []
+        tree = replace(tree, data=Map(1))
     try:
-        return paper(_text(value, hint))
-    except ValueError:
-        raise _Wrong(f"`{value}` is no paper that kitgen knows", hint) from None
+        return checked(Setup, tree), []
+    except Faults as faults:
+        return None, [in_layout(fault, source.file) for fault in faults.errors]
 
-
-def _margins(value: object) -> tuple[float, float, float, float]:
-    hint = "write one for all sides, `12 mm`, or top, right, bottom and left: `15 16 12 16 mm`"
-    text = _text(value, hint)
-    match = re.fullmatch(r"((?:[\d.,]+\s+){0,3}[\d.,]+)\s*(mm|cm|pt)", text)
-    try:
-        sides = [length(f"{number} {match[2]}") for number in match[1].split()] if match else []
-    except ValueError:
-        sides = []
-    if not sides:
-        raise _Wrong(f"`{text}` are no margins", hint)
-    return _four(*sides)
-
-
-def _line(value: object) -> float:
-    hint = "write a length, `125 mm`"
-    text = _text(value, hint)
-    try:
-        return length(text)
-    except ValueError:
-        raise _Wrong(f"`{text}` is no length", hint) from None
-
-
-def _four(
-    top: float, right: float | None = None, bottom: float | None = None, left: float | None = None
-) -> tuple[float, float, float, float]:
-    """What is not given is taken from the opposite side, or from the top, as in CSS."""
-    right = top if right is None else right
-    return top, right, top if bottom is None else bottom, right if left is None else left
-
-
-def _pages(value: object) -> tuple[int, int | None]:
-    hint = "write a number, a range such as `1-8`, or `auto`"
-    text = _text(value, hint)
-    if text == "auto":
-        return 1, None
-    match = re.fullmatch(r"([1-9]\d{0,2})(?:\s*[-–]\s*([1-9]\d{0,2}))?", text)
-    if match is None or int(match[2] or match[1]) < int(match[1]):
-        raise _Wrong(f"`{text}` is no number of pages", hint)
-    return int(match[1]), int(match[2] or match[1])
-
-
-def _duplex(value: object) -> str:
-    return _one_of(value, ("simplex", "long-edge", "short-edge"))
-
-
-def _bool(value: object) -> bool:
-    return _one_of(value, ("true", "false")) == "true"
-
-
-def _copies(value: object) -> str:
-    return _one_of(value, get_args(Audience))
-
-
-def _stage(value: object) -> str:
-    return _one_of(value, STAGES)
-
-
-def _formats(value: object) -> tuple[str, ...]:
-    hint = "write a list of formats: `formats: [svg, png]`"
-    return _words(value, hint)
-
-
-def _options(value: object) -> dict[str, tuple[str, ...]]:
-    hint = "write each option with its values: `options: {size: [a6, a7]}`, or a length: `{offset: 0 mm}`"
-    if not isinstance(value, Map):
-        raise _Wrong("the options are missing here", hint)
-    return {
-        name: _words(choices, hint, name) if isinstance(choices, Seq) else (_measure(choices, hint, name),)
-        for name, choices in value.items()
-    }
-
-
-def _measure(value: object, hint: str, name: str) -> str:
-    text = _text(value, hint, name)
-    try:
-        for part in text.split(","):
-            length(part.strip())
-    except ValueError:
-        raise _Wrong(f"`{text}` is no length", hint, name) from None
-    return text
-
-
-def _words(value: object, hint: str, *at: str | int) -> tuple[str, ...]:
-    if not isinstance(value, Seq) or not value:
-        raise _Wrong("a list is missing here", hint, *at)
-    words = tuple(_text(word, hint, *at, place) for place, word in enumerate(value))
-    for place, word in enumerate(words):
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", word):
-            raise _Wrong(f"`{word}` is no word in small letters", hint, *at, place)
-    return words
-
-
-def _one_of(value: object, words: tuple[str, ...]) -> str:
-    hint = f"write {', '.join(words[:-1])} or {words[-1]}"
-    text = _text(value, hint)
-    if text not in words:
-        raise _Wrong(f"`{text}` is not understood here", hint)
-    return text
-
-
-def _type(value: object) -> dict[str, float]:
-    hint = "write the sizes of styles: `type: {body: 10.5 pt}`"
-    if not isinstance(value, Map):
-        raise _Wrong("the sizes of type are missing here", hint)
-    return {style: _size(_text(size, hint, style), style) for style, size in value.items()}
-
-
-def _size(text: str, style: str) -> float:
-    match = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*pt", text)
-    size = float(match[1].replace(",", ".")) if match else 0.0
-    if not 4 <= size <= 200:
-        raise _Wrong(f"`{text}` is no size of type", "write it as `10.5 pt`, from 4 to 200 pt", style)
-    return size
-
-
-def _requires(value: object) -> tuple[str, ...]:
-    hint = "write a list of paths: `requires: [framework.steps]`"
-    if not isinstance(value, Seq):
-        raise _Wrong("a list is missing here", hint)
-    paths = tuple(_text(path, hint, place) for place, path in enumerate(value))
-    for place, path in enumerate(paths):
-        if not re.fullmatch(r"[^\W\d_]\w*(\.[^\W\d_]\w*)*", path):
-            raise _Wrong(f"`{path}` names no data", hint, place)
-    return paths
-
-
-def _kit(value: object) -> tuple[str, ...] | bool:
-    return _requires(value) if isinstance(value, Seq) else _bool(value)
-
-
-def _order(value: object) -> int:
-    hint = "write a whole number; sheets with small numbers come first"
-    text = _text(value, hint)
-    if not re.fullmatch(r"\d{1,6}", text):
-        raise _Wrong(f"`{text}` is no whole number", hint)
-    return int(text)
-
-
-_READ: Mapping[str, Callable[[object], object]] = {
-    "title": _texts,
-    "short": _texts,
-    "page": _page,
-    "margins": _margins,
-    "pages": _pages,
-    "line": _line,
-    "duplex": _duplex,
-    "footer": _bool,
-    "type": _type,
-    "requires": _requires,
-    "optional": _bool,
-    "kit": _kit,
-    "order": _order,
-    "copies": _copies,
-    "stage": _stage,
-    "colour": _bool,
-    "whole-kit": _bool,
-    "formats": _formats,
-    "options": _options,
-}
 
 #: All keys that a front matter may have.
-KEYS: tuple[str, ...] = tuple(_READ)
+KEYS: tuple[str, ...] = tuple(fields_of(Setup))

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 
 _VALUE, _STAMP, _END = "\ufdd0", "\ufdd1", "\ufdd2"
 _TOKEN = re.compile(f"{_VALUE}([0-9]+){_END}")
@@ -82,26 +82,20 @@ class Slots:
         """Counts what was printed."""
         self._characters += characters
         if self._characters > MOST_CHARACTERS:
-            raise LayoutError(
-                f"the sheet comes to more than {MOST_CHARACTERS:,} characters",
-                hint="shorten the texts, or look for a loop that repeats too much",
-            )
+            raise LayoutError(said("layout.too-many-characters", most=MOST_CHARACTERS))
 
     def print(self, text: str) -> None:
         """Counts a piece of what the template comes to."""
         self.count(len(text))
         self._lines += text.count("\n")
         if self._lines > MOST_LINES:
-            hint = "look for a loop that repeats too much"
-            raise LayoutError(f"the sheet comes to more than {MOST_LINES:,} lines", hint=hint)
+            raise LayoutError(said("layout.too-many-lines", most=MOST_LINES))
 
     def turn(self) -> None:
         """Counts one turn of a loop."""
         self._turns += 1
         if self._turns > MOST_TURNS:
-            raise LayoutError(
-                f"the loops take more than {MOST_TURNS:,} turns", hint="look for loops inside loops"
-            )
+            raise LayoutError(said("layout.too-many-turns", most=MOST_TURNS))
 
     def pieces(self, text: str) -> Iterator[Slot]:
         """`text` in order: its own words, and the values of the tokens in it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.definitions.source import text_of, tidy, without_controls
-from kitgen.errors import Faults, KitgenError, LayoutError
+from kitgen.errors import Faults, KitgenError, LayoutError, said
 from kitgen.layout.slots import RESERVED
 
 _FENCE = "---"
@@ -35,20 +35,17 @@ def read_source(file: Path) -> Source:
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
         if RESERVED.search(line):
-            hint = "delete it; it often comes along when text is copied from another program"
-            faults.append(LayoutError("there is a character that means nothing", file, number, hint))
+            faults.append(LayoutError(said("layout.character"), file, number))
     return _parted(file, [RESERVED.sub("", line) for line in lines], faults)
 
 
 def _parted(file: Path, lines: list[str], faults: list[LayoutError]) -> Source:
     if lines[0].rstrip() != _FENCE:
-        hint = "begin with a line ---, then `title: …` and `page: A4`, then another line ---"
-        faults.append(LayoutError("the layout does not begin with its front matter", file, 1, hint))
+        faults.append(LayoutError(said("layout.no-settings"), file, 1))
         return Source(file, "", "\n".join(lines), tuple(faults))
     ends = [number for number, line in enumerate(lines) if number and line.rstrip() == _FENCE]
     if not ends:
-        hint = "write a line --- after its last key"
-        faults.append(LayoutError("the front matter is not closed", file, 1, hint))
+        faults.append(LayoutError(said("layout.open-settings"), file, 1))
         return Source(file, "\n".join(["", *lines[1:]]), "", tuple(faults))
     front = ["", *lines[1 : ends[0]]]
     body = [""] * (ends[0] + 1) + lines[ends[0] + 1 :]
@@ -57,7 +54,7 @@ def _parted(file: Path, lines: list[str], faults: list[LayoutError]) -> Source:
 
 def in_layout(fault: KitgenError, file: Path) -> LayoutError:
     """`fault` as one of the layout `file`."""
-    return LayoutError(fault.said, file, fault.line, where=fault.where)
+    return LayoutError(fault.said, file, fault.line, path=fault.path, where=fault.where)
 
 
 def origin_in(file: Path, line: int) -> str:

@@ -16,10 +16,10 @@ from itertools import pairwise
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, Said, said
 from kitgen.layout.sandbox import COUNTED, DATA, JOINED, SHOWN, SLICED, WEIGHED, Sandbox
 from kitgen.layout.slots import Data, Paragraphs, Slots, Unknown, stamp
-from kitgen.layout.words import did_you_mean
+from kitgen.layout.words import nearest
 
 _ALLOWED = (nodes.Output, nodes.For, nodes.If, nodes.Assign)
 _TAGS: dict[type[nodes.Node], str] = {
@@ -42,20 +42,18 @@ def parse(env: Sandbox, body: str) -> nodes.Template:
     except TemplateSyntaxError as error:
         raise _plainer(env, body, error) from None
     except RecursionError:
-        raise LayoutError(
-            "the layout is nested too deeply", hint="put less into one {{ }} or {% %}"
-        ) from None
+        raise LayoutError(said("layout.too-deep")) from None
 
 
 def _plainer(env: Sandbox, body: str, error: TemplateSyntaxError) -> LayoutError:
     message = (error.message or "this cannot be read").rstrip(".")
     unknown = re.match("Encountered unknown tag '(.*?)'", message)
     if unknown and unknown[1] not in _TAGS_INSIDE:
-        hint = did_you_mean(unknown[1], ["for", "if", "set"])
-        return LayoutError(f"there is no `{{% {unknown[1]} %}}`", line=error.lineno, hint=hint)
+        do = nearest(unknown[1], ["for", "if", "set"])
+        return LayoutError(said("layout.tag-unknown", tag=unknown[1], do=do), line=error.lineno)
     if unknown or message.startswith("Unexpected end of template"):
         return _misplaced(env, body, unknown[1] if unknown else None, error.lineno)
-    return LayoutError(message, line=error.lineno, hint="see how the built-in layouts write it")
+    return LayoutError(said("layout.unreadable", reason=message), line=error.lineno)
 
 
 def _misplaced(env: Sandbox, body: str, tag: str | None, line: int) -> LayoutError:
@@ -68,14 +66,11 @@ def _misplaced(env: Sandbox, body: str, tag: str | None, line: int) -> LayoutErr
             elif word.startswith("end") and opened:
                 opened.pop()
     if not opened:
-        return LayoutError(
-            f"`{{% {tag} %}}` closes nothing", line=line, hint="leave it out, or open it before"
-        )
+        return LayoutError(said("layout.closes-nothing", sign=f"{{% {tag} %}}"), line=line)
     number, word = opened[-1]
     if tag is None:
-        return LayoutError(f"`{{% {word} %}}` is never closed", line=number, hint=f"add {{% end{word} %}}")
-    message = f"`{{% {tag} %}}` stands inside the `{{% {word} %}}` of line {number}"
-    return LayoutError(message, line=line, hint=f"close that first with {{% end{word} %}}")
+        return LayoutError(said("layout.never-closed", tag=word), line=number)
+    return LayoutError(said("layout.inside", tag=tag, outer=word, line=number), line=line)
 
 
 def _tokens(env: Sandbox, body: str) -> Iterator[tuple[int, str, str]]:
@@ -90,27 +85,32 @@ def _tokens(env: Sandbox, body: str) -> Iterator[tuple[int, str, str]]:
 def faults(env: Sandbox, tree: nodes.Template) -> list[LayoutError]:
     """Everything in the tree that is not part of the layout language."""
     found = ((node, _fault(env, node)) for node in tree.find_all((nodes.Stmt, nodes.Expr)))
-    return [LayoutError(fault[0], line=node.lineno, hint=fault[1]) for node, fault in found if fault]
+    return [LayoutError(fault, line=node.lineno) for node, fault in found if fault]
 
 
-def _fault(env: Sandbox, node: nodes.Node) -> tuple[str, str | None] | None:
-    """What is wrong with a node, and what to do about it."""
+def _fault(env: Sandbox, node: nodes.Node) -> Said | None:
+    """What is wrong with a node."""
     if isinstance(node, nodes.Stmt) and not isinstance(node, _ALLOWED):
         tag = _TAGS.get(type(node), type(node).__name__.lower())
-        return f"`{{% {tag} %}}` is not part of the layout language", "it has for, if and set"
+        return said("layout.tag", tag=tag)
     if isinstance(node, nodes.For) and node.recursive:
-        return "a loop cannot be recursive", "write a loop inside the loop"
+        return said("layout.recursive")
     name = node.name if isinstance(node, nodes.Name) else getattr(node, "attr", "")
     if isinstance(name, str) and name.startswith("_"):
-        return f"`{name}` cannot be read in a layout", "names begin with a letter"
+        return said("layout.private", name=name)
     if isinstance(node, nodes.Filter):
-        return _unknown("filter", node.name, env.filters)
-    return _unknown("test", node.name, env.tests) if isinstance(node, nodes.Test) else None
+        do = _unknown(node.name, env.filters)
+        return do and said("layout.filter-unknown", name=node.name, do=do)
+    if isinstance(node, nodes.Test):
+        do = _unknown(node.name, env.tests)
+        return do and said("layout.test-unknown", name=node.name, do=do)
+    return None
 
 
-def _unknown(what: str, name: str, known: Iterable[str]) -> tuple[str, str | None] | None:
+def _unknown(name: str, known: Iterable[str]) -> Said | None:
+    """What to do about a name that is not among the `known`; None if it is."""
     names = [name for name in known if " " not in name]
-    return None if name in names else (f"there is no {what} `{name}`", did_you_mean(name, names))
+    return None if name in names else nearest(name, names)
 
 
 # -- what is put in ------------------------------------------------------------------------------
@@ -128,12 +128,12 @@ def label(node: nodes.Node) -> str:
     """What an expression is called in an error message: its dotted path if it is one."""
     path = dotted(node)
     if path:
-        return f"`{path}`"
+        return path
     if isinstance(node, nodes.Filter) and node.node is not None:
         return label(node.node)
     if isinstance(node, nodes.Call) and dotted(node.node):
-        return f"`{dotted(node.node)}(…)`"
-    return "the value in {{ }}"
+        return f"{dotted(node.node)}(…)"
+    return "{{ … }}"
 
 
 def dotted(node: nodes.Node) -> str | None:
@@ -211,7 +211,7 @@ class _Preparer(NodeTransformer):
                 before += line
                 continue
             yield nodes.TemplateData(before + opening[1], lineno=number)
-            yield _filtered(path_node(opening[2], number), DATA, f"`{opening[2]}`")
+            yield _filtered(path_node(opening[2], number), DATA, opening[2])
             before = ""
         yield nodes.TemplateData(before, lineno=node.lineno)
 
@@ -222,8 +222,7 @@ class _Preparer(NodeTransformer):
             return None
         if _PATH.fullmatch(opening[2]) and "._" not in f".{opening[2]}":
             return opening
-        hint = "write the name of the data, with dots: `framework.areas`"
-        self.faults.append(LayoutError(f"`{opening[2]}` names no data", line=number, hint=hint))
+        self.faults.append(LayoutError(said("layout.path", text=opening[2]), line=number))
         return None
 
 

@@ -11,10 +11,10 @@ from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError, nodes
 from jinja2.utils import missing
 
-from kitgen.errors import KitgenError, LayoutError
+from kitgen.errors import KitgenError, LayoutError, said
 from kitgen.layout import syntax
 from kitgen.layout.names import fields, unknown_name
-from kitgen.layout.sandbox import SLOTS, Missing, Sandbox, sandbox
+from kitgen.layout.sandbox import SLOTS, Missing, Sandbox, Unreadable, sandbox
 from kitgen.layout.slots import Line, Slots, stamped_lines
 from kitgen.layout.work import budget
 
@@ -71,10 +71,10 @@ class Template:
         line = _line_of(error.__traceback__)
         if isinstance(error, Missing):
             return self._missing(error, context, line)
-        message = (
-            f"there is no {error.args[0]!r}" if isinstance(error, KeyError) and error.args else str(error)
-        )
-        return LayoutError(message or type(error).__name__, line=line)
+        if isinstance(error, Unreadable):
+            return LayoutError(said("layout.private", name=error.name), line=line)
+        reason = f"there is no {error}" if isinstance(error, KeyError) else str(error)
+        return LayoutError(said("layout.unreadable", reason=reason or type(error).__name__), line=line)
 
     def _missing(self, error: Missing, context: Mapping[str, object], line: int | None) -> LayoutError:
         """The error for a name that means nothing, with the path it is written in."""
@@ -83,8 +83,7 @@ class Template:
             return unknown_name(name, "", context, line)
         before = self._before(name, line)
         if error.of is None:
-            hint = "put it between {% if … %} and {% endif %}"
-            return LayoutError(f"`{before or name}` has no value here", line=line, hint=hint)
+            return LayoutError(said("layout.no-value", what=before or name), line=line)
         return unknown_name(name, f"{before}." if before else "", fields(error.of), line)
 
     def _before(self, name: str, line: int | None) -> str | None:
@@ -99,7 +98,7 @@ def _compiled(tree: nodes.Template) -> JinjaTemplate:
     try:
         code = environment().compile(tree)
     except (RecursionError, SyntaxError):  # Python's own limits on blocks within blocks
-        raise LayoutError("the layout is nested too deeply", hint="use fewer loops inside loops") from None
+        raise LayoutError(said("layout.too-deep")) from None
     return JinjaTemplate.from_code(environment(), code, dict(environment().globals))
 
 

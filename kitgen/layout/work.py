@@ -12,7 +12,7 @@ from contextvars import ContextVar
 
 from pydantic import BaseModel
 
-from kitgen.errors import LayoutError
+from kitgen.errors import LayoutError, said
 
 #: The most work of one rendering; the built-in sheets take some thousands.
 MOST_WORK = 2_000_000
@@ -46,8 +46,7 @@ def take(units: int) -> None:
         return
     left[0] -= units
     if left[0] < 0:
-        hint = "look for loops inside loops, and for lists that are put into each other"
-        raise LayoutError("the layout calculates too much", hint=hint)
+        raise LayoutError(said("layout.work"))
 
 
 def taken(value: object) -> object:
@@ -77,7 +76,7 @@ def weighed(value: object) -> object:
     while inside:
         part, depth = inside.pop()
         if depth > DEEPEST:
-            raise LayoutError("lists lie too deep in each other", hint=f"nest at most {DEEPEST} of them")
+            raise LayoutError(said("layout.lists-deep", most=DEEPEST))
         taken(part)
         take(_LOOK)
         inside += ((each, depth + 1) for each in _parts(part))

@@ -142,7 +142,7 @@ def test_an_edited_file_is_kept_and_the_new_one_laid_beside(ours: Path) -> None:
     beside = docx(ours).with_name("01-cards.new.docx")
     assert docx(ours).read_bytes() == EDITED
     assert beside.read_bytes() == built
-    assert any("01-cards.docx has been edited and is kept" in note for note in report.warnings)
+    assert any("01-cards.docx has been edited and is kept" in str(note) for note in report.warnings)
     assert sorted(there(ours)) == ["01-cards.docx", "01-cards.new.docx", "01-cards.pdf", NAME]
     assert report.archive
     with zipfile.ZipFile(report.archive) as sent:  # to the school, which should not have to choose
@@ -200,7 +200,7 @@ def test_when_the_new_one_is_taken_the_old_one_is_gone(ours: Path) -> None:
     docx(ours).with_name("01-cards.new.docx").replace(docx(ours))
     report = run(ours)
     assert report.unchanged
-    assert not any("edited" in note for note in report.warnings)
+    assert not any("edited" in str(note) for note in report.warnings)
     refreshed(ours)
     run(ours)
     assert sorted(there(ours)) == ["01-cards.docx", "01-cards.pdf", NAME]
@@ -275,7 +275,7 @@ def test_a_kill_while_files_are_written(ours: Path, monkeypatch: pytest.MonkeyPa
             run(ours)
     refreshed(ours)
     report = run(ours)
-    assert not any("edited" in note for note in report.warnings)
+    assert not any("edited" in str(note) for note in report.warnings)
     assert sorted(there(ours)) == ["01-cards.docx", "01-cards.pdf", NAME]
     assert run(ours).unchanged
     after_kill = there(ours)

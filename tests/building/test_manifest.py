@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kitgen.building import build
 from kitgen.building.folder import finish
 from kitgen.building.manifest import NAME, Entry, Manifest, digest, is_plain, read
+from kitgen.errors import Note, said
 
 INPUTS = {
     "kitgen": "1",
@@ -36,7 +37,10 @@ def test_read_as_written(warnings: list[str], failures: list[str], name: str, pe
     inputs = {**INPUTS, "unit": {"name": name, "sha256": "y"}}
     earlier = (replace(ENTRY, name="09-old.svg", beside=None, copies=3),)
     sources = {"framework": "ours.yaml", "unit": name or None}
-    manifest = Manifest(inputs, "k", people, (ENTRY,), earlier, tuple(warnings), tuple(failures), sources)
+    notes = tuple(
+        Note(said("kept.named-in", name=text, file=said("more", count=2)), "a.yaml", 3) for text in warnings
+    )
+    manifest = Manifest(inputs, "k", people, (ENTRY,), earlier, notes, tuple(failures), sources)
     with tempfile.TemporaryDirectory() as folder:
         finish(Path(folder), manifest)
         assert read(Path(folder)) == manifest
@@ -88,6 +92,10 @@ def test_the_same_bytes_in_another_folder(tmp_path: Path) -> None:
         (("files", 0, "more"), 1),
         (("warnings",), [3]),
         (("warnings",), None),
+        (("warnings",), ["text"]),
+        (("warnings",), [{"code": "kept.none-such", "values": {}}]),
+        (("warnings",), [{"code": "kept.earlier", "values": {}}]),
+        (("warnings",), [{"code": "kept.earlier", "values": []}]),
         (("sources",), 3),
         (("sources",), {"framework": 3}),
         (("earlier",), [{"name": "01-x.pdf"}] * 3),
@@ -108,11 +116,11 @@ def test_what_a_manifest_may_not_say(tmp_path: Path, where: tuple[str | int, ...
 def test_nothing_in_a_manifest_moves_the_cursor(tmp_path: Path) -> None:
     folder = build(order(small(tmp_path), units=None)).folder
     told = json.loads((folder / NAME).read_bytes())
-    told["warnings"] = ["a\x1b]0;title\x07b\x9b2Jc\nd"]
+    told["warnings"] = [{"code": "kept.named", "values": {"name": "a\x1b]0;title\x07b\x9b2Jc\nd"}}]
     (folder / NAME).write_text(json.dumps(told), "utf-8")
     manifest = read(folder)
     assert manifest
-    assert manifest.warnings == ("a]0;titleb2Jc\nd",)
+    assert [str(note) for note in manifest.warnings] == ["“a]0;titleb2Jc\nd”"]
 
 
 def test_a_manifest_that_is_too_large_is_none(tmp_path: Path) -> None:

@@ -82,10 +82,12 @@ def test_an_edited_file_goes_along_with_its_sheet(ours: Path, known: bool) -> No
         "02-cards.docx",
         "03-table.docx",
     ]
-    assert any("02-table.docx has been edited, and is 03-table.docx now" in note for note in report.warnings)
+    assert any(
+        "02-table.docx has been edited, and is 03-table.docx now" in str(note) for note in report.warnings
+    )
     again = run(ours)
     assert again.unchanged
-    assert any("03-table.docx has been edited and is kept" in note for note in again.warnings)
+    assert any("03-table.docx has been edited and is kept" in str(note) for note in again.warnings)
     assert sent(again)["03-table.docx"] == edited
 
 
@@ -100,7 +102,7 @@ def test_two_sheets_of_one_title_that_change_places(tmp_path: Path) -> None:
     set_kit(ours, reversed(both))
     report = run(ours)
     assert [sent(report)[f"0{number}-cards.docx"] for number in (2, 1)] == edited
-    assert sum("been edited, and is 0" in note for note in report.warnings) == 2
+    assert sum("been edited, and is 0" in str(note) for note in report.warnings) == 2
     assert run(ours).unchanged
 
 
@@ -119,7 +121,9 @@ def test_an_edited_file_of_another_never_gives_way(ours: Path) -> None:
     report = run(ours)
     assert (kit(ours) / "02-table.docx").read_bytes() == edited
     assert (kit(ours) / "03-table.docx").read_bytes() == b"mine"
-    assert any("02-table.docx has been edited, and is not in this kit" in note for note in report.warnings)
+    assert any(
+        "02-table.docx has been edited, and is not in this kit" in str(note) for note in report.warnings
+    )
 
 
 def test_a_file_that_is_held_open_is_told_and_brought_along_later(
@@ -152,7 +156,7 @@ def test_a_sheet_that_leaves_the_kit_leaves_its_edited_file_and_a_note(ours: Pat
     set_kit(ours, ["cards"])
     for _ in range(2):
         report = run(ours)
-        assert "02-table.docx has been edited, and is not in this kit" in "\n".join(report.warnings)
+        assert "02-table.docx has been edited, and is not in this kit" in "\n".join(map(str, report.warnings))
         assert names(ours) == ["01-cards.docx", "01-cards.pdf", "02-table.docx", NAME]
         assert list(sent(report)) == ["01-cards.pdf", "01-cards.docx"]
     set_kit(ours, ["plan", "cards", "table"])  # it comes back
@@ -162,7 +166,7 @@ def test_a_sheet_that_leaves_the_kit_leaves_its_edited_file_and_a_note(ours: Pat
 def test_part_of_a_kit_is_no_sheet_that_left(ours: Path) -> None:
     edit(kit(ours) / "02-table.docx")
     for part in ({"only": ("cards",)}, {"formats": ("pdf",)}):
-        assert not any("not in this kit" in note for note in run(ours, **part).warnings)
+        assert not any("not in this kit" in str(note) for note in run(ours, **part).warnings)
 
 
 # -- no manifest ----------------------------------------------------------------------------------
@@ -188,7 +192,7 @@ def test_without_a_manifest_what_is_left_of_the_kit_is_told(ours: Path) -> None:
     edit(kit(ours) / "02-table.docx")
     (kit(ours) / NAME).unlink()
     set_kit(ours, ["cards"])
-    told = "\n".join(run(ours).warnings)
+    told = "\n".join(map(str, run(ours).warnings))
     assert "02-table.docx has been edited, and is not in this kit" in told
     assert "02-table.pdf is of an earlier build and not in this kit" in told
 

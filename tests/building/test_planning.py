@@ -39,29 +39,30 @@ def test_file_names_have_the_number_and_the_title() -> None:
     ],
 )
 def test_formats(own: tuple[str, ...], wanted: tuple[str, ...], written: tuple[str, ...]) -> None:
-    assert formats_of(replace(SETUP, formats=own), wanted) == written
+    assert formats_of(SETUP.model_copy(update={"formats": own}), wanted) == written
 
 
 def test_a_format_that_there_is_not() -> None:
     layout = read_layout(LIBRARY.layout("table-a"))
     check_formats(layout)
     with pytest.raises(LayoutError, match="there is no format `pfd`; did you mean `pdf`"):
-        check_formats(replace(layout, setup=replace(layout.setup, formats=("pfd",))))
+        check_formats(replace(layout, setup=layout.setup.model_copy(update={"formats": ("pfd",)})))
 
 
 def test_a_sheet_as_its_layout_tells_of_it() -> None:
-    setup = replace(SETUP, pages=(1, 4), duplex="long-edge", copies="pair", stage="pairs", colour=True)
+    told = {"pages": (1, 4), "duplex": "long-edge", "copies": "pair", "stage": "pairs", "colour": True}
+    setup = SETUP.model_copy(update=told)
     sheet = planned("cards", setup, 4, "da")
     assert (sheet.name, sheet.title, sheet.short, sheet.file) == ("cards", "Kort", "Kort", "04-kort")
     assert (sheet.paper, sheet.pages, sheet.duplex) == ("A4", 0, "long-edge")
     assert (sheet.audience, sheet.stage, sheet.colour) == ("pair", "pairs", True)
-    assert planned("cards", replace(setup, pages=(2, 2)), 4, "da").pages == 2
+    assert planned("cards", setup.model_copy(update={"pages": (2, 2)}), 4, "da").pages == 2
 
 
 def test_a_sheet_as_it_has_been_set() -> None:
     layout = read_layout(LIBRARY.layout("background"))
     document = compose(FREDRIKSTAD, None, layout).document
-    known = planned("background", replace(layout.setup, duplex="long-edge"), 3, "nb")
+    known = planned("background", layout.setup.model_copy(update={"duplex": "long-edge"}), 3, "nb")
     assert known.pages == 0
     two = replace(document, pages=document.pages[:1] * 2, duplex="long-edge")
     assert (as_set(known, two, FREDRIKSTAD).pages, as_set(known, two, FREDRIKSTAD).duplex) == (2, "long-edge")

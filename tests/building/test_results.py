@@ -154,7 +154,7 @@ def test_several_files_are_shown_together_without_a_small_one(tmp_path: Path) ->
     prepared = prepare(order)
     assert prepared.ready[0].source.results is not None
     assert prepared.ready[0].source.results.people == 35
-    assert "1 unit is left out" in prepared.notes[0]
+    assert "1 unit is left out" in str(prepared.notes[0])
 
 
 def test_a_list_of_units_has_sheets_for_each_and_all_together(tmp_path: Path) -> None:

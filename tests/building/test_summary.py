@@ -14,14 +14,17 @@ from kitgen.building.library import Library
 from kitgen.building.report import Line, Paper
 from kitgen.building.summary import write_summary
 from kitgen.definitions import load_framework
-from kitgen.errors import KitgenError, said
+from kitgen.domain.links import none_known
+from kitgen.errors import KitgenError, Note, said
 from kitgen.languages.messages import Messages
 
 FRAMEWORK = load_framework(Library().framework("oppvekst-fredrikstad"))
 A3, A4 = Paper("A3", 2, 12), Paper("A4", 9, 60)
+NO_CODE = Note(none_known(None))
+OWN = Note(said("sheet.two-cards", statement="A1", size="a7"))
 LINES = (
-    Line("Nordby <barnehage> & co", "nordby", "built", 22, 19, (A3, A4), 24, ("no code",), (), True),
-    Line("=1+1", "1-1", "unchanged", 20, 17, (Paper("A4", 9, None),), None, ("no code", "an own note")),
+    Line("Nordby <barnehage> & co", "nordby", "built", 22, 19, (A3, A4), 24, (NO_CODE,), (), True),
+    Line("=1+1", "1-1", "unchanged", 20, 17, (Paper("A4", 9, None),), None, (NO_CODE, OWN)),
     Line("Vestby", "vestby", "failed", failures=(KitgenError(said("logo.missing"), "units.xlsx"),)),
 )
 CELL = said("where.cell", row=said("where.row", row=5), column=said("where.column", column="B"))
@@ -67,8 +70,8 @@ def test_the_page(files: tuple[str, str]) -> None:
     text = " ".join(" ".join(page.words).split())
     assert "Nordby <barnehage> & co" in text
     assert "Enheter: 3. Laget nå: 1. Uendret: 1. Med feil: 1." in text
-    assert text.count("no code") == 1  # what all have is said once
-    assert "an own note" in text
+    assert text.count("Arkene har ingen QR-kode") == 1  # what all have is said once
+    assert "Tegn A1 tar to kort i størrelsen a7. Kort ned eksemplene." in text
     assert "Logoen finnes ikke. Se på navnet og mappen." in text
     assert "Rad 5, kolonne B: «deltakere» skal være et helt tall, ikke «x»." in text
     assert page.links == ["nordby/", "nordby.zip", "1-1/"]

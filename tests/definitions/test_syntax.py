@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kitgen.definitions import load_framework, parser, read_yaml
-from kitgen.definitions.load import _load
+from kitgen.definitions.load import checked
 from kitgen.domain.framework import Framework, disagreements
 from kitgen.errors import Faults
 
@@ -23,7 +23,7 @@ SIGNS = st.sampled_from([*"\t:#&*!|>%@`'\"[]{},?-\\ \n\x00", ": ", "- ", "---\n"
 def check(text: str) -> Faults | None:
     """Load a text as a framework; its faults, if it has any."""
     try:
-        _load(Framework, read_yaml(text), disagreements)
+        checked(Framework, read_yaml(text), disagreements)
     except Faults as faults:
         return faults
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kitgen.domain.framework import Form
-from kitgen.domain.links import cannot_be_judged, for_staff, how_to_add, is_for_leaders, judged, why_refused
+from kitgen.domain.links import cannot_be_judged, for_staff, is_for_leaders, judged, left_off, none_known
 
 OFFICE = "https://forms.office.com"
 ANSWERS = [
@@ -124,10 +124,12 @@ def test_the_link_known_to_copy_the_form_is_refused_whatever_it_looks_like() -> 
 
 
 def test_what_a_leader_is_told() -> None:
-    assert FOR_LEADERS[0] in why_refused(FOR_LEADERS[0])
-    assert "Collect responses" in why_refused(FOR_LEADERS[0])
-    for text in (how_to_add(None), how_to_add(FOR_LEADERS[0])):
-        assert all(words in text for words in ("no QR code", "`answer:`", "`form:`", "--form-url"))
-    assert FOR_LEADERS[0] in how_to_add(FOR_LEADERS[0])
-    assert "copy" in how_to_add(FOR_LEADERS[0])
-    assert "`kitgen form our-school.yaml` makes one" in how_to_add(None, "our-school.yaml")
+    refused = str(left_off(FOR_LEADERS[0]))
+    assert FOR_LEADERS[0] in refused
+    assert "Collect responses" in refused
+    for told in (none_known(None), none_known(FOR_LEADERS[0])):
+        assert all(words in str(told) for words in ("no QR code", "`answer:`", "`form:`", "--form-url"))
+        assert "--form-url" not in "".join(told.words("nb", grouped=True))
+    assert FOR_LEADERS[0] in str(none_known(FOR_LEADERS[0]))
+    assert "copy" in str(none_known(FOR_LEADERS[0]))
+    assert "`kitgen form our-school.yaml`" in str(none_known(None, "our-school.yaml"))

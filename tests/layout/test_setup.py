@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kitgen.errors import Faults, LayoutError
+from kitgen.languages.table import COMPLETE, choices
 from kitgen.layout import Setup, read_layout_setup
 
 Written = Callable[[str], Path]
@@ -26,7 +26,7 @@ def faults_of(write: Written, front: str) -> list[str]:
 
 
 def test_what_is_not_said_has_a_value(layout_file: Written) -> None:
-    assert setup_of(layout_file, "title: Table\npage: A4") == Setup({"": "Table"}, (210.0, 297.0))
+    assert setup_of(layout_file, "title: Table\npage: A4") == Setup(title={"": "Table"}, page=(210.0, 297.0))
 
 
 def test_everything_said(layout_file: Written) -> None:
@@ -80,40 +80,52 @@ def test_ways_of_writing(key: str, written: str, value: object, layout_file: Wri
     assert getattr(setup, key) == value
 
 
+MARGINS = "are no margins; write one for all sides, `12 mm`, or top, right, bottom and left: `15 16 12 16 mm`"
+PAGES = "is no number of pages; write a number, a range such as `1-8`, or `auto`"
+SIZE = "is no size of type; write it as `10.5 pt`, from 4 to 200 pt"
+KEYS = "must have keys of its own, but is a"
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        (
-            "page: A9",
-            "`A9` is no paper that kitgen knows; write A3, A4, A5 or A6, with or without `landscape`",
-        ),
-        ("margins: wide", "`wide` are no margins; write one for all sides, `12 mm`, or top, right, bottom"),
-        ("margins: 12", "`12` are no margins; write one"),
-        ("margins: 1 2 3 4 5 mm", "`1 2 3 4 5 mm` are no margins; write one"),
-        ("margins: 1.2.3 mm", "`1.2.3 mm` are no margins; write one"),
-        ("margins: 140 mm", "the margins leave less than 30 mm for the text; make them smaller"),
-        ("pages: 0", "`0` is no number of pages; write a number, a range such as `1-8`, or `auto`"),
-        ("pages: 8-1", "`8-1` is no number of pages; write a number"),
-        ("duplex: long", "`long` is not understood here; write simplex, long-edge or short-edge"),
-        ("footer: yes", "`yes` is not understood here; write true or false"),
+        ("page: A9", "`page`: `A9` is no paper that kitgen knows; write A3, A4, A5 or A6, with or without"),
+        ("page: [A4]", "`page` must be one text, but is a list"),
+        ("margins: wide", f"`margins`: `wide` {MARGINS}"),
+        ("margins: 12", f"`margins`: `12` {MARGINS}"),
+        ("margins: 1 2 3 4 5 mm", f"`margins`: `1 2 3 4 5 mm` {MARGINS}"),
+        ("margins: 1.2.3 mm", f"`margins`: `1.2.3 mm` {MARGINS}"),
+        ("margins: 140 mm", "`margins`: the margins leave less than 30 mm for the text; make them smaller"),
+        ("line: long", "`line`: `long` is no length; write a length, `125 mm`"),
+        ("pages: 0", f"`pages`: `0` {PAGES}"),
+        ("pages: 8-1", f"`pages`: `8-1` {PAGES}"),
+        ("duplex: long", "`duplex` cannot be `long`; did you mean `long-edge`?"),
+        ("stage: tea", "`stage` cannot be `tea`; write one of `purpose`, `individual`, `pairs`, `group`,"),
+        ("footer: yes", "`footer`: `yes` is not understood here; write true or false"),
+        ("whole-kit: 1", "`whole-kit`: `1` is not understood here; write true or false"),
         (
             "type: 10 pt",
-            "the sizes of type are missing here; write the sizes of styles: `type: {body: 10.5 pt}`",
+            f"`type` {KEYS} text; write each of them with its text on a line of its own, such as",
         ),
-        ("type: {body: 10}", "`10` is no size of type; write it as `10.5 pt`, from 4 to 200 pt"),
-        ("type: {body: 1000 pt}", "`1000 pt` is no size of type; write it"),
-        (
-            "requires: framework.steps",
-            "a list is missing here; write a list of paths: `requires: [framework.",
-        ),
-        ("requires: [framework steps]", "`framework steps` names no data; write a list"),
-        ("order: first", "`first` is no whole number; write a whole number; sheets with small numbers come"),
-        ("title: {nb: T, no: T}", "`no` is no language that kitgen knows; use nb, nn, da, sv, en or se"),
-        ("title: {nb: T, da: }", "a text is missing here; write a text, or one for each language: {nb: Tab"),
-        ("title: {}", "a text is missing here; write a text, or one for each language: {nb: Tab"),
-        ("title: [a]", "this is no text; write a text, or one for each language: {nb: Tab"),
-        ("titel: T", "a layout has no key `titel`; did you mean `title`?"),
-        ("color: blue", "a layout has no key `color`; did you mean `colour`?"),
+        ("type: {body: 10}", f"`body` of `type`: `10` {SIZE}"),
+        ("type: {body: 1000 pt}", f"`body` of `type`: `1000 pt` {SIZE}"),
+        ("requires: framework.steps", "`requires` must be a list, but is one text; begin each entry on"),
+        ("requires: [framework steps]", "item 1 of `requires`: `framework steps` names no data; write the"),
+        ("kit: maybe", "`kit`: `maybe` is not understood here; write true, false, or a list of paths: `[fra"),
+        ("kit: [a b]", "`kit`: `a b` is not understood here; write true, false, or a list of paths: `[fra"),
+        ("formats: [S V]", "item 1 of `formats`: `S V` is no word in small letters; write words such as `[s"),
+        ("options: {size: [A6]}", "`size` of `options`: `A6` is nothing to choose; write the values of the"),
+        ("options: {size: wide}", "`size` of `options`: `wide` is nothing to choose; write the values of"),
+        ("order: first", "`order` must be a whole number, not `first`; write only its digits, such as 45"),
+        ("order: -1", "`order` is -1, but must be at least 0; write 0 or more"),
+        ("title: {nb: T, no: T}", "`title`: kitgen has no language `no`; did you mean `nb`?"),
+        ("title: {nb: T, da: }", "`da` of `title` is empty; write something"),
+        ("title: {}", "`title` has no entries, but needs at least 1; add one"),
+        ("title: [a]", f"`title` {KEYS} list"),
+        ("titel: T", "the key `titel` is not known here; did you mean `title`?"),
+        ("color: blue", "the key `color` is not known here; did you mean `colour`?"),
+        ("whole-kits: true", "the key `whole-kits` is not known here; did you mean `whole-kit`?"),
+        ("name: T", "the key `name` is not known here; delete it, or use one of `title`, `page`,"),
     ],
 )
 def test_faults(line: str, fault: str, layout_file: Written) -> None:
@@ -126,11 +138,11 @@ def test_faults(line: str, fault: str, layout_file: Written) -> None:
 def test_every_fault_is_told_in_the_order_of_the_lines(layout_file: Written) -> None:
     front = "pages: x\ntitle:\n  nb: T\n  xx: T\norder: y\nordre: 1\norder: 2"
     assert faults_of(layout_file, front) == [
-        "1: the front matter has no `page`; add a line such as `page: A3 landscape`",
-        "2: `x` is no number of pages; write a number, a range such as `1-8`, or `auto`",
-        "5: `xx` is no language that kitgen knows; use nb, nn, da, sv, en or se",
-        "6: `y` is no whole number; write a whole number; sheets with small numbers come first",
-        "7: a layout has no key `ordre`; did you mean `order`?",
+        "2: `page` is missing; add `page:` (paper: A3, A4, A5 or A6, with or without `landscape`)",
+        f"2: `pages`: `x` {PAGES}",
+        f"5: `title`: kitgen has no language `xx`; write {choices()}",
+        "6: `order` must be a whole number, not `y`; write only its digits, such as 45",
+        "7: the key `ordre` is not known here; did you mean `order`?",
         "8: `order` is given twice, first on line 6; keep one of them",
     ]
 
@@ -142,10 +154,22 @@ def test_yaml_that_cannot_be_read(layout_file: Written) -> None:
 
 
 def test_titles_in_other_languages() -> None:
-    setup = Setup({"nb": "Tabell", "en": "Table"}, (210.0, 297.0), short={"nb": "Tab."})
+    setup = Setup(title={"nb": "Tabell", "en": "Table"}, page=(210.0, 297.0), short={"nb": "Tab."})
     assert [setup.title_in(language) for language in ("nb", "nn", "se", "en", "da")] == [
         *("Tabell", "Tabell", "Tabell", "Table", "Tabell")
     ]
     assert setup.short_in("nn") == "Tab."
-    assert replace(setup, short={}).short_in("en") == "Table"
-    assert replace(setup, title={"": "Sheet"}).title_in("da") == "Sheet"
+    assert setup.model_copy(update={"short": {}}).short_in("en") == "Table"
+    assert setup.model_copy(update={"title": {"": "Sheet"}}).title_in("da") == "Sheet"
+
+
+def test_faults_are_said_in_every_language(layout_file: Written) -> None:
+    with pytest.raises(Faults) as caught:
+        setup_of(layout_file, "title: T\npage: A9")
+    assert {language: caught.value.errors[0].told(language).partition(".")[0] for language in COMPLETE} == {
+        "nb": "Page: Papiret «A9» er ukjent",
+        "nn": "Page: Papiret «A9» er ukjent",
+        "da": "Page: Papiret »A9« er ukendt",
+        "sv": "Page: Papperet ”A9” är okänt",
+        "en": "Page: The paper “A9” is unknown",
+    }

@@ -39,8 +39,8 @@ def test_front_matter_that_is_not_closed(layout_file: Written) -> None:
 @pytest.mark.parametrize("text", ["---\n---\n", "---\n# nothing\n---\ntext"])
 def test_empty_front_matter(text: str, layout_file: Written) -> None:
     assert faults_of(layout_file(text)) == [
-        "1: the front matter has no `title`; add a line such as `title: Table`",
-        "1: the front matter has no `page`; add a line such as `page: A3 landscape`",
+        "1: `title` is missing; add `title:` (the title of the sheet, in one language or several)",
+        "1: `page` is missing; add `page:` (paper: A3, A4, A5 or A6, with or without `landscape`)",
     ]
 
 
@@ -75,7 +75,7 @@ def test_windows_line_ends_and_a_byte_order_mark(tmp_path: Path) -> None:
 def test_front_matter_and_body_tell_their_faults_together(layout_file: Written) -> None:
     path = layout_file("---\ntitle: T\n---\n{% if x %}\n:::{a}\n")
     assert [told[:30] for told in faults_of(path)] == [
-        "1: the front matter has no `pa",
+        "2: `page` is missing; add `pag",
         "4: `{% if %}` is never closed;",
     ]
 

@@ -57,6 +57,14 @@ def test_a_sheet_is_told_of_with_its_pages_and_copies() -> None:
     assert cards["duplex"]
     assert kit["people"] == 24
     assert not kit["faults"]
+    assert not cards["notes"]
+
+
+def test_notes_on_a_sheet_are_said_in_the_language_of_the_page() -> None:
+    unit = {**UNIT, "focus": ["A1"], "wording": {"A1": {"text": "Vi hilser på hvert barn. " * 12}}}
+    for language, begin in {"nb": "Tegn A1 har 299 bokstaver", "sv": "Tecken A1 har 299 bokstäver"}.items():
+        (table,) = asked("kit", unit, only=["table-b"], language=language)["sheets"]
+        assert table["notes"][0].startswith(begin)
 
 
 def test_copies_of_ones_own_are_told_and_a_sheet_that_there_is_not_is_left_out() -> None:

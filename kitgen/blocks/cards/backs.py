@@ -135,7 +135,7 @@ def _way(job: Job, wanted: Sequence[Asked]) -> tuple[int, _Size, int]:
     tight = next(each for each in wanted if not _fits(job, each, 1, kind.asks[-1], 0))
     code = "fit.prompts-of-statement" if tight.echo else "fit.prompts"
     values = {"title": tight.what, "statement": tight.key, "language": job.language, "size": kind.name}
-    raise FitError(said(code, **values))
+    raise FitError(said(code, **values), about=tight.what)
 
 
 def _fits(job: Job, wanted: Asked, count: int, size: _Size, told: int) -> bool:

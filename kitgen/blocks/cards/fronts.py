@@ -123,7 +123,7 @@ def rules_front(job: Job) -> Face:
     for body in (*_steps(job, steps, above), *_steps(job, steps, ())):
         if job.below(bar).fits(body):
             return Face("rules", bar, body)
-    raise FitError(said("fit.how-to-cards", size=job.kind.name))
+    raise FitError(said("fit.how-to-cards", size=job.kind.name), about=job.title)
 
 
 def _steps(job: Job, steps: Sequence[str], above: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

@@ -13,7 +13,7 @@ from kitgen.blocks.cards.types import CARD_TYPES, CardType
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.framework import Area
-from kitgen.errors import FitError, LayoutError, said
+from kitgen.errors import FitError, LayoutError, Note, Said, said
 from kitgen.lengths import length
 from kitgen.model import Block
 
@@ -45,15 +45,16 @@ class CardSheet:
             return tuple(trial_pages(self.scene))
         whole = deck(self.job, (lambda count: 1) if self.shop else self.sheet.gaps)
         for name in whole.long:
-            size = self.kind.name
-            self.scene.warnings.append(f"statement {name} takes two cards of size {size}; shorten its points")
+            self._warn(said("sheet.two-cards", sheet=self.scene.sheet, statement=name, size=self.kind.name))
         if self.job.answer and not whole.coded:
-            message = f"the code of the form has no room on cards of size {self.kind.name}"
-            self.scene.warnings.append(f"{message}; use larger cards, or show the QR poster")
+            self._warn(said("sheet.no-room-for-code", sheet=self.scene.sheet, size=self.kind.name))
         made = tuple(shop_pages(self.kind, whole.cards) if self.shop else pages(self.sheet, whole.cards))
         if len(made) > most:
             raise FitError(said("fit.cards", sheet=self.scene.sheet, has=len(made), most=most))
         return made
+
+    def _warn(self, what: Said) -> None:
+        self.scene.warnings.append(Note(what))
 
 
 def _moved(text: str) -> tuple[float, float]:

@@ -195,5 +195,6 @@ SPEC = BlockSpec(
     options={},
     build=build,
     accepts=_accepts,
+    needs=frozenset({"form", "meeting", "plan"}),
     elastic=True,
 )

@@ -17,7 +17,7 @@ from kitgen.blocks.qr import QUIET, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
-from kitgen.errors import FitError, said
+from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
 from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
@@ -52,7 +52,11 @@ class Poster:
         for size in CODES:
             if blocks := self._page(house, factor, size * factor, width, depth):
                 return [blocks]
-        raise FitError(said("fit.poster", sheet=self.scene.sheet))
+        scale, unit = self.scene.framework.scale, self.scene.unit
+        name = unit.name if unit else ""
+        texts = (name, scale.question or "", *(level.meaning or "" for level in scale.levels))
+        longest = max(texts, key=len)
+        raise FitError(said("fit.poster", sheet=self.scene.sheet, text=shortened(longest)), about=longest)
 
     def _page(
         self, house: House, factor: float, size: float, width: float, depth: float

@@ -10,6 +10,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.tables.fit import Job, fitted
 from kitgen.domain.framework import Area
+from kitgen.errors import Note, said
 from kitgen.model import Block
 
 #: Letters from which a statement is too long to be read at a glance: five lines in a column of 132 mm.
@@ -35,6 +36,7 @@ class ColourTable:
             points=options["points"] == "shown" and any(s.points for area in areas for s in area.statements),
             lines=options["space"] != "none",
             blank=options["space"] == "blank",
+            plain=scene.plain,
             own=bool(options["own"]),
             hang=float(str(options["hang"])),
         )
@@ -50,7 +52,10 @@ def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -
     for statement in (statement for area in data for statement in area.statements):
         if len(statement.text) > LONG:
             count = len(statement.text)
-            scene.warnings.append(f"statement {statement.id} has {count} letters; up to {LONG} read well")
+            what = said(
+                "sheet.statement-long", sheet=scene.sheet, statement=statement.id, has=count, most=LONG
+            )
+            scene.warnings.append(Note(what))
     return (ColourTable(data, options, scene),)
 
 

@@ -98,6 +98,7 @@ function row(app, offered, chosen) {
       h("br"),
       h("span", { class: lacks || fault ? "small lacking" : "soft small" }, when),
       facts ? h("span", { class: "soft small only-s" }, ` · ${facts}`) : null,
+      isOn && sheet ? sheet.notes.map((note) => h("div", { class: "small lacking" }, note)) : null,
       isOn && offered.options.space ? blankOrLines(app, offered.name) : null,
     ),
     h("td", { class: "hide-s" }, sheet ? paperOf(sheet) : ""),

@@ -456,4 +456,4 @@ def test_a_statement_hard_to_take_in_is_told() -> None:
     made[0]["statements"][1]["text"] = "Vi lytter. " * 22
     whole = scene(framework(made))
     SPEC.build(whole.framework.areas, options(SPEC), whole)
-    assert whole.warnings == ["statement A2 has 241 letters; up to 220 read well"]
+    assert [str(note) for note in whole.warnings] == ["statement A2 has 241 letters; up to 220 read well"]

@@ -56,7 +56,7 @@ def kits(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, 
         path.write_text(unit, "utf-8")
         report = build(Order(FRAMEWORK, path, only=SHEETS, output=folder))
         assert not report.failed
-        assert all(" leaves `et elever`" in warning for warning in report.warnings)
+        assert all(" leaves `et elever`" in str(warning) for warning in report.warnings)
         return {f"{outcome.sheet}{outcome.path.suffix}": outcome.path for outcome in report.built}
 
     return made

