@@ -137,10 +137,11 @@ class Choices(TypedDict, total=False):
 
     Without `sheets` and `formats` there are all of them. `layouts` are layouts of one's own by the name of
     their sheet, which come before the built-in ones; `logo` is the content of the unit's, a PNG, JPEG or SVG
-    file; `fonts` are the TrueType files of the framework's font by their names there, without which
-    it is set in kitgen's own; `options` are values by sheet and option. `bound` adds a PDF of each paper
-    with all sheets in print order, `collate` one in which what is handed out is there as often as so many
-    need it. Without `places` the PDFs do not tell where their texts stand, and are made a little sooner.
+    file; `fonts` are the TrueType files of the framework's font by the names it has for them, without which
+    the kit is set in kitgen's own; `options` are values by sheet and option, `copies` numbers by sheet.
+    `bound` adds a PDF for each paper with all sheets in print order, `collate` one in which what is handed
+    out is there as often as so many need it. Without `places` the PDFs do not tell where their texts stand,
+    and are made a little sooner.
     """
 
     sheets: Sequence[str]
@@ -154,6 +155,7 @@ class Choices(TypedDict, total=False):
     participants: int | None
     minutes: int | None
     options: Mapping[str, Mapping[str, str]] | None
+    copies: Mapping[str, int] | None
     embed_fonts: bool
     bound: bool
     collate: int | None
@@ -303,6 +305,7 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
         only=tuple(choices.get("sheets", ())),
         formats=_formats(choices.get("formats", ())),
         options=tuple((sheet, *pair) for sheet, of in options.items() for pair in of.items()),
+        copies=tuple((choices.get("copies") or {}).items()),
         form_url=choices.get("form_url"),
         date=choices.get("date"),
         start=choices.get("start"),

@@ -34,8 +34,8 @@ class File:
     """One file of a kit with its bytes and what to know to print it, or why it could not be made.
 
     `leaves` are the sheets of paper that one copy takes, none for what is not printed. `copies` is how many
-    the meeting needs, None where it is not known how many take part. `document` is what it was rendered from,
-    where that was to be kept.
+    the meeting needs, None where it is not known how many take part; `own` where the unit says how many.
+    `document` is what it was rendered from, where that was to be kept.
     """
 
     sheet: str
@@ -47,6 +47,7 @@ class File:
     copies: int | None = None
     error: KitgenError | None = None
     document: Document | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class _Work:
             for draft in drafts
             if draft.task and draft.task.format == "pdf"
             for known in [self._plan[draft.file.sheet]]
-            if known and known.audience
+            if known and known.printed
         ]
         if "pdf" not in self._source.formats:
             files = [file_of(paper) for paper in PAPERS]
@@ -139,8 +140,8 @@ class _Work:
                 document = bound(sheets, title, self._order.collate)
                 pages, name = len(document.pages), file_of(paper)
                 leaves = pages if document.duplex == "simplex" else pages // 2
-                copies = None if self._order.collate is None else 1
-                file = File(f"print-{paper}", name, b"", pages, paper, leaves, copies)
+                counted = self._order.collate is not None or any(each.plan.own for each in sheets)
+                file = File(f"print-{paper}", name, b"", pages, paper, leaves, 1 if counted else None)
                 yield _Draft(file, Task("pdf", False, document))
 
     def _cover(self) -> Printed | None:
@@ -179,8 +180,9 @@ class _Work:
         setup = _setup(sheet)
         if setup is None:
             return None
-        chosen = kit.options_for(sheet.name, self._source.unit)
-        return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen)
+        unit = self._source.unit
+        chosen, own = kit.options_for(sheet.name, unit), unit.copies.get(sheet.name) if unit else None
+        return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen, own)
 
     def _made(self, sheet: Sheet) -> list[_Draft]:
         """Composes a sheet; gives its files if it was asked for."""
@@ -214,7 +216,8 @@ class _Work:
             return _Draft(File(sheet.name, name, pages=pages, paper=paper), task)
         unit = self._source.unit
         copies = known.copies(unit.participants if unit else None)
-        return _Draft(File(sheet.name, name, b"", pages, paper, known.leaves, copies), task)
+        file = File(sheet.name, name, b"", pages, paper, known.leaves, copies, own=known.own is not None)
+        return _Draft(file, task)
 
     def _goes_without(self, sheet: Sheet) -> bool:
         """Whether the kit is whole without a sheet: nobody asked for it by name, and its layout says so."""

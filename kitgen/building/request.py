@@ -20,6 +20,7 @@ from kitgen.building.planning import with_kit
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
+from kitgen.domain.fields import MOST_COPIES
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.letters import cleaned
@@ -42,8 +43,8 @@ class Order:
     """What to build.
 
     `framework` is a built-in name or a path, `units` the file of a list of units. `date`, `start`,
-    `participants`, `minutes`, `form_url`, `formats` and `options` (sheet, option, value) win over what a unit
-    itself says.
+    `participants`, `minutes`, `form_url`, `formats`, `options` (sheet, option, value) and `copies` (sheet,
+    number) win over what a unit itself says.
     `force` builds what is there already, and overwrites files that somebody has edited. `jobs` processes or
     the machines of the `scheduler` (``tcp://…``) share a list of units.
     """
@@ -60,6 +61,7 @@ class Order:
     minutes: int | None = None
     start: datetime.time | None = None
     options: tuple[tuple[str, str, str], ...] = ()
+    copies: tuple[tuple[str, int], ...] = ()
     embed_fonts: bool = False
     bound: bool = False  #: all sheets of a paper size in one PDF, too
     collate: int | None = None  #: the same, with what is handed out as often as so many people need it
@@ -158,6 +160,13 @@ def check_choices(order: Order, library: Library) -> None:
             library.layout(name)
     for _, error in sheet_options.faults(_options(order), library.layouts()):
         raise error
+    for _, error in sheet_options.unknown(dict(order.copies), library.layouts()):
+        raise error
+    for _, number in order.copies:
+        if not 0 <= number <= MOST_COPIES:
+            raise KitgenError(
+                said("number.too-large", subject="copies", number=str(number), most=MOST_COPIES)
+            )
     if order.form_url is not None:
         _https(order.form_url)
 
@@ -341,6 +350,8 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
     changes: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
     if order.options:
         changes["options"] = _options(order, unit.options if unit else {})
+    if order.copies:
+        changes["copies"] = {**(unit.copies if unit else {}), **dict(order.copies)}
     if unit is None:
         return AdHocUnit(**changes) if changes else None
     return unit.model_copy(update=changes)

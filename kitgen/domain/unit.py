@@ -11,6 +11,7 @@ from kitgen.domain.fields import (
     MOST_ENTRIES,
     AccentColour,
     AreaId,
+    Copies,
     Count,
     FocusId,
     FormatName,
@@ -149,6 +150,12 @@ class Unit(Part):
         default={},
         max_length=MOST_ENTRIES,
         description="For a sheet, what is chosen of its options, for example size: a7 for cards.",
+    )
+    copies: dict[SheetName, Copies] = Field(
+        default={},
+        max_length=MOST_ENTRIES,
+        description="For a sheet, how many copies are printed, if not as many as the meeting needs: "
+        "`table-a: 7`; 0 for none.",
     )
     language: Language | None = Field(
         default=None, description="The language of the fixed words, if not the framework's."

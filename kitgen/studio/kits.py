@@ -265,6 +265,8 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     for place, error in sheet_options.faults(unit.options, Library().layouts()):
         faults.append(fault_of(error, language, ("options", *place)))
         unit = _without_option(unit, *place)
+    layouts = Library().layouts()
+    unit = unit.model_copy(update={"copies": {name: n for name, n in unit.copies.items() if name in layouts}})
     logo = blobs[0] if data.get("logo") and blobs else None
     if logo is not None:
         from kitgen.images import logo_in
@@ -330,7 +332,11 @@ def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
         if not path:
             continue
         inside: Any = fields
-        steps = path[:2] if path[0] in ("wording", "statements", "options", "form", "terms") else path[:1]
+        steps = (
+            path[:2]
+            if path[0] in ("wording", "statements", "options", "copies", "form", "terms")
+            else path[:1]
+        )
         for step in steps[:-1]:
             inside = inside.get(step, {}) if isinstance(inside, dict) else {}
         any_was = (isinstance(inside, dict) and inside.pop(steps[-1], None) is not None) or any_was

@@ -163,6 +163,8 @@ async function journey() {
   told.copies = await page.inputValue("#copies-table-a");
   await page.click('#copies-table-a ~ button');
   told.more = await page.inputValue("#copies-table-a");
+  await fresh();
+  told.bound = await saved(() => page.click("text=Én PDF per papir"));
   await look("sheets");
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.click("text=Kopier lenke");

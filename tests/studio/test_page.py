@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from checks import node
 
@@ -149,6 +151,12 @@ def test_it_is_kept_here_only_when_that_is_asked_for(journey: dict[str, Any]) ->
 
 def test_copies_follow_the_meeting_and_can_be_changed(journey: dict[str, Any]) -> None:
     assert (journey["copies"], journey["more"]) == ("6", "7")
+    with zipfile.ZipFile(journey["bound"]) as files:
+        large, small = (pypdfium2.PdfDocument(files.read(f"print-{size}.pdf")) for size in ("A3", "A4"))
+    with large, small:
+        assert len(large) == 7
+        plan = small[0].get_textpage().get_text_bounded()
+    assert re.search(r"\s1\s+7\s+7\s", plan)
 
 
 def test_words_are_changed_pasted_and_moved(journey: dict[str, Any]) -> None:

@@ -394,7 +394,7 @@ function open(app, unit) {
   const { form, ...others } = unit;
   const fields = Object.fromEntries(Object.entries(others).map(([key, value]) => [key, typeof value === "number" ? String(value) : value]));
   const { terms, ...rest } = fields;
-  const doc = { ...app.store.state.doc, unit: { ...rest, ...(form ? { form } : {}) }, terms: Object.entries(terms || {}), copies: {} };
+  const doc = { ...app.store.state.doc, unit: { ...rest, ...(form ? { form } : {}) }, terms: Object.entries(terms || {}) };
   app.store.dispatch({ type: "change", doc });
   app.go("kit", "unit");
 }

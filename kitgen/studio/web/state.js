@@ -6,7 +6,7 @@
 const STEPS = 100;
 const TOGETHER = 1200; // ms: changes of one field that follow each other so soon are undone together
 
-export const blank = (framework) => ({ framework, unit: {}, terms: [], copies: {}, logo: null });
+export const blank = (framework) => ({ framework, unit: {}, terms: [], logo: null });
 
 export const initial = {
   doc: null,
