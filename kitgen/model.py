@@ -10,7 +10,7 @@ once can be kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,36 @@ Role = Literal["P", "H1", "H2", "H3", "BlockQuote", "Caption"]
 
 
 # -- type ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One TrueType file of a typeface, and what is read of it."""
+
+    data: bytes
+    key: str  #: its hash
+    family: str  #: the name that programs know it by
+    widths: Mapping[str, int]  #: advance widths in thousandths of the type size, by letter
+    glyphs: Mapping[int, int]  #: number of the glyph for each letter
+    capital: int  #: height of capitals in thousandths of the type size
+    whole: bool  #: whether its licence forbids cutting it down
+    editable: bool  #: whether a Word file may carry it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Typeface:
+    """A font of the house's own, in place of those that kitgen brings: its name, and a face for each weight
+    and slope. Equal to any other of the same files."""
+
+    name: str
+    faces: Mapping[str, Face]
+    key: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Typeface) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +230,7 @@ class Band:
 
     Both stand in the middle of its height; the words may take two lines, the label has one, beside the last
     of them in Word. Reading order: text, label. `padding` mm at both ends, `gap` mm between the two. A `sign`
-    stands before words of one line, or at the right end where there is no label.
+    stands before words of one line, or at the right end where there is no label. A `bar` runs along its top.
     """
 
     text: Paragraph
@@ -210,6 +240,7 @@ class Band:
     padding: float = 4.5
     gap: float = 4.0
     sign: Drawing | None = None
+    bar: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +436,8 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A place in a :class:`Grid`. `foot` is pinned to its bottom; `edges` are top, right, bottom, left.
+    """A place in a :class:`Grid`. `foot` is pinned to its bottom; `edges` are top, right, bottom, left. A
+    `bar` runs along its top, within its padding.
 
     Of two neighbours it is enough that one has the edge they share.
     """
@@ -415,6 +447,7 @@ class GridCell:
     fill: str | None = None
     padding: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  #: mm: top, right, bottom, left
     edges: tuple[Edge | None, Edge | None, Edge | None, Edge | None] = (None, None, None, None)
+    bar: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,7 +482,8 @@ class Cell:
 
     It is as wide as `span` columns. `fields` are symbols in the strip at the foot of its row: the cell's
     width is divided among them, each at the left end of its part, and the rest of the part is to be marked.
-    They are read after the cell's text; in Word they are cells of a row of their own.
+    They are read after the cell's text; in Word they are cells of a row of their own. A `bar` runs along its
+    top, within its padding.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -461,6 +495,7 @@ class Cell:
     padding: tuple[float, float, float, float] = (4.0, 5.0, 4.0, 5.0)  #: mm: top, right, bottom, left
     span: int = 1
     fields: tuple[Drawing, ...] = ()
+    bar: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -625,6 +660,7 @@ class Document:
     author: str = ""
     keywords: tuple[str, ...] = ()
     duplex: Literal["simplex", "long-edge", "short-edge"] = "simplex"
+    typeface: Typeface | None = None  #: the font that it is set in, if not kitgen's
     bleed: float = 0.0  #: mm at each edge of the page that are cut off by the printer (print shops)
     #: Documents that are bound to this one, each with its own paper and footer. Its pages are all of theirs;
     #: those without blocks are the empty backs of others.

@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "languages": set(),
     "domain": {"languages"},
     "images": {"domain", "model"},
+    "typefaces": {"domain", "model"},
     "definitions": {"domain", "languages"},
     "typesetting": {"model", "languages"},
     "blocks": {"model", "typesetting", "languages", "domain"},
@@ -48,12 +49,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "forms": {"domain", "languages"},
     "answers": {"domain", "languages", "definitions"},
     "building": {
-        *("domain", "languages", "definitions", "images", "layout", "composing", "render", "model"),
+        *("domain", "languages", "definitions", "images", "typefaces", "layout", "composing", "render"),
+        "model",
         *("forms", "answers", "kitgen"),
     },
-    "api": {"definitions", "domain", "images", "model", "typesetting", "building", "checking"},
+    "api": {"definitions", "domain", "images", "typefaces", "model", "typesetting", "building", "checking"},
     "checking": {
         *("domain", "languages", "definitions", "images", "layout", "blocks", "composing", "building"),
+        "model",
     },
 }
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from kitgen.model import Style
 from kitgen.remembering import remembered
+from kitgen.typesetting.fonts import breadth
 
 INK = "#1c2430"
 GREY = "#5b6673"
@@ -25,6 +26,10 @@ GRAPHITE = "#4a4f57"
 #: also that of what belongs to no area.
 AREA_COLOURS = ("#24507a", "#6a3f7a", "#0f6470", "#3d4a8a", "#7a4a3a", "#4a4f57")
 
+#: The smallest type on any sheet, in pt.
+SMALLEST = 9.0
+#: A house font that is broader than this, compared with kitgen's, is set smaller where sizes are fixed.
+BREADTH = 1.01
 #: mm between two lines to write on.
 WRITE_PITCH = 7.94
 
@@ -102,4 +107,14 @@ def scale(style: Style, factor: float) -> Style:
 def house_for(width: float, height: float) -> House:
     """The styles for a paper of that size in mm: those of A3 from 400 mm on the longer side."""
     large = max(width, height) >= 400
-    return House(MappingProxyType({**_SHARED, **_A4, **(_A3 if large else {})}))
+    styles = {**_SHARED, **_A4, **(_A3 if large else {})}
+    less = min(1.0, BREADTH / breadth())
+    if less < 1.0:
+        styles = {name: _narrowed(style, less) for name, style in styles.items()}
+    return House(MappingProxyType(styles))
+
+
+def _narrowed(style: Style, factor: float) -> Style:
+    """The style for a house font that is broader, so that its words take as much room; never too small."""
+    smaller = scale(style, factor)
+    return smaller if smaller.size >= SMALLEST else replace(style, size=min(style.size, SMALLEST))

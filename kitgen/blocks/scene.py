@@ -27,7 +27,8 @@ class Scene:
     printed for staff), where there are such links. `colours` holds each area's colour by
     its id, the same on every sheet of the kit. `meeting` is the meeting it is for; `plan` tells of the other
     sheets of the kit, for sheets that speak of them. `logo` is the unit's, in any size. `palette` are the
-    colours of this kit in turn. `warnings` collects what a leader should know.
+    colours of this kit in turn; `plain` is whether heads are white with a bar of colour. `warnings` collects
+    what a leader should know.
     """
 
     framework: Framework
@@ -43,6 +44,7 @@ class Scene:
     plan: tuple[PlannedSheet, ...] = ()
     logo: Drawing | None = None
     palette: tuple[str, ...] = AREA_COLOURS
+    plain: bool = False
     warnings: list[Note] = field(default_factory=list)
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kitgen.domain.plan import TABLES, PlannedSheet
+from kitgen.domain.plan import PlannedSheet, instead
 from kitgen.model import Document, Page
 
 #: The paper that files are made for.
@@ -40,16 +40,15 @@ def bound(sheets: Sequence[Printed], title: str, people: int | None) -> Document
     """The sheets, which are all on one paper, as one document with each of them as a part.
 
     With a number of `people`, what is handed out is there as often as the print plan says for so many; of two
-    tables, of which one is used, the first.
+    tables, of which one is used, the first. What the unit wants a number of is there as often as that.
     """
     both = any(sheet.plan.duplex != "simplex" for sheet in sheets)
-    tables = [sheet.plan.name for sheet in sheets if sheet.plan.name in TABLES]
+    others = instead([sheet.plan for sheet in sheets])
     parts: list[Document] = []
     for sheet in sheets:
-        count = 1 if people is None or sheet.plan.name in tables[1:] else sheet.plan.copies(people) or 1
         pages = _backed(sheet) if both else sheet.document.pages
         part = replace(sheet.document, title=sheet.plan.title, pages=pages)
-        parts += [part] * count
+        parts += [part] * _copies(sheet.plan, people, others)
     first = parts[0]
     return replace(
         first,
@@ -58,6 +57,12 @@ def bound(sheets: Sequence[Printed], title: str, people: int | None) -> Document
         duplex="long-edge" if both else "simplex",
         parts=tuple(parts),
     )
+
+
+def _copies(plan: PlannedSheet, people: int | None, others: Sequence[PlannedSheet]) -> int:
+    if plan.own is not None or people is None:
+        return plan.own or 1
+    return 0 if plan in others else plan.copies(people) or 1
 
 
 def _backed(sheet: Printed) -> tuple[Page, ...]:

@@ -260,7 +260,7 @@ def _entry(file: File, before: _Before) -> Entry:
         beside = next(name for name in _besides(file.name) if not before.edited(name, wanted))
     return Entry(
         *(file.name, file.sheet, wanted, len(file.content), file.pages, file.paper, file.leaves),
-        *(file.copies, beside),
+        *(file.copies, beside, file.own),
     )
 
 

@@ -30,7 +30,7 @@ from kitgen.building.request import Order, SharedInputs, framework_folder, sourc
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import DiskFullError, KitgenError, said
-from kitgen.model import Drawing
+from kitgen.model import Drawing, Typeface
 from kitgen.remembering import remembered
 
 P = ParamSpec("P")
@@ -67,6 +67,7 @@ class Setting:
     file: Path
     layouts: tuple[tuple[str, Path, bytes | None], ...]
     program: str
+    typeface: Typeface | None = None
 
     @classmethod
     def of(cls, order: Order, basis: SharedInputs, elsewhere: bool) -> Setting:
@@ -75,7 +76,7 @@ class Setting:
             (name, path, path.read_bytes() if elsewhere and is_own(path) else None)
             for name, path in basis.layouts.items()
         )
-        return cls(order, basis.framework, basis.file, layouts, program_digest())
+        return cls(order, basis.framework, basis.file, layouts, program_digest(), basis.typeface)
 
     def packed(self) -> bytes:
         """The setting as it is sent along with every task; a worker opens it once."""
@@ -136,7 +137,7 @@ def _made_there(setting: Setting, basis: SharedInputs, job: Job) -> Made:
 def _opened(setting: bytes) -> tuple[Setting, SharedInputs]:
     """The setting and what it is based on: the same objects for all tasks of a process."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - from our own process
-    return known, SharedInputs(known.framework, known.file, {name: path for name, path, _ in known.layouts})
+    return known, _basis(known, {name: path for name, path, _ in known.layouts})
 
 
 @remembered(1)
@@ -147,9 +148,11 @@ def _opened_elsewhere(setting: bytes) -> tuple[Setting, SharedInputs]:
         raise KitgenError(said("cluster.other-program"))
     own = {name: content for name, _, content in known.layouts if content is not None}
     layouts = {**Library().layouts(), **_laid_out(own)}
-    return known, SharedInputs(
-        known.framework, known.file, {name: layouts[name] for name, _, _ in known.layouts}
-    )
+    return known, _basis(known, {name: layouts[name] for name, _, _ in known.layouts})
+
+
+def _basis(known: Setting, layouts: Mapping[str, Path]) -> SharedInputs:
+    return SharedInputs(known.framework, known.file, layouts, known.typeface)
 
 
 def _laid_out(contents: Mapping[str, bytes]) -> dict[str, Path]:

@@ -21,8 +21,12 @@ from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
 from kitgen.model import Document
 
+#: The sheet that is the cover of the file to print.
+COVER = "cover"
 #: Hears the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
+#: Composes a sheet, as :func:`kitgen.composing.compose` does.
+Compose = Callable[..., Composed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class File:
     """One file of a kit with its bytes and what to know to print it, or why it could not be made.
 
     `leaves` are the sheets of paper that one copy takes, none for what is not printed. `copies` is how many
-    the meeting needs, None where it is not known how many take part. `document` is what it was rendered from,
-    where that was to be kept.
+    the meeting needs, None where it is not known how many take part; `own` where the unit says how many.
+    `document` is what it was rendered from, where that was to be kept.
     """
 
     sheet: str
@@ -43,6 +47,7 @@ class File:
     copies: int | None = None
     error: KitgenError | None = None
     document: Document | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,13 @@ def make(
     started: Started = lambda sheet, number, total: None,
     render: Render = one_by_one,
     keep: bool = False,
+    composer: Compose | None = None,
 ) -> Made:
     """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files.
 
-    With `keep` the files have their documents.
+    With `keep` the files have their documents. A `composer` is asked for them in place of the composing room.
     """
-    drafts, told = _Work(order, source).done(started)
+    drafts, told = _Work(order, source, composer or compose).done(started)
     results = iter(render([draft.task for draft in drafts if draft.task]))
     files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
     return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *told))))
@@ -92,8 +98,8 @@ class _Work:
     comes last: so the print plan knows how many pages the guide has.
     """
 
-    def __init__(self, order: Order, source: Source) -> None:
-        self._order, self._source = order, source
+    def __init__(self, order: Order, source: Source, composer: Compose) -> None:
+        self._order, self._source, self._compose = order, source, composer
         self._language = kit.language_of(source.framework, source.unit)
         self._warnings: list[Note] = []
         self._left_out: list[tuple[str, MissingDataError]] = []
@@ -120,21 +126,37 @@ class _Work:
             for draft in drafts
             if draft.task and draft.task.format == "pdf"
             for known in [self._plan[draft.file.sheet]]
-            if known and known.audience
+            if known and known.printed
         ]
         if "pdf" not in self._source.formats:
             files = [file_of(paper) for paper in PAPERS]
             self._warnings.append(Note(said("kit.nothing-to-bind", files=files)))
         for paper in PAPERS:
             sheets = [sheet for sheet in printed if sheet.paper == paper]
+            if sheets and (cover := self._cover()) and cover.paper == paper:
+                sheets.insert(0, cover)
             if sheets:
                 title = f"{self._source.framework.title} – {paper}"
                 document = bound(sheets, title, self._order.collate)
                 pages, name = len(document.pages), file_of(paper)
                 leaves = pages if document.duplex == "simplex" else pages // 2
-                copies = None if self._order.collate is None else 1
-                file = File(f"print-{paper}", name, b"", pages, paper, leaves, copies)
+                counted = self._order.collate is not None or any(each.plan.own for each in sheets)
+                file = File(f"print-{paper}", name, b"", pages, paper, leaves, 1 if counted else None)
                 yield _Draft(file, Task("pdf", False, document))
+
+    def _cover(self) -> Printed | None:
+        """The cover, where the framework or the unit wants one; a reason why there is none is told."""
+        framework, unit = self._source.framework, self._source.unit
+        path = self._source.basis.layouts.get(COVER)
+        if path is None or not kit.has_cover(framework, unit):
+            return None
+        sheet = Sheet(COVER, 0, path)
+        composed, known = attempt(self._composed, sheet), self._planned(sheet)
+        if isinstance(composed, KitgenError):
+            self._warnings.append(Note(said("kit.no-cover", why=composed.said)))
+        if isinstance(composed, KitgenError) or known is None:
+            return None
+        return Printed(composed.document, as_set(known, composed.document, framework))
 
     def _omissions(self) -> Iterator[Note]:
         """What is left out for want of data, each reason once, and what to do unless that is said already."""
@@ -158,8 +180,9 @@ class _Work:
         setup = _setup(sheet)
         if setup is None:
             return None
-        chosen = kit.options_for(sheet.name, self._source.unit)
-        return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen)
+        unit = self._source.unit
+        chosen, own = kit.options_for(sheet.name, unit), unit.copies.get(sheet.name) if unit else None
+        return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen, own)
 
     def _made(self, sheet: Sheet) -> list[_Draft]:
         """Composes a sheet; gives its files if it was asked for."""
@@ -193,7 +216,8 @@ class _Work:
             return _Draft(File(sheet.name, name, pages=pages, paper=paper), task)
         unit = self._source.unit
         copies = known.copies(unit.participants if unit else None)
-        return _Draft(File(sheet.name, name, b"", pages, paper, known.leaves, copies), task)
+        file = File(sheet.name, name, b"", pages, paper, known.leaves, copies, own=known.own is not None)
+        return _Draft(file, task)
 
     def _goes_without(self, sheet: Sheet) -> bool:
         """Whether the kit is whole without a sheet: nobody asked for it by name, and its layout says so."""
@@ -208,14 +232,16 @@ class _Work:
         return {name: f"{file}.{name}" for name in formats}
 
     def _composed(self, sheet: Sheet) -> Composed:
-        """Raises what :func:`compose` does, for a fault of a layout with its file."""
+        """Raises what composing does, for a fault of a layout with its file."""
         layout = read_layout(sheet.layout)
         check_formats(layout)
         framework, unit = self._source.framework, self._source.unit
         plan = tuple(known for known in self._plan.values() if known) if layout.setup.whole_kit else ()
         try:
             options = kit.options_for(sheet.name, unit)
-            return compose(framework, unit, layout, plan, options, self._source.logo, self._source.results)
+            logo, results = self._source.logo, self._source.results
+            typeface = self._source.basis.typeface
+            return self._compose(framework, unit, layout, plan, options, logo, results, typeface)
         except LayoutError as error:
             error.file = error.file or layout.path
             raise

@@ -39,7 +39,8 @@ class Entry:
     """One file of a kit as it was built.
 
     `leaves` are the sheets of paper for one copy, `copies` how many the meeting needs (None: not known, or
-    not printed). Where somebody had edited the file, what was built lies under the name in `beside`.
+    not printed); `own` where the unit says how many. Where somebody had edited the file, what was built lies
+    under the name in `beside`.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Entry:
     leaves: int
     copies: int | None
     beside: str | None = None
+    own: bool = False
 
 
 _ENTRY = tuple(each.name for each in fields(Entry))
@@ -103,7 +105,8 @@ class Manifest:
 
 
 def _told(entry: Entry) -> dict[str, object]:
-    return {name: getattr(entry, name) for name in _ENTRY}
+    told = {name: getattr(entry, name) for name in _ENTRY}
+    return told if entry.own else {name: value for name, value in told.items() if name != "own"}
 
 
 def _listed(value: object) -> str:
@@ -169,6 +172,7 @@ def _is_sound(entry: Entry) -> bool:
     return (
         all(map(is_plain, names))
         and all(map(_is_number, numbers))
+        and isinstance(entry.own, bool)
         and all(isinstance(word, str) and word == _plain(word) for word in words)
     )
 
@@ -179,7 +183,7 @@ def inputs_of(order: Order, source: Source, program: str) -> Inputs:
     return Inputs(
         kitgen=__version__,
         program=program,
-        fonts=_fonts_digest(),
+        fonts=_fonts_digest() + (source.basis.typeface.key if source.basis.typeface else ""),
         framework={
             "id": framework.id,
             "version": framework.version,

@@ -145,7 +145,14 @@ class Kit:
     def _tried(self, made: Made) -> Report:
         """The report on files that were made and not written."""
         outcomes = [
-            Outcome(file.sheet, self.folder / file.name, file.pages, file.paper, file.error)
+            Outcome(
+                file.sheet,
+                self.folder / file.name,
+                file.pages,
+                file.paper,
+                file.error,
+                file.copies if file.own else None,
+            )
             for file in made.files
         ]
         return self._told(outcomes, made.warnings, None, unchanged=False)
@@ -181,7 +188,8 @@ def _built_in() -> frozenset[str]:
 
 def _outcome(folder: Path, entry: Entry) -> Outcome:
     name = entry.beside if entry.beside and (folder / entry.beside).exists() else entry.name
-    return Outcome(entry.sheet, folder / name, entry.pages, entry.paper)
+    own = entry.copies if entry.own else None
+    return Outcome(entry.sheet, folder / name, entry.pages, entry.paper, own=own)
 
 
 def _sent(folder: Path, entry: Entry) -> str | None:

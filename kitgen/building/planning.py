@@ -68,9 +68,10 @@ def planned(
     language: str,
     wanted: Sequence[str] = FORMATS,
     chosen: Mapping[str, str] = MappingProxyType({}),
+    own: int | None = None,
 ) -> PlannedSheet:
-    """A sheet as its layout tells of it, with options as `chosen`; with 0 pages where only setting it would
-    tell how many."""
+    """A sheet as its layout tells of it, with options as `chosen` and the unit's `own` number of copies; with
+    0 pages where only setting it would tell how many."""
     title = setup.title_in(language)
     least, most = setup.pages
     return PlannedSheet(
@@ -86,6 +87,7 @@ def planned(
         stage=setup.stage,
         formats=formats_of(setup, wanted),
         chosen=tuple({**{option: values[0] for option, values in setup.options.items()}, **chosen}.items()),
+        own=own,
     )
 
 
@@ -115,5 +117,6 @@ def sketch(framework: Framework, unit: Unit | None, layouts: Mapping[str, Path])
             setup = read_layout_setup(layouts[name])
         except (KitgenError, KeyError):
             continue
-        sheets.append(replace(planned(name, setup, number, language), pages=setup.pages[0]))
+        own = unit.copies.get(name) if unit else None
+        sheets.append(replace(planned(name, setup, number, language, own=own), pages=setup.pages[0]))
     return tuple(sheets)

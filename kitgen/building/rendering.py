@@ -52,6 +52,11 @@ def one_by_one(tasks: Sequence[Task]) -> list[Result]:
     return [attempt(_rendered, task) for task in tasks]
 
 
+def unpainted(tasks: Sequence[Task]) -> list[Result]:
+    """Renders nothing: for those who may look at few of the files."""
+    return [b"" for _ in tasks]
+
+
 def side_by_side(tasks: Sequence[Task]) -> list[Result]:
     """Renders formats that take long in a second process while this one renders the others.
 

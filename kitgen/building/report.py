@@ -24,6 +24,7 @@ class Outcome:
     pages: int = 0
     paper: str = ""
     error: KitgenError | None = None
+    own: int | None = None  #: the copies that the unit wants, where it says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,13 @@ def line_of(unit: str, report: Report, manifest: Manifest | None, row: str = "")
 
 
 def _papers(sheets: Iterable[Entry]) -> Iterator[Paper]:
-    """The paper for the sheets that are printed, by size; of the tables, for the one that takes more."""
-    printed = [entry for entry in sheets if entry.leaves]
-    tables = sorted((e for e in printed if e.sheet in TABLES), key=lambda e: e.leaves * (e.copies or 1))
-    printed = [entry for entry in printed if entry not in tables[:-1]]
+    """The paper for the sheets that are printed, by size; of the tables, for the one that takes more, unless
+    the unit says how many of each."""
+    printed = [entry for entry in sheets if entry.leaves and entry.copies != 0]
+    tables = sorted((entry for entry in printed if entry.sheet in TABLES), key=lambda entry: entry.sheet)
+    either = [*tables[:1], *(entry for entry in tables[1:] if not entry.own)]
+    either.sort(key=lambda entry: (entry.own, entry.leaves * (entry.copies or 1)))
+    printed = [entry for entry in printed if entry not in either[:-1]]
     for size in sorted({_size(entry) for entry in printed}):
         each = [entry for entry in printed if _size(entry) == size]
         copies = [entry.copies for entry in each]

@@ -20,6 +20,7 @@ from kitgen.building.planning import with_kit
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.definitions.tables import SUFFIXES
 from kitgen.domain import kit, links
+from kitgen.domain.fields import MOST_COPIES
 from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.letters import cleaned
@@ -31,7 +32,8 @@ from kitgen.errors import Faults, KitgenError, Note, Said, said
 from kitgen.images import load_logo
 from kitgen.languages.messages import what_is_lacking
 from kitgen.layout import SUFFIX
-from kitgen.model import Drawing
+from kitgen.model import Drawing, Typeface
+from kitgen.remembering import Same, remembered
 
 Part = TypeVar("Part", Framework, Unit)
 
@@ -41,8 +43,8 @@ class Order:
     """What to build.
 
     `framework` is a built-in name or a path, `units` the file of a list of units. `date`, `start`,
-    `participants`, `minutes`, `form_url`, `formats` and `options` (sheet, option, value) win over what a unit
-    itself says.
+    `participants`, `minutes`, `form_url`, `formats`, `options` (sheet, option, value) and `copies` (sheet,
+    number) win over what a unit itself says.
     `force` builds what is there already, and overwrites files that somebody has edited. `jobs` processes or
     the machines of the `scheduler` (``tcp://…``) share a list of units.
     """
@@ -59,6 +61,7 @@ class Order:
     minutes: int | None = None
     start: datetime.time | None = None
     options: tuple[tuple[str, str, str], ...] = ()
+    copies: tuple[tuple[str, int], ...] = ()
     embed_fonts: bool = False
     bound: bool = False  #: all sheets of a paper size in one PDF, too
     collate: int | None = None  #: the same, with what is handed out as often as so many people need it
@@ -96,6 +99,7 @@ class SharedInputs:
     framework: Framework
     file: Path
     layouts: Mapping[str, Path]
+    typeface: Typeface | None = None  #: the house font
     notes: tuple[Note, ...] = ()  #: on what the framework's file says
 
     @cached_property
@@ -156,6 +160,13 @@ def check_choices(order: Order, library: Library) -> None:
             library.layout(name)
     for _, error in sheet_options.faults(_options(order), library.layouts()):
         raise error
+    for _, error in sheet_options.unknown(dict(order.copies), library.layouts()):
+        raise error
+    for _, number in order.copies:
+        if not 0 <= number <= MOST_COPIES:
+            raise KitgenError(
+                said("number.too-large", subject="copies", number=str(number), most=MOST_COPIES)
+            )
     if order.form_url is not None:
         _https(order.form_url)
 
@@ -165,7 +176,8 @@ def load(order: Order) -> Source:
     path, library = _find(order)
     notes: list[Note] = []
     framework, unit = _definitions(path, order.unit, notes)
-    basis = SharedInputs(with_kit(framework, library), path, library.layouts(), tuple(notes))
+    typeface = typeface_of(framework, path)
+    basis = SharedInputs(with_kit(framework, library), path, library.layouts(), typeface, tuple(notes))
     if unit and order.unit and (faults := list(sheet_options.faults_of(unit, order.unit, basis.layouts))):
         raise Faults(faults)
     return source_of(order, basis, unit, order.unit, notes)
@@ -175,7 +187,22 @@ def load_shared(order: Order) -> SharedInputs:
     """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
     path, library = _find(order)
     notes: list[Note] = []
-    return SharedInputs(with_kit(load_framework(path, notes), library), path, library.layouts(), tuple(notes))
+    framework = load_framework(path, notes)
+    typeface = typeface_of(framework, path)
+    return SharedInputs(with_kit(framework, library), path, library.layouts(), typeface, tuple(notes))
+
+
+@remembered(4)
+def basis_of(
+    framework: Same[Framework], layouts: tuple[tuple[str, bytes], ...]
+) -> tuple[SharedInputs, Library]:
+    """What all kits of a framework in memory have in common, and the library that has these layouts.
+
+    The same objects for the same framework, so that its kits share what is remembered by object.
+    """
+    library = Library.holding(dict(layouts))
+    whole = with_kit(framework.value, library)
+    return SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts()), library
 
 
 def source_of(
@@ -196,6 +223,23 @@ def source_of(
     logo = logo_of(unit, file)
     wrong = links.takes_none(refused) if refused else None
     return Source(basis, framework, unit, sheets, whole, formats, files, warnings, logo, wrong)
+
+
+def typeface_of(framework: Framework, file: Path) -> Typeface | None:
+    """The house font of a framework that has one; its files lie in the folder of the `file` or below.
+
+    Raises KitgenError, at the file's own line, for one that cannot be used.
+    """
+    font = framework.look.font
+    if font is None:
+        return None
+    from kitgen.typefaces import load_typeface
+
+    try:
+        return load_typeface(font, file.parent)
+    except KitgenError as error:
+        line = read_yaml(file).line(error.path)
+        raise KitgenError(error.said, file, line, path=error.path, where=error.where) from None
 
 
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
@@ -306,6 +350,8 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
     changes: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
     if order.options:
         changes["options"] = _options(order, unit.options if unit else {})
+    if order.copies:
+        changes["copies"] = {**(unit.copies if unit else {}), **dict(order.copies)}
     if unit is None:
         return AdHocUnit(**changes) if changes else None
     return unit.model_copy(update=changes)

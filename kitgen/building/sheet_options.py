@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kitgen.definitions import read_yaml
@@ -41,8 +41,20 @@ def _fault(layout: Path, sheet: str, option: str, value: str) -> KitgenError | N
     return None
 
 
+def unknown(
+    copies: Iterable[str], layouts: Mapping[str, Path]
+) -> Iterator[tuple[tuple[str, ...], KitgenError]]:
+    """The sheets that there are not, of those that a number of copies is wanted of, each with why not."""
+    for sheet in copies:
+        if sheet not in layouts:
+            yield (sheet,), kit.no_sheet(sheet, tuple(layouts))
+
+
 def faults_of(unit: Unit, file: Path, layouts: Mapping[str, Path]) -> Iterator[DefinitionError]:
-    """What there is not to choose of the `options` in a unit's file, each at its line."""
-    for place, error in faults(unit.options, layouts):
-        path = ("options", *place)
+    """What there is not to choose of the `options` and `copies` in a unit's file, each at its line."""
+    chosen = [(("options", *place), error) for place, error in faults(unit.options, layouts)]
+    for path, error in [
+        *chosen,
+        *((("copies", *place), error) for place, error in unknown(unit.copies, layouts)),
+    ]:
         yield DefinitionError(error.said, file, read_yaml(file).line(path), path=path, where=error.where)

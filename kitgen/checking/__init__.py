@@ -8,6 +8,7 @@ from pathlib import Path
 from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
+from kitgen.building.request import typeface_of
 from kitgen.checking.layouts import layout_faults
 from kitgen.checking.lists import is_list, list_faults
 from kitgen.checking.logos import logo_faults
@@ -70,7 +71,12 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
         yield from notes
         yield from _form_faults(framework, path)
         yield from _language_notes(framework.language, path)
-        yield from kit_faults(Kit(framework, None, (path,)), Library.of(path))
+        try:
+            typeface = typeface_of(framework, path)
+        except KitgenError as error:
+            yield error
+            typeface = None
+        yield from kit_faults(Kit(framework, None, (path,), typeface), Library.of(path))
     else:
         notes = []
         unit = load_unit(path, framework, notes)
@@ -82,8 +88,9 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
             yield from notes_on(unit, framework, path)
             if wrong := list(sheet_options.faults_of(unit, path, Library.of(against).layouts())):
                 yield from wrong
-                unit = unit.model_copy(update={"options": {}})
-            yield from kit_faults(Kit(framework, unit, (path, against)), Library.of(against))
+                unit = unit.model_copy(update={"options": {}, "copies": {}})
+            typeface = typeface_of(framework, against)
+            yield from kit_faults(Kit(framework, unit, (path, against), typeface), Library.of(against))
 
 
 def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kitgen.building import sheet_options
 from kitgen.building.library import Library
+from kitgen.building.request import typeface_of
 from kitgen.checking.logos import logo_faults
 from kitgen.checking.places import letter_of
 from kitgen.checking.sheets import Kit, error_of, kit_faults
@@ -21,6 +22,7 @@ from kitgen.domain.unit import Unit
 from kitgen.domain.wording import notes
 from kitgen.errors import GlyphError, KitgenError, MissingDataError, Note, said
 from kitgen.layout import read_layout
+from kitgen.model import Typeface
 
 #: So many units are set at most: it takes about 0.05 s for each, and `kitgen build --dry-run` sets them all.
 MOST_SET = 300
@@ -70,6 +72,7 @@ class _Setting:
     library: Library
     layouts: Mapping[str, Path]
     known: frozenset[str]
+    typeface: Typeface | None
 
     def reasons(self, unit: Unit) -> Iterator[tuple[str, KitgenError]]:
         """Why sheets of a unit cannot be set, each once, with the field that is to blame if it is known."""
@@ -89,7 +92,7 @@ class _Setting:
             layout = read_layout(self.library.layout(sheet))
         except KitgenError as error:
             return "sheets", error
-        found = error_of(self.framework, unit, layout, self.library)
+        found = error_of(self.framework, unit, layout, self.library, self.typeface)
         lacking = isinstance(found, MissingDataError)
         field = "sheets" if lacking else _field_of(unit, found.about) if found else ""
         return field, None if lacking and layout.setup.optional else found
@@ -105,10 +108,11 @@ def _setting_faults(
     rows: tuple[Row, ...], path: Path, framework: Framework, against: Path
 ) -> Iterator[KitgenError]:
     library = Library.of(against)
-    always = tuple(kit_faults(Kit(framework, None, (against,)), library))
+    typeface = typeface_of(framework, against)
+    always = tuple(kit_faults(Kit(framework, None, (against,), typeface), library))
     yield from always
     layouts = library.layouts()
-    setting = _Setting(framework, library, layouts, frozenset(error.message for error in always))
+    setting = _Setting(framework, library, layouts, frozenset(error.message for error in always), typeface)
     for row in rows:
         for _, error in sheet_options.faults(row.unit.options, layouts):
             yield row.fault(path, "options", error)

@@ -22,6 +22,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, MissingDataError, said
 from kitgen.layout import Layout, read_layout
+from kitgen.model import Typeface
 
 #: So many different letters that cannot be printed are told at most.
 MOST_LETTERS = 40
@@ -34,6 +35,7 @@ class Kit:
     framework: Framework
     unit: Unit | None
     files: tuple[Path, ...]
+    typeface: Typeface | None = None
 
     def has(self, letter: str) -> bool:
         """Whether a letter stands in any text."""
@@ -81,7 +83,7 @@ def sheet_faults(whole: Kit, layout: Layout, library: Library, place: Place = ()
     `place` is where the sheet is asked for, in the unit's file or else the framework's.
     """
     for _ in range(MOST_LETTERS):
-        error = error_of(whole.framework, whole.unit, layout, library)
+        error = error_of(whole.framework, whole.unit, layout, library, whole.typeface)
         if error is None:
             return
         if isinstance(error, MissingDataError):
@@ -97,12 +99,19 @@ def sheet_faults(whole: Kit, layout: Layout, library: Library, place: Place = ()
         whole = whole.without(letter)
 
 
-def error_of(framework: Framework, unit: Unit | None, layout: Layout, library: Library) -> KitgenError | None:
+def error_of(
+    framework: Framework,
+    unit: Unit | None,
+    layout: Layout,
+    library: Library,
+    typeface: Typeface | None = None,
+) -> KitgenError | None:
     """Why a sheet cannot be set, in a kit of layouts from `library`; None when it can."""
     try:
         check_formats(layout)
         plan = sketch(framework, unit, library.layouts()) if layout.setup.whole_kit else ()
-        compose(framework, unit, layout, plan, kit.options_for(layout.name, unit))
+        options = kit.options_for(layout.name, unit)
+        compose(framework, unit, layout, plan, options, typeface=typeface)
     except LayoutError as error:
         return at(error, layout.path)
     except KitgenError as error:

@@ -98,6 +98,17 @@ def choices(
     return tuple((match[1], match[2], match[3]) for match in found if match)
 
 
+def numbers(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, int], ...]:
+    """Sheet and number of each ``table-a=7``; raises BadParameter for anything else."""
+    found = [re.fullmatch(r"\s*([\w-]+)\s*=\s*([0-9]{1,4})\s*", _clean(value)) for value in values]
+    for match, value in zip(found, values, strict=True):
+        if match is None:
+            raise click.BadParameter(f"{value!r} is no number of copies; write SHEET=N: table-a=7")
+    return tuple((match[1], int(match[2])) for match in found if match)
+
+
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _OPTIONS = (
@@ -147,6 +158,14 @@ _OPTIONS = (
         callback=choices,
         metavar="SHEET.OPTION=VALUE",
         help="Choose a value for an option of a sheet, such as cards.size=a7; may be given several times.",
+    ),
+    click.option(
+        "--copies",
+        multiple=True,
+        callback=numbers,
+        metavar="SHEET=N",
+        help="How many copies of a sheet are printed, such as table-a=7, or 0 for none; may be given several "
+        "times. Without it, as many as the meeting needs.",
     ),
     click.option(
         "--output",

@@ -197,6 +197,10 @@ def _copies(participants: int | None) -> str:
     )
 
 
+def _count_copies(number: int) -> str:
+    return "1 copy" if number == 1 else f"{number} copies"
+
+
 def _count(files: Sized) -> str:
     return "1 file" if len(files) == 1 else f"{len(files)} files"
 
@@ -205,13 +209,13 @@ def _advise(built: Sequence[Outcome], participants: int | None) -> None:
     """What to print first: the print plan, else a table, and how often, else the first sheet."""
     pdfs = [outcome for outcome in built if outcome.path.suffix == ".pdf"]
     plan = next((outcome for outcome in (*pdfs, *built) if outcome.sheet == PLAN), None)
-    large = next((outcome for outcome in pdfs if outcome.paper.startswith("A3")), None)
+    large = next((outcome for outcome in pdfs if outcome.paper.startswith("A3") and outcome.own != 0), None)
     if plan:
         _advise_plan(plan, participants)
     elif large:
         click.echo(
             f"Print first: {large.path.name} on {large.paper}, in actual size (not “fit to page”): "
-            f"{_copies(participants)}."
+            f"{_copies(participants) if large.own is None else _count_copies(large.own)}."
         )
     elif pdfs:
         click.echo(f"Print {pdfs[0].path.name} on {pdfs[0].paper}, in actual size (not “fit to page”).")

@@ -15,6 +15,7 @@ from typing import Any
 from kitgen.blocks import REGISTRY
 from kitgen.composing.data import require
 from kitgen.composing.document import document_of, footer_of, with_foot
+from kitgen.composing.ink import with_plain_heads
 from kitgen.composing.pages import elastic_pages, flow, own_paper
 from kitgen.composing.parts import builder
 from kitgen.composing.scene import context, key, scene_of
@@ -25,7 +26,8 @@ from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError, Note, said
 from kitgen.layout import DirectivePart, Layout, Part
-from kitgen.model import Document, Drawing
+from kitgen.model import Document, Drawing, Typeface
+from kitgen.typesetting.fonts import using
 
 __all__ = ["Composed", "compose"]
 
@@ -51,14 +53,30 @@ def compose(
     options: Mapping[str, str] = MappingProxyType({}),
     logo: Drawing | None = None,
     results: Results | None = None,
+    typeface: Typeface | None = None,
 ) -> Composed:
     """One sheet as a document.
 
     `plan` tells sheets that speak of the whole kit what else is in it; `options` are values of the layout's
-    options; `logo` is the unit's, `results` what it answered. Raises MissingDataError when the sheet shows
+    options; `logo` is the unit's, `results` what it answered, `typeface` the
+    house font. Raises MissingDataError when the sheet shows
     what there is not, LayoutError at the layout's own line, FitError naming the statement that is too long,
     and GlyphError for characters that cannot be printed.
     """
+    with using(typeface):
+        composed = _compose(framework, unit, layout, plan, options, logo, results)
+    return replace(composed, document=replace(composed.document, typeface=typeface)) if typeface else composed
+
+
+def _compose(
+    framework: Framework,
+    unit: Unit | None,
+    layout: Layout,
+    plan: tuple[PlannedSheet, ...],
+    options: Mapping[str, str],
+    logo: Drawing | None,
+    results: Results | None,
+) -> Composed:
     whole, framework, unit = framework, kit.for_unit(framework, unit), kit.with_origins(unit)
     require(layout, unit, framework, whole, results)
     scene = scene_of(framework, unit, layout, whole, plan, logo)
@@ -77,6 +95,8 @@ def compose(
     else:
         flowing = tuple(name for name in FLOWING if key(name) not in layout.setup.type)
         pages = flow(build, scene, flowing, least, most)
+    if scene.plain and not told.get("bleed"):  # a print shop's ink is its own
+        pages = with_plain_heads(pages)
     document = replace(document_of(pages, footer, scene, layout), **told)
     return Composed(document, tuple(dict.fromkeys(scene.warnings)))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from kitgen.blocks.house import House, house_for
+from kitgen.blocks.house import SMALLEST, House, house_for
 from kitgen.blocks.palette import area_colours, palette
 from kitgen.blocks.scene import Scene
 from kitgen.composing.data import data
@@ -23,9 +23,6 @@ from kitgen.model import Drawing, PageSetup
 from kitgen.origins import traced
 from kitgen.typesetting.geometry import reserves
 
-#: The smallest type on any sheet, in pt.
-SMALLEST = 9.0
-
 
 def scene_of(
     framework: Framework,
@@ -39,7 +36,7 @@ def scene_of(
 
     `whole` is the framework with all its areas, whatever the focus, so that each keeps its colour.
     """
-    setup, colours = layout.setup, palette(unit.colour if unit else None)
+    setup, colours = layout.setup, palette(kit.colour_of(whole, unit))
     width, height = setup.page
     return Scene(
         framework=framework,
@@ -49,14 +46,13 @@ def scene_of(
         house=_house(layout),
         answer=kit.answer_link(framework, unit),
         duplicate=kit.duplicate_link(framework, unit),
-        colours=area_colours(
-            [area.id for area in whole.areas], [ring.areas for ring in whole.rings], colours
-        ),
+        colours=area_colours(whole, colours),
         sheet=layout.name,
         meeting=kit.meeting_of(unit, framework),
         plan=plan,
         logo=logo,
         palette=colours,
+        plain=kit.has_plain_heads(whole, unit),
     )
 
 

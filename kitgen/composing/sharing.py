@@ -128,12 +128,16 @@ def _somebody(contact: str) -> Unit:
 
 
 def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:
-    """What the block's work depends on; large parts by their place in memory, where they stay while kept."""
-    data = part.data if isinstance(part.data, str | None) else id(part.data)
+    """What the block's work depends on; large parts by their place in memory, where they stay while kept.
+
+    The plan, which is another object for each kit, is told by what it says.
+    """
+    by_value = isinstance(part.data, str | None) or part.data is seen.plan
+    data = part.data if by_value else id(part.data)
     texts = (part.data, *part.options.values())
     return (
         tuple([origins_of(text) for text in texts if isinstance(text, str)]),
         *(spec.name, data, tuple(part.options.items()), id(seen.framework), id(seen.house), seen.setup),
-        *(seen.messages.language, seen.sheet, tuple(seen.colours.values()), seen.palette),
+        *(seen.messages.language, seen.sheet, tuple(seen.colours.values()), seen.palette, seen.plain),
         *(id(seen.unit), seen.answer, seen.meeting, seen.plan, id(seen.logo)),
     )

@@ -15,6 +15,7 @@ from kitgen.definitions.source import text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
+from kitgen.domain.colours import alike
 from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework, disagreements
@@ -37,7 +38,10 @@ def load_framework(path: Path | str, notes: list[Note] | None = None) -> Framewo
     tree = read_yaml(_as_path(path))
     if notes is not None:
         notes += (*tree.notes, *_read_as(tree))
-    return framework_of(tree)
+    framework = framework_of(tree)
+    if notes is not None:
+        notes += (_note(tree, place, what) for place, what in alike(framework))
+    return framework
 
 
 def framework_of(tree: Tree) -> Framework:

@@ -218,6 +218,10 @@ def _too_small(case: _Case) -> Said:
     return said("number.too-small", subject=case.subject, number=str(case.value), least=case.known["ge"])
 
 
+def _too_large(case: _Case) -> Said:
+    return said("number.too-large", subject=case.subject, number=str(case.value), most=case.known["le"])
+
+
 def _too_few(case: _Case) -> Said:
     has, needs = len(case.value), case.known["min_length"]
     code = {0: "list.empty", 1: "list.one-too-few"}.get(has, "list.too-few")
@@ -270,6 +274,7 @@ _WORDS: Mapping[str, Callable[[_Case], Said]] = {
     "dict_type": _not_keys,
     "int_type": _not_number,
     "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
     "too_short": _too_few,
     "too_long": _too_many,
     "string_too_long": _too_long,

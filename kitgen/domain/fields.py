@@ -182,6 +182,8 @@ COLOURS = {"ok": "#8fc98a", "mid": "#f6d860", "bad": "#e98b7d"}
 #: The most letters of a name, of a text such as a statement, and of one of many paragraphs; the most entries
 #: of a list. Several times what fits on a sheet, so that what is refused here is hardly meant.
 LONGEST_NAME, LONGEST_TEXT, LONGEST_PARAGRAPHS, MOST_ENTRIES = 200, 2_000, 20_000, 200
+#: The most copies of a sheet.
+MOST_COPIES = 9_999
 
 _Entry = TypeVar("_Entry")
 
@@ -211,6 +213,8 @@ FocusId = Annotated[
 HttpsUrl = Annotated[Text, AfterValidator(_is_https), Field(json_schema_extra={"pattern": "^https://"})]
 #: A whole number from 1; in a file its digits, quoted or not.
 Count = Annotated[int, Strict(), Field(ge=1), BeforeValidator(digits)]
+#: How many copies of a sheet are printed; 0 where none is.
+Copies = Annotated[int, Strict(), Field(ge=0, le=MOST_COPIES), BeforeValidator(digits)]
 #: The minutes of a meeting: one that is worth preparing.
 MeetingMinutes = Annotated[int, Strict(), Field(ge=30), BeforeValidator(digits)]
 #: ``#rrggbb`` in small letters; a file may also say ok, mid or bad.

@@ -16,6 +16,7 @@ from kitgen.domain.consistency import Misfit, misfits
 from kitgen.domain.fields import (
     COLOURS,
     MOST_ENTRIES,
+    AccentColour,
     AreaId,
     Colour,
     Count,
@@ -34,6 +35,7 @@ from kitgen.domain.fields import (
     Texts,
     misfit,
 )
+from kitgen.domain.look import HouseLook
 from kitgen.errors import said
 
 
@@ -150,6 +152,9 @@ class Area(Part):
     statements: Many[Statement] = Field(min_length=1, description="The signs of good practice in this area.")
     prompts: Texts = Field(default=(), description="Questions for discussion about this area.")
     references: Texts = Field(default=(), description="Sources this area builds on.")
+    colour: AccentColour | None = Field(
+        default=None, description='A colour of its own, a code in quotes such as "#24507a".'
+    )
 
 
 class Ring(Part):
@@ -159,6 +164,9 @@ class Ring(Part):
     title: Text = Field(description="What the areas have in common.")
     caption: Text | None = Field(default=None, description="A line of explanation.")
     areas: Many[AreaId] = Field(min_length=1, description="The ids of its areas, such as [A, B, C].")
+    colour: AccentColour | None = Field(
+        default=None, description='A colour of its own for its areas, a code in quotes such as "#24507a".'
+    )
 
 
 class Step(Part):
@@ -246,6 +254,9 @@ class Framework(Part):
         default={},
         max_length=MOST_ENTRIES,
         description="For a level of the scale, the question to ask where a statement got that level.",
+    )
+    look: HouseLook = Field(
+        default=HouseLook(), description="How the sheets look: colour, heads, font and cover."
     )
     kit: SheetNames = Field(
         default=(),

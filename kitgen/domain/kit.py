@@ -25,6 +25,22 @@ def for_unit(framework: Framework, unit: Unit | None) -> Framework:
     return _for_unit(Same(framework), Same(unit))
 
 
+def colour_of(framework: Framework, unit: Unit | None) -> str | None:
+    """The colour that leads: the unit's own, or the framework's."""
+    return (unit.colour if unit else None) or framework.look.colour
+
+
+def has_plain_heads(framework: Framework, unit: Unit | None) -> bool:
+    """Whether heads are white with a bar of colour, as the unit wants it, or else the framework."""
+    return ((unit.look.heads if unit else None) or framework.look.heads) == "plain"
+
+
+def has_cover(framework: Framework, unit: Unit | None) -> bool:
+    """Whether the file to print has a cover, as the unit wants it, or else the framework."""
+    own = unit.look.cover if unit else None
+    return bool(framework.look.cover if own is None else own)
+
+
 def with_origins(unit: Unit | None) -> Unit | None:
     """The unit with the origins of its texts; the same object whenever it is asked for the same unit."""
     return None if unit is None else _traced_unit(Same(unit))

@@ -21,7 +21,7 @@ _Part = TypeVar("_Part", bound=Part)
 _NO_TEXTS = frozenset(
     {
         *("colour", "symbol", "language", "url", "answer", "duplicate", "kit", "sheets", "formats"),
-        *("options", "focus", "terms", "logo", "answers", "drop"),
+        *("options", "copies", "focus", "terms", "logo", "answers", "drop", "look"),
     }
 )
 #: Parts that are known by an id of their own, where they stand in a list.

@@ -11,6 +11,7 @@ from kitgen.domain.fields import (
     MOST_ENTRIES,
     AccentColour,
     AreaId,
+    Copies,
     Count,
     FocusId,
     FormatName,
@@ -27,6 +28,7 @@ from kitgen.domain.fields import (
     misfit,
 )
 from kitgen.domain.framework import Form
+from kitgen.domain.look import Look
 from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes, read_time
 from kitgen.errors import said
 
@@ -97,6 +99,7 @@ class Unit(Part):
         default=None,
         description='Its own colour, a code in quotes such as "#24507a", on which white text stands out.',
     )
+    look: Look = Field(default=Look(), description="How its sheets look, if not as the framework says.")
     form: Form = Field(default=Form(), description="The unit's own links to the digital form.")
     date: Annotated[datetime.date | None, BeforeValidator(_date)] = Field(
         default=None, description="The day of the meeting, written 2026-03-14."
@@ -147,6 +150,12 @@ class Unit(Part):
         default={},
         max_length=MOST_ENTRIES,
         description="For a sheet, what is chosen of its options, for example size: a7 for cards.",
+    )
+    copies: dict[SheetName, Copies] = Field(
+        default={},
+        max_length=MOST_ENTRIES,
+        description="For a sheet, how many copies are printed, if not as many as the meeting needs: "
+        "`table-a: 7`; 0 for none.",
     )
     language: Language | None = Field(
         default=None, description="The language of the fixed words, if not the framework's."

@@ -1,5 +1,7 @@
 """The bundled fonts and the width of text set in them.
 
+A house font (:func:`using`) takes the place of both.
+
 Widths come from ``fonts/metrics.json`` (made from the TrueType files by ``fonts/make_metrics.py``), so that
 measuring needs no font library. ``pdf`` is Source Sans 3 as embedded in every PDF; ``word`` is Calibri as
 Word sets it, or Source Sans 3 for a character that Calibri lacks.
@@ -8,13 +10,16 @@ Word sets it, or Source Sans 3 for a character that Calibri lacks.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from typing import Literal
 
 from kitgen.errors import GlyphError, said
-from kitgen.model import Weight
-from kitgen.remembering import remembered
+from kitgen.model import Typeface, Weight
+from kitgen.remembering import forget, remembered
 from kitgen.typesetting.lacking import instead_of
 
 #: Which font a text is measured in: the PDF's, Word's, or Word's with the PDF's fonts embedded.
@@ -23,6 +28,10 @@ TARGETS: tuple[Target, ...] = ("pdf", "word", "embedded")
 
 FOLDER = Path(__file__).parent / "fonts"
 
+#: Cap height of Source Sans 3 in thousandths of its size.
+CAP_HEIGHT = 660
+#: Letters about as often as running text has them.
+SAMPLE = "eeeeeennnnntttttrrrriiiaaassslldddoogggkkmmvvffuppåhbøyj    ."
 #: Face name → TrueType file in :data:`FOLDER`.
 FILES: dict[str, str] = {
     "regular": "SourceSans3_400Regular.ttf",
@@ -33,11 +42,63 @@ FILES: dict[str, str] = {
 }
 
 
+#: The house font in use, and the one that all was measured in that is kept.
+_house: Typeface | None = None
+_measured: Typeface | None = None
+_lock = RLock()
+
+
+@contextmanager
+def using(typeface: Typeface | None) -> Iterator[None]:
+    """Measures and sets in a house font, or with None in kitgen's own, for as long as it lasts.
+
+    There is one at a time for the whole process, since all that is kept was measured in it: what is kept in
+    another is forgotten.
+    """
+    global _house, _measured
+    with _lock:
+        before = _house
+        if typeface != _measured:
+            forget()
+            _measured = typeface
+        _house = typeface
+        try:
+            yield
+        finally:
+            _house = before
+
+
+def house_font() -> Typeface | None:
+    """The house font in use."""
+    return _house
+
+
+def font_file(face: str) -> bytes:
+    """The TrueType file of a face."""
+    return _house.faces[face].data if _house else (FOLDER / FILES[face]).read_bytes()
+
+
+def cap_height() -> int:
+    """Height of capitals in thousandths of the type size."""
+    return _house.faces["regular"].capital if _house else CAP_HEIGHT
+
+
+def breadth() -> float:
+    """How broad running text is, compared with kitgen's own font."""
+    if _house is None:
+        return 1.0
+    own, house = _metrics()["pdf"]["regular"], _house.faces["regular"].widths
+    return sum(house[letter] for letter in SAMPLE) / sum(own[letter] for letter in SAMPLE)
+
+
 def face_name(weight: Weight, italic: bool, target: Target = "pdf") -> str:
-    """The face that a weight and slope are set in; there is no semibold italic, nor a semibold Calibri."""
+    """The face that a weight and slope are set in; there is no semibold italic, nor a semibold in
+    Word but that of Source Sans."""
     if italic:
         return "italic" if weight == "regular" else "bold-italic"
-    return "bold" if weight == "semibold" and target == "word" else weight
+    if weight == "semibold" and (target == "word" or (_house and target == "embedded")):
+        return "bold"
+    return weight
 
 
 @cache
@@ -54,10 +115,9 @@ def _metrics() -> dict[str, dict[str, dict[str, int]]]:
     return {"pdf": sans, "embedded": sans, "word": word}
 
 
-@cache
-def widths(face: str, target: Target = "pdf") -> dict[str, int]:
+def widths(face: str, target: Target = "pdf") -> Mapping[str, int]:
     """Advance widths of a face in thousandths of the type size, by character."""
-    return _metrics()[target][face]
+    return _house.faces[face].widths if _house else _metrics()[target][face]
 
 
 @remembered(8192)
@@ -75,5 +135,7 @@ def text_width(text: str, face: str, target: Target = "pdf") -> int:
 
 def no_letter(char: str) -> GlyphError:
     """The error for a character that the fonts cannot print; see :meth:`GlyphError.amid`."""
-    code, do = f"U+{ord(char):04X}", instead_of(char)
+    code = f"U+{ord(char):04X}"
+    own = _house is not None and char in _metrics()["pdf"]["regular"]
+    do = said("letter.house", font=_house.name) if _house and own else instead_of(char)
     return GlyphError(said("letter.lacking", letter=char, shown=repr(char), unicode=code, amid="", do=do))

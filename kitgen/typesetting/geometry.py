@@ -44,11 +44,9 @@ from kitgen.model import (
     WriteLines,
 )
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.fonts import Target, cap_height
 from kitgen.typesetting.lines import count_lines, filled_part, set_lines, widest_word
 
-#: Cap height of Source Sans 3 in thousandths of its size; capitals stand in the middle of a line.
-CAP_HEIGHT = 660
 #: mm between a figure and its label below it in a :class:`Beside`.
 LABEL_GAP = 0.9
 #: Height of the highest letters above their baseline, per type size.
@@ -109,7 +107,7 @@ class StripParts:
 
 def baseline(style: Style) -> float:
     """From the top of a line to its baseline, in mm: capitals are centred in the line height."""
-    return mm(style.leading / 2 + style.size * CAP_HEIGHT / 2000)
+    return mm(style.leading / 2 + style.size * cap_height() / 2000)
 
 
 def line_height(style: Style) -> float:
@@ -300,14 +298,14 @@ def tick_box(item: Paragraph) -> tuple[float, float, float]:
     """x, y and side in mm of a list item's empty box to tick, from the item's top left: as high as a capital
     and a little more."""
     side = mm(0.9 * item.style.size)
-    middle = baseline(item.style) - mm(item.style.size * CAP_HEIGHT / 2000)
+    middle = baseline(item.style) - mm(item.style.size * cap_height() / 2000)
     return 0.0, middle - side / 2, side
 
 
 def ring_circle(item: Paragraph) -> tuple[float, float, float]:
     """Centre and radius in mm of the ring around a list item's number, from the item's top left."""
     radius = mm(0.62 * item.style.size)
-    return radius, baseline(item.style) - mm(item.style.size * CAP_HEIGHT / 2000), radius
+    return radius, baseline(item.style) - mm(item.style.size * cap_height() / 2000), radius
 
 
 def captioned_parts(block: Captioned, width: float) -> tuple[Spot, ...]:

@@ -30,7 +30,7 @@ from kitgen.model import (
 )
 from kitgen.origins import Origin, path_of
 from kitgen.typesetting.arcs import arc_length, arc_letters
-from kitgen.typesetting.fonts import face_name, text_width
+from kitgen.typesetting.fonts import face_name, text_width, using
 from kitgen.typesetting.geometry import (
     ASCENT,
     Placed,
@@ -82,6 +82,11 @@ _Found = tuple[float, float, float, float, str, str]
 
 def places(document: Document) -> tuple[Place, ...]:
     """The places of all texts of a document, page by page in the order they are read, the footer last."""
+    with using(document.typeface):
+        return _places(document)
+
+
+def _places(document: Document) -> tuple[Place, ...]:
     setup, found = document.setup, []
     for number, page in enumerate(document.pages, 1):
         above = Spot(setup.margins[3], setup.margins[0], setup.measure)

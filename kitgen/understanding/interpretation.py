@@ -10,11 +10,12 @@ from kitgen.errors import KitgenError, said
 from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Remark, Table
+from kitgen.understanding.blanks import without_blanks
 from kitgen.understanding.chapters import place_after, place_before
 from kitgen.understanding.contents import without_contents
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.forms import find_forms
-from kitgen.understanding.headings import with_headings, with_labels
+from kitgen.understanding.headings import with_captions, with_headings, with_labels
 from kitgen.understanding.leftovers import left_out, lines
 from kitgen.understanding.naming import drop_too_many, name_areas, name_source, settle_ids, settle_paths
 from kitgen.understanding.notes import gathered
@@ -49,6 +50,9 @@ def interpret(
     odd = list(_odd(document))
     document, filled = without_fields(document)
     document, legend, notes = levels_on(document)
+    document, blanks = without_blanks(document)
+    document = with_captions(document)
+    notes += blanks
     if filled:
         texts = ", ".join(f"“{tidy(line.text)}”" for line in filled)
         message = f"left out, as it was filled in for one unit: {texts}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from blocks.samples import area, framework
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kitgen.blocks.house import AREA_COLOURS
-from kitgen.blocks.palette import difference, palette
+from kitgen.blocks.palette import area_colours, palette
+from kitgen.domain.colours import difference
 from kitgen.domain.fields import LEAST_CONTRAST, contrast_with_white
 
 accents = st.integers(0, 0xFFFFFF).map(lambda code: f"#{code:06x}")
@@ -47,7 +49,23 @@ def test_two_purples_are_not_neighbours() -> None:
     assert palette("#5b2c83") == ("#5b2c83", AREA_COLOURS[0], *AREA_COLOURS[2:])
 
 
-def test_difference_is_that_of_the_standard() -> None:
-    assert difference("#000000", "#ffffff") == pytest.approx(100, abs=0.1)
-    assert difference("#ff0000", "#00ff00") == pytest.approx(170.6, abs=0.5)
-    assert difference("#24507a", "#24507a") == 0
+def test_an_areas_own_colour_is_nobody_elses() -> None:
+    whole = framework([area("A"), area("B", colour="#24507a"), area("C")])
+    found = area_colours(whole, AREA_COLOURS)
+    assert found["B"] == "#24507a"
+    assert len(set(found.values())) == 3
+    near = framework([area("A"), area("B", colour="#23507b"), area("C")])  # what could be taken for navy
+    assert AREA_COLOURS[0] not in area_colours(near, AREA_COLOURS).values()
+
+
+def test_a_rings_own_colour_is_that_of_its_areas_unless_they_have_one() -> None:
+    rings = [{"title": "Inne", "areas": ["A", "B"], "colour": "#7a1f3d"}, {"title": "Ute", "areas": ["C"]}]
+    whole = framework([area("A"), area("B", colour="#0b6e4f"), area("C")], rings=rings)
+    found = area_colours(whole, AREA_COLOURS)
+    assert (found["A"], found["B"]) == ("#7a1f3d", "#0b6e4f")
+    assert found["C"] in AREA_COLOURS
+
+
+def test_areas_with_colours_of_the_house_keep_the_others() -> None:
+    own = framework([area("A", colour=AREA_COLOURS[0]), area("B"), area("C")])
+    assert list(area_colours(own, AREA_COLOURS).values()) == list(AREA_COLOURS[:3])

@@ -44,7 +44,7 @@ def test_subjects():
         (Framework, Framework, "statement", "did you mean `statements`, which belongs in an area?"),
         (Framework, Framework, "points", "`points` belongs in a statement"),
         (Framework, Area, "how_to_use", "`how_to_use` belongs in the framework itself (not indented)"),
-        (Framework, Statement, "colour", "`colour` belongs in a level of the scale or in a unit file"),
+        (Framework, Statement, "colour", "`colour` belongs in an area or in a ring"),
         (Framework, Framework, "date", "`date` belongs in a unit file"),
         (Unit, Unit, "areas", "`areas` belongs in a framework file or in a ring"),
         (Framework, Statement, "qqq", "delete it, or use one of `id`, `text`, `points` and `prompts`"),

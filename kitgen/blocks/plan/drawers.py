@@ -156,7 +156,7 @@ def _what(lot: Lot, scene: Scene) -> Iterator[Run]:
         yield Run(" " + scene.messages("guide.or") + " ", colour=GREY)
         yield Run(file_number(other) + "\u00a0", bold=True)
         yield Run(keep_dashes(other.short))
-    rules = [audience_words(scene, first.audience)]
+    rules = [] if first.own is not None else [audience_words(scene, first.audience)]
     if first.duplex != "simplex":
         rules.append(sides_words(scene, first.duplex))
     yield Run(joined([" · " + rule for rule in rules]), colour=GREY)

@@ -110,7 +110,7 @@ class PlanTable:
 
     def _not_printed(self, look: Look) -> tuple[Block, ...]:
         """A line about what is not printed."""
-        others = [sheet for sheet in self.plan if not sheet.audience]
+        others = [sheet for sheet in self.plan if not sheet.printed]
         if not others:
             return ()
         names = joined([file_number(sheet) + " " + sheet.title for sheet in others], ", ")
@@ -195,5 +195,6 @@ SPEC = BlockSpec(
     options={},
     build=build,
     accepts=_accepts,
+    needs=frozenset({"form", "meeting", "plan"}),
     elastic=True,
 )

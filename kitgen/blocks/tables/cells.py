@@ -53,6 +53,7 @@ class Look:
     own: str  #: the words of the cell for a statement of one's own
     here: str  #: the words above lines where there is much room
     language: str
+    plain: bool = False  #: whether heads are white, with a bar of colour along their top
 
     def __hash__(self) -> int:
         return hash((self.steps, self.columns, self.close, self.width, self.lines, self.language))
@@ -173,7 +174,7 @@ def header_cell(area: Area, place: int, span: int, colour: str, look: Look) -> C
         badge: Paragraph | Drawing = sign(place, look.rings, round(figure, 1), WHITE)
     else:
         badge = Paragraph(runs(area.id), Style("Area Letter", 16, 19.2, weight="bold", colour=WHITE))
-    right = look.padding[1]
+    right, above = look.padding[1], 4.4 if look.plain else 2.8
     room = look.width * span - left - right
     blocks: list[Block] = [Hung(badge, _name(area.title, 20 * share, room, indent, look))]
     if area.definition and not look.close:
@@ -183,7 +184,7 @@ def header_cell(area: Area, place: int, span: int, colour: str, look: Look) -> C
         )
         words = soften(runs(area.definition), style, room - indent, look.language, TARGETS)
         blocks.append(Paragraph(words, style))
-    return Cell(tuple(blocks), header=True, fill=colour, padding=(2.8, right, 3.0, left), span=span)
+    return Cell(tuple(blocks), header=True, fill=colour, padding=(above, right, 3.0, left), span=span)
 
 
 def _name(title: str, size: float, room: float, indent: float, look: Look) -> Paragraph:

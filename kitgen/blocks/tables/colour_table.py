@@ -36,6 +36,7 @@ class ColourTable:
             points=options["points"] == "shown" and any(s.points for area in areas for s in area.statements),
             lines=options["space"] != "none",
             blank=options["space"] == "blank",
+            plain=scene.plain,
             own=bool(options["own"]),
             hang=float(str(options["hang"])),
         )

@@ -58,6 +58,7 @@ class Job:
 
     sheet: str
     language: str  #: of the framework's texts
+    plain: bool  #: whether heads are white, with a bar of colour
     words: str  #: the language of the fixed words
     areas: tuple[Area, ...]
     rings: tuple[tuple[str, tuple[str, ...]], ...]  #: name, and ids of areas that belong together on a page
@@ -189,6 +190,7 @@ class _Tables:
             own=self.messages("table.own-statement"),
             here=self.messages("table.write-here"),
             language=self.job.language,
+            plain=self.job.plain,
         )
 
     def _sheets(self, group: Group, steps: int, lines: int, close: bool, most: int) -> tuple[Sheet, ...]:

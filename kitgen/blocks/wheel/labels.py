@@ -16,8 +16,7 @@ from kitgen.model import ArcLabel, Label, Run, Style
 from kitgen.origins import like
 from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import CAP_HEIGHT
+from kitgen.typesetting.fonts import CAP_HEIGHT, TARGETS
 from kitgen.typesetting.hyphens import SOFT, compound_breaks, dictionary_breaks, soften
 from kitgen.typesetting.lines import set_lines
 

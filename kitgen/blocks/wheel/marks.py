@@ -15,8 +15,7 @@ from kitgen.lengths import mm
 from kitgen.model import Circle, Label, Shape, Style
 from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import CAP_HEIGHT
+from kitgen.typesetting.fonts import CAP_HEIGHT, TARGETS
 
 #: Diameters of the marks in mm: the usual one by the number of rings, and the smallest that is easy to hit.
 SIZES, SIZE, LEAST = {1: 13.0, 2: 11.5}, 10.0, 6.0

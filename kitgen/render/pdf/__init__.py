@@ -24,6 +24,7 @@ from kitgen.render.pdf.outline import write_outline
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.paint import Heading, Painter
 from kitgen.render.pdf.tags import Tree
+from kitgen.typesetting.fonts import using
 
 __all__ = ["render"]
 
@@ -33,6 +34,11 @@ def render(document: Document) -> bytes:
 
     Raises GlyphError, naming the letter and the text, for a letter that the fonts lack.
     """
+    with using(document.typeface):
+        return _render(document)
+
+
+def _render(document: Document) -> bytes:
     file, fonts, catalog, pages = File(), Fonts(), Raw(), Raw()
     file.add(catalog)
     file.add(pages)

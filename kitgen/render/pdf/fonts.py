@@ -1,4 +1,4 @@
-"""The fonts in the file: Source Sans 3, embedded, with two bytes of Unicode per letter shown.
+"""The fonts in the file: Source Sans 3 or a house font, embedded, with two bytes of Unicode per letter shown.
 
 A letter's code is its Unicode number, so what is shown and what is copied or read aloud are the same by
 construction. A soft hyphen (U+00AD) is shown as a hyphen and read as a soft one. A face is parsed once per
@@ -8,21 +8,23 @@ with other letters gets those besides.
 
 from __future__ import annotations
 
+import io
+import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from string import ascii_letters, digits
 from typing import Any
 
+from kitgen.errors import KitgenError, said
 from kitgen.remembering import remembered
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.pdf.library import TTFontFile
 from kitgen.render.sketch import FONT_NAMES
 from kitgen.render.syntax import codes
-from kitgen.typesetting.fonts import FILES, FOLDER, no_letter
+from kitgen.typesetting.fonts import font_file, house_font, no_letter
 
 #: Letters in every embedded face; few enough to keep files small, enough for most units' names.
 USUAL = frozenset(ascii_letters + digits + "ÆØÅæøå .,:;-–!?()/«»\u00a0\u00ad")
@@ -40,12 +42,23 @@ class _Outlines(TTFontFile):
         return bytes(super().get_table(tag))
 
 
-@cache
+@remembered(8)
 def _outlines(face: str) -> Any:
-    return _Outlines(str(FOLDER / FILES[face]))
+    """A parsed face; raises KitgenError for a house font that cannot be cut down."""
+    font, house = io.BytesIO(font_file(face)), house_font()
+    if house is None:
+        return _Outlines(font)
+    try:
+        made = _Outlines(font)
+        made.charToGlyph = dict(house.faces[face].glyphs)  # with the letters that others stand in for
+        made.charWidths = {ord(letter): width for letter, width in house.faces[face].widths.items()}
+        made.makeSubset(sorted(map(ord, USUAL)))
+    except Exception as error:  # it comes from outside, and may be damaged in any way
+        raise KitgenError(said("font.unusable", font=house.name, reason=str(error))) from error
+    return made
 
 
-@cache
+@remembered(8)
 def _letters(face: str) -> frozenset[str]:
     """What a face can show: no letters beyond two bytes, and no byte order mark."""
     return frozenset(chr(code) for code in _outlines(face).charToGlyph if code < 0xFEFF)
@@ -130,23 +143,34 @@ def _descriptor(face: str, name: str, outlines: str) -> str:
 
 @remembered(64)
 def _cut(face: str, letters: frozenset[str]) -> _Cut:
-    font = _outlines(face)
+    font, house = _outlines(face), house_font()
     codes = sorted(map(ord, letters))
-    outlines = font.makeSubset(codes)
+    glyphs = [font.charToGlyph[code] for code in codes]
+    whole = house is not None and house.faces[face].whole
+    outlines = font_file(face) if whole else font.makeSubset(codes)
     tag = sha256("".join(map(chr, codes)).encode()).digest()[:6]
     return _Cut(
-        name="".join(chr(65 + byte % 26) for byte in tag) + "+" + font.name.decode("ascii"),
+        name=("" if whole else "".join(chr(65 + byte % 26) for byte in tag) + "+") + _plain_name(font),
         outlines=zlib.compress(outlines, 9),
         size=len(outlines),
-        glyphs=zlib.compress(_glyph_map([font.charToGlyph[code] for code in codes], codes), 9),
+        glyphs=zlib.compress(_glyph_map(glyphs, codes, whole), 9),
         unicode=zlib.compress(_unicode_map(codes).encode("ascii"), 9),
         widths="".join(f"{run[0]}[{_widths(font, run)}]" for run in _runs(codes)),
     )
 
 
-def _glyph_map(originals: list[int], codes: list[int]) -> bytes:
-    """Glyph numbers in the cut-out by code: ReportLab numbers glyphs by their first use, after .notdef."""
-    order = {glyph: i for i, glyph in enumerate(dict.fromkeys([0, *originals]))}
+def _plain_name(font: Any) -> str:
+    """Its name as one of a PDF (ISO 32000-1, 7.3.5), without what would have to be escaped."""
+    return re.sub(rb"[^A-Za-z0-9.-]", b"", font.name).decode("ascii") or "Font"
+
+
+def _glyph_map(originals: list[int], codes: list[int], whole: bool = False) -> bytes:
+    """Glyph numbers in the cut-out by code: ReportLab numbers glyphs by their first use, after .notdef.
+
+    In a `whole` file they are as they were.
+    """
+    every = originals if whole else dict.fromkeys([0, *originals])
+    order = {glyph: glyph if whole else i for i, glyph in enumerate(every)}
     table = bytearray(2 * (codes[-1] + 1))
     for code, glyph in zip(codes, originals, strict=True):
         table[2 * code : 2 * code + 2] = order[glyph].to_bytes(2, "big")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate, groupby, pairwise
 
-from kitgen.lengths import pt
-from kitgen.model import Edge, Grid, Row, Table
+from kitgen.lengths import mm, pt
+from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
 from kitgen.render.pdf.page import Page
 from kitgen.render.syntax import colour, number, numbers
 from kitgen.typesetting.geometry import across
@@ -22,10 +22,10 @@ def grid(page: Page, table: Table, x: float, y: float) -> None:
     columns = list(accumulate(table.widths, initial=x))
     rows = list(accumulate((row.height for row in table.rows), initial=y))
     fills = [
-        page.area(cell.fill, x + left, y, width, row.height)
+        painted
         for row, y in zip(table.rows, rows, strict=False)
         for cell, _, left, width in across(row, table.widths)
-        if cell.fill
+        for painted in _fill(page, cell, (x + left, y, width, row.height))
     ]
     lines = _lines(page, table, columns, rows) if table.line else []
     if fills or lines:
@@ -87,8 +87,15 @@ def _joined(segments: set[Segment]) -> Iterator[Segment]:
 def _fills(page: Page, grid: Grid, columns: list[float], rows: list[float]) -> Iterator[str]:
     for i, row in enumerate(grid.rows):
         for column, cell in enumerate(row.cells):
-            if cell.fill:
-                yield page.area(cell.fill, columns[column], rows[i], grid.widths[column], row.height)
+            yield from _fill(page, cell, (columns[column], rows[i], grid.widths[column], row.height))
+
+
+def _fill(page: Page, cell: Cell | GridCell, box: tuple[float, float, float, float]) -> Iterator[str]:
+    """A cell's colour, or the bar along its top."""
+    if cell.fill:
+        yield page.area(cell.fill, *box)
+    if cell.bar:
+        yield page.area(cell.bar.colour, *box[:3], mm(cell.bar.width))
 
 
 def _lines(page: Page, table: Table, columns: list[float], rows: list[float]) -> list[str]:

@@ -233,7 +233,10 @@ class Painter:
             self._block(part, spot, parent)
 
     def _band(self, block: Band, at: Spot, parent: Element) -> None:
-        self._fill(block.fill, (at.x, at.y, at.width, block.height))
+        colour, tall = block.fill, block.height
+        if block.bar:
+            colour, tall = block.bar.colour, mm(block.bar.width)
+        self._fill(colour, (at.x, at.y, at.width, tall))
         self._parts(block, at, parent)
 
     def _field(self, block: Field, at: Spot, parent: Element) -> None:

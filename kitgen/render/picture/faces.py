@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kitgen.model import Weight
-from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.fonts import Target, house_font
 
 CALIBRI, SANS, SEMIBOLD = "Calibri", "Source Sans 3", "Source Sans 3 SemiBold"
 
@@ -24,11 +24,13 @@ class Face(NamedTuple):
 
 def family(target: Target) -> str:
     """The font of the whole file."""
+    if house := house_font():
+        return house.name
     return SANS if target == "embedded" else CALIBRI
 
 
 def face(weight: Weight, italic: bool, target: Target) -> Face:
     """The face for a weight and slope; there is no semibold italic, so bold italic stands in."""
-    if weight == "semibold" and target == "embedded" and not italic:
+    if weight == "semibold" and target == "embedded" and not italic and not house_font():
         return Face(SEMIBOLD)
     return Face(family(target), weight != "regular", italic)

@@ -12,7 +12,7 @@ from functools import cache
 
 from kitgen.render.pixels import name_of, stream_of
 from kitgen.render.sketch import FONT_NAMES, Sketch
-from kitgen.typesetting.fonts import FILES, FOLDER, widths
+from kitgen.typesetting.fonts import font_file, house_font, widths
 
 _COMPOSITE = (
     "<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[<</Type/Font"
@@ -62,13 +62,13 @@ class _File:
         codes = sorted(map(ord, letters))
         glyphs = bytearray(2 * codes[-1] + 2)
         for code in codes:
-            struct.pack_into(">H", glyphs, 2 * code, _Glyphs.of(face).number(code))
+            struct.pack_into(">H", glyphs, 2 * code, _glyph(face, code))
         long = widths(face)
         told = _COMPOSITE.format(
             name=FONT_NAMES[face],
             widths=" ".join(f"{code}[{long.get(chr(code), 0)}]" for code in codes),
             glyphs=self.stream(bytes(glyphs)),
-            file=self.stream((FOLDER / FILES[face]).read_bytes()),
+            file=self.stream(font_file(face)),
         )
         return self._add(told.encode("ascii"))
 
@@ -91,6 +91,12 @@ def _rows(places: list[int]) -> Iterator[bytes]:
     yield from (b"%010d 00000 n \n" % place for place in places)
 
 
+def _glyph(face: str, code: int) -> int:
+    """The number of the glyph for a letter; 0 where the face lacks it."""
+    house = house_font()
+    return house.faces[face].glyphs.get(code, 0) if house else _Glyphs.of(face).number(code)
+
+
 class _Glyphs:
     """Which glyph of a TrueType file shows a letter (OpenType, cmap table, format 4)."""
 
@@ -105,7 +111,7 @@ class _Glyphs:
     @cache
     def of(face: str) -> _Glyphs:
         """The glyphs of a face; its file is read once."""
-        return _Glyphs((FOLDER / FILES[face]).read_bytes())
+        return _Glyphs(font_file(face))
 
     def number(self, code: int) -> int:
         """The glyph's number; 0 for a letter that the face lacks."""

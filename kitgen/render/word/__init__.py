@@ -24,14 +24,16 @@ What the programs do (LibreOffice as tried, Word as documented), and what follow
 from __future__ import annotations
 
 from kitgen.model import Document
+from kitgen.typesetting.fonts import using
 
 
 def render(document: Document, embed_fonts: bool = False) -> bytes:
     """The document as a Word file (.docx), the same bytes from run to run.
 
-    Set in Calibri, or in Source Sans 3 when `embed_fonts` puts it into the file. Raises GlyphError for a
-    control character in a text.
+    Set in Calibri, or in Source Sans 3 when `embed_fonts` puts it into the file; or in the house font.
+    Raises GlyphError for a control character in a text.
     """
     from kitgen.render.word.file import word_file  # python-docx takes 100 ms to load
 
-    return word_file(document, "embedded" if embed_fonts else "word")
+    with using(document.typeface):
+        return word_file(document, "embedded" if embed_fonts else "word")

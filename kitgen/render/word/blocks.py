@@ -12,6 +12,7 @@ from kitgen.model import (
     Beside,
     Captioned,
     Drawing,
+    Edge,
     Field,
     Hung,
     ItemList,
@@ -245,20 +246,23 @@ def _band(block: Band, width: float, job: Job) -> Para:
     space = min(31, max(0, int(reach)))
     leading += 2 * max(0.0, reach - space) / len(lines)
     sides = (("top", space), ("left", pt(block.padding)), ("bottom", space), ("right", pt(block.padding)))
-    para.borders = _bar(block.fill, sides) + tabs(*stops)
+    para.borders = _bar(block.fill, sides, block.bar) + tabs(*stops)
     para.line = at_least(leading) if block.sign else exactly(leading)
     para.place = indent(block.padding, block.padding) + CENTRED
     return para
 
 
-def _bar(ink: str, sides: Iterable[tuple[str, float]]) -> str:
-    """Borders and shade of one colour; each side and how far in pt it reaches out."""
+def _bar(ink: str, sides: Iterable[tuple[str, float]], along: Edge | None = None) -> str:
+    """Borders and shade of one colour; each side and how far in pt it reaches out. The upper border may be a
+    bar of another colour."""
     code = ink[1:].upper()
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="{eighths(BAND_LINE)}" w:space="{min(31, round(space))}"'
-        f' w:color="{code}"/>'
-        for side, space in sides
-    )
+    borders = ""
+    for side, space in sides:
+        line, colour = BAND_LINE, code
+        if along and side == "top":
+            line, colour = along.width, along.colour[1:].upper()
+        free = min(31, max(0, int(space - line + BAND_LINE)))
+        borders += f'<w:{side} w:val="single" w:sz="{eighths(line)}" w:space="{free}" w:color="{colour}"/>'
     return f'<w:pBdr>{borders}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{code}"/>'
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import uuid
 from functools import cache
 
+from kitgen.model import Typeface
 from kitgen.render.picture.faces import CALIBRI, SANS, SEMIBOLD, Face
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
 from kitgen.render.word.parts import Kind, Part, Relation
-from kitgen.typesetting.fonts import FILES, FOLDER, Target
+from kitgen.typesetting.fonts import FILES, FOLDER, Target, house_font
 
 #: The place in the font table and the file for each face.
 _PLACES = {
@@ -23,9 +24,16 @@ _PLACES = {
 }
 
 
+#: The same for the four faces of one family.
+_OF_FAMILY = {place: name for face, (place, name) in _PLACES.items() if face.font == SANS}
+
+
 def font_table(target: Target, used: set[Face]) -> Part:
     """The font table part; with the embedded fonts related to it, if it is for a file that has them."""
     part = Part("word/fontTable.xml", Kind.FONT_TABLE)
+    if house := house_font():
+        part.content = _table(_entry(house.name, "", _of_house(house, part) if target == "embedded" else ""))
+        return part
     if target != "embedded":
         part.content = _table(_entry(CALIBRI, '<w:altName w:val="Carlito"/>', ""))
         return part
@@ -41,6 +49,20 @@ def font_table(target: Target, used: set[Face]) -> Part:
     return part
 
 
+def _of_house(house: Typeface, part: Part) -> str:
+    """The faces of a house font that Word knows within a family, as far as their licences let a file that can
+    be edited carry them."""
+    embedded, done = "", set[str]()
+    for number, (place, name) in enumerate(_OF_FAMILY.items(), 1):
+        face = house.faces[name]
+        if face.editable and face.key not in done:
+            done.add(face.key)
+            key, blob = _disguise(face.data, face.key)
+            related = part.relate_to(Part(f"word/fonts/font{number}.odttf", Kind.FONT, blob), Relation.FONT)
+            embedded += f'<w:{place} r:id="{related}" w:fontKey="{{{key}}}"/>'
+    return embedded
+
+
 def _table(entries: str) -> bytes:
     return f"{DECLARATION}<w:fonts {TEXT_NAMESPACES}>{entries}</w:fonts>".encode()
 
@@ -52,8 +74,11 @@ def _entry(name: str, alternative: str, embedded: str) -> str:
 
 @cache
 def _disguised(name: str) -> tuple[str, bytes]:
-    """A face's key, made from its file name so that it is always the same, and its disguised bytes."""
-    blob = (FOLDER / FILES[name]).read_bytes()
-    key = uuid.uuid5(uuid.NAMESPACE_URL, FILES[name])
+    return _disguise((FOLDER / FILES[name]).read_bytes(), FILES[name])
+
+
+def _disguise(blob: bytes, name: str) -> tuple[str, bytes]:
+    """A face's key, made from a name so that it is always the same, and its disguised bytes."""
+    key = uuid.uuid5(uuid.NAMESPACE_URL, name)
     mask = key.bytes[::-1] * 2
     return str(key).upper(), bytes(a ^ b for a, b in zip(blob, mask, strict=False)) + blob[32:]

@@ -5,9 +5,11 @@ A :class:`~kitgen.model.Grid` is a table without headers, lines or words of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
+from kitgen.lengths import mm
 from kitgen.model import Cell, Edge, Grid, GridCell, Row, Table
 from kitgen.render.word.markup import quoted
 from kitgen.render.word.units import eighths, twips
@@ -15,6 +17,8 @@ from kitgen.typesetting.geometry import across, edges_of, row_lines, table_lines
 
 #: Writes the content of a cell: the cell, its inner width and the height between its borders, in mm.
 Fill = Callable[[Cell | GridCell, float, float], str]
+
+_Cell = TypeVar("_Cell", Cell, GridCell)
 
 NO_LINE = 'w:val="nil"'
 _NO_TOP = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
@@ -53,9 +57,14 @@ def _properties(block: Table) -> str:
 def _row(block: Table, index: int, parts: int, fill: Fill) -> str:
     """A row, and below it that of its fields; each column of the table has so many `parts`."""
     row = block.rows[index]
-    tall = row.height - row.strip - row_lines(block, index)
+    more = _bars_of(row.cells, block.line)
+    tall = row.height - row.strip - row_lines(block, index) - more
     cells = "".join(
-        _place(cell, width, tall, _missing_borders(block, index, column), fill, span=cell.span * parts)
+        _place(
+            *(_below_bar(cell, more), width, tall),
+            *(_missing_borders(block, index, column), fill),
+            span=cell.span * parts,
+        )
         for column, (cell, _, _, width) in enumerate(across(row, block.widths))
     )
     return _tr(tall, cells, header=row.header) + (_strip(block, row, parts, fill) if row.strip else "")
@@ -116,6 +125,8 @@ def _missing_borders(block: Table, index: int, column: int) -> str:
         ("right", beside is None or beside.left_border),
     )
     missing = "".join(f'<w:{side} w:val="nil"/>' for side, drawn in sides if not drawn)
+    if cell.bar:
+        missing = _line("top", cell.bar) + missing
     if cell.fields:
         missing += _line("bottom", block.fields)
     elif block.rows[index].strip:
@@ -217,12 +228,29 @@ def _grid_rows(block: Grid, fill: Fill) -> str:
 
 def _grid_row(block: Grid, index: int, fill: Fill) -> str:
     row = block.rows[index]
-    tall = row.height - row_lines(block, index)
+    around = [edges_of(block, index, column) for column in range(len(row.cells))]
+    more = _bars_of(row.cells, max((edges[0].width for edges in around if edges[0]), default=0.0))
+    tall = row.height - row_lines(block, index) - more
     cells = "".join(
-        _place(cell, width, tall, _borders(edges_of(block, index, column)), fill)
+        _place(_below_bar(cell, more), width, tall, _borders(_with_bar(cell, around[column])), fill)
         for column, (cell, width) in enumerate(zip(row.cells, block.widths, strict=True))
     )
     return _tr(tall, cells, header=True)
+
+
+def _bars_of(cells: Iterable[Cell | GridCell], line: float) -> float:
+    """mm that the bars above cells are higher than the `line` there, in pt, which Word puts above the row."""
+    return mm(max((cell.bar.width - line for cell in cells if cell.bar), default=0.0))
+
+
+def _below_bar(cell: _Cell, more: float) -> _Cell:
+    """The cell with so much less above its words, since its bar stands above it."""
+    above, right, below, left = cell.padding
+    return replace(cell, padding=(max(0.0, above - more), right, below, left)) if more else cell
+
+
+def _with_bar(cell: GridCell, edges: tuple[Edge | None, ...]) -> tuple[Edge | None, ...]:
+    return (cell.bar, *edges[1:]) if cell.bar else edges
 
 
 def _tr(tall: float, cells: str, *, header: bool) -> str:

@@ -6,8 +6,7 @@ so that what somebody adds in Word is offered the same.
 
 from __future__ import annotations
 
-from functools import cache
-
+from kitgen.remembering import remembered
 from kitgen.render.picture.faces import family
 from kitgen.render.word.markup import DECLARATION, A
 from kitgen.typesetting.fonts import Target
@@ -32,7 +31,7 @@ _LINE = f'<a:ln w="9525">{_SOLID}</a:ln>'
 _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
-@cache
+@remembered(8)
 def theme(target: Target) -> bytes:
     """The theme of a file set in the fonts of a target."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{code}"/></a:{name}>' for name, code in _COLOURS.items())

@@ -52,9 +52,10 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "fields": -0.5,
         "label": -0.35,
         "numbered": -0.3,
+        "again": -0.3,
     },
     "rows": {"base": 0.25, "lists": 0.4, "marked": 0.2, "corner": 0.05, "shorter": 0.1, "several": 0.15}
-    | {"fields": -0.35, "again": -0.3, "headed": -0.2},
+    | {"fields": -0.35, "again": -0.3, "headed": -0.2, "single": -0.35},
     "records": {"base": 0.25, "said": 0.3, "fields": 0.15, "ids": 0.15, "groups": 0.2, "below": 0.1}
     | {
         "others": 0.08,
@@ -161,12 +162,13 @@ def _records(parts: TableParts, roles: Roles, heading: bool, levels: Levels | No
     statement = columns[number]
     said = [named(each.name) or nearly(each.name) for each in columns.values()]
     area = roles.first("area")
+    counted = "id" in roles.of.values() or any(each.figures > 0.8 for each in columns.values())
     evidence = {
         "said": float("statement" in (named(statement.name), nearly(statement.name))),
         "fields": float(sum(each not in ("", "id") for each in said) > 1),
         "ids": float("id" in roles.of.values()),
         "groups": float((area is not None and columns[area].gathers) or bool(parts.sections)),
-        "below": float(heading and bool(parts.header)),
+        "below": float(heading and (bool(parts.header) or counted)),
         "others": float(any(not each.is_text for each in columns.values() if each.number != number)),
         "kin": float(bool(parts.more)),
         "again": 1.0 - statement.unique,
@@ -174,7 +176,7 @@ def _records(parts: TableParts, roles: Roles, heading: bool, levels: Levels | No
         "left": _left(parts, roles),
         "box": float(len(statement.held) == 1 and statement.lists > 0 and _one_text(parts)),
         "levels": levels.known if levels is not None else 0.0,
-        "bare": float(not parts.header and not parts.sections and "id" not in roles.of.values()),
+        "bare": float(not parts.header and not parts.sections and not counted),
     }
     return _merit("records", evidence)
 
@@ -231,6 +233,7 @@ def _columns(parts: TableParts) -> float:
         "fields": float(fields * 2 > len(named_heads) or fields > 1 or kinds > 1) + float(levels),
         "label": float(label),
         "numbered": float(any(each.numbered or each.figures > 0.5 for each in texts)),
+        "again": float(any(each.unique < 0.5 for each in texts)),
     }
     return _merit("columns", evidence)
 
@@ -253,7 +256,7 @@ def _rows(parts: TableParts) -> float:
         return 0.0
     first, texts = columns[0], [each for each in columns[1:] if each.held and _holds_statements(each)]
     down = [row[0] for row in parts.body if tidy(row[0].text)]
-    if not down or not texts or not all(map(is_title, down)) or first.numbered:
+    if not down or not texts or not all(map(is_title, down)) or first.numbered or first.figures > 0.5:
         return 0.0
     heads = [cell for row in parts.header for cell in row[1:] if tidy(cell.text)]
     fields = sum(named(each.name) not in ("", "area", "statement", "point") for each in columns)
@@ -267,6 +270,7 @@ def _rows(parts: TableParts) -> float:
         "fields": float(fields),
         "headed": float(unmarked and bool(heads) and bool(parts.names[0])),
         "again": 1.0 - first.unique,
+        "single": float(len(texts) == 1 and texts[0].lists < 0.2),
     }
     return _merit("rows", evidence)
 

@@ -11,20 +11,23 @@ from kitgen.building.library import Library
 from kitgen.definitions import load_framework
 from kitgen.domain.fields import Part
 from kitgen.domain.framework import Area, Form, Framework, Level, Phase, Quote, Ring, Scale, Source, Statement
+from kitgen.domain.look import Font, HouseLook
 from kitgen.domain.wording.texts import WORDED, with_texts
 
 COMPLETE = Path(__file__).parents[2] / "definitions" / "complete.yaml"
 #: What is never worded otherwise: ids, links and numbers, what others wrote, and what somebody said.
 KEPT: dict[type[Part], set[str]] = {
-    Framework: {"id", "language", "version", "source", "form", "quotes", "references", "kit"},
+    Framework: {"id", "language", "version", "source", "form", "quotes", "references", "kit", "look"},
     Source: set(Source.model_fields),
     Form: set(Form.model_fields),
     Quote: set(Quote.model_fields),
     Scale: {"name", "ordered"},
     Level: {"id", "colour", "symbol"},
-    Area: {"id", "references"},
+    Area: {"id", "references", "colour"},
     Statement: {"id"},
-    Ring: {"id", "areas"},
+    Ring: {"id", "areas", "colour"},
+    HouseLook: set(HouseLook.model_fields),
+    Font: set(Font.model_fields),
     Phase: {"minutes"},
 }
 

@@ -1,0 +1,151 @@
+"""Heads that save ink: what was white on a colour becomes that colour on white, below a bar of it.
+
+Everything keeps its place, so a sheet is set the same in either look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from kitgen.blocks.house import INK, WHITE
+from kitgen.composing.document import paragraphs_in
+from kitgen.domain.fields import LEAST_CONTRAST, contrast_with_white
+from kitgen.lengths import pt
+from kitgen.model import (
+    Band,
+    Block,
+    Box,
+    Cell,
+    Circle,
+    Drawing,
+    Edge,
+    Grid,
+    GridCell,
+    Hung,
+    ItemList,
+    Page,
+    Paragraph,
+    Path,
+    Rect,
+    Run,
+    Shape,
+    Style,
+    Table,
+)
+from kitgen.remembering import Same, remembered
+
+#: Width of a bar in pt: the widest line that Word knows, and where there is no room for it.
+WIDE, THIN = 6.0, 1.5
+#: What is lighter cannot be told from the paper (WCAG 2.1, 1.4.11).
+_SEEN = 3.0
+
+_Cell = TypeVar("_Cell", Cell, GridCell)
+
+
+def with_plain_heads(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages, with every head plain."""
+    return tuple(replace(page, blocks=tuple(_plain(Same(block)) for block in page.blocks)) for page in pages)
+
+
+@remembered(1024)  # the same object for the same, so that what is painted of it is found again
+def _plain(block: Same[Block]) -> Block:
+    return _block(block.value)
+
+
+def _block(block: Block) -> Block:
+    match block:
+        case Table():
+            heads = (tuple(_cell(cell, cell.header) for cell in row.cells) for row in block.rows)
+            return replace(
+                block, rows=tuple(replace(r, cells=c) for r, c in zip(block.rows, heads, strict=True))
+            )
+        case Grid():
+            return replace(
+                block,
+                rows=tuple(
+                    replace(row, cells=tuple(_cell(cell) for cell in row.cells)) for row in block.rows
+                ),
+            )
+        case Band():
+            return _band(block)
+        case Box():
+            return replace(block, blocks=tuple(map(_block, block.blocks)))
+        case _:
+            return block
+
+
+def _cell(cell: _Cell, head: bool = True) -> _Cell:
+    fill = cell.fill
+    if fill and head and _stands_out(fill, cell.blocks):
+        blocks = tuple(_recoloured(block, fill) for block in cell.blocks)
+        return replace(cell, blocks=blocks, fill=None, bar=_bar(fill, 0.8 * cell.padding[0]))
+    return replace(cell, blocks=tuple(map(_block, cell.blocks)), foot=tuple(map(_block, cell.foot)))
+
+
+def _band(band: Band) -> Band:
+    if not _stands_out(band.fill, (band,)):
+        return band
+    text = cast(Paragraph, _recoloured(band.text, band.fill))
+    label = cast(Paragraph, _recoloured(band.label, band.fill)) if band.label else None
+    sign = cast(Drawing, _recoloured(band.sign, band.fill)) if band.sign else None
+    bar = _bar(band.fill, 0.16 * band.height)
+    return replace(band, text=text, label=label, sign=sign, fill=WHITE, bar=bar)
+
+
+def _bar(colour: str, most: float) -> Edge:
+    """A bar that takes at most so many mm, where that is not too thin to be seen."""
+    return Edge(colour, max(THIN, min(WIDE, int(pt(most) * 8) / 8)))
+
+
+def _stands_out(fill: str, blocks: Iterable[Block]) -> bool:
+    """Whether white words stand on the colour."""
+    return contrast_with_white(fill) >= LEAST_CONTRAST and any(
+        paragraph.style.colour == WHITE for paragraph in paragraphs_in(blocks)
+    )
+
+
+def _recoloured(block: Block, ink: str) -> Block:
+    """What stands in a head, in its colour; running words in that of all text."""
+    match block:
+        case Paragraph():
+            return replace(
+                block,
+                style=_style(block.style, ink),
+                runs=tuple(_run(run, block.style, ink) for run in block.runs),
+            )
+        case Hung():
+            mark = cast("Paragraph | Drawing", _recoloured(block.mark, ink))
+            return replace(block, mark=mark, text=cast(Paragraph, _recoloured(block.text, ink)))
+        case ItemList():
+            return replace(block, items=tuple(cast(Paragraph, _recoloured(i, ink)) for i in block.items))
+        case Drawing():
+            return replace(block, shapes=tuple(_shape(shape, ink) for shape in block.shapes))
+        case Band():
+            return _band(block)
+        case _:
+            return block
+
+
+def _style(style: Style, ink: str) -> Style:
+    if style.colour != WHITE:
+        return style
+    return replace(style, colour=INK if style.weight == "regular" else ink)
+
+
+def _run(run: Run, style: Style, ink: str) -> Run:
+    return replace(run, colour=ink) if run.colour == WHITE else run
+
+
+def _shape(shape: Shape, ink: str) -> Shape:
+    match shape:
+        case Path() | Circle() | Rect():
+            return replace(shape, fill=_seen(shape.fill, ink), stroke=_seen(shape.stroke, ink))
+        case _:
+            return shape
+
+
+def _seen(colour: str | None, ink: str) -> str | None:
+    """The colour, or where it would not be seen on white that of the head."""
+    return ink if colour and contrast_with_white(colour) < _SEEN else colour

@@ -1,0 +1,85 @@
+"""How far apart colours are to the eye, also to one that does not tell red from green."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from kitgen.domain.consistency import Misfit, Place
+from kitgen.errors import said
+
+if TYPE_CHECKING:
+    from kitgen.domain.framework import Framework
+
+#: Two colours that differ less are hard to tell apart side by side (CIE 1976, ΔE*ab).
+ALIKE = 12.0
+
+#: White of daylight D65, as sRGB has it, in CIE XYZ.
+_WHITE = (0.95047, 1.0, 1.08883)
+_Matrix = tuple[tuple[float, float, float], ...]
+_XYZ: _Matrix = (
+    (0.4124564, 0.3575761, 0.1804375),
+    (0.2126729, 0.7151522, 0.0721750),
+    (0.0193339, 0.1191920, 0.9503041),
+)
+#: What linear red, green and blue become to an eye without the receptors for red, or for green: Viénot,
+#: Brettel and Mollon 1999.
+_SEEN_WITHOUT: tuple[_Matrix, ...] = (
+    ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
+    ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
+)
+
+_Triple = tuple[float, float, float]
+
+
+def difference(one: str, two: str) -> float:
+    """How far apart two colours ``#rrggbb`` are to the eye; 100 from black to white (CIE 1976, ΔE*ab)."""
+    return math.dist(_lab(_linear(one)), _lab(_linear(two)))
+
+
+def least_difference(one: str, two: str) -> float:
+    """The same to the eye that tells the two apart least: usual, or without receptors for red or green."""
+    a, b = _linear(one), _linear(two)
+    seen = (math.dist(_lab(_times(eye, a)), _lab(_times(eye, b))) for eye in _SEEN_WITHOUT)
+    return min(difference(one, two), *seen)
+
+
+def alike(framework: Framework) -> Iterator[Misfit]:
+    """Areas or rings whose own colours some people can hardly tell apart, by twos: a note, no fault, since
+    letters and signs tell them apart as well."""
+    groups: tuple[tuple[str, Sequence[tuple[str, str | None]]], ...] = (
+        ("areas", [(area.id, area.colour) for area in framework.areas]),
+        ("rings", [(ring.title, ring.colour) for ring in framework.rings]),
+    )
+    for key, parts in groups:
+        coloured = [(at, name, colour) for at, (name, colour) in enumerate(parts) if colour]
+        for (_, first, one), (at, second, two) in combinations(coloured, 2):
+            if one != two and least_difference(one, two) < ALIKE:
+                place: Place = (key, at, "colour")
+                yield Misfit(place, said("colour.alike", first=first, second=second))
+
+
+def _linear(code: str) -> _Triple:
+    red, green, blue = (int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return _light(red), _light(green), _light(blue)
+
+
+def _light(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _times(matrix: _Matrix, parts: _Triple) -> _Triple:
+    x, y, z = (sum(a * b for a, b in zip(row, parts, strict=True)) for row in matrix)
+    return x, y, z
+
+
+def _lab(linear: _Triple) -> _Triple:
+    xyz = _times(_XYZ, linear)
+    x, y, z = (_curve(value / white) for value, white in zip(xyz, _WHITE, strict=True))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def _curve(t: float) -> float:
+    return t ** (1 / 3) if t > (6 / 29) ** 3 else t / (3 * (6 / 29) ** 2) + 4 / 29
