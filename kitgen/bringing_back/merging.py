@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kitgen.bringing_back.by_origin import found_in
-from kitgen.bringing_back.changes import Change, Differences
+from kitgen.bringing_back.changes import Change, Differences, applied, plain
 from kitgen.bringing_back.kit_sheets import KitSheet
 from kitgen.bringing_back.own_sheets import brought_back, remarks_on
 from kitgen.bringing_back.patching import Unpatchable, patched
@@ -57,7 +57,7 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
         merge.draft.notes += remarks_on(read, framework)
         return merge
     try:
-        draft, found = brought_back(read, framework, _plain(read_yaml(file).data), sheets)
+        draft, found = brought_back(read, framework, plain(read_yaml(file).data), sheets)
         return into_file(file, draft, found)
     except KitgenError as error:
         error.file = error.file or document
@@ -65,7 +65,7 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
 
 
 def _by_origin(document: Document, printed: Printed, file: Path, load: Callable[[Tree], object]) -> Merge:
-    data = _plain(read_yaml(file).data)
+    data = plain(read_yaml(file).data)
     return into_file(file, SheetDraft(), found_in(printed, data, load is unit_of), load)
 
 
@@ -81,58 +81,14 @@ def into_file(
     file: Path, draft: Draft, found: Differences, load: Callable[[Tree], object] = framework_of
 ) -> Merge:
     """The changes in the text of a definition's file; raises KitgenError where it would have faults."""
-    raw, text, data = file.read_bytes(), text_of(file), _plain(read_yaml(file).data)
+    raw, text, data = file.read_bytes(), text_of(file), plain(read_yaml(file).data)
     content = raw
     if found.changes:
-        plain = text.replace("\r\n", "\n").replace("\r", "\n")
-        new = _checked(plain, data, found.changes, file, load)
+        unix = text.replace("\r\n", "\n").replace("\r", "\n")
+        new = _checked(unix, data, found.changes, file, load)
         new = new.replace("\n", "\r\n") if b"\r\n" in raw else new
         content = (_BOM if raw.startswith(_BOM) else b"") + new.encode("utf-8")
     return Merge(file, draft, found, content)
-
-
-def applied(data: Any, changes: Sequence[Change]) -> Any:
-    """A copy of the plain data of a framework with `changes` made in it."""
-    new = _plain(data)
-    for change in (each for each in changes if each.kind == "changed"):
-        _inside(new, change.path[:-1])[change.path[-1]] = change.new
-    rest = [(number, each) for number, each in enumerate(changes) if each.kind != "changed"]
-    for _, change in sorted(rest, key=_from_the_end):
-        _apply(new, change)
-    return new
-
-
-def _from_the_end(numbered: tuple[int, Change]) -> tuple[int, int, bool, int]:
-    """What lies deepest comes first and what stands last, so that the places of the others stay right."""
-    number, change = numbered
-    last = change.path[-1]
-    return -len(change.path), -last if isinstance(last, int) else 0, change.kind == "added", -number
-
-
-def _apply(data: Any, change: Change) -> None:
-    *around, last = change.path
-    if isinstance(last, str):
-        _inside(data, around)[last] = _plain(change.new)
-        return
-    parent, key = _inside(data, around[:-1]), around[-1]
-    if change.kind == "added":
-        parent.setdefault(key, []).insert(last, _plain(change.new))
-        return
-    del parent[key][last]
-    if not parent[key]:
-        del parent[key]
-
-
-def _inside(data: Any, path: Sequence[str | int]) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
-def _plain(data: Any) -> Any:
-    if isinstance(data, Mapping):
-        return {key: _plain(value) for key, value in data.items()}
-    return [_plain(value) for value in data] if isinstance(data, (list, tuple)) else data
 
 
 def _checked(

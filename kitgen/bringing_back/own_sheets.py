@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from kitgen.bringing_back.by_origin import found_in
 from kitgen.bringing_back.changes import Differences
 from kitgen.bringing_back.differences import differences, of_a_unit
 from kitgen.bringing_back.kit_sheets import KitSheet, check_sheet, sheet_of, unit_line, unit_of
-from kitgen.bringing_back.lost_marks import marked_again
+from kitgen.bringing_back.lost_marks import as_lacked, filled, marked_again
 from kitgen.bringing_back.sheet import (
     Printed,
     SheetDraft,
@@ -23,6 +24,8 @@ from kitgen.bringing_back.sheet import (
     questions_ever,
 )
 from kitgen.bringing_back.table_sheet import read_table
+from kitgen.definitions.load import framework_of
+from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError
 from kitgen.languages.messages import languages
@@ -51,14 +54,15 @@ def brought_back(
     unit, line = unit_of(document, framework, sheets), unit_line(document)
     document, _ = without_fields(document)
     document = replace(document, parts=tuple(part for part in document.parts if part is not line))
-    anew = _background(document, framework, sheets)
+    whole, lacking = filled(data, [level.id for level in framework.scale.levels])
+    anew = _background(document, framework, whole, sheets)
     tables = replace(document, parts=tuple(part for part in document.parts if isinstance(part, Table)))
     draft = _known(tables, framework) if anew else _table(document, framework)
     draft.unit = unit
     found = differences(data, draft) if draft.areas else Differences()
     if anew:
         text = [part for part in document.parts if isinstance(part, Line)]
-        more = found_in(marked_again(text, anew, framework.language), data)
+        more = as_lacked(found_in(marked_again(text, anew, framework.language), whole), whole, lacking)
         found = Differences([*found.changes, *more.changes], [*found.remarks, *more.remarks])
         if unit:
             of_a_unit(found, unit)
@@ -67,12 +71,17 @@ def brought_back(
     return draft, found
 
 
-def _background(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> Anew | None:
-    """The background sheet as it is printed now, if the document is one, also together with a table."""
+def _background(
+    document: Document, framework: Framework, data: Any, sheets: Sequence[KitSheet]
+) -> Anew | None:
+    """The background sheet of `data` as it is printed now, if the document is one; a table may be in it."""
     known = headings(framework)
     found = {known[bare(line.text)] for line in lines(document) if bare(line.text) in known}
     make = next((sheet.anew for sheet in sheets if sheet.name == "background"), None)
-    return make(framework) if make and len(found) >= _ENOUGH else None
+    if make is None or len(found) < _ENOUGH:
+        return None
+    whole = framework_of(read_yaml(json.dumps(data, ensure_ascii=False)))
+    return make(whole.model_copy(update={"language": framework.language}))
 
 
 def _table(document: Document, framework: Framework) -> SheetDraft:

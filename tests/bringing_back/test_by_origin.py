@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import yaml
 from blocks.samples import ANSWER
 from bringing_back import test_edited_sheets as known
 from checks import office
@@ -270,6 +271,33 @@ def _sheets() -> list[object]:
     from kitgen.cli.merging import built_in_sheets
 
     return built_in_sheets()  # type: ignore[return-value]
+
+
+PARTS = ("introduction", "how_to_use", "prompts", "references", "closing", "follow_up")
+
+
+@pytest.mark.parametrize("name", [NAME, "prinsipper-kristiansand"])
+def test_a_framework_gets_what_it_lacks_from_a_background_sheet_without_marks(
+    name: str, tmp_path: Path
+) -> None:
+    whole = framework(name)
+    data = whole.model_dump(mode="json", exclude_none=True)
+    for key in PARTS:
+        data.pop(key, None)
+    data["source"].pop("note")
+    for area in data["areas"]:
+        area.pop("explanation", None)
+        area.pop("references", None)
+    file = tmp_path / "ours.yaml"
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    found = merge(saved(without_marks(Sheet(name, "background").saved()), tmp_path), file, _sheets())
+    assert not found.found.remarks
+    file.write_bytes(found.content)
+    brought = kitgen.load_framework(file)
+    assert [getattr(brought, key) for key in PARTS] == [getattr(whole, key) for key in PARTS]
+    assert brought.source.note == whole.source.note
+    for area, before in zip(brought.areas, whole.areas, strict=True):
+        assert (area.explanation, area.references) == (before.explanation, before.references)
 
 
 @pytest.mark.skipif(bool(office.lacking()), reason=office.lacking() or "-")

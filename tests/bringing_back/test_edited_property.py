@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from imported.kits import framework, rendered
 from understanding.test_round_trip import frameworks
 
-from kitgen.bringing_back.merging import applied
+from kitgen.bringing_back.changes import applied
 from kitgen.bringing_back.own_sheets import brought_back
 from kitgen.domain.framework import Framework
 from kitgen.reading.word import read_word
