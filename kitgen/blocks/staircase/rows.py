@@ -6,7 +6,7 @@ step below, the row's head in colour, what it says, lines to write on, and squar
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK, WHITE, WRITE_LINE, scale
 from kitgen.blocks.pins import SHAPE, pin
@@ -15,6 +15,7 @@ from kitgen.domain.framework import Step
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
 from kitgen.model import Block, Edge, Grid, GridCell, GridRow, ItemList, Paragraph, Role, Style, WriteLines
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import SEPARATOR, line_height, natural_width, row_lines

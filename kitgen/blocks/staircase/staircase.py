@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kitgen.blocks.scene import Scene
@@ -12,6 +12,7 @@ from kitgen.blocks.staircase.rows import Look, Plan, Row, goal_row, grid, need, 
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Grid
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fit import largest, share
 
