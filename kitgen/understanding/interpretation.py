@@ -254,6 +254,8 @@ class _Reading:
             self.draft.references += found.references
             merge(self.draft, found.areas)
             self.draft.notes += found.notes
+        if self.met:
+            self.draft.readings = []
         self.draft.areas = [area for area in self.draft.areas if area.statements]
         drop_too_many(self.draft, self.parts)
         place_before(self.before, self.draft)

@@ -99,14 +99,14 @@ class Reading:
 def outlines(lines: Sequence[Line]) -> list[Reading]:
     """Every way to read a text as an outline that gives something, the best first."""
     found = []
+    total = sum(len(tidy(line.text)) for line in lines)
     if copied := in_columns(lines):
-        found.append(Reading("copied", 1.0, copied))
+        found.append(Reading("copied", _merit(copied, 0, total, False), copied))
     whole = sections(_with_list_headings(lines))
     labelled = _labelled(whole)
     tried = [labelled] if labelled == whole else [labelled, whole]
     if (headed := _with_heads(lines)) is not None:
         tried.append(_labelled(sections(headed)))
-    total = sum(len(tidy(line.text)) for line in lines)
     for each in tried:
         levels = sorted({section.level for section in each if section.level})
         for level, by_paragraph in product(levels, (False, True)):
@@ -116,7 +116,7 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
                 merit = _merit(read, above, total, by_paragraph) + _WEIGHTS["nested"] * _nested(each, level)
                 merit += _WEIGHTS["plain"] * (each is not labelled)
                 found.append(Reading("paragraphs" if by_paragraph else "lists", merit, read, level))
-    return sorted(found, key=lambda reading: -reading.merit)
+    return sorted((each for each in found if each.merit > 0), key=lambda reading: -reading.merit)
 
 
 def _nested(whole: Sequence[Section], level: int) -> float:

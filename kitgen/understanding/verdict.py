@@ -61,12 +61,7 @@ def doubts(draft: Draft, document: Document) -> list[str]:
         if len(hits) > LIMITS[name] * len(texts):
             found.append(f"{message.format(len(hits), len(texts))}, such as {quoted(hits[0])}")
     titles = [text for text in texts if len(bare(text).split()) <= LIMITS["title"]]
-    if (
-        len(draft.areas) == 1
-        and not draft.levels
-        and 2 * len(titles) > len(texts)
-        and len(alone) < len(texts)
-    ):
+    if len(draft.areas) == 1 and draft.readings and 2 * len(titles) > len(texts) and len(alone) < len(texts):
         found.append(
             f"{len(titles)} of its {len(texts)} statements are headings, such as {quoted(titles[0])}"
         )
