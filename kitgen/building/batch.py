@@ -151,7 +151,7 @@ class _Run:
                 self._hand_out(workers, setting)
                 self._take_back(wait(self._under_way, return_when=FIRST_COMPLETED).done)
         except KeyboardInterrupt:
-            interrupts.answer()
+            interrupts.acknowledge()
             for future in list(self._under_way):
                 future.cancel()
             self._take_back({future for future in self._under_way if not future.cancelled()})

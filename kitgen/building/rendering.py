@@ -34,13 +34,13 @@ Render = Callable[[Sequence[Task]], Sequence[Result]]
 def attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | KitgenError:
     """What `make` gives, or why it could not; even a fault in kitgen itself must not stop other sheets."""
     try:
-        if interrupts.heard():  # in a place where it was lost
+        if interrupts.interrupted():  # in a place where it was lost
             raise KeyboardInterrupt
         return make(*args, **kwargs)
     except KitgenError as error:
         return error
     except Exception as error:
-        if interrupts.heard():  # which a library has taken for an error of its own
+        if interrupts.interrupted():  # which a library has taken for an error of its own
             raise KeyboardInterrupt from None
         if os.environ.get("KITGEN_DEBUG"):
             raise

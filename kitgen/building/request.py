@@ -370,7 +370,7 @@ def _for_staff(
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
     told = [links.left_off(refused)] if refused else []
     if order.form_url is not None and (inside := unwrap(cleaned(order.form_url)[0].strip())).wrappers:
-        told.insert(0, inside.told())
+        told.insert(0, inside.message())
     if answer and links.cannot_be_judged(answer):
         told.append(said("link.short", link=answer))
     if answer is None and not refused:

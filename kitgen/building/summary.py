@@ -43,7 +43,7 @@ def write_summary(
     folder: Path, framework: Framework, lines: Sequence[Line], faults: Sequence[KitgenError]
 ) -> tuple[Path, ...]:
     """Write both; raises KitgenError where that fails."""
-    summary = _Summary(framework, lines, [fault.told(framework.language) for fault in faults])
+    summary = _Summary(framework, lines, [fault.in_words(framework.language) for fault in faults])
     write_whole(folder / PAGE, summary.page().encode("utf-8", "replace"))
     write_whole(folder / TABLE, summary.table().encode("utf-8-sig", "replace"))
     return folder / PAGE, folder / TABLE
@@ -167,7 +167,7 @@ class _Summary:
         return self._told(line.failures)
 
     def _told(self, errors: Iterable[KitgenError]) -> list[str]:
-        return [error.told(self._framework.language) for error in errors]
+        return [error.in_words(self._framework.language) for error in errors]
 
     @staticmethod
     def _listed(texts: Sequence[str]) -> str:

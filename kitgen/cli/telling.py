@@ -69,7 +69,7 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
 
     try:
         yield
-        if interrupts.heard():
+        if interrupts.interrupted():
             raise KeyboardInterrupt
     except KitgenError as error:
         complain(_with_line(error).shown(language()))
@@ -79,11 +79,11 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit):
         raise
     except SystemExit:
-        if interrupts.heard():
+        if interrupts.interrupted():
             stop(interrupts.LINE)
         raise
     except Exception as error:
-        if interrupts.heard():  # click and other libraries make an error of their own of it
+        if interrupts.interrupted():  # click and other libraries make an error of their own of it
             stop(interrupts.LINE)
         if isinstance(error, click.Abort):
             raise
@@ -97,7 +97,7 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
 
 def stop(line: str) -> NoReturn:
     """The end after Ctrl-C, which a terminal shows as ^C at the beginning of a line."""
-    interrupts.answer()
+    interrupts.acknowledge()
     complain(f"\n{line}" if sys.stderr.isatty() else line)
     sys.exit(interrupts.STOPPED)
 

@@ -23,11 +23,11 @@ class Misread(Exception):
         self.said = what
 
 
-def value_of(field: str, cell: Cell, link: str, column: int, told: list[Said]) -> Value:
+def value_of(field: str, cell: Cell, link: str, column: int, notes: list[Said]) -> Value:
     """The value for a field of a unit, None where the cell is empty; raises Misread when there is none.
 
     `link` is where a click on the cell leads, or empty. `column` becomes the line of what the cell holds, so
-    that faults found later can be told with their column. `told` gets what its writer should know of it.
+    that faults found later can name their column. What its writer should know of it is added to `notes`.
     """
     if isinstance(cell, Broken):
         raise Misread(said("cell.broken", code=cell.code))
@@ -38,11 +38,11 @@ def value_of(field: str, cell: Cell, link: str, column: int, told: list[Said]) -
     if field in _LINKS and link and not text.startswith("http"):
         text = link
     if field in _LINKS and (inside := unwrap(text)).wrappers and inside.link:
-        told.append(inside.told())
+        notes.append(inside.message())
     if text and field == "date":
-        return _date(text, told)
+        return _date(text, notes)
     if text and field in _NUMBERS:
-        return _number(_NUMBERS[field], text, told)
+        return _number(_NUMBERS[field], text, notes)
     return _READERS.get(field, _one_line)(text, column) if text else None
 
 
@@ -119,21 +119,21 @@ def _options(text: str, column: int) -> Map:
 # -- dates and numbers ---------------------------------------------------------------------------
 
 
-def _date(text: str, told: list[Said]) -> str:
+def _date(text: str, notes: list[Said]) -> str:
     try:
         day, note = read_date(text)
     except Unclear as error:
         raise Misread(error.said) from None
-    told += [note] if note else []
+    notes += [note] if note else []
     return day.isoformat()
 
 
-def _number(read: Callable[[str], Reading[int] | None], text: str, told: list[Said]) -> str:
+def _number(read: Callable[[str], Reading[int] | None], text: str, notes: list[Said]) -> str:
     """The digits of the number that a text means; the text itself where it means none."""
     found = read(text)
     if found is None:
         return text
-    told += [found.note] if found.note else []
+    notes += [found.note] if found.note else []
     return str(found.value)
 
 

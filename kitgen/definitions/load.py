@@ -81,7 +81,7 @@ def _read_as(tree: Tree) -> Iterator[Note]:
     for place in _LINKS:
         link = tree.value(place)
         if isinstance(link, str) and (inside := unwrap(link.strip())).wrappers and inside.link:
-            yield _note(tree, place, inside.told())
+            yield _note(tree, place, inside.message())
     readers = {"date": _date_note, "participants": _count_note, "minutes": _minutes_note}
     for key, read in readers.items() if tree.value(("name",)) is not None else ():  # of a unit
         text = tree.value((key,))

@@ -32,8 +32,8 @@ class _First:
 
     def remark(self) -> Remark:
         if isinstance(self.found, Misread):
-            return Remark(self.row, self.column, self.found.told(self.cells))
-        return Remark(self.row, self.column, self.found.told(self.text, self.cells))
+            return Remark(self.row, self.column, self.found.message(self.cells))
+        return Remark(self.row, self.column, self.found.message(self.text, self.cells))
 
 
 def clean_table(table: Table) -> tuple[Table, list[Remark]]:

@@ -111,7 +111,7 @@ class Reader:
     def header_faults(self) -> Iterator[DefinitionError]:
         """What is wrong with headings."""
         for column, what in self.header.faults:
-            yield self._told(DefinitionError, self.header.row, column, what)
+            yield self._error(DefinitionError, self.header.row, column, what)
 
     def notes(self) -> Iterator[Note]:
         """What was not read; to be asked for after the rows."""
@@ -123,7 +123,7 @@ class Reader:
         for number, text in self._below.items():
             yield Note(said("list.remark-below", row=number + 1, text=text[:40]), self.path, where=where)
         for remark in self.remarks:
-            yield self._told(Note, remark.row, remark.column, remark.said)
+            yield self._error(Note, remark.row, remark.column, remark.said)
         for number in self.totals:
             yield Note(said("list.total", row=number + 1), self.path, where=where)
 
@@ -168,7 +168,7 @@ class Reader:
         return True
 
     def _unit(self, number: int) -> Unit | None:
-        """The unit in a row; None when it has faults, which are told."""
+        """The unit in a row; None when it has faults, which are kept in `faults`."""
         before = len(self.faults)
         found: list[tuple[int, Said]] = []
         data = self._data(number, found)
@@ -188,9 +188,9 @@ class Reader:
         for column, name in sorted(self.header.columns.items()):
             try:
                 link = self.table.links.get((number, column), "")
-                told: list[Said] = []
-                value: Value = value_of(name, self._cell(number, column), link, column + 1, told)
-                self.remarks += [Remark(number, column, what) for what in told]
+                notes: list[Said] = []
+                value: Value = value_of(name, self._cell(number, column), link, column + 1, notes)
+                self.remarks += [Remark(number, column, what) for what in notes]
                 if value is None and name == "name":
                     raise Misread(said("unit.no-name"))
             except Misread as error:
@@ -204,9 +204,9 @@ class Reader:
 
     def found(self, number: int, column: int | None, what: Said) -> None:
         """Keep a fault of a row, or of one of its cells; both are counted from 0."""
-        self.faults.append(self._told(DefinitionError, number, column, what))
+        self.faults.append(self._error(DefinitionError, number, column, what))
 
-    def _told(self, kind: type[_Error], number: int, column: int | None, what: Said) -> _Error:
+    def _error(self, kind: type[_Error], number: int, column: int | None, what: Said) -> _Error:
         place = None if column is None else self.header.place(column)
         path = _path("" if column is None else self.header.columns.get(column, ""))
         return kind(what, self.path, path=path, where=_place(self.table.sheet, number + 1, place))
@@ -217,7 +217,7 @@ _SIGNS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "stroke"}
 
 
 def _of_cell(what: Said) -> Said:
-    """What is said of a field of a unit, for a cell that is told anyway."""
+    """A message about a field of a unit, reworded for a cell, whose place is named already."""
     subject = what.values.get("subject")
     if not isinstance(subject, Said):
         return what

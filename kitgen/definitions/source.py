@@ -1,4 +1,4 @@
-"""The text of a definition file: found, not too large, UTF-8, and without letters that nobody sees."""
+"""The text of a definition file: found, not too large, UTF-8, and without invisible letters."""
 
 from __future__ import annotations
 
@@ -105,11 +105,11 @@ def clean(raw: str, file: Path | None) -> tuple[str, list[Note]]:
     """`raw` tidied, without letters that only come along, and a note for each kind, with its first line."""
     text = _LINE_BREAKS.sub("\n", raw)
     plain, odd = cleaned(text)
-    notes = [Note(one.told(text), file, _line(text, one.index)) for one in odd]
+    notes = [Note(one.message(text), file, _line(text, one.index)) for one in odd]
     if wrong := misread(text):
-        notes.append(Note(wrong.told(), file, _line(text, wrong.index)))
+        notes.append(Note(wrong.message(), file, _line(text, wrong.index)))
     plain, links = unwrap_all(tidy(plain))
-    notes += [Note(inside.told(), file, _line(plain, index)) for index, inside in links]
+    notes += [Note(inside.message(), file, _line(plain, index)) for index, inside in links]
     return plain, notes
 
 

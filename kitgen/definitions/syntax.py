@@ -2,7 +2,7 @@
 
 Of the parser's errors only the type and the marks are used, never the words: these change from one version
 to the next. Where a single value is to blame, it is taken for harmless words and the file is read on, so that
-ten texts with a colon are told in one run; nothing is built from that.
+ten texts with a colon are reported in one run; nothing is built from that.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from kitgen.errors import Said, said
 
-#: How the names of lists end; what a file is, its content tells.
+#: How the names of lists end; the kind of a file is recognised by its content.
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 #: The largest list that is read, in bytes, and the most rows and columns it may have.
 LARGEST = 20_000_000

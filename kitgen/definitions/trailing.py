@@ -33,7 +33,7 @@ def trailing(rows: Sequence[Sequence[Cell]], header: Header) -> Mapping[int, str
     """The rows below a list that are remarks on it, counted from 0, with their texts.
 
     Such a row has text in a single cell, and begins like a remark; or it stands below an empty row and looks
-    like a sentence. In a list with nothing but names, only the first is told from the name of a unit.
+    like a sentence. In a list with nothing but names, only the first can be distinguished from a unit's name.
     """
     found: dict[int, str] = {}
     number = len(rows) - 1

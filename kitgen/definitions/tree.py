@@ -50,8 +50,8 @@ class Seq(list[Value]):
 class Tree:
     """A YAML file as read: its data, and the faults found on the way; no data where it could not be read on.
 
-    `guessed` are the lines that were taken for something else to read on behind a fault, where nothing
-    further should be told. `notes` tell what is no fault and yet hardly meant.
+    `guessed` are the lines that were taken for something else to read on behind a fault, where no
+    further faults should be reported. `notes` are what is no fault, but hardly meant.
     """
 
     data: Value

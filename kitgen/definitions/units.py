@@ -30,13 +30,15 @@ class UnitList:
     """The units of a list that are right, everything that is wrong, and what its owner should know."""
 
     rows: tuple[Row, ...]
-    faults: tuple[DefinitionError, ...]  #: told with (sheet,) row and column; those rows are not among `rows`
+    faults: tuple[
+        DefinitionError, ...
+    ]  #: named with (sheet,) row and column; those rows are not among `rows`
     notes: tuple[Note, ...] = ()
     names: tuple[str, ...] = ()  #: of all units, those with faults too, so that mending one moves no other
 
 
 def load_units(path: Path | str, framework: Framework | None = None) -> UnitList:
-    """The units in a CSV file or an Excel workbook, told by its content.
+    """The units in a CSV file or an Excel workbook, recognised by its content.
 
     With its framework, everything that a unit focuses on must exist there. Raises Faults when the file as a
     whole cannot be used: it is none of these, too large, has no header row with a heading for the name, or
@@ -44,7 +46,7 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     """
     path = Path(path)
     try:
-        lists, told = _lists(path)
+        lists, notes = _lists(path)
     except Unreadable as error:
         raise Faults([DefinitionError(error.said, path)]) from None
     names: list[str] = []
@@ -56,7 +58,7 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     if not rows and not faults:
         raise Faults([DefinitionError(said("list.no-units"), path)])
     own = (note for reader in readers for note in reader.notes())
-    every = (*told, *own, *_twice(rows, path), *_same_link(rows, path))
+    every = (*notes, *own, *_twice(rows, path), *_same_link(rows, path))
     return UnitList(rows, tuple(faults), tuple(every), tuple(names))
 
 
@@ -96,7 +98,7 @@ def _no_header(tables: Sequence[Table]) -> Said:
 
 
 def _twice(rows: Iterable[Row], path: Path) -> Iterator[Note]:
-    """Units that cannot be told apart."""
+    """Notes on units with the same name and group."""
     first: dict[tuple[str, str], Row] = {}
     for row in rows:
         key = (row.unit.name.casefold(), (row.unit.group or "").casefold())

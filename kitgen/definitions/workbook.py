@@ -35,7 +35,7 @@ _OTHER_KINDS = {
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether the bytes of a file begin as those of a workbook, of whatever kind."""
+    """Whether the bytes of a file begin like a workbook's, whatever kind it is."""
     return data.startswith((b"PK", _OLD_FORMAT))
 
 
@@ -55,7 +55,7 @@ def read_workbook(data: bytes, times: bool = False) -> list[Table]:
 
 
 def hidden_sheets(data: bytes) -> list[str]:
-    """The names of the sheets in a workbook that :func:`read_workbook` leaves out, as nobody sees them."""
+    """The names of the hidden sheets in a workbook, which :func:`read_workbook` leaves out."""
     return [sheet.name for sheet in sheets(_Package(data).read(_WORKBOOK)) if sheet.hidden]
 
 

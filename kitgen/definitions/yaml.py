@@ -2,7 +2,7 @@
 
 Words that YAML would take for something else (``no``, ``12:30``, ``0123``, a date) stay the text they are;
 fields that hold numbers convert them. :mod:`~kitgen.definitions.parser` makes the tree, and
-:mod:`~kitgen.definitions.syntax` tells what it cannot read.
+:mod:`~kitgen.definitions.syntax` explains what it cannot read.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _escaped(data: Value, file: Path | None) -> list[Note]:
                 box[key] = tidy(plain)  # type: ignore[index,call-overload]
             for one in odd:
                 line = box.lines[key][1] if isinstance(box, Map) else box.lines[key]  # type: ignore[call-overload,index]
-                notes.setdefault(one.kind, Note(one.told(value), file, line))
+                notes.setdefault(one.kind, Note(one.message(value), file, line))
     return list(notes.values())
 
 

@@ -195,7 +195,7 @@ class Phase(Part):
 
 
 class Quote(Part):
-    """Something that somebody said."""
+    """What a person said, word for word."""
 
     text: Text = Field(description="The words, without quotation marks.")
     who: Text | None = Field(default=None, description="Who said it, for example «Gutt, 5 år».")

@@ -104,7 +104,7 @@ def duplicate_link(framework: Framework, unit: Unit | None) -> str | None:
 
 
 def meeting_of(unit: Unit | None, framework: Framework | None = None) -> Meeting:
-    """The meeting as far as the unit tells of it, with the minutes that the form takes if that is said."""
+    """The unit's meeting, as far as the unit describes it, with the minutes that the form takes if known."""
     answering = (unit.form.minutes if unit else None) or (framework.form.minutes if framework else None)
     if unit is None:
         return Meeting(answering=answering)

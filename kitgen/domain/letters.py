@@ -1,4 +1,4 @@
-"""Letters that come along when text is pasted: taken out or made ordinary, and told by their kind.
+"""Unwanted letters that come along with pasted text: removed or made ordinary, and reported by their kind.
 
 What is removed has no shape of its own: Unicode's default-ignorable code points and other formatting
 characters (UAX #44, UTR #51), control characters, and signs of symbol fonts, which Word keeps in the area for
@@ -42,7 +42,7 @@ class Odd:
     index: int
     count: int
 
-    def told(self, text: str, cells: int = 1) -> Said:
+    def message(self, text: str, cells: int = 1) -> Said:
         """What was done, with the code of the letter and its place in `text`, one of so many `cells`."""
         done = "letters.made-space" if self.kind in ("space", "break") else "letters.taken-out"
         line = text[text.rfind("\n", 0, self.index) + 1 : self.index]
@@ -124,7 +124,7 @@ class Misread:
     index: int
     count: int
 
-    def told(self, cells: int = 1) -> Said:
+    def message(self, cells: int = 1) -> Said:
         """The word and its likely spelling, in one of so many `cells`."""
         more = said("letters.more-words", count=self.count - 1) if self.count > 1 else ""
         others = said("letters.cells", count=cells - 1) if cells > 1 else ""

@@ -1,4 +1,4 @@
-"""Telling form links apart: where staff answer, and where a leader copies, edits or reads the form.
+"""What a form link is for: where staff answer, or where a leader copies, edits or reads the form.
 
 A share, duplicate or design link collects no answers, and a workbook shows everybody's: such links must
 never be printed on a sheet for staff. What the addresses of each service look like is known from the links
@@ -53,7 +53,7 @@ _SERVICES = (
     *("webropolsurveys.com", "webropol.com", "enalyzer.com", "limesurvey.org", "limequery.com", "forms.app"),
     *("qualtrics.com", "makeforms.io", "airtable.com", "netigate.se", "netigate.net", "defgo.net"),
 )
-#: Parts of an address where forms are made, answers are read, or somebody logs in, and what they do.
+#: Parts of an address where forms are made, answers are read, or people log in, and what they do.
 _MAKING = frozenset(
     "edit editor design designer build builder create copy duplicate prefill preview share user my myforms "
     "admin settings manage collect survey-builder new clone template templates".split()
@@ -216,9 +216,9 @@ _JUDGES = (
 
 
 def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tuple[str | None, str | None]:
-    """The first link there is, if it takes answers; else none, and that link.
+    """The first known link, if it takes answers; else None, and that link.
 
-    The next one is not taken for it: that would lead to somebody else's form. `for_leaders` are links known
+    A later link does not replace it, since that could lead to another form. `for_leaders` are links known
     to copy the form, whatever they look like.
     """
     link = next(filter(None, links), None)
@@ -233,12 +233,12 @@ def takes_none(link: str) -> Said:
 
 
 def left_off(link: str) -> Said:
-    """What to tell a leader who gave a link that takes no answers."""
+    """The advice to a leader who gave a link that takes no answers."""
     return said("link.left-off", link=link, does=(judged(link) or COPIES).says)
 
 
 def none_known(duplicate: str | None, framework: str = "FRAMEWORK") -> Said:
-    """What to tell a leader whose sheets have no link.
+    """The advice to a leader whose sheets have no link.
 
     `duplicate` copies the form, if that is known; `framework` is what the command line calls the framework.
     """

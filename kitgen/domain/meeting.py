@@ -26,11 +26,11 @@ PLANS: tuple[tuple[int, ...], ...] = (
     (5, 10, 20, 30, 25, 15, 5),
     (10, 15, 35, 60, 50, 40, 10),
 )
-#: Minutes of a meeting when nobody says how many, and the fewest.
+#: Minutes of a meeting when the unit does not say how many, and the fewest.
 MINUTES, FEWEST_MINUTES = 90, 30
 #: From so many minutes on, a meeting of whole five minutes has stages of whole five minutes.
 ROUND_FROM = 60
-#: Meetings of more minutes than this have a break; nobody works longer than the second without one.
+#: Meetings of more minutes than this have a break; the second is the longest work without one.
 UNBROKEN, STRETCH = 90, 75
 #: Minutes of a break, and of the one in a meeting that is hardly longer than one without.
 BREAK, SHORT_BREAK, HARDLY = 10, 5, 100
@@ -56,8 +56,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What is known of the meeting: its day, when it starts, its minutes, how many take part (None: not
-    known), and how many minutes its form takes to answer, where somebody has said so."""
+    """What is known of the meeting (else None): its day, when it starts, its minutes, how many take
+    part, and how many minutes its form takes to answer."""
 
     minutes: int = MINUTES
     participants: int | None = None
@@ -75,7 +75,7 @@ class Meeting:
         return sum(slot.minutes for slot in self.slots if slot.stage == stage)
 
     def clock(self, minutes: int) -> str:
-        """The time of day so many minutes after the start, ``14:20``; from 0:00 where nobody said when."""
+        """The time of day so many minutes after the start, ``14:20``; from 0:00 if the start is unknown."""
         at = minutes + (self.start.hour * 60 + self.start.minute if self.start else 0)
         hours = at // 60 % 24 if self.start else at // 60
         return traced(f"{hours:02}:{at % 60:02}" if self.start else f"{hours}:{at % 60:02}", "meeting.clock")
@@ -122,7 +122,7 @@ def _shared(work: int, answering: int | None, minutes: int) -> dict[Stage, int]:
 
 
 def _pieces(shared: Mapping[Stage, int]) -> list[Slot]:
-    """The stages, in equal parts where one is longer than anybody works without a break."""
+    """The stages, in equal parts where one is longer than people work without a break."""
     pieces = []
     for stage, minutes in shared.items():
         count = -(-minutes // STRETCH)

@@ -1,4 +1,4 @@
-"""What a kit's sheets ask of the printer and when they are used: what the guide and the print plan tell."""
+"""What the guide and the print plan say of a kit's sheets: how to print them, and when they are used."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ _NO_YEAR = re.compile(r"(\d{1,2})(?:[./]|\. ?)(\d{1,2})\.?")
 def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime.date]:
     """The one day that `text` can mean; raises Unclear for none or several.
 
-    Where the year is left out, a weekday tells which of the years around `today` is meant.
+    Where the year is left out, the weekday decides which of the years around `today` is meant.
     """
     text = " ".join(text.split())
     bare = re.sub(r"(?<=\d) ?([./]) ?(?=\d)", r"\1", text.casefold()) if len(text) < 80 else ""

@@ -1,4 +1,4 @@
-"""Links that a mail program, a search or a chat has wrapped in one of its own: what is inside.
+"""Links that a mail program, a search or a chat has wrapped in one of its own: finds the link inside.
 
 Wrapped links lead through the servers of whoever wrapped them, are too long for a good QR code, and often
 hold the mail address of the one who got them. The rules follow what the services publish of their links
@@ -31,7 +31,7 @@ class Unwrapped(NamedTuple):
     link: str | None
     wrappers: tuple[str, ...] = ()
 
-    def told(self) -> Said:
+    def message(self) -> Said:
         """What was done about a link that was wrapped."""
         return said("link.unwrapped", by=list(dict.fromkeys(self.wrappers)), link=self.link)
 

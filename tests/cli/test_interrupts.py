@@ -129,7 +129,7 @@ def test_a_stop_that_was_lost_is_found_again(monkeypatch: pytest.MonkeyPatch) ->
             interrupts._interrupt(signal.SIGINT, None)
 
     Going()
-    assert interrupts.heard()
+    assert interrupts.interrupted()
     result = CliRunner().invoke(main, BUILD)
     assert (result.exit_code, result.stderr) == (130, interrupts.LINE + "\n")
-    assert not interrupts.heard()
+    assert not interrupts.interrupted()

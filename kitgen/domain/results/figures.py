@@ -15,7 +15,7 @@ from typing import Literal
 from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.results.counts import Count, Counts
 
-#: Nothing is shown of fewer answers, unless somebody says otherwise; and never of fewer than the least.
+#: Results of fewer answers are hidden, unless the leader chooses another limit; never below the least.
 HIDE_BELOW, LEAST = 5, 3
 #: From so many answers on the sheets point at something.
 FEW = 8

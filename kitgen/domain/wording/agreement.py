@@ -1,4 +1,4 @@
-"""What must agree between a unit and its framework: what the unit changes is there to be changed.
+"""What must agree between a unit and its framework: a unit can only change what the framework has.
 
 The checks read the plain data of a unit, as those of :mod:`kitgen.domain.consistency` do, and step over
 whatever is missing or of the wrong type. What is no fault, but hardly meant, is a note.
@@ -70,7 +70,7 @@ def _areas(unit: Mapping[str, Any], framework: Framework) -> Iterator[Misfit]:
 
 
 def _advice(name: str, known: Mapping[str, Sequence[str]], every: Sequence[str]) -> Said:
-    """What may have been meant with an id, and what there is: the area's statements, else the areas."""
+    """What may have been meant with an unknown id, and the known ids: those of the area, else the areas."""
     ids = known.get(name[:1])
     there = said("do.area-has", area=name[0], ids=ids) if ids else said("do.areas-are", ids=list(known))
     near = _nearest(name, every)
@@ -135,7 +135,7 @@ def _numbers(change: Mapping[str, Any]) -> Iterator[tuple[Place, int | None, str
         yield ("replace", key), number_of(key), "replaced"
     for position, item in enumerate(_list(change.get("drop"))):
         number = number_of(item) if isinstance(item, (str, int)) else None
-        if number is not None:  # anything else is no number at all, which is told already
+        if number is not None:  # anything else is no number, which has its own fault
             yield ("drop", position), number, "dropped"
 
 

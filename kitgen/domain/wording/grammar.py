@@ -2,7 +2,7 @@
 
 ``barn: elever`` leaves «et elever», ``hus: barnehage`` «et barnehage». There is no dictionary here, only
 plain rules: the number and gender of the new word are read from its other forms, among the terms and in the
-framework (``barnehagen``), and from endings that leave no doubt; where they tell nothing, nothing is said.
+framework (``barnehagen``), and from endings that leave no doubt; where they leave doubt, no note is given.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _BEHIND: Mapping[str, Kind] = {
     **dict.fromkeys(("vår", "min", "din", "sin"), "common"),
     **dict.fromkeys(("våre", "mine", "dine", "sine"), "plural"),
 }
-#: Endings that nearly always tell the gender.
+#: Endings that nearly always show the gender.
 _ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "common": (
         *("hage", "skole", "skule", "skola", "het", "hed", "ing", "ning", "sjon", "tion", "else"),
