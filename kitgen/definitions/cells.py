@@ -1,4 +1,4 @@
-"""What stands in a cell of a list, as the value that a unit file would have there."""
+"""The content of a cell of a list, as the value that a unit file would have there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kitgen.languages.table import CODES
 
 
 class Misread(Exception):
-    """What is wrong with a cell."""
+    """A fault in a cell."""
 
     def __init__(self, what: Said) -> None:
         super().__init__(what)
@@ -24,7 +24,7 @@ class Misread(Exception):
 
 
 def value_of(field: str, cell: Cell, link: str, column: int, notes: list[Said]) -> Value:
-    """The value for a field of a unit, None where the cell is empty; raises Misread when there is none.
+    """The value for a field of a unit, None where the cell is empty; raises Misread for a cell with a fault.
 
     `link` is where a click on the cell leads, or empty. `column` becomes the line of what the cell holds, so
     that faults found later can name their column. What its writer should know of it is added to `notes`.
@@ -129,7 +129,7 @@ def _date(text: str, notes: list[Said]) -> str:
 
 
 def _number(read: Callable[[str], Reading[int] | None], text: str, notes: list[Said]) -> str:
-    """The digits of the number that a text means; the text itself where it means none."""
+    """The digits of the number that a text means; the text itself where it is not a number."""
     found = read(text)
     if found is None:
         return text
@@ -140,7 +140,7 @@ def _number(read: Callable[[str], Reading[int] | None], text: str, notes: list[S
 _AND = frozenset(("", "og", "och", "and"))
 _LINKS = frozenset(("answer", "duplicate"))
 _NUMBERS = {"participants": read_count, "minutes": read_minutes}
-#: How the text of a cell is read for a field; others are texts in one line.
+#: How the text of a cell is read for a field; other fields are texts in one line.
 _READERS: Mapping[str, Callable[[str, int], Value]] = {
     "contact": _contact,
     "colour": _colour,

@@ -1,4 +1,4 @@
-"""What a list of units is read from: rows of cells, from a text file with separators or from a workbook."""
+"""The source of a list of units: rows of cells, from a text file with separators or from a workbook."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Broken:
     code: str
 
 
-#: What stands in a cell; an empty text where nothing does.
+#: The content of a cell; an empty text in an empty one.
 Cell: TypeAlias = "str | datetime.date | Broken"
 
 

@@ -2,7 +2,7 @@
 
 All texts are plain text (no mark-up) in one language; where a text has several paragraphs an empty line
 separates them. Nothing can be changed after it is made; sequences are tuples. What no single part can
-know, such as whether an id is used twice, is checked over the whole (:mod:`kitgen.domain.consistency`).
+check, such as whether an id is used twice, is checked over the whole (:mod:`kitgen.domain.consistency`).
 """
 
 from __future__ import annotations
@@ -304,7 +304,7 @@ class Framework(Part):
 
 
 def disagreements(data: Mapping[str, Any]) -> list[Misfit]:
-    """What does not agree between the parts of a framework, given as plain data; see :func:`misfits`."""
+    """The inconsistencies between the parts of a framework, given as plain data; see :func:`misfits`."""
     return list(misfits(data, {name: [level.id for level in scale.levels] for name, scale in SCALES.items()}))
 
 

@@ -111,7 +111,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,4});")
 _PAIR = re.compile(r"[ÂÃÄÅÇâ¬√ƒ≈«‚┬├─┼╟ΓÔ][^\x00-\x7f]")  # noqa: RUF001
 _WORD = re.compile(r"[^ \t\n\r\"(),\u2000-\u200b\u2028\u2029\u3000]+")
 _AROUND = ";:.!?“”«»„‘’'\u00a0"
-#: Words longer than this are no words.
+#: Longer words are not examined.
 _LONGEST = 200
 
 
@@ -149,7 +149,7 @@ def _suspicious(text: str) -> bool:
 
 
 def _likely(word: str) -> str:
-    """`word` as it probably was; itself where nothing speaks against it."""
+    """`word` as it was probably written; unchanged where nothing suggests another spelling."""
     if len(word) > _LONGEST:
         return word
     if _ENTITY.search(word):
@@ -173,7 +173,7 @@ def _unescaped(entity: re.Match[str]) -> str:
 
 
 def _undone(word: str, encoding: str, sure: bool = False) -> str:
-    """`word` with what UTF-8 looks like in `encoding` read right; if `sure`, only what may be our letters."""
+    """`word` with UTF-8 that was read as `encoding` put right; if `sure`, only what may be our letters."""
 
     def right(run: re.Match[str]) -> str:
         said = b"".join(_byte(letter, encoding) for letter in run[0]).decode("utf-8", "replace")
@@ -183,7 +183,8 @@ def _undone(word: str, encoding: str, sure: bool = False) -> str:
 
 
 def _byte(letter: str, encoding: str) -> bytes:
-    """The byte that was read as `letter`; what Windows leaves open stands for itself, as in Latin-1."""
+    """The byte that was read as `letter`; a letter that Windows leaves undefined is its own byte, as in
+    Latin-1."""
     try:
         return letter.encode(encoding)
     except UnicodeEncodeError:
@@ -192,7 +193,7 @@ def _byte(letter: str, encoding: str) -> bytes:
 
 @cache
 def _runs(encoding: str) -> re.Pattern[str]:
-    """What letters of two and of three bytes look like in `encoding`."""
+    """The pattern of letters of two and of three bytes, read as `encoding`."""
 
     def seen(first: int, last: int) -> str:
         letters = {bytes((code,)).decode(encoding, "ignore") or chr(code) for code in range(first, last)}

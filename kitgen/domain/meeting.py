@@ -17,7 +17,7 @@ from kitgen.remembering import remembered
 Stage = Literal["purpose", "individual", "pairs", "group", "plenary", "goals", "closing"]
 STAGES: tuple[Stage, ...] = ("purpose", "individual", "pairs", "group", "plenary", "goals", "closing")
 
-#: Minutes of work, and how a meeting shares them among its stages; what lies between is shared in between.
+#: Minutes of work, and how a meeting shares them among its stages; values between these are interpolated.
 #: Goals have time for a vote, a goal and a first action from an hour on.
 PLANS: tuple[tuple[int, ...], ...] = (
     (2, 5, 4, 7, 4, 6, 2),
@@ -39,7 +39,7 @@ ANSWERING = 1 / 3
 #: People in a group (four to six), and people that one facilitator can follow.
 GROUP, ROOM = 5, 40
 
-#: For whom a sheet is printed; see :func:`copies`.
+#: The people or places that copies of a sheet are for; see :func:`copies`.
 Audience = Literal["person", "pair", "group", "group-and-wall", "leader", "door", "all", "once"]
 
 
@@ -101,7 +101,7 @@ def agenda(minutes: int = MINUTES, answering: int | None = None) -> tuple[Slot, 
 
 
 def _shared(work: int, answering: int | None, minutes: int) -> dict[Stage, int]:
-    """How so many minutes of work are shared in a meeting of `minutes`."""
+    """How so many minutes of work are divided among the stages of a meeting of `minutes`."""
     grid = 5 if minutes >= ROUND_FROM and minutes % 5 == 0 else 1
     above = next((at for at, plan in enumerate(PLANS) if at and sum(plan) >= work), len(PLANS) - 1)
     low, high = PLANS[above - 1], PLANS[above]
@@ -132,7 +132,7 @@ def _pieces(shared: Mapping[Stage, int]) -> list[Slot]:
 
 
 def _stretches(pieces: Sequence[Slot], most: int) -> list[list[Slot]]:
-    """The parts in order, as many together as take no more than `most` minutes."""
+    """The parts in order, grouped so that no group takes more than `most` minutes."""
     made: list[list[Slot]] = [[]]
     for piece in pieces:
         if made[-1] and sum(slot.minutes for slot in made[-1]) + piece.minutes > most:
@@ -166,12 +166,12 @@ def _placed(pieces: Sequence[Slot], rest: int) -> tuple[Slot, ...]:
 
 
 def groups(participants: int) -> int:
-    """How many groups of about five that many people are."""
+    """How many groups of about five that many people make."""
     return -(-participants // GROUP)
 
 
 def pairs(participants: int) -> int:
-    """How many pairs that is; an odd one out gets a deck too."""
+    """How many pairs that many people make; an odd one out gets a deck too."""
     return -(-participants // 2)
 
 

@@ -19,7 +19,7 @@ from kitgen.languages.messages import Messages
 
 #: What stands between id and text in a title.
 DASH = " – "
-#: The code and the id of the answer that says nothing of the practice; see ``form.unsure`` for its words.
+#: The code and the id of the answer «don't know»; see ``form.unsure`` for its words.
 UNSURE_CODE, UNSURE_ID = "DK", "dont_know"
 #: The code of the question that is answered in one's own words.
 COMMENT = "comment"
@@ -62,10 +62,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """All there is to ask: parts, the answers to choose from, and a title for the question in own words.
+    """All questions of a form: parts, the answers to choose from, and a title for the question in own words.
 
-    `question` is what staff ask themselves about each statement. `comment` is None where nothing is asked in
-    one's own words.
+    `question` is what staff ask themselves about each statement. `comment` is None in a form without a
+    question in own words.
     """
 
     question: str
@@ -124,7 +124,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 
 
 def codes_of(framework: Framework) -> Mapping[str, str]:
-    """For the id of every area and statement, its code: ``A1`` is ``A1`` and ``Ø1`` is ``OE1``.
+    """The code of each area and statement by its id: ``A1`` is ``A1`` and ``Ø1`` is ``OE1``.
 
     Two ids that would get the same code (``Æ``, ``Ä``) are distinguished by an X: ``AE1``, ``AEX1``.
     """
