@@ -36,10 +36,10 @@ class Differences:
     remarks: list[str] = field(default_factory=list)
 
 
-def told(change: Change) -> Iterator[str]:
+def summary(change: Change) -> Iterator[str]:
     """A change in words, in a few lines: what it is, then what goes (after −) and what comes (after +).
 
-    Of a long text only the paragraphs that differ are told.
+    Of a long text only the paragraphs that differ are shown.
     """
     yield f"{change.what}: {change.kind}"
     old, new = list(_lines(change.old)), list(_lines(change.new))
