@@ -60,7 +60,7 @@ class Level(Part):
         default=None, description="What the level means, as a sentence in the legend."
     )
     colour: Colour = Field(description='ok, mid, bad or a colour code in quotes, such as "#8fc98a".')
-    symbol: Symbol = Field(description="The drawn mark, so that the level can be told without colours.")
+    symbol: Symbol = Field(description="The drawn mark, so that the level is recognised without colours.")
 
 
 class Scale(Part):
