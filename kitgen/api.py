@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from kitgen.definitions.memory import InMemory
 from kitgen.errors import KitgenError, Note, said
@@ -19,8 +20,12 @@ from kitgen.errors import KitgenError, Note, said
 if TYPE_CHECKING:
     from kitgen.building import Batch, Report
     from kitgen.building.kit import File as MadeFile
+    from kitgen.building.kit import Made
+    from kitgen.building.rendering import Render
+    from kitgen.building.request import Order, Source
     from kitgen.domain.framework import Framework
     from kitgen.domain.unit import Unit
+    from kitgen.model import Document
     from kitgen.typesetting.places import Place
 
 #: A definition: the path of a file, its content (bytes, or a text of more than one line), its data (mappings,
@@ -30,12 +35,12 @@ Definition = str | bytes | os.PathLike[str] | Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with a definition, or, where `is_note`, hardly meant.
+    """Something wrong with a definition, or, where `is_note`, something that was probably not meant.
 
-    `code` says what, by a name that stays, and `values` what it is about; `path` is its place in the data:
-    ``("wording", "A1", "text")``. :meth:`told` says it to people. `message` and `hint` are what the command
-    line says of it; `file` is the file or what stands for it, `line` counted from 1. Of a list, `cell` has
-    the `sheet`, `row` (from 1) and `column` (its letters), as far as they are known.
+    `code` is a stable name for what is wrong, and `values` are the details; `path` is its place in the data:
+    ``("wording", "A1", "text")``. :meth:`in_words` puts it into words for people. `message` and `hint` are
+    the words of the command line; `file` is the file or what stands for it, `line` counted from 1. Of a list,
+    `cell` has the `sheet`, `row` (from 1) and `column` (its letters), as far as they are known.
     """
 
     message: str
@@ -49,9 +54,9 @@ class Fault:
     cell: Mapping[str, Any] = field(default_factory=dict, hash=False)
     error: KitgenError | None = field(default=None, repr=False, compare=False)  #: itself
 
-    def told(self, language: str) -> str:
-        """What is wrong and what to do, in sentences that speak of no file, line or key."""
-        return self.error.told(language) if self.error else f"{self.message}. {self.hint or ''}".strip()
+    def in_words(self, language: str) -> str:
+        """What is wrong and what to do, in sentences of `language` that mention no file, line or key."""
+        return self.error.in_words(language) if self.error else f"{self.message}. {self.hint or ''}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,79 @@ class Kit:
     warnings: tuple[Fault, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A file of a kit to look at: all that a `File` has before its pages are painted.
+
+    `key` names what its pages look like: in one session it stays the same for as long as they do.
+    """
+
+    name: str
+    sheet: str
+    format: str
+    pages: int
+    paper: str
+    leaves: int
+    copies: int | None
+    key: str
+    _document: Document = field(repr=False)
+    _painted: Callable[[], bytes] = field(repr=False)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of its pages in mm."""
+        return self._document.setup.width, self._document.setup.height
+
+    def content(self) -> bytes:
+        """The bytes of the file; raises KitgenError where it cannot be painted."""
+        return self._painted()
+
+    def places(self) -> tuple[Place, ...]:
+        """The rectangles of its texts."""
+        from kitgen.typesetting.places import places
+
+        return places(self._document)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The files of a kit before they are painted, what could not be set, and what else to know."""
+
+    files: tuple[Shown, ...]
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+
+
+class Choices(TypedDict, total=False):
+    """The options of a kit in memory; each overrides what the unit says.
+
+    Without `sheets` and `formats`, all are made. `layouts` are your own layouts by the name of their sheet,
+    which replace the built-in ones; `logo` is the content of the unit's logo, a PNG, JPEG or SVG file;
+    `fonts` are the TrueType files of the framework's font by the names it has for them: without them, the kit
+    is set in kitgen's own. `options` are values by sheet and option, `copies` numbers by sheet. `bound` adds
+    a PDF for each paper with all sheets in print order, `collate` one in which each handout is repeated for
+    everyone who needs it. Without `places` the PDFs do not say where their texts stand, and are made a little
+    sooner.
+    """
+
+    sheets: Sequence[str]
+    formats: Sequence[str]
+    layouts: Mapping[str, str | bytes] | None
+    logo: bytes | None
+    fonts: Mapping[str, bytes] | None
+    form_url: str | None
+    date: datetime.date | None
+    start: datetime.time | None
+    participants: int | None
+    minutes: int | None
+    options: Mapping[str, Mapping[str, str]] | None
+    copies: Mapping[str, int] | None
+    embed_fonts: bool
+    bound: bool
+    collate: int | None
+    places: bool
+
+
 def load_framework(source: Definition) -> Framework:
     """The framework in a definition; raises KitgenError with every fault it has."""
     from kitgen import definitions
@@ -114,93 +192,143 @@ def check(source: Definition, framework: Definition | None = None) -> tuple[Faul
 
 
 def make(
-    framework: Framework | Definition,
-    unit: Unit | Definition | None = None,
-    *,
-    sheets: Sequence[str] = (),
-    formats: Sequence[str] = (),
-    layouts: Mapping[str, str | bytes] | None = None,
-    logo: bytes | None = None,
-    fonts: Mapping[str, bytes] | None = None,
-    form_url: str | None = None,
-    date: datetime.date | None = None,
-    start: datetime.time | None = None,
-    participants: int | None = None,
-    minutes: int | None = None,
-    options: Mapping[str, Mapping[str, str]] | None = None,
-    embed_fonts: bool = False,
-    bound: bool = False,
-    collate: int | None = None,
-    places: bool = True,
+    framework: Framework | Definition, unit: Unit | Definition | None = None, **choices: Unpack[Choices]
 ) -> Kit:
-    """A kit in memory: every sheet, or those named, in every format, or those named.
+    """A kit in memory: every sheet, or those named, in every format, or those named; see :class:`Choices`.
 
-    `layouts` are layouts of one's own by the name of their sheet, which come before the built-in ones;
-    `logo` is the content of the unit's, a PNG, JPEG or SVG file; `fonts` are the TrueType files of the
-    framework's font by the names it has for them, without which the kit is set in kitgen's own. What is
-    given here comes before what the unit says; `options` are values by sheet and option. `bound` adds a PDF
-    for each paper with all sheets in print order, `collate` one in which what is handed out is there as
-    often as so many people need it. Without `places` the PDFs do not tell where their texts stand, and are
-    made a little sooner.
-
-    A sheet that cannot be made stands in `Kit.faults`, and the others are made all the same. Raises
-    KitgenError for a definition with faults, a sheet, format or option that there is not, and a logo that
+    A sheet that cannot be made is listed in `Kit.faults`, and the others are made all the same. Raises
+    KitgenError for a definition with faults, for an unknown sheet, format or option, and for a logo that
     cannot be printed.
     """
+    return Session().make(framework, unit, **choices)
+
+
+class Session:
+    """A kit that is made again and again while it is being edited.
+
+    It takes what :func:`make` takes, gives the same bytes, and remembers what it made last: a sheet that
+    comes out as it was is neither set nor painted again. For one thread.
+    """
+
+    def __init__(self) -> None:
+        from kitgen.building.again import Again
+
+        self._again = Again()
+        self._framework: Framework | None = None
+
+    def make(
+        self,
+        framework: Framework | Definition,
+        unit: Unit | Definition | None = None,
+        **choices: Unpack[Choices],
+    ) -> Kit:
+        """The kit that :func:`make` gives; raises what it raises."""
+        made = self._made(framework, unit, choices, self._again.render)
+        wanted = choices.get("places", True)
+        files = (
+            File(
+                *(*_named(file), file.content, *_counted(file)),
+                places=_places(file) if wanted else (),
+            )
+            for file in made.files
+            if file.error is None
+        )
+        return Kit(tuple(files), _faults(made), tuple(map(_fault, made.warnings)))
+
+    def preview(
+        self,
+        framework: Framework | Definition,
+        unit: Unit | Definition | None = None,
+        **choices: Unpack[Choices],
+    ) -> Preview:
+        """The same kit before it is painted, which each file is when its content is first asked for.
+
+        Raises what :func:`make` raises.
+        """
+        from kitgen.building.rendering import unpainted
+
+        made = self._made(framework, unit, choices, unpainted)
+        embed = choices.get("embed_fonts", False)
+        shown = (self._shown(file, file.document, embed) for file in made.files if file.document)
+        return Preview(tuple(shown), _faults(made), tuple(map(_fault, made.warnings)))
+
+    def _shown(self, file: MadeFile, document: Document, embed_fonts: bool) -> Shown:
+        from kitgen.building.rendering import Task
+
+        name, sheet, format_ = _named(file)
+        painted = partial(self._again.painted, Task(format_, embed_fonts, document))
+        key = f"{self._again.key(sheet, document)}.{format_}"
+        return Shown(name, sheet, format_, *_counted(file), key, document, painted)
+
+    def forget(self) -> None:
+        """Forgets what was made."""
+        self._again.clear()
+        self._framework = None
+
+    def __len__(self) -> int:
+        """How many sheets and files are remembered."""
+        return len(self._again)
+
+    def _made(
+        self,
+        framework: Framework | Definition,
+        unit: Unit | Definition | None,
+        choices: Choices,
+        render: Render,
+    ) -> Made:
+        from kitgen.building.kit import make as make_files
+        from kitgen.domain.framework import Framework
+
+        whole = framework if isinstance(framework, Framework) else load_framework(framework)
+        if self._framework != whole:
+            self._framework = whole
+        order, source = _read(self._framework or whole, unit, choices)
+        return make_files(order, source, render=render, keep=True, composer=self._again.compose)
+
+
+def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices) -> tuple[Order, Source]:
+    """The order, and everything for it."""
     from kitgen.building import request
-    from kitgen.building.kit import make as make_files
-    from kitgen.building.library import Library
-    from kitgen.building.planning import with_kit
-    from kitgen.domain.framework import Framework
     from kitgen.domain.unit import Unit
     from kitgen.images import logo_in
+    from kitgen.remembering import Same
     from kitgen.typefaces import typeface_in
 
-    whole = framework if isinstance(framework, Framework) else load_framework(framework)
-    whom = unit if unit is None or isinstance(unit, Unit) else load_unit(unit, whole)
-    library = Library.holding({name: _content(text) for name, text in (layouts or {}).items()})
-    whole = with_kit(whole, library)
+    if unknown := choices.keys() - Choices.__annotations__.keys():
+        raise TypeError(f"a kit has no choice {min(unknown)!r}")
+    whom = unit if unit is None or isinstance(unit, Unit) else load_unit(unit, framework)
+    given = tuple((name, _content(text)) for name, text in (choices.get("layouts") or {}).items())
+    basis, library = request.basis_of(Same(framework), given)
+    options = choices.get("options") or {}
     order = request.Order(
-        framework=whole.id,
-        only=tuple(sheets),
-        formats=_formats(formats),
-        form_url=form_url,
-        date=date,
-        start=start,
-        participants=participants,
-        minutes=minutes,
-        options=tuple((sheet, *pair) for sheet, of in (options or {}).items() for pair in of.items()),
-        embed_fonts=embed_fonts,
-        bound=bound,
-        collate=collate,
+        framework=basis.framework.id,
+        only=tuple(choices.get("sheets", ())),
+        formats=_formats(choices.get("formats", ())),
+        options=tuple((sheet, *pair) for sheet, of in options.items() for pair in of.items()),
+        copies=tuple((choices.get("copies") or {}).items()),
+        form_url=choices.get("form_url"),
+        date=choices.get("date"),
+        start=choices.get("start"),
+        participants=choices.get("participants"),
+        minutes=choices.get("minutes"),
+        embed_fonts=choices.get("embed_fonts", False),
+        bound=choices.get("bound", False),
+        collate=choices.get("collate"),
     )
     request.check_choices(order, library)
+    logo = choices.get("logo")
     if whom is not None and whom.logo and logo is None:
         raise KitgenError(said("logo.no-content", logo=whom.logo), path=("logo",))
-    typeface = typeface_in(whole.look.font, fonts or {}) if whole.look.font else None
-    lacking = (Note(said("font.not-here")),) if whole.look.font and not typeface else ()
-    basis = request.SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts(), typeface)
     bare = whom and whom.model_copy(update={"logo": None})
-    source = request.source_of(order, basis, bare, None, lacking)
-    if logo is not None:
-        named = (source.unit or request.AdHocUnit()).model_copy(
-            update={"logo": (whom and whom.logo) or "logo"}
-        )
-        source = replace(source, unit=named, logo=logo_in(logo))
-    made = make_files(order, source, keep=places)
-    files = tuple(
-        File(
-            file.name,
-            file.sheet,
-            file.name.rpartition(".")[2],
-            file.content,
-            *(file.pages, file.paper, file.leaves, file.copies, _places(file)),
-        )
-        for file in made.files
-        if file.error is None
-    )
-    faults = dict.fromkeys(_fault(file.error) for file in made.files if file.error)
-    return Kit(files, tuple(faults), tuple(map(_fault, made.warnings)))
+    font = framework.look.font
+    typeface = typeface_in(font, choices.get("fonts") or {}) if font else None
+    lacking = (Note(said("font.not-here")),) if font and not typeface else ()
+    source = request.source_of(order, replace(basis, typeface=typeface), bare, None, lacking)
+    if logo is None:
+        return order, source
+    update = {"logo": (whom and whom.logo) or "logo"}
+    unit_ = (source.unit or request.AdHocUnit()).model_copy(update=update)
+    return order, replace(source, unit=unit_, logo=logo_in(logo))
 
 
 def build(
@@ -211,9 +339,9 @@ def build(
     output: str | os.PathLike[str] = "output",
     **choices: object,
 ) -> Report | Batch:
-    """A kit on disk, or one for each unit of a list, as ``kitgen build`` writes them; gives what it tells.
+    """Write a kit to disk, or one for each unit of a list, as ``kitgen build`` does; return its report.
 
-    `choices` are further fields of an order, as the options of the command are called: `only`, `formats`,
+    `choices` are further fields of the request, named like the options of the command: `only`, `formats`,
     `form_url`, `participants`, `zip`, `force`, `jobs` … Raises KitgenError where nothing can be built.
     """
     from kitgen import building
@@ -224,10 +352,24 @@ def build(
         unit=None if unit is None else Path(unit),
         units=None if units is None else Path(units),
         output=Path(output),
-        **choices,  # type: ignore[arg-type] # the fields of an order, which names those there are not
+        **choices,  # type: ignore[arg-type] # the request refuses unknown names
     )
     check_order(order)
     return building.build(order) if order.units is None else building.build_all(order)
+
+
+def _named(file: MadeFile) -> tuple[str, str, str]:
+    """Name, sheet and format."""
+    return file.name, file.sheet, file.name.rpartition(".")[2]
+
+
+def _counted(file: MadeFile) -> tuple[int, str, int, int | None]:
+    return file.pages, file.paper, file.leaves, file.copies
+
+
+def _faults(made: Made) -> tuple[Fault, ...]:
+    """What could not be made, each error once."""
+    return tuple(dict.fromkeys(_fault(file.error) for file in made.files if file.error))
 
 
 def _places(file: MadeFile) -> tuple[Place, ...]:

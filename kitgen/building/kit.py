@@ -6,7 +6,7 @@ A sheet that fails does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kitgen.building.binding import PAPERS, Printed, bound, file_of
@@ -20,20 +20,23 @@ from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError, No
 from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
 from kitgen.model import Document
+from kitgen.records import dataclass
 
 #: The sheet that is the cover of the file to print.
 COVER = "cover"
-#: Hears the name of each sheet as it is begun, its number and how many there are.
+#: Is called with the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
+#: Composes a sheet, like :func:`kitgen.composing.compose`.
+Compose = Callable[..., Composed]
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a kit with its bytes and what to know to print it, or why it could not be made.
+    """One file of a kit with its bytes and what is needed to print it, or why it could not be made.
 
-    `leaves` are the sheets of paper that one copy takes, none for what is not printed. `copies` is how many
-    the meeting needs, None where it is not known how many take part. `document` is what it was rendered from,
-    where that was to be kept.
+    `leaves` are the sheets of paper that one copy takes, none if it is not printed. `copies` is how many
+    the meeting needs, None if the number of participants is not known; `own` says that the unit set it.
+    `document` is what it was rendered from, if that was to be kept.
     """
 
     sheet: str
@@ -45,11 +48,12 @@ class File:
     copies: int | None = None
     error: KitgenError | None = None
     document: Document | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of a kit, in the order of the kit, and what its reader should know."""
+    """The files of a kit, in the order of the kit, and notes for its reader."""
 
     files: tuple[File, ...]
     warnings: tuple[Note, ...]
@@ -69,15 +73,16 @@ def make(
     started: Started = lambda sheet, number, total: None,
     render: Render = one_by_one,
     keep: bool = False,
+    composer: Compose | None = None,
 ) -> Made:
-    """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files.
+    """Make every requested sheet, in every format; faults of one sheet are in its files.
 
-    With `keep` the files have their documents.
+    With `keep` the files have their documents. A `composer` is used instead of the composing room.
     """
-    drafts, told = _Work(order, source).done(started)
+    drafts, notes = _Work(order, source, composer or compose).done(started)
     results = iter(render([draft.task for draft in drafts if draft.task]))
     files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
-    return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *told))))
+    return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *notes))))
 
 
 def _finished(draft: _Draft, result: Result, keep: bool) -> File:
@@ -90,21 +95,21 @@ def _finished(draft: _Draft, result: Result, keep: bool) -> File:
 class _Work:
     """The sheets of a kit being made, each composed once, and the plan of them that grows meanwhile.
 
-    Sheets that tell of the whole kit come after the others, and of these the one that belongs first in a kit
-    comes last: so the print plan knows how many pages the guide has.
+    Sheets that describe the whole kit come after the others, and of these the one that belongs first in a
+    kit comes last: so the print plan knows how many pages the guide has.
     """
 
-    def __init__(self, order: Order, source: Source) -> None:
-        self._order, self._source = order, source
+    def __init__(self, order: Order, source: Source, composer: Compose) -> None:
+        self._order, self._source, self._compose = order, source, composer
         self._language = kit.language_of(source.framework, source.unit)
         self._warnings: list[Note] = []
         self._left_out: list[tuple[str, MissingDataError]] = []
-        telling = any(_tells_of_all(sheet) for sheet in source.sheets)
-        self._sheets = source.whole if telling else source.sheets
+        describing = any(_describes_all(sheet) for sheet in source.sheets)
+        self._sheets = source.whole if describing else source.sheets
         self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
 
     def done(self, started: Started) -> tuple[list[_Draft], list[Note]]:
-        """Composes every sheet; gives the files in the order asked for, and what to know about them."""
+        """Compose every sheet; returns the files in the order of the request, and notes."""
         made: dict[str, list[_Draft]] = {}
         sheets = self._in_order()
         for number, sheet in enumerate(sheets, 1):
@@ -122,7 +127,7 @@ class _Work:
             for draft in drafts
             if draft.task and draft.task.format == "pdf"
             for known in [self._plan[draft.file.sheet]]
-            if known and known.audience
+            if known and known.printed
         ]
         if "pdf" not in self._source.formats:
             files = [file_of(paper) for paper in PAPERS]
@@ -136,12 +141,12 @@ class _Work:
                 document = bound(sheets, title, self._order.collate)
                 pages, name = len(document.pages), file_of(paper)
                 leaves = pages if document.duplex == "simplex" else pages // 2
-                copies = None if self._order.collate is None else 1
-                file = File(f"print-{paper}", name, b"", pages, paper, leaves, copies)
+                counted = self._order.collate is not None or any(each.plan.own for each in sheets)
+                file = File(f"print-{paper}", name, b"", pages, paper, leaves, 1 if counted else None)
                 yield _Draft(file, Task("pdf", False, document))
 
     def _cover(self) -> Printed | None:
-        """The cover, where the framework or the unit wants one; a reason why there is none is told."""
+        """The cover, where the framework or the unit wants one; a note says why it is missing."""
         framework, unit = self._source.framework, self._source.unit
         path = self._source.basis.layouts.get(COVER)
         if path is None or not kit.has_cover(framework, unit):
@@ -155,7 +160,8 @@ class _Work:
         return Printed(composed.document, as_set(known, composed.document, framework))
 
     def _omissions(self) -> Iterator[Note]:
-        """What is left out for want of data, each reason once, and what to do unless that is said already."""
+        """Notes on sheets left out for lack of data, each reason once, and what to do unless that is said
+        already."""
         known = {str(note.said.values.get("do", "")) for note in self._source.warnings}
         for hint in dict.fromkeys(error.hint or "" for _, error in self._left_out):
             lacking = [(name, error) for name, error in self._left_out if (error.hint or "") == hint]
@@ -164,10 +170,10 @@ class _Work:
             yield Note(said("kit.left-out", sheets=sheets, lacks=lacks["lacks"], do=do))
 
     def _in_order(self) -> list[Sheet]:
-        """Each after those it tells of; what nobody asked for is not there after what was asked for."""
-        telling = [sheet for sheet in self._sheets if _tells_of_all(sheet)]
-        telling.sort(key=_place)
-        sheets = [*(sheet for sheet in self._sheets if sheet not in telling), *reversed(telling)]
+        """Sheets that describe the whole kit last; nothing after the last requested sheet."""
+        describing = [sheet for sheet in self._sheets if _describes_all(sheet)]
+        describing.sort(key=_place)
+        sheets = [*(sheet for sheet in self._sheets if sheet not in describing), *reversed(describing)]
         while sheets[-1] not in self._source.sheets:
             sheets.pop()
         return sheets
@@ -176,11 +182,12 @@ class _Work:
         setup = _setup(sheet)
         if setup is None:
             return None
-        chosen = kit.options_for(sheet.name, self._source.unit)
-        return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen)
+        unit = self._source.unit
+        chosen, own = kit.options_for(sheet.name, unit), unit.copies.get(sheet.name) if unit else None
+        return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen, own)
 
     def _made(self, sheet: Sheet) -> list[_Draft]:
-        """Composes a sheet; gives its files if it was asked for."""
+        """Compose a sheet; returns its files if it was requested."""
         names, known = self._names(sheet), self._plan[sheet.name]
         asked = sheet in self._source.sheets
         composed = attempt(self._composed, sheet)
@@ -211,10 +218,12 @@ class _Work:
             return _Draft(File(sheet.name, name, pages=pages, paper=paper), task)
         unit = self._source.unit
         copies = known.copies(unit.participants if unit else None)
-        return _Draft(File(sheet.name, name, b"", pages, paper, known.leaves, copies), task)
+        file = File(sheet.name, name, b"", pages, paper, known.leaves, copies, own=known.own is not None)
+        return _Draft(file, task)
 
     def _goes_without(self, sheet: Sheet) -> bool:
-        """Whether the kit is whole without a sheet: nobody asked for it by name, and its layout says so."""
+        """Whether the kit is whole without a sheet: it was not requested by name, and its layout allows
+        that."""
         setup = _setup(sheet)
         return setup is not None and setup.optional and sheet.name not in self._order.only
 
@@ -226,7 +235,7 @@ class _Work:
         return {name: f"{file}.{name}" for name in formats}
 
     def _composed(self, sheet: Sheet) -> Composed:
-        """Raises what :func:`compose` does, for a fault of a layout with its file."""
+        """The sheet composed. Raises the errors of composing, for a fault of a layout with its file."""
         layout = read_layout(sheet.layout)
         check_formats(layout)
         framework, unit = self._source.framework, self._source.unit
@@ -235,7 +244,7 @@ class _Work:
             options = kit.options_for(sheet.name, unit)
             logo, results = self._source.logo, self._source.results
             typeface = self._source.basis.typeface
-            return compose(framework, unit, layout, plan, options, logo, results, typeface)
+            return self._compose(framework, unit, layout, plan, options, logo, results, typeface)
         except LayoutError as error:
             error.file = error.file or layout.path
             raise
@@ -243,7 +252,7 @@ class _Work:
             raise self._refused(error) from None
 
     def _refused(self, error: MissingDataError) -> MissingDataError:
-        """The error with the true reason, where the link that a sheet lacks was given and is refused."""
+        """The error with the real reason, where a link was given for the sheet but refused."""
         lacks: Said = error.said.values["lacks"]
         what = lacks.values["what"]
         if lacks.code != "lacks.given" or "answer" not in what or not self._source.refused:
@@ -253,18 +262,18 @@ class _Work:
 
 
 def _place(sheet: Sheet) -> int:
-    """Where the sheet belongs in a kit, as its layout says."""
+    """The sheet's place in a kit, from its layout."""
     setup = _setup(sheet)
     return setup.order if setup else 0
 
 
-def _tells_of_all(sheet: Sheet) -> bool:
+def _describes_all(sheet: Sheet) -> bool:
     setup = _setup(sheet)
     return setup is not None and setup.whole_kit
 
 
 def _setup(sheet: Sheet) -> Setup | None:
-    """What the layout says of the sheet; None where it cannot be read."""
+    """The settings of the sheet's layout; None where it cannot be read."""
     try:
         return read_layout(sheet.layout).setup
     except KitgenError:
@@ -272,7 +281,7 @@ def _setup(sheet: Sheet) -> Setup | None:
 
 
 def _left_out_of_plan(sheet: str, error: KitgenError) -> Iterator[Note]:
-    """Why the plan leaves a sheet out, with the bare name of a file: notes don't depend on where it lies."""
+    """Why the plan leaves a sheet out, with the file's name only: notes don't depend on its folder."""
     for each in error.errors if isinstance(error, Faults) else (error,):
         file = None if each.file is None else Path(each.file).name
         yield Note(said("kit.sheet-fails", sheet=sheet, why=each.said), file, each.line)

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from kitgen.definitions.tables import RowFault, Table, Unreadable, within_limits
 from kitgen.errors import Said, said
 
-#: What may stand between cells; the first wins where a file could be read with several.
+#: The separators between cells; the first wins where a file could be read with several.
 SEPARATORS = ";\t,"
 #: So many rows are tried for a header row.
 FIRST_ROWS = 50
@@ -34,7 +34,7 @@ Score = Callable[[Sequence[Sequence[str]]], tuple[bool, int]]
 def read_delimited(data: bytes, score: Score) -> Table:
     """The table in a text file, with the separator that gives its header row the best `score`.
 
-    Raises Unreadable with the one reason why it is none.
+    Raises Unreadable with one reason where the file is not such a table.
     """
     text = normalize("NFC", _INNER_BOM.sub("", _LINE_BREAKS.sub("\n", _decoded(data))))
     named = re.match(r'"?sep=([;,\t|])"?\n', text)  # a line that Excel takes for itself and does not count
@@ -61,7 +61,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _windows(data: bytes) -> str:
-    """The text of an older file; empty where it is not Windows-1252 after all."""
+    """The text of an older file; empty where it is not Windows-1252."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -96,12 +96,33 @@ def _table(text: str, separator: str) -> Table:
 
 def _rows(text: str, separator: str) -> Iterator[list[str] | Said]:
     """Each row, or why it could not be read."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = Lines(text)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
+        begun = lines.taken
         try:
             yield next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
-            unclosed = "end of data" in str(error) or "limit" in str(error)
+        except csv.Error:
+            unclosed = lines.ended or lines.taken - begun > csv.field_size_limit()
             yield said("list.unclosed-quote" if unclosed else "list.quote-in-cell")
+
+
+class Lines:
+    """The lines of a text for the reader of CSV: how many letters it has `taken`, and whether it `ended` by
+    asking for more lines than there are, as it does in a cell whose quotation mark is never closed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = io.StringIO(text, newline="")
+        self.taken, self.ended = 0, False
+
+    def __iter__(self) -> Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline()
+        self.taken, self.ended = self.taken + len(line), not line
+        if self.ended:
+            raise StopIteration
+        return line

@@ -11,6 +11,7 @@ from kitgen.domain.fields import (
     MOST_ENTRIES,
     AccentColour,
     AreaId,
+    Copies,
     Count,
     FocusId,
     FormatName,
@@ -33,7 +34,7 @@ from kitgen.errors import said
 
 
 def _date(value: object) -> object:
-    """The date that a text can only mean; pydantic alone would read 20260314 as seconds."""
+    """The only date that a text can mean; pydantic alone would read 20260314 as seconds."""
     if not isinstance(value, str):
         return value
     try:
@@ -62,7 +63,7 @@ def _time(value: object) -> object:
 
 
 class Change(Part):
-    """What a unit says otherwise of one statement."""
+    """The changes that a unit makes to one statement."""
 
     text: Text | None = Field(default=None, description="Another text for the statement.")
     points: Texts | None = Field(default=None, description="Other points in place of all its points.")
@@ -149,6 +150,12 @@ class Unit(Part):
         default={},
         max_length=MOST_ENTRIES,
         description="For a sheet, what is chosen of its options, for example size: a7 for cards.",
+    )
+    copies: dict[SheetName, Copies] = Field(
+        default={},
+        max_length=MOST_ENTRIES,
+        description="For a sheet, how many copies are printed, if not as many as the meeting needs: "
+        "`table-a: 7`; 0 for none.",
     )
     language: Language | None = Field(
         default=None, description="The language of the fixed words, if not the framework's."

@@ -23,7 +23,8 @@ def read_sheets(data: bytes, path: Path) -> Document:
     """What stands in a workbook or CSV file; raises KitgenError where it cannot be read."""
     read = _tables(data, path)
     hidden = [*map(_hidden, hidden_sheets(data))] if is_workbook(data) else []
-    return Document(tuple(map(_table, read)), remarks=(*_remarks(read), *hidden), kind="sheet")
+    parts = tuple(table for each in read for table in _beside(each))
+    return Document(parts, remarks=(*_remarks(read), *hidden), kind="sheet")
 
 
 def _score(rows: Sequence[Sequence[str]]) -> tuple[bool, int]:
@@ -65,13 +66,28 @@ def _remarks(read: Sequence[tables.Table]) -> Iterator[Remark]:
                     yield Remark(f"the spreadsheet has made a date of it: {cell}", place)
 
 
-def _table(table: tables.Table) -> Table:
+def _beside(table: tables.Table) -> Iterator[Table]:
+    """The table of a sheet, and a smaller one that stands beside it behind an empty column."""
     width = max(map(len, table.rows), default=0)
-    rows = tuple(
+    rows = [
         tuple(_cell(table, row, column) if column < len(cells) else Cell() for column in range(width))
         for row, cells in enumerate(table.rows)
-    )
-    return Table(rows, Place(sheet=table.sheet))
+    ]
+    heights = [sum(bool(row[column].lines) for row in rows) for column in range(width)]
+    cut = next((number for number in range(2, width - 2) if _divides(heights, number)), width)
+    yield Table(tuple(row[:cut] for row in rows), Place(sheet=table.sheet))
+    if cut < width:
+        beside = [tuple(Cell() if number < cut else cell for number, cell in enumerate(row)) for row in rows]
+        yield Table(
+            tuple(row for row in beside if any(cell.lines for cell in row)),
+            Place(column=cut + 1, sheet=table.sheet),
+        )
+
+
+def _divides(heights: Sequence[int], column: int) -> bool:
+    """Whether an empty column has a table on its left, and a much shorter one on its right."""
+    left, right = heights[:column], [height for height in heights[column:] if height]
+    return not heights[column] and len(right) > 1 < sum(map(bool, left)) and 2 * max(right) <= max(left)
 
 
 def _cell(table: tables.Table, row: int, column: int) -> Cell:

@@ -14,7 +14,9 @@ from kitgen.reading.source import Document, Line, Part, Remark
 MOST_LINES = 20_000
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|#{2,6}[^\W\d_]|\|?\s*:?-{3,}:?\s*\|)", re.MULTILINE)
 #: What makes Markdown of a text whose name says so; others with that name are plain text.
-_MAYBE = re.compile(r"^(?:=+|-{2,})[ \t]*$|\*\*\S", re.MULTILINE)
+_MAYBE = re.compile(
+    r"^(?:=+|-{2,})[ \t]*$|\*\*\S|^\s*<(?:table|h[1-6]|ul|ol|p|div)\b", re.MULTILINE | re.IGNORECASE
+)
 _SUFFIXES = {".md", ".markdown", ".mdown"}
 
 

@@ -6,15 +6,15 @@ import ctypes
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pypdfium2
 
-from kitgen.api import Fault, File, load_framework, load_unit, make
+from kitgen.api import Choices, Fault, File, Session, Shown, load_framework, load_unit, make
 from kitgen.blocks.palette import area_colours, palette
 from kitgen.building import sheet_options
+from kitgen.building.again import MOST_FILES, MOST_SHEETS
 from kitgen.building.archive import zipped
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
@@ -28,8 +28,10 @@ from kitgen.domain.meeting import MINUTES, groups
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, said
 from kitgen.languages.table import COMPLETE, LANGUAGES
-from kitgen.layout import Setup, read_layout_setup
+from kitgen.layout import Setup, read_layout, read_layout_setup
 from kitgen.layout.setup import value_at
+from kitgen.lengths import pt
+from kitgen.records import dataclass
 from kitgen.remembering import register, remembered
 from kitgen.studio.telling import Path, fault_of, faults_of, singly
 
@@ -44,7 +46,11 @@ MOST_KEPT = 120
 #: The id of a statement in the words of a fault.
 _STATEMENT = re.compile(r"\b[A-Z]\d{1,3}\b")
 
-_kept: dict[str, bytes] = {}
+#: The kit that is worked on: what a change leaves as it was is not set or painted again.
+_session = Session()
+register(f"{__name__}.session", MOST_SHEETS + MOST_FILES, lambda: len(_session), _session.forget)
+#: How to have the PDF of a key; it is painted when it is first looked at.
+_kept: dict[str, Callable[[], bytes]] = {}
 register(f"{__name__}.kept", MOST_KEPT, lambda: len(_kept), _kept.clear)
 
 
@@ -91,11 +97,15 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     """
     asked = asked_in(data, blobs)
     language = str(data.get("language") or asked.framework.language)
-    only = [name for name in data.get("only") or () if name in Library().layouts()]
+    layouts = Library().layouts()
+    only = [name for name in data.get("only") or () if name in layouts]
     faults = [*asked.faults, *_on_links(asked.unit, language)]
     made, failed, notes = _made(asked, only, language, faults)
     answer = {
-        "sheets": [_printed(file, language, bool(data.get("places")), notes) for file in made],
+        "sheets": [
+            _printed(file, read_layout_setup(layouts[file.sheet]), language, bool(data.get("places")), notes)
+            for file in made
+        ],
         "failed": failed,
         "faults": faults,
         "people": asked.unit.participants,
@@ -109,14 +119,14 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
 
 def _made(
     asked: Asked, only: list[str], language: str, faults: list[Data]
-) -> tuple[list[File], list[str], Sequence[Fault]]:
+) -> tuple[list[Shown], list[str], Sequence[Fault]]:
     """The files of the sheets, the names of those that cannot be made (in `faults` why not), and notes."""
-    made = make(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
+    made = _session.preview(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
     files, unit = list(made.files), asked.unit
     there = {file.sheet for file in files}
     layouts = Library().layouts()
     wanted = only or list(unit.sheets or asked.framework.kit)
-    failed = [name for name in wanted if name not in there and not read_layout_setup(layouts[name]).optional]
+    failed = [name for name in wanted if name not in there and not read_layout(layouts[name]).setup.optional]
     for fault in made.faults:
         named = _STATEMENT.search(fault.message)
         path: Path = ("wording", named[0]) if named else ()
@@ -132,7 +142,7 @@ def _to_blame(asked: Asked, sheet: str) -> str | None:
     """The option of a sheet without which it can be made."""
     for option in asked.unit.options.get(sheet, {}):
         unit = _without_option(asked.unit, sheet, option)
-        if make(asked.framework, unit, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
+        if _session.preview(asked.framework, unit, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
             return option
     return None
 
@@ -141,7 +151,7 @@ def cover(data: Data, blobs: list[bytes]) -> Answer:
     """The first page of a framework's kit as a picture, ``width`` pixels wide, for who has yet to choose."""
     framework = framework_in(data)
     first = next(name for name in framework.kit if name.startswith("table"))
-    (file,) = make(framework, sheets=[first], formats=["pdf"]).files
+    (file,) = make(framework, sheets=[first], formats=["pdf"], places=False).files
     return _picture(file.content, 0, int(data.get("width") or 0))
 
 
@@ -151,7 +161,7 @@ def page(data: Data, blobs: list[bytes]) -> Answer:
     Takes the ``key`` of its sheet, its ``number`` from 0 on and the ``width``. Where the sheet is not kept
     any longer, ``gone`` is true and the kit is to be asked for again.
     """
-    content = _kept.get(str(data.get("key")))
+    content = _content(data)
     if content is None:
         return {"gone": True}, []
     return _picture(content, int(data.get("number") or 0), int(data.get("width") or 0))
@@ -159,7 +169,7 @@ def page(data: Data, blobs: list[bytes]) -> Answer:
 
 def text(data: Data, blobs: list[bytes]) -> Answer:
     """The text of a page in the order it is read, one paragraph a line, for those who don't see it."""
-    content = _kept.get(str(data.get("key")))
+    content = _content(data)
     if content is None:
         return {"gone": True}, []
     document = pypdfium2.PdfDocument(content)
@@ -203,12 +213,14 @@ def file_stem(asked: Asked) -> str:
 def _all_files(asked: Asked, data: Data) -> Sequence[File]:
     formats = [name for name in data.get("formats") or () if name in FORMATS]
     only = [name for name in data.get("only") or () if name in Library().layouts()]
-    return make(asked.framework, asked.unit, sheets=only, formats=formats, logo=asked.logo).files
+    choices = Choices(sheets=only, formats=formats, logo=asked.logo, places=False)
+    return _session.make(asked.framework, asked.unit, **choices).files
 
 
 def _bound(asked: Asked) -> list[File]:
     people = asked.unit.participants
-    made = make(asked.framework, asked.unit, formats=["pdf"], logo=asked.logo, bound=True, collate=people)
+    choices = Choices(formats=["pdf"], logo=asked.logo, bound=True, collate=people, places=False)
+    made = _session.make(asked.framework, asked.unit, **choices)
     return [file for file in made.files if file.sheet.startswith("print-A")]
 
 
@@ -253,6 +265,8 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     for place, error in sheet_options.faults(unit.options, Library().layouts()):
         faults.append(fault_of(error, language, ("options", *place)))
         unit = _without_option(unit, *place)
+    layouts = Library().layouts()
+    unit = unit.model_copy(update={"copies": {name: n for name, n in unit.copies.items() if name in layouts}})
     logo = blobs[0] if data.get("logo") and blobs else None
     if logo is not None:
         from kitgen.images import logo_in
@@ -318,7 +332,11 @@ def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
         if not path:
             continue
         inside: Any = fields
-        steps = path[:2] if path[0] in ("wording", "statements", "options", "form", "terms") else path[:1]
+        steps = (
+            path[:2]
+            if path[0] in ("wording", "statements", "options", "copies", "form", "terms")
+            else path[:1]
+        )
         for step in steps[:-1]:
             inside = inside.get(step, {}) if isinstance(inside, dict) else {}
         any_was = (isinstance(inside, dict) and inside.pop(steps[-1], None) is not None) or any_was
@@ -384,12 +402,11 @@ def _named(setup: Setup, language: str) -> Data:
     }
 
 
-def _printed(file: File, language: str, places: bool, notes: Sequence[Fault]) -> Data:
+def _printed(file: Shown, setup: Setup, language: str, places: bool, notes: Sequence[Fault]) -> Data:
     """A sheet with the key by which its pages are asked for; one that is only a picture has none.
 
     What else to know of it is said in the `language` of the page.
     """
-    setup = read_layout_setup(Library().layouts()[file.sheet])
     told: Data = {
         **_named(setup, language),
         "name": file.sheet,
@@ -399,19 +416,20 @@ def _printed(file: File, language: str, places: bool, notes: Sequence[Fault]) ->
         "leaves": file.leaves,
         "copies": file.copies,
         "duplex": file.leaves != file.pages,
-        "notes": [note.told(language) for note in notes if note.values.get("sheet") == file.sheet],
+        "notes": [note.in_words(language) for note in notes if note.values.get("sheet") == file.sheet],
     }
     if file.format == "pdf":
-        told |= {"key": keep(file.content), "sizes": sizes_of(file.content)}
+        size = [round(pt(side), 2) for side in file.size]
+        told |= {"key": _remember(file.key, file.content), "sizes": [size] * file.pages}
     if places:
         told["places"] = _places(file)
     return told
 
 
-def _places(file: File) -> list[Data]:
+def _places(file: Shown) -> list[Data]:
     """Where each statement stands: its page, from 0, and the rectangle around all its words, in mm."""
     found: dict[tuple[int, str], list[float]] = {}
-    for place in file.places:
+    for place in file.places():
         if not place.statement:
             continue
         right, low = place.x + place.width, place.y + place.height
@@ -421,13 +439,22 @@ def _places(file: File) -> list[Data]:
 
 
 def keep(content: bytes) -> str:
-    """The key of a PDF, which is kept; the oldest goes."""
-    key = hashlib.sha256(content).hexdigest()
-    _kept.pop(key, None)
-    _kept[key] = content
+    """The key of a PDF, which is kept."""
+    return _remember(hashlib.sha256(content).hexdigest(), lambda: content)
+
+
+def _remember(key: str, content: Callable[[], bytes]) -> str:
+    """Keeps how to have the content of a key as it was first told; the oldest goes."""
+    _kept[key] = _kept.pop(key, content)
     while len(_kept) > MOST_KEPT:
         del _kept[next(iter(_kept))]
     return key
+
+
+def _content(data: Data) -> bytes | None:
+    """The PDF of the key that is asked for, if it is kept."""
+    kept = _kept.get(str(data.get("key")))
+    return kept and kept()
 
 
 @remembered(MOST_KEPT)

@@ -11,7 +11,7 @@ from kitgen.reading.source import Document
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.interpretation import interpret
 from kitgen.understanding.mending import mend, usual
-from kitgen.understanding.naming import settle_ids
+from kitgen.understanding.naming import name_areas, settle_ids
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.verdict import doubts
 
@@ -46,6 +46,7 @@ def drafted(
     def settle(draft: Draft) -> None:
         draft.doubts = doubts(draft, document)
         mend(draft, printable)
+        name_areas(draft)  # a title may have been of nothing but letters that cannot be printed
         settle_ids(draft)
 
     return interpret(document, settle, choices)

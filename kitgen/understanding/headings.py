@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kitgen.reading.plain import ends, tidy
-from kitgen.reading.source import Line
+from kitgen.reading.source import Document, Line, Table
 from kitgen.understanding.vocabulary import chapter, column
 
 #: A line longer than this is no heading, however bold it is.
@@ -51,6 +51,25 @@ def _unnumbered(lines: list[Line]) -> list[Line]:
         else line
         for line, match in zip(lines, matches, strict=True)
     ]
+
+
+def with_captions(document: Document) -> Document:
+    """The document with the line right before each table as its heading, where nothing else heads them."""
+    parts, before = document.parts, {}
+    for number, part in enumerate(parts):
+        if isinstance(part, Table):
+            line = parts[number - 1] if number else None
+            before[number - 1] = line if isinstance(line, Line) and _could_head(line) else None
+    headed = any(isinstance(part, Line) and (part.heading > 1 or part.bold) for part in parts)
+    if headed or len(before) < 2 or not all(before.values()):
+        return document
+    lines = {number: replace(line, heading=2) for number, line in before.items() if line}
+    return replace(document, parts=tuple(lines.get(number, part) for number, part in enumerate(parts)))
+
+
+def _could_head(line: Line) -> bool:
+    text = tidy(line.text)
+    return not line.bullet and 0 < len(text) <= LONGEST and not ends(text)
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import count
 
-from kitgen.reading.plain import quoted, tidy
+from kitgen.reading.plain import bare, quoted, tidy
 from kitgen.reading.source import Document, Line, Part, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.leftovers import lines
@@ -48,7 +48,11 @@ def name_source(document: Document, draft: Draft) -> None:
 
 
 def name_areas(draft: Draft) -> None:
-    """Give a title to areas that have none: that of the document."""
+    """Give a title to areas that have none: that of the document; what is said of all alike defines none."""
+    definitions = {bare(area.definition) for area in draft.areas}
+    if len(draft.areas) > 2 and len(definitions) == 1:
+        for area in draft.areas:
+            area.definition = ""
     for area in draft.areas:
         if not area.title:
             area.title = draft.title or draft.table_title or _HEADINGS.get(draft.language, _HEADINGS["en"])

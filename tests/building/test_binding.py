@@ -94,14 +94,14 @@ def test_it_is_as_long_as_the_print_plan_says_for_so_many_people(tmp_path: Path)
         ]
         if name == "print-A3.pdf":
             assert [file.sheet for file in printed] == ["table-a", "table-b"]
-            wanted = printed[0].leaves * (printed[0].copies or 0) + printed[1].leaves
+            counted = printed[:1]  # one or the other is used
         else:
-            wanted = sum(file.leaves * (file.copies or 0) for file in printed)
-        assert many[name].leaves == wanted
+            counted = printed
+        assert many[name].leaves == sum(file.leaves * (file.copies or 0) for file in counted)
         assert plain[name].leaves == sum(file.leaves for file in printed)
         (tmp_path / name).write_bytes(many[name].content)
         (tmp_path / f"once-{name}").write_bytes(plain[name].content)
-        assert titles(tmp_path / name) == titles(tmp_path / f"once-{name}")
+        assert titles(tmp_path / name) == titles(tmp_path / f"once-{name}")[: len(counted)]
 
 
 def test_it_is_made_only_where_it_is_asked_for_and_there_are_pdfs() -> None:

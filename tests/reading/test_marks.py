@@ -9,7 +9,7 @@ from imported.wordfiles import p, word
 
 from kitgen.reading.kinds import read_data
 from kitgen.reading.marks import unmarked, without_marks
-from kitgen.reading.source import Document, Line
+from kitgen.reading.source import Document, Line, Table
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,13 @@ def test_html_in_markdown_is_read() -> None:
     parts = read_data(text.encode(), Path("a.md")).parts
     told = [(part.heading, part.text) if isinstance(part, Line) else len(part.rows[0]) for part in parts]
     assert told == [(1, "Ute"), (2, "Inne"), (0, "Vi går"), 2]
+
+
+def test_a_markdown_file_of_nothing_but_a_table_in_html_is_read() -> None:
+    rows = "".join(
+        f"  <tr>\n   <td>Tur {n}\n   </td>\n   <td>Alle er med\n   </td>\n  </tr>\n" for n in (1, 2)
+    )
+    found = read_data(f'<table style="color: #000">\n{rows}</table>\n'.encode(), Path("a.md")).parts
+    assert [
+        [[cell.text for cell in row] for row in part.rows] for part in found if isinstance(part, Table)
+    ] == [[["Tur 1", "Alle er med"], ["Tur 2", "Alle er med"]]]

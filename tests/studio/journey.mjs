@@ -9,7 +9,8 @@ const require = createRequire(`${modules}/`);
 const { chromium } = require("playwright-core");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
-const SIZES = [[1280, 800], [390, 844], [320, 700]];
+// Wide, as on a telephone, a small one, and what is left of the first when all is made twice as large.
+const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400]];
 
 const told = { violations: [], sideways: [], errors: [], requests: [], keys: 0 };
 const browser = await chromium.launch({ executablePath: program, args: flags.split(" ") });
@@ -162,6 +163,8 @@ async function journey() {
   told.copies = await page.inputValue("#copies-table-a");
   await page.click('#copies-table-a ~ button');
   told.more = await page.inputValue("#copies-table-a");
+  await fresh();
+  told.bound = await saved(() => page.click("text=Én PDF per papir"));
   await look("sheets");
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.click("text=Kopier lenke");
@@ -201,7 +204,7 @@ async function journey() {
   await page.waitForSelector(".units .tag.bad");
   const tally = () => page.$$eval(".tally b", (all) => all.map((each) => Number(each.textContent)));
   told.tally = await tally();
-  told.cells = await page.$$eval(".units td.bad input", (all) => all.map((each) => each.value));
+  told.cells = await page.$$eval(".units td.bad input", (all) => all.map((each) => each.title || each.value));
   await look("units");
   await page.fill(".units td.bad input >> nth=0", "10");
   await page.waitForFunction(() => document.querySelectorAll(".units td.bad").length === 2);
@@ -224,6 +227,13 @@ async function journey() {
   await drawn();
   told.answers = await page.textContent(".inp .soft");
   await look("results");
+  const skipped = () => page.$$eval(".form .note.ok", (all) => all.map((each) => each.textContent).join());
+  const column = page.locator("details select").last();
+  const before_settled = await column.inputValue();
+  await page.click("text=Slik er kolonnene forstått");
+  await column.selectOption("-");
+  await page.keyboard.press("Control+z");
+  told.unsettled = (await column.inputValue()) === before_settled;
   told.poster = await saved(() => page.click(".foot .btn.main"));
   told.kept_answers = await page.evaluate(() => JSON.stringify(history.state).includes("answers.xlsx"));
 
@@ -234,7 +244,14 @@ async function journey() {
   told.found = await page.textContent("h1");
   told.lost = await page.textContent(".ln.left");
   await look("import");
+  const open = () => page.textContent(".review .head .soft");
+  const places = await open();
+  await page.fill("#mend-1", "Nordby kommune");
   await page.click("text=Legg i bakgrunnen");
+  await page.keyboard.press("Control+z");
+  told.unanswered = (await open()) === places;
+  await page.keyboard.press("Control+y");
+  told.answered = (await open()) !== places;
   await page.click("text=Rediger");
   await page.click(".tree >> text=A2");
   await page.fill("#list-areas-0-statements-1-points-0", "Vi sier det vi mener");
@@ -254,6 +271,24 @@ async function journey() {
     await page.click(`.tree >> text=${name}`);
     await look(name);
   }
+
+  // A scale of one's own: a level is added, moved, given its colour and symbol, and taken away again
+  await page.click(".tree >> text=Skala");
+  await page.click('[name="scale"] >> nth=1');
+  await page.click("text=+ Legg til et nivå");
+  await page.waitForFunction(() => document.activeElement?.id === "f-framework-data-scale-levels-3-label");
+  await page.keyboard.type("vet ikke");
+  await page.fill("#f-framework-data-scale-levels-3-meaning", "Dette vet vi ikke.");
+  await page.selectOption("#colour-3", "own");
+  await page.fill("#shade-3", "#9a9fe0");
+  await page.selectOption("#symbol-3", "question");
+  await page.focus("#f-framework-data-scale-levels-3-label");
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.waitForFunction(() => document.activeElement?.id === "f-framework-data-scale-levels-2-label");
+  await page.click('[aria-label="Fjern Nivå 1"]');
+  await fresh();
+  await look("scale");
+  told.scale = await saved(() => page.click("text=Lagre rammeverket"));
   await page.click("text=Lag materiell av det");
   await fresh();
   await drawn();

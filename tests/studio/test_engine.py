@@ -67,6 +67,17 @@ def test_notes_on_a_sheet_are_said_in_the_language_of_the_page() -> None:
         assert table["notes"][0].startswith(begin)
 
 
+def test_copies_of_ones_own_are_told_and_a_sheet_that_there_is_not_is_left_out() -> None:
+    kit = asked(
+        "kit", {**UNIT, "copies": {"table-a": 9, "cards": "2", "nothing": 4}}, only=["table-a", "cards"]
+    )
+    assert [sheet["copies"] for sheet in kit["sheets"]] == [9, 2]
+    assert not kit["faults"]
+    wrong = asked("kit", {**UNIT, "copies": {"table-a": "mange", "cards": 2}}, only=["table-a", "cards"])
+    assert [sheet["copies"] for sheet in wrong["sheets"]] == [6, 2]
+    assert places(wrong) == [["copies", "table-a"]]
+
+
 def test_a_page_is_a_picture_of_the_size_that_was_asked_for() -> None:
     (sheet,) = asked("kit", only=["table-a"])["sheets"]
     data, (pixels,) = call("page", {"key": sheet["key"], "number": 0, "width": 400}, [])

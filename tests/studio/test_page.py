@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 from checks import node
 
@@ -149,6 +151,12 @@ def test_it_is_kept_here_only_when_that_is_asked_for(journey: dict[str, Any]) ->
 
 def test_copies_follow_the_meeting_and_can_be_changed(journey: dict[str, Any]) -> None:
     assert (journey["copies"], journey["more"]) == ("6", "7")
+    with zipfile.ZipFile(journey["bound"]) as files:
+        large, small = (pypdfium2.PdfDocument(files.read(f"print-{size}.pdf")) for size in ("A3", "A4"))
+    with large, small:
+        assert len(large) == 7
+        plan = small[0].get_textpage().get_text_bounded()
+    assert re.search(r"\s1\s+7\s+7\s", plan)
 
 
 def test_words_are_changed_pasted_and_moved(journey: dict[str, Any]) -> None:
@@ -186,7 +194,21 @@ def test_a_document_is_looked_over_and_edited_in_forms(journey: dict[str, Any]) 
     framework = load_framework(Path(journey["yaml"]))
     assert framework.statement("A1").points == ("Vi sier det vi mener",)
     assert "Jf. Rammeplan s. 14" in (framework.introduction or "")
+    assert framework.source.organisation == "Nordby kommune"
     assert journey["own"][0] == "Tabell A"
+
+
+def test_what_is_looked_over_can_be_undone_as_well(journey: dict[str, Any]) -> None:
+    assert journey["unanswered"]
+    assert journey["answered"]
+    assert journey["unsettled"]
+
+
+def test_a_scale_of_ones_own_is_made_in_forms(journey: dict[str, Any]) -> None:
+    levels = load_framework(Path(journey["scale"])).scale.levels
+    assert [level.label for level in levels] == ["på vei", "vet ikke", "ikke ennå"]
+    assert [level.symbol for level in levels] == ["wave", "question", "exclaim"]
+    assert levels[1].colour == "#9a9fe0"
 
 
 def test_pages_can_be_read_as_text_and_the_page_speaks_other_languages(journey: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ Where it is not known how many take part, there are the sheets of paper for thre
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.plan.decisions import from_shop, size_of
@@ -16,6 +16,7 @@ from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.domain.plan import Lot
 from kitgen.model import Block, Cell, Drawing, Rect, Row, Run, Style, Table
 from kitgen.origins import joined, traced
+from kitgen.records import dataclass
 from kitgen.typesetting.most import most_row
 
 #: Numbers of participants that stand in for one that is not known.
@@ -156,7 +157,7 @@ def _what(lot: Lot, scene: Scene) -> Iterator[Run]:
         yield Run(" " + scene.messages("guide.or") + " ", colour=GREY)
         yield Run(file_number(other) + "\u00a0", bold=True)
         yield Run(keep_dashes(other.short))
-    rules = [audience_words(scene, first.audience)]
+    rules = [] if first.own is not None else [audience_words(scene, first.audience)]
     if first.duplex != "simplex":
         rules.append(sides_words(scene, first.duplex))
     yield Run(joined([" · " + rule for rule in rules]), colour=GREY)

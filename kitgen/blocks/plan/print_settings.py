@@ -26,7 +26,7 @@ _TEXT = Style("Settings", 9.5, 11.8)
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """One row for each sheet that is printed; nothing where the plan of the kit is not known."""
-    sheets = [planned for planned in scene.plan if planned.audience]
+    sheets = [planned for planned in scene.plan if planned.printed]
     return (_table(sheets, scene),) if sheets else ()
 
 

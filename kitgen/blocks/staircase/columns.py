@@ -6,7 +6,7 @@ ends of both treads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
 from kitgen.blocks.scene import runs
@@ -31,6 +31,7 @@ from kitgen.model import (
     WriteLines,
 )
 from kitgen.origins import traced
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS, cap_height
 from kitgen.typesetting.geometry import BELOW_PICTURE

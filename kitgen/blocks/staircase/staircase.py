@@ -7,7 +7,6 @@ stand what to do, lines for what is done next, and the goal.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
@@ -28,6 +27,7 @@ from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Block, Gap, Grid, GridRow
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import SEPARATOR
 from kitgen.typesetting.most import most_cell

@@ -16,6 +16,8 @@ from kitgen.reading.words import Hyphens, joined
 _GAP = 1.22
 #: Distance of lines in type sizes, where nothing tells the usual one.
 _LEADING = 1.6
+#: So many list items whose second lines begin at one place tell how wide their column is.
+_MANY_HANGING = 4
 _ENDS = tuple('.!?:;…»”"')
 
 
@@ -42,10 +44,23 @@ class Measure:
 
     right: float
     leading: dict[int, float] = field(default_factory=dict)
+    hanging: dict[int, float] = field(default_factory=dict)  #: how far lines reach that begin where many do
 
     def usual(self, size: float) -> float:
         """The distance of base lines in type of a size."""
         return self.leading.get(round(size), _LEADING / _GAP * size)
+
+
+def hanging(column: Sequence[Segment]) -> dict[int, float]:
+    """How far to the right the second lines of list items reach, by where these lines begin.
+
+    What stands above a list may be wider, such as an introduction over two columns.
+    """
+    found: dict[int, list[float]] = {}
+    for one, other in pairwise(column):
+        if one.bullet and not other.bullet and other.x0 > one.x0:
+            found.setdefault(round(other.x0), []).extend((one.x1, other.x1))
+    return {left: max(ends) for left, ends in found.items() if len(ends) >= 2 * _MANY_HANGING}
 
 
 def leading(columns: Iterable[Sequence[Segment]]) -> dict[int, float]:
@@ -184,7 +199,7 @@ def _forced(last: Segment, segment: Segment, measure: Measure) -> bool:
         return False
     word = segment.text.split(maxsplit=1)[0]
     width = len(word) / max(1, len(segment.text)) * (segment.x1 - segment.inner)
-    room = measure.right - last.x1 - width
+    room = measure.hanging.get(round(segment.x0), measure.right) - last.x1 - width
     if last.text.endswith(_ENDS):
         return room > 0.8 * segment.size
     return room > max(4 * segment.size, 0.3 * (measure.right - last.x0))

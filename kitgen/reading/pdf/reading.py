@@ -12,7 +12,7 @@ from kitgen.reading.pdf.aligned import Aligned, Column
 from kitgen.reading.pdf.columns import blocks, flows
 from kitgen.reading.pdf.continued import Placed, continues, join
 from kitgen.reading.pdf.grids import fill_of
-from kitgen.reading.pdf.paragraphs import Measure, levels, line_of, paragraphs
+from kitgen.reading.pdf.paragraphs import Measure, hanging, levels, line_of, paragraphs
 from kitgen.reading.pdf.segments import Segment
 from kitgen.reading.pdf.shapes import Page
 from kitgen.reading.pdf.sheets import Sheet, sheet_of
@@ -93,7 +93,7 @@ def _text(band: Sequence[Segment], sheet: Sheet, state: State) -> Iterator[tuple
             )
             continue
         right = max(segment.x1 for segment in block)
-        found = paragraphs(block, Measure(right, state.leading))
+        found = paragraphs(block, Measure(right, state.leading, hanging(block)))
         for paragraph, level in zip(found, levels(found, state.items), strict=True):
             place = Place(sheet.page.number)
             line = line_of(paragraph, place, state.hyphens, level, heading_of(paragraph, state))

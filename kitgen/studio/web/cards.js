@@ -83,8 +83,8 @@ function offset(app, said) {
             inputmode: "decimal",
             placeholder: "0",
             value: parts[at] === "0" ? "" : parts[at].replace(".", ","),
-            class: faults.length ? "fault" : null,
-            "aria-invalid": faults.length ? "true" : null,
+            class: faults.length && !isLength(parts[at]) ? "fault" : null,
+            "aria-invalid": faults.length && !isLength(parts[at]) ? "true" : null,
             "aria-describedby": faults.length ? "offset-w" : "offset-h",
             autocomplete: "off",
             oninput: (event) => set(at, event.target.value),
@@ -96,6 +96,8 @@ function offset(app, said) {
     why("offset-w", faults),
   );
 }
+
+const isLength = (text) => /^\s*[-+]?\d*\.?\d*\s*$/.test(text);
 
 function drawing(size) {
   const [wide, high] = (SIZES[size] || SIZES.a6).map((side) => side * 0.36);

@@ -3,6 +3,7 @@
 import { h, icon } from "./dom.js";
 import { count, t } from "./words.js";
 import { leftOf, papers } from "./paper.js";
+import { steps } from "./state.js";
 
 const TALL = 62; // CSS pixels of a picture in the strip
 
@@ -47,7 +48,7 @@ function bar(app, sheet, name) {
 }
 
 export function undoButtons(app) {
-  const { state } = app.store;
+  const { past, future } = steps(app.store.state);
   const button = (type, disabled, keys) =>
     h(
       "button",
@@ -61,8 +62,8 @@ export function undoButtons(app) {
       t(type),
     );
   return [
-    button("undo", !state.past.length, "Control+Z"),
-    button("redo", !state.future.length, "Control+Y"),
+    button("undo", !past.length, "Control+Z"),
+    button("redo", !future.length, "Control+Y"),
   ];
 }
 

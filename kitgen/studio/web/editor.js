@@ -1,12 +1,14 @@
 // Rammeverk: a framework of one's own in forms. It is saved as YAML, which nobody has to see.
 
 import { h } from "./dom.js";
-import { thumbnail, undoButtons } from "./desk.js";
+import { status, thumbnail, undoButtons } from "./desk.js";
 import { faultsAt, field, sayFault, texts } from "./fields.js";
 import { complete } from "./live.js";
 import { beginFramework, review } from "./importing.js";
 import { download } from "./saving.js";
+import { scale } from "./scale.js";
 import { getIn } from "./state.js";
+import { idMark } from "./unit.js";
 import { count, LANGUAGES, t } from "./words.js";
 
 const ROOT = ["framework", "data"];
@@ -38,7 +40,7 @@ export function framework(app) {
       h("h1", { class: "h" }, nameOf(data, section)),
       body(app, data, section),
     ),
-    preview(app),
+    preview(app, data, section),
   );
 }
 
@@ -77,12 +79,14 @@ function tree(app, data, section) {
       label,
       faults ? h("span", { class: "dot", role: "img", "aria-label": count("editor.faults", faults) }, String(faults)) : null,
     );
+  const mark = (area, id) => idMark(app.store.state.described || { colours: {} }, area, id);
   const at = (path, below = true) => faultsAt(app.store.state, path, below).length;
   return h(
     "nav",
     { class: "contents", "aria-label": t("editor.contents") },
     h("p", null, h("b", null, data.title || t("work.nameless"))),
-    h("p", { class: "row wrap" }, saveButton(app, data), undoButtons(app)),
+    saveButton(app, data),
+    h("p", { class: "row" }, undoButtons(app), status(app.store.state)),
     h(
       "ul",
       { class: "tree" },
@@ -93,7 +97,7 @@ function tree(app, data, section) {
         h(
           "li",
           { key: `area-${place}` },
-          link(`a${place}`, [h("span", { class: "id" }, area.id), " ", area.title], at(["areas", place], false), movable(app, ["areas"], place, `a${place}`)),
+          link(`a${place}`, [mark(area.id, area.id), " ", area.title], at(["areas", place], false), movable(app, ["areas"], place, `a${place}`)),
           h(
             "ul",
             null,
@@ -103,7 +107,7 @@ function tree(app, data, section) {
                 { key: `${place}-${under}` },
                 link(
                   `a${place}s${under}`,
-                  [h("span", { class: "id" }, each.id), " ", each.text],
+                  [mark(area.id, each.id), " ", each.text],
                   at(["areas", place, "statements", under]),
                   movable(app, ["areas", place, "statements"], under, `a${place}s${under}`),
                 ),
@@ -332,47 +336,6 @@ const background = (app) => [
 
 const prompts = (app) => list(app, ["prompts"], { help: t("editor.paste") });
 
-const SYMBOLS = ["check", "wave", "exclaim", "plus", "minus"];
-const COLOURS = ["ok", "mid", "bad"];
-
-function scale(app, data) {
-  const isNamed = typeof data.scale === "string";
-  const set = (value) => app.store.dispatch({ type: "set", path: [...ROOT, "scale"], value });
-  const own = () => {
-    const levels = COLOURS.map((colour, at) => ({ id: `level-${at + 1}`, label: t(`editor.level.${at + 1}`), colour, symbol: SYMBOLS[at] }));
-    set({ question: t("editor.question"), levels });
-  };
-  return [
-    h(
-      "fieldset",
-      { class: "choice c2" },
-      h("legend", { class: "sr" }, t("editor.section.scale")),
-      [true, false].map((named) =>
-        h(
-          "label",
-          { class: "o", key: String(named) },
-          h("input", { type: "radio", name: "scale", checked: named === isNamed, onchange: () => (named ? set("traffic-light") : own()) }),
-          h("b", null, t(named ? "editor.scale.named" : "editor.scale.own")),
-          h("span", { class: "soft small" }, t(named ? "editor.scale.named.what" : "editor.scale.own.what")),
-        ),
-      ),
-    ),
-    isNamed
-      ? null
-      : [
-          text(app, ["scale", "question"]),
-          data.scale.levels.map((level, at) =>
-            h(
-              "div",
-              { class: "two", key: `level-${at}` },
-              text(app, ["scale", "levels", at, "label"], { label: t("editor.level", { number: at + 1 }) }),
-              text(app, ["scale", "levels", at, "meaning"]),
-            ),
-          ),
-        ],
-  ];
-}
-
 function more(app, data) {
   return Object.entries(PARTS).map(([name, [single, several]]) => {
     const items = data[name] || [];
@@ -423,15 +386,52 @@ function ringAreas(app, data, at) {
 
 // How it will be
 
-function preview(app) {
+const WIDE = 336; // CSS pixels of what is shown
+const TALLEST = 420;
+
+/** The places of what is written on the sheets that show it largest; without a statement, whole pages. */
+function preview(app, data, section) {
   const sheets = (app.store.state.kit?.sheets || []).filter((sheet) => sheet.key);
   const shown = ["table-a", "table-b", "cards"].map((name) => sheets.find((sheet) => sheet.name === name)).filter(Boolean);
+  const [, area, statement] = /^a(\d+)s(\d+)$/.exec(section) || [];
+  const id = data.areas[area]?.statements?.[statement]?.id;
   return h(
     "aside",
     { class: "proof hide-s", tabindex: "0", "aria-label": t("editor.preview") },
     h("h2", null, t("editor.preview")),
-    shown.map((sheet) =>
-      h("figure", { key: sheet.name }, thumbnail(app, sheet, 336), h("figcaption", { class: "small soft" }, sheet.title)),
+    shown.length ? shown.map((sheet) => partsOf(app, sheet, id)) : h("p", { class: "soft" }, t("editor.preview.none")),
+  );
+}
+
+function partsOf(app, sheet, id) {
+  const places = (sheet.places || []).filter((each) => each.statement === id);
+  if (!places.length) {
+    return h("figure", { key: sheet.name }, thumbnail(app, sheet, WIDE), h("figcaption", { class: "small soft" }, sheet.title));
+  }
+  return cutting(app, sheet, places[0]);
+}
+
+/** A part of a page with what stands around it. */
+function cutting(app, sheet, place) {
+  const MARGIN = 6; // mm
+  const [wide, high] = sheet.sizes[place.page].map((points) => (points * 25.4) / 72);
+  const [left, top] = place.box.slice(0, 2).map((side) => Math.max(0, side - MARGIN));
+  const [right, low] = [Math.min(wide, place.box[2] + MARGIN), Math.min(high, place.box[3] + MARGIN)];
+  const scale = Math.min(WIDE / (right - left), TALLEST / (low - top), 4);
+  return h(
+    "figure",
+    { key: `${sheet.name}-part` },
+    h(
+      "div",
+      { class: "cutting", style: { width: `${(right - left) * scale}px`, height: `${(low - top) * scale}px` } },
+      h("canvas", {
+        own: true,
+        role: "img",
+        "aria-label": sheet.title,
+        style: { width: `${wide * scale}px`, height: `${high * scale}px`, left: `${-left * scale}px`, top: `${-top * scale}px` },
+        hook: (canvas) => app.pages.show(canvas, { key: sheet.key, number: place.page, width: Math.round(wide * scale), rank: 1 }),
+      }),
     ),
+    h("figcaption", { class: "small soft" }, sheet.title),
   );
 }

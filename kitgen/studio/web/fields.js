@@ -19,6 +19,7 @@ export function faultsAt(state, path, below = false) {
 /** What a fault says: in the engine's words, which are those of the page's language. */
 export function sayFault(fault) {
   if (fault.code === "ended") return t("fault.ended");
+  if (fault.code === "option.length") return t("cards.offset.wrong");
   return fault.code === "own" ? `${t("fault.own")} ${fault.message}` : fault.message;
 }
 

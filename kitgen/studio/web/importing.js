@@ -1,10 +1,11 @@
 // A document of one's own: beside it what was understood, the places to look at, and other ways to read a table.
 
+import { undoButtons } from "./desk.js";
 import { h, icon } from "./dom.js";
 import { sayFault } from "./fields.js";
 import { drop } from "./many.js";
-import { blank } from "./state.js";
-import { count, t } from "./words.js";
+import { blank, stepped } from "./state.js";
+import { count, LANGUAGES, t } from "./words.js";
 
 export const KINDS = ".docx,.pdf,.xlsx,.csv,.md,.txt,.html,.yaml,.yml";
 
@@ -116,6 +117,7 @@ export function review(app) {
         ),
         h("p", { class: "soft" }, `${draft.name}. `, h("b", null, count("import.places", open.length))),
       ),
+      undoButtons(app),
       open.length
         ? h("button", { type: "button", class: "btn", onclick: () => next(open) }, t("import.next"), " ↓")
         : null,
@@ -185,6 +187,7 @@ function notes(app, open) {
       "div",
       { class: `note${note.kind === "left-out" ? " bad" : ""}`, id: `note-${note.at}`, key: note.at },
       h("b", null, titleOf(note)),
+      mending(app, note),
       note.quotes.length ? h("p", null, note.quotes.map((text) => t("quoted", { text })).join(" ")) : null,
       h(
         "p",
@@ -200,9 +203,43 @@ function notes(app, open) {
   );
 }
 
+/** Changes what was understood; `more` is what else is known of the draft then. */
+function amend(app, fields, more = {}, typed = false) {
+  const { told } = app.store.state.draft;
+  const value = { ...more, told: { ...told, framework: { ...told.framework, ...fields } } };
+  app.store.dispatch({ type: "amend", part: "draft", value, typed, about: `draft/${Object.keys(fields)}` });
+}
+
+/** A field for what a note asks for, so that it can be mended where it is asked. */
+function mending(app, note) {
+  const { told, written } = app.store.state.draft;
+  const { framework } = told;
+  const id = `mend-${note.at}`;
+  if (note.path[0] === "language") {
+    return h(
+      "select",
+      { id, "aria-label": t("editor.field.language"), value: framework.language, onchange: (event) => amend(app, { language: event.target.value }) },
+      Object.entries(LANGUAGES).map(([code, name]) => h("option", { value: code, lang: code, selected: code === framework.language }, name)),
+    );
+  }
+  if (note.path.join(".") === "source.organisation") {
+    const set = (organisation) =>
+      amend(app, { source: { ...framework.source, organisation } }, { written: true }, true);
+    return h("input", {
+      type: "text",
+      id,
+      "aria-label": t("editor.field.organisation"),
+      placeholder: t("editor.field.organisation"),
+      value: written || note.quotes.length ? framework.source.organisation : "",
+      oninput: (event) => set(event.target.value),
+    });
+  }
+  return null;
+}
+
 function titleOf(note) {
   if (note.path[0] === "language") return t("import.note.language");
-  if (note.path[0] === "source") return t("import.note.source");
+  if (note.path[0] === "source" && !note.quotes.length) return t("import.note.source");
   const place = Object.entries(note.place).map(([name, value]) => t(`import.place.${name}`, { value })).join(", ");
   return [t(`import.note.${note.kind}`), place].filter(Boolean).join(" · ");
 }
@@ -210,11 +247,9 @@ function titleOf(note) {
 /** A button that answers a note; what is to go to the background is put there. */
 function answer(app, note, how, text) {
   const act = () => {
-    const { draft } = app.store.state;
-    const { framework } = draft.told;
-    const added = text ? [framework.introduction, text()].filter(Boolean).join("\n\n") : framework.introduction;
-    const told = { ...draft.told, framework: { ...framework, ...(added ? { introduction: added } : {}) } };
-    app.store.dispatch({ type: "told", told: { draft: { ...draft, told, answered: { ...draft.answered, [note.at]: how } } } });
+    const { answered, told } = app.store.state.draft;
+    const introduction = text && [told.framework.introduction, text()].filter(Boolean).join("\n\n");
+    amend(app, introduction ? { introduction } : {}, { answered: { ...answered, [note.at]: how } });
   };
   return h("button", { type: "button", class: "btn sm", onclick: act }, t(`import.answer.${how}`));
 }
@@ -244,7 +279,7 @@ function tables(app) {
                 checked: at === 0,
                 onchange: () => {
                   const choices = { ...draft.choices, [table.table]: { shape: reading.shape } };
-                  read(app, { ...draft, choices, answered: {} });
+                  read(app, stepped(draft, { ...draft, choices, answered: {} }));
                 },
               }),
               h(

@@ -65,8 +65,11 @@ export function asked(state) {
 function seen({ doc, described, ui }) {
   const kit = doc.unit.sheets || described?.sheets.filter((sheet) => sheet.kit).map((sheet) => sheet.name);
   if (!kit) return ui.sheet || "table-a";
-  return kit.includes(ui.sheet) ? ui.sheet : kit.find((name) => name.startsWith("table")) || kit[0];
+  return ui.view !== "framework" && kit.includes(ui.sheet) ? ui.sheet : kit.find((name) => name.startsWith("table")) || kit[0];
 }
+
+/** Whether one sees where on its pages each statement stands. */
+export const inPlace = ({ view, step }) => view === "framework" || (view === "kit" && step === "words");
 
 /** Keeps `kit` in the store as the work is, once it has been started for each change. */
 export class Live {
@@ -127,7 +130,7 @@ export class Live {
   async ask(only, rank) {
     const { json, blobs } = asked(this.store.state);
     const doc = this.store.state.doc;
-    const places = this.store.state.ui.step === "words";
+    const places = inPlace(this.store.state.ui);
     const { json: kit } = await this.call("kit", { ...json, only, places }, blobs, rank);
     const before = this.store.state.kit;
     if (this.store.state.doc?.framework !== doc.framework) return; // another one has been chosen meanwhile

@@ -3,8 +3,9 @@
 import { connect } from "./connect.js";
 import { render } from "./dom.js";
 import { frame } from "./frame.js";
-import { asked, complete, Line, Live } from "./live.js";
+import { asked, complete, inPlace, Line, Live } from "./live.js";
 import { Pages } from "./pages.js";
+import { ask as askAnswers } from "./results.js";
 import { download, inLink, isKept, keptHere, remember, remembered, restored, saveFile } from "./saving.js";
 import { blank, store as makeStore } from "./state.js";
 import { preferred, size, speak, t } from "./words.js";
@@ -27,7 +28,7 @@ const app = {
   /** Goes to a view, and of the kit to a step. */
   go(view, step) {
     const sheet = step === "cards" ? { sheet: "cards" } : {};
-    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {} } });
+    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {}, message: "" } });
     history.pushState({ ...history.state }, "", addressOf(store.state.ui));
     arrive();
   },
@@ -72,7 +73,7 @@ const app = {
   say(message) {
     store.dispatch({ type: "ui", ui: { message } });
     clearTimeout(app.saying);
-    app.saying = setTimeout(() => store.dispatch({ type: "ui", ui: { message: "" } }), 8000);
+    app.saying = setTimeout(() => store.dispatch({ type: "ui", ui: { message: "" } }), 6000);
   },
 
   /** Makes all files of the kit in some formats, or all, and gives them to be saved. */
@@ -138,8 +139,11 @@ store.on((state, before, action) => {
     if (state.doc?.list !== before.doc?.list || isOther) check(Boolean(action.typed));
     remember(store);
   }
-  const { language, step } = state.ui;
-  const isNew = language !== before.ui.language || (step === "words" && before.ui.step !== "words");
+  if (before.answers && state.answers && isSettledAnew(state.answers, before.answers)) {
+    clearTimeout(settling);
+    settling = setTimeout(() => askAnswers(app), 200);
+  }
+  const isNew = state.ui.language !== before.ui.language || (inPlace(state.ui) && !inPlace(before.ui));
   if (isNew && state.doc) app.live.changed(false);
   if (state.ui !== before.ui && state.doc) remember(store);
   draw();
@@ -149,6 +153,11 @@ store.on((state, before, action) => {
 const isAbout = (doc, before) =>
   ["framework", "unit", "terms", "logo"].some((part) => doc[part] !== before?.[part]);
 
+/** Whether answers are to be read in another way. */
+const isSettledAnew = (answers, before) =>
+  answers.bytes === before.bytes && ["columns", "least", "invited"].some((part) => answers[part] !== before[part]);
+
+let settling = 0;
 let describing = 0;
 
 function later(work, typed) {
@@ -239,13 +248,13 @@ function openLink(work) {
 document.addEventListener("keydown", (event) => {
   const isCommand = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
-  if (isCommand && store.state.doc) {
+  if (isCommand) {
     const type = key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" ? "redo" : null;
-    if (type) {
+    if (type && (store.state.doc || store.state.draft)) {
       event.preventDefault();
       store.dispatch({ type });
     }
-    if (key === "s") {
+    if (key === "s" && store.state.doc) {
       event.preventDefault();
       saveFile(store.state);
       app.say(t("saved"));

@@ -227,11 +227,18 @@ function row(app, at, judged) {
         { key: field, "data-title": title, "data-field": field, class: [field === "name" ? "name" : "", fault ? "bad" : ""].join(" ").trim() || null },
         h("input", {
           type: "text",
-          value: cells[place],
+          class: cells[place]?.includes("://") ? "web" : null,
+          title: tail(cells[place]) === cells[place] ? null : cells[place],
+          value: state.ui.cell === `${at}/${place}` ? cells[place] : tail(cells[place]),
           "aria-label": `${title}, ${t("many.row")} ${number}`,
           "aria-invalid": fault ? "true" : null,
           "aria-describedby": fault ? `row-${at}` : null,
           autocomplete: "off",
+          onfocus: (event) => {
+            event.target.value = app.store.state.doc.list.rows[at].cells[place];
+            app.store.dispatch({ type: "ui", ui: { cell: `${at}/${place}` } });
+          },
+          onblur: () => app.store.state.ui.cell === `${at}/${place}` && app.store.dispatch({ type: "ui", ui: { cell: null } }),
           oninput: (event) =>
             app.store.dispatch({
               type: "set",
@@ -242,18 +249,25 @@ function row(app, at, judged) {
         }),
       );
     }),
-    h("td", { class: "status", key: "status", id: `row-${at}` }, statusOf(app, judged, cells)),
+    h("td", { class: "status", key: "status", id: `row-${at}` }, statusOf(app, judged)),
   );
 }
 
-function statusOf(app, judged, cells) {
+/** What sets a link apart from others is its end; while it is written in, all of it is shown. */
+function tail(text) {
+  const [, path] = /^https?:\/\/[^/]+(\/.+)$/.exec(text || "") || [];
+  return path ? `…${path.length > 18 ? path.slice(-18) : path}` : text;
+}
+
+function statusOf(app, judged) {
   if (!judged) return null;
   const { columns, rows } = app.store.state.doc.list;
   if (judged.faults.length) {
     return judged.faults.map((fault) => {
-      const place = columns.findIndex((column) => column.field === fault.path[0]);
-      const title = place >= 0 && !fault.code.startsWith("link.") && cells[place] !== undefined ? [h("b", null, columns[place].title), ": "] : null;
-      return h("p", { class: "tag bad" }, title, sayFault(fault));
+      const { title } = columns.find((column) => column.field === fault.path[0]) || {};
+      const said = sayFault(fault);
+      const isNamed = !title || fault.code.startsWith("link.") || said.toLowerCase().includes(title.toLowerCase());
+      return h("p", { class: "tag bad" }, isNamed ? null : [h("b", null, title), ": "], said);
     });
   }
   if (judged.notes.length) {
@@ -380,7 +394,7 @@ function open(app, unit) {
   const { form, ...others } = unit;
   const fields = Object.fromEntries(Object.entries(others).map(([key, value]) => [key, typeof value === "number" ? String(value) : value]));
   const { terms, ...rest } = fields;
-  const doc = { ...app.store.state.doc, unit: { ...rest, ...(form ? { form } : {}) }, terms: Object.entries(terms || {}), copies: {} };
+  const doc = { ...app.store.state.doc, unit: { ...rest, ...(form ? { form } : {}) }, terms: Object.entries(terms || {}) };
   app.store.dispatch({ type: "change", doc });
   app.go("kit", "unit");
 }

@@ -4,9 +4,9 @@ import { count, t } from "./words.js";
 
 /** How many copies of a sheet: her own number, else what the meeting needs; of the two tables one is enough. */
 export function copiesOf(state, sheet) {
-  const own = state.doc.copies[sheet.name];
-  if (own !== undefined) return own;
-  const both = state.kit.sheets.some((each) => each.name === "table-a");
+  const own = state.doc.unit.copies || {};
+  if (own[sheet.name] !== undefined) return own[sheet.name];
+  const both = own["table-a"] !== 0 && state.kit.sheets.some((each) => each.name === "table-a");
   return sheet.name === "table-b" && both ? 0 : sheet.copies;
 }
 
@@ -15,8 +15,8 @@ export const printed = (state) => (state.kit?.sheets || []).filter((sheet) => sh
 
 /** Sheets of paper by size and kind, largest first, and in a line what they are for. */
 export function papers(state) {
-  const people = (state.kit?.sheets || []).some((sheet) => sheet.audience === "person" && sheet.copies !== null);
-  if (!people && !Object.keys(state.doc?.copies || {}).length) return { total: "", about: "", kinds: [] };
+  const people = Boolean(state.kit?.people);
+  if (!people && !Object.keys(state.doc?.unit.copies || {}).length) return { total: "", about: "", kinds: [] };
   const kinds = new Map();
   for (const sheet of printed(state)) {
     const leaves = sheet.leaves * (copiesOf(state, sheet) || 0);

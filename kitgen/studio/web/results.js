@@ -1,7 +1,7 @@
 // Svar og resultater: the file that the form's answers were exported to becomes a poster. Nothing is kept.
 
 import { h, icon, lock } from "./dom.js";
-import { paperWords, stage, status } from "./desk.js";
+import { paperWords, stage, status, undoButtons } from "./desk.js";
 import { fileButton, sayFault } from "./fields.js";
 import { drop, frameworks } from "./many.js";
 import { download } from "./saving.js";
@@ -36,7 +36,7 @@ async function take(app, file) {
 }
 
 /** Has the answers read, as they have been settled so far. */
-async function ask(app) {
+export async function ask(app) {
   const { store } = app;
   const { answers } = store.state;
   const { json } = await app.call("results", dataOf(store.state), [answers.bytes], 1);
@@ -57,11 +57,8 @@ function dataOf({ doc, ui, answers }, formats = []) {
   };
 }
 
-function change(app, more) {
-  app.store.dispatch({ type: "told", told: { answers: { ...app.store.state.answers, ...more } } });
-  clearTimeout(app.asking);
-  app.asking = setTimeout(() => ask(app), 200);
-}
+const change = (app, value, typed = false) =>
+  app.store.dispatch({ type: "amend", part: "answers", value, typed, about: `answers/${Object.keys(value)}` });
 
 function form(app) {
   const { answers } = app.store.state;
@@ -123,7 +120,7 @@ function number(app, name, usual) {
       placeholder: usual,
       value: app.store.state.answers[name],
       "aria-describedby": `answers-${name}-h`,
-      oninput: (event) => change(app, { [name]: event.target.value }),
+      oninput: (event) => change(app, { [name]: event.target.value }, true),
     }),
     h("p", { class: "help", id: `answers-${name}-h` }, t(`results.${name}.help`)),
   );
@@ -199,6 +196,7 @@ function pages(app) {
       sheet ? h("span", { class: "soft small hide-s" }, [paperWords(sheet), count("pages", sheet.pages)].join(" · ")) : null,
       h("span", { class: "grow" }),
       status(state),
+      undoButtons(app),
     ),
     stage(app, sheet, { empty: t("results.none") }),
     h(

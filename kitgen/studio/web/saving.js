@@ -33,7 +33,7 @@ export function restored(store, data) {
   for (const [id, logo] of Object.entries(data.logos || {})) {
     store.dispatch({ type: "logo", id, logo: { name: logo.name, type: logo.type, bytes: fromText(logo.data) } });
   }
-  const doc = { terms: [], copies: {}, logo: null, ...data.doc };
+  const doc = { terms: [], logo: null, ...data.doc };
   store.dispatch({ type: "open", doc, past: data.past || [] });
 }
 

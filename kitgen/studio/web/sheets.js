@@ -1,7 +1,7 @@
 // Ark og kopier: what is printed, on which paper, how many; and all of it as files.
 
 import { h, icon } from "./dom.js";
-import { paperWords, thumbnail, undoButtons } from "./desk.js";
+import { paperWords, status, thumbnail, undoButtons } from "./desk.js";
 import { check, stepper } from "./fields.js";
 import { copiesOf, papers, printed } from "./paper.js";
 import { linkOf } from "./saving.js";
@@ -27,6 +27,7 @@ export function sheets(app, tabs) {
           "div",
           { class: "row" },
           h("h1", { id: "sheets-title", class: "grow" }, t("sheets.title")),
+          status(state),
           undoButtons(app),
         ),
         h("p", { class: "soft" }, told(state)),
@@ -110,7 +111,7 @@ function row(app, offered, chosen) {
             id: `copies-${offered.name}`,
             label: t("sheets.copies-of", { sheet: offered.title }),
             value: copiesOf(state, made),
-            onChange: (number) => app.store.dispatch({ type: "set", path: ["copies", offered.name], value: number }),
+            onChange: (number) => app.store.dispatch({ type: "set", path: ["unit", "copies", offered.name], value: number }),
           })
         : null,
     ),

@@ -6,7 +6,7 @@
 const STEPS = 100;
 const TOGETHER = 1200; // ms: changes of one field that follow each other so soon are undone together
 
-export const blank = (framework) => ({ framework, unit: {}, terms: [], copies: {}, logo: null });
+export const blank = (framework) => ({ framework, unit: {}, terms: [], logo: null });
 
 export const initial = {
   doc: null,
@@ -24,7 +24,16 @@ export const initial = {
   results: null,
 };
 
+/** Which framework a piece of work is about, whatever is changed in it. */
+const about = (doc) => doc?.framework?.data?.id ?? doc?.framework;
+
 export function reduce(state, action) {
+  const next = reduced(state, action);
+  // pages of another framework would tell of what is not there
+  return about(next.doc) === about(state.doc) ? next : { ...next, kit: null, described: null };
+}
+
+function reduced(state, action) {
   switch (action.type) {
     case "set":
       return changed(state, setIn(state.doc, action.path, action.value), action.path.join("/"), action.typed);
@@ -32,19 +41,15 @@ export function reduce(state, action) {
       return changed(state, action.doc, action.about || "", false);
     case "open":
       return { ...state, lists: null, batch: null, doc: action.doc, past: action.past || [], future: [], kit: null, described: null };
-    case "undo":
-    case "redo": {
-      const [from, to] = action.type === "undo" ? ["past", "future"] : ["future", "past"];
-      if (!state[from].length) return state;
-      const doc = state[from].at(-1);
-      return {
-        ...state,
-        doc,
-        [from]: state[from].slice(0, -1),
-        [to]: [...state[to], state.doc],
-        changed: { path: "", at: 0 },
-      };
+    case "amend": {
+      const goesOn = action.typed && isSoon(state, action.about);
+      const part = { ...state[action.part], ...action.value };
+      const told = goesOn ? { ...part, future: [] } : stepped(state[action.part], part);
+      return { ...state, [action.part]: told, changed: { path: action.about, at: Date.now() } };
     }
+    case "undo":
+    case "redo":
+      return { ...moved(state, action.type), changed: { path: "", at: 0 } };
     case "logo":
       return { ...state, logos: { ...state.logos, [action.id]: action.logo } };
     case "ui":
@@ -57,15 +62,47 @@ export function reduce(state, action) {
 }
 
 function changed(state, doc, path, typed) {
-  const now = Date.now();
-  const goesOn = typed && path === state.changed.path && now - state.changed.at < TOGETHER;
+  const goesOn = typed && isSoon(state, path);
   return {
     ...state,
     doc,
     past: goesOn ? state.past : [...state.past, state.doc].slice(-STEPS),
     future: [],
-    changed: { path, at: now },
+    changed: { path, at: Date.now() },
   };
+}
+
+const isSoon = ({ changed: last }, path) => path === last.path && Date.now() - last.at < TOGETHER;
+
+// A document that is looked over and answers that are settled are no part of the work yet: while one is at
+// them, undo is about them, and each keeps its own steps.
+
+const aside = ({ ui, ...state }) => {
+  const part = { framework: "draft", results: "answers" }[ui.view];
+  return part && state[part] ? part : null;
+};
+
+/** What can be undone and done again where one is. */
+export function steps(state) {
+  const { past = [], future = [] } = state[aside(state)] ?? state;
+  return { past, future };
+}
+
+/** A part that has become another, with the way back to what it was. */
+export function stepped(now, next) {
+  const { past = [], future, ...was } = now;
+  return { ...next, past: [...past, was].slice(-STEPS), future: [] };
+}
+
+function moved(state, way) {
+  const part = aside(state);
+  const [from, to] = way === "undo" ? ["past", "future"] : ["future", "past"];
+  const trail = steps(state);
+  if (!trail[from].length) return state;
+  const { past, future, ...was } = part ? state[part] : {};
+  const next = { [from]: trail[from].slice(0, -1), [to]: [...trail[to], part ? was : state.doc] };
+  const then = trail[from].at(-1);
+  return part ? { ...state, [part]: { ...then, ...next } } : { ...state, doc: then, ...next };
 }
 
 /** The same data but for the value at a path; `undefined` takes it away. */

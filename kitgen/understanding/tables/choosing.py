@@ -24,6 +24,7 @@ from kitgen.understanding.tables.rubric import (
     parallel,
     read_rubric,
     says_fields,
+    turned,
 )
 from kitgen.understanding.tables.rubric import roles_of as rubric_roles
 from kitgen.understanding.tables.steps import are_steps, by_steps
@@ -52,9 +53,10 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "fields": -0.5,
         "label": -0.35,
         "numbered": -0.3,
+        "again": -0.3,
     },
     "rows": {"base": 0.25, "lists": 0.4, "marked": 0.2, "corner": 0.05, "shorter": 0.1, "several": 0.15}
-    | {"fields": -0.35, "again": -0.3, "headed": -0.2},
+    | {"fields": -0.35, "again": -0.3, "headed": -0.2, "single": -0.35},
     "records": {"base": 0.25, "said": 0.3, "fields": 0.15, "ids": 0.15, "groups": 0.2, "below": 0.1}
     | {
         "others": 0.08,
@@ -67,7 +69,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "levels": -0.3,
     },
     "rubric": {"base": 0.3, "said": 0.3, "known": 0.3, "parallel": 0.25, "many": 0.1, "shorter": 0.1}
-    | {"graded": 0.15, "fields": -0.3},
+    | {"graded": 0.15, "fields": -0.3, "again": -0.4},
 }
 
 
@@ -80,6 +82,7 @@ class Reading:
     parts: TableParts
     roles: Roles = field(default_factory=Roles)
     levels: Levels | None = None
+    turned: bool = False  #: its rows are levels, and its columns criteria
 
     def read(self, parts: TableParts, before: Sequence[Line]) -> Found:
         """The areas of one of the tables of this kind; `before` are the lines of its heading."""
@@ -87,6 +90,8 @@ class Reading:
         match self.shape:
             case "records" | "list":
                 return read_records(parts, self.roles, before)
+            case "rubric" if self.levels is not None and self.turned:
+                return read_rubric(turned(parts) or parts, self.levels, before)
             case "rubric" if self.levels is not None:
                 return read_rubric(parts, self.levels, before)
             case "columns":
@@ -99,6 +104,9 @@ class Reading:
 
     def described(self) -> str:
         """What this reading does, in words."""
+        if self.turned and self.levels is not None:
+            told = described_levels(self.levels, self.parts)
+            return ", ".join(["columns are criteria, and rows are levels", *told])
         said = [SHAPES[self.shape]]
         if self.shape in ("records", "list", "rubric"):
             number = self.roles.first("statement")
@@ -127,6 +135,10 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
         found.append(Reading(shape, _records(parts, roles, heading, levels), parts, roles))
     if levels is not None:
         found.append(Reading("rubric", _rubric(parts, levels), parts, rubric_roles(levels), levels))
+    other = turned(parts)
+    if other is not None and (levels := levels_in(other)) is not None and levels.known:
+        merit = _rubric(other, levels)
+        found.append(Reading("rubric", merit, parts, rubric_roles(levels), levels, turned=True))
     found.append(Reading("columns", _columns(parts), parts))
     found.append(Reading("rows", _rows(parts), parts))
     return sorted((each for each in found if each.merit), key=lambda each: -each.merit)
@@ -161,12 +173,13 @@ def _records(parts: TableParts, roles: Roles, heading: bool, levels: Levels | No
     statement = columns[number]
     said = [named(each.name) or nearly(each.name) for each in columns.values()]
     area = roles.first("area")
+    counted = "id" in roles.of.values() or any(each.figures > 0.8 for each in columns.values())
     evidence = {
         "said": float("statement" in (named(statement.name), nearly(statement.name))),
         "fields": float(sum(each not in ("", "id") for each in said) > 1),
         "ids": float("id" in roles.of.values()),
         "groups": float((area is not None and columns[area].gathers) or bool(parts.sections)),
-        "below": float(heading and bool(parts.header)),
+        "below": float(heading and (bool(parts.header) or counted)),
         "others": float(any(not each.is_text for each in columns.values() if each.number != number)),
         "kin": float(bool(parts.more)),
         "again": 1.0 - statement.unique,
@@ -174,7 +187,7 @@ def _records(parts: TableParts, roles: Roles, heading: bool, levels: Levels | No
         "left": _left(parts, roles),
         "box": float(len(statement.held) == 1 and statement.lists > 0 and _one_text(parts)),
         "levels": levels.known if levels is not None else 0.0,
-        "bare": float(not parts.header and not parts.sections and "id" not in roles.of.values()),
+        "bare": float(not parts.header and not parts.sections and not counted),
     }
     return _merit("records", evidence)
 
@@ -201,6 +214,7 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
         "many": float(len(columns) > 2),
         "shorter": float(parts.columns[levels.criterion].length * 1.3 < length),
         "fields": float(says_fields(parts, levels.columns)),
+        "again": 1.0 - sum(each.unique for each in columns) / len(columns),
     }
     return _merit("rubric", evidence) if len(columns) > 2 or levels.known == 1 else 0.0
 
@@ -231,6 +245,7 @@ def _columns(parts: TableParts) -> float:
         "fields": float(fields * 2 > len(named_heads) or fields > 1 or kinds > 1) + float(levels),
         "label": float(label),
         "numbered": float(any(each.numbered or each.figures > 0.5 for each in texts)),
+        "again": float(any(each.unique < 0.5 for each in texts)),
     }
     return _merit("columns", evidence)
 
@@ -253,7 +268,7 @@ def _rows(parts: TableParts) -> float:
         return 0.0
     first, texts = columns[0], [each for each in columns[1:] if each.held and _holds_statements(each)]
     down = [row[0] for row in parts.body if tidy(row[0].text)]
-    if not down or not texts or not all(map(is_title, down)) or first.numbered:
+    if not down or not texts or not all(map(is_title, down)) or first.numbered or first.figures > 0.5:
         return 0.0
     heads = [cell for row in parts.header for cell in row[1:] if tidy(cell.text)]
     fields = sum(named(each.name) not in ("", "area", "statement", "point") for each in columns)
@@ -267,6 +282,7 @@ def _rows(parts: TableParts) -> float:
         "fields": float(fields),
         "headed": float(unmarked and bool(heads) and bool(parts.names[0])),
         "again": 1.0 - first.unique,
+        "single": float(len(texts) == 1 and texts[0].lists < 0.2),
     }
     return _merit("rows", evidence)
 

@@ -230,6 +230,8 @@ def parts_of(table: Table) -> TableParts:
     found = TableParts(table)
     start = _first_full(rows)
     many = _header_rows(rows[start:], table, start)
+    while many and _names_again(rows[start + many - 1 :]):
+        many += 1
     if not many:
         start = 0
     upper = start
@@ -240,6 +242,7 @@ def parts_of(table: Table) -> TableParts:
     while len(found.body) > 2 and _is_note(found.body[-1], table):
         found.below.insert(0, found.body.pop())
     _divide(found)
+    _head_first(found)
     return found
 
 
@@ -261,6 +264,24 @@ def _divide(parts: TableParts) -> None:
     parts.header[-1] = [cell if at != first else Cell() for at, cell in enumerate(head)]
     parts.body = rows
     del parts.names
+
+
+def _head_first(parts: TableParts) -> None:
+    """Make a heading of what stands in the header above nothing but headings: it is the first of them."""
+    held = {number for row in parts.sections for number, cell in enumerate(row) if tidy(cell.text)}
+    number = min(held, default=0)
+    full = any(tidy(row[number].text) for row in parts.body if row and not parts.is_section(row))
+    if len(held) != 1 or full or not parts.header or parts.is_section(parts.body[0]):
+        return
+    head = parts.header[-1]
+    if not tidy(head[number].text) or named(tidy(head[number].text)):
+        return
+    first = [cell if at == number else Cell() for at, cell in enumerate(head)]
+    parts.header[-1] = [cell if at != number else Cell() for at, cell in enumerate(head)]
+    parts.headings.add(id(first))
+    parts.body = [first, *parts.body]
+    for name in ("names", "_headings", "_usual", "_counted"):
+        parts.__dict__.pop(name, None)
 
 
 def _other_than(row: Row, names: Sequence[str]) -> int | None:
@@ -320,6 +341,17 @@ def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
     if not (table.header > above or known or marked or above or _heads(first, body)):
         return 0
     return 2 if two else 1
+
+
+def _names_again(rows: Sequence[Row]) -> bool:
+    """Whether below a header of figures, such as points, a row names the same columns in words."""
+    if len(rows) < 4:
+        return False
+    first, second, *below = ([tidy(cell.text) for cell in row[1:] if tidy(cell.text)] for row in rows)
+    lengths = [len(text) for row in below for text in row]
+    if not first or len(first) != len(second) or not all(map(_is_figure, first)) or not lengths:
+        return False
+    return median(map(len, second)) * 2 < median(lengths) and all(map(is_title, rows[1][1:]))
 
 
 def is_header_below(first: Row, second: Row) -> bool:

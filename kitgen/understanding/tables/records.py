@@ -66,6 +66,8 @@ def _statement(
     columns: Sequence[Column], hints: Mapping[int, str], taken: Mapping[int, str]
 ) -> Column | None:
     """The column of statements: the one that says so, or else the one with the longest texts that differ."""
+    from kitgen.understanding.scales.ticking import is_to_write
+
     said = [
         each for each in columns if hints[each.number] == "statement" and each.held and each.figures < 0.5
     ]
@@ -75,6 +77,7 @@ def _statement(
     if said:
         return max(said, key=_weight)
     could = [each for each in columns if each.number not in taken and _could(each, hints)]
+    could = [each for each in could if not is_to_write(each.name)] or could
     fields = ("area", "definition", "point", "prompt", "explanation")
     free = [each for each in could if hints[each.number] not in fields]
     points = [each for each in could if hints[each.number] in ("point", "definition")]
@@ -104,8 +107,18 @@ def _area(
     """The column of areas: the one that says so, or the first whose few texts come again and again."""
     left = [each for each in columns if each.number not in taken and each is not statement and each.held]
     said = next((each for each in left if hints[each.number] == "area"), None)
-    groups = [each for each in left if each.number < statement.number and _groups(each, statement)]
-    return said or next((each for each in groups if not hints[each.number]), None)
+    if said is None and statement.lists > 0.5:  # a row is an area, and its cell holds the statements
+        said = next((each for each in left if _heads_rows(each, statement) and not hints[each.number]), None)
+    groups = [each for each in left if _groups(each, statement) and not hints[each.number]]
+    before = (each for each in groups if each.number < statement.number)
+    after = (each for each in groups if each.unique < 0.5)  # what has gaps behind it may be points
+    return said or next(before, None) or next(after, None)
+
+
+def _heads_rows(each: Column, statement: Column) -> bool:
+    """Whether a column before the statements has a short text of its own in each row."""
+    before = each.number < statement.number and each.filled == each.unique == 1.0
+    return before and each.figures < 0.3 and each.length * 2 < statement.length
 
 
 def _groups(each: Column, statement: Column) -> bool:
@@ -116,7 +129,8 @@ def _groups(each: Column, statement: Column) -> bool:
         return False
     runs = 1 + sum(one != other for one, other in pairwise(words))
     rows = max(1, len(statement.held))
-    return many <= 0.7 * rows and runs <= 1.5 * many and (each.filled < 0.7 or many < len(words))
+    few = many <= 0.3 * rows  # then they may come in any order
+    return many <= 0.7 * rows and (few or runs <= 1.5 * many) and (each.filled < 0.7 or many < len(words))
 
 
 def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) -> str:
@@ -129,7 +143,7 @@ def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) ->
         return "explanation"
     if hint == "definition" and (not has_area or each.unique > 0.9 < each.filled):
         return "point"
-    if hint in ("definition", "explanation", "point", "prompt"):
+    if hint in ("definition", "explanation", "point", "prompt") and each.figures < 0.5:
         return hint
     full = each.words >= 3 and each.unique > 0.9 and each.filled > 0.9
     if (is_to_write(each.name) and not full) or hint == "area" or each.figures > 0.3:

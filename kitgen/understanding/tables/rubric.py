@@ -31,11 +31,13 @@ _LACK = re.compile(
     re.I,
 )
 
+#: What names levels, or the column of them.
+_LEVEL = re.compile(r"level|nivå|niveau|score|skår|karakter|betyg|grade|rating|stage|poeng|points", re.I)
 #: More numbered columns than these are no levels.
 _MOST_NUMBERED = 10
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 #: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
-_COUNT = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
+_COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,2}(?![0-9])")
 #: Words in the names of levels at the two ends.
 _GOOD = re.compile(
     r"exempl|exceed|excel|outstand|expert|advanc|master|strong|high|fremrag|utmerk|udmærk|utmärk|framst|over|"
@@ -73,21 +75,24 @@ def levels_in(parts: TableParts) -> Levels | None:
         each for each in columns[: run[0].number] if each.held and not each.numbered and each.figures < 0.5
     ]
     labels = [each for each in before if each.unique > 0.8 and each.filled > 0.8]
+    if not labels and len(run) > 2:  # criteria that go on in the rows below
+        labels = [each for each in before if each.unique > 0.8 and each.filled > 0.5]
     if not labels and len(run) > 2:
         labels, run = run[:1], run[1:]  # criteria that are as long as what is said of them
     if not labels:
         return None
     names = [_name(each.name) for each in run]
     first = _by_names(names)
-    if first is None and len(run) > 2 and (shorter := _by_names(names[1:])) is not None:
+    counted = _by_numbers(names)
+    if first is counted is None and len(run) > 2 and (shorter := _by_names(names[1:])) is not None:
         labels, run, names, first = [*labels, run[0]], run[1:], names[1:], shorter
     label = labels[-1]
     others = [each for each in before if each.number < label.number]
     group = next((each for each in others if each.gathers), None)
-    name = next((each for each in reversed(others) if each is not group), None)
+    name = next((each for each in reversed(others) if each is not group and each.unique > 0.8), None)
     known = float(first is not None)
-    if first is None and (first := _by_numbers(names)) is not None:
-        known = 0.5
+    if first is None and counted is not None:
+        first, known = counted, 0.5
     sure = first is not None
     if first is None:
         sure = first = _first_is_best(parts, run, names)
@@ -106,22 +111,46 @@ def levels_in(parts: TableParts) -> Levels | None:
     )
 
 
+def turned(parts: TableParts) -> TableParts | None:
+    """The table with its rows as columns, where its rows are levels and its columns criteria; else None."""
+    rows = [*parts.header, *parts.body]
+    names = [tidy(row[0].text) for row in parts.body]
+    heads = [tidy(cell.text) for cell in rows[0][1:]] if rows else []
+    if len(parts.header) != 1 or not 2 < len(names) <= _MOST_NUMBERED or len(heads) < 2 or not all(heads):
+        return None
+    if (not best_first(names) and _by_numbers(names) is None) or any(map(named, heads)):
+        return None
+    cells: list[Row] = [list(column) for column in zip(*rows, strict=True)]
+    found = TableParts(parts.table, header=[cells[0]], body=cells[1:])
+    said = any(map(_LEVEL.search, (parts.names[0], *names)))
+    return found if said or (best_first(names) and not all(map(is_number, names))) else None
+
+
 def _run(columns: Sequence[Column]) -> list[Column]:
     """The longest run of columns side by side with full, named texts of about the same length."""
     best: list[Column] = []
     run: list[Column] = []
     for each in columns:
+        if not each.held:  # of a level between others nothing may be said
+            continue
         field = named(each.name) not in ("", "area")
-        fits = bool(each.name) and not field and each.filled >= 0.6 and each.is_text
-        if fits and run and run[-1].number == each.number - 1 and _alike(run, each):
+        full = each.filled >= 0.6 or (bool(run) and _counts_on(run[-1].name, each.name))
+        fits = bool(each.name) and not field and full and each.is_text
+        if fits and run and _alike(run, each):
             run.append(each)
         else:
             run = [each] if fits else []
         if len(run) > len(best):
             best = list(run)
-    if len(best) > 2 and best[0].length * 2 < mean(each.length for each in best[1:]):
+    labels = len(best) > 2 and not _counts_on(best[0].name, best[1].name)
+    if labels and best[0].length * 2 < mean(each.length for each in best[1:]):
         best = best[1:]
     return best
+
+
+def _counts_on(name: str, following: str) -> bool:
+    """Whether two headers are the same but for their numbers, as “Score 2” and “Score 3” are."""
+    return name != following and _COUNT.sub("", name) == _COUNT.sub("", following)
 
 
 def _alike(run: Sequence[Column], each: Column) -> bool:
@@ -199,6 +228,10 @@ def read_rubric(parts: TableParts, levels: Levels, before: Sequence[Line]) -> Fo
     if before:
         title, *others = before
         area = DraftArea(tidy(title.text), tidy(" ".join(line.text for line in others)), place=title.place)
+        found.areas.append(area)
+    elif levels.group is not None and parts.rows and not tidy(parts.rows[0][levels.group].text):
+        title_of_first = parts.names[levels.group]  # the first group may stand in the header
+        area = DraftArea(title_of_first, place=place_of(parts.rows[0][levels.criterion]))
         found.areas.append(area)
     for row in parts.rows:
         group = row[levels.group] if levels.group is not None else None

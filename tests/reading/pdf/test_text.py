@@ -139,6 +139,20 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert " ".join(found) == " ".join([*left, *right])
 
 
+def test_items_below_a_wide_introduction_are_as_wide_as_their_column() -> None:
+    wide = lines(
+        ["En innledning som står over hele bredden av siden, og som er mye lengre enn listene under."]
+    )
+    shown = ["Møterommet", "Garderoben", "Uteområdet", "Kjøkkenet"]
+    items = [f"• Alle voksne hilser på barna i {name}" for name in shown]
+    list_ = [lines([item], top=740 - 40 * n) for n, item in enumerate(items)]
+    rest = [lines(["Hver dag, og alltid."], x=67, top=726 - 40 * n) for n in range(4)]
+    found = read_here(drawn(together(wide, *list_, *rest))).parts
+    assert [part.text for part in found if isinstance(part, Line) and part.bullet] == [
+        f"Alle voksne hilser på barna i {name} Hver dag, og alltid." for name in shown
+    ]
+
+
 def test_headings_by_size() -> None:
     page = together(
         lines(["Tegn på god praksis"], size=24, top=800),

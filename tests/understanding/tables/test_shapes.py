@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from imported.wordfiles import p, r, tbl, tc, tr, word
+from openpyxl import Workbook
 
 from kitgen.errors import KitgenError
+from kitgen.reading.sheets import read_sheets
 from kitgen.reading.word import read_word
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.drafting import drafted
@@ -121,3 +124,180 @@ def test_a_table_of_signs_has_no_header_that_could_be_said_again() -> None:
     signs = [("-", "]", "Vi leser."), ("*", "-", "Vi teller."), ("]", "*", "Vi ler.")]
     with pytest.raises(KitgenError, match="no areas"):
         of(tbl(*(tr(*row) for row in signs)))
+
+
+def sheet(*rows: tuple[str, ...], name: str = "Ark1") -> Draft:
+    """What a workbook with one sheet gives."""
+    book, file = Workbook(), io.BytesIO()
+    book.worksheets[0].title = name
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(file)
+    return drafted(read_sheets(file.getvalue(), Path("a.xlsx")))
+
+
+def test_levels_between_others_may_say_nothing() -> None:
+    draft = sheet(
+        ("Slik vil vi ha det", "", "", "", "", "", "", ""),
+        ("Ute", "", "1", "2", "3", "4", "5", "Vekt"),
+        ("", "Turen ut", RUBRIC[0][1], "", RUBRIC[0][2], "", RUBRIC[0][3], "2"),
+        ("", "", "Ingen har kart.", "", "Noen har kart.", "", "Alle har kart.", "2"),
+        ("Inne", "", "", "", "", "", "", ""),
+        ("", "Måltidet", RUBRIC[1][1], "", RUBRIC[1][2], "", RUBRIC[1][3], "1"),
+        ("", "Garderoben", "Ingen finner klær.", "", "Noen finner klær.", "", "Alle finner klær.", "1"),
+    )
+    assert [area.title for area in draft.areas] == ["Ute", "Inne"]
+    first = draft.areas[0].statements[0]
+    assert (first.text, first.points[:3]) == (
+        "Turen ut",
+        [f"5: {RUBRIC[0][3]}", f"3: {RUBRIC[0][2]}", f"1: {RUBRIC[0][1]}"],
+    )
+    assert first.points[3:] == ["5: Alle har kart.", "3: Noen har kart.", "1: Ingen har kart."]
+
+
+def test_numbered_levels_count_on_over_gaps() -> None:
+    rows = [
+        ("Ute", f"Alle planlegger sak {n}", f"Ingen kjenner sak {n}", f"Noen kjenner sak {n}")
+        + ((f"Alle kjenner sak {n} godt",) if n < 3 else ("",))
+        for n in range(1, 7)
+    ]
+    draft = sheet(("Gruppe", "Det vi går etter", "Skår 0", "Skår 1", "Skår 2"), *rows)
+    assert [level.meaning for level in draft.levels] == ["Skår 2", "Skår 1", "Skår 0"]
+
+
+def test_a_row_in_words_below_points_names_the_levels() -> None:
+    names = ("Turen ut", "Måltidet", "Garderoben")
+    rows = [(name, *(f"{word} i {name} hele dagen og alle uker." for word in WORDS)) for name in names]
+    draft = sheet(("Poeng", "5", "3", "0"), ("Nivå", "Strålende", "Greit", "Ikke"), *rows)
+    assert [level.meaning for level in draft.levels] == ["Strålende", "Greit", "Ikke"]
+    assert [each.text for each in draft.areas[0].statements] == [*names]
+
+
+WORDS = ("Alle er med", "Noen er med", "Ingen er med")
+
+
+def test_a_short_text_beside_each_list_is_the_area() -> None:
+    lists = [
+        tc(*(p(f"Vi ser {what} hver dag", number=(1, 0)) for what in pair))
+        for pair in (("a", "b"), ("c", "d"))
+    ]
+    draft = of(
+        tbl(
+            tr(*(tc(p(r(head, bold=True))) for head in ("Hva", "Poeng", "Beskrivelse"))),
+            tr("Turen ut", "10", lists[0]),
+            tr("Måltidet", "5", lists[1]),
+        )
+    )
+    assert {title: [*each] for title, each in held(draft).items()} == {
+        "Turen ut": ["Vi ser a hver dag", "Vi ser b hver dag"],
+        "Måltidet": ["Vi ser c hver dag", "Vi ser d hver dag"],
+    }
+
+
+def test_groups_may_stand_behind_short_statements() -> None:
+    rows = [
+        (
+            f"Lytte nøye og lenge til {'abcdefghi'[n]}",
+            "Samspill" if n < 5 else "Læring",
+            ("x", "y", "z")[n // 3 % 3] + " mer",
+        )
+        for n in range(9)
+    ]
+    draft = sheet(("Ferdighet", "Kategori", "Underkategori"), *rows)
+    assert [(area.title, len(area.statements)) for area in draft.areas] == [("Samspill", 5), ("Læring", 4)]
+
+
+def test_lines_right_above_tables_of_points_are_their_headings() -> None:
+    tables = []
+    for title in ("Turen ut", "Måltidet", "Garderoben"):
+        rows = [tr(str(n), f"{title}: slik er det når vi gir {n} poeng") for n in (2, 1, 0)]
+        tables += [p(title), tbl(*rows)]
+    draft = of(*tables)
+    assert [(area.title, len(area.statements)) for area in draft.areas] == [
+        ("Turen ut", 3),
+        ("Måltidet", 3),
+        ("Garderoben", 3),
+    ]
+
+
+def test_a_key_beside_a_table_is_no_column_of_it() -> None:
+    rows = [["Ute", f"Alle planlegger sak {n} i god tid.", "", "", ""] for n in range(8)]
+    key = [("Kjent", "Alle har hørt om det"), ("Øvd", "Alle har prøvd det")]
+    for row, (name, meaning) in zip(rows, key, strict=False):
+        row[3:] = [name, meaning]
+    draft = sheet(("Tema", "Tegn", "", "Nivå", ""), *map(tuple, rows), name="Turer")
+    statements = [each for area in draft.areas if area.title == "Ute" for each in area.statements]
+    assert len(statements) == 8
+    assert not any(each.points for each in statements)
+
+
+def test_what_is_said_of_all_areas_defines_none() -> None:
+    body = []
+    for title in ("Ute", "Inne", "Hjemme"):
+        rows = [tr("", f"{title}: alle planlegger sak {n} i god tid.") for n in (1, 2)]
+        body += [p(title, style="Overskrift2"), p("alt er på plass"), tbl(tr("Møter", "Krav"), *rows)]
+    draft = of(p("Slik vil vi ha det", style="Overskrift1"), *body)
+    assert [area.definition for area in draft.areas] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "names", [("3", "2", "1", "0"), ("Nivå 3: alltid", "Nivå 2: ofte", "Nivå 1: av og til", "Nivå 0: aldri")]
+)
+def test_a_rubric_may_lie_on_its_side(names: tuple[str, ...]) -> None:
+    much = ("Alle", "De fleste", "Noen", "Ingen")
+    rows = [
+        (name, f"{who} går ut hver dag, uansett vær og vind.", f"{who} sitter i ro mens de spiser maten sin.")
+        for name, who in zip(names, much, strict=True)
+    ]
+    draft = sheet(("Poeng", "Turen ut", "Måltidet"), *rows)
+    statements = [each for area in draft.areas for each in area.statements]
+    assert [each.text for each in statements] == ["Turen ut", "Måltidet"]
+    assert [point.rsplit(": ", 1)[1].split()[0] for point in statements[0].points] == [
+        "Alle",
+        "De",
+        "Noen",
+        "Ingen",
+    ]
+    assert len(draft.levels) == 4
+
+
+def test_numbered_rows_are_no_levels() -> None:
+    rows = [
+        (str(n), f"Alle planlegger {what} i god tid.", f"Husk {other} når dere drar.")
+        for n, (what, other) in enumerate((("turen", "kart"), ("maten", "vann"), ("klærne", "sko")), 1)
+    ]
+    draft = sheet(("Nr", "Det vi går etter", "Tips"), *rows)
+    assert [each.id for area in draft.areas for each in area.statements] == ["A1", "A2", "A3"]
+
+
+def test_groups_in_any_order_and_notes_beside_short_statements() -> None:
+    where = ("Ute", "Inne", "Hjemme")
+    rows = [
+        (
+            f"Vi rydder {what}",
+            where[n % 3],
+            ("Kurs", "Samtale")[n % 2],
+            f"Dette må vi huske på når vi rydder {what}.",
+        )
+        for n, what in enumerate(
+            (
+                "hylla",
+                "boden",
+                "kjelleren",
+                "garasjen",
+                "loftet",
+                "hagen",
+                "gangen",
+                "skapet",
+                "rommet",
+                "huset",
+            )
+        )
+    ]
+    draft = sheet(("Ferdighet", "Kategori", "Opplæring", "Notater"), *rows)
+    assert [(area.title, len(area.statements)) for area in draft.areas] == [
+        ("Ute", 4),
+        ("Inne", 3),
+        ("Hjemme", 3),
+    ]
+    assert draft.areas[0].statements[0].text == "Vi rydder hylla"
