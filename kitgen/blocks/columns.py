@@ -13,6 +13,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import LayoutError, said
 from kitgen.model import Block, Gap, Grid, GridCell, GridRow, ItemList, Paragraph
+from kitgen.remembering import Same, remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import space_above, stack_height
 from kitgen.typesetting.pages import ORPHANS, TOGETHER, heads
@@ -78,9 +79,15 @@ def running(blocks: Sequence[Block], width: float, between: float) -> tuple[Bloc
     """Running text in two columns that are as long as each other, in rows that fit on a page; a paragraph by
     itself goes across both.
 
-    Columns change between paragraphs and entries of a list, never below a heading.
+    Columns change between paragraphs and entries of a list, never below a heading. The same blocks give the
+    same rows, so that what is painted of them is found again.
     """
-    lines = _Lines(blocks, width)
+    return _running(tuple(map(Same, blocks)), width, between)
+
+
+@remembered(64)
+def _running(same: tuple[Same[Block], ...], width: float, between: float) -> tuple[Block, ...]:
+    lines = _Lines([each.value for each in same], width)
     made: list[Block] = []
     start = 0
     while start < len(lines.units):
