@@ -375,7 +375,7 @@ def test_what_directives_take_is_told_when_a_sheet_cannot_be_set(
 ) -> None:
     import kitgen.checking.sheets as sheets
 
-    monkeypatch.setattr(sheets, "compose", lambda *_: 1 / 0)
+    monkeypatch.setattr(sheets, "compose", lambda *_, **__: 1 / 0)
     monkeypatch.delenv("KITGEN_DEBUG", raising=False)
     [fault] = told(layout(tmp_path, "test", ":::{legend} framework.scale\n:::"))
     assert fault.startswith(

@@ -8,13 +8,14 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from kitgen.definitions.delimited import Lines
 from kitgen.definitions.tables import Broken, Unreadable
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.errors import KitgenError, said
+from kitgen.records import dataclass
 
 #: The largest file that is read, in bytes.
 LARGEST = 60_000_000
@@ -172,10 +173,11 @@ def _separator(text: str, score: Score) -> str:
 
 
 def _parsed(text: str, separator: str) -> Rows:
+    lines = Lines(text)
     try:
-        return _shared(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error as error:
-        if "end of data" in str(error):
+        return _shared(csv.reader(lines, delimiter=separator, strict=True))
+    except csv.Error:
+        if lines.ended:
             raise KitgenError(said("answers.unclosed-quote")) from None
     try:
         return _shared(csv.reader(io.StringIO(text, newline=""), delimiter=separator))

@@ -50,6 +50,7 @@ REGISTRY: Mapping[str, BlockSpec] = _Blocks(
         "card-sheet": "cards.sheet",
         "colour-table": "tables.colour_table",
         "columns": "columns",
+        "cover": "posters.cover",
         "conversation-guide": "worksheets.conversation",
         "end-columns": "columns",
         "form-texts": "answers.form_texts",

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import cos, radians, sin
 
-from kitgen.model import Drawing, Path
+from kitgen.blocks.house import WHITE
+from kitgen.lengths import mm, pt
+from kitgen.model import Drawing, Label, Path, Style
 from kitgen.remembering import remembered
+from kitgen.typesetting.fonts import CAP_HEIGHT
 
 #: Radii of the ring in a box of BOX units, and degrees between two sectors.
 BOX, OUTER, INNER, GAP = 20.0, 9.6, 4.2, 6.0
@@ -84,3 +87,48 @@ def _arc(start: float, sweep: float, r: float, middle: float) -> Iterator[Segmen
 
 def _point(angle: float, r: float, middle: float) -> tuple[float, float]:
     return round(middle + r * sin(radians(angle)), 3), round(middle - r * cos(radians(angle)), 3)
+
+
+#: Degrees between two sectors of a large wheel with one ring, and the largest letter in one, in pt.
+NARROW_GAP, LETTER = 2.4, 36.0
+
+
+@remembered(64)
+def wheel(
+    rings: tuple[tuple[str, ...], ...],
+    size: float,
+    colours: tuple[tuple[str, str], ...],
+    shown: tuple[str, ...],
+) -> Drawing:
+    """The whole as a wheel of areas in their colours, ring by ring from the inside out, a letter in each.
+
+    Those that are not `shown` are pale. Decoration: what it says stands beside it.
+    """
+    unit, inks = size / BOX, dict(colours)
+    wide, middle = (OUTER - INNER) / len(rings), size / 2
+    shapes: list[Path | Label] = []
+    for ring, areas in enumerate(rings):
+        inner, sweep = INNER + ring * wide, 360 / len(areas)
+        apart = 0.35 if len(rings) > 1 else 0.0
+        gap = NARROW_GAP * OUTER / (inner + wide) if len(areas) > 1 else 0.0
+        for number, area in enumerate(areas):
+            start = number * sweep + gap / 2
+            ink = inks[area] if area in shown else pale(inks[area])
+            outline = _sector(start, sweep - gap, inner * unit, (inner + wide - apart) * unit, middle)
+            angle, r = start + (sweep - gap) / 2, (inner + wide / 2) * unit
+            shapes += [Path(outline, fill=ink), _letter(area, angle, r, sweep, wide * unit, middle)]
+    return Drawing(size, size, tuple(shapes))
+
+
+def _letter(area: str, angle: float, r: float, sweep: float, wide: float, middle: float) -> Label:
+    """A letter in the middle of a sector, as large as it allows."""
+    room = min(wide, 2 * r * sin(radians(min(sweep, 180) / 2)))
+    size = float(int(min(LETTER, pt(room) * 0.55)))
+    x, y = _point(angle, r, middle)
+    style = Style("Wheel Letter", size, size, weight="bold", colour=WHITE, align="center")
+    return Label(area, x, round(y + mm(size * CAP_HEIGHT / 2000), 3), style)
+
+
+def pale(colour: str) -> str:
+    """Three parts of white to two of a colour."""
+    return "#" + "".join(f"{round(int(colour[i : i + 2], 16) * 0.4 + 153):02x}" for i in (1, 3, 5))

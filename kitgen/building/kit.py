@@ -6,7 +6,7 @@ A sheet that fails does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kitgen.building.binding import PAPERS, Printed, bound, file_of
@@ -20,7 +20,10 @@ from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError, No
 from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
 from kitgen.model import Document
+from kitgen.records import dataclass
 
+#: The sheet that is the cover of the file to print.
+COVER = "cover"
 #: Hears the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
 #: Composes a sheet, as :func:`kitgen.composing.compose` does.
@@ -131,6 +134,8 @@ class _Work:
             self._warnings.append(Note(said("kit.nothing-to-bind", files=files)))
         for paper in PAPERS:
             sheets = [sheet for sheet in printed if sheet.paper == paper]
+            if sheets and (cover := self._cover()) and cover.paper == paper:
+                sheets.insert(0, cover)
             if sheets:
                 title = f"{self._source.framework.title} – {paper}"
                 document = bound(sheets, title, self._order.collate)
@@ -139,6 +144,20 @@ class _Work:
                 counted = self._order.collate is not None or any(each.plan.own for each in sheets)
                 file = File(f"print-{paper}", name, b"", pages, paper, leaves, 1 if counted else None)
                 yield _Draft(file, Task("pdf", False, document))
+
+    def _cover(self) -> Printed | None:
+        """The cover, where the framework or the unit wants one; a reason why there is none is told."""
+        framework, unit = self._source.framework, self._source.unit
+        path = self._source.basis.layouts.get(COVER)
+        if path is None or not kit.has_cover(framework, unit):
+            return None
+        sheet = Sheet(COVER, 0, path)
+        composed, known = attempt(self._composed, sheet), self._planned(sheet)
+        if isinstance(composed, KitgenError):
+            self._warnings.append(Note(said("kit.no-cover", why=composed.said)))
+        if isinstance(composed, KitgenError) or known is None:
+            return None
+        return Printed(composed.document, as_set(known, composed.document, framework))
 
     def _omissions(self) -> Iterator[Note]:
         """What is left out for want of data, each reason once, and what to do unless that is said already."""

@@ -96,12 +96,33 @@ def _table(text: str, separator: str) -> Table:
 
 def _rows(text: str, separator: str) -> Iterator[list[str] | Said]:
     """Each row, or why it could not be read."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = Lines(text)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
+        begun = lines.taken
         try:
             yield next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
-            unclosed = "end of data" in str(error) or "limit" in str(error)
+        except csv.Error:
+            unclosed = lines.ended or lines.taken - begun > csv.field_size_limit()
             yield said("list.unclosed-quote" if unclosed else "list.quote-in-cell")
+
+
+class Lines:
+    """The lines of a text for the reader of CSV: how many letters it has `taken`, and whether it wanted more
+    than there are (`ended`), as it does in a cell whose quotation mark is never closed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = io.StringIO(text, newline="")
+        self.taken, self.ended = 0, False
+
+    def __iter__(self) -> Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline()
+        self.taken, self.ended = self.taken + len(line), not line
+        if self.ended:
+            raise StopIteration
+        return line

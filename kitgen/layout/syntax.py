@@ -30,7 +30,11 @@ _TAGS: dict[type[nodes.Node], str] = {
     nodes.FilterBlock: "filter",
     nodes.FromImport: "from",
 }
-_TAGS_INSIDE = ("elif", "else", "endfor", "endif")
+#: What may stand inside a tag, but for its end.
+_TAGS_INSIDE = {"for": ("else",), "if": ("elif", "else")}
+_ENDS = ("elif", "else", "endfor", "endif")
+#: Tags of Jinja's that the parser does know.
+_KNOWN = frozenset("autoescape block call do extends filter from import include macro print set with".split())
 _DIRECTIVE = re.compile(r"(\s*:::\{[^{}]*\}\s+)(\S.*?)\s*")
 _PATH = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 
@@ -46,37 +50,44 @@ def parse(env: Sandbox, body: str) -> nodes.Template:
 
 
 def _plainer(env: Sandbox, body: str, error: TemplateSyntaxError) -> LayoutError:
-    message = (error.message or "this cannot be read").rstrip(".")
-    unknown = re.match("Encountered unknown tag '(.*?)'", message)
-    if unknown and unknown[1] not in _TAGS_INSIDE:
-        do = nearest(unknown[1], ["for", "if", "set"])
-        return LayoutError(said("layout.tag-unknown", tag=unknown[1], do=do), line=error.lineno)
-    if unknown or message.startswith("Unexpected end of template"):
-        return _misplaced(env, body, unknown[1] if unknown else None, error.lineno)
-    return LayoutError(said("layout.unreadable", reason=message), line=error.lineno)
-
-
-def _misplaced(env: Sandbox, body: str, tag: str | None, line: int) -> LayoutError:
-    """The error for a `tag` that does not belong where it stands, or for an end where one is missing."""
+    """The parser's error by the tags up to its line; in its own words where no tag is to blame."""
     opened: list[tuple[int, str]] = []
-    for (_, before, _), (number, kind, word) in pairwise(_tokens(env, body)):
-        if before == "block_begin" and kind == "name" and (tag is None or number < line):
-            if word in ("for", "if"):
-                opened.append((number, word))
-            elif word.startswith("end") and opened:
-                opened.pop()
+    end = 0
+    for end, tag in _tags(env, body):
+        if tag in ("for", "if"):
+            opened.append((end, tag))
+        elif opened and tag == f"end{opened[-1][1]}":
+            opened.pop()
+        elif (
+            end == error.lineno and not (opened and tag in _TAGS_INSIDE[opened[-1][1]]) and tag not in _KNOWN
+        ):
+            return _misplaced(tag, end, opened)
+    if opened and error.lineno >= end:
+        number, tag = opened[-1]
+        return LayoutError(said("layout.never-closed", tag=tag), line=number)
+    reason = (error.message or "this cannot be read").rstrip(".")
+    return LayoutError(said("layout.unreadable", reason=reason), line=error.lineno)
+
+
+def _misplaced(tag: str, line: int, opened: Sequence[tuple[int, str]]) -> LayoutError:
+    """The error for a tag that is none, or does not belong inside the tags that are open."""
+    if tag not in _ENDS:
+        return LayoutError(
+            said("layout.tag-unknown", tag=tag, do=nearest(tag, ["for", "if", "set"])), line=line
+        )
     if not opened:
         return LayoutError(said("layout.closes-nothing", sign=f"{{% {tag} %}}"), line=line)
-    number, word = opened[-1]
-    if tag is None:
-        return LayoutError(said("layout.never-closed", tag=word), line=number)
-    return LayoutError(said("layout.inside", tag=tag, outer=word, line=number), line=line)
+    number, outer = opened[-1]
+    return LayoutError(said("layout.inside", tag=tag, outer=outer, line=number), line=line)
 
 
-def _tokens(env: Sandbox, body: str) -> Iterator[tuple[int, str, str]]:
-    """The tokens of a body, as far as it can be divided into any."""
+def _tags(env: Sandbox, body: str) -> Iterator[tuple[int, str]]:
+    """The tags of a body with their lines, as far as it can be divided into any."""
     with suppress(TemplateSyntaxError):
-        yield from (token for token in env.lex(body) if token[1] != "whitespace")
+        tokens = (token for token in env.lex(body) if token[1] != "whitespace")
+        for (_, before, _), (line, kind, word) in pairwise(tokens):
+            if before == "block_begin" and kind == "name":
+                yield line, word
 
 
 # -- what is allowed -----------------------------------------------------------------------------

@@ -123,3 +123,37 @@ def test_it_lies_with_the_kit_and_is_made_once(tmp_path: Path) -> None:
         "oppvekst-fredrikstad", output=tmp_path, formats=("pdf",), only=("cards",), bound=True
     )
     assert report.unchanged
+
+
+COVERED = UNIT + "look: {cover: true}\ndate: 2026-12-03\n"
+
+
+def covered(unit: str, **choices: object) -> dict[str, kitgen.File]:
+    kit = kitgen.make(
+        "oppvekst-fredrikstad", unit, form_url=LINK, formats=["pdf"], sheets=["guide", "table-a"], **choices
+    )  # type: ignore[arg-type]
+    assert not kit.faults
+    return {file.name: file for file in kit.files}
+
+
+def test_a_cover_is_the_first_page_where_it_is_wanted(
+    tmp_path: Path, pdf_faults: Callable[[Path], list[str]]
+) -> None:
+    without, with_it = covered(UNIT, bound=True), covered(COVERED, bound=True)
+    assert set(without) == set(with_it)  # it is a page of the bound file, and no sheet of the kit
+    assert with_it["print-A3.pdf"].pages == without["print-A3.pdf"].pages
+    assert with_it["print-A4.pdf"].pages == without["print-A4.pdf"].pages + 1
+    path = tmp_path / "print-A4.pdf"
+    path.write_bytes(with_it["print-A4.pdf"].content)
+    assert pdf_faults(path) == []
+    assert titles(path)[0] == "Forside"
+    texts = {place.text for place in with_it["print-A4.pdf"].places if place.page == 1}
+    assert "Nordby barnehage" in " ".join(texts)
+
+
+def test_a_cover_is_there_once_however_many_take_part() -> None:
+    alone, many = (covered(COVERED, collate=number)["print-A4.pdf"] for number in (5, 60))
+    assert sum(place.text == "Nordby barnehage" and place.page == 1 for place in alone.places) == 1
+    assert many.pages > alone.pages
+    pages = {place.page for place in many.places if place.origin.startswith("messages.cover.")}
+    assert pages == {1}

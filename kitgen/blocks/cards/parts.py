@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.cards.types import CardType
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE
 from kitgen.blocks.scene import runs
-from kitgen.blocks.sign import clear, sign
+from kitgen.blocks.sign import clear, pale, sign
 from kitgen.domain.framework import Area, Level, Quote
 from kitgen.languages.messages import Messages
 from kitgen.model import Band, Block, Drawing, ItemList, Paragraph, Role, Style, WriteLines
+from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import band_parts, stack_height
 from kitgen.typesetting.hyphens import soften
@@ -129,7 +130,7 @@ def signed(job: Job) -> Job:
 def field(job: Job, text: str, fill: str, area: Area | None = None) -> Band:
     """What a back is known by across the room: an id, or a word, and the sign of its area."""
     kind = job.kind
-    mark = job.sign(area, kind.signs[1], _tint(fill))
+    mark = job.sign(area, kind.signs[1], pale(fill))
     size = kind.big
     while True:
         look = Style("Card Field", size, round(size * 1.1, 1), weight="bold", colour=WHITE)
@@ -137,11 +138,6 @@ def field(job: Job, text: str, fill: str, area: Area | None = None) -> Band:
         if size <= SMALLEST or most_width(bar.text) <= _room(bar, job.width):
             return bar
         size -= 1.0
-
-
-def _tint(colour: str) -> str:
-    """Three parts of white to two of a colour."""
-    return "#" + "".join(f"{round(int(colour[i : i + 2], 16) * 0.4 + 153):02x}" for i in (1, 3, 5))
 
 
 def _padding(kind: CardType) -> float:

@@ -8,12 +8,12 @@ one person changes what it points at. docs/results.md says why.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
 from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.results.counts import Count, Counts
+from kitgen.records import dataclass
 
 #: Nothing is shown of fewer answers, unless somebody says otherwise; and never of fewer than the least.
 HIDE_BELOW, LEAST = 5, 3

@@ -1,0 +1,183 @@
+"""The cover of the file to print: what it is, whose and when, the areas as a wheel, and the sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kitgen.blocks.house import GREY, HAIRLINE, INK
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene
+from kitgen.blocks.sign import wheel
+from kitgen.blocks.spec import BlockSpec
+from kitgen.domain.plan import PlannedSheet
+from kitgen.errors import FitError, said, shortened
+from kitgen.languages.messages import date
+from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
+from kitgen.origins import joined
+from kitgen.records import dataclass
+from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.lines import widest_word
+from kitgen.typesetting.most import most_cell, most_stack
+
+#: Type sizes in pt, from the largest: the title, and the areas' names.
+TITLES = (52.0, 44.0, 36.0, 30.0, 24.0, 20.0)
+NAMES = (15.0, 13.0, 11.5, 10.0, 9.0)
+#: Lines that a title may take.
+MOST_LINES = 3
+#: mm: the wheel, at most and at least; what stands beside it; where words hang from their letter or number.
+WHEEL, LEAST_WHEEL, GUTTER, HANG = 118.0, 70.0, 4.0, 9.0
+#: mm above what is in the kit, at least, and at the end.
+ABOVE_LIST, AT_END = 6.0, 2.0
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The cover as a block that is set in the largest type that fits its page (:class:`Elastic`)."""
+
+    plan: tuple[PlannedSheet, ...]
+    scene: Scene
+    gives: bool = True  #: its gaps
+
+    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
+        """One page; raises FitError, naming the area with the longest name, where not all have room."""
+        head, below = tuple(self._head(width)), self._list(width)
+        taken = most_stack((*head, Gap(ABOVE_LIST), *below), width) + AT_END
+        for size in NAMES:
+            figure = WHEEL
+            while figure >= LEAST_WHEEL:
+                middle = self._middle(width, figure, size)
+                tall = sum(row.height for row in middle.rows)
+                if taken + tall <= depth:
+                    white = depth - taken - tall
+                    return [(*head, Gap(white * 0.35), middle, Gap(ABOVE_LIST + white * 0.3, 3.0), *below)]
+                figure -= 12.0
+        longest = max((area.title for area in self.scene.framework.areas), key=len)
+        raise FitError(said("fit.cover", text=shortened(longest)), about=longest)
+
+    def _head(self, width: float) -> Iterator[Block]:
+        framework = self.scene.framework
+        above = framework.title if framework.title != framework.table_title else framework.source.organisation
+        yield prose(above, Style("Cover Kicker", 14, 17.5, colour=GREY, after=1), width, self.scene)
+        for size in TITLES:
+            style = Style("Cover Title", size, size * 1.03, weight="bold", balance=True)
+            title = prose(framework.table_title, style, width, self.scene, "H1")
+            whole = all(widest_word(title.runs, style, target) <= width for target in TARGETS)
+            if whole and most_stack((title,), width) <= MOST_LINES * size * 1.04 * 25.4 / 72:
+                break
+        yield title
+
+    def _middle(self, width: float, figure: float, size: float) -> Grid:
+        """The areas' names and whose the kit is, with the wheel beside them."""
+        left = width - figure - GUTTER
+        names = tuple(self._areas(left, size))
+        facts = tuple(self._facts(left))
+        rule: Edge | None = Edge(INK, 1.5)
+        picture = GridCell((self._wheel(figure),), padding=(0.0, 0.0, 0.0, GUTTER))
+        need = most_cell(GridCell(names), left) + most_cell(GridCell(facts), left) + 8.0
+        tall = max(figure + 1.0, need)
+        if not facts:
+            return Grid((left, figure + GUTTER), (GridRow((GridCell(names), picture), tall),))
+        low = most_cell(GridCell(facts, padding=(2.0, 0.0, 0.0, 0.0)), left) + 0.6
+        words = Grid(
+            (left,),
+            (
+                GridRow((GridCell(names),), tall - low - 0.5),
+                GridRow(
+                    (GridCell(facts, padding=(2.0, 0.0, 0.0, 0.0), edges=(rule, None, None, None)),), low
+                ),
+            ),
+        )
+        return Grid((left, figure + GUTTER), (GridRow((GridCell((words,)), picture), tall),))
+
+    def _areas(self, width: float, size: float) -> Iterator[Block]:
+        for area in self.scene.framework.areas:
+            colour = self.scene.colours[area.id]
+            letter = Style("Cover Letter", size, size * 1.18, weight="bold", colour=colour)
+            style = Style(
+                "Cover Area", size, size * 1.18, weight="semibold", indent=HANG, after=round(size * 0.42, 1)
+            )
+            mark = prose(area.id, letter, HANG, self.scene)
+            yield Hung(mark, prose(area.title, style, width, self.scene))
+
+    def _facts(self, width: float) -> Iterator[Paragraph]:
+        """Whose it is and when, as far as that is known."""
+        scene, unit = self.scene, self.scene.unit
+        if unit and unit.name:
+            style = Style("Cover Unit", 17, 20.5, weight="semibold", after=2)
+            yield prose(unit.name, style, width, scene)
+        text = Style("Cover Fact", 13, 17)
+        people = unit.participants if unit else None
+        told = [
+            unit.group if unit else None,
+            *self._when(),
+            unit.place if unit else None,
+            scene.messages.counted("people", people, figures=True) if people else "",
+        ]
+        for words in told:
+            if words:
+                yield prose(words, text, width, scene)
+
+    def _when(self) -> Iterator[str]:
+        """The day of the meeting and its hours, as far as they are known."""
+        meeting = self.scene.meeting
+        if meeting.date:
+            yield date(meeting.date, self.scene.words)
+        if meeting.start:
+            start, end = meeting.clock(0), meeting.clock(meeting.minutes)
+            yield self.scene.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0")
+
+    def _wheel(self, size: float) -> Any:
+        """The whole as a wheel; ring by ring where every area is in one."""
+        framework, colours = self.scene.framework, self.scene.colours
+        ringed = [tuple(ring.areas) for ring in framework.rings]
+        every = [area for ring in ringed for area in ring]
+        rings = ringed if sorted(every) == sorted(colours) else [tuple(colours)]
+        shown = {area.id for area in framework.areas}
+        return wheel(tuple(rings), size, tuple(colours.items()), tuple(sorted(shown)))
+
+    def _list(self, width: float) -> tuple[Block, ...]:
+        """The sheets that are printed, in two columns that are as long."""
+        sheets = [sheet for sheet in self.plan if sheet.audience and sheet.name != self.scene.sheet]
+        if not sheets:
+            return ()
+        title = Style("Cover Heading", 15, 18, weight="bold", after=4, keep_next=True)
+        rows = -(-len(sheets) // 2)
+        wide = (width - 2 * GUTTER) / 2
+        columns = [sheets[:rows], sheets[rows:]]
+        made = tuple(
+            GridRow((self._entry(columns[0], at, wide), GridCell(), self._entry(columns[1], at, wide)), 6.6)
+            for at in range(rows)
+        )
+        grid = Grid((wide, 2 * GUTTER, wide), self._high_enough(made, wide))
+        return (prose(self.scene.messages("cover.sheets"), title, width, self.scene, "H2"), grid)
+
+    def _entry(self, sheets: Sequence[PlannedSheet], at: int, width: float) -> GridCell:
+        if at >= len(sheets):
+            return GridCell()
+        sheet, style = sheets[at], Style("Cover Sheet", 11, 14, indent=HANG)
+        number = Style("Cover Number", 11, 14, weight="bold")
+        name = joined([sheet.title, *(["A3"] if sheet.paper.startswith("A3") else [])], " · ")
+        mark = prose(sheet.file.partition("-")[0], number, HANG, self.scene)
+        words = Hung(mark, prose(name, style, width, self.scene))
+        return GridCell((words,), padding=(0.8, 0, 0.8, 0), edges=(Edge(HAIRLINE), None, None, None))
+
+    @staticmethod
+    def _high_enough(rows: Sequence[GridRow], width: float) -> tuple[GridRow, ...]:
+        """Rows that hold what stands in them."""
+        needs = [max(most_cell(cell, width) for cell in row.cells) + 0.5 for row in rows]
+        return tuple(GridRow(row.cells, max(row.height, need)) for row, need in zip(rows, needs, strict=True))
+
+
+def _build(data: Any, options: Mapping[str, object], scene: Scene) -> tuple[Cover, ...]:
+    return (Cover(tuple(data), scene),)
+
+
+SPEC = BlockSpec(
+    name="cover",
+    takes="the plan of the kit: `plan`",
+    options={},
+    build=_build,
+    elastic=True,
+    accepts=lambda data: isinstance(data, tuple),
+)
