@@ -56,7 +56,7 @@ export class WorkerEngine {
     this.worker = new Worker(await this.carrier.worker);
     this.worker.onmessage = ({ data }) => this.hear(data);
     this.worker.onerror = (event) => this.hear({ error: event.message || "worker" });
-    this.worker.postMessage({ boot: this.carrier.boot() });
+    this.worker.postMessage({ boot: { ...this.carrier.boot(), documents: !this.carrier.read } });
   }
 
   /** Ends the worker and starts a new one; the call that was under way is answered with a fault. */
