@@ -1,7 +1,7 @@
 """Blocks become pages.
 
-A sheet with an :class:`~kitgen.blocks.scene.Elastic` block (a table) is set page by page: what stands
-around the table is repeated on every page, and the table gets the height that is left. Other sheets are
+A sheet with an :class:`~kitgen.blocks.scene.Elastic` block (a table) is set page by page: the blocks
+around the table are repeated on every page, and the table gets the height that is left. Other sheets are
 running text, set in the size that fills their pages best.
 """
 
@@ -30,9 +30,9 @@ from kitgen.typesetting.pages import flow_pages, longest_text
 SMALLEST_FLOW, FLOW_SIZES, LARGER = 96, (112, 108, 104, 100, 98), (116, 120, 124)
 #: Word's ways to set text.
 IN_WORD: tuple[Target, ...] = ("word", "embedded")
-#: So many times the pages there may be, and the smallest size will not help.
+#: With so many times the allowed pages, the smallest size will not help either.
 FAR_TOO_MANY = 2
-#: A last page is full enough from here.
+#: A last page that is this full is full enough.
 FULL_ENOUGH = 0.62
 
 
@@ -52,7 +52,7 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
 
 
 def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-    """The pages of an elastic block; a single one with free height that Word can give up, if it can be."""
+    """The pages of an elastic block; if possible on a single one, with free height that Word can give up."""
     width, spare = scene.setup.measure, scene.setup.spare
     if spare and least == 1 and not getattr(elastic, "gives", False):
         try:
@@ -63,12 +63,12 @@ def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int)
 
 
 def _part(page: Sequence[Block]) -> str:
-    """What of the whole a page shows."""
+    """The part of the whole that a page shows, in words."""
     return next((block.part for block in page if isinstance(block, Table)), "")
 
 
 def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
-    """What stands above, its title going on with what of the whole the page shows."""
+    """The blocks above, with the page's part of the whole added to their title."""
     instead = (Run(keep_dashes(" – " + part)),) if part else ()
     return tuple(
         replace(block, runs=tuple(r for run in block.runs for r in (instead if run.text == PART else (run,))))
@@ -79,8 +79,8 @@ def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
 
 
 def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, dict[str, Any]]:
-    """The scene on the paper that its elastic block brings, if it does, and what that says of the document:
-    its bleed, and how it is turned over."""
+    """The scene on the paper of its elastic block, if that has one of its own, and what follows for the
+    document: its bleed, and how it is turned over."""
     [elastic] = [block for block in blocks if is_elastic(block)]
     paper = getattr(elastic, "paper", None)
     said = {name: getattr(elastic, name) for name in ("bleed", "duplex") if hasattr(elastic, name)}
@@ -88,7 +88,7 @@ def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, d
 
 
 def _miscounted(scene: Scene, count: int, least: int, most: int, blocks: Sequence[Block] = ()) -> FitError:
-    """A sheet has more or fewer pages than its layout asks for; with its `blocks`, the longest is named."""
+    """The error for more or fewer pages than the layout asks for; with its `blocks`, the longest is named."""
     far = count > FAR_TOO_MANY * most
     has = said("pages.more-than" if far else "pages.one" if count == 1 else "pages.many", count=count - far)
     wanted = f"{least}" if least == most else f"{least}–{most}"
@@ -108,7 +108,7 @@ def flow(
     """Running text on as few pages as there can be, in the largest size that keeps to them; larger yet where
     only that fills the last one.
 
-    `flowing` are the styles that grow and shrink: not those whose size the layout gives.
+    `flowing` are the styles that grow and shrink; those whose size the layout gives do not.
     """
     setup, far = scene.setup, FAR_TOO_MANY * most
     trouble: FitError | None = None
@@ -152,11 +152,11 @@ class _Flowed(NamedTuple):
 def _flowed(
     blocks: tuple[Block, ...], width: float, depth: float, reserve: float, far: int
 ) -> tuple[float, tuple[Page, ...]]:
-    """How full the last page is, from 0 to 1, and the pages; found once for units that share the text.
+    """How full the last page is, from 0 to 1, and the pages; computed once for units that share the text.
 
-    Word finds its page breaks itself where it then comes to the same number of pages, whether or not it fills
-    the reserve of each; else they are set, and print keeps to the lines of the text that takes most. With
-    more than `far` pages the rest is not even looked at.
+    Word finds its page breaks itself if that gives the same number of pages, with or without
+    the reserve of each; else the breaks are set, and print has the lines of the text that takes most. With
+    more than `far` pages the rest is not even computed.
     """
     pages = flow_pages(blocks, width, depth, most=far)
     if len(pages) > far:

@@ -1,4 +1,4 @@
-"""Parts of a layout become blocks: running text in the house's styles, and whatever the directives build."""
+"""Parts of a layout become blocks: running text in the house's styles, and the blocks of directives."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> tuple
 
 @contextmanager
 def _at(part: DirectivePart) -> Iterator[None]:
-    """Gives an error of a block the place of its directive."""
+    """Give an error of a block the place of its directive."""
     try:
         yield
     except LayoutError as error:
@@ -105,20 +105,20 @@ _HEADINGS: Mapping[int, tuple[str, Role]] = {
 
 #: The most letters of one paragraph and entries of one list, which are divided page by page.
 LONGEST, MOST_ITEMS = LONGEST_PARAGRAPHS, 1_000
-#: Texts kept: the running text of the sheets of a kit or two, in the sizes it was tried in.
+#: How many texts are kept: the running text of the sheets of a kit or two, in the sizes that were tried.
 _TEXTS = 512
 
 
 def _text(part: TextPart, scene: Scene) -> Block:
-    """Running text, the same object for the next unit whose sheet says the same: what is measured of it and
-    painted is then found again."""
+    """Running text: the same object for the next unit whose sheet has the same text, so that its
+    measurements and its painted form are found again."""
     _within_reason(part)
     said = part.kind, part.level, part.runs, part.items
     return _set(*said, scene.house, scene.setup.measure, scene.language, scene.accent)
 
 
 def _within_reason(part: TextPart) -> None:
-    """Raises FitError for more than can be divided over pages in good time: a page holds far less."""
+    """Raises FitError for a text far too long for the pages, which would take long to divide."""
     texts = ["".join(run.text for run in runs) for runs in (part.runs, *part.items)]
     if len(part.items) > MOST_ITEMS:
         what = said("fit.list", text=shortened(texts[1]), has=len(part.items), most=MOST_ITEMS)
@@ -160,7 +160,7 @@ def _set(
 
 
 def _kept(run: Run, accent: str) -> Run:
-    """A run of the layout as it is set: dashes keep to the word before them, links have a colour."""
+    """A run of the layout as it is set: dashes stay with the word before them, links have a colour."""
     return replace(run, text=keep_dashes(run.text), colour=run.colour or (accent if run.link else None))
 
 

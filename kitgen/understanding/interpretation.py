@@ -88,9 +88,9 @@ def _odd(document: Document) -> Iterator[Note]:
     noted: set[str] = set()
     for line in lines(document):
         odd = (one for one in cleaned(line.text)[1] if one.kind == "invisible")
-        found = [(one.kind, one.told(line.text).words()[0]) for one in odd]
+        found = [(one.kind, one.message(line.text).words()[0]) for one in odd]
         if wrong := misread(line.text):
-            found.append(("misread", str(wrong.told())))
+            found.append(("misread", str(wrong.message())))
         yield from (Note(text, line.place) for kind, text in found if kind not in noted)
         noted |= {kind for kind, _ in found}
 
