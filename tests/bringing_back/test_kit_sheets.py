@@ -34,6 +34,7 @@ SHEETS = {
     "action-plan": "this is the action plan (action-plan)",
     "answer-sheet": "this is the answer sheet (answer-sheet)",
     "cards": "this is the discussion cards (cards)",
+    "cover": "this is the cover (cover)",
     "conversation-guide": "this is the conversation guide (conversation-guide)",
     "form-guide": "this is the form (form-guide)",
     "goals": "this is the goals (goals)",
@@ -51,9 +52,11 @@ SHEETS = {
 }
 UNIT = {"name": "Lillevik barnehage", "focus": ["A", "B2"]}
 TERMS = {"Vi": "Dere"}
-#: The print plan is made of a whole kit, results of answers; a QR code is a picture.
+#: Print plan and cover are made of a whole kit, results of answers; a QR code is a picture.
 BUILT = [
-    name for name in SHEETS if name not in ("print-plan", "qr", "qr-duplicate", "results", "results-summary")
+    name
+    for name in SHEETS
+    if name not in ("cover", "print-plan", "qr", "qr-duplicate", "results", "results-summary")
 ]
 
 
