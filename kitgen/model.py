@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from kitgen.origins import Origin, origins_of, path_of
+from kitgen.records import dataclass
 
 Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["left", "center", "right"]
@@ -73,7 +73,7 @@ class Style:
     keep_next: bool = False  #: stays on the page of what follows
 
     def __hash__(self) -> int:
-        """What tells most styles apart; every measure that is looked up asks for it."""
+        """What differs between most styles; every measure that is looked up asks for it."""
         return hash((self.name, self.size, self.colour))
 
 

@@ -84,10 +84,10 @@ def plain(data: Any) -> Any:
     return [plain(value) for value in data] if isinstance(data, (list, tuple)) else data
 
 
-def told(change: Change) -> Iterator[str]:
+def summary(change: Change) -> Iterator[str]:
     """A change in words, in a few lines: what it is, then what goes (after −) and what comes (after +).
 
-    Of a long text only the paragraphs that differ are told.
+    Of a long text only the paragraphs that differ are shown.
     """
     yield f"{change.what}: {change.kind}"
     old, new = list(_lines(change.old)), list(_lines(change.new))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Faults, KitgenError, said
 from kitgen.reading.kinds import read_document
 from kitgen.reading.source import Document, Printed
+from kitgen.records import dataclass
 from kitgen.understanding.draft import Draft
 
 _BOM = "\ufeff".encode()

@@ -1,4 +1,4 @@
-"""`kitgen import --into`: show what a document says otherwise than the framework, ask, and write it."""
+"""`kitgen import --into`: show how a document differs from the framework, ask, and write the changes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None:
-    """Bring what was changed in `document` into the file of its framework, once somebody agrees."""
+    """Bring what was changed in `document` into the file of its framework, after the user agrees."""
     from kitgen.bringing_back.merging import merge
     from kitgen.building.files import write_whole
 
@@ -41,19 +41,19 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
 
 
 def kit_sheets(framework: Path) -> list[KitSheet]:
-    """The sheets that kits have, also with the titles of the user's own layouts beside `framework`."""
+    """The sheets that kits have, with the titles of the user's own layouts beside `framework` too."""
     from kitgen.building.library import Library
 
     return _sheets_of(Library.of(framework).layouts())
 
 
 def built_in_sheets() -> list[KitSheet]:
-    """The sheets that every kit may have."""
+    """The sheets that every kit can have."""
     return _sheets_of({})
 
 
 def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
-    """The built-in sheets, also with the titles of layouts of one's own."""
+    """The built-in sheets, with the titles of the user's own layouts too."""
     from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.building.library import Library
     from kitgen.layout import read_layout
@@ -65,7 +65,7 @@ def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
         for path in dict.fromkeys((own.get(name, built_in[name]), built_in[name])):
             try:
                 setup = read_layout(path).setup
-            except (KitgenError, Faults):  # a layout at fault is told of when it is built
+            except (KitgenError, Faults):  # a faulty layout is reported when it is built
                 continue
             titles = frozenset(setup.title.values()) | former_titles(name)
             shorts = (frozenset(setup.short.values()) or titles) | former_shorts(name)
@@ -88,11 +88,11 @@ def _anew(name: str, layout: Path, framework: Framework) -> Printed:
 
 
 def _show(merge: Merge) -> None:
-    from kitgen.bringing_back.changes import told
+    from kitgen.bringing_back.changes import summary
     from kitgen.understanding.notes import where
 
     for change in merge.found.changes:
-        for line in told(change):
+        for line in summary(change):
             click.echo(line)
     for note in merge.draft.notes:
         click.echo(f"note: {where(note.place)} {note.message}".replace("  ", " "))
@@ -103,7 +103,7 @@ def _show(merge: Merge) -> None:
 def _agreed(framework: Path) -> bool:
     try:
         return click.confirm(f"Write this to {framework}?")
-    except click.Abort:  # nobody is there to answer
+    except click.Abort:  # no one can answer
         click.echo()
         complain("with --yes it is not asked")
         return False

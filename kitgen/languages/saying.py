@@ -1,4 +1,4 @@
-"""What is said of faults: a code and its values, put into words by the catalogues when somebody reads it.
+"""The words of faults: a code and its values, put into a language by the catalogues when they are read.
 
 ``locale/faults.yaml`` has every code, in the English of the command line, which speaks of keys and lines;
 the ``faults.yaml`` of each language says the same to people who read no YAML. A text says what is wrong and,
@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kitgen.languages.table import LANGUAGES
+from kitgen.records import dataclass
 
 #: The words of the command line, which are no language's own.
 COMMAND_LINE = ""

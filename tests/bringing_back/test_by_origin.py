@@ -22,7 +22,7 @@ from imported.kits import framework
 from lxml import etree
 
 import kitgen
-from kitgen.bringing_back.changes import told
+from kitgen.bringing_back.changes import summary
 from kitgen.bringing_back.merging import Merge, merge
 from kitgen.building.library import Library
 from kitgen.errors import KitgenError
@@ -55,7 +55,7 @@ def lines(found: Merge) -> list[str]:
     notes = [
         f"note: {note.message}" for note in found.draft.notes if "pictures are left out" not in note.message
     ]
-    return [line for change in found.found.changes for line in told(change)] + notes + found.found.remarks
+    return [line for change in found.found.changes for line in summary(change)] + notes + found.found.remarks
 
 
 def saved(data: bytes, tmp_path: Path) -> Path:

@@ -9,7 +9,7 @@ import pytest
 from imported.edited import Sheet
 from imported.kits import framework
 
-from kitgen.bringing_back.changes import told
+from kitgen.bringing_back.changes import summary
 from kitgen.bringing_back.own_sheets import brought_back
 from kitgen.building.library import Library
 from kitgen.cli.merging import built_in_sheets
@@ -35,7 +35,7 @@ def said(sheet: str, *edits: Edit, name: str = NAME) -> list[str]:
     data = read_yaml(Library().framework(name)).data
     draft, found = brought_back(document, framework(name), data, built_in_sheets())
     notes = [f"note: {note.message}" for note in draft.notes if "pictures are left out" not in note.message]
-    return [line for change in found.changes for line in told(change)] + notes + found.remarks
+    return [line for change in found.changes for line in summary(change)] + notes + found.remarks
 
 
 def changed(what: str, old: str, new: str) -> list[str]:

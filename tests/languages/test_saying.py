@@ -147,7 +147,7 @@ def test_one_thing_in_every_language() -> None:
         str(error)
         == "a.yaml:7: statement A3: item 2 of `points` is empty; write something, or delete the line"
     )
-    assert {language: error.told(language) for language in COMPLETE} == {
+    assert {language: error.in_words(language) for language in COMPLETE} == {
         "nb": "Tegn A3: «eksempler, nummer 2» står tomt. Skriv noe her, eller slett raden.",
         "nn": "Teikn A3: «døme, nummer 2» står tomt. Skriv noko her, eller slett rada.",
         "da": "Tegn A3: »eksempler, nummer 2« står tomt. Skriv noget her, eller slet rækken.",
@@ -161,7 +161,7 @@ def test_the_command_line_can_say_it_in_a_language_too() -> None:
     assert error.shown("nb").startswith("unit.yaml:3: «kvart» er ikke et klokkeslett; skriv timer")
     tab = DefinitionError(said("yaml.tab"), "unit.yaml", 3)
     assert tab.shown("nb") == str(tab)  # who writes the file is helped by the words for that file
-    assert tab.told("nb").startswith("Filen er skrevet på en måte som ikke kan leses. Be den")
+    assert tab.in_words("nb").startswith("Filen er skrevet på en måte som ikke kan leses. Be den")
 
 
 def test_languages_that_lack_it_fall_back() -> None:
@@ -203,7 +203,7 @@ def test_values_are_plain_data() -> None:
 
 def test_several_are_told_a_line_each() -> None:
     faults = Faults([DefinitionError(said("unit.no-name")), DefinitionError(said("yaml.tab"), "a.yaml", 2)])
-    assert faults.told("da").count("\n") == 1
+    assert faults.in_words("da").count("\n") == 1
     assert isinstance(faults.errors[0].said, Said)
 
 
