@@ -35,7 +35,7 @@ def memory(count: int) -> dict[int, float]:
         folder = Path(name)
         goal = min(EVERY, count)
 
-        def heard(done: int, failed: int, total: int) -> None:
+        def on_progress(done: int, failed: int, total: int) -> None:
             nonlocal goal
             if failed:
                 raise SystemExit(f"{failed} units could not be built")
@@ -44,7 +44,7 @@ def memory(count: int) -> dict[int, float]:
                 goal = min(done + EVERY, total)
 
         order = Order(FRAMEWORK, units=write_list(folder, count), output=folder / "kits")
-        build_all(order, heard=heard)
+        build_all(order, on_progress=on_progress)
     return found
 
 

@@ -4,7 +4,7 @@ import sys
 
 try:
     from kitgen import interrupts
-except KeyboardInterrupt:  # the few milliseconds before it is heard as it should be
+except KeyboardInterrupt:  # the few milliseconds before Ctrl-C is handled
     sys.stderr.write("Stopped.\n")
     sys.exit(130)
 

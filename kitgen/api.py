@@ -35,12 +35,12 @@ Definition = str | bytes | os.PathLike[str] | Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with a definition, or, where `is_note`, hardly meant.
+    """Something wrong with a definition, or, where `is_note`, something that was probably not meant.
 
-    `code` says what, by a name that stays, and `values` what it is about; `path` is its place in the data:
-    ``("wording", "A1", "text")``. :meth:`told` says it to people. `message` and `hint` are what the command
-    line says of it; `file` is the file or what stands for it, `line` counted from 1. Of a list, `cell` has
-    the `sheet`, `row` (from 1) and `column` (its letters), as far as they are known.
+    `code` is a stable name for what is wrong, and `values` are the details; `path` is its place in the data:
+    ``("wording", "A1", "text")``. :meth:`in_words` puts it into words for people. `message` and `hint` are
+    the words of the command line; `file` is the file or what stands for it, `line` counted from 1. Of a list,
+    `cell` has the `sheet`, `row` (from 1) and `column` (its letters), as far as they are known.
     """
 
     message: str
@@ -54,9 +54,9 @@ class Fault:
     cell: Mapping[str, Any] = field(default_factory=dict, hash=False)
     error: KitgenError | None = field(default=None, repr=False, compare=False)  #: itself
 
-    def told(self, language: str) -> str:
-        """What is wrong and what to do, in sentences that speak of no file, line or key."""
-        return self.error.told(language) if self.error else f"{self.message}. {self.hint or ''}".strip()
+    def in_words(self, language: str) -> str:
+        """What is wrong and what to do, in sentences of `language` that mention no file, line or key."""
+        return self.error.in_words(language) if self.error else f"{self.message}. {self.hint or ''}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A file of a kit that is to be looked at: all that a `File` tells before it is painted.
+    """A file of a kit to look at: all that a `File` has before its pages are painted.
 
     `key` names what its pages look like: in one session it stays the same for as long as they do.
     """
@@ -133,15 +133,15 @@ class Preview:
 
 
 class Choices(TypedDict, total=False):
-    """What may be chosen of a kit in memory; each comes before what the unit says of it.
+    """The options of a kit in memory; each overrides what the unit says.
 
-    Without `sheets` and `formats` there are all of them. `layouts` are layouts of one's own by the name of
-    their sheet, which come before the built-in ones; `logo` is the content of the unit's, a PNG, JPEG or SVG
-    file; `fonts` are the TrueType files of the framework's font by the names it has for them, without which
-    the kit is set in kitgen's own; `options` are values by sheet and option, `copies` numbers by sheet.
-    `bound` adds a PDF for each paper with all sheets in print order, `collate` one in which what is handed
-    out is there as often as so many need it. Without `places` the PDFs do not tell where their texts stand,
-    and are made a little sooner.
+    Without `sheets` and `formats`, all are made. `layouts` are your own layouts by the name of their sheet,
+    which replace the built-in ones; `logo` is the content of the unit's logo, a PNG, JPEG or SVG file;
+    `fonts` are the TrueType files of the framework's font by the names it has for them: without them, the kit
+    is set in kitgen's own. `options` are values by sheet and option, `copies` numbers by sheet. `bound` adds
+    a PDF for each paper with all sheets in print order, `collate` one in which each handout is repeated for
+    everyone who needs it. Without `places` the PDFs do not say where their texts stand, and are made a little
+    sooner.
     """
 
     sheets: Sequence[str]
@@ -196,15 +196,15 @@ def make(
 ) -> Kit:
     """A kit in memory: every sheet, or those named, in every format, or those named; see :class:`Choices`.
 
-    A sheet that cannot be made stands in `Kit.faults`, and the others are made all the same. Raises
-    KitgenError for a definition with faults, a sheet, format or option that there is not, and a logo that
+    A sheet that cannot be made is listed in `Kit.faults`, and the others are made all the same. Raises
+    KitgenError for a definition with faults, for an unknown sheet, format or option, and for a logo that
     cannot be printed.
     """
     return Session().make(framework, unit, **choices)
 
 
 class Session:
-    """A kit that is made again and again while somebody works on it.
+    """A kit that is made again and again while it is being edited.
 
     It takes what :func:`make` takes, gives the same bytes, and remembers what it made last: a sheet that
     comes out as it was is neither set nor painted again. For one thread.
@@ -339,9 +339,9 @@ def build(
     output: str | os.PathLike[str] = "output",
     **choices: object,
 ) -> Report | Batch:
-    """A kit on disk, or one for each unit of a list, as ``kitgen build`` writes them; gives what it tells.
+    """Write a kit to disk, or one for each unit of a list, as ``kitgen build`` does; return its report.
 
-    `choices` are further fields of an order, as the options of the command are called: `only`, `formats`,
+    `choices` are further fields of the request, named like the options of the command: `only`, `formats`,
     `form_url`, `participants`, `zip`, `force`, `jobs` … Raises KitgenError where nothing can be built.
     """
     from kitgen import building
@@ -352,7 +352,7 @@ def build(
         unit=None if unit is None else Path(unit),
         units=None if units is None else Path(units),
         output=Path(output),
-        **choices,  # type: ignore[arg-type] # the fields of an order, which names those there are not
+        **choices,  # type: ignore[arg-type] # the request refuses unknown names
     )
     check_order(order)
     return building.build(order) if order.units is None else building.build_all(order)

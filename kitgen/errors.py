@@ -35,15 +35,15 @@ def shortened(text: str, most: int = 40) -> str:
 
 
 class KitgenError(Exception):
-    """Something a person can mend.
+    """A fault that whoever wrote the input can correct.
 
     `code` (stable) and `values` (plain data) say what is wrong and what to do; `file` and `line` (counted
     from 1) say where, `path` where in the data: ``("wording", "A1", "text")``. `where` is the place as people
     call it, before the message: “statement A3”, or row and column of a list. Where none of these is known,
-    `about` is the text that is to blame, by which they are found.
+    `about` is the text at fault, by which they can be found.
 
-    As a text it is ``file:line: message; hint`` in the words of the command line; :meth:`told` says it in a
-    language, for people. It is never shown with a traceback.
+    As a text it is ``file:line: message; hint`` in the words of the command line; :meth:`in_words` puts it
+    into sentences of a language. It is never shown with a traceback.
     """
 
     def __init__(
@@ -89,8 +89,8 @@ class KitgenError(Exception):
         """What to do about it, in the words of the command line."""
         return self.said.words()[1] or None
 
-    def told(self, language: str) -> str:
-        """What is wrong and what to do in a language, in sentences that speak of no file, line or key."""
+    def in_words(self, language: str) -> str:
+        """What is wrong and what to do, in sentences of `language` that mention no file, line or key."""
         return sentences(self.where, self.said, language)
 
     def shown(self, language: str = COMMAND_LINE) -> str:
@@ -207,9 +207,9 @@ class Faults(KitgenError):
         """All of them as the command line shows them, a line for each."""
         return self.shown()
 
-    def told(self, language: str) -> str:
-        """All of them in a language, a line for each."""
-        return "\n".join(error.told(language) for error in self.errors)
+    def in_words(self, language: str) -> str:
+        """All of them in `language`, a line for each."""
+        return "\n".join(error.in_words(language) for error in self.errors)
 
     def shown(self, language: str = COMMAND_LINE) -> str:
         """All of them as the command line shows them, a line for each."""

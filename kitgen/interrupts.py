@@ -1,8 +1,8 @@
-"""Ctrl-C (SIGINT), at whatever moment: what is being done is left whole, and one line says that it stopped.
+"""Ctrl-C (SIGINT) at any moment: the current step is finished, and one line says that the program stopped.
 
 While modules are loaded nothing is under way, and the program ends at once. Later it is `KeyboardInterrupt`,
-as usual in Python; since libraries may lose it or take it for an error of their own, it is remembered.
-Steps that may not be left half-way hold it back, and the processes of ours that help never hear it.
+as usual in Python; since libraries may lose it or mistake it for an error of their own, it is remembered.
+Steps that must not be interrupted half-way delay it, and the processes that help never receive it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 STOPPED = 130
 LINE = "Stopped. Files that have been written are whole; run it again for the others."
 
-_heard = False
+_interrupted = False
 
 
 def end_at_once() -> None:
@@ -32,7 +32,7 @@ def listen() -> None:
     """From now on Ctrl-C is `KeyboardInterrupt`, and remembered where Python says that it is ignored."""
     if signal.getsignal(signal.SIGINT) is _end:
         signal.signal(signal.SIGINT, _interrupt)
-    sys.unraisablehook = _unheard
+    sys.unraisablehook = _in_unraisable
 
 
 def ignore() -> None:
@@ -49,15 +49,15 @@ def leave() -> NoReturn:
     os._exit(STOPPED)
 
 
-def heard() -> bool:
-    """Whether somebody has pressed Ctrl-C, whatever became of it, and nobody has answered yet."""
-    return _heard
+def interrupted() -> bool:
+    """Whether Ctrl-C was pressed and :func:`acknowledge` has not been called since."""
+    return _interrupted
 
 
-def answer() -> None:
-    """Somebody has been told that it stops, or will be."""
-    global _heard
-    _heard = False
+def acknowledge() -> None:
+    """The user has been told that the program stops, or will be."""
+    global _interrupted
+    _interrupted = False
 
 
 def _end(_number: int, _frame: FrameType | None) -> NoReturn:
@@ -67,27 +67,27 @@ def _end(_number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    global _heard
-    _heard = True
+    global _interrupted
+    _interrupted = True
     raise KeyboardInterrupt
 
 
-def _unheard(lost: Any) -> None:
-    """An error in a place where nobody can hear of it: Ctrl-C is remembered, others are told as ever."""
+def _in_unraisable(lost: Any) -> None:
+    """An error that Python cannot raise: Ctrl-C is remembered, others are reported as usual."""
     if lost.exc_type is not KeyboardInterrupt:
         sys.__unraisablehook__(lost)
 
 
 class HeldBack:
-    """Steps that Ctrl-C may not part: it comes after them.
+    """Steps that Ctrl-C must not interrupt half-way: it takes effect after them.
 
-    With `children`, processes that are begun meanwhile never hear it, not even while they load modules:
+    With `children`, processes that are started meanwhile never receive it, not even while they load modules:
     a signal that is blocked stays so for them (but not on Windows).
     """
 
     def __init__(self, children: bool = False) -> None:
         self._blocks = children and hasattr(signal, "pthread_sigmask")
-        self._heard = False
+        self._interrupted = False
         self._before: Any = None
 
     def __enter__(self) -> None:
@@ -104,8 +104,8 @@ class HeldBack:
         if self._blocks:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         signal.signal(signal.SIGINT, self._before)
-        if self._heard and callable(self._before):
+        if self._interrupted and callable(self._before):
             self._before(signal.SIGINT, None)
 
     def _remember(self, _number: int, _frame: FrameType | None) -> None:
-        self._heard = True
+        self._interrupted = True

@@ -73,7 +73,7 @@ class Style:
     keep_next: bool = False  #: stays on the page of what follows
 
     def __hash__(self) -> int:
-        """What tells most styles apart; every measure that is looked up asks for it."""
+        """What differs between most styles; every measure that is looked up asks for it."""
         return hash((self.name, self.size, self.colour))
 
 

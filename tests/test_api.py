@@ -61,7 +61,7 @@ def test_faults_of_data_have_their_place_and_no_line() -> None:
         (("grupe",), "field.unknown"),
     }
     assert {fault.line for fault in faults} == {None}
-    told = {fault.path[0]: fault.told("nb") for fault in faults}
+    told = {fault.path[0]: fault.in_words("nb") for fault in faults}
     assert told["minutes"] == "«minutter» er 12, men skal være minst 30. Skriv 30 eller mer."
     assert told["wording"] == "Tegn A1: «tekst» står tomt. Skriv noe her, eller slett raden."
     assert not [text for text in told.values() if re.search("YAML|line|linje|`", text)]

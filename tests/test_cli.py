@@ -173,12 +173,12 @@ def test_the_print_plan_is_printed_first() -> None:
         "build", "ours.yaml", "--format", "pdf", "--form-url", "https://example.org/a"
     ).splitlines()
     assert lines[-3:] == [
-        "Print first: 01-print-plan.pdf. It tells what to print, on what paper and how often.",
+        "Print first: 01-print-plan.pdf. It says what to print, on what paper and how often.",
         "Print everything in actual size, not “fit to page”.",
         "With --participants N it counts the copies for you.",
     ]
     counted = kitgen("build", "ours.yaml", "--format", "docx", "--participants", "24")
-    assert "Print first: 01-print-plan.docx. It tells what to print for 24 people, on what paper" in counted
+    assert "Print first: 01-print-plan.docx. It says what to print for 24 people, on what paper" in counted
     assert "--participants" not in counted
     assert "Print first: 02-chart-a" in kitgen("build", "ours.yaml", "--only", "table-a")
 

@@ -40,7 +40,7 @@ def test_a_fault_of_a_layout_has_its_code_and_its_words_too() -> None:
     error = LayoutError(said("layout.pages", text="x"), "table-a.md.j2", 3)
     assert str(error).startswith("table-a.md.j2:3: `x` is no number of pages; write a number")
     assert error.code == "layout.pages"
-    assert error.told("nb").startswith("«x» er ikke et antall sider. Skriv et tall")
+    assert error.in_words("nb").startswith("«x» er ikke et antall sider. Skriv et tall")
 
 
 def test_a_place_found_later_is_shown() -> None:

@@ -1,9 +1,9 @@
 """Building kits: one, or one for each unit of a list; the only room that reads and writes a kit's folder.
 
-`request` says what to build and reads all that it needs; `kit` makes the files of a kit in memory, `folder`
-writes them without losing what somebody edited, `manifest` remembers what they were made from, `archive` zips
-them; `one` does all this for one kit, `batch` for a list of units, in `jobs` of one process, several, or
-several machines, and `summary` tells the adviser.
+`request` has the build request and reads all that it needs; `kit` makes the files of a kit in memory,
+`folder` writes them without losing edited files, `manifest` remembers what they were made from, `archive`
+zips them; `one` does all this for one kit, `batch` for a list of units, in `jobs` of one process, several, or
+several machines, and `summary` reports to the adviser.
 """
 
 from importlib import import_module
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Batch", "Line", "Outcome", "Report", "Started", "build", "build_all"]
 
-#: The module that has each name; loaded when it is asked for, since help and checks do without building.
+#: The module that has each name; loaded on first use, since help and checks do without building.
 _MODULES = {
     "Batch": "batch",
     "Line": "report",

@@ -1,4 +1,4 @@
-"""A kit made again and again while somebody works on it: what comes out as it was is not made anew."""
+"""A kit that is made again and again while it is being edited: only what has changed is made anew."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_LOOKS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A sheet as it was composed last: what it was given, what came of it, and what it has looked like."""
+    """A sheet as it was composed last: its inputs, its document, and the looks it has had."""
 
     given: tuple[Any, ...]
     composed: Composed
@@ -35,10 +35,10 @@ class _Sheet:
 
 
 class Again:
-    """What the last calls have made, each sheet once.
+    """The results of the last calls, once for each sheet.
 
-    Given the same, a sheet is not composed again. Where something else was given (another name) but the same
-    comes of it, it stays the same *object*: and of one document, a file is painted once.
+    With the same inputs, a sheet is not composed again. Where other inputs (another name) give the same
+    result, it stays the same *object*: and of one document, a file is painted only once.
     """
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Again:
         return len(self._sheets) + len(self._files)
 
     def clear(self) -> None:
-        """Forgets all of it."""
+        """Forget all of it."""
         self._sheets.clear()
         self._files.clear()
 
@@ -65,7 +65,7 @@ class Again:
         results: Results | None = None,
         typeface: Typeface | None = None,
     ) -> Composed:
-        """What :func:`kitgen.composing.compose` gives. Raises what it raises."""
+        """The same as :func:`kitgen.composing.compose`. Raises what that raises."""
         given = framework, unit, layout, plan, dict(options), logo, results, typeface
         before = self._sheets.pop(layout.name, None)
         if before and before.given == given:
@@ -91,14 +91,14 @@ class Again:
         return result
 
     def key(self, sheet: str, document: Document) -> str:
-        """Names what the pages of a sheet look like: the same for as long as they do, whatever its title."""
+        """A name for the look of a sheet's pages: the same for as long as the look is, whatever its title."""
         known = self._sheets.get(sheet)
         return known.looks[0][0] if known and known.composed.document is document else self._key()
 
     def _looks(
         self, before: tuple[tuple[str, Document], ...], document: Document
     ) -> tuple[tuple[str, Document], ...]:
-        """What a sheet has looked like `before` and does now; after a step back it has its old key."""
+        """The looks of a sheet `before` and now; a look that returns, as after undo, has its old key."""
         now = next((look for look in before if _alike(look[1], document)), (self._key(), document))
         return (now, *[look for look in before if look is not now][: MOST_LOOKS - 1])
 
@@ -109,7 +109,7 @@ class Again:
     def _rendered(self, task: Task) -> Result:
         kind = task.format, task.embed_fonts, id(task.document)
         known = self._files.pop(kind, None) or (task.document, one_by_one([task])[0])
-        self._files[kind] = known  # the document too, or another might come to lie at its place
+        self._files[kind] = known  # the document too: its id must not be reused
         _forget_oldest(self._files, MOST_FILES)
         return known[1]
 

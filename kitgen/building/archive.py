@@ -30,7 +30,7 @@ def write_archive(folder: Path, names: Sequence[str]) -> Path:
 
 
 def _holds(path: Path, contents: dict[str, bytes]) -> bool:
-    """Whether a zip has just these contents, by its list of sizes and check sums."""
+    """Whether a zip has exactly these contents, by its list of sizes and check sums."""
     try:
         with zipfile.ZipFile(path) as archive:
             listed = [(entry.filename, entry.file_size, entry.CRC) for entry in archive.infolist()]

@@ -1,7 +1,7 @@
-"""A kit for every unit of a list: divided into tasks, and told in one summary.
+"""A kit for every unit of a list: divided into tasks, and reported in one summary.
 
-Tasks are as large as takes about a second: small enough for the progress to move, large enough for the way to
-other processes not to matter. Only a few wait at a time, so that nothing piles up in memory.
+A task takes about a second: small enough for the progress to move, large enough for the time to send it to
+another process not to matter. Only a few wait at a time, so that nothing piles up in memory.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ from kitgen.records import dataclass
 TASK_SECONDS = 1.0
 MOST, MOST_ELSEWHERE = 32, 8
 
-#: Hears how many units are done, how many of them failed, and how many there are.
+#: Is called with how many units are done, how many of them failed, and how many there are.
 OnProgress = Callable[[int, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What became of a list of units, in its order; `faults` are of rows that could not be read.
+    """The result for a list of units, in its order; `faults` are of rows that could not be read.
 
-    `stopped` says that it did not come to the end, because somebody stopped it or, as `disk_full` says, for
-    want of room; `total` is how many units there were to build for. `notes` are on what lies there besides.
+    `stopped` says that it did not come to the end, because the user stopped it or, as `disk_full` says, for
+    want of room; `total` is the number of units to build for. `notes` are on other kits in the folder.
     """
 
     folder: Path
@@ -65,17 +65,17 @@ class Batch:
 
 def build_all(
     order: Order,
-    told: Callable[[Sequence[KitgenError], Sequence[Note]], None] = lambda faults, notes: None,
+    on_read: Callable[[Sequence[KitgenError], Sequence[Note]], None] = lambda faults, notes: None,
     on_progress: OnProgress = lambda done, failed, total: None,
 ) -> Batch:
     """Build a kit for each unit in the list of `order.units`, and the summary of them all.
 
-    `told` hears of all faulty rows, and what else to know of the list, before anything is built. Raises
+    `on_read` gets all faulty rows, and notes on the list, before anything is built. Raises
     KitgenError (or Faults) where the list or the framework cannot be used at all.
     """
     basis = load_shared(order)
     jobs, rows, names, faults, notes = _read(order, basis)
-    told(faults, notes)
+    on_read(faults, notes)
     folder = framework_folder(order, basis)
     if not order.dry_run:
         make_folder(folder)
@@ -105,7 +105,7 @@ def _with_place(line: Line, row: Row, order: Order) -> Line:
 def _read(
     order: Order, basis: SharedInputs
 ) -> tuple[list[Job], list[Row], tuple[str, ...], tuple[KitgenError, ...], tuple[Note, ...]]:
-    """The units that can be built for, the folders of all, what is wrong with some, and what else to know."""
+    """The units that can be built for, the folders of all, the faults of the others, and notes."""
     from kitgen.definitions.units import load_units
 
     assert order.units is not None
@@ -124,7 +124,7 @@ def _read(
 
 
 class _Run:
-    """The units of a list being built for, by whoever builds."""
+    """A list of units that workers are building."""
 
     def __init__(
         self, setting: Setting, basis: SharedInputs, jobs: Sequence[Job], on_progress: OnProgress
@@ -141,9 +141,9 @@ class _Run:
         self._errors: dict[str, KitgenError] = {}
 
     def stopped_with(self, workers: Workers) -> bool:
-        """Build everything; True where somebody stops it.
+        """Build everything; True where the user stops it.
 
-        What is under way is then finished, and nothing more, as where the disk is full.
+        Then the tasks under way are finished and no new ones begun, as where the disk is full.
         """
         setting = self._setting.packed()
         try:
@@ -152,7 +152,7 @@ class _Run:
                 self._hand_out(workers, setting)
                 self._take_back(wait(self._under_way, return_when=FIRST_COMPLETED).done)
         except KeyboardInterrupt:
-            interrupts.answer()
+            interrupts.acknowledge()
             for future in list(self._under_way):
                 future.cancel()
             self._take_back({future for future in self._under_way if not future.cancelled()})
@@ -160,7 +160,7 @@ class _Run:
         return False
 
     def _hand_out(self, workers: Workers, setting: bytes) -> None:
-        """One task for each who builds, and one to go on with."""
+        """Submit one task for each worker, and one to go on with."""
         spare = workers.slots > 1 or workers.elsewhere
         while self._waiting and len(self._under_way) < workers.slots + spare:
             numbers = self._next(workers)
@@ -178,7 +178,7 @@ class _Run:
                 self._under_way[_submitted(workers, task, setting, sent)] = numbers
 
     def _next(self, workers: Workers) -> list[int]:
-        """The numbers of the units in the next task; elsewhere nothing is made that is here already."""
+        """The numbers of the units in the next task; kits that are here already are not made elsewhere."""
         most = MOST_ELSEWHERE if workers.elsewhere else MOST
         wanted = int(TASK_SECONDS / self._seconds) if self._seconds else 1
         fair = math.ceil(len(self._waiting) / (2 * workers.slots))
@@ -187,7 +187,7 @@ class _Run:
         return [number for number in numbers if not workers.elsewhere or self._needed(number)]
 
     def _needed(self, number: int) -> bool:
-        """Whether a kit must be made; if not, its line is known already."""
+        """Whether a kit must be made; the line of one that need not be is noted."""
         job = self._jobs[number]
         found = attempt(self._looked_up, number)
         if isinstance(found, KitgenError):
@@ -233,7 +233,7 @@ class _Run:
         return work.failed(job, answer) if isinstance(answer, KitgenError) else answer
 
     def _note(self, number: int, line: Line) -> None:
-        """Remembers a line; notes that many lines have are kept once."""
+        """Remember a line; notes that many lines share are kept once."""
         warnings = tuple(self._notes.setdefault(note, note) for note in line.warnings)
         failures = tuple(self._errors.setdefault(str(error), error) for error in line.failures)
         self.lines[number] = replace(line, warnings=warnings, failures=failures)
@@ -246,12 +246,12 @@ class _Run:
 
 
 def _put(kit: Kit, job: Job, made: Made) -> Line:
-    """Writes a kit that was made elsewhere."""
+    """Write a kit that was made on another machine."""
     return line_of(job.unit.name, *kit.finished(made), job.row)
 
 
 def _submitted(workers: Workers, task: Callable[..., Any], setting: bytes, sent: list[Job]) -> Future[Any]:
-    """The future of a task, also where the executor takes no more."""
+    """The future of a task; a failed one where the executor takes no more."""
     try:
         return workers.executor.submit(task, setting, sent)
     except (BrokenExecutor, RuntimeError) as error:

@@ -1,6 +1,6 @@
 """All sheets of a paper size as one document, in the order they are printed in.
 
-Whoever prints it sends one file to the printer. Where some of its sheets have two sides, all of the file is
+People who print it send one file to the printer. Where some of its sheets have two sides, all of the file is
 printed on both, so that sheets of one side get an empty page behind each of theirs.
 """
 
@@ -13,22 +13,22 @@ from kitgen.domain.plan import PlannedSheet, instead
 from kitgen.model import Document, Page
 from kitgen.records import dataclass
 
-#: The paper that files are made for.
+#: The paper sizes that files are made for.
 PAPERS = ("A4", "A3")
-#: What stands behind a page that has one side.
+#: The empty page behind a page that has one side.
 EMPTY = Page(())
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A sheet that is printed: what stands on it, and how it is printed."""
+    """A sheet that is printed: its document, and how it is printed."""
 
     document: Document
     plan: PlannedSheet
 
     @property
     def paper(self) -> str:
-        """The paper's size without the way it lies."""
+        """The paper's size without its orientation."""
         return self.plan.paper.split()[0]
 
 
@@ -40,8 +40,8 @@ def file_of(paper: str) -> str:
 def bound(sheets: Sequence[Printed], title: str, people: int | None) -> Document:
     """The sheets, which are all on one paper, as one document with each of them as a part.
 
-    With a number of `people`, what is handed out is there as often as the print plan says for so many; of two
-    tables, of which one is used, the first. What the unit wants a number of is there as often as that.
+    With a number of `people`, each handout is repeated as often as the print plan says for so many; of two
+    tables, of which one is used, the first. Where the unit sets a number of copies, that is used.
     """
     both = any(sheet.plan.duplex != "simplex" for sheet in sheets)
     others = instead([sheet.plan for sheet in sheets])
@@ -67,7 +67,7 @@ def _copies(plan: PlannedSheet, people: int | None, others: Sequence[PlannedShee
 
 
 def _backed(sheet: Printed) -> tuple[Page, ...]:
-    """The pages with the empty ones that keep what follows on paper of its own."""
+    """The pages, with empty ones so that the next sheet begins on paper of its own."""
     pages = sheet.document.pages
     if sheet.plan.duplex == "simplex":
         return tuple(side for page in pages for side in (page, EMPTY))

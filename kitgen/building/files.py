@@ -1,4 +1,4 @@
-"""Reading and writing files: a reader never meets half of one, and no pipe or device is read at all."""
+"""Reading and writing files: a reader never meets half of one, and pipes and devices are never read."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from kitgen.errors import DiskFullError, KitgenError, said
 #: The names of files that are being written: the mark of the machine, the process and a number.
 _TEMPORARY = re.compile(r"\.kitgen-([0-9a-f]{8})-([0-9]+)-[0-9]+\.tmp")
 _NUMBERS = count(1)
-#: Seconds after which a file that another machine was writing is taken for left behind.
+#: Seconds after which a file that another machine was writing counts as left behind.
 _DAY = 24 * 3600.0
-#: What Windows says of a file that another program (a virus scanner, OneDrive) holds for a moment, and the
-#: seconds to wait before each new try: about one in all.
+#: The error codes of Windows for a file that another program (a virus scanner, OneDrive) holds for a moment,
+#: and seconds to wait before each new try: about one in all.
 _HELD = (5, 32)
 _PAUSES = (0.05, 0.1, 0.15, 0.3, 0.4)
-#: The most letters of a path that Windows takes as it is, and what it says of longer ones.
+#: The most letters of a path that Windows accepts as it is, and its error code for longer ones.
 _LONGEST_PATH = 259
 _TOO_LONG = (3, 206)
 
@@ -42,7 +42,7 @@ def write_whole(path: Path, content: bytes) -> None:
         rename(temporary, path)
     except OSError as error:
         raise trouble(path, error) from None
-    finally:  # also when somebody presses Ctrl-C
+    finally:  # also on Ctrl-C
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
@@ -50,7 +50,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def rename(old: Path, new: Path) -> None:
     """Give a file another name, and try again for a second where another program holds one of the two.
 
-    What has that name already is replaced. Raises OSError.
+    A file that has that name already is replaced. Raises OSError.
     """
     for pause in _PAUSES:
         try:
@@ -67,7 +67,7 @@ def rename(old: Path, new: Path) -> None:
 def read_regular(path: Path, most: int) -> bytes:
     """The content of a file of at most `most` bytes; raises OSError for others, for pipes and for devices.
 
-    To open a pipe would be to wait for whoever writes to it.
+    Opening a pipe would wait for the program that writes to it.
     """
     with path.open("rb") if is_regular(path) else contextlib.nullcontext() as file:
         content = b"" if file is None else file.read(most + 1)
@@ -79,7 +79,7 @@ def read_regular(path: Path, most: int) -> bytes:
 
 
 def is_regular(path: Path) -> bool:
-    """Whether a file can be read as a whole; raises OSError where there is nothing."""
+    """Whether a file can be read as a whole; raises OSError where there is no file."""
     return stat.S_ISREG(path.stat().st_mode)
 
 
@@ -94,10 +94,10 @@ def sweep(folder: Path) -> None:
 
 
 def _is_left(path: Path, machine: str, process: int) -> bool:
-    """Whether nobody is writing a temporary file any more.
+    """Whether the process that was writing a temporary file has ended.
 
-    Only of processes of this machine is it known whether they run; others have a day. The same goes for
-    Windows, which does not tell without harm.
+    Only processes of this machine can be checked; files of others are left for a day. The same goes for
+    Windows, where a check could do harm.
     """
     state = path.lstat()
     if not stat.S_ISREG(state.st_mode):
@@ -109,12 +109,13 @@ def _is_left(path: Path, machine: str, process: int) -> bool:
 
 @cache
 def _machine() -> str:
-    """A mark of this machine, since it was started, and of the container: where process numbers hold."""
-    told = [platform.node()]
+    """A mark of this machine, since it was started, and of the container: process numbers are valid within
+    it."""
+    parts = [platform.node()]
     with contextlib.suppress(OSError):
-        told.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii"))
-        told.append(str(Path("/proc/self/ns/pid").readlink()))
-    return hashlib.sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()[:8]
+        parts.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii"))
+        parts.append(str(Path("/proc/self/ns/pid").readlink()))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def _is_running(process: int) -> bool:
@@ -129,7 +130,7 @@ def _is_running(process: int) -> bool:
 
 
 def _has_ended(process: int) -> bool:
-    """Whether Linux keeps the process only until somebody asks what became of it (a zombie)."""
+    """Whether Linux keeps the process only until its parent asks how it ended (a zombie)."""
     try:
         state = Path(f"/proc/{process}/stat").read_bytes()
     except OSError:
@@ -138,7 +139,7 @@ def _has_ended(process: int) -> bool:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it, where they are not there; raises KitgenError when that fails."""
+    """Make a folder and missing ones above it; raises KitgenError when that fails."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -162,6 +163,6 @@ def trouble(path: Path, error: OSError) -> KitgenError:
 
 
 def _is_too_long(path: Path, error: OSError) -> bool:
-    """Windows says of a path that is too long that it is not found."""
+    """Windows reports a path that is too long as not found."""
     windows = getattr(error, "winerror", None) in _TOO_LONG and len(str(path.absolute())) > _LONGEST_PATH
     return windows or error.errno == errno.ENAMETOOLONG

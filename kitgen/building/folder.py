@@ -1,10 +1,10 @@
-"""A kit's folder: what lies there already, and new files written without ever losing what somebody changed.
+"""A kit's folder: existing files are compared, and new files written without ever losing an edited one.
 
-A file is *ours* where its hash is one that kitgen wrote there, or where its own mark says so; any other has
-been edited, and is kept: what is new is then written beside it. Files are known by sheet and format: where
-the order of a kit or a title has changed, an edited file goes along to the new name. Before anything is
-written, the hashes of what will be are noted in a journal, so that files of a build that was stopped half-way
-are known as ours too. The manifest is written last.
+A file is *ours* if its hash is one that kitgen wrote there, or if its own mark says so; any other has
+been edited, and is kept: the new one is then written beside it. Files are known by sheet and format: where
+the order of a kit or a title has changed, an edited file is renamed to match. Before anything is
+written, the hashes of the new files are noted in a journal, so that files of a build that was stopped
+half-way are recognised as ours too. The manifest is written last.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kitgen.errors import KitgenError, Note, said
 from kitgen.records import dataclass
 from kitgen.render.seal import Seal
 
-#: What is being written in the folder; it is there only meanwhile.
+#: The hashes of what is being written in the folder; the file exists only meanwhile.
 JOURNAL = f".{NAME}.begun"
 _JOURNAL_BYTES = 4_000_000
 
@@ -42,9 +42,9 @@ class WriteOptions:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A kit that has been written: its manifest, the errors of files that could not be, and what was moved.
+    """A kit that has been written: its manifest, errors of files that could not be, and notes on moved files.
 
-    `before` is the manifest that lay there.
+    `before` is the manifest that was there.
     """
 
     manifest: Manifest
@@ -54,9 +54,9 @@ class Placed:
 
 
 def whole(folder: Path, key: str) -> Manifest | None:
-    """The manifest of a kit that is there as it would be built again; None where anything is missing.
+    """The manifest of a kit that is there exactly as it would be built; None where anything is missing.
 
-    A file that somebody edited is there, if what was built has been laid beside it.
+    An edited file counts as there if the newly built one is beside it.
     """
     known = read(folder)
     if known is None or known.key != key or known.failures or (folder / JOURNAL).exists():
@@ -69,7 +69,7 @@ def _is_there(folder: Path, entry: Entry) -> bool:
         return entry.beside is None or not (folder / entry.beside).exists()
     if entry.beside is None or not (folder / entry.name).is_file():
         return False
-    return hash_of(folder / entry.beside) in (entry.sha256, None)  # gone: seen, and thrown away
+    return hash_of(folder / entry.beside) in (entry.sha256, None)  # gone: the user has deleted it
 
 
 def place(
@@ -77,8 +77,8 @@ def place(
 ) -> Placed:
     """Write a kit, and remove what it no longer has; raises KitgenError where nothing can be written.
 
-    Files that somebody edited stay as they are, under the name that their sheet has now. What fails for one
-    file stands in the result.
+    Edited files stay as they are, under the name that their sheet has now. A fault of one
+    file is part of the result.
     """
     before = _Before(folder, options.force)
     moved = _Moved(before, [file for file in made.files if not file.error])
@@ -119,14 +119,14 @@ def finish(folder: Path, manifest: Manifest) -> None:
 
 
 class _Before:
-    """What is known of a folder before it is written to."""
+    """The state of a folder before it is written to."""
 
     def __init__(self, folder: Path, force: bool) -> None:
         self.folder, self.force = folder, force
         self.known = read(folder)
         entries = (*self.known.files, *self.known.earlier) if self.known else ()
         self.entries: dict[str, Entry] = {}
-        for entry in entries:  # those of the last build come first, and win
+        for entry in entries:  # the first of a name, from the last build, is used
             self.entries.setdefault(entry.name, entry)
         self.journal = _read_journal(folder / JOURNAL)
         self._names = {*self.journal, *self.entries}
@@ -134,9 +134,9 @@ class _Before:
         self._ours = {entry.sha256 for entry in entries}.union(*self.journal.values())
 
     def edited(self, name: str, wanted: str | None = None) -> bool:
-        """Whether what lies there is neither what is `wanted` nor kitgen's own.
+        """Whether the file there is neither what is `wanted` nor kitgen's own.
 
-        PDFs, which hardly anybody edits, are judged by their mark where nothing else is known.
+        PDFs, which are hardly ever edited, are judged by their mark where nothing else is known.
         """
         found = hash_of(self.folder / name)
         if self.force or found is None or found == wanted or found in self._ours:
@@ -146,9 +146,9 @@ class _Before:
         return not (trusted and mark_of(self.folder / name) is Seal.WHOLE)
 
     def latest(self, file: File) -> str | None:
-        """The file that somebody edited and that is this one under another name; None where there is none.
+        """The edited file that is this one under another name; None where there is none.
 
-        Without a manifest it is known by its title: ``02-kort.docx`` and ``03-kort.docx`` are the same.
+        Without a manifest it is recognised by its title: ``02-kort.docx`` and ``03-kort.docx`` are the same.
         """
         ending = PurePath(file.name).suffix
         of_sheet = [
@@ -164,14 +164,15 @@ class _Before:
         return next(filter(self.edited, others), None)
 
     def _listed(self) -> list[str]:
-        """The files in the folder that no manifest tells of, newest number first."""
+        """The files in the folder that no manifest lists, newest number first."""
         with contextlib.suppress(OSError):
             names = {path.name for path in self.folder.iterdir()} - self._names
             return sorted(filter(is_plain, names), reverse=True)
         return []
 
     def lacks(self, entry: Entry) -> bool:
-        """Whether what was built must be written; what was laid beside and thrown away need not again."""
+        """Whether a built file must be written; one beside an edited file that was deleted need not be
+        again."""
         if hash_of(self.folder / (entry.beside or entry.name)) == entry.sha256:
             return False
         if not entry.beside:
@@ -184,7 +185,7 @@ class _Before:
         return not seen or (self.folder / entry.beside).exists()
 
     def note(self, contents: Mapping[str, bytes]) -> None:
-        """Write in the journal what will be written, so that it is known as ours even after a kill."""
+        """Write in the journal what will be written, so that it is recognised as ours even after a kill."""
         if not contents:
             return
         journal = {name: sorted(hashes) for name, hashes in self.journal.items()}
@@ -195,20 +196,20 @@ class _Before:
         write_whole(self.folder / JOURNAL, json.dumps(journal, sort_keys=True).encode())
 
     def drop(self, stay: set[str]) -> None:
-        """Remove what kitgen wrote once and the kit no longer has, unless somebody edited it."""
+        """Remove files that kitgen wrote and the kit no longer has, unless they were edited."""
         for name in self._names - stay:
             path = self.folder / name
             if hash_of(path) in self._ours and mark_of(path) is Seal.WHOLE:
-                with contextlib.suppress(OSError):  # held open: it is removed another time
+                with contextlib.suppress(OSError):  # held open by another program: removed another time
                     path.unlink()
 
 
 class _Moved:
-    """Edited files brought to the names that their sheets have now, and what to tell of them."""
+    """Renames edited files to the names that their sheets have now; `notes` report it."""
 
     def __init__(self, before: _Before, files: Iterable[File]) -> None:
         self.errors: dict[str, KitgenError] = {}
-        self._folder, self._told = before.folder, list[Note]()
+        self._folder, self._notes = before.folder, list[Note]()
         self._stuck: dict[str, KitgenError] = {}  #: files that should have gone, and keep others from coming
         found = {} if before.force else {file.name: before.latest(file) for file in files}
         self._going = {old: new for new, old in found.items() if old}
@@ -218,13 +219,14 @@ class _Moved:
         self._first = {old: old for old in self._going}
         while self._going:
             self._next()
-        self.notes = tuple(self._told)
+        self.notes = tuple(self._notes)
 
     def _is_taken(self, name: str, before: _Before) -> bool:
         return name not in self._going and before.edited(name)
 
     def _next(self) -> None:
-        """One file: first those whose name is free; where each has another's, one steps aside."""
+        """Rename one file: first those whose new name is free; where each has another's name, one steps
+        aside."""
         old = next((old for old, new in self._going.items() if new not in self._going), None)
         if old is None:
             old = next(iter(self._going))
@@ -236,10 +238,10 @@ class _Moved:
         new = self._going.pop(old)
         if self._has_gone(old, new, new):
             path = self._folder / self._first[old]
-            self._told.append(Note(said("kept.renamed", path=str(path), name=new)))
+            self._notes.append(Note(said("kept.renamed", path=str(path), name=new)))
 
     def _has_gone(self, old: str, new: str, wanted: str) -> bool:
-        """Renames a file, unless what has that name could not be brought away."""
+        """Rename a file, unless the file that has the new name could not be moved away."""
         error = self._stuck.get(new)
         if error is None:
             try:
@@ -253,7 +255,7 @@ class _Moved:
 
 
 def _entry(file: File, before: _Before) -> Entry:
-    """A file as it will be remembered, with another name where somebody edited what lies there."""
+    """A file for the manifest, with another name where an edited file is in its place."""
     wanted = digest(file.content)
     beside = None
     if before.edited(file.name, wanted):
@@ -270,7 +272,8 @@ def _title(name: str) -> str:
 
 
 def _besides(name: str) -> Iterator[str]:
-    """Names for what is new beside a file: ``03-kort.new.docx``, then ``03-kort.new-2.docx`` and so on."""
+    """Names for a new file beside an edited one: ``03-kort.new.docx``, then ``03-kort.new-2.docx`` and so
+    on."""
     path = PurePath(name)
     for number in count(1):
         yield f"{path.stem}.new{'' if number == 1 else f'-{number}'}{path.suffix}"
@@ -285,7 +288,7 @@ def _written(folder: Path, contents: Mapping[str, bytes]) -> Iterator[tuple[str,
 
 
 def _carried(before: _Before, now: set[str], lost: set[str], options: WriteOptions) -> Iterator[Entry]:
-    """The files of earlier builds that stay: those not asked for now, and those of sheets that failed."""
+    """The files of earlier builds that stay: those not requested now, and those of sheets that failed."""
     for entry in before.entries.values():
         ending = PurePath(entry.name).suffix[1:]
         asked = not options.partial and (ending in options.formats or ending not in FORMATS)
@@ -295,7 +298,7 @@ def _carried(before: _Before, now: set[str], lost: set[str], options: WriteOptio
 
 
 def _left(before: _Before, known: set[str]) -> Iterator[Entry]:
-    """What the kit no longer has, and what lies there still because it may be somebody's work."""
+    """Files that the kit no longer has, and that are still there because they may be edited."""
     for entry in before.entries.values():
         if entry.name not in known and hash_of(before.folder / entry.name) is not None:
             yield entry
@@ -303,7 +306,7 @@ def _left(before: _Before, known: set[str]) -> Iterator[Entry]:
 
 def _read_journal(path: Path) -> dict[str, set[str]]:
     try:
-        told = json.loads(read_regular(path, _JOURNAL_BYTES))
-        return {name: {*map(str, hashes)} for name, hashes in told.items() if is_plain(name)}
+        journal = json.loads(read_regular(path, _JOURNAL_BYTES))
+        return {name: {*map(str, hashes)} for name, hashes in journal.items() if is_plain(name)}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -1,7 +1,7 @@
-"""A folder of forms: new files are written without losing what somebody edited, and none is removed.
+"""A folder of forms: new files are written without losing edited ones, and none is removed.
 
-`forms.json` remembers the hashes of what was written. A file that is none of that, nor what would be written
-now, has been edited, and stays; the new one is laid beside it.
+`forms.json` remembers the hashes of written files. A file that has none of them, nor that of the new file,
+has been edited, and stays; the new one is written beside it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from kitgen.building.manifest import digest
 from kitgen.building.ours import hash_of
 from kitgen.records import dataclass
 
-#: What remembers the files of a folder; written before them, and again when they are whole.
+#: The file that remembers the hashes of a folder; written before the others, and again when they are whole.
 RECORD = "forms.json"
 _MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The files of a form in their folder: the `names` they have, those `written` now, and those `kept`.
+    """The files of a form in their folder: their `names`, those `written` now, and those `kept`.
 
-    `kept` has, for each file that somebody edited, the name of what was written beside it.
+    `kept` has, for each edited file, the name of the new one that was written beside it.
     """
 
     folder: Path
@@ -53,7 +53,7 @@ def place(folder: Path, contents: Mapping[str, bytes]) -> Placed:
 
 
 def _target(folder: Path, name: str, content: bytes, known: Mapping[str, set[str]]) -> str:
-    """`name`, or where somebody edited what lies there, the first name beside it that is free or ours."""
+    """`name`, or if the file there was edited, the first name beside it that is free or ours."""
     path = PurePath(name)
     beside = (f"{path.stem}.new{f'-{number}' if number > 1 else ''}{path.suffix}" for number in count(1))
     for tried in chain([name], beside):
@@ -63,14 +63,14 @@ def _target(folder: Path, name: str, content: bytes, known: Mapping[str, set[str
 
 
 def _remember(folder: Path, hashes: Mapping[str, set[str]]) -> None:
-    told = {name: sorted(each) for name, each in hashes.items()}
-    write_whole(folder / RECORD, (json.dumps(told, indent=1, sort_keys=True) + "\n").encode())
+    record = {name: sorted(each) for name, each in hashes.items()}
+    write_whole(folder / RECORD, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())
 
 
 def _read(folder: Path) -> dict[str, set[str]]:
-    """The hashes that are remembered for each file; none where nothing is told."""
+    """The hashes that are remembered for each file; empty without a usable record."""
     try:
-        told = json.loads(read_regular(folder / RECORD, _MOST))
-        return {str(name): {*map(str, hashes)} for name, hashes in told.items()}
+        record = json.loads(read_regular(folder / RECORD, _MOST))
+        return {str(name): {*map(str, hashes)} for name, hashes in record.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}

@@ -1,7 +1,7 @@
 """Digital forms on disk: for one unit or each of a list, a folder `form` in the kit's own.
 
-It has a file for each tool, and the sheet `form-guide` that tells what to do with them. All of it is made
-before anything is written; what somebody edited stays, as in kits.
+It has a file for each tool, and the sheet `form-guide` that explains how to use them. All of it is made
+before anything is written; edited files stay, as in kits.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from kitgen.forms.form import form_of
 from kitgen.forms.tools import TOOLS, USUAL, written
 from kitgen.records import dataclass
 
-#: The sheet that tells how to make a form, and the folder that forms are written to.
+#: The sheet that explains how to make a form, and the folder that forms are written to.
 GUIDE, FOLDER = "form-guide", "form"
 
 
@@ -38,8 +38,8 @@ GUIDE, FOLDER = "form-guide", "form"
 class FormOrder:
     """Which forms to write: for the `framework` (a name or a path), its `unit`, or all units of a list.
 
-    `tools` are words of :data:`~kitgen.forms.tools.TOOLS`. Without `unsure` nobody can answer «don't know»;
-    without `comment` nothing is asked in one's own words.
+    `tools` are words of :data:`~kitgen.forms.tools.TOOLS`. Without `unsure` the answer «don't know» is not
+    offered; without `comment` there is no question in own words.
     """
 
     framework: str
@@ -52,7 +52,7 @@ class FormOrder:
 
     @property
     def sheets(self) -> Order:
-        """The order of the guide to these tools."""
+        """The build request for the guide to these tools."""
         chosen = {name: name in self.tools for name in TOOLS} | {
             "unsure": self.unsure,
             "comment": self.comment,
@@ -69,21 +69,21 @@ class FormOrder:
 
 @dataclass(frozen=True, slots=True)
 class FormReport:
-    """The files of one form, and what else to know."""
+    """The files of one form, and notes."""
 
     placed: Placed
     warnings: tuple[Note, ...]
 
 
 def check_forms(order: FormOrder) -> None:
-    """Raises KitgenError for an order that makes no sense, as :func:`check_order` does."""
+    """Raises KitgenError for a request that makes no sense, as :func:`check_order` does."""
     check_order(order.sheets)
 
 
 def make_forms(order: FormOrder) -> Iterator[FormReport | KitgenError]:
-    """The forms of one unit, or of each unit in a list, written one after the other as they are asked for.
+    """The forms of one unit, or of each unit in a list, written one after the other as the caller iterates.
 
-    What is wrong with one unit of a list takes its place. Raises KitgenError (or Faults) where nothing can be
+    A fault of one unit of a list takes its place. Raises KitgenError (or Faults) where nothing can be
     made at all.
     """
     if order.units is None:
@@ -113,9 +113,9 @@ def _listed(order: FormOrder, basis: SharedInputs) -> Iterator[FormReport | Kitg
 
 def _placed(order: FormOrder, source: Source, folder: Path) -> FormReport:
     """Write the files of one form; raises KitgenError where one cannot be made or written."""
-    told = tuple(note for note in source.warnings if note.code not in links.NO_LINK)
+    warnings = tuple(note for note in source.warnings if note.code not in links.NO_LINK)
     form = form_of(source.framework, source.unit, order.unsure, order.comment)
-    guide = make(order.sheets, replace(source, warnings=told))
+    guide = make(order.sheets, replace(source, warnings=warnings))
     for file in guide.files:
         if file.error:
             raise file.error

@@ -1,4 +1,4 @@
-"""Who builds the kits of a list: this process, several, or the machines of a Dask cluster.
+"""The workers that build the kits of a list: this process, several, or the machines of a Dask cluster.
 
 All of them are executors of :mod:`concurrent.futures`, and get the same tasks: functions of this module with
 plain data, a few units at a time. Processes on this machine write whole kits; other machines, which may not
@@ -45,7 +45,7 @@ PATIENCE = 20
 class Job:
     """One unit whose kit is to be built in `folder`; `logo` is its picture.
 
-    `file` is the list it stands in, and `row` says where there.
+    `file` is the list it is from, and `row` its row there.
     """
 
     unit: Unit
@@ -57,10 +57,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a worker needs to know besides the units, once.
+    """The data that a worker needs besides the units, once.
 
-    `layouts` are the names and files of those there are, and for another machine the content of the
-    user's own. `program` is the kitgen that the kits are for.
+    `layouts` are the names and files of all layouts, and for another machine the content of the
+    user's own. `program` is the kitgen that must build the kits.
     """
 
     order: Order
@@ -72,7 +72,7 @@ class Setting:
 
     @classmethod
     def of(cls, order: Order, basis: SharedInputs, elsewhere: bool) -> Setting:
-        """The setting of an order, with the user's own layouts where the work is done `elsewhere`."""
+        """The setting of a request, with the user's own layouts where the work is done `elsewhere`."""
         layouts = tuple(
             (name, path, path.read_bytes() if elsewhere and is_own(path) else None)
             for name, path in basis.layouts.items()
@@ -85,14 +85,14 @@ class Setting:
 
 
 def kit_of(setting: Setting, basis: SharedInputs, job: Job) -> Kit:
-    """The kit of a job; raises KitgenError for a sheet or a logo that there is not."""
+    """The kit of a job; raises KitgenError for an unknown sheet or a missing logo."""
     source = source_of(setting.order, basis, job.unit, job.file)
     folder = framework_folder(setting.order, basis) / job.folder
     return Kit(setting.order, source, folder, setting.program)
 
 
 def build_line(setting: Setting, basis: SharedInputs, job: Job) -> Line:
-    """Build one kit of a list; what goes wrong stands in its line."""
+    """Build one kit of a list; faults are part of its line."""
     built = attempt(lambda: kit_of(setting, basis, job).build())
     return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built, job.row)
 
@@ -104,7 +104,7 @@ def failed(job: Job, error: KitgenError) -> Line:
 
 
 def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
-    """A task: build and write whole kits; gives the seconds it took, and a line for each."""
+    """A task: build and write whole kits; returns the seconds it took, and a line for each."""
     begun = time.perf_counter()
     known, basis = _opened(setting)
     lines = [build_line(known, basis, job) for job in jobs]
@@ -112,9 +112,9 @@ def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
 
 
 def make_there(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Made | KitgenError]]:
-    """A task for another machine: make kits in memory; gives the seconds it took, and their files.
+    """A task for another machine: make kits in memory; returns the seconds it took, and their files.
 
-    Nothing but the program is expected there. Raises KitgenError when that is another kitgen.
+    Only the program is expected there. Raises KitgenError when that is another kitgen.
     """
     begun = time.perf_counter()
     known, basis = _opened_elsewhere(setting)
@@ -136,7 +136,7 @@ def _made_there(setting: Setting, basis: SharedInputs, job: Job) -> Made:
 
 @remembered(1)
 def _opened(setting: bytes) -> tuple[Setting, SharedInputs]:
-    """The setting and what it is based on: the same objects for all tasks of a process."""
+    """The setting and its shared inputs: the same objects for all tasks of a process."""
     known: Setting = pickle.loads(setting)  # noqa: S301 - from our own process
     return known, _basis(known, {name: path for name, path, _ in known.layouts})
 
@@ -179,7 +179,7 @@ class Workers:
 
 @contextmanager
 def workers(jobs: int, scheduler: str | None) -> Iterator[Workers]:
-    """Those who build; raises KitgenError where no cluster answers."""
+    """The workers; raises KitgenError where no cluster answers."""
     if scheduler:
         with _cluster(scheduler) as cluster:
             yield cluster
@@ -194,7 +194,7 @@ class Here(Executor):
     """An executor that does each task at once, in this process."""
 
     def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """The future of a task that has been done."""
+        """The future of a task, which is done already."""
         future: Future[T] = Future()
         try:
             future.set_result(task(*args, **kwargs))

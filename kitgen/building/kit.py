@@ -24,19 +24,19 @@ from kitgen.records import dataclass
 
 #: The sheet that is the cover of the file to print.
 COVER = "cover"
-#: Hears the name of each sheet as it is begun, its number and how many there are.
+#: Is called with the name of each sheet as it is begun, its number and how many there are.
 Started = Callable[[str, int, int], None]
-#: Composes a sheet, as :func:`kitgen.composing.compose` does.
+#: Composes a sheet, like :func:`kitgen.composing.compose`.
 Compose = Callable[..., Composed]
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of a kit with its bytes and what to know to print it, or why it could not be made.
+    """One file of a kit with its bytes and what is needed to print it, or why it could not be made.
 
-    `leaves` are the sheets of paper that one copy takes, none for what is not printed. `copies` is how many
-    the meeting needs, None where it is not known how many take part; `own` where the unit says how many.
-    `document` is what it was rendered from, where that was to be kept.
+    `leaves` are the sheets of paper that one copy takes, none if it is not printed. `copies` is how many
+    the meeting needs, None if the number of participants is not known; `own` says that the unit set it.
+    `document` is what it was rendered from, if that was to be kept.
     """
 
     sheet: str
@@ -53,7 +53,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of a kit, in the order of the kit, and what its reader should know."""
+    """The files of a kit, in the order of the kit, and notes for its reader."""
 
     files: tuple[File, ...]
     warnings: tuple[Note, ...]
@@ -75,14 +75,14 @@ def make(
     keep: bool = False,
     composer: Compose | None = None,
 ) -> Made:
-    """Make every sheet asked for, in every format; what is wrong with one sheet stands in its files.
+    """Make every requested sheet, in every format; faults of one sheet are in its files.
 
-    With `keep` the files have their documents. A `composer` is asked for them in place of the composing room.
+    With `keep` the files have their documents. A `composer` is used instead of the composing room.
     """
-    drafts, told = _Work(order, source, composer or compose).done(started)
+    drafts, notes = _Work(order, source, composer or compose).done(started)
     results = iter(render([draft.task for draft in drafts if draft.task]))
     files = [_finished(draft, next(results), keep) if draft.task else draft.file for draft in drafts]
-    return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *told))))
+    return Made(tuple(files), tuple(dict.fromkeys((*source.warnings, *notes))))
 
 
 def _finished(draft: _Draft, result: Result, keep: bool) -> File:
@@ -95,8 +95,8 @@ def _finished(draft: _Draft, result: Result, keep: bool) -> File:
 class _Work:
     """The sheets of a kit being made, each composed once, and the plan of them that grows meanwhile.
 
-    Sheets that tell of the whole kit come after the others, and of these the one that belongs first in a kit
-    comes last: so the print plan knows how many pages the guide has.
+    Sheets that describe the whole kit come after the others, and of these the one that belongs first in a
+    kit comes last: so the print plan knows how many pages the guide has.
     """
 
     def __init__(self, order: Order, source: Source, composer: Compose) -> None:
@@ -104,12 +104,12 @@ class _Work:
         self._language = kit.language_of(source.framework, source.unit)
         self._warnings: list[Note] = []
         self._left_out: list[tuple[str, MissingDataError]] = []
-        telling = any(_tells_of_all(sheet) for sheet in source.sheets)
-        self._sheets = source.whole if telling else source.sheets
+        describing = any(_describes_all(sheet) for sheet in source.sheets)
+        self._sheets = source.whole if describing else source.sheets
         self._plan = {sheet.name: self._planned(sheet) for sheet in self._sheets}
 
     def done(self, started: Started) -> tuple[list[_Draft], list[Note]]:
-        """Composes every sheet; gives the files in the order asked for, and what to know about them."""
+        """Compose every sheet; returns the files in the order of the request, and notes."""
         made: dict[str, list[_Draft]] = {}
         sheets = self._in_order()
         for number, sheet in enumerate(sheets, 1):
@@ -146,7 +146,7 @@ class _Work:
                 yield _Draft(file, Task("pdf", False, document))
 
     def _cover(self) -> Printed | None:
-        """The cover, where the framework or the unit wants one; a reason why there is none is told."""
+        """The cover, where the framework or the unit wants one; a note says why it is missing."""
         framework, unit = self._source.framework, self._source.unit
         path = self._source.basis.layouts.get(COVER)
         if path is None or not kit.has_cover(framework, unit):
@@ -160,7 +160,8 @@ class _Work:
         return Printed(composed.document, as_set(known, composed.document, framework))
 
     def _omissions(self) -> Iterator[Note]:
-        """What is left out for want of data, each reason once, and what to do unless that is said already."""
+        """Notes on sheets left out for lack of data, each reason once, and what to do unless that is said
+        already."""
         known = {str(note.said.values.get("do", "")) for note in self._source.warnings}
         for hint in dict.fromkeys(error.hint or "" for _, error in self._left_out):
             lacking = [(name, error) for name, error in self._left_out if (error.hint or "") == hint]
@@ -169,10 +170,10 @@ class _Work:
             yield Note(said("kit.left-out", sheets=sheets, lacks=lacks["lacks"], do=do))
 
     def _in_order(self) -> list[Sheet]:
-        """Each after those it tells of; what nobody asked for is not there after what was asked for."""
-        telling = [sheet for sheet in self._sheets if _tells_of_all(sheet)]
-        telling.sort(key=_place)
-        sheets = [*(sheet for sheet in self._sheets if sheet not in telling), *reversed(telling)]
+        """Sheets that describe the whole kit last; nothing after the last requested sheet."""
+        describing = [sheet for sheet in self._sheets if _describes_all(sheet)]
+        describing.sort(key=_place)
+        sheets = [*(sheet for sheet in self._sheets if sheet not in describing), *reversed(describing)]
         while sheets[-1] not in self._source.sheets:
             sheets.pop()
         return sheets
@@ -186,7 +187,7 @@ class _Work:
         return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen, own)
 
     def _made(self, sheet: Sheet) -> list[_Draft]:
-        """Composes a sheet; gives its files if it was asked for."""
+        """Compose a sheet; returns its files if it was requested."""
         names, known = self._names(sheet), self._plan[sheet.name]
         asked = sheet in self._source.sheets
         composed = attempt(self._composed, sheet)
@@ -221,7 +222,8 @@ class _Work:
         return _Draft(file, task)
 
     def _goes_without(self, sheet: Sheet) -> bool:
-        """Whether the kit is whole without a sheet: nobody asked for it by name, and its layout says so."""
+        """Whether the kit is whole without a sheet: it was not requested by name, and its layout allows
+        that."""
         setup = _setup(sheet)
         return setup is not None and setup.optional and sheet.name not in self._order.only
 
@@ -233,7 +235,7 @@ class _Work:
         return {name: f"{file}.{name}" for name in formats}
 
     def _composed(self, sheet: Sheet) -> Composed:
-        """Raises what composing does, for a fault of a layout with its file."""
+        """The sheet composed. Raises the errors of composing, for a fault of a layout with its file."""
         layout = read_layout(sheet.layout)
         check_formats(layout)
         framework, unit = self._source.framework, self._source.unit
@@ -250,7 +252,7 @@ class _Work:
             raise self._refused(error) from None
 
     def _refused(self, error: MissingDataError) -> MissingDataError:
-        """The error with the true reason, where the link that a sheet lacks was given and is refused."""
+        """The error with the real reason, where a link was given for the sheet but refused."""
         lacks: Said = error.said.values["lacks"]
         what = lacks.values["what"]
         if lacks.code != "lacks.given" or "answer" not in what or not self._source.refused:
@@ -260,18 +262,18 @@ class _Work:
 
 
 def _place(sheet: Sheet) -> int:
-    """Where the sheet belongs in a kit, as its layout says."""
+    """The sheet's place in a kit, from its layout."""
     setup = _setup(sheet)
     return setup.order if setup else 0
 
 
-def _tells_of_all(sheet: Sheet) -> bool:
+def _describes_all(sheet: Sheet) -> bool:
     setup = _setup(sheet)
     return setup is not None and setup.whole_kit
 
 
 def _setup(sheet: Sheet) -> Setup | None:
-    """What the layout says of the sheet; None where it cannot be read."""
+    """The settings of the sheet's layout; None where it cannot be read."""
     try:
         return read_layout(sheet.layout).setup
     except KitgenError:
@@ -279,7 +281,7 @@ def _setup(sheet: Sheet) -> Setup | None:
 
 
 def _left_out_of_plan(sheet: str, error: KitgenError) -> Iterator[Note]:
-    """Why the plan leaves a sheet out, with the bare name of a file: notes don't depend on where it lies."""
+    """Why the plan leaves a sheet out, with the file's name only: notes don't depend on its folder."""
     for each in error.errors if isinstance(error, Faults) else (error,):
         file = None if each.file is None else Path(each.file).name
         yield Note(said("kit.sheet-fails", sheet=sheet, why=each.said), file, each.line)

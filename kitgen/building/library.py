@@ -1,6 +1,6 @@
-"""Where layouts and frameworks are found: the user's before the built-in ones.
+"""Finds layouts and frameworks: the user's before the built-in ones.
 
-The built-in ones lie in ``layouts/`` and ``frameworks/`` at the top of a checkout, and in ``kitgen/_data``
+The built-in ones are in ``layouts/`` and ``frameworks/`` at the top of a checkout, and in ``kitgen/_data``
 where kitgen has been installed from a wheel.
 """
 
@@ -14,7 +14,7 @@ from kitgen.definitions.memory import InMemory
 from kitgen.definitions.source import import_hint
 from kitgen.errors import KitgenError, Said, said
 
-#: What is built in: inside the installed package, or else beside it in a checkout.
+#: The built-in files: inside the installed package, or else beside it in a checkout.
 _PACKAGE = Path(__file__).parent.parent
 _DATA = _PACKAGE / "_data" if (_PACKAGE / "_data").is_dir() else _PACKAGE.parent
 
@@ -22,7 +22,7 @@ _LAYOUT, _FRAMEWORKS = ".md.j2", (".yaml", ".yml")
 
 
 class Library:
-    """The layouts and frameworks there are for a framework in the folder `beside`.
+    """The layouts and frameworks available to a framework in the folder `beside`.
 
     A layout ``NAME.md.j2`` in that folder comes before one in its folder ``layouts``, and both before the
     built-in one of that name. Without `beside` there are only the built-in ones.
@@ -35,9 +35,9 @@ class Library:
 
     @classmethod
     def of(cls, framework: Path) -> Library:
-        """What there is for the framework in a file.
+        """The library for the framework in a file.
 
-        The user's own layouts lie beside the user's framework; for a built-in one, in the folder ``layouts``
+        The user's own layouts are beside the user's framework; for a built-in one, in the folder ``layouts``
         of the present one, where ``kitgen new layout`` puts them.
         """
         found = cls()
@@ -50,7 +50,7 @@ class Library:
 
     @classmethod
     def holding(cls, layouts: Mapping[str, bytes]) -> Library:
-        """The built-in layouts and frameworks, and before them `layouts` by name, whose content is given."""
+        """The built-in layouts and frameworks, and before them `layouts` by name, with their content."""
         found = cls()
         found._given = {name: InMemory.of(text, f"{name}{_LAYOUT}") for name, text in layouts.items()}
         return found
@@ -63,7 +63,7 @@ class Library:
         return dict(sorted({**found, **self._given}.items()))
 
     def layout(self, name: str) -> Path:
-        """The file of the layout called `name`; raises KitgenError if there is none."""
+        """The file of the layout called `name`; raises KitgenError for an unknown one."""
         if name in self._given:
             return self._given[name]
         for folder in self._layout_folders:
@@ -79,8 +79,8 @@ class Library:
     def framework(self, name_or_path: str | Path) -> Path:
         """The file of a built-in framework, or the path itself where it is one.
 
-        What has a slash or ends in ``.yaml`` or ``.yml`` is a path. Raises KitgenError if there is no such
-        framework or file.
+        A name with a slash or one that ends in ``.yaml`` or ``.yml`` is a path. Raises KitgenError for an
+        unknown framework or a missing file.
         """
         name, path = str(name_or_path), Path(name_or_path)
         if not _is_plain(name) or path.suffix in _FRAMEWORKS:

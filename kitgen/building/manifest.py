@@ -1,7 +1,7 @@
-"""What is remembered of a kit beside its files: what it was made from, and each file with its hash.
+"""The record of a kit beside its files: what it was made from, and each file with its hash.
 
 A manifest is plain JSON, the same to the byte for the same kit: no times and no paths of this machine. Its
-key sums up all that the kit was made from; where the key is the same, so would the files be.
+key is a hash of all inputs of the kit; where the key is the same, so would the files be.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kitgen.remembering import remembered
 
 #: The file in each kit's folder.
 NAME = "manifest.json"
-#: The names that files of a kit have. A manifest that tells of any other is none of ours.
+#: The names that files of a kit can have. A manifest with any other is not ours.
 _FILE = re.compile(
     rf"(?:[0-9]{{2,}}|print)-[^/\\:\x00-\x1f\x7f-\x9f]+\.(?:{'|'.join((*FORMATS, *PICTURES))})"
 )
@@ -40,7 +40,7 @@ class Entry:
     """One file of a kit as it was built.
 
     `leaves` are the sheets of paper for one copy, `copies` how many the meeting needs (None: not known, or
-    not printed); `own` where the unit says how many. Where somebody had edited the file, what was built lies
+    not printed); `own` says that the unit set the number. Where the file had been edited, the built one is
     under the name in `beside`.
     """
 
@@ -74,17 +74,17 @@ class Inputs:
     @cached_property
     def key(self) -> str:
         """One hash of them all."""
-        told = {each.name: getattr(self, each.name) for each in fields(self)}
-        return digest(json.dumps(told, sort_keys=True).encode())
+        inputs = {each.name: getattr(self, each.name) for each in fields(self)}
+        return digest(json.dumps(inputs, sort_keys=True).encode())
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """A kit as it was built.
 
-    `earlier` are files that lie there and are not of this build: others were asked for, or they have been
+    `earlier` are files in the folder that are not of this build: others were requested, or they have been
     edited, and their sheet has left the kit. `sources` are the names of the files that framework and unit
-    were read from; they are not among the inputs, since a kit is the same wherever its unit stands.
+    were read from; they are not among the inputs, since a kit is the same wherever its unit is.
     """
 
     inputs: Mapping[str, Any]
@@ -99,15 +99,15 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """The JSON that :func:`read` reads, with a line for each key and for each item of a list."""
         own = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "inputs"}
-        own |= {kind: [_told(entry) for entry in own[kind]] for kind in ("files", "earlier")}
+        own |= {kind: [_to_dict(entry) for entry in own[kind]] for kind in ("files", "earlier")}
         own["warnings"] = [note.data() for note in self.warnings]
         lines = (f"{_json(name)}: {_listed(value)}" for name, value in {**self.inputs, **own}.items())
         return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "replace")
 
 
-def _told(entry: Entry) -> dict[str, object]:
-    told = {name: getattr(entry, name) for name in _ENTRY}
-    return told if entry.own else {name: value for name, value in told.items() if name != "own"}
+def _to_dict(entry: Entry) -> dict[str, object]:
+    entries = {name: getattr(entry, name) for name in _ENTRY}
+    return entries if entry.own else {name: value for name, value in entries.items() if name != "own"}
 
 
 def _listed(value: object) -> str:
@@ -123,17 +123,17 @@ def _json(value: object) -> str:
 def read(folder: Path) -> Manifest | None:
     """The manifest in a kit's folder; None where there is none that can be used.
 
-    Anybody may have written it. So names are only those that files of a kit have, numbers are numbers, and
+    Anyone may have written it. So names are only those that files of a kit can have, numbers are numbers, and
     nothing in its texts moves the cursor of a terminal.
     """
     try:
-        told = json.loads(read_regular(folder / NAME, _BYTES))
-        inputs = {each.name: told[each.name] for each in fields(Inputs)}
-        files, earlier = (tuple(Entry(**entry) for entry in told[kind]) for kind in ("files", "earlier"))
-        warnings = tuple(Note.of(_harmless(note)) for note in told["warnings"])
-        failures = tuple(map(_plain, told["failures"]))
-        sources = {name: file and _plain(file) for name, file in dict(told["sources"]).items()}
-        key, participants = told["key"], told["participants"]
+        data = json.loads(read_regular(folder / NAME, _BYTES))
+        inputs = {each.name: data[each.name] for each in fields(Inputs)}
+        files, earlier = (tuple(Entry(**entry) for entry in data[kind]) for kind in ("files", "earlier"))
+        warnings = tuple(Note.of(_harmless(note)) for note in data["warnings"])
+        failures = tuple(map(_plain, data["failures"]))
+        sources = {name: file and _plain(file) for name, file in dict(data["sources"]).items()}
+        key, participants = data["key"], data["participants"]
     except (OSError, ValueError, TypeError, LookupError, RecursionError, AttributeError):
         return None
     entries = (*files, *earlier)
@@ -144,12 +144,12 @@ def read(folder: Path) -> Manifest | None:
 
 
 def is_plain(name: object) -> bool:
-    """Whether a name is one that files of a kit have; so a manifest never leads anywhere else."""
+    """Whether a name is one that files of a kit can have; so a manifest never leads anywhere else."""
     return isinstance(name, str) and _FILE.fullmatch(name) is not None
 
 
 def _plain(text: str) -> str:
-    """A text without letters that a terminal obeys."""
+    """A text without control letters, which a terminal obeys."""
     return text.translate(_CONTROLS)
 
 
@@ -179,7 +179,7 @@ def _is_sound(entry: Entry) -> bool:
 
 
 def inputs_of(order: Order, source: Source, program: str) -> Inputs:
-    """What the kit of `source` is made from by a `program`."""
+    """The inputs of the kit of `source`, made by a `program`."""
     framework, form = source.basis.framework, source.framework.form.model_dump_json()
     return Inputs(
         kitgen=__version__,
@@ -206,19 +206,19 @@ def inputs_of(order: Order, source: Source, program: str) -> Inputs:
 
 
 def sources_of(source: Source) -> Mapping[str, str | None]:
-    """The names of the files that the kit is made from; no paths, which are of this machine."""
+    """The names of the files that the kit is made from, without paths, which depend on this machine."""
     *unit, framework = (file.name for file in source.files)
     return {"framework": framework, "unit": unit[0] if unit else None}
 
 
 def _unit(source: Source) -> Mapping[str, str] | None:
-    """Its name, and the hash of all it says: its logo as it is printed, wherever the file lies."""
+    """The unit's name, and the hash of its content, with its logo as printed, wherever the file is."""
     unit = source.unit
     if unit is None:
         return None
-    told = json.dumps(unit.model_dump(mode="json", exclude={"logo"}), sort_keys=True).encode()
+    content = json.dumps(unit.model_dump(mode="json", exclude={"logo"}), sort_keys=True).encode()
     logo = repr(source.logo).encode() if source.logo else b""
-    return {"name": unit.name, "sha256": digest(told + b"\0" + logo)}
+    return {"name": unit.name, "sha256": digest(content + b"\0" + logo)}
 
 
 def digest(content: bytes) -> str:
@@ -231,12 +231,12 @@ def _layout_digest(path: Path) -> str:
         state = path.stat()
         return _file_digest(path, state.st_mtime_ns, state.st_size)
     except OSError:
-        return ""  # building it tells more
+        return ""  # building it reports the fault
 
 
 @remembered(256)
 def _file_digest(path: Path, changed: int, size: int) -> str:
-    """Read once for as long as the file stays the same."""
+    """The hash of a file, read once for as long as the file stays the same."""
     return digest(path.read_bytes())
 
 

@@ -1,6 +1,6 @@
-"""Kits that lie beside one: of units and frameworks that have another name now, or that share its folder.
+"""Other kits beside one: of units and frameworks that have another name now, or that share its folder.
 
-Nothing of them is touched. Manifests tell what a kit was made from; a folder without one is none of ours.
+They are never changed. Manifests say what a kit was made from; a folder without one is not ours.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from kitgen.definitions.tables import SUFFIXES
 from kitgen.errors import Note, Said, said
 from kitgen.render.seal import Seal
 
-#: The most folders that are looked into, and how many of them, and of the files in them, are named.
+#: At most so many folders are looked into, and so many of them, and of the files in them, are named.
 _MOST, _NAMED = 1_000, 5
 Sources = Mapping[str, str | None]
 
 
 def shared(folder: Path, before: Manifest | None, now: Manifest) -> Iterator[Note]:
-    """What to know where a kit takes the folder of another: of two frameworks or units with one name."""
+    """Notes where a kit takes the folder of another: two frameworks or units with one name."""
     if before is None or not before.sources:
         return
     old, new = before.sources.get("framework"), now.sources.get("framework")
@@ -32,11 +32,11 @@ def shared(folder: Path, before: Manifest | None, now: Manifest) -> Iterator[Not
     files = [manifest.sources.get("unit") for manifest in (before, now)]
     of_lists = any(file and file.lower().endswith(SUFFIXES) for file in files)
     if names[0] != names[1] or (files[0] != files[1] and all(files) and not of_lists):
-        told = [
+        kits = [
             said("kept.named-in" if file else "kept.named", name=name, file=file)
             for name, file in zip(names, files, strict=True)
         ]
-        yield Note(said("kept.other-unit", folder=str(folder), before=told[0], now=told[1]))
+        yield Note(said("kept.other-unit", folder=str(folder), before=kits[0], now=kits[1]))
 
 
 def _unit(manifest: Manifest) -> Mapping[str, object] | None:
@@ -45,7 +45,7 @@ def _unit(manifest: Manifest) -> Mapping[str, object] | None:
 
 
 def namesakes(folder: Path, framework: Path, sources: Sources) -> tuple[Note, ...]:
-    """What to know of other kits made from the same files: their unit or framework had another name then."""
+    """Notes on other kits made from the same files: their unit or framework had another name then."""
     notes = []
     if sources["unit"] and folder != framework:
         for kit, manifest in _kits(framework, but=folder):
@@ -57,7 +57,7 @@ def namesakes(folder: Path, framework: Path, sources: Sources) -> tuple[Note, ..
 
 
 def former_frameworks(framework: Path, file: str | None) -> tuple[Note, ...]:
-    """What to know of folders with kits of a framework that was read from a file of the same name."""
+    """Notes on folders with kits of a framework that was read from a file of the same name."""
     return tuple(
         Note(said("kept.same-framework", folder=str(other), file=file, besides=_besides(other)))
         for other in _folders(framework.parent, but=framework)
@@ -75,7 +75,7 @@ def _some_manifests(folder: Path) -> Iterator[Manifest]:
 
 
 def not_listed(framework: Path, folders: Collection[str]) -> tuple[Note, ...]:
-    """What to know of the kits and zips in a framework's folder whose units are not among `folders`."""
+    """Notes on the kits and zips in a framework's folder whose units are not among `folders`."""
     kits = [kit for kit, _ in _kits(framework) if kit.name not in folders]
     zips = sorted(
         path
@@ -91,7 +91,7 @@ def not_listed(framework: Path, folders: Collection[str]) -> tuple[Note, ...]:
 
 
 def _besides(folder: Path) -> Said:
-    """What lies beside or in one folder: its zip, and what somebody edited."""
+    """What is beside or in one folder: its zip, and edited files."""
     archive = folder.with_name(f"{folder.name}.zip")
     zipped = said("kept.with-zip", path=str(archive)) if archive.is_file() else ""
     edited = [path for place in (folder, *_folders(folder)) for path in edited_in(place)]
@@ -104,7 +104,7 @@ def _edited(paths: Sequence[Path], folder: Path) -> Said | str:
 
 
 def edited_in(kit: Path) -> list[Path]:
-    """The files of a kit that somebody has edited."""
+    """The edited files of a kit."""
     manifest = read(kit)
     if manifest is None:
         return []

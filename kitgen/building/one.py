@@ -1,4 +1,4 @@
-"""One kit: what it is made from is compared with what lies there, and what is new is made and written."""
+"""One kit: its inputs are compared with the folder, and what is new is made and written."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ from kitgen.render.seal import Seal
 
 
 def build(order: Order, started: Started = lambda sheet, number, total: None) -> Report:
-    """Build every sheet asked for, in every format, unless all of it is there already.
+    """Build every requested sheet, in every format, unless all of it is there already.
 
     Raises KitgenError (or Faults) when nothing can be built: a definition has faults, or the folder cannot
-    be written to. What is wrong with one sheet stands in the report.
+    be written to. Faults of one sheet are in the report.
     """
     source = load(order)
     folder = folder_of(order, source)
@@ -62,20 +62,20 @@ class Kit:
     def build(
         self, started: Started = lambda *_: None, render: Render = one_by_one
     ) -> tuple[Report, Manifest | None]:
-        """What :func:`build` does; the manifest is None when nothing is written."""
+        """Do what :func:`build` does; the manifest is None when nothing is written."""
         if not self.order.dry_run:
             make_folder(self.folder)
         there = None if self.order.dry_run else self.there()
         return there or self.finished(make(self.order, self.source, started, render))
 
     def there(self) -> tuple[Report, Manifest] | None:
-        """The kit that lies there already, as it would be built again; None where it must be built."""
+        """The kit that is there exactly as it would be built; None where it must be built."""
         sweep(self.folder)
         manifest = None if self.order.force else whole(self.folder, self._inputs.key)
         return self._report(manifest, (), (), unchanged=True) if manifest else None
 
     def finished(self, made: Made) -> tuple[Report, Manifest | None]:
-        """Write what has been made, unless it is a trial; raises KitgenError where nothing can be written."""
+        """Write the made files, unless it is a dry run; raises KitgenError where nothing can be written."""
         if self.order.dry_run:
             return self._tried(made), None
         unit = self.source.unit
@@ -110,10 +110,10 @@ class Kit:
             error = attempt(finish, self.folder, manifest)
             if isinstance(error, KitgenError):
                 outcomes.append(Outcome("", self.folder / NAME, error=error))
-        return self._told(outcomes, warnings, archive, unchanged), manifest
+        return self._report_on(outcomes, warnings, archive, unchanged), manifest
 
     def _left(self, manifest: Manifest) -> Iterator[Note]:
-        """What to know about files that lie there and are not of this kit: they may be somebody's work."""
+        """Notes on files in the folder that are not of this kit: they may be edited."""
         sheets = {sheet.name for sheet in self.source.whole}
         for entry in manifest.earlier:
             ending = PurePath(entry.name).suffix[1:]
@@ -156,9 +156,9 @@ class Kit:
             )
             for file in made.files
         ]
-        return self._told(outcomes, made.warnings, None, unchanged=False)
+        return self._report_on(outcomes, made.warnings, None, unchanged=False)
 
-    def _told(
+    def _report_on(
         self, outcomes: Sequence[Outcome], warnings: Sequence[Note], archive: Path | None, unchanged: bool
     ) -> Report:
         layouts = (sheet.layout for sheet in self.source.sheets)
@@ -194,12 +194,12 @@ def _outcome(folder: Path, entry: Entry) -> Outcome:
 
 
 def _sent(folder: Path, entry: Entry) -> str | None:
-    """The file that goes into the zip: the one that somebody edited, and not what was laid beside it."""
+    """The file that goes into the zip: the edited one, not the new one beside it."""
     return next((name for name in (entry.name, entry.beside) if name and (folder / name).is_file()), None)
 
 
 def _not_of_the_kit(path: Path, edited: bool, found: str | None) -> Iterator[Note]:
-    """What to tell of a file, if it is `found`."""
+    """A note on a file, if it is `found`."""
     if found is not None and edited:
         yield Note(said("kept.edited-not-of-kit", path=str(path)))
     elif found is not None:
@@ -207,7 +207,7 @@ def _not_of_the_kit(path: Path, edited: bool, found: str | None) -> Iterator[Not
 
 
 def _kept(folder: Path, manifest: Manifest) -> list[Note]:
-    """What to know about files that somebody edited."""
+    """Notes on edited files."""
     return [
         Note(said("kept.edited", path=str(folder / entry.name), new=entry.beside))
         for entry in manifest.files

@@ -1,6 +1,6 @@
-"""What kitgen itself has made and nobody has edited: by the hash that is remembered, and by its own marks.
+"""Files that kitgen has made and that were not edited: by the hash in the manifest, and by their own marks.
 
-A hash in a manifest says that a file may be written over; it could stand there of any file, so that nothing
+A hash in a manifest allows a file to be overwritten; the manifest could list any file, so nothing
 is removed without a mark in the file itself: the seal of a Word file, the program named in others.
 """
 
@@ -13,22 +13,22 @@ from pathlib import Path
 from kitgen.building.files import is_regular, read_regular
 from kitgen.render.seal import Seal, seal_of
 
-#: What stands in files by their ending that kitgen has made.
+#: A mark in files that kitgen has made, by their ending.
 _MARKS = {
     ".pdf": b"<xmp:CreatorTool>kitgen</xmp:CreatorTool>",
     ".svg": b"<metadata>kitgen</metadata>",
     ".png": b"iTXtSoftware\0\0\0\0\0kitgen",
 }
-#: What stands in a PDF twice once another program has added to it.
+#: A word that a PDF contains twice once another program has added to it.
 _ONCE = b"startxref"
-#: The most bytes of a file that may be one of ours.
+#: Larger files are never ours, in bytes.
 _MOST = 200_000_000
 #: How the files of one kit are dated in a zip of ours.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def hash_of(path: Path) -> str | None:
-    """The SHA-256 of a file; None where there is none, and empty where it is none of ours whatever it is."""
+    """The SHA-256 of a file; None where there is none, and empty for a file that cannot be ours."""
     try:
         if not is_regular(path):
             return None if path.is_dir() else ""
@@ -39,11 +39,12 @@ def hash_of(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:
-        return ""  # it is there, and is none of ours
+        return ""  # it is there, but is not ours
 
 
 def mark_of(path: Path) -> Seal:
-    """What a file says of itself: where it comes from and, but for pictures, whether it has been edited."""
+    """What a file says about itself: where it comes from and, except for pictures, whether it has been
+    edited."""
     try:
         content = read_regular(path, _MOST)
     except OSError:

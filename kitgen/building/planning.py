@@ -1,4 +1,5 @@
-"""The plan of a kit: each sheet with its file, paper, pages and copies, for sheets that tell of the whole."""
+"""The plan of a kit: each sheet with its file, paper, pages and copies, for sheets that describe the
+whole."""
 
 from __future__ import annotations
 
@@ -31,8 +32,8 @@ def file_name(number: int, title: str) -> str:
 def formats_of(setup: Setup, wanted: Sequence[str]) -> tuple[str, ...]:
     """The formats a sheet is written in.
 
-    One that has formats of its own gets those `wanted`, and all where none of its own is; others get what is
-    wanted of the usual ones.
+    A sheet with formats of its own gets the `wanted` ones among them, or all if none is; other sheets get the
+    usual ones among the `wanted`.
     """
     if setup.formats:
         return tuple(name for name in setup.formats if name in wanted) or setup.formats
@@ -40,7 +41,7 @@ def formats_of(setup: Setup, wanted: Sequence[str]) -> tuple[str, ...]:
 
 
 def check_formats(layout: Layout) -> None:
-    """Raises LayoutError for a format of a layout's own that there is not."""
+    """Raises LayoutError for an unknown format in a layout."""
     for name in layout.setup.formats:
         if name not in (*FORMATS, *PICTURES):
             do = nearest(name, (*FORMATS, *PICTURES))
@@ -50,8 +51,8 @@ def check_formats(layout: Layout) -> None:
 def with_kit(framework: Framework, library: Library) -> Framework:
     """The framework with the sheets of its kit.
 
-    Where it names none, these are the built-in sheets that have something to show, in the layouts' own order
-    (as the library's files tell it, the user's before the built-in ones).
+    Where it names none, these are the built-in sheets that have data to show, in the layouts' own order
+    (from the library's files, the user's before the built-in ones).
     """
     if framework.kit:
         return framework
@@ -70,8 +71,8 @@ def planned(
     chosen: Mapping[str, str] = MappingProxyType({}),
     own: int | None = None,
 ) -> PlannedSheet:
-    """A sheet as its layout tells of it, with options as `chosen` and the unit's `own` number of copies; with
-    0 pages where only setting it would tell how many."""
+    """A sheet from its layout's settings, with options as `chosen` and the unit's `own` number of copies;
+    with 0 pages where the number is known only after setting it."""
     title = setup.title_in(language)
     least, most = setup.pages
     return PlannedSheet(
@@ -92,7 +93,7 @@ def planned(
 
 
 def as_set(sheet: PlannedSheet, document: Document, framework: Framework) -> PlannedSheet:
-    """The sheet with the paper, pages and sides that it has come to, and the areas on each page."""
+    """The sheet with its final paper, pages and sides, and the areas on each page."""
     paper, pages = paper_name(document.setup.width, document.setup.height), len(document.pages)
     area_of = {statement.id: area.id for area in framework.areas for statement in area.statements}
     areas = tuple(
@@ -106,9 +107,9 @@ def as_set(sheet: PlannedSheet, document: Document, framework: Framework) -> Pla
 
 
 def sketch(framework: Framework, unit: Unit | None, layouts: Mapping[str, Path]) -> tuple[PlannedSheet, ...]:
-    """The plan of a kit of which nothing has been set: each sheet has the fewest pages it can have.
+    """The plan of a kit before anything is set: each sheet has the fewest pages it can have.
 
-    Sheets whose layout is not there or has faults are left out.
+    Sheets whose layout is missing or has faults are left out.
     """
     language = kit.language_of(framework, unit)
     sheets = []

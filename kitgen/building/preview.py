@@ -12,7 +12,7 @@ from PIL import Image
 
 from kitgen.building.files import write_whole
 
-#: Pixels per inch of a page's own picture.
+#: Pixels per inch of the picture of a page.
 DPI = 80
 #: Contact sheet: its width, the height of a page's picture and the space around it, in pixels.
 WIDE, TALL, SPACE = 1440, 300, 24
@@ -22,7 +22,7 @@ PAPER, EDGE = (226, 229, 233), (148, 160, 173)
 def preview(pdfs: Sequence[Path], folder: Path) -> list[Path]:
     """Write ``<name>-<page>.png`` for each page of the PDFs and ``contact-sheet.png``; returns the paths.
 
-    Pictures of pages that a PDF had once and has no longer are removed. Raises KitgenError when nothing can
+    Pictures of pages that a PDF no longer has are removed. Raises KitgenError when nothing can
     be written in `folder`.
     """
     written: list[Path] = []
@@ -43,7 +43,7 @@ def preview(pdfs: Sequence[Path], folder: Path) -> list[Path]:
 
 def _remove_from(number: int, pdf: Path, folder: Path) -> None:
     """Remove the pictures of the pages from that number on."""
-    with contextlib.suppress(OSError):  # the first that is not there
+    with contextlib.suppress(OSError):  # the first missing one
         while True:
             (folder / f"{pdf.stem}-{number}.png").unlink()
             number += 1

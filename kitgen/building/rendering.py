@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Task(NamedTuple):
-    """A file to be made: its format, whether it carries its fonts, and what stands in it."""
+    """A file to be made: its format, whether fonts are embedded, and its document."""
 
     format: str
     embed_fonts: bool
@@ -32,15 +32,15 @@ Render = Callable[[Sequence[Task]], Sequence[Result]]
 
 
 def attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | KitgenError:
-    """What `make` gives, or why it could not; even a fault in kitgen itself must not stop other sheets."""
+    """The result of `make`, or its error; even a fault in kitgen itself must not stop other sheets."""
     try:
-        if interrupts.heard():  # in a place where it was lost
+        if interrupts.interrupted():  # where a library lost the signal
             raise KeyboardInterrupt
         return make(*args, **kwargs)
     except KitgenError as error:
         return error
     except Exception as error:
-        if interrupts.heard():  # which a library has taken for an error of its own
+        if interrupts.interrupted():  # which a library turned into an error of its own
             raise KeyboardInterrupt from None
         if os.environ.get("KITGEN_DEBUG"):
             raise
@@ -48,19 +48,19 @@ def attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Kitg
 
 
 def one_by_one(tasks: Sequence[Task]) -> list[Result]:
-    """Renders in this process: what a batch does, whose processes all have enough to do."""
+    """Render in this process: for a batch, whose processes all have enough to do."""
     return [attempt(_rendered, task) for task in tasks]
 
 
 def unpainted(tasks: Sequence[Task]) -> list[Result]:
-    """Renders nothing: for those who may look at few of the files."""
+    """Render nothing: for callers who may look at few of the files."""
     return [b"" for _ in tasks]
 
 
 def side_by_side(tasks: Sequence[Task]) -> list[Result]:
-    """Renders formats that take long in a second process while this one renders the others.
+    """Render formats that take long in a second process while this one renders the others.
 
-    For a single kit, whose user waits.
+    For a single kit, whose user is waiting.
 
     The second process is a copy of this one (fork), which is safe on Linux and without threads; elsewhere,
     with one processor, or if anything goes wrong with it, all is done here.
@@ -70,7 +70,7 @@ def side_by_side(tasks: Sequence[Task]) -> list[Result]:
         return one_by_one(tasks)
     try:
         copy = processes.Copy(lambda: pickle.dumps(one_by_one(theirs)))
-    except OSError:  # as many processes or open files as are allowed
+    except OSError:  # the limit of processes or open files
         return one_by_one(tasks)
     try:
         ours = iter(one_by_one([task for task in tasks if not ALL[task.format].apart]))
@@ -81,7 +81,7 @@ def side_by_side(tasks: Sequence[Task]) -> list[Result]:
 
 
 def _unpacked(data: bytes, count: int) -> list[Result]:
-    """What a copy has made; nothing if it could not."""
+    """The results of a copy; empty if it failed."""
     try:
         made: list[Result] = pickle.loads(data)  # noqa: S301 - a copy of this process wrote them
     except (EOFError, pickle.UnpicklingError):

@@ -1,4 +1,4 @@
-"""What was built, as the command line and the summary tell it: a kit with its files, or in one line."""
+"""What was built, for the command line and the summary: a kit with its files, or in one line."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from kitgen.domain.plan import TABLES
 from kitgen.errors import DiskFullError, KitgenError, Note
 from kitgen.records import dataclass
 
-#: What became of a kit.
+#: The result for a kit.
 Status = Literal["built", "unchanged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One file: where it lies and how many pages it has on what paper, or why it could not be built."""
+    """One file: its path, pages and paper, or why it could not be built."""
 
     sheet: str
     path: Path
@@ -29,10 +29,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was built, in the order of the kit, and what its reader should know.
+    """What was built, in the order of the kit, and notes for its reader.
 
     `sources` are the files it was built from: the unit's, if there is one, and the framework's. `layouts`
-    are those of the user's own that were used. `unchanged` says that all of it was there already.
+    are the user's own that were used. `unchanged` says that all of it was there already.
     """
 
     folder: Path
@@ -61,7 +61,7 @@ def why_failed(outcomes: Iterable[Outcome]) -> tuple[KitgenError, ...]:
 
 
 def once(errors: Iterable[KitgenError]) -> tuple[KitgenError, ...]:
-    """Errors that say the same only once."""
+    """Errors without duplicates, by what they say."""
     return tuple({str(error): error for error in reversed(list(errors))}.values())[::-1]
 
 
@@ -76,7 +76,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One unit of a list in a few words and numbers; thousands of them are little to keep in mind."""
+    """One unit of a list in a few words and numbers, so that thousands of them need little memory."""
 
     unit: str
     folder: str

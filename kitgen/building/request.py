@@ -1,4 +1,4 @@
-"""What to build: an order from the command line, and all that is read for it."""
+"""What to build: the request from the command line, and all that is read for it."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Order:
 
     `framework` is a built-in name or a path, `units` the file of a list of units. `date`, `start`,
     `participants`, `minutes`, `form_url`, `formats`, `options` (sheet, option, value) and `copies` (sheet,
-    number) win over what a unit itself says.
-    `force` builds what is there already, and overwrites files that somebody has edited. `jobs` processes or
+    number) override what the unit says.
+    `force` builds existing kits again, and overwrites edited files. `jobs` processes or
     the machines of the `scheduler` (``tcp://…``) share a list of units.
     """
 
@@ -74,12 +74,12 @@ class Order:
 
     @property
     def binds(self) -> bool:
-        """Whether there is to be one file for each paper."""
+        """Whether one file for each paper is requested."""
         return self.bound or self.collate is not None
 
 
 class AdHocUnit(Unit):
-    """What an order without a unit file says of the meeting and the sheets: all but who meets."""
+    """The meeting and the sheets of a request without a unit file: a unit without a name."""
 
     name: Literal[""] = ""
 
@@ -95,7 +95,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class SharedInputs:
-    """What all kits of an order have in common: the framework with its file, and the layouts there are."""
+    """What all kits of a request share: the framework with its file, and the layouts."""
 
     framework: Framework
     file: Path
@@ -105,21 +105,22 @@ class SharedInputs:
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of all that the framework says."""
+        """The SHA-256 of the whole content of the framework."""
         return hashlib.sha256(self.framework.model_dump_json().encode()).hexdigest()
 
     @cached_property
     def for_units(self) -> Framework:
-        """The framework without a link to answer at, for units that have it: one object, to share work by."""
+        """The framework without a link for answers, for units that have their own: one object, to share work
+        by."""
         return _answered(self.framework, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything read for one kit; `files` are where from, the unit's before the framework's.
+    """Everything read for one kit; `files` are its sources, the unit's before the framework's.
 
-    `framework` is that of the `basis` with the link that staff answer at. `sheets` are those to build, in
-    `formats`. `whole` is all of the kit, and what is asked for besides.
+    `framework` is that of the `basis` with the link for staff. `sheets` are those to build, in
+    `formats`. `whole` is all of the kit, and further requested sheets.
     """
 
     basis: SharedInputs
@@ -136,10 +137,10 @@ class Source:
 
 
 def check_order(order: Order) -> None:
-    """Raises KitgenError when the order itself is wrong.
+    """Raises KitgenError when the request itself is wrong.
 
-    There is no such framework, sheet or option of a sheet, framework and unit have changed places, a link
-    is no https link, or it is for one unit and for many at once.
+    The framework, a sheet or an option is unknown, framework and unit are swapped, a link
+    is not an https link, or the request is for one unit and for many at once.
     """
     if order.unit is not None and order.units is not None:
         raise KitgenError(said("order.unit-and-units"))
@@ -155,7 +156,7 @@ def check_order(order: Order) -> None:
 
 
 def check_choices(order: Order, library: Library) -> None:
-    """Raises KitgenError for a sheet or an option that there is not, and for a link that is no link."""
+    """Raises KitgenError for an unknown sheet or option, and for a text that is not a link."""
     for name in order.only:
         with _sensible(name):
             library.layout(name)
@@ -173,7 +174,7 @@ def check_choices(order: Order, library: Library) -> None:
 
 
 def load(order: Order) -> Source:
-    """Read framework and unit, and find the layouts; raises KitgenError (or Faults) for what is wrong."""
+    """Read framework and unit, and find the layouts; raises KitgenError (or Faults) for their faults."""
     path, library = _find(order)
     notes: list[Note] = []
     framework, unit = _definitions(path, order.unit, notes)
@@ -185,7 +186,7 @@ def load(order: Order) -> Source:
 
 
 def load_shared(order: Order) -> SharedInputs:
-    """Read the framework, and find the layouts; raises Faults for what is wrong with it."""
+    """Read the framework, and find the layouts; raises Faults with its faults."""
     path, library = _find(order)
     notes: list[Note] = []
     framework = load_framework(path, notes)
@@ -197,9 +198,9 @@ def load_shared(order: Order) -> SharedInputs:
 def basis_of(
     framework: Same[Framework], layouts: tuple[tuple[str, bytes], ...]
 ) -> tuple[SharedInputs, Library]:
-    """What all kits of a framework in memory have in common, and the library that has these layouts.
+    """What all kits of a framework in memory share, and the library that has these layouts.
 
-    The same objects for the same framework, so that its kits share what is remembered by object.
+    The same framework gives the same objects, so that its kits share what is remembered by identity.
     """
     library = Library.holding(dict(layouts))
     whole = with_kit(framework.value, library)
@@ -209,9 +210,9 @@ def basis_of(
 def source_of(
     order: Order, basis: SharedInputs, unit: Unit | None, file: Path | None, notes: Iterable[Note] = ()
 ) -> Source:
-    """Everything for the kit of a unit that stands in `file`, with `notes` on what was read for it.
+    """Everything for the kit of a unit from `file`, with `notes` on what was read for it.
 
-    Raises KitgenError for a sheet there is not.
+    Raises KitgenError for an unknown sheet.
     """
     notes = (*notes, *(notes_on(unit, basis.framework, file) if unit else ()))
     unit = _ordered(order, unit)
@@ -227,9 +228,9 @@ def source_of(
 
 
 def typeface_of(framework: Framework, file: Path) -> Typeface | None:
-    """The house font of a framework that has one; its files lie in the folder of the `file` or below.
+    """The house font of a framework that has one; its files are in the folder of the `file` or below.
 
-    Raises KitgenError, at the file's own line, for one that cannot be used.
+    Raises KitgenError, at the file's own line, for a font that cannot be used.
     """
     font = framework.look.font
     if font is None:
@@ -246,7 +247,7 @@ def typeface_of(framework: Framework, file: Path) -> Typeface | None:
 def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
     """The logo of a unit that has one; its path starts in the folder of the `file` that names it.
 
-    Raises KitgenError for a file that is no logo, at the line of the unit's file where that is YAML.
+    Raises KitgenError for a file that is not a logo, at the line of the unit's file where that is YAML.
     """
     if unit is None or unit.logo is None:
         return None
@@ -266,7 +267,7 @@ def logo_of(unit: Unit | None, file: Path | None) -> Drawing | None:
 
 
 def framework_file(name: str) -> Path:
-    """The file of a framework that is called by its name or path; raises KitgenError when there is none."""
+    """The file of a framework that is called by its name or path; raises KitgenError for an unknown one."""
     if not Path(name).name:  # the present folder, or nothing
         raise KitgenError(said("framework.no-name", name=name))
     with _sensible(name):
@@ -285,7 +286,7 @@ def framework_file(name: str) -> Path:
 
 @contextmanager
 def _sensible(name: str) -> Iterator[None]:
-    """Raises KitgenError for a name that the system cannot even look for."""
+    """Raises KitgenError for a name that the system cannot look up."""
     try:
         yield
     except (OSError, ValueError) as error:
@@ -303,14 +304,15 @@ def _refuse_other(path: Path, wanted: Literal["framework", "unit"]) -> None:
     try:
         kind = kind_of(path)
     except Faults:
-        return  # loading it tells more
+        return  # loading it reports the fault
     if kind != wanted:
         code = "order.unit-as-framework" if wanted == "framework" else "order.framework-as-unit"
         raise KitgenError(said(code), path)
 
 
 def _https(link: str) -> str:
-    """A link as it is printed: what is inside, where it was wrapped. Raises KitgenError for what is none."""
+    """A link as it is printed: the inner one, where it was wrapped. Raises KitgenError for a text that is no
+    link."""
     if len(link) > LONGEST:
         raise KitgenError(said("link.too-long", has=len(link), most=LONGEST))
     try:
@@ -321,7 +323,7 @@ def _https(link: str) -> str:
 
 
 def _definitions(path: Path, unit: Path | None, notes: list[Note]) -> tuple[Framework, Unit | None]:
-    """Framework and unit; raises Faults with what is wrong with both."""
+    """Framework and unit; raises Faults with the faults of both."""
     try:
         framework = load_framework(path, notes)
     except Faults as faults:
@@ -338,7 +340,7 @@ def _faults_of(unit: Path) -> Sequence[KitgenError]:
 
 
 def _options(order: Order, before: sheet_options.Choices = MappingProxyType({})) -> dict[str, dict[str, str]]:
-    """What the order chooses of each sheet's options, and what was chosen `before` where it does not."""
+    """The request's values for each sheet's options, and those from `before` for the others."""
     chosen = {sheet: dict(values) for sheet, values in before.items()}
     for sheet, option, value in order.options:
         chosen.setdefault(sheet, {})[option] = value
@@ -346,7 +348,7 @@ def _options(order: Order, before: sheet_options.Choices = MappingProxyType({}))
 
 
 def _ordered(order: Order, unit: Unit | None) -> Unit | None:
-    """The unit with what the order says of the meeting and the sheets; None when neither says anything."""
+    """The unit with the request's meeting and sheets; None for a request without any of these."""
     given = {name: getattr(order, name) for name in ("date", "start", "participants", "minutes")}
     changes: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
     if order.options:
@@ -361,7 +363,7 @@ def _ordered(order: Order, unit: Unit | None) -> Unit | None:
 def _for_staff(
     order: Order, basis: SharedInputs, unit: Unit | None
 ) -> tuple[Framework, Unit | None, tuple[Said, ...], str | None]:
-    """Framework and unit with the link that staff answer at and no other, and what to tell about links.
+    """Framework and unit with only the link for staff, and notes about links.
 
     The last is the link that was given for it, where that takes no answers.
     """
@@ -369,17 +371,17 @@ def _for_staff(
     duplicates = [form.duplicate for form in forms if form.duplicate]
     given = _https(order.form_url) if order.form_url is not None else None
     answer, refused = links.for_staff([given, *(form.answer for form in forms)], duplicates)
-    told = [links.left_off(refused)] if refused else []
+    notes = [links.left_off(refused)] if refused else []
     if order.form_url is not None and (inside := unwrap(cleaned(order.form_url)[0].strip())).wrappers:
-        told.insert(0, inside.told())
+        notes.insert(0, inside.message())
     if answer and links.cannot_be_judged(answer):
-        told.append(said("link.short", link=answer))
+        notes.append(said("link.short", link=answer))
     if answer is None and not refused:
         called = order.framework if order.framework == basis.file.stem else basis.file.name
-        told.append(links.none_known(duplicates[0] if duplicates else None, called))
+        notes.append(links.none_known(duplicates[0] if duplicates else None, called))
     if unit is None:
-        return _answered(basis.framework, answer), None, tuple(told), refused
-    return basis.for_units, _answered(unit, answer), tuple(told), refused
+        return _answered(basis.framework, answer), None, tuple(notes), refused
+    return basis.for_units, _answered(unit, answer), tuple(notes), refused
 
 
 def _answered(part: Part, answer: str | None) -> Part:
@@ -408,13 +410,13 @@ def _sheets(
 
 
 def folder_of(order: Order, source: Source) -> Path:
-    """Where the kit goes: output/<framework>, and below it the unit's own folder."""
+    """The folder of the kit: output/<framework>, and below it the unit's own folder."""
     folder = framework_folder(order, source.basis)
     return folder / slug(source.unit.name) if source.unit and source.unit.name else folder
 
 
 def framework_folder(order: Order, basis: SharedInputs) -> Path:
-    """Where all kits of a framework go.
+    """The folder of all kits of a framework.
 
     A framework in several languages (``name.nb.yaml``, ``name.en.yaml``) has a folder for each.
     """

@@ -1,8 +1,8 @@
 """The answers of staff on disk: read, counted, and shown on the sheets `results` and `results-summary`.
 
-They go to the folder `results` in the kit's own, for one unit or each of a list, and for all of them together
-beside the units' folders. Nothing is written before every file has been understood. Neither the answers nor
-the names of their files are copied anywhere.
+They are written to the folder `results` in the kit's own, for one unit or each of a list, and for all of them
+together beside the units' folders. Nothing is written before every file has been understood. Neither the
+answers nor the names of their files are copied anywhere.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ ENDINGS = (".xlsx", ".csv", ".tsv", ".txt", ".json")
 class ResultsOrder:
     """Which answers to show: `answers` are files, one for each unit; of several only the sum is shown.
 
-    With a list of `units`, each has its own file, named in its column `answers` or lying in `folder` under
-    the name that its folder has. `columns` and `levels` settle what is not certain (see
+    With a list of `units`, each has its own file, named in its column `answers` or in `folder` under
+    the name of the unit's folder. `columns` and `levels` settle what is uncertain (see
     :func:`~kitgen.answers.read_answers`). The other fields are those of an :class:`Order`.
     """
 
@@ -65,13 +65,13 @@ class ResultsOrder:
 
     @property
     def sheets(self) -> Order:
-        """The order of the sheets."""
+        """The build request for the sheets."""
         return replace(self.order, framework=self.framework, only=SHEETS)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file with answers, and how it was understood; `unit` is whose it is, where that is known."""
+    """A file with answers, and how it was understood; `unit` is the unit it belongs to, if known."""
 
     path: Path
     answers: Answers
@@ -79,7 +79,7 @@ class Read:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """What to know of the file; nothing of what stands in it."""
+        """Notes on the file, which never repeat its content."""
         counts, missing = self.answers.counts, self.answers.missing
         found = [
             *([said("answers.no-column", statements=missing)] if missing else []),
@@ -92,20 +92,20 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Sheets that can be written: whose they are, and what is to be shown."""
+    """Sheets that can be written: the unit, and the results to show."""
 
     order: Order
     source: Source
     folder: Path
 
     def write(self) -> Report:
-        """Writes the sheets, unless they are there; see :func:`kitgen.building.build`."""
+        """Write the sheets, unless they are there; see :func:`kitgen.building.build`."""
         return Kit(self.order, self.source, self.folder).build()[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """All files as they were understood, the sheets to write, and what to know besides."""
+    """All files as they were understood, the sheets to write, and further notes."""
 
     read: tuple[Read, ...]
     ready: tuple[Ready, ...]
@@ -113,7 +113,7 @@ class Prepared:
 
 
 def check_results(order: ResultsOrder) -> None:
-    """Raises KitgenError for an order that makes no sense."""
+    """Raises KitgenError for a request that makes no sense."""
     check_order(order.sheets)
     if order.hide_below < LEAST:
         raise KitgenError(said("results.hide-below", least=LEAST))
@@ -128,7 +128,7 @@ def check_results(order: ResultsOrder) -> None:
 
 
 def prepare(order: ResultsOrder) -> Prepared:
-    """Reads everything and decides what may be shown; raises Faults with all that is not certain."""
+    """Read everything and decide what may be shown; raises Faults with all that is uncertain."""
     return _listed(order) if order.order.units else _alone(order)
 
 
@@ -187,11 +187,11 @@ def _listed(order: ResultsOrder) -> Prepared:
         if ready is None
     ]
     whole = source_of(replace(order.sheets, units=None), basis, None, None)
-    together, told = _together(order, whole, framework_folder(order.sheets, basis), read)
+    together, notes_on_all = _together(order, whole, framework_folder(order.sheets, basis), read)
     ready = tuple(each for each in (*made, together) if each)
     if not ready:
         raise KitgenError(said("results.too-few", limit=order.hide_below))
-    return Prepared(tuple(read), ready, (*notes, *told))
+    return Prepared(tuple(read), ready, (*notes, *notes_on_all))
 
 
 def _file_of(unit: Unit, slug: str, order: ResultsOrder) -> Path | None:
@@ -208,7 +208,7 @@ def _file_of(unit: Unit, slug: str, order: ResultsOrder) -> Path | None:
 
 
 def _wordings(basis: SharedInputs, framework: Framework, unit: Unit | None) -> tuple[Framework, ...]:
-    """The framework as the unit has it, as it is for all, and in the other languages that lie beside it."""
+    """The framework in the unit's wording, in its own, and in the other languages that are beside it."""
     own = kit.for_unit(framework, unit)
     return (own, kit.for_unit(basis.framework, None), *_other_languages(basis))
 
@@ -222,7 +222,7 @@ def _other_languages(basis: SharedInputs) -> Iterator[Framework]:
         try:
             other = load_framework(path) if path != basis.file else None
         except KitgenError:
-            continue  # building it tells more
+            continue  # building it reports the fault
         same = other and [s.id for s in other.statements] == [s.id for s in basis.framework.statements]
         if other and same and len(other.scale.levels) == len(basis.framework.scale.levels):
             yield kit.for_unit(other, None)
@@ -231,7 +231,7 @@ def _other_languages(basis: SharedInputs) -> Iterator[Framework]:
 def _read(
     order: ResultsOrder, files: Sequence[tuple[Path, str | None]], wordings: Sequence[Sequence[Framework]]
 ) -> list[Read]:
-    """Every file as it is understood; raises Faults with what is wrong with all of them."""
+    """Every file as it is understood; raises Faults with the faults of all of them."""
     faults: list[KitgenError] = []
     read = []
     for (path, unit), frameworks in zip(files, wordings, strict=True):
@@ -282,7 +282,7 @@ def _ready(
 def _together(
     order: ResultsOrder, source: Source, folder: Path, read: Sequence[Read]
 ) -> tuple[Ready | None, list[Note]]:
-    """The sheets of several units as one, and what to know of those that are left out."""
+    """The sheets of several units as one, and notes on those that are left out."""
     pool = pooled([each.answers.counts for each in read], order.hide_below)
     left = len(read) - len(pool.included)
     code = "results.unit-left-out" if left == 1 else "results.units-left-out"
@@ -298,12 +298,12 @@ def _of(unit: str, what: Said) -> Note:
 
 
 def _unlike(now: Read, earlier: Read) -> list[Note]:
-    """What is not compared with the meeting before, as the forms had other words."""
+    """Notes on what is not compared with the meeting before, as the forms had other words."""
     other = now.answers.counts.reworded | earlier.answers.counts.reworded
     return [Note(said("results.other-words", statements=sorted(other)))] if other else []
 
 
-# -- in memory, for who shows it on a screen -------------------------------------------------------
+# -- in memory, to show on a screen -------------------------------------------------------
 
 
 def understood(
@@ -317,11 +317,11 @@ def understood(
     columns: Sequence[str] = (),
     levels: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """A file of answers as plain data for JSON: its columns, what is not certain, and what may be shown.
+    """A file of answers as plain data for JSON: its columns, what is uncertain, and what may be shown.
 
     `columns` (column, statement, how, answers, heading), `faults` (code, values, message, hint), and, where
-    there are none, `results` as :class:`~kitgen.domain.results.Results` has them, statements that are
-    `missing`, and `few` where nothing may be shown of so few. Nothing is read from disk or kept.
+    there are none, `results` as in :class:`~kitgen.domain.results.Results`, statements that are
+    `missing`, and `few` where too few answered to show anything. Nothing is read from disk or kept.
     """
     asked = kit.for_unit(framework, unit)
     wordings = (asked, kit.for_unit(framework, None))
@@ -330,9 +330,9 @@ def understood(
         earlier = read_answers(before, wordings, columns, levels).counts if before else None
     except KitgenError as error:
         errors = error.errors if isinstance(error, Faults) else (error,)
-        told = error.columns if isinstance(error, Unclear) else ()
+        columns_read = error.columns if isinstance(error, Unclear) else ()
         return {
-            "columns": [asdict(column) for column in told],
+            "columns": [asdict(column) for column in columns_read],
             "faults": [
                 {"code": each.code, "values": each.values, "message": each.message, "hint": each.hint}
                 for each in errors

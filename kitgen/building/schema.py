@@ -1,6 +1,6 @@
-"""JSON Schemas of what people write: framework and unit files, and the settings of a layout.
+"""JSON Schemas of the files that people write: framework and unit files, and the settings of a layout.
 
-Editors show help by them, and mark mistakes on the way. A file asks for its schema with its
+Editors use them to show help, and mark mistakes while typing. A file asks for its schema with its
 first line, ``# yaml-language-server: $schema=../schema/framework.schema.json``.
 """
 
@@ -39,7 +39,7 @@ def _schema(model: type[Part], title: str) -> dict[str, Any]:
 
 
 def _as_written(schema: Any) -> Any:
-    """The schema for what stands in a file: a key is there with a value, or it is not there."""
+    """The schema for the content of a file: a key has a value, or is left out."""
     if isinstance(schema, list):
         return [_as_written(item) for item in schema]
     if not isinstance(schema, dict):
@@ -53,7 +53,7 @@ def _as_written(schema: Any) -> Any:
 
 
 def _says_nothing(key: str, item: Any) -> bool:
-    """Whether it is a default that only means the key may be left out."""
+    """Whether an item is a default that only means the key may be left out."""
     return key == "default" and (not item or isinstance(item, (dict, list)))
 
 

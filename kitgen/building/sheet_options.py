@@ -1,4 +1,4 @@
-"""What users choose of sheets: values for the options of layouts, judged before anything is set."""
+"""The values that users choose for the options of sheets, checked before anything is set."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Choices = Mapping[str, Mapping[str, str]]
 
 
 def faults(options: Choices, layouts: Mapping[str, Path]) -> Iterator[tuple[tuple[str, ...], KitgenError]]:
-    """What there is not to choose: its place (the sheet, or the sheet and the option) and why not.
+    """Choices that do not exist: the place (the sheet, or the sheet and the option) and the error.
 
-    `layouts` are the files of those there are. What is wrong with a layout itself is told when it is used.
+    `layouts` are the files of all layouts. Faults of a layout itself are reported when it is used.
     """
     for sheet, chosen in options.items():
         if sheet not in layouts:
@@ -44,14 +44,14 @@ def _fault(layout: Path, sheet: str, option: str, value: str) -> KitgenError | N
 def unknown(
     copies: Iterable[str], layouts: Mapping[str, Path]
 ) -> Iterator[tuple[tuple[str, ...], KitgenError]]:
-    """The sheets that there are not, of those that a number of copies is wanted of, each with why not."""
+    """The unknown ones among the sheets for which a number of copies is set, each with its error."""
     for sheet in copies:
         if sheet not in layouts:
             yield (sheet,), kit.no_sheet(sheet, tuple(layouts))
 
 
 def faults_of(unit: Unit, file: Path, layouts: Mapping[str, Path]) -> Iterator[DefinitionError]:
-    """What there is not to choose of the `options` and `copies` in a unit's file, each at its line."""
+    """The unknown choices in the `options` and `copies` of a unit's file, each at its line."""
     chosen = [(("options", *place), error) for place, error in faults(unit.options, layouts)]
     for path, error in [
         *chosen,

@@ -1,4 +1,4 @@
-"""New files to begin from: a framework, a unit, a list of units, or a copy of a built-in layout to change."""
+"""New files to start from: a framework, a unit, a list of units, or a copy of a built-in layout to change."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def new_units(name: str, folder: Path, language: str = "en") -> Path:
 def new_layout(name: str, folder: Path, source: str | None = None) -> Path:
     """Copy the layout `source` (or the built-in one called `name`) to ``layouts/NAME.md.j2`` below `folder`.
 
-    A layout there wins over the built-in one for frameworks in `folder`. Raises KitgenError when there is
+    A layout there replaces the built-in one for frameworks in `folder`. Raises KitgenError when there is
     nothing to copy, or the file is there already.
     """
     original = _original(_tidy(name), folder, source)
@@ -65,7 +65,7 @@ def _original(name: str, folder: Path, source: str | None) -> Path:
 
 
 def _tidy(name: str) -> str:
-    """`name` in one line; raises KitgenError when nothing is left of it."""
+    """`name` in one line; raises KitgenError for an empty name."""
     words = " ".join(name.encode(errors="replace").decode().split())
     if not any(letter.isalnum() for letter in words):
         raise KitgenError(said("new.no-name", words=words))

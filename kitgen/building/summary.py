@@ -43,7 +43,7 @@ def write_summary(
     folder: Path, framework: Framework, lines: Sequence[Line], faults: Sequence[KitgenError]
 ) -> tuple[Path, ...]:
     """Write both; raises KitgenError where that fails."""
-    summary = _Summary(framework, lines, [fault.told(framework.language) for fault in faults])
+    summary = _Summary(framework, lines, [fault.in_words(framework.language) for fault in faults])
     write_whole(folder / PAGE, summary.page().encode("utf-8", "replace"))
     write_whole(folder / TABLE, summary.table().encode("utf-8-sig", "replace"))
     return folder / PAGE, folder / TABLE
@@ -93,7 +93,7 @@ class _Summary:
             yield self._listed(self._faults)
         if self._common:
             yield self._tagged("h2", "summary.for-all")
-            yield self._listed(self._told(self._common))
+            yield self._listed(self._in_words(self._common))
 
     def _tagged(self, element: str, key: str) -> str:
         return f"<{element}>{escape(self._words(key))}</{element}>"
@@ -119,8 +119,8 @@ class _Summary:
             links += f' (<a href="{quote(line.folder)}.zip" aria-label="{zipped}">zip</a>)'
         state = f"<td{' class=failed' if line.status == 'failed' else ''}>{escape(self._state(line))}</td>"
         own = [note for note in line.warnings if note not in self._common]
-        told = self._listed(self._failures(line)) + self._listed(self._told(own))
-        return f'<tr><th scope="row">{links}</th>{state}{_cells(self._figures(line))}<td>{told}</td></tr>'
+        notes = self._listed(self._failures(line)) + self._listed(self._in_words(own))
+        return f'<tr><th scope="row">{links}</th>{state}{_cells(self._figures(line))}<td>{notes}</td></tr>'
 
     def _total(self) -> str:
         sums = _cells(_added(map(self._figures, self._lines)))
@@ -138,8 +138,8 @@ class _Summary:
         for line in self._lines:
             figures = ["" if figure is None else figure for figure in self._figures(line)]
             places = [line.folder if line.files else "", f"{line.folder}.zip" if line.archive else ""]
-            told = [" | ".join(texts) for texts in (self._failures(line), self._told(line.warnings))]
-            rows.writerow(map(_harmless, [line.unit, self._state(line), *figures, *places, *told]))
+            in_words = [" | ".join(texts) for texts in (self._failures(line), self._in_words(line.warnings))]
+            rows.writerow(map(_harmless, [line.unit, self._state(line), *figures, *places, *in_words]))
         blanks = [""] * (3 + 2 * len(self._sizes))
         for fault in self._faults:
             rows.writerow(map(_harmless, ["", self._words("summary.failed"), *blanks, "", "", fault, ""]))
@@ -164,10 +164,10 @@ class _Summary:
         return [line.files, line.pages, *leaves, line.participants, *(paper.needed for paper in each)]
 
     def _failures(self, line: Line) -> list[str]:
-        return self._told(line.failures)
+        return self._in_words(line.failures)
 
-    def _told(self, errors: Iterable[KitgenError]) -> list[str]:
-        return [error.told(self._framework.language) for error in errors]
+    def _in_words(self, errors: Iterable[KitgenError]) -> list[str]:
+        return [error.in_words(self._framework.language) for error in errors]
 
     @staticmethod
     def _listed(texts: Sequence[str]) -> str:

@@ -41,7 +41,7 @@ def check(path: Path, framework: Path | None = None) -> tuple[KitgenError, ...]:
 
 
 def framework_among(files: Iterable[Path]) -> Path | None:
-    """The only framework among files to check, which the others are for.
+    """The only framework among the files to check: the units among them are checked against it.
 
     None where there is not just one, or where it has faults that keep it from being used.
     """
@@ -95,13 +95,13 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
 
 def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:
     """Each fault once; those of one file by line."""
-    every = list({_told_once(error): error for error in reversed(list(errors))}.values())[::-1]
+    every = list({_what_it_says(error): error for error in reversed(list(errors))}.values())[::-1]
     files = list(dict.fromkeys(str(error.file) for error in every))
     yield from sorted(every, key=lambda error: (files.index(str(error.file)), error.line or 0))
 
 
-def _told_once(error: KitgenError) -> str:
-    """The same for errors that say the same; a letter is told once for each line."""
+def _what_it_says(error: KitgenError) -> str:
+    """What an error says; of a letter that cannot be printed, the same wherever it stands in a line."""
     return str(error.anywhere() if isinstance(error, GlyphError) else error)
 
 
@@ -112,7 +112,7 @@ def _language_notes(language: str | None, path: Path) -> Iterator[Note]:
 
 
 def _form_faults(part: Framework | Unit, path: Path) -> Iterator[KitgenError]:
-    """A link for staff that takes no answers, and a note on one that nobody can judge."""
+    """A link for staff that takes no answers, and a note on one whose purpose is unknown."""
     answer, duplicate = part.form.answer, part.form.duplicate
     if not answer:
         return

@@ -53,7 +53,7 @@ def _context(path: Path, framework: Framework) -> dict[str, object]:
     try:
         options = read_layout_setup(path).chosen({})
     except KitgenError:
-        options = {}  # what is wrong with the front matter is told anyway
+        options = {}  # faults of the front matter are reported elsewhere
     return {
         "framework": sample,
         "unit": SAMPLE_UNIT,

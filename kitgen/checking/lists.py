@@ -42,16 +42,16 @@ def list_faults(path: Path, framework: Framework | None, against: Path | None) -
     listed = load_units(path, framework)
     yield from listed.faults
     yield from listed.notes
-    told: set[str] = set()
+    seen: set[str] = set()
     for row in listed.rows:
         yield from _link_faults(row, path)
         for error in logo_faults(row.unit, path):
             yield row.fault(path, "logo", error)
         if framework and against:
             for note in notes(row.unit, framework):
-                if str(note.said) not in told:
+                if str(note.said) not in seen:
                     yield row.note(path, str(note.place[0]), note.said)
-                told.add(str(note.said))
+                seen.add(str(note.said))
     if framework and against:
         yield from _setting_faults(listed.rows, path, framework, against)
 
@@ -76,15 +76,15 @@ class _Setting:
 
     def reasons(self, unit: Unit) -> Iterator[tuple[str, KitgenError]]:
         """Why sheets of a unit cannot be set, each once, with the field that is to blame if it is known."""
-        told = set(self.known)
+        seen = set(self.known)
         for name in unit.sheets or self.framework.kit:
             field, error = self._reason(unit, name)
             if error is None:
                 continue
             anywhere = error.anywhere() if isinstance(error, GlyphError) else error
-            if not {anywhere.message, error.message} & told:
+            if not {anywhere.message, error.message} & seen:
                 yield field or field_with(letter_of(error), unit), error
-                told |= {anywhere.message, error.message}
+                seen |= {anywhere.message, error.message}
 
     def _reason(self, unit: Unit, sheet: str) -> tuple[str, KitgenError | None]:
         try:

@@ -25,7 +25,7 @@ from kitgen.layout import Layout, read_layout
 from kitgen.model import Typeface
 from kitgen.records import dataclass
 
-#: So many different letters that cannot be printed are told at most.
+#: At most so many different letters that cannot be printed are reported.
 MOST_LETTERS = 40
 
 
@@ -126,7 +126,7 @@ def error_of(
 
 
 def _takes(layout: Layout) -> str:
-    """What the directives in a layout take, for somebody who gave one of them something else."""
+    """What the directives in a layout take: the hint where one was given something else."""
     names = dict.fromkeys(re.findall(r":::\{([\w-]+)\}", layout.path.read_text("utf-8")))
     takes = (f"`{name}` takes {REGISTRY[name].takes}" for name in names if name in REGISTRY)
     return "; ".join(takes)

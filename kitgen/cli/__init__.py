@@ -1,6 +1,7 @@
-"""The command line. What it does lies in the other modules; they are imported when a command runs.
+"""The command line. Its work is done in the other modules, which are imported when a command runs.
 
-Exit codes: 0 everything was built, 1 something was not (the rest was), 2 wrong use, 130 stopped with Ctrl-C.
+Exit codes: 0 everything was built, 1 something was not (the rest was), 2 wrong usage, 130 stopped with
+Ctrl-C.
 """
 
 from __future__ import annotations
@@ -37,10 +38,10 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 class _Commands(click.Group):
-    """The commands, whose end is :func:`told` also where their options are read."""
+    """The commands; an error in their options ends the program in the same way as one while they run."""
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
-        """Read the options before a command; letters that a terminal lacks are no reason to stop."""
+        """Read the options before a command; a terminal that cannot show some letters does not stop it."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
@@ -57,7 +58,7 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nTo begin with:\n"
-    "  kitgen list                         what there is\n"
+    "  kitgen list                         frameworks and layouts\n"
     "  kitgen build oppvekst-fredrikstad   its kit, in the folder output\n"
     "  kitgen build --help                 more about a command",
 )
@@ -103,7 +104,7 @@ def main() -> None:
 @click.option(
     "--force",
     is_flag=True,
-    help="Build what is there already, and overwrite files that somebody has edited.",
+    help="Build what is there already, and overwrite files that have been edited.",
 )
 @click.option(
     "--embed-fonts",
@@ -132,7 +133,7 @@ def build_command(**given: Any) -> None:
     used instead of the built-in ones of the same name.
 
     Files are written to OUTPUT/framework/unit. A kit that is there already, and would be the same, is left as
-    it is. A file that somebody has edited is kept, and the new one is written beside it. The exit code is 0
+    it is. A file that was edited is kept, and the new one is written beside it. The exit code is 0
     when all was built, 1 when something could not be built (the rest was), and 2 when the command was wrong.
     """
     from kitgen.building import build
@@ -172,9 +173,9 @@ def build_command(**given: Any) -> None:
 def check_command(files: tuple[Path, ...], framework: str | None) -> None:
     """Find every fault in frameworks, units, lists of units and layouts, without writing anything.
 
-    A built-in framework may be given by its name. Each fault is told with file and line, or with sheet, row
+    A built-in framework may be given by its name. Each fault is shown with file and line, or with sheet, row
     and column, and what to do about it. The exit code is 0 when there are none.
-    What is hardly meant, and yet no fault, is a note.
+    What is no fault, but probably not meant, is a note.
     """
     from kitgen.building.request import framework_file
     from kitgen.checking import check, framework_among
@@ -198,7 +199,7 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
 @click.argument("what", type=click.Choice(["frameworks", "layouts"]), required=False)
 @without_traceback
 def list_command(what: str | None) -> None:
-    """List the frameworks and layouts there are: the built-in ones, and yours in this folder."""
+    """List the available frameworks and layouts: the built-in ones, and yours in this folder."""
     if what != "layouts":
         list_frameworks(Path())
     if what != "frameworks":
@@ -232,7 +233,7 @@ def list_command(what: str | None) -> None:
 )
 @without_traceback
 def new_command(what: str, name: str, source: str | None, folder: Path, headings: str | None) -> None:
-    """Write a file to begin from: a framework, unit or list of units to fill in, or a layout to change.
+    """Write a file to start from: a framework, unit or list of units to fill in, or a layout to change.
 
     A list of units is a CSV file, which spreadsheet programs open, with headings in the language you choose.
 
@@ -258,7 +259,7 @@ def new_command(what: str, name: str, source: str | None, folder: Path, headings
 
 
 def _next(what: str, path: Path) -> str:
-    """The command that uses a new file."""
+    """A command to use the new file with."""
     sheet = path.name.partition(".")[0]
     return {
         "framework": f"kitgen build {path}",

@@ -18,7 +18,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The tools in a list with commas; raises BadParameter for one that there is not."""
+    """The tools in a list with commas; raises BadParameter for an unknown one."""
     from kitgen.forms.tools import TOOLS, USUAL
 
     names = tuple(name.casefold() for name in listed(ctx, param, value)) or USUAL
@@ -72,7 +72,7 @@ def form_command(
 
     Files are written to OUTPUT/framework/unit/form. Every statement is called “A1 – …” in every tool, so that
     its answers can be read again. None of the files has been tried in a real account: the guide says so, and
-    what to look at. When the form is there, build the kit with the link where people answer.
+    what to check. When the form is there, build the kit with the link where people answer.
     """
     from kitgen.building.forms import FormOrder, check_forms, make_forms
     from kitgen.errors import KitgenError
@@ -92,7 +92,7 @@ def form_command(
 
 
 def _show(report: FormReport) -> None:
-    """Where the files are, which were edited, and what else to know."""
+    """Show where the files are, which of them were edited, and the notes."""
     from kitgen.errors import Note, said
 
     placed = report.placed

@@ -1,4 +1,4 @@
-"""The command `kitgen import`: a framework from the document there is already."""
+"""The command `kitgen import`: a framework from an existing document."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
     type=_FILE,
     metavar="FILE",
     help="The file of the framework that DOCUMENT, a sheet of its kit, was made from, or of the unit: bring "
-    "back what somebody has changed in it. The difference is shown before anything is written.",
+    "back the changes that people made in it. The difference is shown before anything is written.",
 )
 @click.option("--yes", is_flag=True, help="With --into: do not ask before writing.")
 @click.option(
@@ -69,7 +69,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
     type=click.Choice(("few", "all")),
     default="few",
     show_default=True,
-    help="Tell at most one note for each table and kind of thing, or one for each place.",
+    help="Show at most one note for each table and kind of thing, or one for each place.",
 )
 @click.option("--anyway", is_flag=True, help="Write also what does not look like a framework.")
 @without_traceback
@@ -90,7 +90,7 @@ def import_command(
 ) -> None:
     """Make a framework from DOCUMENT: Word (.docx), PDF with text, Excel, CSV, Markdown or plain text.
 
-    Each guess, and each part that was left out, is told with its place in the document, and stands as a
+    Each guess, and each part that was left out, is shown with its place in the document, and written as a
     comment in the framework. Nothing is fetched, and nothing in the document is run.
     """
     if into is not None:
@@ -146,7 +146,7 @@ def import_command(
 
 
 def _understood(document: Document, choices: dict[int, Choice], printable: Callable[[str], bool]) -> Draft:
-    """The draft of a document that is no sheet of a kit, or one with all that a framework has."""
+    """The draft of a document that is not a sheet of a kit, or is one that holds a whole framework."""
     from kitgen.bringing_back.kit_sheets import refuse_sheet
     from kitgen.cli.merging import built_in_sheets
     from kitgen.understanding.drafting import drafted
@@ -156,14 +156,14 @@ def _understood(document: Document, choices: dict[int, Choice], printable: Calla
 
 
 def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:
-    """Let the user have the last word on what stands at `path`; then there is nothing to look at there."""
+    """Use the value that the user gave for the text at `path`, which needs no note any more."""
     if value and value.strip():
         setattr(draft, path[-1], value.strip())
         draft.notes = [note for note in draft.notes if note.path != path]
 
 
 def _show(draft: Draft) -> None:
-    """Tell what was done, and then the notes."""
+    """Show what was done, and then the notes."""
     from kitgen.understanding.notes import shown
 
     for note in draft.notes:
@@ -171,7 +171,7 @@ def _show(draft: Draft) -> None:
 
 
 def _doubt(draft: Draft) -> None:
-    """Tell why nothing is written."""
+    """Show why nothing is written."""
     complain(f"this does not look like a framework: {'; '.join(draft.doubts)}")
     complain(
         "nothing is written; with --preview you see how its tables can be read, with --anyway it is written"
@@ -187,9 +187,9 @@ def _preview(document: Path, choices: dict[int, Choice]) -> None:
         click.echo(line)
 
 
-#: From so many letters, areas, or statements in an area on it is tried whether each sheet can be set.
+#: From so many letters, areas, or statements in an area on, setting each sheet is tried.
 _LARGE, _MANY_AREAS, _MANY_STATEMENTS = 60_000, 18, 60
-#: So it is from so many letters of a statement with its points on, which two cards may not hold.
+#: The same from so many letters of a statement with its points on, which two cards may not hold.
 _WORDY = 1_000
 
 
@@ -203,7 +203,7 @@ def _is_large(draft: Draft) -> bool:
 
 
 def _fit(draft: Draft, framework: Framework, target: Path) -> None:
-    """Leave sheets out of the kit that cannot be set with so much text, and say so."""
+    """Leave sheets out of the kit that cannot be set with so much text, and name them."""
     from kitgen.building.library import Library
     from kitgen.building.planning import with_kit
     from kitgen.checking.sheets import error_of
@@ -228,7 +228,7 @@ def _fit(draft: Draft, framework: Framework, target: Path) -> None:
 
 
 def _summary(draft: Draft) -> str:
-    """How much was found, to compare with the document at a glance."""
+    """How much was found, for a quick comparison with the document."""
     statements = [statement for area in draft.areas for statement in area.statements]
     points = sum(len(statement.points) for statement in statements)
     found = ((draft.areas, "area"), (statements, "statement"), (range(points), "point"))

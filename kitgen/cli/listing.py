@@ -1,4 +1,4 @@
-"""What `kitgen list` shows: built-in frameworks and layouts, and those in a folder, faulty ones too."""
+"""The output of `kitgen list`: built-in frameworks and layouts, and those in a folder, faulty ones too."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def list_frameworks(folder: Path) -> None:
 
 
 def list_layouts(folder: Path) -> None:
-    """The layouts with their titles; where one of `folder` wins over a built-in one, only that."""
+    """The layouts with their titles; where one of `folder` replaces a built-in one, only that."""
     from kitgen.building.library import Library
 
     built_in = Library().layouts()
@@ -44,7 +44,7 @@ def _frameworks(folder: Path) -> Iterator[Path]:
 
 
 def _title(path: Path) -> str:
-    """The title in a framework or layout file, or that it has faults."""
+    """The title in a framework or layout file; for a file with faults, a text that says so."""
     from kitgen.errors import KitgenError
 
     try:

@@ -1,4 +1,4 @@
-"""What the command line says of a list of units: faulty rows, how far it has come, what became of it."""
+"""The output for a list of units: faulty rows, progress, and the result."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from kitgen.building import Batch, Line
     from kitgen.errors import KitgenError, Note
 
-#: From so many units on, a piped output has a line for each tenth that is done.
+#: From so many units on, piped output has a line for each tenth that is done.
 MANY = 20
-#: Units that are named where the same thing is wrong with many.
+#: At most so many units with the same fault are named.
 NAMED = 3
 
 
 def show_faults(faults: Sequence[KitgenError], notes: Sequence[Note]) -> None:
-    """The rows that cannot be used, and what else to know of a list, before anything is built."""
+    """Show the rows that cannot be used, and notes on the list, before anything is built."""
     for fault in faults:
         complain(fault.shown(language()))
     for note in notes:
@@ -34,7 +34,8 @@ def show_faults(faults: Sequence[KitgenError], notes: Sequence[Note]) -> None:
 
 @contextmanager
 def counting() -> Iterator[Callable[[int, int, int], None]]:
-    """Is called with how many units are done: a bar in a terminal, a few lines where the output is piped."""
+    """Give a function to call with how many units are done: it draws a bar in a terminal, or prints a few
+    lines."""
     if sys.stderr.isatty():
         with _bar() as on_progress:
             yield on_progress
@@ -64,19 +65,20 @@ def _failed(count: int) -> str:
 
 
 def _tenths() -> Callable[[int, int, int], None]:
-    told = 0
+    shown = 0
 
     def on_progress(done: int, failed: int, total: int) -> None:
-        nonlocal told
-        if total >= MANY and done < total and done * 10 // total > told:
-            told = done * 10 // total
+        nonlocal shown
+        if total >= MANY and done < total and done * 10 // total > shown:
+            shown = done * 10 // total
             complain(f"{done} of {total} units" + (f", {failed} failed" if failed else ""))
 
     return on_progress
 
 
 def show_batch(batch: Batch, dry_run: bool) -> None:
-    """How many kits there are now, where they lie, and what to know; where it was stopped, the end."""
+    """Show how many kits there are now, where they are, and the notes; where it was stopped, end the
+    program."""
     if batch.stopped and not batch.disk_full:
         stop(f"Stopped: {_done(batch)}")
     states = [line.status for line in batch.lines]
@@ -104,7 +106,7 @@ def _kits(count: int) -> str:
 
 
 def _show_each(lines: Sequence[Line], what: str, texts: Callable[[Line], Sequence[str]]) -> None:
-    """Each text once, with the units it holds for."""
+    """Show each text once, with the units it applies to."""
     units: dict[str, list[str]] = {}
     for line in lines:
         for text in texts(line):

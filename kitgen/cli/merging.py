@@ -1,9 +1,10 @@
-"""`kitgen import --into`: show what a document says otherwise than the framework, ask, and write it."""
+"""`kitgen import --into`: show how a document differs from the framework, ask, and write the changes."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ from kitgen.errors import Faults, KitgenError
 if TYPE_CHECKING:
     from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.bringing_back.merging import Merge
+    from kitgen.domain.framework import Framework
+    from kitgen.reading.source import Printed
 
 
 def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None:
-    """Bring what was changed in `document` into the file of its framework, once somebody agrees."""
+    """Bring what was changed in `document` into the file of its framework, after the user agrees."""
     from kitgen.bringing_back.merging import merge
     from kitgen.building.files import write_whole
 
@@ -38,19 +41,19 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
 
 
 def kit_sheets(framework: Path) -> list[KitSheet]:
-    """The sheets that kits have, also with the titles of the user's own layouts beside `framework`."""
+    """The sheets that kits have, with the titles of the user's own layouts beside `framework` too."""
     from kitgen.building.library import Library
 
     return _sheets_of(Library.of(framework).layouts())
 
 
 def built_in_sheets() -> list[KitSheet]:
-    """The sheets that every kit may have."""
+    """The sheets that every kit can have."""
     return _sheets_of({})
 
 
 def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
-    """The built-in sheets, also with the titles of layouts of one's own."""
+    """The built-in sheets, with the titles of the user's own layouts too."""
     from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.building.library import Library
     from kitgen.layout import read_layout
@@ -62,20 +65,34 @@ def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
         for path in dict.fromkeys((own.get(name, built_in[name]), built_in[name])):
             try:
                 setup = read_layout(path).setup
-            except (KitgenError, Faults):  # a layout at fault is told of when it is built
+            except (KitgenError, Faults):  # a faulty layout is reported when it is built
                 continue
             titles = frozenset(setup.title.values()) | former_titles(name)
             shorts = (frozenset(setup.short.values()) or titles) | former_shorts(name)
-            found.append(KitSheet(name, setup.short_in("en"), titles, shorts))
+            found.append(KitSheet(name, setup.short_in("en"), titles, shorts, partial(_anew, name, path)))
     return found
 
 
+def _anew(name: str, layout: Path, framework: Framework) -> Printed:
+    """What the Word file of a sheet tells of itself, made of a framework now."""
+    from kitgen.api import make
+    from kitgen.reading.word import read_word
+
+    made = make(framework, sheets=[name], layouts={name: layout.read_bytes()}, formats=["docx"])
+    for fault in made.faults:
+        if fault.error:
+            raise fault.error
+    printed = read_word(made.files[0].content, Path(made.files[0].name)).printed
+    assert printed is not None
+    return printed
+
+
 def _show(merge: Merge) -> None:
-    from kitgen.bringing_back.changes import told
+    from kitgen.bringing_back.changes import summary
     from kitgen.understanding.notes import where
 
     for change in merge.found.changes:
-        for line in told(change):
+        for line in summary(change):
             click.echo(line)
     for note in merge.draft.notes:
         click.echo(f"note: {where(note.place)} {note.message}".replace("  ", " "))
@@ -86,7 +103,7 @@ def _show(merge: Merge) -> None:
 def _agreed(framework: Path) -> bool:
     try:
         return click.confirm(f"Write this to {framework}?")
-    except click.Abort:  # nobody is there to answer
+    except click.Abort:  # no one can answer
         click.echo()
         complain("with --yes it is not asked")
         return False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class CheckedFile(click.Path):
-    """A file that there is, or the file of a built-in framework that is called by its name."""
+    """An existing file, or the file of a built-in framework that is called by its name."""
 
     def __init__(self) -> None:
         super().__init__(exists=True, dir_okay=False, path_type=Path)
@@ -34,14 +34,14 @@ class CheckedFile(click.Path):
 
 
 def _clean(value: str) -> str:
-    """A value without the letters that come along when it is copied."""
+    """A value without unwanted letters from copying."""
     from kitgen.domain.letters import cleaned
 
     return cleaned(value)[0]
 
 
 def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The names in a list with commas, each once; raises BadParameter where there are none."""
+    """The names in a list with commas, each once; raises BadParameter for an empty list."""
     names = tuple(dict.fromkeys(_clean(value or "").replace(",", " ").split()))
     if value is not None and not names:
         raise click.BadParameter("name at least one, or leave the option out")
@@ -49,7 +49,7 @@ def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 
 
 def formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The file formats in a list with commas; raises BadParameter for one that there is not."""
+    """The file formats in a list with commas; raises BadParameter for an unknown one."""
     names = tuple(named(name) for name in listed(ctx, param, value))
     for name in names:
         if name not in FORMATS:
@@ -61,7 +61,7 @@ def formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tu
 def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
     """The date of ``2026-03-14`` or ``14. mars 2026``; raises BadParameter where it may mean several days.
 
-    What it was read as is told as a note where that is not plain.
+    A note shows the date wherever the text is not written in a standard way.
     """
     from kitgen.domain.readings import Unclear, read_date
 
@@ -185,7 +185,7 @@ def build_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def order(**given: Any) -> Order:
-    """The order that the options make; ends the program when it asks for what does not exist."""
+    """The build request that the options make; ends the program when it asks for what does not exist."""
     from kitgen.building.request import Order, check_order
 
     wanted = Order(**given)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
-#: How a column was understood, in words.
+#: How a column was understood, in the words of the command line.
 _HOW = {
     "id": "by its id",
     "title": "by its id and words",
@@ -102,8 +102,8 @@ _HOW = {
 @click.option(
     "--output", type=_FOLDER, default=Path("output"), show_default=True, help="The folder to write to."
 )
-@click.option("--force", is_flag=True, help="Overwrite files that somebody has edited.")
-@click.option("--dry-run", is_flag=True, help="Tell how each column is understood, and write nothing.")
+@click.option("--force", is_flag=True, help="Overwrite files that have been edited.")
+@click.option("--dry-run", is_flag=True, help="Show how each column is understood, and write nothing.")
 @without_traceback
 def results_command(
     framework: str,
@@ -124,7 +124,7 @@ def results_command(
     that names the option that settles it.
 
     Two sheets are written to OUTPUT/framework/unit/results: a poster of counts (A3), and a page for the
-    leader (A4). They hold no names, addresses or comments, and nothing of fewer than five answers.
+    leader (A4). They hold no names, addresses or comments, and no results of fewer than five answers.
     """
     from kitgen.building.request import Order
     from kitgen.building.results import ResultsOrder, check_results, prepare
@@ -135,7 +135,7 @@ def results_command(
     with exit_on_error(WRONG_USE):
         check_results(wanted)
     prepared = prepare(wanted)
-    _tell(prepared, given["dry_run"])
+    _show_columns(prepared, given["dry_run"])
     if given["dry_run"]:
         return
     failed = False
@@ -146,8 +146,8 @@ def results_command(
     sys.exit(INCOMPLETE if failed else 0)
 
 
-def _tell(prepared: Prepared, whole: bool) -> None:
-    """How the files were understood: all of it, or only what a leader should look at."""
+def _show_columns(prepared: Prepared, whole: bool) -> None:
+    """Show how the files were understood: all of it, or only what a leader should check."""
     for read in prepared.read:
         counts, answers = read.answers.counts, read.answers
         click.echo(f"{read.path.name}: {counts.people} answered")

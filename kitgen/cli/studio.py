@@ -1,4 +1,4 @@
-"""The command `kitgen studio`: a page on which a kit is made."""
+"""The command `kitgen studio`: opens a web page on which to make a kit."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from kitgen.errors import KitgenError, said
 
 @click.command("studio", short_help="Open the page on which a kit is made.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port to use.")
-@click.option("--no-browser", is_flag=True, help="Tell the address, and open nothing.")
+@click.option("--no-browser", is_flag=True, help="Show the address, and open nothing.")
 @without_traceback
 def studio_command(port: int, no_browser: bool) -> None:
     """Open the studio in your browser: choose a framework, fill in the unit, and download the kit.
 
-    It runs on this machine alone, until Ctrl-C: nobody else can reach it, and nothing is sent anywhere.
+    It runs on this machine alone, until Ctrl-C: no other machine can reach it, and nothing is sent anywhere.
     """
     with exit_on_error(WRONG_USE):
         try:

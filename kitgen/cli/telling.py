@@ -1,4 +1,4 @@
-"""What the command line says: errors without tracebacks, how far it has come, and what was built."""
+"""The output of the command line: errors without tracebacks, progress, and what was built."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-#: Exit codes: something was not built (the rest was), and a command that makes no sense.
+#: Exit codes: something was not built (the rest was), and a command that was used wrongly.
 INCOMPLETE, WRONG_USE = 1, 2
-#: The sheet that tells how to print the others.
+#: The sheet that explains how to print the others.
 PLAN = "print-plan"
-#: Where a command's context has the language that was chosen.
+#: The key under which a command's context has the chosen language.
 _CHOSEN = "kitgen.language"
-#: Seconds after which people want to know what is going on.
+#: Seconds after which progress is shown.
 PATIENCE = 0.7
 
 
 def complain(text: str) -> None:
-    """Say something on standard error."""
+    """Print a line on standard error."""
     click.echo(text, err=True)
 
 
 def language() -> str:
-    """The language that faults are shown in: that of ``--language``, else of the environment's locale.
+    """The language for faults: that of ``--language``, else of the environment's locale.
 
-    Empty where that is English, or none that kitgen has all words in: the words of the command line.
+    Empty (the words of the command line) for English, or a language that kitgen has only some words in.
     """
     from kitgen.languages.table import CODES, COMPLETE
 
@@ -57,19 +57,19 @@ def language() -> str:
 
 
 def choose_language(context: click.Context, _param: click.Parameter, value: str | None) -> None:
-    """Remember the language that was chosen for a command."""
+    """Remember the language chosen for a command."""
     if value is not None:
         context.meta[_CHOSEN] = value
 
 
 @contextmanager
 def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
-    """Errors as people should meet them: a line for each and no traceback; then the end, with `code`."""
+    """Show errors as a line each, without a traceback; then end the program with `code`."""
     from kitgen.errors import KitgenError
 
     try:
         yield
-        if interrupts.heard():
+        if interrupts.interrupted():
             raise KeyboardInterrupt
     except KitgenError as error:
         complain(_with_line(error).shown(language()))
@@ -79,11 +79,11 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit):
         raise
     except SystemExit:
-        if interrupts.heard():
+        if interrupts.interrupted():
             stop(interrupts.LINE)
         raise
     except Exception as error:
-        if interrupts.heard():  # click and other libraries make an error of their own of it
+        if interrupts.interrupted():  # click and other libraries turn it into errors of their own
             stop(interrupts.LINE)
         if isinstance(error, click.Abort):
             raise
@@ -91,19 +91,19 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
         if piped_away or os.environ.get("KITGEN_DEBUG"):
             raise
         complain(f"a fault in kitgen itself: {type(error).__name__}: {error}")
-        complain("Please report it; with KITGEN_DEBUG=1 in the environment it tells more.")
+        complain("Please report it; with KITGEN_DEBUG=1 in the environment it says more.")
         sys.exit(INCOMPLETE)
 
 
 def stop(line: str) -> NoReturn:
-    """The end after Ctrl-C, which a terminal shows as ^C at the beginning of a line."""
-    interrupts.answer()
+    """End the program after Ctrl-C, which a terminal shows as ^C at the beginning of a line."""
+    interrupts.acknowledge()
     complain(f"\n{line}" if sys.stderr.isatty() else line)
     sys.exit(interrupts.STOPPED)
 
 
 def without_traceback(command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose errors are :func:`told`."""
+    """The command with its errors shown by :func:`exit_on_error`."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -126,7 +126,7 @@ def _with_line(error: KitgenError) -> KitgenError:
 
 @contextmanager
 def progress() -> Iterator[Started]:
-    """Tells a terminal which sheet is being set when that takes long; nothing when the output is piped."""
+    """Show in a terminal which sheet is being set when that takes long; nothing when the output is piped."""
     begun, longest = time.monotonic(), 0
 
     def started(sheet: str, number: int, total: int) -> None:
@@ -144,7 +144,7 @@ def progress() -> Iterator[Started]:
 
 
 def show(report: Report, dry_run: bool) -> None:
-    """The files with their pages, then what to print first and what to know."""
+    """Show the files with their pages, then what to print first and the notes."""
     width = max((len(outcome.path.name) for outcome in report.built), default=0)
     for outcome in report.built:
         click.echo(f"  {outcome.path.name:<{width}}  {_size(outcome)}")
@@ -168,7 +168,7 @@ def _size(outcome: Outcome) -> str:
 
 
 def show_trouble(report: Report) -> None:
-    """What could not be built and why, each reason once, and what else to know."""
+    """Show what could not be built and why, each reason once, and the notes."""
     if report.failed:
         _show_failed(report)
     for warning in report.warnings:
@@ -176,7 +176,7 @@ def show_trouble(report: Report) -> None:
 
 
 def _show_failed(report: Report) -> None:
-    from kitgen.checking import located  # 20 ms that a build without faults need not pay
+    from kitgen.checking import located  # 20 ms that a build without faults saves
 
     for _, group in groupby(report.failed, key=lambda outcome: str(outcome.error)):
         failed = list(group)
@@ -206,7 +206,7 @@ def _count(files: Sized) -> str:
 
 
 def _advise(built: Sequence[Outcome], participants: int | None) -> None:
-    """What to print first: the print plan, else a table, and how often, else the first sheet."""
+    """Show what to print first: the print plan, else a table and how many copies, else the first sheet."""
     pdfs = [outcome for outcome in built if outcome.path.suffix == ".pdf"]
     plan = next((outcome for outcome in (*pdfs, *built) if outcome.sheet == PLAN), None)
     large = next((outcome for outcome in pdfs if outcome.paper.startswith("A3") and outcome.own != 0), None)
@@ -223,7 +223,7 @@ def _advise(built: Sequence[Outcome], participants: int | None) -> None:
 
 def _advise_plan(plan: Outcome, participants: int | None) -> None:
     people = f" for {participants} {'person' if participants == 1 else 'people'}" if participants else ""
-    click.echo(f"Print first: {plan.path.name}. It tells what to print{people}, on what paper and how often.")
+    click.echo(f"Print first: {plan.path.name}. It says what to print{people}, on what paper and how often.")
     click.echo("Print everything in actual size, not “fit to page”.")
     if participants is None:
         click.echo("With --participants N it counts the copies for you.")

@@ -1,8 +1,7 @@
 """Framework, unit and layout become a Document; nothing is read or written here.
 
-`data` sees that nothing a sheet needs is missing, `scene` says what a layout may know, `parts` turns what it
-renders to into blocks, `pages` divides them over pages in the type that fits, `document` puts the rest
-around them.
+`data` checks that a sheet has all the data it needs, `scene` makes what a layout can use, `parts` turns the
+rendered layout into blocks, `pages` divides them over pages in type that fits, `document` adds the rest.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ MOST_PAGES = 60
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A document, and what its reader should be told about it."""
+    """A document, and warnings for its reader."""
 
     document: Document
     warnings: tuple[Note, ...]
@@ -58,11 +57,10 @@ def compose(
 ) -> Composed:
     """One sheet as a document.
 
-    `plan` tells sheets that speak of the whole kit what else is in it; `options` are values of the layout's
-    options; `logo` is the unit's, `results` what it answered, `typeface` the
-    house font. Raises MissingDataError when the sheet shows
-    what there is not, LayoutError at the layout's own line, FitError naming the statement that is too long,
-    and GlyphError for characters that cannot be printed.
+    `plan` has all sheets of the kit, for those that describe the whole; `options` are values of the layout's
+    options; `logo` is the unit's, `results` are its answers, `typeface` is the house font. Raises
+    MissingDataError when the sheet lacks data, LayoutError at the layout's own line, FitError naming the
+    statement that is too long, and GlyphError for characters that cannot be printed.
     """
     with using(typeface):
         composed = _compose(framework, unit, layout, plan, options, logo, results)
@@ -88,22 +86,22 @@ def _compose(
         raise LayoutError(said("layout.empty"), layout.path)
     build = builder(parts, scene)
     least, most = layout.setup.pages[0], layout.setup.pages[1] or MOST_PAGES
-    told: dict[str, Any] = {}
+    extras: dict[str, Any] = {}
     if _elastic(parts):
         blocks = build(scene.house)
-        scene, told = own_paper(blocks, scene)
+        scene, extras = own_paper(blocks, scene)
         pages = elastic_pages(blocks, scene, least, most)
     else:
         flowing = tuple(name for name in FLOWING if key(name) not in layout.setup.type)
         pages = flow(build, scene, flowing, least, most)
-    if scene.plain and not told.get("bleed"):  # a print shop's ink is its own
+    if scene.plain and not extras.get("bleed"):  # a print shop's ink is its own
         pages = with_plain_heads(pages)
-    document = replace(document_of(pages, footer, scene, layout), **told)
+    document = replace(document_of(pages, footer, scene, layout), **extras)
     return Composed(document, tuple(dict.fromkeys(scene.warnings)))
 
 
 def _elastic(parts: Iterable[Part]) -> bool:
-    """Whether one of the parts is set page by page; raises LayoutError where two are."""
+    """Whether one of the parts is set page by page; raises LayoutError for more than one."""
     elastic = [part for part in parts if isinstance(part, DirectivePart) and REGISTRY[part.name].elastic]
     if len(elastic) > 1:
         raise LayoutError(said("layout.two-tables"), elastic[1].file, elastic[1].line)

@@ -1,4 +1,4 @@
-"""The data that layouts name, and what is said when a sheet needs what there is not."""
+"""The data that layouts name, and the error where a sheet lacks data."""
 
 from __future__ import annotations
 

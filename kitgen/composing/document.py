@@ -1,4 +1,4 @@
-"""Pages become a document: its title and footer, and a list of the styles in use."""
+"""Pages become a document, with its title, its footer and a list of the styles in use."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import footer_height
 
-#: Between the footer and what stands above it, in mm.
+#: The space above the footer, in mm.
 FOOT_GAP = 1.0
 
 
 def document_of(pages: tuple[Page, ...], footer: Footer, scene: Scene, layout: Layout) -> Document:
-    """The document: the pages, and what it tells of itself."""
+    """The document: the pages, with its title and other data about it."""
     framework = scene.framework
     title = f"{layout.setup.title_in(scene.words)} – {framework.table_title}"
     return Document(
@@ -60,7 +60,7 @@ def document_of(pages: tuple[Page, ...], footer: Footer, scene: Scene, layout: L
 
 
 def footer_of(scene: Scene, layout: Layout) -> Footer:
-    """The source and the page number; no words where the layout wants no footer."""
+    """The source and the page number; empty where the layout has no footer."""
     source, words = scene.framework.source, scene.messages
     if not layout.setup.footer:
         return Footer("", "", scene.house["Footer"])
@@ -82,7 +82,7 @@ def footer_of(scene: Scene, layout: Layout) -> Footer:
 def with_foot(setup: PageSetup, footer: Footer, framework: Framework) -> PageSetup:
     """The page with a bottom margin that holds the whole footer, however many lines the source takes.
 
-    Raises FitError, about the text of the framework that is to blame, where the footer has no room.
+    Raises FitError, about the framework's text at fault, where the footer does not fit.
     """
     top, right, bottom, left = setup.margins
     try:
@@ -105,7 +105,7 @@ def _styles(pages: tuple[Page, ...], scene: Scene) -> tuple[Style, ...]:
 
 
 def paragraphs_in(blocks: Iterable[Block]) -> Iterable[Paragraph]:
-    """Every paragraph of the blocks and of what stands in them, in reading order."""
+    """Every paragraph of the blocks and of nested blocks, in reading order."""
     for block in blocks:
         match block:
             case Paragraph():

@@ -1,6 +1,6 @@
 """Heads that save ink: what was white on a colour becomes that colour on white, below a bar of it.
 
-Everything keeps its place, so a sheet is set the same in either look.
+Everything keeps its place, so a sheet has the same layout in both looks.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from kitgen.remembering import Same, remembered
 
 #: Width of a bar in pt: the widest line that Word knows, and where there is no room for it.
 WIDE, THIN = 6.0, 1.5
-#: What is lighter cannot be told from the paper (WCAG 2.1, 1.4.11).
+#: Lighter colours cannot be distinguished from the paper (WCAG 2.1, 1.4.11).
 _SEEN = 3.0
 
 _Cell = TypeVar("_Cell", Cell, GridCell)
@@ -49,7 +49,7 @@ def with_plain_heads(pages: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(replace(page, blocks=tuple(_plain(Same(block)) for block in page.blocks)) for page in pages)
 
 
-@remembered(1024)  # the same object for the same, so that what is painted of it is found again
+@remembered(1024)  # equal blocks give the same object, so that its painted form is found again
 def _plain(block: Same[Block]) -> Block:
     return _block(block.value)
 
@@ -95,19 +95,19 @@ def _band(band: Band) -> Band:
 
 
 def _bar(colour: str, most: float) -> Edge:
-    """A bar that takes at most so many mm, where that is not too thin to be seen."""
+    """A bar of at most so many mm, unless that is too thin to be seen."""
     return Edge(colour, max(THIN, min(WIDE, int(pt(most) * 8) / 8)))
 
 
 def _stands_out(fill: str, blocks: Iterable[Block]) -> bool:
-    """Whether white words stand on the colour."""
+    """Whether there are white words on the colour."""
     return contrast_with_white(fill) >= LEAST_CONTRAST and any(
         paragraph.style.colour == WHITE for paragraph in paragraphs_in(blocks)
     )
 
 
 def _recoloured(block: Block, ink: str) -> Block:
-    """What stands in a head, in its colour; running words in that of all text."""
+    """A block of a head in the head's colour; running words in the colour of all text."""
     match block:
         case Paragraph():
             return replace(
@@ -147,5 +147,5 @@ def _shape(shape: Shape, ink: str) -> Shape:
 
 
 def _seen(colour: str | None, ink: str) -> str | None:
-    """The colour, or where it would not be seen on white that of the head."""
+    """The colour, or the head's where it could not be seen on white."""
     return ink if colour and contrast_with_white(colour) < _SEEN else colour

@@ -1,7 +1,7 @@
 """Blocks become pages.
 
-A sheet with an :class:`~kitgen.blocks.scene.Elastic` block (a table) is set page by page: what stands
-around the table is repeated on every page, and the table gets the height that is left. Other sheets are
+A sheet with an :class:`~kitgen.blocks.scene.Elastic` block (a table) is set page by page: the blocks
+around the table are repeated on every page, and the table gets the height that is left. Other sheets are
 running text, set in the size that fills their pages best.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kitgen.blocks.house import House
 from kitgen.blocks.masthead import PART
@@ -25,14 +25,14 @@ from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
 from kitgen.typesetting.pages import flow_pages, longest_text
 
-#: Sizes of running text tried, in hundredths of the house's, the best first: 10.5 pt text is then 11.5 to
-#: 10 pt, or up to 13 where only that fills the last page.
-FLOW_SIZES = (112, 108, 104, 100, 98, 96, 116, 120, 124)
+#: Sizes of running text, in hundredths of the house's: 10.5 pt text is then 11.5 to 10 pt, the smallest
+#: first, since it says how few pages there can be; and up to 13 pt where only that fills the last page.
+SMALLEST_FLOW, FLOW_SIZES, LARGER = 96, (112, 108, 104, 100, 98), (116, 120, 124)
 #: Word's ways to set text.
 IN_WORD: tuple[Target, ...] = ("word", "embedded")
-#: So many times the pages there may be, and the smallest size will not help.
+#: With so many times the allowed pages, the smallest size will not help either.
 FAR_TOO_MANY = 2
-#: A last page is full enough from here.
+#: A last page that is this full is full enough.
 FULL_ENOUGH = 0.62
 
 
@@ -52,7 +52,7 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
 
 
 def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-    """The pages of an elastic block; a single one with free height that Word can give up, if it can be."""
+    """The pages of an elastic block; if possible on a single one, with free height that Word can give up."""
     width, spare = scene.setup.measure, scene.setup.spare
     if spare and least == 1 and not getattr(elastic, "gives", False):
         try:
@@ -63,12 +63,12 @@ def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int)
 
 
 def _part(page: Sequence[Block]) -> str:
-    """What of the whole a page shows."""
+    """The part of the whole that a page shows, in words."""
     return next((block.part for block in page if isinstance(block, Table)), "")
 
 
 def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
-    """What stands above, its title going on with what of the whole the page shows."""
+    """The blocks above, with the page's part of the whole added to their title."""
     instead = (Run(keep_dashes(" – " + part)),) if part else ()
     return tuple(
         replace(block, runs=tuple(r for run in block.runs for r in (instead if run.text == PART else (run,))))
@@ -79,8 +79,8 @@ def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
 
 
 def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, dict[str, Any]]:
-    """The scene on the paper that its elastic block brings, if it does, and what that says of the document:
-    its bleed, and how it is turned over."""
+    """The scene on the paper of its elastic block, if that has one of its own, and what follows for the
+    document: its bleed, and how it is turned over."""
     [elastic] = [block for block in blocks if is_elastic(block)]
     paper = getattr(elastic, "paper", None)
     said = {name: getattr(elastic, name) for name in ("bleed", "duplex") if hasattr(elastic, name)}
@@ -88,7 +88,7 @@ def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, d
 
 
 def _miscounted(scene: Scene, count: int, least: int, most: int, blocks: Sequence[Block] = ()) -> FitError:
-    """A sheet has more or fewer pages than its layout asks for; with its `blocks`, the longest is named."""
+    """The error for more or fewer pages than the layout asks for; with its `blocks`, the longest is named."""
     far = count > FAR_TOO_MANY * most
     has = said("pages.more-than" if far else "pages.one" if count == 1 else "pages.many", count=count - far)
     wanted = f"{least}" if least == most else f"{least}–{most}"
@@ -105,42 +105,58 @@ def flow(
     least: int,
     most: int,
 ) -> tuple[Page, ...]:
-    """Running text in the first size that fills its last page well, else the one that fills it best.
+    """Running text on as few pages as there can be, in the largest size that keeps to them; larger yet where
+    only that fills the last one.
 
-    `flowing` are the styles that grow and shrink: not those whose size the layout gives.
+    `flowing` are the styles that grow and shrink; those whose size the layout gives do not.
     """
-    best: tuple[float, tuple[Page, ...]] | None = None
+    setup, far = scene.setup, FAR_TOO_MANY * most
     trouble: FitError | None = None
-    for percent in FLOW_SIZES:
+
+    def at(percent: int) -> _Flowed | None:
+        """The text in that size, if it takes as many pages as it may."""
+        nonlocal trouble
+        blocks = plain(build(scene.house.scaled(percent / 100, flowing)))
         try:
-            blocks = plain(build(scene.house.scaled(percent / 100, flowing)))
-            far = FAR_TOO_MANY * most
-            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth, scene.setup.reserve, far)
+            made = _Flowed(*_flowed(blocks, setup.measure, setup.depth, setup.reserve, far))
         except FitError as error:
             trouble = error
-            continue
-        if len(pages) > far:
-            break  # no size will do
-        if not least <= len(pages) <= most:
-            continue
-        if len(pages) == 1 or fill >= FULL_ENOUGH:
-            return pages
-        if best is None or fill > best[0]:
-            best = (fill, pages)
+            return None
+        if not least <= len(made.pages) <= most:
+            trouble = trouble or _miscounted(scene, len(made.pages), least, most, blocks)
+            return None
+        return made
+
+    smallest = at(SMALLEST_FLOW)
+    if smallest is None and trouble and trouble.code == "fit.pages" and least <= 1:
+        raise trouble  # no size will do
+    fewest = len(smallest.pages) if smallest else most
+    found = (made for percent in FLOW_SIZES if (made := at(percent)) and len(made.pages) <= fewest)
+    best = next(found, smallest)
     if best is None:
-        raise trouble or _miscounted(scene, len(pages), least, most, blocks)
-    return best[1]
+        raise trouble or _miscounted(scene, 0, least, most)
+    if len(best.pages) > 1 and best.fill < FULL_ENOUGH:
+        larger = [made for percent in LARGER if (made := at(percent)) and len(made.pages) == len(best.pages)]
+        best = max((best, *larger), key=lambda made: made.fill)
+    return best.pages
+
+
+class _Flowed(NamedTuple):
+    """Running text on pages: how full the last one is, from 0 to 1."""
+
+    fill: float
+    pages: tuple[Page, ...]
 
 
 @remembered(64)
 def _flowed(
     blocks: tuple[Block, ...], width: float, depth: float, reserve: float, far: int
 ) -> tuple[float, tuple[Page, ...]]:
-    """How full the last page is, from 0 to 1, and the pages; found once for units that share the text.
+    """How full the last page is, from 0 to 1, and the pages; computed once for units that share the text.
 
-    Word finds its page breaks itself where it then comes to the same number of pages, whether or not it fills
-    the reserve of each; else they are set, and print keeps to the lines of the text that takes most. With
-    more than `far` pages the rest is not even looked at.
+    Word finds its page breaks itself if that gives the same number of pages, with or without
+    the reserve of each; else the breaks are set, and print has the lines of the text that takes most. With
+    more than `far` pages the rest is not even computed.
     """
     pages = flow_pages(blocks, width, depth, most=far)
     if len(pages) > far:

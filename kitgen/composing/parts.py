@@ -1,4 +1,4 @@
-"""Parts of a layout become blocks: running text in the house's styles, and whatever the directives build."""
+"""Parts of a layout become blocks: running text in the house's styles, and the blocks of directives."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kitgen.domain.fields import LONGEST_PARAGRAPHS
 from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.layout import DirectivePart, Part, TextPart
 from kitgen.layout.parts import Kind
-from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Rect, Role, Run, Style
+from kitgen.model import Block, Drawing, ItemList, Paragraph, Rect, Role, Run, Style
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
@@ -39,7 +39,7 @@ def all_blocks(parts: Sequence[Part], scene: Scene) -> Iterable[Block | Elastic]
             yield from _blocks(part, scene)
             continue
         size = _columns_end(parts[at + 1 :], part)
-        yield _columns(part, parts[at + 1 : at + 1 + size], scene)
+        yield from _columns(part, parts[at + 1 : at + 1 + size], scene)
         for _ in range(size + 1):
             next(ends)
 
@@ -52,7 +52,7 @@ def _columns_end(parts: Sequence[Part], begin: DirectivePart) -> int:
     raise LayoutError(said("layout.columns-open", end=columns.END), begin.file, begin.line)
 
 
-def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
+def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> tuple[Block, ...]:
     split: list[list[Part]] = [[]]
     for part in parts:
         if isinstance(part, DirectivePart) and part.name == columns.NEXT:
@@ -61,6 +61,9 @@ def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
             split[-1].append(part)
     with _at(begin):
         widths = columns.widths(begin.options, scene)
+    if columns.flows(begin.options):
+        text = plain(all_blocks(parts, columns.within(scene, widths[0])))
+        return columns.running(text, widths[0], columns.gap(begin.options))
     if len(split) != len(widths):
         what = said("layout.columns-count", widths=len(widths), columns=len(split), next=columns.NEXT)
         raise LayoutError(what, begin.file, begin.line)
@@ -68,12 +71,12 @@ def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
         plain(all_blocks(column, columns.within(scene, width)))
         for column, width in zip(split, widths, strict=True)
     ]
-    return columns.side_by_side(content, widths, columns.gap(begin.options))
+    return (columns.side_by_side(content, widths, columns.gap(begin.options)),)
 
 
 @contextmanager
 def _at(part: DirectivePart) -> Iterator[None]:
-    """Gives an error of a block the place of its directive."""
+    """Give an error of a block the place of its directive."""
     try:
         yield
     except LayoutError as error:
@@ -102,20 +105,20 @@ _HEADINGS: Mapping[int, tuple[str, Role]] = {
 
 #: The most letters of one paragraph and entries of one list, which are divided page by page.
 LONGEST, MOST_ITEMS = LONGEST_PARAGRAPHS, 1_000
-#: Texts kept: the running text of the sheets of a kit or two, in the sizes it was tried in.
+#: How many texts are kept: the running text of the sheets of a kit or two, in the sizes that were tried.
 _TEXTS = 512
 
 
 def _text(part: TextPart, scene: Scene) -> Block:
-    """Running text, the same object for the next unit whose sheet says the same: what is measured of it and
-    painted is then found again."""
+    """Running text: the same object for the next unit whose sheet has the same text, so that its
+    measurements and its painted form are found again."""
     _within_reason(part)
     said = part.kind, part.level, part.runs, part.items
     return _set(*said, scene.house, scene.setup.measure, scene.language, scene.accent)
 
 
 def _within_reason(part: TextPart) -> None:
-    """Raises FitError for more than can be divided over pages in good time: a page holds far less."""
+    """Raises FitError for a text far too long for the pages, which would take long to divide."""
     texts = ["".join(run.text for run in runs) for runs in (part.runs, *part.items)]
     if len(part.items) > MOST_ITEMS:
         what = said("fit.list", text=shortened(texts[1]), has=len(part.items), most=MOST_ITEMS)
@@ -157,7 +160,7 @@ def _set(
 
 
 def _kept(run: Run, accent: str) -> Run:
-    """A run of the layout as it is set: dashes keep to the word before them, links have a colour."""
+    """A run of the layout as it is set: dashes stay with the word before them, links have a colour."""
     return replace(run, text=keep_dashes(run.text), colour=run.colour or (accent if run.link else None))
 
 

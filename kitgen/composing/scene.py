@@ -1,4 +1,4 @@
-"""What a layout and its blocks may know: the scene, and the names that a layout can use."""
+"""What a layout and its blocks can use: the scene, and the names for layouts."""
 
 from __future__ import annotations
 
@@ -62,12 +62,12 @@ def _paper(width: float, height: float, margins: tuple[float, float, float, floa
 
 
 def key(style: str) -> str:
-    """What a style is called in a layout: ``heading-2``."""
+    """The name of a style in a layout: ``heading-2``."""
     return style.lower().replace(" ", "-")
 
 
 def _house(layout: Layout) -> House:
-    """The house's styles, with the sizes that the layout gives instead."""
+    """The house's styles, with the sizes that the layout changes."""
     house = house_for(*layout.setup.page)
     for wanted, size in layout.setup.type.items():
         names = {key(name): name for name in house.styles}
@@ -88,7 +88,7 @@ _RUNNING = ("Body", "Item", "Quotation")
 
 
 def _narrowed(house: House, layout: Layout) -> House:
-    """The styles with lines that are no longer than the layout wants."""
+    """The styles with lines no longer than the layout's limit."""
     setup = layout.setup
     free = setup.page[0] - setup.margins[1] - setup.margins[3] - (setup.line or math.inf)
     if free <= 0:

@@ -1,11 +1,11 @@
 """Blocks that are the same for many units, built once.
 
-In a batch nearly everything stands on every unit's sheets. A block that says what it needs of a unit
-(``BlockSpec.needs``) is shown a scene with that and no more, and what it built is kept for the next unit that
-agrees in it.
+In a batch nearly everything is the same on every unit's sheets. A block that says what it needs of a unit
+(``BlockSpec.needs``) gets a scene with only that, and its result is kept for the next unit with
+the same data.
 
-What the PDF room remembers (:mod:`kitgen.render.pdf.memory`) it knows by identity: so it is a contract that
-the next unit's sheet holds the same objects wherever it says the same. `tests/composing/test_sharing.py`
+The PDF room (:mod:`kitgen.render.pdf.memory`) remembers objects by identity. So it is a contract that
+the next unit's sheet has the same objects wherever it has the same content. `tests/composing/test_sharing.py`
 keeps it; one copy too many on the way from the framework to here would break it, and make a batch far slower.
 """
 
@@ -32,9 +32,9 @@ from kitgen.typesetting.spare import farther
 MOST = 256
 #: Fits kept.
 MOST_FITS = 16
-#: Stands for a link when a block may only know that there is one.
+#: A substitute for a link when a block may only know that there is one.
 A_LINK = "https://form.invalid/"
-#: And for the name of a unit.
+#: A substitute for the name of a unit.
 A_UNIT = "?"
 
 Built = Sequence[Block | Elastic]
@@ -44,7 +44,7 @@ _V = TypeVar("_V")
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What was built, what there was to warn of, and what the key names by its place in memory."""
+    """The result of a block, its warnings, and the objects that the key refers to by identity."""
 
     built: Built
     warnings: tuple[Note, ...]
@@ -52,7 +52,7 @@ class _Kept:
 
 
 _kept: OrderedDict[tuple[Any, ...], _Kept] = OrderedDict()
-#: Elastic blocks, which keep their place in memory while they are kept, and their pages.
+#: Elastic blocks, which keep their identity while they are kept, and their pages.
 _fits: OrderedDict[tuple[Any, ...], tuple[Elastic, Sequence[Sequence[Block]]]] = OrderedDict()
 
 register(f"{__name__}.shared", MOST, lambda: len(_kept), _kept.clear)
@@ -93,7 +93,7 @@ def fitted(
 
 
 def _remember(where: OrderedDict[_K, _V], key: _K, value: _V, most: int) -> None:
-    """Keeps a value as the latest of at most so many."""
+    """Keep a value as the latest of at most so many."""
     where[key] = value
     where.move_to_end(key)
     if len(where) > most:
@@ -101,7 +101,7 @@ def _remember(where: OrderedDict[_K, _V], key: _K, value: _V, most: int) -> None
 
 
 def _seen(needs: Needs, scene: Scene) -> Scene:
-    """The scene with what the block says it needs of the unit, and no more."""
+    """The scene with only what the block says it needs of the unit."""
     return replace(
         scene,
         unit=_unit(needs, scene),
@@ -115,23 +115,23 @@ def _seen(needs: Needs, scene: Scene) -> Scene:
 
 
 def _unit(needs: Needs, scene: Scene) -> Unit | None:
-    """As much of the unit as the block may know; the same object for all who agree in it."""
+    """Only what the block may know of the unit; the same object for all units that agree in it."""
     if "logo" in needs and scene.logo:
         return scene.unit
     contact = scene.unit.contact if scene.unit and "contact" in needs else None
-    return _somebody(contact) if contact else None
+    return _with_contact(contact) if contact else None
 
 
 @remembered(64)
-def _somebody(contact: str) -> Unit:
-    """A unit of which nothing is known but who can be asked."""
+def _with_contact(contact: str) -> Unit:
+    """A unit with nothing but a person to contact."""
     return Unit(name=A_UNIT, contact=contact)
 
 
 def _key(spec: BlockSpec, part: DirectivePart, seen: Scene) -> tuple[Any, ...]:
-    """What the block's work depends on; large parts by their place in memory, where they stay while kept.
+    """What the block's result depends on; large parts by identity, which is stable while they are kept.
 
-    The plan, which is another object for each kit, is told by what it says.
+    The plan, another object for each kit, is compared by its content.
     """
     by_value = isinstance(part.data, str | None) or part.data is seen.plan
     data = part.data if by_value else id(part.data)

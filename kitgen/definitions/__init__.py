@@ -1,10 +1,10 @@
 """Frameworks and units from files: checked all at once, with file and line for every fault.
 
-The way of a file: :mod:`~kitgen.definitions.source` gives its text, :mod:`~kitgen.definitions.yaml` a tree
-that knows its lines (and :mod:`~kitgen.definitions.syntax` reads on behind errors), the models of
+The steps for a file: :mod:`~kitgen.definitions.source` reads its text, :mod:`~kitgen.definitions.yaml` makes
+a tree that knows its lines (and :mod:`~kitgen.definitions.syntax` reads on behind errors), the models of
 :mod:`kitgen.domain.framework` and :mod:`kitgen.domain.unit` check it, and
-:mod:`~kitgen.definitions.wording` says what they found in plain words. Lists of units take a
-way of their own into the same checks: :mod:`kitgen.definitions.units`.
+:mod:`~kitgen.definitions.wording` turns what they found into faults. Lists of units have
+steps of their own before the same checks: :mod:`kitgen.definitions.units`.
 """
 
 from __future__ import annotations

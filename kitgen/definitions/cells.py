@@ -1,4 +1,4 @@
-"""What stands in a cell of a list, as the value that a unit file would have there."""
+"""The content of a cell of a list, as the value that a unit file would have there."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from kitgen.languages.table import CODES
 
 
 class Misread(Exception):
-    """What is wrong with a cell."""
+    """A fault in a cell."""
 
     def __init__(self, what: Said) -> None:
         super().__init__(what)
         self.said = what
 
 
-def value_of(field: str, cell: Cell, link: str, column: int, told: list[Said]) -> Value:
-    """The value for a field of a unit, None where the cell is empty; raises Misread when there is none.
+def value_of(field: str, cell: Cell, link: str, column: int, notes: list[Said]) -> Value:
+    """The value for a field of a unit, None where the cell is empty; raises Misread for a cell with a fault.
 
     `link` is where a click on the cell leads, or empty. `column` becomes the line of what the cell holds, so
-    that faults found later can be told with their column. `told` gets what its writer should know of it.
+    that faults found later can name their column. What its writer should know of it is added to `notes`.
     """
     if isinstance(cell, Broken):
         raise Misread(said("cell.broken", code=cell.code))
@@ -38,11 +38,11 @@ def value_of(field: str, cell: Cell, link: str, column: int, told: list[Said]) -
     if field in _LINKS and link and not text.startswith("http"):
         text = link
     if field in _LINKS and (inside := unwrap(text)).wrappers and inside.link:
-        told.append(inside.told())
+        notes.append(inside.message())
     if text and field == "date":
-        return _date(text, told)
+        return _date(text, notes)
     if text and field in _NUMBERS:
-        return _number(_NUMBERS[field], text, told)
+        return _number(_NUMBERS[field], text, notes)
     return _READERS.get(field, _one_line)(text, column) if text else None
 
 
@@ -119,28 +119,28 @@ def _options(text: str, column: int) -> Map:
 # -- dates and numbers ---------------------------------------------------------------------------
 
 
-def _date(text: str, told: list[Said]) -> str:
+def _date(text: str, notes: list[Said]) -> str:
     try:
         day, note = read_date(text)
     except Unclear as error:
         raise Misread(error.said) from None
-    told += [note] if note else []
+    notes += [note] if note else []
     return day.isoformat()
 
 
-def _number(read: Callable[[str], Reading[int] | None], text: str, told: list[Said]) -> str:
-    """The digits of the number that a text means; the text itself where it means none."""
+def _number(read: Callable[[str], Reading[int] | None], text: str, notes: list[Said]) -> str:
+    """The digits of the number that a text means; the text itself where it is not a number."""
     found = read(text)
     if found is None:
         return text
-    told += [found.note] if found.note else []
+    notes += [found.note] if found.note else []
     return str(found.value)
 
 
 _AND = frozenset(("", "og", "och", "and"))
 _LINKS = frozenset(("answer", "duplicate"))
 _NUMBERS = {"participants": read_count, "minutes": read_minutes}
-#: How the text of a cell is read for a field; others are texts in one line.
+#: How the text of a cell is read for a field; other fields are texts in one line.
 _READERS: Mapping[str, Callable[[str, int], Value]] = {
     "contact": _contact,
     "colour": _colour,

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from kitgen.definitions.tables import RowFault, Table, Unreadable, within_limits
 from kitgen.errors import Said, said
 
-#: What may stand between cells; the first wins where a file could be read with several.
+#: The separators between cells; the first wins where a file could be read with several.
 SEPARATORS = ";\t,"
 #: So many rows are tried for a header row.
 FIRST_ROWS = 50
@@ -34,7 +34,7 @@ Score = Callable[[Sequence[Sequence[str]]], tuple[bool, int]]
 def read_delimited(data: bytes, score: Score) -> Table:
     """The table in a text file, with the separator that gives its header row the best `score`.
 
-    Raises Unreadable with the one reason why it is none.
+    Raises Unreadable with one reason where the file is not such a table.
     """
     text = normalize("NFC", _INNER_BOM.sub("", _LINE_BREAKS.sub("\n", _decoded(data))))
     named = re.match(r'"?sep=([;,\t|])"?\n', text)  # a line that Excel takes for itself and does not count
@@ -61,7 +61,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _windows(data: bytes) -> str:
-    """The text of an older file; empty where it is not Windows-1252 after all."""
+    """The text of an older file; empty where it is not Windows-1252."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -110,8 +110,8 @@ def _rows(text: str, separator: str) -> Iterator[list[str] | Said]:
 
 
 class Lines:
-    """The lines of a text for the reader of CSV: how many letters it has `taken`, and whether it wanted more
-    than there are (`ended`), as it does in a cell whose quotation mark is never closed."""
+    """The lines of a text for the reader of CSV: how many letters it has `taken`, and whether it `ended` by
+    asking for more lines than there are, as it does in a cell whose quotation mark is never closed."""
 
     def __init__(self, text: str) -> None:
         self._text = io.StringIO(text, newline="")

@@ -1,6 +1,6 @@
 """The columns a list of units can have, by the headings that people give them.
 
-Capitals, accents, spaces, signs and what stands in brackets make no difference.
+Capitals, accents, spaces, signs and words in brackets make no difference.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kitgen.records import dataclass
 
 #: So many rows at the top may hold titles before the header row.
 FIRST_ROWS = 50
-#: The columns a list can have; what each is called stands in the catalogues, as ``column.name`` and so on.
+#: The columns a list can have; the catalogues have their headings, as ``column.name`` and so on.
 FIELDS = tuple(
     "name kind group contact date start place participants answers minutes answer duplicate focus logo "
     "colour sheets formats language terms options".split()
@@ -68,7 +68,7 @@ _OTHERS: Mapping[str, str] = {
 
 #: Words that name the row of totals below a list.
 TOTALS = frozenset({"sum", "total", "totalt", "ialt", "tilsammen", "summa", "totals", "sumtotalt", "isum"})
-#: Headings shorter than this are not guessed at: too many other words are as near.
+#: Shorter headings are not guessed at: too many other words are as near.
 _SHORTEST = 5
 
 
@@ -96,7 +96,7 @@ def written(field: str) -> tuple[str, ...]:
 
 
 def plain(heading: str) -> str:
-    """A heading without all that makes no difference."""
+    """A heading without capitals, accents and all else that makes no difference."""
     return slug(heading).replace("-", "")
 
 
@@ -137,7 +137,7 @@ def _texts(row: Sequence[Cell]) -> Iterator[tuple[int, str]]:
 
 
 def _known(row: Sequence[Cell]) -> dict[int, str]:
-    """The columns of a row whose heading we know."""
+    """The columns of a row with a known heading."""
     found = ((column, _field(heading)) for column, heading in _texts(row))
     return {column: field for column, field in found if field}
 
@@ -183,9 +183,9 @@ def _header(number: int, row: Sequence[Cell]) -> Header:
 
 
 def _choice(field: str, found: list[int], headings: Mapping[int, str]) -> tuple[list[int], list[int]]:
-    """Of columns for one field: that which is read, and those that might as well be meant.
+    """Of columns for one field: the one that is read, and those that could also be meant.
 
-    Our own heading comes before others: beside “Navn”, “Skole” is only a remark.
+    The heading that kitgen itself writes comes before others: beside “Navn”, “Skole” is only a remark.
     """
     ours = {plain(heading) for heading in written(field)}
     first = [column for column in found if plain(headings[column]) in ours] or found
@@ -193,7 +193,7 @@ def _choice(field: str, found: list[int], headings: Mapping[int, str]) -> tuple[
 
 
 def _near_miss(heading: str, taken: set[str]) -> str | None:
-    """The heading that was perhaps meant, of a field that has no column."""
+    """The heading that was perhaps meant, of a field that no column has."""
     free = [known for known, field in _fields().items() if len(known) >= _SHORTEST and field not in taken]
     near = get_close_matches(plain(heading), free, n=1, cutoff=0.84)
     return _written()[near[0]] if near else None

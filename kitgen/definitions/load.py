@@ -33,7 +33,7 @@ _YAML = (".yaml", ".yml")
 def load_framework(path: Path | str, notes: list[Note] | None = None) -> Framework:
     """The framework in a YAML file; raises Faults with everything that is wrong with the file.
 
-    What is no fault, and yet hardly meant, is added to `notes`.
+    Notes on what was probably not meant are added to `notes`.
     """
     tree = read_yaml(_as_path(path))
     if notes is not None:
@@ -45,15 +45,15 @@ def load_framework(path: Path | str, notes: list[Note] | None = None) -> Framewo
 
 
 def framework_of(tree: Tree) -> Framework:
-    """The framework in a tree, wherever that was read; raises Faults with all that is wrong with it."""
+    """The framework in a tree from any source; raises Faults with everything that is wrong with it."""
     return checked(Framework, tree, disagreements)
 
 
 def load_unit(path: Path | str, framework: Framework | None = None, notes: list[Note] | None = None) -> Unit:
     """The unit in a YAML file; raises Faults with everything that is wrong with the file.
 
-    With its framework, everything that the unit changes or focuses on must exist there. What is no fault,
-    and yet hardly meant, is added to `notes`.
+    With its framework, everything that the unit changes or focuses on must exist there. Notes on what was
+    probably not meant are added to `notes`.
     """
     tree = read_yaml(_as_path(path))
     if notes is not None:
@@ -62,12 +62,12 @@ def load_unit(path: Path | str, framework: Framework | None = None, notes: list[
 
 
 def unit_of(tree: Tree, framework: Framework | None = None) -> Unit:
-    """The unit in a tree, wherever that was read; raises Faults with everything that is wrong with it."""
+    """The unit in a tree from any source; raises Faults with everything that is wrong with it."""
     return checked(Unit, tree, lambda data: misfits(data, framework) if framework else ())
 
 
 def notes_on(unit: Unit, framework: Framework, path: Path | None) -> tuple[Note, ...]:
-    """What a unit may have meant otherwise, although it is no fault; with the lines of a YAML file."""
+    """Notes on what a unit probably did not mean; with the lines of a YAML file."""
     found = tuple(notes(unit, framework))
     in_yaml = path is not None and path.suffix.lower() in _YAML
     tree = read_yaml(path) if found and path and in_yaml else None
@@ -77,11 +77,11 @@ def notes_on(unit: Unit, framework: Framework, path: Path | None) -> tuple[Note,
 
 
 def _read_as(tree: Tree) -> Iterator[Note]:
-    """What links, dates and numbers are read as, where they say something more than that."""
+    """Notes on links, dates and numbers whose reading differs from what is written."""
     for place in _LINKS:
         link = tree.value(place)
         if isinstance(link, str) and (inside := unwrap(link.strip())).wrappers and inside.link:
-            yield _note(tree, place, inside.told())
+            yield _note(tree, place, inside.message())
     readers = {"date": _date_note, "participants": _count_note, "minutes": _minutes_note}
     for key, read in readers.items() if tree.value(("name",)) is not None else ():  # of a unit
         text = tree.value((key,))
@@ -130,14 +130,14 @@ def kind_of(path: Path | str) -> Literal["framework", "unit"]:
 
 
 def _as_path(path: Path | str) -> Path:
-    """The path itself, since a file in memory is one with its content."""
+    """The path itself, not a copy: a file in memory is a path with its content."""
     return path if isinstance(path, Path) else Path(path)
 
 
 def checked(
     model: type[_Model], tree: Tree, check: Callable[[Map], Iterable[Misfit]] = lambda data: ()
 ) -> _Model:
-    """What `tree` says as a `model`, checked as a whole too; raises Faults with all that is wrong."""
+    """The data of `tree` as a `model`, also checked as a whole; raises Faults with all that is wrong."""
     data = tree.data
     if not isinstance(data, Map):
         raise Faults(_sorted(tree, [] if tree.faults else [_no_keys(model, tree)]))
@@ -160,7 +160,7 @@ def _no_keys(model: type[Part], tree: Tree) -> DefinitionError:
 
 
 def _sorted(tree: Tree, judged: Iterable[DefinitionError]) -> list[DefinitionError]:
-    """All faults by line, each once, without those in lines that were only guessed at."""
+    """All faults by line, each once, without those in lines whose content was guessed."""
     kept = [fault for fault in judged if fault.line not in tree.guessed]
     every = {(fault.line or 0, fault.message): fault for fault in (*tree.faults, *kept)}
     return [every[key] for key in sorted(every, key=lambda key: key[0])]

@@ -1,4 +1,4 @@
-"""Files that are not on a disk: their content is given, and they are named only in messages."""
+"""Files that are not on a disk: their content is given, and their names are only used in messages."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 
 class InMemory(type(Path())):  # type: ignore[misc] # Path itself cannot be extended before Python 3.12
-    """A file whose `content` is given; its path is its name in messages, and nothing is looked for there.
+    """A file whose `content` is given; its path is its name in messages, and the disk is never read.
 
-    One that holds `data` has no lines: mappings, lists and texts, as a form or a program makes them.
+    A file that holds `data` has no lines: mappings, lists and texts, as a form or a program makes them.
     """
 
     content: bytes
@@ -25,7 +25,7 @@ class InMemory(type(Path())):  # type: ignore[misc] # Path itself cannot be exte
 
     @classmethod
     def holding(cls, data: Mapping[str, Any], name: str) -> InMemory:
-        """What stands for a file called `name` with this data."""
+        """A file called `name` that holds this data instead of text."""
         file = cls.of(b"", name)
         file.data = data
         return file

@@ -1,7 +1,7 @@
-"""What YAML's events come to: a tree with the line of each value, up to the first error in the syntax.
+"""The tree of a YAML text with the line of each value, up to the first error in the syntax.
 
 The parser is PyYAML's, in C where it is built in; the tree is made from its events here, which gives exact
-lines, and limits to depth and size before anything grows. Nothing refers to anything else (``&a``, ``*a``),
+lines, and limits to depth and size before anything grows. References (``&a``, ``*a``) are refused,
 so a file never holds more than its letters.
 """
 
@@ -30,7 +30,7 @@ DEEPEST = 20
 #: How many values a file may have.
 MOST = 50_000
 
-#: What is wrong, and what to do, where a text goes on after something that is a comment to YAML.
+#: Message and advice where a text goes on after something that is a comment to YAML.
 ENDS_AT_HASH = said("yaml.hash")
 #: A line of plain text that other programs divide has at least so many letters; by default they have 80.
 _FOLDED, _FOLDED_AT = 60, 78
@@ -38,12 +38,13 @@ _FOLDED, _FOLDED_AT = 60, 78
 _PLAIN_TAGS = {None, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 
 
-#: What stands for a question mark while the parser without C reads.
+#: The letter that replaces a question mark while the parser without C reads.
 _ASKED = "\ue03f"
 
 
 class PurePython(yaml.SafeLoader):
-    """The parser where PyYAML has no C, which ends a text between brackets at a question mark: here not."""
+    """The parser where PyYAML has no C. That one ends a text in brackets at a question mark; this one does
+    not."""
 
     def __init__(self, text: str) -> None:
         super().__init__(re.sub(r"(?<=[^\s,\[{])\?", _ASKED, text))
@@ -63,7 +64,7 @@ _Parser: Any = getattr(yaml, "CSafeLoader", PurePython)
 class Complaint:
     """Something wrong with the YAML: where (counted from 1), and what.
 
-    With a `guess` the line was read as something that was hardly meant, so that nothing else about it helps.
+    With a `guess` the line was read as something else, so that further faults in it are not helpful.
     A `note` is no fault: it may be what was meant.
     """
 
@@ -85,7 +86,7 @@ class Reading:
 
 
 class _Stop(Exception):
-    """Nothing more is to be read, and the builder's complaints say why."""
+    """Nothing more is read; the builder's complaints say why."""
 
 
 class _Frame:

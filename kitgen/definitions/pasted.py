@@ -1,4 +1,4 @@
-"""Cells of lists cleaned of letters that only came along, and words in them that were misread."""
+"""Cells of lists cleaned of unwanted letters from pasting, and words in them that were misread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kitgen.errors import Said
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What to know of a cell, whose row and column are counted from 0."""
+    """A note on a cell, whose row and column are counted from 0."""
 
     row: int
     column: int
@@ -22,7 +22,7 @@ class Remark:
 
 @dataclass(slots=True)
 class _First:
-    """The first of a kind in a table, and in how many cells there are some."""
+    """The first letter or word of a kind in a table, and how many cells have that kind."""
 
     row: int
     column: int
@@ -32,12 +32,13 @@ class _First:
 
     def remark(self) -> Remark:
         if isinstance(self.found, Misread):
-            return Remark(self.row, self.column, self.found.told(self.cells))
-        return Remark(self.row, self.column, self.found.told(self.text, self.cells))
+            return Remark(self.row, self.column, self.found.message(self.cells))
+        return Remark(self.row, self.column, self.found.message(self.text, self.cells))
 
 
 def clean_table(table: Table) -> tuple[Table, list[Remark]]:
-    """The table with clean cells, and a remark for each kind of letter that was in any, at its first cell."""
+    """The table with clean cells, and a remark for each kind of unwanted letter, at the first cell that had
+    it."""
     firsts: dict[str, _First] = {}
     rows: list[list[Cell]] = []
     for number, row in enumerate(table.rows):

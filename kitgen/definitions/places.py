@@ -1,4 +1,4 @@
-"""Places in a definition as people call them, and which keys belong where.
+"""Places in a definition in words for people, and which keys belong where.
 
 A place such as ``("areas", 0, "statements", 2, "text")`` is “statement A3” and “`text`” in a message. The
 catalogues have the names of parts (``noun.statement``) and fields (``label.text``).
@@ -35,7 +35,7 @@ _ENTRIES = {
 
 
 def part_of(tree: Tree, place: Place) -> tuple[Said | None, Place]:
-    """The part that `place` lies in, as people call it, and the rest of the place within it.
+    """The part that `place` lies in, in words for people, and the rest of the place within it.
 
     ``statement A3`` and ``("points", 1)``, for instance; no name outside every list of parts.
     """
@@ -53,7 +53,7 @@ def part_of(tree: Tree, place: Place) -> tuple[Said | None, Place]:
 
 
 def _entry_name(tree: Tree, place: Place, by_id: bool) -> Said:
-    """``statement A3``, or ``statement 2 of area A`` when its id does not help to find it."""
+    """``statement A3``, or ``statement 2 of area A`` where its id does not help to find it."""
     noun = _ENTRIES[str(place[-2])]
     name = tree.value((*place, "id"))
     if by_id and isinstance(name, str) and name.strip():
@@ -66,7 +66,7 @@ def _entry_name(tree: Tree, place: Place, by_id: bool) -> Said:
 def subject(place: Place, is_part: bool) -> Said:
     """A place within its part: ``item 2 of `points` `` or `` `year` of `source` ``.
 
-    An item that should be a part is called so, even when it is none: ``statement 2``.
+    An item that should be a part is called so, even when it is not one: ``statement 2``.
     """
     if not place:
         return said("subject.file")
@@ -105,13 +105,13 @@ def _models(annotation: Any) -> Iterator[type[Part]]:
 
 
 def model_at(root: type[Part], place: Place) -> type[Part] | None:
-    """The model that describes the mapping at `place`; None where none does."""
+    """The model that describes the mapping at `place`; None for an unknown one."""
     model, names = _model_and_names(root, place)
     return None if names else model
 
 
 def _model_and_names(root: type[Part], place: Place) -> tuple[type[Part] | None, int]:
-    """The model at or below `place`, and how many keys before it are names and no fields (``A1``)."""
+    """The model at or below `place`, and how many keys before it are names, not fields (``A1``)."""
     model: type[Part] | None = root
     names = 0
     for step in place:
@@ -153,12 +153,12 @@ def _reachable(root: type[Part]) -> tuple[type[Part], ...]:
 
 
 def _name(model: type[Part], root: type[Part]) -> str:
-    """By which the catalogues call what a model describes."""
+    """The name that the catalogues have for what a model describes."""
     return "FrameworkFile" if model is Framework and root is Unit else model.__name__
 
 
 def advice_for_key(root: type[Part], here: type[Part], key: str) -> Said:
-    """What to do about a key that is not known `here`: the key that was meant, or where it belongs."""
+    """What to do about an unknown key `here`: the key that was meant, or where it belongs."""
     word = key.strip().casefold()
     others: tuple[type[Part], ...] = (*_reachable(Framework), Unit) if root in (Framework, Unit) else ()
     models: list[type[Part]] = list(dict.fromkeys((*_reachable(here), *_reachable(root), *others)))

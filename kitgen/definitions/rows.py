@@ -27,7 +27,7 @@ _ANY_NAME = "?"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit of a list, and where it stands."""
+    """One unit of a list, and its place there."""
 
     unit: Unit
     number: int  #: as people count rows, the first of the sheet being 1
@@ -36,11 +36,12 @@ class Row:
     position: int = 0  #: among all units of the list, those with faults too
 
     def place(self, field: str = "") -> Said:
-        """Where the unit stands, or what its `field` was read from: ``row 4, column B (Type)``."""
+        """The place of the unit, or of the cell that its `field` was read from: ``row 4, column B
+        (Type)``."""
         return _place(self.sheet, self.number, self.columns.get(field))
 
     def fault(self, file: Path, field: str, what: Said | KitgenError) -> DefinitionError:
-        """A fault in what `field` was read from, or (where that is empty) of the unit as a whole."""
+        """A fault in the cell that `field` was read from, or, where that is empty, in the unit as a whole."""
         where = self.place(field)
         if field not in self.columns:
             where = said("where.unit", place=where, unit=self.unit.name)
@@ -50,12 +51,12 @@ class Row:
         return DefinitionError(what.said, file, path=_path(field), where=where)
 
     def note(self, file: Path, field: str, what: Said) -> Note:
-        """What to know of what `field` was read from."""
+        """A note on the cell that `field` was read from."""
         return Note(what, file, path=_path(field), where=self.place(field))
 
 
 def field_with(letter: str | None, unit: Unit) -> str:
-    """The field of a unit in which a letter stands; empty where it stands in none, or there is no letter."""
+    """The field of a unit that contains a letter; empty where none does, or for no letter."""
     texts = unit.model_dump(mode="json", exclude_none=True).items()
     return next((name for name, text in texts if letter and letter in str(text)), "")
 
@@ -68,12 +69,12 @@ def _place(sheet: str, row: int, column: Said | None) -> Said:
 
 
 def _path(field: str) -> Place:
-    """Where in a unit the value of a column is."""
+    """The path in a unit of the value of a column."""
     return ("form", field) if field in _OF_FORM else (field,) if field else ()
 
 
 class Reader:
-    """Reads the units of one table; faults are collected on the way, and in `names` those of all units."""
+    """Reads the units of one table; collects faults, and in `names` the names of all units."""
 
     def __init__(
         self,
@@ -99,7 +100,7 @@ class Reader:
         self._below = trailing(table.rows, header)
 
     def rows(self) -> Iterator[Row]:
-        """The units that are right, in their order."""
+        """The units without faults, in their order."""
         for number in range(self.header.row + 1, len(self.table.rows)):
             if number in self._unreadable:
                 self.names.append("")
@@ -110,12 +111,12 @@ class Reader:
                     yield Row(unit, number + 1, self.table.sheet, self._columns, len(self.names) - 1)
 
     def header_faults(self) -> Iterator[DefinitionError]:
-        """What is wrong with headings."""
+        """The faults of headings."""
         for column, what in self.header.faults:
-            yield self._told(DefinitionError, self.header.row, column, what)
+            yield self._error(DefinitionError, self.header.row, column, what)
 
     def notes(self) -> Iterator[Note]:
-        """What was not read; to be asked for after the rows."""
+        """Notes on what was not read; call this after :meth:`rows`."""
         where = said("where.sheet-alone", sheet=self.table.sheet) if self.table.sheet else None
         unread = [self.header.place(column) for column in sorted({*self.header.unread, *self.strays})]
         if unread:
@@ -124,7 +125,7 @@ class Reader:
         for number, text in self._below.items():
             yield Note(said("list.remark-below", row=number + 1, text=text[:40]), self.path, where=where)
         for remark in self.remarks:
-            yield self._told(Note, remark.row, remark.column, remark.said)
+            yield self._error(Note, remark.row, remark.column, remark.said)
         for number in self.totals:
             yield Note(said("list.total", row=number + 1), self.path, where=where)
 
@@ -169,7 +170,7 @@ class Reader:
         return True
 
     def _unit(self, number: int) -> Unit | None:
-        """The unit in a row; None when it has faults, which are told."""
+        """The unit in a row; None when it has faults, which are kept in `faults`."""
         before = len(self.faults)
         found: list[tuple[int, Said]] = []
         data = self._data(number, found)
@@ -184,14 +185,15 @@ class Reader:
         return unit if len(self.faults) == before else None
 
     def _data(self, number: int, found: list[tuple[int, Said]]) -> Map:
-        """What a unit file would say; `found` gets what could not be read. A line in it is a column."""
+        """The row as the data of a unit file, whose lines are columns; what could not be read goes to
+        `found`."""
         data, form = Map(0), Map(0)
         for column, name in sorted(self.header.columns.items()):
             try:
                 link = self.table.links.get((number, column), "")
-                told: list[Said] = []
-                value: Value = value_of(name, self._cell(number, column), link, column + 1, told)
-                self.remarks += [Remark(number, column, what) for what in told]
+                notes: list[Said] = []
+                value: Value = value_of(name, self._cell(number, column), link, column + 1, notes)
+                self.remarks += [Remark(number, column, what) for what in notes]
                 if value is None and name == "name":
                     raise Misread(said("unit.no-name"))
             except Misread as error:
@@ -205,9 +207,9 @@ class Reader:
 
     def found(self, number: int, column: int | None, what: Said) -> None:
         """Keep a fault of a row, or of one of its cells; both are counted from 0."""
-        self.faults.append(self._told(DefinitionError, number, column, what))
+        self.faults.append(self._error(DefinitionError, number, column, what))
 
-    def _told(self, kind: type[_Error], number: int, column: int | None, what: Said) -> _Error:
+    def _error(self, kind: type[_Error], number: int, column: int | None, what: Said) -> _Error:
         place = None if column is None else self.header.place(column)
         path = _path("" if column is None else self.header.columns.get(column, ""))
         return kind(what, self.path, path=path, where=_place(self.table.sheet, number + 1, place))
@@ -218,7 +220,7 @@ _SIGNS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "stroke"}
 
 
 def _of_cell(what: Said) -> Said:
-    """What is said of a field of a unit, for a cell that is told anyway."""
+    """A message about a field of a unit, reworded for a cell, whose place is named already."""
     subject = what.values.get("subject")
     if not isinstance(subject, Said):
         return what

@@ -1,4 +1,4 @@
-"""The text of a definition file: found, not too large, UTF-8, and without letters that nobody sees."""
+"""The text of a definition file: found, not too large, UTF-8, and without invisible letters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _DOCUMENTS = (".docx", ".pdf")
 _LINE_BREAKS = re.compile("\r\n?")
 #: Line breaks to YAML but not to any editor: read as spaces, so that lines are counted as people see them.
 _ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
-#: What YAML calls not printable (1.2.2, 5.1), and carriage returns; said the way that compiles at once.
+#: Characters that YAML calls not printable (1.2.2, 5.1), and carriage returns; written the way that compiles
+#: at once.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -35,9 +36,9 @@ def text_of(path: Path) -> str:
 
 
 def bytes_of(path: Path, largest: int, such_files: str) -> bytes:
-    """What is in a file of at most `largest` bytes, which `such_files` (`definitions`, `lists`) do not pass.
+    """The content of a file of at most `largest` bytes; `such_files` (`definitions`, `lists`) names the kind.
 
-    No more than that is ever read, though the file may grow meanwhile. Raises Faults with the one reason why
+    Never reads more than that, even if the file grows meanwhile. Raises Faults with the one reason why
     it cannot be read; a device or a pipe is not even opened, since it might never end.
     """
     if isinstance(path, InMemory):
@@ -86,7 +87,7 @@ def _wrong_encoding(path: Path, data: bytes, position: int) -> DefinitionError:
 
 
 def import_hint(path: Path) -> Said | None:
-    """What to do with a document that is given where a framework is wanted; None for any other file."""
+    """What to do with a document that is given instead of a framework; None for any other file."""
     if path.suffix.lower() not in _DOCUMENTS:
         return None
     return said("do.import-first", file=f'"{path}"' if " " in str(path) else str(path))
@@ -102,14 +103,14 @@ def tidy(text: str) -> str:
 
 
 def clean(raw: str, file: Path | None) -> tuple[str, list[Note]]:
-    """`raw` tidied, without letters that only come along, and a note for each kind, with its first line."""
+    """`raw` tidied, without unwanted letters from pasting, and a note for each kind, with its first line."""
     text = _LINE_BREAKS.sub("\n", raw)
     plain, odd = cleaned(text)
-    notes = [Note(one.told(text), file, _line(text, one.index)) for one in odd]
+    notes = [Note(one.message(text), file, _line(text, one.index)) for one in odd]
     if wrong := misread(text):
-        notes.append(Note(wrong.told(), file, _line(text, wrong.index)))
+        notes.append(Note(wrong.message(), file, _line(text, wrong.index)))
     plain, links = unwrap_all(tidy(plain))
-    notes += [Note(inside.told(), file, _line(plain, index)) for index, inside in links]
+    notes += [Note(inside.message(), file, _line(plain, index)) for index, inside in links]
     return plain, notes
 
 

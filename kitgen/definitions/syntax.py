@@ -1,8 +1,8 @@
-"""What YAML cannot read, in plain words: found by looking at the place in the text that the parser marks.
+"""Errors in YAML in plain words: found by looking at the place in the text that the parser marks.
 
 Of the parser's errors only the type and the marks are used, never the words: these change from one version
 to the next. Where a single value is to blame, it is taken for harmless words and the file is read on, so that
-ten texts with a colon are told in one run; nothing is built from that.
+ten texts with a colon are reported in one run; nothing is built from that.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MOST_AGAIN = 1_000_000
 
 _ENTRY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+:(?: +|$))?(?P<value>.*)")
 _SPECIAL = re.compile(r"""["'\[\]{}:&*!%@`#|>,?\\-]""")
-#: The signs that no plain text can begin with, but for quotation marks and brackets.
+#: The signs that plain text cannot begin with, except quotation marks and brackets.
 _OPENERS = frozenset("*&!|>%@`")
 _ASKEW = said("yaml.askew")
 _UNCLOSED = said("yaml.unclosed-quote")
@@ -30,7 +30,7 @@ _UNCLOSED = said("yaml.unclosed-quote")
 
 @dataclass(frozen=True)
 class _Wrong:
-    """What is wrong with a line (counted from 1), and what to read instead, if that is known."""
+    """The fault in a line (counted from 1), and what to read instead, if that is known."""
 
     line: int
     said: Said
@@ -38,7 +38,8 @@ class _Wrong:
 
 
 class _Spot:
-    """Where the parser stopped: line (from 1) and column (from 0), and the same of what it was busy with."""
+    """Where the parser stopped: line (from 1) and column (from 0), and the same of the part it was
+    reading."""
 
     def __init__(self, reading: Reading, lines: Sequence[str]) -> None:
         error: Any = reading.error
@@ -60,14 +61,14 @@ class _Spot:
 
 
 def explained(text: str, reading: Reading) -> Reading:
-    """`reading`, which ends at an error, with that and further ones among its complaints.
+    """`reading`, which ends at an error, with that error and further ones among its complaints.
 
-    It is `stopped` where nothing can be read on.
+    It is `stopped` where reading cannot go on.
     """
     lines, found, before, left = text.split("\n"), list[_Wrong](), 0, _MOST_AGAIN
     while reading.error is not None:
         fault = _fault(_Spot(reading, lines))
-        if fault.line <= before:  # the guess has led nowhere
+        if fault.line <= before:  # the guess did not help
             break
         found.append(fault)
         before, left = fault.line, left - len(text)
@@ -82,7 +83,7 @@ def explained(text: str, reading: Reading) -> Reading:
 
 
 def _fault(at: _Spot) -> _Wrong:
-    """What is wrong at the first place that cannot be read."""
+    """The fault at the first place that cannot be read."""
     if re.match(r" *\t", at.text):
         return _Wrong(at.line, said("yaml.tab"))
     if at.runaway and at.runaway[1] == at.line:
@@ -126,7 +127,7 @@ def _colon(at: _Spot) -> _Wrong:
 
 
 def _glued(at: _Spot, number: int) -> _Wrong | None:
-    """``title:Our school``, which is no key for the parser."""
+    """``title:Our school``, which is not a key to the parser."""
     line = at.lines[number - 1]
     found = re.match(r"\s*(?:- +)*([\w-]+):(?=\S)", line)
     if not found:
@@ -154,7 +155,7 @@ def _brackets(at: _Spot) -> _Wrong:
 
 
 def _block(at: _Spot) -> _Wrong:
-    """Something that is no key where a key was expected: text behind quotes, or a wrong indentation."""
+    """Something other than a key where a key was expected: text behind quotes, or a wrong indentation."""
     value = _entry(at.text)["value"]
     if value[:1] in _OPENERS and value:
         return _opening(at, value[0])
@@ -181,7 +182,7 @@ def _opening(at: _Spot, sign: str) -> _Wrong:
 
 
 def _value(at: _Spot, line: int, what: Said) -> _Wrong:
-    """A fault of the value in that line, which is read on with harmless words."""
+    """A fault of the value in that line; harmless words replace it, so that reading can go on."""
     entry = _entry(at.lines[line - 1])
     harmless = _SPECIAL.sub(" ", entry["value"])
     return _Wrong(line, what, entry["indent"] + entry["dashes"] + entry["key"] + harmless)
@@ -194,7 +195,7 @@ def _entry(line: str) -> dict[str, str]:
 
 
 def _quoted(line: str) -> str:
-    """A line whose value should stand in quotes, as it may be written."""
+    """A line whose value should be in quotes, with the quotes."""
     entry = _entry(line)
     value = _sample(entry["value"]).replace("\\", "\\\\").replace('"', "”")
     return f'{entry["key"].strip()} "{value}"'.strip()

@@ -1,4 +1,4 @@
-"""What a list of units is read from: rows of cells, from a text file with separators or from a workbook."""
+"""The source of a list of units: rows of cells, from a text file with separators or from a workbook."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from kitgen.errors import Said, said
 from kitgen.records import dataclass
 
-#: How the names of lists end; what a file is, its content tells.
+#: How the names of lists end; the kind of a file is recognised by its content.
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 #: The largest list that is read, in bytes, and the most rows and columns it may have.
 LARGEST = 20_000_000
@@ -28,7 +28,7 @@ class Broken:
     code: str
 
 
-#: What stands in a cell; an empty text where nothing does.
+#: The content of a cell; an empty text in an empty one.
 Cell: TypeAlias = "str | datetime.date | Broken"
 
 

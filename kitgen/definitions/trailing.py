@@ -1,4 +1,4 @@
-"""Rows below a list that are no units: when it was brought up to date, where its figures are from, notes."""
+"""Rows below a list that are not units: date of the last update, source of the figures, notes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BEGINNINGS = re.compile(
     r"(?:sum|totalt|total|summa) (?:antall|antal|enheter|enheder|deltakere|deltagere|deltagare|number)\b",
     re.IGNORECASE,
 )
-#: What makes a remark of a text that stands alone below an empty row.
+#: A text alone below an empty row is a remark if this is found in it.
 _REMARK = re.compile(r"\b\d{1,2}[./]\d{1,2}[./ -]\d{2,4}\b|\b(?:19|20)\d{2}\b|:\s|https?://|@|[.!?]$")
 
 
@@ -33,7 +33,7 @@ def trailing(rows: Sequence[Sequence[Cell]], header: Header) -> Mapping[int, str
     """The rows below a list that are remarks on it, counted from 0, with their texts.
 
     Such a row has text in a single cell, and begins like a remark; or it stands below an empty row and looks
-    like a sentence. In a list with nothing but names, only the first is told from the name of a unit.
+    like a sentence. In a list with nothing but names, only the first can be distinguished from a unit's name.
     """
     found: dict[int, str] = {}
     number = len(rows) - 1
@@ -61,7 +61,7 @@ def _block(rows: Sequence[Sequence[Cell]], last: int, top: int) -> list[int]:
 
 
 def _at_the_end(block: Sequence[int], texts: Sequence[Sequence[str]]) -> dict[int, str]:
-    """The last rows that begin like remarks, totals among them left to others."""
+    """The last rows that begin like remarks; totals among them are handled elsewhere."""
     found: dict[int, str] = {}
     for number, said in zip(reversed(block), reversed(texts), strict=True):
         if plain(said[0]) in TOTALS:

@@ -1,4 +1,4 @@
-"""What a YAML file says, as plain mappings, lists and texts that remember their lines."""
+"""The content of a YAML file, as plain mappings, lists and texts that remember their lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kitgen.domain.consistency import Place
 from kitgen.errors import DefinitionError, Note, Said
 from kitgen.records import dataclass
 
-#: What stands at a place; None where a key or a dash has nothing after it.
+#: The value at a place; None where a key or a dash has nothing after it.
 Value: TypeAlias = "str | Map | Seq | None"
 
 
@@ -48,10 +48,10 @@ class Seq(list[Value]):
 
 @dataclass(frozen=True)
 class Tree:
-    """A YAML file as read: its data, and the faults found on the way; no data where it could not be read on.
+    """A YAML file as read: its data, and the faults found on the way; no data where reading had to stop.
 
-    `guessed` are the lines that were taken for something else to read on behind a fault, where nothing
-    further should be told. `notes` tell what is no fault and yet hardly meant.
+    `guessed` are lines that were replaced to read on behind a fault; no further faults are reported in
+    them. `notes` are about what was probably not meant.
     """
 
     data: Value
@@ -70,12 +70,12 @@ class Tree:
         return self._lines(place)[0]
 
     def line(self, place: Place) -> int:
-        """The line of the text at `place`; of a mapping or list, or of nothing, the line of its key."""
+        """The line of the text at `place`; of a mapping, a list or an empty value, the line of its key."""
         key_line, value_line = self._lines(place)
         return value_line if isinstance(self.value(place), str) else key_line
 
     def value(self, place: Place) -> Value:
-        """What stands at `place`, None where nothing does."""
+        """The value at `place`, None where there is none."""
         value = self.data
         for step in place:
             value = _child(value, step)

@@ -1,6 +1,6 @@
-"""Lists of units, as CSV or Excel workbooks: the units that are right, and every fault with its cell.
+"""Lists of units, as CSV or Excel workbooks: the units without faults, and every fault with its cell.
 
-The way of a list: :mod:`~kitgen.definitions.workbook` or :mod:`~kitgen.definitions.delimited` makes tables
+The steps for a list: :mod:`~kitgen.definitions.workbook` or :mod:`~kitgen.definitions.delimited` makes tables
 of it (within the limits of :mod:`~kitgen.definitions.tables`), :mod:`~kitgen.definitions.headings` finds the
 header row, and :mod:`~kitgen.definitions.rows` makes a unit of each row, checked as unit files are.
 """
@@ -27,16 +27,18 @@ __all__ = ["Row", "UnitList", "load_units"]
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
-    """The units of a list that are right, everything that is wrong, and what its owner should know."""
+    """The units of a list without faults, all faults, and notes for its owner."""
 
     rows: tuple[Row, ...]
-    faults: tuple[DefinitionError, ...]  #: told with (sheet,) row and column; those rows are not among `rows`
+    faults: tuple[
+        DefinitionError, ...
+    ]  #: named with (sheet,) row and column; those rows are not among `rows`
     notes: tuple[Note, ...] = ()
     names: tuple[str, ...] = ()  #: of all units, those with faults too, so that mending one moves no other
 
 
 def load_units(path: Path | str, framework: Framework | None = None) -> UnitList:
-    """The units in a CSV file or an Excel workbook, told by its content.
+    """The units in a CSV file or an Excel workbook, recognised by its content.
 
     With its framework, everything that a unit focuses on must exist there. Raises Faults when the file as a
     whole cannot be used: it is none of these, too large, has no header row with a heading for the name, or
@@ -44,7 +46,7 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     """
     path = Path(path)
     try:
-        lists, told = _lists(path)
+        lists, notes = _lists(path)
     except Unreadable as error:
         raise Faults([DefinitionError(error.said, path)]) from None
     names: list[str] = []
@@ -56,12 +58,12 @@ def load_units(path: Path | str, framework: Framework | None = None) -> UnitList
     if not rows and not faults:
         raise Faults([DefinitionError(said("list.no-units"), path)])
     own = (note for reader in readers for note in reader.notes())
-    every = (*told, *own, *_twice(rows, path), *_same_link(rows, path))
+    every = (*notes, *own, *_twice(rows, path), *_same_link(rows, path))
     return UnitList(rows, tuple(faults), tuple(every), tuple(names))
 
 
 def _lists(path: Path) -> tuple[list[tuple[Table, Header, list[Remark]]], list[Note]]:
-    """The tables that are lists of units, with header rows and remarks, and what to know of the others."""
+    """The tables that are lists of units, with header rows and remarks, and notes on the others."""
     tables = [clean_table(table) for table in _tables(path)]
     found = [(table, header, odd) for table, odd in tables if (header := header_of(table))]
     if not found:
@@ -92,11 +94,11 @@ def _no_header(tables: Sequence[Table]) -> Said:
     return said("list.no-header", do=said("do.write-headings", rows=headings.FIRST_ROWS, names=some))
 
 
-# -- what to know ----------------------------------------------------------------------------------
+# -- notes ---------------------------------------------------------------------------------------
 
 
 def _twice(rows: Iterable[Row], path: Path) -> Iterator[Note]:
-    """Units that cannot be told apart."""
+    """Notes on units with the same name and group."""
     first: dict[tuple[str, str], Row] = {}
     for row in rows:
         key = (row.unit.name.casefold(), (row.unit.group or "").casefold())
@@ -106,7 +108,8 @@ def _twice(rows: Iterable[Row], path: Path) -> Iterator[Note]:
 
 
 def _same_link(rows: Iterable[Row], path: Path) -> Iterator[Note]:
-    """Links to answer at that several units have, each once: all answers would come together."""
+    """Notes on links for answers that several units share, one for each link: their answers would be
+    mixed."""
     units: dict[str, list[Row]] = {}
     for row in rows:
         if row.unit.form.answer:

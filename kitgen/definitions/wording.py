@@ -1,4 +1,4 @@
-"""What pydantic found wrong with a definition, as faults that have their code and their place."""
+"""The errors that pydantic found in a definition, as faults with their code and their place."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from kitgen.domain.fields import OWN_WORDS, Part
 from kitgen.errors import DefinitionError, Said, said
 from kitgen.records import dataclass
 
-#: Errors that say nothing of their own: what they are about is reported by another.
+#: Errors that add nothing: what they are about is reported by another one.
 _ECHOES = {"default_factory_not_called", "value_error"}
-#: Where a disagreement is about keys, and not about what they hold.
+#: Inconsistencies that are about keys, not about the values under them.
 _BY_KEY = {("follow_up",), ("wording",), ("statements",)}
 #: What pydantic puts after a place when it means the key there.
 _KEY = "[key]"
@@ -43,17 +43,17 @@ class _Case:
 
     @property
     def subject(self) -> Said:
-        """The place as people call it, within its part."""
+        """The place within its part, in words for people."""
         return subject(part_of(self.tree, self.place)[1], self.model is not None)
 
     @property
     def value(self) -> Any:
-        """What stands in the file."""
+        """The value in the file."""
         return self.tree.value(self.place)
 
     @property
     def source(self) -> str:
-        """The line of the file where it begins; nothing of data that was never in a file."""
+        """The line of the file where it begins; empty for data that was never in a file."""
         return self.tree.source[self.tree.line(self.place) - 1] if self.tree.source else ""
 
     @property
@@ -66,7 +66,7 @@ class _Case:
 def faults(
     tree: Tree, root: type[Part], details: Collection[ErrorDetails], misfits: Iterable[Misfit]
 ) -> Iterator[DefinitionError]:
-    """Every fault in the tree, in no order: what the model `root` found, and what does not agree.
+    """Every fault in the tree, in no order: what the model `root` found, and what is inconsistent.
 
     One place has one fault.
     """
@@ -89,25 +89,25 @@ def faults(
 
 
 def _wrong_key(tree: Tree, root: type[Part], detail: ErrorDetails) -> DefinitionError:
-    """A fault of a key that can have any name of some kind, such as the id of a statement."""
+    """A fault of a key that is a name of some kind, such as the id of a statement."""
     *outer, _, _ = place = detail["loc"]
     case = _Case(tree, root, tuple(outer), {**detail.get("ctx", {}), "msg": detail["msg"]})
     return _judged(case, detail["type"], place[:-1], tree.key_line(place[:-1]))
 
 
 def _judged(case: _Case, kind: str, place: Place, line: int) -> DefinitionError:
-    """The fault that pydantic found; what fields say of their own does not name them."""
+    """The fault that pydantic found, without the field's name where the field's own check words it."""
     subject = case.subject if kind == OWN_WORDS else None
     return _fault(case.tree, place, line, _WORDS.get(kind, _unforeseen)(case), subject)
 
 
 def _is_echo(case: _Case, kind: str) -> bool:
-    """Whether an error only says that there are others: pydantic counts the items that are right."""
+    """Whether an error only says that there are others: pydantic counts the items without faults."""
     return kind in _ECHOES or (kind == "too_short" and len(case.value) >= case.known["min_length"])
 
 
 def _misspelt(tree: Tree, root: type[Part], place: Place) -> bool:
-    """Whether a key is not there because it is misspelt, which is reported by itself."""
+    """Whether a key is missing because it is misspelt, which is reported by itself."""
     outer, model = tree.value(place[:-1]), model_at(root, place[:-1])
     if not isinstance(outer, Map) or model is None or place[-1] in outer:
         return False

@@ -24,7 +24,7 @@ _LITTLE = 20_000_000
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: Excel before 2007, and all that has a password
 _WORKBOOK = "xl/workbook.xml"
 _NO_CELLS = re.compile("/(?:chart|dialog|macro)sheets/", re.IGNORECASE)
-#: Parts that only other kinds of file have, and what those are called.
+#: Parts that only other kinds of file have, and the names of those kinds.
 _OTHER_KINDS = {
     "xl/workbook.bin": "xlsb",
     "word/document.xml": "docx",
@@ -35,12 +35,12 @@ _OTHER_KINDS = {
 
 
 def is_workbook(data: bytes) -> bool:
-    """Whether the bytes of a file begin as those of a workbook, of whatever kind."""
+    """Whether the bytes of a file begin like a workbook's, whatever kind it is."""
     return data.startswith((b"PK", _OLD_FORMAT))
 
 
 def read_workbook(data: bytes, times: bool = False) -> list[Table]:
-    """The visible worksheets of a workbook; raises Unreadable with the one reason why there are none.
+    """The visible worksheets of a workbook; raises Unreadable with the one reason why it has none.
 
     With `times`, a date keeps its time of day and is a text (ISO 8601).
     """
@@ -55,7 +55,7 @@ def read_workbook(data: bytes, times: bool = False) -> list[Table]:
 
 
 def hidden_sheets(data: bytes) -> list[str]:
-    """The names of the sheets in a workbook that :func:`read_workbook` leaves out, as nobody sees them."""
+    """The names of the hidden sheets in a workbook, which :func:`read_workbook` leaves out."""
     return [sheet.name for sheet in sheets(_Package(data).read(_WORKBOOK)) if sheet.hidden]
 
 
@@ -65,7 +65,7 @@ def _old(data: bytes) -> Said:
 
 
 class _Package:
-    """The parts of a workbook by their names in small letters; what is read of it is kept within limits."""
+    """The parts of a workbook by their names in small letters; reading is kept within limits."""
 
     def __init__(self, data: bytes) -> None:
         self.archive = zipfile.ZipFile(io.BytesIO(data))
@@ -94,7 +94,7 @@ class _Package:
         return self.archive.read(self.parts[name.lower()])
 
     def repacked(self, worksheets: dict[str, bytes]) -> io.BytesIO:
-        """A workbook of what has been looked at: its sizes are those that were checked."""
+        """A workbook of the parts that were checked: their sizes are known."""
         others = ("[Content_Types].xml", "_rels/.rels", _WORKBOOK, _rels(_WORKBOOK), *self._shared())
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as archive:
@@ -137,7 +137,7 @@ def _tables(package: _Package, times: bool) -> Iterator[Table]:
 
 
 def _values(file: io.BytesIO, wanted: Sequence[Sheet]) -> Iterator[tuple[Sheet, list[list[Any]]]]:
-    from python_calamine import CalamineWorkbook  # only who has a list needs it
+    from python_calamine import CalamineWorkbook  # only needed for lists
 
     with CalamineWorkbook.from_filelike(file) as book:
         for sheet in wanted:

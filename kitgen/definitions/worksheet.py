@@ -1,8 +1,8 @@
-"""What a workbook says besides the values of its cells: sheets, where their cells end, errors, links.
+"""What a workbook has besides the values of its cells: sheets, where their cells end, errors, links.
 
-Read from the XML itself, in one pass and before anything is decoded: the decoder allots a place to every
-cell up to the last one, so that a single cell far out would take all memory there is. No XML is read that
-declares entities of its own.
+Read from the XML itself, in one pass and before anything is decoded: the decoder reserves memory for every
+cell up to the last one, so that a single cell far out would take all memory. XML that declares entities of
+its own is refused.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """YAML in which every value is a text: read safely, with the line of each value, and past most faults.
 
-Words that YAML would take for something else (``no``, ``12:30``, ``0123``, a date) stay the text they are;
+Words that YAML would convert (``no``, ``12:30``, ``0123``, a date) stay the text they are;
 fields that hold numbers convert them. :mod:`~kitgen.definitions.parser` makes the tree, and
-:mod:`~kitgen.definitions.syntax` tells what it cannot read.
+:mod:`~kitgen.definitions.syntax` explains what it cannot read.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from kitgen.definitions.tree import Map, Seq, Tree, Value
 from kitgen.domain.letters import cleaned
 from kitgen.errors import DefinitionError, Note, said
 
-#: What stands before a value in a line, where a no-break space is none to YAML.
+#: The part of a line before a value; YAML does not count a no-break space there as a space.
 _BEFORE = re.compile("^[ \u00a0-]*(?:[\\w-]{1,40}:(?=[ \u00a0]))?[ \u00a0]*", re.MULTILINE)
 #: Tabs within a line.
 _TABS = re.compile(r"(?<=\S)[ \t]*\t")
 
 
 def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
-    """What a YAML file (a Path) or a YAML text (a str) says, and its faults as far as YAML goes.
+    """The data of a YAML file (a Path) or a YAML text (a str), and its faults of syntax.
 
     `first_line` is the line on which a text begins, when it is a part of a file. Raises Faults only when a
     file cannot be read as text at all; other faults are in the tree's `faults`.
@@ -39,7 +39,7 @@ def read_yaml(source: Path | str, first_line: int = 1) -> Tree:
 
 
 def _plain(data: object) -> Value:
-    """Data that was never in a file, as a file would say it: every value is a text."""
+    """Data that was never in a file, in the form of a file: every value is a text."""
     if isinstance(data, Mapping):
         box = Map(0)
         for key, value in data.items():
@@ -71,7 +71,7 @@ def _tree(raw: str, file: Path | None) -> Tree:
 
 
 def _ordinary(text: str, file: Path | None) -> tuple[str, list[Note]]:
-    """`text` with ordinary spaces where lines begin, as pages on the web have others there."""
+    """`text` with ordinary spaces where lines begin: pages on the web have no-break spaces there."""
     if "\u00a0" not in text:
         return text, []
     first = next((found for found in _BEFORE.finditer(text) if "\u00a0" in found[0]), None)
@@ -83,7 +83,7 @@ def _ordinary(text: str, file: Path | None) -> tuple[str, list[Note]]:
 
 
 def _escaped(data: Value, file: Path | None) -> list[Note]:
-    """Clean the values in `data` of what is written there by its code, and give a note for each kind."""
+    """Clean the values in `data` of letters that are written as codes, and give a note for each kind."""
     notes: dict[str, Note] = {}
     boxes = [data]
     for box in boxes:  # grows on the way
@@ -98,10 +98,10 @@ def _escaped(data: Value, file: Path | None) -> list[Note]:
                 box[key] = tidy(plain)  # type: ignore[index,call-overload]
             for one in odd:
                 line = box.lines[key][1] if isinstance(box, Map) else box.lines[key]  # type: ignore[call-overload,index]
-                notes.setdefault(one.kind, Note(one.told(value), file, line))
+                notes.setdefault(one.kind, Note(one.message(value), file, line))
     return list(notes.values())
 
 
 def _spaced(text: str) -> str:
-    """`text` with spaces for the tabs within its lines, which not every parser takes."""
+    """`text` with spaces for the tabs within its lines, which not every parser accepts."""
     return _TABS.sub(lambda tabs: " " * len(tabs[0]), text) if "\t" in text else text

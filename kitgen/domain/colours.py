@@ -1,4 +1,4 @@
-"""How far apart colours are to the eye, also to one that does not tell red from green."""
+"""How far apart colours are to the eye, also to people who cannot distinguish red from green."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kitgen.errors import said
 if TYPE_CHECKING:
     from kitgen.domain.framework import Framework
 
-#: Two colours that differ less are hard to tell apart side by side (CIE 1976, ΔE*ab).
+#: Two colours that differ less are hard to distinguish side by side (CIE 1976, ΔE*ab).
 ALIKE = 12.0
 
 #: White of daylight D65, as sRGB has it, in CIE XYZ.
@@ -40,15 +40,15 @@ def difference(one: str, two: str) -> float:
 
 
 def least_difference(one: str, two: str) -> float:
-    """The same to the eye that tells the two apart least: usual, or without receptors for red or green."""
+    """The smaller difference of two: to usual eyes, and to eyes without receptors for red or green."""
     a, b = _linear(one), _linear(two)
     seen = (math.dist(_lab(_times(eye, a)), _lab(_times(eye, b))) for eye in _SEEN_WITHOUT)
     return min(difference(one, two), *seen)
 
 
 def alike(framework: Framework) -> Iterator[Misfit]:
-    """Areas or rings whose own colours some people can hardly tell apart, by twos: a note, no fault, since
-    letters and signs tell them apart as well."""
+    """Pairs of areas or rings whose own colours some people can hardly distinguish: a note, not a fault, as
+    letters and signs distinguish them as well."""
     groups: tuple[tuple[str, Sequence[tuple[str, str | None]]], ...] = (
         ("areas", [(area.id, area.colour) for area in framework.areas]),
         ("rings", [(ring.title, ring.colour) for ring in framework.rings]),

@@ -1,7 +1,7 @@
 """What must agree between the parts of a framework: ids are unique, and refer to something that exists.
 
 The checks read the plain data of a framework (mappings and sequences) and step over whatever is missing or
-of the wrong type, so that a file with other faults is checked as well. A fault says where it is, and what is
+of the wrong type, so that a file with other faults is checked as well. A fault has its place and a message.
 wrong there.
 """
 
@@ -17,14 +17,14 @@ Place = tuple[str | int, ...]
 
 
 class Misfit(NamedTuple):
-    """A fault between parts: its place, and what is wrong there."""
+    """A fault between parts: its place and its message."""
 
     place: Place
     said: Said
 
 
 def misfits(framework: Mapping[str, Any], named_scales: Mapping[str, Sequence[str]]) -> Iterator[Misfit]:
-    """Every disagreement in the data of a framework.
+    """Every inconsistency in the data of a framework.
 
     `named_scales` gives the level ids of the scales that can be used by name.
     """

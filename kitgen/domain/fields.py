@@ -31,9 +31,9 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     def __eq__(self, other: object) -> bool:
-        """Whether it says the same, and, where the texts of both know their origins, from the same places.
+        """Whether both have the same texts and, where both know their origins, the same origins.
 
-        What is set for one part may be kept for an equal one, in a unit's own words perhaps.
+        What is set for one part may be reused for an equal one, which may be in a unit's own words.
         """
         if self is other:
             return True
@@ -44,7 +44,7 @@ class Part(BaseModel):
 
 
 def _origins(part: object) -> list[object]:
-    """The origins of the texts of a part itself; parts within it are compared by themselves."""
+    """The origins of the texts of a part itself; nested parts compare their own."""
     found: list[object] = []
     for value in vars(part).values() if isinstance(part, Part) else ():
         texts = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
@@ -115,7 +115,7 @@ def _is_format(text: str) -> str:
 
 
 def is_language(text: str) -> str:
-    """The code of a language that kitgen has; raises a misfit for any other."""
+    """The code of a supported language; raises a misfit for any other."""
     if text not in LANGUAGES:
         code = CODES.get(text.casefold(), text[:2] if text[:2] in LANGUAGES and text[2:3] in "-_" else "")
         do = said("do.near", near=code) if code else said("do.write", text=choices())
@@ -124,7 +124,7 @@ def is_language(text: str) -> str:
 
 
 def _is_https(text: str) -> str:
-    """The link, and where it was wrapped in others, what is inside."""
+    """The link; where another program has wrapped it, the link inside."""
     link, wrappers = unwrap(text)
     if link is None:
         raise misfit(said("link.wrapped", by=wrappers[-1]))
@@ -140,7 +140,7 @@ def _plain_https(text: str) -> str:
 
 
 def digits(value: object) -> object:
-    """A text of digits as a whole number; any other value as it is."""
+    """A text of digits as a whole number; any other value unchanged."""
     if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,9}\s*", value):
         return int(value)
     return value
@@ -174,7 +174,7 @@ def _differ(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-#: The least contrast of text with what it stands on (WCAG 2.1, 1.4.3).
+#: The least contrast of text with its background (WCAG 2.1, 1.4.3).
 LEAST_CONTRAST = 4.5
 #: The colours that have a name: the three of the traffic light.
 COLOURS = {"ok": "#8fc98a", "mid": "#f6d860", "bad": "#e98b7d"}
@@ -213,7 +213,7 @@ FocusId = Annotated[
 HttpsUrl = Annotated[Text, AfterValidator(_is_https), Field(json_schema_extra={"pattern": "^https://"})]
 #: A whole number from 1; in a file its digits, quoted or not.
 Count = Annotated[int, Strict(), Field(ge=1), BeforeValidator(digits)]
-#: How many copies of a sheet are printed; 0 where none is.
+#: How many copies of a sheet are printed; 0 for none.
 Copies = Annotated[int, Strict(), Field(ge=0, le=MOST_COPIES), BeforeValidator(digits)]
 #: The minutes of a meeting: one that is worth preparing.
 MeetingMinutes = Annotated[int, Strict(), Field(ge=30), BeforeValidator(digits)]

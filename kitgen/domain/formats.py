@@ -1,4 +1,4 @@
-"""The file formats of sheets, one row each: everything that asks which there are asks here.
+"""The file formats of sheets, one row each: the only list of formats in the program.
 
 A format is added by its row and by its room in ``kitgen/render``.
 """
@@ -15,7 +15,7 @@ class Format:
     """A file format; its name is the ending of its files.
 
     `room` is the module below ``kitgen.render`` whose `function` turns a Document into bytes; where fonts are
-    carried along only on request, `embeds` says that the function takes ``embed_fonts``. `called` is what
+    embedded only on request, `embeds` says that the function takes ``embed_fonts``. `called` is what
     people write for it. A `picture` shows a sheet that is one drawing. A format that takes about as long as
     the others together is rendered `apart`, in a process beside them.
     """
@@ -41,6 +41,6 @@ PICTURES: tuple[str, ...] = tuple(name for name, row in ALL.items() if row.pictu
 
 
 def named(word: str) -> str:
-    """The name of the format that people call `word`; `word` in small letters where there is none."""
+    """The name of the format that people call `word`; `word` in small letters for an unknown one."""
     plain = word.lower().removeprefix(".")
     return next((name for name, row in ALL.items() if plain in row.called), plain)

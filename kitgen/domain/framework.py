@@ -2,7 +2,7 @@
 
 All texts are plain text (no mark-up) in one language; where a text has several paragraphs an empty line
 separates them. Nothing can be changed after it is made; sequences are tuples. What no single part can
-know, such as whether an id is used twice, is checked over the whole (:mod:`kitgen.domain.consistency`).
+check, such as whether an id is used twice, is checked over the whole (:mod:`kitgen.domain.consistency`).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Level(Part):
         default=None, description="What the level means, as a sentence in the legend."
     )
     colour: Colour = Field(description='ok, mid, bad or a colour code in quotes, such as "#8fc98a".')
-    symbol: Symbol = Field(description="The drawn mark, so that the level can be told without colours.")
+    symbol: Symbol = Field(description="The drawn mark, so that the level is recognised without colours.")
 
 
 class Scale(Part):
@@ -195,7 +195,7 @@ class Phase(Part):
 
 
 class Quote(Part):
-    """Something that somebody said."""
+    """What a person said, word for word."""
 
     text: Text = Field(description="The words, without quotation marks.")
     who: Text | None = Field(default=None, description="Who said it, for example «Gutt, 5 år».")
@@ -304,7 +304,7 @@ class Framework(Part):
 
 
 def disagreements(data: Mapping[str, Any]) -> list[Misfit]:
-    """What does not agree between the parts of a framework, given as plain data; see :func:`misfits`."""
+    """The inconsistencies between the parts of a framework, given as plain data; see :func:`misfits`."""
     return list(misfits(data, {name: [level.id for level in scale.levels] for name, scale in SCALES.items()}))
 
 

@@ -18,31 +18,31 @@ from kitgen.remembering import Same, remembered
 def for_unit(framework: Framework, unit: Unit | None) -> Framework:
     """The framework as this unit gets it: with the words of its scale, the unit's wording and its focus.
 
-    All its texts have their origins from here on (:mod:`kitgen.origins`). Ids stay as they are. Asked again
-    with the same two objects it gives the same framework, since every sheet of a kit asks. Raises KitgenError
-    when the focus leaves nothing, or the unit changes what is not there.
+    All its texts have their origins from here on (:mod:`kitgen.origins`). Ids do not change. The same two
+    objects always give the same framework, since every sheet of a kit asks for it. Raises KitgenError
+    when the focus leaves nothing, or the unit changes something that does not exist.
     """
     return _for_unit(Same(framework), Same(unit))
 
 
 def colour_of(framework: Framework, unit: Unit | None) -> str | None:
-    """The colour that leads: the unit's own, or the framework's."""
+    """The main colour: the unit's own, or the framework's."""
     return (unit.colour if unit else None) or framework.look.colour
 
 
 def has_plain_heads(framework: Framework, unit: Unit | None) -> bool:
-    """Whether heads are white with a bar of colour, as the unit wants it, or else the framework."""
+    """Whether heads are white with a bar of colour: as the unit says, or else the framework."""
     return ((unit.look.heads if unit else None) or framework.look.heads) == "plain"
 
 
 def has_cover(framework: Framework, unit: Unit | None) -> bool:
-    """Whether the file to print has a cover, as the unit wants it, or else the framework."""
+    """Whether the file to print has a cover: as the unit says, or else the framework."""
     own = unit.look.cover if unit else None
     return bool(framework.look.cover if own is None else own)
 
 
 def with_origins(unit: Unit | None) -> Unit | None:
-    """The unit with the origins of its texts; the same object whenever it is asked for the same unit."""
+    """The unit with the origins of its texts; the same unit always gives the same object."""
     return None if unit is None else _traced_unit(Same(unit))
 
 
@@ -58,7 +58,7 @@ def _traced_unit(unit: Same[Unit]) -> Unit:
 
 
 class _Words:
-    """A unit that equals every other that wants the framework in the same words and with the same focus."""
+    """A unit that equals every other with the same wording of the framework and the same focus."""
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
@@ -71,7 +71,7 @@ class _Words:
         return hash(self._wanted)
 
 
-@remembered(8)  # the units of a list often want the same
+@remembered(8)  # many units of a list have the same
 def _in_words(framework: Same[Framework], words: _Words) -> Framework:
     return _in_focus(reworded(framework.value, unit_with_origins(words.unit)), words.unit)
 
@@ -104,7 +104,7 @@ def duplicate_link(framework: Framework, unit: Unit | None) -> str | None:
 
 
 def meeting_of(unit: Unit | None, framework: Framework | None = None) -> Meeting:
-    """The meeting as far as the unit tells of it, with the minutes that the form takes if that is said."""
+    """The unit's meeting, as far as the unit describes it, with the minutes that the form takes if known."""
     answering = (unit.form.minutes if unit else None) or (framework.form.minutes if framework else None)
     if unit is None:
         return Meeting(answering=answering)
@@ -114,9 +114,9 @@ def meeting_of(unit: Unit | None, framework: Framework | None = None) -> Meeting
 def sheets(
     framework: Framework, unit: Unit | None, only: Sequence[str], known: Sequence[str]
 ) -> tuple[str, ...]:
-    """The names of the sheets to build: those asked for, else the unit's, else the framework's.
+    """The names of the sheets to build: the requested ones, else the unit's, else the framework's.
 
-    Raises KitgenError for a name that is no layout's, with the nearest one.
+    Raises KitgenError, which suggests the nearest name, for an unknown sheet.
     """
     wanted = tuple(only) or (unit.sheets if unit else ()) or framework.kit
     for name in wanted:
@@ -126,19 +126,19 @@ def sheets(
 
 
 def no_sheet(name: str, known: Sequence[str]) -> KitgenError:
-    """The error for a name that is none of the `known` sheets', with the nearest one."""
+    """The error for a name that is not among the `known` sheets; it suggests the nearest one."""
     near = get_close_matches(name, known, 1)
     do = said("do.near-plain", near=near[0]) if near else said("do.there-are", names=list(known))
     return KitgenError(said("sheet.unknown", name=name, do=do))
 
 
 def options_for(sheet: str, unit: Unit | None) -> Mapping[str, str]:
-    """What the unit has chosen of a sheet's options."""
+    """The values that the unit has chosen for a sheet's options."""
     return unit.options.get(sheet, {}) if unit else {}
 
 
 def _in_focus(framework: Framework, unit: Unit) -> Framework:
-    """What the unit's focus names, or everything without one."""
+    """The framework with only what the unit's focus names; all of it for a unit without a focus."""
     if not unit.focus:
         return framework
     areas = tuple(kept for area in framework.areas if (kept := _focused(area, unit.focus)))
@@ -160,7 +160,7 @@ def _focused(area: Area, focus: Sequence[str]) -> Area | None:
 
 
 def _worded(scale: Scale, messages: Messages) -> Scale:
-    """A named scale with labels and meanings from the catalogue, any scale with a question."""
+    """A named scale with labels and meanings from the catalogue; every scale gets a question."""
     levels = tuple(_worded_level(level, scale.name, messages) for level in scale.levels)
     question = scale.question or messages("scale.question")
     return scale.model_copy(update={"levels": levels, "question": question})

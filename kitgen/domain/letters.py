@@ -1,4 +1,4 @@
-"""Letters that come along when text is pasted: taken out or made ordinary, and told by their kind.
+"""Unwanted letters that come along with pasted text: removed or made ordinary, and reported by their kind.
 
 What is removed has no shape of its own: Unicode's default-ignorable code points and other formatting
 characters (UAX #44, UTR #51), control characters, and signs of symbol fonts, which Word keeps in the area for
@@ -42,7 +42,7 @@ class Odd:
     index: int
     count: int
 
-    def told(self, text: str, cells: int = 1) -> Said:
+    def message(self, text: str, cells: int = 1) -> Said:
         """What was done, with the code of the letter and its place in `text`, one of so many `cells`."""
         done = "letters.made-space" if self.kind in ("space", "break") else "letters.taken-out"
         line = text[text.rfind("\n", 0, self.index) + 1 : self.index]
@@ -111,7 +111,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,4});")
 _PAIR = re.compile(r"[ÂÃÄÅÇâ¬√ƒ≈«‚┬├─┼╟ΓÔ][^\x00-\x7f]")  # noqa: RUF001
 _WORD = re.compile(r"[^ \t\n\r\"(),\u2000-\u200b\u2028\u2029\u3000]+")
 _AROUND = ";:.!?“”«»„‘’'\u00a0"
-#: Words longer than this are no words.
+#: Longer words are not examined.
 _LONGEST = 200
 
 
@@ -124,7 +124,7 @@ class Misread:
     index: int
     count: int
 
-    def told(self, cells: int = 1) -> Said:
+    def message(self, cells: int = 1) -> Said:
         """The word and its likely spelling, in one of so many `cells`."""
         more = said("letters.more-words", count=self.count - 1) if self.count > 1 else ""
         others = said("letters.cells", count=cells - 1) if cells > 1 else ""
@@ -149,7 +149,7 @@ def _suspicious(text: str) -> bool:
 
 
 def _likely(word: str) -> str:
-    """`word` as it probably was; itself where nothing speaks against it."""
+    """`word` as it was probably written; unchanged where nothing suggests another spelling."""
     if len(word) > _LONGEST:
         return word
     if _ENTITY.search(word):
@@ -173,7 +173,7 @@ def _unescaped(entity: re.Match[str]) -> str:
 
 
 def _undone(word: str, encoding: str, sure: bool = False) -> str:
-    """`word` with what UTF-8 looks like in `encoding` read right; if `sure`, only what may be our letters."""
+    """`word` with UTF-8 that was read as `encoding` put right; if `sure`, only what may be our letters."""
 
     def right(run: re.Match[str]) -> str:
         said = b"".join(_byte(letter, encoding) for letter in run[0]).decode("utf-8", "replace")
@@ -183,7 +183,8 @@ def _undone(word: str, encoding: str, sure: bool = False) -> str:
 
 
 def _byte(letter: str, encoding: str) -> bytes:
-    """The byte that was read as `letter`; what Windows leaves open stands for itself, as in Latin-1."""
+    """The byte that was read as `letter`; a letter that Windows leaves undefined is its own byte, as in
+    Latin-1."""
     try:
         return letter.encode(encoding)
     except UnicodeEncodeError:
@@ -192,7 +193,7 @@ def _byte(letter: str, encoding: str) -> bytes:
 
 @cache
 def _runs(encoding: str) -> re.Pattern[str]:
-    """What letters of two and of three bytes look like in `encoding`."""
+    """The pattern of letters of two and of three bytes, read as `encoding`."""
 
     def seen(first: int, last: int) -> str:
         letters = {bytes((code,)).decode(encoding, "ignore") or chr(code) for code in range(first, last)}

@@ -1,8 +1,8 @@
-"""Telling form links apart: where staff answer, and where a leader copies, edits or reads the form.
+"""What a form link is for: where staff answer, or where a leader copies, edits or reads the form.
 
 A share, duplicate or design link collects no answers, and a workbook shows everybody's: such links must
-never be printed on a sheet for staff. What the addresses of each service look like is known from the links
-that it gives.
+never be printed on a sheet for staff. The rules for each service follow the links
+that it gives out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kitgen.errors import Said, said
 
 
 class Judged(NamedTuple):
-    """What is wrong with a link for staff: what it does instead of taking answers."""
+    """Why a link is wrong for staff: what it does instead of taking answers."""
 
     says: Said  #: in words that follow “the link”
     for_leaders: bool = False  #: it copies, edits or shows a form
@@ -46,14 +46,14 @@ _OFFICE = ("office.com", "microsoft365.com", "m365.cloud.microsoft", "office365.
 _TEAMS_SITES = ("teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft", "teams.office.com")
 _CLOUDS = ("sharepoint.com", "sharepoint.us", "sharepoint.cn", "onedrive.live.com", "1drv.ms")
 _EDITORS = ("officeapps.live.com", "excel.cloud.microsoft", "word.cloud.microsoft", "dropbox.com", "box.com")
-#: Other services that do nothing but forms.
+#: Other services that are only for forms.
 _SERVICES = (
     *("nettskjema.no", "nettskjema.uio.no", "surveyxact.no", "surveyxact.dk", "survey-xact.no"),
     *("survey-xact.dk", "surveymonkey.com", "typeform.com", "jotform.com", "questback.com", "tally.so"),
     *("webropolsurveys.com", "webropol.com", "enalyzer.com", "limesurvey.org", "limequery.com", "forms.app"),
     *("qualtrics.com", "makeforms.io", "airtable.com", "netigate.se", "netigate.net", "defgo.net"),
 )
-#: Parts of an address where forms are made, answers are read, or somebody logs in, and what they do.
+#: Parts of an address where forms are made, answers are read, or people log in, and what they do.
 _MAKING = frozenset(
     "edit editor design designer build builder create copy duplicate prefill preview share user my myforms "
     "admin settings manage collect survey-builder new clone template templates".split()
@@ -94,7 +94,8 @@ _SHORT = (
 
 
 def judged(link: str) -> Judged | None:
-    """Why a link takes no answers; None where it may take some. What wraps it is looked through."""
+    """Why a link takes no answers; None where it may take some. A wrapped link is judged by the link
+    inside."""
     inside = unwrap(link).link
     split = parts(inside) if inside else None
     if split is None:
@@ -187,7 +188,7 @@ def _service(split: SplitResult, path: list[str]) -> Judged | None:
 
 
 def _anywhere(split: SplitResult, path: list[str]) -> Judged | None:
-    """Programs for forms that everybody can have on a server of their own, and files wherever they lie."""
+    """Form programs that anyone can run on a server of their own, and files on any server."""
     route = parse_qs(split.query).get("r", [""])[0].casefold().split("/")
     if "forms" in path and path[max(path.index("forms") - 1, 0)] == "apps":  # Nextcloud
         after = path[path.index("forms") + 1 :]
@@ -216,9 +217,9 @@ _JUDGES = (
 
 
 def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tuple[str | None, str | None]:
-    """The first link there is, if it takes answers; else none, and that link.
+    """The first known link, if it takes answers; else None, and that link.
 
-    The next one is not taken for it: that would lead to somebody else's form. `for_leaders` are links known
+    A later link does not replace it, since that could lead to another form. `for_leaders` are links known
     to copy the form, whatever they look like.
     """
     link = next(filter(None, links), None)
@@ -228,17 +229,17 @@ def for_staff(links: Iterable[str | None], for_leaders: Collection[str]) -> tupl
 
 
 def takes_none(link: str) -> Said:
-    """What a link that takes no answers does instead."""
+    """The message about a link that takes no answers: what it does instead."""
     return said("link.takes-none", link=link, does=(judged(link) or COPIES).says)
 
 
 def left_off(link: str) -> Said:
-    """What to tell a leader who gave a link that takes no answers."""
+    """The advice to a leader who gave a link that takes no answers."""
     return said("link.left-off", link=link, does=(judged(link) or COPIES).says)
 
 
 def none_known(duplicate: str | None, framework: str = "FRAMEWORK") -> Said:
-    """What to tell a leader whose sheets have no link.
+    """The advice to a leader whose sheets have no link.
 
     `duplicate` copies the form, if that is known; `framework` is what the command line calls the framework.
     """

@@ -1,4 +1,4 @@
-"""What a municipality may change of how its sheets look: colours, heads, font and cover."""
+"""The appearance that a municipality can choose for its sheets: colours, heads, font and cover."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kitgen.domain.fields import AccentColour, Label, Part
 
 
 class Font(Part):
-    """The TrueType files of a font of the municipality's own, from where the framework's file is."""
+    """The TrueType files of a municipality's own font, by their paths from the framework's file."""
 
     regular: Label = Field(description="The file of its regular letters, for example fonts/Ours-Regular.ttf.")
     bold: Label = Field(description="The file of its bold letters.")
@@ -26,7 +26,7 @@ class Font(Part):
 
 
 class Look(Part):
-    """How sheets look, as far as a unit may choose."""
+    """How sheets look, as far as a unit can choose."""
 
     heads: Literal["filled", "plain"] | None = Field(
         default=None,

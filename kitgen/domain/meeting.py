@@ -18,7 +18,7 @@ from kitgen.remembering import remembered
 Stage = Literal["purpose", "individual", "pairs", "group", "plenary", "goals", "closing"]
 STAGES: tuple[Stage, ...] = ("purpose", "individual", "pairs", "group", "plenary", "goals", "closing")
 
-#: Minutes of work, and how a meeting shares them among its stages; what lies between is shared in between.
+#: Minutes of work, and how a meeting shares them among its stages; values between these are interpolated.
 #: Goals have time for a vote, a goal and a first action from an hour on.
 PLANS: tuple[tuple[int, ...], ...] = (
     (2, 5, 4, 7, 4, 6, 2),
@@ -27,11 +27,11 @@ PLANS: tuple[tuple[int, ...], ...] = (
     (5, 10, 20, 30, 25, 15, 5),
     (10, 15, 35, 60, 50, 40, 10),
 )
-#: Minutes of a meeting when nobody says how many, and the fewest.
+#: Minutes of a meeting when the unit does not say how many, and the fewest.
 MINUTES, FEWEST_MINUTES = 90, 30
 #: From so many minutes on, a meeting of whole five minutes has stages of whole five minutes.
 ROUND_FROM = 60
-#: Meetings of more minutes than this have a break; nobody works longer than the second without one.
+#: Meetings of more minutes than this have a break; the second is the longest work without one.
 UNBROKEN, STRETCH = 90, 75
 #: Minutes of a break, and of the one in a meeting that is hardly longer than one without.
 BREAK, SHORT_BREAK, HARDLY = 10, 5, 100
@@ -40,7 +40,7 @@ ANSWERING = 1 / 3
 #: People in a group (four to six), and people that one facilitator can follow.
 GROUP, ROOM = 5, 40
 
-#: For whom a sheet is printed; see :func:`copies`.
+#: The people or places that copies of a sheet are for; see :func:`copies`.
 Audience = Literal["person", "pair", "group", "group-and-wall", "leader", "door", "all", "once"]
 
 
@@ -57,8 +57,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What is known of the meeting: its day, when it starts, its minutes, how many take part (None: not
-    known), and how many minutes its form takes to answer, where somebody has said so."""
+    """What is known of the meeting (else None): its day, when it starts, its minutes, how many take
+    part, and how many minutes its form takes to answer."""
 
     minutes: int = MINUTES
     participants: int | None = None
@@ -76,7 +76,7 @@ class Meeting:
         return sum(slot.minutes for slot in self.slots if slot.stage == stage)
 
     def clock(self, minutes: int) -> str:
-        """The time of day so many minutes after the start, ``14:20``; from 0:00 where nobody said when."""
+        """The time of day so many minutes after the start, ``14:20``; from 0:00 if the start is unknown."""
         at = minutes + (self.start.hour * 60 + self.start.minute if self.start else 0)
         hours = at // 60 % 24 if self.start else at // 60
         return traced(f"{hours:02}:{at % 60:02}" if self.start else f"{hours}:{at % 60:02}", "meeting.clock")
@@ -102,7 +102,7 @@ def agenda(minutes: int = MINUTES, answering: int | None = None) -> tuple[Slot, 
 
 
 def _shared(work: int, answering: int | None, minutes: int) -> dict[Stage, int]:
-    """How so many minutes of work are shared in a meeting of `minutes`."""
+    """How so many minutes of work are divided among the stages of a meeting of `minutes`."""
     grid = 5 if minutes >= ROUND_FROM and minutes % 5 == 0 else 1
     above = next((at for at, plan in enumerate(PLANS) if at and sum(plan) >= work), len(PLANS) - 1)
     low, high = PLANS[above - 1], PLANS[above]
@@ -123,7 +123,7 @@ def _shared(work: int, answering: int | None, minutes: int) -> dict[Stage, int]:
 
 
 def _pieces(shared: Mapping[Stage, int]) -> list[Slot]:
-    """The stages, in equal parts where one is longer than anybody works without a break."""
+    """The stages, in equal parts where one is longer than people work without a break."""
     pieces = []
     for stage, minutes in shared.items():
         count = -(-minutes // STRETCH)
@@ -133,7 +133,7 @@ def _pieces(shared: Mapping[Stage, int]) -> list[Slot]:
 
 
 def _stretches(pieces: Sequence[Slot], most: int) -> list[list[Slot]]:
-    """The parts in order, as many together as take no more than `most` minutes."""
+    """The parts in order, grouped so that no group takes more than `most` minutes."""
     made: list[list[Slot]] = [[]]
     for piece in pieces:
         if made[-1] and sum(slot.minutes for slot in made[-1]) + piece.minutes > most:
@@ -167,12 +167,12 @@ def _placed(pieces: Sequence[Slot], rest: int) -> tuple[Slot, ...]:
 
 
 def groups(participants: int) -> int:
-    """How many groups of about five that many people are."""
+    """How many groups of about five that many people make."""
     return -(-participants // GROUP)
 
 
 def pairs(participants: int) -> int:
-    """How many pairs that is; an odd one out gets a deck too."""
+    """How many pairs that many people make; an odd one out gets a deck too."""
     return -(-participants // 2)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 #: The most bytes that a name has: with the folders of framework and unit, and number and ending of a file,
 #: 120, which leaves more than half of what Windows allows to the path of the user's own folder.
 LONGEST = 40
-#: And that the folder of a framework has, which all of its kits lie in.
+#: The same for the folder of a framework, which holds all of its kits.
 LONGEST_FRAMEWORK = 30
 #: Names that Windows keeps for devices, with or without an ending.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
@@ -26,8 +26,8 @@ def slug(text: str, longest: int = LONGEST) -> str:
 
     Never empty, never longer than `longest` bytes, never a device name, and without anything that could
     lead out of its folder. Letters of other alphabets than the Latin one stay, so that the name is still
-    recognised. What is cut, or has no letters, ends in a sign of the whole text, so that two texts do not
-    get the same name.
+    recognised. A name that was shortened, or had no letters, ends in a checksum of the whole text, so that
+    two texts do not get the same name.
     """
     spelt = unicodedata.normalize("NFC", text.lower()).translate(_LETTERS)
     name = re.sub("-+", "-", "".join(map(_plain, spelt))).strip("-")
@@ -61,7 +61,7 @@ def _free(name: str, taken: set[str], last: dict[str, int]) -> str:
 
 
 def _folded(name: str) -> str:
-    """The same for all names that some file system takes for one."""
+    """The form of a name in which all names that some file system treats as the same are equal."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", name).casefold())
 
 

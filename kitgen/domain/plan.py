@@ -1,4 +1,4 @@
-"""What a kit's sheets ask of the printer and when they are used: what the guide and the print plan tell."""
+"""What the guide and the print plan say of a kit's sheets: how to print them, and when they are used."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class PlannedSheet:
     """One sheet of the kit as it will be printed. `file` is its name without ending, ``03-kort``.
 
     `pages` is 0 where it is not known yet. `stage` is the part of the meeting it is used in; None
-    for what is read before or after.
+    for sheets that are read before or after.
     """
 
     name: str
@@ -60,13 +60,13 @@ class PlannedSheet:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Sheets of which one is printed: a sheet by itself, or the two tables."""
+    """Sheets of which only one is printed: a sheet by itself, or the two tables."""
 
     sheets: tuple[PlannedSheet, ...]
 
     @property
     def first(self) -> PlannedSheet:
-        """The one that stands for all: of the tables the first."""
+        """The sheet that stands for all: of the tables the first."""
         return self.sheets[0]
 
     @property
@@ -95,6 +95,6 @@ def lots(plan: Sequence[PlannedSheet]) -> tuple[Lot, ...]:
 
 
 def instead(printed: Sequence[PlannedSheet]) -> tuple[PlannedSheet, ...]:
-    """Of what is printed the table that may be used instead of the first, and of which none is counted."""
+    """The printed table that may be used instead of the first, and of which no copies are counted."""
     tables = [sheet for sheet in printed if sheet.name in TABLES]
     return tuple(sheet for sheet in tables[1:] if sheet.own is None)

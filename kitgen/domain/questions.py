@@ -1,6 +1,6 @@
-"""The questions of a digital form, whatever tool it is made with: their titles, codes and answers.
+"""The questions of a digital form for any tool: their titles, codes and answers.
 
-Those who make forms and those who read the answers go by the same rules. A statement is titled
+Writers of forms and readers of answers share these rules. A statement is titled
 ``A1 – text`` everywhere, so that its id comes back in the headings of every tool's answers; it is a dash,
 since ``A1.`` after the number of a question looks like a second level of a list. Tools that need names of
 variables get *codes*: letters and digits alone, at most five letters for an answer, no two the same.
@@ -19,7 +19,7 @@ from kitgen.records import dataclass
 
 #: What stands between id and text in a title.
 DASH = " – "
-#: The code and the id of the answer that says nothing of the practice; see ``form.unsure`` for its words.
+#: The code and the id of the answer «don't know»; see ``form.unsure`` for its words.
 UNSURE_CODE, UNSURE_ID = "DK", "dont_know"
 #: The code of the question that is answered in one's own words.
 COMMENT = "comment"
@@ -62,10 +62,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """All there is to ask: parts, the answers to choose from, and a title for the question in own words.
+    """All questions of a form: parts, the answers to choose from, and a title for the question in own words.
 
-    `question` is what staff ask themselves about each statement. `comment` is None where nothing is asked in
-    one's own words.
+    `question` is what staff ask themselves about each statement. `comment` is None in a form without a
+    question in own words.
     """
 
     question: str
@@ -82,7 +82,7 @@ class Questions:
 def questions_of(framework: Framework, language: str, unsure: bool = True, comment: bool = True) -> Questions:
     """The questions of a framework as a unit gets it (:func:`kitgen.domain.kit.for_unit`).
 
-    `language` is that of the fixed words; without `unsure` nobody can answer «don't know».
+    `language` is that of the fixed words; without `unsure` the answer «don't know» is not offered.
     """
     messages = Messages.of(language)
     codes = codes_of(framework)
@@ -124,9 +124,9 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 
 
 def codes_of(framework: Framework) -> Mapping[str, str]:
-    """For the id of every area and statement, its code: ``A1`` is ``A1`` and ``Ø1`` is ``OE1``.
+    """The code of each area and statement by its id: ``A1`` is ``A1`` and ``Ø1`` is ``OE1``.
 
-    Two letters that come out the same (``Æ``, ``Ä``) are told apart by an X: ``AE1``, ``AEX1``.
+    Two ids that would get the same code (``Æ``, ``Ä``) are distinguished by an X: ``AE1``, ``AEX1``.
     """
     found: dict[str, str] = {}
     for area in framework.areas:
@@ -141,7 +141,7 @@ def codes_of(framework: Framework) -> Mapping[str, str]:
 def choices_of(scale: Scale, language: str, unsure: bool = True) -> tuple[Choice, ...]:
     """The levels of a scale that has its words, from the best downwards, and «don't know» where it is wanted.
 
-    No two have the same words, since tools tell answers apart by them.
+    No two have the same words, since tools identify answers by their words.
     """
     levels = scale.levels
     texts = [clean(level.meaning or level.label or level.id) for level in levels]
@@ -151,10 +151,10 @@ def choices_of(scale: Scale, language: str, unsure: bool = True) -> tuple[Choice
     ]
     if unsure:
         found.append(Choice(UNSURE_CODE, UNSURE_ID, Messages.of(language)("form.unsure")))
-    return tuple(_told_apart(found))
+    return tuple(_distinct(found))
 
 
-def _told_apart(choices: Iterable[Choice]) -> Iterable[Choice]:
+def _distinct(choices: Iterable[Choice]) -> Iterable[Choice]:
     """Choices with the same words get the level's label behind them, or else a number."""
     known: set[str] = set()
     for choice in choices:

@@ -1,7 +1,7 @@
-"""Dates, minutes and numbers of people as they are written in lists, where they can only mean one thing.
+"""Dates, minutes and numbers of people as they are written in lists, read only where unambiguous.
 
-The names of months and weekdays are those of all the languages of kits (Unicode CLDR, by way of Babel): none
-of them means one thing in one language and another in another. Of figures alone the day comes before the
+The names of months and weekdays are those of all the languages of kits (Unicode CLDR, by way of Babel): no
+name means different things in two of them. Of figures alone the day comes before the
 month, as everywhere in the Nordic countries, unless something else may be meant.
 """
 
@@ -22,14 +22,14 @@ _Value = TypeVar("_Value", int, datetime.date)
 
 
 class Reading(NamedTuple, Generic[_Value]):
-    """What a text says, and what its writer should know of it; None where it says just that."""
+    """The value that a text means, and a note for its writer; None where no note is needed."""
 
     value: _Value
     note: Said | None = None
 
 
 class Unclear(Exception):
-    """A text says nothing, or may say several things."""
+    """A text that means nothing, or may mean several things."""
 
     def __init__(self, what: Said) -> None:
         super().__init__(what)
@@ -57,7 +57,7 @@ _NO_YEAR = re.compile(r"(\d{1,2})(?:[./]|\. ?)(\d{1,2})\.?")
 def read_date(text: str, today: datetime.date | None = None) -> Reading[datetime.date]:
     """The one day that `text` can mean; raises Unclear for none or several.
 
-    Where the year is left out, a weekday tells which of the years around `today` is meant.
+    Where the year is left out, the weekday decides which of the years around `today` is meant.
     """
     text = " ".join(text.split())
     bare = re.sub(r"(?<=\d) ?([./]) ?(?=\d)", r"\1", text.casefold()) if len(text) < 80 else ""
@@ -86,7 +86,7 @@ _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def _likely(days: list[datetime.date], weekday: int | None, year: int) -> list[datetime.date]:
-    """Of several days those on the weekday; or else, of several years, those around this `year`."""
+    """Of several days, those on the weekday; without one, of several years, those around this `year`."""
     fit = [day for day in days if day.weekday() == weekday] or days
     if len({day.year for day in fit}) > 1:
         fit = [day for day in fit if year - 2 <= day.year <= year + 3] or fit
@@ -111,7 +111,7 @@ def _weekday(said: str) -> tuple[str, int | None]:
 
 
 def _days(said: str, weekday: int | None, today: datetime.date | None) -> Iterator[datetime.date | None]:
-    """Every day that a text without weekday and time may mean; None for those that no calendar has."""
+    """Every day that a text without weekday and time may mean; None for days that no calendar has."""
     if found := _ISO.fullmatch(said):
         year, month, day = map(int, found[1].split("-"))
         yield _calendar(year, month, day)
@@ -131,7 +131,7 @@ def _days(said: str, weekday: int | None, today: datetime.date | None) -> Iterat
 
 
 def _in_figures(found: re.Match[str]) -> Iterator[datetime.date | None]:
-    """``14.03.2026`` and the like: with strokes alone the month may come first, with hyphens the year."""
+    """``14.03.2026`` and the like: with slashes alone the month may come first, with hyphens the year."""
     first, second, third = int(found[1]), int(found[3]), int(found[5])
     short = len(found[5]) == 2
     year = 2000 + third if short else third
@@ -255,7 +255,7 @@ _CLOCK = re.compile(rf"0?(\d{{1,2}}):([0-5]\d)(?::00)?(?: ?{_HOURS})?")
 
 
 def read_count(text: str) -> Reading[int] | None:
-    """How many people `text` says: ``24``, ``24 stk``, ``ca. 24``; None where it says no one number."""
+    """How many people `text` says: ``24``, ``24 stk``, ``ca. 24``; None where it is not one number."""
     whole = " ".join(text.split()).casefold()
     bare = _ABOUT.sub("", whole, count=1) if _ABOUT.match(whole) else whole
     found = _COUNT.fullmatch(bare)

@@ -17,20 +17,20 @@ from kitgen.remembering import Same, remembered
 
 _Part = TypeVar("_Part", bound=Part)
 
-#: Fields that are no texts, or are looked up and compared more than they are printed.
+#: Fields that are not texts, or are looked up and compared more than they are printed.
 _NO_TEXTS = frozenset(
     {
         *("colour", "symbol", "language", "url", "answer", "duplicate", "kit", "sheets", "formats"),
         *("options", "copies", "focus", "terms", "logo", "answers", "drop", "look"),
     }
 )
-#: Parts that are known by an id of their own, where they stand in a list.
+#: Parts that have an id of their own, where they stand in a list.
 _IDS = ("areas", "statements", "levels", "rings")
 
 
 def framework_with_origins(framework: Framework) -> Framework:
-    """The framework, each of its texts with its origin: the same parts for every framework that has the same,
-    so that what is kept for them is found again."""
+    """The framework, each of its texts with its origin. Frameworks with equal parts get the same objects, so
+    that what is remembered for them is found again."""
     return framework.model_copy(
         update={
             name: _kept(Same(value), name)

@@ -34,7 +34,7 @@ from kitgen.errors import said
 
 
 def _date(value: object) -> object:
-    """The date that a text can only mean; pydantic alone would read 20260314 as seconds."""
+    """The only date that a text can mean; pydantic alone would read 20260314 as seconds."""
     if not isinstance(value, str):
         return value
     try:
@@ -63,7 +63,7 @@ def _time(value: object) -> object:
 
 
 class Change(Part):
-    """What a unit says otherwise of one statement."""
+    """The changes that a unit makes to one statement."""
 
     text: Text | None = Field(default=None, description="Another text for the statement.")
     points: Texts | None = Field(default=None, description="Other points in place of all its points.")

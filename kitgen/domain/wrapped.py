@@ -1,4 +1,4 @@
-"""Links that a mail program, a search or a chat has wrapped in one of its own: what is inside.
+"""Links that a mail program, a search or a chat has wrapped in one of its own: finds the link inside.
 
 Wrapped links lead through the servers of whoever wrapped them, are too long for a good QR code, and often
 hold the mail address of the one who got them. The rules follow what the services publish of their links
@@ -16,23 +16,23 @@ from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
 
 from kitgen.errors import Said, said
 
-#: The longest link, in letters: hardly a QR code can be read that holds more, and no form needs it.
+#: The longest link, in letters: a QR code that holds more can hardly be read, and no form needs it.
 LONGEST = 2000
-#: So many links may lie in each other.
+#: So many links may be wrapped inside each other.
 _DEEPEST = 8
 
 
 class Unwrapped(NamedTuple):
-    """What a link leads to, and who wrapped it, the outermost first.
+    """The link inside a wrapped one, and the services that wrapped it, the outermost first.
 
-    `link` is None where it is wrapped, and what is inside cannot be read.
+    `link` is None where the link inside cannot be read.
     """
 
     link: str | None
     wrappers: tuple[str, ...] = ()
 
-    def told(self) -> Said:
-        """What was done about a link that was wrapped."""
+    def message(self) -> Said:
+        """The note on a link that was wrapped."""
         return said("link.unwrapped", by=list(dict.fromkeys(self.wrappers)), link=self.link)
 
 
@@ -52,7 +52,7 @@ def unwrap(link: str) -> Unwrapped:
 
 
 def unwrap_all(text: str) -> tuple[str, list[tuple[int, Unwrapped]]]:
-    """Running text with what is inside its wrapped links instead of them, and where each link began (from 0).
+    """Running text with each wrapped link replaced by the link inside, and where each began (from 0).
 
     A link that cannot be opened, or holds a sign that may end a text in YAML, stays as it is.
     """
@@ -68,8 +68,8 @@ def unwrap_all(text: str) -> tuple[str, list[tuple[int, Unwrapped]]]:
     return (_IN_TEXT.sub(opened, text) if "://" in text else text), found
 
 
-#: A link as it stands in running text: to the space, quotation mark or bracket after it, but for the signs
-#: that end a sentence.
+#: A link in running text: up to the space, quotation mark or bracket after it, without the punctuation
+#: at the end of a sentence.
 _ENDING = r"\s\"'`<>()\[\]{}|\\^«»“”„‘’"
 _IN_TEXT = re.compile(f"https?://[^{_ENDING}]*[^{_ENDING}.,;:!?]", re.IGNORECASE)
 
@@ -126,7 +126,7 @@ def _under(*names: str, optional: bool = False) -> Callable[[str, SplitResult], 
 
 
 def _proofpoint_2(link: str, split: SplitResult) -> str | None:
-    """``u=https-3A__forms.office.com_e_AbC``: a hyphen for a percent sign, an underscore for a stroke."""
+    """``u=https-3A__forms.office.com_e_AbC``: a hyphen for a percent sign, an underscore for a slash."""
     found = _value(split, "u")
     return unquote(found.translate(str.maketrans("-_", "%/"))) if found else None
 
@@ -137,7 +137,7 @@ _RUNS = {sign: number for number, sign in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZa
 
 
 def _proofpoint_3(link: str, split: SplitResult) -> str | None:
-    """``v3/__https://…__;letters!!…``: what was unusual is a ``*``, and stands coded after the semicolon."""
+    """``v3/__https://…__;letters!!…``: unusual letters are ``*`` there, and encoded after the semicolon."""
     said, end, rest = link.partition("/v3/__")[2].partition("__;")
     if not end:
         return None
@@ -185,13 +185,13 @@ def _base64(said: str) -> bytes:
 
 
 def _closed(link: str, split: SplitResult) -> None:
-    """What only the service itself can open."""
+    """A link that only the service itself can open."""
     return
 
 
 _GOOGLE = ("google.com", *(f"google.{land}" for land in ("no", "dk", "se", "fi", "de", "co.uk")))
 _PROOFPOINT = ("urldefense.proofpoint.com", "urldefense.com", "urldefense.us")
-#: Who wraps links, on which sites and paths, and how what is inside is found.
+#: Services that wrap links, their sites and paths, and how the link inside is found.
 _WRAPPERS: tuple[tuple[str, tuple[str, ...], str, Callable[[str, SplitResult], str | None]], ...] = (
     ("Outlook (Safe Links)", ("safelinks.protection.outlook.com",), "", _under("url")),
     ("Outlook (Safe Links)", ("safelinks.protection.office365.us",), "", _under("url")),

@@ -1,4 +1,4 @@
-"""What is said of faults: a code and its values, put into words by the catalogues when somebody reads it.
+"""The words of faults: a code and its values, put into a language by the catalogues when they are read.
 
 ``locale/faults.yaml`` has every code, in the English of the command line, which speaks of keys and lines;
 the ``faults.yaml`` of each language says the same to people who read no YAML. A text says what is wrong and,

@@ -1,6 +1,6 @@
-"""Documents become files; a room is only imported when its format is asked for.
+"""Documents become files; each format's room is only imported when it is used.
 
-The formats stand in :mod:`kitgen.domain.formats`, each with the room here that renders it.
+The formats are listed in :mod:`kitgen.domain.formats`, each with the room here that renders it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ Renderer = Callable[[Document], bytes]
 
 
 def renderer(name: str, embed_fonts: bool = False) -> Renderer:
-    """The renderer of a format; raises KeyError for a name that no format has.
+    """The renderer of a format; raises KeyError for an unknown name.
 
-    `embed_fonts` is for formats that do not carry their fonts in any case.
+    `embed_fonts` is for formats that do not always carry their fonts.
     """
     row = ALL[name]
     render = getattr(import_module(f"{__name__}.{row.room}"), row.function)

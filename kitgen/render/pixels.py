@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from kitgen.model import Pixels
 from kitgen.remembering import remembered
 
-#: The PNG filters, which a PDF knows as predictors (ISO 32000-1, 7.4.4.4).
+#: The PNG filters, which PDF calls predictors (ISO 32000-1, 7.4.4.4).
 _PNG = "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns {width}>>"
 
 
 @remembered(64)
 def name_of(pixels: Pixels) -> str:
-    """The name of a picture among the resources of a page: the same picture has the same in every file."""
+    """The name of a picture among the resources of a page: the same picture has the same name in every
+    file."""
     return f"Im{hashlib.sha256(pixels.data).hexdigest()[:16]}"
 
 
 def stream_of(pixels: Pixels) -> tuple[bytes, str]:
-    """The data of a picture and what stands in its dictionary besides the length."""
+    """The data of a picture and the entries of its dictionary besides the length."""
     how = "/Filter/DCTDecode" if pixels.kind == "jpeg" else _PNG.format(width=pixels.width)
     size = f"/Width {pixels.width}/Height {pixels.height}"
     entries = f"/Type/XObject/Subtype/Image{size}/ColorSpace/DeviceRGB/BitsPerComponent 8{how}"

@@ -1,7 +1,7 @@
-"""The seal of a Word file: a hash of all its other parts, by which a file is known that nobody has edited.
+"""The seal of a Word file: a hash of all its other parts, which shows whether the file has been edited.
 
-It stands among the custom properties (ISO/IEC 29500-1, 22.3), which Word and LibreOffice keep when they
-save a file: so an edited file still says that it was built here, and that it is no longer as it was built.
+It is among the custom properties (ISO/IEC 29500-1, 22.3), which Word and LibreOffice keep when they
+save a file: so an edited file still says that it was built here, and that it has changed since.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _PARTS, _BYTES = 2_000, 200_000_000
 
 
 class Seal(Enum):
-    """What the seal of a file says: there is none, the file is as it was built, or somebody has edited it."""
+    """What the seal of a file shows: there is none, the file is as it was built, or it has been edited."""
 
     NONE = "none"
     WHOLE = "whole"
@@ -42,7 +42,7 @@ def sealed(parts: Iterable[tuple[str, bytes]]) -> str:
 
 
 def seal_of(file: bytes) -> Seal:
-    """What the seal of a Word file says; `Seal.NONE` of anything that is no such file."""
+    """What the seal of a Word file shows; `Seal.NONE` for any other file."""
     try:
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
             entries = archive.infolist()
@@ -51,11 +51,11 @@ def seal_of(file: bytes) -> Seal:
             parts = {entry.filename: archive.read(entry) for entry in entries}
     except (OSError, ValueError, RuntimeError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error):
         return Seal.NONE
-    told = _SEAL.search(parts.pop(PART, b"").decode("utf-8", "replace"))
-    if told is None:
+    seal = _SEAL.search(parts.pop(PART, b"").decode("utf-8", "replace"))
+    if seal is None:
         return Seal.NONE
-    # A name that stands twice hides one of the two, and is nothing that was built here.
-    whole = len(parts) + 1 == len(entries) and told[1] == _digest(parts.items())
+    # A name that appears twice hides one of the two, and does not occur in built files.
+    whole = len(parts) + 1 == len(entries) and seal[1] == _digest(parts.items())
     return Seal.WHOLE if whole else Seal.BROKEN
 
 

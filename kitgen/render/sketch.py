@@ -1,4 +1,4 @@
-"""Drawings as the operators of a PDF page: worked out once per drawing, then painted wherever it stands.
+"""Drawings as the operators of a PDF page: computed once per drawing, then painted in every place.
 
 The PDF room puts them into its files; the picture room has them painted as pixels.
 """
@@ -33,7 +33,7 @@ _PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 @dataclass(frozen=True)
 class Sketch:
-    """A drawing in mm, y downwards, what its labels say in which face, and its pictures made of pixels."""
+    """A drawing in mm, y downwards; the text of its labels by face, and its pictures made of pixels."""
 
     operators: str
     texts: tuple[tuple[str, str], ...]
@@ -41,12 +41,12 @@ class Sketch:
 
     @cached_property
     def name(self) -> str:
-        """The name it has in every file where it is an object of its own."""
+        """The name of the drawing in every file where it is an object of its own."""
         return f"Fm{hashlib.sha256(self.operators.encode()).hexdigest()[:16]}"
 
 
 def sketch(drawing: Drawing) -> Sketch:
-    """A drawing's operators; they are kept, but of pictures that are large only for the few last ones."""
+    """A drawing's operators; they are kept, but for large pictures only the last few."""
     return _few(drawing) if drawing.own else _many(drawing)
 
 
@@ -65,8 +65,8 @@ _many, _few = remembered(1024)(_sketched), remembered(8)(_sketched)
 
 
 @dataclass(frozen=True)
-class _Look:
-    """How a shape is painted. `alone` tells apart what must not share a path with its neighbours."""
+class _Paint:
+    """How a shape is painted. `alone` is set for shapes that must not share a path with their neighbours."""
 
     fill: str | None
     stroke: str | None
@@ -77,20 +77,20 @@ class _Look:
     evenodd: bool = False
 
 
-def _look(shape: Shape) -> _Look:
+def _look(shape: Shape) -> _Paint:
     match shape:
         case Path(fill=fill, stroke=stroke, width=width, dash=dash):
             # a filled path may run either way round, and would cut a hole into what it overlaps
             alone = id(shape) if fill else 0
-            return _Look(fill, stroke, width if stroke else 0, dash, shape.round, alone, shape.evenodd)
+            return _Paint(fill, stroke, width if stroke else 0, dash, shape.round, alone, shape.evenodd)
         case Rect(fill=fill, stroke=stroke, line=width) | Circle(fill=fill, stroke=stroke, width=width):
-            return _Look(fill, stroke, width if stroke else 0)
+            return _Paint(fill, stroke, width if stroke else 0)
         case Label(style=style) | ArcLabel(style=style):
-            return _Look(style.colour, None, 0.0, alone=id(shape))
+            return _Paint(style.colour, None, 0.0, alone=id(shape))
         case Image():
-            return _Look(None, None, 0.0, alone=id(shape))
+            return _Paint(None, None, 0.0, alone=id(shape))
         case Squares(fill=fill):
-            return _Look(fill, None, 0.0)
+            return _Paint(fill, None, 0.0)
 
 
 class _Pen:
@@ -100,7 +100,7 @@ class _Pen:
         self.operators: list[str] = []
         self._state: dict[str, str] = {}
 
-    def paint(self, look: _Look, shapes: list[Shape]) -> None:
+    def paint(self, look: _Paint, shapes: list[Shape]) -> None:
         if look.fill:
             self._set("rg", colour(look.fill))
         match shapes[0]:
@@ -118,7 +118,7 @@ class _Pen:
         paint = "B" if look.fill and look.stroke else "f" if look.fill else "S" if look.stroke else "n"
         self.operators += [*map(_outline, shapes), f"{paint}*" if look.evenodd and look.fill else paint]
 
-    def _stroke(self, look: _Look, stroke: str) -> None:
+    def _stroke(self, look: _Paint, stroke: str) -> None:
         self._set("RG", colour(stroke))
         self._set("w", numbers(look.width))
         self._set("J", "1" if look.round else "0")
@@ -146,7 +146,7 @@ def _outline(shape: Shape) -> str:
 
 
 def _image(image: Image) -> str:
-    """Pixels in their rectangle: a picture is a unit square whose y runs upwards."""
+    """Pixels in their rectangle: to PDF, a picture is a unit square whose y runs upwards."""
     x, y = image.x, image.y + image.height
     matrix = f"{image.width:.6f} 0 0 -{image.height:.6f} {numbers(x, y)} cm"
     return f"q {matrix} /{name_of(image.pixels)} Do Q"
@@ -158,7 +158,7 @@ def _path(segments: Sequence[Segment]) -> Iterator[str]:
 
 
 def _squares(squares: Squares) -> str:
-    """Rectangles; every place on the grid is written once, since a code has hundreds of squares."""
+    """Rectangles; positions on the grid are formatted once each, since a code has hundreds of squares."""
     xs = [numbers(squares.x + n * squares.side) for n in range(len(squares.rows[0]))]
     ys = [numbers(squares.y + n * squares.side) for n in range(len(squares.rows))]
     widths = [numbers(n * squares.side) for n in range(len(squares.rows[0]) + 1)]
@@ -199,7 +199,7 @@ def _label(label: Label) -> str:
 
 
 def _arc_label(label: ArcLabel) -> Iterator[str]:
-    """Letter by letter; what they say together is told, since few readers put turned letters together."""
+    """Letter by letter, with the whole text for readers, since few programs put turned letters together."""
     yield f"/Span<</ActualText{text_string(arc_text(label.text))}>>BDC"
     yield from map(_label, arc_letters(label))
     yield "EMC"

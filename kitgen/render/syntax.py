@@ -1,6 +1,6 @@
 """How numbers, colours, texts and addresses are written in a PDF file.
 
-Whatever is written here is a str of single bytes (Latin-1), to be joined and encoded at the end.
+All functions here return a str of single bytes (Latin-1), to be joined and encoded at the end.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from kitgen.remembering import remembered
 
-#: What a web address may hold as it is; everything else is percent-encoded.
+#: The characters that a web address keeps; everything else is percent-encoded.
 _ADDRESS = ":/?#[]@!$&'*+,;=%-._~"
 
 
@@ -31,7 +31,7 @@ def colour(code: str) -> str:
 
 @remembered(1024)
 def text_string(text: str) -> str:
-    """A text for people (a title, an alternative text), whatever its letters."""
+    """A text for people (a title, an alternative text), with any letters."""
     if text.isascii() and text.isprintable():
         return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

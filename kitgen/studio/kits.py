@@ -416,7 +416,7 @@ def _printed(file: Shown, setup: Setup, language: str, places: bool, notes: Sequ
         "leaves": file.leaves,
         "copies": file.copies,
         "duplex": file.leaves != file.pages,
-        "notes": [note.told(language) for note in notes if note.values.get("sheet") == file.sheet],
+        "notes": [note.in_words(language) for note in notes if note.values.get("sheet") == file.sheet],
     }
     if file.format == "pdf":
         size = [round(pt(side), 2) for side in file.size]

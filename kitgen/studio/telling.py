@@ -16,7 +16,7 @@ def fault_of(error: KitgenError, language: str, path: Path = ()) -> dict[str, An
     return {
         "code": error.code,
         "values": error.values,
-        "message": error.told(language),
+        "message": error.in_words(language),
         "hint": "",
         "path": list(error.path or path),
         "line": error.line,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from imported.drafts import draft_of
 
-from kitgen.bringing_back.changes import Differences, told
+from kitgen.bringing_back.changes import Differences, summary
 from kitgen.bringing_back.differences import differences
 from kitgen.building.library import Library
 from kitgen.definitions import load_framework
@@ -52,7 +52,7 @@ def found(change: Callable[[Draft], Any], ids: bool = True) -> Differences:
 
 
 def said(change: Callable[[Draft], Any], ids: bool = True) -> list[str]:
-    return [line for each in found(change, ids).changes for line in told(each)]
+    return [line for each in found(change, ids).changes for line in summary(each)]
 
 
 @pytest.mark.parametrize("name", Library().frameworks())

@@ -369,7 +369,9 @@ def test_no_other_link_is_used_instead(ours: Path) -> None:
     assert "forms.office.com" not in links_in(report)
     [told] = report.warnings
     assert SHARE in str(told)
-    assert told.told("nb").startswith(f"Lenken {SHARE} kopierer eller endrer skjemaet og tar ikke imot svar")
+    assert told.in_words("nb").startswith(
+        f"Lenken {SHARE} kopierer eller endrer skjemaet og tar ikke imot svar"
+    )
 
 
 def test_the_known_duplicate_is_refused_whatever_it_looks_like(ours: Path) -> None:

@@ -98,7 +98,7 @@ def test_while_a_cluster_builds(tmp_path: Path) -> None:
 
 def test_what_a_library_makes_of_it_is_still_a_stop(monkeypatch: pytest.MonkeyPatch) -> None:
     """As where a class is made while the signal comes: Python itself says RuntimeError then."""
-    monkeypatch.setattr(interrupts, "_heard", True)
+    monkeypatch.setattr(interrupts, "_interrupted", True)
     monkeypatch.setattr("kitgen.building.build", lambda *_: 1 / 0)
     result = CliRunner().invoke(main, BUILD)
     assert (result.exit_code, result.stderr.count("\n")) == (130, 1)
@@ -122,14 +122,14 @@ def test_steps_that_hold_it_back() -> None:
 
 def test_a_stop_that_was_lost_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python says of an error that it ignores it, where an object goes: the next sheet is not begun."""
-    monkeypatch.setattr(sys, "unraisablehook", interrupts._unheard)
+    monkeypatch.setattr(sys, "unraisablehook", interrupts._in_unraisable)
 
     class Going:
         def __del__(self) -> None:
             interrupts._interrupt(signal.SIGINT, None)
 
     Going()
-    assert interrupts.heard()
+    assert interrupts.interrupted()
     result = CliRunner().invoke(main, BUILD)
     assert (result.exit_code, result.stderr) == (130, interrupts.LINE + "\n")
-    assert not interrupts.heard()
+    assert not interrupts.interrupted()

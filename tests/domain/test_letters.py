@@ -39,7 +39,7 @@ def test_odd_letters(text: str, plain: str, kinds: list[str]) -> None:
 
 def test_what_is_told_names_code_and_place_and_shows_nothing_odd() -> None:
     text = "Kari\n\uf0b7 Ole\u200b Berg\u200b"
-    told = [one.told(text).words()[0] for one in cleaned(text)[1]]
+    told = [one.message(text).words()[0] for one in cleaned(text)[1]]
     assert told == [
         "a sign of a symbol font (U+F0B7) before “Ole Berg” was taken out",
         "an invisible character (U+200B) after “Ole”, and 1 more of the kind was taken out",
@@ -117,6 +117,6 @@ def test_right_words_are_left_alone(text: str) -> None:
 def test_only_the_first_is_told_with_the_number_of_others() -> None:
     found = misread("SkÃ¥ne og BjÃ¸rk og lÃ¦re")  # noqa: RUF001
     assert found is not None
-    assert found.told().words()[0] == (
+    assert found.message().words()[0] == (
         "“SkÃ¥ne” was probably “Skåne” before its letters were lost, and 2 more such words"
     )

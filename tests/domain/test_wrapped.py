@@ -46,7 +46,7 @@ def test_what_is_inside(link: str, by: str) -> None:
     assert found.link == FORM
     assert len(found.wrappers) == 1
     assert found.wrappers[0].startswith(by)
-    assert FORM in str(found.told())
+    assert FORM in str(found.message())
 
 
 def test_links_wrapped_in_each_other() -> None:

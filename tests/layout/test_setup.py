@@ -166,7 +166,9 @@ def test_titles_in_other_languages() -> None:
 def test_faults_are_said_in_every_language(layout_file: Written) -> None:
     with pytest.raises(Faults) as caught:
         setup_of(layout_file, "title: T\npage: A9")
-    assert {language: caught.value.errors[0].told(language).partition(".")[0] for language in COMPLETE} == {
+    assert {
+        language: caught.value.errors[0].in_words(language).partition(".")[0] for language in COMPLETE
+    } == {
         "nb": "Page: Papiret «A9» er ukjent",
         "nn": "Page: Papiret «A9» er ukjent",
         "da": "Page: Papiret »A9« er ukendt",

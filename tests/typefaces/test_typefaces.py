@@ -158,7 +158,7 @@ def test_a_file_that_cannot_be_read_is_said_with_its_key(tmp_path: Path) -> None
     error = loaded(tmp_path)
     assert (error.code, error.path) == ("font.missing", ("look", "font", "bold"))
     for language in ("nb", "nn", "da", "sv", "en"):
-        assert "b.ttf" in error.told(language)
+        assert "b.ttf" in error.in_words(language)
     (tmp_path / "b.ttf").mkdir()
     assert loaded(tmp_path).code == "font.no-file"
     (tmp_path / "large.ttf").write_bytes(bytes(MOST_BYTES + 1))

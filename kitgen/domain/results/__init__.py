@@ -1,4 +1,4 @@
-"""What the answers of a unit say, as plain data for sheets and screens: counts, and what may be said of them.
+"""The answers of a unit as plain data for sheets and screens: counts, and what may be shown of them.
 
 `counts` has what was counted, `figures` what is shown of it and to whom, `pool` several units as one.
 See docs/results.md for why these figures and no others.

@@ -29,9 +29,9 @@ class Counts:
     """What one unit answered: how many people, and the count of each statement by its id.
 
     `reworded` are statements that the form had in other words, so that they are compared with no other
-    meeting; `recognised` those that were known by their words alone. `blank` answers had nothing in them,
-    `repeated` were replaced by a later one of the same person, `comments` are texts that nobody but the
-    leader reads. `by_hand` says that the numbers were counted on paper.
+    meeting; `recognised` those that only their words identified. `blank` answers had nothing in them,
+    `repeated` were replaced by a later one of the same person, `comments` are texts for the leader alone.
+    `by_hand` says that the numbers were counted on paper.
     """
 
     people: int

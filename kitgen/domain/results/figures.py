@@ -1,8 +1,8 @@
 """What is shown of a unit's answers: counts, where people see it differently, and where to begin to talk.
 
-Counts and nothing else: no means, no index, no order of statements but the framework's, no percentages. Of
-fewer than `hide_below` answers nothing is shown, and of fewer than :data:`FEW` nothing is pointed at: there
-one person changes what it points at. docs/results.md says why.
+Only counts: no means, no index, no percentages, and the framework's own order of statements. With
+fewer than `hide_below` answers nothing is shown, and with fewer than :data:`FEW` nothing is highlighted: one
+person could change what is highlighted. docs/results.md says why.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.results.counts import Count, Counts
 from kitgen.records import dataclass
 
-#: Nothing is shown of fewer answers, unless somebody says otherwise; and never of fewer than the least.
+#: Results of fewer answers are hidden, unless the leader chooses another limit; never below the least.
 HIDE_BELOW, LEAST = 5, 3
-#: From so many answers on the sheets point at something.
+#: From so many answers on, the sheets highlight statements.
 FEW = 8
 #: The share of those who answered that must stand at each end where they see it differently, and move
 #: between two meetings; and how many people at least.
@@ -34,7 +34,7 @@ Reason = Literal["split", "also", "lowest", "own"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is shown of one statement; `count` is None where too few answered.
+    """The results of one statement; `count` is None where too few answered.
 
     `split` says that they see it differently, `before` is the count of an earlier meeting. `moved` is the
     place of a level that a quarter more, or fewer, chose than then, and whether it is more.
@@ -82,16 +82,16 @@ class Results:
 
     @property
     def few(self) -> bool:
-        """Whether so few answered that nothing is pointed at."""
+        """Whether so few answered that nothing is highlighted."""
         return self.people < FEW
 
     @property
     def hidden(self) -> bool:
-        """Whether there is a statement of which nothing is shown."""
+        """Whether the counts of any statement are hidden."""
         return any(figure.count is None for figure in self.figures)
 
     def figure(self, statement: str) -> Figure:
-        """The figure of a statement; raises KeyError where there is none."""
+        """The figure of a statement; raises KeyError for an unknown one."""
         for figure in self.figures:
             if figure.statement == statement:
                 return figure
@@ -178,7 +178,7 @@ def _moved(now: Count, old: Count) -> tuple[int, bool] | None:
 
 
 def _talks(framework: Framework, many: Sequence[Figure]) -> Iterator[Talk]:
-    """The most divided statements, two at most, and the one that most gave the lowest level."""
+    """The most divided statements, two at most, and the one that most people gave the lowest level."""
     divided = sorted((figure for figure in many if figure.split), key=lambda each: -opposite(_levels(each)))[
         : TALKS - 1
     ]
@@ -202,7 +202,7 @@ def _levels(figure: Figure) -> tuple[int, ...]:
 
 
 def _agreed(many: Sequence[Figure]) -> tuple[str, ...]:
-    """Statements that nearly all gave the best level, two at most: those with most of them."""
+    """Statements that nearly all gave the best level: two at most, the most agreed ones."""
     shares: Mapping[str, float] = {
         figure.statement: _levels(figure)[0] / sum(_levels(figure)) for figure in many
     }

@@ -1,4 +1,4 @@
-"""Several units as one, so that no small one can be found by taking the others away."""
+"""Several units as one, so that no small unit's results can be found by subtracting the others."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class Pooled:
 def pooled(units: Sequence[Counts], hide_below: int = HIDE_BELOW) -> Pooled:
     """The sum of the units.
 
-    Who knows the sum and the sheets of the larger units can subtract. So a unit of which nothing may be shown
-    is only added where there is another such unit, and they reach the limit together; and so for each
-    statement with the units that have few answers to it.
+    A reader who has the sum and the sheets of the larger units can subtract. So a unit whose results are
+    hidden is only added where there is another such unit, and they reach the limit together; the same
+    applies, for each statement, to the units that have few answers to it.
     """
     included = _hidden_among([unit.people for unit in units], hide_below)
     chosen = [units[at] for at in included]
@@ -51,7 +51,8 @@ def _total(name: str, units: Sequence[Counts], hide_below: int) -> Count | None:
 
 
 def _hidden_among(sizes: Sequence[int], hide_below: int) -> tuple[int, ...]:
-    """The places of those that can be added: all large ones, and the small ones if they hide each other."""
+    """The places of the units that can be added: all large ones, and the small ones if they hide each
+    other."""
     small: Mapping[int, int] = {at: size for at, size in enumerate(sizes) if 0 < size < hide_below}
     hides = len(small) >= 2 and sum(small.values()) >= hide_below
     return tuple(at for at, size in enumerate(sizes) if size and (hides or at not in small))

@@ -1,6 +1,6 @@
 """A framework in the words of one unit: terms exchanged, statements changed, and statements of its own.
 
-Ids stay as they are, and so does every text that the unit does not speak of. Nothing is validated again: the
+Ids do not change, nor do texts that the unit does not mention. Nothing is validated again: the
 parts are checked data already, and a unit is checked against its framework when it is read (:func:`misfits`).
 """
 
@@ -16,9 +16,9 @@ __all__ = ["misfits", "notes", "own_ids", "reworded"]
 
 
 def reworded(framework: Framework, unit: Unit) -> Framework:
-    """The framework as the unit words it; what the unit has written itself is not touched by its terms.
+    """The framework as the unit words it; terms do not change what the unit has written itself.
 
-    Raises KitgenError when the unit changes something that the framework has not.
+    Raises KitgenError when the unit changes something that the framework does not have.
     """
     framework = exchanged(framework, unit.terms)
     if unit.wording or unit.statements:

@@ -1,7 +1,7 @@
-"""What must agree between a unit and its framework: what the unit changes is there to be changed.
+"""What must agree between a unit and its framework: a unit can only change what the framework has.
 
 The checks read the plain data of a unit, as those of :mod:`kitgen.domain.consistency` do, and step over
-whatever is missing or of the wrong type. What is no fault, but hardly meant, is a note.
+whatever is missing or of the wrong type. What is probably not meant, but no fault, is a note.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from kitgen.domain.wording.terms import neighbours, unused, vocabulary
 from kitgen.errors import Said, said
 from kitgen.remembering import remembered
 
-#: Phrases that are quoted in a note.
+#: At most so many phrases are quoted in a note.
 _SHOWN = 3
 
 
 def misfits(unit: Mapping[str, Any], framework: Framework) -> Iterator[Misfit]:
-    """Every disagreement between the data of a unit and its framework."""
+    """Everything in the data of a unit that does not fit its framework."""
     own = _own(unit, framework)
     yield from _focus(unit, framework, own)
     yield from _areas(unit, framework)
@@ -32,7 +32,7 @@ def misfits(unit: Mapping[str, Any], framework: Framework) -> Iterator[Misfit]:
 
 
 def notes(unit: Unit, framework: Framework) -> Iterator[Misfit]:
-    """What the unit may have meant otherwise: terms that are nowhere, own statements outside its focus."""
+    """What was probably not meant: terms that are nowhere, own statements outside the unit's focus."""
     yield from _terms(unit, framework)
     yield from _phrases(unit, framework)
     yield from _out_of_focus(unit, framework)
@@ -70,7 +70,7 @@ def _areas(unit: Mapping[str, Any], framework: Framework) -> Iterator[Misfit]:
 
 
 def _advice(name: str, known: Mapping[str, Sequence[str]], every: Sequence[str]) -> Said:
-    """What may have been meant with an id, and what there is: the area's statements, else the areas."""
+    """What may have been meant with an unknown id, and the known ids: those of the area, else the areas."""
     ids = known.get(name[:1])
     there = said("do.area-has", area=name[0], ids=ids) if ids else said("do.areas-are", ids=list(known))
     near = _nearest(name, every)
@@ -110,7 +110,7 @@ def _wording(
 
 
 def _points(place: Place, statement: Statement, change: Mapping[str, Any]) -> Iterator[Misfit]:
-    """What is wrong with the numbers of points, or with saying all and some of them at once."""
+    """Faults in the numbers of points, and a unit that replaces all points and some of them at once."""
     done: dict[int, str] = {}
     for inner, number, verb in _numbers(change):
         if change.get("points") is not None:
@@ -135,7 +135,7 @@ def _numbers(change: Mapping[str, Any]) -> Iterator[tuple[Place, int | None, str
         yield ("replace", key), number_of(key), "replaced"
     for position, item in enumerate(_list(change.get("drop"))):
         number = number_of(item) if isinstance(item, (str, int)) else None
-        if number is not None:  # anything else is no number at all, which is told already
+        if number is not None:  # anything else is no number, which has its own fault
             yield ("drop", position), number, "dropped"
 
 
@@ -156,7 +156,7 @@ def _range(statement: Statement) -> Said:
 
 
 def _terms(unit: Unit, framework: Framework) -> Iterator[Misfit]:
-    """Terms that stand nowhere, or stand there in a shape as well that is not exchanged."""
+    """Terms that stand nowhere, or also stand there in a form that is not exchanged."""
     if not unit.terms:
         return
     lost, words = unused(framework, unit.terms), vocabulary(framework)

@@ -1,8 +1,8 @@
-"""What a term breaks: a determiner or possessive that no longer agrees with the word beside it.
+"""Grammar that a term breaks: a determiner or possessive that no longer agrees with the word beside it.
 
 ``barn: elever`` leaves «et elever», ``hus: barnehage`` «et barnehage». There is no dictionary here, only
 plain rules: the number and gender of the new word are read from its other forms, among the terms and in the
-framework (``barnehagen``), and from endings that leave no doubt; where they tell nothing, nothing is said.
+framework (``barnehagen``), and from endings that leave no doubt; where they leave doubt, no note is given.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _BEHIND: Mapping[str, Kind] = {
     **dict.fromkeys(("vår", "min", "din", "sin"), "common"),
     **dict.fromkeys(("våre", "mine", "dine", "sine"), "plural"),
 }
-#: Endings that nearly always tell the gender.
+#: Endings that nearly always show the gender.
 _ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "common": (
         *("hage", "skole", "skule", "skola", "het", "hed", "ing", "ning", "sjon", "tion", "else"),
@@ -57,7 +57,7 @@ _ENDINGS: Mapping[Kind, tuple[str, ...]] = {
     "neuter": ("senter", "center", "hjem", "heim", "hem", "hus", "barn", "team", "tilbud", "tilbod"),
 }
 _VOWELS = ("a", "e", "i", "o", "u", "y", "å", "æ", "ø", "ä", "ö")
-#: English words that sound otherwise than they are written.
+#: English words whose first sound differs from their spelling.
 _SOUNDS_AS_CONSONANT, _SOUNDS_AS_VOWEL = (
     ("uni", "eu", "one", "use", "ufo"),
     ("hour", "honest", "heir", "honour"),

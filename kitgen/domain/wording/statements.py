@@ -13,7 +13,7 @@ from kitgen.origins import origins_of, path_of, traced
 def with_statements(framework: Framework, unit: Unit) -> Framework:
     """The framework with the unit's wording and its own statements.
 
-    Raises KitgenError when there is no such statement, point or area.
+    Raises KitgenError for an unknown statement, point or area.
     """
     _know(unit, "statement", unit.wording, (statement.id for statement in framework.statements))
     _know(unit, "area", unit.statements, (area.id for area in framework.areas))
@@ -22,7 +22,7 @@ def with_statements(framework: Framework, unit: Unit) -> Framework:
 
 
 def own_ids(area: Area, count: int) -> tuple[str, ...]:
-    """The ids of so many statements of a unit's own: they go on after the highest number in the area."""
+    """The ids of so many own statements of a unit: they continue after the highest number in the area."""
     highest = max(int(statement.id[1:]) for statement in area.statements)
     return tuple(f"{area.id}{highest + number}" for number in range(1, count + 1))
 
@@ -45,7 +45,7 @@ def _of_unit(area: Area, unit: Unit) -> Area:
 
 
 def _own(name: str, own: OwnStatement) -> Statement:
-    """The statement as one of the framework's; its texts are checked, and know where they are from."""
+    """The unit's own statement as one of the framework's; its texts are checked, and have their origins."""
     name = traced(name, f"{path_of(origins_of(own.text)).removesuffix('.text')}.id")
     return Statement.model_construct(id=name, text=own.text, points=own.points, prompts=own.prompts)
 
@@ -63,7 +63,7 @@ def _worded(statement: Statement, wording: Mapping[str, Change]) -> Statement:
 
 
 def _points(statement: Statement, change: Change) -> tuple[str, ...]:
-    """All points given anew, or those there are without the dropped ones; then those added."""
+    """All points replaced, or the existing ones without the dropped ones; then the added ones."""
     if change.points is not None:
         return (*change.points, *change.add)
     instead = {number_of(key): text for key, text in change.replace.items()}
@@ -76,6 +76,6 @@ def _points(statement: Statement, change: Change) -> tuple[str, ...]:
 
 
 def number_of(key: object) -> int | None:
-    """The number that a key is, written in digits; None when it is none."""
+    """The number that a key of digits means; None for other keys."""
     text = str(key).strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -18,7 +18,7 @@ from kitgen.origins import like
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
-#: Web and mail addresses are no words: from one space to the next, with ``://``, ``@`` or ``ab.cd`` inside.
+#: Web and mail addresses are not words: from one space to the next, with ``://``, ``@`` or ``ab.cd`` inside.
 _ADDRESS = r"(?<!\S)(?=\S*?(?:://|@|\w\w\.\w\w))\S+"
 #: What words are made of: letters, digits, accents by themselves, hyphens of every kind (soft ones too).
 _WORD = "[\\w\\u0300-\\u036f\\u00ad\\u2010\\u2011-]+"

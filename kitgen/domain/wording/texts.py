@@ -26,7 +26,7 @@ _Part = TypeVar("_Part", bound=Part)
 #: The fields of each part that hold its own texts, or parts with texts.
 #:
 #: Not among them are ids, links and numbers, the source and references (titles of what others wrote), and
-#: quotes: a quote stays what somebody said.
+#: quotes: a quote stays word for word.
 WORDED: Mapping[type[Part], tuple[str, ...]] = {
     Framework: (
         *("title", "table_title", "scale", "introduction", "how_to_use", "closing", "areas", "rings"),

@@ -1,13 +1,13 @@
 """The PDF room: a Document as an accessible PDF file (PDF/UA-1 and PDF/A-2a, every one of them).
 
-The setting has broken the lines and placed the blocks. Here they become
+`typesetting` has broken the lines and placed the blocks. Here they become
 
 1. operators on pages (:mod:`.page`, :mod:`.paint`, :mod:`.text`, :mod:`.drawing`, :mod:`.grid`),
 2. a structure tree that says what they mean (:mod:`.tags`),
 3. embedded fonts (:mod:`.fonts`), bookmarks (:mod:`.outline`) and metadata (:mod:`.metadata`),
 4. numbered objects in a file (:mod:`.file`).
 
-No other room uses ReportLab, and its Platypus is not used here either: it would lay out anew what is
+No other room uses ReportLab. Its Platypus is not used here either: it would lay out again what is
 placed already, and takes 150 ms to load.
 """
 

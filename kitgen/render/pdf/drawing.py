@@ -1,4 +1,4 @@
-"""Drawings on pages: their operators, with the letters and pictures that these ask for."""
+"""Drawings on pages: their operators, with the letters and pictures that they need."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def place(page: Page, drawing: Drawing, x: float, y: float) -> tuple[str, ...]:
 
 
 def _once(file: File, drawing: Drawing, made: Sketch) -> str:
-    """The operator that paints a large drawing, which stands in the file once, however often it is shown."""
+    """The operator that paints a large drawing, which is in the file once, however often it is shown."""
     if made.texts or made.pixels:
         return made.operators
     box = numbers(-ROOM, -ROOM, drawing.width + ROOM, drawing.height + ROOM)

@@ -1,6 +1,6 @@
-"""The file itself: numbered objects, packed into object streams where they are no streams themselves.
+"""The file itself: numbered objects, packed into object streams unless they are streams themselves.
 
-ReportLab numbers the objects and knows how each is written. Only the packing is ours: a tagged page has some
+ReportLab numbers the objects and writes them. Only the packing is ours: a tagged page has about
 two hundred small objects, which take a quarter of the room when they are compressed together.
 """
 
@@ -18,7 +18,7 @@ LEVEL = 4
 
 
 class Object(PDFObject):
-    """Something with a number of its own; `reference` is how others point to it, once it is in a file."""
+    """An object with a number; `reference` points to it, once it is in a file."""
 
     reference = ""
 
@@ -32,7 +32,7 @@ class Object(PDFObject):
 
 
 class Raw(Object):
-    """An object whose text is known, now or before the file is saved."""
+    """An object with a given text, set now or before the file is saved."""
 
     def __init__(self, text: str = "") -> None:
         self.text = text
@@ -43,7 +43,7 @@ class Raw(Object):
 
 
 class Stream(Object):
-    """Bytes with a dictionary; `entries` stand in it besides the length.
+    """Bytes with a dictionary; `entries` are in it besides the length.
 
     The line end before ``endstream`` is ours: ReportLab has none, and PDF/A asks for it. After data that end
     in a carriage return it is two bytes, or that one would count as part of it.
@@ -79,14 +79,14 @@ class File(PDFDocument):
         self.add(self.resources)
 
     def add(self, thing: Object) -> str:
-        """Gives an object its number; the reference to it."""
+        """Give an object its number; returns the reference to it."""
         self.objectcounter += 1  # ReportLab counts on from here; its registry of names would take its time
         self._own[self.objectcounter] = thing
         thing.reference = f"{self.objectcounter} 0 R"
         return thing.reference
 
     def share(self, data: bytes, entries: str) -> str:
-        """The reference to a stream, which is put into the file once however often it is asked for."""
+        """The reference to a stream; equal streams are in the file only once."""
         if data not in self._shared:
             self._shared[data] = self.add(Stream(data, entries))
         return self._shared[data]
@@ -100,7 +100,7 @@ class File(PDFDocument):
             self.resources.text = f"<</Font 1 0 R/XObject<<{named}>>>>"
 
     def save(self, catalog: Object, info: Object) -> bytes:
-        """The finished file; its identifier is made from what it holds, so equal files are equal bytes."""
+        """The finished file; its identifier is made from its content, so equal files are equal bytes."""
         writer = _Writer()
         for key, name in self.numberToId.items():
             writer.write(key, self.idToObject[name])

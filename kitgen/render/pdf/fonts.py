@@ -34,7 +34,7 @@ _ITALIC = 64
 
 
 class _Outlines(TTFontFile):
-    """A TrueType file whose cut-outs leave out the table of names, which no PDF reader looks at."""
+    """A TrueType file whose subsets leave out the table of names, which no PDF reader uses."""
 
     def get_table(self, tag: str) -> bytes:
         if tag == "name":
@@ -50,17 +50,17 @@ def _outlines(face: str) -> Any:
         return _Outlines(font)
     try:
         made = _Outlines(font)
-        made.charToGlyph = dict(house.faces[face].glyphs)  # with the letters that others stand in for
+        made.charToGlyph = dict(house.faces[face].glyphs)  # with the letters that have substitutes
         made.charWidths = {ord(letter): width for letter, width in house.faces[face].widths.items()}
         made.makeSubset(sorted(map(ord, USUAL)))
-    except Exception as error:  # it comes from outside, and may be damaged in any way
+    except Exception as error:  # the font comes from a user, and may be damaged in any way
         raise KitgenError(said("font.unusable", font=house.name, reason=str(error))) from error
     return made
 
 
 @remembered(8)
 def _letters(face: str) -> frozenset[str]:
-    """What a face can show: no letters beyond two bytes, and no byte order mark."""
+    """The letters of a face, without those beyond two bytes and the byte order mark."""
     return frozenset(chr(code) for code in _outlines(face).charToGlyph if code < 0xFEFF)
 
 
@@ -80,7 +80,7 @@ class Fonts:
         return f"{codes(text)}Tj"
 
     def use(self, face: str, text: str) -> None:
-        """Notes the letters of a text; raises GlyphError like :meth:`show`."""
+        """Note the letters of a text; raises GlyphError like :meth:`show`."""
         if not _letters(face).issuperset(text):
             missing = next(char for char in text if char not in _letters(face))
             raise no_letter(missing).amid(text)
@@ -88,7 +88,7 @@ class Fonts:
         self.said.append((face, text))
 
     def embed(self, file: File) -> None:
-        """Puts the faces that were used into the file."""
+        """Put the used faces into the file."""
         for face in sorted(self._used):
             file.fonts[FONT_NAMES[face]] = _embed(file, face, self._used[face])
 
@@ -98,7 +98,7 @@ class Fonts:
 
 @dataclass(frozen=True)
 class _Cut:
-    """A face cut down to some letters, in the parts that a file holds of it."""
+    """The subset of a face with some letters, in the parts that a file has of it."""
 
     name: str
     outlines: bytes  #: compressed TrueType file
@@ -160,14 +160,14 @@ def _cut(face: str, letters: frozenset[str]) -> _Cut:
 
 
 def _plain_name(font: Any) -> str:
-    """Its name as one of a PDF (ISO 32000-1, 7.3.5), without what would have to be escaped."""
+    """The font's name as a name of PDF (ISO 32000-1, 7.3.5), without letters that need escaping."""
     return re.sub(rb"[^A-Za-z0-9.-]", b"", font.name).decode("ascii") or "Font"
 
 
 def _glyph_map(originals: list[int], codes: list[int], whole: bool = False) -> bytes:
-    """Glyph numbers in the cut-out by code: ReportLab numbers glyphs by their first use, after .notdef.
+    """Glyph numbers in the subset by code: ReportLab numbers glyphs by their first use, after .notdef.
 
-    In a `whole` file they are as they were.
+    In a `whole` file they are unchanged.
     """
     every = originals if whole else dict.fromkeys([0, *originals])
     order = {glyph: glyph if whole else i for i, glyph in enumerate(every)}

@@ -12,7 +12,7 @@ _FURNITURE = "<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
 
 
 def paint_footer(page: Page, document: Document, number: int) -> None:
-    """Paints the footer of the page with this number, its placeholders filled in."""
+    """Paint the footer of the page with this number, its placeholders filled in."""
     printed = [each for each in document.pages if each.blocks]  # a blank one in a bound file is not counted
     pages = len(printed or document.pages)
     for text, at in footer_parts(document.footer, document.setup, number, pages):

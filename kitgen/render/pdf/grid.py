@@ -1,4 +1,4 @@
-"""What is painted behind the words of a table or grid: the colours of its cells and the lines around them."""
+"""The background of a table or grid: the colours of its cells and the lines around them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from kitgen.typesetting.geometry import across
 
 Segment = tuple[float, float, float, float]
 
-#: Of dashed edges: lengths in mm of dash and gap.
+#: Lengths in mm of dash and gap of dashed edges.
 DASH = (1.6, 1.4)
 
 
 def grid(page: Page, table: Table, x: float, y: float) -> None:
-    """Paints the cells' colours and the grid of a table whose top left corner is at x, y (mm)."""
+    """Paint the cells' colours and the grid of a table whose top left corner is at x, y (mm)."""
     columns = list(accumulate(table.widths, initial=x))
     rows = list(accumulate((row.height for row in table.rows), initial=y))
     fills = [
@@ -33,7 +33,7 @@ def grid(page: Page, table: Table, x: float, y: float) -> None:
 
 
 def edges(page: Page, block: Grid, x: float, y: float) -> None:
-    """Paints the colours and edges of a grid's cells; its top left corner is at x, y (mm)."""
+    """Paint the colours and edges of a grid's cells; its top left corner is at x, y (mm)."""
     columns = list(accumulate(block.widths, initial=x))
     rows = list(accumulate((row.height for row in block.rows), initial=y))
     painted = [*_fills(page, block, columns, rows), *_edges(page, block, columns, rows)]
@@ -69,7 +69,7 @@ def _segments(block: Grid, columns: list[float], rows: list[float]) -> dict[Edge
 
 
 def _joined(segments: set[Segment]) -> Iterator[Segment]:
-    """The same lines, each from end to end: where two pieces met, their ends would show as a dot."""
+    """The same lines, each joined from end to end: where two pieces met, their ends would show as a dot."""
     across = sorted((s for s in segments if s[1] == s[3]), key=lambda s: (s[1], s[0]))
     down = sorted((s for s in segments if s[1] != s[3]), key=lambda s: (s[0], s[1]))
     begun: Segment | None = None
@@ -128,7 +128,7 @@ def _path(page: Page, segment: Segment) -> str:
 
 
 def _stretches(drawn: list[bool]) -> Iterator[tuple[int, int]]:
-    """Where each run of true values begins and ends: neighbours make one line."""
+    """Where each run of true values begins and ends, so that neighbours make one line."""
     for on, group in groupby(range(len(drawn)), key=drawn.__getitem__):
         places = list(group)
         if on:

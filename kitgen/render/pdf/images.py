@@ -8,5 +8,5 @@ from kitgen.render.pixels import name_of, stream_of
 
 
 def embed(pixels: Pixels, file: File) -> None:
-    """Puts a picture into the file, if it is not there; its colours are those of the file, sRGB."""
+    """Put a picture into the file, unless it is there; its colours are those of the file, sRGB."""
     file.picture(name_of(pixels), lambda: Stream(*stream_of(pixels)))

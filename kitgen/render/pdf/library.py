@@ -1,7 +1,7 @@
-"""What is used of ReportLab: how PDF objects are written, and how TrueType fonts are cut down.
+"""The parts of ReportLab that are used: writing PDF objects, and making subsets of TrueType fonts.
 
-ReportLab imports Pillow for pictures, which this room has no use for. A browser has no Pillow, and elsewhere
-loading it takes longer than a sheet takes to paint; so another module stands in its place meanwhile.
+ReportLab imports Pillow for pictures, which this room does not need. A browser has no Pillow, and elsewhere
+loading it takes longer than painting a sheet; so an empty module replaces it meanwhile.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["BasicFonts", "PDFDocument", "PDFFile", "PDFObject", "TTFontFile"]
 
 @contextmanager
 def _without_pillow() -> Iterator[None]:
-    """Imports `PIL.Image` as None for a while, if nobody has loaded it."""
+    """For a while, importing `PIL.Image` gives None, unless Pillow has been loaded already."""
     if "PIL" in sys.modules:
         yield
         return

@@ -1,9 +1,9 @@
-"""What was painted, to be painted again: in a batch nearly everything stands where it stood before.
+"""Painted blocks, to be painted again: in a batch nearly everything is where it was on the sheet before.
 
-A :class:`Tape` holds the operators of some blocks at one place and what they did besides: elements, marks,
-headings, letters used. It is made when blocks are painted for the second time, and played from the third
+A :class:`Tape` records the operators of some blocks at one place and their other effects: elements, marks,
+headings, letters used. It is recorded when blocks are painted for the second time, and played from the third
 time on. Content with links or pictures of pixels, which point to objects of their own file, is painted anew.
-Blocks are known by their identity: only those that are the same *object* on the next sheet are found again.
+Blocks are recognised by identity: only those that are the same *object* on the next sheet are found again.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from kitgen.remembering import register
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.tags import Element
 
-#: Pieces of pages that are remembered; the cards of a large framework have about two thousand.
+#: How many pieces of pages are remembered; the cards of a large framework have about two thousand.
 MOST = 4096
-#: Pieces that were painted once, the last ones: those of a kit that are its unit's own are forgotten soon.
+#: How many pieces that were painted once are remembered, the last ones: those of a unit are soon forgotten.
 MOST_NEW = 3072
 
 #: Level and text of a heading, and its top in points.
 Head = tuple[int, str, float]
-#: The blocks, and all that their painting depends on besides: their place, in mm.
+#: The blocks, and everything else that their painting depends on: their place, in mm.
 Place = tuple[float | tuple[float, ...], ...]
 Key = tuple[object, ...]
 
@@ -34,7 +34,7 @@ Key = tuple[object, ...]
 class Tape:
     """How to paint some blocks again.
 
-    `elements` are tag, place of the parent (0 for the one given) and further entries; `steps` are operators,
+    `elements` are tag, place of the parent (0 for the given one) and further entries; `steps` are operators,
     or the places of elements whose marks begin there.
     """
 
@@ -44,7 +44,7 @@ class Tape:
     letters: tuple[tuple[str, str], ...]
 
     def play(self, page: Page, parent: Element) -> None:
-        """Paints the blocks onto a page as content of `parent`."""
+        """Paint the blocks onto a page as content of `parent`."""
         tree, owners = page.tree, [parent]
         for tag, above, entries in self.elements:
             owners.append(tree.element(tag, owners[above], entries))
@@ -54,10 +54,10 @@ class Tape:
 
 
 class Memory:
-    """The tapes of this process, the latest used last, and what was painted lately for the first time.
+    """The tapes of this process, the latest used last, and the pieces that were painted once lately.
 
-    What cannot be remembered has None for its tape; its blocks are then told by `solid`. Only blocks with a
-    tape are kept alive: were the place of others used again, a piece would be painted anew, and no more.
+    Blocks that cannot be remembered have None for their tape; `solid` reports them. Only blocks with a
+    tape are kept alive: if the id of another is reused, its piece is only painted anew.
     """
 
     def __init__(self) -> None:
@@ -75,7 +75,7 @@ class Memory:
         place: Place,
         paint: Callable[[], None],
     ) -> None:
-        """Paints blocks, from memory if they stood there before; `headings` is where headings are noted."""
+        """Paint blocks, from memory if they were painted here before; headings are added to `headings`."""
         key = _key(page, blocks, place)
         known = self._tapes.get(key)
         page.forget()
@@ -136,12 +136,12 @@ def _recorded(page: Page, parent: Element, headings: list[Head], paint: Callable
 
 
 def _mixed(element: Element) -> bool:
-    """Whether an element has both marks and other elements: their order would be lost."""
+    """Whether an element has both marks and other elements, whose order would be lost."""
     return len({kid.endswith(" R") for kid in element.kids}) > 1
 
 
 def _steps(operators: Sequence[str], mark: int, owners: Sequence[int]) -> tuple[str | int, ...]:
-    """The operators with the beginnings of marks told apart; neighbours put together."""
+    """The operators with the beginnings of marks as numbers; neighbouring operators are joined."""
     steps: list[str | int] = []
     plain: list[str] = []
     count = 0

@@ -1,4 +1,4 @@
-"""What the file says about itself: information, XMP, colour, and how it is to be opened and printed."""
+"""The file's data about itself: information, XMP, colour, and how to open and print it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DUPLEX = {"simplex": "Simplex", "long-edge": "DuplexFlipLongEdge", "short-edge"
 
 
 def write_information(file: File, document: Document) -> Raw:
-    """Puts the information dictionary into the file; it says the same as the XMP."""
+    """Put the information dictionary into the file; it agrees with the XMP."""
     said = {
         "Title": document.title,
         "Author": document.author,
@@ -99,7 +99,7 @@ def _alternatives(name: str, text: str) -> str:
     return _list(name, "Alt", text, ' xml:lang="x-default"')
 
 
-# PDF/A wants the schema of what it does not know itself, and it does not know PDF/UA.
+# PDF/A wants the schema of properties that it does not define itself, such as those of PDF/UA.
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

@@ -20,7 +20,8 @@ class _Node:
 
 
 def write_outline(file: File, headings: Sequence[Heading]) -> str:
-    """Puts bookmarks for first and second level headings into the file; the reference to their root."""
+    """Put bookmarks for first and second level headings into the file; returns the reference to their
+    root."""
     root = _Node(None)
     chapter = root
     for heading in headings:
@@ -36,7 +37,7 @@ def write_outline(file: File, headings: Sequence[Heading]) -> str:
 
 
 def _write(file: File, node: _Node, entries: str) -> None:
-    """Writes a node and all below it; `entries` are what it says besides."""
+    """Write a node and all below it; `entries` are its further entries."""
     for kid in node.kids:
         file.add(kid.place)
     for i, kid in enumerate(node.kids):

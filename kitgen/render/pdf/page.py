@@ -14,7 +14,7 @@ Rectangle = tuple[float, float, float, float]
 
 
 class Page:
-    """A page of a file. Whatever is painted belongs to an element or is an artifact."""
+    """A page of a file. Everything painted belongs to an element or is an artifact."""
 
     def __init__(self, file: File, tree: Tree, fonts: Fonts, setup: PageSetup, bleed: float = 0.0) -> None:
         self.tree = tree
@@ -51,11 +51,11 @@ class Page:
 
     @property
     def bound(self) -> tuple[int, int]:
-        """How many links the page has, and how often its file was asked for pictures: both are its own."""
+        """The number of links on the page, and of its requests for pictures: both are this page's own."""
         return len(self._links), self.file.shown
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """A place in mm as PDF measures it: in points from the bottom left."""
+        """A place in mm in PDF's units: in points from the bottom left."""
         return pt(x), self._height - pt(y)
 
     def rectangle(self, x: float, y: float, width: float, height: float) -> Rectangle:
@@ -66,7 +66,7 @@ class Page:
     # -- operators -------------------------------------------------------------------------------
 
     def paint(self, *operators: str) -> None:
-        """Adds operators that are marked already."""
+        """Add operators that are marked already."""
         self.operators += operators
 
     def open(self, element: Element) -> str:
@@ -74,23 +74,23 @@ class Page:
         return self._marks.open(element)
 
     def artifact(self, *operators: str, kind: str = "") -> None:
-        """Adds operators that paint decoration, or with `kind` something else that no one need hear."""
+        """Add operators that paint decoration, or with `kind` something else that screen readers skip."""
         begin = f"/Artifact{kind}BDC" if kind else "/Artifact BMC"
         self.operators += (begin, *operators, "EMC")
 
     def forget(self) -> None:
-        """Takes nothing of the graphics state for granted: what comes next can be painted elsewhere too."""
+        """Forget the graphics state: the operators that follow can also be painted elsewhere."""
         self._selected, self._filled = ("", 0.0), ""
 
     def select(self, face: str, size: float) -> str:
-        """The operator that selects a face and size in points; empty where they are selected already."""
+        """The operator that selects a face and size in points; empty if they are selected already."""
         if self._selected == (face, size):
             return ""
         self._selected = (face, size)
         return select(face, size) + " "
 
     def fill(self, code: str) -> str:
-        """The operator that sets the colour of text and areas; empty where it is set already."""
+        """The operator that sets the colour of text and areas; empty if it is set already."""
         if self._filled == code:
             return ""
         self._filled = code
@@ -104,7 +104,7 @@ class Page:
     # -- links -----------------------------------------------------------------------------------
 
     def link(self, element: Element, target: str, words: str, box: Rectangle) -> None:
-        """Makes a rectangle (in points) lead to an address; it belongs to a Link element."""
+        """Make a rectangle (in points) a link to an address; it belongs to a Link element."""
         key = self.tree.number(element.reference)
         reference = self.file.add(
             Raw(
@@ -119,7 +119,7 @@ class Page:
     # -- the end ---------------------------------------------------------------------------------
 
     def finish(self, pages: str) -> str:
-        """Writes the page into the file, as one of `pages`; its reference."""
+        """Write the page into the file, as one of `pages`; returns its reference."""
         content = self.file.add(deflated("\n".join(self.operators).encode("latin-1")))
         links = f"/Annots[{' '.join(self._links)}]" if self._links else ""
         self._object.text = (

@@ -1,4 +1,4 @@
-"""Blocks onto pages: every block in its place, tagged as what it means, in the order it is read."""
+"""Paints blocks onto pages: every block in its place, tagged with its meaning, in reading order."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ from kitgen.typesetting.lines import set_lines
 HAIRLINE = 0.75
 #: The line beside a quote, in pt.
 RULE = 1.5
-#: Of the box to tick, and of the number in a filled ring.
+#: Line widths of the box to tick, and the size of the number in a filled ring.
 GREY, WHITE = "#5b6673", "#ffffff"
 
-#: What stands for the sign of a list item in words.
+#: The words for the sign of a list item.
 _SIGNS = {sign: f"/ActualText{text_string(said)}" for sign, said in (("plain", "•"), ("box", "☐"))}
 
 
@@ -78,7 +78,7 @@ _memory = Memory()
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading and where it stands: its page's reference and its top in points from the bottom."""
+    """A heading and its place: its page's reference and its top in points from the bottom."""
 
     level: int
     text: str
@@ -87,9 +87,9 @@ class Heading:
 
 
 class Painter:
-    """Paints the pages of one document, one after the other; what runs on over pages stays one element.
+    """Paints the pages of one document, one after the other; blocks that run over pages stay one element.
 
-    Its elements are kids of the one `above`, or of the whole file's.
+    Its elements are children of the one `above`, or of the whole file's.
     """
 
     def __init__(self, tree: Tree, above: Element | None = None) -> None:
@@ -102,7 +102,7 @@ class Painter:
         self._next = 1  # number of the item that would continue it
 
     def paint(self, page: Page, blocks: Sequence[Block], setup: PageSetup) -> None:
-        """Paints the blocks of a page within its margins."""
+        """Paint the blocks of a page within its margins."""
         self._page = page
         self._stack(stack(blocks, setup.measure), setup.margins[3], setup.margins[0], setup.measure)
         self.headings += [Heading(level, text, page.reference, top) for level, text, top in self._heads]
@@ -163,7 +163,7 @@ class Painter:
         return self._tree.element(block.role, parent)
 
     def _words(self, block: Paragraph, at: Spot, element: Element) -> int:
-        """Paints a paragraph's lines as content of an element; how many they are."""
+        """Paint a paragraph's lines as content of an element; returns how many they are."""
         style = block.style
         room = measure(style, at.width)
         lines = set_lines(block.runs, style, room)
@@ -186,7 +186,7 @@ class Painter:
         self._next = block.start + len(block.items)
 
     def _sign(self, block: ItemList, number: int, item: Paragraph, at: Spot, entry: Element) -> None:
-        """What stands before an item's text: a bullet, a box to tick, its number, or nothing."""
+        """Paint the sign of a list item: a bullet, a box to tick, its number, or nothing."""
         if block.sign == "none":
             return
         label = self._tree.element("Lbl", entry, "" if block.ordered else _SIGNS[block.sign])
@@ -204,7 +204,7 @@ class Painter:
             self._page.paint(self._page.open(label), square, "EMC")
 
     def _ring(self, colour: str, number: int, item: Paragraph, at: Spot, label: Element) -> None:
-        """A number in a ring, filled where the item stands out."""
+        """Paint a number in a ring, filled where the item stands out."""
         x, y, r = ring_circle(item)
         filled = item.style.weight != "regular"
         ring = Circle(r, r, r - mm(HAIRLINE) / 2, colour if filled else None, colour, mm(HAIRLINE))
@@ -270,11 +270,12 @@ class Painter:
                 self._remembered(
                     (symbol,), (spot.x, spot.y), element, partial(self._figure, symbol, spot, element)
                 )
-            if not element.kids:  # a header cell that says nothing is no header
+            if not element.kids:  # an empty header cell is not a header
                 element.tag, element.entries = "TD", ""
 
     def _grid(self, block: Grid, at: Spot, parent: Element) -> None:
-        """Cells one after the other; no structure of its own, since it means nothing."""
+        """Paint cells one after the other; they get no structure element, since they are only an
+        arrangement."""
         edges(self._page, block, at.x, at.y)
         y = at.y
         for row in block.rows:
@@ -285,7 +286,8 @@ class Painter:
             y += row.height
 
     def _cell(self, cell: Cell | GridCell, box: tuple[float, float, float, float], parent: Element) -> None:
-        """What stands in a cell (left, top, width and height in mm), from memory where it stood before."""
+        """Paint the content of a cell (left, top, width and height in mm), from memory if it was there
+        before."""
         if not cell.blocks and not cell.foot:
             return
         blocks = (*cell.blocks, *cell.foot)
@@ -298,7 +300,7 @@ class Painter:
     def _content(
         self, cell: Cell | GridCell, box: tuple[float, float, float, float], parent: Element
     ) -> None:
-        """The blocks of a cell one by one, each from memory where it stood before."""
+        """Paint the blocks of a cell one by one, each from memory if it was there before."""
         x, y, width, tall = box
         left, inner = x + cell.padding[3], _inner(cell, width)
         for part in cell_parts(cell, width, tall):
@@ -314,7 +316,7 @@ class Painter:
     def _remembered(
         self, blocks: Sequence[Block], place: Place, parent: Element, paint: Callable[[], None]
     ) -> None:
-        """Paints blocks of a cell; nothing runs on into them or out of them."""
+        """Paint blocks of a cell, which never run on into others or out of it."""
         self._last, self._list, self._next = None, None, 1
         _memory.paint(self._page, parent, self._heads, blocks, place, paint)
         self._last, self._list, self._next = None, None, 1
@@ -322,7 +324,7 @@ class Painter:
     # -- decoration ------------------------------------------------------------------------------
 
     def _lines(self, ys: Sequence[float], at: Spot, colour: str) -> None:
-        """Thin lines across the measure."""
+        """Paint thin lines across the measure."""
         for y in ys:
             self._fill(colour, (at.x, y - mm(HAIRLINE) / 2, at.width, mm(HAIRLINE)))
 

@@ -1,4 +1,4 @@
-"""The structure tree: what a screen reader finds in the file, and how it is tied to the pages' marks."""
+"""The structure tree: the file as a screen reader finds it, and how it is tied to the pages' marks."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from kitgen.render.pdf.file import File, Object, Raw
 
 
 class Element(Object):
-    """One structure element, `above` it its parent. `page` is the page its marks are on, as long as they name
-    no other."""
+    """One structure element; `above` is its parent. `page` is the page of its marks, unless they name
+    another."""
 
     def __init__(self, tag: str, parent: str, entries: str, above: Element | None = None) -> None:
         self.tag = tag
@@ -43,19 +43,19 @@ class Tree:
         return self._root.reference
 
     def element(self, tag: str, parent: Element, entries: str = "") -> Element:
-        """A new element, the last of its parent's kids; `entries` are further entries of its dictionary."""
+        """A new element, the last child of its parent; `entries` are further entries of its dictionary."""
         element = Element(tag, parent.reference, entries, parent)
         parent.kids.append(self._file.add(element))
         self.elements.append(element)
         return element
 
     def number(self, owner: str) -> int:
-        """A number under which what is marked (a page, a link's annotation) finds its owner."""
+        """A number under which marked things (a page, a link's annotation) find their owner."""
         self._parents.append(owner)
         return len(self._parents) - 1
 
     def finish(self) -> None:
-        """Writes the root, when every page has been numbered."""
+        """Write the root, when every page has been numbered."""
         found = " ".join([f"{i} {owner}" for i, owner in enumerate(self._parents)])
         table = f"/ParentTree<</Nums[{found}]>>/ParentTreeNextKey {len(self._parents)}"
         self._root.text = f"<</Type/StructTreeRoot/K {self.document.reference}{table}>>"

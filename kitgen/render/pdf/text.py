@@ -1,7 +1,8 @@
 """Lines of a paragraph as one text object.
 
-Marked content begins and ends within the text object, so that the two never overlap. What a line break
-swallowed is put back for readers: the space, unseen at the end of the line, and the hyphen as a soft one.
+Marked content begins and ends within the text object, so that the two never overlap. Letters that a line
+break has removed are added for readers: the space, invisible at the end of the line, and the hyphen as a soft
+one.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def endings(paragraph: Paragraph, lines: Sequence[Line]) -> Iterator[str]:
-    """What readers find at the end of each line: a space where one was dropped or a break forced, a soft
-    hyphen where one is shown, or nothing.
+    """The text that readers get at the end of each line: a space if one was dropped or a break forced, a soft
+    hyphen if one is shown, or nothing.
 
     The last line counts too: a paragraph that runs on over the page may break anywhere.
     """
@@ -43,7 +44,7 @@ def endings(paragraph: Paragraph, lines: Sequence[Line]) -> Iterator[str]:
 
 
 class TextObject:
-    """The lines of one paragraph as operators; marked as content of `element`, or not at all without one."""
+    """The lines of one paragraph as operators; marked as content of `element`, or not marked without one."""
 
     def __init__(self, page: Page, element: Element | None, style: Style) -> None:
         self._page = page
@@ -91,7 +92,7 @@ class TextObject:
         self._operators.append(f"{page.select(face, style.size)}{colour}{page.fonts.show(face, text)}")
 
     def _begin(self, link: str) -> None:
-        """Opens the marked content that the next pieces belong to: the paragraph's or a link's."""
+        """Open the marked content that the next pieces belong to: the paragraph's or a link's."""
         self._link, self._open = link, True
         if self._element is None:
             return
@@ -99,7 +100,7 @@ class TextObject:
         self._operators.append(self._page.open(self._within))
 
     def _grow(self, piece: Piece) -> None:
-        """One box per line, however many pieces the line has of the link."""
+        """Add a piece to the link's box: one box per line, however many pieces the line has."""
         (x, y), size = self._at, self._style.size
         box = (x + piece.x, y - _BELOW * size, x + piece.x + piece.width, y + _ABOVE * size)
         if self._boxes and self._boxes[-1][1] == box[1]:
@@ -107,7 +108,7 @@ class TextObject:
         self._boxes.append(box)
 
     def _close(self) -> None:
-        """Ends the marked content; a link's words are known by now, and lead somewhere."""
+        """End the marked content; if it was a link, its words are complete now, and get their target."""
         if self._element is None or not self._open:
             return
         self._operators.append("EMC")

@@ -1,6 +1,6 @@
-"""Which font a weight and slope are set in.
+"""The font for a weight and slope.
 
-Calibri, which people have, knows no semibold: bold stands in. Embedded Source Sans 3 has its semibold as a
+Calibri, which people have, has no semibold: bold replaces it. Embedded Source Sans 3 has its semibold as a
 family of its own, because Word knows only regular and bold within one.
 """
 
@@ -30,7 +30,7 @@ def family(target: Target) -> str:
 
 
 def face(weight: Weight, italic: bool, target: Target) -> Face:
-    """The face for a weight and slope; there is no semibold italic, so bold italic stands in."""
+    """The face for a weight and slope; there is no semibold italic, so bold italic replaces it."""
     if weight == "semibold" and target == "embedded" and not italic and not house_font():
         return Face(SEMIBOLD)
     return Face(family(target), weight != "regular", italic)

@@ -1,4 +1,4 @@
-"""A sheet that is one picture, as a file of its own: to be put on web pages, slides and posters."""
+"""A sheet that is one picture, as a file of its own: for web pages, slides and posters."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from kitgen.render.picture.raster import PIXELS_PER_MM, png
 from kitgen.render.picture.svg import svg
 from kitgen.render.picture.xml import escaped, require_printable
 
-#: Stands in each file, so that it is known where it comes from.
+#: The origin that is written in each file.
 PROGRAM = "kitgen"
 #: A code is at least so many pixels wide: sharp on any screen, and on a slide.
 PIXELS = 1000
 
 
 def render_svg(document: Document) -> bytes:
-    """The sheet's picture as vectors in mm, with its name and what it shows in words.
+    """The sheet's picture as vectors in mm, with its name and a description.
 
     Raises LayoutError for a sheet that is more than one picture, GlyphError for a control character.
     """
     drawing = _picture(document)
     require_printable(document.title + drawing.alt)
-    told = f"<title>{escaped(document.title)}</title><metadata>{PROGRAM}</metadata>"
-    told += f"<desc>{escaped(drawing.alt)}</desc>" if drawing.alt else ""
+    description = f"<title>{escaped(document.title)}</title><metadata>{PROGRAM}</metadata>"
+    description += f"<desc>{escaped(drawing.alt)}</desc>" if drawing.alt else ""
     language = document.language.replace('"', "")
-    return svg(drawing, "embedded", f' role="img" xml:lang="{language}"', told)
+    return svg(drawing, "embedded", f' role="img" xml:lang="{language}"', description)
 
 
 def render_png(document: Document) -> bytes:

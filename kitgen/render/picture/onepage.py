@@ -1,6 +1,6 @@
-"""A drawing as a PDF file of one page and no more than that, for pdfium to paint.
+"""A drawing as a minimal PDF file of one page, for pdfium to paint.
 
-The operators are those that the PDF room paints it with; fonts are put in whole, as they lie in their files.
+The operators are the same as in the PDF room; fonts are embedded whole, as their files are.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def page_of(sketch: Sketch, width: int, height: int, matrix: str) -> bytes:
 
 
 class _File:
-    """Objects so far; the first three are the catalog, the pages and the page."""
+    """The objects so far; the first three are the catalog, the pages and the page."""
 
     def __init__(self) -> None:
         self._objects: list[bytes] = [
@@ -64,13 +64,13 @@ class _File:
         for code in codes:
             struct.pack_into(">H", glyphs, 2 * code, _glyph(face, code))
         long = widths(face)
-        told = _COMPOSITE.format(
+        objects = _COMPOSITE.format(
             name=FONT_NAMES[face],
             widths=" ".join(f"{code}[{long.get(chr(code), 0)}]" for code in codes),
             glyphs=self.stream(bytes(glyphs)),
             file=self.stream(font_file(face)),
         )
-        return self._add(told.encode("ascii"))
+        return self._add(objects.encode("ascii"))
 
     def whole(self, page: str) -> bytes:
         """The file with that page."""
@@ -86,7 +86,7 @@ class _File:
 
 
 def _rows(places: list[int]) -> Iterator[bytes]:
-    """The table of where each object stands (ISO 32000-1, 7.5.4)."""
+    """The table of the places of objects (ISO 32000-1, 7.5.4)."""
     yield b"0000000000 65535 f \n"
     yield from (b"%010d 00000 n \n" % place for place in places)
 
@@ -98,7 +98,7 @@ def _glyph(face: str, code: int) -> int:
 
 
 class _Glyphs:
-    """Which glyph of a TrueType file shows a letter (OpenType, cmap table, format 4)."""
+    """The glyphs of a TrueType file by letter (OpenType, cmap table, format 4)."""
 
     def __init__(self, font: bytes) -> None:
         table = _table(font, b"cmap")
@@ -131,7 +131,7 @@ def _short(data: bytes, at: int) -> int:
 
 
 def _table(font: bytes, name: bytes) -> int:
-    """Where the map of Unicode letters (platform 3, encoding 1) begins."""
+    """The place of the map of Unicode letters (platform 3, encoding 1)."""
     places = {
         bytes(font[at : at + 4]): struct.unpack_from(">L", font, at + 8)[0]
         for at in range(12, 12 + 16 * _short(font, 4), 16)

@@ -8,9 +8,9 @@ import zlib
 from collections.abc import Sequence
 
 _RGBA, _PALETTE = 6, 3
-#: Bytes of the signature and the header (ISO/IEC 15948 5.2, 11.2.2), after which other chunks may stand.
+#: Bytes of the signature and the header (ISO/IEC 15948 5.2, 11.2.2), after which other chunks may follow.
 _HEAD = 8 + 25
-#: How tightly codes are packed: each unit has its own, and they get hardly smaller.
+#: How tightly codes are packed: each unit has its own, and more would hardly make them smaller.
 CODE = 4
 
 
@@ -38,7 +38,8 @@ def bilevel(
 ) -> bytes:
     """A PNG of squares `scale` pixels wide, row by row: ``#`` in a colour, others in another or in nothing.
 
-    Lines within a row of squares are told to be like the one above (filter 2), which takes no room at all.
+    Lines within a row of squares are encoded as equal to the one above (filter 2), which takes hardly any
+    room.
     """
     palette = _chunk(b"PLTE", bytes((*(paper or (255, 255, 255))[:3], *colour[:3])))
     clear = b"" if paper else _chunk(b"tRNS", b"\x00")
@@ -56,12 +57,12 @@ def _bits(row: str, scale: int, size: int) -> bytes:
 
 
 def described(png: bytes, dpi: float, **texts: str) -> bytes:
-    """A PNG that says how large it is printed, and what it is: texts by keyword, such as ``Title``."""
+    """A PNG with its printed size and descriptions: texts by keyword, such as ``Title``."""
     metre = round(dpi / 0.0254)
-    told = _chunk(b"pHYs", struct.pack(">2LB", metre, metre, 1))
+    chunks = _chunk(b"pHYs", struct.pack(">2LB", metre, metre, 1))
     for keyword, text in texts.items():  # neither compressed nor translated: five zeros
-        told += _chunk(b"iTXt", keyword.encode("latin-1") + bytes(5) + text.encode("utf-8"))
-    return png[:_HEAD] + told + png[_HEAD:]
+        chunks += _chunk(b"iTXt", keyword.encode("latin-1") + bytes(5) + text.encode("utf-8"))
+    return png[:_HEAD] + chunks + png[_HEAD:]
 
 
 def _png(width: int, height: int, depth: int, kind: int, packed: bytes, palette: bytes) -> bytes:

@@ -36,7 +36,7 @@ def png(drawing: Drawing, least: int = 0) -> bytes:
 
 
 def _squares(drawing: Drawing, least: int) -> bytes | None:
-    """Nothing but squares, on paper or on nothing, without a blurred pixel; None for other drawings."""
+    """A drawing of only squares, on paper or on nothing, without a blurred pixel; None for other drawings."""
     paper = _paper(drawing)
     squares = drawing.shapes[-1] if len(drawing.shapes) == (2 if paper else 1) else None
     if not isinstance(squares, Squares):
@@ -56,7 +56,7 @@ def _whole(drawing: Drawing, squares: Squares) -> list[str]:
 
 
 def _paper(drawing: Drawing) -> str | None:
-    """The colour that a drawing is painted on all over, if it is."""
+    """The colour that covers the whole drawing; None without one."""
     match drawing.shapes[0] if drawing.shapes else None:
         case Rect(0.0, 0.0, drawing.width, drawing.height, fill, None):
             return fill
@@ -88,7 +88,7 @@ def _smooth(drawing: Drawing) -> bytes:
 
 
 def _only_colour(drawing: Drawing) -> str | None:
-    """The colour that all of the drawing is painted in; None where there are several, or pixels."""
+    """The only colour of a drawing; None where there are several, or pixels."""
     found: set[str | None] = set()
     for shape in drawing.shapes:
         match shape:
@@ -104,7 +104,7 @@ def _only_colour(drawing: Drawing) -> str | None:
 
 
 def _painted(page: bytes) -> bytearray:
-    """The pixels of a page on nothing, a point each: red, green, blue, opacity."""
+    """The pixels of a page without a background, a point each: red, green, blue, opacity."""
     document = _pdfium().PdfDocument(page)
     try:
         bitmap = document[0].render(fill_color=(255, 255, 255, 0), rev_byteorder=True, may_draw_forms=False)
@@ -117,7 +117,7 @@ def _painted(page: bytes) -> bytearray:
 
 @cache
 def _pdfium() -> Any:
-    """The library, which a kit of PDFs alone need not load."""
+    """The library, which is not loaded for a kit of PDFs alone."""
     import pypdfium2
 
     return pypdfium2

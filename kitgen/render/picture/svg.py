@@ -14,15 +14,15 @@ from kitgen.typesetting.fonts import Target
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
-def svg(drawing: Drawing, target: Target, attributes: str = "", told: str = "") -> bytes:
+def svg(drawing: Drawing, target: Target, attributes: str = "", description: str = "") -> bytes:
     """The drawing as an SVG file in mm. Letters stay text, in the font of the Word file.
 
-    `attributes` are further ones of the whole, `told` elements that tell what it shows; both as XML.
+    `attributes` are further ones of the root, `description` elements that describe it; both as XML.
     """
     shapes = "".join(_shape(shape, target) for shape in drawing.shapes)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.width:g}mm" height="{drawing.height:g}mm"'
-        f' viewBox="0 0 {drawing.width:g} {drawing.height:g}"{attributes}>{told}{shapes}</svg>'
+        f' viewBox="0 0 {drawing.width:g} {drawing.height:g}"{attributes}>{description}{shapes}</svg>'
     ).encode()
 
 
@@ -56,7 +56,7 @@ def _path(path: Path) -> str:
 
 
 def _squares(squares: Squares) -> str:
-    """One path; every place on the grid is written once, since a code has hundreds of squares."""
+    """One path; positions on the grid are formatted once each, since a code has hundreds of squares."""
     xs = [f"{squares.x + n * squares.side:g}" for n in range(len(squares.rows[0]) + 1)]
     ys = [f"{squares.y + n * squares.side:g}" for n in range(len(squares.rows) + 1)]
     data = "".join(f"M{xs[a]} {ys[y]}H{xs[b]}V{ys[y + 1]}H{xs[a]}Z" for y, a, b in squares.runs())

@@ -1,4 +1,4 @@
-"""Text in XML: what must be escaped, and what XML 1.0 cannot hold."""
+"""Text in XML: letters that must be escaped, and letters that XML 1.0 cannot hold."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def escaped(text: str) -> str:
 
 
 def require_printable(value: str) -> None:
-    """Raises GlyphError for a control character, naming it and the text it stands in."""
+    """Raises GlyphError for a control character, naming it and the text around it."""
     bad = _FORBIDDEN.search(value)
     if bad:
         code = f"U+{ord(bad.group()):04X}"

@@ -1,4 +1,4 @@
-"""Word files that a secretary can edit: real styles, a real table, real lists, no text boxes.
+"""Word files that a secretary can edit: real styles, real tables, real lists, no text boxes.
 
 1. `file` makes a :class:`~kitgen.render.word.job.Job`, which collects what the body refers to: styles
    (`styles`), lists (`lists`), pictures (`pictures`: SVG, and PNG for programs that show none) and links.
@@ -7,11 +7,11 @@
 3. `package` puts the parts (`parts`) together, `container` zips them. `settings` and `embedding` add what
    Word wants to know about hyphenation and fonts.
 
-What the programs do (LibreOffice as tried, Word as documented), and what follows:
+What the programs do (LibreOffice as tried, Word as documented), and the consequences:
 
 - A line of exact height cuts pictures, so lines with pictures are as high as they need, and a picture's
   line has the font's descent below it.
-- Of two distances Word takes the larger unless it is told to add them; so it is told, and where distances
+- Of two distances Word uses the larger unless a setting says to add them; so that is set, and where distances
   matter only one of the two is left.
 - All cells of a row get the largest top margin among them.
 - LibreOffice makes a frame only of paragraphs with the same borders, and only before another paragraph; a

@@ -45,13 +45,13 @@ _STOPS = {
     "right": 'w:val="right"',
     "line": 'w:val="right" w:leader="underscore"',
 }
-#: A place left empty for somebody to fill in; nothing at all would look like a paragraph left for spacing.
+#: An empty place to fill in; nothing at all would look like a paragraph left for spacing.
 BLANK = run(text("\u00a0"))
 #: Text and pictures of a line share their middle, not their baseline.
 CENTRED = '<w:textAlignment w:val="center"/>'
 #: pt: the rule beside a quotation, the line to fill in, and the space between that and its value.
 RULE, HAIRLINE, FIELD_SPACE = 1.5, 0.75, 2.0
-#: The part of the measure that a picture takes which is as wide as that in print.
+#: The largest part of the measure that a picture takes which is as wide as the measure in print.
 MOST_OF_IT = 0.9
 #: Height of a line that is not set exactly, as a part of the size of its type.
 NATURAL = 1.25
@@ -142,8 +142,8 @@ def _list(block: ItemList, width: float, job: Job) -> list[Para]:
 def _rule(item: Para, place: int, ink: str) -> None:
     """A hairline above an item, in place of the space above it.
 
-    Neighbours with the same border would share one around them all, so every other one has a colour that
-    differs by what nobody can see.
+    Neighbours with the same border would share one around them all, so every other one has an invisibly
+    different colour.
     """
     space = max(1.0, min(31.0, item.before - HAIRLINE))
     item.borders = border("top", HAIRLINE, space, f"#{int(ink[1:], 16) ^ (place % 2):06x}")
@@ -151,7 +151,7 @@ def _rule(item: Para, place: int, ink: str) -> None:
 
 
 def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
-    """One paragraph whose lines are tabs led by underscores: whoever types on them stays on the line."""
+    """One paragraph whose lines are tabs led by underscores: people who type on them stay on the line."""
     line = run("<w:br/>".join(["<w:tab/>"] * block.count), colour(block.colour))
     para = Para.plain(job.styles.of(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
@@ -221,7 +221,7 @@ def _captioned(block: Captioned, width: float, job: Job) -> list[Para]:
 
 
 def _band(block: Band, width: float, job: Job) -> Para:
-    """One shaded paragraph, as high as the bar: borders in its colour reach out over its lines.
+    """One shaded paragraph, as high as the bar: borders in its colour extend over its lines.
 
     Its words are broken as they were measured, so that the label can follow the last of them.
     """
@@ -253,7 +253,7 @@ def _band(block: Band, width: float, job: Job) -> Para:
 
 
 def _bar(ink: str, sides: Iterable[tuple[str, float]], along: Edge | None = None) -> str:
-    """Borders and shade of one colour; each side and how far in pt it reaches out. The upper border may be a
+    """Borders and shade of one colour; each side and how far in pt it extends. The upper border may be a
     bar of another colour."""
     code = ink[1:].upper()
     borders = ""
@@ -267,7 +267,7 @@ def _bar(ink: str, sides: Iterable[tuple[str, float]], along: Edge | None = None
 
 
 def _strip(block: Strip, width: float, job: Job) -> list[Para]:
-    """A paragraph for each line; what stands in it starts at tab stops."""
+    """A paragraph for each line, with its content at tab stops."""
     texts = [*(item.text for item in block.items), *(text for text in (block.lead, block.note) if text)]
     base, role = texts[0].style, texts[0].role
     made = []
@@ -284,7 +284,7 @@ def _strip(block: Strip, width: float, job: Job) -> list[Para]:
 
 
 def _strip_lines(block: Strip, width: float, job: Job, base: Style) -> Iterable[list[tuple[str, float, str]]]:
-    """What stands in each line, from left to right: kind of tab stop, its place in mm, runs."""
+    """The content of each line, from left to right: kind of tab stop, its place in mm, runs."""
     parts = strip_parts(block, width, job.target)
     lines: dict[int, list[tuple[str, float, str]]] = {}
 
@@ -302,7 +302,7 @@ def _strip_lines(block: Strip, width: float, job: Job, base: Style) -> Iterable[
 
 
 def _bars(block: Bars, width: float, job: Job) -> Para:
-    """The strip of colour, as one picture that nobody need hear of."""
+    """The strip of colour, as one picture that screen readers skip."""
     count = len(block.colours)
     width -= block.right
     wide = (width - block.gap * (count - 1)) / count

@@ -1,6 +1,6 @@
 """The zip container of a Word file, the same bytes from run to run.
 
-The standard library stamps each entry with the time of day and compresses every entry anew; here the date is
+The standard library gives each entry the time of day and compresses every entry anew; here the date is
 fixed and parts that don't change between files are compressed once per process.
 """
 
@@ -16,14 +16,15 @@ from kitgen.remembering import remembered
 #: 1 January 1980, midnight: the earliest date a zip can hold (MS-DOS date and time).
 _DATE, _TIME = 0x0021, 0
 _VERSION, _UTF8, _DEFLATED = 20, 0x0800, 8
-#: How tightly parts are packed that come once: 6, which is usual, makes them 7 % smaller in 1.5 × the time.
+#: How tightly parts are packed that are different in each file: 6, the usual, makes them 7 % smaller in 1.5 ×
+#: the time.
 _LEVEL = 4
-#: And those that come again: packed once, as tightly as can be.
+#: The same for parts that are in many files: packed once, as tightly as possible.
 _STEADY = 9
 
 
 class Member(NamedTuple):
-    """A file in the container; `steady` ones are likely to come again in the next file."""
+    """A file in the container; `steady` ones are likely to be in the next file too."""
 
     name: str
     blob: bytes

@@ -14,7 +14,7 @@ from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
 from kitgen.render.word.parts import Kind, Part, Relation
 from kitgen.typesetting.fonts import FILES, FOLDER, Target, house_font
 
-#: The place in the font table and the file for each face.
+#: The name of each face in the font table and in the file.
 _PLACES = {
     Face(SANS): ("embedRegular", "regular"),
     Face(SANS, bold=True): ("embedBold", "bold"),
@@ -29,7 +29,7 @@ _OF_FAMILY = {place: name for face, (place, name) in _PLACES.items() if face.fon
 
 
 def font_table(target: Target, used: set[Face]) -> Part:
-    """The font table part; with the embedded fonts related to it, if it is for a file that has them."""
+    """The font table part; related to the embedded fonts, if the file has them."""
     part = Part("word/fontTable.xml", Kind.FONT_TABLE)
     if house := house_font():
         part.content = _table(_entry(house.name, "", _of_house(house, part) if target == "embedded" else ""))

@@ -6,7 +6,7 @@ from kitgen.render.picture.faces import Face
 from kitgen.render.word.markup import switch
 from kitgen.typesetting.fonts import Target
 
-#: What stands below the baseline in a line with a picture, per type size; that of Calibri was planned for.
+#: The depth below the baseline of a line with a picture, per type size; that of Calibri was planned for.
 DESCENTS: dict[Target, float] = {"word": 0.25, "embedded": 0.4}
 
 
@@ -16,7 +16,7 @@ def fonts(name: str) -> str:
 
 
 def change(base: Face, to: Face) -> str:
-    """Run properties that turn one face into another; empty where they are the same."""
+    """Run properties that turn one face into another; empty for the same face."""
     if base == to:
         return ""
     return (

@@ -1,4 +1,4 @@
-"""A Document as a Word file: body, footer and the parts they rest on."""
+"""A Document as a Word file: body, footer and the parts that these need."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from kitgen.render.word.units import twips
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.spare import closer
 
-#: Word's code of a paper by its shorter side in mm, which printers choose the tray by.
+#: Word's code of a paper by its shorter side in mm, by which printers choose the tray.
 _PAPER_CODES = {297: 8, 210: 9, 148: 11, 105: 70}
-#: mm: what all office printers can print up to; with smaller margins, Word warns when a file is printed.
+#: mm: the margin that all office printers need; with smaller ones, Word warns when a file is printed.
 LEAST_MARGIN = 5.0
 
 
@@ -42,7 +42,7 @@ def word_file(document: Document, target: Target) -> bytes:
 
 
 def _supports(document: Document, job: Job) -> Iterator[tuple[Part, str]]:
-    """The parts that the finished body rests on, and how it is related to them."""
+    """The parts that the finished body needs, and how they are related to it."""
     kept = settings(document.language, job.target == "embedded")
     yield Part("word/styles.xml", Kind.STYLES, job.styles.part()), Relation.STYLES
     yield Part("word/numbering.xml", Kind.NUMBERING, job.lists.part(job.target)), Relation.NUMBERING
@@ -54,7 +54,7 @@ def _supports(document: Document, job: Job) -> Iterator[tuple[Part, str]]:
 
 
 def _foot(document: Document, job: Job) -> str:
-    """The reference to the footer; none where there are no words in it, since Word would keep room for it."""
+    """The reference to the footer; empty for one without words, since Word would keep room for it."""
     if not (document.footer.left or document.footer.right):
         return ""
     foot = Part("word/footer1.xml", Kind.FOOTER, footer(document, job), steady=False)
@@ -67,7 +67,7 @@ def _section(document: Document, foot: str) -> str:
     turned = ' w:orient="landscape"' if setup.width > setup.height else ""
     code = _PAPER_CODES.get(round(min(setup.width, setup.height)))
     tray = f' w:code="{code}"' if code else ""
-    # What runs out over the edges, for a print shop to cut off, has more paper around it here.
+    # A print shop's bleed, which is cut off, has more paper around it here.
     around = LEAST_MARGIN if document.bleed else 0.0
     top, right, bottom, left = (twips(margin + around) for margin in setup.margins)
     wide, tall = (twips(side + 2 * around) for side in (setup.width, setup.height))

@@ -1,7 +1,7 @@
 """Blocks one below the other: on the page, in a cell, in a frame.
 
-Distances that no style holds (gaps, the space around tables) are given to a paragraph beside them: Word has
-no empty space of its own, and empty paragraphs would be read out.
+Distances that no style holds (gaps, the space around tables) are added to a paragraph beside them: Word has
+no empty space as such, and empty paragraphs would be read out.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from kitgen.render.word.tables import arrangement, table
 
 #: mm by which a cell's foot stays above its place, so that rounding never makes its row higher.
 SLACK = 0.5
-#: mm that stay white below the last line of a cell, at most. What a cell keeps free besides is in the height
-#: of its row alone, so that a line more there does not make it higher.
+#: mm that stay white below the last line of a cell, at most. Other free space of a cell is only in the height
+#: of its row, so that another line there does not make the row higher.
 BELOW = 1.0
-#: mm by which a cell's foot stands higher than in print where there is so much free height above it, and what
-#: must be left of that: a line more in the cell then moves the foot, and not the rows below.
+#: mm by which a cell's foot is higher than in print if there is so much free height above it, and how much
+#: of that must be left: another line in the cell then moves the foot, but not the rows below.
 RISE, LEAST = 6.0, 2.0
-#: pt of the line in a cell without content, for whoever writes there.
+#: pt of the line in a cell without content, for people who write there.
 EMPTY = 13.4
 
 
 class Flow:
     """Paragraphs and tables in order, in a measure of `width` mm.
 
-    `whole` says that it stands in a cell, which no page break divides: "keep with next" in a cell would tie
+    `whole` says that it is in a cell, which no page break divides: "keep with next" in a cell would tie
     its row to the next one, and in the end the table to what follows it.
     """
 
@@ -47,17 +47,17 @@ class Flow:
         self._gap = 0.0  # pt, still to be given to a paragraph
         self._top = True
         self._page_break = False
-        self._breaks = False  # whether the next cell begins with a page break
+        self._breaks = False  # the next cell begins with a page break
         self._after_frame = False  # a frame needs a paragraph to hold on to
 
     def new_page(self, page_break: bool) -> None:
-        """Goes on with a further page: at a break of our own, or wherever Word finds the page full."""
+        """Continue on another page: at a page break, or where Word finds the page full."""
         if self._page_break or self._after_frame:  # nothing but frames: they need a paragraph of their page
             self._separate()
         self._page_break = self._top = page_break
 
     def add(self, blocks: Iterable[Block]) -> None:
-        """Adds blocks below those that are there."""
+        """Add blocks below the existing ones."""
         for block in blocks:
             match block:
                 case Gap():
@@ -65,7 +65,7 @@ class Flow:
                 case Box():
                     self._frame(block)
                 case PageBreak():
-                    pass  # the page that begins with it says so
+                    pass  # the page break is set where the page begins
                 case Table() | Grid():
                     self._table(block)
                 case ItemList() if block.items[0].continues and isinstance(self._last, Para):
@@ -78,7 +78,7 @@ class Flow:
                     self._paragraphs(block)
 
     def drop(self, distance: float) -> None:
-        """Moves what comes next down by `distance` mm, even at the top."""
+        """Move the next block down by `distance` mm, even at the top."""
         self._gap += pt(distance)
 
     def xml(self) -> str:
@@ -88,7 +88,7 @@ class Flow:
         return "".join(item if isinstance(item, str) else item.xml() for item in self._items)
 
     def _cell(self, room: float, below: float) -> str:
-        """All of it as the content of a cell, `below` mm above its lower line; where there is nothing, a line
+        """All of it as the content of a cell, `below` mm above its lower line; if there is none, a line
         to write on if there is `room` for it, in mm."""
         if not self._items:
             empty = Para.plain(self.job.styles.of(PICTURE), BLANK)
@@ -109,7 +109,7 @@ class Flow:
             para.before = 0.0
         if self._gap:
             para.before += self._gap
-            if isinstance(self._last, Para):  # Word takes the larger of two distances: leave only one
+            if isinstance(self._last, Para):  # Word takes the larger of two distances: so only one is set
                 para.before += self._last.after
                 self._last.after = 0.0
         para.before = max(0.0, para.before - para.excess)
@@ -120,18 +120,18 @@ class Flow:
         self._last = para
 
     def _separate(self) -> None:
-        """A paragraph too small to see, where Word needs one: around tables and page breaks. It takes its
-        height from the distance it stands in."""
+        """A paragraph too small to see, where Word needs one: around tables and page breaks. Its height is
+        taken from the distance there."""
         self._gap = max(0.0, self._gap - SEPARATOR.leading)
         self._put(Para.plain(self.job.styles.of(SEPARATOR), ""))
 
     def _table(self, block: Table | Grid) -> None:
-        """A table or an arrangement, a paragraph between it and another one.
+        """A table or an arrangement, with a paragraph between it and another one.
 
-        Where it begins a page, the first paragraph in it breaks the page, so that nothing stands above it.
+        If it begins a page, the first paragraph in it breaks the page, so that there is nothing above it.
         """
         self._gap += 0.0 if self._top else pt(block.before)
-        if self._page_break and self._after_frame:  # which hold on to a paragraph of their page
+        if self._page_break and self._after_frame:  # frames need a paragraph of their page
             self._separate()
         broken, self._page_break = self._page_break, False
         if broken:
@@ -174,7 +174,7 @@ class Flow:
         self._after_frame = True
 
     def _join(self, rest: Paragraph) -> None:
-        """The rest of a paragraph that was split over pages goes back to its first part."""
+        """Put the rest of a paragraph that was split over pages back into its first part."""
         assert isinstance(self._last, Para)
         self._last.content += self.job.runs(rest)
         self._last.after = rest.style.after

@@ -1,7 +1,7 @@
-"""Boxes as frames: ordinary paragraphs that stand at a fixed place on the page.
+"""Boxes as frames: ordinary paragraphs at a fixed place on the page.
 
-Text boxes would be lost to screen readers and to whoever edits the text; a frame is a property of its
-paragraphs, and paragraphs with the same frame stand in it together.
+Text boxes would be lost to screen readers and to people who edit the text; a frame is a property of its
+paragraphs, and paragraphs with the same frame are in it together.
 """
 
 from __future__ import annotations

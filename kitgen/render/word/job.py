@@ -14,7 +14,7 @@ from kitgen.typesetting.fonts import Target
 
 
 class Job:
-    """The file being written. `target` says which font texts are measured in."""
+    """The file being written. `target` is the font that texts are measured in."""
 
     def __init__(self, document: Document, target: Target) -> None:
         self.target: Target = target
@@ -28,14 +28,14 @@ class Job:
         self.printed = Printed()
 
     def link(self, address: str) -> str:
-        """The relationship that leads to an address."""
+        """The relationship for a link to an address."""
         if address not in self._links:
             self._links[address] = self.body.relate_to(address, Relation.HYPERLINK)
         return self._links[address]
 
     def runs(self, paragraph: Paragraph, base: Style | None = None) -> str:
         """The runs of a paragraph in its bookmark; `base` is the style of the paragraph they are put into, if
-        another. What goes on with a paragraph has none of its own."""
+        it is another one. The rest of a divided paragraph has no bookmark of its own."""
         if self.target == "embedded":
             style = paragraph.style
             for run in paragraph.runs:

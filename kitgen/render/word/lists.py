@@ -18,9 +18,10 @@ from kitgen.typesetting.fonts import Target
 BULLET = "\u25aa"
 #: An empty square, which both have too.
 BOX = "\u25a1"
-#: Points below a point: their sign, how numbers look at each depth, mm to the right for each, and how deep.
+#: Points below a point: their sign, the style of numbers at each depth, the indent in mm for each, and the
+#: depth.
 DASH, FORMS, STEP, LEVELS = "\u2013", ("decimal", "lowerLetter", "lowerRoman"), 5.0, 9
-#: Its size, 16 pt beside text of about 10: large enough to tick.
+#: The size of its box, 16 pt beside text of about 10: large enough to tick.
 BOX_SIZE = '<w:sz w:val="32"/>'
 
 
@@ -37,8 +38,8 @@ class Kind:
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of one file. Bulleted lists of a kind are one list; a numbered list starts at its own
-    number, or goes on where the one before it stopped."""
+    """The lists of one file. All bulleted lists of a kind are one list; a numbered list starts at its own
+    number, or continues after the one before it."""
 
     kinds: list[Kind] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)  #: kind and first number of each list
@@ -60,7 +61,7 @@ class Numbering:
 
 
 def _levels(kind: Kind, target: Target) -> str:
-    """The list's own level, and those that the tab key gives to whoever goes on writing."""
+    """The list's own level, and the levels that the tab key gives to people who continue writing."""
     deeper = (_deeper(kind, depth, target) for depth in range(1, LEVELS))
     return _level(kind, target) + "".join(deeper)
 
@@ -96,7 +97,7 @@ def _list(number: int, at: int, kind: Kind, start: int) -> str:
 
 
 def _code(number: int, what: str) -> str:
-    """Eight digits by which Word tells lists apart when text is pasted from one file into another."""
+    """Eight digits by which Word distinguishes lists when text is pasted from one file into another."""
     return f"{zlib.crc32(f'kitgen {what} {number}'.encode()) & 0x7FFFFFFF:08X}"
 
 

@@ -24,8 +24,8 @@ BODY_NAMESPACES = f'{TEXT_NAMESPACES} xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{
 #: Characters that need an element of their own, or that XML 1.0 cannot hold.
 _SPECIAL = re.compile("[\x00-\x1f\u00ad\u2011\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("([\n\t\u00ad\u2011])")
-#: A soft hyphen as a character would show as a hyphen in Word; as an element it breaks words, and whoever
-#: reads the text gets the word whole. Calibri has no U+2011.
+#: A soft hyphen as a character would show as a hyphen in Word; as an element it breaks words, and readers of
+#: the text get the word whole. Calibri has no U+2011.
 _ELEMENTS = {
     "\n": "<w:br/>",
     "\t": "<w:tab/>",

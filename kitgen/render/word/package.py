@@ -1,4 +1,4 @@
-"""The package: the body with all that it is related to, and what says so, written byte for byte."""
+"""The package: the body with all related parts, and the files that list them, written byte for byte."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DEFAULTS = {
 
 
 def write(body: Part, document: Document) -> bytes:
-    """The Word file with that body and everything it is related to."""
+    """The Word file with that body and all related parts."""
     package = Part("", "")
     package.relate_to(body, Relation.DOCUMENT)
     package.relate_to(_properties(document), Relation.CORE_PROPERTIES)
@@ -57,26 +57,26 @@ def write(body: Part, document: Document) -> bytes:
 
 def _relationships(part: Part) -> bytes:
     """A part's relationships, in the order they were made in."""
-    told = "".join(
+    relations = "".join(
         f'<Relationship Id="{name}" Type="{relation}" Target="{quoted(target)}"'
         f"{_EXTERNAL if outside else ''}/>"
         for name, relation, target, outside in part.relationships()
     )
-    return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{told}</Relationships>'.encode()
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{relations}</Relationships>'.encode()
 
 
 def _properties(document: Document) -> Part:
     """Title, author, language and so on (ISO/IEC 29500-2, 11), with dates that don't move."""
-    told = "".join(f"<{name}>{escaped(text)}</{name}>" for name, text in _told(document) if text)
+    texts = "".join(f"<{name}>{escaped(text)}</{name}>" for name, text in _texts_of(document) if text)
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{DATE}</dcterms:{name}>'
         for name in ("created", "modified")
     )
-    xml = f"{DECLARATION}<cp:coreProperties {_PROPERTIES}>{told}{dates}</cp:coreProperties>"
+    xml = f"{DECLARATION}<cp:coreProperties {_PROPERTIES}>{texts}{dates}</cp:coreProperties>"
     return Part("docProps/core.xml", Kind.CORE_PROPERTIES, xml.encode(), steady=False)
 
 
-def _told(document: Document) -> Iterator[tuple[str, str]]:
+def _texts_of(document: Document) -> Iterator[tuple[str, str]]:
     author = _short(document.author)
     yield from (("dc:title", _short(document.title)), ("dc:subject", _short(document.subject)))
     yield from (("dc:creator", author), ("cp:lastModifiedBy", author), ("cp:revision", "1"))
@@ -84,7 +84,7 @@ def _told(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _short(text: str) -> str:
-    """Word keeps 255 letters of a property, and calls a file with more of them damaged."""
+    """The first 255 letters: Word keeps no more of a property, and calls a file with more damaged."""
     require_printable(text)
     return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
 

@@ -1,4 +1,4 @@
-"""Paragraphs of the Word file while their distances are still open."""
+"""Paragraphs of the Word file whose distances can still change."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def at_least(points: float) -> str:
 class Para:
     """One paragraph. Only what differs from its style is written.
 
-    `content` is its runs; `borders` stands for numbering, borders and tabs, `place` for indents and
-    alignment, each in the order of the schema. `before` and `after` are points, and so is `excess`: by how
-    much its lines are higher than was planned for, which is taken from the distance above.
+    `content` is its runs; `borders` holds numbering, borders and tabs, `place` indents and
+    alignment, each in the order of the schema. `before` and `after` are points, and so is `excess`: the
+    height of its lines above the planned one, which is subtracted from the distance above.
     """
 
     style: WordStyle
@@ -45,7 +45,7 @@ class Para:
 
     @classmethod
     def plain(cls, style: WordStyle, content: str) -> Para:
-        """A paragraph just as its style says."""
+        """A paragraph with nothing but its style."""
         look = style.look
         return cls(style, content, look.before, look.after, keep_next=look.keep_next)
 

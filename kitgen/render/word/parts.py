@@ -1,7 +1,7 @@
-"""The parts of a Word file and what relates them (ISO/IEC 29500-2): names, kinds and relationships.
+"""The parts of a Word file and their relationships (ISO/IEC 29500-2): names, kinds and relationships.
 
-The same package that python-docx would keep, without its XML library, which a browser has not and which takes
-longer to load than a sheet takes to write.
+The same package that python-docx would write, without its XML library, which browsers do not have and which
+takes longer to load than writing a sheet takes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 class Kind:
-    """What a part holds: content types."""
+    """Content types of parts."""
 
     CORE_PROPERTIES = f"{_PACKAGE}.core-properties+xml"
     CUSTOM_PROPERTIES = f"{_OFFICE}.custom-properties+xml"
@@ -42,7 +42,7 @@ class Kind:
 
 
 class Relation:
-    """What a part is to the one that refers to it: types of relationships."""
+    """Types of relationships between parts."""
 
     CORE_PROPERTIES = f"{_METADATA}/core-properties"
     CUSTOM_PROPERTIES = f"{_BETWEEN}/custom-properties"
@@ -80,7 +80,8 @@ class Part:
         return f"rId{self.related.index((relation, target)) + 1}"
 
     def relationships(self) -> Iterator[tuple[str, str, str, bool]]:
-        """Each relationship: its id, what it is, its target seen from here, and whether that is outside."""
+        """Each relationship: its id, its type, its target relative to this part, and whether that is
+        outside."""
         folder = posixpath.dirname(self.name) or "."
         for number, (relation, target) in enumerate(self.related, 1):
             outside = isinstance(target, str)
@@ -94,7 +95,7 @@ class Part:
         return posixpath.join(folder, "_rels", f"{name}.rels")
 
     def all_related(self) -> list[Part]:
-        """Every part that can be reached from this one, once, in the order they are met in."""
+        """Every part that can be reached from this one, once, in the order of discovery."""
         met: list[Part] = []
         waiting: list[Part] = [self]
         while waiting:

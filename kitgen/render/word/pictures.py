@@ -1,4 +1,4 @@
-"""Pictures in the text: a Drawing as SVG with a PNG to fall back on, and what it says in words."""
+"""Pictures in the text: a Drawing as SVG with a PNG to fall back on, and its alternative text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-#: The end of a picture's reference: that to the same picture as vectors.
+#: The end of a picture's reference, which points to the same picture as vectors.
 _VECTORS = (
     '><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
     f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{{}}"/></a:ext></a:extLst></a:blip>'
@@ -23,7 +23,7 @@ _VECTORS = (
 
 
 def pixels_of(drawing: Drawing) -> Pixels | None:
-    """The pixels that a drawing is nothing but; None for one of vectors."""
+    """The pixels of a drawing that has nothing else; None for one with vectors."""
     match drawing.shapes:
         case (Image(pixels=pixels),):
             return pixels
@@ -34,7 +34,7 @@ def pixels_of(drawing: Drawing) -> Pixels | None:
 def media(drawing: Drawing, target: Target) -> tuple[bytes, bytes]:
     """The drawing as PNG and SVG. Drawings that look the same share them, whatever they mean.
 
-    They are kept, but large ones, which are somebody's logo, only for the few last.
+    They are kept, but only the last few of large ones, which are units' logos.
     """
     lettered = any(isinstance(shape, Label | ArcLabel) for shape in drawing.shapes)
     make = _few if drawing.own else _many
@@ -53,13 +53,13 @@ _many, _few = remembered(512)(_media), remembered(8)(_media)
 def inline(drawing: Drawing, number: int, picture_id: str, svg_id: str | None, link_id: str | None) -> str:
     """A run with the picture. `number` is its own in the file; the ids are relationships of the body."""
     link = f'<a:hlinkClick r:id="{link_id}"/>' if link_id else ""
-    told = f' descr="{quoted(drawing.alt)}"' if drawing.alt else ""
+    alt = f' descr="{quoted(drawing.alt)}"' if drawing.alt else ""
     inside = link if drawing.alt else link + _DECORATIVE
     size = f'cx="{emu(drawing.width)}" cy="{emu(drawing.height)}"'
     vectors = "/>" if svg_id is None else _VECTORS.format(svg_id)
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="Picture {number}"{told}>{inside}</wp:docPr><wp:cNvGraphicFramePr>'
+        f'<wp:docPr id="{number}" name="Picture {number}"{alt}>{inside}</wp:docPr><wp:cNvGraphicFramePr>'
         '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData'
         ' uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'

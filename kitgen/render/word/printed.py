@@ -1,8 +1,8 @@
-"""The texts of a Word file as they were printed, by which it is known later what somebody has changed.
+"""The texts of a Word file as they were printed, by which later edits are recognised.
 
-The words of every paragraph that has an origin (:mod:`kitgen.origins`) stand between the ends of a bookmark.
+The words of every paragraph that has an origin (:mod:`kitgen.origins`) are between the ends of a bookmark.
 Its name begins with an underscore, so that Word does not list it. A part of the package of our own (ISO/IEC
-29500-1, 22.5) tells for each bookmark what was printed and from where. Nobody who reads the page sees any of
+29500-1, 22.5) has for each bookmark the printed text and its origin. Readers of the page do not see any of
 it; Word and LibreOffice keep both.
 """
 
@@ -18,7 +18,7 @@ from kitgen.render.word.parts import Kind, Part, Relation
 NAMESPACE = "urn:kitgen:printed:1"
 _IDENTITY = "{6B697467-656E-4B31-8A11-7072696E7465}"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-#: Places to break a word, which nobody reads.
+#: Invisible places to break a word.
 _BREAKS = str.maketrans("", "", "\u00ad\u200b")
 
 
@@ -29,7 +29,7 @@ class Printed:
         self._texts: list[tuple[Origin, ...]] = []
 
     def marked(self, paragraph: Paragraph, runs: str) -> str:
-        """The runs of a paragraph between the ends of its bookmark; one without origin has none."""
+        """The runs of a paragraph between the ends of its bookmark; one without origin gets no bookmark."""
         parts = [part for run in paragraph.runs for part in run.origins or (Origin("", run.text),)]
         if not any(part.path for part in parts):
             return runs
@@ -47,8 +47,8 @@ class Printed:
             for number, parts in enumerate(self._texts, 1)
         )
         foot = " ".join((document.footer.left, document.footer.right))
-        told = f' framework="{quoted(document.framework)}" foot="{quoted(_plain(foot))}"'
-        xml = f'{DECLARATION}<printed xmlns="{NAMESPACE}"{told}>{texts}</printed>'
+        attributes = f' framework="{quoted(document.framework)}" foot="{quoted(_plain(foot))}"'
+        xml = f'{DECLARATION}<printed xmlns="{NAMESPACE}"{attributes}>{texts}</printed>'
         made = Part("printed/texts.xml", Kind.XML, xml.encode(), steady=False)
         schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
         identity = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{_IDENTITY}">{schema}'
@@ -66,12 +66,12 @@ def name(number: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """The words alone, lines that are broken by force put together."""
+    """The words alone, with forced line breaks joined."""
     return " ".join(text.translate(_BREAKS).split("\n"))
 
 
 def _part(origin: Origin) -> str:
-    """What was printed, from where, and what is said there where that is something else."""
+    """The printed text, its origin, and the text of the framework if that is different."""
     path = f' origin="{quoted(origin.path)}"' if origin.path else ""
     said = "" if origin.said is None else f' said="{quoted(_plain(origin.said))}"'
     return f"<part{path}{said}>{escaped(_plain(origin.text))}</part>"

@@ -11,7 +11,7 @@ from kitgen.render.word.faces import change
 from kitgen.render.word.styles import colour, size
 from kitgen.typesetting.fonts import Target
 
-#: Gives the relationship that leads to an address.
+#: Returns the relationship for a link to an address.
 Relate = Callable[[str], str]
 
 
@@ -30,7 +30,7 @@ def _run(run: Run, style: Style, base: Style, target: Target, relate: Relate) ->
 
 
 def properties(run: Run, style: Style, base: Style, target: Target) -> str:
-    """What sets a run of text of one style apart from the paragraph style it stands in."""
+    """The properties of a run that differ from the paragraph style around it."""
     if style is base and not (run.bold or run.italic or run.colour):
         return ""
     own = face("bold" if run.bold else style.weight, run.italic or style.italic, target)

@@ -26,7 +26,7 @@ def settings(language: str, embedded: bool) -> bytes:
         f'{DECLARATION}<w:settings {TEXT_NAMESPACES}>{fonts}<w:defaultTabStop w:val="709"/>'
         '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="284"/>'
         '<w:doNotHyphenateCaps/><w:characterSpacingControl w:val="doNotCompress"/>'
-        # Distances below and above add up, as they do in print.
+        # Distances below and above are added, as in print.
         f"<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>{rules}</w:compat>"
         f'<w:themeFontLang w:val="{quoted(language)}"/><w:decimalSymbol w:val=","/>'
         '<w:listSeparator w:val=";"/></w:settings>'

@@ -26,7 +26,7 @@ _ROLES: dict[Role, tuple[str, str, int | None]] = {
     "BlockQuote": ("Quote", "Quote", None),
     "Caption": ("Caption", "caption", None),
 }
-#: Names that Word takes for its own, however they are spelt, as it spells them.
+#: Names that Word uses for its own styles, however they are spelt, in Word's spelling.
 _BUILT_IN = {"title": "Title", "subtitle": "Subtitle", "footer": "footer", "body text": "Body Text"}
 
 #: Paragraphs that no style of the Document describes: pictures, lines to write on, the end of a table.
@@ -85,7 +85,7 @@ class Stylesheet:
         return WordStyle(identity, name, style, outline=outline, custom=False)
 
     def _named(self, style: Style, based_on: str, outline: int | None = None) -> WordStyle:
-        """A style under its own name; numbered where several looks share one name."""
+        """A style under its own name; numbered where several styles share one name."""
         plain = _BUILT_IN.get(style.name.casefold(), style.name)
         name, count = plain, 1
         while self._key(name) in self._keys:
@@ -97,7 +97,7 @@ class Stylesheet:
 
     @staticmethod
     def _key(name: str) -> str:
-        """What must differ between two styles, for their names and for their ids."""
+        """The form of a name in which two styles must differ, for their names and for their ids."""
         return re.sub(r"[^A-Za-z0-9]", "", name).casefold()
 
 
@@ -123,7 +123,7 @@ def _paragraph_look(word: WordStyle) -> str:
     return "".join(
         (
             "<w:keepNext/>" if style.keep_next else "",
-            # A heading is short and large: it is only broken where it was asked to be.
+            # A heading is short and large: it is only broken where its text says so.
             "" if word.outline is None else "<w:keepLines/><w:suppressAutoHyphens/>",
             f'<w:spacing w:before="{twentieths(style.before)}" w:after="{twentieths(style.after)}"'
             f' w:line="{line}" w:lineRule="{"exact" if style.leading else "auto"}"/>',
@@ -152,7 +152,7 @@ def _defaults(language: str, target: Target) -> str:
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(family(target))}{size(11)}"
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-        # Word's other styles stay out of the style list until somebody uses them.
+        # Word's other styles stay out of the style list until they are used.
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
         ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
     )

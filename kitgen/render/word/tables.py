@@ -1,4 +1,4 @@
-"""Tables as Word knows them: fixed widths, a header row that repeats, rows that stay whole.
+"""Tables as Word has them: fixed widths, a header row that repeats, rows that stay whole.
 
 A :class:`~kitgen.model.Grid` is a table without headers, lines or words of its own: an arrangement.
 """
@@ -22,7 +22,7 @@ _Cell = TypeVar("_Cell", Cell, GridCell)
 
 NO_LINE = 'w:val="nil"'
 _NO_TOP = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
-#: Which parts of the table stand out: its first row, and its first column where that heads the rows.
+#: The parts of the table that stand out: its first row, and its first column if that heads the rows.
 _LOOKS = {
     heads: f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(heads)}"'
     ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -31,7 +31,7 @@ _LOOKS = {
 
 
 def table(block: Table, fill: Fill) -> str:
-    """The table as WordprocessingML; `fill` writes what stands in a cell."""
+    """The table as WordprocessingML; `fill` writes the content of a cell."""
     parts = max(len(cell.fields) for row in block.rows for cell in row.cells) or 1
     grid = "".join(f'<w:gridCol w:w="{twips(width / parts)}"/>' * parts for width in block.widths)
     rows = "".join(_row(block, i, parts, fill) for i in range(len(block.rows)))
@@ -46,11 +46,13 @@ def _properties(block: Table) -> str:
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     indent = f'<w:tblInd w:w="{-twips(block.hang)}" w:type="dxa"/>' if block.hang else ""
     look = _LOOKS[all(row.cells[0].header for row in block.rows)]
-    told = f'<w:tblCaption w:val="{quoted(block.title)}"/><w:tblDescription w:val="{quoted(block.summary)}"/>'
+    words = (
+        f'<w:tblCaption w:val="{quoted(block.title)}"/><w:tblDescription w:val="{quoted(block.summary)}"/>'
+    )
     return (
         f'<w:tblPr><w:tblW w:w="{sum(map(twips, block.widths))}" w:type="dxa"/>'
         f"{indent}<w:tblBorders>{borders}</w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{look}{told}</w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>{look}{words}</w:tblPr>'
     )
 
 
@@ -99,7 +101,7 @@ def _place(
     """A cell `width` mm wide with `tall` mm between its lines.
 
     It has no margins above and below: Word adds these to the height of a row, LibreOffice 7 counts them as a
-    part of it, and both take the largest in a row for all its cells. What stands in it keeps the distance.
+    part of it, and both take the largest in a row for all its cells. Its content keeps the distance.
     """
     _, right, _, left = cell.padding
     sides = (("left", left), ("right", right))
@@ -147,8 +149,8 @@ def arrangement(block: Grid, fill: Fill) -> str:
     """A grid as a table whose rows are all header rows.
 
     Word's checker reports every table without a header row. A single one would be read out as the heading of
-    the rows below it, which it is not; where all are header rows there is no cell that one could head. It has
-    no title and no description, which would be read out before each of them and say nothing.
+    the rows below it, which it is not; if all are header rows, no cell is left that one could head. It has
+    no title and no description, which would only be read out before each of them.
     """
     inset, block = inset_of(without_gutters(block))
     begins = f'<w:tblInd w:w="{twips(inset)}" w:type="dxa"/>' if inset else ""
@@ -163,7 +165,7 @@ def arrangement(block: Grid, fill: Fill) -> str:
 
 
 def inset_of(block: Grid) -> tuple[float, Grid]:
-    """How far in a grid begins, in mm, and the grid without the empty columns before that and at its end."""
+    """The indent of a grid, in mm, and the grid without the empty columns at its beginning and end."""
     empty = [all(_is_free(row.cells[at]) for row in block.rows) for at in range(len(block.widths))]
     if all(empty):
         return 0.0, block
@@ -193,7 +195,7 @@ def without_gutters(block: Grid) -> Grid:
 
 
 def _is_gutter(block: Grid, column: int, into: int) -> bool:
-    """Whether a column is free width, and could as well belong to its neighbour."""
+    """Whether a column is free width that can belong to its neighbour."""
     for row in block.rows:
         cell, other = row.cells[column], row.cells[into]
         if cell.blocks or cell.foot or cell.fill or other.fill or cell.edges[1] or cell.edges[3]:
@@ -206,7 +208,7 @@ def _is_gutter(block: Grid, column: int, into: int) -> bool:
 
 
 def _merged(block: Grid, column: int, into: int) -> Grid:
-    """The grid with a column's width added to its neighbour, as white beside what stands there."""
+    """The grid with a column's width added to its neighbour, as white beside its content."""
     wide, side = block.widths[column], 1 if into < column else 3
     rows = []
     for row in block.rows:
@@ -239,12 +241,12 @@ def _grid_row(block: Grid, index: int, fill: Fill) -> str:
 
 
 def _bars_of(cells: Iterable[Cell | GridCell], line: float) -> float:
-    """mm that the bars above cells are higher than the `line` there, in pt, which Word puts above the row."""
+    """mm by which the bars above cells exceed the `line` there, in pt, which Word puts above the row."""
     return mm(max((cell.bar.width - line for cell in cells if cell.bar), default=0.0))
 
 
 def _below_bar(cell: _Cell, more: float) -> _Cell:
-    """The cell with so much less above its words, since its bar stands above it."""
+    """The cell with so much less space above its words, since its bar is above it."""
     above, right, below, left = cell.padding
     return replace(cell, padding=(max(0.0, above - more), right, below, left)) if more else cell
 
@@ -254,8 +256,8 @@ def _with_bar(cell: GridCell, edges: tuple[Edge | None, ...]) -> tuple[Edge | No
 
 
 def _tr(tall: float, cells: str, *, header: bool) -> str:
-    """A row that stays whole, at least `tall` mm high without its lines: what is written there later makes
-    room for itself."""
+    """A row that stays whole, at least `tall` mm high without its lines: text that is written there later
+    makes room for itself."""
     head = "<w:tblHeader/>" if header else ""
     height = f'<w:trHeight w:val="{twips(tall)}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"

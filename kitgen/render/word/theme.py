@@ -1,7 +1,7 @@
-"""The theme part: Word makes one of its own for a file without it, and some validators want it.
+"""The theme part: Word makes one of its own for a file without it, and some validators require it.
 
-No text refers to it: fonts and colours are said in the styles. It holds the fonts and colours of the sheets,
-so that what somebody adds in Word is offered the same.
+No text refers to it: styles set fonts and colours. It holds the fonts and colours of the sheets,
+so that Word offers the same to people who add something.
 """
 
 from __future__ import annotations

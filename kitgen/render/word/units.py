@@ -21,7 +21,7 @@ def twentieths(points: float) -> int:
 
 
 def half_points(points: float) -> int:
-    """A type size in half-points, the finest step Word has; rounded down, so that what fits still fits."""
+    """A type size in half-points, the finest step Word has; rounded down, so that fitting text still fits."""
     return math.floor(points * 2 + 1e-6)
 
 
