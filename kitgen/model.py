@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from kitgen.origins import Origin, origins_of, path_of
+from kitgen.records import dataclass
 
 Weight = Literal["regular", "semibold", "bold"]
 Align = Literal["left", "center", "right"]

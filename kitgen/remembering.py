@@ -13,9 +13,10 @@ Nothing is written anywhere: what is kept ends with the process, or with :func:`
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import _lru_cache_wrapper, lru_cache
 from typing import Generic, NamedTuple, TypeVar
+
+from kitgen.records import dataclass
 
 T = TypeVar("T")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
@@ -15,6 +14,7 @@ from typing import Literal
 from kitgen.answers.text import plain, words
 from kitgen.domain.framework import Framework
 from kitgen.domain.questions import codes_of
+from kitgen.records import dataclass
 
 #: Letters from which a heading that was cut off is enough.
 CUT = 20

@@ -8,7 +8,6 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -16,6 +15,7 @@ from kitgen.definitions.delimited import Lines
 from kitgen.definitions.tables import Broken, Unreadable
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.errors import KitgenError, said
+from kitgen.records import dataclass
 
 #: The largest file that is read, in bytes.
 LARGEST = 60_000_000

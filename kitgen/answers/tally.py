@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kitgen.answers.columns import Headings
 from kitgen.answers.levels import Judged, Levels
@@ -12,6 +11,7 @@ from kitgen.answers.table import Rows
 from kitgen.answers.text import plain
 from kitgen.domain.results import Count
 from kitgen.errors import KitgenError, said
+from kitgen.records import dataclass
 
 #: The share of rows below the first that begin with a statement, from which on a table is a count.
 MOST = 0.8

@@ -6,15 +6,16 @@ What stands in the columns is built by whoever reads the parts, in the measure t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.errors import LayoutError, said
-from kitgen.model import Block, Grid, GridCell, GridRow
+from kitgen.model import Block, Gap, Grid, GridCell, GridRow, ItemList, Paragraph
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import space_above, stack_height
+from kitgen.typesetting.pages import ORPHANS, TOGETHER, heads
 
 BEGIN, NEXT, END = "columns", "next-column", "end-columns"
 
@@ -29,7 +30,14 @@ def widths(options: Mapping[str, object], scene: Scene) -> tuple[float, ...]:
         raise LayoutError(said("layout.widths", text=str(options["widths"])))
     parts = [int(share) for share in shares]
     room = scene.setup.measure - gap(options) * (len(parts) - 1)
+    if flows(options) and len(parts) != 2:
+        raise LayoutError(said("layout.widths", text=str(options["widths"])))
     return tuple(room * part / sum(parts) for part in parts)
+
+
+def flows(options: Mapping[str, object]) -> bool:
+    """Whether the text runs on from one column into the other."""
+    return bool(options["flow"])
 
 
 def gap(options: Mapping[str, object]) -> float:
@@ -60,6 +68,131 @@ def side_by_side(columns: Sequence[Sequence[Block]], wide: Sequence[float], betw
     return Grid(grid_widths, (GridRow(cells, tall),), before=max(map(space_above, columns)))
 
 
+#: mm that a row of running text in columns may be high, so that pages are filled; and between two rows.
+HIGHEST, BETWEEN_ROWS = 118.0, 3.0
+#: mm of a line that goes across both: some 75 letters.
+LONGEST_LINE = 128.0
+
+
+def running(blocks: Sequence[Block], width: float, between: float) -> tuple[Block, ...]:
+    """Running text in two columns that are as long as each other, in rows that fit on a page; a paragraph by
+    itself goes across both.
+
+    Columns change between paragraphs and entries of a list, never below a heading.
+    """
+    lines = _Lines(blocks, width)
+    made: list[Block] = []
+    start = 0
+    while start < len(lines.units):
+        end = lines.row_from(start)
+        if end == start + 1:
+            made.append(_across(lines.units[start], 2 * width + between))
+        else:
+            cut = lines.balance(start, end)
+            columns = lines.blocks(start, cut), lines.blocks(cut, end)
+            grid = side_by_side(columns, (width, width), between)
+            made.append(replace(grid, after=BETWEEN_ROWS))
+        start = end
+    return tuple(made)
+
+
+def _across(block: Block, width: float) -> Block:
+    """A block that stands alone, with lines that are no longer than can be read well."""
+    if not isinstance(block, Paragraph):
+        return block
+    return replace(block, style=replace(block.style, right=max(0.0, width - LONGEST_LINE)))
+
+
+class _Lines:
+    """Blocks as units between which a column may change, and how high any stretch of them is."""
+
+    def __init__(self, blocks: Sequence[Block], width: float) -> None:
+        self.units = [unit for block in blocks for unit in _units(block)]
+        self._above = [space_above([unit]) for unit in self.units]
+        self._sums = [[0.0] for _ in TARGETS]
+        for unit, above in zip(self.units, self._above, strict=True):
+            for sums, target in zip(self._sums, TARGETS, strict=True):
+                sums.append(sums[-1] + above + stack_height([unit], width, target))
+        self._ends = [at for at in range(1, len(self.units)) if self._may_end(at)] + [len(self.units)]
+
+    def _may_end(self, at: int) -> bool:
+        """Whether a column may change before a unit: not below a heading, nor one entry into a list."""
+        before, after = self.units[at - 1], self.units[at]
+        if heads(before) or isinstance(before, Gap):
+            return False
+        if isinstance(before, ItemList) and isinstance(after, ItemList) and after.start > before.start:
+            count = after.start - 1
+            total = self._length(at)
+            return total > TOGETHER and min(count, total - count) >= ORPHANS
+        return True
+
+    def _length(self, at: int) -> int:
+        """How many entries the list has that goes on at a unit."""
+        last = at
+        while last + 1 < len(self.units) and self._same_list(last):
+            last += 1
+        unit = self.units[last]
+        return unit.start if isinstance(unit, ItemList) else 0
+
+    def _same_list(self, at: int) -> bool:
+        one, two = self.units[at], self.units[at + 1]
+        return isinstance(one, ItemList) and isinstance(two, ItemList) and two.start == one.start + 1
+
+    def tall(self, start: int, end: int) -> float:
+        """Height in mm of some units one below the other, in whichever format they are highest."""
+        if start == end:
+            return 0.0
+        return max(sums[end] - sums[start] for sums in self._sums) - self._above[start]
+
+    def balance(self, start: int, end: int) -> int:
+        """Where the second column begins, so that the higher one is as low as it can be."""
+        places = [at for at in self._ends if start < at <= end]
+        return min(places, key=lambda at: max(self.tall(start, at), self.tall(at, end)))
+
+    def row_from(self, start: int) -> int:
+        """Where a row ends: with the text, or before the last heading that leaves it high enough, or where it
+        is full."""
+
+        def high(end: int) -> float:
+            cut = self.balance(start, end)
+            return max(self.tall(start, cut), self.tall(cut, end))
+
+        ends = [at for at in self._ends if at > start]
+        fitting = [end for end in ends if high(end) <= HIGHEST]
+        if not fitting:
+            return ends[0]
+        last = fitting[-1]
+        if last == len(self.units):
+            return last
+        at_heads = [end for end in fitting if heads(self.units[end]) and high(end) >= HIGHEST / 3]
+        return at_heads[-1] if at_heads else last
+
+    def blocks(self, start: int, end: int) -> list[Block]:
+        """Units as blocks again: entries of one list together."""
+        made: list[Block] = []
+        for unit in self.units[start:end]:
+            last = made[-1] if made else None
+            if isinstance(unit, ItemList) and isinstance(last, ItemList) and _goes_on(last, unit):
+                made[-1] = replace(last, items=(*last.items, *unit.items), after=unit.after)
+            else:
+                made.append(unit)
+        return made
+
+
+def _units(block: Block) -> Iterator[Block]:
+    """A block, or each entry of a list by itself; entries are numbered, whether or not that is shown."""
+    if not isinstance(block, ItemList) or len(block.items) == 1:
+        yield block
+        return
+    for number, item in enumerate(block.items):
+        after = block.after if number == len(block.items) - 1 else 0.0
+        yield replace(block, items=(item,), start=block.start + number, after=after)
+
+
+def _goes_on(head: ItemList, rest: ItemList) -> bool:
+    return rest.start == head.start + len(head.items)
+
+
 def _marker(data: object, options: Mapping[str, object], scene: Scene) -> Sequence[Block]:
     """What a mark comes to by itself: raises LayoutError, since it has no partner."""
     raise LayoutError(said("layout.columns-incomplete", begin=BEGIN, next=NEXT, end=END))
@@ -75,6 +208,7 @@ SPECS = (
         {
             "widths": Option("text", "50 50", help="how the columns share the width"),
             "gap": Option("length", 8.0, help="free width between two columns"),
+            "flow": Option("bool", False, help="text that runs on from one column into the other"),
         },
     ),
     _spec(NEXT, {}),

@@ -7,11 +7,12 @@ better (WCAG 2.1 asks 4.5:1), and areas are told apart by letter and place, neve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from kitgen.model import Style
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import breadth
 

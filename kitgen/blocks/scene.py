@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
 
 from kitgen.blocks.house import AREA_COLOURS, House
@@ -14,6 +14,7 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import Note
 from kitgen.languages.messages import Messages
 from kitgen.model import Block, Drawing, PageSetup, Run
+from kitgen.records import dataclass
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from kitgen.records import dataclass
 
 #: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link to answer at, and
 #: ``meeting`` leaves out its date: a hundred schools may have as many minutes, and each its own day. ``logo``

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from kitgen.bringing_back.matching import matches
 from kitgen.origins import Origin, path_of
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Marked, Printed
@@ -46,7 +47,11 @@ class Text:
 
 def in_definition(origin: Origin) -> str:
     """What the definition said when a text was printed."""
-    return tidy(origin.text if origin.said is None else origin.said)
+    return tidy(_said(origin))
+
+
+def _said(origin: Origin) -> str:
+    return origin.text if origin.said is None else origin.said
 
 
 def _comes_back(origin: Origin) -> bool:
@@ -62,9 +67,9 @@ class Sheet:
         self.texts: dict[str, Text] = {}
         self.fresh: list[tuple[int, str]] = []  #: paragraphs that were added: which, and their words
         self.fixed: list[str] = []  #: fixed words that were changed
-        self._printed = printed.texts
+        self._printed = {name: _together(origins) for name, origins in printed.texts.items()}
         self._names: dict[str, str] = {}  # what a text is called in the document
-        for origins in printed.texts.values():
+        for origins in self._printed.values():
             for origin in origins:
                 if _comes_back(origin):
                     self.texts.setdefault(origin.path, Text(origin))
@@ -114,12 +119,25 @@ class Sheet:
             text = self.texts[data[0].path]
             text.become(data[0], words[0])
             text.more += words[1:]
+        elif (entries := _entries(origins, data, " ".join(words))) is not None:
+            self._list(data, entries)
         else:
             values, whole = _values(origins, " ".join(words))
             for origin, value in zip(data, values, strict=True):
                 self.texts[origin.path].become(origin, tidy(value))
             if not whole:
                 self.fixed.append(" ".join(words))
+
+    def _list(self, data: Sequence[Origin], entries: Sequence[str]) -> None:
+        """Notes down what the entries of a list have become that stands in one line."""
+        known = matches([tidy(origin.text) for origin in data], entries)
+        last = self.texts[data[0].path]
+        for place, words in enumerate(entries):
+            if place in known:
+                last = self.texts[data[known[place]].path]
+                last.become(data[known[place]], words)
+            else:
+                last.more.append(words)
 
     def beside(self, number: int, step: int) -> str:
         """The origin of the next text in the same cell, forwards or backwards; else nothing."""
@@ -151,6 +169,33 @@ class Sheet:
 
     def _is_known(self, name: str) -> bool:
         return self._names.get(name.partition("#")[0]) == name
+
+
+def _together(origins: Sequence[Origin]) -> tuple[Origin, ...]:
+    """The parts of a text, neighbours from the same place as one: a capital is printed by itself."""
+    found: list[Origin] = []
+    for origin in origins:
+        if found and origin.path and found[-1].path == origin.path:
+            before = found.pop()
+            whole = before.text + origin.text
+            said = _said(before) + _said(origin) if before.said or origin.said else None
+            origin = Origin(origin.path, whole, said)
+        found.append(origin)
+    return tuple(found)
+
+
+def _entries(origins: Sequence[Origin], data: Sequence[Origin], now: str) -> list[str] | None:
+    """The entries that a line now has of a list that was printed in it; None where it is no such line."""
+    first = next(place for place, origin in enumerate(origins) if origin in data)
+    lead = "".join(origin.text for origin in origins[:first])
+    between = {origin.text for origin in origins[first:] if origin not in data}
+    lists = {origin.path.rpartition(".")[0] for origin in data if origin.path.rpartition(".")[2].isdigit()}
+    if len(data) < 2 or len(lists) != 1 or len(between) != 1 or not now.startswith(lead):
+        return None
+    [divides] = between
+    if any(divides.strip() in origin.text for origin in data):
+        return None
+    return [words for words in map(tidy, now.removeprefix(lead).split(divides.strip())) if words]
 
 
 def _slices(paragraph: Marked) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from kitgen.bringing_back.as_printed import Sheet, Text, in_definition
-from kitgen.bringing_back.changes import Change, Differences, Kind, Path
+from kitgen.bringing_back.changes import ABSENT, Change, Differences, Kind, Path
 from kitgen.bringing_back.fields import Field, field_of
 from kitgen.languages.messages import Messages
 from kitgen.reading.plain import quoted, tidy
@@ -90,7 +90,7 @@ class _Comparing:
             self.lists.setdefault(where.path, []).append((where, text))
         elif not text.here:
             if where.value is not None:
-                self._remark(f"{where.what}: not in the document; stays as it is")
+                self._remark(f"{where.what}: {ABSENT}")
         elif (said := self._new(where.what, text)) is not None:
             self._compare(where, text.before, said)
 
@@ -131,7 +131,7 @@ class _Comparing:
     def _entries(self, entries: Sequence[tuple[Field, Text]]) -> None:
         where, now = entries[0][0], entries[0][0].entries
         if all(not text.here for _, text in entries) and len(where.path) < 5:
-            self._remark(f"{where.what}: not in the document; stays as it is")
+            self._remark(f"{where.what}: {ABSENT}")
             return
         if where.is_list:
             self._list(where, entries, now)

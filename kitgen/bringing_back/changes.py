@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -11,6 +11,8 @@ from kitgen.reading.plain import tidy
 
 #: Where in the data of a framework something is: ``("areas", 0, "statements", 2, "text")``.
 Path = tuple[str | int, ...]
+#: What is said of a text that was printed and that a document has not.
+ABSENT = "not in the document; stays as it is"
 Kind = Literal["changed", "added", "dropped"]
 
 
@@ -34,6 +36,52 @@ class Differences:
 
     changes: list[Change] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+
+
+def applied(data: Any, changes: Sequence[Change]) -> Any:
+    """A copy of the plain data of a framework with `changes` made in it."""
+    new = plain(data)
+    for change in (each for each in changes if each.kind == "changed"):
+        inside(new, change.path[:-1])[change.path[-1]] = change.new
+    rest = [(number, each) for number, each in enumerate(changes) if each.kind != "changed"]
+    for _, change in sorted(rest, key=_from_the_end):
+        _apply(new, change)
+    return new
+
+
+def _from_the_end(numbered: tuple[int, Change]) -> tuple[int, int, bool, int]:
+    """What lies deepest comes first and what stands last, so that the places of the others stay right."""
+    number, change = numbered
+    last = change.path[-1]
+    return -len(change.path), -last if isinstance(last, int) else 0, change.kind == "added", -number
+
+
+def _apply(data: Any, change: Change) -> None:
+    *around, last = change.path
+    if isinstance(last, str):
+        inside(data, around)[last] = plain(change.new)
+        return
+    parent, key = inside(data, around[:-1]), around[-1]
+    if change.kind == "added":
+        parent.setdefault(key, []).insert(last, plain(change.new))
+        return
+    del parent[key][last]
+    if not parent[key]:
+        del parent[key]
+
+
+def inside(data: Any, path: Sequence[str | int]) -> Any:
+    """What stands at a path."""
+    for step in path:
+        data = data[step]
+    return data
+
+
+def plain(data: Any) -> Any:
+    """Data as a copy of plain mappings and lists."""
+    if isinstance(data, Mapping):
+        return {key: plain(value) for key, value in data.items()}
+    return [plain(value) for value in data] if isinstance(data, (list, tuple)) else data
 
 
 def summary(change: Change) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kitgen.bringing_back.changes import Change, Differences, Kind, Path, paragraphs
+from kitgen.bringing_back.changes import ABSENT, Change, Differences, Kind, Path, paragraphs
 from kitgen.bringing_back.matching import matches, place_after
 from kitgen.reading.plain import common, quoted, tidy
 
@@ -38,7 +38,7 @@ class Comparing:
     def missing(self, what: str, path: Path) -> None:
         """Remark that something is not in the document, if it should be."""
         if self.is_shown(path):
-            self.remark(f"{what}: not in the document; stays as it is")
+            self.remark(f"{what}: {ABSENT}")
 
     def is_shown(self, path: Path) -> bool:
         """Whether the document is known to show what the framework has at such a place."""

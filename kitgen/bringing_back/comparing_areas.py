@@ -127,18 +127,8 @@ class AreasComparing(Comparing):
         self.long((*path, "definition"), old, new.definition, f"{name}, definition")
         self.long((*path, "explanation"), old, new.explanation, f"{name}, explanation")
         self.list((*path, "prompts"), old, new.prompts, f"{name}, prompts")
-        self._sources(path, name, old)
         if new.statements:
             self._statements(path, name, pair)
-
-    def _sources(self, path: Path, name: str, old: Data) -> None:
-        """The references of an area, which a sheet has in one line."""
-        if not isinstance(self.draft, SheetDraft) or name not in self.draft.sources:
-            return
-        known = texts(old.get("references") or ())
-        self.list(
-            (*path, "references"), old, list(_divided(self.draft.sources[name], known)), f"{name}, references"
-        )
 
     def _statements(self, path: Path, letter: str, pair: _Pair) -> None:
         former: Sequence[Data] = pair.old.get("statements") or ()
@@ -191,11 +181,9 @@ class AreasComparing(Comparing):
         self.add("added", ("areas", place), f"area {letter}", new=data)
 
     def _absent(self, met: set[int]) -> None:
-        """Remark the areas that are not in the document, where it has any, or should have them."""
-        expected = {name for name in self.shows if name.startswith("area ")}
+        """Remark the areas that are not in the document, where it has any."""
         for place, area in enumerate(self.olds):
-            should = f"area {area.get('id')}" in expected if expected else bool(met)
-            if place not in met and should:
+            if place not in met and met:
                 name = f"{area.get('id')} {quoted(str(area.get('title')))}"
                 self.remark(f"area {name} is not in the document; it stays as it is")
 
@@ -262,12 +250,3 @@ def _statement(name: str, new: DraftStatement) -> dict[str, Any]:
     data: dict[str, Any] = {"id": name, "text": tidy(new.text)}
     lists = {"points": texts(new.points), "prompts": texts(new.prompts)}
     return data | {key: each for key, each in lists.items() if each}
-
-
-def _divided(line: str, known: Sequence[str]) -> Iterator[str]:
-    """References that stand in one line; one that has a semicolon of its own is known."""
-    parts = [part.strip() for part in line.split(";")]
-    while parts:
-        many = next((n for n in range(len(parts), 0, -1) if "; ".join(parts[:n]) in known), 1)
-        yield "; ".join(parts[:many])
-        del parts[:many]

@@ -8,7 +8,7 @@ cannot be brought in is remarked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kitgen.bringing_back.changes import Differences, paragraphs
 from kitgen.bringing_back.comparing import RELATED, Data
@@ -28,6 +28,23 @@ def differences(framework: Data, draft: Draft) -> Differences:
     return comparison.found
 
 
+def of_a_unit(found: Differences, unit: str, elsewhere: Sequence[str] = ()) -> None:
+    """Leave out what a sheet says in its unit's own words; the statements `elsewhere` are not on it."""
+    found.changes[:], terms = without_terms(found.changes)
+    for (old, new), many in terms.items():
+        found.remarks.append(
+            f"{quoted(new)} stands for {quoted(old)} in {many} texts: taken for a word of the "
+            "unit's own, which is not brought in"
+        )
+    if elsewhere:
+        found.remarks.append(
+            f"these statements are not on this sheet: {', '.join(elsewhere)}; it is of "
+            f"{quoted(unit)}; if they are to go, delete them in the framework"
+        )
+    if found.changes:
+        found.remarks.append(f"this sheet is of {quoted(unit)}: words on it may be the unit's own")
+
+
 class _Comparison(AreasComparing):
     def whole(self) -> None:
         """Compare all there is."""
@@ -41,28 +58,9 @@ class _Comparison(AreasComparing):
         self.areas()
         self._closing()
         self.list(("references",), framework, draft.references, "references")
-        if isinstance(draft, SheetDraft):
-            self.long(("source", "note"), framework.get("source") or {}, draft.note, "source, note")
         self._links()
         if self.unit:
-            self._of_a_unit()
-
-    def _of_a_unit(self) -> None:
-        """A unit's sheet has what the unit's focus names, in the unit's own words."""
-        left, terms = without_terms(self.found.changes)
-        self.found.changes[:] = left
-        for (old, new), many in terms.items():
-            self.remark(
-                f"{quoted(new)} stands for {quoted(old)} in {many} texts: taken for a word of the "
-                "unit's own, which is not brought in"
-            )
-        if self.elsewhere:
-            self.remark(
-                f"these statements are not on this sheet: {', '.join(self.elsewhere)}; it is of "
-                f"{quoted(self.unit)}; if they are to go, delete them in the framework"
-            )
-        if left:
-            self.remark(f"this sheet is of {quoted(self.unit)}: words on it may be the unit's own")
+            of_a_unit(self.found, self.unit, self.elsewhere)
 
     def _title(self) -> None:
         """The title of a sheet is that of the framework or of its tables, or else no matter of theirs."""
@@ -100,7 +98,7 @@ class _Comparison(AreasComparing):
                 self.left("", f"{title} {text}")
         elif not title and not text:
             self.missing("closing", ("closing",))
-        elif "closing" in self.shows or common(str(closing.get("text") or ""), text) >= RELATED:
+        elif common(str(closing.get("text") or ""), text) >= RELATED:
             self.short(("closing", "title"), closing, title, "closing, title")
             self.long(("closing", "text"), closing, text, "closing")
         else:
@@ -113,34 +111,23 @@ class _Comparison(AreasComparing):
         scale = self.framework.get("scale")
         levels = scale.get("levels") or () if isinstance(scale, Mapping) else ()
         places = {str(level.get("id")): place for place, level in enumerate(levels)}
-        for key, given in (("label", draft.labels), ("meaning", draft.meanings)):
-            for name, text in given.items():
-                if name in places:
-                    level = levels[places[name]]
-                    self.short(("scale", "levels", places[name], key), level, text, f"scale, {name}, {key}")
-                else:
-                    self._named_scale(f"{key} of {name}", text)
+        for name, text in draft.meanings.items():
+            if name in places:
+                level = levels[places[name]]
+                self.short(
+                    ("scale", "levels", places[name], "meaning"), level, text, f"scale, {name}, meaning"
+                )
+            else:
+                self._named_scale(f"meaning of {name}", text)
         if isinstance(scale, Mapping):
             self.short(("scale", "question"), scale, draft.question, "scale, question")
         elif draft.question:
             self._named_scale("question", draft.question)
-        self._follow_up(draft)
 
     def _named_scale(self, what: str, text: str) -> None:
         self.left(
             f"the {what} on the scale “{self.framework.get('scale')}”, whose words are kitgen's own:", text
         )
-
-    def _follow_up(self, draft: SheetDraft) -> None:
-        asked = self.framework.get("follow_up") or {}
-        if draft.follow_up and not asked:
-            self.add("added", ("follow_up",), "follow up", new={**draft.follow_up})
-            return
-        for name, text in draft.follow_up.items():
-            self.short(("follow_up", name), asked, text, f"follow up, {name}")
-        for name in asked:
-            if name not in draft.follow_up:
-                self.missing(f"follow up, {name}", ("follow_up",))
 
     def _links(self) -> None:
         form = self.framework.get("form") or {}

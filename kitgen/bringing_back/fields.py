@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from kitgen.bringing_back.changes import Path, paragraphs
 from kitgen.reading.plain import tidy
+from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field
 from functools import cache
 from itertools import pairwise
 
@@ -13,7 +13,8 @@ from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Document, Line, Table
+from kitgen.reading.source import Document, Line, Printed, Table
+from kitgen.records import dataclass
 from kitgen.understanding.leftovers import lines
 
 #: The sheets that hold the framework as it is written; the others say parts of it in their own way.
@@ -34,6 +35,8 @@ class KitSheet:
     called: str
     titles: frozenset[str]
     shorts: frozenset[str]  #: as they stand in the footer
+    #: What the file of such a sheet tells of itself, when it is made of a framework now.
+    anew: Callable[[Framework], Printed] | None = field(default=None, compare=False)
 
 
 def check_sheet(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from kitgen.bringing_back.by_origin import found_in
-from kitgen.bringing_back.changes import Change, Differences
-from kitgen.bringing_back.differences import differences
+from kitgen.bringing_back.changes import Change, Differences, applied, plain
 from kitgen.bringing_back.kit_sheets import KitSheet
-from kitgen.bringing_back.own_sheets import remarks_on, understand
+from kitgen.bringing_back.own_sheets import brought_back, remarks_on
 from kitgen.bringing_back.patching import Unpatchable, patched
 from kitgen.bringing_back.sheet import SheetDraft
 from kitgen.definitions.load import framework_of, kind_of, load_framework, load_unit, unit_of
@@ -22,6 +20,7 @@ from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Faults, KitgenError, said
 from kitgen.reading.kinds import read_document
 from kitgen.reading.source import Document, Printed
+from kitgen.records import dataclass
 from kitgen.understanding.draft import Draft
 
 _BOM = "\ufeff".encode()
@@ -49,8 +48,7 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
         load_unit(file)
         read = _read(document)
         if read.printed is None:
-            hint = "change the unit's file by hand; into its framework such a sheet can be brought back"
-            raise KitgenError("this document does not tell what of it is the unit's", document, hint=hint)
+            raise KitgenError(said("import.unit-without-marks"), document)
         return _by_origin(read, read.printed, file, unit_of)
     framework = load_framework(file)
     read = _read(document)
@@ -59,22 +57,16 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
         merge.draft.notes += remarks_on(read, framework)
         return merge
     try:
-        return merged(understand(read, framework, sheets), file)
+        draft, found = brought_back(read, framework, plain(read_yaml(file).data), sheets)
+        return into_file(file, draft, found)
     except KitgenError as error:
         error.file = error.file or document
         raise
 
 
-def merged(draft: Draft, file: Path) -> Merge:
-    """As :func:`merge`, for a draft that has been read."""
-    tree = read_yaml(file)
-    framework_of(tree)
-    return _merge(file, draft, differences(_plain(tree.data), draft), framework_of)
-
-
 def _by_origin(document: Document, printed: Printed, file: Path, load: Callable[[Tree], object]) -> Merge:
-    data = _plain(read_yaml(file).data)
-    return _merge(file, SheetDraft(), found_in(printed, data, load is unit_of), load)
+    data = plain(read_yaml(file).data)
+    return into_file(file, SheetDraft(), found_in(printed, data, load is unit_of), load)
 
 
 def _read(document: Path) -> Document:
@@ -85,59 +77,18 @@ def _read(document: Path) -> Document:
         raise
 
 
-def _merge(file: Path, draft: Draft, found: Differences, load: Callable[[Tree], object]) -> Merge:
-    raw, text, data = file.read_bytes(), text_of(file), _plain(read_yaml(file).data)
+def into_file(
+    file: Path, draft: Draft, found: Differences, load: Callable[[Tree], object] = framework_of
+) -> Merge:
+    """The changes in the text of a definition's file; raises KitgenError where it would have faults."""
+    raw, text, data = file.read_bytes(), text_of(file), plain(read_yaml(file).data)
     content = raw
     if found.changes:
-        plain = text.replace("\r\n", "\n").replace("\r", "\n")
-        new = _checked(plain, data, found.changes, file, load)
+        unix = text.replace("\r\n", "\n").replace("\r", "\n")
+        new = _checked(unix, data, found.changes, file, load)
         new = new.replace("\n", "\r\n") if b"\r\n" in raw else new
         content = (_BOM if raw.startswith(_BOM) else b"") + new.encode("utf-8")
     return Merge(file, draft, found, content)
-
-
-def applied(data: Any, changes: Sequence[Change]) -> Any:
-    """A copy of the plain data of a framework with `changes` made in it."""
-    new = _plain(data)
-    for change in (each for each in changes if each.kind == "changed"):
-        _inside(new, change.path[:-1])[change.path[-1]] = change.new
-    rest = [(number, each) for number, each in enumerate(changes) if each.kind != "changed"]
-    for _, change in sorted(rest, key=_from_the_end):
-        _apply(new, change)
-    return new
-
-
-def _from_the_end(numbered: tuple[int, Change]) -> tuple[int, int, bool, int]:
-    """What lies deepest comes first and what stands last, so that the places of the others stay right."""
-    number, change = numbered
-    last = change.path[-1]
-    return -len(change.path), -last if isinstance(last, int) else 0, change.kind == "added", -number
-
-
-def _apply(data: Any, change: Change) -> None:
-    *around, last = change.path
-    if isinstance(last, str):
-        _inside(data, around)[last] = _plain(change.new)
-        return
-    parent, key = _inside(data, around[:-1]), around[-1]
-    if change.kind == "added":
-        parent.setdefault(key, []).insert(last, _plain(change.new))
-        return
-    del parent[key][last]
-    if not parent[key]:
-        del parent[key]
-
-
-def _inside(data: Any, path: Sequence[str | int]) -> Any:
-    for step in path:
-        data = data[step]
-    return data
-
-
-def _plain(data: Any) -> Any:
-    if isinstance(data, Mapping):
-        return {key: _plain(value) for key, value in data.items()}
-    return [_plain(value) for value in data] if isinstance(data, (list, tuple)) else data
 
 
 def _checked(

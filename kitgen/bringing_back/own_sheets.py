@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from kitgen.bringing_back.background import read_background
+from kitgen.bringing_back.by_origin import found_in
+from kitgen.bringing_back.changes import Differences
+from kitgen.bringing_back.differences import differences, of_a_unit
 from kitgen.bringing_back.kit_sheets import KitSheet, check_sheet, sheet_of, unit_line, unit_of
+from kitgen.bringing_back.lost_marks import as_lacked, filled, marked_again
 from kitgen.bringing_back.sheet import (
     Printed,
     SheetDraft,
@@ -19,12 +24,15 @@ from kitgen.bringing_back.sheet import (
     questions_ever,
 )
 from kitgen.bringing_back.table_sheet import read_table
+from kitgen.definitions.load import framework_of
+from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError
 from kitgen.languages.messages import languages
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Table
-from kitgen.understanding.draft import DraftArea, Note
+from kitgen.reading.source import Printed as Anew
+from kitgen.understanding.draft import Note
 from kitgen.understanding.leftovers import Known, lines, texts
 from kitgen.understanding.own_fields import without_fields
 
@@ -32,11 +40,13 @@ from kitgen.understanding.own_fields import without_fields
 _ENOUGH = 3
 
 
-def understand(document: Document, framework: Framework, sheets: Sequence[KitSheet] = ()) -> SheetDraft:
-    """The draft of a document that was made from `framework`: its background sheet, or any other.
+def brought_back(
+    document: Document, framework: Framework, data: Mapping[str, Any], sheets: Sequence[KitSheet] = ()
+) -> tuple[SheetDraft, Differences]:
+    """What a document that was made from `framework` says otherwise than its `data`, and notes in a draft.
 
-    `sheets` are those that kits have. What has found no place in it is told in a note. Raises KitgenError
-    where nothing of a framework is found, or the document is another sheet of a kit.
+    `sheets` are those that kits have. What has found no place is told in a note. Raises KitgenError where
+    nothing of a framework is found, or the document is another sheet of a kit.
     """
     check_sheet(document, framework, sheets)
     if sheet_of(document, framework, sheets):
@@ -44,15 +54,39 @@ def understand(document: Document, framework: Framework, sheets: Sequence[KitShe
     unit, line = unit_of(document, framework, sheets), unit_line(document)
     document, _ = without_fields(document)
     document = replace(document, parts=tuple(part for part in document.parts if part is not line))
+    whole, lacking = filled(data, [level.id for level in framework.scale.levels])
+    anew = _background(document, framework, whole, sheets)
+    tables = replace(document, parts=tuple(part for part in document.parts if isinstance(part, Table)))
+    draft = _known(tables, framework) if anew else _table(document, framework)
+    draft.unit = unit
+    found = differences(data, draft) if draft.areas else Differences()
+    if anew:
+        text = [part for part in document.parts if isinstance(part, Line)]
+        more = as_lacked(found_in(marked_again(text, anew, framework.language), whole), whole, lacking)
+        found = Differences([*found.changes, *more.changes], [*found.remarks, *more.remarks])
+        if unit:
+            of_a_unit(found, unit)
+    draft.notes += remarks_on(document, framework)
+    draft.notes += _missing(tables if anew else document, draft, Printed(framework))
+    return draft, found
+
+
+def _background(
+    document: Document, framework: Framework, data: Any, sheets: Sequence[KitSheet]
+) -> Anew | None:
+    """The background sheet of `data` as it is printed now, if the document is one; a table may be in it."""
     known = headings(framework)
     found = {known[bare(line.text)] for line in lines(document) if bare(line.text) in known}
-    printed = Printed(framework)
-    is_background = len(found) >= _ENOUGH
-    draft = _background(document, framework) if is_background else read_table(document, framework)
-    draft.unit = unit
+    make = next((sheet.anew for sheet in sheets if sheet.name == "background"), None)
+    if make is None or len(found) < _ENOUGH:
+        return None
+    whole = framework_of(read_yaml(json.dumps(data, ensure_ascii=False)))
+    return make(whole.model_copy(update={"language": framework.language}))
+
+
+def _table(document: Document, framework: Framework) -> SheetDraft:
+    draft = read_table(document, framework)
     _forget_as_printed(draft, framework)
-    draft.notes += remarks_on(document, framework)
-    draft.notes += _missing(document, draft, printed)
     return draft
 
 
@@ -78,34 +112,14 @@ def _forget_as_printed(draft: SheetDraft, framework: Framework) -> None:
             draft.meanings.pop(level.id, "")
 
 
-def _background(document: Document, framework: Framework) -> SheetDraft:
-    """The background sheet, also where somebody has put it into one document with a table."""
-    outside = [part for part in document.parts if isinstance(part, Line)]
-    within = replace(document, parts=tuple(part for part in document.parts if isinstance(part, Table)))
-    draft = read_background(outside, framework, document.title)
-    areas = _known_areas(within, framework)
-    if within.parts and not areas:
-        said = [tidy(line.text) for line in lines(within) if tidy(line.text)]
-        draft.notes.append(
-            Note(f"left out, a table: {' / '.join(said)}", within.parts[0].place, kind="left-out")
-        )
-    for area in areas:
-        twin = next((each for each in draft.areas if bare(each.title) == bare(area.title)), None)
-        if twin is None:
-            draft.areas.append(area)
-        else:
-            twin.definition, twin.statements, twin.prompts = area.definition, area.statements, area.prompts
-    return draft
-
-
-def _known_areas(tables: Document, framework: Framework) -> list[DraftArea]:
+def _known(tables: Document, framework: Framework) -> SheetDraft:
     """The areas in tables, if it is the framework's table, and not any other."""
     try:
-        areas = read_table(tables, framework).areas if tables.parts else []
+        draft = read_table(tables, framework) if tables.parts else SheetDraft()
     except KitgenError:  # a table without statements
-        return []
+        draft = SheetDraft()
     titles = {bare(area.title) for area in framework.areas}
-    return areas if any(bare(area.title) in titles for area in areas) else []
+    return draft if any(bare(area.title) in titles for area in draft.areas) else SheetDraft()
 
 
 def remarks_on(document: Document, framework: Framework) -> Iterator[Note]:
@@ -139,6 +153,4 @@ def _missing(document: Document, draft: SheetDraft, printed: Printed) -> Iterato
 
 
 def _only_on_sheets(draft: SheetDraft) -> Iterator[str]:
-    yield from (draft.question, draft.note, *draft.taken, *draft.titles.values())
-    for found in (draft.meanings, draft.labels, draft.follow_up, draft.sources):
-        yield from found.values()
+    yield from (draft.question, *draft.taken, *draft.titles.values(), *draft.meanings.values())

@@ -34,10 +34,6 @@ class SheetDraft(Draft):
     titles: dict[str, str] = field(default_factory=dict)  #: as ``title`` and ``table_title``
     question: str = ""  #: of the scale
     meanings: dict[str, str] = field(default_factory=dict)  #: of levels, by their ids
-    labels: dict[str, str] = field(default_factory=dict)  #: of levels, by their ids
-    follow_up: dict[str, str] = field(default_factory=dict)  #: questions, by the ids of levels
-    sources: dict[str, str] = field(default_factory=dict)  #: references in one line, by the ids of areas
-    note: str = ""  #: on the source
     taken: list[str] = field(default_factory=list)  #: lines of which all that was changed is in the draft
 
 

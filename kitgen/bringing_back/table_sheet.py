@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 
-from kitgen.bringing_back.background import meanings
+from kitgen.bringing_back.matching import matches
 from kitgen.bringing_back.sheet import Printed, SheetDraft, levels_of
 from kitgen.domain.framework import Framework
 from kitgen.languages.messages import Messages
@@ -35,7 +35,7 @@ def read_table(document: Document, framework: Framework) -> SheetDraft:
     draft.levels = []
     levels = levels_of(framework)
     said, ids = [level.meaning for level in levels], [level.id for level in levels]
-    draft.meanings, draft.taken = meanings(said, ids, cleaning.legend), cleaning.taken
+    draft.meanings, draft.taken = _meanings(said, ids, cleaning.legend), cleaning.taken
     draft.shows, draft.titles = _shown(framework, document.parts), cleaning.titles
     return draft
 
@@ -47,6 +47,14 @@ def _shown(framework: Framework, parts: Sequence[Part]) -> frozenset[str]:
     kinds = (bare(words(key)) for key in ("table.with-lines", "table.with-room"))
     lines_instead = any(f" {kind} " in f" {said} " for kind in kinds)
     return frozenset({"areas.definition"} | (set() if lines_instead else {"areas.statements.points"}))
+
+
+def _meanings(old: Sequence[str], ids: Sequence[str], new: Sequence[str]) -> dict[str, str]:
+    """The meanings of levels by their ids: in order where there are as many, else those that are alike."""
+    if len(old) == len(new):
+        return dict(zip(ids, new, strict=True))
+    found = matches(old, new)
+    return {ids[found[number]]: text for number, text in enumerate(new) if number in found}
 
 
 def _keep_ids(draft: Draft, framework: Framework) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,7 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
 from kitgen.layout import Layout
 from kitgen.model import Document, Drawing, Typeface
+from kitgen.records import dataclass
 
 #: Sheets kept, by their names, and files: a large kit in all formats, and some more.
 MOST_SHEETS, MOST_FILES = 64, 96

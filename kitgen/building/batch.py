@@ -10,7 +10,7 @@ import math
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from kitgen.definitions.rows import field_with
 from kitgen.definitions.units import Row
 from kitgen.domain.names import folders
 from kitgen.errors import Faults, GlyphError, KitgenError, Note, said
+from kitgen.records import dataclass
 
 #: Seconds that a task should take, and the most units in one: here, and where bytes are sent back.
 TASK_SECONDS = 1.0

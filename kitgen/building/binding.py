@@ -7,10 +7,11 @@ printed on both, so that sheets of one side get an empty page behind each of the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.domain.plan import PlannedSheet, instead
 from kitgen.model import Document, Page
+from kitgen.records import dataclass
 
 #: The paper sizes that files are made for.
 PAPERS = ("A4", "A3")

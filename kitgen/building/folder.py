@@ -13,7 +13,6 @@ import contextlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePath
 
@@ -23,6 +22,7 @@ from kitgen.building.manifest import NAME, Entry, Inputs, Manifest, digest, is_p
 from kitgen.building.ours import hash_of, mark_of
 from kitgen.domain.formats import FORMATS
 from kitgen.errors import KitgenError, Note, said
+from kitgen.records import dataclass
 from kitgen.render.seal import Seal
 
 #: The hashes of what is being written in the folder; the file exists only meanwhile.

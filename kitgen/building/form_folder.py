@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePath
 
 from kitgen.building.files import make_folder, read_regular, sweep, write_whole
 from kitgen.building.manifest import digest
 from kitgen.building.ours import hash_of
+from kitgen.records import dataclass
 
 #: The file that remembers the hashes of a folder; written before the others, and again when they are whole.
 RECORD = "forms.json"

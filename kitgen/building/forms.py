@@ -7,7 +7,7 @@ before anything is written; edited files stay, as in kits.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kitgen.building.form_folder import Placed, place
@@ -28,6 +28,7 @@ from kitgen.domain.names import folders
 from kitgen.errors import Faults, KitgenError, Note, said
 from kitgen.forms.form import form_of
 from kitgen.forms.tools import TOOLS, USUAL, written
+from kitgen.records import dataclass
 
 #: The sheet that explains how to make a form, and the folder that forms are written to.
 GUIDE, FOLDER = "form-guide", "form"

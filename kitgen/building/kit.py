@@ -6,7 +6,7 @@ A sheet that fails does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kitgen.building.binding import PAPERS, Printed, bound, file_of
@@ -20,6 +20,7 @@ from kitgen.errors import Faults, KitgenError, LayoutError, MissingDataError, No
 from kitgen.layout import Setup, read_layout
 from kitgen.lengths import paper_name
 from kitgen.model import Document
+from kitgen.records import dataclass
 
 #: The sheet that is the cover of the file to print.
 COVER = "cover"

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from kitgen.building.files import read_regular
 from kitgen.building.request import Order, Source
 from kitgen.domain.formats import FORMATS, PICTURES
 from kitgen.errors import Note
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
 #: The file in each kit's folder.

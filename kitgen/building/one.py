@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path, PurePath
 
@@ -29,6 +29,7 @@ from kitgen.building.report import Outcome, Report
 from kitgen.building.request import Order, Source, folder_of, framework_folder, load
 from kitgen.domain.formats import PICTURES
 from kitgen.errors import KitgenError, Note, said
+from kitgen.records import dataclass
 from kitgen.render.seal import Seal
 
 

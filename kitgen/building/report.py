@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from kitgen.building.manifest import Entry, Manifest
 from kitgen.domain.plan import TABLES
 from kitgen.errors import DiskFullError, KitgenError, Note
+from kitgen.records import dataclass
 
 #: The result for a kit.
 Status = Literal["built", "unchanged", "failed"]

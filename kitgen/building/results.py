@@ -8,7 +8,7 @@ answers nor the names of their files are copied anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ from kitgen.domain.results import Counts, Results, pooled, results_of
 from kitgen.domain.results.figures import HIDE_BELOW, LEAST
 from kitgen.domain.unit import Unit
 from kitgen.errors import Faults, KitgenError, Note, Said, said
+from kitgen.records import dataclass
 
 #: The sheets, and the folder that they are written to.
 SHEETS, FOLDER = ("results", "results-summary"), "results"

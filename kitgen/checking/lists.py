@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.building import sheet_options
@@ -23,6 +22,7 @@ from kitgen.domain.wording import notes
 from kitgen.errors import GlyphError, KitgenError, MissingDataError, Note, said
 from kitgen.layout import read_layout
 from kitgen.model import Typeface
+from kitgen.records import dataclass
 
 #: So many units are set at most: it takes about 0.05 s for each, and `kitgen build --dry-run` sets them all.
 MOST_SET = 300

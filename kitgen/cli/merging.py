@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from kitgen.errors import Faults, KitgenError
 if TYPE_CHECKING:
     from kitgen.bringing_back.kit_sheets import KitSheet
     from kitgen.bringing_back.merging import Merge
+    from kitgen.domain.framework import Framework
+    from kitgen.reading.source import Printed
 
 
 def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None:
@@ -66,8 +69,22 @@ def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
                 continue
             titles = frozenset(setup.title.values()) | former_titles(name)
             shorts = (frozenset(setup.short.values()) or titles) | former_shorts(name)
-            found.append(KitSheet(name, setup.short_in("en"), titles, shorts))
+            found.append(KitSheet(name, setup.short_in("en"), titles, shorts, partial(_anew, name, path)))
     return found
+
+
+def _anew(name: str, layout: Path, framework: Framework) -> Printed:
+    """What the Word file of a sheet tells of itself, made of a framework now."""
+    from kitgen.api import make
+    from kitgen.reading.word import read_word
+
+    made = make(framework, sheets=[name], layouts={name: layout.read_bytes()}, formats=["docx"])
+    for fault in made.faults:
+        if fault.error:
+            raise fault.error
+    printed = read_word(made.files[0].content, Path(made.files[0].name)).printed
+    assert printed is not None
+    return printed
 
 
 def _show(merge: Merge) -> None:

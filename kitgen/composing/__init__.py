@@ -7,7 +7,7 @@ rendered layout into blocks, `pages` divides them over pages in type that fits, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -26,6 +26,7 @@ from kitgen.domain.unit import Unit
 from kitgen.errors import LayoutError, Note, said
 from kitgen.layout import DirectivePart, Layout, Part
 from kitgen.model import Document, Drawing, Typeface
+from kitgen.records import dataclass
 from kitgen.typesetting.fonts import using
 
 __all__ = ["Composed", "compose"]

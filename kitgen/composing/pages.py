@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from kitgen.blocks.house import House
 from kitgen.blocks.masthead import PART
@@ -25,9 +25,9 @@ from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
 from kitgen.typesetting.pages import flow_pages, longest_text
 
-#: Sizes of running text to try, in hundredths of the house's, the best first: 10.5 pt text is then 11.5 to
-#: 10 pt, or up to 13 where only that fills the last page.
-FLOW_SIZES = (112, 108, 104, 100, 98, 96, 116, 120, 124)
+#: Sizes of running text, in hundredths of the house's: 10.5 pt text is then 11.5 to 10 pt, the smallest
+#: first, since it says how few pages there can be; and up to 13 pt where only that fills the last page.
+SMALLEST_FLOW, FLOW_SIZES, LARGER = 96, (112, 108, 104, 100, 98), (116, 120, 124)
 #: Word's ways to set text.
 IN_WORD: tuple[Target, ...] = ("word", "embedded")
 #: With so many times the allowed pages, the smallest size will not help either.
@@ -105,31 +105,47 @@ def flow(
     least: int,
     most: int,
 ) -> tuple[Page, ...]:
-    """Running text in the first size that fills its last page well, else the one that fills it best.
+    """Running text on as few pages as there can be, in the largest size that keeps to them; larger yet where
+    only that fills the last one.
 
     `flowing` are the styles that grow and shrink; those whose size the layout gives do not.
     """
-    best: tuple[float, tuple[Page, ...]] | None = None
+    setup, far = scene.setup, FAR_TOO_MANY * most
     trouble: FitError | None = None
-    for percent in FLOW_SIZES:
+
+    def at(percent: int) -> _Flowed | None:
+        """The text in that size, if it takes as many pages as it may."""
+        nonlocal trouble
+        blocks = plain(build(scene.house.scaled(percent / 100, flowing)))
         try:
-            blocks = plain(build(scene.house.scaled(percent / 100, flowing)))
-            far = FAR_TOO_MANY * most
-            fill, pages = _flowed(blocks, scene.setup.measure, scene.setup.depth, scene.setup.reserve, far)
+            made = _Flowed(*_flowed(blocks, setup.measure, setup.depth, setup.reserve, far))
         except FitError as error:
             trouble = error
-            continue
-        if len(pages) > far:
-            break  # no size will do
-        if not least <= len(pages) <= most:
-            continue
-        if len(pages) == 1 or fill >= FULL_ENOUGH:
-            return pages
-        if best is None or fill > best[0]:
-            best = (fill, pages)
+            return None
+        if not least <= len(made.pages) <= most:
+            trouble = trouble or _miscounted(scene, len(made.pages), least, most, blocks)
+            return None
+        return made
+
+    smallest = at(SMALLEST_FLOW)
+    if smallest is None and trouble and trouble.code == "fit.pages" and least <= 1:
+        raise trouble  # no size will do
+    fewest = len(smallest.pages) if smallest else most
+    found = (made for percent in FLOW_SIZES if (made := at(percent)) and len(made.pages) <= fewest)
+    best = next(found, smallest)
     if best is None:
-        raise trouble or _miscounted(scene, len(pages), least, most, blocks)
-    return best[1]
+        raise trouble or _miscounted(scene, 0, least, most)
+    if len(best.pages) > 1 and best.fill < FULL_ENOUGH:
+        larger = [made for percent in LARGER if (made := at(percent)) and len(made.pages) == len(best.pages)]
+        best = max((best, *larger), key=lambda made: made.fill)
+    return best.pages
+
+
+class _Flowed(NamedTuple):
+    """Running text on pages: how full the last one is, from 0 to 1."""
+
+    fill: float
+    pages: tuple[Page, ...]
 
 
 @remembered(64)

@@ -15,7 +15,7 @@ from kitgen.domain.fields import LONGEST_PARAGRAPHS
 from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.layout import DirectivePart, Part, TextPart
 from kitgen.layout.parts import Kind
-from kitgen.model import Block, Drawing, Grid, ItemList, Paragraph, Rect, Role, Run, Style
+from kitgen.model import Block, Drawing, ItemList, Paragraph, Rect, Role, Run, Style
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
@@ -39,7 +39,7 @@ def all_blocks(parts: Sequence[Part], scene: Scene) -> Iterable[Block | Elastic]
             yield from _blocks(part, scene)
             continue
         size = _columns_end(parts[at + 1 :], part)
-        yield _columns(part, parts[at + 1 : at + 1 + size], scene)
+        yield from _columns(part, parts[at + 1 : at + 1 + size], scene)
         for _ in range(size + 1):
             next(ends)
 
@@ -52,7 +52,7 @@ def _columns_end(parts: Sequence[Part], begin: DirectivePart) -> int:
     raise LayoutError(said("layout.columns-open", end=columns.END), begin.file, begin.line)
 
 
-def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
+def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> tuple[Block, ...]:
     split: list[list[Part]] = [[]]
     for part in parts:
         if isinstance(part, DirectivePart) and part.name == columns.NEXT:
@@ -61,6 +61,9 @@ def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
             split[-1].append(part)
     with _at(begin):
         widths = columns.widths(begin.options, scene)
+    if columns.flows(begin.options):
+        text = plain(all_blocks(parts, columns.within(scene, widths[0])))
+        return columns.running(text, widths[0], columns.gap(begin.options))
     if len(split) != len(widths):
         what = said("layout.columns-count", widths=len(widths), columns=len(split), next=columns.NEXT)
         raise LayoutError(what, begin.file, begin.line)
@@ -68,7 +71,7 @@ def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> Grid:
         plain(all_blocks(column, columns.within(scene, width)))
         for column, width in zip(split, widths, strict=True)
     ]
-    return columns.side_by_side(content, widths, columns.gap(begin.options))
+    return (columns.side_by_side(content, widths, columns.gap(begin.options)),)
 
 
 @contextmanager

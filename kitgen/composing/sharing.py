@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from kitgen.blocks.scene import Elastic, Scene
@@ -24,6 +24,7 @@ from kitgen.errors import Note
 from kitgen.layout import DirectivePart
 from kitgen.model import Block
 from kitgen.origins import origins_of
+from kitgen.records import dataclass
 from kitgen.remembering import register, remembered
 from kitgen.typesetting.spare import farther
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
@@ -16,6 +15,7 @@ from kitgen.domain.fields import slug
 from kitgen.errors import Said, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import COMPLETE
+from kitgen.records import dataclass
 
 #: So many rows at the top may hold titles before the header row.
 FIRST_ROWS = 50

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from kitgen.domain.consistency import Place
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.errors import DefinitionError, Faults, KitgenError, Note, Said, said
+from kitgen.records import dataclass
 
 _Error = TypeVar("_Error", bound=DefinitionError)
 #: Stands for a name that is missing, so that the rest of the row can be checked.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from kitgen.domain.consistency import Place
 from kitgen.errors import DefinitionError, Note, Said
+from kitgen.records import dataclass
 
 #: The value at a place; None where a key or a dash has nothing after it.
 Value: TypeAlias = "str | Map | Seq | None"

@@ -8,7 +8,6 @@ header row, and :mod:`~kitgen.definitions.rows` makes a unit of each row, checke
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.definitions import headings
@@ -21,6 +20,7 @@ from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.domain.framework import Framework
 from kitgen.errors import DefinitionError, Faults, Note, Said, said
+from kitgen.records import dataclass
 
 __all__ = ["Row", "UnitList", "load_units"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -23,6 +22,7 @@ from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.domain.consistency import Misfit, Place
 from kitgen.domain.fields import OWN_WORDS, Part
 from kitgen.errors import DefinitionError, Said, said
+from kitgen.records import dataclass
 
 #: Errors that add nothing: what they are about is reported by another one.
 _ECHOES = {"default_factory_not_called", "value_error"}

@@ -6,7 +6,8 @@ A format is added by its row and by its room in ``kitgen/render``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

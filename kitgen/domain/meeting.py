@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from kitgen.origins import traced
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
 Stage = Literal["purpose", "individual", "pairs", "group", "plenary", "goals", "closing"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
@@ -11,6 +9,7 @@ from kitgen.domain.questions import Questions, clean, questions_of, title_of_for
 from kitgen.domain.unit import Unit
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import LANGUAGES
+from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

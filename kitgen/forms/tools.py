@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 
 from kitgen.forms.form import Form
+from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kitgen.languages.table import LANGUAGES
+from kitgen.records import dataclass
 
 #: The words of the command line, which are no language's own.
 COMMAND_LINE = ""

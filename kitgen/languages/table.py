@@ -8,7 +8,8 @@ language is added.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from kitgen.model import Run
+from kitgen.records import dataclass
 
 Kind = Literal["heading", "paragraph", "bullets", "numbers", "boxes", "quote", "rule"]
 

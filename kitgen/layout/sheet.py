@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from kitgen.layout.parts import Part
 from kitgen.layout.setup import Setup, read_setup, value_at
 from kitgen.layout.slots import Line, Slots
 from kitgen.layout.source import Source, in_layout, read_source
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kitgen.errors import LayoutError, said
+from kitgen.records import dataclass
 
 _VALUE, _STAMP, _END = "\ufdd0", "\ufdd1", "\ufdd2"
 _TOKEN = re.compile(f"{_VALUE}([0-9]+){_END}")

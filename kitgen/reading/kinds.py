@@ -8,12 +8,12 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from kitgen.errors import KitgenError, said
 from kitgen.reading.marks import without_marks
 from kitgen.reading.source import Document
+from kitgen.records import dataclass
 
 #: The largest document that is read, in bytes.
 LARGEST = 50_000_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kitgen.reading.bullets import ID, typed_bullet
 from kitgen.reading.source import Cell, Line, Part, Place, Remark, Table
+from kitgen.records import dataclass
 
 #: Replaces a table in the text around it, with its number.
 _STANDS_FOR = "\ue000"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from math import cos, radians, sin
 
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Circle, Drawing, Image, Label, Path, Pixels, Rect, Shape, Squares
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.render.pixels import name_of
 from kitgen.render.syntax import codes, colour, numbers, text_string

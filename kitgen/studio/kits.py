@@ -7,7 +7,6 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
@@ -32,6 +31,7 @@ from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout, read_layout_setup
 from kitgen.layout.setup import value_at
 from kitgen.lengths import pt
+from kitgen.records import dataclass
 from kitgen.remembering import register, remembered
 from kitgen.studio.telling import Path, fault_of, faults_of, singly
 

@@ -7,8 +7,9 @@ makes its pages at a scale; scales are whole numbers, so that they can be search
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from kitgen.records import dataclass
 
 #: More pages than anybody would print.
 MOST = 1000

@@ -11,7 +11,7 @@ What Word needs beside the blocks themselves is counted here, and nowhere else: 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
@@ -43,6 +43,7 @@ from kitgen.model import (
     Table,
     WriteLines,
 )
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target, cap_height
 from kitgen.typesetting.lines import count_lines, filled_part, set_lines, widest_word

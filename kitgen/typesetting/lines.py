@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from kitgen.errors import GlyphError
 from kitgen.lengths import mm, pt
 from kitgen.model import Run, Style, Weight
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import Target, face_name, text_width
 

@@ -115,12 +115,12 @@ def _keep(page: list[Block]) -> tuple[list[Block], list[Block]]:
     """What stays on a full page, and the headings at its end that must go with what follows, with the free
     height around them."""
     cut = len(page)
-    while cut and (isinstance(page[cut - 1], Gap) or _heads(page[cut - 1])):
+    while cut and (isinstance(page[cut - 1], Gap) or heads(page[cut - 1])):
         cut -= 1
     return page[:cut], page[cut:]
 
 
-def _heads(block: Block) -> bool:
+def heads(block: Block) -> bool:
     """Whether a block belongs to what follows: a heading, or a line above one."""
     if isinstance(block, Hung):
         return block.text.style.keep_next
@@ -138,7 +138,7 @@ def _split(block: Block, room: float, width: float, target: Target, items: int) 
         return _split_rows(block, room) if block.divisible else None
     if isinstance(block, ItemList):
         return _split_list(block, room, width, target, items)
-    if isinstance(block, Paragraph) and not _heads(block):
+    if isinstance(block, Paragraph) and not heads(block):
         return _split_paragraph(block, room, width, target)
     return None
 

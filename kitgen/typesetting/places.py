@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import cos, radians, sin
 
@@ -29,6 +28,7 @@ from kitgen.model import (
     Table,
 )
 from kitgen.origins import Origin, path_of
+from kitgen.records import dataclass
 from kitgen.typesetting.arcs import arc_length, arc_letters
 from kitgen.typesetting.fonts import face_name, text_width, using
 from kitgen.typesetting.geometry import (

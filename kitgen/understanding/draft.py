@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from kitgen.reading.source import Line, Place
 
@@ -89,5 +89,6 @@ class Draft:
     answer: str = ""
     duplicate: str = ""
     notes: list[Note] = field(default_factory=list)
+    readings: list[dict[str, Any]] = field(default_factory=list)  #: of the text outside of tables
     kit: list[str] = field(default_factory=list)  #: the sheets of the kit, where not all can be made
     doubts: list[str] = field(default_factory=list)  #: why it does not look like a framework

@@ -13,13 +13,13 @@ from kitgen.reading.source import Cell, Document, Line, Part, Remark, Table
 from kitgen.understanding.blanks import without_blanks
 from kitgen.understanding.chapters import place_after, place_before
 from kitgen.understanding.contents import without_contents
-from kitgen.understanding.draft import Draft, DraftArea, Note
+from kitgen.understanding.draft import Draft, DraftArea, Note, Outline
 from kitgen.understanding.forms import find_forms
 from kitgen.understanding.headings import with_captions, with_headings, with_labels
 from kitgen.understanding.leftovers import left_out, lines
 from kitgen.understanding.naming import drop_too_many, name_areas, name_source, settle_ids, settle_paths
 from kitgen.understanding.notes import gathered
-from kitgen.understanding.outline import outline
+from kitgen.understanding.outline import outlines
 from kitgen.understanding.own_fields import without_fields
 from kitgen.understanding.scales.legend import levels_in, levels_of, without_levels
 from kitgen.understanding.scales.own_legend import levels_on
@@ -237,17 +237,25 @@ class _Reading:
         self.before, self.between, self.after = (
             with_labels(without_levels(group, levels)) for group in groups
         )
-        found = (
-            outline(with_labels(without_levels(every, levels))) if not self.met or self._is_plain() else None
-        )
+        found = None
+        if not self.met or self._is_plain():
+            text = with_labels(without_levels(every, levels))
+            read = outlines(text)
+            total = sum(len(tidy(line.text)) for line in text)
+            self.draft.readings = [each.as_data(total) for each in read]
+            found = read[0].found if read else Outline(before=text)
         held = sum(len(area.statements) for area in self.draft.areas)
         if found is not None and self.met and _size(found.areas) > 2 * held:
             self._drop_tables()
         if found is not None and not self.met:
             self.before, self.between, self.after = found.before, found.between, found.after
+            if read:
+                self.draft.notes.append(Note(f"Text: {read[0].described()}", kind="did"))
             self.draft.references += found.references
             merge(self.draft, found.areas)
             self.draft.notes += found.notes
+        if self.met:
+            self.draft.readings = []
         self.draft.areas = [area for area in self.draft.areas if area.statements]
         drop_too_many(self.draft, self.parts)
         place_before(self.before, self.draft)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise, product
+from typing import Any
 
 from kitgen.reading.bullets import ID
-from kitgen.reading.plain import bare, quoted, sentences, tidy
+from kitgen.reading.plain import bare, ends, quoted, sentences, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.chapters import Section, is_address, sections
 from kitgen.understanding.columns import in_columns
@@ -20,7 +21,31 @@ from kitgen.understanding.vocabulary import chapter, column
 #: A definition is at most so long; a longer text is an explanation.
 LONGEST_DEFINITION = 300
 #: A paragraph that could be a statement is at most so long.
-_LONGEST_STATEMENT = 220
+LONGEST_STATEMENT = 220
+#: So many areas are usual; with more, those above them are rather the areas.
+USUAL_AREAS = 12
+#: A title is at most so many words.
+TITLE_WORDS = 3
+#: The ways to read a text, in words.
+SHAPES: Mapping[str, str] = {
+    "lists": "lists or headings below them are statements",
+    "paragraphs": "paragraphs below them are statements",
+    "copied": "the cells of a table that was copied are dealt to its headers",
+}
+#: What speaks for a reading, and how much.
+_WEIGHTS: Mapping[str, float] = {
+    "held": 0.6,
+    "even": 0.3,
+    "again": -0.5,
+    "lone": -0.1,
+    "long": -0.3,
+    "many": -0.3,
+    "above": -0.1,
+    "paragraphs": -0.3,
+    "plain": -0.1,
+    "nested": -0.2,
+    "titles": -0.25,
+}
 #: A heading that is said so often is a label; two may be those of two alternatives.
 _AGAIN = 3
 
@@ -40,17 +65,105 @@ class _Branch:
             yield from section.lines
 
 
-def outline(lines: Sequence[Line]) -> Outline:
-    """The areas in a document that has no table of them."""
-    if found := in_columns(lines):
-        return found
+@dataclass(slots=True)
+class Reading:
+    """One way to read lines of text as areas and statements, and how good it is."""
+
+    shape: str
+    merit: float
+    found: Outline
+    level: int = 0  #: of the headings that are areas, where headings are
+
+    def described(self) -> str:
+        """What this reading does, in words."""
+        where = f"headings of level {self.level} are areas, " if self.level else ""
+        return f"{where}{SHAPES[self.shape]}"
+
+    def as_data(self, total: int) -> dict[str, Any]:
+        """The same as plain data; `total` is how many letters the text has."""
+        areas = [area for area in self.found.areas if area.statements]
+        statements = [each for area in areas for each in area.statements]
+        return {
+            "shape": self.shape,
+            "level": self.level,
+            "merit": round(self.merit, 2),
+            "areas": [area.title for area in areas],
+            "statements": len(statements),
+            "points": sum(len(each.points) for each in statements),
+            "examples": [each.text for each in statements[:2]],
+            "left_over": max(0, total - sum(map(_letters, areas))),
+            "says": self.described(),
+        }
+
+
+def outlines(lines: Sequence[Line]) -> list[Reading]:
+    """Every way to read a text as an outline that gives something, the best first."""
+    found = []
+    total = sum(len(tidy(line.text)) for line in lines)
+    if copied := in_columns(lines):
+        found.append(Reading("copied", _merit(copied, 0, total, False), copied))
     whole = sections(_with_list_headings(lines))
-    for by_paragraph in (False, True):
-        for tried in (_labelled(whole), whole):
-            level = _level_of_areas(tried, by_paragraph)
-            if level:
-                return _collect(tried, level, by_paragraph)
-    return Outline(before=list(lines))
+    labelled = _labelled(whole)
+    tried = [labelled] if labelled == whole else [labelled, whole]
+    if (headed := _with_heads(lines)) is not None:
+        tried.append(_labelled(sections(headed)))
+    for each in tried:
+        levels = sorted({section.level for section in each if section.level})
+        for level, by_paragraph in product(levels, (False, True)):
+            read = _collect(each, level, by_paragraph)
+            if any(area.statements for area in read.areas):
+                above = sum(_several(each, level=higher) for higher in levels if higher < level)
+                merit = _merit(read, above, total, by_paragraph) + _WEIGHTS["nested"] * _nested(each, level)
+                merit += _WEIGHTS["plain"] * (each is not labelled)
+                found.append(Reading("paragraphs" if by_paragraph else "lists", merit, read, level))
+    return sorted((each for each in found if each.merit > 0), key=lambda reading: -reading.merit)
+
+
+def _nested(whole: Sequence[Section], level: int) -> float:
+    """The share of headings below areas that head others in turn."""
+    below = [_children(branch) for branch in _branches(whole, level) if _may_be_area(branch, level)]
+    heads = [one.level < other.level for each in below for one, other in pairwise(each)]
+    return sum(heads) / max(1, sum(map(len, below)))
+
+
+def _several(whole: Sequence[Section], level: int) -> bool:
+    return sum(_may_be_area(branch, level) for branch in _branches(whole, level)) > 1
+
+
+def _merit(read: Outline, above: int, total: int, by_paragraph: bool) -> float:
+    """How good a reading is: what it holds, how evenly, and what in it is like no statements."""
+    areas = [area for area in read.areas if area.statements]
+    statements = [each for area in areas for each in area.statements]
+    sizes = [_letters(area) for area in areas]
+    texts = [bare(each.text) for each in statements]
+    evidence = {
+        "held": sum(sizes) / max(1, total),
+        "even": min(1.0, 2 * (1 - max(sizes) / max(1, sum(sizes)))),
+        "again": 1 - len(set(texts)) / len(texts),
+        "lone": sum(len(area.statements) < 2 for area in areas) / len(areas),
+        "long": sum(len(text) > LONGEST_STATEMENT for text in texts) / len(texts),
+        "titles": sum(_is_title(each) for each in statements) / len(statements),
+        "many": min(1.0, max(0, len(areas) - USUAL_AREAS) / USUAL_AREAS),
+        "above": float(above),
+        "paragraphs": float(by_paragraph),
+    }
+    return sum(_WEIGHTS[name] * much for name, much in evidence.items())
+
+
+def _is_title(statement: DraftStatement) -> bool:
+    """Whether a statement is but a title of what stands below it."""
+    return bool(statement.points) and _is_short(statement.text)
+
+
+def _is_short(text: str) -> bool:
+    return not ends(text) and len(bare(text).split()) <= TITLE_WORDS
+
+
+def _letters(area: DraftArea) -> int:
+    """How many letters an area holds, without its definition and explanation: running text may be any."""
+    texts = [area.title, *area.prompts]
+    texts += [text for each in area.statements for text in (each.text, *each.points, *each.prompts)]
+    return sum(map(len, texts))
 
 
 def _labelled(whole: Sequence[Section]) -> list[Section]:
@@ -65,7 +178,8 @@ def _labelled(whole: Sequence[Section]) -> list[Section]:
     for section in whole:
         again = many[bare(section.title)]
         common = again >= _AGAIN and not chapter(section.title)
-        kind = column(section.title) or ("again" if common else "")
+        kind = column(section.title)
+        kind = ("" if kind == "area" and again < _AGAIN else kind) or ("again" if common else "")
         label = kind or (chapter(section.title) and again > 1)
         lower = section.heading and label and again > 1 and section.level <= above
         if not label:
@@ -87,6 +201,18 @@ def _with_list_headings(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _with_heads(lines: Sequence[Line]) -> list[Line] | None:
+    """The lines with each title right before a list as a heading; None where there are not several."""
+    level = max((line.heading for line in lines), default=0) + 1
+    heads = [
+        not line.heading and not line.bullet and after.bullet and _is_short(line.text)
+        for line, after in pairwise([*lines, Line("")])
+    ]
+    if sum(heads) < 2:
+        return None
+    return [replace(line, heading=level) if head else line for line, head in zip(lines, heads, strict=True)]
+
+
 def _branches(whole: Sequence[Section], level: int) -> list[_Branch]:
     """The text as branches that begin at headings of `level` or above it."""
     found: list[_Branch] = []
@@ -102,44 +228,13 @@ def _may_be_area(branch: _Branch, level: int) -> bool:
     return branch.own.level == level and not branch.own.label and not chapter(branch.own.title)
 
 
-def _level_of_areas(whole: Sequence[Section], by_paragraph: bool) -> int:
-    """The level of headings that are areas: the highest at which several have statements; 0 for none."""
-    levels = sorted({section.level for section in whole if section.level})
-    single = 0
-    for level in levels:
-        held = [branch for branch in _branches(whole, level) if _may_be_area(branch, level)]
-        full = [branch for branch in held if _has_statements(branch, by_paragraph)]
-        parents = [branch for branch in full if _children(branch)]
-        if len(parents) == 1 and len(full) < 3 and _deeper(whole, level, by_paragraph):
-            continue
-        if len(full) > 1 and not _repeat(parents):
-            return level
-        single = level if len(full) == 1 and (not single or not parents) else single
-    return single
-
-
-def _deeper(whole: Sequence[Section], level: int, by_paragraph: bool) -> bool:
-    """Whether several headings right below `level` have statements of their own."""
-    below = min((section.level for section in whole if section.level > level), default=0)
-    held = [each for each in _branches(whole, below) if _may_be_area(each, below)] if below else []
-    return sum(_has_statements(each, by_paragraph) for each in held) > 1
-
-
 def _children(branch: _Branch) -> list[Section]:
     return [section for section in branch.below if not section.label and not chapter(section.title)]
 
 
-def _repeat(parents: Sequence[_Branch]) -> bool:
-    """Whether the same headings stand below several, as in two alternatives of the same areas."""
-    titles = Counter(
-        title for branch in parents for title in {bare(each.title) for each in _children(branch)}
-    )
-    return sum(many > 1 for many in titles.values()) > 1
-
-
 def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
     if by_paragraph:
-        short = [line for line in branch.own.lines if len(tidy(line.text)) <= _LONGEST_STATEMENT]
+        short = [line for line in branch.own.lines if len(tidy(line.text)) <= LONGEST_STATEMENT]
         return len(short) > 1 and len(short) * 2 > len(branch.own.lines)
     if any(line.bullet or ID.fullmatch(numbered(line).number) for line in branch.own.lines):
         return True

@@ -28,7 +28,8 @@ _FOREIGN: Mapping[str, str] = {
 }
 #: The shares and lengths from which a draft is doubted.
 #: `words`, `again`, `figures`, `names`: of the statements; `prose`: letters of a usual one; `thin`: letters
-#: of the areas among all; `known`: small words of a language among all words.
+#: of the areas among all; `known`: small words of a language among all words; `title`: words
+#: of a heading.
 LIMITS: Mapping[str, float] = {
     "words": 0.5,
     "again": 0.3,
@@ -37,6 +38,7 @@ LIMITS: Mapping[str, float] = {
     "prose": 260,
     "thin": 0.25,
     "known": 0.02,
+    "title": 3,
 }
 
 
@@ -58,6 +60,11 @@ def doubts(draft: Draft, document: Document) -> list[str]:
         hits = [text for text in (texts if name == "figures" else alone) if test(text)]
         if len(hits) > LIMITS[name] * len(texts):
             found.append(f"{message.format(len(hits), len(texts))}, such as {quoted(hits[0])}")
+    titles = [text for text in texts if len(bare(text).split()) <= LIMITS["title"]]
+    if len(draft.areas) == 1 and draft.readings and 2 * len(titles) > len(texts) and len(alone) < len(texts):
+        found.append(
+            f"{len(titles)} of its {len(texts)} statements are headings, such as {quoted(titles[0])}"
+        )
     different = len({bare(text) for text in texts})
     if 1 - different / len(texts) > LIMITS["again"]:
         found.append(f"its {len(texts)} statements are only {different} different ones")

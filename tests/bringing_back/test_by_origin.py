@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import yaml
 from blocks.samples import ANSWER
 from bringing_back import test_edited_sheets as known
 from checks import office
@@ -78,11 +79,7 @@ BY_ORIGIN = {
         *("a point without a bullet", "points in another order", "one of their own", "a column less"),
         *("an area's title", "no definition", "the title", "the title above it", "tracked changes"),
     ],
-    "background": [
-        *("the title", "a paragraph more", "no introduction", "another order", "a follow-up question"),
-        *("no follow-up question", "an explanation", "the title of an area", "an area less"),
-        *("references of an area", "the closing", "the note on the source"),
-    ],
+    "background": [each for each in known.BACKGROUNDS if each not in ("ways to use it", "a table")],
 }
 
 
@@ -242,10 +239,30 @@ def without_marks(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def test_entries_in_one_line_come_and_go(tmp_path: Path) -> None:
+    other = "prinsipper-kristiansand"
+    made = Sheet(other, "background")
+    made.write("Kilder: Haug", "Kilder: Haug, 2014; Fixsen, 2010; Ny, 2024")
+    made.replace("Trenger forbedring:", "Kan bli bedre:")
+    assert lines(merge(saved(made.saved(), tmp_path), Library().framework(other))) == [
+        *known.changed("scale, levels, improve, label", "trenger forbedring", "kan bli bedre"),
+        *known.changed("B, references", "Fixsen, 2009", "Fixsen, 2010"),
+        *("B, references: added", "  + Ny, 2024"),
+        *(
+            line
+            for text in framework(other).areas[1].references[2:]
+            for line in ("B, references: dropped", f"  − {text}")
+        ),
+    ]
+
+
 def test_a_file_that_lost_its_marks_is_recognised_by_its_words(tmp_path: Path) -> None:
     data = without_marks(edited("table-a", lambda sheet: sheet.write(known.A1, "Vi er vennlige.")))
     found = merge(saved(data, tmp_path), Library().framework(NAME))
     assert lines(found) == known.changed("A1, text", known.A1, "Vi er vennlige.")
+    edit = known.BACKGROUNDS["the closing"]
+    data = without_marks(edited("background", edit[0]))
+    assert lines(merge(saved(data, tmp_path), Library().framework(NAME), _sheets())) == edit[1]
     with pytest.raises(KitgenError, match="discussion cards"):
         merge(saved(without_marks(edited("cards")), tmp_path), Library().framework(NAME), _sheets())
 
@@ -254,6 +271,33 @@ def _sheets() -> list[object]:
     from kitgen.cli.merging import built_in_sheets
 
     return built_in_sheets()  # type: ignore[return-value]
+
+
+PARTS = ("introduction", "how_to_use", "prompts", "references", "closing", "follow_up")
+
+
+@pytest.mark.parametrize("name", [NAME, "prinsipper-kristiansand"])
+def test_a_framework_gets_what_it_lacks_from_a_background_sheet_without_marks(
+    name: str, tmp_path: Path
+) -> None:
+    whole = framework(name)
+    data = whole.model_dump(mode="json", exclude_none=True)
+    for key in PARTS:
+        data.pop(key, None)
+    data["source"].pop("note")
+    for area in data["areas"]:
+        area.pop("explanation", None)
+        area.pop("references", None)
+    file = tmp_path / "ours.yaml"
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    found = merge(saved(without_marks(Sheet(name, "background").saved()), tmp_path), file, _sheets())
+    assert not found.found.remarks
+    file.write_bytes(found.content)
+    brought = kitgen.load_framework(file)
+    assert [getattr(brought, key) for key in PARTS] == [getattr(whole, key) for key in PARTS]
+    assert brought.source.note == whole.source.note
+    for area, before in zip(brought.areas, whole.areas, strict=True):
+        assert (area.explanation, area.references) == (before.explanation, before.references)
 
 
 @pytest.mark.skipif(bool(office.lacking()), reason=office.lacking() or "-")

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from imported.kits import framework, rendered
 from understanding.test_round_trip import frameworks
 
-from kitgen.bringing_back.differences import differences
-from kitgen.bringing_back.merging import applied
-from kitgen.bringing_back.own_sheets import understand
+from kitgen.bringing_back.changes import applied
+from kitgen.bringing_back.own_sheets import brought_back
 from kitgen.domain.framework import Framework
 from kitgen.reading.word import read_word
 
@@ -64,10 +63,10 @@ def texts(data: dict[str, Any]) -> list[Any]:
     ]
 
 
-def brought_back(whole: Framework, new: dict[str, Any], sheet: str) -> dict[str, Any]:
+def with_edits(whole: Framework, new: dict[str, Any], sheet: str) -> dict[str, Any]:
     document = read_word(rendered(Framework.model_validate(new), sheet, "docx"), Path("edited.docx"))
     old = whole.model_dump(mode="json", exclude_none=True)
-    result: dict[str, Any] = applied(old, differences(old, understand(document, whole)).changes)
+    result: dict[str, Any] = applied(old, brought_back(document, whole, old)[1].changes)
     return result
 
 
@@ -75,11 +74,11 @@ def brought_back(whole: Framework, new: dict[str, Any], sheet: str) -> dict[str,
 @given(frameworks(), st.integers(0, 2**32))
 def test_an_edited_table_gives_the_edited_framework(whole: Framework, seed: int) -> None:
     new = edited(whole, random.Random(seed))
-    assert texts(brought_back(whole, new, "table-a")) == texts(new)
+    assert texts(with_edits(whole, new, "table-a")) == texts(new)
 
 
 @pytest.mark.parametrize("name", ["prinsipper-kristiansand", "sterkere-sammen-kristiansand"])
 def test_an_edited_table_of_a_kit_gives_the_edited_framework(name: str) -> None:
     new = edited(framework(name), random.Random(name))
     assert texts(new) != texts(framework(name).model_dump(mode="json", exclude_none=True))
-    assert texts(brought_back(framework(name), new, "table-a")) == texts(new)
+    assert texts(with_edits(framework(name), new, "table-a")) == texts(new)

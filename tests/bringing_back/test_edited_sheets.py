@@ -10,10 +10,11 @@ from imported.edited import Sheet
 from imported.kits import framework
 
 from kitgen.bringing_back.changes import summary
-from kitgen.bringing_back.differences import differences
-from kitgen.bringing_back.own_sheets import understand
+from kitgen.bringing_back.own_sheets import brought_back
 from kitgen.building.library import Library
+from kitgen.cli.merging import built_in_sheets
 from kitgen.definitions.yaml import read_yaml
+from kitgen.languages.messages import Messages
 from kitgen.reading.word import read_word
 
 NAME, OTHER = "oppvekst-fredrikstad", "prinsipper-kristiansand"
@@ -31,8 +32,8 @@ def said(sheet: str, *edits: Edit, name: str = NAME) -> list[str]:
     for edit in edits:
         edit(edited)
     document = read_word(edited.saved(), Path("edited.docx"))
-    draft = understand(document, framework(name))
-    found = differences(read_yaml(Library().framework(name)).data, draft)
+    data = read_yaml(Library().framework(name)).data
+    draft, found = brought_back(document, framework(name), data, built_in_sheets())
     notes = [f"note: {note.message}" for note in draft.notes if "pictures are left out" not in note.message]
     return [line for change in found.changes for line in summary(change)] + notes + found.remarks
 
@@ -226,7 +227,7 @@ def test_examples_written_on_the_lines_of_table_b_drop_none() -> None:
 EXPLAINED = "Ingen tjeneste har hele"
 B = ("Vi er oppvekstlaget", EXPLAINED, "Profesjonell er du", "Et godt samarbeid")
 OLD_B = framework(NAME).areas[1]
-NAMED = "on the scale “traffic-light”, whose words are kitgen's own:"
+SCALE_TEXT = Messages.of("nb")("background.scale-text")
 
 BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     "the title": (
@@ -235,7 +236,7 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "the title of the sheet": (
         lambda sheet: sheet.write("Bakgrunn og bruk", "Om dette"),
-        ["note: left out: Om dette"],
+        ["not brought in: “Om dette”"],
     ),
     "a paragraph more": (
         lambda sheet: sheet.add("Jo klarere bildet", "Det er alt."),
@@ -248,8 +249,7 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     "ways to use it": (
         lambda sheet: (sheet.add("Ta alle områdene", "Ta en pause."), sheet.delete("Vurder gjerne")),
         [
-            *("how to use: dropped", f"  − {framework(NAME).how_to_use[4]}"),
-            *("how to use: added", "  + Ta en pause."),
+            *("how to use: changed", f"  − {framework(NAME).how_to_use[4]}", "  + Ta en pause."),
         ],
     ),
     "another order": (
@@ -258,11 +258,11 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "the question": (
         lambda sheet: sheet.replace("Hvordan er praksisen vår i dag?", "Hvordan går det?"),
-        [f"not brought in: the question {NAMED} “Hvordan går det?”"],
+        [f"not brought in: “Hvordan går det? {SCALE_TEXT}”"],
     ),
     "the words after the question": (
         lambda sheet: sheet.write("Hvordan er praksisen", "Hvordan er praksisen vår i dag? Ta det med ro."),
-        ["note: left out: Hvordan er praksisen vår i dag? Ta det med ro."],
+        ["not brought in: “Hvordan er praksisen vår i dag? Ta det med ro.”"],
     ),
     "a follow-up question": (
         lambda sheet: sheet.write("Må bedres:", "Må bedres: Hva skal til?"),
@@ -270,7 +270,7 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "the label of a level": (
         lambda sheet: sheet.replace("Må bedres:", "Kan bli bedre:"),
-        [f"not brought in: the label of yellow {NAMED} “kan bli bedre”"],
+        [f"not brought in: “Kan bli bedre: {framework(NAME).follow_up['yellow']}”"],
     ),
     "no follow-up question": (
         lambda sheet: sheet.delete("Må bedres:"),
@@ -278,11 +278,11 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "one more follow-up question": (
         lambda sheet: sheet.add("Må endres:", "Hva gjør vi så?"),
-        ["note: left out: Hva gjør vi så?"],
+        ["not brought in: “Hva gjør vi så?”"],
     ),
     "the heading of a chapter": (
         lambda sheet: sheet.write("Spørsmål til refleksjon", "Å snakke om"),
-        ["note: left out: Å snakke om"],
+        ["not brought in: “Å snakke om”"],
     ),
     "an explanation": (
         lambda sheet: sheet.add(EXPLAINED, "Og det er bra."),
@@ -305,7 +305,7 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
             ),
             sheet.add("Vi spiser godt", "Maten samler oss.", like=EXPLAINED),
         ),
-        ["not brought in: the area “Vi spiser godt / Maten samler oss.”"],
+        ["not brought in: “Vi spiser godt”", "not brought in: “Maten samler oss.”"],
     ),
     "references of an area": (
         lambda sheet: sheet.add(B[-1], "Kilder: Hansen, 2020; Nilsen, 2021"),
@@ -317,11 +317,11 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "no closing": (
         lambda sheet: sheet.delete("Når de tre", "Når vi tenker over", "Alle har med seg", "Utviklingen har"),
-        ["closing: not in the document; stays as it is"],
+        [f"closing, {part}: not in the document; stays as it is" for part in ("title", "text")],
     ),
     "the advice on printing": (
         lambda sheet: sheet.write("Skriv ut i faktisk", "Skriv ut på rosa papir."),
-        ["note: left out: Skriv ut på rosa papir."],
+        ["not brought in: “Skriv ut på rosa papir.”"],
     ),
     "the note on the source": (
         lambda sheet: sheet.write("Områdene, tegnene", "Ordlyden er vår."),
@@ -332,18 +332,18 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
             sheet.add("Skriv ut i faktisk", "Kilder", like="Utskrift"),
             sheet.add("Kilder", "Hansen, 2020", like="Ta alle"),
         ),
-        ["references: added", "  + Hansen, 2020"],
+        ["not brought in: “Kilder”", "not brought in: “Hansen, 2020”"],
     ),
     "a chapter of their own": (
         lambda sheet: (
             sheet.add("Utviklingen har", "Om å være ny", like="Utskrift"),
             sheet.add("Om å være ny", "Nye trenger tid.", like=EXPLAINED),
         ),
-        ["note: left out: Om å være ny", "note: left out: Nye trenger tid."],
+        ["not brought in: “Om å være ny”", "not brought in: “Nye trenger tid.”"],
     ),
     "a table": (
         lambda sheet: setattr(sheet.document.add_table(2, 1).cell(0, 0), "text", "Hvem"),
-        ["note: left out, a table: Hvem"],
+        ["note: left out: Hvem"],
     ),
 }
 
@@ -369,15 +369,9 @@ def test_the_words_of_a_scale_of_ones_own_come_back() -> None:
         lambda sheet: sheet.replace("Trenger forbedring:", "Kan bli bedre:"),
     ]
     assert said("background", *edits, name=OTHER) == [
-        *changed(
-            "scale, " + framework(OTHER).scale.levels[1].id + ", label", "trenger forbedring", "kan bli bedre"
-        ),
-        *changed(
-            "scale, " + framework(OTHER).scale.levels[2].id + ", meaning",
-            "Her tar vi neste steg",
-            "Her tar vi et steg til",
-        ),
         *changed("scale, question", "Hva er dette hos oss?", "Hvor er vi?"),
+        *changed("scale, levels, next, meaning", "Her tar vi neste steg", "Her tar vi et steg til"),
+        *changed("scale, levels, improve, label", "trenger forbedring", "kan bli bedre"),
     ]
     legend: Edit = edits[0]
     assert said("table-a", legend, name=OTHER)[-1] == "  + Her tar vi et steg til"
@@ -389,11 +383,11 @@ def test_references_of_an_area_come_and_go() -> None:
         lambda sheet: sheet.write("Kilder: Haug", "Kilder: Haug, 2014; Fixsen, 2010; Ny, 2024"),
         name=OTHER,
     ) == [
+        *changed("B, references", "Fixsen, 2009", "Fixsen, 2010"),
+        *("B, references: added", "  + Ny, 2024"),
         *(
             line
             for text in framework(OTHER).areas[1].references[2:]
             for line in ("B, references: dropped", f"  − {text}")
         ),
-        *changed("B, references", "Fixsen, 2009", "Fixsen, 2010"),
-        *("B, references: added", "  + Ny, 2024"),
     ]

@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from imported.kits import framework, read
 
 from kitgen.bringing_back.changes import Differences
-from kitgen.bringing_back.differences import differences
 from kitgen.bringing_back.kit_sheets import BROUGHT_BACK, KitSheet, refuse_sheet, sheet_of
-from kitgen.bringing_back.own_sheets import understand
+from kitgen.bringing_back.own_sheets import brought_back
+from kitgen.bringing_back.sheet import SheetDraft
 from kitgen.building.library import Library
 from kitgen.cli import main
 from kitgen.cli.merging import kit_sheets
@@ -34,6 +34,7 @@ SHEETS = {
     "action-plan": "this is the action plan (action-plan)",
     "answer-sheet": "this is the answer sheet (answer-sheet)",
     "cards": "this is the discussion cards (cards)",
+    "cover": "this is the cover (cover)",
     "conversation-guide": "this is the conversation guide (conversation-guide)",
     "form-guide": "this is the form (form-guide)",
     "goals": "this is the goals (goals)",
@@ -51,9 +52,11 @@ SHEETS = {
 }
 UNIT = {"name": "Lillevik barnehage", "focus": ["A", "B2"]}
 TERMS = {"Vi": "Dere"}
-#: The print plan is made of a whole kit, results of answers; a QR code is a picture.
+#: Print plan and cover are made of a whole kit, results of answers; a QR code is a picture.
 BUILT = [
-    name for name in SHEETS if name not in ("print-plan", "qr", "qr-duplicate", "results", "results-summary")
+    name
+    for name in SHEETS
+    if name not in ("cover", "print-plan", "qr", "qr-duplicate", "results", "results-summary")
 ]
 
 
@@ -88,9 +91,14 @@ def document(data: bytes) -> Document:
 
 
 def compared(data: bytes, name: str = NAME) -> Differences:
-    draft = understand(document(data), framework(name), known_sheets())
+    draft, found = back(document(data), name)
     assert [each.message for each in draft.notes if "pictures" not in each.message] == []
-    return differences(read_yaml(Library().framework(name)).data, draft)
+    return found
+
+
+def back(document: Document, name: str = NAME) -> tuple[SheetDraft, Differences]:
+    data = read_yaml(Library().framework(name)).data
+    return brought_back(document, framework(name), data, known_sheets())
 
 
 def test_all_sheets_are_asked_about() -> None:
@@ -101,7 +109,7 @@ def test_all_sheets_are_asked_about() -> None:
 @pytest.mark.parametrize("sheet", BUILT)
 def test_another_sheet_is_refused(sheet: str, fmt: str) -> None:
     with pytest.raises(KitgenError) as error:
-        understand(document(made(sheet, fmt)), framework(NAME), known_sheets())
+        back(document(made(sheet, fmt)))
     assert str(error.value) == f"{SHEETS[sheet]}; bring back table A, table B or the background sheet"
 
 
@@ -109,7 +117,7 @@ def test_another_sheet_is_refused(sheet: str, fmt: str) -> None:
 def test_another_sheet_is_refused_by_the_title_of_its_file_in_any_language(sheet: str) -> None:
     for title in next(each for each in known_sheets() if each.name == sheet).titles:
         with pytest.raises(KitgenError) as error:
-            understand(Document((), title=f"{title} – Our framework"), framework(NAME), known_sheets())
+            back(Document((), title=f"{title} – Our framework"))
         assert error.value.message == SHEETS[sheet]
 
 
@@ -167,8 +175,7 @@ def test_what_is_filled_in_is_neither_title_nor_organisation(sheet: str, languag
     said = [note.message for note in draft.notes if any(value in note.message for value in FILLED.values())]
     assert len(said) == 1
     assert said[0].startswith("left out, as it was filled in for one unit: “Nordby skole”, “Gul avdeling”, “")
-    brought = understand(document(data), framework(NAME), known_sheets())
-    found = differences(read_yaml(Library().framework(NAME)).data, brought)
+    brought, found = back(document(data))
     assert (found.changes, found.remarks) == ([], [])
     assert not [note.message for note in brought.notes if "pictures" not in note.message]
 
@@ -205,8 +212,7 @@ def test_what_was_changed_in_a_sheet_of_a_unit_comes_back_in_the_words_of_the_fr
     whole = document(made("table-a", terms=True, unit=True))
     text = "Vi er vennlige når vi snakker med og skriver til hverandre."
     edited = _with(whole, text.replace("Vi", "Dere", 1), "Dere er vennlige når vi snakker sammen.")
-    draft = understand(edited, framework(NAME), known_sheets())
-    found = differences(read_yaml(Library().framework(NAME)).data, draft)
+    _, found = back(edited)
     assert [(each.what, each.new) for each in found.changes] == [
         ("A1, text", "Vi er vennlige når vi snakker sammen.")
     ]
@@ -215,9 +221,8 @@ def test_what_was_changed_in_a_sheet_of_a_unit_comes_back_in_the_words_of_the_fr
 
 def test_a_name_written_at_the_head_is_a_units() -> None:
     whole = document(made("table-b", unit=True))
-    draft = understand(replace(whole, title=""), framework(NAME))
-    assert draft.unit == UNIT["name"]
-    assert understand(document(made("table-b")), framework(NAME), known_sheets()).unit == ""
+    assert back(replace(whole, title=""))[0].unit == UNIT["name"]
+    assert back(document(made("table-b")))[0].unit == ""
 
 
 def _with(document: Document, old: str, new: str) -> Document:

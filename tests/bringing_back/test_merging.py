@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from imported.drafts import draft_of
 
-from kitgen.bringing_back.merging import Merge, merged
-from kitgen.bringing_back.sheet import SheetDraft
+from kitgen.bringing_back.changes import Change, Differences
+from kitgen.bringing_back.differences import differences
+from kitgen.bringing_back.merging import Merge, into_file
 from kitgen.building.files import write_whole
 from kitgen.building.library import Library
-from kitgen.definitions import load_framework
+from kitgen.definitions import load_framework, read_yaml
 from kitgen.errors import KitgenError
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement
 
@@ -76,8 +78,20 @@ def changed_lines(old: str, new: str) -> tuple[list[str], list[str]]:
     return [line for line in before if line not in after], [line for line in after if line not in before]
 
 
+def merged(draft: Draft, file: Path) -> Merge:
+    return into_file(file, draft, differences(read_yaml(file).data, draft))
+
+
 def text_with(file: Path, draft: Draft) -> str:
-    write(merged(draft, file))
+    return written(file, merged(draft, file))
+
+
+def text_changed(file: Path, found: Differences) -> str:
+    return written(file, into_file(file, Draft(), found))
+
+
+def written(file: Path, merge: Merge) -> str:
+    write(merge)
     load_framework(file)
     return file.read_bytes().decode()
 
@@ -269,19 +283,25 @@ areas:
 """
 
 
+def changes(*given: tuple[Any, tuple[str | int, ...], Any]) -> Differences:
+    return Differences([Change(kind, path, "", new=new) for kind, path, new in given])
+
+
 def test_what_only_sheets_have_is_written_where_it_belongs(file: Path) -> None:
     file.write_text(SCALED, "utf-8")
-    sheet = SheetDraft(
-        titles={"title": "Vårt eget", "table_title": "Tegn hos oss"},
-        question="Hvor står vi?",
-        labels={"yes-we-do": "jepp"},
-        meanings={"not-yet": "Det kommer"},
-        follow_up={"yes-we-do": "Hvordan?", "not-yet": "Når?"},
-        sources={"A": "Hansen 2020; Nilsen 2021"},
-        note="Ikke lenger etter kilden.",
-        areas=[DraftArea("Vi lytter")],
+    levels = ("scale", "levels")
+    found = changes(
+        ("changed", ("title",), "Vårt eget"),
+        ("added", ("table_title",), "Tegn hos oss"),
+        ("changed", ("scale", "question"), "Hvor står vi?"),
+        ("changed", (*levels, 0, "label"), "jepp"),
+        ("changed", (*levels, 1, "meaning"), "Det kommer"),
+        ("changed", ("follow_up", "yes-we-do"), "Hvordan?"),
+        ("added", ("follow_up", "not-yet"), "Når?"),
+        ("added", ("areas", 0, "references", 1), "Nilsen 2021"),
+        ("changed", ("source", "note"), "Ikke lenger etter kilden."),
     )
-    gone, come = changed_lines(SCALED, text_with(file, sheet))
+    gone, come = changed_lines(SCALED, text_changed(file, found))
     assert gone == [
         "title: Vårt",
         "source: {organisation: Vår, document: Vårt, note: Etter kilden.}   # hentet i mai",
@@ -305,13 +325,12 @@ def test_what_only_sheets_have_is_written_where_it_belongs(file: Path) -> None:
 
 
 def test_follow_up_questions_and_references_come_into_a_framework_without(file: Path) -> None:
-    sheet = SheetDraft(
-        follow_up={"green": "Hvorfor?", "red": "Når?"},
-        sources={"A": "Hansen 2020"},
-        note="Etter kilden.",
-        areas=[DraftArea("Vi lytter")],
+    found = changes(
+        ("added", ("follow_up",), {"green": "Hvorfor?", "red": "Når?"}),
+        ("added", ("areas", 0, "references", 0), "Hansen 2020"),
+        ("added", ("source", "note"), "Etter kilden."),
     )
-    text = text_with(file, sheet)
+    text = text_changed(file, found)
     assert "follow_up:\n  green: Hvorfor?\n  red: Når?\n" in text
     assert 'document: Vårt dokument, note: "Etter kilden."}' in text
     assert load_framework(file).areas[0].references == ("Hansen 2020",)

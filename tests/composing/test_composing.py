@@ -322,7 +322,7 @@ def test_word_finds_page_breaks_where_it_comes_to_the_same(composed: Compose) ->
 @pytest.mark.parametrize(
     ("pages", "count", "message"),
     [
-        ("1", 400, r"mine \(nb\) takes more than 2 pages, and its layout asks for 1"),
+        ("1", 500, r"mine \(nb\) takes more than 2 pages, and its layout asks for 1"),
         ("3", 1, "takes 1 page, and its layout asks for 3"),
     ],
 )

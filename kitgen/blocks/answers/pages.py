@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from kitgen.lengths import mm
 from kitgen.model import Row
+from kitgen.records import dataclass
 from kitgen.typesetting.geometry import SEPARATOR
 
 #: mm that a table takes in Word besides its rows: a paragraph between it and what is above.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.marks import marks, marks_width
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Paragraph, Row, Style, Table
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import cell_height, table_lines

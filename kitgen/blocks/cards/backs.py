@@ -6,7 +6,7 @@ All backs of a deck have as many questions, in the same type, and as many lines:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, product, zip_longest
 
 from kitgen.blocks.cards.figures import code_feet
@@ -28,6 +28,7 @@ from kitgen.model import (
     Style,
 )
 from kitgen.origins import traced
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
@@ -11,6 +11,7 @@ from kitgen.blocks.cards.fronts import own_front, rules_front, statement_fronts,
 from kitgen.blocks.cards.parts import Face, Job, signed
 from kitgen.blocks.house import GRAPHITE
 from kitgen.domain.framework import Area
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
 

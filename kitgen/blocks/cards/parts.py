@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.cards.types import CardType
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE
@@ -12,6 +12,7 @@ from kitgen.blocks.sign import clear, pale, sign
 from kitgen.domain.framework import Area, Level, Quote
 from kitgen.languages.messages import Messages
 from kitgen.model import Band, Block, Drawing, ItemList, Paragraph, Role, Style, WriteLines
+from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import band_parts, stack_height
 from kitgen.typesetting.hyphens import soften

@@ -8,7 +8,7 @@ short marks outside the cards show where to cut. Nothing is marked around an emp
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from kitgen.blocks.cards.deck import Card
@@ -16,6 +16,7 @@ from kitgen.blocks.cards.parts import Face
 from kitgen.blocks.cards.types import CardType
 from kitgen.lengths import mm, paper
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, PageSetup
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR
 

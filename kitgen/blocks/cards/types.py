@@ -8,9 +8,9 @@ last; nothing on any card is smaller than 9 pt.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from kitgen.blocks.house import WRITE_PITCH
+from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ in a short line (the steps have all of it), so that type is never smaller; no ro
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.plan import preparations
@@ -19,6 +19,7 @@ from kitgen.blocks.together import together
 from kitgen.domain.meeting import Slot
 from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
 from kitgen.origins import capitalised, joined, traced
+from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import height
 from kitgen.typesetting.lines import count_lines

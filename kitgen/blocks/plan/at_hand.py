@@ -7,11 +7,11 @@ plan of the kit, the sheets are those of the framework's list, at the stages whe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from kitgen.blocks.scene import Scene
 from kitgen.domain.meeting import Stage
 from kitgen.domain.plan import TABLES, PlannedSheet
+from kitgen.records import dataclass
 
 #: Where sheets are used when no plan says so.
 _USUAL: Mapping[str, Stage] = {

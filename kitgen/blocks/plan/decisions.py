@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from kitgen.blocks.house import GREY, INK
 from kitgen.blocks.plan.at_hand import POSTER
@@ -26,6 +25,7 @@ from kitgen.model import (
     Style,
 )
 from kitgen.origins import joined, traced
+from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, stack_height
 from kitgen.typesetting.most import grown

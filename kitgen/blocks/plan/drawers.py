@@ -6,7 +6,7 @@ Where it is not known how many take part, there are the sheets of paper for thre
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.plan.decisions import from_shop, size_of
@@ -16,6 +16,7 @@ from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.domain.plan import Lot
 from kitgen.model import Block, Cell, Drawing, Rect, Row, Run, Style, Table
 from kitgen.origins import joined, traced
+from kitgen.records import dataclass
 from kitgen.typesetting.most import most_row
 
 #: Numbers of participants that stand in for one that is not known.

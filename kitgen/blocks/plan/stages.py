@@ -7,7 +7,6 @@ and minutes there are; the order is that of IGP: individually, pairs and group, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from kitgen.blocks.house import GRAPHITE
@@ -17,6 +16,7 @@ from kitgen.domain.meeting import Slot, Stage, groups
 from kitgen.domain.plan import TABLES
 from kitgen.languages.messages import Messages
 from kitgen.origins import joined
+from kitgen.records import dataclass
 
 #: Fewer statements than this leave nothing to choose among.
 FEW = 3

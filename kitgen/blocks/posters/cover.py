@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
@@ -16,6 +15,7 @@ from kitgen.errors import FitError, said, shortened
 from kitgen.languages.messages import date
 from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
 from kitgen.origins import joined
+from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.lines import widest_word
 from kitgen.typesetting.most import most_cell, most_stack

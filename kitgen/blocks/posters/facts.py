@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kitgen.blocks.house import House
 from kitgen.blocks.marks import marks
 from kitgen.blocks.posters.type import in_one_line, words
@@ -12,6 +10,7 @@ from kitgen.domain.framework import Framework, Level
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap, Rect
 from kitgen.origins import capitalised, traced
+from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.marks import THICK, symbol
@@ -14,6 +13,7 @@ from kitgen.domain.results import Figure
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Label, Paragraph, Path, Rect, Shape, Style
+from kitgen.records import dataclass
 from kitgen.typesetting.most import most_width
 
 #: mm: height of a bar, and the least and the most width of one; beyond it counts stand farther from the edge.

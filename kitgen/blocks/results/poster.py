@@ -6,7 +6,7 @@ The table takes the fewest pages, and on them the largest type; the conversation
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
@@ -19,6 +19,7 @@ from kitgen.domain.framework import Area, Statement
 from kitgen.domain.results import Results
 from kitgen.errors import FitError, said
 from kitgen.model import Block, Cell, Gap, Hung, Paragraph, Row, Run, Style, Table
+from kitgen.records import dataclass
 from kitgen.typesetting.fit import largest, share
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
@@ -16,6 +16,7 @@ from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Figure, Results
 from kitgen.lengths import mm
 from kitgen.model import Block, Cell, Drawing, Label, Paragraph, Row, Style, Table
+from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.hyphens import soften

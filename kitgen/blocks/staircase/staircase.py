@@ -1,36 +1,44 @@
-"""The goal staircase: a framework's steps from the starting point at the bottom to the goal at the top."""
+"""The goal staircase: a framework's steps from the lower left to the goal at the upper right.
+
+One page. The steps hang below one thick line, column by column, each higher than the one before it. The free
+corner above them says what to do, the one below them has lines for what is done next.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.blocks.staircase.rows import Look, Plan, Row, goal_row, grid, need, start_row, step_row
+from kitgen.blocks.staircase.columns import (
+    STAIR,
+    Look,
+    goal_cell,
+    lead_cell,
+    need,
+    next_blocks,
+    step_cell,
+    step_grid,
+)
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Grid
+from kitgen.lengths import mm
+from kitgen.model import Block, Gap, Grid, GridCell, GridRow
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fit import largest, share
+from kitgen.typesetting.geometry import SEPARATOR
+from kitgen.typesetting.most import most_cell
 
 #: More steps than this leave none of them room to write.
 MOST_STEPS = 8
-#: Type in hundredths of its comfortable size: 12 pt text and 15 pt titles. At the floor 10 and 12.5 pt.
-FLOOR, GOOD, COMFORT = 84, 92, 125
-#: Lines to write on in each step and mm between them, the best first.
-RULED = ((2, 8.73), (2, 7.94), (1, 7.94))
-#: How a step's head, text, lines, who, when and square share its width: as is best, and with more room for
-#: text, for titles, and for text again.
-SHARES = (
-    *((50, 92, 66, 27, 23, 24), (50, 112, 54, 24, 21, 22)),
-    *((72, 92, 52, 24, 21, 22), (46, 136, 36, 22, 21, 22)),
-)
-#: mm that all steps together move to the right, and how far one of them moves at most.
-CLIMB, MOST_RUN = 132.0, 36.0
-#: Goal and starting point are so high beside a step, and at most so many mm unless they need more.
-ENDS, MOST_END = 0.9, 46.0
+#: Type in hundredths of its comfortable size, from the largest: 12 pt text and 15 pt titles. At the floor 10.
+SIZES = (108, 104, 100, 96, 92, 88, 84)
+#: mm that each step is higher than the one before: where type may be large, at least, and at most.
+GOOD_RISE, LEAST_RISE, MOST_RISE = 20.0, 9.0, 44.0
+#: mm between the goal and the highest step, as is best and at least.
+BELOW_GOAL, LEAST_BELOW = 7.0, 2.0
+#: mm between the steps and what is done next.
+ABOVE_NEXT = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,94 +53,82 @@ class _Job:
     colour: str
 
 
+@dataclass(frozen=True, slots=True)
 class Staircase:
     """The staircase as a block that is set in the largest type that fits (:class:`Elastic`)."""
 
-    gives = True
-
-    def __init__(self, job: _Job) -> None:
-        self.job = job
+    job: _Job
+    gives: bool = True
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The rows of the one page it takes, the goal first; see :class:`Elastic`."""
+        """The one page it takes, the goal first; see :class:`Elastic`."""
         return (_fitted(self.job, width, depth),)
 
 
 @remembered(64)
-def _fitted(job: _Job, width: float, depth: float) -> tuple[Grid, ...]:
-    """The rows from the goal down to the start. Raises FitError naming the step that is too long."""
-    rows = _largest(job, width, depth)
-    if rows is None:
-        raise _misfit(job, width)
-    return tuple(grid(row, tall) for row, tall in zip(rows, _heights(rows, depth), strict=True))
+def _fitted(job: _Job, width: float, depth: float) -> tuple[Block, ...]:
+    """What to do and the goal, and below them the stair. Raises FitError naming the step that is too long."""
+    looks = [Look(width / len(job.steps), percent, job.language, job.words, job.colour) for percent in SIZES]
+    top = _top(job, width, looks[0])
+    room = depth - top.rows[0].height - BELOW_GOAL - 4 * mm(SEPARATOR)
+    for least in (GOOD_RISE, LEAST_RISE):
+        for look in looks:
+            if found := _stair(job, look, room, least):
+                return (top, Gap(BELOW_GOAL, LEAST_BELOW), found)
+    raise _misfit(job, looks[-1])
 
 
-def _largest(job: _Job, width: float, depth: float) -> tuple[Row, ...] | None:
-    """The rows in the first way that gives good type, with equal steps if that can be; else in the way that
-    gives the largest. None where nothing fits."""
-    best: tuple[int, tuple[Row, ...]] | None = None
-    for even in (True, False):
-        for look in _looks(job, width):
-            fit = largest(partial(_attempt, job, look, depth, even), FLOOR, COMFORT)
-            if fit and fit[0] >= GOOD:
-                return fit[1]
-            if fit and not even and (best is None or fit[0] > best[0]):
-                best = fit
-    return best[1] if best else None
+def _top(job: _Job, width: float, look: Look) -> Grid:
+    left, right = (width * part / len(job.steps) for part in _shares(len(job.steps)))
+    if not left:
+        left = right = width / 2
+    cells = lead_cell(job.lead, left, look), goal_cell(right, look)
+    tall = max(most_cell(cell, wide) for cell, wide in zip(cells, (left, right), strict=True)) + 2.0
+    return Grid((left, right), (GridRow(cells, tall),))
 
 
-def _attempt(job: _Job, look: Look, depth: float, even: bool, percent: int) -> tuple[Row, ...] | None:
-    """The rows in type of that size; None where they are too high, or where the steps are not `even`."""
-    rows = _rows(job, replace(look, percent=percent))
-    first, *steps, last = (need(row) for row in rows)
-    high = max(steps) * len(steps) if even else sum(steps)
-    return rows if first + high + last <= depth else None
+def _shares(count: int) -> tuple[int, int]:
+    """How many columns stand left of the lines for what is done next, and how many above them."""
+    return count // 2, count - count // 2
 
 
-def _looks(job: _Job, width: float) -> Iterator[Look]:
-    """The ways to set it, the best first, in the smallest type."""
-    says = any(step.text or step.signs for step in job.steps)
-    for least, pitch in RULED:
-        for shares in SHARES:
-            plan = _plan(len(job.steps), width, shares, says)
-            yield Look(plan, FLOOR, least, pitch, job.language, job.words, job.colour)
+def _stair(job: _Job, look: Look, room: float, least: float) -> Grid | None:
+    """The steps in so much height, each at least so many mm higher than the one before; None where they are
+    too high."""
+    cells = [step_cell(number, step, look) for number, step in enumerate(job.steps, 1)]
+    inner, climbs = look.width - mm(STAIR), len(cells) - 1
+    high = max(need(cell, inner) for cell in cells)
+    rise = min(MOST_RISE, (room - high) / climbs) if climbs else 0.0
+    if room < high or (climbs and rise < least):
+        return None
+    tall = room - climbs * rise
+    made = [
+        GridCell(
+            (
+                step_grid(
+                    cell, tall - 2 * mm(SEPARATOR), tall - 3.0 if at == 0 else rise + mm(STAIR) / 2, look
+                ),
+            ),
+            padding=((climbs - at) * rise, 0.0, 0.0, 0.0),
+        )
+        for at, cell in enumerate(cells)
+    ]
+    left, right = _shares(len(cells))
+    columns = (look.width,) * left
+    if not left:
+        return Grid((look.width,), (GridRow(tuple(made), room),))
+    below = room - ((climbs - left) * rise + tall) - ABOVE_NEXT
+    steps = Grid((look.width,) * right, (GridRow(tuple(made[left:]), room - below - ABOVE_NEXT),))
+    wide = look.width * right
+    beside: tuple[Block, ...] = (steps,)
+    if after := next_blocks(wide - 6.0, below - 2 * mm(SEPARATOR), look):
+        beside = (steps, Gap(ABOVE_NEXT), *after)
+    return Grid((*columns, wide), (GridRow((*made[:left], GridCell(beside)), room + 2 * mm(SEPARATOR)),))
 
 
-def _plan(count: int, width: float, shares: tuple[int, ...], says: bool) -> Plan:
-    run = min(MOST_RUN, CLIMB / (count + 1))
-    head, text, lines, who, when, reached = shares
-    if not says:
-        text, lines = 0, lines + text
-    unit = (width - run * count) / (head + text + lines + who + when + reached)
-    return Plan(width, count, run, *(part * unit for part in (head, text, lines, who, when, reached)))
-
-
-def _rows(job: _Job, look: Look) -> tuple[Row, ...]:
-    steps = reversed(list(enumerate(job.steps, 1)))
-    return (
-        goal_row(job.lead, look),
-        *(step_row(number, step, look) for number, step in steps),
-        start_row(look),
-    )
-
-
-def _heights(rows: Sequence[Row], depth: float) -> tuple[float, ...]:
-    """The rows' heights: equal steps where they can be, else the free height is shared."""
-    first, *steps, last = (need(row) for row in rows)
-    high, free = max(steps) * len(steps), depth - first - last
-    if high > free:
-        return first, *share(steps, free), last
-    end = min(MOST_END, ENDS * depth / (len(steps) + 2 * ENDS))
-    if max(first, end) + high + max(last, end) <= depth:
-        first, last = max(first, end), max(last, end)
-    equal = (depth - first - last) / len(steps)
-    return first, *((equal,) * len(steps)), last
-
-
-def _misfit(job: _Job, width: float) -> FitError:
+def _misfit(job: _Job, look: Look) -> FitError:
     """Which step needs the most room even in the smallest type."""
-    *_, look = _looks(job, width)
-    needs = [need(step_row(number, step, look)) for number, step in enumerate(job.steps, 1)]
+    needs = [need(step_cell(n, step, look), look.width - mm(STAIR)) for n, step in enumerate(job.steps, 1)]
     number = needs.index(max(needs)) + 1
     title = job.steps[number - 1].title
     where = {"sheet": job.sheet, "language": job.language}

@@ -18,7 +18,12 @@ LONG = 220
 
 
 class ColourTable:
-    """The table as a block that is set in the largest type that fits (:class:`Elastic`)."""
+    """The table as a block that is set in the largest type that fits (:class:`Elastic`).
+
+    It hangs on a wall, so its type takes all the room there is; Word gains what white its rows have.
+    """
+
+    gives = True
 
     def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
         framework = scene.framework

@@ -7,7 +7,6 @@ that is the same for many units is fitted once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.tables.cells import (
@@ -32,6 +31,7 @@ from kitgen.errors import FitError, Said, said
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
 from kitgen.model import Cell, Hung, Row, Table
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fit import Fit, chunks, fit, share
 from kitgen.typesetting.geometry import cell_height

@@ -6,12 +6,12 @@ An area may be spread over several columns; its statements are then read row by 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import TypeVar
 
 from kitgen.domain.framework import Area, Statement
+from kitgen.records import dataclass
 
 #: More areas side by side than this are too narrow for 12 pt on an A3 page.
 MOST_AREAS = 6

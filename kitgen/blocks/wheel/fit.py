@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kitgen.blocks.wheel.labels import ONE_LINE, centre_labels, ring_labels
 from kitgen.blocks.wheel.marks import SIZE, Inside, insides
 from kitgen.blocks.wheel.plan import Job, Sector, centres, sectors
 from kitgen.errors import FitError
 from kitgen.model import ArcLabel, Label
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
 #: A title in the centre of this size in pt is as good as the others at their largest.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import asin, atan2, cos, degrees, dist, hypot, radians, sin
 
 from kitgen.blocks.house import GRAPHITE
@@ -13,6 +12,7 @@ from kitgen.domain.framework import Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Circle, Label, Shape, Style
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
 from kitgen.typesetting.fonts import CAP_HEIGHT, TARGETS

@@ -6,11 +6,11 @@ Lengths are mm, angles degrees clockwise from the top; the wheel's centre is at 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import NamedTuple
 
 from kitgen.domain.framework import Level
+from kitgen.records import dataclass
 
 #: How far a letter may be turned from upright; those at the ends of a long label at the side are.
 MOST_TURNED = 100.0

@@ -7,7 +7,7 @@ them: that is another meeting, and who wrote the framework has weighed the phase
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
@@ -20,6 +20,7 @@ from kitgen.domain.framework import Phase
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.origins import capitalised, joined, traced
+from kitgen.records import dataclass
 from kitgen.typesetting.fit import share
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height, table_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import WHITE, WRITE_LINE, scale
 from kitgen.blocks.marks import marks
@@ -11,6 +11,7 @@ from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Goal, Level
 from kitgen.languages.messages import Messages
 from kitgen.model import Beside, Block, Cell, Gap, ItemList, Paragraph, Row, Style, WriteLines
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines

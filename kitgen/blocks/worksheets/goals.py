@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kitgen.blocks.house import HAIRLINE, WRITE_PITCH
@@ -13,6 +13,7 @@ from kitgen.blocks.worksheets.goal_rows import SHARES, Look, filled, goal_cells,
 from kitgen.domain.framework import Goal, Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Table
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fit import chunks, largest, share
 

@@ -6,7 +6,7 @@ Lines stand beside the title where there is room for both, else in a row of thei
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.blocks.masthead import field_label, field_value
@@ -16,6 +16,7 @@ from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import LayoutError, said
 from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
+from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height
 from kitgen.typesetting.hyphens import soften

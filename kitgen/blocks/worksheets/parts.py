@@ -8,7 +8,7 @@ for itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE, WRITE_LINE, WRITE_PITCH, House
 from kitgen.blocks.scene import runs
@@ -28,6 +28,7 @@ from kitgen.model import (
     Style,
 )
 from kitgen.origins import traced
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, line_height

@@ -7,7 +7,7 @@ the rest, less than one line, as white between the sections. Lines have the same
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from math import inf
 
@@ -17,6 +17,7 @@ from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Drawing, Gap, Grid
+from kitgen.records import dataclass
 from kitgen.typesetting.most import most_stack
 
 #: Sizes in pt of headings and text, the comfortable ones first.

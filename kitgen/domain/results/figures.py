@@ -8,12 +8,12 @@ person could change what is highlighted. docs/results.md says why.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
 from kitgen.domain.framework import Framework, Statement
 from kitgen.domain.results.counts import Count, Counts
+from kitgen.records import dataclass
 
 #: Results of fewer answers are hidden, unless the leader chooses another limit; never below the least.
 HIDE_BELOW, LEAST = 5, 3

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from kitgen.domain.results.counts import Count, Counts
 from kitgen.domain.results.figures import HIDE_BELOW
+from kitgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from kitgen.domain.framework import Framework
 from kitgen.domain.wording.texts import with_texts
 from kitgen.origins import like
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
 #: Web and mail addresses are not words: from one space to the next, with ``://``, ``@`` or ``ab.cd`` inside.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from kitgen.domain.fields import contrast_with_white
 from kitgen.errors import KitgenError, said
@@ -25,6 +24,7 @@ from kitgen.images.svg.reach import Box, box_of, reach, union
 from kitgen.images.svg.styles import Properties, colour_of, is_seen, rules_in, style_of
 from kitgen.images.svg.tree import Element, parse, refused
 from kitgen.model import Drawing, Path
+from kitgen.records import dataclass
 
 #: The most segments: what a coat of arms has; all of them stand in every file of a kit.
 MOST_SEGMENTS = 10_000

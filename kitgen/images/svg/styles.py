@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from kitgen.images.svg.colours import colour_in
 from kitgen.images.svg.tree import Element, refused
+from kitgen.records import dataclass
 
 #: What an element takes over from the group it stands in, and what it is by default.
 _INHERITED = {

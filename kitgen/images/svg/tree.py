@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from kitgen.errors import KitgenError, said
+from kitgen.records import dataclass
 
 #: Limits: elements, elements within each other, letters of one attribute or of all text.
 MOST_ELEMENTS, MOST_DEPTH, MOST_LETTERS = 5000, 60, 2_000_000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kitgen.reading.pdf.grids import bands
 from kitgen.reading.pdf.segments import Segment
 from kitgen.reading.pdf.shapes import Box, Rule
+from kitgen.records import dataclass
 
 Column = list[Segment]
 

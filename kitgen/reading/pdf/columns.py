@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from statistics import median
 
 from kitgen.reading.pdf.aligned import Aligned, Block, Column, go_on, table_of, without_lonely
@@ -123,6 +124,8 @@ def _side_by_side(part: Column, rules: Sequence[Rule], before: Sequence[float]) 
     columns = _columns(part)
     if len(columns) < 2:
         return [part]
+    if order := _order(part):
+        return _in_order(part, order, columns)
     if table := table_of(columns, rules):
         return without_lonely(table)
     if go_on(columns, before):
@@ -130,6 +133,20 @@ def _side_by_side(part: Column, rules: Sequence[Rule], before: Sequence[float]) 
     if min(map(len, columns)) < 2 and len(part) < 6:
         return [part]  # a line with a wide gap in it
     return [block for column in columns for block in blocks(column, rules)]
+
+
+def _order(part: Sequence[Segment]) -> dict[int, int]:
+    """Where each segment is read, by the tags of the file; empty where not all are tagged, or in a table."""
+    owners = {id(each): each.owner for each in part}
+    keys = {key: owner.key for key, owner in owners.items() if owner and not owner.table}
+    return keys if len(keys) == len(owners) else {}
+
+
+def _in_order(part: Column, order: Mapping[int, int], columns: Sequence[Column]) -> list[Block]:
+    """The segments as the tags have them, in one column after another."""
+    place = {id(each): number for number, column in enumerate(columns) for each in column}
+    read = sorted(part, key=lambda each: (order[id(each)], each.base, each.x0))
+    return [list(group) for _, group in groupby(read, lambda each: place[id(each)])]
 
 
 def _columns(part: Sequence[Segment]) -> list[Column]:

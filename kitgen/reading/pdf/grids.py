@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from kitgen.reading.pdf.shapes import Box, Fill, Page, Rule
+from kitgen.records import dataclass
 
 #: pt: things nearer than this are at the same place; rules with smaller gaps are one.
 _NEAR = 3.0

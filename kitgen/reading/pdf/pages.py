@@ -165,19 +165,19 @@ def _owners(source: Source, pdf: PDF) -> dict[int, Owner]:
     found: dict[int, Owner] = {}
     keys = itertools.count(1)
     with suppress(Exception):  # tags help; without them there are still the places of the letters
-        waiting: list[tuple[Any, Owner | None, bool]] = [
-            (child, None, False) for child in PDFStructTree(pdf, source)
+        waiting: list[tuple[Any, Owner | None, bool, bool]] = [
+            (child, None, False, False) for child in reversed(list(PDFStructTree(pdf, source)))
         ]
-        while waiting:
-            element, owner, header = waiting.pop()
-            header = header or element.type == "TH"
+        while waiting:  # from the first to the last
+            element, owner, header, table = waiting.pop()
+            header, table = header or element.type == "TH", table or element.type == "Table"
             level = re.fullmatch(r"H([1-6])", element.type)
             if element.type in _PARAGRAPHS or level:
                 heading = int(level[1]) if level else int(element.type == "Title")
-                owner = Owner(next(keys), heading, header)
+                owner = Owner(next(keys), heading, header, table)
             if owner:
                 found |= dict.fromkeys(element.mcids, owner)
-            waiting += [(child, owner, header) for child in element.children]
+            waiting += [(child, owner, header, table) for child in reversed(element.children)]
     return found
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kitgen.reading.pdf.segments import Segment
 from kitgen.reading.pdf.shapes import Page
+from kitgen.records import dataclass
 
 #: Parts of a page's height where running heads and feet stand.
 _HEAD, _FOOT, _EDGE = 0.2, 0.85, 0.09

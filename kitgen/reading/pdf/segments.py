@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.pdf.shapes import Box, Fill, Glyph, Link, Owner, Page
+from kitgen.records import dataclass
 
 #: In type sizes: letters whose base lines differ by less are on one line.
 _SAME_LINE = 0.35

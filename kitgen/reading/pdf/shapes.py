@@ -33,11 +33,15 @@ class Box(NamedTuple):
 
 
 class Owner(NamedTuple):
-    """The paragraph that a letter belongs to by the tags of the file; all with one `key` are one."""
+    """The paragraph that a letter belongs to by the tags of the file; all with one `key` are one.
+
+    Keys rise in the order that the tags are read in.
+    """
 
     key: int
     heading: int = 0  #: 1 for H1 or a title, 0 for none
     header: bool = False  #: whether it stands in a header cell of a table
+    table: bool = False  #: whether it stands in a table
 
 
 class Glyph(NamedTuple):

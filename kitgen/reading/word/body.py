@@ -27,6 +27,9 @@ MOST_LINES = 20_000
 
 _CORE = "{http://purl.org/dc/elements/1.1/}"
 
+#: So many letters are sentences, and no entry of a table.
+_SENTENCES = 60
+
 
 class Body:
     """The document part of a package, read once from top to end."""
@@ -124,6 +127,10 @@ class Body:
         inside = bool(place.table)
         if not inside and (framed := _framed(xml)) is not None:
             yield from self._within(framed, place, Look())
+            return
+        if not inside and (columns := _columns_of_text(xml)):
+            for column in columns:
+                yield from self._within(column, place, Look())
             return
         if not inside:
             self._tables += 1
@@ -283,6 +290,22 @@ def _framed(xml: Element) -> Element | None:
     cells = [cell for row in rows[:2] for cell in children(row) if cell.tag == f"{W}tc"]
     alone = len(rows) == len(cells) == 1
     return cells[0] if alone and any(each.tag == f"{W}tbl" for each in children(cells[0])) else None
+
+
+def _columns_of_text(xml: Element) -> list[Element]:
+    """The cells of a table that is nothing but columns of running text; none of any other.
+
+    It has one row without lines or colours, with several paragraphs or sentences in both.
+    """
+    rows = [row for row in children(xml) if row.tag == f"{W}tr"]
+    cells = [cell for row in rows[:2] for cell in children(row) if cell.tag == f"{W}tc"]
+    looks = (f"{W}tblPr/{W}tblBorders", f"{W}tblPr/{W}tblStyle", f".//{W}tcBorders", f".//{W}tbl")
+    if len(rows) != 1 or len(cells) != 2 or any(xml.find(look) is not None for look in looks):
+        return []
+    shaded = any(cell.find(f"{W}tcPr/{W}shd") is not None for cell in cells)
+    several = all(len(cell.findall(f"{W}p")) > 1 for cell in cells)
+    long = all(sum(len(text.text or "") for text in cell.iter(f"{W}t")) > _SENTENCES for cell in cells)
+    return cells if (several or long) and not shaded else []
 
 
 def _in_order(parts: list[Part]) -> list[Part]:

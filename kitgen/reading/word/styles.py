@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from xml.etree.ElementTree import Element
 
 from kitgen.reading.word.markup import W, number, switched, value
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 
 _HEADING = re.compile(r"(?:heading|overskrift|rubrik)\s*([1-9])", re.IGNORECASE)

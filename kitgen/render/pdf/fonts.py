@@ -12,13 +12,13 @@ import io
 import re
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from string import ascii_letters, digits
 from typing import Any
 
 from kitgen.errors import KitgenError, said
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.render.pdf.file import File, Raw
 from kitgen.render.pdf.library import TTFontFile

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from kitgen.model import Block
+from kitgen.records import dataclass
 from kitgen.remembering import register
 from kitgen.render.pdf.page import Page
 from kitgen.render.pdf.tags import Element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kitgen.lengths import mm
@@ -34,6 +34,7 @@ from kitgen.model import (
     Table,
     WriteLines,
 )
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.render.pdf.drawing import place
 from kitgen.render.pdf.grid import edges, grid

@@ -8,9 +8,9 @@ that level, and further ones are based on it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kitgen.model import Role, Style
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.render.picture.faces import Face, face, family
 from kitgen.render.word.faces import change, fonts

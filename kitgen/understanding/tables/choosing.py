@@ -24,6 +24,7 @@ from kitgen.understanding.tables.rubric import (
     parallel,
     read_rubric,
     says_fields,
+    turned,
 )
 from kitgen.understanding.tables.rubric import roles_of as rubric_roles
 from kitgen.understanding.tables.steps import are_steps, by_steps
@@ -68,7 +69,7 @@ WEIGHTS: Mapping[str, Mapping[str, float]] = {
         "levels": -0.3,
     },
     "rubric": {"base": 0.3, "said": 0.3, "known": 0.3, "parallel": 0.25, "many": 0.1, "shorter": 0.1}
-    | {"graded": 0.15, "fields": -0.3},
+    | {"graded": 0.15, "fields": -0.3, "again": -0.4},
 }
 
 
@@ -81,6 +82,7 @@ class Reading:
     parts: TableParts
     roles: Roles = field(default_factory=Roles)
     levels: Levels | None = None
+    turned: bool = False  #: its rows are levels, and its columns criteria
 
     def read(self, parts: TableParts, before: Sequence[Line]) -> Found:
         """The areas of one of the tables of this kind; `before` are the lines of its heading."""
@@ -88,6 +90,8 @@ class Reading:
         match self.shape:
             case "records" | "list":
                 return read_records(parts, self.roles, before)
+            case "rubric" if self.levels is not None and self.turned:
+                return read_rubric(turned(parts) or parts, self.levels, before)
             case "rubric" if self.levels is not None:
                 return read_rubric(parts, self.levels, before)
             case "columns":
@@ -100,6 +104,9 @@ class Reading:
 
     def described(self) -> str:
         """What this reading does, in words."""
+        if self.turned and self.levels is not None:
+            told = described_levels(self.levels, self.parts)
+            return ", ".join(["columns are criteria, and rows are levels", *told])
         said = [SHAPES[self.shape]]
         if self.shape in ("records", "list", "rubric"):
             number = self.roles.first("statement")
@@ -128,6 +135,10 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
         found.append(Reading(shape, _records(parts, roles, heading, levels), parts, roles))
     if levels is not None:
         found.append(Reading("rubric", _rubric(parts, levels), parts, rubric_roles(levels), levels))
+    other = turned(parts)
+    if other is not None and (levels := levels_in(other)) is not None and levels.known:
+        merit = _rubric(other, levels)
+        found.append(Reading("rubric", merit, parts, rubric_roles(levels), levels, turned=True))
     found.append(Reading("columns", _columns(parts), parts))
     found.append(Reading("rows", _rows(parts), parts))
     return sorted((each for each in found if each.merit), key=lambda each: -each.merit)
@@ -203,6 +214,7 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
         "many": float(len(columns) > 2),
         "shorter": float(parts.columns[levels.criterion].length * 1.3 < length),
         "fields": float(says_fields(parts, levels.columns)),
+        "again": 1.0 - sum(each.unique for each in columns) / len(columns),
     }
     return _merit("rubric", evidence) if len(columns) > 2 or levels.known == 1 else 0.0
 

@@ -1,12 +1,15 @@
-"""The ways to read each table of a document, as plain data for a wizard and as lines for the screen."""
+"""The ways to read each table of a document, and its text, as plain data for a wizard and as lines for the
+screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from kitgen.errors import KitgenError
 from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Document, Table
+from kitgen.understanding.interpretation import interpret
 from kitgen.understanding.scales.ticked_tables import made_ready
 from kitgen.understanding.scales.ticking import emptied, tickings
 from kitgen.understanding.tables.choices import Choice
@@ -47,6 +50,17 @@ def readings(document: Document, choices: Mapping[int, Choice] | None = None) ->
     return found
 
 
+def outlines(document: Document, choices: Mapping[int, Choice] | None = None) -> list[dict[str, Any]]:
+    """Every way to read what stands outside of tables as an outline, the best first, as plain data.
+
+    None where tables hold the areas.
+    """
+    try:
+        return interpret(document, choices=choices).readings
+    except KitgenError:
+        return []
+
+
 def _reading(reading: Reading, parts: TableParts) -> dict[str, Any]:
     found = reading.read(parts, titled("heading"))
     statements = [statement for area in found.areas for statement in area.statements]
@@ -80,25 +94,30 @@ def _left_over(found: Found, table: Table) -> int:
 
 
 def preview(document: Document, choices: Mapping[int, Choice] | None = None) -> Iterator[str]:
-    """The same as lines."""
-    found = readings(document, choices)
-    if not found:
-        yield "there are no tables in the document"
-    for table in found:
+    """The same as lines, tables first."""
+    tables, text = readings(document, choices), outlines(document, choices)
+    for table in tables:
         place = (
-            f" (sheet {table['sheet']})"
-            if table["sheet"]
-            else f" (page {table['page']})"
-            if table["page"]
-            else ""
+            (table["sheet"] and f" (sheet {table['sheet']})")
+            or (table["page"] and f" (page {table['page']})")
+            or ""
         )
         heads = ", ".join(quoted(name) for name in table["columns"] if name) or "no header"
         yield f"Table {table['table']}{place}: {table['rows']} rows below {heads}"
-        for number, each in enumerate(table["readings"]):
-            sign = "→" if number == 0 else " "
-            much = f"{len(each['areas'])} areas, {each['statements']} statements, {each['points']} points"
-            left = f"{each['left_over']} letters left over"
-            yield f"  {sign} {each['shape']:<8} {each['merit']:.2f}  {much}, {left}"
-            yield f"      {each['says']}"
-            for text in each["examples"]:
-                yield f"      · {quoted(text)}"
+        yield from _ways(table["readings"])
+    if text:
+        yield "Text:"
+        yield from _ways(text)
+    if not tables and not text:
+        yield "there are no tables in the document, and no headings or lists that could be areas"
+
+
+def _ways(readings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for number, each in enumerate(readings):
+        sign = "→" if number == 0 else " "
+        much = f"{len(each['areas'])} areas, {each['statements']} statements, {each['points']} points"
+        left = f"{each['left_over']} letters left over"
+        yield f"  {sign} {each['shape']:<8} {each['merit']:.2f}  {much}, {left}"
+        yield f"      {each['says']}"
+        for text in each["examples"]:
+            yield f"      · {quoted(text)}"

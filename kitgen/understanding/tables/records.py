@@ -66,6 +66,8 @@ def _statement(
     columns: Sequence[Column], hints: Mapping[int, str], taken: Mapping[int, str]
 ) -> Column | None:
     """The column of statements: the one that says so, or else the one with the longest texts that differ."""
+    from kitgen.understanding.scales.ticking import is_to_write
+
     said = [
         each for each in columns if hints[each.number] == "statement" and each.held and each.figures < 0.5
     ]
@@ -75,6 +77,7 @@ def _statement(
     if said:
         return max(said, key=_weight)
     could = [each for each in columns if each.number not in taken and _could(each, hints)]
+    could = [each for each in could if not is_to_write(each.name)] or could
     fields = ("area", "definition", "point", "prompt", "explanation")
     free = [each for each in could if hints[each.number] not in fields]
     points = [each for each in could if hints[each.number] in ("point", "definition")]
@@ -126,7 +129,8 @@ def _groups(each: Column, statement: Column) -> bool:
         return False
     runs = 1 + sum(one != other for one, other in pairwise(words))
     rows = max(1, len(statement.held))
-    return many <= 0.7 * rows and runs <= 1.5 * many and (each.filled < 0.7 or many < len(words))
+    few = many <= 0.3 * rows  # then they may come in any order
+    return many <= 0.7 * rows and (few or runs <= 1.5 * many) and (each.filled < 0.7 or many < len(words))
 
 
 def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) -> str:

@@ -31,11 +31,13 @@ _LACK = re.compile(
     re.I,
 )
 
+#: What names levels, or the column of them.
+_LEVEL = re.compile(r"level|nivå|niveau|score|skår|karakter|betyg|grade|rating|stage|poeng|points", re.I)
 #: More numbered columns than these are no levels.
 _MOST_NUMBERED = 10
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 #: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
-_COUNT = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
+_COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,2}(?![0-9])")
 #: Words in the names of levels at the two ends.
 _GOOD = re.compile(
     r"exempl|exceed|excel|outstand|expert|advanc|master|strong|high|fremrag|utmerk|udmærk|utmärk|framst|over|"
@@ -81,15 +83,16 @@ def levels_in(parts: TableParts) -> Levels | None:
         return None
     names = [_name(each.name) for each in run]
     first = _by_names(names)
-    if first is None and len(run) > 2 and (shorter := _by_names(names[1:])) is not None:
+    counted = _by_numbers(names)
+    if first is counted is None and len(run) > 2 and (shorter := _by_names(names[1:])) is not None:
         labels, run, names, first = [*labels, run[0]], run[1:], names[1:], shorter
     label = labels[-1]
     others = [each for each in before if each.number < label.number]
     group = next((each for each in others if each.gathers), None)
     name = next((each for each in reversed(others) if each is not group and each.unique > 0.8), None)
     known = float(first is not None)
-    if first is None and (first := _by_numbers(names)) is not None:
-        known = 0.5
+    if first is None and counted is not None:
+        first, known = counted, 0.5
     sure = first is not None
     if first is None:
         sure = first = _first_is_best(parts, run, names)
@@ -106,6 +109,21 @@ def levels_in(parts: TableParts) -> Levels | None:
         known,
         [each.number for each in columns if each.held and each.number not in used],
     )
+
+
+def turned(parts: TableParts) -> TableParts | None:
+    """The table with its rows as columns, where its rows are levels and its columns criteria; else None."""
+    rows = [*parts.header, *parts.body]
+    names = [tidy(row[0].text) for row in parts.body]
+    heads = [tidy(cell.text) for cell in rows[0][1:]] if rows else []
+    if len(parts.header) != 1 or not 2 < len(names) <= _MOST_NUMBERED or len(heads) < 2 or not all(heads):
+        return None
+    if (not best_first(names) and _by_numbers(names) is None) or any(map(named, heads)):
+        return None
+    cells: list[Row] = [list(column) for column in zip(*rows, strict=True)]
+    found = TableParts(parts.table, header=[cells[0]], body=cells[1:])
+    said = any(map(_LEVEL.search, (parts.names[0], *names)))
+    return found if said or (best_first(names) and not all(map(is_number, names))) else None
 
 
 def _run(columns: Sequence[Column]) -> list[Column]:

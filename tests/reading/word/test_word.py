@@ -442,3 +442,16 @@ def test_what_stands_too_deep_is_refused() -> None:
 def test_tables_beyond_measure_are_refused(cell: str) -> None:
     with pytest.raises(KitgenError, match="table 1 has more than"):
         read(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")
+
+
+def test_columns_made_of_a_table_without_lines_are_text() -> None:
+    long = "Vi har faste ordninger for kontakt på tvers, og alle vet hvem de kan spørre."
+    found = read(tbl(tr(tc(p("Slik gjør vi", style="Heading2"), p(long)), tc(long, p("Og slik.")))))
+    assert [line.text for line in lines(found)] == ["Slik gjør vi", long, long, "Og slik."]
+    assert not any(isinstance(part, Table) for part in found.parts)
+
+
+def test_a_row_of_words_or_colours_stays_a_table() -> None:
+    assert grid(read(tbl(tr("Trygghet", "Læring")))) == [["Trygghet", "Læring"]]
+    shaded = read(tbl(tr(tc("Vi lytter.", p("Vi spør."), fill="24507A"), tc("Vi øver.", p("Ofte.")))))
+    assert grid(shaded) == [["Vi lytter. Vi spør.", "Vi øver. Ofte."]]

@@ -10,10 +10,11 @@ from imported.wordfiles import p, tbl, tr, word
 
 from kitgen.errors import KitgenError
 from kitgen.reading.source import Document
+from kitgen.reading.text import read_text
 from kitgen.reading.word import read_word
 from kitgen.understanding.drafting import drafted
 from kitgen.understanding.tables.choices import Choice, choice_in
-from kitgen.understanding.tables.preview import preview, readings
+from kitgen.understanding.tables.preview import outlines, preview, readings
 
 ROWS = (
     ("Trinn", "Det vi går etter", "Slik kan det høres ut"),
@@ -100,3 +101,65 @@ def test_what_is_not_understood_is_told(document: Document, text: str, message: 
     with pytest.raises(KitgenError, match=message) as told:
         drafted(document, {1: choice_in(text)})
     assert told.value.hint
+
+
+OUTLINE = """# Slik gjør vi det
+
+## Ute
+
+### Vi går ut hver dag, også når det regner.
+
+- Alle har klær med.
+- Vi går samlet.
+
+### Vi planlegger turen sammen med barna.
+
+- Barna velger mellom to steder.
+
+## Inne
+
+### Vi sitter ned sammen når vi spiser.
+
+- Vi venter på hverandre.
+
+### Vi rydder sammen med barna.
+
+- Vi begynner i god tid.
+"""
+
+
+def test_a_text_has_several_readings_too_the_best_first() -> None:
+    first, *others = outlines(read_text(OUTLINE.encode(), Path("a.md")))
+    assert (first["level"], first["areas"], first["statements"], first["points"]) == (
+        2,
+        ["Ute", "Inne"],
+        4,
+        5,
+    )
+    assert {each["level"] for each in others} >= {1, 3}
+    assert all(each["merit"] <= first["merit"] for each in others)
+    assert first["left_over"] == len("Slik gjør vi det")
+
+
+def test_the_preview_shows_the_readings_of_a_text_and_the_report_the_one_that_won() -> None:
+    document = read_text(OUTLINE.encode(), Path("a.md"))
+    shown = [*preview(document)]
+    assert shown[0] == "Text:"
+    assert "headings of level 2 are areas" in shown[2]
+    told = [note.message for note in drafted(document).notes if note.kind == "did"]
+    assert told == ["Text: headings of level 2 are areas, lists or headings below them are statements"]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        (
+            "# A\n\n" + "".join(f"**{n}**\n\n- Vi går ut {n}.\n- Vi leker {n}.\n\n" for n in "xyz"),
+            ["x", "y", "z"],
+        ),
+        (OUTLINE.replace("### ", "").replace("## ", "### "), ["Ute", "Inne"]),
+        (OUTLINE + "\n## Kilder\n\n- Rammeplanen 2017\n- Kommuneplanen 2024\n", ["Ute", "Inne"]),
+    ],
+)
+def test_titles_before_lists_are_areas_and_sentences_statements(text: str, areas: list[str]) -> None:
+    assert [area.title for area in drafted(read_text(text.encode(), Path("a.md"))).areas] == areas

@@ -238,3 +238,66 @@ def test_what_is_said_of_all_areas_defines_none() -> None:
         body += [p(title, style="Overskrift2"), p("alt er på plass"), tbl(tr("Møter", "Krav"), *rows)]
     draft = of(p("Slik vil vi ha det", style="Overskrift1"), *body)
     assert [area.definition for area in draft.areas] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "names", [("3", "2", "1", "0"), ("Nivå 3: alltid", "Nivå 2: ofte", "Nivå 1: av og til", "Nivå 0: aldri")]
+)
+def test_a_rubric_may_lie_on_its_side(names: tuple[str, ...]) -> None:
+    much = ("Alle", "De fleste", "Noen", "Ingen")
+    rows = [
+        (name, f"{who} går ut hver dag, uansett vær og vind.", f"{who} sitter i ro mens de spiser maten sin.")
+        for name, who in zip(names, much, strict=True)
+    ]
+    draft = sheet(("Poeng", "Turen ut", "Måltidet"), *rows)
+    statements = [each for area in draft.areas for each in area.statements]
+    assert [each.text for each in statements] == ["Turen ut", "Måltidet"]
+    assert [point.rsplit(": ", 1)[1].split()[0] for point in statements[0].points] == [
+        "Alle",
+        "De",
+        "Noen",
+        "Ingen",
+    ]
+    assert len(draft.levels) == 4
+
+
+def test_numbered_rows_are_no_levels() -> None:
+    rows = [
+        (str(n), f"Alle planlegger {what} i god tid.", f"Husk {other} når dere drar.")
+        for n, (what, other) in enumerate((("turen", "kart"), ("maten", "vann"), ("klærne", "sko")), 1)
+    ]
+    draft = sheet(("Nr", "Det vi går etter", "Tips"), *rows)
+    assert [each.id for area in draft.areas for each in area.statements] == ["A1", "A2", "A3"]
+
+
+def test_groups_in_any_order_and_notes_beside_short_statements() -> None:
+    where = ("Ute", "Inne", "Hjemme")
+    rows = [
+        (
+            f"Vi rydder {what}",
+            where[n % 3],
+            ("Kurs", "Samtale")[n % 2],
+            f"Dette må vi huske på når vi rydder {what}.",
+        )
+        for n, what in enumerate(
+            (
+                "hylla",
+                "boden",
+                "kjelleren",
+                "garasjen",
+                "loftet",
+                "hagen",
+                "gangen",
+                "skapet",
+                "rommet",
+                "huset",
+            )
+        )
+    ]
+    draft = sheet(("Ferdighet", "Kategori", "Opplæring", "Notater"), *rows)
+    assert [(area.title, len(area.statements)) for area in draft.areas] == [
+        ("Ute", 4),
+        ("Inne", 3),
+        ("Hjemme", 3),
+    ]
+    assert draft.areas[0].statements[0].text == "Vi rydder hylla"
