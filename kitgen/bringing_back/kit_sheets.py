@@ -164,7 +164,7 @@ def _labels(key: str) -> frozenset[str]:
 
 
 def _unit_in_title(title: str, framework: Framework, sheets: Sequence[KitSheet]) -> str:
-    """What stands in a file's title behind those of the sheet and of the tables."""
+    """The text in a file's title after those of the sheet and of the tables."""
     titled = _titled(title, sheets)
     if titled is None:
         return ""

@@ -1,4 +1,4 @@
-"""The columns of the goal staircase: each step below its tread, and the cells beside them.
+"""The columns of the goal staircase: each step below its tread, and what is written beside them.
 
 A step hangs below its part of the stair, which is one thick line: the upper edge of its column, and the riser
 down to the tread of the step before it.
@@ -39,16 +39,16 @@ from kitgen.typesetting.most import most_cell
 
 #: Width of the stair in pt: the widest line that Word knows.
 STAIR = 6.0
-#: mm: the circle to colour, the free width right of it, the free space around a step's words, and its date.
+#: mm: the circle to colour, the free width right of it, what is free around a step's words, and its date.
 CIRCLE, BESIDE, ABOVE, SIDE, DATE = 11.0, 3.0, 3.2, 3.0, 10.0
-#: mm between lines: for the goal, for the next actions, and below the signs of a step.
+#: mm between lines: for the goal, for what is done next, and below the signs of a step.
 GOAL_PITCH, NEXT_PITCH, LINE_PITCH = 10.5, 9.6, 8.6
-#: The shares of what, who and when in the width.
+#: How what, who and when share the width.
 SHARES = (6, 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class StairLook:
+class Look:
     """How a staircase is set: the width of a column in mm, and its type in hundredths."""
 
     width: float
@@ -76,7 +76,7 @@ class StairLook:
 
 
 @remembered(512)
-def step_cell(number: int, step: Step, look: StairLook) -> GridCell:
+def step_cell(number: int, step: Step, look: Look) -> GridCell:
     """A step's number in a circle, its title and text, its signs to tick, and when it was reached."""
     ring = round(CIRCLE * min(1.0, look.percent / 100), 1)
     title = look.style("Step", 15, 1.12, weight="semibold", balance=True, indent=ring + BESIDE, after=4)
@@ -91,7 +91,7 @@ def step_cell(number: int, step: Step, look: StairLook) -> GridCell:
     return GridCell(tuple(blocks), (_date(look),), padding=(ABOVE, SIDE, 1.0, SIDE))
 
 
-def _circle(number: int, size: float, look: StairLook) -> Drawing:
+def _circle(number: int, size: float, look: Look) -> Drawing:
     """The circle to colour when the step is reached; its number is light enough to be coloured over."""
     half = size / 2
     points = round(13 * size / CIRCLE, 1)
@@ -101,7 +101,7 @@ def _circle(number: int, size: float, look: StairLook) -> Drawing:
     return Drawing(size, size, (ring, label), look.say("staircase.step", number=number))
 
 
-def _date(look: StairLook) -> Field:
+def _date(look: Look) -> Field:
     label, value = Style("Step Label", 10, 12, colour=GREY), Style("Step Date", 11, 13)
     words = look.set(look.say("staircase.reached"), label, look.inner)
     return Field(words, Paragraph((), value), DATE)
@@ -109,12 +109,12 @@ def _date(look: StairLook) -> Field:
 
 @remembered(512)
 def need(cell: GridCell, width: float) -> float:
-    """The height in mm that a step needs below its tread, in the format that needs most."""
+    """The height in mm that a step needs below its tread, in whichever format needs most."""
     return most_cell(cell, width) + 2 * mm(STAIR)
 
 
-def step_grid(cell: GridCell, tall: float, riser: float, look: StairLook) -> Grid:
-    """A step `tall` mm high: its words below the tread, and left of them the riser of so many mm."""
+def step_grid(cell: GridCell, tall: float, riser: float, look: Look) -> Grid:
+    """A step `tall` mm high: below the tread its words, and left of them the riser of so many mm."""
     stair = Edge(look.colour, STAIR)
     wide = mm(STAIR)
     line = Drawing(wide, round(riser, 2), (Rect(0, 0, wide, round(riser, 2), fill=look.colour),))
@@ -127,7 +127,7 @@ def step_grid(cell: GridCell, tall: float, riser: float, look: StairLook) -> Gri
     return Grid((wide, look.width - wide), (GridRow((left, words), tall),))
 
 
-def goal_cell(width: float, look: StairLook) -> GridCell:
+def goal_cell(width: float, look: Look) -> GridCell:
     """The goal, with lines to write it on."""
     style = Style("Goal", 16, 18.4, weight="bold")
     words = look.set(look.say("staircase.goal"), style, width - 10.0, "H2")
@@ -136,13 +136,13 @@ def goal_cell(width: float, look: StairLook) -> GridCell:
     return GridCell((words,), (lines,), padding=(2.6, 5.0, 3.0, 5.0), edges=(box,) * 4)
 
 
-def lead_cell(lead: str, width: float, look: StairLook) -> GridCell:
+def lead_cell(lead: str, width: float, look: Look) -> GridCell:
     """What to do."""
     return GridCell((look.set(lead, Style("Staircase Lead", 13, 17.6, balance=True), width - 10.0),))
 
 
-def next_blocks(width: float, room: float, look: StairLook) -> tuple[Block, ...]:
-    """The next actions, with who and when, in as many lines as fit; empty without room."""
+def next_blocks(width: float, room: float, look: Look) -> tuple[Block, ...]:
+    """What is done next, who does it and when, as many lines as there is room for; nothing without room."""
     style = Style("Next", 15, 18, weight="bold", after=2)
     title = look.set(look.say("staircase.next"), style, width, "H2")
     label = Style("Step Label", 10, 12, colour=GREY)

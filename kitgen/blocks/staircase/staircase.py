@@ -1,7 +1,7 @@
 """The goal staircase: a framework's steps from the lower left to the goal at the upper right.
 
 One page. The steps hang below one thick line, column by column, each higher than the one before it. The free
-corner above them says what to do, the one below them has lines for the next actions.
+corner above them says what to do, the one below them has lines for what is done next.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.staircase.columns import (
     STAIR,
-    StairLook,
+    Look,
     goal_cell,
     lead_cell,
     need,
@@ -33,17 +33,17 @@ from kitgen.typesetting.most import most_cell
 MOST_STEPS = 8
 #: Type in hundredths of its comfortable size, from the largest: 12 pt text and 15 pt titles. At the floor 10.
 SIZES = (108, 104, 100, 96, 92, 88, 84)
-#: mm that each step is higher than the one before: if type can be large, at least, and at most.
+#: mm that each step is higher than the one before: where type may be large, at least, and at most.
 GOOD_RISE, LEAST_RISE, MOST_RISE = 20.0, 9.0, 44.0
-#: mm between the goal and the highest step, preferred and at least.
+#: mm between the goal and the highest step, as is best and at least.
 BELOW_GOAL, LEAST_BELOW = 7.0, 2.0
-#: mm between the steps and the next actions.
+#: mm between the steps and what is done next.
 ABOVE_NEXT = 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """Everything that a staircase depends on; hashable, so that the same one is fitted once."""
+    """All that a staircase is made of; hashable, so that the same one is fitted once."""
 
     sheet: str
     language: str
@@ -68,9 +68,7 @@ class Staircase:
 @remembered(64)
 def _fitted(job: _Job, width: float, depth: float) -> tuple[Block, ...]:
     """What to do and the goal, and below them the stair. Raises FitError naming the step that is too long."""
-    looks = [
-        StairLook(width / len(job.steps), percent, job.language, job.words, job.colour) for percent in SIZES
-    ]
+    looks = [Look(width / len(job.steps), percent, job.language, job.words, job.colour) for percent in SIZES]
     top = _top(job, width, looks[0])
     room = depth - top.rows[0].height - BELOW_GOAL - 4 * mm(SEPARATOR)
     for least in (GOOD_RISE, LEAST_RISE):
@@ -80,7 +78,7 @@ def _fitted(job: _Job, width: float, depth: float) -> tuple[Block, ...]:
     raise _misfit(job, looks[-1])
 
 
-def _top(job: _Job, width: float, look: StairLook) -> Grid:
+def _top(job: _Job, width: float, look: Look) -> Grid:
     left, right = (width * part / len(job.steps) for part in _shares(len(job.steps)))
     if not left:
         left = right = width / 2
@@ -90,12 +88,12 @@ def _top(job: _Job, width: float, look: StairLook) -> Grid:
 
 
 def _shares(count: int) -> tuple[int, int]:
-    """How many columns are left of the lines for the next actions, and how many above them."""
+    """How many columns stand left of the lines for what is done next, and how many above them."""
     return count // 2, count - count // 2
 
 
-def _stair(job: _Job, look: StairLook, room: float, least: float) -> Grid | None:
-    """The steps in so much height, each at least so many mm higher than the one before; None if they are
+def _stair(job: _Job, look: Look, room: float, least: float) -> Grid | None:
+    """The steps in so much height, each at least so many mm higher than the one before; None where they are
     too high."""
     cells = [step_cell(number, step, look) for number, step in enumerate(job.steps, 1)]
     inner, climbs = look.width - mm(STAIR), len(cells) - 1
@@ -128,7 +126,7 @@ def _stair(job: _Job, look: StairLook, room: float, least: float) -> Grid | None
     return Grid((*columns, wide), (GridRow((*made[:left], GridCell(beside)), room + 2 * mm(SEPARATOR)),))
 
 
-def _misfit(job: _Job, look: StairLook) -> FitError:
+def _misfit(job: _Job, look: Look) -> FitError:
     """Which step needs the most room even in the smallest type."""
     needs = [need(step_cell(n, step, look), look.width - mm(STAIR)) for n, step in enumerate(job.steps, 1)]
     number = needs.index(max(needs)) + 1
