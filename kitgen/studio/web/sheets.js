@@ -78,7 +78,9 @@ function row(app, offered, chosen) {
   const sheet = made || other;
   const lacks = isOn && !sheet && offered.needs.includes("answer");
   const fault = isOn && !sheet && !lacks && state.kit && !state.kit.partly && !state.busy;
-  const when = lacks ? t("sheets.needs-link") : fault ? t("sheets.cannot") : whenOf(offered);
+  const isOther = made && offered.name === "table-b" && made.copies && copiesOf(state, made) === 0;
+  const usual = isOther ? t("sheets.instead") : whenOf(offered);
+  const when = lacks ? t("sheets.needs-link") : fault ? t("sheets.cannot") : usual;
   const facts = sheet ? [paperOf(sheet), count("pages", sheet.pages)].join(" · ") : "";
   const box = h("input", {
     type: "checkbox",
