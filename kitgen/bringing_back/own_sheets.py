@@ -32,6 +32,7 @@ from kitgen.languages.messages import languages
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Table
 from kitgen.reading.source import Printed as Anew
+from kitgen.reading.word.body import NESTED
 from kitgen.understanding.draft import Note
 from kitgen.understanding.leftovers import Known, lines, texts
 from kitgen.understanding.own_fields import without_fields
@@ -129,7 +130,7 @@ def remarks_on(document: Document, framework: Framework) -> Iterator[Note]:
     for remark in document.remarks:
         lead, _, quote = remark.text.partition(": ")
         as_ever = printed.has(quote) or _is_foot(quote, foot) or is_footer(quote, framework, document.title)
-        if quote and "left out" in lead and as_ever:
+        if (quote and "left out" in lead and as_ever) or (document.printed and remark.text == NESTED):
             continue
         yield Note(remark.text, remark.place, kind="left-out" if "left out" in remark.text else "guess")
 
