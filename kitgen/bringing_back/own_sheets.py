@@ -30,8 +30,9 @@ from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError
 from kitgen.languages.messages import languages
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Document, Line, Table
+from kitgen.reading.source import Document, Table
 from kitgen.reading.source import Printed as Anew
+from kitgen.reading.word.body import NESTED
 from kitgen.understanding.draft import Note
 from kitgen.understanding.leftovers import Known, lines, texts
 from kitgen.understanding.own_fields import without_fields
@@ -61,7 +62,9 @@ def brought_back(
     draft.unit = unit
     found = differences(data, draft) if draft.areas else Differences()
     if anew:
-        text = [part for part in document.parts if isinstance(part, Line)]
+        table = tables.parts if draft.areas else ()  # other tables only arrange what stands in them
+        tables = replace(document, parts=table)
+        text = list(lines(replace(document, parts=tuple(p for p in document.parts if p not in table))))
         more = as_lacked(found_in(marked_again(text, anew, framework.language), whole), whole, lacking)
         found = Differences([*found.changes, *more.changes], [*found.remarks, *more.remarks])
         if unit:
@@ -129,7 +132,7 @@ def remarks_on(document: Document, framework: Framework) -> Iterator[Note]:
     for remark in document.remarks:
         lead, _, quote = remark.text.partition(": ")
         as_ever = printed.has(quote) or _is_foot(quote, foot) or is_footer(quote, framework, document.title)
-        if quote and "left out" in lead and as_ever:
+        if (quote and "left out" in lead and as_ever) or (document.printed and remark.text == NESTED):
             continue
         yield Note(remark.text, remark.place, kind="left-out" if "left out" in remark.text else "guess")
 

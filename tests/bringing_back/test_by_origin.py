@@ -71,8 +71,8 @@ def edited(sheet: str, *edits: Callable[[Sheet], object]) -> bytes:
     return made.saved()
 
 
-#: What has another outcome by words: a place that is taken, a chapter that the framework lacks, a table.
-OTHERWISE = ("ways to use it", "references", "a table")
+#: What has another outcome by words: a place that is taken, a chapter that the framework lacks.
+OTHERWISE = ("ways to use it", "references")
 #: What is brought back as by words; the others are told in other words, or not needed by origin.
 BY_ORIGIN = {
     "table-a": [

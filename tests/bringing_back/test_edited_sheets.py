@@ -343,7 +343,7 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "a table": (
         lambda sheet: setattr(sheet.document.add_table(2, 1).cell(0, 0), "text", "Hvem"),
-        ["note: left out: Hvem"],
+        ["not brought in: “Hvem”"],
     ),
 }
 

@@ -31,6 +31,10 @@ _CORE = "{http://purl.org/dc/elements/1.1/}"
 _SENTENCES = 60
 
 
+#: What is told of a table in a cell of another.
+NESTED = "a table inside a table is read as lines, one below the other"
+
+
 class Body:
     """The document part of a package, read once from top to end."""
 
@@ -108,7 +112,7 @@ class Body:
                 found.append(part)
             else:
                 found += [line for row in part.rows for cell in row for line in cell.lines]
-                self._note("a table inside a table is read as lines, one below the other", place)
+                self._note(NESTED, place)
         return rejoined([replace(line, heading=max(0, line.heading)) for line in found])
 
     def _within(self, holder: Element, place: Place, look: Look) -> list[Part]:
