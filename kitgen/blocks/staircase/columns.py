@@ -6,7 +6,7 @@ down to the tread of the step before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
 from kitgen.blocks.scene import runs
@@ -32,6 +32,7 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS, cap_height
 from kitgen.typesetting.hyphens import soften
