@@ -1,4 +1,4 @@
-"""The sizes of cards: their measures, and how large their type is at best and at least.
+"""The sizes of cards: their measures, and their largest and smallest type.
 
 A6 is read by two people who bend over it (16 pt and 11 pt at least); smaller cards are held in one hand, at
 some 40 cm, where 9 pt is what 13 pt is at 65 cm. Sizes of type are tried from the first of each list to the
@@ -17,8 +17,8 @@ from kitgen.records import dataclass
 class CardType:
     """A size of card. Lengths are mm, type is pt.
 
-    `width` and `height` are those of the place a card has on an office sheet, `trim` those that a print shop
-    cuts to. `inset` is kept free along every edge.
+    `width` and `height` are those of a card's place on an office sheet, `trim` those that a print shop
+    cuts to. `inset` stays free along every edge.
     """
 
     name: str
@@ -88,27 +88,27 @@ A7 = CardType(
     trim=(105, 74),
     inset=8,
     band=8.5,
-    space=2,
+    space=1.6,
     title=10.5,
     ident=15,
     statements=(16, 15, 14, 13, 12),
     points=(11, 10.5, 10, 9.5, 9),
     steps=(11, 10.5, 10, 9.5, 9),
-    asks=((13, 11), (12, 10.5), (11, 10), (10.5, 9.5), (9.5, 9)),
+    asks=((13, 11), (12.5, 10.5), (12, 10.5), (11, 10), (10.5, 9.5), (9.5, 9)),
     quotes=(20, 18, 16, 14, 12),
     small=9,
     lead=False,
     mark=7.5,
     label=9,
     code=14.5,
-    field=13,
+    field=10.8,
     big=26,
-    signs=(5.6, 12),
+    signs=(5.6, 9.6),
     questions=2,
     first=2,
     lines=2,
-    pitch=7.0,
-    air=1.2,
+    pitch=6.6,
+    air=0.9,
     flat=True,
 )
 TAROT = CardType(

@@ -1,4 +1,4 @@
-"""The cover of the file to print: what it is, whose and when, the areas as a wheel, and the sheets."""
+"""The cover of the file to print: the kit, its unit and date, the areas as a wheel, and the sheets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
 from kitgen.languages.messages import date
-from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
+from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Rect, Style
 from kitgen.origins import joined
 from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
@@ -25,9 +25,9 @@ TITLES = (52.0, 44.0, 36.0, 30.0, 24.0, 20.0)
 NAMES = (15.0, 13.0, 11.5, 10.0, 9.0)
 #: Lines that a title may take.
 MOST_LINES = 3
-#: mm: the wheel, at most and at least; what stands beside it; where words hang from their letter or number.
+#: mm: the wheel, at most and at least; the gap beside it; the indent of words after their letter or number.
 WHEEL, LEAST_WHEEL, GUTTER, HANG = 118.0, 70.0, 4.0, 9.0
-#: mm above what is in the kit, at least, and at the end.
+#: mm above the list of sheets, at least, and at the end.
 ABOVE_LIST, AT_END = 6.0, 2.0
 
 
@@ -40,7 +40,7 @@ class Cover:
     gives: bool = True  #: its gaps
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """One page; raises FitError, naming the area with the longest name, where not all have room."""
+        """One page; raises FitError, naming the area with the longest name, if not all fit."""
         head, below = tuple(self._head(width)), self._list(width)
         taken = most_stack((*head, Gap(ABOVE_LIST), *below), width) + AT_END
         for size in NAMES:
@@ -68,27 +68,16 @@ class Cover:
         yield title
 
     def _middle(self, width: float, figure: float, size: float) -> Grid:
-        """The areas' names and whose the kit is, with the wheel beside them."""
+        """The areas' names and the kit's unit, with the wheel beside them."""
         left = width - figure - GUTTER
         names = tuple(self._areas(left, size))
         facts = tuple(self._facts(left))
-        rule: Edge | None = Edge(INK, 1.5)
         picture = GridCell((self._wheel(figure),), padding=(0.0, 0.0, 0.0, GUTTER))
         need = most_cell(GridCell(names), left) + most_cell(GridCell(facts), left) + 8.0
         tall = max(figure + 1.0, need)
-        if not facts:
-            return Grid((left, figure + GUTTER), (GridRow((GridCell(names), picture), tall),))
-        low = most_cell(GridCell(facts, padding=(2.0, 0.0, 0.0, 0.0)), left) + 0.6
-        words = Grid(
-            (left,),
-            (
-                GridRow((GridCell(names),), tall - low - 0.5),
-                GridRow(
-                    (GridCell(facts, padding=(2.0, 0.0, 0.0, 0.0), edges=(rule, None, None, None)),), low
-                ),
-            ),
-        )
-        return Grid((left, figure + GUTTER), (GridRow((GridCell((words,)), picture), tall),))
+        line = Drawing(left, 0.53, (Rect(0, 0, left, 0.53, fill=INK),))
+        foot: tuple[Block, ...] = (line, Gap(2.0), *facts) if facts else ()
+        return Grid((left, figure + GUTTER), (GridRow((GridCell(names, foot), picture), tall),))
 
     def _areas(self, width: float, size: float) -> Iterator[Block]:
         for area in self.scene.framework.areas:
@@ -101,20 +90,20 @@ class Cover:
             yield Hung(mark, prose(area.title, style, width, self.scene))
 
     def _facts(self, width: float) -> Iterator[Paragraph]:
-        """Whose it is and when, as far as that is known."""
+        """The unit and the date, as far as known."""
         scene, unit = self.scene, self.scene.unit
         if unit and unit.name:
             style = Style("Cover Unit", 17, 20.5, weight="semibold", after=2)
             yield prose(unit.name, style, width, scene)
         text = Style("Cover Fact", 13, 17)
         people = unit.participants if unit else None
-        told = [
+        facts = [
             unit.group if unit else None,
             *self._when(),
             unit.place if unit else None,
             scene.messages.counted("people", people, figures=True) if people else "",
         ]
-        for words in told:
+        for words in facts:
             if words:
                 yield prose(words, text, width, scene)
 
@@ -137,7 +126,7 @@ class Cover:
         return wheel(tuple(rings), size, tuple(colours.items()), tuple(sorted(shown)))
 
     def _list(self, width: float) -> tuple[Block, ...]:
-        """The sheets that are printed, in two columns that are as long."""
+        """The printed sheets, in two columns of equal length."""
         sheets = [sheet for sheet in self.plan if sheet.audience and sheet.name != self.scene.sheet]
         if not sheets:
             return ()
@@ -164,7 +153,7 @@ class Cover:
 
     @staticmethod
     def _high_enough(rows: Sequence[GridRow], width: float) -> tuple[GridRow, ...]:
-        """Rows that hold what stands in them."""
+        """Rows that are high enough for their content."""
         needs = [max(most_cell(cell, width) for cell in row.cells) + 0.5 for row in rows]
         return tuple(GridRow(row.cells, max(row.height, need)) for row, need in zip(rows, needs, strict=True))
 
