@@ -13,7 +13,7 @@ from kitgen.blocks.spec import BlockSpec
 
 
 class _Blocks(Mapping[str, BlockSpec]):
-    """The blocks by name; each lies as ``SPEC``, or in ``SPECS``, in the module of its row."""
+    """The blocks by name; each is the ``SPEC``, or one of the ``SPECS``, of the module in its row."""
 
     def __init__(self, rows: Mapping[str, str]) -> None:
         self._rows = rows

@@ -12,7 +12,7 @@ from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.framework import Area
 from kitgen.model import Block, Drawing, Gap, Hung, Paragraph, Rect
 
-#: mm: the line in the area's colour, the white above it and below it, the sign, and what stands beside it.
+#: mm: the line in the area's colour, the white above it and below it, the sign, and the gap beside it.
 LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 4.5, 13.0, 18.0
 #: Letters of a sentence that can stand for the whole.
 SHORTEST, LONGEST = 20, 90
@@ -21,7 +21,7 @@ _END = re.compile(r"[.!?][»”\"]?(?=\s+[«“\"]?[A-ZÅÄÖÆØÁ]|\s*$)")
 
 
 def build(data: Area, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The head; without a sign where there are too many areas to tell one, or just this."""
+    """The head; without a sign if there are too many areas to distinguish, or just this one."""
     colour = scene.colours[data.id]
     names = list(scene.colours)
     signed = clear(len(names), SIGN)
@@ -35,7 +35,7 @@ def build(data: Area, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 
 def _pull(area: Area, indent: float, scene: Scene) -> Iterator[Paragraph]:
-    """The shortest sentence of the explanation that says enough."""
+    """The shortest sentence of the explanation that is long enough."""
     text = area.explanation or ""
     found = [said for said in _sentences(text) if SHORTEST <= len(said) <= LONGEST]
     if found:

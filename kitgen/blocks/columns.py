@@ -1,6 +1,7 @@
-"""Columns of running text: marks in a layout where they begin, change and end, and a grid of what is between.
+"""Columns of running text: marks in a layout where they begin, change and end, and a grid of the text
+between.
 
-What stands in the columns is built by whoever reads the parts, in the measure that :func:`widths` gives.
+The caller builds the content of the columns, in the measure that :func:`widths` gives.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ BEGIN, NEXT, END = "columns", "next-column", "end-columns"
 
 
 def widths(options: Mapping[str, object], scene: Scene) -> tuple[float, ...]:
-    """The columns' widths in mm, as the option shares out the measure without the gaps.
+    """The columns' widths in mm, as the option divides the measure without the gaps.
 
     Raises LayoutError for shares that are no numbers.
     """
@@ -36,7 +37,7 @@ def widths(options: Mapping[str, object], scene: Scene) -> tuple[float, ...]:
 
 
 def flows(options: Mapping[str, object]) -> bool:
-    """Whether the text runs on from one column into the other."""
+    """Whether the text continues from one column into the other."""
     return bool(options["flow"])
 
 
@@ -75,8 +76,8 @@ LONGEST_LINE = 128.0
 
 
 def running(blocks: Sequence[Block], width: float, between: float) -> tuple[Block, ...]:
-    """Running text in two columns that are as long as each other, in rows that fit on a page; a paragraph by
-    itself goes across both.
+    """Running text in two columns of equal length, in rows that fit on a page; a paragraph by
+    itself extends across both.
 
     Columns change between paragraphs and entries of a list, never below a heading.
     """
@@ -97,14 +98,14 @@ def running(blocks: Sequence[Block], width: float, between: float) -> tuple[Bloc
 
 
 def _across(block: Block, width: float) -> Block:
-    """A block that stands alone, with lines that are no longer than can be read well."""
+    """A block that is alone in its row, with lines that are not too long to read well."""
     if not isinstance(block, Paragraph):
         return block
     return replace(block, style=replace(block.style, right=max(0.0, width - LONGEST_LINE)))
 
 
 class _Lines:
-    """Blocks as units between which a column may change, and how high any stretch of them is."""
+    """Blocks as units between which a column can change, with the height of any stretch of them."""
 
     def __init__(self, blocks: Sequence[Block], width: float) -> None:
         self.units = [unit for block in blocks for unit in _units(block)]
@@ -116,7 +117,7 @@ class _Lines:
         self._ends = [at for at in range(1, len(self.units)) if self._may_end(at)] + [len(self.units)]
 
     def _may_end(self, at: int) -> bool:
-        """Whether a column may change before a unit: not below a heading, nor one entry into a list."""
+        """Whether a column can change before a unit: not below a heading, nor one entry into a list."""
         before, after = self.units[at - 1], self.units[at]
         if heads(before) or isinstance(before, Gap):
             return False
@@ -139,7 +140,7 @@ class _Lines:
         return isinstance(one, ItemList) and isinstance(two, ItemList) and two.start == one.start + 1
 
     def tall(self, start: int, end: int) -> float:
-        """Height in mm of some units one below the other, in whichever format they are highest."""
+        """Height in mm of some units one below the other, in the format where they are highest."""
         if start == end:
             return 0.0
         return max(sums[end] - sums[start] for sums in self._sums) - self._above[start]
@@ -150,8 +151,8 @@ class _Lines:
         return min(places, key=lambda at: max(self.tall(start, at), self.tall(at, end)))
 
     def row_from(self, start: int) -> int:
-        """Where a row ends: with the text, or before the last heading that leaves it high enough, or where it
-        is full."""
+        """The end of a row: at the end of the text, or before the last heading that leaves it high enough, or
+        where it is full."""
 
         def high(end: int) -> float:
             cut = self.balance(start, end)
@@ -194,7 +195,7 @@ def _goes_on(head: ItemList, rest: ItemList) -> bool:
 
 
 def _marker(data: object, options: Mapping[str, object], scene: Scene) -> Sequence[Block]:
-    """What a mark comes to by itself: raises LayoutError, since it has no partner."""
+    """The error for a mark without its partner: raises LayoutError."""
     raise LayoutError(said("layout.columns-incomplete", begin=BEGIN, next=NEXT, end=END))
 
 

@@ -1,4 +1,4 @@
-"""Who can be asked, where the unit says so."""
+"""The person to ask, if the unit names one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kitgen.origins import like
 
 
 def questions(scene: Scene) -> str:
-    """A line about who can be asked, telephone numbers kept whole; nothing where that is not known."""
+    """A line about the person to ask, telephone numbers kept whole; empty where none is known."""
     contact = scene.unit.contact if scene.unit else None
     if not contact:
         return ""

@@ -1,7 +1,7 @@
 """The house style: colours and type of the printed kit, in one place.
 
 Sizes and colours are those measured for the printed sheets: all area colours carry white text at 6.8:1 or
-better (WCAG 2.1 asks 4.5:1), and areas are told apart by letter and place, never by colour alone.
+better (WCAG 2.1 asks 4.5:1), and areas are distinguished by letter and place, never by colour alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ WRITE_LINE = "#94a0ad"
 GRAPHITE = "#4a4f57"
 
 #: Colours of the areas, used in turn: navy, plum, petrol, indigo, berry-brown, and last graphite, which is
-#: also that of what belongs to no area.
+#: the colour of everything that belongs to no area.
 AREA_COLOURS = ("#24507a", "#6a3f7a", "#0f6470", "#3d4a8a", "#7a4a3a", "#4a4f57")
 
 #: The smallest type on any sheet, in pt.
@@ -116,6 +116,6 @@ def house_for(width: float, height: float) -> House:
 
 
 def _narrowed(style: Style, factor: float) -> Style:
-    """The style for a house font that is broader, so that its words take as much room; never too small."""
+    """The style for a broader house font, so that its words take as much room; never too small."""
     smaller = scale(style, factor)
     return smaller if smaller.size >= SMALLEST else replace(style, size=min(style.size, SMALLEST))

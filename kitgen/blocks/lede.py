@@ -1,4 +1,4 @@
-"""The lede: what a sheet is about, in large type below its title."""
+"""The lede: the subject of a sheet, in large type below its title."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the colours and marks mean: one swatch with its meaning for each level."""
+"""The meaning of colours and marks: one swatch with its meaning for each level."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width, strip_parts
 from kitgen.typesetting.most import most_width
 
-#: Sizes tried in one line, as shares of the house's; then of the meanings in a line of their own.
+#: Sizes to try in one line, as shares of the house's; then of the meanings in a line of their own.
 ONE_LINE, SHARES, SMALLEST = (1.0, 0.93), (1.0, 0.885, 0.77), 9.0
 #: Between two levels, in mm, at least.
 APART = 5.0

@@ -109,6 +109,6 @@ def marks_width(levels: Sequence[Level], size: float, gap: float) -> float:
 
 @remembered(256)
 def swatch(level: Level, size: float) -> Drawing:
-    """A level's ring filled with its colour; decoration, since its words stand beside it."""
+    """A level's ring filled with its colour; decoration, since its words are beside it."""
     ring = _ring(0, size, level.colour, INK)
     return Drawing(size, size, (ring, *symbol(level.symbol, 0, 0, size, THICK, INK)))

@@ -33,15 +33,15 @@ FIELD_HEIGHT = 13.5
 #: The largest width in mm of a logo that stands between the fields and the code.
 BESIDE_CODE = 32.0
 GUTTER = 6.0
-#: Stands in a title for what of the whole its page shows.
+#: Is replaced in a title by the part of the whole that its page shows.
 PART = "{part}"
-#: How the fields share their room, in parts.
+#: The shares of the fields in their room.
 SHARES = {"unit": 52, "group": 52, "date": 34}
 #: How many times its share the unit's name may have, where it is long.
 LONGER = (1.0, 1.6, 2.4)
 #: Title sizes in pt tried in one line, then the size for two lines.
 TITLE_SIZES, TITLE_SMALL = (32.0, 30.0, 28.0, 26.0, 24.0), 22.0
-#: And further ones for a title that goes on with what its page shows, so that all pages have one line.
+#: Further sizes for a title followed by the part that its page shows, so that all pages have one line.
 PART_SIZES = (22.0, 20.0)
 #: Sizes in pt of a field's value in one line, then in two.
 VALUE_SIZES = ((13.0, 1), (12.0, 1), (11.0, 1), (10.5, 2), (9.5, 2), (9.0, 2))
@@ -74,7 +74,7 @@ def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
 
 
 def _named(fields: str) -> list[str]:
-    """The fields asked for; raises LayoutError for one that there is not."""
+    """The requested fields; raises LayoutError for an unknown one."""
     names = fields.replace(",", " ").split()
     for name in names:
         if name not in SHARES:
@@ -85,7 +85,7 @@ def _named(fields: str) -> list[str]:
 def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Paragraph:
     """The title in the largest size that takes one line, else in the small one, in as many as it needs.
 
-    Where each page shows one of `parts`, its name goes on with that; there is room for the longest.
+    If each page shows one of `parts`, its name follows the title; there is room for the longest.
     """
     text = joined([text, *sorted(parts, key=len)[-1:]], " – ")
     base = scene.house.style("Title", right=right)
@@ -101,13 +101,13 @@ def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Parag
 
 
 def _going_on(text: str, longest: Paragraph, scene: Scene) -> Paragraph:
-    """The title, to be followed by what its page shows."""
+    """The title, with a place for the part that its page shows."""
     softened = soften(runs(text), longest.style, scene.setup.measure, scene.language, TARGETS)
     return replace(longest, runs=(*softened, Run(PART)))
 
 
 def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> tuple[Box, ...]:
-    """The fields side by side; a name that is long takes of the others' room, and is refused where even that
+    """The fields side by side; a long name takes some of the others' room, and is refused if even that
     is too little."""
     for longer in LONGER[:-1]:
         try:
@@ -144,7 +144,7 @@ def field_label(text: str, width: float, scene: Scene) -> Paragraph:
 
 
 def _known(name: str, scene: Scene) -> str:
-    """What is to be printed in a field: nothing where it is not known."""
+    """The known value of a field; empty where it is not known."""
     unit = scene.unit
     if unit is None:
         return ""
@@ -170,9 +170,9 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
 
 
 def _logo(widest: float, limit: float, bottom: float, scene: Scene) -> tuple[tuple[Box, ...], float]:
-    """The unit's logo at the end of the fields, on the same line, and how far these may go.
+    """The unit's logo at the end of the fields, on the same line, and how far the fields can extend.
 
-    `limit` is where it may go itself, in mm from the left edge.
+    `limit` is how far the logo can extend, in mm from the left edge.
     """
     logo = logo_within(widest, bottom - EDGE, scene)
     if logo is None:
@@ -182,7 +182,7 @@ def _logo(widest: float, limit: float, bottom: float, scene: Scene) -> tuple[tup
 
 
 def _code(scene: Scene, bottom: float, clear: float) -> tuple[Box, ...]:
-    """The code of the form at the right edge, and left of it what it is and the link in text."""
+    """The code of the form at the right edge, with its label and the link in text to the left."""
     link = scene.answer
     if link is None:
         return ()

@@ -20,7 +20,7 @@ GAP = 6.0
 
 
 def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """Strip, kicker and title; beside the title the meeting in numbers, if that is asked for."""
+    """Strip, kicker and title; beside the title the meeting in numbers, if the option is set."""
     meeting = bool(options["meeting"])
     line = _line(str(options["kicker"]), meeting, scene)
     above = (*strip_with_logo(scene), *((_set(line, "Kicker", "P", scene),) if line else ()))
@@ -32,7 +32,7 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
 
 def _line(kicker: str, meeting: bool, scene: Scene) -> str:
     """The small line above the title, with day and place of the meeting; a place that is too long is left
-    out, and the leader is told."""
+    out, with a warning for the leader."""
     parts = [kicker, meeting_numbers.day(scene) if meeting else ""]
     place = scene.unit.place if scene.unit and meeting else None
     line, whole = (joined(filter(None, said), " · ") for said in (parts, [*parts, place]))

@@ -1,4 +1,4 @@
-"""The colours of a kit: those of the house, with a colour of one's own in the first place, or for areas and
+"""The colours of a kit: those of the house, with the unit's own colour in the first place, or for areas and
 rings."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from kitgen.domain.colours import difference
 from kitgen.domain.framework import Framework
 from kitgen.remembering import remembered
 
-#: Two colours that differ less could be taken for one across a room (CIE 1976, ΔE*ab).
+#: Two colours that differ less could be confused across a room (CIE 1976, ΔE*ab).
 NEAR = 24.0
 
 #: Colours of the rings from the outermost inwards, by their places: navy, petrol, plum, berry-brown.
@@ -19,9 +19,9 @@ RING_COLOURS = (0, 2, 1, 4)
 
 @remembered(64)
 def palette(accent: str | None) -> tuple[str, ...]:
-    """The colours in turn: a unit's own takes the place of navy, and goes wherever one colour stands alone.
+    """The colours in turn: a unit's own replaces navy, and is used wherever one colour is alone.
 
-    One of the others that could be taken for it gives way to navy.
+    One of the others that could be confused with it is replaced by navy.
     """
     navy, *others = AREA_COLOURS
     if accent is None or accent == navy:
@@ -34,10 +34,10 @@ def palette(accent: str | None) -> tuple[str, ...]:
 
 
 def area_colours(framework: Framework, colours: Sequence[str]) -> dict[str, str]:
-    """The colour of each area by its id, the same on every sheet: its own, or that of its ring, where there
-    are rings, or the next of `colours` that no other could be taken for.
+    """The colour of each area by its id, the same on every sheet: its own, or that of its ring, if there
+    are rings, or the next of `colours` that cannot be confused with another.
 
-    `framework` has all its areas, whatever the focus.
+    `framework` has all its areas, regardless of the focus.
     """
     rings = framework.rings
     own = {area.id: area.colour for area in framework.areas if area.colour}
@@ -53,7 +53,7 @@ def area_colours(framework: Framework, colours: Sequence[str]) -> dict[str, str]
 
 
 def _differs(colour: str, taken: set[str]) -> bool:
-    """Whether a colour of the house could be taken for none of those; its own count as they are."""
+    """Whether a colour of the house differs enough from all of those; areas' own colours are not changed."""
     return colour not in taken and all(
         other in AREA_COLOURS or difference(colour, other) >= NEAR for other in taken
     )

@@ -1,6 +1,6 @@
 """QR codes as vector drawings, and links as people read them (ISO/IEC 18004).
 
-The quiet zone of four modules is part of the drawing only where it is asked for: sheets keep it free.
+The quiet zone of four modules is only part of the drawing on request: sheets keep it free.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def matrix(link: str, correction: str = "M") -> tuple[str, ...]:
 
     `correction` is L, M, Q or H. Raises FitError when the link is longer than any code holds.
     """
-    from qrcode import constants  # 30 ms that sheets without a code need not pay
+    from qrcode import constants  # takes 30 ms, which sheets without a code save
     from qrcode.exceptions import DataOverflowError
 
     from kitgen.blocks.qr_mask import Code
@@ -42,7 +42,7 @@ def matrix(link: str, correction: str = "M") -> tuple[str, ...]:
 
 
 def modules(link: str, size: float, correction: str = "M", quiet: int = 0) -> tuple[str, ...]:
-    """The modules of a code `size` mm wide: with the least correction (L) where they would be too small.
+    """The modules of a code `size` mm wide: with the least correction (L) if they would be too small.
 
     Raises FitError when the link is longer than any code holds.
     """
@@ -61,7 +61,7 @@ def qr(
 ) -> Drawing:
     """A code `size` mm wide, or as wide as modules of :data:`MODULE` mm make it; black squares.
 
-    With `quiet` modules of white around it, which count in its size, it stands on white paper of its own.
+    With `quiet` modules of white around it, included in its size, it has white paper of its own.
     """
     rows = modules(link, size, correction, quiet)
     count = len(rows) + 2 * quiet
@@ -80,7 +80,7 @@ def quiet_zone(code: Drawing) -> float:
 
 
 def readable(link: str) -> str:
-    """A link as it is printed: no ``https://``, and only its host and an ellipsis when it is long."""
+    """A link for print: no ``https://``, and only its host and an ellipsis when it is long."""
     bare = link.removeprefix("https://").removeprefix("www.").rstrip("/")
     short = bare if len(bare) <= READABLE else re.split("[/?#]", bare)[0] + "/…"
     return traced(short, "form.answer", link)

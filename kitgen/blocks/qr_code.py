@@ -12,9 +12,9 @@ from kitgen.model import Drawing
 
 
 def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Drawing, ...]:
-    """The code, and for those who do not see it where it leads.
+    """The code, with its address for people who cannot see it.
 
-    Raises FitError for a link whose code is larger than it may be: its squares would be too small to read.
+    Raises FitError for a link whose code would be too large: its squares would be too small to read.
     """
     size = float(str(options["size"]))
     alt = str(options["alt"] or scene.messages("form.qr-alt", address=readable(data)))

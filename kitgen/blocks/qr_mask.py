@@ -1,4 +1,4 @@
-"""Which mask a QR code takes: the one that phones read best, found in whole numbers of bits.
+"""The mask of a QR code: the one that phones read best, found in whole numbers of bits.
 
 The library tries all eight and weighs them module by module, which takes longer than anything else a unit
 needs for itself. Here a code is one number with a bit for each module, so that a rule is weighed for all of
@@ -27,7 +27,7 @@ Bits = tuple[int, int]  #: the modules as one number row by row, and column by c
 
 
 class Code(QRCode):  # type: ignore[misc]  # the library has no types
-    """The library's code, whose mask is chosen sooner."""
+    """The library's code, with a faster choice of the mask."""
 
     def best_mask_pattern(self) -> int:
         """The mask with the least penalty, the first of equals."""
@@ -45,12 +45,12 @@ class _Blank(QRCode):  # type: ignore[misc]
     """A code without data: None for each module that masks change."""
 
     def map_data(self, data: object, mask_pattern: int) -> None:
-        """Leaves the data out."""
+        """Leave the data out."""
 
 
 @remembered(8)
 def _changes(version: int) -> tuple[Bits, ...]:
-    """For each mask, what is turned about in a code of this version that has the first one."""
+    """For each mask, the modules that differ from the first mask in a code of this version."""
     blank = _Blank(version=version)
     blank.add_data("")
     blank.makeImpl(True, 0)
@@ -62,7 +62,7 @@ def _changes(version: int) -> tuple[Bits, ...]:
 
 
 def _mask(mask: int, count: int) -> list[list[bool]]:
-    """All modules that a mask would turn about; every mask repeats itself after twelve."""
+    """All modules that a mask would invert; every mask repeats itself after twelve."""
     turns = mask_func(mask)
     tile = [[turns(y, x) for x in range(PERIOD)] for y in range(PERIOD)]
     repeats = -(-count // PERIOD)
@@ -79,7 +79,7 @@ def _number(lines: Sequence[Sequence[bool]]) -> int:
 
 
 def penalty(bits: tuple[int, ...], count: int) -> int:
-    """How badly a code of `count` modules a side is read: less is better."""
+    """How hard a code of `count` modules a side is to read: less is better."""
     inside = _inside(count)
     dark = bits[0].bit_count()
     rows = bits[0], inside ^ bits[0]
@@ -106,12 +106,12 @@ def _runs(colour: int) -> int:
 
 
 def _blocks(colour: int, line: int) -> int:
-    """How many squares of two by two there are, those that overlap as well."""
+    """The number of squares of two by two, overlapping ones included."""
     return (colour & colour >> 1 & colour >> line & colour >> line + 1).bit_count()
 
 
 def _finders(dark: int, light: int) -> int:
-    """How many lines look like those of a corner square."""
+    """The number of lines that look like those of a corner square."""
     return sum(_finder(dark, light, pattern).bit_count() for pattern in _FINDERS)
 
 

@@ -13,7 +13,7 @@ from kitgen.remembering import remembered
 
 #: mm from the first tick to the last.
 LENGTH = 100
-#: Width of the lines, and mm at either end where half a number stands.
+#: Width of the lines, and mm at either end for half a number.
 LINE, MARGIN = 0.25, 4.0
 #: mm above the ticks for the numbers, and height of the ticks of 10, 5 and 1 mm.
 HEAD, TALL, MIDDLE, SHORT = 5.0, 5.0, 3.4, 2.2
@@ -22,7 +22,7 @@ NUMBER = Style("Ruler Number", 9, 10.8, align="center")
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The ruler alone; what to do with it is said in words beside it."""
+    """The ruler alone; its instructions are in the words beside it."""
     return (ruler(scene.messages("guide.ruler-alt")),)
 
 
@@ -30,7 +30,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 def ruler(alt: str) -> Drawing:
     """100 mm from the middle of the first tick to that of the last, a tick for each millimetre.
 
-    All of it is bars, so that no format needs to make it smaller to keep round ends from being cut.
+    All of it is bars, so that no format makes it smaller to keep round ends from being cut.
     """
     base = HEAD + TALL
     shapes: list[Shape] = [_bar(0, LENGTH, base - LINE / 2, LINE)]
@@ -44,7 +44,7 @@ def ruler(alt: str) -> Drawing:
 
 
 def _bar(first: float, last: float, top: float, tall: float) -> Rect:
-    """A bar whose ends stand half a line beyond two places, counted from the middle of the first tick."""
+    """A bar whose ends extend half a line beyond two places, counted from the middle of the first tick."""
     return Rect(MARGIN + first - LINE / 2, top, last - first + LINE, tall, fill=INK)
 
 

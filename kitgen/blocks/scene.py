@@ -1,4 +1,4 @@
-"""What every block may know about the sheet it stands on."""
+"""The data about a sheet that every block can use."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Scene:
     """The framework as this unit gets it, the unit, the words, the paper and the styles.
 
     `answer` is the link of the form staff answer, `duplicate` the one with which a leader copies it (never
-    printed for staff), where there are such links. `colours` holds each area's colour by
-    its id, the same on every sheet of the kit. `meeting` is the meeting it is for; `plan` tells of the other
-    sheets of the kit, for sheets that speak of them. `logo` is the unit's, in any size. `palette` are the
+    printed for staff), if there are such links. `colours` holds each area's colour by
+    its id, the same on every sheet of the kit. `meeting` is the meeting it is for; `plan` has the other
+    sheets of the kit, for sheets that describe them. `logo` is the unit's, in any size. `palette` are the
     colours of this kit in turn; `plain` is whether heads are white with a bar of colour. `warnings` collects
-    what a leader should know.
+    notes for the leader.
     """
 
     framework: Framework
@@ -50,26 +50,26 @@ class Scene:
 
     @property
     def accent(self) -> str:
-        """The colour of what stands out by itself: links, heads of tables, numbers."""
+        """The colour of single elements that stand out: links, heads of tables, numbers."""
         return self.palette[0]
 
     @property
     def language(self) -> str:
-        """The language of the framework's texts: what the sheet is in, and how its words are broken."""
+        """The language of the framework's texts, which decides how words are broken."""
         return self.framework.language
 
     @property
     def words(self) -> str:
-        """The language of the fixed words, which a unit may choose: titles, labels, dates."""
+        """The language of the fixed words, which a unit can choose: titles, labels, dates."""
         return self.messages.language
 
 
 class Elastic(Protocol):
     """A block that is set in the largest type that fits the pages it gets.
 
-    One that brings paper of its own (cards for a print shop) has an attribute `paper`, a
-    :class:`~kitgen.model.PageSetup` that takes the place of the layout's, `bleed`, in mm, and `duplex`.
-    One whose pages have free height that Word can give up (:mod:`kitgen.typesetting.spare`) says so by
+    A block with paper of its own (cards for a print shop) has an attribute `paper`, a
+    :class:`~kitgen.model.PageSetup` that replaces the layout's, `bleed`, in mm, and `duplex`.
+    A block whose pages have free height that Word can give up (:mod:`kitgen.typesetting.spare`) sets
     `gives`.
     """
 
@@ -93,5 +93,5 @@ def keep_dashes(text: str) -> str:
 
 
 def runs(text: str, **looks: bool | str | None) -> tuple[Run, ...]:
-    """A text as runs; a dash keeps to the word before it, so that no line starts with one."""
+    """A text as runs; a dash stays with the word before it, so that no line starts with one."""
     return (Run(keep_dashes(text), **looks),)  # type: ignore[arg-type]

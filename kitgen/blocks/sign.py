@@ -1,6 +1,6 @@
 """The sign of an area: the whole as a wheel, and the area's part of it filled.
 
-It tells in grey, too, which area it is, and nobody has to draw anything for it.
+It identifies the area in grey, too, and needs no drawing by the framework's authors.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kitgen.typesetting.fonts import CAP_HEIGHT
 BOX, OUTER, INNER, GAP = 20.0, 9.6, 4.2, 6.0
 #: Stroke in units, in the smallest sign and from LARGE mm on.
 STROKES, SMALL, LARGE = (1.0, 0.45), 6.0, 25.0
-#: With more areas than this, a sector is too thin to be told in a sign of less than CLEAR mm.
+#: With more areas than this, a sector is too thin to be recognised in a sign of less than CLEAR mm.
 MANY, CLEAR = 6, 12.0
 #: Control points of a quarter of a circle: an arc of so many degrees is one curve.
 QUARTER = 90.0
@@ -27,7 +27,7 @@ Segment = tuple[str | float, ...]
 
 
 def clear(count: int, size: float) -> bool:
-    """Whether the sign of one of `count` areas can be told at `size` mm; else its letter stands there."""
+    """Whether the sign of one of `count` areas is recognisable at `size` mm; else its letter is used."""
     return 1 < count <= MANY or (count > MANY and size >= CLEAR)
 
 
@@ -35,7 +35,7 @@ def clear(count: int, size: float) -> bool:
 def sign(place: int, rings: tuple[int, ...], size: float, colour: str, alt: str = "") -> Drawing:
     """The sign of the area at `place` (from 0) of those in rings of so many areas, from the inside outwards.
 
-    A framework without rings has one. Decoration, unless `alt` says what it shows.
+    A framework without rings has one. Decoration, unless `alt` describes it.
     """
     unit = size / BOX
     share = min(1.0, max(0.0, (size - SMALL) / (LARGE - SMALL)))
@@ -102,7 +102,7 @@ def wheel(
 ) -> Drawing:
     """The whole as a wheel of areas in their colours, ring by ring from the inside out, a letter in each.
 
-    Those that are not `shown` are pale. Decoration: what it says stands beside it.
+    Those that are not `shown` are pale. Decoration: its words are beside it.
     """
     unit, inks = size / BOX, dict(colours)
     wide, middle = (OUTER - INNER) / len(rings), size / 2

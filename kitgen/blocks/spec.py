@@ -1,4 +1,4 @@
-"""What a layout may say of a block: its data, its options, and who builds it."""
+"""The description of a block for layouts: its data, its options, and the function that builds it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from kitgen.records import dataclass
 
-#: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link to answer at, and
+#: Parts of a scene that differ from unit to unit; ``form`` is whether staff have a link for answers, and
 #: ``meeting`` leaves out its date: a hundred schools may have as many minutes, and each its own day. ``logo``
-#: brings the unit along where there is one, since its name stands in for it; ``contact`` is who can be asked.
+#: includes the unit if it has one, since its name describes it; ``contact`` is the person to ask.
 Need = Literal["contact", "form", "meeting", "plan", "logo"]
 Needs = frozenset[Need]
 
@@ -31,8 +31,8 @@ class BlockSpec:
     `build(data, options, scene)` returns model blocks, or one :class:`~kitgen.blocks.scene.Elastic`.
     `options` arrive complete, defaults filled in, and `data` only if `accepts` holds for it.
 
-    `needs` says what it reads of the unit's own part of the scene; then that is all it gets, and it is built
-    once for all units that agree in it. None for a block that may read anything; a function where the options
+    `needs` lists what it reads of the unit's own part of the scene; then it gets only that, and it is built
+    once for all units that agree in it. None for a block that may read anything; a function if the options
     decide.
     """
 

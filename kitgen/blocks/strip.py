@@ -1,4 +1,4 @@
-"""The strip in the areas' colours at the top of a sheet, and the unit's logo, which stands at its end."""
+"""The strip in the areas' colours at the top of a sheet, and the unit's logo at its end."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from kitgen.model import Bars, Block, Box, Drawing
 MOST_BARS = 6
 #: The largest logo in mm: its width, and its height on A4 and on A3.
 WIDEST, HIGHEST, HIGHER = 45.0, 12.0, 14.0
-#: mm between the strip and the logo, and between the logo and what stands below the strip.
+#: mm between the strip and the logo, and between the logo and the blocks below the strip.
 APART, ABOVE = 6.0, 2.0
 #: Nothing is printed nearer to the edge of the paper, in mm: office printers leave 4, registration takes 4.
 EDGE = 8.0
 
 
 def strip(scene: Scene, after: float = 6.0) -> Bars:
-    """The strip alone, as on every page but the first; `after` it there are so many mm."""
+    """The strip alone, as on every page but the first, with so many mm `after` it."""
     return Bars(tuple(dict.fromkeys(scene.colours.values()))[:MOST_BARS], after=after)
 
 

@@ -19,7 +19,7 @@ _WORDS: Mapping[Stage, str] = {"individual": "guide.alone", "pairs": "guide.two"
 
 
 def together(stage: Stage, scene: Scene) -> Drawing:
-    """The people of a stage, and in words who they are."""
+    """The people of a stage, with a description in words."""
     alt = scene.messages(_WORDS.get(stage, "guide.all"))
     colour = stage_colour(stage, scene)
     circles = tuple(Circle(round(x, 3), round(y, 3), DOT, fill=colour) for x, y in _places(stage))

@@ -1,4 +1,4 @@
-"""A sheet whose file still tells what was printed: what has become of each text, and what was added."""
+"""A sheet whose file still has its printed texts: what has become of each, and what was added."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kitgen.reading.source import Marked, Printed
 
 #: Longer texts, in letters, are not compared letter by letter.
 _LONGEST = 8_000
-#: The words of the place for a statement of one's own.
+#: The words in the place for one's own statement.
 _OWN = "messages.table.own"
 
 
 @dataclass(slots=True)
 class Text:
-    """A field of a definition as it was printed on the sheet, and what has become of it."""
+    """A field of a definition as it was printed on the sheet, and its present text."""
 
     origin: Origin  #: as it was printed first
     here: bool = False  #: whether something is left of it
@@ -30,23 +30,23 @@ class Text:
 
     @property
     def printed(self) -> str:
-        """What was printed."""
+        """The printed text."""
         return tidy(self.origin.text)
 
     @property
     def before(self) -> str:
-        """What the definition said."""
+        """The text in the definition when it was printed."""
         return in_definition(self.origin)
 
     def become(self, origin: Origin, words: str) -> None:
-        """Notes down what stands in a place of it now."""
+        """Note the present text in one of its places."""
         self.here = self.here or bool(words)
         if words and words != tidy(origin.text):
             self.changed[words] = origin
 
 
 def in_definition(origin: Origin) -> str:
-    """What the definition said when a text was printed."""
+    """The text in the definition when a text was printed."""
     return tidy(_said(origin))
 
 
@@ -55,12 +55,12 @@ def _said(origin: Origin) -> str:
 
 
 def _comes_back(origin: Origin) -> bool:
-    """Whether a text is one of a definition; links are printed in another form."""
+    """Whether a text is from a definition; links are printed in another form."""
     return origin.is_data and not origin.path.startswith("form.")
 
 
 class Sheet:
-    """The texts of a sheet by their origins, and what belongs to none of them."""
+    """The texts of a sheet by their origins, and the text that belongs to none of them."""
 
     def __init__(self, printed: Printed) -> None:
         self.paragraphs = printed.paragraphs
@@ -68,7 +68,7 @@ class Sheet:
         self.fresh: list[tuple[int, str]] = []  #: paragraphs that were added: which, and their words
         self.fixed: list[str] = []  #: fixed words that were changed
         self._printed = {name: _together(origins) for name, origins in printed.texts.items()}
-        self._names: dict[str, str] = {}  # what a text is called in the document
+        self._names: dict[str, str] = {}  # the name of a text in the document
         for origins in self._printed.values():
             for origin in origins:
                 if _comes_back(origin):
@@ -77,7 +77,7 @@ class Sheet:
 
     @property
     def of_unit(self) -> bool:
-        """Whether it was made for a unit."""
+        """Whether the sheet was made for a unit."""
         return any(path.startswith("unit.") for path in self.texts)
 
     def _read(self) -> None:
@@ -97,14 +97,14 @@ class Sheet:
         self.fresh.sort()
 
     def _once(self, name: str, now: Mapping[str, Sequence[tuple[int, str]]]) -> str:
-        """Of a text that was copied, the one that is as it was printed; else the first."""
+        """Of a text that was copied, the copy that is as printed; else the first."""
         printed = tidy("".join(origin.text for origin in self._printed[name]))
         every = [each for each in now if each.partition("#")[0] == name]
         same = [each for each in every if " ".join(words for _, words in now[each]) == printed]
         return (same or every or [name])[0]
 
     def _become(self, origins: Sequence[Origin], found: Sequence[tuple[int, str]]) -> None:
-        """Notes down what the words of one bookmark have become."""
+        """Note the present words of one bookmark."""
         data, words = list(filter(_comes_back, origins)), [text for _, text in found]
         for origin in data:
             text = self.texts[origin.path]
@@ -129,7 +129,7 @@ class Sheet:
                 self.fixed.append(" ".join(words))
 
     def _list(self, data: Sequence[Origin], entries: Sequence[str]) -> None:
-        """Notes down what the entries of a list have become that stands in one line."""
+        """Note the present entries of a list that is printed in one line."""
         known = matches([tidy(origin.text) for origin in data], entries)
         last = self.texts[data[0].path]
         for place, words in enumerate(entries):
@@ -140,7 +140,7 @@ class Sheet:
                 last.more.append(words)
 
     def beside(self, number: int, step: int) -> str:
-        """The origin of the next text in the same cell, forwards or backwards; else nothing."""
+        """The origin of the next text in the same cell, forwards or backwards; empty without one."""
         at = number + step
         while 0 <= at < len(self.paragraphs):
             if self.paragraphs[at].cell == self.paragraphs[number].cell and (paths := self.paths(at)):
@@ -149,14 +149,14 @@ class Sheet:
         return ""
 
     def before(self, number: int) -> int:
-        """The paragraph with words that stands before another one in its cell; -1 where there is none."""
+        """The paragraph with words before another one in its cell; -1 without one."""
         cell = self.paragraphs[number].cell
         above = range(number - 1, -1, -1)
         there = (at for at in above if self.paragraphs[at].cell == cell and tidy(self.paragraphs[at].text))
         return next(there, -1)
 
     def is_printed(self, words: str) -> bool:
-        """Whether some words stand in the sheet by themselves as it was printed."""
+        """Whether some words are a separate text of the sheet as it was printed."""
         return any(
             tidy("".join(each.text for each in origins)) == words for origins in self._printed.values()
         )
@@ -172,7 +172,7 @@ class Sheet:
 
 
 def _together(origins: Sequence[Origin]) -> tuple[Origin, ...]:
-    """The parts of a text, neighbours from the same place as one: a capital is printed by itself."""
+    """The parts of a text, with neighbours from the same place joined: a capital is printed by itself."""
     found: list[Origin] = []
     for origin in origins:
         if found and origin.path and found[-1].path == origin.path:
@@ -185,7 +185,7 @@ def _together(origins: Sequence[Origin]) -> tuple[Origin, ...]:
 
 
 def _entries(origins: Sequence[Origin], data: Sequence[Origin], now: str) -> list[str] | None:
-    """The entries that a line now has of a list that was printed in it; None where it is no such line."""
+    """The present entries of a list that was printed in one line; None for any other line."""
     first = next(place for place, origin in enumerate(origins) if origin in data)
     lead = "".join(origin.text for origin in origins[:first])
     between = {origin.text for origin in origins[first:] if origin not in data}
@@ -199,13 +199,13 @@ def _entries(origins: Sequence[Origin], data: Sequence[Origin], now: str) -> lis
 
 
 def _slices(paragraph: Marked) -> Iterator[tuple[str, str]]:
-    """The words of a paragraph by the texts in it; what was typed beside one belongs to it."""
+    """The words of a paragraph by the texts in it; words typed beside one belong to it."""
     text, marks = paragraph.text, paragraph.marks
     starts = [0 if place == 0 else marks[place - 1][2] for place in range(len(marks))]
     ends = [mark[1] for mark in marks[1:]] + [len(text)]
     for place, (name, start, end) in enumerate(marks):
         before, after = text[min(starts[place], start) : start], text[end : max(end, ends[place])]
-        if place:  # a tab divides what lies between two
+        if place:  # a tab divides the words between two
             before = before.rpartition("\t")[2] if "\t" in before else ""
         if place < len(marks) - 1:
             after = after.partition("\t")[0]
@@ -213,7 +213,7 @@ def _slices(paragraph: Marked) -> Iterator[tuple[str, str]]:
 
 
 def _values(origins: Sequence[Origin], now: str) -> tuple[list[str], bool]:
-    """What the parts of a text that come from a definition say now, and whether the others are the same."""
+    """The present text of the parts that are from a definition, and whether the others are unchanged."""
     pieces = [(_comes_back(origin), re.sub(r"\s+", " ", origin.text)) for origin in origins]
     before = "".join(text for _, text in pieces)
     if now == tidy(before):
@@ -233,8 +233,8 @@ def _values(origins: Sequence[Origin], now: str) -> tuple[list[str], bool]:
 
 
 def _moved(steps: Sequence[tuple[str, int, int, int, int]], at: int, end: bool) -> int:
-    """Where a place in a text is now that was changed in these steps: what was put in beside it belongs to
-    the part that begins or ends there."""
+    """The present place of a point in a text that was changed in these steps: words inserted beside it belong
+    to the part that begins or ends there."""
     places = [
         new + at - old if kind == "equal" else last if end else new
         for kind, old, until, new, last in steps

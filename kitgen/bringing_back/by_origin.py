@@ -1,8 +1,9 @@
-"""What was changed in a sheet whose file still tells what was printed: known by origins, whatever the words.
+"""Changes in a sheet whose file still has its printed texts: found by origins, whatever the words.
 
-Three texts are compared: the one that was printed, the one that stands there now, and the one that the file
-of the framework (or of the unit) has now. What nobody touched in the document is no change; what was changed
-there alone is one; what was changed in both, and differently, is a conflict: it is told, and left as it is.
+Three texts are compared: the printed one, the present one in the document, and the present one in the file
+of the framework (or of the unit). A text that is unchanged in the document is no change; one that was changed
+only there is a change; one that was changed in both, and differently, is a conflict: noted, and left as it
+is.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ from kitgen.reading.source import Printed
 _STATEMENT = re.compile(r"areas\.([^.]+)\.statements\.([^.]+)\.\w+")
 _AREA = re.compile(r"areas\.([^.]+)\.")
 _UNIT = "unit."
-#: So long remarks are: nothing else tells of what they quote.
+#: The length of remarks: no other place shows the text that they quote.
 _WHOLE = 1_000_000
 
 
 def found_in(printed: Printed, data: Mapping[str, Any], of_unit: bool = False) -> Differences:
-    """What a sheet says otherwise than the plain data of a framework's file, or of a unit's."""
+    """The differences between a sheet and the plain data of a framework's file, or of a unit's."""
     comparing = _Comparing(Sheet(printed), data, of_unit)
     comparing.whole()
     return comparing.found
@@ -41,7 +42,7 @@ class _Comparing:
         self.gone: set[str] = set()  #: statements that are dropped, and areas that are not there
 
     def whole(self) -> None:
-        """Compare all there is."""
+        """Compare everything."""
         self._statements()
         self._fresh()
         for origin, text in self.sheet.texts.items():
@@ -52,7 +53,7 @@ class _Comparing:
         for words in self.sheet.fixed:
             self._left(words)
 
-    # -- what is told ----------------------------------------------------------------------------------
+    # -- remarks ----------------------------------------------------------------------------------------
 
     def _add(self, kind: Kind, path: Path, what: str, old: Any = None, new: Any = None) -> None:
         self.found.changes.append(Change(kind, path, what, old, new))
@@ -65,13 +66,13 @@ class _Comparing:
 
     def _conflict(self, what: str, printed: str, new: str, now: str) -> None:
         said = (("printed", printed), ("in the document", new), ("now", now))
-        told = ", ".join(f"{where} {quoted(text, _WHOLE)}" for where, text in said)
-        self._remark(f"{what}: the file has been changed since this was printed, and keeps its own: {told}")
+        texts = ", ".join(f"{where} {quoted(text, _WHOLE)}" for where, text in said)
+        self._remark(f"{what}: the file has been changed since this was printed, and keeps its own: {texts}")
 
     # -- texts -----------------------------------------------------------------------------------------
 
     def _field(self, origin: str) -> Field | None:
-        """The field of this file that an origin points to."""
+        """The field of this file for an origin."""
         if origin.startswith(_UNIT) != self.of_unit:
             return None
         return field_of(self.data, origin.removeprefix(_UNIT) if self.of_unit else origin)
@@ -84,8 +85,8 @@ class _Comparing:
         if where is None:
             for new in text.changed:
                 whose = "the unit's" if origin.startswith(_UNIT) else "the framework's"
-                told = f"not brought in, as it belongs into {whose} file ({origin})"
-                self._remark(f"{told}: {quoted(new, _WHOLE)}")
+                elsewhere = f"not brought in, as it belongs into {whose} file ({origin})"
+                self._remark(f"{elsewhere}: {quoted(new, _WHOLE)}")
         elif where.number is not None:
             self.lists.setdefault(where.path, []).append((where, text))
         elif not text.here:
@@ -110,8 +111,7 @@ class _Comparing:
             self._remark(f"{text.printed} is called {new} in the document; ids stay as they are")
 
     def _new(self, what: str, text: Text) -> str | None:
-        """What a text says now, in the words of its definition; None where it was not changed, or that is not
-        certain."""
+        """The present text in the words of its definition; None where it is unchanged, or not certain."""
         if not text.changed:
             return None
         if len(text.changed) > 1:
@@ -185,7 +185,8 @@ class _Comparing:
     # -- statements ------------------------------------------------------------------------------------
 
     def _statements(self) -> None:
-        """Statements of which nothing is left are dropped; a whole area is not, nor one on a unit's sheet."""
+        """Statements whose text was all deleted are dropped; a whole area is not, nor one on a unit's
+        sheet."""
         left: dict[str, bool] = {}
         statements: dict[str, dict[str, bool]] = {}
         for origin, text in self.sheet.texts.items():
@@ -211,8 +212,8 @@ class _Comparing:
             if not is_there:
                 self._dropped(origin, name)
             elif not (said := self.sheet.texts[f"{origin}.text"]).here:
-                told = f"there are no words for {name}, only points; it stays as it is"
-                self._remark(f"{told}: {quoted(said.before)}")
+                only_points = f"there are no words for {name}, only points; it stays as it is"
+                self._remark(f"{only_points}: {quoted(said.before)}")
                 said.here = True
 
     def _no_area(self, area: str) -> None:
@@ -236,7 +237,7 @@ class _Comparing:
             statement = statement[step]
         self._add("dropped", where.path[:-1], name, old=statement)
 
-    # -- what was added --------------------------------------------------------------------------------
+    # -- additions -------------------------------------------------------------------------------------
 
     def _fresh(self) -> None:
         """Paragraphs that were added: further entries of a list, paragraphs of a text, or new statements."""
@@ -257,7 +258,7 @@ class _Comparing:
             self._new_statement(number, texts)
 
     def _joins(self, number: int, before: str, words: str) -> bool:
-        """Whether a paragraph goes on with what stands before it; then it is noted down there."""
+        """Whether a paragraph continues the one before it; then it is noted there."""
         text = self.sheet.texts.get(before)
         if text is None:
             return False
@@ -294,7 +295,7 @@ class _Comparing:
         return True
 
     def _new_statement(self, number: int, words: Sequence[str]) -> None:
-        """A cell in a column of an area that says something, and is no statement of its yet."""
+        """A cell in a column of an area that has words, and is not one of its statements yet."""
         found = self._above(number)
         if found is None:
             self._left(" / ".join(words))
@@ -315,7 +316,7 @@ class _Comparing:
         self._add("added", (*path, after), new["id"], new=new)
 
     def _above(self, number: int) -> tuple[str, Path, int] | None:
-        """The area in whose column a paragraph stands, the path of its statements, and the place behind the
+        """The area in whose column a paragraph is, the path of its statements, and the place after the
         last one above it."""
         here, paragraphs = self.sheet.paragraphs[number], self.sheet.paragraphs
         for at in range(number - 1, -1, -1):
@@ -337,8 +338,8 @@ class _Comparing:
 
 
 def _carried(printed: str, now: str, said: str) -> str | None:
-    """What was changed in a text that is printed in other words, changed in the definition's own; None where
-    the words that were exchanged are what was changed."""
+    """The change of a text that is printed in other words, made in the definition's own; None where
+    the exchanged words themselves were changed."""
     if printed.lower() == said.lower():  # with a capital, as it begins a line
         return now[:1].lower() + now[1:] if said[:1].islower() else now
     before, after, own = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (printed, now, said))

@@ -1,4 +1,4 @@
-"""What is to be changed in a framework, as data, and in words."""
+"""The changes to make in a framework, as data, and in words."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import Any, Literal
 
 from kitgen.reading.plain import tidy
 
-#: Where in the data of a framework something is: ``("areas", 0, "statements", 2, "text")``.
+#: A place in the data of a framework: ``("areas", 0, "statements", 2, "text")``.
 Path = tuple[str | int, ...]
-#: What is said of a text that was printed and that a document has not.
+#: The remark on a printed text that is missing in a document.
 ABSENT = "not in the document; stays as it is"
 Kind = Literal["changed", "added", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. `path` counts in the framework as it is: an addition stands before what has that place.
+    """One difference. `path` counts in the framework as it is: an addition goes before the item at that
+    place.
 
-    `what` names the spot as people do: ``A1``, ``A1, points``.
+    `what` is the name of the place for people: ``A1``, ``A1, points``.
     """
 
     kind: Kind
@@ -32,7 +33,7 @@ class Change:
 
 @dataclass(slots=True)
 class Differences:
-    """All changes, and what was seen in the document and is not brought in."""
+    """All changes, and remarks on parts of the document that are not brought in."""
 
     changes: list[Change] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -50,7 +51,8 @@ def applied(data: Any, changes: Sequence[Change]) -> Any:
 
 
 def _from_the_end(numbered: tuple[int, Change]) -> tuple[int, int, bool, int]:
-    """What lies deepest comes first and what stands last, so that the places of the others stay right."""
+    """The order of changes: the deepest first, and the last first, so that the places of the others stay
+    right."""
     number, change = numbered
     last = change.path[-1]
     return -len(change.path), -last if isinstance(last, int) else 0, change.kind == "added", -number
@@ -71,7 +73,7 @@ def _apply(data: Any, change: Change) -> None:
 
 
 def inside(data: Any, path: Sequence[str | int]) -> Any:
-    """What stands at a path."""
+    """The value at a path."""
     for step in path:
         data = data[step]
     return data
@@ -85,7 +87,7 @@ def plain(data: Any) -> Any:
 
 
 def summary(change: Change) -> Iterator[str]:
-    """A change in words, in a few lines: what it is, then what goes (after −) and what comes (after +).
+    """A change in words, in a few lines: what it is, then the old text (after −) and the new one (after +).
 
     Of a long text only the paragraphs that differ are shown.
     """

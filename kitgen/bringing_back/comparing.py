@@ -10,25 +10,25 @@ from kitgen.bringing_back.matching import matches, place_after
 from kitgen.reading.plain import common, quoted, tidy
 
 Data = Mapping[str, Any]
-#: So many of their words must be in both, for one text to be the other, changed.
+#: At least so many of their words must be in both, for one text to be the other, changed.
 RELATED = 0.3
-#: So long remarks are; longer texts are quoted whole, as nothing else tells of them.
+#: The length of remarks; longer texts are quoted whole, as no other place shows them.
 WHOLE = 1_000_000
 
 
 class Comparing:
-    """What was found. `shows` names what the document is known to hold, such as ``areas.prompts``."""
+    """The findings. `shows` names what the document is known to hold, such as ``areas.prompts``."""
 
     def __init__(self, shows: frozenset[str] = frozenset()) -> None:
         self.found = Differences()
         self.shows = shows
 
     def add(self, kind: Kind, path: Path, what: str, old: Any = None, new: Any = None) -> None:
-        """Note down a change."""
+        """Note a change."""
         self.found.changes.append(Change(kind, path, what, old, new))
 
     def remark(self, text: str) -> None:
-        """Note down something that is not brought in."""
+        """Note something that is not brought in."""
         self.found.remarks.append(text)
 
     def left(self, what: str, text: str) -> None:
@@ -41,11 +41,11 @@ class Comparing:
             self.remark(f"{what}: {ABSENT}")
 
     def is_shown(self, path: Path) -> bool:
-        """Whether the document is known to show what the framework has at such a place."""
+        """Whether the document is known to show this part of the framework."""
         return ".".join(step for step in path if isinstance(step, str)) in self.shows
 
     def short(self, path: Path, old: Data, new: str, what: str) -> None:
-        """Compare a text of one line; what a document does not have has not changed."""
+        """Compare a text of one line; a text that the document does not have has not changed."""
         key = str(path[-1])
         before, after = tidy(str(old.get(key) or "")), tidy(new)
         if after and before != after:
@@ -54,7 +54,7 @@ class Comparing:
     def long(self, path: Path, old: Data, new: str, what: str, replaces: bool = True) -> None:
         """Compare a text of paragraphs.
 
-        Where it hardly `replaces` the other, as it only stood in its place, they must have words in common.
+        Unless it clearly `replaces` the other, and is not just in its place, they must have words in common.
         """
         key = str(path[-1])
         before, after = "\n\n".join(paragraphs(str(old.get(key) or ""))), "\n\n".join(paragraphs(new))
@@ -68,9 +68,9 @@ class Comparing:
             self.left("", after)
 
     def list(self, path: Path, old: Data, new: Sequence[str], what: str, drops: bool | None = None) -> None:
-        """Compare a list of texts. What is not in the document is dropped, or not, as `drops` says.
+        """Compare a list of texts. Texts that are not in the document are dropped, or not, as `drops` says.
 
-        Where it does not say so, the document must show such a list, or have half of it; and at least a text.
+        Without `drops`, the document must show such a list, or have half of it; and at least one text.
         """
         key = str(path[-1])
         before, after = texts(old.get(key) or ()), texts(new)
@@ -90,7 +90,7 @@ class Comparing:
         self.order(known, what)
 
     def order(self, known: Mapping[int, int], what: str) -> None:
-        """Remark that what both have is in another order in the document."""
+        """Remark that the texts in both are in another order in the document."""
         places = [known[number] for number in sorted(known)]
         if places != sorted(places):
             self.remark(f"{what}: the order is another in the document; the framework keeps its own")

@@ -14,14 +14,14 @@ from kitgen.reading.plain import alike, bare, quoted, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement
 from kitgen.understanding.naming import LETTERS
 
-#: Texts that have so much in common are the same statement, wherever it stands.
+#: Texts that have so much in common are the same statement, wherever it is.
 _SAME = 0.85
 #: More pairs than this are not compared letter by letter, only word by word.
 _MOST = 2_000
 
 
 class _Pair(NamedTuple):
-    """An area of the framework, by its place, and the area of the document that it is."""
+    """An area of the framework, by its place, and the matching area of the document."""
 
     place: int
     old: Data
@@ -85,7 +85,7 @@ class AreasComparing(Comparing):
     # -- statements that were moved ------------------------------------------------------------------
 
     def _find_moved(self, pairs: Mapping[int, _Pair]) -> None:
-        """Statements that stand below another area in the document; the framework keeps its own places."""
+        """Statements that are below another area in the document; the framework keeps its own places."""
         absent = list(_not_found(self.olds, pairs))
         met = list(_not_met(self.draft.areas, pairs))
         near = len(absent) * len(met) <= _MOST
@@ -105,7 +105,7 @@ class AreasComparing(Comparing):
                 break
 
     def _find_copies(self, pairs: Mapping[int, _Pair]) -> None:
-        """Statements that stand in the document once more than in the framework are no new ones."""
+        """Statements that are in the document once more than in the framework are not new."""
         known: dict[str, Data] = {}
         for area in self.olds:
             known |= {bare(str(each.get("text") or "")): each for each in area.get("statements") or ()}

@@ -1,9 +1,9 @@
-"""What a document says otherwise than the framework it was made from, as data; nothing is changed here.
+"""The differences of a document from its framework, as data; nothing is changed here.
 
 A document holds a part of its framework: a table has no explanations, one without examples no points, and
-one for a unit perhaps a single area. So only what a document has can differ: a missing area is no dropped
-one, and points count as dropped only where the document has points at all. All that is in the document and
-cannot be brought in is remarked.
+one for a unit perhaps a single area. So only parts that a document has can differ: a missing area is not a
+dropped one, and points count as dropped only where the document has points at all. Everything in the document
+that cannot be brought in is remarked.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kitgen.understanding.draft import Draft
 
 
 def differences(framework: Data, draft: Draft) -> Differences:
-    """What `draft` says otherwise than `framework`, the plain data of its file (mappings, lists, texts)."""
+    """The differences of `draft` from `framework`, the plain data of its file (mappings, lists, texts)."""
     shows = draft.shows if isinstance(draft, SheetDraft) else frozenset[str]()
     comparison = _Comparison(framework, draft, shows)
     comparison.whole()
@@ -29,7 +29,7 @@ def differences(framework: Data, draft: Draft) -> Differences:
 
 
 def of_a_unit(found: Differences, unit: str, elsewhere: Sequence[str] = ()) -> None:
-    """Leave out what a sheet says in its unit's own words; the statements `elsewhere` are not on it."""
+    """Leave out texts in the unit's own words; the statements `elsewhere` are not on its sheet."""
     found.changes[:], terms = without_terms(found.changes)
     for (old, new), many in terms.items():
         found.remarks.append(
@@ -47,7 +47,7 @@ def of_a_unit(found: Differences, unit: str, elsewhere: Sequence[str] = ()) -> N
 
 class _Comparison(AreasComparing):
     def whole(self) -> None:
-        """Compare all there is."""
+        """Compare everything."""
         framework, draft = self.framework, self.draft
         self._title()
         self.long(("introduction",), framework, draft.introduction, "introduction", replaces=False)
@@ -63,7 +63,7 @@ class _Comparison(AreasComparing):
             of_a_unit(self.found, self.unit, self.elsewhere)
 
     def _title(self) -> None:
-        """The title of a sheet is that of the framework or of its tables, or else no matter of theirs."""
+        """Compare the title of a sheet: that of the framework or of its tables, or else of no interest."""
         if isinstance(self.draft, SheetDraft):
             titles = self.draft.titles
             main = (tidy(str(self.framework.get("title"))), titles.get("title"))
@@ -104,7 +104,7 @@ class _Comparison(AreasComparing):
         else:
             self.left("", f"{title} {text}")
 
-    # -- what only sheets have -----------------------------------------------------------------------
+    # -- parts that only sheets have--------------------------------------------------------------------
 
     def _scale(self, draft: SheetDraft) -> None:
         """The question and the words of the levels; those of a scale with a name are no texts of the file."""

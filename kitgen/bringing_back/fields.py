@@ -1,4 +1,4 @@
-"""Where in the plain data of a definition an origin (:mod:`kitgen.origins`) points, and what it is called."""
+"""The place in the plain data of a definition for an origin (:mod:`kitgen.origins`), and its name."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from kitgen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text, a list of texts or a text of paragraphs: its path in the data, what people call it, and its
+    """A text, a list of texts or a text of paragraphs: its path in the data, its name for people, and its
     value, None where the definition has none.
 
-    For one text of a list, or one paragraph, `number` says which, from 0.
+    For one text of a list, or one paragraph, `number` is its place, from 0.
     """
 
     path: Path
@@ -38,7 +38,7 @@ class Field:
 
 
 def field_of(data: Mapping[str, Any], origin: str) -> Field | None:
-    """The field that an origin points to; None where the definition has no such part."""
+    """The field for an origin; None where the definition has no such part."""
     steps = re.sub(r"own-(\D)(\d+)", r"\1.\2", origin).split(".")  # the first statement of B: own-B1
     here, path = data, ()
     names: list[str] = []
@@ -64,7 +64,7 @@ def _has_parts(values: object) -> bool:
 
 
 def _key(here: object, step: str) -> Any:
-    """The key or place that a step of an origin stands for."""
+    """The key or place for a step of an origin."""
     if isinstance(here, Mapping):
         return next((key for key in here if str(key) == step), None)
     if isinstance(here, (list, tuple)):
@@ -77,7 +77,7 @@ def _key(here: object, step: str) -> Any:
 
 
 def _called(names: list[str]) -> str:
-    """What a field is called: ``A1, text``, ``A, title``, ``steps 1, title``, ``how to use``."""
+    """The name of a field for people: ``A1, text``, ``A, title``, ``steps 1, title``, ``how to use``."""
     said: list[str] = []
     for place, name in enumerate(names):
         if name.isdigit() and said:

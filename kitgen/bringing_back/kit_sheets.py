@@ -1,4 +1,4 @@
-"""Which sheet of a kit a document is, and of which unit: by its file's title, its foot, its headings."""
+"""Recognises a document as a sheet of a kit, and its unit: by its file's title, its foot, its headings."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from kitgen.reading.source import Document, Line, Printed, Table
 from kitgen.records import dataclass
 from kitgen.understanding.leftovers import lines
 
-#: The sheets that hold the framework as it is written; the others say parts of it in their own way.
+#: The sheets that hold the framework as it is written; the others have parts of it in other forms.
 BROUGHT_BACK = ("table-a", "table-b", "background")
-#: So kitgen divides the title of a file: sheet, title of the tables, unit.
+#: The separator in the title of a file: sheet, title of the tables, unit.
 _DASH = " – "
 #: With so many lines of fixed words that only one sheet has, a document without title and foot is that sheet.
 _ENOUGH = 3
-#: Where the fields at the head of a sheet are, in parts of the document.
+#: Where the fields at the head of a sheet are, as shares of the document.
 _HEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
 class KitSheet:
-    """A sheet that kits have: its name, what it is called in English, and its titles in all languages."""
+    """A sheet of a kit: its name, its English name, and its titles in all languages."""
 
     name: str
     called: str
@@ -47,9 +47,9 @@ def check_sheet(document: Document, framework: Framework, sheets: Sequence[KitSh
 
 
 def refuse_sheet(document: Document, sheets: Sequence[KitSheet]) -> None:
-    """Raise KitgenError if `document` is a sheet of a kit that is no document to make a framework of.
+    """Raise KitgenError if `document` is a sheet of a kit from which no framework can be made.
 
-    Only where its foot or its fixed words say so: titles such as “Action plan – …” others have as well.
+    Only if its foot or its fixed words show it: other documents have titles such as “Action plan – …” too.
     """
     sheet = _by_foot(document, sheets) or _by_words(document, sheets)
     titled = _titled(document.title, sheets)
@@ -64,7 +64,7 @@ def _called(sheet: KitSheet) -> str:
 
 
 def sheet_of(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> KitSheet | None:
-    """The sheet that a document is, as far as it tells; what is surest is asked first."""
+    """The sheet that a document is, as far as it can be recognised; the surest signs come first."""
     titled = _titled(document.title, sheets)
     if titled:
         return titled[0]
@@ -74,7 +74,7 @@ def sheet_of(document: Document, framework: Framework, sheets: Sequence[KitSheet
 
 
 def _titled(title: str, sheets: Sequence[KitSheet]) -> tuple[KitSheet, str] | None:
-    """The sheet that the title of a file begins with, and that beginning: the longest there is."""
+    """The sheet whose title begins the title of a file, and that beginning: the longest match."""
     known = [(sheet, name) for sheet in sheets for name in sheet.titles if title.startswith(name + _DASH)]
     return max(known, key=lambda found: len(found[1]), default=None)
 
@@ -91,7 +91,7 @@ def _by_foot(document: Document, sheets: Sequence[KitSheet]) -> KitSheet | None:
 
 
 def _by_heading(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> KitSheet | None:
-    """The sheet whose title is a first heading, or stands above it beside the framework's."""
+    """The sheet whose title is a first heading, or is above it beside the framework's."""
     own = {
         bare(framework.title),
         bare(framework.table_title),
@@ -107,7 +107,7 @@ def _by_heading(document: Document, framework: Framework, sheets: Sequence[KitSh
 
 
 def _by_words(document: Document, sheets: Sequence[KitSheet]) -> KitSheet | None:
-    """The sheet whose fixed words stand in the document, and more of them than of any other's."""
+    """The sheet whose fixed words are in the document, more of them than any other's."""
     said = {bare(line.text) for line in lines(document)}
     many = {sheet.name: len(said & _only_on(sheet.name)) for sheet in sheets}
     best = max(sheets, key=lambda sheet: many[sheet.name], default=None)
@@ -116,7 +116,7 @@ def _by_words(document: Document, sheets: Sequence[KitSheet]) -> KitSheet | None
 
 @cache
 def _only_on(sheet: str) -> frozenset[str]:
-    """The lines of fixed words that one sheet has and no other; their groups are called as the sheets are."""
+    """The lines of fixed words that only one sheet has; their groups have the names of the sheets."""
     groups, others = set(sheet.split("-")), set[str]()
     found = set[str]()
     for key, text in _fixed_words():
@@ -135,7 +135,7 @@ def _fixed_words() -> tuple[tuple[str, str], ...]:
 
 
 def unit_of(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> str:
-    """The name of the unit that a sheet was made for, or that somebody wrote at its head; else nothing."""
+    """The name of the unit that a sheet was made for, or that was written at its head; empty without one."""
     written = unit_line(document)
     return tidy(written.text) if written else _unit_in_title(document.title, framework, sheets)
 
@@ -164,7 +164,7 @@ def _labels(key: str) -> frozenset[str]:
 
 
 def _unit_in_title(title: str, framework: Framework, sheets: Sequence[KitSheet]) -> str:
-    """What stands in a file's title behind those of the sheet and of the tables."""
+    """The text in a file's title after those of the sheet and of the tables."""
     titled = _titled(title, sheets)
     if titled is None:
         return ""

@@ -1,4 +1,4 @@
-"""Which of the texts in a document are which of those in a framework."""
+"""Finds the texts of a document that are texts of a framework."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kitgen.reading.plain import alike, bare
 
 #: How much two texts must have in common (see :func:`~kitgen.reading.plain.alike`) to be the same, changed.
 LEAST = 0.6
-#: What a common id counts for: with half of its letters the same, a text is as surely the one as its copy.
+#: The weight of a common id: with half of its letters the same, a text is as surely the one as its copy.
 _SAME_ID = 0.5
 #: More pairs than this are not compared letter by letter; they are the same only with the same id or words.
 _MOST = 20_000
@@ -17,9 +17,9 @@ _MOST = 20_000
 def matches(
     old: Sequence[str], new: Sequence[str], old_ids: Sequence[str] = (), new_ids: Sequence[str] = ()
 ) -> dict[int, int]:
-    """For each of the `new` texts that is one of the `old`, by their numbers, which it is.
+    """For each of the `new` texts that matches one of the `old`, the number of that, by its own number.
 
-    The same id and words come first, then the same words, then the pair that has most in common.
+    The same id and words come first, then the same words, then the pair with most in common.
     """
     old_ids, new_ids = old_ids or [""] * len(old), new_ids or [""] * len(new)
     found: dict[int, int] = {}
@@ -46,7 +46,7 @@ def _keys(texts: Sequence[str], ids: Sequence[str]) -> list[tuple[str, str] | No
 
 
 def _take(found: dict[int, int], old: Sequence[object], new: Sequence[object]) -> None:
-    """Match what is equal, in order; what occurs several times as often as both have it."""
+    """Match equal texts, in order; repeated ones as often as both have them."""
     waiting: dict[object, list[int]] = {}
     for place, key in enumerate(old):
         if place not in found.values():
@@ -57,6 +57,6 @@ def _take(found: dict[int, int], old: Sequence[object], new: Sequence[object]) -
 
 
 def place_after(number: int, known: dict[int, int]) -> int:
-    """Where among the old a new text belongs that is none of them: behind the one that stands before it."""
+    """The place among the old texts for a new one: after the old one that is before it in the document."""
     before = [known[place] for place in range(number) if place in known]
     return before[-1] + 1 if before else 0

@@ -1,4 +1,4 @@
-"""What a colleague changed in a sheet of the kit, brought back into the framework it was made from."""
+"""Brings back the changes that people made in a sheet of a kit into the framework it was made from."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BOM = "\ufeff".encode()
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What a document would change in a framework file; nothing is written here."""
+    """The changes that a document makes in a framework file; nothing is written here."""
 
     file: Path
     draft: Draft
@@ -39,9 +39,9 @@ class Merge:
 def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
     """Compare a document with the framework in `file` that its kit was made from, or with the unit.
 
-    A sheet whose file tells of which framework it is, and what was printed, is compared text by text; any
-    other is recognised by its words. `sheets` are those that kits have. Raises KitgenError when one of the
-    two cannot be read, the document has lost its origins and is a sheet that tells too little without them,
+    A sheet whose file has the id of its framework, and its printed texts, is compared text by text; any
+    other is recognised by its words. `sheets` are those of kits. Raises KitgenError when one of the
+    two cannot be read, the document has lost its origins and is a sheet with too little text to go by,
     or the definition would have faults with the changes.
     """
     if kind_of(file) == "unit":
@@ -94,7 +94,7 @@ def into_file(
 def _checked(
     text: str, data: Any, changes: Sequence[Change], file: Path, load: Callable[[Tree], object]
 ) -> str:
-    """The text with the changes, which says what it should and nothing else."""
+    """The text with the changes; raises an error unless it has exactly these."""
     wanted = _accepted(_tree_of(applied(data, changes)), file, load)
     try:
         new = patched(text, changes)

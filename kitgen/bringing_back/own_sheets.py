@@ -36,17 +36,17 @@ from kitgen.understanding.draft import Note
 from kitgen.understanding.leftovers import Known, lines, texts
 from kitgen.understanding.own_fields import without_fields
 
-#: With so many of its headings a document is the background sheet.
+#: A document with so many of its headings is the background sheet.
 _ENOUGH = 3
 
 
 def brought_back(
     document: Document, framework: Framework, data: Mapping[str, Any], sheets: Sequence[KitSheet] = ()
 ) -> tuple[SheetDraft, Differences]:
-    """What a document that was made from `framework` says otherwise than its `data`, and notes in a draft.
+    """The differences from its `data` of a document that was made from `framework`, and notes in a draft.
 
-    `sheets` are those that kits have. What has found no place is told in a note. Raises KitgenError where
-    nothing of a framework is found, or the document is another sheet of a kit.
+    `sheets` are those of kits. A note reports text that has no place. Raises KitgenError where
+    no part of a framework is found, or the document is another sheet of a kit.
     """
     check_sheet(document, framework, sheets)
     if sheet_of(document, framework, sheets):
@@ -91,7 +91,7 @@ def _table(document: Document, framework: Framework) -> SheetDraft:
 
 
 def _language(document: Document, framework: Framework) -> str:
-    """The language of a sheet's fixed words, which a unit may have in another than the framework's."""
+    """The language of a sheet's fixed words, which can be the unit's instead of the framework's."""
     said = {bare(line.text) for line in lines(document)}
 
     def found(language: str) -> int:
@@ -123,7 +123,7 @@ def _known(tables: Document, framework: Framework) -> SheetDraft:
 
 
 def remarks_on(document: Document, framework: Framework) -> Iterator[Note]:
-    """What the reader remarked, but for what kitgen prints at the head and foot of each page."""
+    """The reader's remarks, without those on what kitgen prints at the head and foot of each page."""
     printed = Printed(framework)
     foot = document.printed.foot if document.printed else ""
     for remark in document.remarks:
@@ -135,13 +135,13 @@ def remarks_on(document: Document, framework: Framework) -> Iterator[Note]:
 
 
 def _is_foot(quote: str, foot: str) -> bool:
-    """Whether words are those at the foot of each page as the file tells of them, whatever its number."""
+    """Whether words are those at the foot of each page, with any page number."""
     alike = (re.sub(r"\d+", "0", bare(re.sub("{pages?}", "0", text))) for text in (quote.strip("“”"), foot))
     return len(set(alike)) == 1
 
 
 def _missing(document: Document, draft: SheetDraft, printed: Printed) -> Iterator[Note]:
-    """A note for what stands in the document and is neither in the draft nor kitgen's own."""
+    """Notes on text of the document that is neither in the draft nor kitgen's own."""
     known = Known([document.title, *texts(draft), *_only_on_sheets(draft)])
     for line in lines(document):
         if printed.has(line.text) or tidy(line.text) in printed.ids:

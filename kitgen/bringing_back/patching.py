@@ -1,7 +1,8 @@
-"""Changes put into the text of a framework file, so that every other letter of it stays as it is.
+"""Puts changes into the text of a framework file, with every other letter of it unchanged.
 
-The file is parsed (by ruamel.yaml) for where each value begins and ends; then only those places are written
-anew. So comments, blank lines, the order of keys, quotation marks and ids need no care: they are not touched.
+The file is parsed (by ruamel.yaml) to find where each value begins and ends; then only those places are
+rewritten. So comments, blank lines, the order of keys, quotation marks and ids need no care: they are not
+touched.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 from kitgen.bringing_back.changes import Change, Path
 from kitgen.understanding.writing import scalar
 
-#: What may stand before a new key in its mapping, in the order that shipped frameworks have.
+#: The keys that can come before a new key in its mapping, in the order of the shipped frameworks.
 _ORDER = (
     *("id", "title", "table_title", "language", "version", "source", "scale", "form", "text"),
     *("definition", "introduction", "explanation", "how_to_use", "points", "prompts"),
@@ -35,7 +36,7 @@ _LAST = (
 
 
 class Unpatchable(Exception):
-    """A place of the file that cannot be changed without rewriting more than that."""
+    """A place of the file that cannot be changed without rewriting more around it."""
 
 
 class _Edit(NamedTuple):
@@ -51,7 +52,7 @@ def patched(text: str, changes: Sequence[Change]) -> str:
 
 class _Patch:
     def __init__(self, text: str) -> None:
-        from ruamel.yaml import YAML  # only who merges needs it
+        from ruamel.yaml import YAML  # only needed for merging
         from ruamel.yaml.error import YAMLError
 
         self.text = text if text.endswith("\n") else f"{text}\n"
@@ -75,7 +76,7 @@ class _Patch:
         return text
 
     def _with_new_lists(self, changes: Sequence[Change]) -> list[Change]:
-        """The changes, with all items of a list that the file has not yet as one addition."""
+        """The changes, with all items of a list that is not in the file yet as one addition."""
         found: dict[Path, Change] = {}
         for change in changes:
             path = change.path[:-1]
@@ -99,7 +100,7 @@ class _Patch:
             else self._without(parent, last)
         )
 
-    # -- where things stand --------------------------------------------------------------------------
+    # -- places --------------------------------------------------------------------------------------
 
     def _node(self, path: Path) -> Any:
         node = self.root
@@ -113,7 +114,7 @@ class _Patch:
         return node
 
     def _end(self, node: Any) -> int:
-        """Where the content of a value ends, before blank lines and comments."""
+        """The end of a value's content, before blank lines and comments."""
         if node.id == "scalar" and node.style in ("|", ">"):
             return int(node.start_mark.index + len(self._source(node).rstrip()))
         if node.id == "scalar" or node.flow_style or not node.value:
@@ -125,7 +126,7 @@ class _Patch:
         return self.text[node.start_mark.index : node.end_mark.index]
 
     def _line(self, index: int) -> int:
-        """Where the line begins that has the letter at `index`."""
+        """The beginning of the line with the letter at `index`."""
         return self.text.rfind("\n", 0, index) + 1
 
     def _next_line(self, index: int) -> int:
@@ -191,7 +192,7 @@ class _Patch:
         return _Edit(self._dash(sequence, number), self._next_line(self._end(sequence.value[number])), "")
 
     def _emptied(self, changes: Sequence[Change]) -> Iterator[_Edit]:
-        """Without its items a list has no key either."""
+        """Remove the key of a list that has lost all its items."""
         for path in dict.fromkeys(change.path[:-1] for change in changes if change.kind == "dropped"):
             node, kinds = self._node(path), [each.kind for each in changes if each.path[:-1] == path]
             if "added" in kinds or kinds.count("dropped") < len(node.value):
@@ -207,7 +208,7 @@ class _Patch:
         return node is not None and node.id == "sequence" and bool(node.flow_style)
 
     def _bracketed(self, changes: Sequence[Change]) -> Iterator[_Edit]:
-        """Lists of texts in brackets are written anew, with what stays as it was written."""
+        """Rewrite lists of texts in brackets, with unchanged items as they were written."""
         for path in dict.fromkeys(change.path[:-1] for change in changes):
             node = self._node(path)
             own = [change for change in changes if change.path[:-1] == path]

@@ -1,4 +1,4 @@
-"""What kitgen's own sheets of a framework say, and what is found in one that somebody has edited."""
+"""The texts of kitgen's own sheets of a framework, and the draft of an edited one."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from kitgen.understanding.draft import Draft
 
 #: The chapters of the background sheet, by the keys of their headings among the fixed words.
 CHAPTERS = ("how-to-use", "scale", "follow-up", "prompts", "explanations", "print", "references", "source")
-#: The groups of fixed words that stand on tables.
+#: The groups of fixed words on tables.
 _ON_TABLES = frozenset(("table", "field", "scale", "footer"))
 
 
 @dataclass(slots=True)
 class SheetDraft(Draft):
-    """The draft of an edited sheet, with what only sheets of a known framework tell.
+    """The draft of an edited sheet, with fields that only sheets of a known framework have.
 
-    `shows` names what the sheet has of a framework, as the fields of a framework are called; what of that is
-    missing, somebody has taken out.
+    `shows` names the parts of a framework that the sheet has, as its fields are called; if one of these
+    is missing, it was taken out.
     """
 
     shows: frozenset[str] = frozenset()
@@ -39,7 +39,7 @@ class SheetDraft(Draft):
 
 @dataclass(frozen=True, slots=True)
 class LevelWords:
-    """A level as the sheets print it."""
+    """A level in the words of the sheets."""
 
     id: str
     label: str
@@ -47,7 +47,7 @@ class LevelWords:
 
 
 def levels_of(framework: Framework) -> list[LevelWords]:
-    """The levels of a framework's scale in the words that are printed."""
+    """The levels of a framework's scale in their printed words."""
     words = Messages.of(framework.language)
     name = framework.scale.name
     found = []
@@ -60,14 +60,14 @@ def levels_of(framework: Framework) -> list[LevelWords]:
 
 
 def meanings_ever(framework: Framework, level: LevelWords) -> set[str]:
-    """The meaning of a level as sheets print it, and as they did before."""
+    """The meaning of a level on today's sheets, and on earlier ones."""
     name = framework.scale.name
     key = f"scale.{name}.{level.id}.meaning"
     return {level.meaning, *(printed_ever(framework.language, key) if name else ())}
 
 
 def questions_ever(framework: Framework) -> set[str]:
-    """The question of the scale as sheets print it, and as they did before."""
+    """The question of the scale on today's sheets, and on earlier ones."""
     own = framework.scale.question
     return {own} if own else {*printed_ever(framework.language, "scale.question")}
 
@@ -79,13 +79,13 @@ def fixed_words(language: str) -> Mapping[str, str]:
 
 
 def headings(framework: Framework) -> dict[str, str]:
-    """The chapters of the background sheet by their headings, as :func:`bare` has them."""
+    """The chapters of the background sheet by their headings, in the form of :func:`bare`."""
     ever = ((key, printed_ever(framework.language, f"background.{key}")) for key in CHAPTERS)
     return {bare(text): key for key, texts in ever for text in reversed(texts)}
 
 
 def phrases(framework: Framework) -> Iterator[str]:
-    """What lines on tables are made of that are no part of the areas."""
+    """The phrases in lines on tables that are not part of the areas."""
     yield from (framework.title, framework.table_title, *questions_ever(framework))
     yield from (line for lines in _footers(framework) for line in lines)
     for key, text in (*fixed_words(framework.language).items(), *words_ever(framework.language)):
@@ -96,7 +96,7 @@ def phrases(framework: Framework) -> Iterator[str]:
 
 
 class Printed:
-    """Tells what kitgen prints on the sheets of a framework, apart from its areas, and nobody has changed."""
+    """Recognises unchanged text that kitgen prints on the sheets of a framework, apart from its areas."""
 
     def __init__(self, framework: Framework) -> None:
         self.texts = {bare(text) for text in _texts(framework)}
@@ -107,9 +107,9 @@ class Printed:
         self.phrases = sorted(said, key=len, reverse=True)
 
     def has(self, text: str) -> bool:
-        """Whether a line is made of nothing but fixed words, titles and the words of levels."""
+        """Whether a line consists only of fixed words, titles and the words of levels."""
         if bare(text) in self.texts:
-            return False  # a text of an area, whatever words it is made of
+            return False  # a text of an area, even if it consists of such words
         rest = f" {bare(text)} "
         for phrase in self.phrases:
             rest = rest.replace(phrase, " ")
@@ -124,7 +124,7 @@ def _texts(framework: Framework) -> Iterator[str]:
 
 
 def _footers(framework: Framework) -> list[tuple[str, str]]:
-    """The two sentences at the foot of each page, as they are and as they were."""
+    """The two sentences at the foot of each page, on today's sheets and on earlier ones."""
     source = framework.source
     values = {"organisation": source.organisation, "document": source.document, "year": source.year}
     key = "footer.source-year" if source.year else "footer.source"
@@ -134,7 +134,7 @@ def _footers(framework: Framework) -> list[tuple[str, str]]:
 
 
 def is_footer(text: str, framework: Framework, sheet: str) -> bool:
-    """Whether `text` is what stands at the foot of the framework's sheets; `sheet` is its file's title."""
+    """Whether `text` is the foot of the framework's sheets; `sheet` is its file's title."""
     words, footers = fixed_words(framework.language), _footers(framework)
     rest = f" {bare(text)} "
     if any(rest in f" {bare(f'{origin} {purpose}')} " for origin, purpose in footers):

@@ -1,4 +1,4 @@
-"""A table of a framework, with or without points, as somebody has edited it."""
+"""A table of a framework, with or without points, after people have edited it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.draft import Draft, Note
 from kitgen.understanding.interpretation import interpret
 
-#: Of what a framework says already, no guess about it is of use.
+#: Kinds of guesses that are useless where the framework has the answer.
 _KNOWN_ALREADY = {("title",), ("language",), ("source",), ("scale",)}
-#: What stands among the levels, and with so much in common is one of them, changed.
+#: A text among the levels with so much in common is one of them, changed.
 _SAME = 0.6
-#: So kitgen divides the words above a title.
+#: The separator between the words above a title.
 _DOT = " · "
 
 
 def read_table(document: Document, framework: Framework) -> SheetDraft:
-    """The draft of a table; raises KitgenError where there is none in the document."""
+    """The draft of a table; raises KitgenError where the document has none."""
     cleaning = _Cleaning(framework)
     cleaned = cleaning.cleaned(document)
     drafted = interpret(replace(cleaned, remarks=()), lambda draft: _keep_ids(draft, framework))
@@ -41,7 +41,7 @@ def read_table(document: Document, framework: Framework) -> SheetDraft:
 
 
 def _shown(framework: Framework, parts: Sequence[Part]) -> frozenset[str]:
-    """What a table has of the framework: points only where it does not say that it has lines instead."""
+    """The parts of the framework on a table: points only if it does not have lines instead."""
     said = " ".join(bare(part.text) for part in parts if isinstance(part, Line))
     words = Messages.of(framework.language)
     kinds = (bare(words(key)) for key in ("table.with-lines", "table.with-room"))
@@ -50,7 +50,7 @@ def _shown(framework: Framework, parts: Sequence[Part]) -> frozenset[str]:
 
 
 def _meanings(old: Sequence[str], ids: Sequence[str], new: Sequence[str]) -> dict[str, str]:
-    """The meanings of levels by their ids: in order where there are as many, else those that are alike."""
+    """The meanings of levels by their ids: in order if there are as many, else by similarity."""
     if len(old) == len(new):
         return dict(zip(ids, new, strict=True))
     found = matches(old, new)
@@ -58,7 +58,7 @@ def _meanings(old: Sequence[str], ids: Sequence[str], new: Sequence[str]) -> dic
 
 
 def _keep_ids(draft: Draft, framework: Framework) -> None:
-    """Ids that the framework has, or may get in that area, are ids; others are words of the statement."""
+    """Keep ids that the framework has, or can get in that area; others become words of the statement."""
     known = {statement.id for statement in framework.statements}
     for area in draft.areas:
         named = [statement.id[:1] for statement in area.statements if statement.id in known]
@@ -70,7 +70,7 @@ def _keep_ids(draft: Draft, framework: Framework) -> None:
 
 @dataclass(slots=True)
 class _Cleaning:
-    """Takes out of a document what kitgen prints on its sheets, such as a legend on each page."""
+    """Takes text that kitgen prints on its sheets, such as a legend on each page, out of a document."""
 
     framework: Framework
     printed: Printed = field(init=False)
@@ -83,7 +83,7 @@ class _Cleaning:
         self.printed = Printed(self.framework)
 
     def cleaned(self, document: Document) -> Document:
-        """The document with nothing but what is the framework's, or was added."""
+        """The document with only the framework's texts, and added ones."""
         parts: list[Part] = []
         for part in document.parts:
             if isinstance(part, Table):
@@ -110,12 +110,12 @@ class _Cleaning:
         return True
 
     def _called(self, key: str, title: str, before: str) -> None:
-        """Keep a title; of those on several pages, one that somebody has changed."""
+        """Keep a title; of those on several pages, one that has been changed."""
         if tidy(title) != tidy(before) or key not in self.titles:
             self.titles[key] = tidy(title)
 
     def _line(self, line: Line) -> Iterator[Line]:
-        """What is left of a line outside the table: without a part of the legend, and fixed words."""
+        """The rest of a line outside the table: without a part of the legend, and without fixed words."""
         pieces = [tidy(piece) for piece in line.text.split("\t") if tidy(piece)]
         said = [piece for piece in pieces if bare(piece) not in self.printed.fixed]
         levels = levels_of(self.framework)

@@ -1,6 +1,6 @@
 """The layout language: front matter, a Jinja and Markdown body, and directives that name data.
 
-:func:`read_layout` reads a file, :meth:`Layout.render` gives the parts it makes of the data of a framework
+:func:`read_layout` reads a file, :meth:`Layout.render` makes the parts of a sheet from a framework's data
 and a unit, :func:`check_layout` finds the faults of a layout without building anything.
 """
 

@@ -1,7 +1,7 @@
 """Directives: ``:::{name} path.to.data``, lines of ``:option: value``, and a closing ``:::``.
 
-Which directives there are, and what each takes, is given from outside (:class:`DirectiveSpec`); this
-module knows how they are written.
+The caller says which directives exist, and what each takes (:class:`DirectiveSpec`); this
+module knows their syntax.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OPTION = re.compile(r"\s*:([\w-]+):(?:\s+(.*?))?\s*")
 
 
 class Option(Protocol):
-    """What is known of an option of a directive.
+    """The description of an option of a directive.
 
     bool is written ``true`` or ``false``; int in digits; length as ``12 mm`` (the value is in mm); word is
     one of `choices` or, without them, small letters, digits and hyphens; text is anything.
@@ -35,23 +35,23 @@ class Option(Protocol):
 
     @property
     def type(self) -> OptionType:
-        """What its value is."""
+        """The type of its value."""
 
     @property
     def default(self) -> object:
-        """The value it has where it is not written."""
+        """The value it has when it is not written."""
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The words that can be written; empty where any can."""
+        """The words that can be written; empty for any word."""
 
 
 class DirectiveSpec(Protocol):
-    """What is known of a directive; the blocks of a sheet bring it along."""
+    """The description of a directive; the blocks of a sheet provide it."""
 
     @property
     def takes(self) -> str:
-        """The data it needs, in words (``the areas of a framework``); empty where it takes none."""
+        """The data it needs, in words (``the areas of a framework``); empty for none."""
 
     @property
     def options(self) -> Mapping[str, Option]:
@@ -59,7 +59,7 @@ class DirectiveSpec(Protocol):
 
     @property
     def optional(self) -> bool:
-        """Whether its data may be left out, or have no value."""
+        """Whether its data can be left out, or have no value."""
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ def fences(lines: Sequence[Line], faults: list[LayoutError]) -> Iterator[Fence |
 
 
 class _Fences:
-    """Reads line by line; `_open` is the directive whose end is looked for."""
+    """Reads line by line; `_open` is the directive whose end has not been found yet."""
 
     def __init__(self, lines: Sequence[Line], faults: list[LayoutError]) -> None:
         self._lines = lines
@@ -146,11 +146,11 @@ class _Fences:
             self._open, self._forgotten = None, True
 
 
-# -- what a fence means --------------------------------------------------------------------------
+# -- meanings of fences --------------------------------------------------------------------------
 
 
 class Reader:
-    """Makes parts of fences, with the directives that are `known`; `file` is the layout's."""
+    """Makes parts of fences, with the `known` directives; `file` is the layout's."""
 
     def __init__(
         self, file: Path, known: Mapping[str, DirectiveSpec], slots: Slots, faults: list[LayoutError]
@@ -161,7 +161,7 @@ class Reader:
         self._faults = faults
 
     def part(self, fence: Fence) -> DirectivePart | None:
-        """The part a fence stands for; None where there is no such directive. Faults go to the list."""
+        """The part for a fence; None for an unknown directive. Faults are added to the list."""
         spec = self._known.get(fence.name)
         if spec is None:
             do = nearest(fence.name, self._known)
@@ -265,7 +265,7 @@ _READ: Mapping[OptionType, Callable[[str, Option], object]] = {
 
 
 def _wanted(option: Option) -> Said:
-    """How a value of the option is written."""
+    """How to write a value of the option."""
     if option.choices:
         return said("do.one-of", names=option.choices)
     if option.type == "bool":

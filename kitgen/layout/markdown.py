@@ -1,9 +1,9 @@
 """Running text: Markdown, as far as a printed sheet needs it, into parts.
 
 There are headings of three levels, paragraphs, bullets, boxes to tick (``- [ ]``), numbered lists, quotes,
-``---``, **bold**, *italic* and links. Whatever else Markdown has is a fault with its line rather than a
-surprise on paper. Values stand in the text as tokens (:mod:`kitgen.layout.slots`) and are put in after it
-has been parsed.
+``---``, **bold**, *italic* and links. All other Markdown is a fault with its line rather than a
+surprise on paper. Values are tokens in the text (:mod:`kitgen.layout.slots`) and are put in after
+parsing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kitgen.model import Run
 from kitgen.origins import origins_of, traced
 from kitgen.remembering import remembered
 
-#: What Markdown knows and a layout does not.
+#: Markdown that a layout cannot have.
 _FOREIGN: Mapping[str, Said] = {
     "code_inline": said("layout.code"),
     "fence": said("layout.code-block"),
@@ -40,7 +40,7 @@ _SPACES = re.compile("[ \t\n]+")
 
 
 class _Markdown(MarkdownIt):
-    """Links are left as they are written; they are checked when the values are in."""
+    """Links are left unchanged; they are checked when the values are in."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 (markdown-it calls it by this name)
         return True
@@ -61,8 +61,8 @@ def _tree(text: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_parser().parse(text))
 
 
-class _Look(NamedTuple):
-    """How a piece of text looks, and where it leads."""
+class _TextLook(NamedTuple):
+    """The look of a piece of text, and the target of its link."""
 
     bold: bool = False
     italic: bool = False
@@ -71,13 +71,13 @@ class _Look(NamedTuple):
 
 class _Piece(NamedTuple):
     text: str | Paragraphs
-    look: _Look
+    look: _TextLook
 
 
 def text_parts(lines: Sequence[Line], slots: Slots, faults: list[LayoutError], file: Path) -> list[TextPart]:
-    """The parts that `lines` of Markdown in `file` make, with the values of `slots` put in.
+    """The parts of `lines` of Markdown in `file`, with the values of `slots` put in.
 
-    What a layout cannot have is left out and added to `faults`.
+    Markdown that a layout cannot have is left out and added to `faults`.
     """
     tree = _tree("\n".join(line.text for line in lines))
     return list(_Text(lines, slots, faults, file).parts(tree.children))
@@ -150,7 +150,7 @@ class _Text:
     # -- text ------------------------------------------------------------------------------------
 
     def _one(self, node: SyntaxTreeNode) -> tuple[Run, ...]:
-        """The text of something that is one paragraph: a heading, or an item of a list."""
+        """The text of a node that is one paragraph: a heading, or an item of a list."""
         pieces = self._pieces(node)
         code = "layout.paragraphs-in-heading" if node.type == "heading" else "layout.paragraphs-in-list"
         for text, _ in pieces:
@@ -159,7 +159,7 @@ class _Text:
         return _runs(pieces)
 
     def _several(self, node: SyntaxTreeNode) -> Iterable[tuple[Run, ...]]:
-        """The text of a paragraph; it is several where a value keeps its own."""
+        """The text of a paragraph; several paragraphs where a value keeps its own."""
         pieces = self._pieces(node)
         kept = [(text, look) for text, look in pieces if isinstance(text, Paragraphs)]
         if not kept:
@@ -172,10 +172,10 @@ class _Text:
     def _pieces(self, node: SyntaxTreeNode) -> list[_Piece]:
         start = node.map[0] if node.map else 0
         inline = _Inline(self._lines[start:], self._slots, self._faults, self._file)
-        return [piece for child in node.children for piece in inline.pieces(child, _Look())]
+        return [piece for child in node.children for piece in inline.pieces(child, _TextLook())]
 
 
-#: What a layout writes at the beginning of an item for a box to tick.
+#: How a layout begins an item with a box to tick.
 _BOX = "[ ]"
 
 
@@ -210,8 +210,8 @@ class _Inline:
         self._slots = slots
         self._faults = faults
 
-    def pieces(self, node: SyntaxTreeNode, look: _Look) -> Iterator[_Piece]:
-        """What `node` says, each piece with the look that it has inside `look`."""
+    def pieces(self, node: SyntaxTreeNode, look: _TextLook) -> Iterator[_Piece]:
+        """The pieces of `node`, each with the look that it has inside `look`."""
         kind = node.type
         if kind == "text":
             yield from self._text(node.content, look)
@@ -229,14 +229,14 @@ class _Inline:
     def _line(self) -> int:
         return self._lines[self._breaks].number
 
-    def _text(self, text: str, look: _Look) -> Iterator[_Piece]:
+    def _text(self, text: str, look: _TextLook) -> Iterator[_Piece]:
         for piece in self._slots.pieces(_SPACES.sub(" ", text)):
             if isinstance(piece, str) and not origins_of(piece):
                 yield _Piece(traced(piece, origin_in(self._file, self._line)), look)
             elif isinstance(piece, (str, Paragraphs)):
                 yield _Piece(piece, look)
 
-    def _inner(self, node: SyntaxTreeNode, look: _Look) -> _Look:
+    def _inner(self, node: SyntaxTreeNode, look: _TextLook) -> _TextLook:
         if node.type == "strong":
             return look._replace(bold=True)
         if node.type == "em":
@@ -258,7 +258,7 @@ def _foreign(kind: str, line: int) -> LayoutError:
 
 def _runs(pieces: Iterable[_Piece]) -> tuple[Run, ...]:
     """Pieces of the same look put together; single spaces, and none at the ends of lines."""
-    done: list[tuple[str, _Look]] = []
+    done: list[tuple[str, _TextLook]] = []
     for text, look in pieces:
         if not isinstance(text, str):
             continue
@@ -274,7 +274,7 @@ def _runs(pieces: Iterable[_Piece]) -> tuple[Run, ...]:
     return tuple(Run(text, bold=look.bold, italic=look.italic, link=look.link) for text, look in done)
 
 
-def _strip_end(texts: list[tuple[str, _Look]]) -> None:
+def _strip_end(texts: list[tuple[str, _TextLook]]) -> None:
     while texts and not texts[-1][0].rstrip(" \n"):
         texts.pop()
     if texts:

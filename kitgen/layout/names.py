@@ -1,4 +1,4 @@
-"""The names a layout uses: which of them mean nothing, and what was probably meant.
+"""The names a layout uses: the unknown ones, and what was probably meant.
 
 :func:`unknown_names` finds them in the syntax tree, with a sample of the data and without rendering, so that
 a wrong name in a branch that is seldom taken is found too.
@@ -16,18 +16,18 @@ from kitgen.layout.sandbox import Sandbox
 from kitgen.layout.syntax import dotted, path_node
 from kitgen.layout.words import nearest
 
-#: The value of an expression that the sample does not tell.
-_UNTOLD = object()
+#: The value of an expression that the sample does not determine.
+_UNDETERMINED = object()
 
 
 def unknown_name(name: str, prefix: str, known: Iterable[str], line: int | None) -> LayoutError:
-    """The error for a name that means nothing after `prefix`, with the nearest of the `known` ones."""
+    """The error for an unknown name after `prefix`, with the nearest of the `known` ones."""
     what = said("layout.name-unknown", name=f"{prefix}{name}", do=nearest(name, known, prefix))
     return LayoutError(what, line=line)
 
 
 def fields(value: object) -> list[str]:
-    """The names under which a layout finds something in `value`: its fields, properties or keys."""
+    """The names that a layout can use after `value`: its fields, properties or keys."""
     if isinstance(value, Mapping):
         return [str(key) for key in value]
     kind = type(value)
@@ -37,14 +37,16 @@ def fields(value: object) -> list[str]:
 
 
 def _properties(kind: type) -> Iterator[str]:
-    if kind.__module__.partition(".")[0] != "pydantic":  # what it adds to every model is nothing to print
+    if (
+        kind.__module__.partition(".")[0] != "pydantic"
+    ):  # fields that pydantic adds to every model cannot be printed
         for name, member in vars(kind).items():
             if isinstance(member, (property, cached_property)):
                 yield name
 
 
 def unknown_names(env: Sandbox, tree: nodes.Template, sample: Mapping[str, object]) -> list[LayoutError]:
-    """Every name in a prepared tree that neither `sample` nor the layout itself gives a meaning."""
+    """Every name in a prepared tree that is defined neither in `sample` nor in the layout itself."""
     checker = _Checker(env, {**env.globals, **sample})
     checker.check(tree)
     return list({str(fault): fault for fault in checker.faults}.values())
@@ -60,7 +62,7 @@ def unknown_in_path(
 
 
 class _Checker:
-    """Walks through a tree; `_scope` has what each name stands for where it is known."""
+    """Walks through a tree; `_scope` has the value of each name, if it is known."""
 
     def __init__(self, env: Sandbox, scope: dict[str, object]) -> None:
         self._env = env
@@ -79,10 +81,10 @@ class _Checker:
                 self.check(child)
 
     def _loop(self, node: nodes.For) -> None:
-        """The body of a loop is checked with the first item of what it goes through."""
+        """Check the body of a loop with the first item of its list."""
         items, outer = self.value(node.iter), self._scope
-        first = items[0] if isinstance(items, (list, tuple)) and items else _UNTOLD
-        self._scope = {**outer, "loop": _UNTOLD}
+        first = items[0] if isinstance(items, (list, tuple)) and items else _UNDETERMINED
+        self._scope = {**outer, "loop": _UNDETERMINED}
         self._bind(node.target, first)
         for child in (node.test, *node.body):
             if child is not None:
@@ -95,10 +97,10 @@ class _Checker:
         if isinstance(target, nodes.Name):
             self._scope[target.name] = value
         else:
-            self._scope.update({name.name: _UNTOLD for name in target.find_all(nodes.Name)})
+            self._scope.update({name.name: _UNDETERMINED for name in target.find_all(nodes.Name)})
 
     def value(self, node: nodes.Node) -> object:
-        """What an expression comes to, as far as the sample tells; its unknown names become faults."""
+        """The value of an expression, as far as the sample determines it; its unknown names become faults."""
         if isinstance(node, nodes.Name):
             return self._name(node)
         if isinstance(node, nodes.Getattr):
@@ -106,35 +108,35 @@ class _Checker:
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
             return self._item(self.value(node.node), node.arg.value)
         if _forgives(node):
-            return _UNTOLD
+            return _UNDETERMINED
         inner = [self.value(child) for child in node.iter_child_nodes()]
-        return inner[0] if isinstance(node, nodes.Filter) and " " in node.name else _UNTOLD
+        return inner[0] if isinstance(node, nodes.Filter) and " " in node.name else _UNDETERMINED
 
     def _name(self, node: nodes.Name) -> object:
         if node.name not in self._scope:
             self.faults.append(unknown_name(node.name, "", self._scope, node.lineno))
-        return self._scope.get(node.name, _UNTOLD)
+        return self._scope.get(node.name, _UNDETERMINED)
 
     def _item(self, owner: object, key: object) -> object:
         if not isinstance(owner, (Mapping, list, tuple)):
-            return _UNTOLD
+            return _UNDETERMINED
         found = self._env.getitem(owner, key)
-        return _UNTOLD if isinstance(found, Undefined) else found  # other data may have more items
+        return _UNDETERMINED if isinstance(found, Undefined) else found  # other data may have more items
 
     def _field(self, node: nodes.Getattr) -> object:
         owner = self.value(node.node)
-        if owner is _UNTOLD or owner is None:
-            return _UNTOLD
+        if owner is _UNDETERMINED or owner is None:
+            return _UNDETERMINED
         found = self._env.getattr(owner, node.attr)
         if not isinstance(found, Undefined):
             return found
         path = dotted(node.node)
         self.faults.append(unknown_name(node.attr, f"{path}." if path else "", fields(owner), node.lineno))
-        return _UNTOLD
+        return _UNDETERMINED
 
 
 def _forgives(node: nodes.Node) -> bool:
-    """Whether the expression is about names that may be unknown."""
+    """Whether the expression allows unknown names."""
     if isinstance(node, nodes.Test):
         return node.name in ("defined", "undefined")
     return isinstance(node, nodes.Filter) and node.name == "default"

@@ -1,4 +1,4 @@
-"""What a layout comes to when its data is put in: parts of text, and directives with the data they name."""
+"""A rendered layout: parts of text, and directives with their data."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class TextPart:
 class DirectivePart:
     """A special block: its name, the object its path names, and a value for each option it knows.
 
-    `data` is None where the layout gives none. `line` and `file` say where it stands.
+    `data` is None where the layout gives none. `line` and `file` are its place.
     """
 
     name: str

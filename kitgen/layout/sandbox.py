@@ -1,8 +1,8 @@
-"""The Jinja that layouts are written in: what a template may call, filter and calculate.
+"""The Jinja of layouts: what a template can call, filter and calculate.
 
-A layout may come from anyone, so it runs in Jinja's sandbox, cut down further: no method of a data object
+A layout may come from anyone, so it runs in Jinja's sandbox, restricted further: no method of a data object
 can be called but kitgen's own, and nothing can grow or go on without end: filters, tests, comparisons,
-loops and calls count what they do (:mod:`kitgen.layout.work`). What it prints goes into
+loops and calls count their work (:mod:`kitgen.layout.work`). Printed values go into
 :mod:`kitgen.layout.slots`; the filters whose names have a space in them are put in by
 :mod:`kitgen.layout.syntax` and cannot be written in a layout.
 """
@@ -28,17 +28,17 @@ from kitgen.layout.work import take, taken, weighed
 from kitgen.origins import Origin, capitalised, joined, like, origins_of, path_of, traced
 from kitgen.remembering import remembered
 
-#: Where the slots of a rendering are kept among its variables; no template can write such a name.
+#: The variable that holds the slots of a rendering; no template can write such a name.
 SLOTS = "the slots"
 SHOWN, COUNTED, JOINED, DATA = "a value shown", "counted turns", "joined texts", "data of a directive"
-#: What is compared or hashed, and what is copied in part.
+#: Filters and methods that compare or hash, and those that copy a part.
 WEIGHED, SLICED = "a value weighed", "a value sliced"
 
 _STANDARD_FILTERS = """
     abs default dictsort first groupby int items last length list map max min reject rejectattr reverse
     round select selectattr sort unique
 """.split()
-#: Filters that compare or hash what they get, and how often they do.
+#: Filters that compare or hash their input, and how often they do.
 _COMPARING = {"dictsort": 5, "groupby": 5, "max": 1, "min": 1, "sort": 5, "unique": 1}
 #: What a call comes to, besides what it is given.
 _CALL = 50
@@ -54,7 +54,7 @@ _EMPTY_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 
 
 class Missing(UndefinedError):
-    """A name that means nothing: a field or key of `of`, or a variable where that is `missing`."""
+    """An unknown name: a field or key of `of`, or a variable where that is `missing`."""
 
     def __init__(self, of: object, name: object, message: str) -> None:
         super().__init__(message)
@@ -71,7 +71,7 @@ class Unreadable(SecurityError):
 
 
 class _Undefined(StrictUndefined):
-    """Keeps what was looked for, so that the error can name the nearest."""
+    """Keeps the name that was looked up, so that the error can suggest the nearest."""
 
     __slots__ = ()
 
@@ -93,7 +93,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def call(self, context: Context, what: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Calls functions given to the layout, kitgen's own methods, and a few of texts and mappings."""
+        """Call functions given to the layout, kitgen's own methods, and a few of texts and mappings."""
         if any(what is given for given in context.parent.values()) or _is_known_method(what):
             take(_CALL)
             weighed((args, tuple(kwargs.values()), getattr(what, "__self__", None)))
@@ -104,7 +104,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         raise LayoutError(said("layout.call", name=name))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Calculates with numbers; puts texts or lists together with ``+``, up to a limit."""
+        """Calculate with numbers; join texts or lists with ``+``, up to a limit."""
         if not isinstance(left, Undefined) and not isinstance(right, Undefined):
             _refuse_operator(operator, left, right)
         result = _limited(super().call_binop(context, operator, left, right))
@@ -117,15 +117,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a layout may read an attribute; data need not be looked at as closely as functions."""
+        """Whether a layout can read an attribute; data needs no such close check as functions."""
         if isinstance(value, tuple):
-            take(len(value) // 4)  # it may have been put together just now
+            take(len(value) // 4)  # it may have just been built
         return not attr.startswith("_") and (
             isinstance(value, _PLAIN) or super().is_safe_attribute(obj, attr, value)
         )
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
-        """What an attribute comes to that no layout may read."""
+        """The value of an attribute that a layout cannot read."""
         error = cast("type[TemplateRuntimeError]", partial(Unreadable, attribute))
         return self.undefined("", obj, attribute, error)
 
@@ -144,8 +144,8 @@ def sandbox() -> Sandbox:
 
 
 def _working(filter_: Callable[..., Any], compares: int) -> Callable[..., Any]:
-    """A filter or test of Jinja's that counts what it does."""
-    before = int(hasattr(filter_, "jinja_pass_arg"))  # an argument that is not the layout's
+    """A filter or test of Jinja's that counts its work."""
+    before = int(hasattr(filter_, "jinja_pass_arg"))  # an argument that Jinja adds
 
     @wraps(filter_)
     def working(*args: Any, **kwargs: Any) -> Any:
@@ -185,7 +185,7 @@ def _limited(result: Any) -> Any:
 
 
 def _text(value: object, label: str) -> str:
-    """`value` as a text; raises LayoutError, calling it `label`, if it is none."""
+    """`value` as a text; raises LayoutError, which calls it `label`, for any other value."""
     if isinstance(value, str):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -225,7 +225,7 @@ def _spaced(text: str) -> str | None:
 
 
 def _parted(text: str) -> tuple[str, ...]:
-    """The paragraphs of `text`, as empty lines part them; other line ends become spaces.
+    """The paragraphs of `text`, separated by empty lines; other line ends become spaces.
 
     The first of a text with an origin is called after it and 1, and so on.
     """
@@ -274,7 +274,7 @@ def _data(context: Context, value: object, label: str) -> str:
 
 @pass_context
 def _counted(context: Context, values: object, label: str, each: int) -> Iterator[object]:
-    """The values that a loop goes through, whose every turn comes to `each` units of work."""
+    """The values that a loop goes through, with `each` units of work for every turn."""
     slots: Slots = context.parent[SLOTS]
     for value in _many(values, label):
         slots.turn()

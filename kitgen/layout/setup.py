@@ -1,4 +1,4 @@
-"""What the front matter of a layout may say: the settings of a sheet, checked as a definition is."""
+"""The front matter of a layout: the settings of a sheet, checked like a definition."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ Duplex = Literal["simplex", "long-edge", "short-edge"]
 
 @dataclass(frozen=True)
 class _Written:
-    """How a value is read from the text of a file, or from a list each `entry` of which is a text.
+    """How a value is read from the text of a file, or from a list in which each `entry` is a text.
 
-    Both functions raise ValueError for what they cannot read, of which `code` tells.
+    Both functions raise ValueError for other texts; `code` is the fault for them.
     """
 
     code: str
@@ -55,7 +55,7 @@ class _Written:
         )
 
     def _value(self, value: object) -> object:
-        """The value that a file gives; one from within the program is left as it is."""
+        """The value in a file; one from within the program is unchanged."""
         if isinstance(value, list) and self.entry:
             return tuple(self._of(text, self.entry) for text in value)
         if isinstance(value, (list, dict)):
@@ -84,7 +84,7 @@ def _parts(pattern: str, text: str) -> re.Match[str]:
 
 
 def _margins(text: str) -> tuple[float, ...]:
-    """Top, right, bottom, left; what is not given is as on the opposite side, or at the top, as in CSS."""
+    """Top, right, bottom, left; a missing side is like the opposite one, or the top, as in CSS."""
     parts = _parts(r"((?:[\d.,]+\s+){0,3}[\d.,]+)\s*(mm|cm|pt)", text)
     sides = [length(f"{number} {parts[2]}") for number in parts[1].split()]
     return (*sides, sides[1]) if len(sides) == 3 else tuple((sides * 4)[:4])
@@ -139,7 +139,7 @@ _Choices = Annotated[tuple[str, ...], _Written("layout.choices", _lengths, _like
 
 
 class Setup(Part):
-    """The settings of a sheet: its page, its place in a kit, and what a user may choose of it."""
+    """The settings of a sheet: its page, its place in a kit, and the options of users."""
 
     title: _Texts = Field(description="The title of the sheet, in one language or several.")
     page: Annotated[tuple[float, float], _Written("layout.page", paper)] = Field(
@@ -184,7 +184,7 @@ class Setup(Part):
     whole_kit: _Bool = Field(
         default=False,
         alias="whole-kit",
-        description="true for a sheet that tells of the others: it is set last.",
+        description="true for a sheet that describes the others: it is set last.",
     )
     formats: tuple[_Word, ...] = Field(
         default=(), description="The formats it has instead of the usual ones, such as [svg, png]."
@@ -206,25 +206,26 @@ class Setup(Part):
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """All paths of data that the front matter names."""
+        """All paths of data in the front matter."""
         return (*self.requires, *(self.kit if isinstance(self.kit, tuple) else ()))
 
     def joins(self, context: Mapping[str, object]) -> bool:
-        """Whether the sheet belongs to a kit of these data that does not name its sheets.
+        """Whether the sheet belongs to a kit with these data that does not name its sheets.
 
-        Data that come with the meeting (the link of a form) may still be lacking: see `optional`.
+        Data that come with the meeting (the link of a form) can still be missing: see `optional`.
         """
         paths = [path for path in self.requires if path.startswith("framework.")]
         shows = any(value_at(context, path) for path in self.kit) if isinstance(self.kit, tuple) else self.kit
         return shows and all(value_at(context, path) for path in paths)
 
     def chosen(self, options: Mapping[str, str]) -> dict[str, str]:
-        """The value of each option: as wished, else the first. Raises LayoutError for what there is not."""
+        """The value of each option: the given one, else the first. Raises LayoutError for an unknown option
+        or value."""
         values = {name: choices[0] for name, choices in self.options.items()}
-        for name, wish in options.items():
+        for name, value in options.items():
             if name not in values:
                 raise LayoutError(_no_option(name, tuple(self.options)))
-            values[name] = _wished(name, wish, self.options[name])
+            values[name] = _chosen(name, value, self.options[name])
         return values
 
     def title_in(self, language: str) -> str:
@@ -240,20 +241,20 @@ def _no_option(name: str, known: tuple[str, ...]) -> Said:
     return said("option.unknown" if known else "option.none", name=name, do=nearest(name, known))
 
 
-def _wished(name: str, wish: str, choices: tuple[str, ...]) -> str:
-    """The wish, if it is one of the choices; or a length where the choice is a length, or as many at most."""
-    if len(choices) > 1 and wish not in choices:
-        raise LayoutError(said("option.value", name=name, value=wish, choices=choices))
+def _chosen(name: str, value: str, choices: tuple[str, ...]) -> str:
+    """The value, if it is one of the choices, or a length (or several) where the choices are lengths."""
+    if len(choices) > 1 and value not in choices:
+        raise LayoutError(said("option.value", name=name, value=value, choices=choices))
     if len(choices) == 1:
-        parts = wish.split(",")
+        parts = value.split(",")
         try:
             for part in parts:
-                length(part.strip().removeprefix("-"))  # what may be moved may be moved to either side
+                length(part.strip().removeprefix("-"))  # lengths can be negative
             if len(parts) > len(choices[0].split(",")):
-                raise ValueError(wish)
+                raise ValueError(value)
         except ValueError:
-            raise LayoutError(said("option.length", name=name, value=wish, example=choices[0])) from None
-    return wish
+            raise LayoutError(said("option.length", name=name, value=value, example=choices[0])) from None
+    return value
 
 
 def _in(language: str, texts: Mapping[str, str]) -> str:
@@ -264,7 +265,7 @@ def _in(language: str, texts: Mapping[str, str]) -> str:
 
 
 def value_at(context: Mapping[str, object], path: str) -> object:
-    """What stands at a dotted path of the data, None where there is nothing."""
+    """The value at a dotted path of the data, None if there is none."""
     value: object = context
     for name in path.split("."):
         value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
@@ -272,10 +273,10 @@ def value_at(context: Mapping[str, object], path: str) -> object:
 
 
 def read_setup(source: Source) -> tuple[Setup | None, list[LayoutError]]:
-    """The setup that the front matter gives, None if it is at fault, and all its faults."""
+    """The setup in the front matter, None if it has faults, and all its faults."""
     tree = read_yaml(source.front)
     if tree.data is None and not tree.faults:
-        if source.faults:  # the file has no front matter, which is said already
+        if source.faults:  # the file has no front matter, which is a fault already
             return None, []
         tree = replace(tree, data=Map(1))
     try:

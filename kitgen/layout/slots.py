@@ -1,6 +1,6 @@
-"""Slots: how data passes through Jinja and Markdown without ever being read as either.
+"""Slots: how data passes through Jinja and Markdown without being interpreted by either.
 
-The template prints a *token* where a value belongs and keeps the value itself in :class:`Slots`. Markdown
+The template prints a *token* in place of a value and keeps the value itself in :class:`Slots`. Markdown
 is parsed with the tokens in it, and only then are the values put in. So nothing needs to be escaped: a
 value cannot turn into mark-up, a directive or a heading, whatever characters it has.
 
@@ -25,12 +25,12 @@ _STAMPS = re.compile(f"{_STAMP}([0-9]+){_END}")
 #: Characters that no layout may contain, because tokens and stamps are made of them.
 RESERVED = re.compile(f"[{_VALUE}{_STAMP}{_END}]")
 
-#: The most characters and lines a layout may come to, and the most turns its loops may take together.
+#: The most characters and lines of a rendered layout, and the most turns of all its loops.
 MOST_CHARACTERS, MOST_LINES, MOST_TURNS = 300_000, 5_000, 100_000
 
 
 class Data:
-    """What a directive's path names; it stands in a slot and is never printed."""
+    """The data at a directive's path; it has a slot and is never printed."""
 
     __slots__ = ("value",)
 
@@ -47,7 +47,7 @@ class Paragraphs:
 
 
 class Unknown(str):
-    """Stands for a text that is not known because only the layout is being checked."""
+    """A text that is unknown because only the layout is being checked."""
 
     __slots__ = ()
 
@@ -63,7 +63,7 @@ class Line(NamedTuple):
 
 
 class Slots:
-    """The values of one rendering, and its limits. Raises LayoutError where a limit is passed."""
+    """The values of one rendering, and its limits. Raises LayoutError where a limit is exceeded."""
 
     def __init__(self) -> None:
         self._values: list[Slot] = []
@@ -72,27 +72,27 @@ class Slots:
         self._turns = 0
 
     def put(self, value: Slot) -> str:
-        """Keeps `value`; gives the token that stands for it."""
+        """Keep `value`; returns its token."""
         self._values.append(value)
         if not isinstance(value, Data):
             self.count(len(value) if isinstance(value, str) else sum(map(len, value.texts)))
         return f"{_VALUE}{len(self._values) - 1}{_END}"
 
     def count(self, characters: int) -> None:
-        """Counts what was printed."""
+        """Count printed characters."""
         self._characters += characters
         if self._characters > MOST_CHARACTERS:
             raise LayoutError(said("layout.too-many-characters", most=MOST_CHARACTERS))
 
     def print(self, text: str) -> None:
-        """Counts a piece of what the template comes to."""
+        """Count a printed piece of the template."""
         self.count(len(text))
         self._lines += text.count("\n")
         if self._lines > MOST_LINES:
             raise LayoutError(said("layout.too-many-lines", most=MOST_LINES))
 
     def turn(self) -> None:
-        """Counts one turn of a loop."""
+        """Count one turn of a loop."""
         self._turns += 1
         if self._turns > MOST_TURNS:
             raise LayoutError(said("layout.too-many-turns", most=MOST_TURNS))
@@ -112,15 +112,15 @@ class Slots:
 
 
 def stamp(number: int) -> str:
-    """What is put into a template where its line `number` has text."""
+    """The stamp for a template's line `number`, if it has text."""
     return f"{_STAMP}{number}{_END}"
 
 
 def stamped_lines(rendered: str, source: Sequence[str]) -> list[Line]:
     """The lines of a rendered template, without stamps; `source` has the lines it was rendered from.
 
-    A line that is blank although its source is not held nothing but ``{% %}`` or ``{# #}``: it is left
-    out, so that a statement between two lines of text does not part them.
+    A line that is blank although its source is not only had ``{% %}`` or ``{# #}`` in it: it is left
+    out, so that a statement between two lines of text does not separate them.
     """
     number, lines = 1, []
     for text in rendered.split("\n"):

@@ -1,4 +1,4 @@
-"""The file of a layout: its front matter and its body, parted before anything reads them."""
+"""The file of a layout: its front matter and its body, separated before either is read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FENCE = "---"
 class Source:
     """A layout as text. Both parts are padded with empty lines, so that a line has its number in the file.
 
-    `front` is the YAML between the two ``---``; `faults` is what is wrong with the file so far.
+    `front` is the YAML between the two ``---``; `faults` are the file's faults so far.
     """
 
     file: Path
@@ -26,7 +26,7 @@ class Source:
 
 
 def read_source(file: Path) -> Source:
-    """The two parts of a layout file; raises Faults if it cannot be read as text."""
+    """The two parts of a layout file; raises Faults if it is not a text."""
     try:
         text, controls = without_controls(tidy(text_of(file)), file)
     except Faults as unreadable:
@@ -58,5 +58,5 @@ def in_layout(fault: KitgenError, file: Path) -> LayoutError:
 
 
 def origin_in(file: Path, line: int) -> str:
-    """The origin of words that stand in a line of a layout: ``layout.guide.12``."""
+    """The origin of words in a line of a layout: ``layout.guide.12``."""
     return f"layout.{file.name.partition('.')[0]}.{line}"

@@ -1,4 +1,4 @@
-"""The syntax tree of a layout: which statements it may have, and what is put in before it is compiled.
+"""The syntax tree of a layout: which statements it can have, and what is added before it is compiled.
 
 Into the tree go a stamp for each line of text, the data of directives, and the filters that
 bring every printed value into a slot and count the turns of loops (:mod:`kitgen.layout.slots`,
@@ -30,10 +30,10 @@ _TAGS: dict[type[nodes.Node], str] = {
     nodes.FilterBlock: "filter",
     nodes.FromImport: "from",
 }
-#: What may stand inside a tag, but for its end.
+#: The content of a tag, up to its end.
 _TAGS_INSIDE = {"for": ("else",), "if": ("elif", "else")}
 _ENDS = ("elif", "else", "endfor", "endif")
-#: Tags of Jinja's that the parser does know.
+#: Tags of Jinja's that its parser does recognise.
 _KNOWN = frozenset("autoescape block call do extends filter from import include macro print set with".split())
 _DIRECTIVE = re.compile(r"(\s*:::\{[^{}]*\}\s+)(\S.*?)\s*")
 _PATH = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
@@ -50,7 +50,7 @@ def parse(env: Sandbox, body: str) -> nodes.Template:
 
 
 def _plainer(env: Sandbox, body: str, error: TemplateSyntaxError) -> LayoutError:
-    """The parser's error by the tags up to its line; in its own words where no tag is to blame."""
+    """The parser's error explained by the tags up to its line; in its own words where the tags are right."""
     opened: list[tuple[int, str]] = []
     end = 0
     for end, tag in _tags(env, body):
@@ -70,7 +70,7 @@ def _plainer(env: Sandbox, body: str, error: TemplateSyntaxError) -> LayoutError
 
 
 def _misplaced(tag: str, line: int, opened: Sequence[tuple[int, str]]) -> LayoutError:
-    """The error for a tag that is none, or does not belong inside the tags that are open."""
+    """The error for an unknown tag, or one that does not belong inside the open tags."""
     if tag not in _ENDS:
         return LayoutError(
             said("layout.tag-unknown", tag=tag, do=nearest(tag, ["for", "if", "set"])), line=line
@@ -82,7 +82,7 @@ def _misplaced(tag: str, line: int, opened: Sequence[tuple[int, str]]) -> Layout
 
 
 def _tags(env: Sandbox, body: str) -> Iterator[tuple[int, str]]:
-    """The tags of a body with their lines, as far as it can be divided into any."""
+    """The tags of a body with their lines, as far as it can be divided into tags."""
     with suppress(TemplateSyntaxError):
         tokens = (token for token in env.lex(body) if token[1] != "whitespace")
         for (_, before, _), (line, kind, word) in pairwise(tokens):
@@ -124,11 +124,11 @@ def _unknown(name: str, known: Iterable[str]) -> Said | None:
     return None if name in names else nearest(name, names)
 
 
-# -- what is put in ------------------------------------------------------------------------------
+# -- additions to the tree ---------------------------------------------------------------------------
 
 
 def prepare(env: Sandbox, tree: nodes.Template, source: Sequence[str]) -> list[LayoutError]:
-    """Puts stamps, slots and counters into the tree; `source` has its lines. Gives the faults met."""
+    """Add stamps, slots and counters to the tree; `source` has its lines. Returns the faults found."""
     preparer = _Preparer(source)
     preparer.visit(tree)
     tree.set_environment(env)
@@ -136,7 +136,7 @@ def prepare(env: Sandbox, tree: nodes.Template, source: Sequence[str]) -> list[L
 
 
 def label(node: nodes.Node) -> str:
-    """What an expression is called in an error message: its dotted path if it is one."""
+    """The name of an expression in an error message: its dotted path if it is one."""
     path = dotted(node)
     if path:
         return path
@@ -238,7 +238,7 @@ class _Preparer(NodeTransformer):
 
 
 def path_node(text: str, line: int | None) -> nodes.Expr:
-    """The expression that a dotted path stands for."""
+    """The expression for a dotted path."""
     first, *rest = text.split(".")
     path: nodes.Expr = nodes.Name(first, "load", lineno=line)
     for name in rest:

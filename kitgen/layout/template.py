@@ -1,4 +1,4 @@
-"""The body of a layout: compiled once, rendered with data into lines that know where they stand."""
+"""The body of a layout: compiled once, rendered with data into lines that know their line numbers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Template:
         return stamped_lines(text, self._source), slots
 
     def render(self, context: Mapping[str, object]) -> tuple[list[Line], Slots]:
-        """The lines that `context` makes of the body, and the values that stand in them.
+        """The lines of the body rendered with `context`, and the values in them.
 
         Raises LayoutError with the line of the layout, or another KitgenError if a function of the context
         raised that.
@@ -77,7 +77,7 @@ class Template:
         return LayoutError(said("layout.unreadable", reason=reason or type(error).__name__), line=line)
 
     def _missing(self, error: Missing, context: Mapping[str, object], line: int | None) -> LayoutError:
-        """The error for a name that means nothing, with the path it is written in."""
+        """The error for an unknown name, with the path it is written in."""
         name = str(error.name)
         if error.of is missing:
             return unknown_name(name, "", context, line)
@@ -87,7 +87,7 @@ class Template:
         return unknown_name(name, f"{before}." if before else "", fields(error.of), line)
 
     def _before(self, name: str, line: int | None) -> str | None:
-        """What stands before the field `name` in that line."""
+        """The text before the field `name` in that line."""
         found = (
             node for node in self.tree.find_all(nodes.Getattr) if (node.attr, node.lineno) == (name, line)
         )

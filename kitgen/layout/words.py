@@ -9,7 +9,7 @@ from kitgen.errors import Said, said
 
 
 def nearest(word: str, words: Iterable[str], prefix: str = "") -> Said:
-    """What to do about the unknown `word`: use the nearest of `words`, or one of them when none is near.
+    """The advice for the unknown `word`: use the nearest of `words`, or one of them when none is near.
 
     `prefix` is put before each name, for a dotted path.
     """

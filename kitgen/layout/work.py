@@ -1,7 +1,7 @@
-"""How much a layout may calculate: what filters, comparisons and loops do is counted, by the size of things.
+"""How much a layout can calculate: filters, comparisons and loops count their work, by the size of things.
 
 One unit is about as much as Python does in a fifth of a microsecond, so a layout comes to its end within
-about a second, whatever it says. What costs no more than a layout is long is not counted.
+about a second, whatever its content. Work in proportion to the layout's length is not counted.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from kitgen.errors import LayoutError, said
 
 #: The most work of one rendering; the built-in sheets take some thousands.
 MOST_WORK = 2_000_000
-#: How deep lists may lie in each other: Python's own comparing and hashing know no limit.
+#: How deeply lists can be nested: Python's own comparing and hashing know no limit.
 DEEPEST = 50
 #: So many letters are one unit, whatever is done with them.
 LETTERS = 50
 
-#: To look at one thing in a list, and to wait for one that comes.
+#: The work of looking at one thing in a list, and of waiting for the next.
 _LOOK = 5
 
 _Left = list[int]
-#: What is left of the work of the rendering that goes on; a list, so that it can be changed in place.
+#: The remaining work of the current rendering; a list, so that it can be changed in place.
 _LEFT: ContextVar[_Left | None] = ContextVar("work left", default=None)
 
 
 @contextmanager
 def budget() -> Iterator[None]:
-    """What is done within may take MOST_WORK; LayoutError is raised there when it takes more."""
+    """The code inside can take MOST_WORK; LayoutError is raised there when it takes more."""
     before = _LEFT.set([MOST_WORK])
     try:
         yield
@@ -40,7 +40,7 @@ def budget() -> Iterator[None]:
 
 
 def take(units: int) -> None:
-    """Count so much work; raises LayoutError when there is none left."""
+    """Count so much work; raises LayoutError when none is left."""
     left = _LEFT.get()
     if left is None:  # names are being looked up, and nothing is rendered
         return
@@ -50,9 +50,9 @@ def take(units: int) -> None:
 
 
 def taken(value: object) -> object:
-    """`value`, whose own entries (or letters) are counted: for what goes through it once.
+    """`value`, with its own entries (or letters) counted: for code that goes through it once.
 
-    What is not there yet is counted as it comes.
+    An iterator's values are counted one by one.
     """
     if isinstance(value, str):
         take(1 + len(value) // LETTERS)
@@ -66,9 +66,9 @@ def taken(value: object) -> object:
 
 
 def weighed(value: object) -> object:
-    """`value`, counted all the way down: for what compares or hashes it.
+    """`value`, counted at all depths: for code that compares or hashes it.
 
-    Raises LayoutError too where lists lie more than DEEPEST deep in each other.
+    Raises LayoutError too where lists are nested more than DEEPEST deep.
     """
     if isinstance(value, Iterator):
         return map(weighed, value)

@@ -1,4 +1,4 @@
-"""Web addresses in running text, also those that a line break, or a hidden place for one, runs through."""
+"""Web addresses in running text, also those that a line break, or a hidden break, divides."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Sequence
 _SITES = r"forms\.(?:office|microsoft|office365|cloud\.microsoft)|docs\.google|nettskjema|forms\.gle"
 _SIGN = r"[^\s\x00-\x1f\x7f-\x9f<>\"“”«»]"
 _ADDRESS = re.compile(rf"(?:https?://|www\.|\b(?:{_SITES})(?=[./])){_SIGN}+", re.IGNORECASE)
-#: What closes the sentence around an address, and is no part of it.
+#: Signs that close the sentence around an address, and are not part of it.
 _AFTER = ".,;:!?…'’)]}"
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-#: The rest of a broken address: what no word looks like.
+#: The rest of a broken address: text that does not look like a word.
 _REST = re.compile(r"(?=\S*[/?=&%_#\d]|\S*[a-zæøå][A-ZÆØÅ])[A-Za-z0-9\-._~/?#&=%+@:;,!$*]+(?=\s|$)")
 #: No address is longer.
 _LONGEST = 4000
-#: Addresses shorter than this were hardly broken, unless where one may break: after a stroke and the like.
+#: Shorter addresses were hardly broken, except at a place where one may break: after a slash and the like.
 _FULL_LINE = 45
 
 

@@ -1,13 +1,13 @@
-"""Bullets that were typed: the characters people, and programs that copy out of Word, put before a point."""
+"""Typed bullets: the characters that people, and programs that copy from Word, put before a point."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-#: Signs that are nothing but bullets: what follows may stand close to them.
+#: Signs that are always bullets: the text may follow without a space.
 _SURE = "•▪▫◦●○■□◆◇◘◙∙‣⁃⦁⦿➢➤►▶▸▹☐☑☒✓✔✗✘❖"  # noqa: RUF001 - one looks like a hyphen
-#: Where Symbol and Wingdings have their signs once the font is lost.
+#: The area where Symbol and Wingdings have their signs once the font is lost.
 _PRIVATE = "\uf000-\uf0ff"
 #: A sign alone is a bullet where a space follows; a dash also before a capital.
 _BULLET = re.compile(
@@ -17,7 +17,7 @@ _BULLET = re.compile(
 )
 
 
-#: How statements are named: ``A2``.
+#: The ids of statements: ``A2``.
 ID = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?")
 
 
@@ -29,7 +29,7 @@ class Bullet(NamedTuple):
 
 
 def typed_bullet(text: str) -> Bullet | None:
-    """The bullet that `text` begins with, and the rest; None where it begins with none."""
+    """The bullet at the beginning of `text`, and the rest; None where there is none."""
     start = text.lstrip(" \t\u00a0\u2002\u2003\u2009")
     match = _BULLET.match(start)
     if not match or match.lastgroup is None:

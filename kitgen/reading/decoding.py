@@ -1,4 +1,4 @@
-"""The bytes of a text file as letters, in whichever encoding it was saved."""
+"""The bytes of a text file as letters, in any encoding."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LARGEST = 1_000_000
 
 
 def decoded(data: bytes, path: Path) -> tuple[str, list[Remark]]:
-    """The text of a file, and what was guessed of its letters; raises KitgenError where it is none."""
+    """The text of a file, and notes on guesses about its letters; raises KitgenError for other files."""
     if len(data) > LARGEST:
         raise KitgenError(said("document.text-too-large", most=LARGEST // 1_000_000), path)
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"

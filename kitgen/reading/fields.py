@@ -1,4 +1,4 @@
-"""Tables of kitgen's own, whose cells have a row of fields to mark below them, as the cells alone.
+"""kitgen's own tables, whose cells have a row of fields to mark below them: finds the cells without these.
 
 Such a table has a row of words, merged over the columns of the fields, and below it the row of the fields,
 which hold pictures only. An area may go over several columns; its statements are then one below the other.
@@ -47,7 +47,7 @@ def _begins(rows: Sequence[Sequence[Cell]], number: int) -> bool:
 
 
 def _joined(row: Sequence[Cell], starts: Sequence[int]) -> tuple[Cell, ...]:
-    """The cells of words of a row; what somebody has written in a field belongs to the cell above it."""
+    """The cells of words of a row; text written in a field belongs to the cell above it."""
     ends = [*starts[1:], len(row)]
     parts = (row[first:end] for first, end in zip(starts, ends, strict=True))
     return tuple(
@@ -56,7 +56,7 @@ def _joined(row: Sequence[Cell], starts: Sequence[int]) -> tuple[Cell, ...]:
 
 
 def _stacked(row: Sequence[Cell], heads: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
-    """The cells of a row one below the other where they have one heading."""
+    """The cells of a row, those with the same heading one below the other."""
     ends = [*heads[1:], len(row)]
     columns = [row[first:end] for first, end in zip(heads, ends, strict=True)]
     for number in range(max(map(len, columns))):
@@ -64,7 +64,8 @@ def _stacked(row: Sequence[Cell], heads: Sequence[int]) -> Iterator[tuple[Cell, 
 
 
 def _without_letter(cell: Cell) -> Cell:
-    """A heading without the area's letter, or the sign in its place that may be taken for a bullet."""
+    """A heading without the area's letter, or without the sign in its place that may be mistaken for a
+    bullet."""
     first, *rest = cell.lines or (Line(""),)
     first = replace(first, bullet=False)
     if rest and _LETTER.fullmatch(tidy(first.text)):
@@ -80,7 +81,7 @@ def _write_here() -> frozenset[str]:
 
 
 def _apart(cell: Cell) -> Cell:
-    """The cell with its statement's id in a line of its own, and without what to write below."""
+    """The cell with its statement's id in a line of its own, and without the lines to write on below."""
     cell = replace(cell, lines=tuple(line for line in cell.lines if bare(line.text) not in _write_here()))
     if not cell.lines or not (found := _ID.match(cell.lines[0].text)):
         return cell

@@ -1,4 +1,4 @@
-"""Fixed words and titles of sheets as kits had them before, so that those sheets are still brought back."""
+"""Fixed words and titles of sheets in earlier kits, so that their sheets can still be brought back."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ _FILE = Path(__file__).with_name("former.yaml")
 
 
 def words_ever(language: str) -> Iterator[tuple[str, str]]:
-    """The fixed words of a language with their keys: those of today, and then those there were."""
+    """The fixed words of a language with their keys: first today's, then the earlier ones."""
     yield from read_catalogue(language).items()
     yield from _former("words").get(language, {}).items()
 
 
 def said_ever(language: str, key: str) -> tuple[str, ...]:
-    """What the fixed words of a key are today, and what they were; nothing where the language lacks them."""
+    """Today's and earlier fixed words of a key; empty where the language has none."""
     return tuple(text for name, text in words_ever(language) if name == key)
 
 
 def printed_ever(language: str, key: str) -> tuple[str, ...]:
-    """What sheets in a language say, or said: in bokmål where the language lacks the words."""
+    """Today's and earlier words on sheets in a language: bokmål where the language has none."""
     return said_ever(language, key) or said_ever("nb", key)
 
 
 def former_titles(sheet: str) -> frozenset[str]:
-    """The titles that a sheet had before, whatever the language."""
+    """The earlier titles of a sheet, in all languages."""
     return frozenset(_former("titles").get(sheet, ()))
 
 
 def former_shorts(sheet: str) -> frozenset[str]:
-    """What a sheet was called at its foot before, whatever the language."""
+    """The earlier names of a sheet at its foot, in all languages."""
     return frozenset(_former("shorts").get(sheet, ()))
 
 

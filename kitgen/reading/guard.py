@@ -1,4 +1,4 @@
-"""Packed documents (Word, Excel) as they come from strangers: opened within limits, read part by part.
+"""Packed documents (Word, Excel) from unknown sources: opened within limits, read part by part.
 
 Nothing is written to disk, nothing outside the file is fetched, and no XML that declares a document type or
 entities is parsed. A part is unpacked only when it is asked for, and only up to its limit.
@@ -31,12 +31,12 @@ _LITTLE = 4_000_000
 #: How deep elements may stand inside one another; Word itself writes some forty.
 DEEPEST = 255
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office before 2007, and all that has a password
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office before 2007, and files with a password
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, ValueError, KeyError, OSError, EOFError, RuntimeError,
 )  # fmt: skip
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
-#: Names that the strict kind of the format has for the same things.
+#: The names that the strict kind of the format uses instead.
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
      b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -50,7 +50,7 @@ _STRICT = (
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a part refers to: another part, or (`external`) an address."""
+    """A reference of a part: to another part, or (`external`) to an address."""
 
     kind: str  #: the last word of its type: ``hyperlink``, ``styles``
     target: str
@@ -91,7 +91,7 @@ class Package:
         return tuple(self._parts)
 
     def read(self, name: str, most: int = MOST_TEXT) -> bytes:
-        """The bytes of a part; raises KitgenError where there are more than `most`, or it is damaged."""
+        """The bytes of a part; raises KitgenError for more than `most`, or a damaged part."""
         info = self._parts.get(name.lower())
         if info is None:
             raise self.damaged()
@@ -108,7 +108,8 @@ class Package:
         return data
 
     def xml(self, name: str) -> Element:
-        """The root of a part with XML; raises KitgenError where it is broken or declares a document type."""
+        """The root of a part with XML; raises KitgenError for a broken part, or one that declares a document
+        type."""
         data = self._plain(self.read(name))
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise self.error(said("document.doctype"))
@@ -123,7 +124,7 @@ class Package:
         return root
 
     def _plain(self, data: bytes) -> bytes:
-        """XML in UTF-8, whatever it was in, so that what it declares can be seen."""
+        """XML in UTF-8, from any encoding, so that its declarations can be checked."""
         if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
             encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-16-le"
             try:
@@ -139,7 +140,7 @@ class Package:
         return data
 
     def relations(self, part: str) -> Mapping[str, Relation]:
-        """What `part` refers to, by id; nothing where it has no relations."""
+        """The references of `part`, by id; empty for a part without any."""
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if rels not in self:
@@ -157,7 +158,7 @@ class Package:
 
     @cached_property
     def main(self) -> str:
-        """The name of the part that the file is about; raises KitgenError where there is none."""
+        """The name of the main part; raises KitgenError where there is none."""
         relations = self.relations("").values()
         for relation in relations:
             if relation.kind == "officeDocument" and relation.target in self:
@@ -182,7 +183,7 @@ class Package:
 
 
 def _depth(root: Element) -> int:
-    """How deep the elements stand inside one another; hardly looked at beyond what is read."""
+    """How deep the elements are nested, up to a little beyond the limit."""
     deep, level = 0, [root]
     while level and deep <= DEEPEST:
         level = [child for each in level for child in each]

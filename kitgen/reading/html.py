@@ -12,7 +12,7 @@ from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.decoding import decoded
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Remark, Table
 
-#: Elements of which nothing is shown, or only what belongs to the page around the text.
+#: Elements whose content is not shown, or belongs to the page around the text.
 _UNSEEN = frozenset("script style template noscript svg math head nav button select textarea iframe".split())
 #: Elements without an end.
 _SINGLE = frozenset("br hr img input meta link col wbr area base embed source track".split())
@@ -22,14 +22,14 @@ _BLOCKS = frozenset(
     "caption blockquote pre figure figcaption form fieldset legend address details summary hr".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-#: What hides an element from everyone.
+#: Attributes that hide an element from all readers.
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: The most columns and cells of a table, and the most elements inside one another.
 MOST_COLUMNS, MOST_CELLS, DEEPEST = 200, 50_000, 200
 
 
 def read_html(data: bytes, path: Path) -> Document:
-    """What stands in a web page; raises KitgenError where it holds no text or is too large."""
+    """The content of a web page; raises KitgenError for a page without text or a too large one."""
     text, remarks = decoded(data, path)
     reader = HtmlReader()
     reader.feed(text)
@@ -42,7 +42,7 @@ def read_html(data: bytes, path: Path) -> Document:
 
 
 class _Table:
-    """A table in the making: its cells by row and column, with those that go over several."""
+    """A table being built: its cells by row and column, and those that cover several."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -83,7 +83,7 @@ class _Table:
 
     @property
     def place(self) -> Place:
-        """Where the next cell stands."""
+        """The place of the next cell."""
         column = self.column
         while self.rows and column in self.rows[-1]:
             column += 1
@@ -99,7 +99,7 @@ class _Table:
 
 
 class HtmlReader(HTMLParser):
-    """Takes in HTML piece by piece; :meth:`taken` gives the parts that are whole."""
+    """Reads HTML piece by piece; :meth:`taken` gives the finished parts."""
 
     def __init__(self, line: int = 0, tables: int = 0) -> None:
         super().__init__(convert_charrefs=True)
@@ -123,20 +123,20 @@ class HtmlReader(HTMLParser):
         return bool(self.tables)
 
     def taken(self) -> list[Part]:
-        """The parts so far, each given once."""
+        """The finished parts so far, each given once."""
         self._flush()
         parts, self.parts = self.parts, []
         return parts
 
     def remarks(self) -> list[Remark]:
-        """What was left out."""
+        """Notes on what was left out."""
         if not self.pictures:
             return []
-        told = ", ".join(f"“{each}”" for each in dict.fromkeys(self.pictures))
-        return [Remark(f"pictures are left out: {told}")]
+        names = ", ".join(f"“{each}”" for each in dict.fromkeys(self.pictures))
+        return [Remark(f"pictures are left out: {names}")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take in the beginning of an element."""
+        """Read the beginning of an element."""
         said = {name: value or "" for name, value in attrs}
         if tag == "title" and not self.title:
             self.titled = True
@@ -157,7 +157,7 @@ class HtmlReader(HTMLParser):
         self._begin(tag, said)
 
     def _close_implied(self, tag: str) -> None:
-        """End an item, row or cell that the next one ends without saying so."""
+        """End an item, row or cell that the next one ends implicitly."""
         ends = {"li": ("li",), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"), "p": ("p",)}
         inside = {
             "li": ("ul", "ol"),
@@ -201,7 +201,7 @@ class HtmlReader(HTMLParser):
             self.text.append(("☐ ", False))
 
     def handle_endtag(self, tag: str) -> None:
-        """Take in the end of an element, and of those inside that were never ended."""
+        """Read the end of an element, and end those inside it that were never ended."""
         if tag == "title":
             self.titled = False
         if tag not in self.open and f"!{tag}" not in self.open:
@@ -233,7 +233,7 @@ class HtmlReader(HTMLParser):
                 self.parts.append(table)
 
     def handle_data(self, data: str) -> None:
-        """Take in text."""
+        """Read text."""
         if self.titled and not self.title:
             self.title = " ".join(data.split())
         if not self.unseen and data:
@@ -242,7 +242,7 @@ class HtmlReader(HTMLParser):
             self.text.append((data if pre else re.sub(r"\s+", " ", data), bold))
 
     def close(self) -> None:
-        """End all that was never ended."""
+        """End all elements that were never ended."""
         super().close()
         while self.open:
             self.handle_endtag(self.open[-1].removeprefix("!"))

@@ -1,4 +1,4 @@
-"""Which reader a file needs, by what is in it."""
+"""The reader that a file needs, by its content."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SMALL = {"word": 1_000_000, "text": 300_000, "html": 300_000}
 _NAMES = {"word": "Word document", "text": "text", "html": "web page"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEETS, _PAGES = {".csv", ".tsv"}, {".html", ".htm", ".xhtml"}
-#: Parts that only other kinds of file have, and what those are called.
+#: Parts that only other kinds of file have, and the names of those kinds.
 _OTHERS = {
     "content.xml": "odt",
     "ppt/presentation.xml": "pptx",
@@ -30,7 +30,7 @@ _OTHERS = {
     "index.zip": "pages",
     "mimetype": "e-book",
 }
-#: What old Office files have in them, and what they are.
+#: Marks in old Office files, and the names of their kinds.
 _OLD = {
     "EncryptedPackage": said("document.password"),
     "WordDocument": said("document.old-word"),
@@ -42,9 +42,9 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
 def read_document(path: Path) -> Document:
-    """What stands in a document of any kind that is known; raises KitgenError where it cannot be read.
+    """The content of a document of a known kind; raises KitgenError where it cannot be read.
 
-    The kind is told by the file's content; only CSV by its name.
+    The kind is recognised by the file's content; only CSV by its name.
     """
     try:
         return read_data(_bytes(path), path)
@@ -54,7 +54,7 @@ def read_document(path: Path) -> Document:
 
 
 def read_data(data: bytes, path: Path, apart: bool = True) -> Document:
-    """What stands in the bytes of a file called `path`; PDFs in a process of its own unless not `apart`."""
+    """The content of the bytes of a file called `path`; PDFs in a process of its own unless not `apart`."""
     kind = kind_of(data, path)
     if kind == "pdf" and not apart:
         from kitgen.reading.pdf import read_here
@@ -70,7 +70,7 @@ def read_data(data: bytes, path: Path, apart: bool = True) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A reader with the name of the file it reads, which another process can be given."""
+    """A reader with the name of its file, in a form that can be sent to another process."""
 
     read: Callable[[bytes, Path], Document]
     path: Path
@@ -80,7 +80,7 @@ class _Reading:
 
 
 def _reader(kind: str) -> Callable[[bytes, Path], Document]:
-    """Readers are loaded when they are used: some of their libraries are slow to load."""
+    """The reader of a kind, loaded on first use: some of their libraries are slow to load."""
     if kind == "word":
         from kitgen.reading.word import read_word as read
     elif kind == "pdf":
@@ -95,7 +95,7 @@ def _reader(kind: str) -> Callable[[bytes, Path], Document]:
 
 
 def kind_of(data: bytes, path: Path) -> str:
-    """``word``, ``sheet``, ``pdf``, ``html`` or ``text``; raises KitgenError for what is none of them."""
+    """``word``, ``sheet``, ``pdf``, ``html`` or ``text``; raises KitgenError for other files."""
     if data.startswith(b"PK"):
         return _packed(data, path)
     if data.lstrip()[:4] == b"%PDF" or b"%PDF-" in data[:1024]:
@@ -142,7 +142,7 @@ def _packed(data: bytes, path: Path) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    """What is in a file; no more than LARGEST is ever read, and nothing of a device or a pipe."""
+    """The content of a file; never more than LARGEST bytes, and nothing of a device or a pipe."""
     try:
         found = path.stat()
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):

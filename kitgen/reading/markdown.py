@@ -14,13 +14,13 @@ from kitgen.reading.source import Cell, Line, Part, Place, Remark, Table
 
 #: The box of a list of tasks.
 _BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
-#: A heading as older Markdown has them, with no space after its marks.
+#: A heading as in older Markdown, without a space after its marks.
 _CLOSE = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
 _FIRST = re.compile(r"\A(\s*#)(?=[^\W\d_])")
 
 
 def read_markdown(text: str) -> tuple[list[Part], list[Remark], str]:
-    """The parts of a Markdown text, what was left out of it, and the title that its settings give it."""
+    """The parts of a Markdown text, notes on what was left out, and the title in its settings."""
     body, title = _without_front_matter(text)
     body = _FIRST.sub(r"\1 ", _CLOSE.sub(r"\1 ", body))
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
@@ -33,8 +33,8 @@ def read_markdown(text: str) -> tuple[list[Part], list[Remark], str]:
 
 
 def _without_front_matter(text: str) -> tuple[str, str]:
-    """The text with blank lines for settings at its top, so that lines are still counted as they are, and
-    the title that they give."""
+    """The text with blank lines in place of the settings at its top, so that line numbers stay right, and
+    the title in them."""
     lines = text.split("\n")
     ends = [number for number, line in enumerate(lines[:60]) if line.strip() in ("---", "...")]
     if lines[0].strip() != "---" or len(ends) < 2:
@@ -56,12 +56,12 @@ class _Reader:
         self.html = HtmlReader()
 
     def end_html(self) -> None:
-        """Take over what HTML that was never ended holds."""
+        """Take over the content of HTML that was never ended."""
         self.html.close()
         self.parts += self.html.taken()
 
     def _html(self, content: str, line: int) -> None:
-        """Take in a block of HTML, or what stands inside a table that one has begun."""
+        """Read a block of HTML, or text inside a table that one has begun."""
         self.html.line, self.html.count = line, self.tables
         self.html.feed(content)
         if not self.html.in_table:
@@ -69,7 +69,7 @@ class _Reader:
         self.tables = self.html.count
 
     def take(self, token: Token) -> None:
-        """Take in the next token."""
+        """Read the next token."""
         if token.type == "html_block":
             self._html(token.content, (token.map or [0])[0] + 1)
             return
@@ -191,7 +191,7 @@ def _run(line: Sequence[tuple[str, bool]], links: Sequence[str]) -> _Run:
 
 
 def _joined(runs: Sequence[_Run]) -> list[_Run]:
-    """The lines of a paragraph as one, but for typed bullets and breaks that were meant."""
+    """The lines of a paragraph as one, except for typed bullets and intended breaks."""
     found: list[_Run] = []
     for text, bold, links in runs:
         new = not found or text.startswith("\n") or typed_bullet(text.strip()) is not None

@@ -1,7 +1,7 @@
 """Marks of other formats in a text, as people paste them: Markdown, HTML, attributes, settings, comments.
 
-Those that say something (bold, a heading, a box to tick) are understood; the others are dropped, and those
-with words in them told.
+Those with a meaning (bold, a heading, a box to tick) are understood; the others are dropped, with a note if
+they contain words.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BOX = re.compile(r"\[[ xX]?\]\s+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
 #: An attribute list of kramdown or pandoc, at the end of a line or alone on it.
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:[.#:][\w-]+|[\w-]+=\S+|:?toc|/)(?:\s+[^{}]*)?\}\s*$")
-#: Lines of nothing but marks: rules, fences, divisions of pandoc, directives of site builders.
+#: Lines of only marks: rules, fences, divisions of pandoc, directives of site builders.
 _ALONE = re.compile(
     r"[-*_=~]{3,}|`{3,}\w*|~{3,}\w*|:{3,}\s*(?:\{.*\}|[\w-]*)|\{[%{].*[%}]\}|\{:.*\}|\[\[?_?TOC_?\]?\]|\\(?:newpage|pagebreak)|"
     r"<[!/?]?[a-z][^<>]*>",
@@ -39,7 +39,7 @@ _ALONE = re.compile(
 _SETTING = re.compile(r"[A-Za-z][\w-]{0,40}:(?:\s.*)?")
 #: A rule of a style sheet.
 _STYLE = re.compile(r"[.#@]?[\w\s.#:,>*@()-]{1,80}\{[^{}]*:[^{}]*\}?|[\w-]+\s*:\s*[^;{}]+;|\}")
-#: So many lines at most are settings.
+#: At most so many lines are settings.
 _MOST_SETTINGS = 60
 
 
@@ -59,8 +59,8 @@ def without_marks(document: Document) -> Document:
             dropped += [part] if not line and any(each.isalpha() for each in part.text) else []
     remarks = list(document.remarks)
     if dropped:
-        told = ", ".join(dict.fromkeys(quoted(line.text) for line in dropped))
-        remarks.append(Remark(f"left out, as marks of another format: {told}", dropped[0].place))
+        texts = ", ".join(dict.fromkeys(quoted(line.text) for line in dropped))
+        remarks.append(Remark(f"left out, as marks of another format: {texts}", dropped[0].place))
     return replace(document, parts=tuple(kept), title=title, remarks=tuple(remarks))
 
 
@@ -112,7 +112,7 @@ def _is_style(text: str) -> bool:
 
 
 def _near_style(parts: Sequence[Part], line: Line) -> bool:
-    """Whether other lines of a style sheet stand in the document too."""
+    """Whether other lines of a style sheet are in the document too."""
     return (
         any(part is not line and isinstance(part, Line) and _is_style(part.text) for part in parts)
         or "{" in line.text

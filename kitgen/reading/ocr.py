@@ -1,4 +1,4 @@
-"""Letters that a scanner's reading (OCR) probably got wrong: noted, and never changed."""
+"""Letters that a scanner's text recognition (OCR) probably got wrong: noted, and never changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kitgen.reading.source import Line, Place, Remark
 
-#: Digits among letters, signs that æ, ø and å become, and letters no Nordic word has side by side.
+#: Digits among letters, signs that replace æ, ø and å, and letters no Nordic word has side by side.
 _SIGNS = re.compile(
     r"\b(?:[A-Za-zæøåäö]+[0-9]+[a-zæøåäö]*|[0-9][a-zæøåäö]{2,}|\w*(?:lz|nz|zr|zl|aee|eere|veer|leer|vaer|laer)\w*|"
     r"\w*[a-zæøåäö][|@¢©]\w*|[|@]\w+)(?!\w)"
@@ -20,13 +20,13 @@ _WORDS = re.compile(
 )
 _FINE = re.compile(r"(?:[A-ZÆØÅ]+[0-9]+|[0-9]+(?:\.|[a-e]|t|mm|cm|km|kr|timers|minutters|åring\w*|års?))\b")
 _WORD = re.compile(r"[^\W_]+")
-#: A text with fewer suspicious words than this, of a thousand, is taken as it is, but for digits in words.
+#: A text with fewer suspicious words than this, of a thousand, gets no notes, except on digits in words.
 _OF_THOUSAND = 4
 _MOST = 200
 
 
 def misread(lines: Sequence[Line]) -> list[Remark]:
-    """A remark for each line with words that look misread, if the text has many of them."""
+    """A remark for each line with words that look wrong, if the text has many of them."""
     found = [(line.place, _suspects(line.text)) for line in lines]
     words = sum(len(_WORD.findall(line.text)) for line in lines)
     many = sum(len(suspects) for _, suspects in found)

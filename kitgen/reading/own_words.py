@@ -1,4 +1,4 @@
-"""The fixed words of kitgen's own sheets, which are no part of anybody's framework."""
+"""The fixed words of kitgen's own sheets, which are not part of any framework."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever, words_ever
 from kitgen.reading.plain import bare, tidy
 
-#: The groups of words that stand on sheets people edit and import again.
+#: The groups of words on sheets that people edit and import again.
 _GROUPS = {"table", "background", "field", "footer", "form", "scale", "answer", "qr"}
 _LEAST = 3
-#: So many texts stand on each background sheet, whatever the framework.
+#: At least so many of the texts that are on every background sheet must be there.
 _CHAPTERS = 3
-#: What may stand in the places that fixed words leave open; anything more was written by somebody else.
+#: What can be in the gaps of fixed words; anything more was written by a person.
 _VALUES = {
     "page": "[0-9]{1,4}",
     "pages": "[0-9]{1,4}",
@@ -28,7 +28,7 @@ _VALUES = {
 
 
 def is_own(text: str) -> bool:
-    """Whether `text` is nothing but what kitgen prints on its sheets, whatever the language."""
+    """Whether `text` is only what kitgen prints on its sheets, in any language."""
     said = bare(text)
     if not said or said in _texts():
         return bool(said)
@@ -41,12 +41,12 @@ def is_own(text: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether `text` stands where staff write a statement of their own on a table."""
+    """Whether `text` marks the place on a table where staff write a statement of their own."""
     return bare(text) in _placeholders()
 
 
 def title_beside(text: str) -> str:
-    """The title in a line such as “Our framework · with examples”, as tables have it; else nothing."""
+    """The title in a line such as “Our framework · with examples”, as on tables; else empty."""
     title, dot, rest = text.rpartition(" · ")
     return tidy(title) if dot and bare(rest) in _kinds_of_tables() else ""
 
@@ -60,7 +60,7 @@ def is_background(texts: Iterable[str]) -> bool:
 
 @cache
 def _always_there(language: str) -> tuple[frozenset[str], ...]:
-    """For each text that every background sheet has, what it may be."""
+    """For each text that every background sheet has, its possible wordings."""
     keys = ("background.scale", "background.print", "background.print-advice")
     texts = (frozenset(map(bare, said_ever(language, key))) for key in keys)
     return tuple(filter(None, texts))
@@ -74,7 +74,7 @@ def _kinds_of_tables() -> frozenset[str]:
 
 @cache
 def legend_leads() -> frozenset[str]:
-    """What stands in front of the levels in the legend of a table, in all languages."""
+    """The words before the levels in the legend of a table, in all languages."""
     keys = ("table.each", "table.each-marks", "table.group", "table.group-rings")
     said = (product(*(said_ever(each, key) for key in keys)) for each in languages())
     now = frozenset(bare(" ".join(texts)) for ways in said for texts in ways)
@@ -105,7 +105,7 @@ def _texts() -> frozenset[str]:
 
 @cache
 def _longest_first() -> tuple[str, ...]:
-    """Texts that others may stand beside in one line, such as the levels of a legend."""
+    """Texts that can be beside others in one line, such as the levels of a legend."""
     return tuple(sorted((text for text in _texts() if " " in text), key=len, reverse=True))
 
 

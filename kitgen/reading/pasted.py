@@ -1,4 +1,4 @@
-"""Tables in a plain text, as Excel and Word paste them: tabs between the cells, and a line for each row."""
+"""Tables in plain text, as pasted from Excel and Word: tabs between the cells, and a line for each row."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from kitgen.reading.bullets import ID, typed_bullet
 from kitgen.reading.source import Cell, Line, Part, Place, Remark, Table
 from kitgen.records import dataclass
 
-#: Stands for a table in the text around it, with its number.
+#: Replaces a table in the text around it, with its number.
 _STANDS_FOR = "\ue000"
 _TOKEN = re.compile(rf"{_STANDS_FOR}([0-9]+)\.")
-#: What counts or marks the items of a list, before a tab.
+#: Numbers or marks of list items, before a tab.
 _ITEM = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{1,2})*[.)]?|[a-zæøå][.)]|\W{1,2}|o)")
 #: A row has at most so many lines, and a header so many letters in a cell.
 _LINES, _LONGEST = 60, 200
 #: The most columns and cells of a table; larger ones stay lines.
 _COLUMNS, _CELLS = 200, 50_000
-#: So many lines with tabs may stand close above a header.
+#: At most so many lines with tabs can be close above a header.
 _ABOVE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row, and the numbers of the first line that it stands on and of the one after it, from 0."""
+    """A row, and the numbers of its first line and of the one after it, from 0."""
 
     cells: list[str]
     first: int
@@ -33,7 +33,7 @@ class _Row:
 
 
 def without_tables(text: str) -> tuple[str, list[Table]]:
-    """The text with a list item that stands for each table in it, and the tables."""
+    """The text with each table replaced by a list item, and the tables."""
     if "\t" not in text or _STANDS_FOR in text:
         return text, []
     lines = text.split("\n")
@@ -60,7 +60,7 @@ def with_tables(parts: Sequence[Part], tables: Sequence[Table]) -> list[Part]:
 
 
 def remarks_on(tables: Sequence[Table]) -> Iterator[Remark]:
-    """What is told of each."""
+    """The notes on each table."""
     for table in tables:
         many = f"{len(table.rows)} rows and {len(table.rows[0])} columns"
         yield Remark(f"lines with tabs in them were read as a table with {many}", _line_of(table))
@@ -71,7 +71,7 @@ def _line_of(table: Table) -> Place:
 
 
 def _rows(lines: Sequence[str], start: int) -> list[_Row]:
-    """The rows from a line on, to the next blank one."""
+    """The rows from a line to the next blank one."""
     rows: list[_Row] = []
     number = start
     while number < len(lines) and lines[number].strip(" "):
@@ -79,18 +79,18 @@ def _rows(lines: Sequence[str], start: int) -> list[_Row]:
         rows.append(_Row(_cells("\n".join(lines[number:end])), number, end))
         number = end
     while len(rows) > 1 and not _to_tick(rows) and "\t" not in lines[rows[-1].first]:
-        rows.pop()  # text that stands close below the table
+        rows.pop()  # text close below the table
     return rows
 
 
 def _end(lines: Sequence[str], number: int) -> int:
-    """Where the row ends that begins in a line: a cell with several lines stands in quotation marks."""
+    """The end of the row that begins in a line: a cell with several lines is in quotation marks."""
     end = number + 1
     is_open = bool(re.search(r'(?:^|\t)"', lines[number])) and lines[number].count('"') % 2 == 1
     while is_open and end < min(len(lines), number + _LINES):
         is_open = lines[end].count('"') % 2 == 0
         end += 1
-    return number + 1 if is_open else end  # a quotation mark that is only that
+    return number + 1 if is_open else end  # just a quotation mark
 
 
 def _cells(row: str) -> list[str]:
@@ -105,7 +105,7 @@ def _cells(row: str) -> list[str]:
 
 
 def _are_table(rows: Sequence[_Row]) -> bool:
-    """Whether rows have a header over all columns, and are no list, form or contents."""
+    """Whether rows have a header over all columns, and are not a list, form or table of contents."""
     if len(rows) < 2:
         return False
     head, body = rows[0].cells, [row.cells for row in rows[1:]]
@@ -136,7 +136,7 @@ def _is_header(cells: Sequence[str]) -> bool:
 
 
 def _to_tick(rows: Sequence[_Row]) -> bool:
-    """Whether all cells below a header of three or more are empty, but for the first, which is longer."""
+    """Whether all cells below a header of three or more are empty, except the first, which is longer."""
     head, body = rows[0].cells, [row.cells for row in rows[1:]]
     longest = max(map(len, head), default=0)
     return len(head) > 2 and all(len(row) == 1 and len(row[0]) > longest for row in body)

@@ -1,4 +1,4 @@
-"""The lines of a plain text, each with its bullet or number, without what only paging brought in."""
+"""The lines of a plain text, each with its bullet or number, without page numbers and running heads."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 )
 #: A statement with its id.
 STATEMENT = re.compile(r"[A-ZÅÄÖÆØ][1-9][0-9]?[.:)]?\s+\S")
-#: Letters that scanners take bullets for; no line begins with them.
+#: Letters that scanners read instead of bullets; no line begins with them.
 _MISREAD = re.compile(r"[e¢©]\s+(?=[^\W\d_])")
 _BOX = re.compile(r"\[[ xX]?\]\s+(?=\S)")
 #: Words beside a picture.
@@ -57,8 +57,8 @@ class Piece:
 
 
 @dataclass(slots=True)
-class _Told:
-    """What is noted once for all lines it happened on."""
+class _Gathered:
+    """A note for all lines that it applies to."""
 
     what: str
     places: list[Place] = field(default_factory=list)
@@ -70,7 +70,7 @@ class _Told:
         self.places.append(place)
 
     def remarks(self) -> Iterator[Remark]:
-        """The note, if there is anything to note."""
+        """The note, if any line needs it."""
         if self.places:
             texts = ", ".join(dict.fromkeys(self.texts))
             lines = [str(place.line) for place in self.places]
@@ -80,12 +80,12 @@ class _Told:
 
 
 def pieces(text: str) -> tuple[list[Piece], list[Remark]]:
-    """The lines of the file that are not empty, one piece each, and what was left out or guessed."""
+    """The lines of the file that are not empty, one piece each, and notes on what was left out or guessed."""
     reader = _Reader(text)
     for number, raw in enumerate(text.split("\n"), 1):
         reader.take(number, raw)
-    told = (reader.numbers, reader.heads, reader.credits, reader.misread, reader.alone)
-    return reader.found, [remark for each in told for remark in each.remarks()]
+    notes = (reader.numbers, reader.heads, reader.credits, reader.misread, reader.alone)
+    return reader.found, [remark for each in notes for remark in each.remarks()]
 
 
 class _Reader:
@@ -95,14 +95,14 @@ class _Reader:
         self.running = _running(text) if self.pages else frozenset[str]()
         self.scanned = len(re.findall(r"(?m)^\s*[e¢©]\s+[^\W\d_]", text)) > 2
         self.waiting: list[str] = []  #: bullets that stood alone, before the lines they belong to
-        self.numbers = _Told("left out, as page numbers: {}")
-        self.heads = _Told("running head or foot, left out: {}")
-        self.credits = _Told("left out, as it belongs to a picture: {}")
-        self.misread = _Told("taken for bullets: {}")
-        self.alone = _Told("bullets that stood alone were put before the lines after them: {}")
+        self.numbers = _Gathered("left out, as page numbers: {}")
+        self.heads = _Gathered("running head or foot, left out: {}")
+        self.credits = _Gathered("left out, as it belongs to a picture: {}")
+        self.misread = _Gathered("taken for bullets: {}")
+        self.alone = _Gathered("bullets that stood alone were put before the lines after them: {}")
 
     def take(self, number: int, raw: str) -> None:
-        """Take in the next line of the file."""
+        """Read the next line of the file."""
         self.page += raw.count("\f")
         plain = raw.replace("\f", " ").expandtabs(4).replace("\u00a0", " ").rstrip()
         line, place = plain.strip(), Place(page=self.page if self.pages else 0, line=number)
@@ -134,7 +134,7 @@ class _Reader:
         return piece
 
     def _with_bullet(self, piece: Piece, line: str, place: Place) -> Piece:
-        """The piece with a bullet that was misread, or that stood alone on a line before it."""
+        """The piece with a bullet that was misread, or that was alone on the line before it."""
         if self.scanned and (sign := _MISREAD.match(line)):
             self.misread.add(quoted(sign[0].strip()), place)
             return replace(piece, text=line[sign.end() :], sign="•")
@@ -146,7 +146,7 @@ class _Reader:
 
 
 def _running(text: str) -> frozenset[str]:
-    """The lines that stand at the head or foot of several pages, and of half of them at least."""
+    """The lines at the head or foot of several pages, and of half of them at least."""
     found: Counter[str] = Counter()
     pages = [[line.strip() for line in page.split("\n") if line.strip()] for page in text.split("\f")]
     for page in pages:

@@ -1,4 +1,4 @@
-"""Texts in the making: tidied for a framework, and compared as people would."""
+"""Texts being read: tidied for a framework, and compared as people would."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from kitgen.remembering import remembered
 
-#: What a definition file may not hold, and what only tells a printer where a word may break.
+#: Letters that a definition file may not hold, and those that only mark a place to break a word.
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”»’)]?\s+(?=[\"“«(]?[A-ZÅÄÖ�
 
 @remembered(32_768)  # the same text is looked at many times
 def tidy(text: str) -> str:
-    """`text` in one line, with letters and their accents put together and without what nobody sees."""
+    """`text` in one line, with letters and their accents put together and without invisible letters."""
     seen = _UNSEEN.sub("", _BREAKS.sub(" ", text))
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
@@ -42,7 +42,7 @@ def ends(text: str) -> bool:
 
 
 def alike(one: str, other: str) -> float:
-    """How much two texts have in common, from 0 to 1, capitals and signs aside."""
+    """How much two texts have in common, from 0 to 1, ignoring capitals and signs."""
     first, second = bare(one), bare(other)
     if first == second:
         return 1.0
@@ -53,12 +53,12 @@ def alike(one: str, other: str) -> float:
 
 
 def common(one: str, other: str) -> float:
-    """How many of the words of two texts are in both, from 0 to 1, wherever they stand."""
+    """How many of the words of two texts are in both, from 0 to 1, in any order."""
     words, others = set(bare(one).split()), set(bare(other).split())
     return len(words & others) / max(1, len(words), len(others))
 
 
 def quoted(text: str, longest: int = 70) -> str:
-    """`text` in quotation marks, cut where it is long."""
+    """`text` in quotation marks, shortened if it is long."""
     shown = text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
     return f"“{shown}”"

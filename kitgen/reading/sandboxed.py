@@ -20,8 +20,8 @@ MOST_MEMORY = 2_000_000_000
 def within_limits(
     read: Callable[[bytes], Document], data: bytes, what: str, seconds: float = MOST_SECONDS
 ) -> Document:
-    """What `read` makes of `data`, which is `what` (“PDF”); raises KitgenError when it takes more than it
-    may, or as `read` does."""
+    """The result of `read` for `data`, which is a `what` (“PDF”); raises KitgenError when it exceeds a limit,
+    or as `read` does."""
     if sys.platform == "emscripten":  # a browser has no processes; its page ends the whole worker in time
         return _read(read, data, what)
     ours, theirs = NEW.Pipe()
@@ -47,14 +47,14 @@ def _asked(ours: Connection, data: bytes, what: str, seconds: float) -> Document
         if not ours.poll(seconds):
             return KitgenError(said("document.too-slow", what=what, seconds=f"{seconds:.0f}"))
         result = ours.recv()
-    except (EOFError, OSError):  # it was ended for taking too much, or the parser fell over
+    except (EOFError, OSError):  # it was ended for taking too much, or the parser crashed
         return KitgenError(said("document.damaged-or-memory", what=what))
     assert isinstance(result, Document | KitgenError)
     return result
 
 
 def _work(read: Callable[[bytes], Document], what: str, theirs: Connection) -> None:
-    """What the process does: read one document within its limits of memory, and answer."""
+    """The work of the process: read one document within its limits of memory, and answer."""
     _be_quiet()
     begin()
     limit(MOST_MEMORY, int(MOST_SECONDS) + 5)
@@ -67,18 +67,18 @@ def _work(read: Callable[[bytes], Document], what: str, theirs: Connection) -> N
 
 
 def _read(read: Callable[[bytes], Document], data: bytes, what: str) -> Document:
-    """What `read` makes of `data`; whatever goes wrong is told in words, as a KitgenError."""
+    """The result of `read` for `data`; any failure is a KitgenError in words."""
     try:
         return read(data)
     except KitgenError:
         raise
     except MemoryError:
         raise KitgenError(said("document.memory", what=what)) from None
-    except Exception:  # what a broken file makes of the parser
+    except Exception:  # a broken file can make the parser raise anything
         raise KitgenError(said("document.unreadable", what=what)) from None
 
 
 def _be_quiet() -> None:
-    """Let nothing on the screen that Python says where it cannot go on for want of memory."""
+    """Keep Python's own messages about a lack of memory off the screen."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

@@ -1,4 +1,4 @@
-"""Headings and lists of a plain text, told by their shape: numbers, capitals, indents, short lines."""
+"""Headings and lists of a plain text, recognised by their shape: numbers, capitals, indents, short lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def shaped(pieces: Sequence[Piece]) -> list[Line]:
 
 
 def _by_indent(pieces: Sequence[Piece]) -> list[Line]:
-    """An outline that nothing but its indents makes: areas, statements and points, one line each."""
+    """An outline that only its indents make: areas, statements and points, one line each."""
     depths = sorted({piece.indent for piece in pieces})
     rank = {depth: number for number, depth in enumerate(depths)}
     plain = not any(piece.sign or piece.number for piece in pieces)
@@ -42,7 +42,7 @@ def _indented(piece: Piece, rank: int, title: bool) -> Line:
 
 
 def _by_shape(pieces: Sequence[Piece]) -> Iterator[Line]:
-    """Lines with headings told by their shape, and lists with levels by indent or by their signs."""
+    """Lines with headings recognised by their shape, and lists with levels by indent or by their signs."""
     levels = _Levels()
     capitals = any(_in_capitals(piece) for piece in pieces)
     titled = False
@@ -66,7 +66,7 @@ def _by_shape(pieces: Sequence[Piece]) -> Iterator[Line]:
 
 
 def _without_title(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
-    """The lines, where the first heading is no title: it has a list like the others, close below it."""
+    """The lines, where the first heading is not a title: it has a list like the others, close below it."""
     heads = [number for number, line in enumerate(lines) if line.heading]
     if len(heads) < 2 or heads[0] != 0 or pieces[0].ruled or pieces[1].blank:
         return lines
@@ -83,7 +83,7 @@ def _in_capitals(piece: Piece) -> bool:
 
 
 def _many_in_capitals(pieces: Sequence[Piece]) -> bool:
-    """Whether headings in capitals are more than a title."""
+    """Whether there are more headings in capitals than a title."""
     return sum(map(_in_capitals, pieces[:400])) > 1
 
 
@@ -92,7 +92,7 @@ def _dotted(piece: Piece) -> bool:
 
 
 def _heading(pieces: Sequence[Piece], number: int, capitals: bool, titled: bool) -> int:
-    """The level of a heading; 0 for what is none."""
+    """The level of a heading; 0 for other lines."""
     piece = pieces[number]
     following = pieces[number + 1] if number + 1 < len(pieces) else None
     if piece.ruled:
@@ -118,7 +118,7 @@ def _looks(piece: Piece) -> bool:
 
 
 def _in_run(pieces: Sequence[Piece], number: int) -> bool:
-    """Whether a line stands among others that look the same, as in a list without signs or a poem."""
+    """Whether a line is among others that look the same, as in a list without signs or a poem."""
     before, following = pieces[number - 1], pieces[number + 1]
     return _looks(before) and _looks(following) and not following.blank
 
@@ -140,14 +140,14 @@ def _numbered_heading(pieces: Sequence[Piece], number: int) -> int:
 
 
 def _has_parts(pieces: Sequence[Piece], number: int) -> bool:
-    """Whether the next number is that of its first part, as 2.1 is of 2."""
+    """Whether the next number is that of its first part, as 2.1 is for 2."""
     name = pieces[number].number.rstrip(".")
     later = (piece.number for piece in pieces[number + 1 : number + 12] if piece.number)
     return name.isdigit() and next(later, "").rstrip(".") == f"{name}.1"
 
 
 class _Levels:
-    """How deep the items of a list are: by their indents, or by signs that change from level to level."""
+    """The levels of the items of a list: by their indents, or by signs that change from level to level."""
 
     def __init__(self) -> None:
         self.open: list[tuple[int, str]] = []

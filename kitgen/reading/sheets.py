@@ -1,5 +1,5 @@
-"""Excel workbooks and CSV files: each sheet a table. The readers of cells, and their limits, are those of
-lists of units."""
+"""Excel workbooks and CSV files: each sheet is a table. Cells and their limits are read as in lists of
+units."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.source import Cell, Document, Line, Place, Remark, Table
 
-#: The most cells that may have something in them, on all sheets.
+#: The most cells with content, on all sheets.
 MOST_CELLS = 100_000
 
 
 def read_sheets(data: bytes, path: Path) -> Document:
-    """What stands in a workbook or CSV file; raises KitgenError where it cannot be read."""
+    """The content of a workbook or CSV file; raises KitgenError where it cannot be read."""
     read = _tables(data, path)
     hidden = [*map(_hidden, hidden_sheets(data))] if is_workbook(data) else []
     parts = tuple(table for each in read for table in _beside(each))
@@ -28,7 +28,7 @@ def read_sheets(data: bytes, path: Path) -> Document:
 
 
 def _score(rows: Sequence[Sequence[str]]) -> tuple[bool, int]:
-    """How well a separator divides the first rows of a text: how many are equally wide."""
+    """How well a separator divides the first rows of a text: how many have the same width."""
     widths = Counter(len(row) for row in rows if any(row))
     width, many = max(widths.items(), key=lambda each: (each[0] > 1, each[1]), default=(0, 0))
     return width > 1, many * 1000 + min(width, 100)
@@ -38,7 +38,7 @@ def _tables(data: bytes, path: Path) -> list[tables.Table]:
     try:
         found = read_workbook(data) if is_workbook(data) else [read_delimited(data, _score)]
     except tables.Unreadable as error:
-        other = error.said.code == "list.no-list"  # a list is not what is wanted here
+        other = error.said.code == "list.no-list"  # the hint for lists does not fit here
         raise KitgenError(said("table.none") if other else error.said, path) from None
     for table in found:
         for fault in table.faults:
@@ -55,7 +55,7 @@ def _hidden(name: str) -> Remark:
 
 
 def _remarks(read: Sequence[tables.Table]) -> Iterator[Remark]:
-    """Cells that show no text of their own."""
+    """Notes on cells that show no text of their own."""
     for table in read:
         for row, cells in enumerate(table.rows, start=1):
             for column, cell in enumerate(cells, start=1):
@@ -67,7 +67,7 @@ def _remarks(read: Sequence[tables.Table]) -> Iterator[Remark]:
 
 
 def _beside(table: tables.Table) -> Iterator[Table]:
-    """The table of a sheet, and a smaller one that stands beside it behind an empty column."""
+    """The table of a sheet, and a smaller one beside it behind an empty column."""
     width = max(map(len, table.rows), default=0)
     rows = [
         tuple(_cell(table, row, column) if column < len(cells) else Cell() for column in range(width))

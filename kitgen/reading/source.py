@@ -1,4 +1,4 @@
-"""A document as it was read: what stands in it, in reading order and with its place; nothing is guessed."""
+"""A document as it was read: its content in reading order, with places; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kitgen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: what is known of page, table, row and column (from 1), line and worksheet."""
+    """The place of something: page, table, row and column (from 1), line and worksheet, as far as known."""
 
     page: int = 0
     table: int = 0
@@ -23,8 +23,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or a line of a cell. `bullet` says that it is a list item, whatever marked it as one
-    (already taken off `text`); `number` is what numbered it, such as ``1.`` or ``A2``."""
+    """A paragraph, or a line of a cell. `bullet` says that it is a list item, by whatever mark
+    (already removed from `text`); `number` is its number, such as ``1.`` or ``A2``."""
 
     text: str
     place: Place = Place()
@@ -43,8 +43,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table, with its lines. Merged cells stand once, at their top left; the others are empty and
-    `covered`, and those below the first row of them `above` too."""
+    """A cell of a table, with its lines. Merged cells have their content at the top left; the others are
+    empty and `covered`, and those below the first row of them `above` too."""
 
     lines: tuple[Line, ...] = ()
     fill: str | None = None  #: ``#rrggbb``
@@ -59,7 +59,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells, all equally long. `header` is how many rows say they are headers, if any do."""
+    """A table: rows of cells, all equally long. `header` is the number of rows that are marked as headers."""
 
     rows: tuple[tuple[Cell, ...], ...]
     place: Place = Place()
@@ -71,7 +71,7 @@ Part = Line | Table
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something a reader had to leave out or could not be sure of, in words for the user, and where."""
+    """A note of a reader, in words for the user, and its place: what was left out, or is uncertain."""
 
     text: str
     place: Place = Place()
@@ -79,11 +79,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A paragraph of a sheet that kitgen printed, as it stands now.
+    """A paragraph of a sheet that kitgen printed, in its present form.
 
     `marks` are the names of the texts in it, each with where it begins and ends among the letters: none in a
-    paragraph that somebody has added, and with ``#2`` behind its name in one that was copied. `cell` tells
-    apart the cells of tables, and the text around them.
+    paragraph that a person has added, and with ``#2`` behind its name in one that was copied. `cell`
+    identifies the cell of a table, and the text around tables.
     """
 
     text: str
@@ -95,9 +95,9 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What the file of a sheet tells of itself: of which framework it is, by its id, the texts that were
-    printed, each by its name and in parts with their origins, what stood at the foot of its pages, with
-    ``{page}`` and ``{pages}``, and the paragraphs that are there now."""
+    """The data that the file of a sheet has about itself: the id of its framework, the texts that were
+    printed, each by its name and in parts with their origins, the text at the foot of its pages, with
+    ``{page}`` and ``{pages}``, and its present paragraphs."""
 
     framework: str
     foot: str

@@ -1,4 +1,4 @@
-"""What mail programs and web pages put around a text: told apart from it, and noted."""
+"""Text that mail programs and web pages put around a text: recognised, left out, and noted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"(?:hei|hej|hallo|heisann|kjære|kære|kära|hi|dear|god\s?dag)\b.{0,40}", re.IGNORECASE)
-#: After a greeting come at most so many lines, each of at most so many letters: a name, a title, a number.
+#: A greeting is followed by at most so many lines, each of at most so many letters: a name, a title, a
+#: number.
 _LINES, _LONG = 10, 80
 _PAGE = frozenset(
     map(
@@ -45,7 +46,7 @@ _EDITED = re.compile(
 
 
 def without_surroundings(text: str) -> tuple[str, list[Remark]]:
-    """The text with blank lines for what belongs to a mail or a web page, and a note that quotes it."""
+    """The text with blank lines in place of parts of a mail or a web page, and a note that quotes them."""
     lines = _unquoted(text.split("\n"))
     mail, page = [*_heads(lines), *_signature(lines)], _furniture(lines)
     remarks = [*_left_out("a mail", mail, lines), *_left_out("a web page", page, lines)]
@@ -63,7 +64,7 @@ def _unquoted(lines: list[str]) -> list[str]:
 
 
 def _heads(lines: list[str]) -> list[int]:
-    """The lines of the head of a mail, two at least, at the top of the text, and who it is to."""
+    """The lines of the head of a mail, two at least, at the top of the text, and its recipient."""
     found: list[int] = []
     for number, line in enumerate(lines[:40]):
         if _HEADER.fullmatch(line.strip()):
@@ -94,7 +95,9 @@ def _furniture(lines: list[str]) -> list[int]:
 def _left_out(whose: str, numbers: list[int], lines: list[str]) -> list[Remark]:
     if not numbers:
         return []
-    told = ", ".join(quoted(lines[number].strip(), 200) for number in numbers)
+    quotes = ", ".join(quoted(lines[number].strip(), 200) for number in numbers)
     return [
-        Remark(f"left out, as it belongs to {whose} and not to the text: {told}", Place(line=numbers[0] + 1))
+        Remark(
+            f"left out, as it belongs to {whose} and not to the text: {quotes}", Place(line=numbers[0] + 1)
+        )
     ]

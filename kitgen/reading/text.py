@@ -13,7 +13,7 @@ from kitgen.reading.source import Document, Line, Part, Remark
 #: The most lines of a text.
 MOST_LINES = 20_000
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|#{2,6}[^\W\d_]|\|?\s*:?-{3,}:?\s*\|)", re.MULTILINE)
-#: What makes Markdown of a text whose name says so; others with that name are plain text.
+#: Marks that make a text Markdown if its name says so; others with that name are plain text.
 _MAYBE = re.compile(
     r"^(?:=+|-{2,})[ \t]*$|\*\*\S|^\s*<(?:table|h[1-6]|ul|ol|p|div)\b", re.MULTILINE | re.IGNORECASE
 )
@@ -21,7 +21,7 @@ _SUFFIXES = {".md", ".markdown", ".mdown"}
 
 
 def read_text(data: bytes, path: Path) -> Document:
-    """What stands in a text or Markdown file; raises KitgenError where it holds no text."""
+    """The content of a text or Markdown file; raises KitgenError for a file without text."""
     text, remarks = decoded(data, path)
     if text.count("\n") > MOST_LINES:
         raise KitgenError(said("document.text-too-long", most=MOST_LINES), path)

@@ -1,4 +1,4 @@
-"""Plain text, also as it comes out of a PDF: lines joined to paragraphs, and the words that they divided."""
+"""Plain text, also as copied from a PDF: lines are joined to paragraphs, and divided words made whole."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from kitgen.reading.source import Part, Remark
 from kitgen.reading.surroundings import without_surroundings
 from kitgen.reading.words import Hyphens, joined
 
-#: No more is joined to a paragraph of so many letters; and so many at its end tell whether it goes on.
+#: Longer paragraphs are not joined any further; and so many letters at their end show whether they go on.
 LONGEST_PARAGRAPH, _TAIL = 10_000, 1_000
-#: More joins over blank lines than these are noted together.
+#: More joins over blank lines than these share one note.
 _FEW_JOINS = 6
-#: Blank lines mean nothing where this part of the lines around breaks off in the middle of a sentence.
+#: Blank lines mean nothing if this part of the lines around ends in the middle of a sentence.
 _BROKEN = 0.3
 
 
 def read_plain(text: str) -> tuple[list[Part], list[Remark]]:
-    """The parts of a plain text, and what was guessed or left out on the way."""
+    """The parts of a plain text, and notes on what was guessed or left out."""
     inside, around = without_surroundings(text)
     outside, tables = without_tables(inside)
     raw, remarks = pieces(outside)
@@ -53,17 +53,17 @@ def _joined(raw: Sequence[Piece]) -> tuple[list[Piece], list[Remark]]:
         last.last, last.ruled, last.many = piece.last, piece.ruled, last.many + 1
     if len(remarks) > _FEW_JOINS:
         first = remarks[0].place
-        told = ", ".join(
+        joined = ", ".join(
             f"{each.text.partition(' was joined')[0]} (line {each.place.line})" for each in remarks
         )
-        remarks = [Remark(f"joined to the line before, over a blank one: {told}", first)]
+        remarks = [Remark(f"joined to the line before, over a blank one: {joined}", first)]
     if mended:
         remarks.append(Remark(f"hyphens at the ends of lines were taken out of: {', '.join(mended)}"))
     return found, remarks
 
 
 def _words(raw: Sequence[Piece]) -> frozenset[str]:
-    """The words that stand whole within the lines."""
+    """The words that are whole within the lines."""
     words = (word for piece in raw for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])", piece.text))
     return frozenset(word.lower() for word in words)
 
@@ -88,12 +88,12 @@ def _loose(raw: Sequence[Piece]) -> list[bool]:
 
 
 def _cut(before: str, piece: Piece) -> bool:
-    """Whether the sentence in `before` goes on in `piece`, to judge by its small letter."""
+    """Whether the sentence in `before` continues in `piece`, judged by its small letter."""
     return not piece.sign and not piece.number and not ends(before) and piece.text[:1].islower()
 
 
 def _belongs(last: Piece, piece: Piece, raw: Sequence[Piece], number: int, loose: bool) -> bool:
-    """Whether a line goes on with the paragraph before it."""
+    """Whether a line continues the paragraph before it."""
     if piece.sign or piece.number or last.ruled or STATEMENT.match(piece.text):
         return False
     if len(last.text) > LONGEST_PARAGRAPH:
@@ -114,12 +114,12 @@ def _belongs(last: Piece, piece: Piece, raw: Sequence[Piece], number: int, loose
 
 
 def _width(raw: Sequence[Piece], number: int) -> int:
-    """How long lines are around one: the longest of its neighbours."""
+    """The length of the lines around one: the longest of its neighbours."""
     near = raw[max(0, number - 4) : number + 4]
     return max(piece.last for piece in near)
 
 
 def _is_wrapped(raw: Sequence[Piece], number: int) -> bool:
-    """Whether lines here are broken at a width, so that some sentence nearby goes on in a small letter."""
+    """Whether lines here are broken at a width, so that some sentence nearby continues in a small letter."""
     near = raw[max(0, number - 6) : number + 7]
     return any(_cut(one.text, other) for one, other in pairwise(near))

@@ -1,4 +1,4 @@
-"""Lines one below the other → one text: broken words and addresses are made whole."""
+"""Lines below each other → one text: broken words and addresses are made whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kitgen.reading.addresses import goes_on
 _SOFT = "\u00ad"
 _BROKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)[-‐]$")  # noqa: RUF001 - the hyphen of Unicode, too
 _FIRST = re.compile(r"[^\W\d_]+")
-#: «barnehage- og skoleeier»: the hyphen stands for a part of a word, and stays.
+#: «barnehage- og skoleeier»: the hyphen replaces a part of a word, and stays.
 _AND = {"og", "eller", "och", "samt", "and", "or", "til", "både", "ja"}
 
 
@@ -46,7 +46,7 @@ def _added(text: str, line: str, hyphens: Hyphens) -> str:
 
 
 def _mended(text: str, line: str, before: str, after: str, hyphens: Hyphens) -> str:
-    """`text` and `line` with the word between them whole."""
+    """`text` and `line` joined, with the word between them whole."""
     if after in _AND:
         return f"{text} {line}"
     whole, compound = f"{before}{after}", f"{before}-{after}"

@@ -1,4 +1,5 @@
-"""What staff answered: how a file is understood, what may be shown of it, and its sheets. Nothing is kept."""
+"""The answers of staff: how a file is understood, what may be shown of it, and its sheets. Nothing is
+kept."""
 
 from __future__ import annotations
 
@@ -30,14 +31,14 @@ LARGEST = 25 << 20
 def results(data: Data, blobs: list[bytes]) -> Answer:
     """How a file of answers is understood, and its poster and page for the leader.
 
-    Takes the file as the first blob, and what settles things: ``invited``, ``hide_below``, ``columns``
-    (``HEADING=A1``) and ``levels`` (``TEXT=green``). With ``formats`` the blobs are the files in these;
-    without, ``sheets`` have the keys of their pages.
+    Takes the file as the first blob, and choices where it is uncertain: ``invited``, ``hide_below``,
+    ``columns`` (``HEADING=A1``) and ``levels`` (``TEXT=green``). With ``formats`` the blobs are the files in
+    these; without, ``sheets`` have the keys of their pages.
     """
     framework = framework_in(data)
     language = str(data.get("language") or framework.language)
     unit, _ = unit_in(dict(data.get("unit") or {}), framework, language)
-    told: Data = {"columns": [], "faults": [], "people": 0, "few": False, "sheets": []}
+    answer: Data = {"columns": [], "faults": [], "people": 0, "few": False, "sheets": []}
     asked = kit.for_unit(framework, unit)
     try:
         answers = read_answers(
@@ -48,9 +49,9 @@ def results(data: Data, blobs: list[bytes]) -> Answer:
         )
     except KitgenError as error:
         columns = error.columns if isinstance(error, Unclear) else ()
-        told |= {"columns": [asdict(column) for column in columns], "faults": faults_of(error, language)}
-        return told, []
-    told |= {
+        answer |= {"columns": [asdict(column) for column in columns], "faults": faults_of(error, language)}
+        return answer, []
+    answer |= {
         "columns": [asdict(column) for column in answers.columns],
         "missing": list(answers.missing),
         "people": answers.counts.people,
@@ -58,23 +59,23 @@ def results(data: Data, blobs: list[bytes]) -> Answer:
     }
     least = max(LEAST, int(data.get("hide_below") or HIDE_BELOW))
     if answers.counts.people < least:
-        return {**told, "few": True, "least": least}, []
+        return {**answer, "few": True, "least": least}, []
     invited = int(data.get("invited") or 0) or None
     found = results_of(asked, answers.counts, invited=invited, hide_below=least)
-    told["talks"] = [asdict(talk) for talk in found.talks if talk.statement]
-    return _with_sheets(told, framework, unit, found, data, language)
+    answer["talks"] = [asdict(talk) for talk in found.talks if talk.statement]
+    return _with_sheets(answer, framework, unit, found, data, language)
 
 
 def _with_sheets(
-    told: Data, framework: Framework, unit: Unit, found: Results, data: Data, language: str
+    answer: Data, framework: Framework, unit: Unit, found: Results, data: Data, language: str
 ) -> Answer:
     formats = [name for name in data.get("formats") or () if name in FORMATS]
     made = _made(framework, unit, found, formats or ["pdf"])
     errors = [file.error for file in made if file.error]
-    told["faults"] = [each for error in errors for each in faults_of(error, language)]
+    answer["faults"] = [each for error in errors for each in faults_of(error, language)]
     files = [file for file in made if not file.error]
     if formats:
-        return {**told, "files": [file.name for file in files]}, [file.content for file in files]
+        return {**answer, "files": [file.name for file in files]}, [file.content for file in files]
     sheets = [
         {
             "name": file.sheet,
@@ -86,7 +87,7 @@ def _with_sheets(
         }
         for file in files
     ]
-    return {**told, "sheets": sheets}, []
+    return {**answer, "sheets": sheets}, []
 
 
 def _title(sheet: str, language: str) -> str:
@@ -94,7 +95,7 @@ def _title(sheet: str, language: str) -> str:
 
 
 def _made(framework: Framework, unit: Unit, found: Results, formats: Sequence[str]) -> Sequence[File]:
-    """The sheets as files; those that cannot be made say why."""
+    """The sheets as files; those that cannot be made have their errors."""
     order = Order(framework.id, only=SHEETS, formats=tuple(formats))
     basis = SharedInputs(framework, Path(f"{framework.id}.yaml"), Library().layouts())
     source = source_of(order, basis, unit, None)

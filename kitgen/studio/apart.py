@@ -1,4 +1,4 @@
-"""The engine in a process of its own, which can be ended: a document may be made to take for ever.
+"""The engine in a process of its own, which can be ended: a malicious document could keep it busy for ever.
 
 Run as a program it answers messages on its standard input, one after the other, each with its length before
 it; :class:`Apart` is the other end.
@@ -18,17 +18,17 @@ from kitgen.processes import limit
 from kitgen.studio.engine import call
 from kitgen.studio.envelope import packed, unpacked
 
-#: So long may a call take, in seconds, and so much memory may the process have, in bytes.
+#: The most time that a call can take, in seconds, and the most memory of the process, in bytes.
 SECONDS, MEMORY = 60.0, 1 << 30
 _LENGTH = struct.Struct(">Q")
 
 
 class Ended(Exception):
-    """The process was ended, or has ended itself; there is a new one for the next call."""
+    """The process has ended, or was made to; there is a new one for the next call."""
 
 
 class Apart:
-    """The engine in another process: one call at a time, each answered within a time or not at all."""
+    """The engine in another process: one call at a time, answered within a time limit or not at all."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
@@ -37,7 +37,7 @@ class Apart:
         self._answers: queue.Queue[bytes] = queue.Queue()
 
     def answer(self, message: bytes) -> bytes:
-        """The answer to a message; raises Ended where there is none within the time."""
+        """The answer to a message; raises Ended without one within the time."""
         with self._lock:
             process = self._running()
             assert process.stdin is not None
@@ -52,7 +52,7 @@ class Apart:
             return answer
 
     def end(self) -> None:
-        """Ends the process, if there is one."""
+        """End the process, if there is one."""
         if self._process is not None:
             self._process.kill()
             self._process.communicate()
@@ -68,7 +68,7 @@ class Apart:
 
 
 def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[bytes]) -> None:
-    """Hands on every answer of the process; an empty one when it has ended."""
+    """Pass on every answer of the process; an empty one when it has ended."""
     assert process.stdout is not None
     with contextlib.suppress(ValueError, OSError):  # closed from the other side
         while message := _read(process.stdout):
@@ -93,16 +93,16 @@ def _read(stream: IO[bytes]) -> bytes:
 
 
 def main() -> None:
-    """Answers until there is nothing more to read."""
+    """Answer messages until the input ends."""
     limit(MEMORY)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # nothing else may get between the answers
+    sys.stdout = sys.stderr  # only answers may be written to the output
     while message := _read(source):
         head, blobs = unpacked(message)
         answer, made = call(str(head.get("method")), head.get("data") or {}, blobs)
         try:
             _write(sink, packed({"data": answer}, made))
-        except BrokenPipeError:  # nobody waits for it any longer
+        except BrokenPipeError:  # the reader is gone
             break
 
 

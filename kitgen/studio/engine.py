@@ -1,7 +1,7 @@
-"""What the studio's pages can ask for, behind one call: JSON and bytes in, JSON and bytes out.
+"""The methods that the studio's pages can call, behind one function: JSON and bytes in, JSON and bytes out.
 
-Nothing is read from the disk but what comes with kitgen, nothing is written, and nothing is raised: what is
-wrong comes back in ``faults``, each with the path of its field. ``docs/studio.md`` lists the methods.
+It reads only files of kitgen itself, writes nothing, and never raises:
+errors are returned in ``faults``, each with the path of its field. ``docs/studio.md`` lists the methods.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kitgen.studio.telling import fault_of, faults_of
 Data = dict[str, Any]
 Method = Callable[[Data, list[bytes]], tuple[Data, list[bytes]]]
 
-#: Every method and the module of this room that has it, which is imported when it is first called.
+#: Every method and the module of this room that has it, which is imported on its first call.
 METHODS: Mapping[str, str] = {
     "frameworks": "kits",
     "describe": "kits",
@@ -40,10 +40,10 @@ METHODS: Mapping[str, str] = {
 
 
 def call(method: str, data: Data, blobs: list[bytes]) -> tuple[Data, list[bytes]]:
-    """What a method answers: JSON, and the bytes of files or pictures.
+    """The answer of a method: JSON, and the bytes of files or pictures.
 
-    `data` may say the ``language`` that faults are told in. Where something is wrong, ``faults`` in the
-    answer has it, and the rest may be lacking; nothing is ever raised.
+    `data` can give the ``language`` for faults. In case of faults, ``faults`` in the
+    answer has them, and the rest may be missing; no error is ever raised.
     """
     try:
         if method not in METHODS:

@@ -1,6 +1,6 @@
-"""JSON and bytes in one message: four bytes that say how long the head is, the head (JSON), the bytes.
+"""JSON and bytes in one message: four bytes with the length of the head, the head (JSON), the bytes.
 
-The head says what else there is to say, and how long each of the ``blobs`` is. Calls and answers travel so,
+The head has all other data, and the length of each of the ``blobs``. Calls and answers have this form
 between the page and the server, and between the server and the process in which the engine runs.
 """
 
@@ -20,7 +20,7 @@ def packed(head: dict[str, Any], blobs: list[bytes]) -> bytes:
 
 
 def unpacked(message: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """The head and the bytes of a message; raises ValueError for what is none."""
+    """The head and the bytes of a message; raises ValueError for other bytes."""
     if len(message) < _LENGTH.size:
         raise ValueError("the message is too short")
     at = _LENGTH.size + _LENGTH.unpack_from(message)[0]

@@ -40,23 +40,23 @@ Answer = tuple[Data, list[bytes]]
 
 #: Pictures of pages are at most so wide and high, in pixels: a page of A3 on a large screen.
 WIDEST = 4000
-#: PDFs whose pages may still be asked for.
+#: How many PDFs are kept for requests of their pages.
 MOST_KEPT = 120
 
 #: The id of a statement in the words of a fault.
 _STATEMENT = re.compile(r"\b[A-Z]\d{1,3}\b")
 
-#: The kit that is worked on: what a change leaves as it was is not set or painted again.
+#: The kit being edited: sheets that a change does not affect are not set or painted again.
 _session = Session()
 register(f"{__name__}.session", MOST_SHEETS + MOST_FILES, lambda: len(_session), _session.forget)
-#: How to have the PDF of a key; it is painted when it is first looked at.
+#: How to get the PDF of a key; it is painted when it is first looked at.
 _kept: dict[str, Callable[[], bytes]] = {}
 register(f"{__name__}.kept", MOST_KEPT, lambda: len(_kept), _kept.clear)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a page asks a kit of: framework and unit as far as they are right, and what is wrong with them."""
+    """A page's request for a kit: framework and unit as far as they are without faults, and the faults."""
 
     framework: Framework
     unit: Unit
@@ -70,14 +70,14 @@ def frameworks(data: Data, blobs: list[bytes]) -> Answer:
 
 
 def describe(data: Data, blobs: list[bytes]) -> Answer:
-    """All that a framework says, the colours of its areas, and the sheets there can be.
+    """All data of a framework, the colours of its areas, and the sheets it can have.
 
     Takes the ``framework``, the name of a built-in one or ``{"yaml": text}``, and the ``language`` of the
     page, in which sheets are named.
     """
     framework = framework_in(data)
     colours = area_colours(framework, palette(framework.look.colour))
-    told = {
+    answer = {
         **_summary(framework),
         "framework": framework.model_dump(mode="json", exclude_none=True),
         "colours": colours,
@@ -85,15 +85,15 @@ def describe(data: Data, blobs: list[bytes]) -> Answer:
         "languages": [{"code": code, "name": LANGUAGES[code].name} for code in COMPLETE],
         "minutes": MINUTES,
     }
-    return told, []
+    return answer, []
 
 
 def kit(data: Data, blobs: list[bytes]) -> Answer:
     """The sheets of a kit as they will be printed, each with the key and sizes of its pages in points.
 
     Takes ``framework``, ``unit`` (the keys of a unit file), the logo as a blob where ``logo`` is true, and
-    ``only``, the sheets that are wanted now. Fields with faults are left out of the pages, and told of. With
-    ``places``, each sheet tells where on its pages each statement stands.
+    ``only``, the sheets that are wanted now. Fields with faults are left out of the pages, and reported. With
+    ``places``, each sheet has the places of statements on its pages.
     """
     asked = asked_in(data, blobs)
     language = str(data.get("language") or asked.framework.language)
@@ -139,7 +139,7 @@ def _made(
 
 
 def _to_blame(asked: Asked, sheet: str) -> str | None:
-    """The option of a sheet without which it can be made."""
+    """The option of a sheet that keeps it from being made."""
     for option in asked.unit.options.get(sheet, {}):
         unit = _without_option(asked.unit, sheet, option)
         if _session.preview(asked.framework, unit, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
@@ -148,7 +148,7 @@ def _to_blame(asked: Asked, sheet: str) -> str | None:
 
 
 def cover(data: Data, blobs: list[bytes]) -> Answer:
-    """The first page of a framework's kit as a picture, ``width`` pixels wide, for who has yet to choose."""
+    """The first page of a framework's kit as a picture, ``width`` pixels wide, for choosing a framework."""
     framework = framework_in(data)
     first = next(name for name in framework.kit if name.startswith("table"))
     (file,) = make(framework, sheets=[first], formats=["pdf"], places=False).files
@@ -158,8 +158,8 @@ def cover(data: Data, blobs: list[bytes]) -> Answer:
 def page(data: Data, blobs: list[bytes]) -> Answer:
     """A page as a picture: ``width`` and ``height`` in pixels, and its pixels as RGBA in a blob.
 
-    Takes the ``key`` of its sheet, its ``number`` from 0 on and the ``width``. Where the sheet is not kept
-    any longer, ``gone`` is true and the kit is to be asked for again.
+    Takes the ``key`` of its sheet, its ``number`` from 0 on and the ``width``. If the sheet is not kept
+    any longer, ``gone`` is true and the page must request the kit again.
     """
     content = _content(data)
     if content is None:
@@ -168,7 +168,7 @@ def page(data: Data, blobs: list[bytes]) -> Answer:
 
 
 def text(data: Data, blobs: list[bytes]) -> Answer:
-    """The text of a page in the order it is read, one paragraph a line, for those who don't see it."""
+    """The text of a page in reading order, one paragraph a line, for people who cannot see it."""
     content = _content(data)
     if content is None:
         return {"gone": True}, []
@@ -194,7 +194,7 @@ def files(data: Data, blobs: list[bytes]) -> Answer:
 def zip(data: Data, blobs: list[bytes]) -> Answer:  # noqa: A001 - the name of the method
     """The files of a kit in one zip, the same bytes that ``kitgen build --zip`` writes.
 
-    With ``bound`` instead a PDF for each paper, in which what is handed out is as often as it is needed.
+    With ``bound`` instead a PDF for each paper, in which each handout is repeated as often as needed.
     """
     asked = asked_in(data, blobs)
     made = _bound(asked) if data.get("bound") else _all_files(asked, data)
@@ -203,7 +203,7 @@ def zip(data: Data, blobs: list[bytes]) -> Answer:  # noqa: A001 - the name of t
 
 
 def file_stem(asked: Asked) -> str:
-    """What the files of a unit are called together."""
+    """The common name of a unit's files."""
     from kitgen.domain.names import slug
 
     named = " ".join(filter(None, (asked.unit.name, asked.unit.group)))
@@ -224,13 +224,13 @@ def _bound(asked: Asked) -> list[File]:
     return [file for file in made.files if file.sheet.startswith("print-A")]
 
 
-# What is asked for
+# Requests
 
 
 def framework_in(data: Data) -> Framework:
     """The framework that a page names or holds, with the sheets of its kit; never one from the disk.
 
-    Raises KitgenError with all that is wrong with it.
+    Raises KitgenError with all its faults.
     """
     said = data.get("framework")
     if isinstance(said, str):
@@ -258,7 +258,8 @@ def _from_text(text: str) -> Framework:
 
 
 def asked_in(data: Data, blobs: list[bytes]) -> Asked:
-    """What a page asks a kit of. A faulty field is left out, again and again, until the rest holds."""
+    """A page's request for a kit. Faulty fields are left out, one after the other, until the rest is
+    valid."""
     framework = framework_in(data)
     language = str(data.get("language") or framework.language)
     unit, faults = unit_in(dict(data.get("unit") or {}), framework, language)
@@ -280,7 +281,7 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
 
 
 def _without_option(unit: Unit, sheet: str, option: str = "") -> Unit:
-    """The unit without what it chooses of an option, or, without one, of a sheet."""
+    """The unit without its choice for an option or, without `option`, for a sheet."""
     options = {name: dict(chosen) for name, chosen in unit.options.items()}
     if not option or options.get(sheet, {}).pop(option, None) is None:
         options.pop(sheet, None)
@@ -288,9 +289,9 @@ def _without_option(unit: Unit, sheet: str, option: str = "") -> Unit:
 
 
 def unit_in(fields: Data, framework: Framework, language: str) -> tuple[Unit, list[Data]]:
-    """The unit that a page's fields make, without those that are wrong; and what is wrong with them.
+    """The unit made from a page's fields, without faulty ones; and the faults.
 
-    Nobody has to give a name: sheets then have a line to write it on.
+    The name can be missing: sheets then have a line to write it on.
     """
     said = _without_empty(fields)
     said.pop("logo", None)  # a path means nothing here
@@ -326,7 +327,8 @@ def _without_empty(fields: Data, deep: bool = False) -> Data:
 
 
 def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
-    """Leaves out what stands at these paths, of wording all that is said of a statement; tells if any was."""
+    """Leave out the fields at these paths, for wording all changes of a statement; returns whether any
+    was."""
     any_was = False
     for path in paths:
         if not path:
@@ -344,13 +346,13 @@ def _left_out(fields: Data, paths: Sequence[Path]) -> bool:
 
 
 def _on_links(unit: Unit, language: str) -> Iterator[Data]:
-    """What is wrong with the unit's link for staff, at its field."""
+    """Faults of the unit's link for staff, at its field."""
     link = unit.form.answer
     if link and (found := links.judged(link)):
         yield fault_of(KitgenError(said("link.for-others", does=found.says)), language, ("form", "answer"))
 
 
-# What is told
+# Answers
 
 
 def _summary(framework: Framework) -> Data:
@@ -369,7 +371,7 @@ def _summary(framework: Framework) -> Data:
 
 
 def _offered(framework: Framework, language: str) -> Iterator[Data]:
-    """The sheets of the kit in its order, and then others that there are data for."""
+    """The sheets of the kit in its order, and then others that the framework has data for."""
     setups = {name: read_layout_setup(path) for name, path in Library().layouts().items()}
     others = [
         name for name, setup in setups.items() if name not in framework.kit and _possible(setup, framework)
@@ -403,11 +405,11 @@ def _named(setup: Setup, language: str) -> Data:
 
 
 def _printed(file: Shown, setup: Setup, language: str, places: bool, notes: Sequence[Fault]) -> Data:
-    """A sheet with the key by which its pages are asked for; one that is only a picture has none.
+    """A sheet with the key for requests of its pages; a sheet that is only a picture has none.
 
-    What else to know of it is said in the `language` of the page.
+    Its notes are in the `language` of the page.
     """
-    told: Data = {
+    answer: Data = {
         **_named(setup, language),
         "name": file.sheet,
         "file": file.name,
@@ -420,14 +422,14 @@ def _printed(file: Shown, setup: Setup, language: str, places: bool, notes: Sequ
     }
     if file.format == "pdf":
         size = [round(pt(side), 2) for side in file.size]
-        told |= {"key": _remember(file.key, file.content), "sizes": [size] * file.pages}
+        answer |= {"key": _remember(file.key, file.content), "sizes": [size] * file.pages}
     if places:
-        told["places"] = _places(file)
-    return told
+        answer["places"] = _places(file)
+    return answer
 
 
 def _places(file: Shown) -> list[Data]:
-    """Where each statement stands: its page, from 0, and the rectangle around all its words, in mm."""
+    """The place of each statement: its page, from 0, and the rectangle around all its words, in mm."""
     found: dict[tuple[int, str], list[float]] = {}
     for place in file.places():
         if not place.statement:
@@ -439,12 +441,12 @@ def _places(file: Shown) -> list[Data]:
 
 
 def keep(content: bytes) -> str:
-    """The key of a PDF, which is kept."""
+    """Keep a PDF; returns its key."""
     return _remember(hashlib.sha256(content).hexdigest(), lambda: content)
 
 
 def _remember(key: str, content: Callable[[], bytes]) -> str:
-    """Keeps how to have the content of a key as it was first told; the oldest goes."""
+    """Keep how to get the content of a key, as first given; the oldest is forgotten."""
     _kept[key] = _kept.pop(key, content)
     while len(_kept) > MOST_KEPT:
         del _kept[next(iter(_kept))]
@@ -452,7 +454,7 @@ def _remember(key: str, content: Callable[[], bytes]) -> str:
 
 
 def _content(data: Data) -> bytes | None:
-    """The PDF of the key that is asked for, if it is kept."""
+    """The PDF of the requested key, if it is kept."""
     kept = _kept.get(str(data.get("key")))
     return kept and kept()
 
@@ -484,7 +486,7 @@ def _picture(content: bytes, number: int, width: int) -> Answer:
 
 
 def _rows(bitmap: Any) -> bytes:
-    """The pixels without what fills up the rows, four bytes each, and none of them to be seen through."""
+    """The pixels without padding between rows, four bytes each, all opaque."""
     row = bitmap.width * 4
     data = ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height)
     if bitmap.stride != row:

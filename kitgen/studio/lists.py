@@ -1,4 +1,4 @@
-"""Lists of units: the cells of a file, and for each row its unit, or what is wrong with which cell."""
+"""Lists of units: the cells of a file, and for each row its unit, or the faults of its cells."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from kitgen.languages.table import COMPLETE
 from kitgen.studio.kits import Answer, Data, framework_in, unit_in
 from kitgen.studio.telling import fault_of
 
-#: So many units are shown and made here; more are a matter for `kitgen build --units`.
+#: At most so many units are shown and made here; more are for `kitgen build --units`.
 MOST = 2000
 _LINKS = ("answer", "duplicate")
 _NO_HEADER = said(
@@ -39,7 +39,7 @@ _NO_HEADER = said(
 def read_units(data: Data, blobs: list[bytes]) -> Answer:
     """The cells of a list, a CSV file or a workbook in the first blob: its ``columns``, and ``rows``.
 
-    Raises KitgenError for a file that is no list of units.
+    Raises KitgenError for a file that is not a list of units.
     """
     tables = _tables(blobs[0] if blobs else b"")
     found = [(table, header) for table in tables if (header := header_of(table))]
@@ -136,7 +136,7 @@ def _text(table: Table, number: int, row: Sequence[Cell], column: int | None, fi
 
 
 class _Reader(Reader):
-    """Reads rows of texts as a list, and keeps for each row what is wrong with the cell of which field."""
+    """Reads rows of texts as a list, and keeps for each row the faults with their fields."""
 
     def __init__(self, fields: Sequence[str], texts: Sequence[Sequence[str]], framework: Framework) -> None:
         heads = [Messages.of("nb")(f"column.{field}") for field in fields]
@@ -145,7 +145,7 @@ class _Reader(Reader):
         self.wrong: dict[int, list[tuple[str, Said]]] = {}
 
     def is_unit(self, number: int) -> bool:
-        """Every row that is shown is one."""
+        """Every row that is shown counts as one."""
         return True
 
     def found(self, number: int, column: int | None, what: Said) -> None:
@@ -159,12 +159,14 @@ def _judged(row: Row | None, wrong: Sequence[tuple[str, Said]]) -> dict[str, Any
     unit = row and row.unit
     if unit and (link := unit.form.answer) and (found := links.judged(link)):
         faults.append(KitgenError(said("link.for-others", does=found.says), path=("answer",)))
-    told = unit.model_dump(mode="json", exclude_defaults=True, exclude={"logo", "answers"}) if unit else None
-    return {"unit": told, "faults": faults, "notes": []}
+    fields = (
+        unit.model_dump(mode="json", exclude_defaults=True, exclude={"logo", "answers"}) if unit else None
+    )
+    return {"unit": fields, "faults": faults, "notes": []}
 
 
 def _compare(judged: Sequence[dict[str, Any]], fields: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
-    """Adds notes on units that cannot be told apart, and on links that two units of other names have."""
+    """Add notes on units with the same name, and on links that two units of other names have."""
     first: dict[tuple[str, str], int] = {}
     link_of: dict[str, tuple[int, str]] = {}
     logos = Counter(bool(row[fields.index("logo")]) for row in texts) if "logo" in fields else Counter()

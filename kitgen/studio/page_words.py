@@ -1,4 +1,4 @@
-"""The words of the page: the group ``studio`` of the catalogues, with their places still to be filled in."""
+"""The words of the page: the group ``studio`` of the catalogues, with unfilled placeholders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _GROUP = "studio."
 
 
 def words(language: str) -> dict[str, str]:
-    """The words of the page in a language, by their keys; LookupError for one that is not complete."""
+    """The words of the page in a language, by their keys; LookupError for an incomplete language."""
     if language not in COMPLETE:
         raise LookupError(f"the page has no words in {language!r}")
     texts = read_catalogue(language)

@@ -1,8 +1,8 @@
-"""The studio on this machine alone: a small server that only the page it has opened can talk to.
+"""The studio on this machine alone: a small server for the page that it has opened, and no other.
 
 It listens on the loopback address. Every request must be made to that very address (or a page elsewhere
-could reach it by a name of its own), and a call must come from our page with the key that it has got for
-the one-time token in the link that opened it. It reads no files but those of the page, and takes no paths.
+could reach it by a name of its own), and a call must come from our page with the key that it got for
+the one-time token in the link that opened it. It reads no files but those of the page, and accepts no paths.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from kitgen.studio.apart import Apart, Ended
 from kitgen.studio.envelope import packed, unpacked
 from kitgen.studio.page_words import words
 
-#: A call has at most so many bytes: a document of 25 MB, and what is said of it.
+#: The most bytes of a call: a document of 25 MB, and the data about it.
 MOST = 30 << 20
-#: What a page of ours may do: run our own scripts, and talk to nobody but us.
+#: The rights of our page: to run our own scripts, and to connect to this server only.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
     "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -86,7 +86,7 @@ def application(port: int, token: str, engine: Apart) -> Flask:
 
     @app.post("/open")
     def _open() -> Response:
-        """The key of this page, once, for the token."""
+        """Give the page its key, once, for the token."""
         said = request.headers.get(_KEY, "")
         if not keys["token"] or not hmac.compare_digest(said.encode(), keys["token"].encode()):
             abort(403)
@@ -116,13 +116,13 @@ def application(port: int, token: str, engine: Apart) -> Flask:
 
 
 def serve(port: int, opened: bool) -> None:
-    """Serves until Ctrl-C, at a `port` or any that is free (0); opens the browser, or tells the address."""
+    """Serve until Ctrl-C, at a `port` or any free one (0); open the browser, or print the address."""
     import webbrowser
 
     import click
     from waitress.server import create_server
 
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that calls wait in line is as it should be
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # calls that wait in a queue are normal
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.bind(("127.0.0.1", port))
     number = listening.getsockname()[1]
@@ -132,7 +132,7 @@ def serve(port: int, opened: bool) -> None:
         sockets=[listening],
         threads=8,
         max_request_body_size=MOST,
-        outbuf_overflow=64 << 20,  # a page as a picture is not laid on the disk
+        outbuf_overflow=64 << 20,  # a page as a picture is not buffered on disk
         inbuf_overflow=MOST,
         ident=None,
     )

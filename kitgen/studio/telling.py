@@ -1,4 +1,4 @@
-"""Faults as the pages get them: what, what to do, and the path of the field that is to blame."""
+"""Faults as JSON for the pages: message, advice, and the path of the field at fault."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Path = tuple[str | int, ...]
 
 
 def fault_of(error: KitgenError, language: str, path: Path = ()) -> dict[str, Any]:
-    """One fault as JSON; `path` is where it stands, if the error itself does not know."""
+    """One fault as JSON; `path` is its place, if the error itself has none."""
     return {
         "code": error.code,
         "values": error.values,
@@ -30,5 +30,5 @@ def faults_of(error: KitgenError, language: str) -> list[dict[str, Any]]:
 
 
 def singly(error: KitgenError) -> Iterable[KitgenError]:
-    """The errors that one consists of."""
+    """The single errors in one."""
     return error.errors if isinstance(error, Faults) else (error,)

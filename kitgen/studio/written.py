@@ -1,4 +1,4 @@
-"""What a page sent as YAML: the file of a framework that was made in forms."""
+"""YAML for data from a page: the file of a framework that was made in forms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-#: Keys that are nothing else in YAML, and letters that end a line in it or are not taken as they are.
+#: Keys that are only text in YAML, and letters that end a line in it or are not accepted unescaped.
 _PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)$)[a-z][a-z_]+")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 

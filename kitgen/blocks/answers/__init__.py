@@ -1,1 +1,1 @@
-"""The answer sheet on paper, for who has no telephone at hand."""
+"""The answer sheet on paper, for people without a telephone at hand."""

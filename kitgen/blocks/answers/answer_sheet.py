@@ -1,6 +1,6 @@
 """One person's rating of every statement on paper: a row for each, with the marks of the scale to tick.
 
-In the largest type that takes the fewest pages and, if any does, divides no area. What room is left goes to
+It has the largest type that takes the fewest pages and, if possible, divides no area. Remaining room goes to
 the rows and to lines for thoughts, below each area where there is enough of it, else below the last.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kitgen.blocks import opening
 from kitgen.blocks.answers.pages import Measures, Pages, Piece, divided
-from kitgen.blocks.answers.rows import STEPS, Look, head_row, statement_row, table, taller
+from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, table, taller
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.legend import require_room
@@ -31,7 +31,7 @@ from kitgen.typesetting.most import most_stack
 ABOVE = 2.0
 #: Lines for thoughts below each area, at most, and below the last one where the others have none.
 MOST_LINES, END_LINES = 3, 2
-#: mm that rows may grow where there are lines to take the rest, and where there are none.
+#: mm that rows may grow where lines can take the rest, and where they cannot.
 GROWTH, GROWTH_ALONE = 2.5, 6.0
 #: Diameter of the swatches in mm, and sizes tried in pt for their words in one line.
 SWATCH, LEGEND_SIZES = 7.5, (11.0, 10.5, 10.0)
@@ -73,7 +73,7 @@ class AnswerSheet:
 
     # -- how it is divided -----------------------------------------------------------------------
 
-    def _fewest(self, look: Look, first: float, depth: float, most: int) -> int:
+    def _fewest(self, look: RowLook, first: float, depth: float, most: int) -> int:
         for statement in (statement for area in self.areas for statement in area.statements):
             if statement_row(statement, self._colour(self.areas[0]), look).height > depth / 2:
                 raise FitError(said("fit.statement", statement=statement.id, sheet=self.scene.sheet))
@@ -86,7 +86,7 @@ class AnswerSheet:
         return len(pages)
 
     def _pages(
-        self, look: Look, lines: int, most: int, first: float, depth: float, together: bool = False
+        self, look: RowLook, lines: int, most: int, first: float, depth: float, together: bool = False
     ) -> Pages | None:
         rows = [
             [statement_row(statement, self._colour(area), look) for statement in area.statements]
@@ -94,7 +94,7 @@ class AnswerSheet:
         ]
         return divided(rows, lines, most, self._measures(look, lines, first, depth), together)
 
-    def _measures(self, look: Look, lines: int, first: float, depth: float) -> Measures:
+    def _measures(self, look: RowLook, lines: int, first: float, depth: float) -> Measures:
         heads = tuple(
             max(head_row(each, self._colour(area), look).height for each in (area, self._again(area)))
             for area in self.areas
@@ -106,7 +106,7 @@ class AnswerSheet:
 
     # -- what stands on a page -------------------------------------------------------------------
 
-    def _page(self, pages: Pages, number: int, lines: int, m: Measures, look: Look) -> Iterator[Block]:
+    def _page(self, pages: Pages, number: int, lines: int, m: Measures, look: RowLook) -> Iterator[Block]:
         page, last = pages[number], number == len(pages) - 1
         begun = {piece.area for earlier in pages[:number] for piece in earlier}
         free = m.room(number) - m.page(page) - (m.end if last else 0.0)
@@ -129,7 +129,7 @@ class AnswerSheet:
             yield Gap(look.apart)
             yield from self._end(look.width)
 
-    def _table(self, piece: Piece, growth: float, look: Look, begun: bool) -> Block:
+    def _table(self, piece: Piece, growth: float, look: RowLook, begun: bool) -> Block:
         area = self.areas[piece.area]
         head = head_row(self._again(area) if begun else area, self._colour(area), look)
         summary = self.scene.messages("answer.summary", area=area.title)
@@ -141,11 +141,11 @@ class AnswerSheet:
 
     def _thoughts(self, count: int) -> tuple[Block, ...]:
         label = Paragraph(runs(self.scene.messages("answer.thoughts")), LABEL)
-        extra = 1 if count > END_LINES else 0  # in Word statements have room to grow instead
+        extra = 1 if count > END_LINES else 0  # in Word this room is left for longer statements
         return Gap(ABOVE), label, WriteLines(count - extra, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, extra)
 
     def _end(self, width: float) -> tuple[Paragraph, ...]:
-        """What to do with the sheet, and who can be asked."""
+        """What to do with the sheet, and the person to ask."""
         style = replace(self.scene.house["Body"], name="Answer Reminder", weight="semibold", after=0.0)
         asked, small = questions(self.scene), replace(LABEL, name="Answer Questions", before=2.0)
         return (
@@ -184,12 +184,12 @@ class AnswerSheet:
             require_room(item.text, SWATCH, self.scene)
         return replace(strip, gap=width, line=SWATCH + 0.5)
 
-    def _look(self, step: int, width: float) -> Look:
+    def _look(self, step: int, width: float) -> RowLook:
         scene = self.scene
         levels = scene.framework.scale.levels
         named = ", ".join(level.label or level.id for level in levels)
         alt = scene.messages("answer.marks-alt", levels=named)
-        return Look(step, width, levels, scene.language, alt, scene.messages("answer.mark"))
+        return RowLook(step, width, levels, scene.language, alt, scene.messages("answer.mark"))
 
     def _colour(self, area: Area) -> str:
         return self.scene.colours[area.id]

@@ -11,7 +11,7 @@ from kitgen.model import Row
 from kitgen.records import dataclass
 from kitgen.typesetting.geometry import SEPARATOR
 
-#: mm that a table takes in Word besides its rows: a paragraph between it and what is above.
+#: mm that a table takes in Word besides its rows: a paragraph between it and the one above.
 TABLE = mm(SEPARATOR)
 
 
@@ -49,7 +49,7 @@ class Measures:
         return rows + TABLE + self.lines(piece.lines)
 
     def page(self, pieces: Sequence[Piece]) -> float:
-        """Height of all that stands on a page, without what ends the sheet."""
+        """Height of everything on a page, without the end of the sheet."""
         return sum(self.piece(piece) for piece in pieces) + self.gap * max(0, len(pieces) - 1)
 
     def room(self, page: int) -> float:
@@ -65,7 +65,7 @@ def divided(
 ) -> Pages | None:
     """The areas' rows on at most so many pages, evenly filled, `lines` for thoughts below each area.
 
-    None where they take more; or where an area would be divided, if they are to stay `together`.
+    None where they take more; or, with `together`, where an area would have to be divided.
     """
     pieces = [Piece(i, tuple(rows), lines) for i, rows in enumerate(areas)]
     ways = (True,) if together else (True, False)
@@ -77,7 +77,7 @@ def divided(
 
 
 def _even(pieces: Sequence[Piece], whole: bool, count: int, m: Measures) -> Pages:
-    """The pages filled as evenly as they can be, still `count` of them."""
+    """The pages filled as evenly as possible, with the same `count`."""
     low, high = 0.3, 1.0
     best = _filled(pieces, whole, high, m)
     for _ in range(10):
@@ -92,7 +92,7 @@ def _even(pieces: Sequence[Piece], whole: bool, count: int, m: Measures) -> Page
 
 
 def _filled(pieces: Sequence[Piece], whole: bool, part: float, m: Measures) -> Pages | None:
-    """Page after page filled up to a `part` of its height; None where something is higher than that."""
+    """Page after page filled up to a `part` of its height; None where a row is higher than that."""
     pages: list[list[Piece]] = [[]]
     for number, piece in enumerate(pieces):
         last = number == len(pieces) - 1

@@ -26,8 +26,8 @@ ID, BESIDE = 12.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What the rows look like at one step of size; hashable, so that rows can be kept."""
+class RowLook:
+    """The look of the rows at one step of size; hashable, so that rows can be kept."""
 
     step: int
     width: float  #: mm, of the table
@@ -57,7 +57,7 @@ class Look:
 
     @property
     def white(self) -> float:
-        """mm above and below what stands in a row, at least."""
+        """mm above and below the content of a row, at least."""
         return self._between(3)
 
     @property
@@ -82,13 +82,13 @@ class Look:
         return ID, self.width - ID - last, last
 
 
-def table(area: Area, rows: Sequence[Row], look: Look, summary: str) -> Table:
+def table(area: Area, rows: Sequence[Row], look: RowLook, summary: str) -> Table:
     """The table of an area, or of a part of it, with the area's own head."""
     return Table(look.widths, tuple(rows), title=area.title, summary=summary, sides=False)
 
 
 @remembered(256)
-def head_row(area: Area, colour: str, look: Look) -> Row:
+def head_row(area: Area, colour: str, look: RowLook) -> Row:
     """The area's letter and title on its colour, and what to do with the marks."""
     style = Style("Answer Area", look.title, look.title * 1.15, weight="bold", colour=WHITE)
     small = Style("Answer Head", 9.5, 11.5, colour=WHITE)
@@ -105,7 +105,7 @@ def head_row(area: Area, colour: str, look: Look) -> Row:
 
 
 @remembered(2048)
-def statement_row(statement: Statement, colour: str, look: Look) -> Row:
+def statement_row(statement: Statement, colour: str, look: RowLook) -> Row:
     """A statement between its id and the marks, as high as it must be."""
     style = Style("Answer", look.size, look.size * 1.25)
     identity = Style("Answer Id", look.size, look.size * 1.25, weight="semibold", colour=colour)
@@ -121,8 +121,8 @@ def statement_row(statement: Statement, colour: str, look: Look) -> Row:
     return centred(Row(cells, 0.0), 2 * look.white, look)
 
 
-def centred(row: Row, white: float, look: Look) -> Row:
-    """The row with so many mm of white, all that stands in it in the middle of its height."""
+def centred(row: Row, white: float, look: RowLook) -> Row:
+    """The row with so many mm of white, its content in the middle of its height."""
     needs = [
         max(_tall(cell, width, t) for t in TARGETS)
         for cell, width in zip(row.cells, look.widths, strict=True)
@@ -139,7 +139,7 @@ def centred(row: Row, white: float, look: Look) -> Row:
 
 
 def taller(row: Row, more: float) -> Row:
-    """The row `more` mm higher, what stands in it still in the middle."""
+    """The row `more` mm higher, its content still in the middle."""
     cells = tuple(
         replace(
             cell,
@@ -159,12 +159,12 @@ def _tall(cell: Cell, width: float, target: Target) -> float:
     return cell_height(replace(cell, padding=(0.0, cell.padding[1], 0.0, cell.padding[3])), width, target)
 
 
-def _set(text: str, style: Style, width: float, look: Look) -> Paragraph:
+def _set(text: str, style: Style, width: float, look: RowLook) -> Paragraph:
     return Paragraph(soften(runs(text), style, width, look.language, TARGETS), style)
 
 
 def _padding(column: int) -> tuple[float, float, float]:
-    """mm right, below and left of what stands in a column."""
+    """mm right, below and left of the content of a column."""
     return ((1.0, 0.0, 2.0), (0.0, 0.0, 0.0), (1.0, 0.0, BESIDE))[column]
 
 

@@ -34,9 +34,9 @@ from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width
 from kitgen.typesetting.most import most_height, most_stack
 
-#: What is lost with a line to write on, and with a question; the least loss is taken.
+#: The cost of each missing line to write on, and of each missing question; the lowest cost wins.
 LINE, QUESTION = 1.0, 1.5
-#: A step to smaller type is as bad as so many things less to remember.
+#: A step to smaller type costs as much as so many missing tips.
 SMALLER = 0.8
 #: mm of the line in an area's colour; the white around the first question as mm for each pt of its type.
 RULE, ABOVE, BELOW = 0.53, 0.16, 0.18
@@ -44,7 +44,7 @@ RULE, ABOVE, BELOW = 0.53, 0.16, 0.18
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the back of a card asks: the questions it must have, and others in the order they are taken."""
+    """The questions of a card's back: those it must have, and others in order of preference."""
 
     key: str
     what: str  #: the card in words, for an error
@@ -62,7 +62,7 @@ class Asked:
 
 
 def asked(job: Job) -> Iterator[Asked]:
-    """What the back of each statement's card asks.
+    """The questions on the back of each statement's card.
 
     Its own questions come first. The area's and the framework's take turns over the deck, so that two cards
     side by side do not ask the same.
@@ -87,7 +87,7 @@ def _turned(items: Sequence[str], by: int) -> Sequence[str]:
 
 
 def asked_of_own(job: Job) -> Asked:
-    """What the back of a card for a statement of the readers' own asks."""
+    """The questions on the back of a card for the readers' own statement."""
     words = job.messages
     prompts = tuple(words(f"cards.own-{key}") for key in ("why", "see", "who"))
     word, example = words("cards.own-word"), words("cards.example")
@@ -95,7 +95,7 @@ def asked_of_own(job: Job) -> Asked:
 
 
 def asked_of_voices(job: Job, key: str, area: Area | None, colour: str, number: int) -> Asked:
-    """What the back of the deck's card with voices of that `number` asks of us."""
+    """The questions to us on the back of the deck's card with voices of that `number`."""
     words = job.messages
     others = _turned(tuple(words(f"cards.voices-{each}") for each in ("us", "do", "missing")), number)
     prompts, title = (words("cards.voices-ask"), *others), words("cards.voices")
@@ -104,7 +104,7 @@ def asked_of_voices(job: Job, key: str, area: Area | None, colour: str, number: 
 
 
 def backs(job: Job, wanted: Sequence[Asked]) -> tuple[Face, ...]:
-    """The backs, all alike; a card with more questions of its own than there is room for on all is set alone.
+    """The backs, all alike; a card with more own questions than fit on all of them is set by itself.
 
     Raises FitError, naming the card whose questions do not fit.
     """
@@ -164,7 +164,7 @@ def _back(job: Job, wanted: Asked, count: int, size: _Size, told: int) -> Face:
 
 
 def _filled(job: Job, text: Paragraph, count: int) -> Iterator[Gap]:
-    """White for what a text takes less than so many lines, so that what follows is as low on all cards."""
+    """White in place of the lines that a text lacks, so that the next part is equally low on all cards."""
     less = count * line_height(text.style) - most_height(text, job.width)
     if less > 0.1:
         yield Gap(round(less, 2), 0.0)
@@ -178,7 +178,7 @@ def _rule(width: float, colour: str) -> Drawing:
 
 
 def rules_back(job: Job, own: bool) -> Face:
-    """What the marks mean, the code of the form, and what is good to remember; `own` cards are told of where
+    """What the marks mean, the code of the form, and tips; `own` cards are mentioned if
     the deck has some."""
     codes = code_feet(job)
     tall = tuple(round(most_stack(code, job.width), 2) for code in codes)
@@ -188,7 +188,7 @@ def rules_back(job: Job, own: bool) -> Face:
 
 @remembered(32)
 def _rules(job: Job, own: bool, codes: tuple[float, ...]) -> tuple[Band, tuple[Block, ...], int]:
-    """The bar, what stands below it, and the place of the first of the codes, so many mm high, that has room;
+    """The bar, the blocks below it, and the place of the first of the codes, so many mm high, that fits;
     the same for all units whose links make codes of one size."""
     words = job.messages
     tips = tuple(words(f"cards.tip-{key}") for key in ("practice", "seen", "few", *(["own"] if own else [])))

@@ -1,4 +1,4 @@
-"""A deck: which cards it has, in their order, both sides of each."""
+"""A deck: its cards in their order, both sides of each."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ class Deck:
 
 
 def deck(job: Job, gaps: Callable[[int], int]) -> Deck:
-    """How to use the deck, a card for each statement, the voices, and cards of the readers' own in the places
-    that `gaps` says so many cards leave free. Raises FitError, naming the statement that is too long.
+    """How to use the deck, a card for each statement, the voices, and cards for the readers' own statements
+    in the places that `gaps` says are free after so many cards. Raises FitError, naming the statement that is
+    too long.
 
     Units differ in the link of their form alone, which is on the first card: the others are set once for all.
     """
@@ -47,7 +48,7 @@ def deck(job: Job, gaps: Callable[[int], int]) -> Deck:
 
 @remembered(32)
 def _deck(job: Job) -> tuple[Face, tuple[Card, ...], Card, tuple[str, ...]]:
-    """How to use the deck, the cards with statements and voices, one of the readers' own, and the statements
+    """How to use the deck, the cards with statements and voices, one for the readers' own, and the statements
     that take two."""
     job = signed(job)
     questions = {each.key: each for each in asked(job)}
@@ -65,7 +66,7 @@ def _deck(job: Job) -> tuple[Face, tuple[Card, ...], Card, tuple[str, ...]]:
 
 
 def _voices(job: Job) -> Iterator[tuple[Face, Asked]]:
-    """Cards with what people said, area by area, then those that are about the whole."""
+    """Cards with quotes, area by area, then those about the whole."""
     groups: list[tuple[Area | None, str]] = [*zip(job.areas, job.colours, strict=True), (None, GRAPHITE)]
     number = count()
     for area, colour in groups:

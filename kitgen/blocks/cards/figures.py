@@ -1,4 +1,4 @@
-"""What is pinned to the bottom of a card: the scale's marks on the front, the form's code on the back."""
+"""Blocks at the bottom of a card: the scale's marks on the front, the form's code on the back."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ def _marks(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Dr
 
 
 def code_feet(job: Job) -> tuple[tuple[Block, ...], ...]:
-    """The code of the form with its quiet zone, and beside it what it is and the link, in ways that take less
-    and less room: the link below the code where it is too long, no link, nothing. Without a form there is but
+    """The code of the form with its quiet zone, with its label and the link beside it, in ways that take less
+    and less room: the link below the code if it is too long, no link, nothing. Without a form there is only
     the last.
     """
     link = job.answer
@@ -113,14 +113,14 @@ def _code(drawing: Drawing, text: Paragraph, quiet: float) -> Strip:
 
 
 def _address(job: Job, link: str, style: Style, width: float) -> Paragraph:
-    """A link that may go on on the next line after a slash."""
+    """A link that can be broken after a slash."""
     breakable = (Run(readable(link).replace("/", "/\u200b"), colour=GREY, link=link),)
     return Paragraph(soften(breakable, style, width, job.language, TARGETS), style)
 
 
 @remembered(16)
 def opening_mark(size: float, colour: str) -> Drawing:
-    """The quotation mark above what somebody said, `size` mm high; decoration."""
+    """The quotation mark above a quote, `size` mm high; decoration."""
     wide, line = size * 0.5, size * 0.2
     chevrons = []
     for x in (0.0, wide * 0.95):

@@ -15,9 +15,9 @@ from kitgen.domain.framework import Area, Quote, Statement
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Paragraph, Style
 
-#: A statement of fewer letters may have the largest type, one of fewer than the second the next size.
+#: A statement of fewer letters than the first can have the largest type, than the second the next size.
 SHORT, LONG = 90, 160
-#: So many points are set in the smallest type at once.
+#: From so many points on, they are set in the smallest type at once.
 MANY_POINTS = 7
 
 
@@ -49,21 +49,21 @@ def _sizes(job: Job, statement: Statement) -> Iterator[tuple[float, float]]:
     """Sizes of the statement and of its points, the best first; points shrink before the statement does."""
     letters, kind = len(statement.text), job.kind
     texts = kind.statements[0 if letters < SHORT else 1 if letters < LONG else 2 :]
-    told = kind.points[-1:] if len(statement.points) >= MANY_POINTS else kind.points
-    ways = product(range(len(texts)), range(len(told)))
+    sizes = kind.points[-1:] if len(statement.points) >= MANY_POINTS else kind.points
+    ways = product(range(len(texts)), range(len(sizes)))
     for i, k in sorted(ways, key=lambda way: (way[0] + way[1], way[0])):
-        yield texts[i], told[k]
+        yield texts[i], sizes[k]
 
 
 def _statement(
-    job: Job, statement: Statement, size: float, point: float, told: Sequence[str], colour: str
+    job: Job, statement: Statement, size: float, point: float, sizes: Sequence[str], colour: str
 ) -> tuple[Block, ...]:
     style = Style("Card Statement", size, round(size * 1.16, 1), weight="semibold", balance=True)
     text = job.paragraph(statement.text, style, "H2")
-    if not told:
+    if not sizes:
         return (text,)
     lead = (_lead_in(job), Gap(1.6)) if job.kind.lead else ()
-    return (text, Gap(0.22 * size), *lead, points(job, told, point, colour))
+    return (text, Gap(0.22 * size), *lead, points(job, sizes, point, colour))
 
 
 def _lead_in(job: Job) -> Paragraph:
@@ -79,9 +79,9 @@ def _two(
     statement again where it has room."""
     count, foot = len(statement.points), marks_foot(job)
     reminder = (note(job, statement.text), Gap(3.0))
-    halves = sorted(range(count), key=lambda told: abs(told - count / 2))
-    for again, told in product((reminder, ()), halves):
-        here, there = statement.points[:told], statement.points[told:]
+    halves = sorted(range(count), key=lambda at: abs(at - count / 2))
+    for again, at in product((reminder, ()), halves):
+        here, there = statement.points[:at], statement.points[at:]
         first = (_part(job, 1), Gap(1.5), *_statement(job, statement, size, point, here, colour))
         second = (_part(job, 2), Gap(1.5), *again, points(job, there, point, colour))
         if job.fits(second) and job.fits(first, foot):
@@ -97,7 +97,7 @@ def _part(job: Job, number: int) -> Paragraph:
 
 
 def own_front(job: Job) -> Face:
-    """A card to write a statement of one's own on, with lines for what makes it concrete."""
+    """A card to write one's own statement on, with lines for points."""
     bar = band(job, job.messages("table.own-statement"), GRAPHITE, role="H2")
     foot = marks_foot(job)
     lead = heading(job, job.messages("cards.lead-in"), GREY)
@@ -134,13 +134,13 @@ def rules_front(job: Job) -> Face:
 def _steps(
     job: Job, steps: Sequence[str], above: tuple[Block, ...], sizes: Sequence[float]
 ) -> Iterator[tuple[Block, ...]]:
-    """The steps below what else stands on the card, from the largest type to the smallest."""
+    """The steps below the other blocks of the card, from the largest type to the smallest."""
     for size in sizes:
         yield (*above, numbered(job, steps, size, GRAPHITE))
 
 
 def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: str) -> tuple[Face, ...]:
-    """What people said about an area, on as few cards as hold it, each in the largest type that fits."""
+    """Quotes about an area, on as few cards as possible, each in the largest type that fits."""
     words = job.messages("cards.voices")
     bar = band(job, area.title if area else words, colour, role="P" if area else "H2", area=area)
     mark = opening_mark(job.kind.band * 0.75, colour)
@@ -158,7 +158,7 @@ def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: 
 
 
 def _even(quotes: Sequence[Quote], count: int) -> list[Sequence[Quote]]:
-    """The quotations in so many parts of nearly the same number."""
+    """The quotes in so many parts of nearly the same number."""
     ends = [round(i * len(quotes) / count) for i in range(count + 1)]
     return [quotes[a:b] for a, b in pairwise(ends)]
 
@@ -173,7 +173,7 @@ def _voices(job: Job, above: Sequence[Block], quotes: Sequence[Quote]) -> tuple[
 
 
 def _voice(job: Job, quote: Quote, size: float) -> tuple[Block, ...]:
-    """What somebody said, and who."""
+    """A quote, and who said it."""
     space, small = round(size * 0.55, 1), job.kind.small
     look = Style("Card Quotation", size, round(size * 1.14, 1), weight="semibold", colour=INK, balance=True)
     text = job.paragraph(quote.text, replace(look, after=2 if quote.who else space), "BlockQuote")

@@ -1,4 +1,4 @@
-"""How a leader gets a digital form: a copy of the one there is, or one made from the statements.
+"""How a leader gets a digital form: a copy of an existing one, or one made from the statements.
 
 The link that copies a form is for leaders: this block belongs on sheets that only they get.
 """
@@ -16,7 +16,7 @@ from kitgen.model import Block, ItemList, Paragraph, Run
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """Where participants answer, how to make a form of one's own, and the link to copy it with."""
+    """Where participants answer, how to make your own form, and the link to copy one with."""
     wide, words = scene.setup.measure, scene.messages
     items = tuple(prose(text, scene.house["Item"], wide, scene) for text in _steps(scene))
     steps = ItemList(items, ordered=True, after=scene.house["Body"].after)
@@ -27,8 +27,8 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
         Run(words("guide.form-duplicate") + " "),
         Run(_breakable(readable(scene.duplicate)), colour=scene.accent, link=scene.duplicate),
     )
-    told = (_body(link, scene), _body(words("guide.form-yours"), scene))
-    return (*_why(scene), steps, *told, *asked)
+    texts = (_body(link, scene), _body(words("guide.form-yours"), scene))
+    return (*_why(scene), steps, *texts, *asked)
 
 
 def _why(scene: Scene) -> Iterator[Paragraph]:
@@ -58,7 +58,7 @@ def _body(words: str | tuple[Run, ...], scene: Scene) -> Paragraph:
 
 
 def _breakable(address: str) -> str:
-    """An address that may go on on the next line after a slash."""
+    """An address that can be broken after a slash."""
     return address.replace("/", "/\u200b")
 
 

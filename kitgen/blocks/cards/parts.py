@@ -1,4 +1,4 @@
-"""The pieces that the faces of cards are made of, and whether they fit on one."""
+"""The pieces of the faces of cards, and whether they fit on one."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from kitgen.typesetting.most import most_width
 
 #: The smallest type on a card, in pt.
 SMALLEST = 9.0
-#: mm that Word needs of a card's height for its own rounding.
+#: mm of a card's height that Word needs for its own rounding.
 SLACK = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One side of a card: the bar of colour, what stands below it, and what stands at the bottom."""
+    """One side of a card: the bar of colour, the blocks below it, and the blocks at the bottom."""
 
     key: str  #: the statement's id, or what else the card is for; the same on both sides
     band: Band
@@ -37,7 +37,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that a deck of cards is made of; hashable, so that the same deck is set once."""
+    """Everything that a deck of cards depends on; hashable, so that the same deck is set once."""
 
     sheet: str
     language: str  #: of the framework's texts
@@ -67,16 +67,16 @@ class Job:
         return Paragraph(soften(runs(text), style, self.width, self.language, TARGETS), style, role, rule)
 
     def sign(self, area: Area | None, size: float, colour: str) -> Drawing | None:
-        """An area's sign, or that of the whole; None where it could not be told at `size` mm."""
+        """An area's sign, or that of the whole; None if it would not be recognisable at `size` mm."""
         place = self.places[self.areas.index(area)] if area else -1
         return sign(place, (self.whole,), size, colour) if clear(self.whole, size) else None
 
     def below(self, bar: Band) -> Job:
-        """The same deck for what stands below a bar that is higher than usual."""
+        """The same deck for blocks below a bar that is higher than usual."""
         return replace(self, depth=self.depth - (bar.height - self.kind.band))
 
     def fits(self, body: Sequence[Block], foot: Sequence[Block] = ()) -> bool:
-        """Whether text and foot have room below each other in every format."""
+        """Whether text and foot fit below each other in every format."""
         return self.white(body, foot) >= 0
 
     def white(self, body: Sequence[Block], foot: Sequence[Block] = ()) -> float:
@@ -95,7 +95,7 @@ class Job:
 
 
 def band(job: Job, text: str, fill: str, label: str = "", role: Role = "P", area: Area | None = None) -> Band:
-    """The bar with an area's title, or what the side is for, and a statement's id.
+    """The bar with an area's title, or the purpose of the side, and a statement's id.
 
     The title shrinks to 9 pt to stay in one line, and then takes two or more.
     """
@@ -128,7 +128,7 @@ def signed(job: Job) -> Job:
 
 
 def field(job: Job, text: str, fill: str, area: Area | None = None) -> Band:
-    """What a back is known by across the room: an id, or a word, and the sign of its area."""
+    """The mark that identifies a back across the room: an id, or a word, and the sign of its area."""
     kind = job.kind
     mark = job.sign(area, kind.signs[1], pale(fill))
     size = kind.big
@@ -179,7 +179,7 @@ def note(job: Job, text: str) -> Paragraph:
 
 
 def heading(job: Job, text: str, colour: str, role: Role = "P") -> Paragraph:
-    """Small words that lead to what stands below them."""
+    """Small words that introduce the block below them."""
     size = job.kind.small
     look = Style("Card Heading", size, round(size * 1.25, 1), weight="semibold", colour=colour)
     return job.paragraph(text, look, role)
@@ -205,7 +205,7 @@ def _prompt(size: float, flat: bool, indent: float = 0.0) -> Style:
 
 
 def points(job: Job, items: Sequence[str], size: float, colour: str) -> ItemList:
-    """What makes a statement concrete."""
+    """The points of a statement."""
     look = Style(
         "Card Point", size, round(size * 1.27, 1), indent=round(size * 0.35, 1), after=round(size * 0.3, 1)
     )
@@ -219,5 +219,5 @@ def lines(job: Job, count: int) -> WriteLines:
 
 
 def fill_lines(job: Job, white: float) -> int:
-    """How many lines to write on have room in so much white space."""
+    """How many lines to write on fit in so much white space."""
     return max(0, int(white / job.kind.pitch + 1e-6))

@@ -40,7 +40,7 @@ class CardSheet:
         self.job = _job(self.kind, self.shop, areas, scene)
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The grid of each page; the size of the cards says how many there are."""
+        """The grid of each page; the size of the cards decides how many there are."""
         if self.profile == "test-page":
             return tuple(trial_pages(self.scene))
         whole = deck(self.job, (lambda count: 1) if self.shop else self.sheet.gaps)
@@ -58,7 +58,8 @@ class CardSheet:
 
 
 def _moved(text: str) -> tuple[float, float]:
-    """How far backs are moved to the right and down, in mm; raises LayoutError for what are no lengths."""
+    """How far backs are moved to the right and down, in mm; raises LayoutError for a text that is no
+    length."""
     right, _, down = text.partition(",")
     return _distance(right.strip(), text), _distance(down.strip() or "0 mm", text)
 

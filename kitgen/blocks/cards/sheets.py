@@ -1,8 +1,8 @@
-"""Cards on sheets of paper: where each side stands, where to cut and where to fold.
+"""Cards on sheets of paper: the place of each side, where to cut and where to fold.
 
 Sheets are turned over their long edge, as a page of a book is, so the backs of a sheet stand in the opposite
 order within each row. Where cards reach the edge of the paper, the lines between them are enough; elsewhere
-short marks outside the cards show where to cut. Nothing is marked around an empty place.
+short marks outside the cards show where to cut. There are no marks around an empty place.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import CARD_RESERVE, SEPARATOR
 
 Sides = Literal["duplex", "single", "fold-over"]
-#: Around cards that do not reach the edge of the paper, in mm: free of cards, and the length of a mark in it.
+#: mm around cards that do not reach the edge of the paper: free of cards, and the length of a mark in it.
 EDGE, MARK = 8.0, 4.5
-#: mm along the paper's edges that printers leave white: no cell reaches into it, though cards do.
+#: mm along the paper's edges that printers leave white: no cell extends into it, though cards do.
 UNPRINTED = 5.0
-#: mm that the cells of a page end above its margin: what stays free, Word's paragraph below a table, and the
+#: mm that the cells of a page end above its margin: the reserve, Word's paragraph below a table, and the
 #: twentieths of a point that its rows are rounded by.
 FOOT = CARD_RESERVE + mm(SEPARATOR) + mm(0.1)
 #: mm around a card that a print shop cuts off.
 BLEED = 3.0
-#: Where to cut: 0.18 mm, in a grey that is not in the way.
+#: The line to cut along: 0.18 mm, in an unobtrusive grey.
 CUT_COLOUR, CUT_WIDTH = "#8a949f", 0.5
 #: mm from the edge of a print shop's card to where its bar of colour would begin on an office sheet: the bar
 #: runs out over the edges, and its words stay 5 mm inside.
@@ -41,7 +41,7 @@ _Slots = list[list[Face | None]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """How cards of a size stand on the paper: so many columns and rows of places, and what the paper is.
+    """The places for cards of a size on the paper: so many columns and rows, and the paper itself.
 
     Where cards are folded, fronts are left and backs right of the fold, which is the middle of the paper: it
     is folded once, glued, and then cut.
@@ -66,18 +66,19 @@ class Sheet:
 
     @property
     def white(self) -> float:
-        """mm along the paper's edges without cells; less than what a card keeps free along its own edges."""
+        """mm along the paper's edges without cells; less than the margin that a card has along its own
+        edges."""
         right, down = map(abs, self.offset)
         return min(UNPRINTED, self.kind.inset - right, self.kind.inset - (down + FOOT if down else 0.0))
 
     def gaps(self, count: int) -> int:
-        """How many cards more than `count` have room on the last page."""
+        """How many more cards than `count` fit on the last page."""
         each = 1 if self.sides == "duplex" else 2
         return -count * each % self.places // each
 
     @property
     def paper(self) -> PageSetup:
-        """The paper, its margins reaching up to the cells of the cards and the marks around them."""
+        """The paper, with margins that reach to the cells of the cards and the marks around them."""
         (wide, tall), (side, end) = paper("A4"), self.around
         x, y = (max(self.white, around - MARK) for around in (side, end))
         foot = max(self.white, end - MARK - FOOT)
@@ -85,7 +86,7 @@ class Sheet:
 
 
 def sheet_for(kind: CardType, sides: Sides, offset: tuple[float, float] = (0.0, 0.0)) -> Sheet:
-    """As many cards of a size as an A4 has room for; backs are moved to the right and down by `offset` mm."""
+    """As many cards of a size as fit on an A4; backs are moved to the right and down by `offset` mm."""
     side = 2 if sides == "fold-over" else 1
     columns = side * _most(210.0, side * kind.width)
     return Sheet(kind, sides, columns, _most(297.0, kind.height), offset)
@@ -148,7 +149,7 @@ def _grid(sheet: Sheet, slots: _Slots, offset: tuple[float, float] = (0.0, 0.0),
 
 
 def cut(grid: Grid, by: tuple[float, float, float, float]) -> Grid:
-    """The grid with so many mm less at its top, right, bottom and left; what stands in it stays in place."""
+    """The grid with so many mm less at its top, right, bottom and left; its content stays in place."""
     top, right, bottom, left = by
     widths = [*grid.widths]
     widths[0] -= left
@@ -200,12 +201,13 @@ def _cell(sheet: Sheet, face: Face | None, offset: tuple[float, float], edges: _
 
 @remembered(16)
 def _space(height: float) -> Gap:
-    """The white below a bar of colour: one object for all cards, so that a card is found to be the same."""
+    """The white below a bar of colour: one object for all cards, so that equal cards are recognised."""
     return Gap(height)
 
 
 def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
-    """The lines around a place: where another begins, and where a row ends that fills the paper's width."""
+    """The lines around a place: where another begins, and at the end of a row that fills the paper's
+    width."""
     here, last = slots[y][x], y + 1 == len(slots)
     alone = here is not None and sheet.around == (0.0, sheet.around[1]) and sheet.around[1] > 0
     above = right = below = None
@@ -220,12 +222,12 @@ def _edges(sheet: Sheet, slots: _Slots, y: int, x: int) -> _Edges:
 
 
 def _line(sheet: Sheet, *, folded: bool) -> Edge:
-    """Where to cut: dashed, but in whole where what is dashed is to be folded, as is the custom."""
+    """The line to cut along: dashed, but unbroken if a dashed one means folding, as is the custom."""
     return Edge(CUT_COLOUR, CUT_WIDTH, dashed=folded or sheet.sides != "fold-over")
 
 
 def _beside(slots: _Slots, y: int, x: int, marked: bool) -> GridCell:
-    """The place of the marks at one end of a row: at the height of its cards' ends."""
+    """The marks at one end of a row: at the height of its cards' ends."""
     here = marked and slots[y][x] is not None
     before = marked and y > 0 and slots[y - 1][x] is not None
     return GridCell(edges=(_mark(here or before), None, _mark(here), None))
@@ -263,7 +265,7 @@ def shop_paper(kind: CardType) -> PageSetup:
 
 
 def shop_pages(kind: CardType, cards: Sequence[Card]) -> Iterator[tuple[Block, ...]]:
-    """Front and back of each card, a page for each; the bar of colour runs out over the edges."""
+    """Front and back of each card, a page for each; the bar of colour extends over the edges."""
     for card in cards:
         for face in (card.front, card.back):
             yield (_shop_grid(kind, face),)

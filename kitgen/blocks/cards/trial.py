@@ -1,7 +1,7 @@
 """A page that is printed on both sides to find out how far a printer moves the backs.
 
 Held against the light, a cross on the back falls on a scale on the front. It is seen from the front, where
-right is left on the back: what the scale says is therefore how far the backs must be moved.
+right is left on the back: so the scale shows how far the backs must be moved.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import SEPARATOR
 from kitgen.typesetting.hyphens import soften
 
-#: mm around the page, and what the words above the scale take of it.
+#: mm around the page, and the part of it for the words above the scale.
 MARGIN, WORDS = 15.0, 75.0
 #: mm that stay free at the foot of an A4 page.
 RESERVE = 4.2
@@ -41,12 +41,12 @@ SIDE = 60.0
 
 
 def trial_paper() -> PageSetup:
-    """An A4 with room for what printers leave white."""
+    """An A4 with margins for the edge that printers leave white."""
     return PageSetup(210.0, 297.0, (MARGIN, MARGIN, MARGIN, MARGIN), reserve=RESERVE)
 
 
 def trial_pages(scene: Scene) -> Iterator[tuple[Block, ...]]:
-    """The scale with how to use it, and the cross behind it."""
+    """The scale with its instructions, and the cross behind it."""
     words = scene.messages
     setup = trial_paper()
     tall = setup.depth - mm(SEPARATOR)
@@ -84,7 +84,7 @@ def _cross(alt: str) -> Drawing:
 
 
 def _scale(alt: str) -> Drawing:
-    """Strokes along both axes with what to write: to the right and down are more than nothing."""
+    """Strokes along both axes, with the numbers to note: positive to the right and down."""
     half = SIDE / 2
     shapes: list[Shape] = [
         _line(half, 0, half, SIDE, HAIRLINE, 0.2),

@@ -1,4 +1,4 @@
-"""The sizes of cards: their measures, and how large their type is at best and at least.
+"""The sizes of cards: their measures, and their largest and smallest type.
 
 A6 is read by two people who bend over it (16 pt and 11 pt at least); smaller cards are held in one hand, at
 some 40 cm, where 9 pt is what 13 pt is at 65 cm. Sizes of type are tried from the first of each list to the
@@ -17,8 +17,8 @@ from kitgen.records import dataclass
 class CardType:
     """A size of card. Lengths are mm, type is pt.
 
-    `width` and `height` are those of the place a card has on an office sheet, `trim` those that a print shop
-    cuts to. `inset` is kept free along every edge.
+    `width` and `height` are those of a card's place on an office sheet, `trim` those that a print shop
+    cuts to. `inset` stays free along every edge.
     """
 
     name: str

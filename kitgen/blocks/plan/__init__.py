@@ -1,1 +1,1 @@
-"""What tells of the whole kit: agenda, preparations and the print plan."""
+"""Blocks about the whole kit: agenda, preparations and the print plan."""

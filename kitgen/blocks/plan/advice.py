@@ -1,4 +1,4 @@
-"""What is good to know beside the steps: what works, questions to ask, and what to take care of."""
+"""Advice beside the steps: what works, questions to ask, and what to take care of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kitgen.typesetting.most import most_stack
 
 #: mm: the line above a heading, and the free height around it.
 LINE, BEFORE, AFTER = 0.53, 5.0, 2.2
-#: Questions there are at least, and at most.
+#: The least number of questions, and the most.
 FEWEST_QUESTIONS, MOST_QUESTIONS = 4, 8
 
 _HEADING = Style("Aside Heading", 13, 15, weight="bold", after=3, keep_next=True)
@@ -21,7 +21,7 @@ _ITEM = Style("Aside Item", 10, 12.8, indent=4.2, before=2.6, after=2.4)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """Three sections; of our own questions as many as the page has room for."""
+    """Three sections; as many of our own questions as fit on the page."""
     depth = scene.setup.depth - float(str(options["above"]))
     asked = [*scene.framework.prompts[:MOST_QUESTIONS], *_questions(scene)]
     count = min(len(asked), MOST_QUESTIONS)
@@ -71,7 +71,8 @@ def _because(advice: str, why: str) -> tuple[Run, ...]:
 
 
 def _questions(scene: Scene) -> tuple[str, ...]:
-    """Questions that suit any framework; what was seen only where the framework does not ask itself."""
+    """Questions that suit any framework; what was seen is only asked where the framework has no question for
+    it."""
     words = scene.messages
     seen = () if scene.framework.prompts else (words("guide.prompt-seen"),)
     return (

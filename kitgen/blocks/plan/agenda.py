@@ -1,7 +1,8 @@
 """The agenda as a table with a timeline: when, how long, who together, what, and what is needed.
 
-It is drawn to scale: rows are as high as their minutes. Where a row is too low for what is done, that is said
-in a short line (the steps have all of it), so that type is never smaller; no row is lower than one line.
+It is drawn to scale: rows are as high as their minutes. If a row is too low for its activity, that is
+shortened to one line (the steps have all of it), so that type is never smaller; no row is lower than one
+line.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from kitgen.typesetting.geometry import height
 from kitgen.typesetting.lines import count_lines
 from kitgen.typesetting.most import most_row, most_stack
 
-#: mm: columns for time, minutes, who, and what is needed; the rest is for what is done.
+#: mm: columns for time, minutes, who, and what is needed; the rest is for the activity.
 TIME, BAR, WHO, NEEDS = 17.0, 11.0, 11.0, 31.0
 #: mm in a cell: above and below its words, and at their right.
 ABOVE, RIGHT = 0.6, 3.0
-#: mm a minute, where that is enough for what is said; more where it is not and the page has room.
+#: mm for each minute, if that is enough for the words; more if it is not and the page has room.
 SCALE = 1.4
 
 _HEAD = Style("Agenda Head", 9.5, 11.6, colour=GREY)
@@ -42,7 +43,7 @@ _NEEDS = Style("Agenda Needs", 11, 13.4, colour=GREY)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The table, the time it ends, and what to prepare if that is to stand below."""
+    """The table, the time it ends, and what to prepare if the option puts that below."""
     words = StageWords(scene)
     below = (_end(scene), *(preparations.blocks(scene) if options["preparations"] else ()))
     table = _table(words, 0.0)
@@ -61,7 +62,7 @@ def _end(scene: Scene) -> Paragraph:
 
 @dataclass(frozen=True)
 class _Line:
-    """A row to be: its cells with all that is done, and in ways that take less height, the lowest last."""
+    """A row: its cells with the whole activity, and in ways that take less height, the lowest last."""
 
     minutes: int
     ways: tuple[tuple[Cell, ...], ...]
@@ -74,7 +75,7 @@ class _Line:
 
 
 def _table(words: StageWords, depth: float) -> Table:
-    """The table in `depth` mm, or higher where its words need it."""
+    """The table in `depth` mm, or higher if its words need it."""
     scene = words.scene
     widths = (TIME, BAR, WHO, scene.setup.measure - TIME - BAR - WHO - NEEDS, NEEDS)
     head = _heads(scene)
@@ -97,7 +98,7 @@ def _table(words: StageWords, depth: float) -> Table:
 def shared(minutes: Sequence[int], least: Sequence[float], depth: float) -> tuple[float, ...]:
     """Heights in mm that add up to `depth`, in proportion to `minutes`, except where `least` is more.
 
-    The least heights themselves where they already take as much.
+    The least heights themselves if they already take as much.
     """
     low, high = 0.0, max(depth, 0.0)
     for _ in range(50):
@@ -135,13 +136,13 @@ def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
         needs = capitalised(needs)
         needed = _cell(*((prose(needs, _NEEDS, NEEDS - 1.0, scene),) if needs else ()), right=0.0)
         room = widths[3] - RIGHT - 1.0
-        told = _told(slot, words, room)
+        told = _activities(slot, words, room)
         ways = tuple((time, bar, who, cell, needed) for cell in told)
     return _Line(slot.minutes, ways, tuple(most_row(way, widths) for way in ways))
 
 
-def _told(slot: Slot, words: StageWords, room: float) -> Iterator[Cell]:
-    """What is done, at length and then in fewer lines."""
+def _activities(slot: Slot, words: StageWords, room: float) -> Iterator[Cell]:
+    """The activity in full and then in fewer lines."""
     scene, stage = words.scene, slot.stage
     assert stage is not None
     title = keep_dashes(words.title(stage, slot.again))

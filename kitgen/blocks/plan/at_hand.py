@@ -1,7 +1,7 @@
-"""What a meeting has at hand: which sheets the kit has, where in the meeting each is used, and the form.
+"""What a meeting has at hand: the sheets of the kit, where in the meeting each is used, and the form.
 
-The guide speaks only of what is there. A sheet's layout says at which stage it is used; where there is no
-plan of the kit, the sheets are those of the framework's list, at the stages where they are of most use.
+The guide only mentions what is there. A sheet's layout says at which stage it is used; without a
+plan of the kit, the sheets are those of the framework's list, at the stages where they are most useful.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kitgen.domain.meeting import Stage
 from kitgen.domain.plan import TABLES, PlannedSheet
 from kitgen.records import dataclass
 
-#: Where sheets are used when no plan says so.
+#: Where sheets are used without a plan.
 _USUAL: Mapping[str, Stage] = {
     "qr-poster": "individual",
     "answer-sheet": "individual",
@@ -26,7 +26,7 @@ _USUAL: Mapping[str, Stage] = {
     "action-plan": "goals",
     "team-contract": "closing",
 }
-#: The poster with the code of the form: of no use without one.
+#: The poster with the code of the form: useless without one.
 POSTER = "qr-poster"
 
 
@@ -40,7 +40,7 @@ class AtHand:
 
     @staticmethod
     def of(scene: Scene) -> AtHand:
-        """What the kit of this scene has."""
+        """The sheets and the form of this scene's kit."""
         plan = {planned.name: planned for planned in scene.plan}
         stages = {name: planned.stage for name, planned in plan.items()}
         stages = stages or {name: _USUAL.get(name) for name in scene.framework.kit}
@@ -58,7 +58,7 @@ class AtHand:
 
     @property
     def cards(self) -> str:
-        """What is done with the cards once they are printed: ``cut``, ``fold``, ``glue`` or ``shop``."""
+        """What must be done with the printed cards: ``cut``, ``fold``, ``glue`` or ``shop``."""
         known = self.plan.get("cards")
         chosen = dict(known.chosen) if known else {}
         if chosen.get("profile") == "print-shop":

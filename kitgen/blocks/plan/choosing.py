@@ -16,7 +16,7 @@ _ITEM = Style("Choose Item", 10, 12.4, indent=4.6, after=1.5)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """Nothing where there is time for all."""
+    """The advice; empty if there is time for all statements."""
     stages, words, wide = StageWords(scene), scene.messages, scene.setup.measure
     if not stages.too_many:
         return ()

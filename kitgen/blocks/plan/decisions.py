@@ -1,4 +1,4 @@
-"""The head of a print plan: how much to print for the time there is, and how much paper it takes."""
+"""The head of a print plan: how much to print in the available time, and how much paper it takes."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, stack_height
 from kitgen.typesetting.most import grown
 
-#: mm: the column of the questions, and each of the columns of sums; above and below what stands in a row.
+#: mm: the column of the questions, and each of the columns of sums; above and below the content of a row.
 ASKED, SUM, AIR = 52.0, 14.5, 1.8
 #: mm: a file's number in its frame.
 CHIP, CHIP_HEIGHT, LINE = 7.6, 6.0, 7.6
-#: Participants that stand in for a number that is not known.
+#: Numbers of participants used where the number is not known.
 USUAL = 24
-#: Sheets of cards that are cut in a minute; minutes are told in fives.
+#: Sheets of cards that are cut in a minute; minutes are rounded to fives.
 CUT_PER_MINUTE, FIVES = 1, 5
-#: More minutes of cutting than this leave no time of an hour to print.
+#: If cutting takes more minutes than this, an hour is not enough to print.
 LONG = 45
 
 _QUESTION = Style("Plan Question", 14, 17, weight="semibold")
@@ -51,7 +51,7 @@ _PAPER = Style("Plan Sum Paper", 9.5, 11.4, colour=GREY, align="right")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A time there is, or help; why that is enough, and what is printed then. `whole` is all there is."""
+    """An amount of time, or help; why that is enough, and what is printed then. `whole` means everything."""
 
     question: str
     why: str
@@ -60,7 +60,7 @@ class Decision:
 
 
 def decisions(lots: Sequence[Lot], scene: Scene) -> Iterator[Decision]:
-    """The least to print, all that the meeting uses, and the whole.
+    """The least to print, everything that the meeting uses, and the whole.
 
     Cards that a print shop makes take neither ten minutes nor an hour, so there is only the whole.
     """
@@ -83,12 +83,13 @@ def decisions(lots: Sequence[Lot], scene: Scene) -> Iterator[Decision]:
 
 
 def from_shop(lot: Lot) -> bool:
-    """Whether a print shop makes it."""
+    """Whether it is made by a print shop."""
     return dict(lot.first.chosen).get("profile") == "print-shop"
 
 
 def _least(lots: Sequence[Lot]) -> tuple[Lot, ...]:
-    """A table, the guide, and something to answer with; without a table what all work on together."""
+    """A table, the guide, and something to answer with; without a table the sheet that all work on
+    together."""
     names = [lot.first.name for lot in lots]
     answers = POSTER if POSTER in names else "answer-sheet"
     wanted = {*TABLES, "guide", answers}
@@ -99,7 +100,7 @@ def _least(lots: Sequence[Lot]) -> tuple[Lot, ...]:
 
 
 def size_of(lot: Lot) -> str:
-    """The paper, however it is turned: ``A3``."""
+    """The paper size without its orientation: ``A3``."""
     return traced(lot.first.paper.removesuffix(" landscape"), "plan.paper")
 
 
@@ -131,7 +132,7 @@ def _asked(choice: Decision, scene: Scene) -> tuple[Block, ...]:
 
 
 def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
-    """The files by number and name; of the whole only that it is all of them."""
+    """The files by number and name; for the whole only the words for all of them."""
     if choice.whole:
         return (prose(scene.messages("plan.everything"), _NAME, width - 2.0, scene),)
     items = tuple(
@@ -141,7 +142,7 @@ def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
 
 
 def names(lot: Lot, scene: Scene) -> str:
-    """What is printed, in short; of the tables one or the other."""
+    """A short name for what is printed; for the tables, one or the other."""
     first, *others = lot.sheets
     either = [scene.messages("guide.or") + " " + other.short for other in others]
     return joined([first.short, *either], " ").replace(" ", "\u00a0")
@@ -157,7 +158,7 @@ def _chip(lot: Lot, scene: Scene) -> Drawing:
 
 
 def _sums(choice: Decision, sizes: Iterable[str], scene: Scene) -> Iterator[tuple[Paragraph, ...]]:
-    """The sheets of each paper; nothing of a paper that is not used."""
+    """The sheets of each paper size; empty for a size that is not used."""
     people = scene.meeting.participants or USUAL
     for size in sizes:
         count = sum(lot.needed(people) for lot in choice.lots if size_of(lot) == size)

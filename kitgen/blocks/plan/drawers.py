@@ -1,6 +1,6 @@
-"""The table of a print plan: what is printed, by the paper it is printed on, each with a box to tick.
+"""The table of a print plan: the files by the paper they are printed on, each with a box to tick.
 
-Where it is not known how many take part, there are the sheets of paper for three usual numbers.
+If the number of participants is not known, it has the sheets of paper for three usual numbers.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from kitgen.origins import joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.most import most_row
 
-#: Numbers of participants that stand in for one that is not known.
+#: Numbers of participants used where the number is not known.
 USUAL = (12, 24, 36)
 #: mm: the columns of a file's number, of a number, and of the box to tick; the side of that box.
 FILE, NUMBER, TICK, BOX = 10.0, 17.0, 12.0, 4.4
 
-#: The names of what is printed on one kind of paper, for each: whether a print shop makes it, its size,
+#: The files printed on one kind of paper, each kind by: whether a print shop makes it, its size,
 #: whether it is thick, whether it is in colour.
 Drawer = tuple[bool, str, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class DrawerLook:
     """The table in type of `size` pt, with `air` mm above and below the words of a row."""
 
     size: float
@@ -43,7 +43,7 @@ class Look:
 
 
 def drawers(lots: Sequence[Lot]) -> Mapping[Drawer, list[Lot]]:
-    """What is printed on each paper: the large one first, then thick, then plain; a print shop's last."""
+    """The files by paper: the large one first, then thick, then plain; a print shop's last."""
     found: dict[Drawer, list[Lot]] = {}
     for lot in lots:
         cards = lot.first.name == "cards"
@@ -52,8 +52,8 @@ def drawers(lots: Sequence[Lot]) -> Mapping[Drawer, list[Lot]]:
     return dict(sorted(found.items()))
 
 
-def table(lots: Sequence[Lot], scene: Scene, look: Look) -> Table:
-    """The table; `scene` says for how many people."""
+def table(lots: Sequence[Lot], scene: Scene, look: DrawerLook) -> Table:
+    """The table, for the number of people in `scene`."""
     people = scene.meeting.participants
     numbers = 3
     widths = (FILE, scene.setup.measure - FILE - numbers * NUMBER - TICK, *(NUMBER,) * numbers, TICK)
@@ -78,7 +78,7 @@ def table(lots: Sequence[Lot], scene: Scene, look: Look) -> Table:
     )
 
 
-def _head(texts: Sequence[str], widths: Sequence[float], scene: Scene, look: Look) -> Row:
+def _head(texts: Sequence[str], widths: Sequence[float], scene: Scene, look: DrawerLook) -> Row:
     small = look.style("Head", size=9.5, leading=11.6, colour=GREY)
     cells = tuple(
         replace(
@@ -91,7 +91,9 @@ def _head(texts: Sequence[str], widths: Sequence[float], scene: Scene, look: Loo
     return Row(cells, most_row(cells, widths, first=True), header=True)
 
 
-def _drawer(drawer: Drawer, lots: Sequence[Lot], widths: Sequence[float], scene: Scene, look: Look) -> Row:
+def _drawer(
+    drawer: Drawer, lots: Sequence[Lot], widths: Sequence[float], scene: Scene, look: DrawerLook
+) -> Row:
     """The paper, and how much of it is needed: the sum of the rows below."""
     words = scene.messages
     shop, size, thin, black = drawer
@@ -120,7 +122,7 @@ def _drawer(drawer: Drawer, lots: Sequence[Lot], widths: Sequence[float], scene:
 
 
 def _needed(lot: Lot, scene: Scene) -> tuple[int, ...]:
-    """The sheets of paper for those who take part, or for each of the usual numbers."""
+    """The sheets of paper for all participants, or for each of the usual numbers."""
     people = scene.meeting.participants
     return tuple(lot.needed(count) for count in (USUAL if people is None else (people,)))
 
@@ -129,7 +131,7 @@ def _number(count: int | None) -> str:
     return traced(f"{count}", "plan.count")
 
 
-def _lot(lot: Lot, widths: Sequence[float], scene: Scene, look: Look) -> Row:
+def _lot(lot: Lot, widths: Sequence[float], scene: Scene, look: DrawerLook) -> Row:
     sheet, people = lot.first, scene.meeting.participants
     needed = [_number(count) for count in _needed(lot, scene)]
     if people is not None:
@@ -150,7 +152,7 @@ def _lot(lot: Lot, widths: Sequence[float], scene: Scene, look: Look) -> Row:
 
 
 def _what(lot: Lot, scene: Scene) -> Iterator[Run]:
-    """What it is, for whom, and whether both sides of the paper are printed."""
+    """The kind of sheet, whom it is for, and whether both sides of the paper are printed."""
     first, *others = lot.sheets
     yield Run(keep_dashes(first.short if others else first.title))
     for other in others:
@@ -169,7 +171,7 @@ def _cell(text: str | tuple[Run, ...], width: float, style: Style, scene: Scene,
     return Cell(blocks, left_border=False, padding=(air, right, air, 0.0))
 
 
-def _tick(look: Look) -> Cell:
+def _tick(look: DrawerLook) -> Cell:
     """A box to tick at the right."""
     line = 0.3
     box = Rect(TICK - BOX + line / 2, line / 2, BOX - line, BOX - line, stroke=INK, line=line)

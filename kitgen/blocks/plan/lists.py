@@ -1,4 +1,4 @@
-"""What stands around the table of a print plan: who meets, and what else to bring."""
+"""Blocks around the table of a print plan: who meets, and what else to bring."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kitgen.origins import joined, traced
 
 
 def facts(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """Which group meets and who can be asked, as far as it is known, and whether copies are counted."""
+    """The group that meets and the person to ask, as far as known, and whether copies are counted."""
     parts = list(_facts(scene))
     made = tuple(run for place, part in enumerate(parts) for run in (*_dot(place), part))
     return (prose(made, scene.house["Body"], scene.setup.measure, scene),) if made else ()

@@ -34,13 +34,13 @@ def boxes(scene: Scene, top: float) -> tuple[Box, ...]:
 
 
 def day(scene: Scene) -> str:
-    """The day of the meeting written out, and from when to when it lasts; nothing of what is not known."""
+    """The day of the meeting written out, with its start and end; without what is not known."""
     meeting = scene.meeting
-    told = [messages.date(meeting.date, scene.words)] if meeting.date else []
+    parts = [messages.date(meeting.date, scene.words)] if meeting.date else []
     if meeting.start:
         start, end = meeting.clock(0), meeting.clock(meeting.minutes)
-        told.append(scene.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0"))
-    return joined(told, " ")
+        parts.append(scene.messages("guide.clock", start=start, end=end).replace(" ", "\u00a0"))
+    return joined(parts, " ")
 
 
 def _numbers(scene: Scene) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What to prepare before the meeting: a list to tick; copies stand in the print plan."""
+"""What to prepare before the meeting: a list to tick; the print plan has the copies."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def blocks(scene: Scene) -> tuple[Block, ...]:
 
 
 def _checks(scene: Scene) -> Iterator[str]:
-    """What to do before the meeting, in the order it is done, as far as the kit gives cause."""
+    """What to do before the meeting, in that order, as far as the kit requires it."""
     words, stages = scene.messages, StageWords(scene)
     at_hand = stages.at_hand
     yield words("guide.before-follow")

@@ -14,7 +14,7 @@ from kitgen.model import Block, Cell, Row, Style, Table
 from kitgen.origins import traced
 from kitgen.typesetting.most import most_row
 
-#: How the columns share the measure: file, paper, sides, colour, copies.
+#: The shares of the columns in the measure: file, paper, sides, colour, copies.
 SHARES = (30, 12, 33, 16, 9)
 #: mm above and below the words of a row.
 ABOVE = 0.5
@@ -25,7 +25,7 @@ _TEXT = Style("Settings", 9.5, 11.8)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """One row for each sheet that is printed; nothing where the plan of the kit is not known."""
+    """One row for each printed sheet; empty without the plan of the kit."""
     sheets = [planned for planned in scene.plan if planned.printed]
     return (_table(sheets, scene),) if sheets else ()
 
@@ -36,7 +36,7 @@ def _table(sheets: Sequence[PlannedSheet], scene: Scene) -> Table:
     shares = SHARES[: _columns(scene)]
     widths = tuple(scene.setup.measure * share / sum(shares) for share in shares)
     rows = [_row([words(head) for head in heads[: len(shares)]], widths, scene, header=True)]
-    rows += [_row(_told(planned, scene), widths, scene) for planned in sheets]
+    rows += [_row(_texts(planned, scene), widths, scene) for planned in sheets]
     return Table(
         widths,
         tuple(rows),
@@ -49,19 +49,19 @@ def _table(sheets: Sequence[PlannedSheet], scene: Scene) -> Table:
 
 
 def _columns(scene: Scene) -> int:
-    """How many columns there are: that of copies is left out where only their rule is known."""
+    """The number of columns: without that of copies if only their rule is known."""
     return len(SHARES) if scene.meeting.participants is not None else len(SHARES) - 1
 
 
-def _told(planned: PlannedSheet, scene: Scene) -> list[str]:
-    told = [
+def _texts(planned: PlannedSheet, scene: Scene) -> list[str]:
+    texts = [
         planned.file.replace("-", "-\u200b"),
         paper_words(scene, planned.paper),
         sides_words(scene, planned.duplex),
         colour_words(scene, planned.colour),
         traced(f"{copies_for(scene, planned)}", "plan.count"),
     ]
-    return told[: _columns(scene)]
+    return texts[: _columns(scene)]
 
 
 def _row(texts: Sequence[str], widths: Sequence[float], scene: Scene, header: bool = False) -> Row:

@@ -1,6 +1,6 @@
 """How the sheets of a kit are printed, in words and numbers: for whom, how many, paper, sides, pages.
 
-The guide and the print plan tell the same from here, so that they never differ.
+The guide and the print plan take their words from here, so that they never differ.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from kitgen.origins import traced
 
 
 def audience_words(scene: Scene, audience: Audience | None) -> str:
-    """Whom a sheet is printed for, as a rule that holds for any number: ``one per pair``."""
+    """The rule for the copies of a sheet, for any number of people: ``one per pair``."""
     return scene.messages(f"print.{audience or 'nobody'}")
 
 
 def copies_for(scene: Scene, planned: PlannedSheet) -> int | None:
     """How many copies of a sheet the meeting needs.
 
-    None where the number of participants is not known, and for what is not printed.
+    None where the number of participants is not known, and for sheets that are not printed.
     """
     return planned.copies(scene.meeting.participants)
 
 
 def paper_words(scene: Scene, paper: str) -> str:
-    """``A3 landscape`` in the words of the sheet; other sizes as they stand."""
+    """``A3 landscape`` in the language of the sheet; other sizes unchanged."""
     name, _, way = paper.partition(" ")
     return (
         scene.messages("print.landscape", paper=name) if way == "landscape" else traced(paper, "plan.paper")
@@ -51,25 +51,25 @@ def file_number(sheet: PlannedSheet) -> str:
 
 
 def pages_by_area(scene: Scene) -> Iterator[tuple[str, str]]:
-    """Each area by name, and which pages or sheets of paper of which files have its statements.
+    """Each area by name, and the pages or sheets of paper of the files with its statements.
 
     Only files for groups that can be printed in part, with areas on several pages; of the tables the first.
     """
     groups = [lot.first for lot in lots(scene.plan) if lot.first.audience in ("group", "group-and-wall")]
     parts = [sheet for sheet in groups if len(set(filter(None, sheet.areas))) > 1]
     for area in scene.framework.areas:
-        told = [_where(sheet, area.id, scene) for sheet in parts if any(area.id in on for on in sheet.areas)]
-        if told:
-            yield area.id + " " + area.title, ", ".join(told)
+        texts = [_where(sheet, area.id, scene) for sheet in parts if any(area.id in on for on in sheet.areas)]
+        if texts:
+            yield area.id + " " + area.title, ", ".join(texts)
 
 
 def _where(sheet: PlannedSheet, area: str, scene: Scene) -> str:
-    """``05 sheets 1–3``: of what is printed on both sides the paper, of others the pages."""
+    """``05 sheets 1–3``: sheets of paper if both sides are printed, otherwise pages."""
     both = sheet.duplex != "simplex"
     found = sorted({at // 2 + 1 if both else at + 1 for at, on in enumerate(sheet.areas) if area in on})
     kind = ("leaf" if len(found) == 1 else "leaves") if both else ("page" if len(found) == 1 else "pages")
-    told = file_number(sheet) + " " + scene.messages(f"print.on-{kind}", pages=_ranges(found))
-    return told.replace(" ", "\u00a0")
+    texts = file_number(sheet) + " " + scene.messages(f"print.on-{kind}", pages=_ranges(found))
+    return texts.replace(" ", "\u00a0")
 
 
 def _ranges(numbers: Iterable[int]) -> str:

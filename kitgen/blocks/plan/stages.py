@@ -1,7 +1,7 @@
-"""What happens at each stage of the meeting, in words: for the agenda, and step by step for who leads it.
+"""What happens at each stage of the meeting, in words: for the agenda, and step by step for its leader.
 
-Sentences are chosen by what is at hand (:mod:`kitgen.blocks.plan.at_hand`), by how many statements, people
-and minutes there are; the order is that of IGP: individually, pairs and group, plenary.
+Sentences are chosen by what is at hand (:mod:`kitgen.blocks.plan.at_hand`), by the number of statements,
+people and minutes; the order is that of IGP: individually, pairs and group, plenary.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from kitgen.records import dataclass
 
 #: Fewer statements than this leave nothing to choose among.
 FEW = 3
-#: Signs that a pair has time for, at most; it is told to choose where there are more.
+#: The most statements that a pair has time for; if there are more, it is asked to choose.
 SOME = 4
-#: Seconds that reading a statement, thinking it over and choosing an answer take.
+#: Seconds that it takes to read a statement, think it over and choose an answer.
 SECONDS = 25
-#: Minutes a group gets to present, at most, and minutes of the plenary that nobody presents in.
+#: The most minutes for a group to present, and minutes of the plenary without presentations.
 PRESENT, TALK = 3, 2
-#: Groups that present where there is no time for all.
+#: How many groups present if there is no time for all.
 PRESENTERS = 6
-#: Minutes that a vote, a goal and a first action take; with less, somebody proposes and the goal can wait.
+#: Minutes for a vote, a goal and a first action; with fewer, one person proposes and the goal can wait.
 VOTE = 10
 
 #: The colours of the stages, by their place among the kit's; graphite when all are together.
@@ -37,7 +37,7 @@ _COLOURS: Mapping[Stage, int] = {
     "pairs": 1,
     "group": 0,
 }
-#: What to do with a sheet that not every kit has, at the stage it is used.
+#: How to use a sheet that not every kit has, at its stage.
 _USE: Mapping[str, str] = {
     "wheel": "stage.use.wheel",
     "staircase": "stage.use.staircase",
@@ -46,19 +46,19 @@ _USE: Mapping[str, str] = {
     "conversation-guide": "stage.use.conversation-guide",
     "observation": "stage.use.observation",
 }
-#: Sheets that have a name among the things that are needed; both tables have the same.
+#: Sheets that are listed by name among the things that are needed; both tables have the same.
 _NAMED = {*_USE, "qr-poster", "answer-sheet", "cards", "action-plan"}
 
 
 @dataclass(frozen=True)
 class StageWords:
-    """The words of the stages of one meeting; each takes a stage and gives a text."""
+    """The words for the stages of one meeting; each method takes a stage and returns a text."""
 
     scene: Scene
 
     @cached_property
     def at_hand(self) -> AtHand:
-        """What the kit has."""
+        """The sheets and the form of the kit."""
         return AtHand.of(self.scene)
 
     @cached_property
@@ -68,16 +68,16 @@ class StageWords:
 
     @cached_property
     def most(self) -> int:
-        """How many statements can be rated in the time there is."""
+        """The number of statements that can be rated in the available time."""
         return self._minutes("individual") * 60 // SECONDS
 
     @cached_property
     def too_many(self) -> bool:
-        """Whether there are more statements than can be rated in the time there is."""
+        """Whether there are more statements than can be rated in the available time."""
         return self._count > self.most
 
     def title(self, stage: Stage | None, again: bool = False) -> str:
-        """What a stage or a break (None) is called: a word or a few."""
+        """The name of a stage or a break (None), in a few words."""
         words = self._words
         if again:
             return words("stage.again", title=self.title(stage))
@@ -88,7 +88,7 @@ class StageWords:
         return words(f"stage.{stage or 'break'}.title")
 
     def what(self, stage: Stage) -> str:
-        """What everybody does, in a sentence or two."""
+        """The activity of all participants, in a sentence or two."""
         return joined(_WHAT[stage](self), " ")
 
     def short(self, stage: Stage) -> str:
@@ -100,7 +100,7 @@ class StageWords:
         return self._words(f"stage.{stage}.short", signs=self._signs())
 
     def do(self, stage: Stage) -> str:
-        """What who leads the meeting does."""
+        """What the leader of the meeting does."""
         extra = (self._words(_USE[name]) for name in self.at_hand.used_at(stage) if name in _USE)
         return joined(filter(None, [*_DO[stage](self), *extra]), " ")
 
@@ -109,7 +109,7 @@ class StageWords:
         return self._words(f"stage.{stage}.say")
 
     def needs(self, stage: Stage) -> tuple[str, ...]:
-        """What is needed at a stage, in a word each."""
+        """The things needed at a stage, in a word each."""
         names = [name for each in self.at_hand.used_at(stage) if (name := self._name(each))]
         return tuple(dict.fromkeys([*self._first_of_all(stage), *names, *self._besides(stage)]))
 
@@ -132,7 +132,7 @@ class StageWords:
 
     @property
     def few(self) -> bool:
-        """Whether there is nothing to choose among."""
+        """Whether there are too few statements to choose among."""
         return self._count < FEW
 
     def _minutes(self, stage: Stage) -> int:
@@ -140,7 +140,7 @@ class StageWords:
 
     @property
     def one_group(self) -> bool:
-        """Whether all who take part are one group, so that there is nobody to present to."""
+        """Whether all participants are one group, without others to present to."""
         people = self.scene.meeting.participants
         return people is not None and groups(people) == 1
 
@@ -156,7 +156,7 @@ class StageWords:
         return self._words("stage.signs", count=self._words.number(self._count))
 
     def _some(self) -> str:
-        """How many signs a pair has time for."""
+        """The number of signs that a pair has time for."""
         minutes = self._minutes("pairs")
         if minutes < 8:
             return self._words("stage.some-few")
@@ -167,7 +167,7 @@ class StageWords:
             yield self._words("stage.with.phone")
 
     def _besides(self, stage: Stage) -> Iterator[str]:
-        """What is needed that is no sheet."""
+        """The things needed besides sheets."""
         coloured = {*TABLES, "wheel"} & {*self.at_hand.used_at(stage)}
         if stage == "pairs" or (stage == "individual" and not self.at_hand.form):
             yield self._words("stage.with.pen")
@@ -178,7 +178,7 @@ class StageWords:
         if stage == "closing":
             yield self._words("stage.with.calendar")
 
-    # -- what everybody does ---------------------------------------------------------------------
+    # -- what all do -----------------------------------------------------------------------------
 
     def _what_purpose(self) -> Iterator[str]:
         yield self._words("stage.purpose.what")
@@ -227,7 +227,7 @@ class StageWords:
 
     @property
     def _hurried(self) -> bool:
-        """Whether there is no time for a vote, a goal and a first action."""
+        """Whether there is too little time for a vote, a goal and a first action."""
         return self._minutes("goals") < VOTE
 
     def _what_goals(self) -> Iterator[str]:
@@ -242,7 +242,7 @@ class StageWords:
     def _what_closing(self) -> Iterator[str]:
         yield self._words("stage.closing.what")
 
-    # -- what who leads does ---------------------------------------------------------------------
+    # -- what the leader does --------------------------------------------------------------------
 
     def _do_purpose(self) -> Iterator[str]:
         yield self._words("stage.purpose.do")
@@ -278,7 +278,7 @@ class StageWords:
         yield self._words("stage.plenary.note-one" if self._single else "stage.plenary.note")
 
     def _turns(self) -> str:
-        """How long each group presents, or how many do where there is no time for all."""
+        """How long each group presents, or how many do if there is no time for all."""
         words, participants = self._words, self.scene.meeting.participants
         if participants is None or self.one_group:
             return words("stage.plenary.any") if participants is None else ""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.plan.decisions import decisions, grid
-from kitgen.blocks.plan.drawers import Look, table
+from kitgen.blocks.plan.drawers import DrawerLook, table
 from kitgen.blocks.plan.printing import file_number, pages_by_area
 from kitgen.blocks.plan.stages import StageWords
 from kitgen.blocks.prose import prose
@@ -33,7 +33,7 @@ WAYS = (
 CLOSE, WIDE = 2.0, 7.0
 #: mm that sums of lengths may be off.
 ROUNDING = 0.01
-#: mm between a figure and its words; what a picture in a line takes more in Word.
+#: mm between a figure and its words; the extra room of a picture in a line in Word.
 BESIDE, SLACK = 6.0, 1.0
 #: mm: the small picture of a table.
 WIDTH, HEIGHT, HEAD = 32.0, 20.5, 3.4
@@ -42,9 +42,9 @@ WIDTH, HEIGHT, HEAD = 32.0, 20.5, 3.4
 def build(
     data: tuple[PlannedSheet, ...], options: Mapping[str, object], scene: Scene
 ) -> tuple[PlanTable, ...]:
-    """All that the plan says of the sheets that are printed, and a line about those that are not.
+    """Everything that the plan says of printed sheets, and a line about the others.
 
-    Raises LayoutError on a sheet that is not told the plan.
+    Raises LayoutError on a sheet that does not get the plan.
     """
     if not data:
         raise LayoutError(said("layout.no-plan"))
@@ -53,17 +53,17 @@ def build(
 
 @dataclass(frozen=True)
 class PlanTable:
-    """The body of the page; the plan itself is not counted, since whoever reads it has it."""
+    """The body of the page; the plan itself is not counted, since its reader has it already."""
 
     plan: tuple[PlannedSheet, ...]
     scene: Scene
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The one page; raises FitError where the kit has more files than the smallest type has room for."""
+        """The one page; raises FitError if the kit has too many files for the smallest type."""
         for size, air, drawn, measured in WAYS:
-            parts = [part for part in self._parts(Look(size, air), drawn, measured) if part]
+            parts = [part for part in self._parts(DrawerLook(size, air), drawn, measured) if part]
             page = _page(parts, CLOSE)
-            edge = Drawing(width, 0.0, ())  # what stands above and below keeps its distance
+            edge = Drawing(width, 0.0, ())  # the blocks above and below keep their distance
             free = depth - max(most_stack((edge, *page), width), most_stack((edge, *page, edge), width))
             if free >= ROUNDING:
                 return [_page(parts, CLOSE + min(WIDE - CLOSE, (free - ROUNDING) / max(1, len(parts) - 1)))]
@@ -74,7 +74,7 @@ class PlanTable:
     def _lots(self) -> tuple[Lot, ...]:
         return tuple(lot for lot in lots(self.plan) if lot.first.name != self.scene.sheet)
 
-    def _parts(self, look: Look, drawn: bool, measured: bool) -> Iterator[tuple[Block, ...]]:
+    def _parts(self, look: DrawerLook, drawn: bool, measured: bool) -> Iterator[tuple[Block, ...]]:
         """The parts of the page from top to foot."""
         scene, words = self.scene, self.scene.messages
         if not self._lots:
@@ -100,16 +100,16 @@ class PlanTable:
         style = self.scene.house.style("Body", size=size, leading=round(size * 1.25, 1), after=0.0)
         return prose(text, style, self.scene.setup.measure, self.scene)
 
-    def _areas(self, look: Look) -> tuple[Block, ...]:
-        """Which pages have which area, where there are too many statements for one meeting."""
-        told = [f"{area[:1]}:\u00a0{where}" for area, where in pages_by_area(self.scene)]
-        if not told:
+    def _areas(self, look: DrawerLook) -> tuple[Block, ...]:
+        """The pages of each area, if there are too many statements for one meeting."""
+        texts = [f"{area[:1]}:\u00a0{where}" for area, where in pages_by_area(self.scene)]
+        if not texts:
             return ()
         lead = Run(self.scene.messages("plan.choose-areas") + ": ", bold=True)
-        return (self._body((lead, Run(joined(told, " · "))), min(look.size, 10.0)),)
+        return (self._body((lead, Run(joined(texts, " · "))), min(look.size, 10.0)),)
 
-    def _not_printed(self, look: Look) -> tuple[Block, ...]:
-        """A line about what is not printed."""
+    def _not_printed(self, look: DrawerLook) -> tuple[Block, ...]:
+        """A line about the sheets that are not printed."""
         others = [sheet for sheet in self.plan if not sheet.printed]
         if not others:
             return ()
@@ -121,13 +121,13 @@ class PlanTable:
         return (prose(text, style, self.scene.setup.measure, self.scene),)
 
     def _ruler(self) -> tuple[Block, ...]:
-        """A ruler, and beside it what it is for."""
+        """A ruler, and beside it its purpose."""
         words, style = self.scene.messages, self.scene.house.style("Body", size=9.5, leading=11.6, after=0.0)
         figure = ruler(words("guide.ruler-alt"))
         wide = self.scene.setup.measure - figure.width - BESIDE
         text = (Run(words("guide.ruler") + " ", bold=True), Run(words("guide.ruler-why")))
-        told = prose(text, style, wide, self.scene)
-        return (_beside((figure,), (told,), figure.width + BESIDE, wide),)
+        label = prose(text, style, wide, self.scene)
+        return (_beside((figure,), (label,), figure.width + BESIDE, wide),)
 
 
 def _page(parts: Sequence[tuple[Block, ...]], gap: float) -> tuple[Block, ...]:
@@ -153,11 +153,11 @@ def _either(scene: Scene) -> Grid:
     )
     cells: list[GridCell] = []
     for which in TABLES:
-        told = (
+        label = (
             prose(words(f"guide.{which}"), name, wide, scene),
             prose(words(f"guide.{which}-when"), text, wide, scene),
         )
-        cells += [GridCell((_picture(which, scene),)), GridCell(told, padding=(0.0, 3.0, 0.0, 0.0))]
+        cells += [GridCell((_picture(which, scene),)), GridCell(label, padding=(0.0, 3.0, 0.0, 0.0))]
     widths = (WIDTH + BESIDE, half - WIDTH - BESIDE) * 2
     tall = max(
         stack_height(cell.blocks, w, t) for cell, w in zip(cells, widths, strict=True) for t in TARGETS

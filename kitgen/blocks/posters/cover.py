@@ -1,4 +1,4 @@
-"""The cover of the file to print: what it is, whose and when, the areas as a wheel, and the sheets."""
+"""The cover of the file to print: the kit, its unit and date, the areas as a wheel, and the sheets."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ TITLES = (52.0, 44.0, 36.0, 30.0, 24.0, 20.0)
 NAMES = (15.0, 13.0, 11.5, 10.0, 9.0)
 #: Lines that a title may take.
 MOST_LINES = 3
-#: mm: the wheel, at most and at least; what stands beside it; where words hang from their letter or number.
+#: mm: the wheel, at most and at least; the gap beside it; the indent of words after their letter or number.
 WHEEL, LEAST_WHEEL, GUTTER, HANG = 118.0, 70.0, 4.0, 9.0
-#: mm above what is in the kit, at least, and at the end.
+#: mm above the list of sheets, at least, and at the end.
 ABOVE_LIST, AT_END = 6.0, 2.0
 
 
@@ -40,7 +40,7 @@ class Cover:
     gives: bool = True  #: its gaps
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """One page; raises FitError, naming the area with the longest name, where not all have room."""
+        """One page; raises FitError, naming the area with the longest name, if not all fit."""
         head, below = tuple(self._head(width)), self._list(width)
         taken = most_stack((*head, Gap(ABOVE_LIST), *below), width) + AT_END
         for size in NAMES:
@@ -68,7 +68,7 @@ class Cover:
         yield title
 
     def _middle(self, width: float, figure: float, size: float) -> Grid:
-        """The areas' names and whose the kit is, with the wheel beside them."""
+        """The areas' names and the kit's unit, with the wheel beside them."""
         left = width - figure - GUTTER
         names = tuple(self._areas(left, size))
         facts = tuple(self._facts(left))
@@ -90,20 +90,20 @@ class Cover:
             yield Hung(mark, prose(area.title, style, width, self.scene))
 
     def _facts(self, width: float) -> Iterator[Paragraph]:
-        """Whose it is and when, as far as that is known."""
+        """The unit and the date, as far as known."""
         scene, unit = self.scene, self.scene.unit
         if unit and unit.name:
             style = Style("Cover Unit", 17, 20.5, weight="semibold", after=2)
             yield prose(unit.name, style, width, scene)
         text = Style("Cover Fact", 13, 17)
         people = unit.participants if unit else None
-        told = [
+        facts = [
             unit.group if unit else None,
             *self._when(),
             unit.place if unit else None,
             scene.messages.counted("people", people, figures=True) if people else "",
         ]
-        for words in told:
+        for words in facts:
             if words:
                 yield prose(words, text, width, scene)
 
@@ -126,7 +126,7 @@ class Cover:
         return wheel(tuple(rings), size, tuple(colours.items()), tuple(sorted(shown)))
 
     def _list(self, width: float) -> tuple[Block, ...]:
-        """The sheets that are printed, in two columns that are as long."""
+        """The printed sheets, in two columns of equal length."""
         sheets = [sheet for sheet in self.plan if sheet.audience and sheet.name != self.scene.sheet]
         if not sheets:
             return ()
@@ -153,7 +153,7 @@ class Cover:
 
     @staticmethod
     def _high_enough(rows: Sequence[GridRow], width: float) -> tuple[GridRow, ...]:
-        """Rows that hold what stands in them."""
+        """Rows that are high enough for their content."""
         needs = [max(most_cell(cell, width) for cell in row.cells) + 0.5 for row in rows]
         return tuple(GridRow(row.cells, max(row.height, need)) for row, need in zip(rows, needs, strict=True))
 

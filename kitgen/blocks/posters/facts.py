@@ -22,24 +22,24 @@ LEAST = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number or a word in large type, and what there is to say of it."""
+    """A number or a word in large type, and its explanation."""
 
     large: str
     text: str
 
 
 def count(framework: Framework) -> int:
-    """How many statements there are to answer."""
+    """The number of statements to answer."""
     return sum(len(area.statements) for area in framework.areas)
 
 
 def label_of(level: Level) -> str:
-    """A level's name as it stands alone, with a capital."""
+    """A level's name on its own, with a capital."""
     return capitalised(level.label or level.id)
 
 
 def facts(scene: Scene) -> tuple[Fact, ...]:
-    """How many statements, how many minutes, and what the answers are for."""
+    """The number of statements and of minutes, and what the answers are for."""
     m, framework = scene.messages, scene.framework
     many, levels = count(framework), m.number(len(framework.scale.levels))
     text = m("poster.statements", levels=levels) if many != 1 else m("poster.statement", levels=levels)
@@ -52,12 +52,12 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
 
 
 def column(scene: Scene, house: House, width: float, depth: float) -> tuple[Block, ...]:
-    """The facts one below the other, spread over `depth` mm where they need less."""
-    told = facts(scene)
-    style = in_one_line([fact.large for fact in told], house["Poster Fact"], width, LEAST)
+    """The facts one below the other, spread over `depth` mm if they need less."""
+    every = facts(scene)
+    style = in_one_line([fact.large for fact in every], house["Poster Fact"], width, LEAST)
     colours = list(dict.fromkeys(scene.colours.values()))
     groups: list[tuple[Block, ...]] = []
-    for number, fact in enumerate(told):
+    for number, fact in enumerate(every):
         line = Rect(0, 0, width, mm(RULE), fill=colours[number % len(colours)])
         rule = Drawing(width, mm(RULE), (line,))
         large = words(fact.large, style, width, scene)

@@ -61,7 +61,7 @@ class Poster:
     def _page(
         self, house: House, factor: float, size: float, width: float, depth: float
     ) -> tuple[Block, ...] | None:
-        """The poster with a code of that size; None where that is too large."""
+        """The poster with a code of that size; None if that is too large."""
         grid, quiet = self._code(house, factor, size, width)
         head, address = self._head(house, width), self._address(house, width)
         foot = self._foot(house, width)
@@ -104,7 +104,7 @@ class Poster:
         return grown(Grid((width - beside, beside), (row,))), white
 
     def _address(self, house: House, width: float) -> tuple[Block, ...]:
-        """Where the code leads, to be typed; of a long link, only whose page that is."""
+        """The address of the code, to be typed; of a long link, only the host."""
         address = readable(self.link)
         whole = "…" not in address
         m = self.scene.messages
@@ -117,12 +117,12 @@ class Poster:
         return words(caption, house["Poster Caption"], width, self.scene), shown, *below
 
     def _foot(self, house: House, width: float) -> tuple[Block, ...]:
-        """The answers there are, and what those can do who would rather write."""
+        """The possible answers, and the alternative for people who would rather write."""
         paper = "answer-sheet" in self.scene.framework.kit
-        told = self.scene.messages("poster.on-paper")
+        on_paper = self.scene.messages("poster.on-paper")
         return (
             *answers(self.scene, house, width),
-            *((words(told, house["Poster Aside"], width, self.scene),) if paper else ()),
+            *((words(on_paper, house["Poster Aside"], width, self.scene),) if paper else ()),
         )
 
 

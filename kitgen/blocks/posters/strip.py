@@ -19,7 +19,7 @@ LEAST = 10.0
 
 
 def answers(scene: Scene, house: House, width: float) -> tuple[Block, ...]:
-    """The levels of the scale with their colours and symbols: what each statement can be answered with.
+    """The levels of the scale with their colours and symbols: the possible answers to each statement.
 
     Raises FitError for a level that is too long for a line.
     """

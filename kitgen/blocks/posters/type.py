@@ -40,7 +40,7 @@ def words(text: str, style: Style, width: float, scene: Scene, role: Role = "P")
 
 
 def sentences(text: str, style: Style, width: float, scene: Scene) -> tuple[Paragraph, ...]:
-    """A text that goes on on a new line after a sentence, where one line cannot hold all of it.
+    """A text with a new line after a sentence, if one line cannot hold all of it.
 
     The first sentence has a line of its own, the others follow together.
     """

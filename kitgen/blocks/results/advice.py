@@ -1,4 +1,4 @@
-"""What a leader should know of the answers: who answered, how to use them, what they do not say."""
+"""What a leader should know about the answers: who answered, how to use them, and their limits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Text = tuple[Run, ...]
 
 
 def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The words that are asked for: a paragraph, or a list."""
+    """The requested words: a paragraph, or a list."""
     show = str(options["show"])
     if show == "people":
         return (_paragraph(_people(data, scene), scene),)
@@ -36,7 +36,7 @@ def _paragraph(text: Text, scene: Scene) -> Paragraph:
 
 
 def _people(data: Results, scene: Scene) -> Text:
-    """How many answered, and which answers are not among them."""
+    """How many answered, and which answers are not included."""
     words = scene.messages
     if data.invited and data.invited >= data.people:
         first = words("results.answers-of", count=data.people, invited=data.invited)
@@ -58,7 +58,7 @@ def _use(data: Results, scene: Scene) -> Iterator[Text]:
         if talk.statement is None:
             continue
         count = data.figure(talk.statement).count
-        assert count is not None  # nothing is pointed at that is hidden
+        assert count is not None  # hidden statements are never highlighted
         level = scene.framework.scale.levels[-1]
         said = words(
             "results.use-lowest" if talk.reason == "lowest" else "results.use-split",
@@ -85,7 +85,7 @@ def _limits(data: Results, scene: Scene) -> Iterator[Text]:
 
 
 def _check(data: Results, scene: Scene) -> Iterator[str]:
-    """What the leader should look at in the form, and that the file is to be deleted."""
+    """What the leader should check in the form, and the reminder to delete the file."""
     words = scene.messages
     if data.reworded:
         yield words("results.reworded", statements=", ".join(data.reworded))

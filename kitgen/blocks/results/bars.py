@@ -1,6 +1,7 @@
 """The bar of one statement: a field for each answer, in the level's colour and pattern, true to its share.
 
-Colours differ so much in brightness that they can be told in grey, and each level has a pattern of its own.
+Colours differ so much in brightness that they can be distinguished in grey, and each level has its own
+pattern.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from kitgen.model import Circle, Drawing, Path, Rect, Shape
 
 #: mm: the line around a bar, a heavier one, lines between levels and between two answers.
 LINE, HEAVY, BETWEEN, DIVIDER = 0.3, 0.8, 0.35, 0.32
-#: Fields narrower than so many mm are not divided from each other.
+#: No lines divide fields that are narrower than so many mm.
 NARROW = 1.6
 #: Steps of 255 in which two levels differ in grey at least, and the share of its colour a pattern has.
 STEP, DARKER = 34.0, 0.72
@@ -81,7 +82,7 @@ def shapes(
 
 
 def frame(x: float, y: float, width: float, height: float, line: float) -> Iterator[Shape]:
-    """Four bars around a rectangle, within it: nothing stands out of the drawing."""
+    """Four bars around a rectangle, within it: nothing extends beyond the drawing."""
     yield Rect(x, y, width, line, fill=INK)
     yield Rect(x, y + height - line, width, line, fill=INK)
     yield Rect(x, y, line, height, fill=INK)
@@ -89,7 +90,7 @@ def frame(x: float, y: float, width: float, height: float, line: float) -> Itera
 
 
 def key(levels: tuple[Level, ...], place: int, width: float, height: float) -> Drawing:
-    """A level's colour, pattern and symbol, for a legend; decoration, as its words stand beside it."""
+    """A level's colour, pattern and symbol, for a legend; decoration, as its words are beside it."""
     colour = _colours(levels)[place]
     field: list[Shape] = [Rect(0.0, 0.0, width, height, fill=colour)]
     field += _pattern(_PATTERNS[len(levels)][place], 0.0, 0.0, width, height, _dark(colour))
@@ -100,7 +101,7 @@ def key(levels: tuple[Level, ...], place: int, width: float, height: float) -> D
 
 @lru_cache(maxsize=64)
 def _colours(levels: tuple[Level, ...]) -> tuple[str, ...]:
-    """The levels' colours, darker where they could not be told from a lighter one in grey."""
+    """The levels' colours, made darker if they could not be distinguished from a lighter one in grey."""
     found: dict[int, str] = {}
     lightest = 255.0 + STEP
     for place in sorted(range(len(levels)), key=lambda at: -grey(levels[at].colour)):
@@ -113,7 +114,7 @@ def _colours(levels: tuple[Level, ...]) -> tuple[str, ...]:
 
 
 def grey(colour: str) -> float:
-    """How bright a colour ``#rrggbb`` is where it is printed in grey, from 0 to 255."""
+    """The brightness of a colour ``#rrggbb`` printed in grey, from 0 to 255."""
     red, green, blue = _parts(colour)
     return 0.299 * red + 0.587 * green + 0.114 * blue
 
@@ -124,7 +125,7 @@ def _parts(colour: str) -> tuple[int, int, int]:
 
 
 def _deeper(colour: str, brightness: float) -> str:
-    """The same hue, as deep as it must be to be no brighter than that."""
+    """The same hue, dark enough to be no brighter than that."""
     hue, light, saturation = rgb_to_hls(*(part / 255 for part in _parts(colour)))
     for step in range(200):
         made = hls_to_rgb(hue, light * (1 - step / 200), saturation)

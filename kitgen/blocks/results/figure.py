@@ -1,4 +1,4 @@
-"""What stands below a statement on the poster: its bar, the count of each level, and whether they differ."""
+"""The figure below a statement on the poster: its bar, the count of each level, and whether they differ."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from kitgen.model import Block, Drawing, Label, Paragraph, Path, Rect, Shape, St
 from kitgen.records import dataclass
 from kitgen.typesetting.most import most_width
 
-#: mm: height of a bar, and the least and the most width of one; beyond it counts stand farther from the edge.
+#: mm: height of a bar, and the least and the most width of one; beyond it counts are farther from the edge.
 BAR, LEAST_BAR, MOST_BAR = 11.2, 34.0, 84.0
-#: mm: what stands above a bar, and distance of counts from bars beside or above them.
+#: mm: the words above a bar, and distance of counts from bars beside or above them.
 ABOVE, BESIDE = 5.4, 2.5
-#: Type in pt of counts, of those from 100 on, of what stands above, and of words in place of a bar.
+#: Type in pt of counts, of those from 100 on, of words above a bar, and of words in place of one.
 COUNT, SMALL_COUNT, SMALL, WORDS = 16.0, 13.0, 9.5, 10.5
 #: Stroke in units of symbols beside counts that are not 0.
 BOLD = 2.5
@@ -29,8 +29,8 @@ _CAPITAL = 0.66
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How figures are set: the scale's levels, the width in mm there is, the size of all, and the words."""
+class FigureLook:
+    """How figures are set: the scale's levels, the width in mm, the size of all, and the words."""
 
     levels: tuple[Level, ...]
     width: float
@@ -56,13 +56,13 @@ class Look:
 
     @property
     def place(self) -> float:
-        """The width in mm that a level's symbol and count take."""
+        """The width in mm of a level's symbol and count."""
         digits = Paragraph(runs("8" * max(2, self.digits)), self._style(self.count))
         return 0.36 * self.count + 1.0 + most_width(digits) + 1.8
 
     @property
     def stacked(self) -> bool:
-        """Whether counts stand below bars, as there is no room beside them."""
+        """Whether counts are below bars, as there is no room beside them."""
         return self.width - self._counts < LEAST_BAR
 
     @property
@@ -81,8 +81,8 @@ class Look:
         )
 
 
-def told(figure: Figure, levels: tuple[Level, ...], words: Messages) -> str:
-    """A statement's figure in words, for those who hear it."""
+def described(figure: Figure, levels: tuple[Level, ...], words: Messages) -> str:
+    """A statement's figure in words, for people who hear it."""
     if figure.count is None:
         return ""
     parts = [f"{n} {level.label or level.id}" for n, level in zip(figure.count.levels, levels, strict=True)]
@@ -93,8 +93,8 @@ def told(figure: Figure, levels: tuple[Level, ...], words: Messages) -> str:
     return f"{figure.statement}: {', '.join(parts)}"
 
 
-def block(figure: Figure, look: Look) -> Block:
-    """The figure of a statement; words where too few answered."""
+def block(figure: Figure, look: FigureLook) -> Block:
+    """The figure of a statement; words if too few answered."""
     if figure.count is None:
         text = look.messages("results.hidden", limit=look.hide_below)
         style = Style("Result Hidden", WORDS, WORDS * 1.25, colour=GREY)
@@ -109,11 +109,11 @@ def block(figure: Figure, look: Look) -> Block:
     if head:
         drawn += _above(figure, look)
     return Drawing(
-        round(look.width, 3), round(tall, 3), tuple(drawn), told(figure, look.levels, look.messages)
+        round(look.width, 3), round(tall, 3), tuple(drawn), described(figure, look.levels, look.messages)
     )
 
 
-def _hidden(text: str, wide: float, look: Look) -> Drawing:
+def _hidden(text: str, wide: float, look: FigureLook) -> Drawing:
     """Words in a dashed box where a bar would be."""
     high, line = look.bar, 0.3
     inside = line / 2, line / 2, wide - line / 2, high - line / 2
@@ -125,7 +125,7 @@ def _hidden(text: str, wide: float, look: Look) -> Drawing:
     return Drawing(round(wide, 3), high, (dashed, label), text)
 
 
-def _counts(levels: tuple[int, ...], head: float, look: Look) -> Iterator[Shape]:
+def _counts(levels: tuple[int, ...], head: float, look: FigureLook) -> Iterator[Shape]:
     """Symbol and number of each level, beside the bar or below it."""
     size = 0.36 * look.count
     x = 0.0 if look.stacked else look.across + BESIDE
@@ -138,8 +138,8 @@ def _counts(levels: tuple[int, ...], head: float, look: Look) -> Iterator[Shape]
         x += look.place
 
 
-def _above(figure: Figure, look: Look) -> Iterator[Shape]:
-    """At the right above the bar: that they see it differently, and how many had no opinion."""
+def _above(figure: Figure, look: FigureLook) -> Iterator[Shape]:
+    """At the right above the bar: whether people see it differently, and how many had no opinion."""
     right, middle = look.width, 2.4
     baseline = middle + mm(SMALL) * _CAPITAL / 2
     if figure.split:
@@ -149,7 +149,7 @@ def _above(figure: Figure, look: Look) -> Iterator[Shape]:
         yield Rect(right - wide, 0.0, wide, 2 * middle, fill=INK)
         yield Label(text, right - wide / 2, baseline, style)
         right -= wide + 2.5
-    assert figure.count is not None  # nothing stands above what is hidden
+    assert figure.count is not None  # hidden figures have no words above
     if figure.count.unsure:
         text = f"{figure.count.unsure} {look.messages('form.unsure').lower()}"
         yield Label(

@@ -1,4 +1,4 @@
-"""The head of the poster: title, whose answers they are, and how many; and the legend below it."""
+"""The head of the poster: title, unit, and number of answers; and the legend below it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_stack
 
-#: mm: height of the head, width of the numbers in it, between them and what stands beside.
+#: mm: height of the head, width of the numbers in it, the gap beside them.
 ZONE, NUMBERS, BESIDE = 18.0, 120.0, 8.0
 #: mm: a level's field in the legend.
 KEY_WIDTH, KEY = 8.6, 5.6
 
 
 def line_of(scene: Scene, first: str = "") -> str:
-    """The small line above a title: what it is about, whose answers, and of which day."""
+    """The small line above a title: its subject, the unit, and the day."""
     unit = scene.unit
     day = unit.date if unit else None
     parts = (
@@ -77,7 +77,7 @@ def _set(text: str, name: str, role: Role, scene: Scene, right: float) -> Paragr
 
 
 def legend(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """What the fields mean, and at the right what it is good to agree on."""
+    """The meaning of the fields, and at the right what to agree on."""
     levels = scene.framework.scale.levels
     style = scene.house["Legend"]
     items = tuple(

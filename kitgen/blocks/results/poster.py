@@ -1,6 +1,6 @@
 """The poster: areas side by side, a cell for each statement with its bar, and below them the conversation.
 
-The table takes the fewest pages, and on them the largest type; the conversation stands on the last one.
+The table takes the fewest pages, and on them the largest type; the conversation is on the last one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
-from kitgen.blocks.results.figure import Look, block
+from kitgen.blocks.results.figure import FigureLook, block
 from kitgen.blocks.results.talks import talk_boxes
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
@@ -30,7 +30,7 @@ from kitgen.typesetting.most import most_cell, most_stack, most_width
 STEPS, FLOOR, TOP = 32, 24, 36
 #: Type in pt: statements, ids, areas, remarks.
 STATEMENT, AREA, REMARK = 16.0, 20.0, 10.5
-#: mm above and below what stands in a cell, at its sides, and at least between words and bar.
+#: mm above and below the content of a cell, at its sides, and at least between words and bar.
 END, SIDE, BETWEEN = 2.2, 4.4, 2.0
 #: mm between the table and the conversation.
 APART = 4.0
@@ -38,7 +38,7 @@ APART = 4.0
 WORTH = 6
 #: Columns at most where areas are spread over several.
 MOST_COLUMNS = 4
-#: The ground of a statement that they see differently.
+#: The background of a statement that people see differently.
 TINT = "#eceff3"
 #: mm that a table takes in Word beside its rows.
 SLACK = 0.6
@@ -89,7 +89,7 @@ class Poster:
     def _page(
         self, areas: Sequence[Area], width: float, depth: float, last: bool
     ) -> tuple[int, tuple[Block, ...]] | None:
-        """Some areas in the arrangement that takes the largest type; None where none has room."""
+        """Some areas in the arrangement with the largest type; None if none fits."""
         best: tuple[int, _Sheet] | None = None
         for group in arrangements(areas, max(MOST_COLUMNS, len(areas)))[:12]:
 
@@ -131,9 +131,9 @@ class _Sheet:
         return self.width / self.group.columns
 
     @cached_property
-    def _look(self) -> Look:
+    def _look(self) -> FigureLook:
         largest_count = max((max(f.count.levels) for f in self.results.figures if f.count), default=0)
-        return Look(
+        return FigureLook(
             self.scene.framework.scale.levels,
             round(self._column - 2 * SIDE, 3),
             self._factor,
@@ -157,7 +157,7 @@ class _Sheet:
 
     @cached_property
     def _beneath(self) -> tuple[Block, ...]:
-        """The remarks below the table, where no cell is free for them."""
+        """The remarks below the table, if no cell is free for them."""
         if not self.last or any(not cell.blocks for cell in self._rows[-1]) or self._placed:
             return ()
         return (Gap(2.0), *self._remarks(self.width, one_line=True))
@@ -195,7 +195,7 @@ class _Sheet:
         return self._head.height + sum(self._needs) + SLACK + most_stack(self._beneath, self.width)
 
     def blocks(self, depth: float) -> tuple[Block, ...]:
-        """The table and what stands below it, `depth` mm high."""
+        """The table and the blocks below it, `depth` mm high."""
         room = depth - self._head.height - SLACK - most_stack(self._beneath, self.width)
         even = room / len(self._rows)
         heights = (even,) * len(self._rows) if even >= max(self._needs) else share(self._needs, room)
@@ -230,7 +230,7 @@ class _Sheet:
         return Paragraph(soften(runs(text), style, room, self.scene.language, TARGETS), style)
 
     def _remarks(self, room: float, one_line: bool = False) -> tuple[Paragraph, ...]:
-        """That this is no mark, and what is meant by seeing it differently."""
+        """The remarks that this is not a grade, and what seeing it differently means."""
         words = self.scene.messages
         levels = self.scene.framework.scale.levels
         style = Style("Result Remark", REMARK, REMARK * 1.3, colour=INK, after=4.0)
@@ -252,7 +252,7 @@ class _Sheet:
 
 @lru_cache(maxsize=64)
 def _indent(longest: str, size: float) -> float:
-    """How far in mm statements stand to the right of their ids."""
+    """The indent of statements after their ids, in mm."""
     style = Style("Statement Id", size, size * 1.2, weight="bold", colour=GREY)
     return round(most_width(Paragraph(runs(longest), style)) + 2.4, 2)
 

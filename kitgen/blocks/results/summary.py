@@ -9,7 +9,7 @@ from functools import cached_property
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THICK, symbol
 from kitgen.blocks.results.bars import shapes
-from kitgen.blocks.results.figure import BOLD, told
+from kitgen.blocks.results.figure import BOLD, described
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.framework import Area, Level, Statement
@@ -24,7 +24,7 @@ from kitgen.typesetting.most import most_cell, most_width
 
 #: mm: widths of bars and notes, heights of bars now and before, and between them.
 BAR, NOTE, NOW, BEFORE, BETWEEN = 40.0, 20.0, 5.2, 1.9, 0.4
-#: mm above and below what stands in a row, between columns; the symbol of a level.
+#: mm above and below the content of a row, between columns; the symbol of a level.
 WHITE, BESIDE, SIGN = 0.7, 1.5, 4.2
 #: The size of the table beside that of running text.
 SMALLER = 0.9
@@ -131,12 +131,12 @@ class _List:
         assert figure.count is not None  # hidden ones have no bar
         levels, words = self.scene.framework.scale.levels, self.scene.messages
         drawn = [*shapes(levels, figure.count.levels, BAR, NOW)]
-        alt, tall = told(figure, levels, words), NOW
+        alt, tall = described(figure, levels, words), NOW
         if figure.before:
             thin = NOW + BETWEEN
             drawn += shapes(levels, figure.before.levels, BAR, BEFORE, fields=False, top=thin)
             tall = thin + BEFORE
-            earlier = told(Figure(figure.statement, figure.before), levels, words).partition(": ")[2]
+            earlier = described(Figure(figure.statement, figure.before), levels, words).partition(": ")[2]
             alt = alt + ". " + words("results.before") + f": {earlier}"
         return Drawing(BAR, tall, tuple(drawn), alt)
 
@@ -153,7 +153,7 @@ class _List:
             yield self._set(text, self._style("List Note", 0.9), room)
 
     def _moved(self, level: Level, word: str) -> Drawing:
-        """That more, or fewer, chose a level than last time, with the level's symbol."""
+        """The words that more, or fewer, chose a level than last time, with the level's symbol."""
         style = self._style("List Note", 0.9)
         wide = most_width(Paragraph(runs(word), style)) + 0.8
         high = mm(style.leading)
@@ -168,7 +168,7 @@ class _List:
         return Paragraph(soften(runs(text), style, room, language or self.scene.words, TARGETS), style)
 
     def _centred(self, cells: tuple[Cell, ...], *, header: bool = False, above: float = 0.0) -> Row:
-        """A row with all that stands in it in the middle of its height."""
+        """A row with its content in the middle of its height."""
         placed, column = [], 0
         for cell in cells:
             right = cell.padding[1] if cell.padding[0] == 0.0 else BESIDE if cell.span < 3 else 0.0

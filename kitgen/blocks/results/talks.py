@@ -1,4 +1,4 @@
-"""Where to begin to talk: three boxes, each with a statement, why it, its own question, and lines."""
+"""Where to begin to talk: three boxes, each with a statement, the reason, its own question, and lines."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _content(talk: Talk, width: float, scene: Scene) -> tuple[Block, ...]:
 
 
 def _chip(talk: Talk, scene: Scene) -> Drawing:
-    """The id on its area's colour; an empty box where it is to be chosen."""
+    """The id on its area's colour; an empty box if the readers choose it."""
     if talk.statement is None:
         return Drawing(14.0, CHIP, tuple(frame(0.0, 0.0, 14.0, CHIP, 0.3)))
     style = Style("Result Chip", SIZE, SIZE * 1.2, weight="bold", colour=WHITE, align="center")

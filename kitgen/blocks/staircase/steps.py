@@ -20,7 +20,7 @@ from kitgen.typesetting.geometry import baseline, stack_height
 BADGE, LINE, INNER = 6.6, 7.4, 3.0
 #: mm between two steps: at least, and at most where there is room.
 CLOSE, WIDE = 2.0, 8.0
-#: Sizes of type tried, in pt.
+#: Sizes of type to try, in pt.
 SIZES = (10.5, 10.0)
 
 _NUMBER = Style("Step Number", 10.5, 12, weight="semibold", colour=WHITE, align="center")
@@ -30,7 +30,7 @@ _SAY = Style("Step Words", 10.5, 13.8, italic=True, indent=4)
 
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
-    """The steps, spread over what is left of the page; in smaller type where they would not fit."""
+    """The steps, spread over the rest of the page; in smaller type if they would not fit."""
     words, wide = StageWords(scene), scene.setup.measure
     room = scene.setup.depth - float(str(options["above"]))
     for size in SIZES:
@@ -44,7 +44,8 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 
 def _steps(words: StageWords, size: float) -> Iterator[tuple[Block, ...]]:
-    """The stages numbered, each with the break after it; what goes on after a break has been told before."""
+    """The stages numbered, each with the break after it; a stage that continues after a break is not
+    repeated."""
     number = 0
     for slot, following in zip_longest(words.slots, words.slots[1:]):
         if slot.stage is None:
@@ -76,14 +77,14 @@ def _badge(number: int, colour: str) -> Drawing:
 
 
 def _title(slot: Slot, following: Slot | None, words: StageWords) -> Paragraph:
-    told = [
+    runs = [
         Run(keep_dashes(words.title(slot.stage, slot.again))),
         Run("\u00a0 " + _length(slot, words), colour=GREY),
     ]
     if following and following.stage is None:
         rest = joined((" · ", words.title(None), "\u00a0 ", _length(following, words)))
-        told.append(Run(rest, colour=GREY))
-    return Paragraph(tuple(told), _TITLE, "H2")
+        runs.append(Run(rest, colour=GREY))
+    return Paragraph(tuple(runs), _TITLE, "H2")
 
 
 def _length(slot: Slot, words: StageWords) -> str:

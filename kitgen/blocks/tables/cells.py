@@ -1,4 +1,4 @@
-"""The cells of the colour-in table: what stands in them, how large, and how high that makes them."""
+"""The cells of the colour-in table: their content, its size, and the height they need."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ STEPS = 40
 #: Comfortable type in pt, and the smallest: statements at arm's length, points, and a heading's words.
 STATEMENT, POINT, IDENTITY, OWN = 15.0, 12.0, 11.0, 13.0
 STATEMENT_FLOOR, POINT_FLOOR, HEADING_FLOOR = 12.0, 10.0, 10.5
-#: Ids grow no larger than this.
+#: Ids are never larger than this.
 LARGEST_ID = 13.0
 #: With so many columns they are narrow.
 MANY_COLUMNS = 5
-#: mm of white in every cell of a row from which on a table without lines gets them too, and what stays white.
+#: mm of white in every cell of a row from which a table without lines gets them too, and the white that is
+#: left.
 VERY_WHITE, STAYS_WHITE = 48.0, 20.0
 #: What a row's border adds to a table's height in Word, in mm.
 BORDER = table_lines()
@@ -38,8 +39,8 @@ FIELD, LEAST_SYMBOL = 6.5, 5.5
 
 
 @dataclass(frozen=True)
-class Look:
-    """What the cells of some columns look like at one scale; hashable, so that cells can be kept."""
+class CellLook:
+    """The look of the cells of some columns at one scale; hashable, so that cells can be kept."""
 
     steps: int  #: the scale, in steps of one fortieth
     columns: int
@@ -78,7 +79,7 @@ class Look:
 
     @cached_property
     def hang(self) -> float:
-        """How far in mm statements stand to the right of their ids."""
+        """The indent of statements after their ids, in mm."""
         return max(7.0 if self.dense else 8.0, most_width(self.identity(self.longest, WHITE)) + 1.2)
 
     @cached_property
@@ -121,7 +122,7 @@ class Look:
 
 
 @remembered(4096)
-def statement_cell(statement: Statement, colour: str, look: Look) -> Cell:
+def statement_cell(statement: Statement, colour: str, look: CellLook) -> Cell:
     """The cell of one statement: id, text, points or lines to write on, and the symbols of the levels."""
     style = look.style("Statement", STATEMENT, 1.2, weight="semibold", balance=True, indent=look.hang)
     blocks: list[Block] = [Hung(look.identity(statement.id, colour), look.set(statement.text, style))]
@@ -131,24 +132,24 @@ def statement_cell(statement: Statement, colour: str, look: Look) -> Cell:
     return Cell(tuple(blocks), foot, padding=look.padding, fields=fields(look, f"{statement.id}: "))
 
 
-def _points(points: Sequence[str], colour: str, look: Look) -> ItemList:
+def _points(points: Sequence[str], colour: str, look: CellLook) -> ItemList:
     indent = 4.0 if look.dense else look.hang
     style = look.style("Point", POINT, 1.28, indent=indent, before=0.7, balance=True)
     return ItemList(tuple(look.set(point, style) for point in points), colour=colour)
 
 
-def _lines(count: int, look: Look) -> WriteLines:
+def _lines(count: int, look: CellLook) -> WriteLines:
     return WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, indent=look.hang)
 
 
 @remembered(512)
-def fields(look: Look, said: str = "") -> tuple[Drawing, ...]:
-    """The symbols at the foot of a cell; who hears them hears of which statement they are."""
+def fields(look: CellLook, said: str = "") -> tuple[Drawing, ...]:
+    """The symbols at the foot of a cell; their description names the statement."""
     return tuple(mark(level, look.symbol, f"{said}{level.label or level.id}") for level in look.levels)
 
 
 @remembered(256)
-def own_cell(look: Look) -> Cell:
+def own_cell(look: CellLook) -> Cell:
     """A cell for a statement of the readers' own, with lines to write it on."""
     style = look.style("Own Statement", OWN, 1.22, italic=True, colour=GREY, indent=look.hang)
     words = look.set(look.own, style)
@@ -156,13 +157,13 @@ def own_cell(look: Look) -> Cell:
     return Cell((words,), foot, padding=look.padding, fields=fields(look))
 
 
-def free_cell(look: Look) -> Cell:
-    """A cell that is left over and stays empty."""
+def free_cell(look: CellLook) -> Cell:
+    """A cell that remains empty."""
     return Cell(padding=look.padding)
 
 
 @remembered(1024)
-def header_cell(area: Area, place: int, span: int, colour: str, look: Look) -> Cell:
+def header_cell(area: Area, place: int, span: int, colour: str, look: CellLook) -> Cell:
     """The area's sign or letter, its name and its definition, white on its colour."""
     share = {1: 1.0, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}.get(look.columns, 0.72)
     share *= max(1.0, min(1.3, look.factor / 1.23))
@@ -188,7 +189,7 @@ def header_cell(area: Area, place: int, span: int, colour: str, look: Look) -> C
     return Cell(tuple(blocks), header=True, fill=colour, padding=(above, right, 3.0, left), span=span)
 
 
-def _name(title: str, size: float, room: float, indent: float, look: Look) -> Paragraph:
+def _name(title: str, size: float, room: float, indent: float, look: CellLook) -> Paragraph:
     """An area's name; smaller where it would take more than two lines, or break a word."""
     text, measure = runs(title), room - indent
     for share in (1.0, 0.9, 0.8, 0.7):
@@ -206,11 +207,11 @@ def _name(title: str, size: float, room: float, indent: float, look: Look) -> Pa
 
 @remembered(8192)
 def need(cell: Cell, width: float) -> float:
-    """The height in mm that a cell's words need in whichever format needs most."""
+    """The height in mm that a cell's words need in the format that needs most."""
     return most_cell(cell, width * cell.span) + BORDER
 
 
-def filled(cells: tuple[Cell, ...], tall: float, look: Look, more: int) -> tuple[Cell, ...]:
+def filled(cells: tuple[Cell, ...], tall: float, look: CellLook, more: int) -> tuple[Cell, ...]:
     """The cells of a row that has `tall` mm for words: with `more` lines to write on in those that have
     some, or with lines in all where there is much room."""
     white = min(tall - need(cell, look.width) for cell in cells if cell.blocks)
@@ -220,7 +221,7 @@ def filled(cells: tuple[Cell, ...], tall: float, look: Look, more: int) -> tuple
     return tuple(_written(cell, tall, look, more) for cell in cells)
 
 
-def _opened(cell: Cell, count: int, look: Look) -> Cell:
+def _opened(cell: Cell, count: int, look: CellLook) -> Cell:
     """The cell with lines to write on, and above them what to write."""
     first = cell.blocks[0] if cell.blocks else None
     colour = (
@@ -231,7 +232,7 @@ def _opened(cell: Cell, count: int, look: Look) -> Cell:
     return replace(cell, foot=foot)
 
 
-def _written(cell: Cell, tall: float, look: Look, more: int) -> Cell:
+def _written(cell: Cell, tall: float, look: CellLook, more: int) -> Cell:
     """The cell with more lines to write on; one without a statement is filled with them."""
     if not cell.foot:
         return cell
@@ -242,8 +243,8 @@ def _written(cell: Cell, tall: float, look: Look, more: int) -> Cell:
     return replace(cell, foot=(replace(lines, count=lines.count + more),) if lines.count + more else ())
 
 
-def lines_in(cells: Sequence[Cell], tall: float, look: Look) -> int:
-    """How many more lines to write on all cells of a row have room for."""
+def lines_in(cells: Sequence[Cell], tall: float, look: CellLook) -> int:
+    """How many more lines to write on fit in all cells of a row."""
     return min(_lines_in(tall - need(cell, look.width)) for cell in cells if cell.foot)
 
 

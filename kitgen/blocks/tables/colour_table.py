@@ -20,7 +20,7 @@ LONG = 220
 class ColourTable:
     """The table as a block that is set in the largest type that fits (:class:`Elastic`).
 
-    It hangs on a wall, so its type takes all the room there is; Word gains what white its rows have.
+    It hangs on a wall, so its type takes all the available room; Word gains the white of its rows.
     """
 
     gives = True
@@ -53,7 +53,7 @@ class ColourTable:
 
 
 def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[ColourTable, ...]:
-    """The table of these areas; statements that are hard to take in at a glance are told."""
+    """The table of these areas, with a warning about statements that are hard to read at a glance."""
     for statement in (statement for area in data for statement in area.statements):
         if len(statement.text) > LONG:
             count = len(statement.text)

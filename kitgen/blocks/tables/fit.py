@@ -16,7 +16,7 @@ from kitgen.blocks.tables.cells import (
     STATEMENT,
     STATEMENT_FLOOR,
     STEPS,
-    Look,
+    CellLook,
     filled,
     free_cell,
     header_cell,
@@ -46,7 +46,7 @@ MANY_ROWS = 7
 WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
 LEAST_LINES, GOOD_LINES, GOOD_STATEMENT = 2, 3, 13.0
-#: What a letter takes with the white below its line, at the very least, in squares of its size.
+#: The area of a letter with the white below its line, at the very least, in squares of its size.
 LETTER = 0.3
 #: From so many pages on, the first way to divide the areas that fits is taken.
 MANY_PAGES = 8
@@ -54,7 +54,7 @@ MANY_PAGES = 8
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that a table is made of; hashable, so that the same table is fitted once."""
+    """Everything that a table depends on; hashable, so that the same table is fitted once."""
 
     sheet: str
     language: str  #: of the framework's texts
@@ -78,7 +78,7 @@ class Sheet:
     """One page of a group of columns at one scale: its cells row by row, and the heights they need in mm."""
 
     group: Group
-    look: Look
+    look: CellLook
     header: Row
     cells: tuple[tuple[Cell, ...], ...]
     needs: tuple[float, ...]
@@ -111,13 +111,13 @@ class _Tables:
         best: list[Fit[Group, Sheet]] = []
         for division in divisions(self.job.areas, [areas for _, areas in self.job.rings]):
             if best and len(division) > max(least, _pages(best)):
-                continue  # it takes a page for each of its groups at least
+                continue  # it takes at least a page for each of its groups
             fits = [self._group(areas, least if len(division) == 1 else 1) for areas in division]
             whole = [found for found in fits if found]
             if len(whole) == len(fits) and (not best or _better(whole, best, least)):
                 best = whole
             if best and MANY_PAGES < _pages(best) <= most:
-                break  # what other divisions save is not worth the time that they take
+                break  # trying other divisions takes more time than it is worth
         if not best:
             raise self._too_high()
         if _pages(best) > most:
@@ -125,7 +125,7 @@ class _Tables:
         return tuple(self._table(sheet) for found in best for sheet in found.pages)
 
     def _letters(self) -> float:
-        """What all letters take in the smallest type at the very least, in mm²."""
+        """The area of all letters in the smallest type at the very least, in mm²."""
         held = [statement for area in self.job.areas for statement in area.statements]
         own = sum(len(statement.text) for statement in held) * mm(STATEMENT_FLOOR) ** 2
         points = sum(len(point) for statement in held for point in statement.points) * mm(POINT_FLOOR) ** 2
@@ -141,7 +141,7 @@ class _Tables:
         return close if close and (not usual or len(close.pages) < len(usual.pages)) else usual
 
     def _with_lines(self, areas: Sequence[Area], least: int, *, close: bool) -> Fit[Group, Sheet] | None:
-        """With good room to write if it costs no page."""
+        """The best way with good room to write, if that costs no page."""
         if not self.job.lines:
             return self._set(areas, (0, STATEMENT_FLOOR), least, close)
         good = self._set(areas, (GOOD_LINES, GOOD_STATEMENT), least, close)
@@ -175,8 +175,8 @@ class _Tables:
 
         return fit(ways, pages, floor, largest, least, WORTH)
 
-    def _look(self, group: Group, steps: int, lines: int, close: bool) -> Look:
-        return Look(
+    def _look(self, group: Group, steps: int, lines: int, close: bool) -> CellLook:
+        return CellLook(
             steps=steps,
             columns=group.columns,
             close=close,
@@ -212,7 +212,7 @@ class _Tables:
             if len(pages) <= most
         )
 
-    def _header(self, group: Group, look: Look) -> Row:
+    def _header(self, group: Group, look: CellLook) -> Row:
         cells = []
         for area, span in zip(group.areas, group.spans, strict=True):
             at = self.job.areas.index(area)
@@ -220,8 +220,8 @@ class _Tables:
         widths = [look.width * span for span in group.spans]
         return Row(tuple(cells), most_row(cells, widths, first=True), header=True)
 
-    def _cells(self, group: Group, row: int, look: Look) -> Iterator[tuple[Cell, float]]:
-        """Each cell of a row with the height in mm that it needs; made once for all groups it stands in."""
+    def _cells(self, group: Group, row: int, look: CellLook) -> Iterator[tuple[Cell, float]]:
+        """Each cell of a row with the height in mm that it needs; made once for all groups that have it."""
         for area, statement in group.row(row):
             key = (statement.id if statement else "", look.steps, look.columns, look.lines, look.close)
             if key not in self._made:
@@ -229,13 +229,13 @@ class _Tables:
                 self._made[key] = cell, need(cell, look.width)
             yield self._made[key]
 
-    def _cell(self, area: Area, statement: Statement | None, look: Look) -> Cell:
+    def _cell(self, area: Area, statement: Statement | None, look: CellLook) -> Cell:
         if statement:
             return statement_cell(statement, self.job.colours[self.job.areas.index(area)], look)
         return own_cell(look) if self.job.own else free_cell(look)
 
     def _table(self, sheet: Sheet) -> Table:
-        """A page, the free height shared out: with lines all rows are as high as the others if they can be,
+        """A page, with the free height divided: with lines, all rows are equally high if possible,
         else each has the same white."""
         look, room = sheet.look, self.depth - sheet.header.height
         looks = [
@@ -276,7 +276,7 @@ class _Tables:
         return FitError(said("fit.table", most=most, statement=longest.id, **where))
 
     def _too_high(self) -> FitError:
-        """What is too high for a page even in the smallest type, and what to do."""
+        """The error for a cell that is too high for a page even in the smallest type, with advice."""
         where = {"sheet": self.job.sheet, "language": self.job.language}
         heights: list[tuple[float, Said]] = []
         for area in self.job.areas:
@@ -290,8 +290,8 @@ class _Tables:
         return FitError(max(heights, key=lambda each: each[0])[1])
 
 
-def _still(look: Look) -> float:
-    """mm of a row, beside its strip and blank room, that do not grow with the type."""
+def _still(look: CellLook) -> float:
+    """mm of a row, besides its strip and blank room, that do not grow with the type."""
     return look.padding[0] + look.padding[2] + BORDER + (0.0 if look.blank else look.lines * WRITE_PITCH)
 
 

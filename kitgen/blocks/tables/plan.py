@@ -1,4 +1,4 @@
-"""How the areas of a framework share out on table pages: which stand together, and over how many columns.
+"""How the areas of a framework are divided among table pages: which are together, and in how many columns.
 
 An area may be spread over several columns; its statements are then read row by row, as all of the table is.
 """
@@ -31,12 +31,12 @@ class Group:
 
     @cached_property
     def columns(self) -> int:
-        """How many columns there are."""
+        """The number of columns."""
         return sum(self.spans)
 
     @cached_property
     def rows(self) -> int:
-        """How many rows the area needs that needs most."""
+        """The number of rows of the area that needs most."""
         return max(
             -(-len(area.statements) // span) for area, span in zip(self.areas, self.spans, strict=True)
         )
@@ -47,7 +47,7 @@ class Group:
         return self.rows * self.columns - sum(len(area.statements) for area in self.areas)
 
     def row(self, number: int) -> Iterator[tuple[Area, Statement | None]]:
-        """What stands in each cell of a row: an area's statement, or none in a cell that is left over."""
+        """The content of each cell of a row: an area's statement, or none in a cell that is left over."""
         for area, span in zip(self.areas, self.spans, strict=True):
             said = area.statements[number * span : (number + 1) * span]
             yield from ((area, statement) for statement in (*said, *[None] * (span - len(said))))
@@ -56,7 +56,7 @@ class Group:
 def arrangements(areas: Sequence[Area], most: int) -> list[Group]:
     """All ways to spread areas over at most `most` columns, or one for each where they are more.
 
-    Of ways that are else as good the first is to be taken: the one that leaves the fewest cells over, and
+    If ways are otherwise equally good, take the first: the one that leaves the fewest cells over, and
     then the one with the shortest lines.
     """
     choices = (range(1, min(len(area.statements), most) + 1) for area in areas)
@@ -68,8 +68,8 @@ def arrangements(areas: Sequence[Area], most: int) -> list[Group]:
 def divisions(areas: Sequence[Area], rings: Sequence[Sequence[str]] = ()) -> Iterator[Pages]:
     """Ways to divide the areas, the one with most of them side by side first.
 
-    `rings` are the ids of areas that stay among themselves, such as those of one ring of a wheel. Otherwise
-    neighbours stand together, as evenly as can be.
+    `rings` are the ids of areas that must be together, such as those of one ring of a wheel. Otherwise
+    neighbours are together, as evenly as possible.
     """
     seen: set[Pages] = set()
     for most in range(MOST_AREAS, 0, -1):
@@ -80,7 +80,7 @@ def divisions(areas: Sequence[Area], rings: Sequence[Sequence[str]] = ()) -> Ite
 
 
 def _rings(areas: Sequence[Area], rings: Sequence[Sequence[str]]) -> list[list[Area]]:
-    """The areas of each ring, and those in no ring last; one group where there are no rings."""
+    """The areas of each ring, and those in no ring last; one group if there are no rings."""
     of_ring = {area_id: i for i, ring in enumerate(rings) for area_id in ring}
     groups: dict[int, list[Area]] = {}
     for area in areas:
@@ -89,7 +89,7 @@ def _rings(areas: Sequence[Area], rings: Sequence[Sequence[str]]) -> list[list[A
 
 
 def _even(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
-    """Neighbours in groups of at most `most`, the groups as equal as can be."""
+    """Neighbours in groups of at most `most`, as equal in size as possible."""
     pages = -(-len(items) // most)
     for i in range(pages):
         yield items[len(items) * i // pages : len(items) * (i + 1) // pages]

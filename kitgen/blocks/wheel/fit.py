@@ -1,4 +1,4 @@
-"""Fitting a wheel: how large its centre is, so that titles and marks are as large as they can be."""
+"""Fitting a wheel: the size of its centre that makes titles and marks as large as possible."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from kitgen.remembering import remembered
 
 #: A title in the centre of this size in pt is as good as the others at their largest.
 CENTRE_COMFORT = 16.0
-#: What a word broken with a hyphen takes from how good a wheel is.
+#: The cost of a word broken with a hyphen in the quality of a wheel.
 BROKEN = 0.85
-#: A larger centre must be worth it: it takes the colour of a printer and the room of the outer rings.
+#: A larger centre must be worth it: it costs ink and the room of the outer rings.
 AS_GOOD = 0.94
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sector and all that stands in it."""
+    """A sector and its content."""
 
     sector: Sector
     colour: str
@@ -41,7 +41,7 @@ class Wheel:
 
     @property
     def quality(self) -> float:
-        """How large its smallest type and its marks are, per comfortable size."""
+        """The size of its smallest type and its marks, relative to the comfortable size."""
         places = [place for ring in self.rings for place in ring]
         titles = [label for place in places for label in place.title]
         broken = any(label.text.endswith("-") for label in titles)

@@ -23,8 +23,8 @@ from kitgen.typesetting.lines import set_lines
 #: Sizes in pt of the titles on a ring, all of them in one line; then those at which some may take two.
 ONE_LINE = (17.0, 16.5, 16.0, 15.5, 15.0, 14.5, 14.0, 13.5)
 TWO_LINES = (13.0, 12.5, 12.0, 11.5, 11.0)
-#: From one line of a title to the next, and what a line takes of a band in the middle of which its capitals
-#: stand, per type size.
+#: The distance of two lines of a title, and the part of a band that a line takes, with its capitals in
+#: the middle, per type size.
 LEADING, REACH = 1.08, 1.16
 #: mm free at either end of a title.
 ENDS = 2.2
@@ -59,7 +59,7 @@ def ring_labels(ring: Sequence[Sector], language: str) -> tuple[tuple[ArcLabel, 
 
 
 def _label(sector: Sector, size: float, lines: int, language: str) -> tuple[ArcLabel, ...] | None:
-    """A title in at most so many lines; None where it does not fit."""
+    """A title in at most so many lines; None if it does not fit."""
     title = keep_dashes(sector.area.title)
     ways = [(title,), *(_halves(title, language) if lines > 1 else ())]
     style = band_style(size)
@@ -74,12 +74,12 @@ def _label(sector: Sector, size: float, lines: int, language: str) -> tuple[ArcL
 
 
 def _high(lines: Sequence[str], size: float) -> float:
-    """How high lines are, in mm, with what reaches above and below them."""
+    """The height of lines in mm, with what extends above and below them."""
     return mm(size * (REACH + LEADING * (len(lines) - 1)))
 
 
 def _lines(sector: Sector, lines: Sequence[str], style: Style) -> tuple[float, tuple[ArcLabel, ...]]:
-    """The lines in the middle of the band, and how much of the room there is the fullest one takes."""
+    """The lines in the middle of the band, and the share of the available room that the fullest one takes."""
     around = (sector.inward, sector.middle, style)
     radii = _baselines(sector, len(lines), style)
     labels = tuple(_arc(text, r, *around) for text, r in zip(lines, radii, strict=True))
@@ -92,12 +92,12 @@ def _arc(text: str, r: float, inward: bool, angle: float, style: Style) -> ArcLa
 
 @remembered(4096)
 def _length(text: str, style: Style) -> float:
-    """The length of a text in mm in the format in which it is the longest."""
+    """The length of a text in mm in the format where it is longest."""
     return max(arc_length(text, style, target) for target in TARGETS)
 
 
 def _baselines(sector: Sector, count: int, style: Style) -> Iterator[float]:
-    """The radii of the lines, in reading order; together they stand in the middle of the band."""
+    """The radii of the lines, in reading order; together they are in the middle of the band."""
     middle, step = (sector.band + sector.outer) / 2, mm(style.size * LEADING)
     half = (mm(style.size * _CAP) + (count - 1) * step) / 2
     for line in range(count):
@@ -106,7 +106,8 @@ def _baselines(sector: Sector, count: int, style: Style) -> Iterator[float]:
 
 
 def _room(sector: Sector, r: float) -> float:
-    """How long a text may be on a circle of that radius: within its sector, and no letter on its head."""
+    """The length available to a text on a circle of that radius: within its sector, with no letter upside
+    down."""
     around = radians(2 * (MOST_TURNED - sector.leaning)) * r
     return around if sector.whole else min(around, radians(sector.sweep) * r - 2 * ENDS)
 
@@ -139,7 +140,7 @@ def centre_labels(job: Job, radius: float) -> tuple[Label, ...]:
 
 
 def _in_circle(text: str, style: Style, radius: float, broken: bool, language: str) -> tuple[str, ...]:
-    """The lines of a text that fit in a circle, words `broken` if they must be; none if they do not fit."""
+    """The lines of a text that fit in a circle, words `broken` if they must be; empty if they do not fit."""
     made = runs(text)
     if _length(text, style) * mm(style.leading) > pi * radius**2:
         return ()  # more than the whole circle holds

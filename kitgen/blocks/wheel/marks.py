@@ -1,4 +1,4 @@
-"""What stands in the white part of a sector: the scale's marks, and the id of the area."""
+"""The content of the white part of a sector: the scale's marks, and the id of the area."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Inside:
 def insides(sectors: Sequence[Sector], count: int, colours: Sequence[str]) -> tuple[Inside, ...]:
     """The places in all sectors, for so many marks of the largest size that fits everywhere.
 
-    Raises FitError, naming the area, where there is too little room.
+    Raises FitError, naming the area, if there is too little room.
     """
     size = SIZES.get(len({sector.outer for sector in sectors}), SIZE)
     while size >= LEAST:
@@ -54,7 +54,7 @@ def insides(sectors: Sequence[Sector], count: int, colours: Sequence[str]) -> tu
 
 
 def inside(sector: Sector, count: int, size: float, colour: str) -> Inside | None:
-    """The places in one sector for marks `size` mm wide; None where they do not fit."""
+    """The places in one sector for marks `size` mm wide; None if they do not fit."""
     middles = _marks(sector, count, size)
     if not middles:
         return None
@@ -71,7 +71,7 @@ def inside(sector: Sector, count: int, size: float, colour: str) -> Inside | Non
 
 
 def _marks(sector: Sector, count: int, size: float) -> tuple[Point, ...]:
-    """The middles of marks side by side in the middle of a sector; none where they do not fit."""
+    """The middles of marks side by side in the middle of a sector; empty if they do not fit."""
     r = (sector.inner + sector.band) / 2
     step = degrees(2 * asin(size * (1 + GAP) / 2 / r))
     last = step * (count - 1) / 2
@@ -112,9 +112,9 @@ def _around(text: str, style: Style) -> float:
 
 
 def _id_place(sector: Sector, middles: Sequence[Point], size: float, around: float) -> Point | None:
-    """The middle of the id: at the first end of its sector, clear of the marks; None where there is no room.
+    """The middle of the id: at the first end of its sector, clear of the marks; None without room.
 
-    Half-way between the circles if it can be, else further out or in.
+    Half-way between the circles if possible, else further out or in.
     """
     low, high = sector.inner + around + ASIDE, sector.band - around - ASIDE
     steps = [low + (high - low) * share for share in (0.5, 0.7, 0.85, 1.0, 0.3, 0.15, 0.0)]

@@ -1,4 +1,4 @@
-"""The wheel's geometry: rings of sectors around a centre, and which way each ring is turned.
+"""The wheel's geometry: rings of sectors around a centre, and how each ring is turned.
 
 Lengths are mm, angles degrees clockwise from the top; the wheel's centre is at 0, 0.
 """
@@ -32,7 +32,7 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that a wheel is made of; hashable, so that the same wheel is fitted once."""
+    """Everything that a wheel depends on; hashable, so that the same wheel is fitted once."""
 
     sheet: str
     language: str
@@ -65,7 +65,7 @@ class Sector:
 
     @property
     def inward(self) -> bool:
-        """Whether its label must stand with its feet outwards, or else on its head."""
+        """Whether its label needs its feet outwards, to avoid being upside down."""
         return 90 < self.middle < 270
 
     @property
@@ -102,8 +102,8 @@ def sectors(rings: Sequence[Sequence[Named]], radius: float, centre: float) -> t
 def _start(count: int, outside: int) -> float:
     """Where a ring's first sector starts: just right of the top, or so that its middle is at the top.
 
-    A ring's only area has its title at the top. Else the way in which titles are turned the least is taken;
-    where both are as good, neighbouring rings (`outside` so many others) differ, so that their dividing
+    A ring's only area has its title at the top. Otherwise the way that turns titles least is chosen;
+    if both are as good, neighbouring rings (`outside` so many others) differ, so that their dividing
     lines do not meet.
     """
     sweep = 360 / count
@@ -112,7 +112,7 @@ def _start(count: int, outside: int) -> float:
 
 
 def _turned(count: int, start: float) -> float:
-    """How far the middle of the label that is turned the most is from upright."""
+    """How far the middle of the most turned label is from upright."""
     sweep = 360 / count
     whole = (Sector(Named("", ""), start + n * sweep, sweep, 0, 0, 0) for n in range(count))
     return max(sector.leaning for sector in whole)

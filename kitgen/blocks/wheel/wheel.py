@@ -1,6 +1,6 @@
-"""The wheel: rings of areas around a centre, with white sectors to colour in, and what it says in words.
+"""The wheel: rings of areas around a centre, with white sectors to colour in, and its description.
 
-The page is filled: the wheel is as large as the paper allows, and what it leaves is room to write.
+The page is filled: the wheel is as large as the paper allows, and the rest is room to write.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.wheel.drawing import RIM, drawing
 from kitgen.blocks.wheel.fit import fitted
 from kitgen.blocks.wheel.plan import Job, Named
-from kitgen.blocks.wheel.words import PITCH, fields, legend, told_wheel
+from kitgen.blocks.wheel.words import PITCH, described, fields, legend
 from kitgen.domain.framework import Ring
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
@@ -22,9 +22,9 @@ from kitgen.typesetting.geometry import BELOW_PICTURE
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_stack
 
-#: Lines to write on in a field: at least, if they can be had, and at most.
+#: Lines to write on in a field: at least, if possible, and at most.
 LEAST_LINES, LINES, MOST_LINES = 2, 3, 7
-#: More lines than LINES, where the wheel still takes so much of the paper's width.
+#: More lines than LINES, if the wheel still takes so much of the paper's width.
 WIDE = 0.965
 #: A wheel smaller than this share of the paper's width cannot be coloured in by a group.
 NARROW = 0.6
@@ -60,10 +60,10 @@ class WheelSheet:
             except FitError:
                 if lines <= LEAST_LINES:
                     raise
-                lines -= 1  # the wheel gets the room
+                lines -= 1  # their room goes to the wheel
 
     def _lines(self, width: float, depth: float) -> int:
-        """How many lines to write on there are: more where the paper is too narrow for a larger wheel."""
+        """The number of lines to write on: more if the paper is too narrow for a larger wheel."""
         spare = self._room(width, depth, LINES) - WIDE * width
         return min(MOST_LINES, LINES + max(0, int(spare / PITCH))) if self.heads else 0
 
@@ -80,7 +80,7 @@ class WheelSheet:
             )
             where = {"sheet": self.scene.sheet, "language": self.job.language}
             raise FitError(said("fit.rings", text=shortened(longest), **where), about=longest)
-        alt = told_wheel(self.scene, self.centre, self.rings)
+        alt = described(self.scene, self.centre, self.rings)
         wheel = fitted(self.job, round(side / 2 - RIM, 2))
         return self._around(drawing(wheel, self.job, width, alt), width, lines)
 

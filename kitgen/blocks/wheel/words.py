@@ -1,6 +1,6 @@
-"""What stands below the wheel: its rings and areas in words, and fields to write in.
+"""Blocks below the wheel: its rings and areas in words, and fields to write in.
 
-All words of the wheel stand here once more, as text that can be heard and edited.
+They repeat all words of the wheel, as text that can be heard and edited.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown
 
-#: Diameter of the small wheels, of the one for the centre, and the room they take with the distance to
+#: Diameter of the small wheels, of the one for the centre, and their room with the distance to
 #: their words, in mm.
 ICON, DOT, ICON_ROOM = 15.0, 9.0, 18.5
 #: Between the words of two rings side by side, and between two rows of them, in mm.
@@ -28,14 +28,14 @@ PITCH, GUTTER = 9.0, 9.0
 ABREAST = 4
 
 
-def told_wheel(scene: Scene, centre: str, rings: Sequence[Ring]) -> str:
-    """What the wheel shows, with all its words."""
+def described(scene: Scene, centre: str, rings: Sequence[Ring]) -> str:
+    """A description of the wheel, with all its words."""
     levels = ", ".join(level.label or level.id for level in scene.framework.scale.levels)
-    told = " ".join(_told_ring(scene, number, ring) for number, ring in enumerate(rings, start=1))
-    return scene.messages("wheel.alt", centre=centre, rings=told, levels=levels)
+    listed = " ".join(_described_ring(scene, number, ring) for number, ring in enumerate(rings, start=1))
+    return scene.messages("wheel.alt", centre=centre, rings=listed, levels=levels)
 
 
-def _told_ring(scene: Scene, number: int, ring: Ring) -> str:
+def _described_ring(scene: Scene, number: int, ring: Ring) -> str:
     areas = ", ".join(f"{area} {scene.framework.area(area).title}" for area in ring.areas)
     return scene.messages("wheel.ring-alt", number=number, title=ring.title, areas=areas)
 
@@ -44,7 +44,7 @@ def _told_ring(scene: Scene, number: int, ring: Ring) -> str:
 
 
 def legend(scene: Scene, centre: str, rings: Sequence[Ring], width: float) -> tuple[Grid, ...]:
-    """The centre in a row of its own, and below it the rings, in the arrangement that is the lowest."""
+    """The centre in a row of its own, and below it the rings, in the lowest arrangement."""
     whole = Paragraph(_soft(scene, runs(centre), "Ring", width - ICON_ROOM), scene.house["Ring"])
     above = max(0.0, (DOT - line_height(whole.style)) / 2)
     dot = GridCell((icon(None, len(rings), DOT),), padding=(0.0, 0.0, 0.0, (ICON - DOT) / 2))
@@ -101,7 +101,7 @@ def fields(scene: Scene, heads: Sequence[str], lines: int, width: float) -> tupl
         return ()
     wide = (width - GUTTER * (len(heads) - 1)) / len(heads)
     cells, widths = [], []
-    extra = 1 if lines > 1 else 0  # in Word the words above have room to grow instead
+    extra = 1 if lines > 1 else 0  # in Word this room is left for longer words above
     for i, head in enumerate(heads):
         right = GUTTER if i + 1 < len(heads) else 0.0
         words = Paragraph(_soft(scene, runs(head), "Legend Lead", wide), scene.house["Legend Lead"], "H2")
@@ -112,5 +112,5 @@ def fields(scene: Scene, heads: Sequence[str], lines: int, width: float) -> tupl
 
 
 def _grid(widths: tuple[float, ...], rows: Sequence[GridRow], before: float) -> Grid:
-    """Rows as high as they must be in every format."""
+    """Rows that are high enough in every format."""
     return grown(Grid(widths, tuple(rows), before=before))

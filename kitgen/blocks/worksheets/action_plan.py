@@ -63,7 +63,7 @@ def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:
 
 
 def _chosen(scale: Scale, scene: Scene, at: Look) -> Grid:
-    """A strong box: which statement it is, in a word, and how it is today."""
+    """A strong box: the statement, in a word, and how it is today."""
     words = scene.messages
     name = Paragraph(runs(words("action.chosen")), Style("Worksheet Box", 11, 13, weight="semibold"))
     broad = min(34.0, most_width(name) + 1.0)
@@ -84,7 +84,7 @@ def _to_fill(label: str, at: Look, scene: Scene) -> GridCell:
 
 
 def _boxed(parts: list[tuple[float, GridCell]]) -> Grid:
-    """Cells in one row with a strong line around them; what is lower than the others stands in the middle."""
+    """Cells in one row with a strong line around them; lower ones are in the middle."""
     widths = tuple(wide for wide, _ in parts)
     cells = _framed(tuple(_middle(cell, wide) for wide, cell in parts))
     return grown(Grid(widths, (GridRow(cells, INSIDE + 2 * BOX_END),)))
@@ -105,7 +105,7 @@ def _framed(cells: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
 
 
 def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:
-    """The framework's question for each level, but for the best one: what was rated best needs no plan."""
+    """The framework's question for each level, except the best one: what was rated best needs no plan."""
     asked = scene.framework.follow_up
     wide = scene.setup.measure - SWATCH - SWATCH_GAP
     rows = tuple(
@@ -118,9 +118,9 @@ def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:
 def _question(level: Level, text: str, width: float, scene: Scene, at: Look) -> GridRow:
     words = Paragraph(soften(runs(text), at.text, width, scene.language, TARGETS), at.text)
     upper = (SWATCH - line_height(at.text)) / 2
-    told = GridCell((words,), padding=(upper, 0, 0, 0))
-    cells = (GridCell((swatch(level, SWATCH),)), GridCell(), told)
-    return GridRow(cells, max(SWATCH, need(told, width)) + 1.0)
+    question = GridCell((words,), padding=(upper, 0, 0, 0))
+    cells = (GridCell((swatch(level, SWATCH),)), GridCell(), question)
+    return GridRow(cells, max(SWATCH, need(question, width)) + 1.0)
 
 
 # -- the sections --------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The guide to a conversation in the learning circle: a table of its phases with times, questions and notes.
 
-The clock counts from 0:00 and goes by the phases' own minutes. The minutes of the kit's meeting do not change
-them: that is another meeting, and who wrote the framework has weighed the phases against each other.
+The clock counts from 0:00 and follows the phases' own minutes. The minutes of the kit's meeting do not change
+them: that is another meeting, and the framework's authors have weighed the phases against each other.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from kitgen.typesetting.geometry import stack_height, table_lines
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_row
 
-#: Sizes in pt of the text tried, the comfortable ones first; titles are a point larger.
+#: Sizes in pt of the text to try, the comfortable ones first; titles are a point larger.
 SIZES = (11.0, 10.5, 10.0, 9.5)
-#: mm: the column of the clock, and the parts that the others have of the rest.
+#: mm: the column of the clock, and the shares of the others in the rest.
 TIME, SHARES = 17.0, (11.0, 10.0, 7.0)
 #: mm around the words of a cell: top, right, bottom, left.
 PADDING = (2.2, 4.0, 2.6, 0.0)
-#: mm left of the clock, as its heading stands within its colour.
+#: mm left of the clock, whose heading has a coloured cell.
 TIME_LEFT = 2.0
-#: Lines for notes that each phase has at least, and mm from the last one to the rule below it.
+#: The least number of lines for notes in each phase, and mm from the last one to the rule below it.
 LEAST_LINES, LAST = 2, 3.0
-#: What to know before you begin.
+#: Advice before you begin.
 ADVICE = "conversation.advice"
 #: The colour behind the words above the columns, by its place among the kit's: indigo.
 COLOUR = 3
@@ -49,7 +49,7 @@ def clock(minutes: int) -> str:
 
 
 def times(phases: Sequence[Phase]) -> tuple[str, ...]:
-    """When each phase begins; nothing where a phase has no minutes, since then nobody can know."""
+    """When each phase begins; empty if a phase has no minutes, since then it cannot be known."""
     minutes = [phase.minutes for phase in phases]
     if not all(minutes):
         return ("",) * len(phases)
@@ -57,7 +57,7 @@ def times(phases: Sequence[Phase]) -> tuple[str, ...]:
 
 
 def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) -> tuple[Guide, ...]:
-    """The head, what to know before you begin, and the table."""
+    """The head, the advice before you begin, and the table."""
     words, minutes = scene.messages, sum(phase.minutes or 0 for phase in data)
     phases = words.counted("phases", len(data))
     phases = capitalised(phases)
@@ -73,7 +73,7 @@ def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The table of the phases, on as few pages as it takes; `head` stands on the first."""
+    """The table of the phases, on as few pages as possible; `head` is on the first."""
 
     head: tuple[Block, ...]
     phases: tuple[Phase, ...]
@@ -100,7 +100,7 @@ class Guide:
     def _pages(
         self, count: int, size: float, width: float, rooms: tuple[float, float]
     ) -> list[tuple[Block, ...]]:
-        """The table on so many pages; none where it does not fit."""
+        """The table on so many pages; empty if it does not fit."""
         widths = _widths(width)
         header = _header(self.scene, widths)
         rows = [self._cells(i, size, widths) for i in range(len(self.phases))]
@@ -164,7 +164,7 @@ class Guide:
         return self.scene.palette[COLOUR]
 
     def _time(self, index: int, size: float) -> Iterator[Paragraph]:
-        """When the phase begins and how long it is, as far as that is known."""
+        """When the phase begins and how long it is, as far as known."""
         phase, begins = self.phases[index], times(self.phases)[index]
         if begins:
             leading = round((size + 1) * 1.2, 1)
@@ -216,13 +216,13 @@ def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
 
 
 def _need(cells: Sequence[Cell], widths: Sequence[float]) -> float:
-    """The height in mm of a row in whichever format needs most; a few lines for notes at least."""
+    """The height in mm of a row in the format that needs most; at least a few lines for notes."""
     least = LEAST_LINES * WRITE_PITCH + LAST + 1.0
     return max(least, most_row(cells, widths[: len(cells)]))
 
 
 def _notes(tall: float) -> Cell:
-    """As many lines for notes as there is room for in a row `tall` mm high; in Word one less, so that the
+    """As many lines for notes as fit in a row `tall` mm high; in Word one less, so that the
     words beside them have room to grow."""
     count = int((tall - LAST - table_lines() - 0.5) / WRITE_PITCH)
     extra = 1 if count > LEAST_LINES else 0

@@ -20,12 +20,12 @@ from kitgen.typesetting.most import most_row
 
 #: Diameter of a mark and the distance to the next, in mm.
 MARK, MARK_GAP = 9.0, 1.6
-#: How the three columns share the width: goal, how it is done, how we do it.
+#: The shares of the three columns in the width: goal, how it is done, how we do it.
 SHARES = (26, 42, 32)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class GoalLook:
     """How the table is set: its columns in mm, its type in hundredths, and the lines to write on."""
 
     widths: tuple[float, float, float]
@@ -56,12 +56,12 @@ class Look:
         return Paragraph(soften(runs(text), style, self.inner(column), self.language, TARGETS), style)
 
 
-def _style(name: str, size: float, leading: float, look: Look, **more: object) -> Style:
+def _style(name: str, size: float, leading: float, look: GoalLook, **more: object) -> Style:
     return scale(Style(name, size, size * leading, **more), look.percent / 100)  # type: ignore[arg-type]
 
 
-def header(look: Look) -> Row:
-    """What the columns are about."""
+def header(look: GoalLook) -> Row:
+    """The headings of the columns."""
     style = Style("Goal Heading", 16, 18.4, weight="bold", colour=WHITE)
     keys = (look.say("goals.want"), look.say("goals.do"), look.say("goals.own"))
     cells = tuple(
@@ -72,7 +72,7 @@ def header(look: Look) -> Row:
 
 
 @remembered(2048)
-def goal_cells(number: int, goal: Goal, look: Look) -> tuple[Cell, Cell, Cell]:
+def goal_cells(number: int, goal: Goal, look: GoalLook) -> tuple[Cell, Cell, Cell]:
     """The cells of one goal; its number is counted from 1."""
     lines = WriteLines(look.least, look.pitch, look.pitch, WRITE_LINE)
     known = (_strategies(goal.strategies, look),) if goal.strategies else ()
@@ -83,7 +83,7 @@ def goal_cells(number: int, goal: Goal, look: Look) -> tuple[Cell, Cell, Cell]:
     )
 
 
-def _goal(number: int, goal: Goal, look: Look) -> tuple[Block, ...]:
+def _goal(number: int, goal: Goal, look: GoalLook) -> tuple[Block, ...]:
     """The goal below its number and the marks."""
     small = Style("Goal Number", 12, 14.4, weight="semibold", colour=look.colour)
     label = look.set(look.say("goals.number", number=number), small, 0)
@@ -96,13 +96,13 @@ def _goal(number: int, goal: Goal, look: Look) -> tuple[Block, ...]:
     return (Beside(label, figure, title, "top"),)
 
 
-def _strategies(strategies: Sequence[str], look: Look) -> ItemList:
+def _strategies(strategies: Sequence[str], look: GoalLook) -> ItemList:
     style = _style("Strategy", 13, 1.28, look, indent=4.6, before=2.4, balance=True)
     return ItemList(tuple(look.set(text, style, 1) for text in strategies), colour=look.colour)
 
 
-def need(cells: Sequence[Cell], look: Look) -> float:
-    """The height in mm that a row needs in whichever format needs most."""
+def need(cells: Sequence[Cell], look: GoalLook) -> float:
+    """The height in mm that a row needs in the format that needs most."""
     return _need(tuple(cells), look.widths)
 
 
@@ -111,10 +111,10 @@ def _need(cells: tuple[Cell, ...], widths: tuple[float, ...]) -> float:
     return most_row(cells, widths)
 
 
-def filled(cells: Sequence[Cell], tall: float, look: Look) -> Row:
+def filled(cells: Sequence[Cell], tall: float, look: GoalLook) -> Row:
     """The row `tall` mm high, with as many lines to write on as fill its cells.
 
-    In Word it is one less, so that what stands beside them has room to grow.
+    In Word it is one less, so that the words beside them have room to grow.
     """
     top, _, bottom, _ = look.padding
     count = max(look.least, int((tall - table_lines() - top - bottom) // look.pitch))
@@ -126,5 +126,5 @@ def _with_lines(cell: Cell, count: int, extra: int) -> Cell:
     if not cell.foot:
         return cell
     [lines] = cell.foot
-    assert isinstance(lines, WriteLines)  # the foot of a goal's cell holds nothing else
+    assert isinstance(lines, WriteLines)  # the foot of a goal's cell only has lines
     return replace(cell, foot=(replace(lines, count=count, extra=extra),))

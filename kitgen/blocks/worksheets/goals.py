@@ -9,7 +9,7 @@ from functools import partial
 from kitgen.blocks.house import HAIRLINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.blocks.worksheets.goal_rows import SHARES, Look, filled, goal_cells, header, need
+from kitgen.blocks.worksheets.goal_rows import SHARES, GoalLook, filled, goal_cells, header, need
 from kitgen.domain.framework import Goal, Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Table
@@ -19,13 +19,13 @@ from kitgen.typesetting.fit import chunks, largest, share
 
 #: Type in hundredths of its comfortable size, 16 pt goals and 13 pt strategies: at the floor 13.5 and 11 pt.
 FLOOR, GOOD, COMFORT = 85, 92, 110
-#: mm between lines to write on, where there is room and where there is less; and lines in a row, at least.
+#: mm between lines to write on, with room and with less room; and the least number of lines in a row.
 PITCHES, LEAST = (11.4, WRITE_PITCH), 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """All that a table of goals is made of; hashable, so that the same one is fitted once."""
+    """Everything that a table of goals depends on; hashable, so that the same one is fitted once."""
 
     sheet: str
     language: str
@@ -40,7 +40,7 @@ class _Job:
 class _Trial:
     """The table in type of one size: its rows' needs in mm, and the rows of each page."""
 
-    look: Look
+    look: GoalLook
     needs: tuple[float, ...]
     pages: tuple[tuple[int, int], ...]
 
@@ -60,7 +60,7 @@ class Goals:
 
 @remembered(64)
 def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tuple[Table, ...]:
-    """The table of each page, as few as it takes. Raises FitError naming the goal that is too long."""
+    """The table of each page, as few as possible. Raises FitError naming the goal that is too long."""
     looks = [_look(job, width, pitch) for pitch in PITCHES]
     smallest = _trial(job, depth, looks[-1], len(job.goals), FLOOR)
     if smallest is None:
@@ -76,13 +76,13 @@ def _fitted(job: _Job, width: float, depth: float, least: int, most: int) -> tup
     return _tables(job, smallest, depth)
 
 
-def _look(job: _Job, width: float, pitch: float) -> Look:
+def _look(job: _Job, width: float, pitch: float) -> GoalLook:
     first, second, third = (width * share / sum(SHARES) for share in SHARES)
     widths = (first, second, third)
-    return Look(widths, FLOOR, LEAST, pitch, job.levels, job.language, job.words, job.colour)
+    return GoalLook(widths, FLOOR, LEAST, pitch, job.levels, job.language, job.words, job.colour)
 
 
-def _trial(job: _Job, depth: float, look: Look, most: int, percent: int) -> _Trial | None:
+def _trial(job: _Job, depth: float, look: GoalLook, most: int, percent: int) -> _Trial | None:
     """The table in type of that size; None where it takes more than `most` pages."""
     look = replace(look, percent=percent)
     needs = tuple(need(goal_cells(i, goal, look), look) for i, goal in enumerate(job.goals, 1))
@@ -95,7 +95,7 @@ def _tables(job: _Job, trial: _Trial, depth: float) -> tuple[Table, ...]:
 
 
 def _table(job: _Job, trial: _Trial, depth: float, first: int, last: int) -> Table:
-    """The goals from `first` up to `last` on a page of their own, the free height shared among them."""
+    """The goals from `first` up to `last` on a page of their own, with the free height divided among them."""
     look, head = trial.look, header(trial.look)
     heights = share(trial.needs[first:last], depth - head.height)
     rows = (
@@ -111,8 +111,8 @@ def _table(job: _Job, trial: _Trial, depth: float, first: int, last: int) -> Tab
     )
 
 
-def _misfit(job: _Job, look: Look) -> FitError:
-    """Which goal is too long even in the smallest type."""
+def _misfit(job: _Job, look: GoalLook) -> FitError:
+    """The error for the goal that is too long even in the smallest type."""
     needs = [need(goal_cells(number, goal, look), look) for number, goal in enumerate(job.goals, 1)]
     number = needs.index(max(needs)) + 1
     title = job.goals[number - 1].title

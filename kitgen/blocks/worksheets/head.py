@@ -1,6 +1,6 @@
-"""The head of a worksheet: strip of colours, small line, title, and lines for who fills it in and when.
+"""The head of a worksheet: strip of colours, small line, title, and lines for name, date and the like.
 
-Lines stand beside the title where there is room for both, else in a row of their own below it.
+Lines are beside the title if there is room for both, else in a row of their own below it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TALL, TALLER = 11.0, 14.0
 GUTTER, APART = 6.0, 9.0
 #: mm that fields beside a title take at most, and between the head and what follows.
 WIDEST, BELOW = 100.0, 4.0
-#: mm that each field wants, and the part of it that is enough; in a row they share its width in these parts.
+#: mm that each field should have, and the share of it that is enough; in a row these are their shares.
 ENOUGH = 0.7
 SHARES: Mapping[str, float] = {
     "unit": 52,
@@ -46,7 +46,7 @@ OPTIONS: Mapping[str, Option] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A field as it will stand: its name, its label and what is known of it."""
+    """A field: its name, its label and its known value."""
 
     name: str
     label: str
@@ -75,7 +75,7 @@ def _set(text: str, style: Style, scene: Scene) -> Paragraph:
 
 
 def _fields(names: str, scene: Scene) -> list[Known]:
-    """The fields asked for; raises LayoutError for one that there is not."""
+    """The requested fields; raises LayoutError for an unknown one."""
     known = []
     for name in names.replace(",", " ").split():
         if name not in SHARES:
@@ -97,7 +97,7 @@ def _label(name: str, scene: Scene) -> str:
 
 
 def _value(name: str, scene: Scene) -> str:
-    """What is known already: the ``date`` is that of the meeting, a ``day`` is any other."""
+    """The known value: the ``date`` is that of the meeting, a ``day`` is any other."""
     unit = scene.unit
     if unit is None:
         return ""
@@ -107,7 +107,7 @@ def _value(name: str, scene: Scene) -> str:
 
 
 def _room_beside(title: str, kicker: str, fields: Sequence[Known], scene: Scene) -> float:
-    """mm for the fields beside a title of one line; 0 where they need a row of their own."""
+    """mm for the fields beside a title of one line; 0 if they need a row of their own."""
     lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
     taken = max(natural_width(line, target) for line in lines for target in TARGETS)
     room = min(WIDEST, scene.setup.measure - taken - APART)
@@ -131,7 +131,7 @@ def _field(field: Known, width: float, scene: Scene) -> Field:
 
 
 def _beside(fields: Sequence[Known], room: float, bottom: float, scene: Scene) -> Iterator[Box]:
-    """Fields whose lines stand level with the foot of the title, `bottom` mm down the page."""
+    """Fields whose lines are level with the foot of the title, `bottom` mm down the page."""
     left = scene.setup.width - scene.setup.margins[1] - room
     for x, width, field in _places(fields, room, scene):
         yield Box(left + x, bottom - field.height, width, field.height, (field,))

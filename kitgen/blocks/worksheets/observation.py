@@ -1,6 +1,6 @@
 """The sheet for a resource person who observes a conversation and then leads the talk about it.
 
-In Aarhus this happens every third month. Each phase has room for what was seen and heard, as descriptions;
+In Aarhus this happens every third month. Each phase has room for observations, as descriptions;
 the evaluation has the questions, and the next date.
 """
 
@@ -38,7 +38,7 @@ def _heading(text: str, scene: Scene) -> Paragraph:
 
 
 def _how(scene: Scene) -> tuple[Block, ...]:
-    """What to do, for somebody who never did it."""
+    """What to do, for a person who has never done it."""
     words = scene.messages
     style = scene.house.style("Item", after=1.5)
     steps = (
@@ -73,7 +73,7 @@ def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
 
 
 def _questions(scene: Scene) -> Iterator[Section]:
-    """What the group is asked when the conversation is over."""
+    """The questions to the group when the conversation is over."""
     words = scene.messages
     asked = (
         words("observation.recognise"),

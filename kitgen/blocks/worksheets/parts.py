@@ -1,8 +1,8 @@
-"""What a worksheet is made of: a section with its badge, heading, questions and lines to write on.
+"""The parts of a worksheet: a section with its badge, heading, questions and lines to write on.
 
 All lines to write on are rows of grids with a line below them, :data:`~kitgen.blocks.house.WRITE_PITCH`
-apart, so that they can be typed on in Word: the tab key goes to the next one, and a long answer makes room
-for itself.
+apart, so that they can be typed on in Word: the tab key goes to the next one, and a long answer makes its own
+room.
 """
 
 from __future__ import annotations
@@ -37,22 +37,22 @@ from kitgen.typesetting.most import grown, most_cell, most_stack, most_width
 
 #: mm: side of a badge, and from it to the words beside it.
 BADGE, GUTTER = 8.0, 6.0
-#: mm from a rule to what stands below it, and from the last line to the rule of what follows, at least.
+#: mm from a rule to the block below it, and from the last line to the next rule, at least.
 RULE_SPACE, LAST = 2.6, 3.6
 #: mm between two columns of lines, and between the parts of a heading's row.
 COLUMNS_APART, APART = 6.0, 3.5
-#: mm left of what stands in a column that is joined to the one before it.
+#: mm left of the content of a column that is joined to the one before it.
 JOINED = 2.0
-#: mm from a heading, or from words, to the first line below: there is white beside the heading already.
+#: mm from a heading, or from words, to the first line below: beside the heading there is white already.
 FIRST, FIRST_BELOW_WORDS = 6.0, 7.0
 #: mm that a line typed in Word takes, and its distance to the line it stands on.
 TYPED = 5.5
-#: mm from the words that close a sheet to the line below them, and how they are set.
+#: mm from the words that close a sheet to the line below them, and their type.
 CLOSING = 8.6
 CLOSING_STYLE = Style("Worksheet Closing", 10.5, 12.6, weight="semibold")
 #: The letter or number of a badge.
 BADGE_STYLE = Style("Badge", 13, 15, weight="bold", colour=WHITE, align="center")
-#: pt: a rule between two sections, and one before what closes the sheet.
+#: pt: a rule between two sections, and one before the closing words.
 THIN, STRONG = 0.75, 1.5
 
 
@@ -60,7 +60,7 @@ THIN, STRONG = 0.75, 1.5
 class Column:
     """A column of lines to write on: the words above it, if any, and its share of the width.
 
-    One that is `joined` has its lines go on from those of the column before it, behind a thin line.
+    The lines of a `joined` column continue those of the column before it, behind a thin line.
     """
 
     label: str = ""
@@ -70,13 +70,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a worksheet: what it is called, what to think of, and where to write.
+    """A part of a worksheet: its title, prompts, and places to write.
 
-    `hint` stands beside the heading where there is room for it in one line; `texts` stand below it as
+    `hint` is beside the heading if it fits there in one line; `texts` are below it as
     paragraphs, `prompts` as a list.
-    `figure` (marks, with the words `caption` before it) or a `tick` to set stand at the right end of the
-    heading's row. `weight` says how many lines it gets compared with the others, from `least` to `most`.
-    `above` are blocks that stand before its rule. Without a `badge` it takes the full width. One with
+    `figure` (marks, with the words `caption` before it) or a `tick` box are at the right end of the
+    heading's row. `weight` is its share of lines compared with the others, from `least` to `most`.
+    `above` are blocks before its rule. Without a `badge` it takes the full width. A section with
     `new_page` is the first on its page.
     """
 
@@ -132,7 +132,7 @@ def look(house: House, language: str, heading: float, text: float) -> Look:
 
 @remembered(256)
 def section_blocks(section: Section, lines: int, width: float, before: float, at: Look) -> tuple[Block, ...]:
-    """A section with so many lines, `before` mm below what stands above it; `width` mm wide."""
+    """A section with so many lines, `before` mm below the block above it; `width` mm wide."""
     inset = BADGE + GUTTER if section.badge else 0.0
     row, beside = _heading_row(section, width - inset, at)
     texts = [_indented(text, at.text, inset, width, at) for text in section.texts]
@@ -149,14 +149,14 @@ def section_blocks(section: Section, lines: int, width: float, before: float, at
 
 @remembered(256)
 def section_height(section: Section, lines: int, width: float, before: float, at: Look) -> float:
-    """The height in mm that it takes in whichever format needs most."""
+    """The height in mm that it takes in the format that needs most."""
     blocks = section_blocks(section, lines, width, before, at)
     first = Drawing(width, 0.0, ())  # the space above counts
     return most_stack((first, *blocks), width)
 
 
 def _moved(blocks: tuple[Block, ...], before: float) -> tuple[Block, ...]:
-    """Blocks whose first one is a paragraph, `before` mm below what stands above them."""
+    """Blocks whose first one is a paragraph, `before` mm below the block above them."""
     if not blocks or not isinstance(blocks[0], Paragraph):
         return blocks
     first = blocks[0]
@@ -184,7 +184,7 @@ def _style(section: Section, at: Look) -> Style:
 
 
 def _above(heading: Style) -> float:
-    """mm above a heading of one line, to stand in the middle of its badge."""
+    """mm above a heading of one line that put it in the middle of its badge."""
     return (BADGE - line_height(heading)) / 2
 
 
@@ -195,7 +195,7 @@ def _title(section: Section, width: float, at: Look) -> GridCell:
 
 
 def _ends(section: Section, at: Look) -> Iterator[tuple[float, GridCell]]:
-    """What stands at the right end: the tick to set, or the marks with their words before them."""
+    """The cells at the right end: the box to tick, or the marks with their words before them."""
     if section.tick:
         item = Paragraph(runs(section.tick), at.tick)
         heading = _style(section, at)
@@ -207,7 +207,7 @@ def _ends(section: Section, at: Look) -> Iterator[tuple[float, GridCell]]:
 
 
 def captioned_figure(caption: str, figure: Drawing, at: Look) -> Iterator[tuple[float, GridCell]]:
-    """A figure and, to its left, the words that say what it is for, with their widths in mm."""
+    """A figure and, to its left, its caption, with their widths in mm."""
     words = Paragraph(runs(caption), replace(at.label, align="right"))
     upper = (figure.height - line_height(at.label)) / 2
     yield most_width(words) + 2 * APART, GridCell((words,), padding=(upper, APART, 0, APART))
@@ -215,7 +215,7 @@ def captioned_figure(caption: str, figure: Drawing, at: Look) -> Iterator[tuple[
 
 
 def _top(row: tuple[tuple[float, GridCell], ...], section: Section, inset: float, before: float) -> Grid:
-    """The rule and, below it, the badge and what stands beside it."""
+    """The rule and, below it, the badge and the cells beside it."""
     badge = ((BADGE, GridCell((_badge(section),))), (GUTTER, GridCell())) if inset else ()
     edge = Edge(INK, STRONG) if section.strong else Edge(HAIRLINE, THIN)
     widths = tuple(wide for wide, _ in (*badge, *row))
@@ -238,7 +238,7 @@ def _badge(section: Section) -> Drawing:
 
 
 def need(cell: GridCell, width: float) -> float:
-    """The height in mm that a cell needs in whichever format needs most."""
+    """The height in mm that a cell needs in the format that needs most."""
     return most_cell(cell, width)
 
 
@@ -257,7 +257,7 @@ def _prompts(prompts: Iterable[str], inset: float, width: float, at: Look) -> It
 def _lines(columns: tuple[Column, ...], lines: int, inset: float, width: float, near: bool, at: Look) -> Grid:
     """So many lines to write on in each column, below the words of the columns that have any.
 
-    `near` says that a heading stands right above, with white of its own.
+    `near` means that a heading is right above, with white of its own.
     """
     places: list[tuple[float, Column | None]] = [(inset, None)] if inset else []
     places += _places(columns, width - inset)
@@ -301,7 +301,7 @@ def _line(column: Column | None, height: float) -> GridCell:
 def writing_cell(lined: bool, height: float, colour: str = WRITE_LINE) -> GridCell:
     """A place to write in `height` mm high, with a line below it, or a space between two such places.
 
-    What is typed there in Word stands near the line.
+    Text that is typed there in Word is near the line.
     """
     line = Edge(colour, THIN) if lined else None
     return GridCell(edges=(None, None, line, None), padding=(max(0.0, height - TYPED), 0, 0, 0))

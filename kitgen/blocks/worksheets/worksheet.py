@@ -1,7 +1,7 @@
 """A worksheet on as few pages as its texts allow, with lines to write on that fill them.
 
-Every section gets its least number of lines first; what is left of the page is shared out line by line, and
-the rest, less than one line, as white between the sections. Lines have the same pitch everywhere.
+Every section gets its least number of lines first; the rest of the page is divided line by line, and
+the remainder, less than one line, is white between the sections. Lines have the same pitch everywhere.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """Sections that fill their pages. `head` stands on the first page only, `tail` on the last."""
+    """Sections that fill their pages. `head` is only on the first page, `tail` on the last."""
 
     gives = True
 
@@ -47,7 +47,7 @@ class Worksheet:
         raise self._misfit(width, depth, most, looks[-1])
 
     def _pages(self, count: int, width: float, depth: float, at: Look) -> list[tuple[Block, ...]]:
-        """The sections on so many pages; none where they do not fit."""
+        """The sections on so many pages; empty if they do not fit."""
         needs = [_height(section, width, at) for section in self.sections]
         rooms = [depth - self._frame(i, count, width) for i in range(count)]
         starts = [i for i, section in enumerate(self.sections) if section.new_page]
@@ -109,7 +109,7 @@ def _height(section: Section, width: float, at: Look) -> float:
 
 
 def divided(needs: Sequence[float], rooms: Sequence[float], starts: Sequence[int] = ()) -> tuple[Range, ...]:
-    """Which parts stand on each page, so that all fit and the pages are filled alike; none where they do not.
+    """The parts on each page, so that all fit and the pages are equally full; empty if they do not fit.
 
     Those at the places `starts` are the first on their page.
     """
@@ -140,7 +140,7 @@ def divided(needs: Sequence[float], rooms: Sequence[float], starts: Sequence[int
 
 
 def shared(sections: Sequence[Section], more: int) -> list[int]:
-    """How many lines each section gets: its least, and its part of so many more, by weight."""
+    """The number of lines of each section: its least, and its share of so many more, by weight."""
     lines = [section.least for section in sections]
     for _ in range(more):
         open_ = [i for i, section in enumerate(sections) if lines[i] < section.most]

@@ -1,8 +1,8 @@
-"""PDF → what stands in it, by the places of its letters and rules; the file's tags help where it has them.
+"""PDF → its content, by the places of letters and rules; the file's tags help where it has them.
 
 1. `pages` (the only module that knows pdfplumber) gives letters, rules, fills and links of each page, turned
-   upright (`turning`); `drawings` tells what is painted there.
-2. `grids` finds tables by their rules, `unruled` the rows of these that nothing divides, `columns` and
+   upright (`turning`); `drawings` recognises shapes.
+2. `grids` finds tables by their rules, `unruled` the rows of these without rules, `columns` and
    `aligned` those that only white space makes; `segments` puts letters on lines, `paragraphs` and `words`
    make sentences of these.
 3. `running` leaves out running heads and page numbers; `continued` joins tables over pages; `reading` puts
@@ -21,7 +21,7 @@ from kitgen.reading.source import Document
 
 
 def read_pdf(data: bytes, path: Path) -> Document:
-    """What stands in a PDF; raises KitgenError where it is encrypted, damaged, scanned, or takes too much."""
+    """The content of a PDF; raises KitgenError where it is encrypted, damaged, scanned, or takes too much."""
     from kitgen.reading.sandboxed import within_limits
 
     try:
@@ -32,7 +32,7 @@ def read_pdf(data: bytes, path: Path) -> Document:
 
 
 def read_here(data: bytes) -> Document:
-    """What stands in a PDF, read in this process, without limits of time and memory."""
+    """The content of a PDF, read in this process, without limits of time and memory."""
     from kitgen.reading.pdf.pages import open_pdf, properties, read_pages
     from kitgen.reading.pdf.reading import document_of
 

@@ -1,4 +1,4 @@
-"""Tables that only white space makes: their rows, told by rules, by gaps, or by where lines begin."""
+"""Tables that only white space makes: their rows are found by rules, by gaps, or by where lines begin."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kitgen.records import dataclass
 
 Column = list[Segment]
 
-#: In type sizes: a row of a table ends where no column has text for so much more than between lines.
+#: In type sizes: a row of a table ends where every column has so much more than the usual line distance.
 _ROW_GAP = 0.35
 #: Headings are so much larger than most text, at least.
 _LARGER = 1.1
@@ -29,11 +29,11 @@ class Aligned:
 
     @property
     def box(self) -> Box:
-        """The place it takes."""
+        """Its place."""
         return around([segment for row in self.rows for cell in row for segment in cell])
 
 
-#: What stands in one place: a column of text, or a table.
+#: The content of one place: a column of text, or a table.
 Block = Column | Aligned
 
 
@@ -48,7 +48,7 @@ def around(segments: Sequence[Segment]) -> Box:
 
 
 def table_of(columns: Sequence[Column], rules: Sequence[Rule]) -> Aligned | None:
-    """The table that columns make, if rows go through them."""
+    """The table that columns make, if rows go across them."""
     everything = sorted(
         (each for column in columns for each in column), key=lambda each: (each.base, each.x0)
     )
@@ -63,7 +63,7 @@ def table_of(columns: Sequence[Column], rules: Sequence[Rule]) -> Aligned | None
 
 
 def _has_headings_inside(rows: Sequence[Sequence[Column]]) -> bool:
-    """Whether type as large as that of the header stands further down, as in columns of a text.
+    """Whether type as large as that of the header is further down too, as in columns of text.
 
     A row in which all begin with it is a header once more.
     """
@@ -88,7 +88,7 @@ def go_on(columns: Sequence[Column], before: Sequence[float]) -> bool:
 
 
 def without_lonely(table: Aligned) -> list[Block]:
-    """The table, and apart from it lines above and below that stand in one column alone."""
+    """The table, separated from lines above and below it that are in one column alone."""
     full = [number for number, row in enumerate(table.rows) if sum(map(bool, row)) > 1]
     first, end = full[0], full[-1] + 1 if len(full) == full[-1] + 1 - full[0] else len(table.rows)
     if end - first < 2:
@@ -102,7 +102,8 @@ def without_lonely(table: Aligned) -> list[Block]:
 
 
 def _above(row: tuple[Column, ...]) -> tuple[Column, tuple[Column, ...]]:
-    """Lines in the first column above those with which all other columns begin, and the row without them."""
+    """The lines in the first column above the level where all other columns begin, and the row without
+    them."""
     left, *others = row
     starts = [cell[0].base for cell in others if cell]
     level = len(starts) > 1 and max(starts) - min(starts) < 2
@@ -120,7 +121,7 @@ def _by_rules(everything: Sequence[Segment], lines: Sequence[float]) -> list[Col
 
 
 def _by_gaps(everything: Sequence[Segment], lines: Sequence[float]) -> list[Column]:
-    """Rows where there is more white than between lines in every column, or a rule."""
+    """Rows separated by more white than between lines in every column, or by a rule."""
     steps = sorted(_step(a, b) for a, b in pairwise(everything) if _step(a, b) > 0.6)
     usual = min(steps[len(steps) // 4], _LINE) if steps else 0.0
     found: list[Column] = []
@@ -134,7 +135,7 @@ def _by_gaps(everything: Sequence[Segment], lines: Sequence[float]) -> list[Colu
 
 
 def _step(one: Segment, other: Segment) -> float:
-    """From line to line, in sizes of the larger type."""
+    """The distance from line to line, in sizes of the larger type."""
     return (other.base - one.base) / max(one.size, other.size)
 
 

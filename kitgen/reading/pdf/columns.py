@@ -15,7 +15,7 @@ _GUTTER = 0.55
 #: Type so much larger than that of most lines is that of a heading, which stands above columns.
 _HEADING = 1.15
 _MOST_PLACES = 400
-#: More lines than these on a page are read as they stand, without looking for columns.
+#: Pages with more lines than these are read line by line, without looking for columns.
 MOST_SEGMENTS = 1_500
 
 
@@ -24,7 +24,7 @@ def blocks(
 ) -> list[Block]:
     """The columns and tables in segments, in reading order.
 
-    `before` is where the columns of the last table began: it may go on with a row that nothing else tells.
+    `before` is where the columns of the last table began: it may go on with a row that has no other mark.
     """
     if len(segments) > MOST_SEGMENTS:
         return [list(segments)]
@@ -41,7 +41,7 @@ def blocks(
 
 
 def flows(segments: Sequence[Segment]) -> list[Column]:
-    """What stands in a cell, as columns; a segment goes on with what it stands below most of."""
+    """The content of a cell, as columns; a segment continues the one that it is mostly below."""
     found: list[Column] = []
     for segment in segments:
         above = [
@@ -61,7 +61,7 @@ def _shared(flow: Column, segment: Segment) -> float:
 
 
 def _gutter(segments: Sequence[Segment]) -> float | None:
-    """Where a strip of white runs between columns with the fewest lines that cross it; None without one."""
+    """The place of a strip of white between columns, crossed by the fewest lines; None without one."""
     pairs = _neighbours(segments)
     # Left of where the next column begins, as lines end at all places; where those are centred, between them.
     places = {round(place) for one, other in pairs for place in ((one.x1 + other.x0) / 2, other.x0 - 1)}
@@ -71,7 +71,7 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
 
 
 def _neighbours(segments: Sequence[Segment]) -> list[tuple[Segment, Segment]]:
-    """Segments that stand beside each other, with what is next on their right."""
+    """Segments that are beside each other, each with the next one on its right."""
     found = []
     for one in segments:
         beside = [
@@ -95,7 +95,7 @@ def _score(segments: Sequence[Segment], place: float) -> int:
 def _parts(segments: Sequence[Segment], gutter: float) -> list[tuple[bool, Column]]:
     """The segments from top to bottom: those that cross the gutter, and between them those on its sides.
 
-    Headings that begin on its left and stand alone cross it too, however short they are.
+    Headings that begin on its left and are alone cross it too, however short they are.
     """
     size = median(segment.size for segment in segments)
     found: list[tuple[bool, Column]] = []
@@ -120,7 +120,7 @@ def _two_sides(part: Sequence[Segment], gutter: float) -> bool:
 
 
 def _side_by_side(part: Column, rules: Sequence[Rule], before: Sequence[float]) -> list[Block]:
-    """What stands on the sides of a gutter: a table, or columns to be read one after the other."""
+    """The content on the sides of a gutter: a table, or columns to be read one after the other."""
     columns = _columns(part)
     if len(columns) < 2:
         return [part]

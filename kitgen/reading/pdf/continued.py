@@ -1,4 +1,4 @@
-"""Tables that go on on the next page: joined, without headers said again, broken rows whole."""
+"""Tables that go on on the next page: joined, without repeated headers, broken rows whole."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Placed:
 
 
 def continues(one: Placed, other: Placed) -> bool:
-    """Whether `other`, the first on its page, goes on with `one`, the last on the page before."""
+    """Whether `other`, the first on its page, continues `one`, the last on the page before."""
     if other.first != one.last + 1 or len(one.widths) != len(other.widths):
         return False
     if _repeated(one.table.rows, other.table.rows):
@@ -53,7 +53,7 @@ def join(one: Placed, other: Placed) -> Placed:
 
 
 def _repeated(one: Sequence[Row], other: Sequence[Row]) -> int:
-    """How many rows at the top are said again."""
+    """How many rows at the top are repeated."""
     count = 0
     for before, after in zip(one[:3], other[:3], strict=False):
         words = [cell.text.casefold() for cell in after]
@@ -72,7 +72,7 @@ def _has_header(rows: Sequence[Row], before: Sequence[Row]) -> bool:
 
 
 def _look(row: Row) -> tuple[tuple[bool, ...], bool, bool] | None:
-    """What a row looks like: which cells are filled, bold, with bullets; None for an empty one."""
+    """The look of a row: which cells are filled, bold, with bullets; None for an empty one."""
     lines = [line for cell in row for line in cell.lines]
     if not lines:
         return None
@@ -85,7 +85,7 @@ def _look(row: Row) -> tuple[tuple[bool, ...], bool, bool] | None:
 
 
 def _is_broken(last: Row, row: Row, others: Sequence[Row]) -> bool:
-    """Whether a row goes on with the last one on the page before."""
+    """Whether a row continues the last one on the page before."""
     firsts = [(cell.lines[0], before) for cell, before in zip(row, last, strict=True) if cell.lines]
     if not firsts:
         return False
@@ -103,7 +103,7 @@ def _shape(row: Row) -> list[tuple[bool, bool]]:
 
 
 def _begin_bold(row: Row) -> list[bool]:
-    """For each cell with text whether it begins in bold type."""
+    """For each cell with text, whether it begins in bold type."""
     return [cell.lines[0].bold for cell in row if cell.lines]
 
 

@@ -1,4 +1,4 @@
-"""What is painted on a page besides letters: rules, fills, round boxes, bullets that were drawn."""
+"""Shapes on a page: rules, fills, round boxes, drawn bullets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHORTEST = 6.0
 
 
 def add_shapes(page: Page, lines: Sequence[Shape], shapes: Sequence[Shape], turn: Turn) -> None:
-    """Add what lines and other shapes of a page are for its text; they are turned as its letters are."""
+    """Add the lines and other shapes of a page that matter for its text; they are turned like its letters."""
     for line in lines:
         _add_rule(page, turn.box(line))
     signs = [box for box in map(turn.box, shapes) if _DOT < max(box.width, box.height) <= _SIGN]
@@ -38,7 +38,7 @@ def add_shapes(page: Page, lines: Sequence[Shape], shapes: Sequence[Shape], turn
 
 
 def _without_signs(dots: list[Box], signs: Sequence[Box]) -> list[Box]:
-    """The dots that are no part of a larger sign."""
+    """The dots that are not part of a larger sign."""
     return [
         dot
         for dot in dots

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kitgen.reading.pdf.shapes import Box, Fill, Page, Rule
 from kitgen.records import dataclass
 
-#: pt: what is nearer than this is at the same place; rules with smaller gaps are one.
+#: pt: things nearer than this are at the same place; rules with smaller gaps are one.
 _NEAR = 3.0
 #: The most rules a page's tables may have, and the most cells of a table.
 MOST_RULES, MOST_CELLS = 2_000, 20_000
@@ -54,7 +54,7 @@ class Grid:
 
 
 def grids(page: Page) -> list[Grid]:
-    """The grids on a page from top to bottom; a single box is one, too."""
+    """The grids on a page from top to bottom; a single box is also one."""
     across, down = _merged(page.across), _merged(page.down)
     if len(across) + len(down) > MOST_RULES:
         return []
@@ -64,7 +64,7 @@ def grids(page: Page) -> list[Grid]:
 
 
 def _side_by_side(found: Sequence[Grid]) -> list[Grid]:
-    """The grids, those with the same rows beside each other as one: columns with white between them."""
+    """The grids, with those of the same rows beside each other joined: columns with white between them."""
     whole: list[Grid] = []
     for grid in sorted(found, key=lambda each: each.xs[0]):
         same = (number for number, each in enumerate(whole) if _same_rows(each, grid))
@@ -99,7 +99,7 @@ def fill_of(box: Box, fills: Sequence[Fill]) -> str | None:
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
-    """The rules with those that go on from each other as one."""
+    """The rules, with those that continue each other joined."""
     lines: list[list[Rule]] = []
     for rule in sorted(rules):
         if lines and rule.at - lines[-1][0].at <= _NEAR:
@@ -131,7 +131,7 @@ def _crosses(one: Rule, other: Rule) -> bool:
 
 
 def _crossing(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """The rules in groups of which every one crosses another of its group."""
+    """The rules in groups, in which every rule crosses another of the group."""
     group = list(range(len(across) + len(down)))
 
     def root(number: int) -> int:
@@ -230,7 +230,7 @@ def _divided(rules: Sequence[Rule], at: float, start: float, end: float) -> bool
 
 
 def bands(rules: Iterable[Rule], box: Box) -> list[float]:
-    """Where horizontal rules divide what stands in a box, as they do in tables of books."""
+    """The places where horizontal rules divide the content of a box, as in tables of books."""
     wide = [r for r in _merged(rules) if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
     inside = (r for r in wide if box.top - 12 <= r.at <= box.bottom + 12)
     places = sorted(rule.at for rule in inside)
@@ -238,6 +238,6 @@ def bands(rules: Iterable[Rule], box: Box) -> list[float]:
 
 
 def spanning(rules: Iterable[Rule], box: Box, top: float, bottom: float) -> list[float]:
-    """Where rules over the width of a box divide what stands between two heights."""
+    """The places where rules over the width of a box divide its content between two heights."""
     wide = [r for r in _merged(rules) if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
     return _places((rule.at for rule in wide if top + _LOW < rule.at < bottom - _LOW), _LOW)

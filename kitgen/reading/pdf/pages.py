@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 #: The most pages that are read, and the most letters on all of them.
 MOST_PAGES = 200
 MOST_LETTERS = 1_500_000
-#: The most rules and shapes on a page; more than these are a drawing.
+#: The most rules and shapes on a page; a page with more is a drawing.
 MOST_SHAPES = 20_000
 
-#: Where fewer letters than this are spaces, the file leaves them to be guessed.
+#: Where fewer letters than this are spaces, the file has none, and they must be guessed.
 _FEW_SPACES = 0.04
 _LIGATURES = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _UNKNOWN = re.compile(r"\(cid:\d+\)|\ufffd")
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile("italic|oblique", re.IGNORECASE)
 _PARAGRAPHS = {"P", "LBody", "LI", "Caption", "Note", "Title", "TOCI", "BlockQuote", "H"}
-#: What becomes of a PDF that is encrypted with a cipher that there is not: a browser has none.
+#: What becomes of a PDF that is encrypted with a cipher that is lacking: a browser has none.
 _NO_CIPHER = "UnsupportedAlgorithm"
 
 
@@ -58,7 +58,7 @@ def open_pdf(data: bytes) -> PDF:
 
 
 def _trouble(error: Exception) -> KitgenError:
-    """Why a PDF could not be opened, in words."""
+    """The reason why a PDF could not be opened."""
     names = _names(error)
     if _NO_CIPHER in names:
         return KitgenError(said("document.pdf-encrypted"))
@@ -94,7 +94,7 @@ def read_pages(pdf: PDF) -> list[Page]:
 
 
 def properties(pdf: PDF) -> tuple[str, str]:
-    """The title and the language (``nb``) that the file says it has; empty where it does not."""
+    """The title and the language (``nb``) in the file's properties; empty where it has none."""
     title = language = ""
     with suppress(Exception):
         title = " ".join(str(pdf.metadata.get("Title") or "").split())
@@ -105,7 +105,7 @@ def properties(pdf: PDF) -> tuple[str, str]:
         said = resolve1(pdf.doc.catalog.get("Lang"))
         language = decode_text(said) if isinstance(said, bytes) else str(said or "")
     language = language.partition("-")[0].lower()
-    # What Word and browsers write is the name of a file, and no title.
+    # Word and browsers write the name of a file here, which is not a title.
     named = re.search(
         r"^Microsoft \w+ - |\.(?:docx?|pdf|odt|html?)$|^untitled$|^https?:", title, re.IGNORECASE
     )
@@ -130,7 +130,7 @@ def _page(source: Source, pdf: PDF) -> Page:
 def _add_letter(page: Page, char: Mapping[str, Any], owners: Mapping[int, Owner], turn: Turn) -> None:
     box = turn.box(char)
     if not Box(0, 0, page.width, page.height).holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2):
-        return  # nobody sees it
+        return  # it is invisible
     upright = quarters(char) == turn.quarters
     page.turned = page.turned or not upright
     page.unknown += bool(_UNKNOWN.search(char["text"]))
@@ -165,7 +165,7 @@ def _is_shown(letter: str) -> bool:
 
 
 def _owners(source: Source, pdf: PDF) -> dict[int, Owner]:
-    """The paragraphs of marked content on a page, where the file has tags that can be made sense of."""
+    """The paragraphs of marked content on a page, where the file has usable tags."""
     from pdfplumber.structure import PDFStructTree
 
     found: dict[int, Owner] = {}
@@ -188,7 +188,7 @@ def _owners(source: Source, pdf: PDF) -> dict[int, Owner]:
 
 
 def _links(source: Source, turn: Turn) -> Iterator[Link]:
-    """Where one can click on a page; mail and places in the file itself are no links."""
+    """The links on a page; mail and places in the file itself do not count."""
     annotations: Iterable[Mapping[str, Any]] = ()
     with suppress(Exception):  # a link that cannot be read is none
         annotations = source.hyperlinks

@@ -1,4 +1,4 @@
-"""Segments that stand below each other → paragraphs and list items."""
+"""Segments below each other → paragraphs and list items."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from kitgen.reading.words import Hyphens, joined
 
 #: How much larger than usual the distance to the next line is where a paragraph ends.
 _GAP = 1.22
-#: Distance of lines in type sizes, where nothing tells the usual one.
+#: Distance of lines in type sizes, where the usual one is unknown.
 _LEADING = 1.6
-#: So many list items whose second lines begin at one place tell how wide their column is.
+#: So many list items whose second lines begin at one place show how wide their column is.
 _MANY_HANGING = 4
 _ENDS = tuple('.!?:;…»”"')
 
@@ -40,7 +40,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual where lines stand: how far to the right they reach, and the distance by type size."""
+    """The usual measures around lines: how far to the right they reach, and the distance by type size."""
 
     right: float
     leading: dict[int, float] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Measure:
 def hanging(column: Sequence[Segment]) -> dict[int, float]:
     """How far to the right the second lines of list items reach, by where these lines begin.
 
-    What stands above a list may be wider, such as an introduction over two columns.
+    Text above a list may be wider, such as an introduction over two columns.
     """
     found: dict[int, list[float]] = {}
     for one, other in pairwise(column):
@@ -94,9 +94,9 @@ def paragraphs(column: Sequence[Segment], measure: Measure) -> list[Paragraph]:
 
 
 def _as_words(paragraph: Paragraph, segment: Segment, measure: Measure) -> Segment:
-    """The segment with what only looks like its bullet or number: a line of a sentence may begin with a dash.
+    """The segment with text put back that only looks like its bullet or number: a line may begin with a dash.
 
-    The tags of the file must say that it is of one paragraph with the line before, which is full.
+    The tags of the file must show that it is in one paragraph with the line before, which is full.
     """
     last = paragraph.last
     one = last.owner and segment.owner and last.owner.key == segment.owner.key
@@ -108,7 +108,7 @@ def _as_words(paragraph: Paragraph, segment: Segment, measure: Measure) -> Segme
 
 
 def line_of(paragraph: Paragraph, place: Place, hyphens: Hyphens, level: int = 0, heading: int = 0) -> Line:
-    """A paragraph as the importer's interpretation knows it."""
+    """A paragraph as a line of the document."""
     parts, first = paragraph.parts, paragraph.first
     text = joined([part.text for part in parts], hyphens)
     letters = sum(len(part.text) for part in parts)
@@ -130,7 +130,7 @@ def line_of(paragraph: Paragraph, place: Place, hyphens: Hyphens, level: int = 0
 
 
 def _lead(parts: Sequence[Segment], length: int) -> int:
-    """How many letters at the beginning alone are bold; lines may end within them."""
+    """The number of letters at the beginning that alone are bold; lines may end within them."""
     count = 0
     for part in parts:
         if part.lead:
@@ -192,7 +192,7 @@ def _indented_alike(paragraph: Paragraph, segment: Segment) -> bool:
 
 
 def _forced(last: Segment, segment: Segment, measure: Measure) -> bool:
-    """Whether the line before was ended on purpose: the next word would have had room on it."""
+    """Whether the line before was ended on purpose: the next word would have fitted on it."""
     if segment.text[:1].islower() or last.text.endswith((",", "-", "\u00ad")):
         return False
     if last.text.endswith(":") and last.number[:1].isalpha():  # “B4 Møter:”, balanced before its sentence
@@ -206,9 +206,9 @@ def _forced(last: Segment, segment: Segment, measure: Measure) -> bool:
 
 
 def levels(items: Sequence[Paragraph], stack: list[float]) -> list[int]:
-    """How far in each list item stands, from 0; for what is no list item, 0.
+    """The level of each list item, from 0; 0 for other paragraphs.
 
-    `stack` is where the items of the list going on begin, by level; it is kept from page to page.
+    `stack` is where the items of the current list begin, by level; it is kept from page to page.
     """
     found: list[int] = []
     for item in items:

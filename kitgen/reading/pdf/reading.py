@@ -1,4 +1,4 @@
-"""Pages → a document: tables and paragraphs in reading order, without what only paging brought in."""
+"""Pages → a document: tables and paragraphs in reading order, without page numbers and running heads."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from kitgen.reading.pdf.usual import State, heading_of, is_title, state_of
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Remark, Table
 from kitgen.reading.words import joined
 
-#: Fewer letters than this on a page with a picture say nothing: it was scanned, and somebody stamped it.
+#: A page with a picture and fewer letters than this was scanned; the letters may be a stamp.
 _FEW = 25
 _RUNNING = "running head or foot, left out"
 _ID = re.compile(r"[A-ZÅÄÖÆØ]{1,2}\d{1,2}")
 
 
 def document_of(pages: Sequence[Page], title: str = "", language: str = "") -> Document:
-    """What stands on the pages; raises KitgenError where they are pictures without text."""
+    """The content of the pages; raises KitgenError where they are pictures without text."""
     _refuse_pictures(pages)
     sheets: list[Sheet] = []
     for page in pages:
@@ -50,20 +50,20 @@ def _refuse_pictures(pages: Sequence[Page]) -> None:
 
 
 def _remark_on(pages: Sequence[Page], state: State) -> None:
-    """Say what could not be read well."""
+    """Add notes on what could not be read well."""
     for page in pages:
         if page.pictures and len(page.glyphs) < _FEW:
             state.remarks.append(
                 Remark("this page is a picture without text; it was left out", Place(page.number))
             )
         if page.unknown:
-            text = f"{page.unknown} letters on this page cannot be told; put in what “(cid:…)” stands for"
+            text = f"{page.unknown} letters on this page are unknown; write what “(cid:…)” stands for"
             state.remarks.append(Remark(text, Place(page.number)))
         if page.turned:
             state.remarks.append(
                 Remark("text on this page is turned; look whether it was read right", Place(page.number))
             )
-    for number, text in state.running.told:
+    for number, text in state.running.texts:
         state.remarks.append(Remark(f"{_RUNNING}: “{text}”", Place(number)))
     if guessed := list(dict.fromkeys(state.hyphens.guessed)):
         words = ", ".join(guessed)
@@ -71,7 +71,7 @@ def _remark_on(pages: Sequence[Page], state: State) -> None:
 
 
 def _parts(sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
-    """The tables and paragraphs of a page in reading order; true for what is a running head that is kept."""
+    """The tables and paragraphs of a page in reading order; true for a running head that is kept."""
     free = [segment for segment in sheet.free if id(segment) not in state.running.dropped]
     tops = [grid.box.top for grid in sheet.grids]
     for number in range(len(tops) + 1):
@@ -156,7 +156,7 @@ def _placed(rows: Sequence[Sequence[Cell]], xs: Sequence[float], sheet: Sheet, h
 
 
 def _lines(cell: Sequence[Segment], place: Place, measure: Measure, state: State) -> tuple[Line, ...]:
-    """The lines of a cell; an id that stands beside them is the number of the first."""
+    """The lines of a cell; an id beside them is the number of the first."""
     columns = _labels_first(flows(cell))
     ids = [flow for flow in columns if len(columns) > 1 and len(flow) == 1 and _ID.fullmatch(flow[0].text)]
     lines: list[Line] = []
@@ -177,7 +177,7 @@ def _lines(cell: Sequence[Segment], place: Place, measure: Measure, state: State
 
 
 def _labels_first(columns: list[Column]) -> list[Column]:
-    """The columns of a cell with a small label beside its first words before these, as it is read."""
+    """The columns of a cell, with a small label beside its first words put before them."""
     if len(columns) < 2:
         return columns
     first = columns[0][0]
@@ -213,7 +213,7 @@ def _append(
 
 
 def _same_sentence(last: Line, line: Line) -> bool:
-    """Whether a paragraph that a page ends with goes on with the first on the next."""
+    """Whether the last paragraph of a page continues with the first on the next."""
     text = not (last.heading or line.heading or line.bullet or line.number)
     return (
         text and line.text[:1].islower() and not last.text.endswith((".", "!", "?", ":", ";", "…", "»", "”"))

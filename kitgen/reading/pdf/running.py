@@ -1,4 +1,4 @@
-"""Running heads and feet, and page numbers: what stands on page after page and is no part of the text."""
+"""Running heads and feet, and page numbers: text on page after page that is not part of the document."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ _COUNTED = re.compile(r"\b(?:side|sida|page)\s+\d{1,3}\s*(?:av|af|of|/)\s*\d{1,3
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What was found to be running: the segments, by their ids, that are no text, and words to tell it with.
+    """What was found to be running: the ids of these segments, and their texts for a note.
 
-    `kept` are those that are said once, on their first page.
+    `kept` are those that are read once, on their first page.
     """
 
     dropped: frozenset[int]
     kept: frozenset[int]
-    told: tuple[tuple[int, str], ...]  #: page and text
+    texts: tuple[tuple[int, str], ...]  #: page and text
 
 
 def running(pages: Sequence[tuple[Page, Sequence[Segment]]]) -> Running:
     """The running heads and feet among the segments outside of tables on each page."""
     dropped: set[int] = set()
     kept: set[int] = set()
-    told: dict[str, tuple[int, str]] = {}
+    texts: dict[str, tuple[int, str]] = {}
     repeated = _repeated(pages)
     seen: set[str] = set()
     for page, segments in pages:
@@ -58,13 +58,13 @@ def running(pages: Sequence[tuple[Page, Sequence[Segment]]]) -> Running:
             else:
                 dropped.add(id(segment))
                 if not number and wording not in seen:
-                    told.setdefault(wording, (page.number, segment.text))
+                    texts.setdefault(wording, (page.number, segment.text))
             seen.add(wording)
-    return Running(frozenset(dropped), frozenset(kept), tuple(told.values()))
+    return Running(frozenset(dropped), frozenset(kept), tuple(texts.values()))
 
 
 def _repeated(pages: Sequence[tuple[Page, Sequence[Segment]]]) -> set[tuple[str, int, int]]:
-    """What stands at the same place of many pages: of a third of them, and of two at least."""
+    """Text at the same place of many pages: of a third of them, and of two at least."""
     found: defaultdict[tuple[str, int, int], set[int]] = defaultdict(set)
     for page, segments in pages:
         for segment in segments:
@@ -75,7 +75,7 @@ def _repeated(pages: Sequence[tuple[Page, Sequence[Segment]]]) -> set[tuple[str,
 
 
 def _outer(page: Page, segments: Sequence[Segment], repeated: set[tuple[str, int, int]]) -> set[int]:
-    """The repeated segments, by their ids, above or below which nothing else stands on the page."""
+    """The ids of the repeated segments that have nothing else above or below them on the page."""
     found: set[int] = set()
     lines = sorted(segments, key=lambda segment: round(segment.base / 4))
     for way in (lines, lines[::-1]):

@@ -1,4 +1,4 @@
-"""Letters → segments: what stands on one line without a wide gap."""
+"""Letters → segments: the text on one line, without wide gaps."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from kitgen.records import dataclass
 
 #: In type sizes: letters whose base lines differ by less are on one line.
 _SAME_LINE = 0.35
-#: In type sizes: gaps from which on there is a space, less where the file has one.
+#: In type sizes: gaps from which on there is a space; less where the file has one.
 _SPACE, _THIN = 0.17, 0.06
-#: In type sizes: gaps from which on something else begins: after a space, as lines may be justified; without
+#: In type sizes: gaps from which on another segment begins: after a space, as lines may be justified; without
 #: one; and in files that have no spaces at all.
 _AFTER_SPACE, _APART, _APART_WITHOUT = 0.75, 0.6, 1.0
 #: In type sizes: a bullet or number stands at most so far before its text.
@@ -23,7 +23,7 @@ _LABEL = 5.0
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zA-Z][.)]|[A-ZÅÄÖÆØ]\d{1,2}[.:)]?)")
 #: The number of a chapter in a chapter, where a sentence follows.
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+\.?)\s+(?=[^\W\d_a-zæøåäö])")
-#: Lines to write on that were typed.
+#: Typed lines to write on.
 _LEADERS = re.compile(r"[\s_.…·-]{4,}|_*")
 
 
@@ -58,7 +58,7 @@ class Segment:
 
     @property
     def box(self) -> Box:
-        """The place it takes."""
+        """Its place."""
         return Box(self.x0, self.top, self.x1, self.bottom)
 
 
@@ -74,7 +74,8 @@ def segments(glyphs: Iterable[Glyph], page: Page) -> list[Segment]:
 
 
 def _raised(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Letters each once, raised and lowered ones (such as marks of footnotes) on the line they belong to."""
+    """Each letter once, with raised and lowered ones (such as marks of footnotes) on the line they belong
+    to."""
     seen: dict[tuple[str, int, int], Glyph] = {}
     found: list[Glyph] = []
     for glyph in glyphs:
@@ -88,7 +89,7 @@ def _raised(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _is_again(glyph: Glyph, seen: Mapping[tuple[str, int, int], Glyph]) -> bool:
-    """Whether the same letter stands there already."""
+    """Whether the same letter is there already."""
     x, y, near = round(glyph.x0), round(glyph.base), 0.1 * glyph.size
     others = (seen.get((glyph.text, x + i, y + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
     return any(
@@ -133,7 +134,7 @@ def _apart(row: Sequence[Glyph], spaced: bool) -> list[list[Glyph]]:
 
 
 def _is_label_gap(before: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether what stands before is a bullet or number, set off by more than the space of a sentence."""
+    """Whether the letters before are a bullet or number, set off by more than the space of a sentence."""
     letters = [each for each in before if each.text != " "]
     if len(letters) > 3 or glyph.x0 - letters[-1].x1 < 0.45 * glyph.size:
         return False
@@ -151,7 +152,7 @@ def _segment(letters: Sequence[Glyph]) -> Segment:
         if glyph.text == " ":
             spaces = True
             continue
-        # A space alone is none: for places where words may break, some programs paint one below a letter.
+        # A space alone does not count: some programs paint one below a letter, where words may break.
         if last and glyph.x0 - last.x1 > (_THIN if spaces else _SPACE) * glyph.size:
             text += " "
             types.append((0.0, False))
@@ -186,7 +187,7 @@ def _usual_size(shown: Sequence[Glyph]) -> float:
 
 
 def _lead(text: str, types: Sequence[Type]) -> int:
-    """How many letters at the beginning are bold or larger, where the last ones are not."""
+    """The number of letters at the beginning that are bold or larger, where the last ones are not."""
     first, last = types[0], types[-1]
     if not (first[1] and not last[1] and first[0] > 0.94 * last[0]) and first[0] < 1.06 * last[0]:
         return 0
@@ -195,7 +196,7 @@ def _lead(text: str, types: Sequence[Type]) -> int:
 
 
 def _labelled(row: Sequence[Segment]) -> list[Segment]:
-    """The segments of a row, each bullet and number with the text that it stands before."""
+    """The segments of a row, with each bullet and number joined to the text after it."""
     found: list[Segment] = []
     waiting: Segment | None = None
     for segment in row:
@@ -209,14 +210,14 @@ def _labelled(row: Sequence[Segment]) -> list[Segment]:
 
 
 def _with_label(segment: Segment, label: Segment) -> Segment:
-    """The segment with the bullet or number that stands before it."""
+    """The segment with the bullet or number before it."""
     if _NUMBER.fullmatch(label.text) and not typed_bullet(f"{label.text}\tA"):
         return replace(segment, number=label.text, x0=label.x0)
     return replace(segment, bullet=True, x0=label.x0)
 
 
 def _own_label(segment: Segment) -> Segment:
-    """The segment with the bullet or the number, such as 1.2, that it begins with taken off."""
+    """The segment without the bullet or the number, such as 1.2, at its beginning."""
     if numbered := _NUMBERED.match(segment.text):
         rest = segment.text[numbered.end() :]
         lead = max(0, segment.lead - numbered.end())

@@ -1,4 +1,4 @@
-"""What a page is made of, before anything is read out of it: letters, rules, fills and small marks.
+"""The elements of a page, before anything is read out of it: letters, rules, fills and small marks.
 
 Measures are in points from the top left of the page.
 """
@@ -84,7 +84,7 @@ class Link(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """All of one page that matters."""
+    """The elements of one page that matter for its text."""
 
     number: int
     width: float
@@ -99,6 +99,6 @@ class Page:
     dots: list[Box] = field(default_factory=list)  #: shapes small enough to be drawn bullets
     links: list[Link] = field(default_factory=list)
     pictures: int = 0
-    unknown: int = 0  #: letters that the font does not tell
+    unknown: int = 0  #: letters that the font does not identify
     turned: bool = False  #: whether there are letters that do not stand upright
     spaced: bool = True  #: whether it has spaces, and not gaps alone

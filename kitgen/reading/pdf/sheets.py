@@ -1,4 +1,4 @@
-"""Pages with their letters in the cells of tables, or outside of them."""
+"""Pages, with their letters in the cells of tables or outside of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STRIPE = 0.4
 
 @dataclass(slots=True)
 class Sheet:
-    """A page with its tables, and what stands outside of them."""
+    """A page with its tables, and the text outside of them."""
 
     page: Page
     grids: list[Grid]
@@ -27,7 +27,7 @@ class Sheet:
 
 
 def sheet_of(page: Page, before: Sheet | None = None) -> Sheet:
-    """The letters of a page by the cells they stand in; a table may go on from the page `before`."""
+    """The letters of a page by the cells they are in; a table may continue from the page `before`."""
     sheet = Sheet(page, [], [], [])
     found, free = _whole_grids(page), list[Glyph]()
     letters: list[list[Glyph]] = [[] for _ in found]
@@ -53,7 +53,7 @@ def sheet_of(page: Page, before: Sheet | None = None) -> Sheet:
 
 
 def _whole_grids(page: Page) -> list[Grid]:
-    """The grids of a page that have several cells, with the rows that nothing divides."""
+    """The grids of a page that have several cells, with the rows that have no rules."""
     every = grids(page)
     found = _outer([grid for grid in every if len(grid.spots) > 1])
     for grid in every:  # a row of a table that is shaded from side to side
@@ -83,9 +83,9 @@ def _cells(grid: Grid, letters: Sequence[Glyph], page: Page) -> list[list[Segmen
 
 
 def _widened(grid: Grid, inside: list[Glyph], free: list[Glyph]) -> tuple[Grid, list[Glyph]]:
-    """A grid of one column with what stands beside each of its cells as a second one, and what is left over.
+    """A grid of one column with the text beside each of its cells as a second one, and the remaining letters.
 
-    So stand the meanings beside the coloured cells of a legend, where the table has no rules.
+    The meanings beside the coloured cells of a legend are like this, where the table has no rules.
     """
     beside: dict[int, list[Glyph]] = {}
     for glyph in free if len(grid.xs) == 2 else ():
@@ -120,9 +120,9 @@ def _is_striped(grid: Grid, cells: Sequence[Sequence[Segment]]) -> bool:
 
 
 def _is_table(grid: Grid, cells: Sequence[Sequence[Segment]], last: Grid | None) -> bool:
-    """Whether two cells or more have text, and the grid is no drawing or form.
+    """Whether two cells or more have text, and the grid is not a drawing or form.
 
-    One is enough for a row that goes on from a table with the same columns, the `last` on the page before.
+    One is enough for a row that continues a table with the same columns, the `last` on the page before.
     """
     filled = [spot for spot, cell in zip(grid.spots, cells, strict=True) if cell]
     goes_on = last is not None and same_columns(last, grid)

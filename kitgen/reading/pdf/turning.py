@@ -1,4 +1,4 @@
-"""Pages on which the text runs upward, downward or upside down: turned until it can be read."""
+"""Pages whose text runs upward, downward or upside down: turned until it can be read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kitgen.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """By how many quarters, clockwise, a page of that size is turned for its text to stand upright."""
+    """By how many quarters, clockwise, a page of that size is turned to make its text upright."""
 
     quarters: int
     width: float
@@ -24,24 +24,24 @@ class Turn:
         return (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point is then."""
+        """A point after turning."""
         turned = (x, y), (self.height - y, x), (self.width - x, self.height - y), (y, self.width - x)
         return turned[self.quarters]
 
     def box(self, thing: Mapping[str, Any]) -> Box:
-        """Where a thing is then."""
+        """The place of a thing after turning."""
         one = self.point(float(thing["x0"]), float(thing["top"]))
         other = self.point(float(thing["x1"]), float(thing["bottom"]))
         return Box(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
     def base(self, char: Mapping[str, Any]) -> float:
-        """Where the base line of a letter is then."""
+        """The base line of a letter after turning."""
         x, y = char["matrix"][4], char["top"] + char["y1"] - char["matrix"][5]
         return self.point(x, y)[1]
 
 
 def quarters(char: Mapping[str, Any]) -> int:
-    """By how many quarters, clockwise, a letter is to be turned."""
+    """By how many quarters, clockwise, a letter must be turned."""
     a, b = char["matrix"][:2]
     if abs(a) >= abs(b):
         return 0 if a >= 0 else 2
@@ -49,6 +49,6 @@ def quarters(char: Mapping[str, Any]) -> int:
 
 
 def turn_of(chars: Iterable[Mapping[str, Any]], width: float, height: float) -> Turn:
-    """The turn with which most letters of a page stand upright."""
+    """The turn that makes most letters of a page upright."""
     counts = Counter(map(quarters, chars))
     return Turn(counts.most_common(1)[0][0] if counts else 0, width, height)

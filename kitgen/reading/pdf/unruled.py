@@ -1,6 +1,6 @@
-"""Rows of a table that nothing divides, because only every other row is shaded, or its columns have no rules.
+"""Rows of a table without rules around them: only every other row is shaded, or its columns have no rules.
 
-Styles of Word are so: a header between two lines, and below it every second row shaded. The shaded rows tell
+Styles of Word do this: a header between two lines, and below it every second row shaded. The shaded rows show
 where the columns are; the others are the text between, above and below them that fits into these.
 """
 
@@ -23,7 +23,7 @@ _LEVEL = 0.35
 
 
 def completed(grids: Sequence[Grid], free: Sequence[Segment], page: Page) -> list[Grid]:
-    """The grids of a page from top to bottom, those with shaded cells with the other rows of their table."""
+    """The grids of a page from top to bottom; those with shaded cells get the other rows of their table."""
     found: list[Grid] = []
     for grid in grids:
         last = found[-1] if found else None
@@ -36,7 +36,7 @@ def completed(grids: Sequence[Grid], free: Sequence[Segment], page: Page) -> lis
 
 
 def split(grid: Grid, cells: Sequence[Sequence[Segment]]) -> Grid | None:
-    """The grid with cells over several columns divided where their text is; None where there are none."""
+    """The grid with cells over several columns divided where their text is; None where no cell is."""
     spots: list[Spot] = []
     for spot, cell in zip(grid.spots, cells, strict=True):
         spots += _parts(spot, grid.xs) if spot.columns > 1 and _in_columns(cell, grid.xs) else [spot]
@@ -51,7 +51,7 @@ def _parts(spot: Spot, xs: Sequence[float]) -> list[Spot]:
 
 
 def _in_columns(cell: Sequence[Segment], xs: Sequence[float]) -> bool:
-    """Whether the text of a cell stands in columns: two that begin on one line, one of them with more."""
+    """Whether the text of a cell is in columns: two that begin on one line, one of them with more."""
     columns = [_column(segment, xs) for segment in cell]
     if None in columns or len(cell) < 3:
         return False
@@ -60,7 +60,7 @@ def _in_columns(cell: Sequence[Segment], xs: Sequence[float]) -> bool:
 
 
 def _column(segment: Segment, xs: Sequence[float]) -> int | None:
-    """The column that a segment stands in; None where it stands in several, or outside."""
+    """The column that a segment is in; None where it is in several, or outside."""
     at = bisect_right(xs, (segment.x0 + segment.x1) / 2) - 1
     if not 0 <= at < len(xs) - 1:
         return None
@@ -68,7 +68,7 @@ def _column(segment: Segment, xs: Sequence[float]) -> int | None:
 
 
 def same_columns(one: Grid, other: Grid) -> bool:
-    """Whether two grids have several columns, and these in the same places."""
+    """Whether two grids have the same columns, and more than one."""
     same = len(one.xs) == len(other.xs) > 2
     return same and all(abs(a - b) <= _OVER for a, b in zip(one.xs, other.xs, strict=True))
 
@@ -103,7 +103,7 @@ def _is_row(line: Sequence[Segment], xs: Sequence[float]) -> bool:
 
 
 def _between(one: Grid, other: Grid, free: Sequence[Segment]) -> list[list[Segment]] | None:
-    """The lines between two grids, none where they touch; None where they are no row of one table."""
+    """The lines between two grids, empty where they touch; None where they are not a row of one table."""
     lines = _lines(each for each in free if one.ys[-1] < each.base < other.ys[0])
     if not lines:
         return [] if other.ys[0] - one.ys[-1] <= _OVER else None

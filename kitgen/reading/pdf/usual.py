@@ -1,4 +1,4 @@
-"""What is usual in a document: its type sizes and distances, its words, its running heads."""
+"""The usual measures of a document: its type sizes and distances, its words, its running heads."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class State:
 
 
 def state_of(sheets: Sequence[Sheet]) -> State:
-    """What is usual in the document."""
+    """The usual measures of the document."""
     cells = [cell for sheet in sheets for grid in sheet.cells for cell in grid]
     columns = [flow for cell in cells for flow in flows(cell)]
     for sheet in sheets:
@@ -65,7 +65,7 @@ def _usual_size(segments: Sequence[Segment]) -> float:
 def _heading_sizes(free: Sequence[Segment], usual: float) -> tuple[float, ...]:
     """The type sizes of headings: those clearly larger than the usual one.
 
-    None where the file's tags tell the headings.
+    Empty where the file's tags mark the headings.
     """
     if any(segment.owner and segment.owner.heading for segment in free):
         return ()
@@ -95,5 +95,5 @@ def heading_of(paragraph: Paragraph, state: State) -> int:
 
 
 def is_title(paragraph: Paragraph, state: State) -> bool:
-    """Whether what stands on page after page is a title, which is said once, and no running head."""
+    """Whether text on page after page is a title, which is read once, and not a running head."""
     return bool(heading_of(paragraph, state)) or paragraph.first.size > _HEADING * state.usual

@@ -59,7 +59,7 @@ class Body:
         self._tables = self._lines_so_far = self._deep = 0
 
     def document(self) -> Document:
-        """All that is read."""
+        """All that was read."""
         body = self._root.find(f"{W}body")
         if body is None:
             raise self._package.damaged()
@@ -93,26 +93,26 @@ class Body:
             elif each.tag in BOOKMARK:
                 self._marks.end(each)
             elif each.tag == f"{W}altChunk":
-                self._tell("another document is inserted in this one, and is left out", place)
+                self._note("another document is inserted in this one, and is left out", place)
 
     def _control(self, control: Element) -> None:
         properties = control.find(f"{W}sdtPr")
         if hides(control) and properties is not None and is_contents(properties):
-            self._tell("the table of contents is left out", Place(page=self._pages.page))
+            self._note("the table of contents is left out", Place(page=self._pages.page))
 
     def _lines(self, holder: Element, place: Place, look: Look) -> list[Line]:
-        """All that stands in a cell or box as lines, what is in tables inside it too."""
+        """All content of a cell or box as lines, with the tables inside it."""
         found: list[Line] = []
         for part in self._within(holder, place, look):
             if isinstance(part, Line):
                 found.append(part)
             else:
                 found += [line for row in part.rows for cell in row for line in cell.lines]
-                self._tell("a table inside a table is read as lines, one below the other", place)
+                self._note("a table inside a table is read as lines, one below the other", place)
         return rejoined([replace(line, heading=max(0, line.heading)) for line in found])
 
     def _within(self, holder: Element, place: Place, look: Look) -> list[Part]:
-        """What stands inside something else; nothing where that goes on for too long."""
+        """The content of something nested; empty where nesting is too deep."""
         if self._deep >= DEEPEST:
             raise self._package.error(said("document.too-deep"))
         self._deep += 1
@@ -169,7 +169,7 @@ class Body:
         self._marks.paragraph("".join(span.text for span in spans), self._ends, place, style.name)
         self._ends = []
         if style.contents:
-            self._tell("the table of contents is left out", place)
+            self._note("the table of contents is left out", place)
         else:
             self._count(spans)
             found = lines_of(spans, self._kind(properties, style, spans), place)
@@ -178,7 +178,7 @@ class Body:
         yield from self._drawn(letters, place)
 
     def _flushed(self, place: Place) -> list[Line]:
-        """What waits for a paragraph that never came."""
+        """Text that waited for a next paragraph which never came."""
         spans, self._waiting = self._waiting, []
         return lines_of(spans, Kind(Style()), place)
 
@@ -198,20 +198,20 @@ class Body:
         if found is None or found.list == 0:
             return None
         listed = found.list if found.list > 0 or not style.numbered else style.numbered.list
-        if listed <= 0:  # a level in no list, as Word's own style of subtitles has it
+        if listed <= 0:  # a level without a list, as in Word's own style of subtitles
             return None
         mark = self._lists.mark(listed, found.level, value(properties, "pStyle"))
         return mark and replace(mark, level=max(mark.level, style.level))
 
     def _drawn(self, letters: Letters, place: Place) -> Iterator[Line]:
-        """The words of what is anchored in a paragraph."""
+        """The words of objects that are anchored in a paragraph."""
         self._hidden += [spaced("".join(letters.hidden))] if letters.hidden else []
         if letters.unknown:
-            self._tell("a sign of a symbol font that stands for no letter is left out", place)
+            self._note("a sign of a symbol font that stands for no letter is left out", place)
         for drawing in letters.pictures:
             for box in drawings.boxes(drawing):
                 yield from self._lines(box, place, Look())
-                self._tell(
+                self._note(
                     "text boxes are read where they are anchored; see that their order is right", place
                 )
             yield from self._words(drawing, place)
@@ -220,12 +220,12 @@ class Body:
                 self._pictures.append(spaced(drawings.described(drawing)))
 
     def _words(self, drawing: Element, place: Place) -> Iterator[Line]:
-        """Words of diagrams, and where a click on a drawing leads."""
+        """The words of diagrams, and the links of drawings."""
         relation = self._relations.get(drawings.diagram(drawing))
         if relation is not None and relation.target in self._package:
             words = drawings.diagram_words(self._package.xml(relation.target))
             yield from (Line(spaced(text), place) for text in words if text.strip())
-            self._tell("the words of a diagram are read as lines", place)
+            self._note("the words of a diagram are read as lines", place)
         yield from (Line(spaced(text), place) for text in drawings.word_art(drawing) if text.strip())
         for name in drawings.linked(drawing):
             link = self._links.get(name)
@@ -234,14 +234,14 @@ class Body:
 
     # -- the whole -------------------------------------------------------------------------------
 
-    def _tell(self, text: str, place: Place) -> None:
-        """Remark something once, where it is met first."""
+    def _note(self, text: str, place: Place) -> None:
+        """Note something once, where it is met first."""
         self._remarks.setdefault(text, Remark(text, place))
 
     def _changes(self) -> None:
         tracked = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
         if any(each.tag in tracked for each in self._root.iter()):
-            self._tell(
+            self._note(
                 "the document has tracked changes: it is read as if all of them were accepted", Place()
             )
 
@@ -249,12 +249,12 @@ class Body:
         if self._hidden:
             yield Remark("hidden text is left out: " + ", ".join(f"“{text}”" for text in self._hidden))
         if self._pictures:
-            told = ", ".join(f"“{text}”" for text in dict.fromkeys(filter(None, self._pictures)))
+            descriptions = ", ".join(f"“{text}”" for text in dict.fromkeys(filter(None, self._pictures)))
             many = len(self._pictures)
             yield Remark(
                 (f"{many} pictures are" if many > 1 else "a picture is")
                 + " left out, with any words in them"
-                + (f"; described as {told}" if told else "")
+                + (f"; described as {descriptions}" if descriptions else "")
             )
 
     def _count(self, spans: Sequence[Span]) -> None:
@@ -263,7 +263,7 @@ class Body:
                 self._languages[re.split("[-_]", span.look.language)[0].lower()] += len(span.text)
 
     def _language(self) -> str:
-        """The language that most letters are said to be in."""
+        """The language that most letters are marked with."""
         return max(self._languages, key=lambda language: self._languages[language], default="")
 
     def _title(self) -> str:
@@ -285,7 +285,7 @@ def _goes_on(properties: Element | None) -> bool:
 
 
 def _framed(xml: Element) -> Element | None:
-    """The only cell of a table that is nothing but a frame around other tables; None for any other."""
+    """The only cell of a table that is just a frame around other tables; None for any other."""
     rows = [row for row in children(xml) if row.tag == f"{W}tr"]
     cells = [cell for row in rows[:2] for cell in children(row) if cell.tag == f"{W}tc"]
     alone = len(rows) == len(cells) == 1

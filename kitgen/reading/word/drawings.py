@@ -1,4 +1,4 @@
-"""What is drawn: text boxes and diagrams, whose words are read, and pictures, which are not."""
+"""Drawings: text boxes and diagrams, whose words are read, and pictures, which are not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
-#: No more pictures than these are looked at for their colours.
+#: At most so many pictures are searched for their colours.
 MOST_VECTORS = 20
 
 
@@ -38,7 +38,7 @@ def outermost(element: Element, *tags: str) -> Iterator[Element]:
 
 
 def boxes(drawing: Element) -> list[Element]:
-    """The contents of its text boxes."""
+    """The contents of the text boxes in a drawing."""
     return list(outermost(drawing, f"{W}txbxContent"))
 
 
@@ -61,12 +61,12 @@ def word_art(drawing: Element) -> list[str]:
 
 
 def is_picture(drawing: Element) -> bool:
-    """Whether it shows a picture, or something else whose words are not read."""
+    """Whether a drawing shows a picture, or something else whose words are not read."""
     return next(outermost(drawing, f"{_PICTURE}pic", f"{VML}imagedata", f"{_CHART}chart"), None) is not None
 
 
 def is_decoration(drawing: Element) -> bool:
-    """Whether its author has said in Word that it shows nothing anybody need know of."""
+    """Whether the drawing is marked in Word as decorative."""
     return next(
         (mark.get("val") in ("1", "true") for mark in drawing.iter(f"{_DECORATIVE}decorative")), False
     )
@@ -79,7 +79,7 @@ def described(drawing: Element) -> str:
 
 
 def linked(drawing: Element) -> list[str]:
-    """The ids of the relations that a click on it leads to."""
+    """The ids of the relations for the links of a drawing."""
     return list(dict.fromkeys(each.get(f"{R}id", "") for each in drawing.iter(f"{A}hlinkClick")))
 
 
@@ -90,7 +90,8 @@ def vector(drawing: Element) -> str:
 
 
 def swatches(vectors: Iterable[str], relations: Mapping[str, Relation], package: Package) -> tuple[str, ...]:
-    """The colours of the discs among the first of such pictures, as in a legend; a broken one is none."""
+    """The colours of the discs among the first of such pictures, as in a legend; broken pictures are
+    skipped."""
     found: list[str] = []
     for name in [*filter(None, vectors)][:MOST_VECTORS]:
         relation = relations.get(name)

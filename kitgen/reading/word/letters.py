@@ -1,4 +1,4 @@
-"""The letters of a paragraph: its runs with their look and links, and what else is anchored among them."""
+"""The letters of a paragraph: its runs with their look and links, and other objects anchored among them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _TEXT = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "",
 }
-#: What is no text: places to break a line, and marks for the direction of writing.
+#: Letters that are not text: places to break a line, and marks for the direction of writing.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-#: Signs of the fonts Symbol and Wingdings that stand for something; others of theirs are bullets or pictures.
+#: Signs of the fonts Symbol and Wingdings that have a meaning; their others are bullets or pictures.
 _SIGNS = {
     "symbol": {0xAE: "→", 0xAC: "←", 0xDE: "⇒", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0x2D: "−"},
     "wingdings": {0xE0: "→", 0xDF: "←", 0xE8: "→", 0xF0: "⇨", 0xFC: "✓", 0xFB: "✗", 0xA8: "☐", 0x6F: "☐",
@@ -35,7 +35,7 @@ _DEEPEST_FIELDS = 50
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Letters that look alike, with the line breaks among them."""
+    """Letters with the same look, with the line breaks among them."""
 
     text: str
     look: Look
@@ -45,7 +45,7 @@ class Span:
 
 @dataclass(slots=True)
 class Letters:
-    """What stands in a paragraph."""
+    """The content of a paragraph."""
 
     spans: list[Span] = field(default_factory=list)
     pictures: list[Element] = field(default_factory=list)  #: drawings, with text or without
@@ -66,7 +66,8 @@ class _Field:
 
 
 class Pages:
-    """Which page is being read: by what Word noted when it last set the pages, or else by page breaks."""
+    """The number of the page being read: from Word's notes of its last page breaks, or else from page
+    breaks."""
 
     def __init__(self, root: Element) -> None:
         self._noted = next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
@@ -151,7 +152,7 @@ class Speller:
             self._fields.pop()
 
     def _link(self, holder: Element | None) -> str:
-        """Where what `holder` holds leads to; by the fields that run on where nothing holds it."""
+        """The target of the link in `holder`; without a holder, that of the fields that are open."""
         if holder is None:
             return next((field.link for field in reversed(self._fields) if field.shown and field.link), "")
         if holder.tag == f"{W}hyperlink":
@@ -166,7 +167,7 @@ def _holders(paragraph: Element) -> dict[Element, Element]:
 
 
 def _sign(each: Element) -> str:
-    """The letter that a sign of a symbol font stands for; in Private Use where it may be a bullet."""
+    """The letter that a sign of a symbol font means; in Private Use where it may be a bullet."""
     code = each.get(f"{W}char", "")
     sign = int(code, 16) & 0xFF if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0
     font = each.get(f"{W}font", "").lower()

@@ -16,7 +16,7 @@ _LEVELS = 9
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How the items of one level of a list are marked."""
+    """The mark of the items on one level of a list."""
 
     kind: str = "bullet"  #: ``bullet``, ``none``, ``decimal``, ``lowerLetter`` …
     text: str = ""  #: ``%1.%2``
@@ -26,7 +26,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a list puts before an item: nothing but a bullet where `number` is empty."""
+    """What a list puts before an item: only a bullet where `number` is empty."""
 
     number: str
     level: int
@@ -42,9 +42,9 @@ class Lists:
     counted: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def mark(self, listed: int, level: int | None, style: str) -> Mark | None:
-        """The mark of the next item of a list; None where the list marks nothing.
+        """The mark of the next item of a list; None for a list without marks.
 
-        `style` is the id of the paragraph's style, which may say the level.
+        `style` is the id of the paragraph's style, which may have the level.
         """
         levels = self.kinds.get(self.lists.get(listed, ""), {})
         if level is None:

@@ -1,4 +1,4 @@
-"""What stands outside the text: headers and footers, notes and comments. It is left out, and told."""
+"""Text outside the body: headers and footers, notes and comments. It is left out, and noted."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _KINDS = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 
 
 def outside(package: Package, main: str) -> list[Remark]:
-    """A remark for each kind of text that stands outside, quoting it."""
+    """A remark for each kind of text outside the body, quoting it."""
     relations = list(package.relations(main).values())
     around = [each.target for each in relations if each.kind in {"header", "footer"}]
     found = list(dict.fromkeys(text for part in around[:_MOST_PARTS] for text in _paragraphs(package, part)))
-    told = [Remark(f"headers and footers are left out: {_quoted(found)}")] if found else []
+    remarks = [Remark(f"headers and footers are left out: {_quoted(found)}")] if found else []
     for relation in relations:
         if relation.kind in _KINDS and relation.target in package:
-            told += _notes(package.xml(relation.target), _KINDS[relation.kind])
-    return told
+            remarks += _notes(package.xml(relation.target), _KINDS[relation.kind])
+    return remarks
 
 
 def _paragraphs(package: Package, part: str) -> Iterator[str]:
-    """The texts of a header or footer, but for numbers of pages."""
+    """The texts of a header or footer, without page numbers."""
     if part in package:
         for paragraph in package.xml(part).iter(f"{W}p"):
             text = words(paragraph)
@@ -46,7 +46,7 @@ def _notes(root: Element, kind: str) -> list[Remark]:
 
 
 def words(paragraph: Element) -> str:
-    """The text of a paragraph, once, without what is in its boxes."""
+    """The text of a paragraph, once, without the text of its boxes."""
     runs = (run for run in children(paragraph) if run.tag == f"{W}r")
     parts = (part for run in runs for part in children(run))
     return spaced(

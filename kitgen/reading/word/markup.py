@@ -13,18 +13,18 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 VML = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-#: What holds paragraphs or runs without being anything itself, tracked insertions among them.
+#: Elements that only hold paragraphs or runs, tracked insertions among them.
 _HOLDERS = frozenset(
     f"{W}{name}"
     for name in "sdt sdtContent smartTag customXml ins moveTo hyperlink fldSimple dir bdo".split()
 ) | {f"{W}ruby", f"{W}rubyBase", f"{_MC}Choice", f"{_MC}Fallback"}
-#: What is gone once all changes are accepted, and what says only how something looks.
+#: Elements that are gone once all changes are accepted, or only describe a look.
 _GONE = frozenset(f"{W}{name}" for name in "del moveFrom rt sdtPr sdtEndPr smartTagPr customXmlPr".split())
 _ALTERNATIVES = f"{_MC}AlternateContent"
 
 
 def children(element: Element) -> Iterator[Element]:
-    """What stands in `element`, in order: also what holders hold, and of alternatives only the first."""
+    """The content of `element`, in order: also what holders hold, and of alternatives only the first."""
     open_ = [iter(element)]
     while open_:
         child = next(open_[-1], None)
@@ -51,7 +51,7 @@ def hides(element: Element) -> bool:
 
 
 def is_contents(properties: Element) -> bool:
-    """Whether the properties of a control say that it holds a table of contents."""
+    """Whether the properties of a control mark it as a table of contents."""
     gallery = properties.find(f"{W}docPartObj/{W}docPartGallery")
     return gallery is not None and gallery.get(f"{W}val", "") == "Table of Contents"
 
@@ -63,7 +63,7 @@ def value(element: Element | None, name: str, attribute: str = "val") -> str:
 
 
 def switched(element: Element | None, name: str) -> bool | None:
-    """Whether the property `name` is on or off; None where it is not said."""
+    """Whether the property `name` is on or off; None where it is not given."""
     child = None if element is None else element.find(f"{W}{name}")
     if child is None:
         return None
@@ -71,7 +71,7 @@ def switched(element: Element | None, name: str) -> bool | None:
 
 
 def number(text: str, default: int = 0, most: int = 1_000_000) -> int:
-    """A whole number, within -`most` and `most`; `default` where `text` is none."""
+    """A whole number, within -`most` and `most`; `default` where `text` is not one."""
     try:
         return max(-most, min(most, int(float(text))))
     except (ValueError, OverflowError):

@@ -23,7 +23,7 @@ _INDENT = 360  # twips: a quarter of an inch, what a list is usually indented by
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a paragraph is: its style, and what is said of it alone."""
+    """What a paragraph is: its style, and its own properties."""
 
     style: Style
     heading: int = 0
@@ -122,7 +122,7 @@ def _joined(lines: Sequence[Line]) -> Line:
 
 
 def _marked(line: Line, kind: Kind) -> Line:
-    """The first line of a heading or an item, with what marks it."""
+    """The first line of a heading or an item, with its mark."""
     number = kind.mark.number if kind.mark else ""
     if kind.heading:
         return replace(line, heading=kind.heading, number=number)
@@ -132,7 +132,7 @@ def _marked(line: Line, kind: Kind) -> Line:
 
 
 def _typed(line: Line, kind: Kind) -> Line:
-    """The line without the bullet that was typed before it."""
+    """The line without its typed bullet."""
     bullet = typed_bullet(line.text)
     if bullet is None or not bullet.text or line.heading:
         return line
@@ -142,7 +142,7 @@ def _typed(line: Line, kind: Kind) -> Line:
 
 
 def rejoined(lines: Sequence[Line]) -> list[Line]:
-    """Lines one after the other, with web addresses whole again that run over from one to the next."""
+    """Lines in order, with web addresses made whole that continue from one to the next."""
     found: list[Line] = []
     for line in lines:
         if found and not line.bullet and not line.heading and addresses.goes_on(found[-1].text, line.text):
@@ -155,7 +155,7 @@ def rejoined(lines: Sequence[Line]) -> list[Line]:
 
 
 def _linked(line: Line) -> tuple[str, ...]:
-    """The links of a line that lead elsewhere than its text says."""
+    """The links of a line whose target differs from its text."""
     return tuple(link for link in line.links if link not in addresses.addresses(line.text))
 
 

@@ -1,7 +1,8 @@
-"""What a Word file of kitgen's tells of itself: the texts as printed, and where each of them stands now.
+"""The data that a Word file of kitgen's has about itself: the texts as printed, and where each of them is
+now.
 
-`kitgen.render.word.printed` has written it. Bookmarks that LibreOffice has copied are called by their old
-name.
+`kitgen.render.word.printed` has written it. Bookmarks that LibreOffice has copied are given their old
+names.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from kitgen.reading.word.letters import BOOKMARK
 from kitgen.reading.word.markup import W
 
 _NAMESPACE = "{urn:kitgen:printed:1}"
-#: Stands in the name of a text that is there again.
+#: Part of the name of a text that is there again.
 AGAIN = "#"
 _COPY = re.compile(r"(?:_Copy_\d+)+$")
 
@@ -33,18 +34,18 @@ class Marks:
         self._cell = self._cells = 0
 
     def enter(self) -> tuple[int, dict[str, str]]:
-        """A cell begins; gives what :meth:`leave` wants."""
+        """Begin a cell; returns the state for :meth:`leave`."""
         before = self._cell, self._open
         self._cells += 1
         self._cell, self._open = self._cells, {}
         return before
 
     def leave(self, before: tuple[int, dict[str, str]]) -> None:
-        """The cell ends."""
+        """End a cell, with the state from :meth:`enter`."""
         self._cell, self._open = before
 
     def end(self, each: Element) -> None:
-        """One end of a bookmark between paragraphs."""
+        """Read one end of a bookmark between paragraphs."""
         if each.tag == BOOKMARK[0]:
             self._begin(each)
         else:
@@ -56,7 +57,7 @@ class Marks:
         self._open[each.get(f"{W}id", "")] = name if many == 1 else f"{name}{AGAIN}{many}"
 
     def paragraph(self, text: str, ends: list[tuple[Element, int]], place: Place, style: str) -> None:
-        """A paragraph with the ends of bookmarks in it."""
+        """Read a paragraph with the ends of bookmarks in it."""
         found: dict[str, tuple[int, int]] = {name: (0, len(text)) for name in self._open.values()}
         for each, at in ends:
             number = each.get(f"{W}id", "")
@@ -74,12 +75,12 @@ class Marks:
 
 
 def printed_in(package: Package, paragraphs: list[Marked]) -> Printed | None:
-    """What the file tells of itself; None where it is none of kitgen's, or has lost it."""
+    """The file's data about itself; None where it is not kitgen's, or has lost it."""
     for name in package.names:
         if name.endswith(".xml") and name.startswith(("customxml/item", "printed/texts")):
             try:
                 root = package.xml(name)
-            except KitgenError:  # somebody else's part
+            except KitgenError:  # another program's part
                 continue
             if root.tag == f"{_NAMESPACE}printed":
                 return Printed(

@@ -12,13 +12,13 @@ from kitgen.remembering import remembered
 
 _HEADING = re.compile(r"(?:heading|overskrift|rubrik)\s*([1-9])", re.IGNORECASE)
 _TITLE = {"title", "tittel", "titel"}
-#: Styles people and programs make lists of: how they are called where Word's own name is not kept.
+#: Styles that people and programs use for lists: their names where Word's own are not kept.
 _BULLETS = re.compile(
     r"list bullet|(?:punkt|bullet).{0,3}(?:list|merk)|opstilling.*punkt|liste.*punkt|kulepunkt|strekpunkt"
     r"|^bullets?\b",
     re.IGNORECASE,
 )
-#: Styles of items deep in a list end in how deep: ``List Number 2``.
+#: Styles of nested items end in their depth: ``List Number 2``.
 _DEEP = re.compile(r"list.*?([2-9])\s*$", re.IGNORECASE)
 #: The colours of Word's marker.
 _HIGHLIGHTS = {
@@ -31,7 +31,7 @@ _DEEPEST = 20  # a chain of styles based on one another
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How letters look, as far as it is said."""
+    """The look of letters, as far as it is given."""
 
     bold: bool | None = None
     italic: bool | None = None
@@ -41,7 +41,7 @@ class Look:
     fill: str | None = None  #: what they are marked with, or else their own colour: ``#rrggbb``
 
     def over(self, base: Look) -> Look:
-        """This look where it says something, and `base` where not."""
+        """This look where it is given, and `base` elsewhere."""
         return _over(self, base)
 
 
@@ -52,7 +52,7 @@ def _over(look: Look, base: Look) -> Look:
 
 
 def look_of(properties: Element | None) -> Look:
-    """What run properties say."""
+    """The look in run properties."""
     if properties is None:
         return Look()
     size = number(value(properties, "sz"), 0, 3276)
@@ -67,7 +67,7 @@ def look_of(properties: Element | None) -> Look:
 
 
 def _ink(properties: Element) -> str | None:
-    """The colour of letters, where they are not to look as all others do."""
+    """The colour of letters, if it differs from the usual one."""
     colour = value(properties, "color")
     return f"#{colour.lower()}" if re.fullmatch("[0-9A-Fa-f]{6}", colour) else None
 
@@ -81,7 +81,7 @@ class Numbered:
 
 
 def numbered(properties: Element | None) -> Numbered | None:
-    """What paragraph properties say of lists; None where nothing."""
+    """The list in paragraph properties; None where they have none."""
     found = None if properties is None else properties.find(f"{W}numPr")
     if found is None:
         return None
@@ -91,14 +91,14 @@ def numbered(properties: Element | None) -> Numbered | None:
 
 
 def outline(properties: Element | None) -> int | None:
-    """The heading level that paragraph properties give: 0 for none; None where they are silent."""
+    """The heading level in paragraph properties: 0 for none; None where it is not given."""
     level = value(properties, "outlineLvl")
     return None if not level else (number(level, 9) + 1) % 10
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style, with all that the styles it is based on say."""
+    """A paragraph style, combined with the styles it is based on."""
 
     name: str = ""
     look: Look = Look()
@@ -113,7 +113,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """What a table style says of the cells of a table, of its first row and of its first column."""
+    """The look that a table style gives the cells of a table, its first row and its first column."""
 
     letters: dict[str, Look]
     fills: dict[str, str]
@@ -143,7 +143,7 @@ class Styles:
         return self._known[style]
 
     def letters(self, style: str) -> Look:
-        """What a character style says."""
+        """The look of a character style."""
         if style not in self._letters:
             look = Look()
             for each in reversed(self._chain(style)):
@@ -152,7 +152,7 @@ class Styles:
         return self._letters[style]
 
     def table(self, style: str) -> TableLook:
-        """What a table style says of the whole table (``""``), its ``firstRow`` and its ``firstCol``."""
+        """The look of a table style for the whole table (``""``), its ``firstRow`` and its ``firstCol``."""
         letters: dict[str, Look] = {}
         fills: dict[str, str] = {}
         for each in reversed(self._chain(style)):
@@ -195,7 +195,7 @@ def _based(base: Style, paragraph: Element | None, letters: Element | None, name
 
 
 def _named(style: Style, names: list[str]) -> Style:
-    """What the names of a style and of those it is based on tell."""
+    """The style with what the names of it and of those it is based on reveal."""
     heading = style.heading
     if not heading and len(names) == 1 and (match := _HEADING.fullmatch(names[0])):
         heading = int(match[1])
@@ -212,7 +212,7 @@ def _named(style: Style, names: list[str]) -> Style:
 
 
 def indent(properties: Element | None) -> int | None:
-    """Where the left edge of a paragraph stands, in twips; None where that is not said."""
+    """The left edge of a paragraph, in twips; None where it is not given."""
     left = value(properties, "ind", "left") or value(properties, "ind", "start")
     return number(left) if left else None
 

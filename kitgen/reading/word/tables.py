@@ -1,4 +1,4 @@
-"""Tables: rows of equally many cells, with those that are merged."""
+"""Tables: rows of equally many cells, with merged ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kitgen.reading.word.styles import Look, TableLook, fill
 MOST_COLUMNS = 200
 MOST_CELLS = 50_000
 
-#: Reads what stands in a cell at a place, whose letters look so unless they say otherwise.
+#: Reads the content of a cell at a place, in a look that its letters have unless they have their own.
 ReadCell = Callable[[Element, Place, Look], list[Line]]
 
 
@@ -46,7 +46,7 @@ def read_table(xml: Element, look: TableLook, place: Place, read: ReadCell) -> T
 
 
 def _stressed(xml: Element) -> set[str]:
-    """Which parts of the table its style makes stand out."""
+    """The parts of the table that its style makes stand out."""
     look = xml.find(f"{W}tblPr/{W}tblLook")
     if look is None:
         return set()
@@ -109,7 +109,7 @@ def _cell(xml: Element, found: _Rows, lines: list[Line], shade: str | None) -> N
 
 
 def _goes_on(properties: Element | None) -> str:
-    """How a cell goes on with another: ``vMerge`` the one above, ``hMerge`` the one before; empty if not."""
+    """How a cell continues another: ``vMerge`` the one above, ``hMerge`` the one before; empty if not."""
     for name in ("vMerge", "hMerge"):
         merged = None if properties is None else properties.find(f"{W}{name}")
         if merged is not None and merged.get(f"{W}val", "continue") == "continue":
@@ -118,14 +118,14 @@ def _goes_on(properties: Element | None) -> str:
 
 
 def _beginning(cells: list[Cell], column: int) -> int:
-    """Where the cell begins that covers the one before `column`."""
+    """The column where the cell begins that covers the one before `column`."""
     while column > 1 and cells[column - 1].covered:
         column -= 1
     return column - 1
 
 
 def _add(found: _Rows, spot: tuple[int, int], lines: list[Line]) -> None:
-    """What stands in a covered cell, which is hardly seen, belongs to the cell that covers it."""
+    """Add the content of a covered cell, which is hardly visible, to the cell that covers it."""
     row, column = spot
     cell = found.rows[row][column]
     found.rows[row][column] = replace(cell, lines=(*cell.lines, *lines))
