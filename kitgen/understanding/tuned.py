@@ -1,8 +1,8 @@
-"""The numbers that were chosen when documents are understood: all of them, each with the test that needs it.
+"""The numbers that were chosen to decide what a part of a document is, in one place.
 
-`tests/understanding/test_tuned.py` knows them too: it changes each of them, and sees that a document of the
-fixtures is then read otherwise. Numbers that only shorten what is shown, or that are limits, stand where they
-are used.
+`tests/understanding/test_tuned.py` changes each of them, and sees that a document of the fixtures is then
+read otherwise. Small counts (two headings, three rows), limits, colours, and numbers that only shorten what
+is shown stand where they are used.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ OTHERS = {
     f"{'Alle barn går ut hver dag og leker sammen ' * 6}.\n\n- Vi går.\n- Vi ler.\n",
     "few words in another language": "## Wir\n\n- Wir sind nicht da.\n- Wir sind mit dir und für dich da.\n",
     "no language": f"## Abc\n\n- vi {'dbo foo bar xyz qux ' * 16}\n- foo {'bar xyz ' * 6}\n",
+    "a long heading": "## Dette er en overskrift som er lengre enn førti bokstaver\n\n- Vi går.\n- Vi ler.\n",
     "short words": "## Ute\n\n- Snø\n- Regn\n- Sol\n- Vi går ut når det er vind.\n",
     "blanks": "## Ute\n\n"
     "Navn på gruppa: ____\n\nHer skriver dere hva dere ser: ____\n\n- Vi går.\n- Vi ler.\n",
