@@ -60,7 +60,8 @@ docs: $(VENV)/test.stamp ## the documentation as a site, in dist/docs
 	@$(BIN)/mkdocs build --quiet --strict
 	@echo "Open dist/docs/index.html"
 
-bench: $(VENV)/kit.stamp ## measure how long a kit takes
+bench: $(VENV)/kit.stamp ## measure how long a kit takes, beside other tools where they are installed
+	@$(BIN)/python benchmarks/ratios.py
 	@$(BIN)/python benchmarks/build.py
 
 clean: ## remove what was built and what the tools kept; .venv and .cache stay

@@ -69,7 +69,13 @@ def spent(see: Callable[[Data], None], unit: Data) -> float:
 def field_seen(unit: Data) -> None:
     """What a page asks for first when a field has changed."""
     kit = call("kit", {"framework": FRAMEWORK, "unit": unit, "only": ["table-a"]}, [])[0]
-    call("page", {"key": kit["sheets"][0]["key"], "width": WIDE}, [])
+    _painted(kit["sheets"][0]["key"], WIDE)
+
+
+def _painted(key: str, width: int) -> None:
+    answer, pictures = call("page", {"key": key, "width": width}, [])
+    if not pictures:
+        raise SystemExit(f"no picture: {answer}")
 
 
 _pictures: set[str] = set()
@@ -80,7 +86,7 @@ def kit_seen(unit: Data) -> None:
     kit = call("kit", {"framework": FRAMEWORK, "unit": unit}, [])[0]
     for key in [sheet["key"] for sheet in kit["sheets"] if "key" in sheet]:
         if key not in _pictures:
-            call("page", {"key": key, "width": SMALL}, [])
+            _painted(key, SMALL)
             _pictures.add(key)
 
 

@@ -141,13 +141,11 @@ def _levels(document: Any) -> Iterator[str]:
 
 
 def _pages(document: Any) -> Iterator[tuple[tuple[Line, ...], ...]]:
-    """The cards by page: rows of two cells each in the Word file, two rows to a page."""
+    """The cards by page: each is a table of two rows with two cells in the Word file."""
     from docx.oxml.ns import qn
 
-    [table] = document.element.body.iter(qn("w:tbl"))
-    cards = [_card(tuple(_lines(cell))) for cell in table.iter(qn("w:tc"))]
-    for first in range(0, len(cards), 4):
-        yield tuple(cards[first : first + 4])
+    for table in document.element.body.findall(qn("w:tbl")):
+        yield tuple(_card(tuple(_lines(cell))) for cell in table.iterfind(f"{qn('w:tr')}/{qn('w:tc')}"))
 
 
 def _card(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -145,6 +145,13 @@ def test_build_with_every_option() -> None:
     assert not Path("å b").exists()
 
 
+def test_all_trouble_is_told_in_the_language_asked_for() -> None:
+    told = kitgen("build", "ours.yaml", "--format", "pdf", "--only", "table-a", "--language", "nb")
+    assert "merk: Arkene har ingen QR-kode, for det er ikke lagt inn noen lenke" in told
+    told = kitgen("build", "ours.yaml", "--start", "kvart", "--language", "sv", code=2)
+    assert "”kvart” är inte ett klockslag" in told
+
+
 def test_a_note_about_the_missing_link_comes_once() -> None:
     told = kitgen("build", "ours.yaml", "--format", "pdf")
     assert told.count("note: ") == 1
@@ -218,7 +225,7 @@ def test_pictures_are_called_so() -> None:
         ),
         ("ours.yaml --set table-q.size=a7", "no sheet is called 'table-q'; did you mean table-b?"),
         ("ours.yaml --only ,", "Invalid value for '--only': name at least one, or leave the option out"),
-        ("ours.yaml --format png", "'png' is no format; use pdf, docx, or several"),
+        ("ours.yaml --format png", "there is no format 'png'; there are pdf, docx"),
         ("ours.yaml --format ,", "Invalid value for '--format'"),
         ("ours.yaml --date soon", "'soon' is not a date; write year, month and day: 2026-03-14"),
         ("ours.yaml --date 14.15.2026", "14.15.2026"),

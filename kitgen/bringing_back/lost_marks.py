@@ -136,7 +136,7 @@ def _as_worded(origin: Origin, said: Sequence[str], language: str) -> Origin:
 def _found(old: Sequence[str], titles: Sequence[bool], lines: Sequence[Line]) -> dict[int, int]:
     """Which of the printed texts each paragraph is: by its words, or by its place between two that are known.
 
-    Those go by place that are as many as are left over there, and what the framework lacks.
+    By place go those that are as many as are left over there, and what the framework lacks below a heading.
     """
     found = matches(old, [tidy(line.text) for line in lines])
     for (before, above), (after, below) in _gaps(found, len(lines), len(old)):
@@ -148,7 +148,9 @@ def _found(old: Sequence[str], titles: Sequence[bool], lines: Sequence[Line]) ->
         ):
             gone = [place for place in gone if LACKING in old[place]]
             fresh = list(_places(fresh, [titles[place] for place in gone], lines))
-        found |= {line: place for line, place in zip(fresh, gone, strict=True) if line >= 0}
+        for line, place in zip(fresh, gone, strict=True):
+            behind = LACKING not in old[place] or titles[place] or place - 1 in found.values()
+            found |= {line: place} if line >= 0 and behind else {}
     return {line: place for line, place in found.items() if _fits(old[place], lines[line])}
 
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.options import listed
-from kitgen.cli.telling import INCOMPLETE, WRONG_USE, complain, exit_on_error, language, without_traceback
+from kitgen.cli.telling import (
+    INCOMPLETE,
+    WRONG_USE,
+    complain,
+    exit_on_error,
+    language,
+    note,
+    refused,
+    without_traceback,
+)
 
 if TYPE_CHECKING:
     from kitgen.building.forms import FormReport
@@ -19,6 +28,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The tools in a list with commas; raises BadParameter for an unknown one."""
+    from kitgen.errors import said
     from kitgen.forms.tools import TOOLS, USUAL
 
     names = tuple(name.casefold() for name in listed(ctx, param, value)) or USUAL
@@ -26,7 +36,7 @@ def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
         return tuple(TOOLS)
     for name in names:
         if name not in TOOLS:
-            raise click.BadParameter(f"no form is written for {name!r}; use {', '.join(TOOLS)}, or all")
+            raise refused(said("order.no-tool", name=name, known=list(TOOLS)))
     return tuple(name for name in TOOLS if name in names)
 
 
@@ -93,14 +103,13 @@ def form_command(
 
 def _show(report: FormReport) -> None:
     """Show where the files are, which of them were edited, and the notes."""
-    from kitgen.errors import Note, said
+    from kitgen.errors import said
 
     placed = report.placed
     click.echo(f"{'Written to' if placed.written else 'Unchanged in'} {placed.folder}:")
     for name in placed.names:
         click.echo(f"  {name}")
     for name, beside in placed.kept.items():
-        kept = said("kept.edited-form", path=str(placed.folder / name), new=beside)
-        complain(f"note: {Note(kept).shown(language())}")
+        note(said("kept.edited-form", path=str(placed.folder / name), new=beside))
     for warning in report.warnings:
-        complain(f"note: {warning.shown(language())}")
+        note(warning)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.telling import complain, language, stop
+from kitgen.cli.telling import complain, language, note, stop
 
 if TYPE_CHECKING:
     from kitgen.building import Batch, Line
@@ -25,8 +25,8 @@ def show_faults(faults: Sequence[KitgenError], notes: Sequence[Note]) -> None:
     """Show the rows that cannot be used, and notes on the list, before anything is built."""
     for fault in faults:
         complain(fault.shown(language()))
-    for note in notes:
-        complain(f"note: {note.shown(language())}")
+    for each in notes:
+        note(each)
     if faults:
         rows = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         complain(f"{rows} in the list; kits are built for the other rows.")
@@ -90,8 +90,8 @@ def show_batch(batch: Batch, dry_run: bool) -> None:
         click.echo(f"Summary: {summary}")
     _show_each(batch.lines, "not built", lambda line: [each.shown(language()) for each in line.failures])
     _show_each(batch.lines, "note", lambda line: [each.shown(language()) for each in line.warnings])
-    for note in batch.notes:
-        complain(f"note: {note.shown(language())}")
+    for each in batch.notes:
+        note(each)
     if batch.stopped:
         complain(f"Stopped, because there is no room left on the disk: {_done(batch)}")
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.telling import WRONG_USE, complain, exit_on_error
+from kitgen.cli.telling import WRONG_USE, exit_on_error, note, refused
 from kitgen.domain.formats import FORMATS, named
+from kitgen.errors import said
 
 if TYPE_CHECKING:
     from kitgen.building.request import Order
@@ -44,7 +45,7 @@ def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
     """The names in a list with commas, each once; raises BadParameter for an empty list."""
     names = tuple(dict.fromkeys(_clean(value or "").replace(",", " ").split()))
     if value is not None and not names:
-        raise click.BadParameter("name at least one, or leave the option out")
+        raise refused(said("order.no-names"))
     return names
 
 
@@ -53,8 +54,7 @@ def formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tu
     names = tuple(named(name) for name in listed(ctx, param, value))
     for name in names:
         if name not in FORMATS:
-            known = f"{', '.join(FORMATS)}, or several: {','.join(FORMATS)}"
-            raise click.BadParameter(f"{name!r} is no format; use {known}")
+            raise refused(said("format.none", name=name, known=list(FORMATS)))
     return names
 
 
@@ -70,9 +70,9 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date
     try:
         found = read_date(_clean(value).strip())
     except Unclear as unclear:
-        raise click.BadParameter(str(unclear.said).replace("`", "'")) from None
+        raise refused(unclear.said) from None
     if found.note:
-        complain(f"note: --date: {found.note.words()[0]}")
+        note(found.note, "--date: ")
     return found.value
 
 
@@ -83,7 +83,7 @@ def time_of_day(_ctx: click.Context, _param: click.Parameter, value: str | None)
     if value is None:
         return None
     if (found := read_time(_clean(value))) is None:
-        raise click.BadParameter(f"{value!r} is no time of day; write hour and minutes: 14:15")
+        raise refused(said("time.unclear", text=value))
     return found
 
 
@@ -94,7 +94,7 @@ def choices(
     found = [re.fullmatch(r"\s*([\w-]+)\.([\w-]+)\s*=\s*(\S.*?)\s*", _clean(value)) for value in values]
     for match, value in zip(found, values, strict=True):
         if match is None:
-            raise click.BadParameter(f"{value!r} chooses nothing; write SHEET.OPTION=VALUE: cards.size=a7")
+            raise refused(said("order.no-choice", text=value))
     return tuple((match[1], match[2], match[3]) for match in found if match)
 
 
@@ -105,7 +105,7 @@ def numbers(
     found = [re.fullmatch(r"\s*([\w-]+)\s*=\s*([0-9]{1,4})\s*", _clean(value)) for value in values]
     for match, value in zip(found, values, strict=True):
         if match is None:
-            raise click.BadParameter(f"{value!r} is no number of copies; write SHEET=N: table-a=7")
+            raise refused(said("order.no-copies", text=value))
     return tuple((match[1], int(match[2])) for match in found if match)
 
 

@@ -12,9 +12,8 @@ from kitgen.cli.options import day, formats
 from kitgen.cli.telling import (
     INCOMPLETE,
     WRONG_USE,
-    complain,
     exit_on_error,
-    language,
+    note,
     show,
     without_traceback,
 )
@@ -156,7 +155,7 @@ def _show_columns(prepared: Prepared, whole: bool) -> None:
             if whole or column.how in doubtful:
                 name = f"column {column.column}" if column.column else "row"
                 click.echo(f"  {name:<10} {column.statement or '–':<5} {_HOW[column.how]}")
-        for note in read.notes:
-            complain(f"note: {note.shown(language())}")
-    for note in prepared.notes:
-        complain(f"note: {note.shown(language())}")
+        for each in read.notes:
+            note(each)
+    for each in prepared.notes:
+        note(each)

@@ -20,7 +20,7 @@ from kitgen.domain.formats import PICTURES
 
 if TYPE_CHECKING:
     from kitgen.building import Outcome, Report, Started
-    from kitgen.errors import KitgenError
+    from kitgen.errors import KitgenError, Said
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,6 +38,23 @@ PATIENCE = 0.7
 def complain(text: str) -> None:
     """Print a line on standard error."""
     click.echo(text, err=True)
+
+
+def note(error: KitgenError | Said, before: str = "") -> None:
+    """Say something that is worth knowing, and no fault; `before` is what it is about."""
+    from kitgen.errors import KitgenError, said
+
+    text = error.shown(language()) if isinstance(error, KitgenError) else "; ".join(_words(error))
+    complain(said("told.note", text=f"{before}{text}").words(language())[0])
+
+
+def refused(what: Said) -> click.BadParameter:
+    """The error for a value of an option, quoted as click quotes."""
+    return click.BadParameter("; ".join(_words(what)).replace("`", "'"))
+
+
+def _words(what: Said) -> Iterator[str]:
+    yield from filter(None, what.words(language()))
 
 
 def language() -> str:
@@ -172,18 +189,21 @@ def show_trouble(report: Report) -> None:
     if report.failed:
         _show_failed(report)
     for warning in report.warnings:
-        complain(f"note: {warning.shown(language())}")
+        note(warning)
 
 
 def _show_failed(report: Report) -> None:
     from kitgen.checking import located  # 20 ms that a build without faults saves
+    from kitgen.errors import said
 
     for _, group in groupby(report.failed, key=lambda outcome: str(outcome.error)):
         failed = list(group)
-        complain(f"not built: {', '.join(outcome.path.name for outcome in failed)}")
+        names = [outcome.path.name for outcome in failed]
+        complain(said("told.not-built", files=names).words(language())[0])
         for error in located(failed[0].error, *report.sources, *report.layouts) if failed[0].error else ():
             complain(f"  {error.shown(language())}")
-    complain(f"{_count(report.failed)} could not be built.")
+    code = "told.not-built-one" if len(report.failed) == 1 else "told.not-built-many"
+    complain(said(code, count=len(report.failed)).words(language())[0])
 
 
 def _copies(participants: int | None) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from kitgen.languages.quoted import quoted
 from kitgen.languages.saying import Said, said
 from kitgen.languages.table import LANGUAGES, Language
 from kitgen.origins import Traced, joined, traced
@@ -128,12 +129,14 @@ def read_catalogue(language: str) -> dict[str, str]:
     return {key: text for file in files for key, text in _read(language, file.stem).items()}
 
 
-def _read(language: str, group: str) -> dict[str, str]:
-    """The texts of one file; none where the language has no such file."""
+@cache
+def _read(language: str, group: str) -> Mapping[str, str]:
+    """The texts of one file, which is read once per process; none where the language has no such file."""
     file = _CATALOGUES / language / f"{group}.yaml"
     if not group.isidentifier() or not file.is_file():
         return {}
-    texts = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER) or {}  # noqa: S506 - safe in C too
+    text = file.read_text(encoding="utf-8")
+    texts = quoted(text) or yaml.load(text, Loader=LOADER) or {}  # noqa: S506 - safe in C too
     return {str(key): str(text) for key, text in texts.items()}
 
 

@@ -88,13 +88,15 @@ def catalogue(language: str) -> Mapping[str, str]:
     import yaml  # only where there is something to say
 
     from kitgen.languages.messages import FAULTS, LOADER
+    from kitgen.languages.quoted import quoted
 
     row = LANGUAGES.get(language)
     below = catalogue(row.fallback) if row and row.fallback else {}
     file = _LOCALE / language / FAULTS  # that of the command line lies beside the folders
     if (language and not row) or not file.is_file():
         return below
-    return {**below, **yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)}  # noqa: S506 - safe in C too
+    text = file.read_text(encoding="utf-8")
+    return {**below, **(quoted(text) or yaml.load(text, Loader=LOADER))}  # noqa: S506 - safe in C too
 
 
 def _group(code: str) -> str:

@@ -17,7 +17,7 @@ from kitgen.reading.kinds import read_data
 from kitgen.reading.plain import bare
 from kitgen.reading.source import Document, Table
 from kitgen.studio.kits import Answer, Data
-from kitgen.studio.telling import faults_of
+from kitgen.studio.telling import faults_of, singly
 from kitgen.studio.written import written
 from kitgen.typesetting.fonts import widths
 from kitgen.understanding.draft import Draft, Note
@@ -40,7 +40,7 @@ def read_document(data: Data, blobs: list[bytes]) -> Answer:
     name = Path(str(data.get("name") or "document")).name
     content = blobs[0] if blobs else b""
     if name.lower().endswith(_YAML):
-        return {"framework": _dumped(load_framework(content))}, []
+        return {"framework": _dumped(load_framework(content)), "yaml": content.decode("utf-8-sig")}, []
     document = read_data(content, Path(name), apart=False)  # the engine itself can be ended
     choices = {int(number): Choice.of(each) for number, each in dict(data.get("choices") or {}).items()}
     draft = drafted(document, choices, widths("regular").__contains__)
@@ -82,10 +82,34 @@ def check_framework(data: Data, blobs: list[bytes]) -> Answer:
 
 
 def framework_file(data: Data, blobs: list[bytes]) -> Answer:
-    """A framework that is given as ``data`` as the file that `kitgen build` takes; also one with faults."""
+    """A framework that is given as ``data`` as the file that `kitgen build` takes; also one with faults.
+
+    Where it was read from a file, ``yaml`` has its text, of which comments and order are kept.
+    """
     given = dict(data.get("data") or {})
-    text = written(given)
+    text = _kept(str(data.get("yaml") or ""), given) or written(given)
     return {"name": f"{slug(str(given.get('id') or '')) or 'framework'}.yaml"}, [text.encode("utf-8")]
+
+
+def _kept(text: str, given: Data) -> str | None:
+    """The text of a file with what has been changed since; None where it cannot be written so."""
+    if not text:
+        return None
+    try:
+        from kitgen.bringing_back.keeping import kept
+
+        changed = kept(text, _dumped(load_framework(text)), given)
+    except (ImportError, KitgenError, ValueError):
+        return None
+    return changed if _outcome(changed) == _outcome(given) else None
+
+
+def _outcome(source: str | Data) -> object:
+    """What a definition says, or what is wrong with it."""
+    try:
+        return _dumped(load_framework(source))
+    except KitgenError as error:
+        return [(each.code, each.path) for each in singly(error)]
 
 
 def _dumped(framework: Framework) -> Data:

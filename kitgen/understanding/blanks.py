@@ -8,7 +8,7 @@ from dataclasses import replace
 from kitgen.reading.plain import bare, quoted, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
 from kitgen.understanding.draft import Note
-from kitgen.understanding.tuned import MOST_WORDS_BESIDE_A_BLANK
+from kitgen.understanding.tuned import FIELD_WORDS
 
 _BLANK = re.compile(r"_{3,}|\.{6,}|…{2,}")
 #: A box to tick before a text.
@@ -40,9 +40,9 @@ def without_blanks(document: Document) -> tuple[Document, list[Note]]:
 
 def _is_blank(text: str) -> bool:
     """Whether a text is a blank to write on, with what it is for in a few words, or a total to be given."""
-    if not _BLANK.search(text) or _POINTS.match(text):
+    if not _BLANK.search(text) or _POINTS.search(text):
         return False
-    return len(bare(_BLANK.sub(" ", text)).split()) <= MOST_WORDS_BESIDE_A_BLANK
+    return len(bare(_BLANK.sub(" ", text)).split()) <= FIELD_WORDS
 
 
 def _unmarked(cell: Cell) -> Cell:

@@ -11,12 +11,8 @@ from kitgen.reading.plain import alike, bare, ends, quoted, sentences, tidy
 from kitgen.reading.source import Line, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.references import is_reference, questions, reference
+from kitgen.understanding.tuned import LABEL, SAME
 from kitgen.understanding.vocabulary import chapter, leads_to_use
-
-#: Titles that have so much in common are of the same area.
-_SAME = 0.85
-#: So much have two words in common that differ by a slip.
-_SLIP = 0.7
 
 
 @dataclass(slots=True)
@@ -83,7 +79,7 @@ def _title(parts: list[Section], draft: Draft) -> None:
             part.heading = None
             return
     text = tidy(above[0].text) if above else ""
-    if text and len(text) <= 120 and not text.endswith((".", ":")) and not is_address(above[0]):
+    if text and len(text) <= LABEL and not text.endswith((".", ":")) and not is_address(above[0]):
         draft.title = text
         draft.notes.append(Note(f"{quoted(text)} was taken for the title", above[0].place, ("title",)))
         above.pop(0)
@@ -128,12 +124,12 @@ def _area_of(part: Section, draft: Draft) -> DraftArea | None:
 
 def _same_title(one: str, other: str) -> bool:
     """Whether titles differ by a slip or a small word: “Lærende” and “Inkluderende fellesskap” are two."""
-    if alike(one, other) < _SAME:
+    if alike(one, other) < SAME:
         return False
     first, second = bare(one).split(), bare(other).split()
     if len(first) != len(second):
         return True
-    return all(alike(a, b) >= _SLIP for a, b in zip(first, second, strict=True))
+    return all(alike(a, b) >= SAME for a, b in zip(first, second, strict=True))
 
 
 def _kind(part: Section, draft: Draft) -> str:

@@ -13,9 +13,9 @@ from kitgen.reading.plain import alike, bare, quoted, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline
 from kitgen.understanding.leftovers import Known
+from kitgen.understanding.tuned import SAME
 from kitgen.understanding.vocabulary import chapter
 
-_SAME = 0.85
 #: Headers of columns stand at least so many in a row.
 _LEAST = 2
 
@@ -155,12 +155,12 @@ def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Outline) ->
 
 def _is_text_of_its_own(line: Line, held: Known, known: Sequence[str]) -> bool:
     text = tidy(line.text)
-    return bool(held.missing(text)) and not any(alike(each, text) >= _SAME for each in known)
+    return bool(held.missing(text)) and not any(alike(each, text) >= SAME for each in known)
 
 
 def _differs(line: Line, statements: Sequence[DraftStatement], found: Outline) -> None:
     text = tidy(line.text)
-    same = next((each for each in statements if alike(each.text, text) >= _SAME), None)
+    same = next((each for each in statements if alike(each.text, text) >= SAME), None)
     if same is None:
         found.notes.append(Note(f"left out: {text}", line.place, kind="left-out"))
     elif bare(same.text) != bare(text):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kitgen.reading.plain import bare, ends, quoted, tidy
 from kitgen.reading.source import Line, Part, Table
 from kitgen.understanding.draft import Note
+from kitgen.understanding.tuned import AGAIN, LABEL
 
 _NAMES = frozenset(
     ("innhold", "innhald", "innholdsfortegnelse", "innhaldsliste", "indhold", "indholdsfortegnelse")
@@ -15,8 +16,6 @@ _NAMES = frozenset(
 #: A line with the page it leads to: after a tab or dots, or below a heading that says what this is.
 _LED = re.compile(r".*\w.*?(?:\t|\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*[0-9]{1,3}\s*")
 _PAGED = re.compile(r".*[^\W\d].*\s[0-9]{1,3}\s*")
-_LONGEST = 150
-_LEAST = 3
 
 
 def without_contents(parts: Sequence[Part]) -> tuple[list[Part], list[Note]]:
@@ -56,7 +55,7 @@ def _lines(part: Part) -> Sequence[Line]:
 def _is_link(line: Line) -> bool:
     """Whether a line is nothing but a link, and no sentence."""
     text = tidy(line.text)
-    return bool(line.links) and not line.heading and len(text) < _LONGEST and not ends(text)
+    return bool(line.links) and not line.heading and len(text) < LABEL and not ends(text)
 
 
 def _end_of_links(parts: Sequence[Part], start: int) -> int:
@@ -68,14 +67,14 @@ def _end_of_links(parts: Sequence[Part], start: int) -> int:
     listed = isinstance(first := parts[start], Line) and first.bullet
     if listed and any(isinstance(part, Line) and part.bullet for part in beside):
         return start
-    return end if end - start >= _LEAST - listed else start
+    return end if end - start >= AGAIN - listed else start
 
 
 def _names(table: Table, headings: set[str]) -> bool:
     """Whether a column of a table names headings of the document, with only single words beside it."""
     columns = zip(*table.rows[table.header :], strict=False)
     said = [[bare(cell.text) for cell in column if tidy(cell.text)] for column in columns]
-    others = [each for each in said if len(each) < _LEAST or not headings.issuperset(each)]
+    others = [each for each in said if len(each) < AGAIN or not headings.issuperset(each)]
     return len(others) < len(said) and all(len(text.split()) < 2 for each in others for text in each)
 
 
@@ -87,11 +86,11 @@ def _end(parts: Sequence[Part], start: int) -> int:
     end, many, place = start, 0, start + named
     while place < len(parts):
         part = parts[place]
-        if not isinstance(part, Line) or len(part.text) > _LONGEST:
+        if not isinstance(part, Line) or len(part.text) > LABEL:
             break
         if not (shape.fullmatch(part.text) if tidy(part.text) else many or named):
             break
         place += 1
         if tidy(part.text):
             many, end = many + 1, place
-    return end if many >= (_LEAST - named) else start
+    return end if many >= (AGAIN - named) else start

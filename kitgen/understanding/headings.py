@@ -13,10 +13,9 @@ from itertools import pairwise
 
 from kitgen.reading.plain import ends, tidy
 from kitgen.reading.source import Document, Line, Table
+from kitgen.understanding.tuned import HEADING
 from kitgen.understanding.vocabulary import chapter, column
 
-#: A line longer than this is no heading, however bold it is.
-LONGEST = 90
 #: The number of a chapter, which is no part of its name: ``2.1 Trygge relasjoner``, but not ``1. trinn``.
 _NUMBER = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+(?=[A-ZÆØÅÄÖ])")
 
@@ -69,7 +68,7 @@ def with_captions(document: Document) -> Document:
 
 def _could_head(line: Line) -> bool:
     text = tidy(line.text)
-    return not line.bullet and 0 < len(text) <= LONGEST and not ends(text)
+    return not line.bullet and 0 < len(text) <= HEADING and not ends(text)
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:
@@ -90,7 +89,7 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
 def _is_label(line: Line) -> bool:
     text = tidy(line.text)
     names = column(text) or chapter(text)
-    return bool(names) and not line.heading and len(text) <= LONGEST and (text.endswith(":") or line.bold)
+    return bool(names) and not line.heading and len(text) <= HEADING and (text.endswith(":") or line.bold)
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -104,7 +103,7 @@ def _body_size(lines: Sequence[Line]) -> float:
 def _look(line: Line, body: float) -> tuple[float, bool] | None:
     """How a line that looks like a heading stands out: its size if it is larger, and whether it is bold."""
     text = tidy(line.text)
-    if line.heading or line.bullet or not text or len(text) > LONGEST or text.endswith((".", ",", ";")):
+    if line.heading or line.bullet or not text or len(text) > HEADING or text.endswith((".", ",", ";")):
         return None
     larger = line.size if body and line.size >= body + 1 else 0.0
     if not larger and (not line.bold or (ends(text) and not text.endswith("?"))):

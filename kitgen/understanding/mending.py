@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 
 from kitgen.reading.plain import quoted, sentences, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
+from kitgen.understanding.tuned import DEFINITION, HEADING
 
 #: A statement of more letters than this does not fit on a card; what is more becomes its first point.
-LONGEST_STATEMENT = 300
 #: A title of an area of more letters is cut in two: the rest becomes the definition.
-LONGEST_TITLE = 90
 _KINDS = ("L", "N", "P", "Z", "Sm", "Sc")
 #: Signs that are letters of no alphabet, and printed all the same.
 _ALSO = frozenset("°§©®`^¨~\u00b4")
@@ -84,17 +83,17 @@ def _lists(draft: Draft) -> Iterator[list[str]]:
 
 
 def _shorten(area: DraftArea, draft: Draft) -> None:
-    if len(area.title) > LONGEST_TITLE:
-        title, rest = _cut(area.title, LONGEST_TITLE)
+    if len(area.title) > HEADING:
+        title, rest = _cut(area.title, HEADING)
         area.title, area.definition = title, tidy(f"{rest} {area.definition}")
         draft.notes.append(Note(f"the title was too long; {quoted(rest)} became the definition", area.place))
     for statement in area.statements:
-        if len(statement.text) > LONGEST_STATEMENT:
+        if len(statement.text) > DEFINITION:
             _shorten_statement(statement, draft)
 
 
 def _shorten_statement(statement: DraftStatement, draft: Draft) -> None:
-    statement.text, rest = _cut(statement.text, LONGEST_STATEMENT)
+    statement.text, rest = _cut(statement.text, DEFINITION)
     statement.points.insert(0, rest)
     message = f"the statement was too long for a card; its end became a point: {quoted(rest)}"
     draft.notes.append(Note(message, statement.place))

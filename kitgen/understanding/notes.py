@@ -8,6 +8,7 @@ from itertools import chain
 
 from kitgen.reading.source import Place
 from kitgen.understanding.draft import Note
+from kitgen.understanding.tuned import AGAIN
 
 #: So many words are named in one note; the others are counted.
 _WORDS = 60
@@ -32,7 +33,7 @@ def gathered(notes: Iterable[Note]) -> list[Note]:
     loose: list[Note] = []
     for note in notes:
         (kept if note.path or note.kind != "suspicious" else loose).append(note)
-    if len(loose) < 3:
+    if len(loose) < AGAIN:
         return [*kept, *loose]
     words = dict.fromkeys(word for note in loose for word in re.findall("“[^”]+”", note.message))
     more = f" and {len(words) - _WORDS} more" if len(words) > _WORDS else ""
@@ -47,7 +48,6 @@ _QUOTES = re.compile("“[^”]*”|[0-9]+|: .*")
 
 
 #: More tables than these with the same kind of note have one note together.
-_FEW = 3
 
 
 def grouped(notes: Iterable[Note]) -> list[Note]:
@@ -66,7 +66,7 @@ def grouped(notes: Iterable[Note]) -> list[Note]:
         groups.setdefault((note.place.table, note.place.sheet), []).append(note)
     found: list[Note] = []
     for key, groups in sorted(kinds.items(), key=lambda each: bool(each[0][0])):
-        together = key[1] == "did" or len(groups) > _FEW
+        together = key[1] == "did" or len(groups) > AGAIN
         found += [_one([*chain(*groups.values())])] if together else map(_one, groups.values())
     return found
 

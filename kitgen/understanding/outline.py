@@ -16,16 +16,19 @@ from kitgen.understanding.columns import in_columns
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline
 from kitgen.understanding.references import is_reference, questions, reference
 from kitgen.understanding.tables.cells import by_lead, filling, numbered
+from kitgen.understanding.tuned import (
+    AGAIN,
+    DEFINITION,
+    HINT,
+    LEAN,
+    PROOF,
+    SIGN,
+    STATEMENT,
+    TITLE_WORDS,
+    USUAL_AREAS,
+)
 from kitgen.understanding.vocabulary import chapter, column
 
-#: A definition is at most so long; a longer text is an explanation.
-LONGEST_DEFINITION = 300
-#: A paragraph that could be a statement is at most so long.
-LONGEST_STATEMENT = 220
-#: So many areas are usual; with more, those above them are rather the areas.
-USUAL_AREAS = 12
-#: A title is at most so many words.
-TITLE_WORDS = 3
 #: The ways to read a text, in words.
 SHAPES: Mapping[str, str] = {
     "lists": "lists or headings below them are statements",
@@ -33,21 +36,19 @@ SHAPES: Mapping[str, str] = {
     "copied": "the cells of a table that was copied are dealt to its headers",
 }
 #: What speaks for a reading, and how much.
-_WEIGHTS: Mapping[str, float] = {
-    "held": 0.6,
-    "even": 0.3,
-    "again": -0.5,
-    "lone": -0.1,
-    "long": -0.3,
-    "many": -0.3,
-    "above": -0.1,
-    "paragraphs": -0.3,
-    "plain": -0.1,
-    "nested": -0.2,
-    "titles": -0.25,
+WEIGHTS: Mapping[str, float] = {
+    "held": PROOF,
+    "even": SIGN,
+    "again": -SIGN,
+    "lone": -HINT,
+    "long": -SIGN,
+    "many": -SIGN,
+    "above": -HINT,
+    "paragraphs": -SIGN,
+    "plain": -HINT,
+    "nested": -LEAN,
+    "titles": -LEAN,
 }
-#: A heading that is said so often is a label; two may be those of two alternatives.
-_AGAIN = 3
 
 
 @dataclass(slots=True)
@@ -113,8 +114,8 @@ def outlines(lines: Sequence[Line]) -> list[Reading]:
             read = _collect(each, level, by_paragraph)
             if any(area.statements for area in read.areas):
                 above = sum(_several(each, level=higher) for higher in levels if higher < level)
-                merit = _merit(read, above, total, by_paragraph) + _WEIGHTS["nested"] * _nested(each, level)
-                merit += _WEIGHTS["plain"] * (each is not labelled)
+                merit = _merit(read, above, total, by_paragraph) + WEIGHTS["nested"] * _nested(each, level)
+                merit += WEIGHTS["plain"] * (each is not labelled)
                 found.append(Reading("paragraphs" if by_paragraph else "lists", merit, read, level))
     return sorted((each for each in found if each.merit > 0), key=lambda reading: -reading.merit)
 
@@ -141,13 +142,13 @@ def _merit(read: Outline, above: int, total: int, by_paragraph: bool) -> float:
         "even": min(1.0, 2 * (1 - max(sizes) / max(1, sum(sizes)))),
         "again": 1 - len(set(texts)) / len(texts),
         "lone": sum(len(area.statements) < 2 for area in areas) / len(areas),
-        "long": sum(len(text) > LONGEST_STATEMENT for text in texts) / len(texts),
+        "long": sum(len(text) > STATEMENT for text in texts) / len(texts),
         "titles": sum(_is_title(each) for each in statements) / len(statements),
         "many": min(1.0, max(0, len(areas) - USUAL_AREAS) / USUAL_AREAS),
         "above": float(above),
         "paragraphs": float(by_paragraph),
     }
-    return sum(_WEIGHTS[name] * much for name, much in evidence.items())
+    return sum(WEIGHTS[name] * much for name, much in evidence.items())
 
 
 def _is_title(statement: DraftStatement) -> bool:
@@ -177,9 +178,9 @@ def _labelled(whole: Sequence[Section]) -> list[Section]:
     above = 0
     for section in whole:
         again = many[bare(section.title)]
-        common = again >= _AGAIN and not chapter(section.title)
+        common = again >= AGAIN and not chapter(section.title)
         kind = column(section.title)
-        kind = ("" if kind == "area" and again < _AGAIN else kind) or ("again" if common else "")
+        kind = ("" if kind == "area" and again < AGAIN else kind) or ("again" if common else "")
         label = kind or (chapter(section.title) and again > 1)
         lower = section.heading and label and again > 1 and section.level <= above
         if not label:
@@ -193,7 +194,7 @@ def _labelled(whole: Sequence[Section]) -> list[Section]:
 def _with_list_headings(lines: Sequence[Line]) -> list[Line]:
     """Where there are no headings below the title, the outermost items of lists three deep are the areas."""
     depths = sorted({line.level for line in lines if line.bullet})
-    if sum(line.heading > 0 for line in lines) > 1 or len(depths) < 3:
+    if sum(line.heading > 0 for line in lines) > 1 or len(depths) < AGAIN:
         return list(lines)
     return [
         replace(line, bullet=False, heading=2) if line.bullet and line.level == depths[0] else line
@@ -234,7 +235,7 @@ def _children(branch: _Branch) -> list[Section]:
 
 def _has_statements(branch: _Branch, by_paragraph: bool) -> bool:
     if by_paragraph:
-        short = [line for line in branch.own.lines if len(tidy(line.text)) <= LONGEST_STATEMENT]
+        short = [line for line in branch.own.lines if len(tidy(line.text)) <= STATEMENT]
         return len(short) > 1 and len(short) * 2 > len(branch.own.lines)
     if any(line.bullet or ID.fullmatch(numbered(line).number) for line in branch.own.lines):
         return True
@@ -331,7 +332,7 @@ def _define(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
     kept = [_unlabelled(text) for text in _texts(lines, found)]
     if len(kept) > 1 and kept[0].endswith(":"):
         kept[:2] = [f"{kept[0]} {kept[1]}"]
-    if kept and not area.definition and len(kept[0]) <= LONGEST_DEFINITION and not kept[0].endswith(":"):
+    if kept and not area.definition and len(kept[0]) <= DEFINITION and not kept[0].endswith(":"):
         area.definition = kept.pop(0)
     area.explanation = "\n\n".join(filter(None, (area.explanation, *kept)))
 
@@ -395,7 +396,7 @@ def _below(section: Section, statement: DraftStatement, found: Outline) -> None:
         text = tidy(line.text)
         if lists and not line.bullet and text.endswith("?"):
             statement.prompts.append(text)
-        elif line.bullet or (not lists and len(sentences(text)) < 3):
+        elif line.bullet or (not lists and len(sentences(text)) < AGAIN):
             statement.points.append(text)
             if not line.bullet:
                 message = f"{quoted(text)} was taken for a point"

@@ -1,9 +1,35 @@
-"""Numbers that were chosen, each with what it is for and the fixture that needs it.
+"""The numbers that were chosen when documents are understood: all of them, each with the test that needs it.
 
-Changing any of them makes a test in its fixture fail, or reads a document of its kind worse.
+`tests/understanding/test_tuned.py` knows them too: it changes each of them, and sees that a document of the
+fixtures is then read otherwise. Numbers that only shorten what is shown, or that are limits, stand where they
+are used.
 """
 
 from __future__ import annotations
 
-#: So many words beside a blank are its name, and no statement. `test_blanks.py`
-MOST_WORDS_BESIDE_A_BLANK = 4
+#: Shares of texts, cells or rows: nearly all, half, and few of them.
+MOST, HALF, FEW = 0.8, 0.5, 0.3
+#: How alike two texts are that say the same, but for a slip.
+SAME = 0.85
+#: A text is clearly longer than another, or more frequent, from so many times on.
+CLEARLY = 1.5
+
+#: In letters: what is no sentence, such as a heading or the header of a column; a label or a meaning, perhaps
+#: with a few words to explain it; a statement; the definition of an area, or what a card holds.
+HEADING, LABEL, STATEMENT, DEFINITION = 90, 150, 220, 300
+#: In words: a title, and what is written beside a blank or above a column to write in.
+TITLE_WORDS, FIELD_WORDS = 3, 5
+#: A text in a cell says something from so many letters on, if it is one word.
+LONG_WORD = 12
+#: What is said so often is a label, or is told together.
+AGAIN = 3
+#: So many areas are usual; with more, those above them are rather the areas.
+USUAL_AREAS = 12
+
+#: What speaks for a reading, or against it: a hint, what makes one lean to it, a sign, and nearly a proof.
+HINT, LEAN, SIGN, PROOF = 0.1, 0.2, 0.3, 0.5
+
+#: Less than this share of the words of a text are small words of a language that it is in.
+KNOWN_WORDS = 0.02
+#: So many words tell the language of a text, and so many that it is none that is known.
+A_FEW_WORDS, MANY_WORDS = 12, 60

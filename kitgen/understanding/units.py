@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from kitgen.definitions import tables
 from kitgen.definitions.headings import header_of
 from kitgen.reading.source import Table
+from kitgen.understanding.tuned import AGAIN, HEADING
 
 #: What stands in columns whose headings could also be somewhere to fill in above something else.
 _SHAPES: Mapping[str, re.Pattern[str]] = {
@@ -18,9 +19,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "duplicate": re.compile(r"\S+\.\S+"),
 }
 #: So many known headings are a list of units also where none of these columns has anything in it.
-_MANY = 3
 #: What is longer than this, or ends like a sentence, is no field of a list of units.
-_LONGEST = 80
 
 
 def is_list_of_units(table: Table) -> bool:
@@ -41,12 +40,12 @@ def is_list_of_units(table: Table) -> bool:
         if field in _SHAPES
         for row in below
     )
-    return named or len(set(header.columns.values())) >= _MANY
+    return named or len(set(header.columns.values())) >= AGAIN
 
 
 def _is_short(cell: str) -> bool:
     text = cell.strip()
-    return "://" in text or (len(text) <= _LONGEST and not text.endswith((".", "?", "!")))
+    return "://" in text or (len(text) <= HEADING and not text.endswith((".", "?", "!")))
 
 
 def _text(row: Sequence[str], column: int) -> str:

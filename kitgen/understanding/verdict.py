@@ -10,6 +10,17 @@ from kitgen.reading.source import Document
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.leftovers import lines
 from kitgen.understanding.tables.parts import is_name
+from kitgen.understanding.tuned import (
+    A_FEW_WORDS,
+    CLEARLY,
+    FEW,
+    FIELD_WORDS,
+    HALF,
+    KNOWN_WORDS,
+    MANY_WORDS,
+    STATEMENT,
+    TITLE_WORDS,
+)
 from kitgen.understanding.vocabulary import SMALL_WORDS
 
 #: The most usual small words of languages that kitgen does not print.
@@ -25,20 +36,6 @@ _FOREIGN: Mapping[str, str] = {
     "Polish": "i w z na do się nie jest to że jak o dla są oraz przez po czy lub ich",
     "Portuguese": "e o a os as é não com para em um uma nós do da que por se são ou como ao mais",
     "Latin": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
-}
-#: The shares and lengths from which a draft is doubted.
-#: `words`, `again`, `figures`, `names`: of the statements; `prose`: letters of a usual one; `thin`: letters
-#: of the areas among all; `known`: small words of a language among all words; `title`: words
-#: of a heading.
-LIMITS: Mapping[str, float] = {
-    "words": 0.5,
-    "again": 0.3,
-    "figures": 0.3,
-    "names": 0.6,
-    "prose": 260,
-    "thin": 0.25,
-    "known": 0.02,
-    "title": 3,
 }
 
 
@@ -58,19 +55,19 @@ def doubts(draft: Draft, document: Document) -> list[str]:
     }
     for name, (message, test) in counted.items():
         hits = [text for text in (texts if name == "figures" else alone) if test(text)]
-        if len(hits) > LIMITS[name] * len(texts):
+        if len(hits) > HALF * len(texts):
             found.append(f"{message.format(len(hits), len(texts))}, such as {quoted(hits[0])}")
-    titles = [text for text in texts if len(bare(text).split()) <= LIMITS["title"]]
+    titles = [text for text in texts if len(bare(text).split()) <= TITLE_WORDS]
     if len(draft.areas) == 1 and draft.readings and 2 * len(titles) > len(texts) and len(alone) < len(texts):
         found.append(
             f"{len(titles)} of its {len(texts)} statements are headings, such as {quoted(titles[0])}"
         )
     different = len({bare(text) for text in texts})
-    if 1 - different / len(texts) > LIMITS["again"]:
+    if 1 - different / len(texts) > FEW:
         found.append(f"its {len(texts)} statements are only {different} different ones")
-    if median(map(len, texts)) > LIMITS["prose"] and median(len(sentences(text)) for text in texts) > 2:
+    if median(map(len, texts)) > STATEMENT and median(len(sentences(text)) for text in texts) > 2:
         found.append("its statements are paragraphs of running text")
-    if not draft.levels and (much := _share(draft, document)) < LIMITS["thin"]:
+    if not draft.levels and (much := _share(draft, document)) < FEW:
         found.append(f"it holds only {much:.0%} of the text of the document")
     return found
 
@@ -92,14 +89,14 @@ def _is_figures(text: str) -> bool:
 def language_beyond(text: str) -> str:
     """The language of a text that kitgen does not print; empty where it is one that it does."""
     words = bare(text).split()
-    if len(words) < 12:
+    if len(words) < A_FEW_WORDS:
         return ""
     own = max(_count(small, words) for small in SMALL_WORDS.values())
     others = {name: _count(small, words) for name, small in _FOREIGN.items()}
     best = max(others, key=lambda name: others[name])
-    if others[best] > max(4, 1.3 * own):
+    if others[best] > max(FIELD_WORDS, CLEARLY * own):
         return best
-    if own < LIMITS["known"] * len(words) and len(words) > 60:
+    if own < KNOWN_WORDS * len(words) and len(words) > MANY_WORDS:
         return "no language that is known here"
     return ""
 

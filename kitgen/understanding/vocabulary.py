@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from kitgen.domain.fields import slug
 from kitgen.reading.plain import bare
+from kitgen.understanding.tuned import HEADING
 
 #: For each kind of chapter, how its heading begins or what it holds; the first kind that fits wins.
 CHAPTERS: Mapping[str, str] = {
@@ -194,7 +195,7 @@ def column(header: str) -> str:
 
 def named(heading: str) -> str:
     """What a heading says its column holds, also with a number, words in brackets, or several words."""
-    if not heading or len(heading) > 80:
+    if not heading or len(heading) > HEADING:
         return ""
     outside = re.sub(r"\(.*?\)|\[.*?\]", " ", heading)
     for said in (heading, outside, *re.split(r"[/|]| og | och | and ", outside)):

@@ -71,6 +71,8 @@ def edited(sheet: str, *edits: Callable[[Sheet], object]) -> bytes:
     return made.saved()
 
 
+#: What has another outcome by words: a place that is taken, a chapter that the framework lacks, a table.
+OTHERWISE = ("ways to use it", "references", "a table")
 #: What is brought back as by words; the others are told in other words, or not needed by origin.
 BY_ORIGIN = {
     "table-a": [
@@ -79,7 +81,7 @@ BY_ORIGIN = {
         *("a point without a bullet", "points in another order", "one of their own", "a column less"),
         *("an area's title", "no definition", "the title", "the title above it", "tracked changes"),
     ],
-    "background": [each for each in known.BACKGROUNDS if each not in ("ways to use it", "a table")],
+    "background": [each for each in known.BACKGROUNDS if each not in OTHERWISE],
 }
 
 

@@ -332,7 +332,7 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
             sheet.add("Skriv ut i faktisk", "Kilder", like="Utskrift"),
             sheet.add("Kilder", "Hansen, 2020", like="Ta alle"),
         ),
-        ["not brought in: “Kilder”", "not brought in: “Hansen, 2020”"],
+        ["references: added", "  +   • Hansen, 2020"],
     ),
     "a chapter of their own": (
         lambda sheet: (

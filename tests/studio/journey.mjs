@@ -1,65 +1,15 @@
 // A leader at the page, in Chromium: given its address, and a folder for what is saved. Prints what happened.
-// With PICTURES in the environment, a picture of each screen at each width is laid in that folder.
-import { createRequire } from "node:module";
 import fs from "node:fs";
 import path from "node:path";
+import { opened } from "./looking.mjs";
 
 const [modules, program, address, folder] = process.argv.slice(2);
-const require = createRequire(`${modules}/`);
-const { chromium } = require("playwright-core");
-const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
-// Wide, as on a telephone, a small one, and what is left of the first when all is made twice as large.
-const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400]];
-
-const told = { violations: [], sideways: [], errors: [], requests: [], keys: 0 };
-const browser = await chromium.launch({ executablePath: program, args: flags.split(" ") });
-const context = await browser.newContext({ locale: "nb-NO", viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
-const page = await context.newPage();
-page.on("request", (request) => told.requests.push(request.url()));
-page.on("pageerror", (error) => told.errors.push(String(error)));
-page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));
-
-async function press(key) {
-  told.keys += 1;
-  await page.keyboard.press(key);
-}
-
-async function tabTo(what) {
-  for (let turn = 0; turn < 60; turn += 1) {
-    if (await page.evaluate((said) => document.activeElement?.matches(said), what)) return;
-    await press("Tab");
-  }
-  throw new Error(`the tab key does not reach ${what}`);
-}
+const { page, context, told, look, saved, byKeyboard, run } = await opened(modules, program, folder);
 
 const fresh = () => page.waitForSelector(".state.fresh", { timeout: 60000 });
 const drawn = () => page.waitForSelector(".stage canvas[data-ready]", { timeout: 60000 });
-const shown = () => page.evaluate(() => document.querySelector(".stage canvas").dataset.ready);
-
-/** Judges the screen at each width. */
-async function look(name) {
-  for (const [width, height] of SIZES) {
-    await page.setViewportSize({ width, height });
-    await page.waitForTimeout(60);
-    if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }),
-    );
-    for (const each of violations) told.violations.push(`${name} ${width}: ${each.id} ${each.nodes[0].target}`);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (over > 0) told.sideways.push(`${name} ${width}: ${over}`);
-    if (process.env.PICTURES) await page.screenshot({ path: path.join(process.env.PICTURES, `${name}-${width}.png`) });
-  }
-  await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
-}
-
-async function saved(act) {
-  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 120000 }), act()]);
-  const file = path.join(folder, download.suggestedFilename());
-  await download.saveAs(file);
-  return file;
-}
+// What is seen, at whatever size.
+const shown = () => page.evaluate(() => document.querySelector(".stage canvas").dataset.ready.split("/")[0]);
 
 async function journey() {
   await page.goto(address);
@@ -68,25 +18,7 @@ async function journey() {
   await page.waitForFunction(() => [...document.querySelectorAll(".peek canvas")].every((each) => each.dataset.ready));
   await look("start");
 
-  // By keyboard alone, from the first page to the zip
-  told.keys = 0;
-  await tabTo(".fw .all");
-  await press("Enter");
-  await page.waitForFunction(() => document.activeElement?.id === "f-unit-name");
-  await page.keyboard.type("Nordby barnehage");
-  await tabTo("#f-unit-date");
-  await page.keyboard.type("3. desember 2026");
-  await tabTo("#f-unit-participants");
-  await page.keyboard.type("24");
-  await tabTo("#area-C");
-  await press("Space");
-  await fresh();
-  await drawn();
-  told.title = await page.title();
-  told.foot = await page.textContent(".foot .num");
-  await tabTo(".foot .btn.main");
-  told.zip = await saved(() => press("Enter"));
-  told.presses = told.keys;
+  await byKeyboard({ focus: true });
   told.tabs = await page.$$eval('[role="tab"]', (tabs) => tabs.map((tab) => tab.textContent));
   await page.click('[role="tab"] >> nth=0');
   await page.keyboard.press("ArrowRight");
@@ -97,7 +29,7 @@ async function journey() {
   // What is typed is seen, and a fault stands at its field while the page stays
   const before = await shown();
   await page.fill("#f-unit-name", "Solbakken skole");
-  await page.waitForFunction((old) => document.querySelector(".stage canvas").dataset.ready !== old, before);
+  await page.waitForFunction((old) => document.querySelector(".stage canvas").dataset.ready.split("/")[0] !== old, before);
   const after = await shown();
   await page.fill("#f-unit-participants", "ti");
   await page.waitForSelector("#f-unit-participants[aria-invalid]");
@@ -256,6 +188,7 @@ async function journey() {
   await page.click(".tree >> text=A2");
   await page.fill("#list-areas-0-statements-1-points-0", "Vi sier det vi mener");
   await page.waitForFunction(() => [...document.querySelectorAll(".proof canvas")].some((each) => each.dataset.ready));
+  await fresh();
   await page.fill(".middle textarea >> nth=0", "");
   await page.waitForSelector(".middle .note.bad");
   told.wrong = await page.textContent(".middle .note.bad li");
@@ -289,6 +222,17 @@ async function journey() {
   await fresh();
   await look("scale");
   told.scale = await saved(() => page.click("text=Lagre rammeverket"));
+
+  // A file of one's own is opened again: what somebody wrote in it besides is still there when it is saved
+  const file = path.join(folder, "with-comments.yaml");
+  fs.writeFileSync(file, `# Vedtatt 12. mars.\n${fs.readFileSync(told.yaml, "utf8")}# Slutt.\n`);
+  await page.click(".brand");
+  await page.setInputFiles("#document", file);
+  await page.waitForSelector(".tree");
+  await page.click(".tree >> text=B1");
+  await page.fill(".middle textarea >> nth=0", "Vi har faste møter hver måned");
+  told.commented = await saved(() => page.click("text=Lagre rammeverket"), "commented.yaml");
+  await fresh();
   await page.click("text=Lag materiell av det");
   await fresh();
   await drawn();
@@ -300,11 +244,4 @@ async function journey() {
   await look("help");
 }
 
-try {
-  await journey();
-} catch (error) {
-  await page.screenshot({ path: path.join(folder, "failed.png") });
-  told.failed = `${error.message}\n${error.stack}`;
-}
-await browser.close();
-console.log(JSON.stringify(told));
+await run(journey);

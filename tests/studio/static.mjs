@@ -1,53 +1,54 @@
 // The studio without a server of its own, in Chromium: given its address and a folder for what it saves. Makes a
-// kit as a leader would, and prints what happened.
-import { createRequire } from "node:module";
+// kit as a leader would, by keyboard alone, has a PDF read, and prints what happened. Where a logo is named it is
+// tried, else all screens are judged.
 import path from "node:path";
+import { opened } from "./looking.mjs";
 
 const [modules, program, address, folder, logo] = process.argv.slice(2);
-const require = createRequire(`${modules}/`);
-const { chromium } = require("playwright-core");
-const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
-const told = { requests: [], errors: [] };
-const browser = await chromium.launch({ executablePath: program, args: flags.split(" ") });
-const context = await browser.newContext({ locale: "nb-NO", reducedMotion: "reduce" });
-const page = await context.newPage();
-page.on("request", (request) => told.requests.push(request.url()));
-page.on("pageerror", (error) => told.errors.push(String(error)));
-page.on("console", (message) => told.errors.push(message.text()));
-const began = Date.now();
-const since = () => Date.now() - began;
+const { page, context, told, look, saved, byKeyboard, run } = await opened(modules, program, folder);
+const SLOW = { timeout: 240000 };
+const fresh = () => page.waitForSelector(".state.fresh", SLOW);
 
-async function saved(name) {
-  const [download] = await Promise.all([
-    page.waitForEvent("download", { timeout: 240000 }),
-    page.click(".foot .btn.main"),
-  ]);
-  const file = path.join(folder, name);
-  await download.saveAs(file);
-  return file;
-}
-
-await page.goto(address);
-await page.waitForFunction(() => {
-  const pictures = [...document.querySelectorAll(".peek canvas")];
-  return pictures.length && pictures.every((each) => each.dataset.ready);
-});
-told.seen = since();
-await page.click(".fw:has(.all:text('Fredrikstad')) .all, .fw .all >> nth=0");
-await page.fill("#f-unit-name", "Nordby barnehage");
-await page.fill("#f-unit-participants", "24");
-await page.waitForSelector(".stage canvas[data-ready]", { timeout: 240000 });
-told.page = since();
-await page.waitForSelector(".state.fresh", { timeout: 240000 });
-told.kit = since();
-told.zip = await saved("kit.zip");
-if (logo) {
+async function withLogo() {
   await page.setInputFiles("#logo", logo);
-  await page.waitForSelector(".state:not(.fresh)", { timeout: 240000 });
-  await page.waitForSelector(".state.fresh", { timeout: 240000 });
-  told.withLogo = await saved("logo.zip");
+  await page.waitForSelector(".state:not(.fresh)", SLOW);
+  await fresh();
+  told.withLogo = await saved(() => page.click(".foot .btn.main"), "logo.zip");
 }
-told.cookies = (await context.cookies()).length;
-told.stored = await page.evaluate(() => localStorage.length).catch(() => 0);
-await browser.close();
-console.log(JSON.stringify(told));
+
+async function everyScreen() {
+  await look("unit");
+  for (const step of ["Ordene", "Kortene", "Ark og kopier"]) {
+    await page.click(`nav.tabs >> text=${step}`);
+    await fresh();
+    await look(step);
+  }
+  for (const part of ["Mange enheter", "Svar og resultater", "Rammeverk"]) {
+    await page.click(`.top nav >> text=${part}`);
+    await look(part);
+  }
+}
+
+await run(async () => {
+  await page.goto(address);
+  await page.waitForFunction(() => {
+    const pictures = [...document.querySelectorAll(".peek canvas")];
+    return pictures.length && pictures.every((each) => each.dataset.ready);
+  });
+  if (!logo) await look("start");
+  await byKeyboard(SLOW);
+  await (logo ? withLogo() : everyScreen());
+  await page.click(".top nav >> text=Rammeverk");
+  await page.setInputFiles("#document", path.join(folder, "ours.pdf"));
+  await page.waitForSelector(".review .note", SLOW);
+  if (!logo) await look("review");
+  told.found = await page.textContent("h1");
+  await page.click("text=Rediger");
+  await page.waitForSelector(".tree");
+  await fresh();
+  if (!logo) await look("editor");
+  told.yaml = await saved(() => page.click("text=Lagre rammeverket"));
+  await page.click(".top nav >> text=Rammeverk");
+  told.cookies = (await context.cookies()).length;
+  told.stored = await page.evaluate(() => localStorage.length).catch(() => 0);
+});

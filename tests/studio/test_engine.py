@@ -317,6 +317,25 @@ def test_a_new_framework_is_whole_and_comes_back_from_its_file(language: str) ->
     }
 
 
+def test_a_file_that_was_opened_keeps_its_comments_and_its_order() -> None:
+    text = (Path(kitgen.__file__).parents[1] / f"frameworks/{FRAMEWORK}.yaml").read_text("utf-8")
+    text = f"# Ours.\n{text}"
+    opened = call("read_document", {"name": "ours.yaml"}, [text.encode()])[0]
+    data = opened["framework"]
+    same = call("framework_file", {"data": data, "yaml": opened["yaml"]}, [])[1]
+    assert same == [text.encode()]
+    data["areas"][0]["statements"][0]["text"] = "Vi hilser."
+    [changed] = call("framework_file", {"data": data, "yaml": opened["yaml"]}, [])[1]
+    lines = changed.decode().splitlines()
+    assert [line.strip() for line in lines if line not in text.splitlines()] == ["text: Vi hilser."]
+    assert kitgen.load_framework(changed).statement("A1").text == "Vi hilser."
+    data["areas"][0]["statements"][0]["text"] = ""  # one with a fault is saved, too
+    [faulty] = call("framework_file", {"data": data, "yaml": opened["yaml"]}, [])[1]
+    assert faulty.startswith(b"# Ours.")
+    [anew] = call("framework_file", {"data": data, "yaml": "no: [yaml"}, [])[1]
+    assert yaml.safe_load(anew) == data
+
+
 def test_a_framework_given_as_data_tells_its_faults_by_their_paths() -> None:
     begun = call("new_framework", {"language": "nb"}, [])[0]["framework"]
     begun["areas"][0]["statements"][0] |= {"text": "", "points": ["a", "", "b"]}

@@ -204,6 +204,15 @@ def test_what_is_looked_over_can_be_undone_as_well(journey: dict[str, Any]) -> N
     assert journey["unsettled"]
 
 
+def test_what_stands_in_a_file_besides_is_kept(journey: dict[str, Any]) -> None:
+    before = Path(journey["yaml"]).read_text("utf-8").splitlines()
+    after = Path(journey["commented"]).read_text("utf-8").splitlines()
+    assert (after[0], after[-1]) == ("# Vedtatt 12. mars.", "# Slutt.")
+    changed = [line.strip() for line in after[1:-1] if line not in before]
+    assert len(changed) == 1
+    assert "Vi har faste møter hver måned" in changed[0]
+
+
 def test_a_scale_of_ones_own_is_made_in_forms(journey: dict[str, Any]) -> None:
     levels = load_framework(Path(journey["scale"])).scale.levels
     assert [level.label for level in levels] == ["på vei", "vet ikke", "ikke ennå"]

@@ -17,9 +17,12 @@ from typing import Any
 import pypdfium2
 import pytest
 from checks import node
+from imported.invented import as_file, invented
 from PIL import Image
 
 import kitgen
+from kitgen.api import load_framework
+from kitgen.studio.engine import call
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -76,8 +79,17 @@ def told(request: pytest.FixtureRequest, dist: Path, address: str, tmp_path_fact
     assert program
     page = address if request.param == "folder" else f"file://{dist / 'kitgen-studio.html'}"
     more = [_logo(folder)] if request.param == "folder" else []
+    (folder / "ours.pdf").write_bytes(printed("rubric"))
     found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=500)
+    assert "failed" not in found, found["failed"]
     return found | {"address": page}
+
+
+def printed(shape: str) -> bytes:
+    """A PDF of a shape."""
+    made = invented(shape, "nb", "plain")
+    assert made
+    return as_file(made, "pdf") or b""
 
 
 def _logo(folder: Path) -> Path:
@@ -88,6 +100,17 @@ def _logo(folder: Path) -> Path:
     path = folder / "logo.png"
     picture.save(path)
     return path
+
+
+def test_it_needs_no_mouse_and_keeps_nobody_out(told: dict[str, Any]) -> None:
+    assert told["presses"] <= 40
+    assert told["violations"] == told["sideways"] == []
+
+
+def test_a_pdf_is_read_as_on_the_command_line(told: dict[str, Any]) -> None:
+    answer = call("read_document", {"name": "ours.pdf"}, [printed("rubric")])[0]
+    assert load_framework(Path(told["yaml"])) == load_framework(answer["framework"])
+    assert told["found"].startswith("Vi fant 1 område, 4 tegn")
 
 
 def test_a_logo_is_read_by_the_browser_itself(told: dict[str, Any]) -> None:

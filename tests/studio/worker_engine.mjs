@@ -19,7 +19,7 @@ globalThis.Worker = class {
     }
     told.asked.push(data.method);
     if (data.method === "bad") say({ id: data.id, error: "it fell" });
-    else if (data.method !== "hang") say({ id: data.id, json: { by: this.number, ...data.json }, blobs: data.blobs });
+    else if (data.method !== "hang" && !data.json?.hang) say({ id: data.id, json: { by: this.number, ...data.json }, blobs: data.blobs });
   }
 
   terminate() {
@@ -40,6 +40,7 @@ const engine = new WorkerEngine({
   boot: () => ({ base: "" }),
   read: async (name) => (name === "answers.bin" ? answers : new TextEncoder().encode(`{"said":"${name}"}`)),
   longest: 150,
+  rest: 100,
 });
 told.progress = [];
 engine.onprogress = (...now) => told.progress.push(now);
@@ -54,4 +55,14 @@ told.after = (await after).json;
 told.order = (await Promise.all([1, 2, 3].map((at) => engine.call("kit", { at })))).map(({ json }) => json.at);
 told.bad = await engine.call("bad").catch((error) => error.message);
 told.still = (await engine.call("kit", { at: 9 })).json.at;
+told.counts = [told.started, told.ended];
+const apart = engine.call("read_document", { name: "a.pdf" });
+told.meanwhile = (await engine.call("kit", {})).json.by;
+told.apart = (await apart).json;
+const endless = engine.call("read_document", { hang: true });
+told.left = (await endless).json.faults[0].code;
+await new Promise((done) => setTimeout(done, 250)); // until it rests no longer
+told.anew = (await engine.call("read_document", { name: "b.pdf" })).json;
+engine.reader.worker.terminate();
+clearTimeout(engine.resting);
 console.log(JSON.stringify(told));

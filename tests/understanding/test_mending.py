@@ -13,7 +13,7 @@ from kitgen.cli import main
 from kitgen.reading.text import read_text
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.drafting import drafted
-from kitgen.understanding.mending import LONGEST_STATEMENT
+from kitgen.understanding.tuned import DEFINITION
 
 
 def of(text: str) -> Draft:
@@ -32,7 +32,7 @@ def test_a_statement_too_long_for_a_card_is_cut_between_sentences() -> None:
     long = "Vi planlegger turen ut sammen med barna. " * 12
     draft = of(f"# Liste\n\n## Ute\n\n- {long}\n- Vi rydder.\n")
     first = draft.areas[0].statements[0]
-    assert len(first.text) <= LONGEST_STATEMENT
+    assert len(first.text) <= DEFINITION
     assert first.text.endswith("barna.")
     assert f"{first.text} {first.points[0]}" == long.strip()
     assert "too long for a card" in "\n".join(note.message for note in draft.notes)

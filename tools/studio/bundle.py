@@ -29,10 +29,13 @@ PACKAGES = "python3.14/site-packages"
 PURE: Mapping[str, tuple[str, ...]] = {
     "annotated-types": (),
     "babel": ("babel/messages/*", "babel/localtime/*", "babel/locale-data/*"),
+    "charset-normalizer": ("charset_normalizer/cli/*",),
     "Jinja2": (),
     "markdown-it-py": ("markdown_it/cli/*", "markdown_it/port.yaml"),
     "MarkupSafe": (),
     "mdurl": (),
+    "pdfminer.six": ("pdfminer/cmap/*",),
+    "pdfplumber": ("pdfplumber/cli.py", "pdfplumber/display.py"),
     "pydantic": ("pydantic/v1/*", "pydantic/mypy.py"),
     "pyphen": ("pyphen/dictionaries/*",),
     "PyYAML": (),
@@ -53,6 +56,8 @@ KEPT = (
 READ = {".py", ".dat", ".dic", ".so", ".typed"}
 #: Of the standard library and of wheels.
 UNUSED = ("pydoc_data/*", "turtle*", "idlelib/*", "pypdfium2_cli/*", "*.dist-info/*")
+#: What stands in the place of packages that are not made for browsers; see there.
+STAND_INS = HERE / "stand-ins"
 #: Of kitgen itself: what only a command line or a server needs.
 NOT_HERE = ("cli/*", "__main__.py", "studio/web/*", "studio/server.py", "studio/apart.py", "*/__pycache__/*")
 
@@ -156,6 +161,8 @@ def _base() -> dict[str, bytes]:
             path = str(file)
             if file.suffix in READ - {".so"} and ".." not in path and _is_kept(path, without):
                 files[f"{PACKAGES}/{path}"] = Path(str(file.locate())).read_bytes()
+    for path in sorted(STAND_INS.rglob("*.py")):
+        files[f"{PACKAGES}/{path.relative_to(STAND_INS).as_posix()}"] = path.read_bytes()
     for wheel in wheels():
         with zipfile.ZipFile(wheel) as whole:
             files |= {f"{PACKAGES}/{name}": whole.read(name) for name in _wanted(whole.namelist())}

@@ -21,6 +21,10 @@ SHORT, LONG = 90, 160
 MANY_POINTS = 7
 
 
+#: Of the sizes of steps, so many are comfortable: rather than smaller ones the deck's title is left out.
+COMFORTABLE = 3
+
+
 def statement_fronts(job: Job, area: Area, statement: Statement, colour: str) -> tuple[Face, ...]:
     """The front of a statement's card, or those of two where its points need a second one.
 
@@ -120,15 +124,18 @@ def rules_front(job: Job) -> Face:
     size = job.kind.statements[0]
     style = Style("Card Deck", size, round(size * 1.16, 1), weight="semibold", balance=True)
     above = (job.paragraph(job.title, style), Gap(4.0))
-    for body in (*_steps(job, steps, above), *_steps(job, steps, ())):
+    comfortable = job.kind.steps[:COMFORTABLE]
+    for body in (*_steps(job, steps, above, comfortable), *_steps(job, steps, (), job.kind.steps)):
         if job.below(bar).fits(body):
             return Face("rules", bar, body)
     raise FitError(said("fit.how-to-cards", size=job.kind.name), about=job.title)
 
 
-def _steps(job: Job, steps: Sequence[str], above: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+def _steps(
+    job: Job, steps: Sequence[str], above: tuple[Block, ...], sizes: Sequence[float]
+) -> Iterator[tuple[Block, ...]]:
     """The steps below the other blocks of the card, from the largest type to the smallest."""
-    for size in job.kind.steps:
+    for size in sizes:
         yield (*above, numbered(job, steps, size, GRAPHITE))
 
 

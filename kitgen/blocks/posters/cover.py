@@ -13,7 +13,7 @@ from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import PlannedSheet
 from kitgen.errors import FitError, said, shortened
 from kitgen.languages.messages import date
-from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
+from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Rect, Style
 from kitgen.origins import joined
 from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
@@ -72,23 +72,12 @@ class Cover:
         left = width - figure - GUTTER
         names = tuple(self._areas(left, size))
         facts = tuple(self._facts(left))
-        rule: Edge | None = Edge(INK, 1.5)
         picture = GridCell((self._wheel(figure),), padding=(0.0, 0.0, 0.0, GUTTER))
         need = most_cell(GridCell(names), left) + most_cell(GridCell(facts), left) + 8.0
         tall = max(figure + 1.0, need)
-        if not facts:
-            return Grid((left, figure + GUTTER), (GridRow((GridCell(names), picture), tall),))
-        low = most_cell(GridCell(facts, padding=(2.0, 0.0, 0.0, 0.0)), left) + 0.6
-        words = Grid(
-            (left,),
-            (
-                GridRow((GridCell(names),), tall - low - 0.5),
-                GridRow(
-                    (GridCell(facts, padding=(2.0, 0.0, 0.0, 0.0), edges=(rule, None, None, None)),), low
-                ),
-            ),
-        )
-        return Grid((left, figure + GUTTER), (GridRow((GridCell((words,)), picture), tall),))
+        line = Drawing(left, 0.53, (Rect(0, 0, left, 0.53, fill=INK),))
+        foot: tuple[Block, ...] = (line, Gap(2.0), *facts) if facts else ()
+        return Grid((left, figure + GUTTER), (GridRow((GridCell(names, foot), picture), tall),))
 
     def _areas(self, width: float, size: float) -> Iterator[Block]:
         for area in self.scene.framework.areas:

@@ -1,12 +1,12 @@
 """The columns of the goal staircase: each step below its tread, and what is written beside them.
 
-A step hangs below its part of the stair, which is one thick line: the upper edge of its column, and the riser
-down to the tread of the step before it.
+The stair is one thick line of pictures: a tread above each step, and between two steps the riser with the
+ends of both treads.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
 from kitgen.blocks.scene import runs
@@ -20,9 +20,7 @@ from kitgen.model import (
     Edge,
     Field,
     Gap,
-    Grid,
     GridCell,
-    GridRow,
     Hung,
     ItemList,
     Label,
@@ -32,35 +30,35 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
+from kitgen.origins import traced
+from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS, cap_height
+from kitgen.typesetting.geometry import BELOW_PICTURE
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_cell
 
-#: Width of the stair in pt: the widest line that Word knows.
-STAIR = 6.0
+#: mm: how thick the stair is.
+TREAD = 2.2
 #: mm: the circle to colour, the free width right of it, what is free around a step's words, and its date.
 CIRCLE, BESIDE, ABOVE, SIDE, DATE = 11.0, 3.0, 3.2, 3.0, 10.0
 #: mm between lines: for the goal, for what is done next, and below the signs of a step.
 GOAL_PITCH, NEXT_PITCH, LINE_PITCH = 10.5, 9.6, 8.6
-#: How what, who and when share the width.
-SHARES = (6, 2, 2)
+#: Lines for what is done next.
+NEXT_LINES = 3
+#: mm: what stands between two steps, and before the first: the riser with what is free beside it.
+BETWEEN, FIRST = 2 * SIDE + TREAD, SIDE + TREAD
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a staircase is set: the width of a column in mm, and its type in hundredths."""
+    """How a staircase is set: the width of a step's words in mm, and its type in hundredths."""
 
-    width: float
+    inner: float
     percent: int
     language: str  #: of the framework's texts
     words: str  #: the language of the fixed words
     colour: str  #: of the stair
-
-    @property
-    def inner(self) -> float:
-        """Width in mm of a step's words."""
-        return self.width - mm(STAIR) - 2 * SIDE
 
     def style(self, name: str, size: float, leading: float, **more: object) -> Style:
         """A style that grows and shrinks with the others."""
@@ -88,7 +86,7 @@ def step_cell(number: int, step: Step, look: Look) -> GridCell:
     if step.signs:
         items = tuple(look.set(said, sign, look.inner) for said in step.signs)
         blocks.append(ItemList(items, colour=GREY, sign="box"))
-    return GridCell(tuple(blocks), (_date(look),), padding=(ABOVE, SIDE, 1.0, SIDE))
+    return GridCell((*blocks, Gap(3.0), _date(look)), padding=(ABOVE, 0.0, 1.0, 0.0))
 
 
 def _circle(number: int, size: float, look: Look) -> Drawing:
@@ -96,7 +94,9 @@ def _circle(number: int, size: float, look: Look) -> Drawing:
     half = size / 2
     points = round(13 * size / CIRCLE, 1)
     style = Style("Step Number", points, points, weight="semibold", colour=look.colour, align="center")
-    label = Label(str(number), half, round(half + mm(points * cap_height() / 2000), 3), style)
+    label = Label(
+        traced(str(number), "plan.count"), half, round(half + mm(points * cap_height() / 2000), 3), style
+    )
     ring = Circle(half, half, half - 0.25, stroke=look.colour, width=0.5)
     return Drawing(size, size, (ring, label), look.say("staircase.step", number=number))
 
@@ -109,52 +109,62 @@ def _date(look: Look) -> Field:
 
 @remembered(512)
 def need(cell: GridCell, width: float) -> float:
-    """The height in mm that a step needs below its tread, in whichever format needs most."""
-    return most_cell(cell, width) + 2 * mm(STAIR)
+    """The height in mm that a step needs, its tread included, in whichever format needs most."""
+    return most_cell(cell, width) + TREAD + mm(BELOW_PICTURE)
 
 
-def step_grid(cell: GridCell, tall: float, riser: float, look: Look) -> Grid:
-    """A step `tall` mm high: below the tread its words, and left of them the riser of so many mm."""
-    stair = Edge(look.colour, STAIR)
-    wide = mm(STAIR)
-    line = Drawing(wide, round(riser, 2), (Rect(0, 0, wide, round(riser, 2), fill=look.colour),))
-    left = GridCell((line,), edges=(stair, None, None, None))
-    free = tall - need(cell, look.width - wide)
+def placed(cell: GridCell, width: float, tall: float, above: float, look: Look) -> GridCell:
+    """A step of `tall` mm, its tread `above` mm below the top; with lines where it has room for some."""
+    tread = Drawing(width, TREAD, (Rect(0, 0, width, TREAD, fill=look.colour),))
+    free = tall - need(cell, width)
     lines = min(6, int((free - 5.0) // LINE_PITCH))
-    ruled = (WriteLines(lines, LINE_PITCH, LINE_PITCH, WRITE_LINE), Gap(3.0)) if lines > 1 else ()
-    foot = (*ruled, *cell.foot)
-    words = replace(cell, foot=foot, edges=(stair, None, None, None))
-    return Grid((wide, look.width - wide), (GridRow((left, words), tall),))
+    ruled = (WriteLines(lines, LINE_PITCH, LINE_PITCH, WRITE_LINE),) if lines > 1 else ()
+    *words, gap, date = cell.blocks
+    high, right, below, left = cell.padding
+    blocks = (tread, Gap(high), *words, *ruled, gap, date)  # what is free above its words is below the tread
+    return replace(cell, blocks=blocks, padding=(above, right, below, left))
 
 
-def goal_cell(width: float, look: Look) -> GridCell:
+def climb(above: float, rise: float, look: Look) -> GridCell:
+    """The stair between two steps: the end of one tread, the riser, and the beginning of the next tread."""
+    high = round(rise + TREAD, 2)
+    wide = BETWEEN
+    shapes = (
+        Rect(0, high - TREAD, SIDE + TREAD, TREAD, fill=look.colour),
+        Rect(SIDE, 0, TREAD, high, fill=look.colour),
+        Rect(SIDE, 0, wide - SIDE, TREAD, fill=look.colour),
+    )
+    return GridCell((Drawing(wide, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
+
+
+def foot_of(above: float, tall: float, look: Look) -> GridCell:
+    """The stair at its lower end: the beginning of the first tread, and its riser from the ground."""
+    high = round(tall, 2)
+    shapes = (
+        Rect(0, 0, TREAD, high, fill=look.colour),
+        Rect(0, 0, FIRST, TREAD, fill=look.colour),
+    )
+    return GridCell((Drawing(FIRST, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
+
+
+def goal_cell(width: float, look: Look, lines: int = 2) -> GridCell:
     """The goal, with lines to write it on."""
     style = Style("Goal", 16, 18.4, weight="bold")
     words = look.set(look.say("staircase.goal"), style, width - 10.0, "H2")
     box = Edge(INK, 1.5)
-    lines = WriteLines(2, GOAL_PITCH, GOAL_PITCH, WRITE_LINE)
-    return GridCell((words,), (lines,), padding=(2.6, 5.0, 3.0, 5.0), edges=(box,) * 4)
+    ruled = WriteLines(lines, GOAL_PITCH, GOAL_PITCH, WRITE_LINE)
+    return GridCell((words,), (ruled,), padding=(2.6, 5.0, 3.0, 5.0), edges=(box,) * 4)
 
 
 def lead_cell(lead: str, width: float, look: Look) -> GridCell:
-    """What to do."""
-    return GridCell((look.set(lead, Style("Staircase Lead", 13, 17.6, balance=True), width - 10.0),))
-
-
-def next_blocks(width: float, room: float, look: Look) -> tuple[Block, ...]:
-    """What is done next, who does it and when, as many lines as there is room for; nothing without room."""
-    style = Style("Next", 15, 18, weight="bold", after=2)
-    title = look.set(look.say("staircase.next"), style, width, "H2")
-    label = Style("Step Label", 10, 12, colour=GREY)
-    count = int((room - mm(style.leading + style.after + label.leading) - 4.0) // NEXT_PITCH)
-    if count < 1:
-        return ()
-    unit = width / sum(SHARES)
-    cells = []
-    for key, share in zip(("what", "who", "when"), SHARES, strict=True):
-        words = look.set(look.say(f"staircase.{key}"), label, unit * share - 4.0)
-        lines = WriteLines(min(5, count), NEXT_PITCH, NEXT_PITCH, WRITE_LINE)
-        cells.append(GridCell((words,), (lines,), padding=(0.0, 4.0, 0.0, 0.0)))
-    widths = tuple(unit * share for share in SHARES)
-    tall = max(most_cell(cell, wide) for cell, wide in zip(cells, widths, strict=True)) + 0.5
-    return (title, Grid(widths, (GridRow(tuple(cells), tall),)))
+    """What to do, and lines for what is done next."""
+    style = Style("Next", 14, 17, weight="bold", before=9)
+    inner = width - 10.0
+    return GridCell(
+        (
+            look.set(lead, Style("Staircase Lead", 13, 17.6, balance=True), inner),
+            look.set(look.say("staircase.next"), style, inner, "H2"),
+        ),
+        (WriteLines(NEXT_LINES, NEXT_PITCH, NEXT_PITCH, WRITE_LINE),),
+        padding=(0.0, 10.0, 1.0, 0.0),
+    )

@@ -1,7 +1,7 @@
 """The goal staircase: a framework's steps from the lower left to the goal at the upper right.
 
-One page. The steps hang below one thick line, column by column, each higher than the one before it. The free
-corner above them says what to do, the one below them has lines for what is done next.
+One page. The steps hang below one thick line, column by column, each higher than the one before it. Above
+stand what to do, lines for what is done next, and the goal.
 """
 
 from __future__ import annotations
@@ -11,19 +11,22 @@ from collections.abc import Mapping, Sequence
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.staircase.columns import (
-    STAIR,
+    BETWEEN,
+    FIRST,
+    GOAL_PITCH,
     Look,
+    climb,
+    foot_of,
     goal_cell,
     lead_cell,
     need,
-    next_blocks,
+    placed,
     step_cell,
-    step_grid,
 )
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
-from kitgen.model import Block, Gap, Grid, GridCell, GridRow
+from kitgen.model import Block, Gap, Grid, GridRow
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.geometry import SEPARATOR
@@ -37,8 +40,6 @@ SIZES = (108, 104, 100, 96, 92, 88, 84)
 GOOD_RISE, LEAST_RISE, MOST_RISE = 20.0, 9.0, 44.0
 #: mm between the goal and the highest step, as is best and at least.
 BELOW_GOAL, LEAST_BELOW = 7.0, 2.0
-#: mm between the steps and what is done next.
-ABOVE_NEXT = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,11 @@ class Staircase:
 @remembered(64)
 def _fitted(job: _Job, width: float, depth: float) -> tuple[Block, ...]:
     """What to do and the goal, and below them the stair. Raises FitError naming the step that is too long."""
-    looks = [Look(width / len(job.steps), percent, job.language, job.words, job.colour) for percent in SIZES]
+    count = len(job.steps)
+    inner = (width - FIRST - (count - 1) * BETWEEN) / count
+    looks = [Look(inner, percent, job.language, job.words, job.colour) for percent in SIZES]
     top = _top(job, width, looks[0])
-    room = depth - top.rows[0].height - BELOW_GOAL - 4 * mm(SEPARATOR)
+    room = depth - top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR)
     for least in (GOOD_RISE, LEAST_RISE):
         for look in looks:
             if found := _stair(job, look, room, least):
@@ -79,56 +82,36 @@ def _fitted(job: _Job, width: float, depth: float) -> tuple[Block, ...]:
 
 
 def _top(job: _Job, width: float, look: Look) -> Grid:
-    left, right = (width * part / len(job.steps) for part in _shares(len(job.steps)))
-    if not left:
-        left = right = width / 2
-    cells = lead_cell(job.lead, left, look), goal_cell(right, look)
-    tall = max(most_cell(cell, wide) for cell, wide in zip(cells, (left, right), strict=True)) + 2.0
-    return Grid((left, right), (GridRow(cells, tall),))
-
-
-def _shares(count: int) -> tuple[int, int]:
-    """How many columns stand left of the lines for what is done next, and how many above them."""
-    return count // 2, count - count // 2
+    half = width / 2
+    lead = lead_cell(job.lead, half, look)
+    tall = max(most_cell(cell, half) for cell in (lead, goal_cell(half, look))) + 1.5
+    lines = 2 + int((tall - most_cell(goal_cell(half, look), half) - 1.0) // GOAL_PITCH)
+    return Grid((half, half), (GridRow((lead, goal_cell(half, look, lines)), tall),))
 
 
 def _stair(job: _Job, look: Look, room: float, least: float) -> Grid | None:
     """The steps in so much height, each at least so many mm higher than the one before; None where they are
     too high."""
     cells = [step_cell(number, step, look) for number, step in enumerate(job.steps, 1)]
-    inner, climbs = look.width - mm(STAIR), len(cells) - 1
-    high = max(need(cell, inner) for cell in cells)
+    climbs = len(cells) - 1
+    high = max(need(cell, look.inner) for cell in cells)
     rise = min(MOST_RISE, (room - high) / climbs) if climbs else 0.0
     if room < high or (climbs and rise < least):
         return None
     tall = room - climbs * rise
-    made = [
-        GridCell(
-            (
-                step_grid(
-                    cell, tall - 2 * mm(SEPARATOR), tall - 3.0 if at == 0 else rise + mm(STAIR) / 2, look
-                ),
-            ),
-            padding=((climbs - at) * rise, 0.0, 0.0, 0.0),
-        )
-        for at, cell in enumerate(cells)
-    ]
-    left, right = _shares(len(cells))
-    columns = (look.width,) * left
-    if not left:
-        return Grid((look.width,), (GridRow(tuple(made), room),))
-    below = room - ((climbs - left) * rise + tall) - ABOVE_NEXT
-    steps = Grid((look.width,) * right, (GridRow(tuple(made[left:]), room - below - ABOVE_NEXT),))
-    wide = look.width * right
-    beside: tuple[Block, ...] = (steps,)
-    if after := next_blocks(wide - 6.0, below - 2 * mm(SEPARATOR), look):
-        beside = (steps, Gap(ABOVE_NEXT), *after)
-    return Grid((*columns, wide), (GridRow((*made[:left], GridCell(beside)), room + 2 * mm(SEPARATOR)),))
+    made = [foot_of(climbs * rise, tall - 3.0, look)]
+    for at, cell in enumerate(cells):
+        above = (climbs - at) * rise
+        made.append(placed(cell, look.inner, tall, above, look))
+        if at < climbs:
+            made.append(climb(above - rise, rise, look))
+    widths = (FIRST, *([look.inner, BETWEEN] * len(cells))[:-1])
+    return Grid(widths, (GridRow(tuple(made), room),))
 
 
 def _misfit(job: _Job, look: Look) -> FitError:
     """Which step needs the most room even in the smallest type."""
-    needs = [need(step_cell(n, step, look), look.width - mm(STAIR)) for n, step in enumerate(job.steps, 1)]
+    needs = [need(step_cell(n, step, look), look.inner) for n, step in enumerate(job.steps, 1)]
     number = needs.index(max(needs)) + 1
     title = job.steps[number - 1].title
     where = {"sheet": job.sheet, "language": job.language}

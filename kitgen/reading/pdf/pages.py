@@ -6,7 +6,6 @@ import io
 import itertools
 import logging
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -34,8 +33,8 @@ _UNKNOWN = re.compile(r"\(cid:\d+\)|\ufffd")
 _BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile("italic|oblique", re.IGNORECASE)
 _PARAGRAPHS = {"P", "LBody", "LI", "Caption", "Note", "Title", "TOCI", "BlockQuote", "H"}
-#: A browser has no pdfplumber: it lacks two libraries that pdfplumber needs.
-_IN_BROWSER = sys.platform == "emscripten"
+#: What becomes of a PDF that is encrypted with a cipher that is lacking: a browser has none.
+_NO_CIPHER = "UnsupportedAlgorithm"
 
 
 def open_pdf(data: bytes) -> PDF:
@@ -43,8 +42,7 @@ def open_pdf(data: bytes) -> PDF:
     try:
         import pdfplumber
     except ImportError:
-        code = "document.pdf-in-browser" if _IN_BROWSER else "document.pdf-not-installed"
-        raise KitgenError(said(code)) from None
+        raise KitgenError(said("document.pdf-not-installed")) from None
     # It warns of each oddity it meets, thousands of lines for some files; what matters becomes an error.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
@@ -61,10 +59,16 @@ def open_pdf(data: bytes) -> PDF:
 
 def _trouble(error: Exception) -> KitgenError:
     """The reason why a PDF could not be opened."""
-    names = {type(each).__name__ for each in (error, *error.args, error.__cause__, error.__context__)}
+    names = _names(error)
+    if _NO_CIPHER in names:
+        return KitgenError(said("document.pdf-encrypted"))
     if {"PDFPasswordIncorrect", "PDFEncryptionError"} & names:
         return KitgenError(said("document.pdf-password"))
     return KitgenError(said("document.pdf-damaged"))
+
+
+def _names(error: Exception) -> set[str]:
+    return {type(each).__name__ for each in (error, *error.args, error.__cause__, error.__context__)}
 
 
 def read_pages(pdf: PDF) -> list[Page]:
@@ -79,7 +83,9 @@ def read_pages(pdf: PDF) -> list[Page]:
             raise
         except MemoryError:
             raise
-        except Exception:
+        except Exception as error:
+            if _NO_CIPHER in _names(error):
+                raise _trouble(error) from None
             raise KitgenError(said("document.pdf-page-damaged", page=source.page_number)) from None
         letters += len(pages[-1].glyphs)
         if letters > MOST_LETTERS:

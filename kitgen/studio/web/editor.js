@@ -127,7 +127,7 @@ function tree(app, data, section) {
 
 function saveButton(app, data) {
   const save = async () => {
-    const { json, blobs } = await app.call("framework_file", { data: complete(data) }, [], 1);
+    const { json, blobs } = await app.call("framework_file", { data: complete(data), yaml: app.store.state.doc.framework.yaml }, [], 1);
     download(json.name, blobs[0], "application/yaml");
     app.say(t("editor.saved", { name: json.name }));
   };
@@ -193,7 +193,7 @@ function rebuild(app, list, items) {
     Object.fromEntries(Object.entries(of || {}).filter(([id]) => ids[id]).map(([id, value]) => [ids[id], value]));
   const unit = { ...doc.unit, wording: keyed(doc.unit.wording, statements), statements: keyed(doc.unit.statements, areas) };
   if (unit.focus) unit.focus = unit.focus.map((id) => areas[id] || statements[id]).filter(Boolean);
-  app.store.dispatch({ type: "change", doc: { ...doc, unit, framework: { data } } });
+  app.store.dispatch({ type: "change", doc: { ...doc, unit, framework: { ...doc.framework, data } } });
 }
 
 function addArea(app) {

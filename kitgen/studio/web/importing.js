@@ -28,7 +28,7 @@ async function read(app, draft) {
   }
   store.dispatch({ type: "ui", ui: { importFault: null } });
   if (!json.parts) {
-    app.adopt(json.framework); // a file of our own has nothing to look at
+    app.adopt(json.framework, json.yaml); // a file of our own has nothing to look at
     store.dispatch({ type: "told", told: { draft: null } });
     return;
   }
@@ -165,7 +165,7 @@ function grid(part) {
   const cell = (lines) => h("td", null, lines.map((each) => h("p", { class: `ln ${each.state}` }, words(each))));
   return h(
     "div",
-    { class: "scroll" },
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": t("import.table", { number: part.table }) },
     h("table", null, h("caption", { class: "small soft" }, t("import.table", { number: part.table })), h("tbody", null, part.rows.map((row) => h("tr", null, row.map(cell))))),
   );
 }

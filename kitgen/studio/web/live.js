@@ -45,6 +45,13 @@ export function complete(value) {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, complete(each)]));
 }
 
+/** A framework without the text of its file, which only whoever saves it needs. */
+export function bare(framework) {
+  if (!framework?.yaml) return framework;
+  const { yaml, ...others } = framework;
+  return others;
+}
+
 /** What the engine is asked for a kit of: the work, as data and blobs. */
 export function asked(state) {
   const { doc, logos, ui } = state;
@@ -52,7 +59,7 @@ export function asked(state) {
   const logo = doc.logo && logos[doc.logo];
   return {
     json: {
-      framework: complete(doc.framework),
+      framework: complete(bare(doc.framework)),
       unit: { ...complete(doc.unit), terms },
       logo: Boolean(logo),
       language: ui.language,

@@ -3,7 +3,7 @@
 import { connect } from "./connect.js";
 import { render } from "./dom.js";
 import { frame } from "./frame.js";
-import { asked, complete, inPlace, Line, Live } from "./live.js";
+import { asked, bare, complete, inPlace, Line, Live } from "./live.js";
 import { Pages } from "./pages.js";
 import { ask as askAnswers } from "./results.js";
 import { download, inLink, isKept, keptHere, remember, remembered, restored, saveFile } from "./saving.js";
@@ -17,7 +17,9 @@ let engine = null;
 
 /** A call in its place in the line; one that `isWanted` no longer is left out. */
 const call = (method, json, blobs = [], rank = 2, isWanted = () => true) =>
-  line.ask(rank, () => (isWanted() ? engine.call(method, json, blobs) : null));
+  engine.isApart?.(method)
+    ? engine.call(method, json, blobs)
+    : line.ask(rank, () => (isWanted() ? engine.call(method, json, blobs) : null));
 
 const app = {
   store,
@@ -30,6 +32,7 @@ const app = {
     const sheet = step === "cards" ? { sheet: "cards" } : {};
     store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {}, message: "" } });
     history.pushState({ ...history.state }, "", addressOf(store.state.ui));
+    if (view === "framework") engine.prepare?.();
     arrive();
   },
 
@@ -42,9 +45,9 @@ const app = {
     setTimeout(() => document.getElementById("f-unit-name")?.focus());
   },
 
-  /** Takes a framework of one's own, given as data, for new work, and goes to its forms. */
-  adopt(data) {
-    store.dispatch({ type: "change", doc: blank({ data }) });
+  /** Takes a framework of one's own, given as data, for new work, and goes to its forms; `yaml` is its file. */
+  adopt(data, yaml) {
+    store.dispatch({ type: "change", doc: blank(yaml ? { data, yaml } : { data }) });
     app.go("framework");
   },
 
@@ -188,7 +191,7 @@ function check(typed) {
 }
 
 async function describe() {
-  const framework = complete(store.state.doc.framework);
+  const framework = complete(bare(store.state.doc.framework));
   const { json } = await call("describe", { framework, language: store.state.ui.language }, [], 0);
   if (json.sheets) store.dispatch({ type: "told", told: { described: json } });
 }

@@ -1,6 +1,7 @@
 // Work is never lost: it stays in this tab's history through a reload, in a file of one's own, in a link, and,
 // only where somebody has asked for it, in this browser.
 
+import { bare } from "./live.js";
 import { t } from "./words.js";
 
 const HERE = "kitgen-studio";
@@ -121,7 +122,7 @@ export function keptHere() {
 /** The link with all settings but logo and contact; null where it would be too long. */
 export async function linkOf(doc) {
   const { contact, ...unit } = doc.unit;
-  const packed = await through(new CompressionStream("deflate-raw"), encode({ ...doc, unit, logo: null }));
+  const packed = await through(new CompressionStream("deflate-raw"), encode({ ...doc, framework: bare(doc.framework), unit, logo: null }));
   const link = `${location.href.split("#")[0]}#k=${toText(packed).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
   return link.length > LONGEST ? null : link;
 }

@@ -4,8 +4,13 @@
 // Calls are answered in order, one at a time. One that takes longer than a minute is given up: the worker is
 // ended and a new one started, and the calls that waited are answered by that. What is the same for everybody
 // (the frameworks on the first page) has been answered when the page was made, and needs no Python.
+//
+// Somebody's document is read in a worker of its own: whatever is in it, the pages go on, and nothing of it is
+// left when that worker is ended.
 
 const LONGEST = 60_000;
+const APART = new Set(["read_document"]);
+const REST = 120_000; // ms without a document, until its worker is ended
 
 export class WorkerEngine {
   /** `carrier` has the address of the worker, what it is told to start with, and how other files are read. */
@@ -15,8 +20,35 @@ export class WorkerEngine {
     this.now = null;
     this.number = 0;
     this.onprogress = null;
-    this.known = carrier.read("answers.bin").then(answers, () => new Map());
+    this.known = carrier.read?.("answers.bin").then(answers, () => new Map()) ?? Promise.resolve(new Map());
     this.start();
+  }
+
+  /** Whether a call has a worker of its own, and need not wait for others. */
+  isApart(method) {
+    return APART.has(method);
+  }
+
+  /** Gets ready for documents. */
+  prepare() {
+    const { worker, boot, longest } = this.carrier;
+    this.reader ??= new WorkerEngine({ worker, boot, longest });
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.reader?.worker.terminate();
+      this.reader = null;
+    }, this.carrier.rest ?? REST);
+    return this.reader;
+  }
+
+  async callApart(method, json, blobs) {
+    const reader = this.prepare();
+    clearTimeout(this.resting);
+    try {
+      return await reader.call(method, json, blobs);
+    } finally {
+      this.prepare();
+    }
   }
 
   async start() {
@@ -24,7 +56,7 @@ export class WorkerEngine {
     this.worker = new Worker(await this.carrier.worker);
     this.worker.onmessage = ({ data }) => this.hear(data);
     this.worker.onerror = (event) => this.hear({ error: event.message || "worker" });
-    this.worker.postMessage({ boot: this.carrier.boot() });
+    this.worker.postMessage({ boot: { ...this.carrier.boot(), documents: !this.carrier.read } });
   }
 
   /** Ends the worker and starts a new one; the call that was under way is answered with a fault. */
@@ -65,6 +97,7 @@ export class WorkerEngine {
   }
 
   async call(method, json = {}, blobs = []) {
+    if (this.carrier.read && this.isApart(method)) return this.callApart(method, json, blobs);
     const known = blobs.length ? null : (await this.known).get(keyOf(method, json));
     if (known) return known();
     if (this.failed) throw this.failed;

@@ -4,7 +4,8 @@
 // WebAssembly module) before it, so that neither a module nor a request is needed to start from a file that was
 // opened from the disk. It is told once where its files are, or is given them:
 //
-//   {boot: {base}} or {boot: {files: {name: base64}}}   → {progress: [share, stage]} …, then {ready: true}
+//   {boot: {base}} or {boot: {files: {name: base64}}}   → {progress: [share, stage]} …, then {ready: true};
+//                                                         with `documents` it gets ready to read these
 //   {id, method, json, blobs}                           → {id, json, blobs}, or {id, error}
 
 "use strict";
@@ -34,7 +35,7 @@ self.onmessage = async ({ data }) => {
     if (data.boot) {
       answer = await start(data.boot);
       self.postMessage({ ready: true });
-      setTimeout(() => isCalled || answer({ method: "warm" }), 50);
+      setTimeout(() => isCalled || answer({ method: "warm", json: { documents: data.boot.documents } }), 50);
     } else {
       isCalled = true;
       const { json, blobs } = answer({ ...data, blobs: await Promise.all((data.blobs ?? []).map(plain)) });
@@ -103,7 +104,7 @@ import json
 
 def answered(method, data, blobs):
     if method == "warm":
-        warm()
+        warm(bool(json.loads(data).get("documents")))
         return "{}", []
     answer, made = call(method, json.loads(data), [bytes(blob.to_py()) for blob in blobs])
     return json.dumps(answer, ensure_ascii=False), made

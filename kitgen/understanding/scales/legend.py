@@ -11,6 +11,7 @@ from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Table
 from kitgen.understanding.draft import DraftLevel
+from kitgen.understanding.tuned import LABEL
 
 #: Names of colours, by what a framework calls the colour.
 _NAMES: Mapping[str, str] = {
@@ -36,7 +37,6 @@ _SIGNS = {"🟢": "ok", "🟡": "mid", "🔴": "bad", "🔵": "#8fb8de", "🟠":
 #: Marks that tell levels apart without colours, by the colour they go with, and the others in their order.
 _MARKS: Mapping[str, str] = {"ok": "check", "mid": "wave", "bad": "exclaim"}
 _OTHERS = ("arrow", "star", "circle", "plus", "minus", "heart", "question")
-_LONGEST = 160
 _MOST = 5
 _COLOUR = "|".join(sorted(_BY_NAME, key=len, reverse=True))
 _FIRST = re.compile(rf"({_COLOUR})\s*(?:[:=–—-]|\.\s|\()\s*(.*)", re.IGNORECASE)
@@ -93,7 +93,7 @@ def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
 def _marked(line: Line) -> tuple[str, str] | None:
     """The colour of the traffic light that a short line is marked with, and its text."""
     text = tidy(line.text)
-    if not line.fill or len(text) > _LONGEST or not bare(text) or not _is_coloured(line.fill):
+    if not line.fill or len(text) > LABEL or not bare(text) or not _is_coloured(line.fill):
         return None
     colour = named_colour(line.fill)
     return (colour, text) if colour in _MARKS else None
@@ -160,7 +160,7 @@ def _coloured(text: str) -> tuple[str, str] | None:
     sign = next((sign for sign in _SIGNS if text.startswith(sign)), "")
     if sign and bare(text):
         return _SIGNS[sign], text.removeprefix(sign).lstrip("\ufe0f :=–-")
-    if len(text) > _LONGEST:
+    if len(text) > LABEL:
         return None
     if match := _FIRST.fullmatch(text):
         return (_BY_NAME[match[1].lower()], match[2].rstrip(") ")) if bare(match[2]) else None
@@ -171,7 +171,7 @@ def _coloured(text: str) -> tuple[str, str] | None:
 
 def _level(cells: Sequence[Cell]) -> tuple[str, str] | None:
     texts = [tidy(cell.text) for cell in cells if tidy(cell.text)]
-    if not texts or sum(map(len, texts)) > _LONGEST or any(len(cell.lines) > 2 for cell in cells):
+    if not texts or sum(map(len, texts)) > LABEL or any(len(cell.lines) > 2 for cell in cells):
         return None
     named = _BY_NAME.get(bare(texts[0])) if len(texts) > 1 else None
     if named:

@@ -15,7 +15,7 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place
 from kitgen.understanding.draft import DraftLevel, Note
 from kitgen.understanding.scales.legend import levels as with_marks
-from kitgen.understanding.scales.ratings import MOST, as_levels
+from kitgen.understanding.scales.ratings import MOST_LEVELS, as_levels
 
 #: What follows a legend on the tables of a kit.
 _AFTER = ("table.no-colours", "table.write-examples")
@@ -39,7 +39,7 @@ def levels_on(document: Document) -> tuple[Document, list[DraftLevel], list[Note
     labels = _labels(document)
     found = _meanings(document.parts, len(labels))
     meanings = [tidy(line.text) for line in found]
-    if not 2 <= len(meanings) <= MOST or all(map(is_own, meanings)):
+    if not 2 <= len(meanings) <= MOST_LEVELS or all(map(is_own, meanings)):
         return document, [], []
     labels = labels if len(labels) == len(meanings) else []
     coloured = len(document.swatches) == len(meanings)
@@ -74,7 +74,7 @@ def _meanings(parts: Sequence[Part], many: int) -> list[Line]:
     symbols, if it says which, and up to anything else."""
     start = next((number for number, part in enumerate(parts, 1) if _leads(part)), 0)
     found: list[Line] = []
-    for part in parts[start : start + MOST + 1] if start else ():
+    for part in parts[start : start + MOST_LEVELS + 1] if start else ():
         after = not isinstance(part, Line) or part.heading or " · " in part.text
         if not isinstance(part, Line) or after or any(_is(part, key) for key in _AFTER):
             break

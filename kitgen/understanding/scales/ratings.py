@@ -137,7 +137,7 @@ _COLOURS: Mapping[int, tuple[str, ...]] = {
     5: ("ok", "#cfe8c0", "mid", "#f4c7bf", "bad"),
 }
 _MARKS = {"#cfe8c0": "plus", "#f4c7bf": "minus"}
-MOST = max(_COLOURS)
+MOST_LEVELS = max(_COLOURS)
 
 
 def best_first(names: Sequence[str]) -> list[str]:
@@ -146,7 +146,7 @@ def best_first(names: Sequence[str]) -> list[str]:
     Numbers count upwards: the highest is the best.
     """
     ranks = _numbers(names) or _ranks(names)
-    if not 2 <= len(names) <= MOST or not ranks:
+    if not 2 <= len(names) <= MOST_LEVELS or not ranks:
         return []
     if all(one < other for one, other in pairwise(ranks)):
         return [*names]

@@ -11,13 +11,13 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.scales.ticking import Ticking
 from kitgen.understanding.tables.rows import Row
+from kitgen.understanding.tuned import LABEL
 from kitgen.understanding.vocabulary import NUMBERS, column
 
 _NUMBER = re.compile(r"[A-ZÅÄÖÆØ]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)]?")
 #: How a column of statements is called, in any document.
 _STATEMENTS = "statements"
 #: A line before a table that may be its heading is at most so long.
-_LONGEST = 120
 
 
 def made_ready(document: Document, found: dict[int, Ticking]) -> Document:
@@ -55,7 +55,7 @@ def _names(part: Part, ticking: Ticking) -> list[Cell]:
 def _is_headed(parts: Sequence[Part], number: int) -> bool:
     """Whether a short line stands right before a table."""
     before = next((part for part in reversed(parts[:number]) if not _is_empty(part)), None)
-    return isinstance(before, Line) and len(before.text) <= _LONGEST
+    return isinstance(before, Line) and len(before.text) <= LABEL
 
 
 def _is_empty(part: Part) -> bool:

@@ -13,8 +13,9 @@ from kitgen.reading.plain import bare, ends, quoted, tidy
 from kitgen.reading.source import Cell, Document, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Note
 from kitgen.understanding.scales.legend import levels, named_level, shade
-from kitgen.understanding.scales.ratings import MOST, NO_ANSWER, are_numbers, as_levels, best_first
+from kitgen.understanding.scales.ratings import MOST_LEVELS, NO_ANSWER, are_numbers, as_levels, best_first
 from kitgen.understanding.tables.rows import Row, is_marked
+from kitgen.understanding.tuned import FIELD_WORDS, HEADING
 from kitgen.understanding.vocabulary import column
 
 #: What stands in a cell that is empty, or has only a mark.
@@ -22,10 +23,6 @@ _BLANK = re.compile(r"[\s☐□▢◯○\[\]()o_.…–—-]*", re.IGNORECASE)
 _TICK = re.compile(r"[\s☐□▢◯○\[\]()o_.…–—-]*[x✓✔✗✘☑☒■●×v][\s☐□▢◯○\[\]()o_.…–—-]*", re.IGNORECASE)
 #: What divides several levels in one cell.
 _BETWEEN = re.compile(r"[☐☑☒□▢◯○/|,;•]|\s[–—-]\s|(?<=[0-9])[\s–-]+(?=[0-9])")
-#: A header of such a column is at most so long.
-_LONGEST = 60
-#: So many words at most name what is written below them.
-_WORDS = 5
 _TRAFFIC_LIGHT = {"ok", "mid", "bad"}
 #: Headers of columns in which something is written.
 _WRITING = re.compile(
@@ -158,7 +155,7 @@ def _may_name(cell: Cell) -> bool:
     text = tidy(cell.text)
     listed = any(line.bullet for line in cell.lines)
     named = bool(bare(text) or named_level(text)[0])
-    return named and len(text) <= _LONGEST and not listed and not column(text)
+    return named and len(text) <= HEADING and not listed and not column(text)
 
 
 def _drop_unsure(found: Ticking) -> None:
@@ -182,21 +179,21 @@ def _drop_unsure(found: Ticking) -> None:
 
 def is_to_write(name: str) -> bool:
     """Whether the name of a column says that staff write in it: “Kommentar”, “Frist”."""
-    return bool(_WRITING.search(name)) and len(name.split()) <= _WORDS and not name.endswith(".")
+    return bool(_WRITING.search(name)) and len(name.split()) <= FIELD_WORDS and not name.endswith(".")
 
 
 def _counted(found: Ticking) -> set[str]:
     """The names that are numbers, where these are more than a scale has levels."""
     names = {tidy(cell.text) for cell in found.columns.values()}
     counted = {name for name in names if name.isdigit()}
-    return counted if len(counted) > MOST else set()
+    return counted if len(counted) > MOST_LEVELS else set()
 
 
 def _runs(found: Ticking) -> Iterator[list[str]]:
     """The names of columns side by side, the longest runs first."""
     none = {*NO_ANSWER, *_counted(found)}
     numbers = [number for number, cell in found.columns.items() if bare(cell.text) not in none]
-    for length in range(min(MOST, len(numbers)), 1, -1):
+    for length in range(min(MOST_LEVELS, len(numbers)), 1, -1):
         for start in range(len(numbers) - length + 1):
             run = numbers[start : start + length]
             if run[-1] - run[0] < length + 1:  # with room for “don't know” among them
@@ -207,7 +204,7 @@ def _options(text: str) -> list[str]:
     """The levels in a text such as “Ja / Delvis / Nei”, from the best to the worst; none for any other."""
     names = [name for name in map(str.strip, _BETWEEN.split(text)) if name]
     colours = [named_level(name)[0] for name in names]
-    if len(names) > 1 and all(colours) and len(set(colours)) == len(names) <= MOST:
+    if len(names) > 1 and all(colours) and len(set(colours)) == len(names) <= MOST_LEVELS:
         return names
     return best_first(names)
 
@@ -234,7 +231,9 @@ def _colours(found: Ticking, names: dict[int, str]) -> set[str]:
     if len({colour for colour, _ in said.values()}) > 1:
         run = list(dict.fromkeys(said.items()))
         if any(meaning for _, (_, meaning) in run) or {each[1][0] for each in run} - _TRAFFIC_LIGHT:
-            found.levels = levels([(colour, meaning or name) for name, (colour, meaning) in run][:MOST])
+            found.levels = levels(
+                [(colour, meaning or name) for name, (colour, meaning) in run][:MOST_LEVELS]
+            )
         return {*said}
     shades = {names[number]: shade(cell) for number, cell in found.columns.items() if shade(cell)}
     if len(shades) > 1 and len({*shades.values()}) == len(shades) and not _named_scale(found):

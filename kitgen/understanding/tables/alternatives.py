@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from kitgen.reading.plain import alike, bare, quoted
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
+from kitgen.understanding.tuned import SAME
 
 #: Texts that have so much in common are the same, with a slip in one of them.
-SAME = 0.85
 #: Among more titles than this, only the same one is found, and no similar one.
 _FEW = 200
 #: A similar text shares so many of its words; of those that do, so many are compared letter by letter.

@@ -11,6 +11,7 @@ from kitgen.understanding.draft import DraftArea
 from kitgen.understanding.tables.cells import header
 from kitgen.understanding.tables.parts import TableParts
 from kitgen.understanding.tables.rows import Found, Row, area_of, is_marked, place_of
+from kitgen.understanding.tuned import HALF
 from kitgen.understanding.vocabulary import column
 
 #: The header of a column that goes on with the area on its left, on our own sheets: ``A4–A6``.
@@ -59,7 +60,7 @@ def _are_definitions(rows: Sequence[Row]) -> bool:
 def by_rows(parts: TableParts, found: Found) -> Found:
     """The areas in the rows of a table, whose first column names them."""
     found.heads += [cell for row in parts.header for cell in row]
-    used = {each.number for each in parts.columns if each.is_text or each.lists > 0.5}
+    used = {each.number for each in parts.columns if each.is_text or each.lists > HALF}
     for number, row in enumerate(parts.body, len(parts.header) + 1):
         if tidy(row[0].text):
             found.areas.append(area_of(row[0], _place(parts.table, row[0], number, 1), found))

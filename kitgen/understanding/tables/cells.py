@@ -10,6 +10,7 @@ from kitgen.reading.bullets import ID
 from kitgen.reading.plain import ends, quoted, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftStatement, Note
+from kitgen.understanding.tuned import HEADING
 from kitgen.understanding.vocabulary import chapter, column
 
 _ID_FIRST = re.compile(rf"({ID.pattern})(?:[.:)]?\s+|[.:)]|$)")
@@ -17,8 +18,6 @@ _NUMBER_FIRST = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)")
 _TITLE_FIRST = re.compile(r"(.{3,60}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{20,})")
 #: A sentence after a colon defines what stands before it, however short both are.
 _SENTENCE_AFTER = re.compile(r"([^.!?:]{3,60}?):\s+([A-ZÆØÅÄÖ].{12,}[.!])")
-#: A title is at most so long, where only its length sets it apart from a definition.
-LONGEST_TITLE = 70
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ def header(lines: Sequence[Line]) -> tuple[str, str, bool]:
 def by_lead(line: Line) -> list[Line]:
     """The line, or the part at its beginning that stands out and the rest."""
     first, rest = line.text[: line.lead].strip(), line.text[line.lead :].strip()
-    if not line.lead or not first or not rest or len(first) > LONGEST_TITLE:
+    if not line.lead or not first or not rest or len(first) > HEADING:
         return [line]
     return [
         replace(line, text=first.rstrip(" .:–—"), bold=True, lead=0),
@@ -58,7 +57,7 @@ def by_lead(line: Line) -> list[Line]:
 
 
 def _in_one_line(text: str) -> tuple[str, str, bool]:
-    parts = (_TITLE_FIRST if len(text) > LONGEST_TITLE else _SENTENCE_AFTER).fullmatch(text)
+    parts = (_TITLE_FIRST if len(text) > HEADING else _SENTENCE_AFTER).fullmatch(text)
     return (parts[1], parts[2], True) if parts else (text, "", False)
 
 

@@ -28,6 +28,7 @@ from kitgen.understanding.tables.rubric import (
 )
 from kitgen.understanding.tables.rubric import roles_of as rubric_roles
 from kitgen.understanding.tables.steps import are_steps, by_steps
+from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
 #: The shapes a table may have, in words.
@@ -40,37 +41,22 @@ SHAPES: Mapping[str, str] = {
     "steps": "cells are an outline in steps",
     "text": "no areas and statements: its cells are text",
 }
-#: Below this merit, a table is none of a framework (a table of figures, of people, of dates).
-LEAST = 0.3
-#: A table is one of people from so many names among its cells on.
-MOST_NAMES = 0.8
-#: What speaks for a shape, and how much: each is seen in a table of `tests/understanding/tables`.
+#: What speaks for a shape, and how much. A table is text where nothing speaks for another.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "columns": {
-        "texts": 0.5,
-        "balance": 0.15,
-        "marked": 0.1,
-        "fields": -0.5,
-        "label": -0.35,
-        "numbered": -0.3,
-        "again": -0.3,
-    },
-    "rows": {"base": 0.25, "lists": 0.4, "marked": 0.2, "corner": 0.05, "shorter": 0.1, "several": 0.15}
-    | {"fields": -0.35, "again": -0.3, "headed": -0.2, "single": -0.35},
-    "records": {"base": 0.25, "said": 0.3, "fields": 0.15, "ids": 0.15, "groups": 0.2, "below": 0.1}
-    | {
-        "others": 0.08,
-        "kin": 0.1,
-        "again": -0.6,
-        "gaps": -0.2,
-        "bare": -0.15,
-        "left": -0.3,
-        "box": -0.5,
-        "levels": -0.3,
-    },
-    "rubric": {"base": 0.3, "said": 0.3, "known": 0.3, "parallel": 0.25, "many": 0.1, "shorter": 0.1}
-    | {"graded": 0.15, "fields": -0.3, "again": -0.4},
+    "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "marked": HINT, "fields": -PROOF}
+    | {"label": -SIGN, "numbered": -SIGN, "again": -SIGN},
+    "rows": {"lists": SIGN, "marked": LEAN, "corner": HINT, "shorter": HINT, "several": HINT}
+    | {"fields": -SIGN, "again": -SIGN, "headed": -LEAN, "single": -SIGN},
+    "records": {"said": SIGN, "fields": HINT, "ids": HINT, "groups": LEAN, "below": HINT, "others": HINT}
+    | {"kin": HINT, "again": -PROOF, "gaps": -LEAN, "bare": -HINT, "left": -SIGN, "box": -PROOF}
+    | {"levels": -SIGN},
+    "rubric": {"said": SIGN, "known": SIGN, "parallel": SIGN, "many": HINT, "shorter": HINT, "graded": HINT}
+    | {"fields": -SIGN, "again": -PROOF},
 }
+
+
+#: The merit of a reading that a table cannot have.
+NONE = -10.0
 
 
 @dataclass(slots=True)
@@ -124,11 +110,11 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
     rows = [*parts.header, *parts.body]
     if not rows:
         return []
-    found = [Reading("text", LEAST, parts)]
+    found = [Reading("text", 0.0, parts)]
     if _are_names(rows) or _is_legend(parts):
         return found
     if are_steps(rows):
-        found.append(Reading("steps", 0.95, parts))
+        found.append(Reading("steps", 1.0, parts))
     roles, levels = roles_in(parts), levels_in(parts)
     if roles.first("statement") is not None:
         shape = "list" if _is_list(parts, roles) else "records"
@@ -141,13 +127,13 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
         found.append(Reading("rubric", merit, parts, rubric_roles(levels), levels, turned=True))
     found.append(Reading("columns", _columns(parts), parts))
     found.append(Reading("rows", _rows(parts), parts))
-    return sorted((each for each in found if each.merit), key=lambda each: -each.merit)
+    return sorted((each for each in found if each.merit > NONE), key=lambda each: -each.merit)
 
 
 def _are_names(rows: Sequence[Row]) -> bool:
     """Whether the cells are names of people."""
     texts = [tidy(cell.text) for row in rows for cell in row if tidy(cell.text)]
-    return share(texts, is_name) > MOST_NAMES
+    return share(texts, is_name) > MOST
 
 
 def _is_legend(parts: TableParts) -> bool:
@@ -173,7 +159,7 @@ def _records(parts: TableParts, roles: Roles, heading: bool, levels: Levels | No
     statement = columns[number]
     said = [named(each.name) or nearly(each.name) for each in columns.values()]
     area = roles.first("area")
-    counted = "id" in roles.of.values() or any(each.figures > 0.8 for each in columns.values())
+    counted = "id" in roles.of.values() or any(each.figures > MOST for each in columns.values())
     evidence = {
         "said": float("statement" in (named(statement.name), nearly(statement.name))),
         "fields": float(sum(each not in ("", "id") for each in said) > 1),
@@ -212,11 +198,11 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
         "graded": graded(parts, levels.columns),
         "parallel": max(-0.5, min(1.0, 5 * parallel(parts, levels.columns))),
         "many": float(len(columns) > 2),
-        "shorter": float(parts.columns[levels.criterion].length * 1.3 < length),
+        "shorter": float(parts.columns[levels.criterion].length * CLEARLY < length),
         "fields": float(says_fields(parts, levels.columns)),
         "again": 1.0 - sum(each.unique for each in columns) / len(columns),
     }
-    return _merit("rubric", evidence) if len(columns) > 2 or levels.known == 1 else 0.0
+    return _merit("rubric", evidence) if len(columns) > 2 or levels.known == 1 else NONE
 
 
 def _columns(parts: TableParts) -> float:
@@ -224,28 +210,28 @@ def _columns(parts: TableParts) -> float:
     heads, body = rows[0], rows[1:]
     named_heads = [cell for cell in heads if tidy(cell.text)]
     if not body or not all(map(is_title, named_heads)) or not named_heads:
-        return 0.0
+        return NONE
     if len(heads) == 1 and not is_marked(heads[0]):
-        return 0.0
+        return NONE
     lower = parts.columns if parts.header else _below_first(parts)
     texts = [each for each in lower if tidy(heads[each.number].text) and each.held]
     if not texts or parts.sections:
-        return 0.0
+        return NONE
     lengths = [each.length for each in texts if each.held]
     said = [named(tidy(cell.text)) or nearly(tidy(cell.text)) for cell in named_heads]
     fields = sum(each not in ("", "area") for each in said)
     kinds = len({*said} - {""})
     levels = bool(best_first([tidy(cell.text) for cell in named_heads]))
     unnamed = [each for each in lower if each.held and not tidy(heads[each.number].text)]
-    label = any(each.figures < 0.5 for each in unnamed)
+    label = any(each.figures < HALF for each in unnamed)
     evidence = {
-        "texts": (sum(_holds_statements(each) for each in texts) / len(named_heads)) ** 1.5,
+        "texts": (sum(_holds_statements(each) for each in texts) / len(named_heads)),
         "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
         "marked": float(all(map(is_marked, named_heads))),
         "fields": float(fields * 2 > len(named_heads) or fields > 1 or kinds > 1) + float(levels),
         "label": float(label),
-        "numbered": float(any(each.numbered or each.figures > 0.5 for each in texts)),
-        "again": float(any(each.unique < 0.5 for each in texts)),
+        "numbered": float(any(each.numbered or each.figures > HALF for each in texts)),
+        "again": float(any(each.unique < HALF for each in texts)),
     }
     return _merit("columns", evidence)
 
@@ -259,17 +245,17 @@ def _below_first(parts: TableParts) -> list[Column]:
 
 
 def _holds_statements(each: Column) -> bool:
-    return each.words >= 2 or each.lists > 0.5
+    return each.words >= 2 or each.lists > HALF
 
 
 def _rows(parts: TableParts) -> float:
     columns = parts.columns
     if len(columns) < 2 or parts.sections or not parts.body:
-        return 0.0
+        return NONE
     first, texts = columns[0], [each for each in columns[1:] if each.held and _holds_statements(each)]
     down = [row[0] for row in parts.body if tidy(row[0].text)]
-    if not down or not texts or not all(map(is_title, down)) or first.numbered or first.figures > 0.5:
-        return 0.0
+    if not down or not texts or not all(map(is_title, down)) or first.numbered or first.figures > HALF:
+        return NONE
     heads = [cell for row in parts.header for cell in row[1:] if tidy(cell.text)]
     fields = sum(named(each.name) not in ("", "area", "statement", "point") for each in columns)
     unmarked = sum(map(is_marked, down)) * max(1, len(heads)) <= sum(map(is_marked, heads)) * len(down)
@@ -277,12 +263,12 @@ def _rows(parts: TableParts) -> float:
         "lists": max(each.lists for each in texts),
         "marked": float(any(map(is_marked, down)) and not unmarked),
         "corner": float(not parts.header or not parts.names[0]),
-        "shorter": float(first.length * 1.5 < max(each.length for each in texts)),
+        "shorter": float(first.length * CLEARLY < max(each.length for each in texts)),
         "several": float(len(texts) > 1 and not parts.header),
         "fields": float(fields),
         "headed": float(unmarked and bool(heads) and bool(parts.names[0])),
         "again": 1.0 - first.unique,
-        "single": float(len(texts) == 1 and texts[0].lists < 0.2),
+        "single": float(len(texts) == 1 and texts[0].lists < FEW),
     }
     return _merit("rows", evidence)
 

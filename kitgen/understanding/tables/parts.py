@@ -13,6 +13,7 @@ from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Table
 from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
+from kitgen.understanding.tuned import CLEARLY, FEW, HALF, LONG_WORD, MOST
 from kitgen.understanding.vocabulary import named, nearly
 
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
@@ -75,17 +76,17 @@ class Column:
     @cached_property
     def numbered(self) -> bool:
         """Whether it numbers or names the rows, each otherwise."""
-        return bool(self.held) and share(self.held, is_number) > 0.8 and self.unique > 0.9
+        return bool(self.held) and share(self.held, is_number) > MOST and self.unique > MOST
 
     @cached_property
     def is_text(self) -> bool:
         """Whether sentences, or parts of them, stand in it."""
-        return bool(self.held) and self.figures < 0.3 and (self.words >= 2 or self.length >= 12)
+        return bool(self.held) and self.figures < FEW and (self.words >= 2 or self.length >= LONG_WORD)
 
     @property
     def gathers(self) -> bool:
         """Whether some rows have the same text in it, or gaps below it."""
-        return self.unique < 1 or self.filled < 0.7
+        return self.unique < 1 or self.filled < MOST
 
     @cached_property
     def questions(self) -> float:
@@ -176,7 +177,7 @@ class TableParts:
     def _counted(self) -> bool:
         """Whether the first column numbers the rows."""
         firsts = [tidy(row[0].text) for row in self.body if row and _filled(row) > 1]
-        return bool(firsts) and share(firsts, is_number) > 0.8
+        return bool(firsts) and share(firsts, is_number) > MOST
 
     @cached_property
     def _usual(self) -> int:
@@ -374,17 +375,17 @@ def _heads(first: Row, body: Sequence[Row]) -> bool:
         texts = [tidy(row[number].text) for row in body if number < len(row) and tidy(row[number].text)]
         if not head or not texts:
             continue
-        figures = share(texts, _is_figure) > 0.7
+        figures = share(texts, _is_figure) > MOST
         if head.endswith((".", "!")) or bare(head) in map(bare, texts) or (figures and _is_figure(head)):
             return False
         length = median(map(len, texts))
         wordy = median(len(text.split()) for text in texts) > 2
-        if figures or (wordy and not ends(head) and share(texts, ends) > 0.6):
+        if figures or (wordy and not ends(head) and share(texts, ends) > HALF):
             signs += 1
         elif wordy and len(head) > length:
             return False
         elif wordy:
-            signs += len(head) * 1.4 <= length
+            signs += len(head) * CLEARLY <= length
     return signs > 0
 
 

@@ -16,11 +16,10 @@ from kitgen.understanding.tables.choosing import Reading, agreed, kin, readings_
 from kitgen.understanding.tables.parts import TableParts, parts_of
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row
+from kitgen.understanding.tuned import HALF
 
 #: Names that spreadsheet programs give to sheets.
 _UNNAMED = re.compile(r"(?:ark|sheet|blad|regneark|tabell?|tabelle|table|list|liste|feuil)?\s*[0-9.]*", re.I)
-#: Tables of one kind with so much of the letters in tables are what a document is of.
-MOST_OF_THEM = 0.6
 _OF_STATEMENTS = ("records", "list", "rubric")
 
 
@@ -60,7 +59,7 @@ class Tables:
         kinds = [[key, *(id(other.table) for other in each.more)] for key, each in self.parts.items()]
         main = max(kinds, key=lambda keys: sum(sizes[key] for key in keys), default=[])
         shapes = {self.readings[key][0].shape for key in main if self.readings[key]}
-        much = sum(sizes[key] for key in main) > MOST_OF_THEM * sum(sizes.values())
+        much = sum(sizes[key] for key in main) > HALF * sum(sizes.values())
         if not much or not shapes.issubset(_OF_STATEMENTS):
             return
         for key in self.readings.keys() - main:

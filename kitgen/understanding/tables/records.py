@@ -11,9 +11,11 @@ from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, quoted, tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note
+from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.tables.cells import filling
 from kitgen.understanding.tables.parts import Column, TableParts
 from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
+from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HEADING, MOST, STATEMENT, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
 
 #: What a column may hold.
@@ -69,7 +71,7 @@ def _statement(
     from kitgen.understanding.scales.ticking import is_to_write
 
     said = [
-        each for each in columns if hints[each.number] == "statement" and each.held and each.figures < 0.5
+        each for each in columns if hints[each.number] == "statement" and each.held and each.figures < HALF
     ]
     said = [
         each for each in said if each.words >= 2 or not any(_could(other, hints) for other in columns)
@@ -82,22 +84,22 @@ def _statement(
     free = [each for each in could if hints[each.number] not in fields]
     points = [each for each in could if hints[each.number] in ("point", "definition")]
     left = free or points or could
-    first = next((each for each in left if each.filled > 0.5), None)
-    return max(left, key=lambda each: _weight(each) * (1.3 if each is first else 1.0), default=None)
+    first = next((each for each in left if each.filled > HALF), None)
+    return max(left, key=lambda each: _weight(each) * (CLEARLY if each is first else 1.0), default=None)
 
 
 def _could(each: Column, hints: Mapping[int, str]) -> bool:
-    return each.is_text and each.unique >= 0.6 and hints[each.number] != "id"
+    return each.is_text and each.unique >= HALF and hints[each.number] != "id"
 
 
 def _weight(each: Column) -> float:
     """How much a column looks like one of statements: long, without gaps, and no text twice."""
     return (
-        min(each.length, 160.0)
-        * (0.4 + 0.6 * each.filled)
+        min(each.length, STATEMENT)
+        * (HALF + HALF * each.filled)
         * each.unique**2
-        * (1.0 - 0.6 * each.questions)
-        * (1.0 - 0.8 * each.lists)
+        * (1.0 - HALF * each.questions)
+        * (1.0 - MOST * each.lists)
     )
 
 
@@ -107,30 +109,32 @@ def _area(
     """The column of areas: the one that says so, or the first whose few texts come again and again."""
     left = [each for each in columns if each.number not in taken and each is not statement and each.held]
     said = next((each for each in left if hints[each.number] == "area"), None)
-    if said is None and statement.lists > 0.5:  # a row is an area, and its cell holds the statements
+    if said is None and statement.lists > HALF:  # a row is an area, and its cell holds the statements
         said = next((each for each in left if _heads_rows(each, statement) and not hints[each.number]), None)
     groups = [each for each in left if _groups(each, statement) and not hints[each.number]]
     before = (each for each in groups if each.number < statement.number)
-    after = (each for each in groups if each.unique < 0.5)  # what has gaps behind it may be points
+    after = (each for each in groups if each.unique < HALF)  # what has gaps behind it may be points
     return said or next(before, None) or next(after, None)
 
 
 def _heads_rows(each: Column, statement: Column) -> bool:
     """Whether a column before the statements has a short text of its own in each row."""
     before = each.number < statement.number and each.filled == each.unique == 1.0
-    return before and each.figures < 0.3 and each.length * 2 < statement.length
+    return before and each.figures < FEW and each.length * CLEARLY < statement.length
 
 
 def _groups(each: Column, statement: Column) -> bool:
     """Whether the texts of a column gather its rows: few that stand side by side, or once above gaps."""
     words = [bare(text) for text in each.held]
     many = len(set(words))
-    if each.figures > 0.3 or not 2 <= many <= 26 or each.length > 70:
+    if each.figures > FEW or not 2 <= many <= len(LETTERS) or each.length > HEADING:
         return False
     runs = 1 + sum(one != other for one, other in pairwise(words))
     rows = max(1, len(statement.held))
-    few = many <= 0.3 * rows  # then they may come in any order
-    return many <= 0.7 * rows and (few or runs <= 1.5 * many) and (each.filled < 0.7 or many < len(words))
+    few = many <= FEW * rows  # then they may come in any order
+    return (
+        many <= MOST * rows and (few or runs <= CLEARLY * many) and (each.filled < MOST or many < len(words))
+    )
 
 
 def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) -> str:
@@ -141,16 +145,16 @@ def _other(each: Column, hint: str, has_area: bool, taken: Mapping[int, str]) ->
         return "skip"
     if hint == "definition" and "definition" in taken.values():
         return "explanation"
-    if hint == "definition" and (not has_area or each.unique > 0.9 < each.filled):
+    if hint == "definition" and (not has_area or each.unique > MOST < each.filled):
         return "point"
-    if hint in ("definition", "explanation", "point", "prompt") and each.figures < 0.5:
+    if hint in ("definition", "explanation", "point", "prompt") and each.figures < HALF:
         return hint
-    full = each.words >= 3 and each.unique > 0.9 and each.filled > 0.9
-    if (is_to_write(each.name) and not full) or hint == "area" or each.figures > 0.3:
+    full = each.words >= TITLE_WORDS and each.unique > MOST and each.filled > MOST
+    if (is_to_write(each.name) and not full) or hint == "area" or each.figures > FEW:
         return "skip"
-    if each.questions > 0.6:
+    if each.questions > HALF:
         return "prompt"
-    if (each.words >= 3 and each.unique > 0.5) or each.lists > 0.4:
+    if (each.words >= TITLE_WORDS and each.unique > HALF) or each.lists > HALF:
         return "point"
     return "skip"
 

@@ -9,7 +9,8 @@ from kitgen.reading.bullets import ID
 from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement, Note
-from kitgen.understanding.tables.cells import LONGEST_TITLE, filling, header, prompts_apart
+from kitgen.understanding.tables.cells import filling, header, prompts_apart
+from kitgen.understanding.tuned import HEADING
 
 Row = Sequence[Cell]
 _NO_COLOUR = {"#ffffff", "#000000"}
@@ -72,7 +73,7 @@ def is_title(cell: Cell) -> bool:
     lines = [line for line in cell.lines if tidy(line.text)]
     if not lines or any(line.bullet for line in lines):
         return False
-    return len(lines[0].text) <= LONGEST_TITLE or bool(lines[0].lead) or header(lines)[2]
+    return len(lines[0].text) <= HEADING or bool(lines[0].lead) or header(lines)[2]
 
 
 def is_marked(cell: Cell) -> bool:

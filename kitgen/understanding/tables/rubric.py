@@ -12,11 +12,12 @@ from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, quoted, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement
-from kitgen.understanding.scales.ratings import MOST, as_levels, best_first
+from kitgen.understanding.scales.ratings import MOST_LEVELS, as_levels, best_first
 from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.parts import Column, TableParts, is_number
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row, area_of, place_of
+from kitgen.understanding.tuned import HALF, LONG_WORD, MOST
 from kitgen.understanding.vocabulary import named
 
 #: Points in brackets, or after the name of a level: “Utmerket (4 p)”.
@@ -72,11 +73,11 @@ def levels_in(parts: TableParts) -> Levels | None:
     if len(run) < 2:
         return None
     before = [
-        each for each in columns[: run[0].number] if each.held and not each.numbered and each.figures < 0.5
+        each for each in columns[: run[0].number] if each.held and not each.numbered and each.figures < HALF
     ]
-    labels = [each for each in before if each.unique > 0.8 and each.filled > 0.8]
+    labels = [each for each in before if each.unique > MOST and each.filled > MOST]
     if not labels and len(run) > 2:  # criteria that go on in the rows below
-        labels = [each for each in before if each.unique > 0.8 and each.filled > 0.5]
+        labels = [each for each in before if each.unique > MOST and each.filled > HALF]
     if not labels and len(run) > 2:
         labels, run = run[:1], run[1:]  # criteria that are as long as what is said of them
     if not labels:
@@ -89,10 +90,10 @@ def levels_in(parts: TableParts) -> Levels | None:
     label = labels[-1]
     others = [each for each in before if each.number < label.number]
     group = next((each for each in others if each.gathers), None)
-    name = next((each for each in reversed(others) if each is not group and each.unique > 0.8), None)
+    name = next((each for each in reversed(others) if each is not group and each.unique > MOST), None)
     known = float(first is not None)
     if first is None and counted is not None:
-        first, known = counted, 0.5
+        first, known = counted, HALF
     sure = first is not None
     if first is None:
         sure = first = _first_is_best(parts, run, names)
@@ -134,7 +135,7 @@ def _run(columns: Sequence[Column]) -> list[Column]:
         if not each.held:  # of a level between others nothing may be said
             continue
         field = named(each.name) not in ("", "area")
-        full = each.filled >= 0.6 or (bool(run) and _counts_on(run[-1].name, each.name))
+        full = each.filled >= HALF or (bool(run) and _counts_on(run[-1].name, each.name))
         fits = bool(each.name) and not field and full and each.is_text
         if fits and run and _alike(run, each):
             run.append(each)
@@ -156,7 +157,7 @@ def _counts_on(name: str, following: str) -> bool:
 def _alike(run: Sequence[Column], each: Column) -> bool:
     """Whether the texts of a column are about as long as those of the one beside it."""
     one, other = sorted((median(column.length for column in run), each.length))
-    return other <= 4 * max(one, 8.0)
+    return other <= 4 * max(one, LONG_WORD)
 
 
 def _by_names(names: Sequence[str]) -> bool | None:
@@ -212,7 +213,7 @@ def parallel(parts: TableParts, columns: Sequence[int]) -> float:
         for row, following in pairwise(rows)
         for one, other in zip(row, following, strict=True)
     ]
-    return (mean(beside) if beside else 0.0) - (mean(below) if below else 0.0)
+    return mean(beside) - mean(below) if beside and below else 0.0
 
 
 def _common(one: str, other: str) -> float:
@@ -249,7 +250,7 @@ def read_rubric(parts: TableParts, levels: Levels, before: Sequence[Line]) -> Fo
             area = DraftArea("", place=place_of(row[levels.criterion]))
             found.areas.append(area)
         _criterion(row, levels, area, found)
-    if len(levels.names) <= MOST:
+    if len(levels.names) <= MOST_LEVELS:
         found.levels = levels_of(levels)
     return found
 

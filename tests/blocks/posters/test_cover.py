@@ -78,7 +78,7 @@ def test_it_says_whose_it_is_and_when() -> None:
 
 def test_without_a_unit_nothing_is_left_to_be_seen_of_one() -> None:
     [middle, *_] = [block for block in cover(framework()) if isinstance(block, Grid)]
-    assert not any(isinstance(block, Grid) for block in middle.rows[0].cells[0].blocks)
+    assert middle.rows[0].cells[0].foot == ()
 
 
 def test_it_lists_what_is_printed() -> None:

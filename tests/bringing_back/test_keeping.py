@@ -1,0 +1,109 @@
+"""A framework that was changed in forms, put back into its file: the rest stays as it is written."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+from typing import Any
+
+import pytest
+import yaml
+
+from kitgen.bringing_back.keeping import kept
+
+OURS = """\
+# Vedtatt 12. mars.
+title: Vår praksis   # kort
+id: ours
+
+areas:  # de to
+  - id: A
+    title: 'Første'
+    statements:
+      # det viktigste
+      - id: A1
+        text: >-
+          Vi hører
+          på hverandre.
+        points: [en, "to"]
+      - id: A2
+        text: Vi spør. # ofte
+  - id: B
+    title: Andre
+    statements:
+      - {id: B1, text: Vi ler.}
+scale: traffic-light
+# Slutt.
+"""
+
+
+def changed(text: str, change: Any) -> tuple[str, list[str]]:
+    """The text after a change of its data, and the lines that are not as they were."""
+    before = yaml.safe_load(text)
+    after = copy.deepcopy(before)
+    change(after)
+    made = kept(text, before, after)
+    assert yaml.safe_load(made) == after
+    lines = difflib.ndiff(text.splitlines(), made.splitlines())
+    return made, [line for line in lines if line[0] in "+-"]
+
+
+def statements(data: Any, area: int = 0) -> Any:
+    return data["areas"][area]["statements"]
+
+
+def test_what_is_not_changed_is_the_same_text() -> None:
+    assert changed(OURS, lambda data: None) == (OURS, [])
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        (
+            lambda data: data.update(title="Vårt"),
+            ["- title: Vår praksis   # kort", "+ title: Vårt          # kort"],
+        ),
+        (lambda data: statements(data)[1].update(text="Vi undrer oss."), None),
+        (lambda data: statements(data)[0]["points"].append("tre"), None),
+        (lambda data: statements(data)[0]["points"].pop(0), None),
+        (lambda data: statements(data)[0].pop("points"), ['-         points: [en, "to"]']),
+        (lambda data: statements(data)[1].update(prompts=["Hva nå?"]), None),
+        (lambda data: statements(data, 1).append({"id": "B2", "text": "Vi synger."}), None),
+        (lambda data: data.update(scale={"question": "?", "levels": [{"id": "x"}]}), None),
+        (lambda data: data.update(introduction="En ny\n\ntekst"), None),
+    ],
+)
+def test_a_change_touches_only_its_own_lines(change: Any, lines: list[str] | None) -> None:
+    made, found = changed(OURS, change)
+    assert 0 < len(found) <= 8
+    assert lines is None or found == lines
+    for comment in ("# Vedtatt 12. mars.", "# kort", "# de to", "# det viktigste", "# ofte", "# Slutt."):
+        assert comment in made
+
+
+def test_what_is_moved_takes_along_how_it_is_written() -> None:
+    def move(data: Any) -> None:
+        data["areas"].reverse()
+        for area, letter in zip(data["areas"], "AB", strict=True):
+            area["id"] = letter
+            for number, each in enumerate(area["statements"], 1):
+                each["id"] = f"{letter}{number}"
+
+    made, _ = changed(OURS, move)
+    assert "- {id: A1, text: Vi ler.}" in made
+    assert "text: >-\n          Vi hører\n          på hverandre." in made
+    for comment in ("# Vedtatt 12. mars.", "# de to", "# ofte"):
+        assert comment in made
+
+
+def test_a_list_at_the_margin_stays_there() -> None:
+    text = "title: T\nareas:\n- id: A # a\n- id: B\n"
+    assert (
+        changed(text, lambda data: data["areas"][1].update(id="C"))[0]
+        == "title: T\nareas:\n- id: A # a\n- id: C\n"
+    )
+
+
+def test_what_is_no_yaml_is_refused() -> None:
+    with pytest.raises(ValueError, match="mapping"):
+        kept("a: b: c", {"a": 1}, {"a": 2})

@@ -1,0 +1,33 @@
+"""Catalogues are read line by line where that says what YAML does, and as YAML where it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+import kitgen.languages
+from kitgen.languages.quoted import quoted
+
+CATALOGUES = sorted((Path(kitgen.languages.__file__).parent / "locale").glob("**/*.yaml"))
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_catalogue_says_the_same_either_way(path: Path) -> None:
+    text = path.read_text("utf-8")
+    found = quoted(text)
+    assert found is not None, "a text for each line, in quotes: a browser reads these faster"
+    assert found == yaml.safe_load(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: plain", "a: 'single'", 'a: "x" # y', "a: >-\n  long", 'a: "\\e"', 'a:\n  b: "c"', 'a: "b\n  c"'],
+)
+def test_anything_else_is_left_to_yaml(text: str) -> None:
+    assert quoted(text) is None
+
+
+def test_remarks_and_empty_lines_say_nothing() -> None:
+    assert quoted('# x\n\na.b-c: "d\\u00a0\\"e"\n') == {"a.b-c": 'd\u00a0"e'}

@@ -1,0 +1,100 @@
+// A browser with one page, what is told of it, and how its screens are judged.
+// With PICTURES in the environment, a picture of each screen at each width is laid in that folder.
+import { createRequire } from "node:module";
+import fs from "node:fs";
+import path from "node:path";
+
+const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
+// Wide, as on a telephone, a small one, and what is left of the first when all is made twice as large.
+const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400]];
+
+/** Opens a page in Chromium; `folder` is where it saves. */
+export async function opened(modules, program, folder) {
+  const require = createRequire(`${modules}/`);
+  const { chromium } = require("playwright-core");
+  const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+  const told = { violations: [], sideways: [], errors: [], requests: [], keys: 0 };
+  const browser = await chromium.launch({ executablePath: program, args: flags.split(" ") });
+  const context = await browser.newContext({ locale: "nb-NO", viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  page.on("request", (request) => told.requests.push(request.url()));
+  page.on("pageerror", (error) => told.errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && told.errors.push(message.text()));
+
+  async function press(key) {
+    told.keys += 1;
+    await page.keyboard.press(key);
+  }
+
+  async function tabTo(what) {
+    for (let turn = 0; turn < 60; turn += 1) {
+      if (await page.evaluate((said) => document.activeElement?.matches(said), what)) return;
+      await press("Tab");
+    }
+    throw new Error(`the tab key does not reach ${what}`);
+  }
+
+  /** Judges the screen at each width. */
+  async function look(name) {
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      await page.waitForTimeout(60);
+      if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+      const { violations } = await page.evaluate(() =>
+        axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }),
+      );
+      for (const each of violations) told.violations.push(`${name} ${width}: ${each.id} ${each.nodes[0].target}`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (over > 0) told.sideways.push(`${name} ${width}: ${over}`);
+      if (process.env.PICTURES) await page.screenshot({ path: path.join(process.env.PICTURES, `${name}-${width}.png`) });
+    }
+    await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
+  }
+
+  async function saved(act, name) {
+    const [download] = await Promise.all([page.waitForEvent("download", { timeout: 240000 }), act()]);
+    const file = path.join(folder, name || download.suggestedFilename());
+    await download.saveAs(file);
+    return file;
+  }
+
+  /** By keyboard alone, from the first page to the zip; whatever the pages need. */
+  async function byKeyboard({ focus, timeout = 60000 }) {
+    told.keys = 0;
+    await tabTo(".fw .all");
+    await press("Enter");
+    await page.waitForFunction(() => document.activeElement?.id === "f-unit-name");
+    await page.keyboard.type("Nordby barnehage");
+    if (focus) {
+      await tabTo("#f-unit-date");
+      await page.keyboard.type("3. desember 2026");
+    }
+    await tabTo("#f-unit-participants");
+    await page.keyboard.type("24");
+    if (focus) {
+      await tabTo("#area-C");
+      await press("Space");
+    }
+    await page.waitForSelector(".stage canvas[data-ready]", { timeout });
+    await page.waitForSelector(".state.fresh", { timeout });
+    told.title = await page.title();
+    told.foot = await page.textContent(".foot .num");
+    await tabTo(".foot .btn.main");
+    told.zip = await saved(() => press("Enter"));
+    told.presses = told.keys;
+  }
+
+  /** Runs what is to be tried, and prints what is told. */
+  async function run(journey) {
+    try {
+      await journey();
+    } catch (error) {
+      await page.screenshot({ path: path.join(folder, "failed.png") });
+      told.failed = `${error.message}\n${error.stack}`;
+    }
+    await browser.close();
+    console.log(JSON.stringify(told));
+  }
+
+  return { page, context, told, press, tabTo, look, saved, byKeyboard, run };
+}

@@ -1,0 +1,5 @@
+"""See the package."""
+
+
+def default_backend() -> None:
+    """There is none."""
