@@ -457,7 +457,7 @@ def test_new() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["framework", ""], "“” is no name"),
+        (["framework", ""], "“” is not a name"),
         (["unit", "😀"], "is no name; give one with letters in it"),
         (["framework", "ours"], "ours.yaml: the file is there already"),
         (["layout", "ours"], "say with --from which to copy: action-plan, "),
