@@ -458,7 +458,7 @@ def test_new() -> None:
     ("arguments", "words"),
     [
         (["framework", ""], "“” is not a name"),
-        (["unit", "😀"], "is no name; give one with letters in it"),
+        (["unit", "😀"], "is not a name; give one with letters in it"),
         (["framework", "ours"], "ours.yaml: the file is there already"),
         (["layout", "ours"], "say with --from which to copy: action-plan, "),
         (["layout", "ours", "--from", "tabel-a"], "did you mean `table-a`"),
