@@ -55,7 +55,7 @@ def interrupted() -> bool:
 
 
 def acknowledge() -> None:
-    """The user has been told that the program stops, or will be."""
+    """Note that the user has been, or will be, informed that the program stops."""
     global _interrupted
     _interrupted = False
 

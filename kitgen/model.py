@@ -415,8 +415,8 @@ class Drawing:
 
     @property
     def own(self) -> bool:
-        """Whether it is a code, or has so many segments that it must be somebody's own picture: not worth
-        keeping for the sheets of others."""
+        """Whether it is a code, or has so many segments that it must be a unit's own picture: not worth
+        keeping for the sheets of other units."""
         if any(isinstance(shape, Squares) for shape in self.shapes):
             return True
         return sum(len(shape.segments) for shape in self.shapes if isinstance(shape, Path)) > OWN

@@ -1,10 +1,10 @@
 """Data classes that are made quickly: a kit's first page waits for some two hundred of them.
 
 For type checkers `dataclass` is that of the standard library, and they see to it that nothing is assigned to
-a frozen one. While the program runs nobody checks it again. The functions that would, and a `repr` for each
-class, are most of the code that the standard library writes and compiles for a class; and an object whose
-fields have to be set past such functions takes four times as long to make. What other programs hold in their
-hands (:mod:`kitgen.api`) is frozen by the standard library.
+a frozen one. While the program runs this is not checked again. The functions that would, and a `repr` for
+each class, are most of the code that the standard library writes and compiles for a class; and an object
+whose fields have to be set past such functions takes four times as long to make. What other programs get
+(:mod:`kitgen.api`) is frozen by the standard library.
 """
 
 from __future__ import annotations

@@ -153,7 +153,7 @@ def test_devices_are_refused(command: list[str], tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, [*command, "/dev/zero"])
     assert result.exit_code in (1, 2)
-    assert "this is no file, but a device or a pipe" in result.output
+    assert "this is a device or a pipe" in result.output
     assert "fault in kitgen" not in result.output
 
 
@@ -162,7 +162,7 @@ def test_devices_are_refused(command: list[str], tmp_path: Path, monkeypatch: py
 def test_pipes_are_refused_and_not_waited_for(name: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / name)
     (fault,) = told(tmp_path / name)
-    assert fault.startswith(f"{name}: this is no file, but a device or a pipe; save what comes from it")
+    assert fault.startswith(f"{name}: this is a device or a pipe, not a file; save its output")
     with pytest.raises(KitgenError, match="device or a pipe"):
         read_document(tmp_path / name)
 

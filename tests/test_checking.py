@@ -188,7 +188,7 @@ def test_a_unit_alone(tmp_path: Path) -> None:
 def test_a_unit_with_its_framework(tmp_path: Path) -> None:
     unit = change(new_unit("Nordby", tmp_path), "# focus: [A, B2]", "focus: [A, B9]")
     assert told(unit, FREDRIKSTAD)[0].startswith(
-        f"nordby.yaml:{line_of(unit, 'B9')}: `B9` is no area or statement"
+        f"nordby.yaml:{line_of(unit, 'B9')}: `B9` is not an area or statement"
     )
     change(unit, "B9", "B2")
     assert told(unit, FREDRIKSTAD) == []

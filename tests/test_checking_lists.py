@@ -77,7 +77,7 @@ def test_what_a_unit_chooses(tmp_path: Path, ours: Path) -> None:
         "row 3, column C (Valg)",
         "row 4, column C (Valg)",
     ]
-    assert "column D (Ord): `barn` stands nowhere in the texts of ours" in faults[0]
+    assert "column D (Ord): `barn` is nowhere in the texts of ours" in faults[0]
     assert "did you mean" in faults[1]
 
 

@@ -216,7 +216,7 @@ def test_pictures_are_called_so() -> None:
         ("ourz.yaml", "did you mean `ours.yaml`"),
         ("nothing", "there is no framework `nothing`"),
         ("nordby.yaml", "this is a unit, and a framework is needed here"),
-        (".", "is no framework"),
+        (".", "is not the name of a framework"),
         ("ours.yaml --only tabel-a", "did you mean `table-a`"),
         ("ours.yaml --set cards", "'cards' chooses nothing; write SHEET.OPTION=VALUE: cards.size=a7"),
         (
@@ -378,9 +378,11 @@ def test_check_with_a_framework() -> None:
     assert "in order" in kitgen("check", "nordby.yaml", "--framework", NAME)
     for framework in ("ours.yaml", f".{os.sep}ours.yaml"):
         told = kitgen("check", "nordby.yaml", "--framework", framework, code=1)
-        assert re.match(r"nordby\.yaml:\d+: `C1` is no area or statement of ours; did you mean `A1`\?", told)
+        assert re.match(
+            r"nordby\.yaml:\d+: `C1` is not an area or statement of ours; did you mean `A1`\?", told
+        )
     assert "did you mean" in kitgen("check", "nordby.yaml", "--framework", "oppvekst", code=2)
-    assert "is no framework" in kitgen("check", "nordby.yaml", "--framework", "", code=2)
+    assert "is not the name of a framework" in kitgen("check", "nordby.yaml", "--framework", "", code=2)
 
 
 def test_a_fault_of_the_framework_is_told_once() -> None:
@@ -455,8 +457,8 @@ def test_new() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["framework", ""], "“” is no name"),
-        (["unit", "😀"], "is no name; give one with letters in it"),
+        (["framework", ""], "“” is not a name"),
+        (["unit", "😀"], "is not a name; give one with letters in it"),
         (["framework", "ours"], "ours.yaml: the file is there already"),
         (["layout", "ours"], "say with --from which to copy: action-plan, "),
         (["layout", "ours", "--from", "tabel-a"], "did you mean `table-a`"),

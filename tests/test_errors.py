@@ -38,7 +38,7 @@ def test_what_is_shown(error: KitgenError, shown: str) -> None:
 
 def test_a_fault_of_a_layout_has_its_code_and_its_words_too() -> None:
     error = LayoutError(said("layout.pages", text="x"), "table-a.md.j2", 3)
-    assert str(error).startswith("table-a.md.j2:3: `x` is no number of pages; write a number")
+    assert str(error).startswith("table-a.md.j2:3: `x` is not a number of pages; write a number")
     assert error.code == "layout.pages"
     assert error.in_words("nb").startswith("«x» er ikke et antall sider. Skriv et tall")
 

@@ -35,7 +35,7 @@ class KitSheet:
     called: str
     titles: frozenset[str]
     shorts: frozenset[str]  #: as they stand in the footer
-    #: What the file of such a sheet tells of itself, when it is made of a framework now.
+    #: Makes the data that the file of such a sheet would have about itself, made of a framework now.
     anew: Callable[[Framework], Printed] | None = field(default=None, compare=False)
 
 

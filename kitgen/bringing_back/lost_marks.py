@@ -1,6 +1,6 @@
 """Sheets whose file has lost its marks, as some programs leave them out: found again by their words.
 
-The sheet is printed anew from the framework, which tells the texts of it and where they come from. Each
+The sheet is printed anew from the framework, which gives its texts and their origins. Each
 paragraph of the document is found among these, and from there it goes the way of files that still have
 their marks (:mod:`kitgen.bringing_back.by_origin`).
 """
@@ -81,7 +81,7 @@ def _called(path: Path, data: Any) -> str:
 
 
 def marked_again(lines: Sequence[Line], anew: Printed, language: str) -> Printed:
-    """What the file would tell of itself: `anew` is the same sheet as it is printed now."""
+    """The data that the file would have about itself: `anew` is the same sheet as it is printed now."""
     lines = [line for line in lines if tidy(line.text)]
     said = [bare(line.text) for line in lines]
     paths = {origin.path for origins in anew.texts.values() for origin in origins}

@@ -152,7 +152,7 @@ class _Cleaning:
         return [name, statement, *points]
 
     def _as_it_was(self, name: Line) -> Line:
-        """The statement of the framework, where somebody has deleted its words and not its points."""
+        """The statement of the framework, where its words were deleted and not its points."""
         known = self.framework.statement(tidy(name.text)).text
         text = f"there are no words for {tidy(name.text)}, only points; it stays as it is: {quoted(known)}"
         self.notes.append(Note(text, name.place))
@@ -164,5 +164,5 @@ def _is_statement(line: Line) -> bool:
 
 
 def _as_styled(line: Line) -> Line:
-    """The line as a point, where our style says so and somebody has lost its bullet."""
+    """The line as a point, where our style marks it as one and its bullet was lost."""
     return replace(line, bullet=True) if re.fullmatch(r"Point(?: \d+)?", line.style) else line

@@ -43,7 +43,7 @@ def check(path: Path, framework: Path | None = None) -> tuple[KitgenError, ...]:
 def framework_among(files: Iterable[Path]) -> Path | None:
     """The only framework among the files to check: the units among them are checked against it.
 
-    None where there is not just one, or where it has faults that keep it from being used.
+    None where there is not just one, or where it has faults and cannot be used.
     """
     found = [path for path in dict.fromkeys(files) if _is_framework(path)]
     try:

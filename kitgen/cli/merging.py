@@ -74,7 +74,7 @@ def _sheets_of(own: Mapping[str, Path]) -> list[KitSheet]:
 
 
 def _anew(name: str, layout: Path, framework: Framework) -> Printed:
-    """What the Word file of a sheet tells of itself, made of a framework now."""
+    """The data that the Word file of a sheet has about itself, for a sheet made of a framework now."""
     from kitgen.api import make
     from kitgen.reading.word import read_word
 

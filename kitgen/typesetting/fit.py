@@ -39,7 +39,7 @@ def fit(
     """The fewest pages, but at least `least`, and on them the largest scale from `floor` up.
 
     `pages` makes the pages in a way at a scale; none where something is higher than a page, or where they
-    are more than so many, which it is told. `top` says from the pages at the smallest scale which could be
+    are more than the number it gets. `top` says from the pages at the smallest scale which could be
     the largest on so many pages: the closer, the less is tried. The first way is to be preferred: a later
     one must be larger by `worth`. None where nothing fits.
     """

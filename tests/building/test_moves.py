@@ -194,7 +194,7 @@ def test_without_a_manifest_what_is_left_of_the_kit_is_told(ours: Path) -> None:
     set_kit(ours, ["cards"])
     told = "\n".join(map(str, run(ours).warnings))
     assert "02-table.docx has been edited, and is not in this kit" in told
-    assert "02-table.pdf is of an earlier build and not in this kit" in told
+    assert "02-table.pdf is from an earlier build and not in this kit" in told
 
 
 def test_a_pdf_that_is_not_ours_is_kept(ours: Path) -> None:

@@ -391,8 +391,8 @@ def test_the_known_duplicate_is_refused_whatever_it_looks_like(ours: Path) -> No
         ({"framework": "oppvekst-fredikstad"}, "did you mean `oppvekst-fredrikstad`"),
         ({"framework": "oppvekst-fredrikstad.yaml"}, "write `oppvekst-fredrikstad` for the built-in"),
         ({"framework": "missing/ours.yaml"}, "there is no such file"),
-        ({"framework": ""}, "“” is no framework; give the name or the file of one"),
-        ({"framework": "."}, "“.” is no framework"),
+        ({"framework": ""}, "“” is not the name of a framework; give the name or the file of one"),
+        ({"framework": "."}, "“.” is not the name of a framework"),
         ({"framework": "folder.yaml"}, "this is a folder"),
         (
             {"framework": "layouts/mine.md.j2"},
@@ -438,7 +438,7 @@ def test_faults_of_framework_and_unit_are_told_together(ours: Path) -> None:
 
 def test_the_focus_of_a_unit_must_exist(ours: Path) -> None:
     unit = change(new_unit("Nordby", ours.parent), "# focus: [A, B2]", "focus: [A, B2]")
-    with pytest.raises(Faults, match="`B2` is no area or statement"):
+    with pytest.raises(Faults, match="`B2` is not an area or statement"):
         run(ours, unit=unit)
 
 
@@ -503,7 +503,7 @@ def test_a_kit_goes_without_a_poster_that_has_no_link(ours: Path) -> None:
     no_code, left_out = report.warnings
     assert "write it as `answer:` under `form:`" in str(no_code)
     assert (
-        str(left_out) == "left out: qr-poster, qr, for want of a link where staff answer, and none is given"
+        str(left_out) == "left out: qr-poster, qr, for lack of a link where staff answer, and none is given"
     )
     with_link = build(replace(order, form_url=ANSWER))
     assert {outcome.path.suffix for outcome in with_link.built if outcome.sheet == "qr"} == {".svg", ".png"}

@@ -89,7 +89,7 @@ def test_any_name_is_written_as_it_is(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["", "   ", "😀", "..", "/"])
 def test_a_name_without_letters_is_refused(tmp_path: Path, name: str) -> None:
     for new in (new_framework, new_unit, new_units, new_layout):
-        with pytest.raises(KitgenError, match="is no name; give one with letters"):
+        with pytest.raises(KitgenError, match="is not a name; give one with letters"):
             new(name, tmp_path)
     assert not list(tmp_path.iterdir())
 

@@ -337,7 +337,7 @@ def test_pages_a_layout_does_not_allow(composed: Compose, pages: str, count: int
 @pytest.mark.parametrize(
     ("body", "message", "line"),
     [
-        ("", "nothing stands on this sheet", None),
+        ("", "this sheet is empty", None),
         ("Hei\n\n:::{colour-table} framework.title\n:::\n", "cannot show this", 7),
         ("Hei\n\n:::{legend} framework.areas\n:::\n", "cannot show this", 7),
         (":::{masthead} framework.title\n:fields: unitt\n:::\n", "no field is called `unitt`", 5),
@@ -410,7 +410,7 @@ def test_a_page_break_is_one_in_both_formats(composed: Compose) -> None:
         (":::{columns}\n:::\na", "these columns do not end"),
         (":::{next-column}\n:::\na", "columns are not complete"),
         (COLUMNS.format(widths="1 1 1", left="a", right="b"), "3 widths and 2 columns"),
-        (COLUMNS.format(widths="wide", left="a", right="b"), "`wide` are no widths"),
+        (COLUMNS.format(widths="wide", left="a", right="b"), "`wide` are not widths"),
     ],
 )
 def test_columns_that_are_not_complete(composed: Compose, body: str, message: str) -> None:

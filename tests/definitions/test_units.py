@@ -229,19 +229,19 @@ def test_values(path: Path, heading: str, value: str, field: str, expected: obje
         ("Minutter", "60-90 min", "this must be a whole number, not `60-90 min`; write only its digits"),
         ("Deltakere", "0", "this is 0, but must be at least 1; write 1 or more"),
         ("Minutter", "20", "this is 20, but must be at least 30; write 30 or more"),
-        ("Fokus", "A, Q9", "`Q9` is no area or statement of"),
-        ("Fokus", "a", "`a` is no area or statement; did you mean `A`?"),
+        ("Fokus", "A, Q9", "`Q9` is not an area or statement of"),
+        ("Fokus", "a", "`a` is not an area or statement; did you mean `A`?"),
         ("Svarlenke", "http://example.org", "`http://example.org` is not a complete https link; copy"),
         ("Kopilenke", "se Teams", "`se Teams` is not a complete https link; copy the whole link"),
         ("Farge", "rød", "`rød` is not the code of a colour; write # and six"),
         ("Farge", "#ffff00", "white text does not stand out on #ffff00"),
         ("Ark", "table a!", "`a!` is not the name of a sheet"),
         ("Ark", "cards, cards", "`cards` is listed twice; keep one"),
-        ("Formater", "pdf, dox", "kitgen writes no sheets as `dox`; did you mean `docx`?"),
+        ("Formater", "pdf, dox", "kitgen cannot write sheets as `dox`; did you mean `docx`?"),
         ("Språk", "klingon", "kitgen has no language `klingon`; write nb (bokmål)"),
         ("Ord", "barn, elever", "`barn` has no = between two texts; write it as in `foreldre=foresatte"),
         ("Ord", "barn=elever; barn=unger", "`barn` is given twice; keep one"),
-        ("Valg", "size=a7", "`size` is no option of a sheet; write SHEET.OPTION=VALUE"),
+        ("Valg", "size=a7", "`size` is not an option of a sheet; write SHEET.OPTION=VALUE"),
     ],
 )
 def test_faults_of_cells(path: Path, heading: str, value: str, words: str) -> None:
@@ -488,7 +488,7 @@ def test_the_same_link_for_two_units_is_noted(path: Path) -> None:
     listed = read(path, f"Navn;Svarlenke\nNordby;{link}\nÅsen;https://a.no/b\nSør;{WRAPPED}\n")
     assert noted(listed)[-1] == (
         f"row 2, column B (Svarlenke): {link} stands in row 4 as well; their answers come together in one "
-        "form; give each a form of its own if that is not meant"
+        "form; give each a form of its own to keep them apart"
     )
 
 
@@ -501,7 +501,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         load_units(tmp_path / "unit.csv", FRAMEWORK)
     with pytest.raises(Faults, match="this is a folder"):
         load_units(tmp_path, FRAMEWORK)
-    with pytest.raises(Faults, match="this is no list of units; give the file of one unit with --unit"):
+    with pytest.raises(Faults, match="this is not a list of units; give the file of one unit with --unit"):
         load_units(tmp_path / "nordby.yaml", FRAMEWORK)
 
 

@@ -103,7 +103,7 @@ def test_errors_are_faults(tmp_path: Path) -> None:
     assert read_workbook(data)[0].rows[1][1] == Broken("#REF!")
     found = load(tmp_path, data)
     assert told(found) == [
-        "sheet Enheter, row 2, column B (Deltakere): the cell shows #REF!; mend its formula, or write the "
+        "sheet Enheter, row 2, column B (Deltakere): the cell shows #REF!; correct its formula, or write the "
         "value itself"
     ]
     assert [row.unit.name for row in found.rows] == ["Åsen"]
@@ -222,7 +222,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (zipped(**{"content.xml": ""}), "this is an OpenDocument file (.ods)"),
         (zipped(**{"word/document.xml": ""}), "this is a Word document"),
         (zipped(**{"xl/workbook.bin": ""}), "this is a binary Excel workbook (.xlsb)"),
-        (zipped(**{"a.txt": ""}), "this is no Excel workbook"),
+        (zipped(**{"a.txt": ""}), "this is not an Excel workbook"),
         (zipped(**{"xl/workbook.xml": ""}), "the workbook is damaged"),
         (PLAIN[: len(PLAIN) // 2], "the workbook is damaged"),
         (b"PK", "the workbook is damaged"),

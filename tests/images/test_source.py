@@ -30,8 +30,8 @@ def test_the_name_does_not_matter(name: str, tmp_path: Path) -> None:
         (b"\0\0\0\x18ftypheic", "HEIC"),
         (b"\x1f\x8b\x08", "SVGZ"),
         (b"II*\0", "TIFF"),
-        (b"<html><body>", "no PNG, JPEG or SVG"),
-        (b"just words", "no PNG, JPEG or SVG"),
+        (b"<html><body>", "not a PNG, JPEG or SVG"),
+        (b"just words", "not a PNG, JPEG or SVG"),
     ],
 )
 def test_other_files_are_called_what_they_are(start: bytes, word: str, tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_other_files_are_called_what_they_are(start: bytes, word: str, tmp_path:
 
 
 def test_xml_that_is_no_picture(tmp_path: Path) -> None:
-    with pytest.raises(KitgenError, match="no SVG"):
+    with pytest.raises(KitgenError, match="not SVG"):
         load_logo(written(tmp_path, b'<?xml version="1.0"?><rss/>'))
 
 
@@ -54,20 +54,20 @@ def test_a_logo_that_is_not_there(name: str, tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_logo(tmp_path: Path) -> None:
-    with pytest.raises(KitgenError, match=r"folder|no file"):
+    with pytest.raises(KitgenError, match=r"folder|not a file"):
         load_logo(tmp_path)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices here")
 def test_a_device_is_not_read() -> None:
-    with pytest.raises(KitgenError, match="no file"):
+    with pytest.raises(KitgenError, match="not a file"):
         load_logo(Path("/dev/zero"))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(KitgenError, match="no file"):
+    with pytest.raises(KitgenError, match="not a file"):
         load_logo(tmp_path / "pipe")
 
 

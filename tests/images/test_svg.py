@@ -250,7 +250,7 @@ def test_a_logo_that_paper_would_hide(inside: str) -> None:
 
 
 def test_xml_that_is_broken() -> None:
-    with pytest.raises(KitgenError, match="no proper SVG file"):
+    with pytest.raises(KitgenError, match="not a proper SVG file"):
         drawing(SVG[:-20])
 
 

@@ -189,7 +189,7 @@ def test_lists_and_numbers(code: str, values: dict[str, object], words: str) -> 
 
 def test_values_with_signs_of_their_own_are_left_alone() -> None:
     wrong, do = said("time.unclear", text="{x}; y").words()
-    assert wrong == "`{x}; y` is no time of day"
+    assert wrong == "`{x}; y` is not a time of day"
     assert do.startswith("write hour")
 
 

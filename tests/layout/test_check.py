@@ -81,7 +81,7 @@ def test_without_data_names_are_left_alone(layout_file: Written, known: Any) -> 
 def test_what_only_the_data_shows(layout_file: Written, known: Any, context: Any) -> None:
     path = layout_file(FRONT + "[a]({{ unit.name }})\n")
     assert check_layout(path, known).name == "sheet"
-    assert faults_of(path, known, context) == ["5: `Nordby` is no link"]
+    assert faults_of(path, known, context) == ["5: `Nordby` is not a link"]
 
 
 def test_a_sample_without_what_is_required_is_not_rendered(

@@ -80,23 +80,28 @@ def test_ways_of_writing(key: str, written: str, value: object, layout_file: Wri
     assert getattr(setup, key) == value
 
 
-MARGINS = "are no margins; write one for all sides, `12 mm`, or top, right, bottom and left: `15 16 12 16 mm`"
-PAGES = "is no number of pages; write a number, a range such as `1-8`, or `auto`"
-SIZE = "is no size of type; write it as `10.5 pt`, from 4 to 200 pt"
+MARGINS = (
+    "are not margins; write one for all sides, `12 mm`, or top, right, bottom and left: `15 16 12 16 mm`"
+)
+PAGES = "is not a number of pages; write a number, a range such as `1-8`, or `auto`"
+SIZE = "is not a size of type; write it as `10.5 pt`, from 4 to 200 pt"
 KEYS = "must have keys of its own, but is a"
 
 
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("page: A9", "`page`: `A9` is no paper that kitgen knows; write A3, A4, A5 or A6, with or without"),
+        (
+            "page: A9",
+            "`page`: `A9` is not a paper that kitgen knows; write A3, A4, A5 or A6, with or without",
+        ),
         ("page: [A4]", "`page` must be one text, but is a list"),
         ("margins: wide", f"`margins`: `wide` {MARGINS}"),
         ("margins: 12", f"`margins`: `12` {MARGINS}"),
         ("margins: 1 2 3 4 5 mm", f"`margins`: `1 2 3 4 5 mm` {MARGINS}"),
         ("margins: 1.2.3 mm", f"`margins`: `1.2.3 mm` {MARGINS}"),
         ("margins: 140 mm", "`margins`: the margins leave less than 30 mm for the text; make them smaller"),
-        ("line: long", "`line`: `long` is no length; write a length, `125 mm`"),
+        ("line: long", "`line`: `long` is not a length; write a length, `125 mm`"),
         ("pages: 0", f"`pages`: `0` {PAGES}"),
         ("pages: 8-1", f"`pages`: `8-1` {PAGES}"),
         ("duplex: long", "`duplex` cannot be `long`; did you mean `long-edge`?"),
@@ -113,9 +118,12 @@ KEYS = "must have keys of its own, but is a"
         ("requires: [framework steps]", "item 1 of `requires`: `framework steps` names no data; write the"),
         ("kit: maybe", "`kit`: `maybe` is not understood here; write true, false, or a list of paths: `[fra"),
         ("kit: [a b]", "`kit`: `a b` is not understood here; write true, false, or a list of paths: `[fra"),
-        ("formats: [S V]", "item 1 of `formats`: `S V` is no word in small letters; write words such as `[s"),
-        ("options: {size: [A6]}", "`size` of `options`: `A6` is nothing to choose; write the values of the"),
-        ("options: {size: wide}", "`size` of `options`: `wide` is nothing to choose; write the values of"),
+        (
+            "formats: [S V]",
+            "item 1 of `formats`: `S V` is not a word in small letters; write words such as `[s",
+        ),
+        ("options: {size: [A6]}", "`size` of `options`: `A6` cannot be a choice; write the values of the"),
+        ("options: {size: wide}", "`size` of `options`: `wide` cannot be a choice; write the values of"),
         ("order: first", "`order` must be a whole number, not `first`; write only its digits, such as 45"),
         ("order: -1", "`order` is -1, but must be at least 0; write 0 or more"),
         ("title: {nb: T, no: T}", "`title`: kitgen has no language `no`; did you mean `nb`?"),

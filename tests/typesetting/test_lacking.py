@@ -6,7 +6,7 @@ import pytest
 
 from kitgen.typesetting.fonts import no_letter
 
-OTHERS = "kitgen's fonts have Latin, Greek and Cyrillic letters, and not all of them; spell it otherwise"
+OTHERS = "kitgen's fonts have Latin, Greek and Cyrillic letters, and not all of them; spell it another way"
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ OTHERS = "kitgen's fonts have Latin, Greek and Cyrillic letters, and not all of 
         ("ḽ", "this letter is not in kitgen's fonts; write it as l for now"),
         (
             "語",
-            "kitgen's fonts have Latin, Greek and Cyrillic letters, and not all of them; spell it otherwise",
+            OTHERS,
         ),
         ("😀", "it is a picture or sign that kitgen's fonts lack; delete it, or say it in words"),
         (

@@ -125,26 +125,26 @@ def _way(job: Job, wanted: Sequence[Asked]) -> tuple[int, _Size, int]:
     """How many questions in which type, and how many lines, on all of these."""
     kind = job.kind
     ways = sorted(
-        ((kind.lines - told) * LINE + (kind.questions - count) * QUESTION, step, count, told)
-        for told in range(kind.lines + 1)
+        ((kind.lines - ruled) * LINE + (kind.questions - count) * QUESTION, step, count, ruled)
+        for ruled in range(kind.lines + 1)
         for count in range(1, kind.questions + 1)
         for step in range(len(kind.asks))
     )
-    for _, step, count, told in ways:
-        if all(_fits(job, each, count, kind.asks[step], told) for each in wanted):
-            return count, kind.asks[step], told
+    for _, step, count, ruled in ways:
+        if all(_fits(job, each, count, kind.asks[step], ruled) for each in wanted):
+            return count, kind.asks[step], ruled
     tight = next(each for each in wanted if not _fits(job, each, 1, kind.asks[-1], 0))
     code = "fit.prompts-of-statement" if tight.echo else "fit.prompts"
     values = {"title": tight.what, "statement": tight.key, "language": job.language, "size": kind.name}
     raise FitError(said(code, **values), about=tight.what)
 
 
-def _fits(job: Job, wanted: Asked, count: int, size: _Size, told: int) -> bool:
-    face = _back(job, wanted, count, size, told)
+def _fits(job: Job, wanted: Asked, count: int, size: _Size, ruled: int) -> bool:
+    face = _back(job, wanted, count, size, ruled)
     return job.below(face.band).fits(face.body, face.foot)
 
 
-def _back(job: Job, wanted: Asked, count: int, size: _Size, told: int) -> Face:
+def _back(job: Job, wanted: Asked, count: int, size: _Size, ruled: int) -> Face:
     """The field, the statement, the first question below a line of colour, the others, and the lines."""
     bar = field(job, wanted.word, wanted.colour, wanted.area)
     first, *others = wanted.taken(count)
@@ -159,7 +159,7 @@ def _back(job: Job, wanted: Asked, count: int, size: _Size, told: int) -> Face:
     body += [*_filled(job, question, job.kind.first), Gap(round(large * BELOW, 2))]
     if others:
         body.append(listed(job, others, plain))
-    foot = (heading(job, wanted.example, wanted.colour), lines(job, told)) if told else ()
+    foot = (heading(job, wanted.example, wanted.colour), lines(job, ruled)) if ruled else ()
     return Face(wanted.key, bar, tuple(body), foot)
 
 
@@ -198,8 +198,8 @@ def _rules(job: Job, own: bool, codes: tuple[float, ...]) -> tuple[Band, tuple[B
         product(range(len(tips) + 1), range(len(sizes))), key=lambda way: (way[1] * SMALLER - way[0], way[1])
     )
     bars = field(job, words("cards.read"), GRAPHITE), band(job, words("cards.scale"), GRAPHITE)
-    for (place, tall), bar, (told, step) in product(enumerate(codes), bars, ways):
-        body = (*_scale(job, sizes[step]), *_tips(job, tips[:told], sizes[step]))
+    for (place, tall), bar, (count, step) in product(enumerate(codes), bars, ways):
+        body = (*_scale(job, sizes[step]), *_tips(job, tips[:count], sizes[step]))
         foot = (Drawing(job.width, tall, ()),) if tall else ()
         if job.below(bar).fits(body, foot):
             return bar, body, place

@@ -117,7 +117,7 @@ SPEC = BlockSpec(
             "word",
             "office",
             ("office", "print-shop", "test-page"),
-            "who prints them, or a page that tells how far backs must be moved",
+            "who prints them, or a page that shows how far backs must be moved",
         ),
         "offset": Option("text", "0 mm, 0 mm", help="how far backs must be moved to the right, and down"),
     },

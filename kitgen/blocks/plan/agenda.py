@@ -56,8 +56,8 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 def _end(scene: Scene) -> Paragraph:
     """When the meeting is over."""
     end = scene.meeting.clock(scene.meeting.minutes)
-    told = (Run(end), Run("\u00a0 " + scene.messages("guide.end"), colour=GREY))
-    return prose(told, _END, 60, scene)
+    text = (Run(end), Run("\u00a0 " + scene.messages("guide.end"), colour=GREY))
+    return prose(text, _END, 60, scene)
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,8 @@ def _line(slot: Slot, words: StageWords, widths: Sequence[float]) -> _Line:
         needs = capitalised(needs)
         needed = _cell(*((prose(needs, _NEEDS, NEEDS - 1.0, scene),) if needs else ()), right=0.0)
         room = widths[3] - RIGHT - 1.0
-        told = _activities(slot, words, room)
-        ways = tuple((time, bar, who, cell, needed) for cell in told)
+        activities = _activities(slot, words, room)
+        ways = tuple((time, bar, who, cell, needed) for cell in activities)
     return _Line(slot.minutes, ways, tuple(most_row(way, widths) for way in ways))
 
 

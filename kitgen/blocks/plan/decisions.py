@@ -163,5 +163,5 @@ def _sums(choice: Decision, sizes: Iterable[str], scene: Scene) -> Iterator[tupl
     for size in sizes:
         count = sum(lot.needed(people) for lot in choice.lots if size_of(lot) == size)
         label = scene.messages("plan.sheet-of" if count == 1 else "plan.sheets-of", paper=size)
-        told = (prose(traced(f"{count}", "plan.count"), _SUM, SUM, scene), prose(label, _PAPER, SUM, scene))
-        yield told if count else ()
+        words = (prose(traced(f"{count}", "plan.count"), _SUM, SUM, scene), prose(label, _PAPER, SUM, scene))
+        yield words if count else ()

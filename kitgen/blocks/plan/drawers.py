@@ -104,8 +104,8 @@ def _drawer(
         kinds.append(words("plan.matt"))
     kinds.append(words("plan.in-black" if black else "plan.in-colour"))
     name = look.style("Drawer", size=look.size + 0.5, weight="semibold")
-    told = joined(kinds, ", ")
-    short, rest = (size, told) if len(size) < 4 else ("", size + " " + told)
+    described = joined(kinds, ", ")
+    short, rest = (size, described) if len(size) < 4 else ("", size + " " + described)
     title = (
         _cell(short, widths[0], name, scene, look.air + 0.8),
         _cell((Run(rest, colour=GREY),), widths[1], name, scene, look.air + 0.8),

@@ -93,7 +93,7 @@ def told(**fields: Any) -> list[str]:
 
 
 def test_a_term_that_stands_nowhere() -> None:
-    nowhere = "stands nowhere in the texts of Sammen om barna, so nothing is exchanged"
+    nowhere = "is nowhere in the texts of Sammen om barna, so nothing is exchanged"
     assert told(terms={"barna": "elevene", "lek": "x"}) == [
         f"`lek` {nowhere}; write each form as it stands there"
     ]
@@ -127,7 +127,7 @@ def test_own_statements_outside_the_focus() -> None:
 def test_check_and_build_tell_the_same(tmp_path: Path) -> None:
     path = tmp_path / "nordby.yaml"
     path.write_text("name: Nordby\nterms:\n  foreldre: foresatte\n  barnaa: elevene\n", "utf-8")
-    note = f"note: {path}:4: `barnaa` stands nowhere in the texts of "
+    note = f"note: {path}:4: `barnaa` is nowhere in the texts of "
     name = "oppvekst-fredrikstad"
     ran = CliRunner().invoke(main, ["check", str(path), "--framework", name])
     assert ran.exit_code == 0

@@ -98,8 +98,8 @@ def test_terms_are_exchanged_in_the_words_of_a_named_scale_too() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"wording": {"A9": {"text": "x"}}}, "Nordby barnehage changes statement A9, which is not there"),
-        ({"statements": {"Z": [{"text": "x"}]}}, "Nordby barnehage changes area Z, which is not there"),
+        ({"wording": {"A9": {"text": "x"}}}, "Nordby barnehage changes statement A9, which does not exist"),
+        ({"statements": {"Z": [{"text": "x"}]}}, "Nordby barnehage changes area Z, which does not exist"),
         ({"wording": {"A1": {"drop": [4]}}}, "statement A1 has no point 4"),
         ({"wording": {"A1": {"replace": {"x": "y"}}}}, "statement A1 has no point"),
     ],

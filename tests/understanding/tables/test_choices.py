@@ -91,7 +91,7 @@ def test_a_wizard_gives_plain_data(document: Document) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("statement", "says nothing of a table"),
+        ("statement", "is not understood as a part of a table"),
         ("shape=star", "no shape “star”"),
         ("statement='Krav", "never closed"),
         ("statement=Krav", "no column “Krav”"),
