@@ -177,6 +177,13 @@ def test_a_file_that_grows_is_read_to_its_limit(tmp_path: Path, monkeypatch: pyt
         bytes_of(path, LARGEST, "definitions have")
 
 
+def test_a_layout_is_short(tmp_path: Path) -> None:
+    path = tmp_path / "x.md.j2"
+    path.write_text('---\ntitle: "X"\npage: A4\n---\n' + "{% set a = (1,) %}" * 6_000, "utf-8")
+    (fault,) = check(path)
+    assert "the file is too large (0.1 MB); layouts have at most 0.05 MB" in str(fault)
+
+
 def test_an_error_does_not_read_its_file_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is no text of ours is not looked through for a line."""
     path = tmp_path / "a.pdf"

@@ -26,9 +26,10 @@ _ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def text_of(path: Path) -> str:
-    """The decoded text of a file; raises Faults with the one reason why it cannot be read."""
-    data = bytes_of(path, LARGEST, "definitions")
+def text_of(path: Path, largest: int = LARGEST, such_files: str = "definitions") -> str:
+    """The decoded text of a file of at most `largest` bytes; raises Faults with the one reason why it cannot
+    be read."""
+    data = bytes_of(path, largest, such_files)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

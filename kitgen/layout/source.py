@@ -11,6 +11,10 @@ from kitgen.records import dataclass
 
 _FENCE = "---"
 
+#: The largest layout that is read, in bytes: some fifteen times the longest of our own. Each of its tags is
+#: compiled and checked, so that one of half a megabyte would keep a processor busy for most of a minute.
+LARGEST = 50_000
+
 
 @dataclass(frozen=True)
 class Source:
@@ -28,7 +32,7 @@ class Source:
 def read_source(file: Path) -> Source:
     """The two parts of a layout file; raises Faults if it is not a text."""
     try:
-        text, controls = without_controls(tidy(text_of(file)), file)
+        text, controls = without_controls(tidy(text_of(file, LARGEST, "layouts")), file)
     except Faults as unreadable:
         raise Faults(in_layout(fault, file) for fault in unreadable.errors) from None
     faults = [in_layout(fault, file) for fault in controls]
