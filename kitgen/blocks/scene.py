@@ -70,7 +70,7 @@ class Elastic(Protocol):
     A block with paper of its own (cards for a print shop) has an attribute `paper`, a
     :class:`~kitgen.model.PageSetup` that replaces the layout's, `bleed`, in mm, and `duplex`.
     A block whose pages have free height that Word can give up (:mod:`kitgen.typesetting.spare`) sets
-    `gives`.
+    `gives`; one that keeps less of it than the page would says how many mm by `spare`.
     """
 
     def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:

@@ -53,7 +53,7 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
 
 def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
     """The pages of an elastic block; if possible on a single one, with free height that Word can give up."""
-    width, spare = scene.setup.measure, scene.setup.spare
+    width, spare = scene.setup.measure, min(scene.setup.spare, getattr(elastic, "spare", scene.setup.spare))
     if spare and least == 1 and not getattr(elastic, "gives", False):
         try:
             return fitted(elastic, width, depth, 1, 1, spare)

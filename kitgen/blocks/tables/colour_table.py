@@ -20,10 +20,10 @@ LONG = 220
 class ColourTable:
     """The table as a block that is set in the largest type that fits (:class:`Elastic`).
 
-    It hangs on a wall, so its type takes all the available room; Word gains the white of its rows.
+    It hangs on a wall, so its type takes what room there is, but for what a sentence more takes in Word.
     """
 
-    gives = True
+    spare = 10.0  #: mm for a sentence more in Word
 
     def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
         framework = scene.framework
