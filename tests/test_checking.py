@@ -210,7 +210,7 @@ def test_what_a_unit_chooses_of_its_sheets(tmp_path: Path, ours: Path) -> None:
         f"nordby.yaml:{line_of(unit, 'sise:')}: the sheet stairs: there is no option `sise`; "
         "did you mean `size`?",
         f"nordby.yaml:{line_of(unit, 'stair:')}: no sheet is called 'stair'; did you mean stairs?",
-        f"nordby.yaml:{line_of(unit, 'table-a:') + 1}: the sheet table-a: there is no option `size`; "
+        f"nordby.yaml:{line_of(unit, 'sise:') + 4}: the sheet table-a: there is no option `size`; "
         "it has no options",
     ]
     assert told(unit) == []  # which sheets and options there are depends on the framework
