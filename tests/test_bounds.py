@@ -311,7 +311,7 @@ def kit_of(path: Path, sheets: str, more: str) -> Path:
             "agreements:\n  - title: T\n  - title: LONG\n    text: LONG\n    prompts: [LONG]",
             "- title: Vi",
         ),
-        ("staircase", "steps:\n  - title: T\n  - title: LONG", "- title: Vi"),
+        ("staircase", "steps:\n" + "  - title: T\n" * 5 + "  - title: LONG", "- title: Vi"),
         ("goals", "goals:\n  - title: T\n  - title: LONG", "- title: Vi"),
     ],
 )

@@ -91,10 +91,12 @@ def marked_again(lines: Sequence[Line], anew: Printed, language: str) -> Printed
             drawn_out.add(bare(_text(origins)))
         else:
             texts[name] = tuple(_as_worded(origin, said, language) for origin in origins)
+    own = {bare(_text(origins)) for origins in texts.values()}  # such as a title that a text names too
     lines = [
         line
         for place, (line, words) in enumerate(zip(lines, said, strict=True))
-        if words not in drawn_out and not (_is_drawn_out(line, said[place + 1 : place + 1 + _NEAR]))
+        if words in own
+        or not (words in drawn_out or _is_drawn_out(line, said[place + 1 : place + 1 + _NEAR]))
     ]
     names, old = list(texts), [tidy(_text(origins)) for origins in texts.values()]
     titles = [path_of(origins).endswith("title") for origins in texts.values()]

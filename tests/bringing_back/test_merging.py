@@ -206,7 +206,7 @@ def test_a_file_that_is_written_too_oddly_is_left_alone(file: Path, odd: str) ->
     draft = draft_of(load_framework(file))
     draft.areas[0].statements[0].points[1] = "Vi venter: lenge på svar."
     draft.areas[0].statements[1].points.append("Ny")
-    with pytest.raises(KitgenError, match="do not fit into the way the file is written"):
+    with pytest.raises(KitgenError, match="written in a way that the changes do not fit into"):
         merged(draft, file)
 
 

@@ -16,6 +16,7 @@ from kitgen.bringing_back.changes import paragraphs
 from kitgen.bringing_back.merging import merge
 from kitgen.building.library import Library
 from kitgen.cli import main
+from kitgen.cli.merging import built_in_sheets
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework, Statement
 from kitgen.understanding.draft import Draft
@@ -56,7 +57,7 @@ def found_in(draft: Draft) -> list[tuple[str, list[tuple[str, str, tuple[str, ..
 @pytest.mark.parametrize("sheet", ["table-a", "background"])
 @pytest.mark.parametrize("name", KITS)
 def test_an_unedited_sheet_changes_nothing(make: Make, name: str, sheet: str, fmt: str) -> None:
-    result = merge(make(name, sheet, fmt), Library().framework(name))
+    result = merge(make(name, sheet, fmt), Library().framework(name), built_in_sheets())
     assert (result.found.changes, result.found.remarks) == ([], [])
     assert [each.message for each in result.draft.notes if "pictures are left out" not in each.message] == []
 
