@@ -198,7 +198,7 @@ def test_an_error_does_not_read_its_file_again(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(Path, "open", counting)
     result = CliRunner().invoke(main, ["import", str(path)])
     assert "damaged" in result.output
-    assert opened == ["a.pdf"]
+    assert opened.count("a.pdf") == 1
 
 
 # -- pictures ------------------------------------------------------------------------------------
