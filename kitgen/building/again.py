@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from kitgen.building.rendering import Result, Task, one_by_one
 from kitgen.composing import Composed, compose
 from kitgen.domain.framework import Framework
-from kitgen.domain.plan import PlannedSheet
-from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
 from kitgen.layout import Layout
-from kitgen.model import Document, Drawing, Typeface
+from kitgen.model import Document
 from kitgen.records import dataclass
 
 #: Sheets kept, by their names, and files: a large kit in all formats, and some more.
@@ -54,24 +51,14 @@ class Again:
         self._sheets.clear()
         self._files.clear()
 
-    def compose(
-        self,
-        framework: Framework,
-        unit: Unit | None,
-        layout: Layout,
-        plan: tuple[PlannedSheet, ...] = (),
-        options: Mapping[str, str] = MappingProxyType({}),
-        logo: Drawing | None = None,
-        results: Results | None = None,
-        typeface: Typeface | None = None,
-    ) -> Composed:
-        """The same as :func:`kitgen.composing.compose`. Raises what that raises."""
-        given = framework, unit, layout, plan, dict(options), logo, results, typeface
+    def compose(self, framework: Framework, unit: Unit | None, layout: Layout, *others: Any) -> Composed:
+        """The same as :func:`kitgen.composing.compose`, with all it is given. Raises what that raises."""
+        given = framework, unit, layout, *others
         before = self._sheets.pop(layout.name, None)
         if before and before.given == given:
             self._sheets[layout.name] = before
             return before.composed
-        composed = compose(framework, unit, layout, plan, options, logo, results, typeface)
+        composed = compose(*given)
         if before and before.composed.document == composed.document:
             composed = replace(composed, document=before.composed.document)
         looks = self._looks(before.looks if before else (), composed.document)

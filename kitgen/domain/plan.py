@@ -84,6 +84,11 @@ class Lot:
         return self.leaves * (self.first.copies(participants) or 0)
 
 
+def is_plan(data: object) -> bool:
+    """Whether something is the plan of a kit: planned sheets, or none."""
+    return isinstance(data, tuple) and all(isinstance(sheet, PlannedSheet) for sheet in data)
+
+
 def lots(plan: Sequence[PlannedSheet]) -> tuple[Lot, ...]:
     """What is printed, in order; the tables are one, unless the unit wants a number of the second too."""
     printed = [sheet for sheet in plan if sheet.printed]

@@ -14,7 +14,7 @@ from kitgen.blocks.prose import prose
 from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
-from kitgen.domain.plan import TABLES, Lot, PlannedSheet, lots
+from kitgen.domain.plan import TABLES, Lot, PlannedSheet, is_plan, lots
 from kitgen.errors import FitError, LayoutError, said
 from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
 from kitgen.origins import joined
@@ -185,16 +185,12 @@ def _picture(table: str, scene: Scene) -> Drawing:
     return Drawing(WIDTH, HEIGHT, tuple(shapes))
 
 
-def _accepts(data: object) -> bool:
-    return isinstance(data, tuple) and all(isinstance(sheet, PlannedSheet) for sheet in data)
-
-
 SPEC = BlockSpec(
     name="plan-table",
     takes="the plan of the kit: plan",
     options={},
     build=build,
-    accepts=_accepts,
+    accepts=is_plan,
     needs=frozenset({"form", "meeting", "plan"}),
     elastic=True,
 )

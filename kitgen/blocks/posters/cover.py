@@ -10,7 +10,7 @@ from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.sign import wheel
 from kitgen.blocks.spec import BlockSpec
-from kitgen.domain.plan import PlannedSheet
+from kitgen.domain.plan import PlannedSheet, is_plan
 from kitgen.errors import FitError, said, shortened
 from kitgen.languages.messages import date
 from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Rect, Style
@@ -168,5 +168,5 @@ SPEC = BlockSpec(
     options={},
     build=_build,
     elastic=True,
-    accepts=lambda data: isinstance(data, tuple),
+    accepts=is_plan,
 )
