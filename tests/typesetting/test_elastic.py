@@ -177,3 +177,11 @@ def test_a_part_that_begins_a_page_is_below_no_other() -> None:
     parts = [Part("a", 5), Part("b", 5), Part("c", 5, begins=True)]
     assert divided(parts, [60, 60]) == [(0, 2), (2, 3)]
     assert divided(parts, [60]) is None
+
+
+def test_pages_are_filled_alike() -> None:
+    rows = [Part(None, 50.0)] * 4
+    assert divided(rows, [100, 200]) == [(0, 1), (1, 4)]
+    assert divided(rows, [200]) == [(0, 4)]
+    assert divided(rows[:1], [200, 200]) is None
+    assert divided([Part(None, 150.0)] * 2, [200]) is None
