@@ -26,7 +26,7 @@ Blocks = tuple[Block, ...]
 Pages = Sequence[Sequence[Block]]
 
 #: mm that sums of lengths may be off.
-ROUNDING = 0.01
+ROUNDING = 0.02
 
 
 def first(ways: Iterable[Way], attempt: Callable[[Way], T | None], misfit: Callable[[], FitError]) -> T:
@@ -90,18 +90,22 @@ class White:
 
 
 def spread(blocks: Sequence[Block | White], width: float, depth: float) -> Blocks | None:
-    """The blocks in `depth` mm, what they leave free shared out to the white; None where they need more."""
+    """The blocks in `depth` mm, what they leave free shared out to the white; None where they need more.
+
+    White at the end stays free.
+    """
     close = [block.gap() if isinstance(block, White) else block for block in blocks]
     free = depth - most_stack((Drawing(width, 0.0, ()), *close), width)  # the space above them counts
     if free < -ROUNDING:
         return None
-    return tuple(block.gap(max(0.0, free)) if isinstance(block, White) else block for block in blocks)
+    shown = blocks[:-1] if isinstance(blocks[-1], White) else blocks
+    return tuple(block.gap(max(0.0, free)) if isinstance(block, White) else block for block in shown)
 
 
 class OnePage(_Elastic, Generic[Way]):
     """A block that fills one page, in the first of its ways that fits."""
 
-    def ways(self, width: float, depth: float) -> Iterable[Way]:
+    def ways(self, width: float, depth: float) -> Sequence[Way]:
         """The ways in which it can be set, the best first."""
         raise NotImplementedError
 
@@ -109,8 +113,8 @@ class OnePage(_Elastic, Generic[Way]):
         """What stands on the page in one of them; None, or a FitError, where it cannot be set."""
         raise NotImplementedError
 
-    def misfit(self) -> FitError:
-        """The error where no way fits, about the text at fault."""
+    def misfit(self, way: Way) -> FitError:
+        """The error where not even the last way fits, about the text at fault."""
         raise NotImplementedError
 
     def set_pages(self, width: float, depth: float, least: int, most: int) -> Pages:
@@ -120,7 +124,8 @@ class OnePage(_Elastic, Generic[Way]):
             blocks = self.set(way, width, depth)
             return None if blocks is None else spread(blocks, width, depth)
 
-        return (first(self.ways(width, depth), attempt, self.misfit),)
+        ways = self.ways(width, depth)
+        return (first(ways, attempt, lambda: self.misfit(ways[-1])),)
 
 
 # -- parts on pages --------------------------------------------------------------------------------
@@ -153,12 +158,20 @@ class Paged(_Elastic, Generic[Way, T]):
         """The parts in one of them, with the heights they need."""
         raise NotImplementedError
 
-    def room(self, way: Way, at: Place) -> float:
-        """mm for the parts of a page."""
-        raise NotImplementedError
+    def above(self, at: Place) -> Blocks:
+        """What stands above the parts on a page, in any way."""
+        return ()
+
+    def below(self, at: Place) -> Blocks:
+        """What stands below them."""
+        return ()
+
+    def room(self, way: Way, free: float, width: float) -> float:
+        """mm for the parts, of the `free` ones between what stands above and below them."""
+        return free
 
     def page(self, way: Way, parts: Sequence[Part[T]], room: float, at: Place) -> Sequence[Block]:
-        """The page with these parts in its room, and what is free shared out."""
+        """The parts of a page in their room, and what is free shared out."""
         raise NotImplementedError
 
     def misfit(self, highest: Part[T], pages: int, most: int) -> FitError:
@@ -168,46 +181,67 @@ class Paged(_Elastic, Generic[Way, T]):
 
     def set_pages(self, width: float, depth: float, least: int, most: int) -> Pages:
         """The pages; raises FitError, naming the part that is too long, where they are too many."""
-        groups = self.ways(width)
-        laid = self._smallest(groups[-1][-1], width, depth, least, most)
+        return _Search(self, width, depth).pages(least, most)
+
+
+class _Search(Generic[Way, T]):
+    """The search for the pages of one block."""
+
+    def __init__(self, block: Paged[Way, T], width: float, depth: float) -> None:
+        self.block, self.width, self.depth = block, width, depth
+        self._free: dict[tuple[bool, bool], float] = {}
+
+    def pages(self, least: int, most: int) -> Pages:
+        groups = self.block.ways(self.width)
+        laid = self._fewest(groups[-1][-1], least, most)
         for group in groups:
-            if found := largest(partial(self._tried, group, width, depth, len(laid.places)), 1, len(group)):
+            if found := largest(partial(self._tried, group, len(laid.rooms)), 1, len(group)):
                 laid = found[1]
                 break
-        pages = zip(laid.ranges, laid.rooms, laid.places, strict=True)
-        return [self.page(laid.way, laid.parts[a:b], room, at) for (a, b), room, at in pages]
+        return [self._page(laid, number) for number in range(len(laid.rooms))]
 
-    def _smallest(self, way: Way, width: float, depth: float, least: int, most: int) -> _Laid[Way, T]:
+    def _fewest(self, way: Way, least: int, most: int) -> _Laid[Way, T]:
         """The fewest pages, in the way that needs the least room."""
-        parts = self.parts(way, width)
+        parts = self.block.parts(way, self.width)
         counts = range(least, max(least, len(parts)) + 1)
-        pages = next((found for n in counts if (found := self._laid(way, parts, width, depth, n))), None)
-        if pages is None or len(pages.places) > most:
-            count = len(pages.places) if pages else 0
-            raise self.misfit(max(parts, key=lambda part: part.need), count, most)
-        return pages
+        laid = next((found for count in counts if (found := self._laid(way, parts, count))), None)
+        if laid is None or len(laid.rooms) > most:
+            highest = max(parts, key=lambda part: part.need)
+            raise self.block.misfit(highest, len(laid.rooms) if laid else 0, most)
+        return laid
 
-    def _tried(
-        self, ways: Sequence[Way], width: float, depth: float, count: int, place: int
-    ) -> _Laid[Way, T] | None:
+    def _tried(self, ways: Sequence[Way], count: int, place: int) -> _Laid[Way, T] | None:
         """The parts on so many pages, in the way at that place from the end; None where they need more."""
-        return self._laid(ways[-place], self.parts(ways[-place], width), width, depth, count)
+        return self._laid(ways[-place], self.block.parts(ways[-place], self.width), count)
 
-    def _laid(
-        self, way: Way, parts: Sequence[Part[T]], width: float, depth: float, count: int
-    ) -> _Laid[Way, T] | None:
-        places = [Place(width, depth, number, count) for number in range(count)]
-        rooms = [self.room(way, at) for at in places]
+    def _laid(self, way: Way, parts: Sequence[Part[T]], count: int) -> _Laid[Way, T] | None:
+        rooms = [self.block.room(way, self._between(at), self.width) for at in self._places(count)]
         ranges = divided(parts, rooms)
-        return _Laid(way, parts, ranges, rooms, places) if ranges else None
+        return _Laid(way, parts, ranges, rooms) if ranges else None
+
+    def _places(self, count: int) -> list[Place]:
+        return [Place(self.width, self.depth, number, count) for number in range(count)]
+
+    def _between(self, at: Place) -> float:
+        """mm between what stands above and below the parts of a page."""
+        if (kind := (at.number == 0, at.last)) not in self._free:
+            edge = Drawing(self.width, 0.0, ())
+            around = (*self.block.above(at), edge, *self.block.below(at), edge)
+            self._free[kind] = self.depth - most_stack(around, self.width)
+        return self._free[kind]
+
+    def _page(self, laid: _Laid[Way, T], number: int) -> Blocks:
+        at = self._places(len(laid.rooms))[number]
+        first, last = laid.ranges[number]
+        middle = self.block.page(laid.way, laid.parts[first:last], laid.rooms[number], at)
+        return (*self.block.above(at), *middle, *self.block.below(at))
 
 
 @dataclass(frozen=True, slots=True)
 class _Laid(Generic[Way, T]):
-    """Parts on pages in one way."""
+    """Parts on pages in one way: from which to before which, and mm of room."""
 
     way: Way
     parts: Sequence[Part[T]]
     ranges: Sequence[Range]
     rooms: Sequence[float]
-    places: Sequence[Place]

@@ -100,6 +100,12 @@ class Part(Generic[T]):
     begins: bool = False
 
 
+def used(parts: Sequence[Part[Any]]) -> float:
+    """mm that parts need as the only ones on a page."""
+    first, *others = parts
+    return (first.need if first.top is None else first.top) + sum(part.need for part in others)
+
+
 def chunks(needs: Sequence[float], depth: float) -> list[Range] | None:
     """Rows of these heights on as few pages of `depth` as it takes, as ranges [first, last), evenly filled.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from kitgen.errors import FitError, said
-from kitgen.model import Block, Gap, WriteLines
+from kitgen.model import Band, Block, Gap, Paragraph, Style, WriteLines
 from kitgen.typesetting.elastic import OnePage, Paged, Place, White, first, spread
 from kitgen.typesetting.fit import Part, divided
 
@@ -53,9 +53,16 @@ def test_nothing_fits() -> None:
 
 
 def test_white_shares_what_is_left() -> None:
-    made = spread([lines(20), White(2, 0.5, low=1.0), lines(10), White(4, 0.25)], WIDTH, DEPTH)
+    made = spread([lines(12), White(2, 0.5, low=1.0), lines(10), White(4, 0.25), lines(8)], WIDTH, DEPTH)
     assert made is not None
     assert [block for block in made if isinstance(block, Gap)] == [Gap(14.0, 1.0), Gap(10.0)]
+
+
+def test_white_at_the_end_stays_free() -> None:
+    assert spread([lines(20), White(1, 0.5), lines(10), White(3, 0.5)], WIDTH, DEPTH) == (
+        *(lines(20), Gap(14.0), lines(10)),
+    )
+    assert spread([lines(58), White(3)], WIDTH, DEPTH) is None
 
 
 def test_white_is_never_more_than_its_most_nor_less_than_its_least() -> None:
@@ -78,13 +85,13 @@ class Poster(OnePage[float]):
     def set(self, way: float, width: float, depth: float) -> Sequence[Block | White]:
         return [lines(way), White(1.0, 1.0), lines(10)]
 
-    def misfit(self) -> FitError:
-        return error("poster")
+    def misfit(self, way: float) -> FitError:
+        return error(f"poster {way}")
 
 
 def test_a_page_is_set_in_its_best_way() -> None:
     assert Poster((50, 40, 30)).fit(WIDTH, DEPTH, 1, 1) == ((lines(40), Gap(10.0), lines(10)),)
-    with pytest.raises(FitError, match="poster"):
+    with pytest.raises(FitError, match="poster 60"):
         Poster((50, 60)).fit(WIDTH, DEPTH, 1, 1)
 
 
@@ -93,11 +100,13 @@ def test_a_page_is_set_in_its_best_way() -> None:
 
 @dataclass
 class Rows(Paged[float, str]):
-    """Rows that are `needs` times the scale high, below a head on the first page and above a foot."""
+    """Rows that are `needs` times the scale high, between a head on the first page and a foot on the last;
+    `rules` are mm beside them."""
 
     needs: dict[str, float]
     head: float = 0.0
     foot: float = 0.0
+    rules: float = 0.0
     groups: Sequence[Sequence[float]] = ((2.0, 1.5, 1.0),)
     tried: list[float] = field(default_factory=list)
 
@@ -108,8 +117,16 @@ class Rows(Paged[float, str]):
         self.tried.append(way)
         return [Part(name, need * way) for name, need in self.needs.items()]
 
-    def room(self, way: float, at: Place) -> float:
-        return at.depth - (0 if at.number else self.head) - (self.foot if at.last else 0)
+    def above(self, at: Place) -> tuple[Block, ...]:
+        return (
+            (Band(Paragraph((), Style("Head", 9, 9)), "", self.head),) if self.head and not at.number else ()
+        )
+
+    def room(self, way: float, free: float, width: float) -> float:
+        return free - self.rules
+
+    def below(self, at: Place) -> tuple[Block, ...]:
+        return (Band(Paragraph((), Style("Foot", 9, 9)), "", self.foot),) if at.last else ()
 
     def page(self, way: float, parts: Sequence[Part[str]], room: float, at: Place) -> Sequence[Block]:
         free = room - sum(part.need for part in parts)
@@ -136,6 +153,11 @@ def test_the_fewest_pages_and_on_them_the_best_way() -> None:
 def test_head_and_foot_take_their_room_on_their_pages_alone() -> None:
     assert pages(Rows({"a": 30, "b": 30, "c": 30}, head=30, foot=30, groups=((1.0,),))) == [[30], [30], [30]]
     assert pages(Rows({"a": 30, "b": 30, "c": 30}, head=30, groups=((1.0,),))) == [[30], [30, 30]]
+
+
+def test_what_a_way_takes_besides_its_parts_is_counted() -> None:
+    assert pages(Rows({"a": 15, "b": 15})) == [[30, 30]]
+    assert pages(Rows({"a": 15, "b": 15}, rules=1)) == [[22.5, 22.5]]
 
 
 def test_pages_that_are_asked_for_are_used() -> None:

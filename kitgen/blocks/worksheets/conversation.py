@@ -17,7 +17,7 @@ from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.domain.framework import Phase
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
+from kitgen.model import Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import Paged, Place
@@ -25,7 +25,7 @@ from kitgen.typesetting.fit import Part, share
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_row, most_stack
+from kitgen.typesetting.most import most_row
 
 #: Sizes in pt of the text to try, the comfortable ones first; titles are a point larger.
 SIZES = (11.0, 10.5, 10.0, 9.5)
@@ -88,13 +88,13 @@ class Guide(Paged[float, int]):
         widths = _widths(width)
         return [Part(i, _need(self._cells(i, way, widths), widths)) for i in range(len(self.phases))]
 
-    def _above(self, at: Place) -> tuple[Block, ...]:
+    def above(self, at: Place) -> tuple[Block, ...]:
+        """The head, or the strip."""
         return (strip(self.scene),) if at.number else self.head
 
-    def room(self, way: float, at: Place) -> float:
-        """What the head, or the strip, and the words above the columns leave."""
-        above = most_stack((*self._above(at), Drawing(at.width, 0.0, ())), at.width)
-        return at.depth - above - _header(self.scene, _widths(at.width)).height
+    def room(self, way: float, free: float, width: float) -> float:
+        """What the words above the columns leave."""
+        return free - _header(self.scene, _widths(width)).height
 
     def page(self, way: float, parts: Sequence[Part[int]], room: float, at: Place) -> Sequence[Block]:
         """The table, its free height divided among the phases."""
@@ -113,7 +113,7 @@ class Guide(Paged[float, int]):
             border=HAIRLINE,
             sides=False,
         )
-        return (*self._above(at), table)
+        return (table,)
 
     def misfit(self, highest: Part[int], pages: int, most: int) -> FitError:
         """About the longest phase."""

@@ -56,9 +56,9 @@ class Goals(Paged[Way, int]):
             for number, goal in enumerate(self.goals, 1)
         ]
 
-    def room(self, way: Way, at: Place) -> float:
-        """What the head leaves."""
-        return at.depth - header(way[0]).height - way[1]
+    def room(self, way: Way, free: float, width: float) -> float:
+        """What the heading leaves, and what is kept."""
+        return free - header(way[0]).height - way[1]
 
     def page(self, way: Way, parts: Sequence[Part[int]], room: float, at: Place) -> Sequence[Block]:
         """The table, its free height divided among the goals."""

@@ -14,11 +14,10 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Drawing, Gap, Grid
+from kitgen.model import Block, Gap, Grid
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part
-from kitgen.typesetting.most import most_stack
 
 #: Sizes in pt of headings and text, the comfortable ones first.
 SIZES = ((14.0, 10.5), (13.0, 10.0))
@@ -32,7 +31,7 @@ class Worksheet(Paged[Look, Section]):
 
     head: tuple[Block, ...]
     sections: tuple[Section, ...]
-    tail: tuple[Grid, ...]
+    tail: Grid | None
     scene: Scene
 
     def ways(self, width: float) -> Sequence[Sequence[Look]]:
@@ -46,28 +45,26 @@ class Worksheet(Paged[Look, Section]):
             for each in self.sections
         ]
 
-    def _first(self, at: Place) -> tuple[Block, ...]:
+    def above(self, at: Place) -> tuple[Block, ...]:
+        """The head, or the strip."""
         return (strip(self.scene, after=3.0),) if at.number else self.head
 
-    def room(self, way: Look, at: Place) -> float:
-        """What the head or the strip leaves, and the tail on the last page."""
-        tail = (replace(grid, before=LAST) for grid in self.tail if at.last)
-        return at.depth - most_stack((*self._first(at), *tail, Drawing(at.width, 0.0, ())), at.width)
+    def below(self, at: Place) -> tuple[Block, ...]:
+        """The lines that close the sheet."""
+        return (replace(self.tail, before=LAST),) if self.tail and at.last else ()
 
     def page(self, way: Look, parts: Sequence[Part[Section]], room: float, at: Place) -> Sequence[Block]:
         """The sections with as many lines as there is room for, and white between them."""
         sections, need = [part.what for part in parts], sum(part.need for part in parts)
         lines = shared(sections, int((room - need) / WRITE_PITCH + 1e-9))
         used = need + (sum(lines) - sum(section.least for section in sections)) * WRITE_PITCH
-        tail = self.tail if at.last else ()
-        white = Gap((room - used) / (len(sections) + len(tail)), least=0.0)
+        white = Gap((room - used) / (len(sections) + len(self.below(at))), least=0.0)
         blocks = [
             block
             for section, number in zip(sections, lines, strict=True)
             for block in (white, *section_blocks(section, number, at.width, LAST, way))
         ]
-        end = (block for grid in tail for block in (white, replace(grid, before=LAST)))
-        return (*self._first(at), *blocks, *end)
+        return (*blocks, *[white] * len(self.below(at)))
 
     def misfit(self, highest: Part[Section], pages: int, most: int) -> FitError:
         """About the longest section."""

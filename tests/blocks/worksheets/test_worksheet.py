@@ -39,7 +39,7 @@ def test_a_section_can_begin_its_page() -> None:
 
 def pages(sections: list[Section], most: int = 3) -> list[list[object]]:
     at = scene(framework(), page="A4")
-    worksheet = Worksheet((strip(at),), tuple(sections), (), at)
+    worksheet = Worksheet((strip(at),), tuple(sections), None, at)
     return [list(page) for page in worksheet.fit(178, 240, 1, most)]
 
 
