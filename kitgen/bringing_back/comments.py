@@ -1,12 +1,13 @@
 """Comments of a YAML file, each with the part that it stands above.
 
-ruamel.yaml keeps a comment with what stands *before* it, so that whoever takes an item away or moves it takes the
+ruamel.yaml keeps a comment with what stands *before* it, so that whoever removes or moves an item takes the
 comment above the next one along. Here it is put where people read it: above the item or key that follows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 #: Places in ruamel's notes of an item or key: what follows it, what stands above it.
@@ -18,20 +19,30 @@ def with_comments_above(part: Any, lines: Sequence[str]) -> None:
 
     ruamel.yaml has loaded `part` from `lines`.
     """
-    if part.fa.flow_style():
+    if not _is_block(part):
         return
-    places = [*range(len(part))] if isinstance(part, list) else [*part]
-    for place, following in zip(places, places[1:], strict=False):
+    places = [*range(len(part))] if _is_list(part) else [*part]
+    for place, following in pairwise(places):
         column = _column(part, following, lines)
         if column is not None and (comments := _taken(part, place, column, lines)):
             notes = part.ca.items.setdefault(following, [None, None, None, None])
             notes[_ABOVE] = [*comments, *(notes[_ABOVE] or [])]
 
 
+def _is_block(part: Any) -> bool:
+    """Whether a part is a list or a mapping with a line for each of its items or keys."""
+    style = getattr(part, "fa", None)
+    return style is not None and len(part) > 0 and not style.flow_style()
+
+
+def _is_list(part: Any) -> bool:
+    return isinstance(part, list)
+
+
 def _column(part: Any, place: Any, lines: Sequence[str]) -> int | None:
     """Where the line of an item or key begins; None where that is not known."""
     try:
-        line = lines[(part.lc.item if isinstance(part, list) else part.lc.key)(place)[0]]
+        line = lines[(part.lc.item if _is_list(part) else part.lc.key)(place)[0]]
     except (AttributeError, KeyError, IndexError, TypeError):
         return None
     return len(line) - len(line.lstrip(" "))
@@ -39,13 +50,13 @@ def _column(part: Any, place: Any, lines: Sequence[str]) -> int | None:
 
 def _taken(part: Any, place: Any, column: int, lines: Sequence[str]) -> list[Any]:
     """The comments at the end of an item or key that stand no deeper than `column`, taken away from there."""
-    while isinstance(inside := part[place], list | dict) and inside and not inside.fa.flow_style():
+    while _is_block(inside := part[place]):
         if inside.ca.end:
             stay, moved = _divided([line for token in inside.ca.end for line in _lines(token)], column)
             inside.ca.end = [_token(line) for line in stay]
             return [_token(line) for line in moved]
-        part, place = inside, (len(inside) - 1 if isinstance(inside, list) else [*inside][-1])
-    notes, at = part.ca.items.get(place), _AFTER[isinstance(part, dict)]
+        part, place = inside, (len(inside) - 1 if _is_list(inside) else [*inside][-1])
+    notes, at = part.ca.items.get(place), _AFTER[not _is_list(part)]
     if not notes or not notes[at]:
         return []
     token = notes[at]
@@ -69,7 +80,7 @@ def _is_behind(token: Any, lines: Sequence[str]) -> bool:
         line += 1
     above = next(at for at in range(line - 1, -2, -1) if at < 0 or lines[at].strip())
     ends = len(token.value) - len(token.value.lstrip("\n"))
-    return ends >= line - above
+    return bool(ends >= line - above)
 
 
 def _divided(written: Sequence[str], column: int) -> tuple[list[str], list[str]]:
