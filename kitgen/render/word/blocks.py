@@ -151,14 +151,18 @@ def _rule(item: Para, place: int, ink: str) -> None:
 
 
 def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
-    """One paragraph whose lines are tabs led by underscores: people who type on them stay on the line."""
+    """One paragraph whose lines are tabs led by underscores: people who type on them stay on the line.
+
+    Where the first line is nearer to the text above, they all are a little nearer to each other.
+    """
     line = run("<w:br/>".join(["<w:tab/>"] * block.count), colour(block.colour))
     para = Para.plain(job.styles.of(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
     para.borders = tabs(("line", width))
     if block.indent:
         para.place = indent(block.indent)
-    para.line = exactly(pt(block.pitch))
+    nearer = max(0.0, block.pitch - block.first) / block.count
+    para.line = exactly(pt(block.pitch - nearer))
     return para
 
 
