@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.telling import INCOMPLETE, complain, language
+from kitgen.cli.output import INCOMPLETE, complain, language
 from kitgen.errors import Faults, KitgenError, said
 
 if TYPE_CHECKING:
