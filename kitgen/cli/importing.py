@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.merging import merge_into
-from kitgen.cli.telling import INCOMPLETE, complain, without_traceback
+from kitgen.cli.output import INCOMPLETE, complain, without_traceback
+from kitgen.cli.usage import Command, Misused, OneFile, OneOf, WholeNumber
+from kitgen.errors import said
 from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
@@ -21,13 +23,14 @@ if TYPE_CHECKING:
 
 #: The shapes of tables, as `--shape` names them.
 SHAPES = ("columns", "rows", "records", "rubric", "list", "steps", "text")
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = OneFile()
 _ENDINGS = (".yaml", ".yml")
-_NEW = click.Path(dir_okay=False, path_type=Path)
+_NEW = OneFile(exists=False)
 
 
 @click.command(
     "import",
+    cls=Command,
     short_help="Make a framework from Word, PDF, Excel, Markdown or text.",
     epilog="\b\nExamples:\n  kitgen import our-document.docx -o frameworks/ours.yaml\n"
     "  kitgen import edited-table-a.docx --into frameworks/ours.yaml",
@@ -45,7 +48,7 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
 @click.option("--yes", is_flag=True, help="With --into: do not ask before writing.")
 @click.option(
     "--language",
-    type=click.Choice(tuple(LANGUAGES)),
+    type=OneOf(tuple(LANGUAGES)),
     help="The language of the document, if it is not the one its words look like.",
 )
 @click.option(
@@ -56,17 +59,17 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
     "--table",
     "tables",
     nargs=2,
-    type=(click.IntRange(min=1), str),
+    type=(WholeNumber(min=1), str),
     multiple=True,
     metavar="NUMBER HOW",
     help="Say how a table is to be read: 1 'rows=statements area=heading statement=Krav point=Kriterium "
     "skip=Niveau'.",
 )
-@click.option("--shape", type=click.Choice(SHAPES), help="Say what shape all tables have.")
+@click.option("--shape", type=OneOf(SHAPES), help="Say what shape all tables have.")
 @click.option("--preview", is_flag=True, help="Show in which ways the tables can be read, and write nothing.")
 @click.option(
     "--notes",
-    type=click.Choice(("few", "all")),
+    type=OneOf(("few", "all")),
     default="few",
     show_default=True,
     help="Show at most one note for each table and kind of thing, or one for each place.",
@@ -95,15 +98,15 @@ def import_command(
     """
     if into is not None:
         if output is not None:
-            raise click.UsageError("--output is for a new framework, and --into for one there is")
+            raise Misused(said("usage.output-or-into"))
         merge_into(document, into, strict, yes)
         return
     if yes:
-        raise click.UsageError("--yes is for --into")
+        raise Misused(said("usage.yes-alone"))
     from kitgen.building.files import write_whole
     from kitgen.definitions import load_framework
     from kitgen.domain.names import slug
-    from kitgen.errors import KitgenError, said
+    from kitgen.errors import KitgenError
     from kitgen.typesetting.fonts import widths
     from kitgen.understanding.drafting import read_draft
     from kitgen.understanding.notes import grouped
@@ -116,7 +119,7 @@ def import_command(
         _preview(document, choices)
         return
     if output is not None and output.suffix.lower() not in _ENDINGS:
-        raise click.UsageError(f"a framework is written as YAML: end the name {output} in .yaml")
+        raise Misused(said("usage.yaml-name", path=str(output)))
     target = output or Path(f"{slug(document.stem)}.yaml")
     if target.exists() and not force:
         raise KitgenError(said("import.there-already"), target)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.telling import complain, language, note, stop
+from kitgen.cli.output import complain, language, note, stop
 
 if TYPE_CHECKING:
     from kitgen.building import Batch, Line

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.telling import INCOMPLETE, complain
+from kitgen.cli.output import INCOMPLETE, complain
 from kitgen.errors import Faults, KitgenError
 
 if TYPE_CHECKING:

@@ -22,6 +22,8 @@ from kitgen.records import dataclass
 
 #: The words of the command line, which are no language's own.
 COMMAND_LINE = ""
+#: The file of a language, and of the command line, with the words of faults.
+FAULTS = "faults.yaml"
 _LOCALE = Path(__file__).parent / "locale"
 
 
@@ -85,9 +87,6 @@ def sentences(where: Said | None, what: Said, language: str) -> str:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """The texts of a language by their codes, with those it falls back to; read once per process."""
-    import yaml  # only where there is something to say
-
-    from kitgen.languages.messages import FAULTS, LOADER
     from kitgen.languages.quoted import quoted
 
     row = LANGUAGES.get(language)
@@ -96,7 +95,11 @@ def catalogue(language: str) -> Mapping[str, str]:
     if (language and not row) or not file.is_file():
         return below
     text = file.read_text(encoding="utf-8")
-    return {**below, **(quoted(text) or yaml.load(text, Loader=LOADER))}  # noqa: S506 - safe in C too
+    if (texts := quoted(text)) is None:
+        import yaml  # only for a catalogue that is written in other ways
+
+        texts = yaml.safe_load(text)
+    return {**below, **texts}
 
 
 def _group(code: str) -> str:
