@@ -1,12 +1,9 @@
 """The appearance that a municipality can choose for its sheets: colours, heads, font and cover."""
 
-from __future__ import annotations
-
 from typing import Literal
 
-from pydantic import Field
-
-from kitgen.domain.fields import AccentColour, Label, Part
+from kitgen.domain.fields import AccentColour, Label
+from kitgen.domain.parts import Field, Part
 
 
 class Font(Part):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from kitgen.domain.fields import Part
 from kitgen.domain.framework import (
     Agreement,
     Area,
@@ -20,6 +19,7 @@ from kitgen.domain.framework import (
     Statement,
     Step,
 )
+from kitgen.domain.parts import Part
 
 _Part = TypeVar("_Part", bound=Part)
 
