@@ -12,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
+from pydantic import ValidationError
+
 from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
@@ -23,7 +25,6 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.letters import cleaned
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
-from kitgen.domain.parts import Invalid
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
@@ -316,8 +317,8 @@ def _https(link: str) -> str:
         raise KitgenError(said("link.too-long", has=len(link), most=LONGEST))
     try:
         return Form(answer=cleaned(link)[0]).answer or ""
-    except Invalid as error:
-        known = error.faults[0].known
+    except ValidationError as error:
+        known = error.errors(include_url=False, include_input=False)[0].get("ctx", {})
         raise KitgenError(known.get("said") or said("link.incomplete", link=link)) from None
 
 

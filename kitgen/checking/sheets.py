@@ -17,8 +17,8 @@ from kitgen.composing import compose
 from kitgen.definitions import read_yaml
 from kitgen.domain import kit
 from kitgen.domain.consistency import Place
+from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework
-from kitgen.domain.parts import Part
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError, LayoutError, MissingDataError, said
 from kitgen.layout import Layout, read_layout
