@@ -20,7 +20,7 @@ from kitgen.domain.results import Results
 from kitgen.errors import FitError, said
 from kitgen.model import Block, Cell, Gap, Hung, Paragraph, Row, Run, Style, Table
 from kitgen.records import dataclass
-from kitgen.typesetting.fit import Fit, count, division, largest, share
+from kitgen.typesetting.fit import Fit, division, largest, share
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.hyphens import soften
@@ -57,9 +57,10 @@ class Poster:
         below = most_stack((Gap(APART), *talk), width) + APART
         areas = self.scene.framework.areas
         while True:
-            ways = divisions(areas, [ring.areas for ring in self.scene.framework.rings])
+            every = divisions(areas, [ring.areas for ring in self.scene.framework.rings])
+            ways = (groups for groups in every if len(groups) <= most)
             best = division(ways, partial(self._pages, width, depth, below), lambda group: group.free)
-            if best and count(best) <= most:
+            if best:
                 pages = [page.blocks() for found in best for page in found.pages]
                 return [*pages[:-1], (*pages[-1], Gap(APART), *talk)]
             longest = max(areas, key=lambda area: len(area.statements))
