@@ -103,7 +103,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     made, failed, notes = _made(asked, only, language, faults)
     answer = {
         "sheets": [
-            _printed(file, read_layout_setup(layouts[file.sheet]), language, bool(data.get("places")), notes)
+            _printed(file, read_layout(layouts[file.sheet]).setup, language, bool(data.get("places")), notes)
             for file in made
         ],
         "failed": failed,

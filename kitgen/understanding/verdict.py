@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from statistics import median
 
-from kitgen.reading.plain import bare, quoted, sentences, tidy
+from kitgen.errors import Said, said
+from kitgen.reading.plain import bare, sentences, tidy
 from kitgen.reading.source import Document
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.leftovers import lines
@@ -25,50 +26,48 @@ from kitgen.understanding.vocabulary import SMALL_WORDS
 
 #: The most usual small words of languages that kitgen does not print.
 _FOREIGN: Mapping[str, str] = {
-    "German": "und der die das ist nicht mit für auf den dem ein eine wir sie es von zu im werden wird sind "
+    "de": "und der die das ist nicht mit für auf den dem ein eine wir sie es von zu im werden wird sind "
     "oder sich auch als bei nach",
-    "French": "et le la les des est pas avec pour sur un une nous vous il elle du dans que qui sont ou aux "
+    "fr": "et le la les des est pas avec pour sur un une nous vous il elle du dans que qui sont ou aux "
     "par au ce se être",
-    "Dutch": "en de het een is niet met voor op van wij zijn te dat die in worden wordt ook als bij naar aan",
-    "Finnish": "ja on ei se että olla mutta tai kun myös sekä ovat mitä miten meidän hän ole voi kuin jos",
-    "Spanish": "y el la los las es no con para en un una nosotros del que por se son o como su al más",
-    "Italian": "e il lo la gli le è non con per un una noi di che sono o come del della si nel alla",
-    "Polish": "i w z na do się nie jest to że jak o dla są oraz przez po czy lub ich",
-    "Portuguese": "e o a os as é não com para em um uma nós do da que por se são ou como ao mais",
-    "Latin": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
+    "nl": "en de het een is niet met voor op van wij zijn te dat die in worden wordt ook als bij naar aan",
+    "fi": "ja on ei se että olla mutta tai kun myös sekä ovat mitä miten meidän hän ole voi kuin jos",
+    "es": "y el la los las es no con para en un una nosotros del que por se son o como su al más",
+    "it": "e il lo la gli le è non con per un una noi di che sono o come del della si nel alla",
+    "pl": "i w z na do się nie jest to że jak o dla są oraz przez po czy lub ich",
+    "pt": "e o a os as é não com para em um uma nós do da que por se são ou como ao mais",
+    "la": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
 }
 
 
-def doubts(draft: Draft, document: Document) -> list[str]:
+def doubts(draft: Draft, document: Document) -> list[Said]:
     """Why a draft does not look like a framework; nothing where it does."""
     texts = [tidy(each.text) for area in draft.areas for each in area.statements]
     alone = [tidy(each.text) for area in draft.areas for each in area.statements if not each.points]
     found = []
     if foreign := language_beyond(" ".join(tidy(line.text) for line in lines(document))):
-        found.append(f"it seems to be in {foreign}, a language that kitgen does not print")
+        found.append(said("doubt.language", language=foreign))
     if len(texts) < 2:
-        return [*found, "it has only one statement"]
-    counted: Mapping[str, tuple[str, Callable[[str], bool]]] = {
-        "words": ("{} of its {} statements are a single word", lambda text: len(bare(text).split()) < 2),
-        "figures": ("{} of its {} statements are figures, dates or grades", _is_figures),
-        "names": ("{} of its {} statements are names", is_name),
+        return [*found, said("doubt.one")]
+    counted: Mapping[str, Callable[[str], bool]] = {
+        "words": lambda text: len(bare(text).split()) < 2,
+        "figures": _is_figures,
+        "names": is_name,
     }
-    for name, (message, test) in counted.items():
-        hits = [text for text in (texts if name == "figures" else alone) if test(text)]
+    for kind, test in counted.items():
+        hits = [text for text in (texts if kind == "figures" else alone) if test(text)]
         if len(hits) > HALF * len(texts):
-            found.append(f"{message.format(len(hits), len(texts))}, such as {quoted(hits[0])}")
+            found.append(said("doubt.most", many=len(hits), all=len(texts), kind=kind, text=hits[0]))
     titles = [text for text in texts if len(bare(text).split()) <= TITLE_WORDS]
     if len(draft.areas) == 1 and draft.readings and 2 * len(titles) > len(texts) and len(alone) < len(texts):
-        found.append(
-            f"{len(titles)} of its {len(texts)} statements are headings, such as {quoted(titles[0])}"
-        )
+        found.append(said("doubt.most", many=len(titles), all=len(texts), kind="headings", text=titles[0]))
     different = len({bare(text) for text in texts})
     if 1 - different / len(texts) > FEW:
-        found.append(f"its {len(texts)} statements are only {different} different ones")
+        found.append(said("doubt.repeated", all=len(texts), different=different))
     if median(map(len, texts)) > STATEMENT and median(len(sentences(text)) for text in texts) > 2:
-        found.append("its statements are paragraphs of running text")
+        found.append(said("doubt.prose"))
     if not draft.levels and (much := _share(draft, document)) < FEW:
-        found.append(f"it holds only {much:.0%} of the text of the document")
+        found.append(said("doubt.little", share=f"{much:.0%}"))
     return found
 
 
@@ -97,7 +96,7 @@ def language_beyond(text: str) -> str:
     if others[best] > max(FIELD_WORDS, CLEARLY * own):
         return best
     if own < KNOWN_WORDS * len(words) and len(words) > MANY_WORDS:
-        return "no language that is known here"
+        return "none"
     return ""
 
 

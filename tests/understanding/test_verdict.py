@@ -13,7 +13,7 @@ from kitgen.understanding.drafting import drafted
 
 
 def doubts(text: str) -> str:
-    return "; ".join(drafted(read_text(text.encode(), Path("a.md"))).doubts)
+    return "; ".join(map(str, drafted(read_text(text.encode(), Path("a.md"))).doubts))
 
 
 LISTS = {

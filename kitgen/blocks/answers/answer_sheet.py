@@ -15,7 +15,7 @@ from kitgen.blocks import opening
 from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, table, taller
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
-from kitgen.blocks.legend import require_room
+from kitgen.blocks.legend import in_rows, require_room
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
@@ -26,7 +26,7 @@ from kitgen.model import Block, Gap, Paragraph, Row, Strip, StripItem, Style, Wr
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, used
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import SEPARATOR, strip_parts
+from kitgen.typesetting.geometry import SEPARATOR
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_stack
 
@@ -182,24 +182,23 @@ class AnswerSheet(Paged[Way, Stretch]):
             *opening.build(str(self.options["title"] or scene.framework.table_title), title, scene),
             _set(scene.framework.scale.question or "", ask, width, scene),
             _set(lead, body, width, scene),
-            self._legend(width),
+            *self._legend(width),
             Gap(3.0),
         )
 
-    def _legend(self, width: float) -> Strip:
-        """The levels with their meanings, in one line where that can be, else one below the other."""
-        for size in LEGEND_SIZES:
-            style = replace(self.scene.house["Legend"], size=size)
-            items = tuple(
-                StripItem(swatch(level, SWATCH), Paragraph(runs(level.meaning or level.label or ""), style))
-                for level in self.scene.framework.scale.levels
-            )
-            strip = Strip(items, gap=6.0, inner=2.5, before=3.0, line=SWATCH + 1.5)
-            if all(strip_parts(strip, width, target).height <= strip.line for target in TARGETS):
-                return strip
-        for item in strip.items:
+    def _legend(self, width: float) -> tuple[Strip, ...]:
+        """The levels with their meanings, in one line where that can be, else in rows."""
+        ways = [self._levels(size) for size in LEGEND_SIZES]
+        for item in ways[-1]:
             require_room(item.text, SWATCH, self.scene)
-        return replace(strip, gap=width, line=SWATCH + 0.5)
+        return in_rows(ways, width, line=SWATCH + 1.0, before=3.0, gap=6.0, inner=2.5)
+
+    def _levels(self, size: float) -> tuple[StripItem, ...]:
+        style = replace(self.scene.house["Legend"], size=size)
+        return tuple(
+            StripItem(swatch(level, SWATCH), Paragraph(runs(level.meaning or level.label or ""), style))
+            for level in self.scene.framework.scale.levels
+        )
 
     def _look(self, step: int, width: float) -> RowLook:
         scene = self.scene

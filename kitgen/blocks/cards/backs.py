@@ -21,6 +21,7 @@ from kitgen.model import (
     Block,
     Drawing,
     Gap,
+    Hung,
     Paragraph,
     Rect,
     Strip,
@@ -32,6 +33,7 @@ from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height, natural_width
+from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_height, most_stack
 
 #: The cost of each missing line to write on, and of each missing question; the lowest cost wins.
@@ -40,6 +42,8 @@ LINE, QUESTION = 1.0, 1.5
 SMALLER = 0.8
 #: mm of the line in an area's colour; the white around the first question as mm for each pt of its type.
 RULE, ABOVE, BELOW = 0.53, 0.16, 0.18
+#: A level's mark as mm for each pt of its words; mm from it to them, and between two that take more lines.
+SWATCH, INNER, LEVELS_APART = 0.7, 3.0, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +222,23 @@ def _tips(job: Job, tips: Sequence[str], size: float) -> tuple[Block, ...]:
 def _scale(job: Job, size: float) -> tuple[Block, ...]:
     look = Style("Card Question", size, round(size * 1.25, 1), weight="semibold", colour=INK)
     question = job.paragraph(job.question, look)
-    return (question, Gap(1.5), *(block for level in job.levels for block in _level(job, level, size)))
+    return (question, Gap(1.5), *_levels(job, size))
 
 
-def _level(job: Job, level: Level, size: float) -> tuple[Block, ...]:
-    """A level's mark with its meaning, or with its label and the meaning below where that is too long."""
-    meaning = level.meaning or level.label or level.id
-    if strip := _in_line(job, level, size):
-        return (strip,)
-    short = _beside(job, level, level.label or level.id, size) or _beside(job, level, level.id, size)
-    return (*((short,) if short else ()), note(job, meaning), Gap(0.8))
+def _levels(job: Job, size: float) -> Iterator[Block]:
+    """Each level's mark with its meaning beside it; if one takes a second line, all are set for that."""
+    strips = [_in_line(job, level, size) for level in job.levels]
+    if all(strips):
+        yield from (strip for strip in strips if strip)
+        return
+    for level in job.levels:
+        figure = swatch(level, round(size * SWATCH, 1))
+        indent = figure.width + INNER
+        style = Style("Card Level Words", size, round(size * 1.2, 1), indent=indent, balance=True)
+        words = level.meaning or level.label or level.id
+        text = soften(runs(words), style, job.width - indent, job.language, TARGETS)
+        yield Hung(figure, Paragraph(text, style))
+        yield Gap(LEVELS_APART)
 
 
 def _in_line(job: Job, level: Level, size: float) -> Strip | None:
@@ -236,9 +247,9 @@ def _in_line(job: Job, level: Level, size: float) -> Strip | None:
 
 def _beside(job: Job, level: Level, text: str, size: float) -> Strip | None:
     """A level's mark with words in one line beside it; None where they are too long."""
-    figure = swatch(level, round(size * 0.7, 1))
+    figure = swatch(level, round(size * SWATCH, 1))
     words = Paragraph(runs(text), Style("Card Level", size, round(size * 1.25, 1)))
-    room = job.width - figure.width - Strip(()).inner - 0.3
+    room = job.width - figure.width - INNER - 0.3
     if any(natural_width(words, target) > room for target in TARGETS):
         return None
     return Strip((StripItem(figure, words),), line=figure.height + 1.0)

@@ -1,6 +1,7 @@
 // The pages beside the form: the sheets as a film strip, and the pages of the one that is looked at.
 
 import { h, icon } from "./dom.js";
+import { tellsOfOthers } from "./live.js";
 import { count, t } from "./words.js";
 import { leftOf, papers } from "./paper.js";
 import { steps } from "./state.js";
@@ -10,8 +11,8 @@ const TALL = 62; // CSS pixels of a picture in the strip
 /** The sheets that can be looked at, those that tell of all the others last. */
 export function shown(state) {
   const sheets = (state.kit?.sheets || []).filter((sheet) => sheet.key);
-  const late = (sheet) => (sheet.order < 10 ? 1000 : 0) + sheet.order;
-  return sheets.sort((a, b) => late(a) - late(b));
+  const place = (sheet) => (tellsOfOthers(sheet) ? 1000 : 0) + sheet.order;
+  return sheets.sort((a, b) => place(a) - place(b));
 }
 
 export function current(state) {

@@ -258,6 +258,7 @@ function answer(app, note, how, text) {
 
 function tables(app) {
   const { draft } = app.store.state;
+  if (!draft.bytes) return []; // after a reload, of a large document only what was understood is left
   return draft.told.tables
     .filter((table) => table.readings.length > 1)
     .map((table) =>
@@ -325,7 +326,6 @@ function areas(app) {
 /** Takes what was found as the framework of the work. */
 function finish(app, view) {
   const { draft } = app.store.state;
-  app.store.dispatch({ type: "change", doc: blank({ data: draft.told.framework }) });
-  app.store.dispatch({ type: "told", told: { draft: null } });
+  app.store.dispatch({ type: "finish", doc: blank({ data: draft.told.framework }), view });
   app.go(view, view === "kit" ? "unit" : undefined);
 }

@@ -1,9 +1,9 @@
-// The pages follow what is typed. One call at a time, what is seen first; while one runs, only the latest wish
-// is kept, so that none is ever waited for in vain and none is broken off half-way.
-
+// The pages follow what is typed: the sheet that is looked at first, then the others, a few at a time, then the
+// plan of all of them. While a call runs, only the latest wish is kept, so that none is ever waited for in vain and
+// none is broken off half-way; and since each call is short, whoever types on soon sees it.
 
 const PAUSE = 40; // ms after a key, before the page that is seen is made anew
-const REST = 300; // ms without a key, before all others are
+const TOGETHER = 3; // sheets that are made in one call
 
 /** Calls wait in line: the smallest number first, and of these the first that came. */
 export class Line {
@@ -22,6 +22,7 @@ export class Line {
   async run() {
     if (this.running) return;
     this.running = true;
+    await null; // all that one change asks for is in line before the first of it is taken
     while (this.waiting.length) {
       const least = Math.min(...this.waiting.map((each) => each.rank));
       const [next] = this.waiting.splice(this.waiting.findIndex((each) => each.rank === least), 1);
@@ -68,12 +69,29 @@ export function asked(state) {
   };
 }
 
+/** The names of the sheets of the kit; null where they are not known yet. */
+const sheetsOf = ({ doc, described }) =>
+  doc.unit.sheets || described?.sheets.filter((sheet) => sheet.kit).map((sheet) => sheet.name) || null;
+
 /** The sheet that is looked at, if the kit has it, else the first table it has. */
-function seen({ doc, described, ui }) {
-  const kit = doc.unit.sheets || described?.sheets.filter((sheet) => sheet.kit).map((sheet) => sheet.name);
+function seen(state) {
+  const { ui } = state;
+  const kit = sheetsOf(state);
   if (!kit) return ui.sheet || "table-a";
   return ui.view !== "framework" && kit.includes(ui.sheet) ? ui.sheet : kit.find((name) => name.startsWith("table")) || kit[0];
 }
+
+/** All other sheets, a few at a time, but for those that tell of all the others: these are left for the last call. */
+function others(state) {
+  const early = (state.described?.sheets || []).filter((sheet) => !tellsOfOthers(sheet)).map((sheet) => sheet.name);
+  const names = (sheetsOf(state) || []).filter((name) => name !== seen(state) && early.includes(name));
+  const parts = [];
+  while (names.length) parts.push(names.splice(0, TOGETHER));
+  return parts;
+}
+
+/** Whether a sheet is the guide or the plan of all the others; these stand last in the film strip. */
+export const tellsOfOthers = (sheet) => sheet.order < 10;
 
 /** Whether one sees where on its pages each statement stands. */
 export const inPlace = ({ view, step }) => view === "framework" || (view === "kit" && step === "words");
@@ -85,22 +103,14 @@ export class Live {
     this.call = call;
     this.wanted = 0;
     this.timer = 0;
-    this.typed = false;
     this.running = false;
   }
 
   /** The work has changed: by a key that others may follow, or by a choice. */
   changed(typed) {
     this.wanted += 1;
-    this.typed = typed;
     clearTimeout(this.timer);
-    this.timer = setTimeout(
-      () => {
-        this.wake?.();
-        this.run();
-      },
-      typed ? PAUSE : 0,
-    );
+    this.timer = setTimeout(() => this.run(), typed ? PAUSE : 0);
   }
 
   async run() {
@@ -111,9 +121,10 @@ export class Live {
       let done = -1;
       while (done !== this.wanted) {
         const now = this.wanted;
+        const isStill = () => now === this.wanted;
         await this.ask([seen(this.store.state)], 0);
-        if (this.typed) await this.rest();
-        if (now === this.wanted) {
+        for (const part of others(this.store.state)) if (isStill()) await this.ask(part, 2);
+        if (isStill()) {
           await this.ask([], 2);
           done = now;
         }
@@ -124,14 +135,6 @@ export class Live {
     } finally {
       this.running = false;
     }
-  }
-
-  /** Until nothing has been typed for a while, or something is. */
-  rest() {
-    return new Promise((resolve) => {
-      this.wake = resolve;
-      setTimeout(resolve, REST);
-    });
   }
 
   async ask(only, rank) {

@@ -6,7 +6,7 @@ import { frame } from "./frame.js";
 import { asked, bare, complete, inPlace, Line, Live } from "./live.js";
 import { Pages } from "./pages.js";
 import { ask as askAnswers } from "./results.js";
-import { download, inLink, isKept, keptHere, remember, remembered, restored, saveFile } from "./saving.js";
+import { download, inLink, isKept, keptHere, remember, remembered, rememberedDraft, restored, saveFile } from "./saving.js";
 import { blank, store as makeStore } from "./state.js";
 import { preferred, size, speak, t } from "./words.js";
 
@@ -142,6 +142,10 @@ store.on((state, before, action) => {
     if (state.doc?.list !== before.doc?.list || isOther) check(Boolean(action.typed));
     remember(store);
   }
+  if (state.draft !== before.draft) remember(store);
+  if (["undo", "redo"].includes(action.type) && state.ui.view !== before.ui.view) {
+    history.pushState({ ...history.state }, "", addressOf(state.ui));
+  }
   if (before.answers && state.answers && isSettledAnew(state.answers, before.answers)) {
     clearTimeout(settling);
     settling = setTimeout(() => askAnswers(app), 200);
@@ -253,11 +257,12 @@ document.addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   if (isCommand) {
     const type = key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" ? "redo" : null;
-    if (type && (store.state.doc || store.state.draft)) {
+    const { doc, draft, past, future } = store.state;
+    if (type && (doc || draft || past.length || future.length)) {
       event.preventDefault();
       store.dispatch({ type });
     }
-    if (key === "s" && store.state.doc) {
+    if (key === "s" && doc) {
       event.preventDefault();
       saveFile(store.state);
       app.say(t("saved"));
@@ -278,7 +283,8 @@ async function begin() {
   engine.onprogress = (share) => store.dispatch({ type: "told", told: { starting: share < 1 ? share : null } });
   await app.speak(store.state.ui.language);
   const work = (await inLink()) || remembered() || (isKept() ? keptHere() : null);
-  const wasHere = Boolean(remembered());
+  const draft = rememberedDraft();
+  const wasHere = Boolean(remembered() || draft);
   if (work) {
     try {
       restored(store, work);
@@ -286,6 +292,7 @@ async function begin() {
       // what was kept is from another version
     }
   }
+  if (draft) store.dispatch({ type: "told", told: { draft } });
   const place = placeIn(location.hash);
   const isLinked = /[#&]k=/.test(location.hash);
   const ui = isLinked && store.state.doc ? { view: "kit" } : place && wasHere ? place : { view: "start" };

@@ -5,8 +5,10 @@ import { bare } from "./live.js";
 import { t } from "./words.js";
 
 const HERE = "kitgen-studio";
+const FORM = 2; // of files and links: in 2 the copies of sheets belong to the unit, in 1 they stood beside it
 const LONGEST = 1800; // letters of a link; beyond it a file is better
 const PAST = 30; // steps of undo that a file keeps
+const MOST_BYTES = 2 << 20; // of a document that outlives a reload
 
 /** Gives a file to the browser to save. */
 export function download(name, bytes, type = "application/octet-stream") {
@@ -25,17 +27,25 @@ export function saved(state) {
     const logo = state.logos[id];
     if (logo) logos[id] = { name: logo.name, type: logo.type, data: toText(logo.bytes) };
   }
-  return { kitgen: 1, at: Date.now(), doc: state.doc, past: state.past.slice(-PAST), logos };
+  return { kitgen: FORM, at: Date.now(), doc: state.doc, past: state.past.slice(-PAST), logos };
 }
 
-/** Opens what `saved` gave; throws for anything else. */
+/** The work as it is written today, from any form that it has had. */
+function ofToday({ copies, ...doc }) {
+  const unit = copies && Object.keys(copies).length ? { ...doc.unit, copies: { ...copies, ...doc.unit.copies } } : doc.unit;
+  return { terms: [], logo: null, ...doc, unit };
+}
+
+/** Opens what `saved` gave, now or in an earlier version; throws for anything else. */
 export function restored(store, data) {
-  if (data?.kitgen !== 1 || !data.doc?.framework || typeof data.doc.unit !== "object") throw new Error("file");
+  const isOurs = data?.kitgen >= 1 && data.doc?.framework && typeof data.doc.unit === "object";
+  if (!isOurs) throw new Error("file");
+  if (data.kitgen > FORM) throw new Error("newer");
   for (const [id, logo] of Object.entries(data.logos || {})) {
     store.dispatch({ type: "logo", id, logo: { name: logo.name, type: logo.type, bytes: fromText(logo.data) } });
   }
-  const doc = { terms: [], logo: null, ...data.doc };
-  store.dispatch({ type: "open", doc, past: data.past || [] });
+  const past = (data.past || []).map((doc) => doc && ofToday(doc));
+  store.dispatch({ type: "open", doc: ofToday(data.doc), past });
 }
 
 /** What a file of one's own is called. */
@@ -61,17 +71,29 @@ let due = 0;
 export function remember(store, now = false) {
   clearTimeout(due);
   const keep = () => {
-    if (!store.state.doc) return;
-    const work = JSON.stringify(saved(store.state));
-    try {
-      history.replaceState({ ...history.state, work }, "");
-    } catch {
-      history.replaceState({ ...history.state, work: null }, ""); // too large: the file is what is left
+    const { doc, draft } = store.state;
+    if (!doc && !draft) return;
+    const work = doc && JSON.stringify(saved(store.state));
+    const last = [{ work, draft: withoutSteps(draft) }, { work, draft: null }, { work: null, draft: null }];
+    for (const kept of last) {
+      try {
+        history.replaceState({ ...history.state, ...kept }, "");
+        break;
+      } catch {
+        // too large for a browser: what is most dear stays, and in the end the file is what is left
+      }
     }
-    if (isKept()) keepHere(work);
+    if (work && isKept()) keepHere(work);
   };
   if (now) keep();
   else due = setTimeout(keep, 400);
+}
+
+/** A document that is looked over, with its bytes unless they are many. */
+function withoutSteps(draft) {
+  if (!draft?.told) return null;
+  const { past, future, bytes, ...kept } = draft;
+  return { ...kept, bytes: bytes && bytes.length <= MOST_BYTES ? bytes : null };
 }
 
 export function remembered() {
@@ -81,6 +103,9 @@ export function remembered() {
     return null;
   }
 }
+
+/** The document that was looked over when this tab was left. */
+export const rememberedDraft = () => history.state?.draft || null;
 
 // In this browser
 
@@ -134,7 +159,7 @@ export async function inLink() {
   try {
     const bytes = fromText(said.replace(/-/g, "+").replace(/_/g, "/"));
     const text = new TextDecoder().decode(await through(new DecompressionStream("deflate-raw"), bytes));
-    return { kitgen: 1, doc: JSON.parse(text) };
+    return { kitgen: 1, doc: JSON.parse(text) }; // a link has the form of either
   } catch {
     return null;
   }

@@ -83,7 +83,7 @@ function goOn(app) {
     onFile: (file) =>
       openFile(app.store, file)
         .then(() => app.go("kit", "unit"))
-        .catch(() => app.say(t("work.bad"))),
+        .catch((error) => app.say(t(error.message === "newer" ? "work.newer" : "work.bad"))),
   });
   const [sheet] = shown(app.store.state);
   const title = described?.title || frameworks?.find((each) => each.id === doc?.framework)?.title || "";

@@ -21,6 +21,7 @@ export const initial = {
   busy: false,
   lists: null,
   draft: null,
+  finished: null, // a draft that has become the work, and the work before and after that
   results: null,
 };
 
@@ -39,8 +40,15 @@ function reduced(state, action) {
       return changed(state, setIn(state.doc, action.path, action.value), action.path.join("/"), action.typed);
     case "change":
       return changed(state, action.doc, action.about || "", false);
-    case "open":
-      return { ...state, lists: null, batch: null, doc: action.doc, past: action.past || [], future: [], kit: null, described: null };
+    case "open": {
+      const before = state.doc ? [...state.past, state.doc] : [];
+      const past = [...before, ...(action.past || [])].slice(-STEPS);
+      return { ...state, lists: null, batch: null, doc: action.doc, past, future: [], kit: null, described: null };
+    }
+    case "finish": {
+      const finished = { draft: state.draft, from: state.doc, to: action.doc, view: action.view };
+      return { ...changed(state, action.doc, "", false), draft: null, finished };
+    }
     case "amend": {
       const goesOn = action.typed && isSoon(state, action.about);
       const part = { ...state[action.part], ...action.value };
@@ -94,15 +102,28 @@ export function stepped(now, next) {
   return { ...next, past: [...past, was].slice(-STEPS), future: [] };
 }
 
+const FINISHED = Symbol("finished"); // what comes after the last step of a draft that has been finished
+
 function moved(state, way) {
   const part = aside(state);
   const [from, to] = way === "undo" ? ["past", "future"] : ["future", "past"];
   const trail = steps(state);
   if (!trail[from].length) return state;
-  const { past, future, ...was } = part ? state[part] : {};
-  const next = { [from]: trail[from].slice(0, -1), [to]: [...trail[to], part ? was : state.doc] };
   const then = trail[from].at(-1);
-  return part ? { ...state, [part]: { ...then, ...next } } : { ...state, doc: then, ...next };
+  if (then === FINISHED) return movedWork({ ...state, draft: null }, from, to, state.finished.view);
+  if (!part) {
+    const { finished } = state;
+    const isBegun = finished && way === "undo" && state.doc === finished.to && then === finished.from;
+    if (!isBegun) return movedWork(state, from, to);
+    return movedWork({ ...state, draft: { ...finished.draft, future: [FINISHED] } }, from, to, "framework");
+  }
+  const { past, future, ...was } = state[part];
+  return { ...state, [part]: { ...then, [from]: trail[from].slice(0, -1), [to]: [...trail[to], was] } };
+}
+
+function movedWork(state, from, to, view = state.ui.view) {
+  const next = { [from]: state[from].slice(0, -1), [to]: [...state[to], state.doc] };
+  return { ...state, ...next, doc: state[from].at(-1), ui: { ...state.ui, view } };
 }
 
 /** The same data but for the value at a path; `undefined` takes it away. */
