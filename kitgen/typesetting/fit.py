@@ -21,6 +21,7 @@ Range = tuple[int, int]
 T = TypeVar("T")
 Way = TypeVar("Way")
 Page = TypeVar("Page")
+Group = TypeVar("Group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,42 @@ def fit(
         if large := largest(attempt, low, high):
             best = Fit(way, *large)
     return best
+
+
+def division(
+    divisions: Iterable[Sequence[Group]],
+    fits: Callable[[Sequence[Group]], Iterable[Fit[Way, Page] | None]],
+    free: Callable[[Way], int],
+    least: int = 1,
+    most: int = MOST,
+    enough: int = MOST,
+) -> list[Fit[Way, Page]]:
+    """The best of some ways to divide something into groups that have pages of their own: the fewest pages,
+    or as near `least` as there are; on them the largest type; and then what leaves the least `free`.
+
+    `fits` sets the groups. Of divisions that take more pages than `enough`, but no more than `most`, the
+    first is taken. Nothing where none fits.
+    """
+    best: list[Fit[Way, Page]] = []
+
+    def rank(made: Sequence[Fit[Way, Page]]) -> tuple[int, int, int]:
+        pages = count(made)
+        near = abs(pages - least) if pages <= least else pages
+        return near, -min(found.scale for found in made), sum(free(found.way) for found in made)
+
+    for groups in divisions:
+        if best and (len(groups) > max(least, count(best)) or enough < count(best) <= most):
+            continue
+        made = list(fits(groups))
+        whole = [found for found in made if found]
+        if len(whole) == len(made) and (not best or rank(whole) < rank(best)):
+            best = whole
+    return best
+
+
+def count(fits: Sequence[Fit[Way, Page]]) -> int:
+    """The number of pages in all."""
+    return sum(len(found.pages) for found in fits)
 
 
 def largest(attempt: Callable[[int], T | None], low: int, high: int) -> tuple[int, T] | None:
