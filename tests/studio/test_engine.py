@@ -161,6 +161,23 @@ def test_a_fault_stands_at_its_field_and_the_pages_stay(field: str, value: Any, 
     assert "Nordby barnehage" in text
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "sheet", "path"),
+    [
+        ("name", "Barnehagen i Nordby " * 6, "action-plan", ["name"]),
+        ("group", "Avdeling for de minste " * 6, "table-a", ["group"]),
+        ("minutes", "9999", "guide", ["minutes"]),
+        ("wording", {"A1": {"text": "Vi hilser på alle. " * 30}}, "cards", ["wording", "A1"]),
+    ],
+)
+def test_what_a_sheet_has_no_room_for_is_told_at_its_field(
+    field: str, value: Any, sheet: str, path: list[Any]
+) -> None:
+    kit = asked("kit", {**UNIT, field: value}, only=[sheet])
+    assert kit["failed"] == [sheet]
+    assert places(kit) == [path]
+
+
 def test_all_faults_are_told_at_once() -> None:
     wrong = {**UNIT, "participants": "ti", "minutes": "12", "focus": ["Q"]}
     assert places(asked("kit", wrong, only=["table-a"])) == [["participants"], ["minutes"], ["focus", 0]]

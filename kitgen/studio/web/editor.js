@@ -26,7 +26,7 @@ const PARTS = {
 export function framework(app) {
   const { state } = app.store;
   if (state.draft) return review(app);
-  if (!state.doc?.framework?.data) return beginFramework(app);
+  if (!state.doc?.framework?.data || state.ui.importFault) return beginFramework(app);
   const data = state.doc.framework.data;
   const section = known(data, state.ui.section);
   return h(

@@ -1,7 +1,7 @@
 // Fields with their labels, help and faults. A fault stands at its field, which points to it.
 
 import { h, icon } from "./dom.js";
-import { t } from "./words.js";
+import { size, t } from "./words.js";
 import { getIn } from "./state.js";
 
 const idOf = (path) => `f-${path.join("-").replace(/[^\w-]/g, "_")}`;
@@ -145,6 +145,25 @@ export function fileButton({ id, label, accept, onFile, kind = "btn", multiple =
     label,
   );
 }
+
+const MOST = 25e6;
+
+/** The bytes of a file that was chosen or dropped; null where it cannot be read, which `onFault` is told. */
+export async function bytesOf(file, onFault) {
+  if (file.size > MOST) {
+    onFault({ code: "file.large", message: t("file.large", { size: size(file.size), most: size(MOST) }) });
+    return null;
+  }
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    onFault({ code: "file.gone", message: t("file.gone") }); // a folder, or a file that was moved meanwhile
+    return null;
+  }
+}
+
+/** What is said of a call that was not answered. */
+export const unanswered = () => ({ code: "own", message: "" });
 
 /** A list of texts, each with a field of its own: lines that are pasted become texts, Alt and an arrow moves. */
 export function texts(app, { id, legend, item, add, values, at, onChange, help }) {

@@ -2,7 +2,7 @@
 
 import { undoButtons } from "./desk.js";
 import { h, icon } from "./dom.js";
-import { sayFault } from "./fields.js";
+import { bytesOf, sayFault, unanswered } from "./fields.js";
 import { drop } from "./many.js";
 import { blank, stepped } from "./state.js";
 import { count, LANGUAGES, t } from "./words.js";
@@ -11,28 +11,31 @@ export const KINDS = ".docx,.pdf,.xlsx,.csv,.md,.txt,.html,.yaml,.yml";
 
 /** Reads a document, and shows what was understood of it. */
 export async function importFile(app, file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
   app.go("framework");
-  await read(app, { name: file.name, bytes, choices: {}, answered: {} });
+  const bytes = await bytesOf(file, (fault) => failed(app, fault));
+  if (bytes) await read(app, { name: file.name, bytes, choices: {}, answered: {} });
 }
 
 async function read(app, draft) {
   const { store } = app;
   store.dispatch({ type: "told", told: { draft: { ...draft, reading: true } } });
   const data = { name: draft.name, choices: draft.choices, language: store.state.ui.language };
-  const { json } = await app.call("read_document", data, [draft.bytes], 1);
+  const { json } = await app.call("read_document", data, [draft.bytes], 1).catch(() => ({ json: {} }));
   if (!json.framework) {
-    store.dispatch({ type: "told", told: { draft: null } });
-    store.dispatch({ type: "ui", ui: { importFault: json.faults?.[0] || { code: "own", message: "" } } });
+    failed(app, json.faults?.[0] || unanswered());
     return;
   }
-  store.dispatch({ type: "ui", ui: { importFault: null } });
   if (!json.parts) {
     app.adopt(json.framework, json.yaml); // a file of our own has nothing to look at
     store.dispatch({ type: "told", told: { draft: null } });
     return;
   }
   store.dispatch({ type: "told", told: { draft: { ...draft, reading: false, told: json } } });
+}
+
+function failed(app, fault) {
+  app.store.dispatch({ type: "told", told: { draft: null } });
+  app.store.dispatch({ type: "ui", ui: { importFault: fault } });
 }
 
 /** Where a framework of one's own begins. */

@@ -30,7 +30,7 @@ const app = {
   /** Goes to a view, and of the kit to a step. */
   go(view, step) {
     const sheet = step === "cards" ? { sheet: "cards" } : {};
-    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {}, message: "" } });
+    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {}, message: "", importFault: null } });
     history.pushState({ ...history.state }, "", addressOf(store.state.ui));
     if (view === "framework") engine.prepare?.();
     arrive();
@@ -273,6 +273,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 window.addEventListener("pagehide", () => remember(store, true));
+window.addEventListener("unhandledrejection", () => app.say(t("state.trouble")));
 window.addEventListener("dragover", (event) => event.preventDefault());
 window.addEventListener("drop", (event) => event.preventDefault());
 

@@ -1,7 +1,7 @@
 // Mange enheter: a list, its faulty cells mended in place, any unit looked at, and kits for all that are right.
 
 import { h, icon } from "./dom.js";
-import { fileButton, sayFault } from "./fields.js";
+import { bytesOf, fileButton, sayFault, unanswered } from "./fields.js";
 import { undoButtons } from "./desk.js";
 import { download } from "./saving.js";
 import { blank } from "./state.js";
@@ -35,9 +35,11 @@ function begin(app) {
       { class: "row" },
       h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
     ),
-    state.ui.listFault ? h("p", { class: "note bad", role: "alert" }, sayFault(state.ui.listFault)) : null,
+    wrongFile(state),
   ];
 }
+
+const wrongFile = ({ ui }) => (ui.listFault ? h("p", { class: "note bad", role: "alert" }, sayFault(ui.listFault)) : null);
 
 /** The framework that kits are made of. */
 export function frameworks(app) {
@@ -94,10 +96,13 @@ async function empty(app) {
 
 async function take(app, file) {
   const { state, dispatch } = app.store;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const { json } = await app.call("read_units", { language: state.ui.language }, [bytes]);
+  const failed = (fault) => dispatch({ type: "ui", ui: { listFault: fault } });
+  failed(null);
+  const bytes = await bytesOf(file, failed);
+  if (!bytes) return;
+  const { json } = await app.call("read_units", { language: state.ui.language }, [bytes]).catch(() => ({ json: {} }));
   if (!json.rows) {
-    dispatch({ type: "ui", ui: { listFault: json.faults[0] } });
+    failed(json.faults?.[0] || unanswered());
     return;
   }
   const first = state.frameworks?.find((each) => each.language === state.ui.language) || state.frameworks?.[0];
@@ -131,6 +136,7 @@ function list(app) {
       fileButton({ id: "list-file", label: t("many.other"), accept: KINDS, onFile: (file) => take(app, file) }),
       h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
     ),
+    wrongFile(state),
     h(
       "div",
       { class: "tally", role: "status" },
@@ -301,6 +307,7 @@ function progress(batch, all) {
       { class: "progress", role: "progressbar", "aria-valuenow": done, "aria-valuemin": 0, "aria-valuemax": all, "aria-label": t("many.finished") },
       h("div", { style: { width: `${all ? (100 * done) / all : 0}%` } }),
     ),
+    batch.failed.length ? h("p", { class: "note bad" }, t("many.failed", { names: batch.failed.join("; ") })) : null,
     h("p", { class: "num" }, h("b", null, t("many.of", { done, all })), batch.name ? ` · ${batch.name}` : ""),
     h("p", { class: "soft small" }, batch.running && left > 1 ? t("many.left", { seconds: left }) : t("many.stop.text")),
   ];
@@ -308,7 +315,7 @@ function progress(batch, all) {
 
 function buttons(app, batch, ready) {
   const done = batch?.done.length || 0;
-  const isDone = done && done >= ready.length;
+  const isDone = done && done + batch.failed.length >= ready.length;
   const arrow = icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12");
   const get = (label) =>
     h("button", { type: "button", class: "btn main", onclick: () => give(app) }, arrow, label);
@@ -343,7 +350,10 @@ async function make(app) {
     if (store.state.batch.done.some((done) => done.key === key)) continue;
     tell({ name: [each.unit.name, each.unit.group].filter(Boolean).join(", ") });
     const { json, blobs } = await app.call("unit_files", { framework: store.state.doc.framework, unit: each.unit }, [], 5);
-    if (!json.files?.length) continue;
+    if (!json.files?.length) {
+      tell({ failed: [...store.state.batch.failed, store.state.batch.name || each.folder] });
+      continue;
+    }
     const files = json.files.map((name, at) => ({ name: `${each.folder}/${name}`, bytes: blobs[at] }));
     tell({ done: [...store.state.batch.done, { key, files }] });
   }

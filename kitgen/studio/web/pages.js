@@ -3,7 +3,7 @@
 const MOST = 160; // pictures that are kept
 const COVER = 640; // pixels that the pages for choosing a framework are drawn in; see make_static.py
 const FINEST = 640; // pixels that a small picture is drawn in at most before it is made smaller
-const FINER = 2; // how much: lines of a small page are thin
+const FINER = 3; // how much: lines of a small page are thin
 
 export class Pages {
   constructor(call, onGone) {

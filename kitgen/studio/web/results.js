@@ -2,7 +2,7 @@
 
 import { h, icon, lock } from "./dom.js";
 import { paperWords, stage, status, undoButtons } from "./desk.js";
-import { fileButton, sayFault } from "./fields.js";
+import { bytesOf, fileButton, sayFault, unanswered } from "./fields.js";
 import { drop, frameworks } from "./many.js";
 import { download } from "./saving.js";
 import { idMark } from "./unit.js";
@@ -26,11 +26,17 @@ function begin(app) {
     app.store.state.doc
       ? drop({ id: "answers-file", title: t("results.drop"), text: t("results.drop.text"), accept: KINDS, onFile: (file) => take(app, file) })
       : h("p", { class: "soft" }, t("results.choose-first")),
+    wrongFile(app.store.state),
   ];
 }
 
+const wrongFile = ({ ui }) =>
+  ui.answersFault ? h("p", { class: "note bad", role: "alert" }, sayFault(ui.answersFault)) : null;
+
 async function take(app, file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await bytesOf(file, (fault) => app.store.dispatch({ type: "ui", ui: { answersFault: fault } }));
+  if (!bytes) return;
+  app.store.dispatch({ type: "ui", ui: { answersFault: null } });
   app.store.dispatch({ type: "told", told: { answers: { name: file.name, bytes, columns: {}, least: "", invited: "" } } });
   await ask(app);
 }
@@ -39,9 +45,10 @@ async function take(app, file) {
 export async function ask(app) {
   const { store } = app;
   const { answers } = store.state;
-  const { json } = await app.call("results", dataOf(store.state), [answers.bytes], 1);
+  const failed = () => ({ json: { faults: [unanswered()] } });
+  const { json } = await app.call("results", dataOf(store.state), [answers.bytes], 1).catch(failed);
   if (store.state.answers?.bytes !== answers.bytes) return;
-  store.dispatch({ type: "told", told: { answers: { ...store.state.answers, told: json } } });
+  store.dispatch({ type: "told", told: { answers: { ...store.state.answers, told: { columns: [], sheets: [], faults: [], ...json } } } });
 }
 
 function dataOf({ doc, ui, answers }, formats = []) {
@@ -79,6 +86,7 @@ function form(app) {
       ),
       fileButton({ id: "answers-file", label: t("many.other"), accept: KINDS, kind: "link", onFile: (file) => take(app, file) }),
     ),
+    wrongFile(app.store.state),
     told ? judged(app, told) : h("p", { class: "soft", role: "status" }, t("results.reading")),
     h(
       "div",
