@@ -47,7 +47,7 @@ MOST_KEPT = 120
 _STATEMENT = re.compile(r"\b[A-Z]\d{1,3}\b")
 
 #: Fields of a unit whose text or number a sheet may have no room for.
-_FIELDS = ("name", "group", "date", "place", "contact", "minutes")
+_FIELDS = ("minutes", "group", "name", "date", "place", "contact")
 
 #: The kit being edited: sheets that a change does not affect are not set or painted again.
 _session = Session()
