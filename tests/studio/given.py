@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
+from checks.firefox import Firefox, firefox, wait_until
 
-from kitgen.api import load_framework
+from kitgen.api import load_framework, make
 from kitgen.domain.questions import questions_of
 
+FRAMEWORK = "oppvekst-fredrikstad"
 #: The faults in a list of units: row, column and what stands there.
 WRONG = {(3, 2): "ti", (5, 3): "https://forms.office.com/Pages/ShareFormPage.aspx?id=1", (6, 2): "-4"}
 #: A document of one's own, with a line that no rule finds a place for.
@@ -56,7 +59,7 @@ def write_units(path: Path, count: int) -> None:
 
 def write_answers(path: Path) -> None:
     """What 23 people answered in Microsoft Forms, with their names."""
-    framework = load_framework("oppvekst-fredrikstad")
+    framework = load_framework(FRAMEWORK)
     asked = questions_of(framework, "nb")
     book = openpyxl.Workbook()
     sheet = book.active
@@ -162,3 +165,28 @@ def hostile_files_end_in_words(told: dict[str, Any]) -> None:
     assert [(name, said[name]) for name, words in SAID.items() if words not in said[name]] == []
     assert "PNG" in told["logo"]
     assert told["alive"]
+
+
+def a_kit_is_made_in_firefox(address: str, folder: Path) -> None:
+    """From the first page to the zip, which is that of `kitgen build`; skipped where Firefox is not."""
+    program = firefox()
+    if program is None:
+        pytest.skip("Firefox is not installed")
+    with Firefox(program, folder) as browser:
+        browser.go(address)
+        browser.until("document.querySelectorAll('.fw .all').length")
+        browser.click(".fw .all")
+        fresh = (
+            "document.querySelector('.state.fresh') && document.querySelector('.stage canvas')?.dataset.ready"
+        )
+        before = browser.until(fresh)
+        browser.type("#f-unit-name", "Nordby barnehage")
+        browser.until(f"{fresh} && document.querySelector('.stage canvas').dataset.ready !== '{before}'")
+        browser.click(".foot .btn.main")
+        browser.until("document.querySelector('.toast.on')")
+        whole = wait_until(lambda: [*folder.glob("*.zip")] and not [*folder.glob("*.part")], 30)
+        assert whole
+    (path,) = folder.glob("*.zip")
+    with zipfile.ZipFile(path) as files:
+        found = {name: files.read(name) for name in files.namelist()}
+    assert found == {file.name: file.content for file in make(FRAMEWORK, {"name": "Nordby barnehage"}).files}

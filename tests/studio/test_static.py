@@ -177,6 +177,12 @@ def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:
     assert {file.format for file in kit.files} >= {"pdf", "docx", "svg", "png"}
 
 
+@pytest.mark.parametrize("where", ["folder", "file"])
+def test_it_works_in_firefox_too(where: str, dist: Path, address: str, tmp_path: Path) -> None:
+    page = address if where == "folder" else f"file://{dist / 'kitgen-studio.html'}"
+    given.a_kit_is_made_in_firefox(page, tmp_path)
+
+
 def test_nobody_else_is_asked_for_anything(told: dict[str, Any]) -> None:
     asked = [url for url in told["requests"] if not url.startswith(("blob:", "data:"))]
     assert asked
