@@ -33,7 +33,7 @@ from kitgen.layout.setup import value_at
 from kitgen.lengths import pt
 from kitgen.records import dataclass
 from kitgen.remembering import register, remembered
-from kitgen.studio.telling import Path, fault_of, faults_of, singly
+from kitgen.studio.faults import Path, fault_of, faults_of, singly
 
 Data = dict[str, Any]
 Answer = tuple[Data, list[bytes]]

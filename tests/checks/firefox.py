@@ -1,4 +1,4 @@
-"""Firefox without its window, driven over Marionette, its own protocol: nothing is to be installed for that."""
+"""Firefox without its window, driven over Marionette, its own protocol; no other package is needed for it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,14 @@ class Firefox:
         settings = {**_SETTINGS, "browser.download.dir": str(folder)}
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in settings.items())
         (profile / "user.js").write_text("\n".join(lines), "utf-8")
-        command: list[str | Path] = [program, "--headless", "--marionette", "--no-remote", "--profile", profile]
+        command: list[str | Path] = [
+            program,
+            "--headless",
+            "--marionette",
+            "--no-remote",
+            "--profile",
+            profile,
+        ]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self._number = 0
         try:

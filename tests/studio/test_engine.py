@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import kitgen
 from kitgen.studio.engine import METHODS, call
-from kitgen.studio.written import written
+from kitgen.studio.yaml_writer import yaml_text
 
 FRAMEWORK = "oppvekst-fredrikstad"
 UNIT = {
@@ -383,4 +383,4 @@ def test_nothing_is_raised_whatever_is_asked(unit: dict[str, Any], method: str) 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=8), JSON, max_size=4))
 def test_what_is_written_as_yaml_is_read_as_it_was(data: dict[str, Any]) -> None:
-    assert (yaml.safe_load(written(data)) or {}) == data
+    assert (yaml.safe_load(yaml_text(data)) or {}) == data
