@@ -24,8 +24,8 @@ from kitgen.domain.names import folders
 from kitgen.errors import KitgenError, Said, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import COMPLETE
+from kitgen.studio.faults import fault_of
 from kitgen.studio.kits import Answer, Data, framework_in, unit_in
-from kitgen.studio.telling import fault_of
 
 #: At most so many units are shown and made here; more are for `kitgen build --units`.
 MOST = 2000
