@@ -30,7 +30,15 @@ from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
-from kitgen.typesetting.geometry import WORD_DESCENT, band_parts, bullet_box, measure, strip_parts
+from kitgen.typesetting.geometry import (
+    WORD_DESCENT,
+    band_parts,
+    bullet_box,
+    hung_parts,
+    measure,
+    paragraph_height,
+    strip_parts,
+)
 from kitgen.typesetting.lines import not_alone, set_lines
 
 PlainBlock = (
@@ -201,8 +209,9 @@ def _hung(block: Hung, width: float, job: Job) -> Para:
     if isinstance(block.mark, Drawing):
         para.content = job.picture(block.mark) + TAB + para.content
         para.line = at_least(style.leading)
-        high = pt(block.mark.height) + DESCENTS[job.target] * style.size
-        para.excess = max(0.0, high - style.leading)
+        high = max(style.leading, pt(block.mark.height) + DESCENTS[job.target] * style.size)
+        rest = pt(paragraph_height(block.text, width, job.target)) - style.leading
+        para.excess = max(0.0, high + rest - pt(hung_parts(block, width, job.target)[2]))
         look = CENTRED
     else:
         para.content = job.runs(block.mark, style) + TAB + para.content
