@@ -35,6 +35,7 @@ async function everyScreen() {
   await act.go("Lag materiell");
   await page.click(".go-on button");
   await page.click("nav.tabs >> text=Enheten");
+  await page.click("#tab-table-a");
 }
 
 async function pdf() {
