@@ -182,8 +182,8 @@ def test_walls(module: str, path: Path) -> None:
         (
             "kitgen.model",
             "import kitgen.typesetting.fonts",
-            "model may import errors, interrupts, lengths, loading, origins, processes, records, remembering; "
-            "not typesetting",
+            "model may import errors, interrupts, lengths, loading, origins, processes, records, "
+            "remembering; not typesetting",
         ),
         ("kitgen.blocks.legend", "from kitgen import layout", "not layout"),
         ("kitgen.blocks.legend", "from ..layout.setup import Setup", "not layout"),
