@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kitgen.blocks.house import INK
 from kitgen.blocks.qr import qr, readable
@@ -18,11 +19,11 @@ from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
 from kitgen.origins import joined
+from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.lines import count_lines
-from kitgen.typesetting.most import most_height, most_width
+from kitgen.typesetting.most import most_height, most_lines, most_width
 
 #: From the top margin to the line that fields and code stand on, in mm: kicker and a one-line title.
 ZONE = 17.0
@@ -125,12 +126,7 @@ def _going_on(text: str, longest: Paragraph, scene: Scene) -> Paragraph:
 def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> tuple[Box, ...]:
     """The fields side by side; a long name takes some of the others' room, and is refused if even that
     is too little."""
-    for longer in LONGER[:-1]:
-        try:
-            return _shared_out(names, start, end, bottom, scene, longer)
-        except FitError:
-            continue
-    return _shared_out(names, start, end, bottom, scene, LONGER[-1])
+    return first(LONGER, partial(_shared_out, names, start, end, bottom, scene))
 
 
 def _shared_out(
@@ -154,7 +150,7 @@ def _shared_out(
 def field_label(text: str, width: float, scene: Scene) -> Paragraph:
     """The words above a line; raises FitError where the line is shorter than its words."""
     label = Paragraph(runs(text), scene.house["Field Label"])
-    if any(natural_width(label, target) > width for target in TARGETS):
+    if most_width(label) > width:
         raise FitError(said("fit.field", text=text))
     return label
 
@@ -177,12 +173,15 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
     base = scene.house["Field Value"]
     if not text:
         return Paragraph((), base), 1
-    for size, lines in [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]:
+
+    def in_lines(way: tuple[float, int]) -> tuple[Paragraph, int] | None:
+        size, lines = way
         style = replace(base, size=size, leading=round(size * 1.15, 1))
-        set_text = soften(runs(text), style, width, scene.language, TARGETS)
-        if all(count_lines(set_text, style, width, target) <= lines for target in TARGETS):
-            return Paragraph(set_text, style), lines
-    raise FitError(said("fit.value", text=shortened(text)), about=text)
+        words = soften(runs(text), style, width, scene.language, TARGETS)
+        return (Paragraph(words, style), lines) if most_lines(words, style, width) <= lines else None
+
+    ways = [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]
+    return first(ways, in_lines, lambda: FitError(said("fit.value", text=shortened(text)), about=text))
 
 
 def _logo(widest: float, limit: float, bottom: float, scene: Scene) -> tuple[tuple[Box, ...], float]:

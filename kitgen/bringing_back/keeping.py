@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from kitgen.bringing_back.comments import with_comments_above
+
 #: What parts of lists are known again by, the first of these that they have.
 _NAMES = ("text", "title", "label", "id")
 
@@ -31,14 +33,48 @@ def kept(text: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     yaml.width = 1_000_000
     offset = 2 if re.search(r"^( *)[\w-]+:[^\n]*\n(?:\s*#[^\n]*\n|\s*\n)*\1  +- ", text, re.MULTILINE) else 0
     yaml.indent(mapping=2, sequence=2 + offset, offset=offset)
+    body, last = _without_last_comments(text)
     file = io.StringIO()
     try:
-        root = yaml.load(text)
+        root = yaml.load(body)
+        _place_comments(root, before, after, body.splitlines())
         _map(root, before, after)
         yaml.dump(root, file)
     except YAMLError as error:
         raise ValueError(str(error)) from None
-    return file.getvalue()
+    return file.getvalue() + last
+
+
+def _place_comments(written: Any, before: Any, after: Any, lines: Sequence[str]) -> bool:
+    """See to it that comments stay where something is taken away or moved; returns whether anything is."""
+    if isinstance(written, dict) and isinstance(before, Mapping) and isinstance(after, Mapping):
+        partners: list[tuple[Any, Any]] = [(key, key) for key in after if key in before and key in written]
+        is_other = any(key not in after for key in before)
+    elif isinstance(written, list) and isinstance(before, list) and isinstance(after, list):
+        if len(written) != len(before):
+            return False
+        was = _partners(before, after)
+        partners = [(old, new) for new, old in enumerate(was) if old is not None]
+        is_other = [old for old, _ in partners] != [*range(len(before))]
+    else:
+        return False
+    inside = [
+        _place_comments(written[old], before[old], after[new], lines)
+        for old, new in partners
+        if before[old] != after[new]
+    ]
+    if is_other or any(inside):
+        with_comments_above(written, lines)
+        return True
+    return False
+
+
+def _without_last_comments(text: str) -> tuple[str, str]:
+    """The text, and apart from it the comments at its end, which belong to no part of it."""
+    found = re.search(r"^#[^\n]*\n?(?:^(?:#[^\n]*|[ \t]*)(?:\n|\Z))*\Z", text, re.MULTILINE)
+    if not found or not text[: found.start()].strip():
+        return text, ""
+    return text[: found.start()], found[0]
 
 
 def _merged(written: Any, before: Any, after: Any) -> Any:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import difflib
+from itertools import count
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kitgen.bringing_back.keeping import kept
 
@@ -102,6 +105,66 @@ def test_a_list_at_the_margin_stays_there() -> None:
         changed(text, lambda data: data["areas"][1].update(id="C"))[0]
         == "title: T\nareas:\n- id: A # a\n- id: C\n"
     )
+
+
+VALUES = (
+    "Vi hører.",
+    "'Vi hører.'",
+    "Vi hører. # ofte",
+    ">-\n          Vi hører\n          på hverandre.",
+    "|\n          Vi hører.",
+    'Vi hører.\n        points: [en, "to"]',
+    "Vi hører.\n        points:\n          - en\n          - to # tre\n          # fire",
+    "Vi hører.\n        points:\n          - en\n\n          # to\n          - to",
+)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> tuple[list[list[list[str]]], tuple[int, int | None]]:
+    """The lines of each statement in each area, with the comments above it, and what is taken away."""
+    number = count(1)
+
+    def comments(deep: str, blank: bool) -> list[str]:
+        lines = [f"{deep}# nr. {next(number)}" for _ in range(draw(st.integers(0, 2)))]
+        return [*([""] if blank and draw(st.booleans()) else []), *lines]
+
+    areas = []
+    for _ in range(draw(st.integers(2, 3))):
+        items = [[*comments("  ", True), f"  - id: I{next(number)}", "    statements:"]]
+        for place in range(draw(st.integers(2, 3))):
+            text = draw(st.sampled_from(VALUES))
+            lines = f"      - id: I{next(number)}\n        text: {text}".split("\n")
+            items.append([*(comments("      ", True) if place else []), *lines])
+        areas.append(items)
+    area = draw(st.integers(1, len(areas) - 1))
+    return areas, (area, draw(st.none() | st.integers(1, len(areas[area]) - 2)))
+
+
+@settings(max_examples=40)
+@given(files())
+def test_only_what_is_taken_away_goes_with_the_comments_above_it(
+    found: tuple[list[list[list[str]]], tuple[int, int | None]],
+) -> None:
+    areas, (area, place) = found
+    areas[0][0] = [line for line in areas[0][0] if line and "#" not in line]
+
+    def written() -> str:
+        lines = (line for items in areas for item in items for line in item)
+        return "\n".join(["title: Vårt", "areas:", *lines, "# til slutt", "scale: x", ""])
+
+    def less(data: Any) -> None:
+        if place is None:
+            del data["areas"][area]
+        else:
+            del data["areas"][area]["statements"][place]
+
+    text = written()
+    if place is None:
+        del areas[area]
+    else:
+        del areas[area][place + 1]
+    made = changed(text, less)[0]
+    assert [line for line in made.split("\n") if line] == [line for line in written().split("\n") if line]
 
 
 def test_what_is_no_yaml_is_refused() -> None:

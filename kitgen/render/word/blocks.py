@@ -24,7 +24,7 @@ from kitgen.model import (
 )
 from kitgen.render.word.faces import DESCENTS
 from kitgen.render.word.job import Job
-from kitgen.render.word.lists import Kind
+from kitgen.render.word.lists import ListLook
 from kitgen.render.word.markup import run, text
 from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
 from kitgen.render.word.sizes import stack_height
@@ -135,7 +135,7 @@ def _list(block: ItemList, width: float, job: Job) -> list[Para]:
         hanging = left
     elif block.sign == "ring":
         ink = block.colour
-    kind = Kind(block.ordered, left, hanging, ink, block.sign)
+    kind = ListLook(block.ordered, left, hanging, ink, block.sign)
     number = 0 if block.sign == "none" else job.lists.number(kind, block.start, first.continues)
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
     items = [_paragraph(item, width, job) for item in block.items]
