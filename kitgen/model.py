@@ -256,7 +256,8 @@ class Strip:
     """Figures with words in one line, wrapped if they must be: a legend.
 
     `lead` stands first; `note` at the right edge of the last line, or on a line of its own where there is
-    no room. Items are `gap` mm apart, figure and words `inner` mm.
+    no room. Items are `gap` mm apart, figure and words `inner` mm. Where `places` are given, items begin so
+    many mm from the left, so that those of several strips stand below each other.
     """
 
     items: tuple[StripItem, ...]
@@ -266,6 +267,7 @@ class Strip:
     inner: float = 3.0
     before: float = 0.0  #: mm
     line: float = 11.0  #: mm, height of one line
+    places: tuple[float, ...] = ()  #: mm
 
 
 # -- drawings ------------------------------------------------------------------------------------

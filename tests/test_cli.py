@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from kitgen import __version__
 from kitgen.building.library import Library
 from kitgen.building.starters import new_framework, new_layout, new_unit
-from kitgen.cli import main, telling
+from kitgen.cli import main, output
 
 ROOT = Path(__file__).parent.parent
 SHARE = "https://forms.office.com/Pages/ShareFormPage.aspx?id=V&sharetoken=I"
@@ -232,14 +232,14 @@ def test_pictures_are_called_so() -> None:
         ("ours.yaml --date 2026-02-30", "there is no date 2026-02-30"),
         ("ours.yaml --participants 0", "Invalid value for '--participants'"),
         ("ours.yaml --minutes 29", "Invalid value for '--minutes'"),
-        ("ours.yaml --minutes many", "'many' is not a valid integer"),
+        ("ours.yaml --minutes many", "'many' is not a whole number from 30 to 1440"),
         ("ours.yaml --form-url http://example.org", "is not a complete https link"),
-        ("ours.yaml --unit missing.yaml", "File 'missing.yaml' does not exist"),
-        ("ours.yaml --unit .", "is a directory"),
+        ("ours.yaml --unit missing.yaml", "there is no file 'missing.yaml'"),
+        ("ours.yaml --unit .", "'.' is a folder; name a file"),
         ("ours.yaml --unit ours.yaml", "this is a framework, and a unit is needed here"),
-        ("ours.yaml --output nordby.yaml", "is a file"),
+        ("ours.yaml --output nordby.yaml", "is a file; name a folder"),
         ("ours.yaml --colour", "No such option"),
-        ("ours.yaml more.yaml", "unexpected extra argument"),
+        ("ours.yaml more.yaml", "more was typed than the command takes: more.yaml"),
     ],
 )
 @pytest.mark.parametrize("command", ["build", "preview"])
@@ -392,8 +392,8 @@ def test_a_fault_of_the_framework_is_told_once() -> None:
 
 
 def test_check_of_what_is_not_there() -> None:
-    assert "'missing.yaml' does not exist" in kitgen("check", "ours.yaml", "missing.yaml", code=2)
-    assert "is a directory" in kitgen("check", ".", code=2)
+    assert "there is no file 'missing.yaml'" in kitgen("check", "ours.yaml", "missing.yaml", code=2)
+    assert "'.' is a folder; name a file" in kitgen("check", ".", code=2)
 
 
 # -- list ----------------------------------------------------------------------------------------
@@ -463,9 +463,9 @@ def test_new() -> None:
         (["layout", "ours"], "say with --from which to copy: action-plan, "),
         (["layout", "ours", "--from", "tabel-a"], "did you mean `table-a`"),
         (["unit", "x", "--from", "table-a"], "--from is for layouts"),
-        (["unit", "x", "--language", "nb"], "--language is for lists of units"),
+        (["unit", "x", "--language", "nb"], "--language er for lister over enheter"),
         (["units", "x", "--language", "fi"], "there are no headings in `fi`; choose da, en"),
-        (["unit", "x", "--folder", "ours.yaml"], "is a file"),
+        (["unit", "x", "--folder", "ours.yaml"], "is a file; name a folder"),
         (["unit", "x", "--folder", "ours.yaml/deep"], "a folder is needed"),
     ],
 )
@@ -503,7 +503,7 @@ def test_schema() -> None:
     ]
     for name in told:
         assert Path(name).read_bytes() == (ROOT / "schema" / Path(name).name).read_bytes()
-    assert "is a file" in kitgen("schema", "--output", "ours.yaml", code=2)
+    assert "is a file; name a folder" in kitgen("schema", "--output", "ours.yaml", code=2)
     assert "a folder is needed" in kitgen("schema", "--output", "ours.yaml/deep", code=1)
 
 
@@ -516,10 +516,10 @@ class Terminal(io.StringIO):
 
 
 def test_progress_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(telling, "PATIENCE", 0)
+    monkeypatch.setattr(output, "PATIENCE", 0)
     for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
-        with telling.progress() as started:
+        with output.progress() as started:
             started("background", 1, 2)
             started("cards", 2, 2)
         if shown:
@@ -533,7 +533,7 @@ def test_progress_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_short_work_needs_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", Terminal())
-    with telling.progress() as started:
+    with output.progress() as started:
         started("background", 1, 1)
     assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
 

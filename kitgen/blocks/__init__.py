@@ -45,6 +45,7 @@ REGISTRY: Mapping[str, BlockSpec] = _Blocks(
         "action-plan": "worksheets.action_plan",
         "advice": "plan.advice",
         "agenda": "plan.agenda",
+        "aids": "plan.aids",
         "area-head": "area_head",
         "answer-sheet": "answers.answer_sheet",
         "card-sheet": "cards.sheet",

@@ -19,6 +19,8 @@ from kitgen.typesetting.most import most_width
 ONE_LINE, SHARES, SMALLEST = (1.0, 0.93), (1.0, 0.885, 0.77), 9.0
 #: Between two levels, in mm, at least.
 APART = 5.0
+#: From a swatch to its words, in mm.
+INNER = Strip(()).inner
 
 
 def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
@@ -59,34 +61,63 @@ def _row(
     if lead:
         yield Strip((), lead, before=before, line=round(1.25 * line_height(lead.style), 1))
         before = 0.0
-    for share in SHARES:
-        items = _items(levels, size, scene, share)
-        if _natural(items) + APART * (len(items) - 1) <= room:
-            break
-    parts = _balanced(items, room)
-    for number, part in enumerate(parts):
-        last = number == len(parts) - 1
-        gap = (room - _natural(part)) / max(1, len(part) - 1) if len(parts) == 1 and not note else APART
-        yield Strip(part, None, note if last else None, gap, before=0.0 if number else before, line=line)
+    ways = [_items(levels, size, scene, share) for share in SHARES]
+    rows = in_rows(ways, room, before=before, line=line)
+    if len(rows) == 1 and not note and len(levels) > 1:
+        [row] = rows
+        rows = (replace(row, gap=(room - _natural(row.items)) / (len(levels) - 1)),)  # spread over the line
+    yield from rows[:-1]
+    yield replace(rows[-1], note=note)
 
 
-def _balanced(items: Sequence[StripItem], room: float) -> list[tuple[StripItem, ...]]:
-    """The items on as few lines as they need, the lines as equal in number as can be."""
-    for count in range(1, len(items) + 1):
-        bounds = [len(items) * i // count for i in range(count + 1)]
-        parts = [tuple(items[bounds[i] : bounds[i + 1]]) for i in range(count)]
-        if all(_natural(part) + APART * (len(part) - 1) <= room for part in parts):
-            break
-    return parts
+def in_rows(
+    ways: Sequence[Sequence[StripItem]],
+    room: float,
+    *,
+    line: float,
+    before: float = 0.0,
+    gap: float = APART,
+    inner: float = INNER,
+) -> tuple[Strip, ...]:
+    """Levels in one line in the first of several ways, from large to small, that takes one; else in rows, the
+    swatches below each other and never one alone in the last; in the smallest number of rows there can be,
+    and then in the largest type.
+
+    `room` is what a line holds in mm, `line` the height of one, `gap` what is between two levels at least.
+    """
+    for items in ways:
+        if _natural(items, inner) + gap * (len(items) - 1) <= room:
+            return (Strip(tuple(items), gap=gap, inner=inner, before=before, line=line),)
+    count, least = len(ways[-1]), ways[-1]
+    columns = next(
+        columns
+        for columns in range(count - 1, 0, -1)
+        if columns == 1 or (count % columns != 1 and _places(least, columns, gap, inner)[-1] <= room)
+    )
+    items = next((items for items in ways if _places(items, columns, gap, inner)[-1] <= room), least)
+    places = _places(items, columns, gap, inner)[:-1]
+    return tuple(
+        Strip(tuple(items[at : at + columns]), None, None, gap, inner, 0.0 if at else before, line, places)
+        for at in range(0, count, columns)
+    )
+
+
+def _places(items: Sequence[StripItem], columns: int, gap: float, inner: float) -> tuple[float, ...]:
+    """Where each column of levels begins, in mm from the left, and where the last one ends."""
+    places = [0.0]
+    for column in range(columns):
+        widest = max(_natural([item], inner) for item in items[column::columns])
+        places.append(places[-1] + widest + (gap if column < columns - 1 else 0.0))
+    return tuple(places)
 
 
 def _lines(strip: Strip, room: float) -> int:
     return max(round(strip_parts(strip, room, target).height / strip.line) for target in TARGETS)
 
 
-def _natural(items: Sequence[StripItem]) -> float:
+def _natural(items: Sequence[StripItem], inner: float = INNER) -> float:
     """The width of items side by side, without what is between them."""
-    return sum(item.figure.width + Strip(()).inner + most_width(item.text) for item in items)
+    return sum(item.figure.width + inner + most_width(item.text) for item in items)
 
 
 def _items(levels: Sequence[Level], size: float, scene: Scene, share: float) -> tuple[StripItem, ...]:
@@ -116,7 +147,7 @@ def _words(value: object, name: str, scene: Scene) -> Paragraph | None:
 
 def require_room(words: Paragraph | None, size: float, scene: Scene) -> None:
     """Raises FitError where the words do not fit in one line beside a swatch of `size` mm."""
-    room = scene.setup.measure - size - Strip(()).inner
+    room = scene.setup.measure - size - INNER
     if words and any(natural_width(words, target) > room for target in TARGETS):
         where = {"sheet": scene.sheet, "language": scene.language}
         raise FitError(said("fit.legend", text=shortened(words.text), **where), about=words.text)

@@ -82,7 +82,24 @@ class Elastic(Protocol):
         ...
 
 
-def is_elastic(block: Block | Elastic) -> TypeIs[Elastic]:
+class Filling(Protocol):
+    """A block below running text that takes no room of its own: it fills what the last page has left."""
+
+    def within(self, depth: float) -> Sequence[Block]:
+        """The blocks for a page with `depth` mm left; the same objects whenever it is asked for the same."""
+        ...
+
+
+#: What a block for layouts can build.
+AnyBlock = Block | Elastic | Filling
+
+
+def is_filling(block: AnyBlock) -> TypeIs[Filling]:
+    """Whether a block fills what is left of a page."""
+    return hasattr(block, "within")
+
+
+def is_elastic(block: AnyBlock) -> TypeIs[Elastic]:
     """Whether a block is set page by page; ``isinstance`` of a protocol would take many times as long."""
     return hasattr(block, "fit")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,7 @@ from kitgen.cli.forming import form_command
 from kitgen.cli.importing import import_command
 from kitgen.cli.listing import list_frameworks, list_layouts
 from kitgen.cli.options import CheckedFile, build_options, formats, order
-from kitgen.cli.results import results_command
-from kitgen.cli.studio import studio_command
-from kitgen.cli.telling import (
+from kitgen.cli.output import (
     INCOMPLETE,
     WRONG_USE,
     choose_language,
@@ -31,14 +30,20 @@ from kitgen.cli.telling import (
     show_trouble,
     without_traceback,
 )
+from kitgen.cli.results import results_command
+from kitgen.cli.studio import studio_command
+from kitgen.cli.usage import Command, Misused, OneFile, OneFolder, OneOf, WholeNumber
+from kitgen.errors import said
 from kitgen.languages.table import COMPLETE
 
-_FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+_FILES = OneFile()
+_FOLDER = OneFolder()
 
 
 class _Commands(click.Group):
     """The commands; an error in their options ends the program in the same way as one while they run."""
+
+    command_class = Command
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
         """Read the options before a command; a terminal that cannot show some letters does not stop it."""
@@ -47,6 +52,13 @@ class _Commands(click.Group):
                 stream.reconfigure(errors="replace")
         with exit_on_error():
             return super().make_context(*args, **more)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what to do; faults in it are said in the language that is asked for anywhere after it."""
+        for option, value in pairwise((*"=".join(args).split("="), "")):
+            if option == "--language" and value in COMPLETE:
+                choose_language(ctx, None, value)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Read the options of a command, and run it."""
@@ -91,7 +103,7 @@ def main() -> None:
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1, 256),
+    type=WholeNumber(1, 256),
     default=1,
     metavar="N",
     help="With --units: how many processes share the work.",
@@ -118,7 +130,7 @@ def main() -> None:
 )
 @click.option(
     "--collate",
-    type=click.IntRange(1, 500),
+    type=WholeNumber(1, 500),
     metavar="N",
     help="The same, with what is handed out in it as often as N people need it.",
 )
@@ -196,7 +208,7 @@ def check_command(files: tuple[Path, ...], framework: str | None) -> None:
 
 
 @main.command("list", short_help="List the frameworks and layouts there are.")
-@click.argument("what", type=click.Choice(["frameworks", "layouts"]), required=False)
+@click.argument("what", type=OneOf(["frameworks", "layouts"]), required=False)
 @without_traceback
 def list_command(what: str | None) -> None:
     """List the available frameworks and layouts: the built-in ones, and yours in this folder."""
@@ -216,7 +228,7 @@ def list_command(what: str | None) -> None:
     "  kitgen new layout table-a\n"
     "  kitgen new layout our-table --from table-a",
 )
-@click.argument("what", type=click.Choice(["framework", "unit", "units", "layout"]))
+@click.argument("what", type=OneOf(["framework", "unit", "units", "layout"]))
 @click.argument("name")
 @click.option("--from", "source", metavar="LAYOUT", help="For a layout: the one to copy, if it is not NAME.")
 @click.option(
@@ -243,9 +255,9 @@ def new_command(what: str, name: str, source: str | None, folder: Path, headings
     from kitgen.building import starters
 
     if source is not None and what != "layout":
-        raise click.UsageError("--from is for layouts")
+        raise Misused(said("usage.for-layouts"))
     if headings is not None and what != "units":
-        raise click.UsageError("--language is for lists of units")
+        raise Misused(said("usage.for-lists"))
     with exit_on_error(WRONG_USE):
         if what == "layout":
             path = starters.new_layout(name, folder, source)
@@ -316,7 +328,7 @@ for _command in main.commands.values():
         _command.params.append(
             click.Option(
                 ["--language"],
-                type=click.Choice(COMPLETE),
+                type=OneOf(COMPLETE),
                 callback=choose_language,
                 expose_value=False,
                 is_eager=True,

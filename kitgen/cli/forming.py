@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING
 import click
 
 from kitgen.cli.options import listed
-from kitgen.cli.telling import (
+from kitgen.cli.output import (
     INCOMPLETE,
     WRONG_USE,
     complain,
     exit_on_error,
     language,
     note,
-    refused,
     without_traceback,
 )
+from kitgen.cli.usage import Command, OneFile, OneFolder, Refused
 
 if TYPE_CHECKING:
     from kitgen.building.forms import FormReport
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = OneFile()
 
 
 def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The tools in a list with commas; raises BadParameter for an unknown one."""
+    """The tools in a list with commas; raises Refused for an unknown one."""
     from kitgen.errors import said
     from kitgen.forms.tools import TOOLS, USUAL
 
@@ -36,12 +36,13 @@ def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
         return tuple(TOOLS)
     for name in names:
         if name not in TOOLS:
-            raise refused(said("order.no-tool", name=name, known=list(TOOLS)))
+            raise Refused(said("order.no-tool", name=name, known=list(TOOLS)))
     return tuple(name for name in TOOLS if name in names)
 
 
 @click.command(
     "form",
+    cls=Command,
     short_help="Make the digital form with the same statements.",
     epilog="\b\nExamples:\n"
     "  kitgen form oppvekst-fredrikstad\n"
@@ -63,7 +64,7 @@ def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
 @click.option("--no-comment", is_flag=True, help="Leave out the question to answer in one’s own words.")
 @click.option(
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=OneFolder(),
     default=Path("output"),
     show_default=True,
     help="The folder to write to.",

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kitgen.cli.merging import merge_into
-from kitgen.cli.telling import INCOMPLETE, complain, without_traceback
+from kitgen.cli.output import INCOMPLETE, choose_language, complain, without_traceback
+from kitgen.cli.output import language as spoken
+from kitgen.cli.usage import Command, Misused, OneFile, OneOf, WholeNumber
+from kitgen.errors import said
 from kitgen.languages.table import LANGUAGES
 
 if TYPE_CHECKING:
     from kitgen.domain.framework import Framework
     from kitgen.reading.source import Document
-    from kitgen.understanding.draft import Draft
+    from kitgen.understanding.draft import Draft, Note
     from kitgen.understanding.tables.choices import Choice
 
 #: The shapes of tables, as `--shape` names them.
 SHAPES = ("columns", "rows", "records", "rubric", "list", "steps", "text")
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = OneFile()
 _ENDINGS = (".yaml", ".yml")
-_NEW = click.Path(dir_okay=False, path_type=Path)
+_NEW = OneFile(exists=False)
 
 
 @click.command(
     "import",
+    cls=Command,
     short_help="Make a framework from Word, PDF, Excel, Markdown or text.",
     epilog="\b\nExamples:\n  kitgen import our-document.docx -o frameworks/ours.yaml\n"
     "  kitgen import edited-table-a.docx --into frameworks/ours.yaml",
@@ -45,8 +49,9 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
 @click.option("--yes", is_flag=True, help="With --into: do not ask before writing.")
 @click.option(
     "--language",
-    type=click.Choice(tuple(LANGUAGES)),
-    help="The language of the document, if it is not the one its words look like.",
+    type=OneOf(tuple(LANGUAGES)),
+    callback=choose_language,
+    help="The language of the document, if it is not the one its words look like; the notes are in it, too.",
 )
 @click.option(
     "--organisation", metavar="NAME", help="Who wrote the document, as it is printed on the sheets."
@@ -56,17 +61,17 @@ _NEW = click.Path(dir_okay=False, path_type=Path)
     "--table",
     "tables",
     nargs=2,
-    type=(click.IntRange(min=1), str),
+    type=(WholeNumber(min=1), str),
     multiple=True,
     metavar="NUMBER HOW",
     help="Say how a table is to be read: 1 'rows=statements area=heading statement=Krav point=Kriterium "
     "skip=Niveau'.",
 )
-@click.option("--shape", type=click.Choice(SHAPES), help="Say what shape all tables have.")
+@click.option("--shape", type=OneOf(SHAPES), help="Say what shape all tables have.")
 @click.option("--preview", is_flag=True, help="Show in which ways the tables can be read, and write nothing.")
 @click.option(
     "--notes",
-    type=click.Choice(("few", "all")),
+    type=OneOf(("few", "all")),
     default="few",
     show_default=True,
     help="Show at most one note for each table and kind of thing, or one for each place.",
@@ -95,15 +100,15 @@ def import_command(
     """
     if into is not None:
         if output is not None:
-            raise click.UsageError("--output is for a new framework, and --into for one there is")
+            raise Misused(said("usage.output-or-into"))
         merge_into(document, into, strict, yes)
         return
     if yes:
-        raise click.UsageError("--yes is for --into")
+        raise Misused(said("usage.yes-alone"))
     from kitgen.building.files import write_whole
     from kitgen.definitions import load_framework
     from kitgen.domain.names import slug
-    from kitgen.errors import KitgenError, said
+    from kitgen.errors import KitgenError
     from kitgen.typesetting.fonts import widths
     from kitgen.understanding.drafting import read_draft
     from kitgen.understanding.notes import grouped
@@ -116,7 +121,7 @@ def import_command(
         _preview(document, choices)
         return
     if output is not None and output.suffix.lower() not in _ENDINGS:
-        raise click.UsageError(f"a framework is written as YAML: end the name {output} in .yaml")
+        raise Misused(said("usage.yaml-name", path=str(output)))
     target = output or Path(f"{slug(document.stem)}.yaml")
     if target.exists() and not force:
         raise KitgenError(said("import.there-already"), target)
@@ -125,24 +130,21 @@ def import_command(
     _say(draft, ("language",), language)
     _say(draft, ("source", "organisation"), organisation)
     draft.notes = grouped(draft.notes) if notes == "few" else draft.notes
-    _show(draft)
+    _show(draft.notes)
     if draft.doubts and not anyway:
         _doubt(draft)
         sys.exit(INCOMPLETE)
     guessed = [note for note in draft.notes if note.kind != "did"]
     if strict and guessed:
-        many = "a note" if len(guessed) == 1 else f"{len(guessed)} notes"
-        complain(
-            f"nothing is written, because of --strict: there {'is' if many == 'a note' else 'are'} {many}"
-        )
+        complain(said("told.strict", many=len(guessed)).words(spoken())[0])
         sys.exit(INCOMPLETE)
-    write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
+    write_whole(target, yaml_of(draft, target.stem, spoken()).encode("utf-8"))
     framework = load_framework(target)
     if _is_large(draft):
         _fit(draft, framework, target)
-        write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
+        write_whole(target, yaml_of(draft, target.stem, spoken()).encode("utf-8"))
     click.echo(_summary(draft))
-    click.echo(f"written: {target}")
+    click.echo(said("told.written", path=target).words(spoken())[0])
 
 
 def _understood(document: Document, choices: dict[int, Choice], printable: Callable[[str], bool]) -> Draft:
@@ -162,20 +164,19 @@ def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:
         draft.notes = [note for note in draft.notes if note.path != path]
 
 
-def _show(draft: Draft) -> None:
+def _show(notes: Sequence[Note]) -> None:
     """Show what was done, and then the notes."""
     from kitgen.understanding.notes import shown
 
-    for note in draft.notes:
-        click.echo(shown(note) if note.kind == "did" else f"note: {shown(note)}")
+    for note in notes:
+        text = shown(note, spoken())
+        click.echo(text if note.kind == "did" else said("told.note", text=text).words(spoken())[0])
 
 
 def _doubt(draft: Draft) -> None:
     """Show why nothing is written."""
-    complain(f"this does not look like a framework: {'; '.join(draft.doubts)}")
-    complain(
-        "nothing is written; with --preview you see how its tables can be read, with --anyway it is written"
-    )
+    complain("; ".join(said("told.doubts", doubts=draft.doubts).words(spoken())))
+    complain("; ".join(said("told.nothing-written").words(spoken())))
 
 
 def _preview(document: Path, choices: dict[int, Choice]) -> None:
@@ -183,7 +184,7 @@ def _preview(document: Path, choices: dict[int, Choice]) -> None:
     from kitgen.reading.kinds import read_document
     from kitgen.understanding.tables.preview import preview
 
-    for line in preview(read_document(document), choices):
+    for line in preview(read_document(document), choices, spoken()):
         click.echo(line)
 
 
@@ -221,15 +222,17 @@ def _fit(draft: Draft, framework: Framework, target: Path) -> None:
     }
     draft.kit = [name for name in whole.kit if name not in faults] if faults else []
     for name, fault in faults.items():
-        message = f"the sheet {name} is left out of the kit: {fault.message}"
-        note = Note(message, path=("kit",), kind="guess")
-        draft.notes.append(note)
-        click.echo(f"note: {message}")
+        draft.notes.append(Note(said("guess.sheet", sheet=name, why=fault.said), path=("kit",)))
+    _show(draft.notes[len(draft.notes) - len(faults) :])
 
 
 def _summary(draft: Draft) -> str:
     """How much was found, for a quick comparison with the document."""
     statements = [statement for area in draft.areas for statement in area.statements]
     points = sum(len(statement.points) for statement in statements)
-    found = ((draft.areas, "area"), (statements, "statement"), (range(points), "point"))
-    return ", ".join(f"{len(many)} {name}{'' if len(many) == 1 else 's'}" for many, name in found)
+    found = {"area": len(draft.areas), "statement": len(statements), "point": points}
+    counts = [
+        said("told.count-one", what=name) if many == 1 else said("told.count", count=many, what=name)
+        for name, many in found.items()
+    ]
+    return said("told.counts", counts=counts).words(spoken())[0]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kitgen.cli.telling import WRONG_USE, exit_on_error, note, refused
+from kitgen.cli.output import WRONG_USE, exit_on_error, note
+from kitgen.cli.usage import OneFile, OneFolder, Refused, WholeNumber
 from kitgen.domain.formats import FORMATS, named
 from kitgen.errors import said
 
@@ -19,13 +20,10 @@ if TYPE_CHECKING:
     from kitgen.building.request import Order
 
 
-class CheckedFile(click.Path):
+class CheckedFile(OneFile):
     """An existing file, or the file of a built-in framework that is called by its name."""
 
-    def __init__(self) -> None:
-        super().__init__(exists=True, dir_okay=False, path_type=Path)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path of the file; fails for anything else."""
         from kitgen.building.library import Library
 
@@ -42,24 +40,24 @@ def _clean(value: str) -> str:
 
 
 def listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The names in a list with commas, each once; raises BadParameter for an empty list."""
+    """The names in a list with commas, each once; raises Refused for an empty list."""
     names = tuple(dict.fromkeys(_clean(value or "").replace(",", " ").split()))
     if value is not None and not names:
-        raise refused(said("order.no-names"))
+        raise Refused(said("order.no-names"))
     return names
 
 
 def formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The file formats in a list with commas; raises BadParameter for an unknown one."""
+    """The file formats in a list with commas; raises Refused for an unknown one."""
     names = tuple(named(name) for name in listed(ctx, param, value))
     for name in names:
         if name not in FORMATS:
-            raise refused(said("format.none", name=name, known=list(FORMATS)))
+            raise Refused(said("format.none", name=name, known=list(FORMATS)))
     return names
 
 
 def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.date | None:
-    """The date of ``2026-03-14`` or ``14. mars 2026``; raises BadParameter where it may mean several days.
+    """The date of ``2026-03-14`` or ``14. mars 2026``; raises Refused where it may mean several days.
 
     A note shows the date wherever the text is not written in a standard way.
     """
@@ -70,47 +68,47 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date
     try:
         found = read_date(_clean(value).strip())
     except Unclear as unclear:
-        raise refused(unclear.said) from None
+        raise Refused(unclear.said) from None
     if found.note:
         note(found.note, "--date: ")
     return found.value
 
 
 def time_of_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime.time | None:
-    """The time of ``14:15``; raises BadParameter for anything else."""
+    """The time of ``14:15``; raises Refused for anything else."""
     from kitgen.domain.readings import read_time
 
     if value is None:
         return None
     if (found := read_time(_clean(value))) is None:
-        raise refused(said("time.unclear", text=value))
+        raise Refused(said("time.unclear", text=value))
     return found
 
 
 def choices(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, str, str], ...]:
-    """Sheet, option and value of each ``cards.size=a7``; raises BadParameter for anything else."""
+    """Sheet, option and value of each ``cards.size=a7``; raises Refused for anything else."""
     found = [re.fullmatch(r"\s*([\w-]+)\.([\w-]+)\s*=\s*(\S.*?)\s*", _clean(value)) for value in values]
     for match, value in zip(found, values, strict=True):
         if match is None:
-            raise refused(said("order.no-choice", text=value))
+            raise Refused(said("order.no-choice", text=value))
     return tuple((match[1], match[2], match[3]) for match in found if match)
 
 
 def numbers(
     _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, int], ...]:
-    """Sheet and number of each ``table-a=7``; raises BadParameter for anything else."""
+    """Sheet and number of each ``table-a=7``; raises Refused for anything else."""
     found = [re.fullmatch(r"\s*([\w-]+)\s*=\s*([0-9]{1,4})\s*", _clean(value)) for value in values]
     for match, value in zip(found, values, strict=True):
         if match is None:
-            raise refused(said("order.no-copies", text=value))
+            raise Refused(said("order.no-copies", text=value))
     return tuple((match[1], int(match[2])) for match in found if match)
 
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+_FILE = OneFile()
+_FOLDER = OneFolder()
 _OPTIONS = (
     click.argument("framework"),
     click.option(
@@ -131,11 +129,11 @@ _OPTIONS = (
         help="The https link where staff answer the digital form; becomes the QR code.",
     ),
     click.option(
-        "--participants", type=click.IntRange(1, 100_000), metavar="N", help="How many people take part."
+        "--participants", type=WholeNumber(1, 100_000), metavar="N", help="How many people take part."
     ),
     click.option(
         "--minutes",
-        type=click.IntRange(30, 1440),
+        type=WholeNumber(30, 1440),
         metavar="N",
         help="How many minutes the meeting lasts, for layouts that say it.",
     ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kitgen.cli.options import day, formats
-from kitgen.cli.telling import (
+from kitgen.cli.output import (
     INCOMPLETE,
     WRONG_USE,
     exit_on_error,
@@ -17,12 +17,13 @@ from kitgen.cli.telling import (
     show,
     without_traceback,
 )
+from kitgen.cli.usage import Command, OneFile, OneFolder, WholeNumber
 
 if TYPE_CHECKING:
     from kitgen.building.results import Prepared
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+_FILE = OneFile()
+_FOLDER = OneFolder()
 
 #: How a column was understood, in the words of the command line.
 _HOW = {
@@ -48,6 +49,7 @@ _HOW = {
 
 @click.command(
     "results",
+    cls=Command,
     short_help="Show what staff answered, on a poster and a page.",
     epilog="\b\nExamples:\n"
     '  kitgen results oppvekst-fredrikstad "Skjema(1-23).xlsx" --unit nordby.yaml\n'
@@ -66,15 +68,15 @@ _HOW = {
 @click.option(
     "--answers",
     "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=OneFolder(exists=True),
     metavar="FOLDER",
     help="With --units: where the answers lie, each file called as the unit's folder, or as the list says.",
 )
 @click.option("--before", type=_FILE, help="The answers of an earlier meeting, shown thin below these.")
-@click.option("--invited", type=click.IntRange(1, 100_000), metavar="N", help="How many were asked.")
+@click.option("--invited", type=WholeNumber(1, 100_000), metavar="N", help="How many were asked.")
 @click.option(
     "--hide-below",
-    type=click.IntRange(3, 1000),
+    type=WholeNumber(3, 1000),
     default=5,
     show_default=True,
     metavar="N",

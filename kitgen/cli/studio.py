@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from kitgen.cli.telling import WRONG_USE, exit_on_error, without_traceback
+from kitgen.cli.output import WRONG_USE, exit_on_error, without_traceback
+from kitgen.cli.usage import Command, WholeNumber
 from kitgen.errors import KitgenError, said
 
 
-@click.command("studio", short_help="Open the page on which a kit is made.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port to use.")
+@click.command("studio", cls=Command, short_help="Open the page on which a kit is made.")
+@click.option("--port", type=WholeNumber(0, 65535), default=0, help="The port to use.")
 @click.option("--no-browser", is_flag=True, help="Show the address, and open nothing.")
 @without_traceback
 def studio_command(port: int, no_browser: bool) -> None:

@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 
 from kitgen.blocks.house import House
 from kitgen.blocks.masthead import PART
-from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
+from kitgen.blocks.scene import AnyBlock, Elastic, Filling, Scene, is_elastic, is_filling, keep_dashes
 from kitgen.composing.parts import plain
 from kitgen.composing.sharing import fitted
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
-from kitgen.remembering import remembered
+from kitgen.remembering import Same, remembered
+from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
@@ -28,6 +29,8 @@ from kitgen.typesetting.pages import flow_pages, longest_text
 #: Sizes of running text, in hundredths of the house's: 10.5 pt text is then 11.5 to 10 pt, the smallest
 #: first, since it says how few pages there can be; and up to 13 pt where only that fills the last page.
 SMALLEST_FLOW, FLOW_SIZES, LARGER = 96, (112, 108, 104, 100, 98), (116, 120, 124)
+#: Sizes where something else fills the last page: the largest that leaves room for so much of it.
+FILLED_SIZES, WELL_FILLED = (104, 100, SMALLEST_FLOW), 0.85
 #: Word's ways to set text.
 IN_WORD: tuple[Target, ...] = ("word", "embedded")
 #: With so many times the allowed pages, the smallest size will not help either.
@@ -36,7 +39,7 @@ FAR_TOO_MANY = 2
 FULL_ENOUGH = 0.62
 
 
-def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
+def elastic_pages(blocks: list[AnyBlock], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
     """Pages of one table each, with everything around it repeated."""
     [(at, elastic)] = [(i, block) for i, block in enumerate(blocks) if is_elastic(block)]
     above, below = plain(blocks[:at]), plain(blocks[at + 1 :])
@@ -54,12 +57,9 @@ def elastic_pages(blocks: list[Block | Elastic], scene: Scene, least: int, most:
 def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
     """The pages of an elastic block; if possible on a single one, with free height that Word can give up."""
     width, spare = scene.setup.measure, min(scene.setup.spare, getattr(elastic, "spare", scene.setup.spare))
-    if spare and least == 1 and not getattr(elastic, "gives", False):
-        try:
-            return fitted(elastic, width, depth, 1, 1, spare)
-        except FitError:
-            pass  # it takes more pages, or larger type would not do
-    return fitted(elastic, width, depth, least, most)
+    loose = spare and least == 1 and not getattr(elastic, "gives", False)
+    ways = [(1, 1, spare)] if loose else []  # else it takes more pages, or the smallest type with none free
+    return first([*ways, (least, most, 0.0)], lambda way: fitted(elastic, width, depth, *way))
 
 
 def _part(page: Sequence[Block]) -> str:
@@ -78,7 +78,7 @@ def _titled(above: Sequence[Block], part: str) -> tuple[Block, ...]:
     )
 
 
-def own_paper(blocks: Iterable[Block | Elastic], scene: Scene) -> tuple[Scene, dict[str, Any]]:
+def own_paper(blocks: Iterable[AnyBlock], scene: Scene) -> tuple[Scene, dict[str, Any]]:
     """The scene on the paper of its elastic block, if that has one of its own, and what follows for the
     document: its bleed, and how it is turned over."""
     [elastic] = [block for block in blocks if is_elastic(block)]
@@ -99,7 +99,7 @@ def _miscounted(scene: Scene, count: int, least: int, most: int, blocks: Sequenc
 
 
 def flow(
-    build: Callable[[House], list[Block | Elastic]],
+    build: Callable[[House], list[AnyBlock]],
     scene: Scene,
     flowing: tuple[str, ...],
     least: int,
@@ -116,7 +116,8 @@ def flow(
     def at(percent: int) -> _Flowed | None:
         """The text in that size, if it takes as many pages as it may."""
         nonlocal trouble
-        blocks = plain(build(scene.house.scaled(percent / 100, flowing)))
+        built = build(scene.house.scaled(percent / 100, flowing))
+        blocks, filling = plain(built), next((block for block in built if is_filling(block)), None)
         try:
             made = _Flowed(*_flowed(blocks, setup.measure, setup.depth, setup.reserve, far))
         except FitError as error:
@@ -125,17 +126,23 @@ def flow(
         if not least <= len(made.pages) <= most:
             trouble = trouble or _miscounted(scene, len(made.pages), least, most, blocks)
             return None
-        return made
+        return _filled(made.pages, Same(filling), setup.measure, setup.depth) if filling else made
 
     smallest = at(SMALLEST_FLOW)
     if smallest is None and trouble and trouble.code == "fit.pages" and least <= 1:
         raise trouble  # no size will do
     fewest = len(smallest.pages) if smallest else most
-    found = (made for percent in FLOW_SIZES if (made := at(percent)) and len(made.pages) <= fewest)
-    best = next(found, smallest)
+    filled = any(map(is_filling, build(scene.house)))
+    sizes = FILLED_SIZES if filled else FLOW_SIZES
+    found = (made for percent in sizes if (made := at(percent)) and len(made.pages) <= fewest)
+    best = (
+        max(found, key=lambda made: min(made.fill, WELL_FILLED), default=None)
+        if filled
+        else next(found, smallest)
+    )
     if best is None:
         raise trouble or _miscounted(scene, 0, least, most)
-    if len(best.pages) > 1 and best.fill < FULL_ENOUGH:
+    if not filled and len(best.pages) > 1 and best.fill < FULL_ENOUGH:
         larger = [made for percent in LARGER if (made := at(percent)) and len(made.pages) == len(best.pages)]
         best = max((best, *larger), key=lambda made: made.fill)
     return best.pages
@@ -146,6 +153,15 @@ class _Flowed(NamedTuple):
 
     fill: float
     pages: tuple[Page, ...]
+
+
+@remembered(64)
+def _filled(pages: tuple[Page, ...], filling: Same[Filling], width: float, depth: float) -> _Flowed:
+    """Pages whose last one is filled; the same for units that share the text."""
+    last = pages[-1]
+    more = filling.value.within(depth - most_stack(last.blocks, width))
+    blocks = *last.blocks, *more
+    return _Flowed(stack_height(blocks, width) / depth, (*pages[:-1], replace(last, blocks=blocks)))
 
 
 @remembered(64)

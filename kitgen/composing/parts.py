@@ -9,7 +9,7 @@ from typing import Literal
 
 from kitgen.blocks import REGISTRY, columns
 from kitgen.blocks.house import HAIRLINE, House
-from kitgen.blocks.scene import Elastic, Scene, is_elastic, keep_dashes
+from kitgen.blocks.scene import AnyBlock, Scene, is_elastic, is_filling, keep_dashes
 from kitgen.composing.sharing import shared
 from kitgen.domain.fields import LONGEST_PARAGRAPHS
 from kitgen.errors import FitError, LayoutError, said, shortened
@@ -21,16 +21,16 @@ from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
 
 
-def builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[Block | Elastic]]:
+def builder(parts: Sequence[Part], scene: Scene) -> Callable[[House], list[AnyBlock]]:
     """A function that sets the parts in given styles."""
 
-    def build(house: House) -> list[Block | Elastic]:
+    def build(house: House) -> list[AnyBlock]:
         return list(all_blocks(parts, replace(scene, house=house)))
 
     return build
 
 
-def all_blocks(parts: Sequence[Part], scene: Scene) -> Iterable[Block | Elastic]:
+def all_blocks(parts: Sequence[Part], scene: Scene) -> Iterable[AnyBlock]:
     """The blocks of the parts in order; those between two marks of columns become one grid."""
     ends = iter(range(len(parts)))
     for at in ends:
@@ -83,11 +83,11 @@ def _at(part: DirectivePart) -> Iterator[None]:
         raise error.at(part.file, part.line) from None
 
 
-def _blocks(part: Part, scene: Scene) -> Iterable[Block | Elastic]:
+def _blocks(part: Part, scene: Scene) -> Iterable[AnyBlock]:
     return _directive(part, scene) if isinstance(part, DirectivePart) else (_text(part, scene),)
 
 
-def _directive(part: DirectivePart, scene: Scene) -> Iterable[Block | Elastic]:
+def _directive(part: DirectivePart, scene: Scene) -> Iterable[AnyBlock]:
     spec = REGISTRY[part.name]
     if part.data is not None and not spec.accepts(part.data):
         raise LayoutError(said("layout.data", name=part.name, takes=spec.takes), part.file, part.line)
@@ -164,6 +164,6 @@ def _kept(run: Run, accent: str) -> Run:
     return replace(run, text=keep_dashes(run.text), colour=run.colour or (accent if run.link else None))
 
 
-def plain(blocks: Iterable[Block | Elastic]) -> tuple[Block, ...]:
-    """The blocks without the elastic one."""
-    return tuple(block for block in blocks if not is_elastic(block))
+def plain(blocks: Iterable[AnyBlock]) -> tuple[Block, ...]:
+    """The blocks without the elastic one, and without what fills a page."""
+    return tuple(block for block in blocks if not is_elastic(block) and not is_filling(block))

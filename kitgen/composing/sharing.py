@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from kitgen.blocks.scene import Elastic, Scene
+from kitgen.blocks.scene import AnyBlock, Elastic, Scene
 from kitgen.blocks.spec import BlockSpec, Needs
 from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
@@ -37,7 +37,7 @@ A_LINK = "https://form.invalid/"
 #: A substitute for the name of a unit.
 A_UNIT = "?"
 
-Built = Sequence[Block | Elastic]
+Built = Sequence[AnyBlock]
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 

@@ -19,15 +19,13 @@ from typing import Any
 import yaml
 
 from kitgen.languages.quoted import quoted
-from kitgen.languages.saying import Said, said
+from kitgen.languages.saying import FAULTS, Said, said
 from kitgen.languages.table import LANGUAGES, Language
 from kitgen.origins import Traced, joined, traced
 
 #: In C where PyYAML is built so.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CATALOGUES = Path(__file__).parent / "locale"
-#: The file in a language's folder that is no part of this: it is for screens and not for paper.
-FAULTS = "faults.yaml"
 #: Numbers up to this one are written as words in a sentence.
 _WORDED = 12
 

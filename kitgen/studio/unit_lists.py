@@ -14,7 +14,7 @@ from kitgen.definitions import headings
 from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.headings import FIELDS, Header, header_of
 from kitgen.definitions.pasted import clean_table
-from kitgen.definitions.rows import Reader, Row
+from kitgen.definitions.rows import Reader, UnitRow
 from kitgen.definitions.tables import Broken, Cell, Table, Unreadable
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.domain import links
@@ -154,7 +154,7 @@ class _Reader(Reader):
         self.wrong.setdefault(number, []).append((field, what))
 
 
-def _judged(row: Row | None, wrong: Sequence[tuple[str, Said]]) -> dict[str, Any]:
+def _judged(row: UnitRow | None, wrong: Sequence[tuple[str, Said]]) -> dict[str, Any]:
     faults = [KitgenError(what, path=(field,)) for field, what in wrong]
     unit = row and row.unit
     if unit and (link := unit.form.answer) and (found := links.judged(link)):

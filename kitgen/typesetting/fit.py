@@ -7,16 +7,21 @@ makes its pages at a scale; scales are whole numbers, so that they can be search
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kitgen.records import dataclass
 
 #: More pages than anybody would print.
 MOST = 1000
+#: How often the height that pages are filled to is halved to find the least: to a 4000th.
+HALVINGS = 12
 
+#: From the first to before the last.
+Range = tuple[int, int]
 T = TypeVar("T")
 Way = TypeVar("Way")
 Page = TypeVar("Page")
+Group = TypeVar("Group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,42 @@ def fit(
     return best
 
 
+def division(
+    divisions: Iterable[Sequence[Group]],
+    fits: Callable[[Sequence[Group]], Iterable[Fit[Way, Page] | None]],
+    free: Callable[[Way], int],
+    least: int = 1,
+    most: int = MOST,
+    enough: int = MOST,
+) -> list[Fit[Way, Page]]:
+    """The best of some ways to divide something into groups that have pages of their own: the fewest pages,
+    or as near `least` as there are; on them the largest type; and then what leaves the least `free`.
+
+    `fits` sets the groups. Of divisions that take more pages than `enough`, but no more than `most`, the
+    first is taken. Nothing where none fits.
+    """
+    best: list[Fit[Way, Page]] = []
+
+    def rank(made: Sequence[Fit[Way, Page]]) -> tuple[int, int, int]:
+        pages = count(made)
+        near = abs(pages - least) if pages <= least else pages
+        return near, -min(found.scale for found in made), sum(free(found.way) for found in made)
+
+    for groups in divisions:
+        if best and (len(groups) > max(least, count(best)) or enough < count(best) <= most):
+            continue
+        made = list(fits(groups))
+        whole = [found for found in made if found]
+        if len(whole) == len(made) and (not best or rank(whole) < rank(best)):
+            best = whole
+    return best
+
+
+def count(fits: Sequence[Fit[Way, Page]]) -> int:
+    """The number of pages in all."""
+    return sum(len(found.pages) for found in fits)
+
+
 def largest(attempt: Callable[[int], T | None], low: int, high: int) -> tuple[int, T] | None:
     """The largest whole number from `low` to `high` for which `attempt` gives a result, with that result.
 
@@ -85,30 +126,66 @@ def largest(attempt: Callable[[int], T | None], low: int, high: int) -> tuple[in
     return found
 
 
-def chunks(needs: Sequence[float], depth: float) -> list[tuple[int, int]] | None:
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """Something that stays whole, and the mm that it needs below another part; or at the `top` of a page,
+    where that is not the same. One that `begins` a page is below no other."""
+
+    what: T
+    need: float
+    top: float | None = None
+    begins: bool = False
+
+
+def used(parts: Sequence[Part[Any]]) -> float:
+    """mm that parts need as the only ones on a page."""
+    first, *others = parts
+    return (first.need if first.top is None else first.top) + sum(part.need for part in others)
+
+
+def chunks(needs: Sequence[float], depth: float) -> list[Range] | None:
     """Rows of these heights on as few pages of `depth` as it takes, as ranges [first, last), evenly filled.
 
     None when one row alone is higher than a page.
     """
-    if any(need > depth for need in needs):
-        return None
-    count = len(_greedy(needs, depth))
-    low, high = max(needs), depth
-    for _ in range(12):  # the lowest page height that still needs no more pages
+    rows = [Part(None, need) for need in needs]
+    pages = _filled(rows, [depth] * len(rows), 1.0, 0)
+    return divided(rows, [depth] * len(pages)) if pages else None
+
+
+def divided(parts: Sequence[Part[Any]], rooms: Sequence[float]) -> list[Range] | None:
+    """The parts on exactly as many pages as there are rooms, in mm, as ranges [first, last), evenly filled.
+
+    None where they do not fit.
+    """
+    best = _filled(parts, rooms, 1.0, 1)
+    low, high = 0.0, 1.0
+    for _ in range(HALVINGS if best and len(rooms) > 1 else 0):  # the least of a page that is enough
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_greedy(needs, middle)) <= count else (middle, high)
-    return _greedy(needs, high)
+        found = _filled(parts, rooms, middle, 1)
+        best, low, high = (found, low, middle) if found else (best, middle, high)
+    return best
 
 
-def _greedy(needs: Sequence[float], depth: float) -> list[tuple[int, int]]:
-    pages: list[tuple[int, int]] = []
+def _filled(
+    parts: Sequence[Part[Any]], rooms: Sequence[float], share: float, each: int
+) -> list[Range] | None:
+    """Page after page filled up to a share of its room, with parts left over for `each` of the others."""
+    pages: list[Range] = []
     start, used = 0, 0.0
-    for i, need in enumerate(needs):
-        if used + need > depth + 1e-9 and i > start:
-            pages.append((start, i))
-            start, used = i, 0.0
-        used += need
-    return [*pages, (start, len(needs))]
+    for at, part in enumerate(parts):
+        lacking = each * (len(rooms) - len(pages) - 1)
+        room = rooms[len(pages)] * share + 1e-9
+        if at > start and (part.begins or used + part.need > room or len(parts) - at <= lacking):
+            pages.append((start, at))
+            start, used = at, 0.0
+            if len(pages) == len(rooms):
+                return None
+            room = rooms[len(pages)] * share + 1e-9
+        used += part.need if at > start or part.top is None else part.top
+        if used > room:
+            return None
+    return [*pages, (start, len(parts))] if len(pages) + 1 == len(rooms) or not each else None
 
 
 def share(needs: Sequence[float], total: float, looks: Sequence[float] | None = None) -> tuple[float, ...]:

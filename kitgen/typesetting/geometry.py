@@ -407,10 +407,11 @@ def strip_parts(block: Strip, width: float, target: Target = "pdf") -> StripPart
         lead = Spot(0.0, _centred(block.lead, block.line), wide)
         x = wide + block.gap
     items: list[tuple[StripItem, Spot, Spot]] = []
-    for item in block.items:
+    for place, item in enumerate(block.items):
         words = natural_width(item.text, target)
         whole = item.figure.width + block.inner + words
-        if x + whole > width and x > 0:
+        x = block.places[place] if block.places else x
+        if not block.places and x + whole > width and x > 0:
             x, y = 0.0, y + block.line
         figure = Spot(x, y + (block.line - item.figure.height) / 2, item.figure.width)
         text_x = x + item.figure.width + block.inner

@@ -214,6 +214,23 @@ def _ending(atoms: tuple[_Atom, ...], start: int, end: int) -> float:
     return FIRST_WORD if end > 1 and _SENTENCE.search(atoms[end - 2].text) else 0.0
 
 
+def _accompanied(
+    atoms: tuple[_Atom, ...], ranges: list[tuple[int, int, End]], measure: float
+) -> list[tuple[int, int, End]]:
+    """The same lines, but a short last word has the one before it for company; Word has `not_alone`."""
+    if len(ranges) < 2 or ranges[-2][2] != "space":
+        return ranges
+    (begin, end, _), (first, last, _) = ranges[-2:]
+    word = atoms[first:last]
+    if sum(len(atom.text) for atom in word) >= SHORT_WORD or any(atom.space for atom in word[:-1]):
+        return ranges
+    places = range(end - 1, begin, -1)
+    place = next((at for at in places if atoms[at - 1].after == "space" and atoms[at].text), None)
+    if place is None or _width(atoms, place, last) > measure:
+        return ranges
+    return [*ranges[:-2], (begin, place, "space"), (place, last, ranges[-1][2])]
+
+
 def _hyphenated(ranges: list[tuple[int, int, End]]) -> bool:
     return any(end == "hyphen" for *_, end in ranges)
 
@@ -258,8 +275,12 @@ def set_lines(runs: tuple[Run, ...], style: Style, width: float, target: Target 
         return ()
     hyphen = text_width("-", face_name(style.weight, style.italic, target), target)
     measure = _room(width, style, target)
-    fill = _balanced if style.balance and target == "pdf" else _fill
-    return tuple(_line(atoms, span, runs, style, hyphen) for span in fill(atoms, measure, hyphen))
+    if style.balance and target == "pdf":
+        spans = _balanced(atoms, measure, hyphen)
+    else:
+        spans = _fill(atoms, measure, hyphen)
+        spans = _accompanied(atoms, spans, measure) if target == "pdf" else spans
+    return tuple(_line(atoms, span, runs, style, hyphen) for span in spans)
 
 
 @remembered(4096)

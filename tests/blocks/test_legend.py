@@ -15,6 +15,7 @@ from kitgen.errors import FitError
 from kitgen.languages.messages import languages
 from kitgen.model import Block, Gap, Paragraph, Strip
 from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.geometry import strip_parts
 
 
 def legend(at: Scene, **given: object) -> Sequence[Block]:
@@ -86,3 +87,44 @@ def test_a_long_meaning_may_fill_its_line() -> None:
     at = scene(framework(scale=levels(3, meaning="Vi ser barna " * 6)), page="A4")
     for target in TARGETS:
         assert not list(too_wide(legend(at), at.setup.measure, target))
+
+
+LONG = [
+    "Fullt ut ivaretatt hos oss i dag, og det vet vi",
+    "Stort sett på plass, med noen hull",
+    "Delvis på plass, og ulikt mellom oss som arbeider her",
+    "Så vidt begynt",
+    "Ikke på plass, og tiltak er nødvendig",
+]
+
+
+def rows(count: int, page: str) -> list[Strip]:
+    """The lines of a legend of so many levels with long names."""
+    given = levels(count)
+    for level, text in zip(given["levels"], LONG, strict=False):
+        level["meaning"] = text
+    at = scene(framework(scale=given), page=page)
+    return [block for block in legend(at) if isinstance(block, Strip)]
+
+
+@pytest.mark.parametrize("page", ["A3", "A4"])
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+def test_long_levels_stand_below_each_other_and_none_alone_in_the_last_row(count: int, page: str) -> None:
+    made = rows(count, page)
+    sizes = [len(strip.items) for strip in made]
+    assert sum(sizes) == count
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] > 1 or set(sizes) == {1}
+    room = scene(framework(), page=page).setup.measure
+    for target in TARGETS:
+        parts = [strip_parts(strip, room, target) for strip in made]
+        assert all(part.height == strip.line for part, strip in zip(parts, made, strict=True))
+        for place in range(sizes[0]):
+            below = {part.items[place][1].x for part in parts if len(part.items) > place}
+            assert len(below) == 1  # a swatch stands exactly below the one above
+
+
+def test_levels_in_rows_are_as_large_as_their_columns_let_them_be() -> None:
+    [first, *_] = rows(4, "A4")
+    assert len(first.items) == 2
+    assert first.items[0].text.style.size == 11

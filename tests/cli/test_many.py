@@ -83,7 +83,7 @@ def test_one_kit_says_so_when_it_is_unchanged() -> None:
         (("--jobs", "2"), "--jobs and --scheduler go with --units"),
         (("--scheduler", "tcp://127.0.0.1:1"), "--jobs and --scheduler go with --units"),
         (("--units", "units.csv", "--jobs", "0"), "Invalid value for '--jobs'"),
-        (("--units", "missing.csv"), "does not exist"),
+        (("--units", "missing.csv"), "there is no file 'missing.csv'"),
     ],
 )
 def test_wrong_use(arguments: tuple[str, ...], words: str) -> None:

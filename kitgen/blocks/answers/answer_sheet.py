@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise, product
+from typing import NamedTuple
 
 from kitgen.blocks import opening
-from kitgen.blocks.answers.pages import Measures, Pages, Piece, divided
 from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, table, taller
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
-from kitgen.blocks.legend import require_room
+from kitgen.blocks.legend import in_rows, require_room
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
-from kitgen.model import Block, Gap, Paragraph, Strip, StripItem, Style, WriteLines
+from kitgen.model import Block, Gap, Paragraph, Row, Strip, StripItem, Style, WriteLines
+from kitgen.typesetting.elastic import Paged, Place
+from kitgen.typesetting.fit import Part, used
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import strip_parts
+from kitgen.typesetting.geometry import SEPARATOR
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_stack
 
@@ -39,101 +42,115 @@ SWATCH, LEGEND_SIZES = 7.5, (11.0, 10.5, 10.0)
 LABEL = Style("Answer Thoughts", 9.5, 12, colour=GREY, keep_next=True)
 
 
-class AnswerSheet:
-    """The whole sheet as a block that divides itself over pages (:class:`Elastic`)."""
+class Way(NamedTuple):
+    """Whether areas stay whole, the look of the rows, and lines for thoughts below each area."""
+
+    whole: bool
+    look: RowLook
+    lines: int
+
+
+class Stretch(NamedTuple):
+    """Rows of an area that stay together, from the first to before the last; areas by their places."""
+
+    area: int
+    first: int
+    last: int
+
+
+class AnswerSheet(Paged[Way, Stretch]):
+    """The whole sheet as a block that divides itself over pages."""
 
     def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
         self.areas, self.options, self.scene = areas, options, scene
 
-    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The pages, as few as they can be; see :class:`Elastic`.
-
-        Raises FitError for more pages than `most`, and for a statement that is higher than a page.
-        """
-        head = self._head(width)
-        first = depth - _height(head, width)
-        tight = self._look(0, width)
-        count = self._fewest(tight, first, depth, most)
-        wanted = max(count, least)
-        looks = [self._look(step, width) for step in range(STEPS, -1, -1)]
-        look, together = next(
-            (look, whole)
-            for whole in (True, False)
-            for look in looks
-            if self._pages(look, 0, wanted, first, depth, whole)
-        )
-        lines, pages = next(
-            (n, pages)
-            for n in range(MOST_LINES, -1, -1)
-            if (pages := self._pages(look, n, wanted, first, depth, together))
-        )
-        m = self._measures(look, lines, first, depth)
-        shown = [tuple(self._page(pages, number, lines, m, look)) for number in range(len(pages))]
-        return [(*head, *shown[0]), *shown[1:]]
-
     # -- how it is divided -----------------------------------------------------------------------
 
-    def _fewest(self, look: RowLook, first: float, depth: float, most: int) -> int:
-        for statement in (statement for area in self.areas for statement in area.statements):
-            if statement_row(statement, self._colour(self.areas[0]), look).height > depth / 2:
-                raise FitError(said("fit.statement", statement=statement.id, sheet=self.scene.sheet))
-        pages = self._pages(look, 0, most, first, depth)
-        if pages is None:
-            every = (statement for area in self.areas for statement in area.statements)
-            longest = max(every, key=lambda statement: len(statement.text))
-            sheet = self.scene.sheet
-            raise FitError(said("fit.more-pages", sheet=sheet, most=most, statement=longest.id))
-        return len(pages)
-
-    def _pages(
-        self, look: RowLook, lines: int, most: int, first: float, depth: float, together: bool = False
-    ) -> Pages | None:
-        rows = [
-            [statement_row(statement, self._colour(area), look) for statement in area.statements]
-            for area in self.areas
+    def ways(self, width: float) -> Sequence[Sequence[Way]]:
+        """Whole areas before large type, and that before lines for thoughts."""
+        looks = [self._look(step, width) for step in range(STEPS, -1, -1)]
+        return [
+            [Way(whole, look, lines) for lines in range(MOST_LINES, -1, -1)]
+            for whole, look in product((True, False), looks)
         ]
-        return divided(rows, lines, most, self._measures(look, lines, first, depth), together)
 
-    def _measures(self, look: RowLook, lines: int, first: float, depth: float) -> Measures:
-        heads = tuple(
-            max(head_row(each, self._colour(area), look).height for each in (area, self._again(area)))
-            for area in self.areas
-        )
-        label = ABOVE + mm(LABEL.leading)
-        m = Measures(first, depth, heads, look.apart, label, WRITE_PITCH, 0.0)
-        end = 2 * look.apart + _height(self._end(look.width), look.width)
-        return replace(m, end=end + (0.0 if lines else m.lines(END_LINES)))
+    def parts(self, way: Way, width: float) -> Sequence[Part[Stretch]]:
+        """The areas, or their rows, with a head wherever they begin a page."""
+        made: list[Part[Stretch]] = []
+        for place, area in enumerate(self.areas):
+            rows, head = self._rows(area, way.look), self._head_height(area, way.look)
+            for first, last in _cuts(len(rows), way.whole):
+                tall = sum(row.height for row in rows[first:last])
+                tall += self._lines_height(way.lines) if last == len(rows) else 0.0
+                above = 0.0 if first else way.look.apart + head
+                made.append(Part(Stretch(place, first, last), above + tall, head + tall))
+        end = 2 * way.look.apart + most_stack(self._end(width), width)
+        end += 0.0 if way.lines else self._lines_height(END_LINES)
+        *others, last_one = made
+        return [*others, replace(last_one, need=last_one.need + end, top=(last_one.top or 0.0) + end)]
+
+    def misfit(self, highest: Part[Stretch], pages: int, most: int) -> FitError:
+        """About the longest statement of those that no page holds, or of all."""
+        area, first, last = highest.what
+        every = [each for one in self.areas for each in one.statements]
+        held = every if pages else self.areas[area].statements[first:last]
+        longest, sheet = max(held, key=lambda statement: len(statement.text)).id, self.scene.sheet
+        if pages:
+            return FitError(said("fit.more-pages", sheet=sheet, most=most, statement=longest))
+        return FitError(said("fit.statement", statement=longest, sheet=sheet))
+
+    def _rows(self, area: Area, look: RowLook) -> list[Row]:
+        return [statement_row(statement, self._colour(area), look) for statement in area.statements]
+
+    def _head_height(self, area: Area, look: RowLook) -> float:
+        """Height of an area's head, whether or not it goes on, and of what Word has between two tables."""
+        heads = (head_row(each, self._colour(area), look) for each in (area, self._again(area)))
+        return max(head.height for head in heads) + mm(SEPARATOR)
+
+    def _lines_height(self, count: int) -> float:
+        """Height of so many lines for thoughts, with the words above them."""
+        return ABOVE + mm(LABEL.leading) + count * WRITE_PITCH if count else 0.0
 
     # -- what stands on a page -------------------------------------------------------------------
 
-    def _page(self, pages: Pages, number: int, lines: int, m: Measures, look: RowLook) -> Iterator[Block]:
-        page, last = pages[number], number == len(pages) - 1
-        begun = {piece.area for earlier in pages[:number] for piece in earlier}
-        free = m.room(number) - m.page(page) - (m.end if last else 0.0)
-        places = sum(1 for piece in page if piece.lines) + (1 if last and not lines else 0)
-        count = sum(len(piece.rows) for piece in page)
+    def above(self, at: Place) -> tuple[Block, ...]:
+        """The head of the sheet."""
+        return () if at.number else self._head(at.width)
+
+    def page(self, way: Way, parts: Sequence[Part[Stretch]], room: float, at: Place) -> Sequence[Block]:
+        """The tables, taller rows, and lines for thoughts below each area that ends, or below the last."""
+        return tuple(self._page(way, parts, room - used(parts), at))
+
+    def _page(self, way: Way, parts: Sequence[Part[Stretch]], free: float, at: Place) -> Iterator[Block]:
+        look = way.look
+        areas = [list(same) for _, same in groupby((part.what for part in parts), lambda what: what.area)]
+        pieces = [Stretch(same[0].area, same[0].first, same[-1].last) for same in areas]
+        ends = [way.lines > 0 and last == len(self.areas[area].statements) for area, _, last in pieces]
+        places = sum(ends) + (at.last and not way.lines)
+        count = sum(last - first for _, first, last in pieces)
         growth = min(free / count, GROWTH if places else GROWTH_ALONE)
         more = int((free - growth * count) // WRITE_PITCH) if places else 0
-        gap = look.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(page)))
-        for place, piece in enumerate(page):
+        gap = look.apart + min(4.0, (free - growth * count - more * WRITE_PITCH) / max(1, len(pieces)))
+        for place, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
             if place:
                 yield Gap(gap)
-            yield self._table(piece, growth, look, piece.area in begun)
-            if piece.lines:
+            yield self._table(piece, growth, look)
+            if end:
                 share = more // places + (1 if place < more % places else 0)
-                yield from self._thoughts(piece.lines + share)
-        if last:
+                yield from self._thoughts(way.lines + share)
+        if at.last:
             yield Gap(look.apart)
-            if not lines:
+            if not way.lines:
                 yield from self._thoughts(END_LINES + more)
             yield Gap(look.apart)
             yield from self._end(look.width)
 
-    def _table(self, piece: Piece, growth: float, look: RowLook, begun: bool) -> Block:
+    def _table(self, piece: Stretch, growth: float, look: RowLook) -> Block:
         area = self.areas[piece.area]
-        head = head_row(self._again(area) if begun else area, self._colour(area), look)
+        head = head_row(self._again(area) if piece.first else area, self._colour(area), look)
+        rows = self._rows(area, look)[piece.first : piece.last]
         summary = self.scene.messages("answer.summary", area=area.title)
-        return table(area, (head, *(taller(row, growth) for row in piece.rows)), look, summary)
+        return table(area, (head, *(taller(row, growth) for row in rows)), look, summary)
 
     def _again(self, area: Area) -> Area:
         """The area with a title that says that it goes on."""
@@ -165,24 +182,23 @@ class AnswerSheet:
             *opening.build(str(self.options["title"] or scene.framework.table_title), title, scene),
             _set(scene.framework.scale.question or "", ask, width, scene),
             _set(lead, body, width, scene),
-            self._legend(width),
+            *self._legend(width),
             Gap(3.0),
         )
 
-    def _legend(self, width: float) -> Strip:
-        """The levels with their meanings, in one line where that can be, else one below the other."""
-        for size in LEGEND_SIZES:
-            style = replace(self.scene.house["Legend"], size=size)
-            items = tuple(
-                StripItem(swatch(level, SWATCH), Paragraph(runs(level.meaning or level.label or ""), style))
-                for level in self.scene.framework.scale.levels
-            )
-            strip = Strip(items, gap=6.0, inner=2.5, before=3.0, line=SWATCH + 1.5)
-            if all(strip_parts(strip, width, target).height <= strip.line for target in TARGETS):
-                return strip
-        for item in strip.items:
+    def _legend(self, width: float) -> tuple[Strip, ...]:
+        """The levels with their meanings, in one line where that can be, else in rows."""
+        ways = [self._levels(size) for size in LEGEND_SIZES]
+        for item in ways[-1]:
             require_room(item.text, SWATCH, self.scene)
-        return replace(strip, gap=width, line=SWATCH + 0.5)
+        return in_rows(ways, width, line=SWATCH + 1.0, before=3.0, gap=6.0, inner=2.5)
+
+    def _levels(self, size: float) -> tuple[StripItem, ...]:
+        style = replace(self.scene.house["Legend"], size=size)
+        return tuple(
+            StripItem(swatch(level, SWATCH), Paragraph(runs(level.meaning or level.label or ""), style))
+            for level in self.scene.framework.scale.levels
+        )
 
     def _look(self, step: int, width: float) -> RowLook:
         scene = self.scene
@@ -195,8 +211,9 @@ class AnswerSheet:
         return self.scene.colours[area.id]
 
 
-def _height(blocks: Sequence[Block], width: float) -> float:
-    return most_stack(blocks, width)
+def _cuts(count: int, whole: bool) -> Iterator[tuple[int, int]]:
+    """Where an area may be divided: not after its first row, nor before its last."""
+    return pairwise([0, count] if whole or count <= 3 else [0, *range(2, count - 1), count])
 
 
 def _set(text: str, style: Style, width: float, scene: Scene) -> Paragraph:

@@ -16,11 +16,10 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import TABLES, Lot, PlannedSheet, is_plan, lots
 from kitgen.errors import FitError, LayoutError, said
-from kitgen.model import Block, Drawing, Gap, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
+from kitgen.model import Block, Drawing, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
 from kitgen.origins import joined
 from kitgen.records import dataclass
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.elastic import OnePage, White
 from kitgen.typesetting.most import grown, most_stack
 
 #: Type in pt and mm around the words of a row, the best first; whether A and B are drawn, and a ruler.
@@ -31,8 +30,6 @@ WAYS = (
 )
 #: mm between the parts of the page: at least, and at most where there is room.
 CLOSE, WIDE = 2.0, 7.0
-#: mm that sums of lengths may be off.
-ROUNDING = 0.01
 #: mm between a figure and its words; the extra room of a picture in a line in Word.
 BESIDE, SLACK = 6.0, 1.0
 #: mm: the small picture of a table.
@@ -52,23 +49,26 @@ def build(
 
 
 @dataclass(frozen=True)
-class PlanTable:
+class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
     """The body of the page; the plan itself is not counted, since its reader has it already."""
 
     plan: tuple[PlannedSheet, ...]
     scene: Scene
 
-    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The one page; raises FitError if the kit has too many files for the smallest type."""
-        for size, air, drawn, measured in WAYS:
-            parts = [part for part in self._parts(DrawerLook(size, air), drawn, measured) if part]
-            page = _page(parts, CLOSE)
-            edge = Drawing(width, 0.0, ())  # the blocks above and below keep their distance
-            free = depth - max(most_stack((edge, *page), width), most_stack((edge, *page, edge), width))
-            if free >= ROUNDING:
-                return [_page(parts, CLOSE + min(WIDE - CLOSE, (free - ROUNDING) / max(1, len(parts) - 1)))]
-        scene = self.scene
-        raise FitError(said("fit.plan", sheet=scene.sheet, language=scene.language, files=len(self.plan)))
+    def ways(self, width: float, depth: float) -> Sequence[tuple[DrawerLook, bool, bool]]:
+        """The type, and whether there are figures and a ruler."""
+        return [(DrawerLook(size, air), drawn, measured) for size, air, drawn, measured in WAYS]
+
+    def set(self, way: tuple[DrawerLook, bool, bool], width: float, depth: float) -> Sequence[Block | White]:
+        """The parts of the page, and white between them."""
+        first, *others = [part for part in self._parts(*way) if part]
+        white = White(CLOSE, 1 / max(1, len(others)), WIDE)
+        return (*first, *(block for part in others for block in (white, *part)))
+
+    def misfit(self, way: tuple[DrawerLook, bool, bool]) -> FitError:
+        """About the number of files."""
+        where = {"sheet": self.scene.sheet, "language": self.scene.language}
+        return FitError(said("fit.plan", files=len(self.plan), **where))
 
     @cached_property
     def _lots(self) -> tuple[Lot, ...]:
@@ -130,16 +130,8 @@ class PlanTable:
         return (_beside((figure,), (label,), figure.width + BESIDE, wide),)
 
 
-def _page(parts: Sequence[tuple[Block, ...]], gap: float) -> tuple[Block, ...]:
-    """The parts one below the other, `gap` mm apart."""
-    first, *others = parts
-    return (*first, *(block for part in others for block in (Gap(gap), *part)))
-
-
 def _beside(left: tuple[Block, ...], right: tuple[Block, ...], first: float, second: float) -> Grid:
-    tall = max(
-        stack_height(part, wide, t) for part, wide in ((left, first), (right, second)) for t in TARGETS
-    )
+    tall = max(most_stack(left, first), most_stack(right, second))
     return grown(Grid((first, second), (GridRow((GridCell(left), GridCell(right)), tall + SLACK),)))
 
 
@@ -159,9 +151,7 @@ def _either(scene: Scene) -> Grid:
         )
         cells += [GridCell((_picture(which, scene),)), GridCell(label, padding=(0.0, 3.0, 0.0, 0.0))]
     widths = (WIDTH + BESIDE, half - WIDTH - BESIDE) * 2
-    tall = max(
-        stack_height(cell.blocks, w, t) for cell, w in zip(cells, widths, strict=True) for t in TARGETS
-    )
+    tall = max(most_stack(cell.blocks, wide) for cell, wide in zip(cells, widths, strict=True))
     return grown(Grid(widths, (GridRow(tuple(cells), tall + SLACK),)))
 
 

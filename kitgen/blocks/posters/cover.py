@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.prose import prose
@@ -16,44 +16,54 @@ from kitgen.languages.messages import date
 from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Rect, Style
 from kitgen.origins import joined
 from kitgen.records import dataclass
+from kitgen.typesetting.elastic import OnePage, White
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.lines import widest_word
-from kitgen.typesetting.most import most_cell, most_stack
+from kitgen.typesetting.most import grown, most_cell, most_stack
 
 #: Type sizes in pt, from the largest: the title, and the areas' names.
 TITLES = (52.0, 44.0, 36.0, 30.0, 24.0, 20.0)
 NAMES = (15.0, 13.0, 11.5, 10.0, 9.0)
 #: Lines that a title may take.
 MOST_LINES = 3
-#: mm: the wheel, at most and at least; the gap beside it; the indent of words after their letter or number.
-WHEEL, LEAST_WHEEL, GUTTER, HANG = 118.0, 70.0, 4.0, 9.0
+#: mm: the wheel, from the largest; the gap beside it; the indent of words after their letter or number.
+WHEELS, GUTTER, HANG = (118.0, 106.0, 94.0, 82.0, 70.0), 4.0, 9.0
 #: mm above the list of sheets, at least, and at the end.
 ABOVE_LIST, AT_END = 6.0, 2.0
 
 
+class Way(NamedTuple):
+    """What stands above and below the middle, pt of the areas' names, and mm of the wheel."""
+
+    head: tuple[Block, ...]
+    below: tuple[Block, ...]
+    size: float
+    figure: float
+
+
 @dataclass(frozen=True)
-class Cover:
-    """The cover as a block that is set in the largest type that fits its page (:class:`Elastic`)."""
+class Cover(OnePage[Way]):
+    """The cover as a block that is set in the largest type that fits its page."""
+
+    gives = True  #: its gaps
 
     plan: tuple[PlannedSheet, ...]
     scene: Scene
-    gives: bool = True  #: its gaps
 
-    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """One page; raises FitError, naming the area with the longest name, if not all fit."""
-        head, below = tuple(self._head(width)), self._list(width)
-        taken = most_stack((*head, Gap(ABOVE_LIST), *below), width) + AT_END
-        for size in NAMES:
-            figure = WHEEL
-            while figure >= LEAST_WHEEL:
-                middle = self._middle(width, figure, size)
-                tall = sum(row.height for row in middle.rows)
-                if taken + tall <= depth:
-                    white = depth - taken - tall
-                    return [(*head, Gap(white * 0.35), middle, Gap(ABOVE_LIST + white * 0.3, 3.0), *below)]
-                figure -= 12.0
+    def ways(self, width: float, depth: float) -> Sequence[Way]:
+        """Large names before a large wheel."""
+        around = tuple(self._head(width)), self._list(width)
+        return [Way(*around, size, figure) for size in NAMES for figure in WHEELS]
+
+    def set(self, way: Way, width: float, depth: float) -> Sequence[Block | White]:
+        """The page, a little lower than its middle."""
+        above, apart, end = White(part=0.35), White(ABOVE_LIST, 0.3, low=3.0), White(AT_END)
+        return (*way.head, above, self._middle(width, way.figure, way.size), apart, *way.below, end)
+
+    def misfit(self, way: Way) -> FitError:
+        """About the area with the longest name."""
         longest = max((area.title for area in self.scene.framework.areas), key=len)
-        raise FitError(said("fit.cover", text=shortened(longest)), about=longest)
+        return FitError(said("fit.cover", text=shortened(longest)), about=longest)
 
     def _head(self, width: float) -> Iterator[Block]:
         framework = self.scene.framework
@@ -138,7 +148,7 @@ class Cover:
             GridRow((self._entry(columns[0], at, wide), GridCell(), self._entry(columns[1], at, wide)), 6.6)
             for at in range(rows)
         )
-        grid = Grid((wide, 2 * GUTTER, wide), self._high_enough(made, wide))
+        grid = grown(Grid((wide, 2 * GUTTER, wide), made))
         return (prose(self.scene.messages("cover.sheets"), title, width, self.scene, "H2"), grid)
 
     def _entry(self, sheets: Sequence[PlannedSheet], at: int, width: float) -> GridCell:
@@ -150,12 +160,6 @@ class Cover:
         mark = prose(sheet.file.partition("-")[0], number, HANG, self.scene)
         words = Hung(mark, prose(name, style, width, self.scene))
         return GridCell((words,), padding=(0.8, 0, 0.8, 0), edges=(Edge(HAIRLINE), None, None, None))
-
-    @staticmethod
-    def _high_enough(rows: Sequence[GridRow], width: float) -> tuple[GridRow, ...]:
-        """Rows that are high enough for their content."""
-        needs = [max(most_cell(cell, width) for cell in row.cells) + 0.5 for row in rows]
-        return tuple(GridRow(row.cells, max(row.height, need)) for row, need in zip(rows, needs, strict=True))
 
 
 def _build(data: Any, options: Mapping[str, object], scene: Scene) -> tuple[Cover, ...]:

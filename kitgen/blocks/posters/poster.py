@@ -18,10 +18,10 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Gap, Grid, GridCell, GridRow, Paragraph, Run
+from kitgen.model import Block, Grid, GridCell, GridRow, Paragraph, Run
 from kitgen.origins import joined
+from kitgen.typesetting.elastic import OnePage, White
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_stack
 
@@ -39,39 +39,32 @@ BARS_AFTER = 5.0
 LEAST_GAP = 5.0
 
 
-class Poster:
-    """The whole poster as a block that fills its page (:class:`Elastic`)."""
+class Poster(OnePage[float]):
+    """The poster as a block that fills its page, with the largest code that leaves room for the rest."""
 
     def __init__(self, link: str, options: Mapping[str, object], scene: Scene) -> None:
         self.link, self.options, self.scene = link, options, scene
 
-    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """One page, with the largest code that leaves room for the rest; see :class:`Elastic`."""
+    def ways(self, width: float, depth: float) -> Sequence[float]:
+        """The sizes of the code."""
+        return CODES
+
+    def set(self, way: float, width: float, depth: float) -> Sequence[Block | White]:
+        """The poster with a code of that size, white around it and above the foot."""
         factor = min(width / A4[0], depth / A4[1])
         house = poster_type(max(factor, 0.9) if factor < 1 else factor)
-        for size in CODES:
-            if blocks := self._page(house, factor, size * factor, width, depth):
-                return [blocks]
+        grid, quiet = self._code(house, factor, way * factor, width)
+        around, end = (White(least, 1 / 3, low=least) for least in (quiet, LEAST_GAP))
+        head, address = self._head(house, width), self._address(house, width)
+        return (*head, around, grid, around, *address, end, *self._foot(house, width))
+
+    def misfit(self, way: float) -> FitError:
+        """About the longest text."""
         scale, unit = self.scene.framework.scale, self.scene.unit
         name = unit.name if unit else ""
         texts = (name, scale.question or "", *(level.meaning or "" for level in scale.levels))
         longest = max(texts, key=len)
-        raise FitError(said("fit.poster", sheet=self.scene.sheet, text=shortened(longest)), about=longest)
-
-    def _page(
-        self, house: House, factor: float, size: float, width: float, depth: float
-    ) -> tuple[Block, ...] | None:
-        """The poster with a code of that size; None if that is too large."""
-        grid, quiet = self._code(house, factor, size, width)
-        head, address = self._head(house, width), self._address(house, width)
-        foot = self._foot(house, width)
-        parts = (*head, grid, *address, *foot)
-        free = depth - most_stack(parts, width)
-        least = (quiet, quiet, LEAST_GAP)
-        if free < sum(least):
-            return None
-        above, below, end = (Gap(gap + (free - sum(least)) / len(least), least=gap) for gap in least)
-        return (*head, above, grid, below, *address, end, *foot)
+        return FitError(said("fit.poster", sheet=self.scene.sheet, text=shortened(longest)), about=longest)
 
     def _head(self, house: House, width: float) -> tuple[Block, ...]:
         options, scene = self.options, self.scene
@@ -98,7 +91,7 @@ class Poster:
         alt = self.scene.messages("form.qr-alt", address=readable(self.link))
         code = qr(self.link, size, alt, CORRECTION)
         facts = column(self.scene, house, beside, code.height)
-        tall = max(code.height, *(stack_height(facts, beside, target) for target in TARGETS))
+        tall = max(code.height, most_stack(facts, beside))
         row = GridRow((GridCell((code,)), GridCell(facts)), tall)
         white = max(quiet_zone(code), WHITE_ZONE * factor)
         return grown(Grid((width - beside, beside), (row,))), white

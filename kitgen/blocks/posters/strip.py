@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kitgen.blocks.house import House
-from kitgen.blocks.legend import require_room
+from kitgen.blocks.legend import in_rows, require_room
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.posters.facts import label_of
 from kitgen.blocks.posters.type import in_one_line, words
 from kitgen.blocks.scene import Scene, runs
-from kitgen.model import Block, Paragraph, Strip, StripItem
+from kitgen.model import Block, Paragraph, StripItem
 
-#: mm: a colour with its symbol, and from it to its words.
-SWATCH, SWATCH_INNER = 10.0, 3.0
+#: mm: a colour with its symbol, and from it to its words; between two.
+SWATCH, SWATCH_INNER, APART = 10.0, 3.0, 8.0
 #: The smallest type in pt that the answers may have.
 LEAST = 10.0
 
@@ -32,4 +32,4 @@ def answers(scene: Scene, house: House, width: float) -> tuple[Block, ...]:
     for item in items:
         require_room(item.text, SWATCH, scene)
     lead = words(scene.messages("poster.answers"), house["Poster Caption"], width, scene)
-    return lead, Strip(items, before=2.0, inner=SWATCH_INNER, line=SWATCH + 1.0)
+    return lead, *in_rows([items], width, line=SWATCH + 1.0, before=2.0, gap=APART, inner=SWATCH_INNER)

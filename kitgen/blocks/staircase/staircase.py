@@ -7,6 +7,7 @@ stand what to do, lines for what is done next, and the goal.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
@@ -26,9 +27,9 @@ from kitgen.blocks.staircase.columns import (
 from kitgen.domain.framework import Step
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
-from kitgen.model import Block, Gap, Grid, GridRow
+from kitgen.model import Block, Gap, Grid, GridCell, GridRow
 from kitgen.records import dataclass
-from kitgen.remembering import remembered
+from kitgen.typesetting.elastic import OnePage
 from kitgen.typesetting.geometry import SEPARATOR
 from kitgen.typesetting.most import most_cell
 
@@ -42,9 +43,20 @@ GOOD_RISE, LEAST_RISE, MOST_RISE = 20.0, 9.0, 44.0
 BELOW_GOAL, LEAST_BELOW = 7.0, 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """All that a staircase is made of; hashable, so that the same one is fitted once."""
+class Way(NamedTuple):
+    """What stands above the stair, the type of its steps, and mm that each is higher than the one before."""
+
+    top: Grid
+    look: Look
+    least: float
+
+
+@dataclass(frozen=True)
+class Staircase(OnePage[Way]):
+    """The staircase as a block that is set in the largest type that fits."""
+
+    gives = True
+    alike = True
 
     sheet: str
     language: str
@@ -53,46 +65,41 @@ class _Job:
     lead: str
     colour: str
 
+    def ways(self, width: float, depth: float) -> Sequence[Way]:
+        """High steps before large type."""
+        count = len(self.steps)
+        inner = (width - FIRST - (count - 1) * BETWEEN) / count
+        looks = [Look(inner, percent, self.language, self.words, self.colour) for percent in SIZES]
+        top = self._top(width, looks[0])
+        return [Way(top, look, least) for least in (GOOD_RISE, LEAST_RISE) for look in looks]
 
-@dataclass(frozen=True, slots=True)
-class Staircase:
-    """The staircase as a block that is set in the largest type that fits (:class:`Elastic`)."""
+    def set(self, way: Way, width: float, depth: float) -> Sequence[Block] | None:
+        """What to do and the goal, and below them the stair; None where it is too high."""
+        room = depth - way.top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR)
+        stair = _stair(self._cells(way.look), way.look, room, way.least)
+        return (way.top, Gap(BELOW_GOAL, LEAST_BELOW), stair) if stair else None
 
-    job: _Job
-    gives: bool = True
+    def misfit(self, way: Way) -> FitError:
+        """About the step that needs the most room."""
+        needs = [need(cell, way.look.inner) for cell in self._cells(way.look)]
+        number = needs.index(max(needs)) + 1
+        title, where = self.steps[number - 1].title, {"sheet": self.sheet, "language": self.language}
+        return FitError(said("fit.step", number=number, title=shortened(title), **where), about=title)
 
-    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The one page it takes, the goal first; see :class:`Elastic`."""
-        return (_fitted(self.job, width, depth),)
+    def _cells(self, look: Look) -> list[GridCell]:
+        return [step_cell(number, step, look) for number, step in enumerate(self.steps, 1)]
 
-
-@remembered(64)
-def _fitted(job: _Job, width: float, depth: float) -> tuple[Block, ...]:
-    """What to do and the goal, and below them the stair. Raises FitError naming the step that is too long."""
-    count = len(job.steps)
-    inner = (width - FIRST - (count - 1) * BETWEEN) / count
-    looks = [Look(inner, percent, job.language, job.words, job.colour) for percent in SIZES]
-    top = _top(job, width, looks[0])
-    room = depth - top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR)
-    for least in (GOOD_RISE, LEAST_RISE):
-        for look in looks:
-            if found := _stair(job, look, room, least):
-                return (top, Gap(BELOW_GOAL, LEAST_BELOW), found)
-    raise _misfit(job, looks[-1])
-
-
-def _top(job: _Job, width: float, look: Look) -> Grid:
-    half = width / 2
-    lead = lead_cell(job.lead, half, look)
-    tall = max(most_cell(cell, half) for cell in (lead, goal_cell(half, look))) + 1.5
-    lines = 2 + int((tall - most_cell(goal_cell(half, look), half) - 1.0) // GOAL_PITCH)
-    return Grid((half, half), (GridRow((lead, goal_cell(half, look, lines)), tall),))
+    def _top(self, width: float, look: Look) -> Grid:
+        half = width / 2
+        lead = lead_cell(self.lead, half, look)
+        tall = max(most_cell(cell, half) for cell in (lead, goal_cell(half, look))) + 1.5
+        lines = 2 + int((tall - most_cell(goal_cell(half, look), half) - 1.0) // GOAL_PITCH)
+        return Grid((half, half), (GridRow((lead, goal_cell(half, look, lines)), tall),))
 
 
-def _stair(job: _Job, look: Look, room: float, least: float) -> Grid | None:
+def _stair(cells: Sequence[GridCell], look: Look, room: float, least: float) -> Grid | None:
     """The steps in so much height, each at least so many mm higher than the one before; None where they are
     too high."""
-    cells = [step_cell(number, step, look) for number, step in enumerate(job.steps, 1)]
     climbs = len(cells) - 1
     high = max(need(cell, look.inner) for cell in cells)
     rise = min(MOST_RISE, (room - high) / climbs) if climbs else 0.0
@@ -109,23 +116,13 @@ def _stair(job: _Job, look: Look, room: float, least: float) -> Grid | None:
     return Grid(widths, (GridRow(tuple(made), room),))
 
 
-def _misfit(job: _Job, look: Look) -> FitError:
-    """Which step needs the most room even in the smallest type."""
-    needs = [need(step_cell(n, step, look), look.inner) for n, step in enumerate(job.steps, 1)]
-    number = needs.index(max(needs)) + 1
-    title = job.steps[number - 1].title
-    where = {"sheet": job.sheet, "language": job.language}
-    return FitError(said("fit.step", number=number, title=shortened(title), **where), about=title)
-
-
 def build(data: tuple[Step, ...], options: Mapping[str, object], scene: Scene) -> tuple[Staircase, ...]:
     """The staircase of these steps; raises FitError where there are too many."""
     if len(data) > MOST_STEPS:
         first = {"number": MOST_STEPS + 1, "title": data[MOST_STEPS].title}
         raise FitError(said("fit.steps", has=len(data), most=MOST_STEPS, sheet=scene.sheet, **first))
     lead = str(options["lead"])
-    job = _Job(scene.sheet, scene.language, scene.words, tuple(data), lead, scene.accent)
-    return (Staircase(job),)
+    return (Staircase(scene.sheet, scene.language, scene.words, tuple(data), lead, scene.accent),)
 
 
 SPEC = BlockSpec(

@@ -17,6 +17,7 @@ from kitgen.domain.framework import Ring
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Gap, Paragraph
+from kitgen.typesetting.elastic import ROUNDING, OnePage
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import BELOW_PICTURE
 from kitgen.typesetting.hyphens import soften
@@ -30,12 +31,10 @@ WIDE = 0.965
 NARROW = 0.6
 #: Between the words above the wheel and the wheel, in mm.
 ABOVE = 2.0
-#: mm that sums may be off.
-ROUNDING = 0.02
 
 
-class WheelSheet:
-    """The wheel and its words as a block that fills the page (:class:`Elastic`)."""
+class WheelSheet(OnePage[int]):
+    """The wheel and its words as a block that fills the page."""
 
     gives = True
 
@@ -51,16 +50,10 @@ class WheelSheet:
         inks = tuple(scene.colours[ring.areas[0]] for ring in rings)
         self.job = Job(scene.sheet, scene.language, self.centre, tuple(named), levels, inks)
 
-    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The one page; see :class:`Elastic`. Raises FitError, naming the area, when it does not fit."""
+    def ways(self, width: float, depth: float) -> Sequence[int]:
+        """The number of lines to write on; fewer leave their room to the wheel."""
         lines = self._lines(width, depth)
-        while True:
-            try:
-                return [self._page(width, depth, lines)]
-            except FitError:
-                if lines <= LEAST_LINES:
-                    raise
-                lines -= 1  # their room goes to the wheel
+        return range(lines, min(lines, LEAST_LINES) - 1, -1)
 
     def _lines(self, width: float, depth: float) -> int:
         """The number of lines to write on: more if the paper is too narrow for a larger wheel."""
@@ -72,17 +65,21 @@ class WheelSheet:
         around = self._around(Drawing(width, 0.0, ()), width, lines)
         return depth - mm(BELOW_PICTURE) - ROUNDING - most_stack(around, width)
 
-    def _page(self, width: float, depth: float, lines: int) -> tuple[Block, ...]:
-        side = min(self._room(width, depth, lines), width)
+    def set(self, way: int, width: float, depth: float) -> Sequence[Block] | None:
+        """The page with so many lines; None, or the FitError of a title, where the wheel is too small."""
+        side = min(self._room(width, depth, way), width)
         if side < NARROW * width:
-            longest = max(
-                (ring.caption or ring.title for ring in self.rings), key=len, default=self.job.centre
-            )
-            where = {"sheet": self.scene.sheet, "language": self.job.language}
-            raise FitError(said("fit.rings", text=shortened(longest), **where), about=longest)
+            return None
         alt = described(self.scene, self.centre, self.rings)
         wheel = fitted(self.job, round(side / 2 - RIM, 2))
-        return self._around(drawing(wheel, self.job, width, alt), width, lines)
+        return self._around(drawing(wheel, self.job, width, alt), width, way)
+
+    def misfit(self, way: int) -> FitError:
+        """About the longest words of the rings."""
+        words = (ring.caption or ring.title for ring in self.rings)
+        longest = max(words, key=len, default=self.job.centre)
+        where = {"sheet": self.scene.sheet, "language": self.job.language}
+        return FitError(said("fit.rings", text=shortened(longest), **where), about=longest)
 
     def _around(self, figure: Drawing, width: float, lines: int) -> tuple[Block, ...]:
         """The picture with everything above and below it."""

@@ -50,7 +50,7 @@ def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Wor
     top = (*head(options, scene), _chosen(data, scene, at), *_questions(data, scene, at), Gap(1.0))
     one = (scene.messages("action.owner"), scene.messages("action.review"))
     end = closing(one, scene.setup.measure, scene.words)
-    return (Worksheet(top, tuple(_sections(data, scene)), (end,), scene),)
+    return (Worksheet(top, tuple(_sections(data, scene)), end, scene),)
 
 
 def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:

@@ -15,15 +15,15 @@ from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
-from kitgen.blocks.worksheets.worksheet import divided
 from kitgen.domain.framework import Phase
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Cell, Drawing, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
+from kitgen.model import Block, Cell, Gap, ItemList, Paragraph, Row, Style, Table, WriteLines
 from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
-from kitgen.typesetting.fit import share
+from kitgen.typesetting.elastic import Paged, Place
+from kitgen.typesetting.fit import Part, share
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import stack_height, table_lines
+from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_row
 
@@ -72,69 +72,55 @@ def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) 
 
 
 @dataclass(frozen=True, slots=True)
-class Guide:
-    """The table of the phases, on as few pages as possible; `head` is on the first."""
+class Guide(Paged[float, int]):
+    """The table of the phases, by their places; `head` is on the first page."""
 
     head: tuple[Block, ...]
     phases: tuple[Phase, ...]
     scene: Scene
 
-    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The pages; raises FitError naming the phase that is too long, or the pages it would take."""
-        rooms = self._rooms(width, depth)
-        for count in range(least, most + 1):
-            for size in SIZES:
-                if pages := self._pages(count, size, width, rooms):
-                    return pages
-        raise self._misfit(width, rooms, most)
+    def ways(self, width: float) -> Sequence[Sequence[float]]:
+        """The sizes of its text."""
+        return (SIZES,)
 
-    def _rooms(self, width: float, depth: float) -> tuple[float, float]:
-        """mm for the table on the first page, and on every other."""
-        around = (self.head, (strip(self.scene),))
-        first, other = (
-            depth - max(stack_height((*blocks, Drawing(width, 0.0, ())), width, t) for t in TARGETS)
-            for blocks in around
-        )
-        return first, other
-
-    def _pages(
-        self, count: int, size: float, width: float, rooms: tuple[float, float]
-    ) -> list[tuple[Block, ...]]:
-        """The table on so many pages; empty if it does not fit."""
+    def parts(self, way: float, width: float) -> Sequence[Part[int]]:
+        """The phases."""
         widths = _widths(width)
-        header = _header(self.scene, widths)
-        rows = [self._cells(i, size, widths) for i in range(len(self.phases))]
-        needs = [_need(cells, widths) for cells in rows]
-        room = [each - header.height for each in (rooms[0], *(rooms[1],) * (count - 1))]
-        parts = divided(needs, room)
-        return [
-            (
-                *(() if first else self.head),
-                *((strip(self.scene),) if first else ()),
-                self._table(header, rows[first:last], needs[first:last], rooms[bool(first)], widths),
-            )
-            for first, last in parts
-        ]
+        return [Part(i, _need(self._cells(i, way, widths), widths)) for i in range(len(self.phases))]
 
-    def _table(
-        self,
-        header: Row,
-        rows: Sequence[tuple[Cell, ...]],
-        needs: Sequence[float],
-        room: float,
-        widths: tuple[float, ...],
-    ) -> Table:
-        heights = share(needs, room - header.height)
-        pairs = zip(rows, heights, strict=True)
+    def above(self, at: Place) -> tuple[Block, ...]:
+        """The head, or the strip."""
+        return (strip(self.scene),) if at.number else self.head
+
+    def room(self, way: float, free: float, width: float) -> float:
+        """What the words above the columns leave."""
+        return free - _header(self.scene, _widths(width)).height
+
+    def page(self, way: float, parts: Sequence[Part[int]], room: float, at: Place) -> Sequence[Block]:
+        """The table, its free height divided among the phases."""
+        widths = _widths(at.width)
+        heights = share([part.need for part in parts], room)
+        rows = (
+            Row((*self._cells(part.what, way, widths), _notes(tall)), tall)
+            for part, tall in zip(parts, heights, strict=True)
+        )
         titles = joined([phase.title for phase in self.phases], ", ")
-        return Table(
+        table = Table(
             widths,
-            (header, *(Row((*cells, _notes(tall)), tall) for cells, tall in pairs)),
+            (_header(self.scene, widths), *rows),
             title=str(self.scene.messages("conversation.kicker")),
             summary=self.scene.messages("conversation.summary", phases=titles),
             border=HAIRLINE,
             sides=False,
         )
+        return (table,)
+
+    def misfit(self, highest: Part[int], pages: int, most: int) -> FitError:
+        """About the longest phase."""
+        title = self.phases[highest.what].title
+        where = {"title": shortened(title), "sheet": self.scene.sheet, "language": self.scene.language}
+        what = said("fit.phases", most=most, **where) if pages else said("fit.phase", **where)
+        return FitError(what, about=title)
 
     def _cells(self, index: int, size: float, widths: tuple[float, ...]) -> tuple[Cell, ...]:
         """Time, what happens, and questions of a phase."""
@@ -173,18 +159,6 @@ class Guide:
         if phase.minutes:
             small = Style("Phase Minutes", size - 0.5, round(size * 1.28, 1), colour=GREY, before=1.5)
             yield Paragraph(runs(self.scene.messages("worksheet.minutes", minutes=phase.minutes)), small)
-
-    def _misfit(self, width: float, rooms: tuple[float, float], most: int) -> FitError:
-        widths = _widths(width)
-        needs = [_need(self._cells(i, SIZES[-1], widths), widths) for i in range(len(self.phases))]
-        longest = self.phases[needs.index(max(needs))].title
-        sheet, language = self.scene.sheet, self.scene.language
-        if max(needs) > min(rooms) - _header(self.scene, widths).height:
-            what = said("fit.phase", title=shortened(longest), sheet=sheet, language=language)
-            return FitError(what, about=longest)
-        title = shortened(longest)
-        what = said("fit.phases", sheet=sheet, language=language, most=most, title=title)
-        return FitError(what, about=longest)
 
 
 def _widths(width: float) -> tuple[float, ...]:

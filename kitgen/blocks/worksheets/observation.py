@@ -29,7 +29,7 @@ def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) 
     sections = (*_phases(data, scene), *_questions(scene))
     then = (scene.messages("observation.next"), scene.messages("observation.next-focus"))
     end = closing(then, scene.setup.measure, scene.words)
-    return (Worksheet((*head(options, scene), *_how(scene)), sections, (end,), scene),)
+    return (Worksheet((*head(options, scene), *_how(scene)), sections, end, scene),)
 
 
 def _heading(text: str, scene: Scene) -> Paragraph:

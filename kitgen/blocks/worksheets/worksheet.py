@@ -6,137 +6,72 @@ the remainder, less than one line, is white between the sections. Lines have the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from math import inf
 
 from kitgen.blocks.house import WRITE_PITCH
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Drawing, Gap, Grid
+from kitgen.model import Block, Gap, Grid
 from kitgen.records import dataclass
-from kitgen.typesetting.most import most_stack
+from kitgen.typesetting.elastic import Paged, Place
+from kitgen.typesetting.fit import Part
 
 #: Sizes in pt of headings and text, the comfortable ones first.
 SIZES = ((14.0, 10.5), (13.0, 10.0))
-#: Sections from the first to before the last.
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Worksheet:
+class Worksheet(Paged[Look, Section]):
     """Sections that fill their pages. `head` is only on the first page, `tail` on the last."""
 
     gives = True
 
     head: tuple[Block, ...]
     sections: tuple[Section, ...]
-    tail: tuple[Grid, ...]
+    tail: Grid | None
     scene: Scene
 
-    def fit(self, width: float, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
-        """The pages; raises FitError naming the section that is too long, or the pages it would take."""
-        looks = [look(self.scene.house, self.scene.language, *sizes) for sizes in SIZES]
-        for count in range(least, min(most, len(self.sections)) + 1):
-            for at in looks:
-                if pages := self._pages(count, width, depth, at):
-                    return pages
-        raise self._misfit(width, depth, most, looks[-1])
+    def ways(self, width: float) -> Sequence[Sequence[Look]]:
+        """The sizes of its type."""
+        return [[look(self.scene.house, self.scene.language, *sizes) for sizes in SIZES]]
 
-    def _pages(self, count: int, width: float, depth: float, at: Look) -> list[tuple[Block, ...]]:
-        """The sections on so many pages; empty if they do not fit."""
-        needs = [_height(section, width, at) for section in self.sections]
-        rooms = [depth - self._frame(i, count, width) for i in range(count)]
-        starts = [i for i, section in enumerate(self.sections) if section.new_page]
-        way = divided(needs, rooms, starts)
-        return (
-            [
-                self._page(self.sections[first:last], sum(needs[first:last]), room, i, count, width, at)
-                for i, (room, (first, last)) in enumerate(zip(rooms, way, strict=True))
-            ]
-            if way
-            else []
-        )
+    def parts(self, way: Look, width: float) -> Sequence[Part[Section]]:
+        """The sections with the fewest lines."""
+        return [
+            Part(each, section_height(each, each.least, width, LAST, way), begins=each.new_page)
+            for each in self.sections
+        ]
 
-    def _first(self, page: int) -> tuple[Block, ...]:
-        return self.head if page == 0 else (strip(self.scene, after=3.0),)
+    def above(self, at: Place) -> tuple[Block, ...]:
+        """The head, or the strip."""
+        return (strip(self.scene, after=3.0),) if at.number else self.head
 
-    def _frame(self, page: int, count: int, width: float) -> float:
-        """mm that the head or the strip, and the tail on the last page, take."""
-        tail = self.tail if page == count - 1 else ()
-        around = (*self._first(page), *(replace(grid, before=LAST) for grid in tail), Drawing(width, 0.0, ()))
-        return most_stack(around, width)
+    def below(self, at: Place) -> tuple[Block, ...]:
+        """The lines that close the sheet."""
+        return (replace(self.tail, before=LAST),) if self.tail and at.last else ()
 
-    def _page(
-        self,
-        sections: tuple[Section, ...],
-        need: float,
-        room: float,
-        page: int,
-        count: int,
-        width: float,
-        at: Look,
-    ) -> tuple[Block, ...]:
+    def page(self, way: Look, parts: Sequence[Part[Section]], room: float, at: Place) -> Sequence[Block]:
+        """The sections with as many lines as there is room for, and white between them."""
+        sections, need = [part.what for part in parts], sum(part.need for part in parts)
         lines = shared(sections, int((room - need) / WRITE_PITCH + 1e-9))
         used = need + (sum(lines) - sum(section.least for section in sections)) * WRITE_PITCH
-        tail = self.tail if page == count - 1 else ()
-        white = Gap((room - used) / (len(sections) + len(tail)), least=0.0)
+        white = Gap((room - used) / (len(sections) + len(self.below(at))), least=0.0)
         blocks = [
             block
             for section, number in zip(sections, lines, strict=True)
-            for block in (white, *section_blocks(section, number, width, LAST, at))
+            for block in (white, *section_blocks(section, number, at.width, LAST, way))
         ]
-        end = (block for grid in tail for block in (white, replace(grid, before=LAST)))
-        return (*self._first(page), *blocks, *end)
+        return (*blocks, *[white] * len(self.below(at)))
 
-    def _misfit(self, width: float, depth: float, most: int, at: Look) -> FitError:
-        sheet, language = self.scene.sheet, self.scene.language
-        room = depth - max(self._frame(0, 1, width), self._frame(0, 2, width), self._frame(1, 2, width))
-        longest = max(self.sections, key=lambda section: _height(section, width, at))
-        if _height(longest, width, at) > room:
-            what = said("fit.section", title=shortened(longest.title), sheet=sheet, language=language)
-            return FitError(what, about=longest.title)
-        title = shortened(longest.title)
-        what = said("fit.sections", sheet=sheet, language=language, most=most, title=title)
-        return FitError(what, about=longest.title)
-
-
-def _height(section: Section, width: float, at: Look) -> float:
-    return section_height(section, section.least, width, LAST, at)
-
-
-def divided(needs: Sequence[float], rooms: Sequence[float], starts: Sequence[int] = ()) -> tuple[Range, ...]:
-    """The parts on each page, so that all fit and the pages are equally full; empty if they do not fit.
-
-    Those at the places `starts` are the first on their page.
-    """
-
-    def ranges(page: int, first: int) -> Iterator[tuple[float, int]]:
-        """How full the page is with the parts from `first`, and before which one it ends, while they fit."""
-        for last in range(first + 1, len(needs) + 1):
-            full = sum(needs[first:last]) / rooms[page] if rooms[page] > 0 else 2.0
-            if full > 1:
-                return
-            yield full, last
-            if last in starts:
-                return
-
-    @cache
-    def fullest(page: int, first: int) -> float:
-        """How full the fullest page is from `page` on, at the least."""
-        if page == len(rooms):
-            return 0.0 if first == len(needs) else inf
-        return min((max(full, fullest(page + 1, last)) for full, last in ranges(page, first)), default=inf)
-
-    most, way = fullest(0, 0), list[Range]()
-    while most < inf and len(way) < len(rooms):
-        page, first = len(way), way[-1][1] if way else 0
-        last = next(last for full, last in ranges(page, first) if max(full, fullest(page + 1, last)) <= most)
-        way.append((first, last))
-    return tuple(way)
+    def misfit(self, highest: Part[Section], pages: int, most: int) -> FitError:
+        """About the longest section."""
+        title = highest.what.title
+        where = {"title": shortened(title), "sheet": self.scene.sheet, "language": self.scene.language}
+        what = said("fit.sections", most=most, **where) if pages else said("fit.section", **where)
+        return FitError(what, about=title)
 
 
 def shared(sections: Sequence[Section], more: int) -> list[int]:

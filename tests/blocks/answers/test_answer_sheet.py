@@ -129,13 +129,16 @@ def test_areas_stay_whole_where_smaller_type_lets_them() -> None:
     assert [table.title for table in tables(sheet)] == [f"Område {area}" for area in "ABCD"]
 
 
-@pytest.mark.parametrize(("more", "lines"), [({}, 1), ({"meaning": "Det er en god del å si om dette"}, 4)])
-def test_levels_stand_in_one_line_or_each_in_its_own(more: dict[str, str], lines: int) -> None:
-    made = framework(areas(2), scale=levels(2 + lines // 2, **more))
-    [legend] = [block for block in pages(made)[0] if isinstance(block, Strip)]
+@pytest.mark.parametrize(
+    ("words", "rows"), [("", [4]), ("en god del å si ", [2, 2]), ("så mye " * 12, [1] * 4)]
+)
+def test_levels_stand_in_one_line_or_in_even_rows(words: str, rows: list[int]) -> None:
+    scale = levels(4, **({"meaning": f"Det er {words}om dette"} if words else {}))
+    legend = [block for block in pages(framework(areas(2), scale=scale))[0] if isinstance(block, Strip)]
+    assert [len(strip.items) for strip in legend] == rows
     for target in TARGETS:
-        tall = stack_height([replace(legend, before=0.0)], SETUP.measure, target)
-        assert tall == pytest.approx(lines * legend.line)
+        tall = sum(stack_height([replace(strip, before=0.0)], SETUP.measure, target) for strip in legend)
+        assert tall == pytest.approx(len(rows) * legend[0].line)
 
 
 def test_thoughts_have_room() -> None:

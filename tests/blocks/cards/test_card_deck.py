@@ -20,7 +20,7 @@ from kitgen.blocks.qr import MODULE, matrix
 from kitgen.domain.framework import Framework
 from kitgen.errors import FitError
 from kitgen.languages.messages import Messages, languages
-from kitgen.model import Block, Captioned, ItemList, Paragraph, Strip, WriteLines
+from kitgen.model import Block, Captioned, Hung, ItemList, Paragraph, Strip, WriteLines
 from kitgen.typesetting.fonts import TARGETS
 
 NB = Messages.of("nb")
@@ -350,3 +350,16 @@ def test_every_voice_is_on_a_card_of_its_area(size: str) -> None:
 def test_a_voice_too_long_for_a_card_is_told() -> None:
     with pytest.raises(FitError, match="the quotation “"):
         made(framework(quotes=[{"text": (LONG_POINT * 30)[:1990], "area": "A"}]))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("longest", ["", "og da trenger vi alle sammen at noen gjør noe med det nå"])
+def test_the_levels_all_look_alike_and_each_is_said_once(size: str, longest: str) -> None:
+    scale = levels(3, **({"meaning": f"Her må det endres {longest}"} if longest else {}))
+    scale["levels"][0]["meaning"] = "Bra"
+    back = made(framework(areas(1), scale=scale), size=size).cards[0].back
+    shown = [block for block in back.body if isinstance(block, Hung | Strip)]
+    assert len(shown) == 3
+    assert len({type(block) for block in shown}) == 1  # all beside their marks, in one line or in more
+    said = [block.text.text if isinstance(block, Hung) else block.items[0].text.text for block in shown]
+    assert said == [level["meaning"] for level in scale["levels"]]

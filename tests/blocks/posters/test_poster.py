@@ -167,14 +167,16 @@ def test_a_link_as_long_as_codes_hold_is_read_still() -> None:
     assert quiet_zone(code) / 4 >= MODULE
 
 
-@pytest.mark.parametrize(("words", "fits"), [(12, True), (60, False)])
-def test_a_long_answer_has_smaller_type_or_is_named(words: int, fits: bool) -> None:
+@pytest.mark.parametrize(("count", "fits"), [(12, True), (60, False)])
+def test_a_long_answer_has_smaller_type_or_is_named(count: int, fits: bool) -> None:
     scale = levels(3)
-    scale["levels"][1]["label"] = "lang " * words
+    scale["levels"][1]["label"] = "lang " * count
     where = at(framework(scale=scale), copy=None)
     if fits:
-        [legend] = [block for block in poster(where=where) if isinstance(block, Strip)]
-        wide = max(natural_width(item.text, target) for item in legend.items for target in TARGETS)
+        legend = [block for block in poster(where=where) if isinstance(block, Strip)]
+        assert [len(strip.items) for strip in legend] == [1, 1, 1]
+        words = [item.text for strip in legend for item in strip.items]
+        wide = max(natural_width(text, target) for text in words for target in TARGETS)
         assert wide <= SETUP.measure - 13.0
     else:
         with pytest.raises(FitError, match="lang lang"):

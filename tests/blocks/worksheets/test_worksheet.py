@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from blocks.samples import framework, scene
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.parts import Section
-from kitgen.blocks.worksheets.worksheet import Worksheet, divided, shared
+from kitgen.blocks.worksheets.worksheet import Worksheet, shared
 from kitgen.errors import FitError
 from kitgen.model import Bars, Gap, Grid, Paragraph
 
@@ -30,21 +32,14 @@ def test_heavier_sections_get_more_lines_up_to_their_most() -> None:
     assert shared([Section("Navn", least=3, most=4)], 5) == [4]
 
 
-def test_pages_are_filled_alike() -> None:
-    assert divided([50, 50, 50, 50], [100, 200]) == ((0, 1), (1, 4))
-    assert divided([50, 50, 50], [200]) == ((0, 3),)
-    assert divided([150, 150], [200]) == ()
-    assert divided([50], [200, 200]) == ()
-
-
 def test_a_section_can_begin_its_page() -> None:
-    assert divided([50, 50, 10], [200, 200], [2]) == ((0, 2), (2, 3))
-    assert divided([50, 50, 10], [200], [2]) == ()
+    found = pages([SMALL, SMALL, replace(SMALL, new_page=True)])
+    assert [sum(isinstance(block, Gap) for block in page) for page in found] == [2, 1]
 
 
 def pages(sections: list[Section], most: int = 3) -> list[list[object]]:
     at = scene(framework(), page="A4")
-    worksheet = Worksheet((strip(at),), tuple(sections), (), at)
+    worksheet = Worksheet((strip(at),), tuple(sections), None, at)
     return [list(page) for page in worksheet.fit(178, 240, 1, most)]
 
 

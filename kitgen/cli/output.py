@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
 import click
 
 from kitgen import interrupts
+from kitgen.cli.usage import lines
 from kitgen.domain.formats import PICTURES
 
 if TYPE_CHECKING:
@@ -44,17 +45,9 @@ def note(error: KitgenError | Said, before: str = "") -> None:
     """Say something that is worth knowing, and no fault; `before` is what it is about."""
     from kitgen.errors import KitgenError, said
 
-    text = error.shown(language()) if isinstance(error, KitgenError) else "; ".join(_words(error))
+    words = [error.shown(language())] if isinstance(error, KitgenError) else error.words(language())
+    text = "; ".join(filter(None, words))
     complain(said("told.note", text=f"{before}{text}").words(language())[0])
-
-
-def refused(what: Said) -> click.BadParameter:
-    """The error for a value of an option, quoted as click quotes."""
-    return click.BadParameter("; ".join(_words(what)).replace("`", "'"))
-
-
-def _words(what: Said) -> Iterator[str]:
-    yield from filter(None, what.words(language()))
 
 
 def language() -> str:
@@ -73,10 +66,11 @@ def language() -> str:
     return chosen if chosen in COMPLETE and chosen != "en" else ""
 
 
-def choose_language(context: click.Context, _param: click.Parameter, value: str | None) -> None:
+def choose_language(context: click.Context, _param: click.Parameter | None, value: str | None) -> str | None:
     """Remember the language chosen for a command."""
     if value is not None:
         context.meta[_CHOSEN] = value
+    return value
 
 
 @contextmanager
@@ -93,6 +87,10 @@ def exit_on_error(code: int = INCOMPLETE) -> Iterator[None]:
         sys.exit(code)
     except KeyboardInterrupt:
         stop(interrupts.LINE)
+    except click.UsageError as error:
+        for line in lines(error, language()):
+            complain(line)
+        sys.exit(WRONG_USE)
     except (click.ClickException, click.exceptions.Exit):
         raise
     except SystemExit:

@@ -1,0 +1,97 @@
+"""What fills the guide's last page: how a cell is marked, what to do when talk comes to a stop, and lines
+for notes; as much of it as the page has room for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kitgen.blocks.house import WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.plan.at_hand import AtHand
+from kitgen.blocks.plan.marked_cell import marked_cells
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Filling, Scene
+from kitgen.blocks.spec import BlockSpec
+from kitgen.model import Block, ItemList, Run, Style, WriteLines
+from kitgen.records import dataclass
+from kitgen.typesetting.most import most_stack
+
+#: Lines for notes, at least and at most.
+FEWEST_LINES, MOST_LINES = 3, 12
+#: mm between the two columns of a list, as the list has them.
+COLUMNS_APART = 8.0
+#: When talk comes to a stop: names of the messages for what happens; what helps is ``…-do``.
+STOPS = ("silent", "loud", "differ", "late")
+
+_STOP = Style("Stop Item", 10.5, 13.6, indent=4.6, after=2.5)
+
+
+@dataclass(frozen=True)
+class Aids:
+    """Sections, the most important first; notes are last, and take what is left."""
+
+    sections: tuple[tuple[Block, ...], ...]
+    notes: tuple[Block, ...]
+    width: float
+
+    def within(self, depth: float) -> tuple[Block, ...]:
+        """The sections that have room in `depth` mm, in their order."""
+        made: tuple[Block, ...] = ()
+        for section in self.sections:
+            if most_stack((_ABOVE, *made, *section), self.width) <= depth:
+                made += section
+        return made + self._lines(depth - most_stack((_ABOVE, *made), self.width))
+
+    def _lines(self, depth: float) -> tuple[Block, ...]:
+        """The notes with as many lines as there is room for; empty for too few."""
+        room = depth - most_stack((_ABOVE, *self.notes), self.width)
+        count = min(MOST_LINES, int(room // WRITE_PITCH))
+        if count < FEWEST_LINES:
+            return ()
+        return *self.notes, WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE)
+
+
+#: Something above, so that the space before a heading counts.
+_ABOVE = WriteLines(0, 0.0, 0.0)
+
+
+def build(data: None, options: Mapping[str, object], scene: Scene) -> Sequence[Filling]:
+    """One thing that fills a page."""
+    return (Aids(tuple(_sections(scene)), tuple(_notes(scene)), scene.setup.measure),)
+
+
+def _sections(scene: Scene) -> Iterator[tuple[Block, ...]]:
+    if AtHand.of(scene).tables:
+        yield marked_cells(scene)
+    yield _stops(scene)
+
+
+def _stops(scene: Scene) -> tuple[Block, ...]:
+    """What to do when talk comes to a stop."""
+    words, wide = scene.messages, scene.setup.measure
+    half = (wide - COLUMNS_APART) / 2
+    items = tuple(
+        prose((Run(words(f"guide.stop-{name}") + " ", bold=True), Run(words(f"guide.stop-{name}-do"))), *at)
+        for name in STOPS
+        for at in [(_STOP, half, scene)]
+    )
+    heading = prose(words("guide.stops"), scene.house["Heading 2"], wide, scene, "H2")
+    return heading, ItemList(items, columns=2)
+
+
+def _notes(scene: Scene) -> Iterator[Block]:
+    """What is above the lines for notes."""
+    words, wide = scene.messages, scene.setup.measure
+    yield prose(words("guide.notes"), scene.house["Heading 2"], wide, scene, "H2")
+    yield prose(words("guide.notes-what"), scene.house["Body"], wide, scene)
+
+
+SPEC = BlockSpec(
+    name="aids",
+    takes="",
+    options={},
+    build=build,
+    needs=frozenset({"form", "meeting", "plan"}),
+    accepts=lambda data: data is None,
+    optional=True,
+)

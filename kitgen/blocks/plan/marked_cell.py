@@ -1,0 +1,148 @@
+"""A cell of the table as it is when people have marked it, and when the group has agreed.
+
+Who leads a meeting shows it once: a mark belongs in the field beside a symbol, the ring around the symbol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kitgen.blocks.house import HAIRLINE, INK
+from kitgen.blocks.marks import RING, THIN, symbol
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene
+from kitgen.domain.framework import Level
+from kitgen.model import (
+    Block,
+    Circle,
+    Drawing,
+    Edge,
+    Gap,
+    Grid,
+    GridCell,
+    GridRow,
+    Hung,
+    Paragraph,
+    Path,
+    Rect,
+    Run,
+    Shape,
+    Style,
+)
+from kitgen.origins import joined
+from kitgen.typesetting.most import grown
+
+#: mm: between the two cells, from a cell's edges to its words, and from its left edge to the statement.
+APART, ABOVE, SIDE, HANG = 8.0, 2.6, 3.0, 8.0
+#: mm: height of the strip, diameter of its symbols, and from the left of their part to them.
+STRIP, SYMBOL, INSET = 10.0, 7.0, 2.0
+#: mm: arms of a mark, between two marks, the line of marks and ring, and from a symbol to its ring.
+ARM, STEP, PEN, AROUND = 1.0, 3.3, 0.55, 1.0
+#: How many people have marked the level that the group takes, and each level beside it.
+MOST_MARKS, FEW_MARKS = 3, 1
+#: How much of a level's colour there is in a cell that was coloured with a pencil.
+PENCIL = 0.4
+
+_CAPTION = Style("Cell Caption", 10.5, 13.4, after=2)
+_ID = Style("Statement Id", 9.5, 12, weight="bold")
+_TEXT = Style("Cell Statement", 12, 14.6, weight="semibold", indent=HANG, balance=True)
+
+
+def marked_cells(scene: Scene) -> tuple[Block, ...]:
+    """A heading, and the cell of a statement twice: before and after the group has talked."""
+    words, levels = scene.messages, scene.framework.scale.levels
+    wide = (scene.setup.measure - APART) / 2
+    taken = (len(levels) - 1) // 2
+    counts = [_count(at, taken) for at in range(len(levels))]
+    told = joined(
+        [f"{count} {level.label or level.id}" for count, level in zip(counts, levels, strict=True)], ", "
+    )
+    marked = _strip(levels, counts, None, wide, words("guide.cell-marks", levels=told))
+    agreed = levels[taken]
+    ringed = _strip(levels, counts, taken, wide, words("guide.cell-ring", level=agreed.label or agreed.id))
+    captions = (
+        _caption(words("table.each"), words("table.each-marks"), wide, scene),
+        _caption(words("table.group"), words("table.group-rings"), wide, scene),
+    )
+    text = _statement(wide, scene)
+    free = GridCell()
+    rows = (
+        GridRow((GridCell((captions[0],)), free, GridCell((captions[1],))), 0.0),
+        GridRow((_upper(text, None), free, _upper(text, pencilled(agreed.colour))), 0.0),
+        GridRow((_lower(marked), free, _lower(ringed)), STRIP),
+    )
+    heading = prose(words("guide.cell"), scene.house["Heading 2"], scene.setup.measure, scene, "H2")
+    return heading, grown(Grid((wide, APART, wide), rows)), Gap(2.0)
+
+
+def _count(at: int, taken: int) -> int:
+    """How many have marked a level."""
+    return MOST_MARKS if at == taken else FEW_MARKS if abs(at - taken) == 1 else 0
+
+
+def pencilled(colour: str) -> str:
+    """A colour as it looks on paper when it was put there with a pencil."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * PENCIL):02x}" for part in parts)
+
+
+def _caption(lead: str, text: str, wide: float, scene: Scene) -> Paragraph:
+    return prose((Run(lead + " ", bold=True), Run(text)), _CAPTION, wide, scene)
+
+
+def _statement(wide: float, scene: Scene) -> Hung:
+    """The id and the words of the shortest statement."""
+    shortest = min(scene.framework.statements, key=lambda statement: len(statement.text))
+    text = prose(shortest.text, _TEXT, wide - 2 * SIDE, scene)
+    return Hung(prose(shortest.id, _ID, HANG, scene), text)
+
+
+def _upper(text: Hung, fill: str | None) -> GridCell:
+    line = Edge(HAIRLINE)
+    return GridCell((text,), fill=fill, padding=(ABOVE, SIDE, ABOVE, SIDE), edges=(line, line, line, line))
+
+
+def _lower(strip: Drawing) -> GridCell:
+    line = Edge(HAIRLINE)
+    return GridCell((strip,), edges=(None, line, line, line))
+
+
+def _strip(
+    levels: Sequence[Level], counts: Sequence[int], ringed: int | None, wide: float, alt: str
+) -> Drawing:
+    """The symbols with their fields, marks in these, and a ring around one symbol."""
+    part = wide / len(levels)
+    shapes: list[Shape] = []
+    for at, (level, count) in enumerate(zip(levels, counts, strict=True)):
+        left, upper = at * part, (STRIP - SYMBOL) / 2
+        if at:
+            shapes.append(Rect(left, 0.0, 0.2, STRIP, fill=HAIRLINE))
+        shapes += _circle(left + INSET, SYMBOL / 2, RING)
+        shapes += symbol(level.symbol, left + INSET, upper, SYMBOL, THIN, INK)
+        if at == ringed:
+            shapes += _circle(left + INSET, SYMBOL / 2 + AROUND, 2 * PEN)
+        shapes += _crosses(count, left + INSET + SYMBOL + AROUND + PEN, part - INSET - SYMBOL - AROUND)
+    return Drawing(round(wide, 3), STRIP, tuple(shapes), alt)
+
+
+def _circle(left: float, radius: float, line: float) -> list[Shape]:
+    """A ring around the middle of the symbol that begins so many mm from the left."""
+    return [Circle(round(left + SYMBOL / 2, 3), STRIP / 2, radius, None, INK, line)]
+
+
+def _crosses(count: int, left: float, room: float) -> list[Shape]:
+    """So many marks in a field: in a row if there is room, else in two."""
+    across = count if count * STEP <= room - STEP / 2 else (count + 1) // 2
+    rows = -(-count // across) if across else 0
+    made: list[Shape] = []
+    for at in range(count):
+        x = left + STEP * (at % across + 0.7)
+        y = STRIP / 2 + STEP * (at // across - (rows - 1) / 2)
+        made.append(_cross(x, y))
+    return made
+
+
+def _cross(x: float, y: float) -> Path:
+    ends = ((x - ARM, y - ARM), (x + ARM, y + ARM), (x + ARM, y - ARM), (x - ARM, y + ARM))
+    one, two, three, four = ((round(a, 3), round(b, 3)) for a, b in ends)
+    return Path((("M", *one), ("L", *two), ("M", *three), ("L", *four)), stroke=INK, width=PEN)
