@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import DraftLevel
-from kitgen.understanding.scales.legend import label, levels
+from kitgen.understanding.scales.legend import MOST_LEVELS, label, levels
 
 #: Words for levels in nb, nn, da, sv and en: in each family from the best to the worst, those between commas
 #: as good as one another.
@@ -137,7 +137,6 @@ _COLOURS: Mapping[int, tuple[str, ...]] = {
     5: ("ok", "#cfe8c0", "mid", "#f4c7bf", "bad"),
 }
 _MARKS = {"#cfe8c0": "plus", "#f4c7bf": "minus"}
-MOST_LEVELS = max(_COLOURS)
 
 
 def best_first(names: Sequence[str]) -> list[str]:

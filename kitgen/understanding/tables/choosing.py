@@ -63,7 +63,6 @@ class Reading:
 
     def read(self, parts: TableParts, before: Sequence[Line]) -> Found:
         """The areas of one of the tables of this kind; `before` are the lines of its heading."""
-        table = parts.table
         match self.shape:
             case "records" | "list":
                 return read_records(parts, self.roles, before)
@@ -72,7 +71,7 @@ class Reading:
             case "rubric" if self.levels is not None:
                 return read_rubric(parts, self.levels, before)
             case "columns":
-                return by_columns([*parts.header, *parts.body], table, Found())
+                return by_columns([*parts.header, *parts.body], Found())
             case "rows":
                 return by_rows(parts, Found())
             case "steps":
@@ -184,7 +183,7 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
         "said": float(named(parts.names[levels.criterion]) == "statement"),
         "known": levels.known,
         "graded": graded(parts, levels.columns),
-        "parallel": max(-0.5, min(1.0, 5 * parallel(parts, levels.columns))),
+        "parallel": max(-HALF, min(1.0, parallel(parts, levels.columns) / LEAN)),
         "many": float(len(columns) > 2),
         "shorter": float(parts.columns[levels.criterion].length * CLEARLY < length),
         "fields": float(says_fields(parts, levels.columns)),

@@ -210,7 +210,7 @@ class _Records:
         return found
 
     def _section(self, cell: Cell) -> None:
-        area = area_of(cell, place_of(cell), self.found)
+        area = area_of(cell, self.found)
         self._open(area.title, area.place)
         if self.area is not None:
             self.area.definition = self.area.definition or area.definition
@@ -224,7 +224,7 @@ class _Records:
 
     def _take(self, cells: dict[str, list[Cell]], row: Row) -> None:
         if "area" in cells:
-            area = area_of(cells["area"][0], place_of(cells["area"][0]), self.found)
+            area = area_of(cells["area"][0], self.found)
             if self.area is None or bare(self.area.title) != bare(area.title):
                 self._open(area.title, area.place)
             if self.area is not None:

@@ -13,12 +13,13 @@ from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement
-from kitgen.understanding.scales.ratings import MOST_LEVELS, as_levels, best_first
+from kitgen.understanding.scales.legend import MOST_LEVELS
+from kitgen.understanding.scales.ratings import as_levels, best_first
 from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.parts import Column, TableParts, is_number
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row, area_of, place_of
-from kitgen.understanding.tuned import HALF, LONG_WORD, MOST
+from kitgen.understanding.tuned import AGAIN, HALF, LONG_WORD, MOST
 from kitgen.understanding.vocabulary import named
 
 #: Points in brackets, or after the name of a level: “Utmerket (4 p)”.
@@ -158,7 +159,7 @@ def _counts_on(name: str, following: str) -> bool:
 def _alike(run: Sequence[Column], each: Column) -> bool:
     """Whether the texts of a column are about as long as those of the one beside it."""
     one, other = sorted((median(column.length for column in run), each.length))
-    return other <= 4 * max(one, LONG_WORD)
+    return other <= AGAIN * max(one, LONG_WORD)
 
 
 def _by_names(names: Sequence[str]) -> bool | None:
@@ -240,7 +241,7 @@ def read_rubric(parts: TableParts, levels: Levels, before: Sequence[Line]) -> Fo
         if parts.is_section(row):
             group = next(cell for cell in row if tidy(cell.text))
         if group is not None and tidy(group.text) and (area is None or bare(area.title) != bare(group.text)):
-            area = area_of(group, place_of(group), found)
+            area = area_of(group, found)
             same = next((each for each in found.areas if bare(each.title) == bare(area.title)), None)
             area = same or area
             if same is None:
