@@ -173,8 +173,12 @@ def _ranks(names: Sequence[str]) -> list[int]:
 
 
 def as_levels(names: Sequence[str]) -> list[DraftLevel]:
-    """The levels with these names, from the best to the worst, in usual colours and with usual marks."""
-    colours = _COLOURS[len(names)]
+    """The levels with these names, from the best to the worst, in usual colours and with usual marks.
+
+    None where there are more than a scale has.
+    """
+    if (colours := _COLOURS.get(len(names))) is None:
+        return []
     found = levels([*zip(colours, map(tidy, names), strict=True)])
     return [
         DraftLevel(label(level.meaning), level.meaning, level.colour, _MARKS.get(level.colour, level.symbol))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from kitgen.errors import Said, said
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Line
-from kitgen.understanding.scales.ratings import best_first
+from kitgen.understanding.scales.ratings import as_levels, best_first
 from kitgen.understanding.tables.areas import by_columns, by_rows
 from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
 from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
@@ -23,7 +23,6 @@ from kitgen.understanding.tables.rubric import (
     graded,
     levels_in,
     parallel,
-    read_rubric,
     says_fields,
     turned,
 )
@@ -66,10 +65,11 @@ class Reading:
         match self.shape:
             case "records" | "list":
                 return read_records(parts, self.roles, before)
-            case "rubric" if self.levels is not None and self.turned:
-                return read_rubric(turned(parts) or parts, self.levels, before)
             case "rubric" if self.levels is not None:
-                return read_rubric(parts, self.levels, before)
+                rows = (self.turned and turned(parts)) or parts
+                found = read_records(rows, self.roles, before, self.levels)
+                found.levels = as_levels(self.levels.names)
+                return found
             case "columns":
                 return by_columns([*parts.header, *parts.body], Found())
             case "rows":
