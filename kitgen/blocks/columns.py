@@ -17,6 +17,7 @@ from kitgen.model import Block, Gap, Grid, GridCell, GridRow, ItemList, Paragrap
 from kitgen.remembering import Same, remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import space_above, stack_height
+from kitgen.typesetting.most import most_stack
 from kitgen.typesetting.pages import ORPHANS, TOGETHER, heads
 
 BEGIN, NEXT, END = "columns", "next-column", "end-columns"
@@ -56,11 +57,7 @@ def within(scene: Scene, width: float) -> Scene:
 
 def side_by_side(columns: Sequence[Sequence[Block]], wide: Sequence[float], between: float) -> Grid:
     """The columns as one row, as high as the highest of them in any format."""
-    tall = max(
-        stack_height(blocks, width, target)
-        for blocks, width in zip(columns, wide, strict=True)
-        for target in TARGETS
-    )
+    tall = max(map(most_stack, columns, wide))
     last = len(columns) - 1
     cells = tuple(
         GridCell(tuple(blocks), padding=(0.0, between if i < last else 0.0, 0.0, 0.0))

@@ -12,8 +12,8 @@ from kitgen.errors import Note, said
 from kitgen.model import Block, Paragraph, Role
 from kitgen.origins import joined
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import natural_width, stack_height
 from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_stack, most_width
 
 #: mm between a title and the numbers beside it.
 GAP = 6.0
@@ -24,7 +24,7 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     meeting = bool(options["meeting"])
     line = _line(str(options["kicker"]), meeting, scene)
     above = (*strip_with_logo(scene), *((_set(line, "Kicker", "P", scene),) if line else ()))
-    top = scene.setup.margins[0] + max(stack_height(above, scene.setup.measure, t) for t in TARGETS)
+    top = scene.setup.margins[0] + most_stack(above, scene.setup.measure)
     numbers = meeting_numbers.boxes(scene, top) if meeting else ()
     right = scene.setup.width - scene.setup.margins[1] - numbers[0].x + GAP if numbers else 0.0
     return (*above, _set(data, "Title", "H1", scene, right), *numbers)
@@ -36,8 +36,7 @@ def _line(kicker: str, meeting: bool, scene: Scene) -> str:
     parts = [kicker, meeting_numbers.day(scene) if meeting else ""]
     place = scene.unit.place if scene.unit and meeting else None
     line, whole = (joined(filter(None, said), " · ") for said in (parts, [*parts, place]))
-    wide = max(natural_width(Paragraph(runs(whole), scene.house["Kicker"]), target) for target in TARGETS)
-    if wide <= scene.setup.measure:
+    if most_width(Paragraph(runs(whole), scene.house["Kicker"])) <= scene.setup.measure:
         return whole
     if place:
         what = said("sheet.no-room-for-place", sheet=scene.sheet, place=str(place))

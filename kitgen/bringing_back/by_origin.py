@@ -14,17 +14,16 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from kitgen.bringing_back.as_printed import Sheet, Text, in_definition
-from kitgen.bringing_back.changes import ABSENT, Change, Differences, Kind, Path
+from kitgen.bringing_back.changes import Change, Differences, Kind, Path, named
 from kitgen.bringing_back.fields import Field, field_of
+from kitgen.errors import Said, said
 from kitgen.languages.messages import Messages
-from kitgen.reading.plain import quoted, tidy
+from kitgen.reading.plain import tidy
 from kitgen.reading.source import Printed
 
 _STATEMENT = re.compile(r"areas\.([^.]+)\.statements\.([^.]+)\.\w+")
 _AREA = re.compile(r"areas\.([^.]+)\.")
 _UNIT = "unit."
-#: The length of remarks: no other place shows the text that they quote.
-_WHOLE = 1_000_000
 
 
 def found_in(printed: Printed, data: Mapping[str, Any], of_unit: bool = False) -> Differences:
@@ -58,16 +57,14 @@ class _Comparing:
     def _add(self, kind: Kind, path: Path, what: str, old: Any = None, new: Any = None) -> None:
         self.found.changes.append(Change(kind, path, what, old, new))
 
-    def _remark(self, text: str) -> None:
-        self.found.remarks.append(text)
+    def _remark(self, what: Said) -> None:
+        self.found.remarks.append(what)
 
     def _left(self, text: str) -> None:
-        self._remark(f"not brought in: {quoted(text, _WHOLE)}")
+        self._remark(said("back.not-in", texts=[text]))
 
     def _conflict(self, what: str, printed: str, new: str, now: str) -> None:
-        said = (("printed", printed), ("in the document", new), ("now", now))
-        texts = ", ".join(f"{where} {quoted(text, _WHOLE)}" for where, text in said)
-        self._remark(f"{what}: the file has been changed since this was printed, and keeps its own: {texts}")
+        self._remark(said("back.conflict", what=named(what), printed=printed, new=new, now=now))
 
     # -- texts -----------------------------------------------------------------------------------------
 
@@ -83,17 +80,16 @@ class _Comparing:
             return
         where = self._field(origin)
         if where is None:
-            for new in text.changed:
-                whose = "the unit's" if origin.startswith(_UNIT) else "the framework's"
-                elsewhere = f"not brought in, as it belongs into {whose} file ({origin})"
-                self._remark(f"{elsewhere}: {quoted(new, _WHOLE)}")
+            for words in text.changed:
+                code = "back.of-units-file" if origin.startswith(_UNIT) else "back.of-frameworks-file"
+                self._remark(said(code, origin=origin, texts=[words]))
         elif where.number is not None:
             self.lists.setdefault(where.path, []).append((where, text))
         elif not text.here:
             if where.value is not None:
-                self._remark(f"{where.what}: {ABSENT}")
-        elif (said := self._new(where.what, text)) is not None:
-            self._compare(where, text.before, said)
+                self._remark(said("back.absent", what=named(where.what)))
+        elif (new := self._new(where.what, text)) is not None:
+            self._compare(where, text.before, new)
 
     def _compare(self, where: Field, before: str, new: str) -> None:
         now = tidy(str(where.value or ""))
@@ -108,22 +104,21 @@ class _Comparing:
 
     def _id(self, text: Text) -> None:
         for new in text.changed:
-            self._remark(f"{text.printed} is called {new} in the document; ids stay as they are")
+            self._remark(said("back.id", old=text.printed, new=new))
 
     def _new(self, what: str, text: Text) -> str | None:
         """The present text in the words of its definition; None where it is unchanged, or not certain."""
         if not text.changed:
             return None
         if len(text.changed) > 1:
-            said = ", ".join(quoted(each, _WHOLE) for each in text.changed)
-            self._remark(f"{what}: changed in different ways on this sheet: {said}; it stays as it is")
+            self._remark(said("back.several", what=named(what), texts=list(text.changed)))
             return None
         [(new, origin)] = text.changed.items()
         before, printed = in_definition(origin), tidy(origin.text)
         if before == printed:
             return new
         if (carried := _carried(printed, new, before)) is None:
-            self._remark(f"{what}: what was changed are the unit's own words: {quoted(new, _WHOLE)}")
+            self._remark(said("back.units-words", what=named(what), texts=[new]))
         return carried
 
     # -- lists and paragraphs --------------------------------------------------------------------------
@@ -131,7 +126,7 @@ class _Comparing:
     def _entries(self, entries: Sequence[tuple[Field, Text]]) -> None:
         where, now = entries[0][0], entries[0][0].entries
         if all(not text.here for _, text in entries) and len(where.path) < 5:
-            self._remark(f"{where.what}: {ABSENT}")
+            self._remark(said("back.absent", what=named(where.what)))
             return
         if where.is_list:
             self._list(where, entries, now)
@@ -139,7 +134,7 @@ class _Comparing:
             self._paragraphs(where, entries, now)
         places = [text.place for _, text in entries if text.here]
         if places != sorted(places):
-            self._remark(f"{where.what}: the order is another in the document; the framework keeps its own")
+            self._remark(said("back.order", what=named(where.what)))
 
     def _list(self, where: Field, entries: Sequence[tuple[Field, Text]], now: Sequence[str]) -> None:
         taken: list[int] = []
@@ -172,9 +167,9 @@ class _Comparing:
             if number >= len(now):
                 before[:] = []
                 break
-            said = [self._new(where.what, text) or text.before] if text.here else []
+            here = [self._new(where.what, text) or text.before] if text.here else []
             before[number] = text.before
-            new[number : number + 1] = [*said, *text.more]
+            new[number : number + 1] = [*here, *text.more]
         if new == before or (new == list(now) and before):
             return
         if before == list(now):
@@ -211,16 +206,14 @@ class _Comparing:
             origin = f"areas.{area}.statements.{name}"
             if not is_there:
                 self._dropped(origin, name)
-            elif not (said := self.sheet.texts[f"{origin}.text"]).here:
-                only_points = f"there are no words for {name}, only points; it stays as it is"
-                self._remark(f"{only_points}: {quoted(said.before)}")
-                said.here = True
+            elif not (text := self.sheet.texts[f"{origin}.text"]).here:
+                self._remark(said("back.only-points", id=name, text=text.before))
+                text.here = True
 
     def _no_area(self, area: str) -> None:
         self.gone.add(f"areas.{area}")
         if not self.of_unit and (where := self._field(f"areas.{area}.title")):
-            name = f"{area} {quoted(str(where.value))}"
-            self._remark(f"area {name} is not in the document; it stays as it is")
+            self._remark(said("back.no-area", id=area, title=str(where.value)))
 
     def _dropped(self, origin: str, name: str) -> None:
         self.gone.add(origin)
@@ -228,9 +221,7 @@ class _Comparing:
         if where is None:
             return
         if self.sheet.of_unit:
-            self._remark(
-                f"{name} was taken out of a unit's sheet; if it is to go, delete it in the framework"
-            )
+            self._remark(said("back.taken-out", id=name))
             return
         statement: Any = self.data
         for step in where.path[:-1]:
@@ -243,8 +234,8 @@ class _Comparing:
         """Paragraphs that were added: further entries of a list, paragraphs of a text, or new statements."""
         cells: dict[int, tuple[int, list[str]]] = {}
         left: set[int] = set()
-        for number, said in self.sheet.fresh:
-            words = re.sub(r"^[•▪·*–-]\s+", "", said)
+        for number, text in self.sheet.fresh:
+            words = re.sub(r"^[•▪·*–-]\s+", "", text)
             cell = self.sheet.paragraphs[number].cell
             before, after = self.sheet.beside(number, -1), self.sheet.beside(number, 1)
             own = self.sheet.paths(number) or (cell and not before and not after)
@@ -272,8 +263,8 @@ class _Comparing:
         if not statement or not before.endswith(".text") or self.of_unit:
             return False
         if alike:  # a statement in two paragraphs
-            said = next(iter(text.changed), text.printed)
-            text.changed = {f"{said} {words}": text.origin}
+            first = next(iter(text.changed), text.printed)
+            text.changed = {f"{first} {words}": text.origin}
             return True
         where = self._field(f"{before.removesuffix('.text')}.points.1")
         if where is None:
@@ -305,7 +296,7 @@ class _Comparing:
         for each in (each for of in self.data["areas"] for each in of.get("statements") or ()):
             if tidy(str(each.get("text"))) == words[0]:
                 if each not in statements or self.sheet.is_printed(words[0]):
-                    self._remark(f"not brought in, as {each.get('id')} says it: {quoted(words[0], _WHOLE)}")
+                    self._remark(said("back.says-it", id=str(each.get("id")), texts=[words[0]]))
                 return
         taken = {str(each.get("id")) for each in statements} | {
             str(change.new["id"]) for change in self.found.changes if isinstance(change.new, dict)
@@ -337,12 +328,12 @@ class _Comparing:
         return here
 
 
-def _carried(printed: str, now: str, said: str) -> str | None:
+def _carried(printed: str, now: str, defined: str) -> str | None:
     """The change of a text that is printed in other words, made in the definition's own; None where
     the exchanged words themselves were changed."""
-    if printed.lower() == said.lower():  # with a capital, as it begins a line
-        return now[:1].lower() + now[1:] if said[:1].islower() else now
-    before, after, own = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (printed, now, said))
+    if printed.lower() == defined.lower():  # with a capital, as it begins a line
+        return now[:1].lower() + now[1:] if defined[:1].islower() else now
+    before, after, own = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (printed, now, defined))
     places: dict[int, int] = {}
     for kind, old, until, new, _ in SequenceMatcher(None, before, own, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from kitgen.errors import Said, said
+from kitgen.languages.saying import COMMAND_LINE, catalogue
 from kitgen.reading.plain import tidy
 
 #: A place in the data of a framework: ``("areas", 0, "statements", 2, "text")``.
 Path = tuple[str | int, ...]
-#: The remark on a printed text that is missing in a document.
-ABSENT = "not in the document; stays as it is"
 Kind = Literal["changed", "added", "dropped"]
 
 
@@ -36,7 +36,7 @@ class Differences:
     """All changes, and remarks on parts of the document that are not brought in."""
 
     changes: list[Change] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Said] = field(default_factory=list)
 
 
 def applied(data: Any, changes: Sequence[Change]) -> Any:
@@ -86,12 +86,21 @@ def plain(data: Any) -> Any:
     return [plain(value) for value in data] if isinstance(data, (list, tuple)) else data
 
 
-def summary(change: Change) -> Iterator[str]:
+def named(what: str) -> Said:
+    """The name of a place for people, as something said: ``A1, points``."""
+    names = [(name, f"field.{name.replace(' ', '-')}") for name in what.split(", ")]
+    known = catalogue(COMMAND_LINE)
+    return said(
+        "back.place", names=[code[len("field.") :] if code in known else name for name, code in names]
+    )
+
+
+def summary(change: Change, language: str = COMMAND_LINE) -> Iterator[str]:
     """A change in words, in a few lines: what it is, then the old text (after −) and the new one (after +).
 
     Of a long text only the paragraphs that differ are shown.
     """
-    yield f"{change.what}: {change.kind}"
+    yield said("back.change", what=named(change.what), kind=change.kind).words(language)[0]
     old, new = list(_lines(change.old)), list(_lines(change.new))
     yield from (f"  − {line}" for line in old if line not in new)
     yield from (f"  + {line}" for line in new if line not in old)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kitgen.bringing_back.changes import ABSENT, Change, Differences, Kind, Path, paragraphs
+from kitgen.bringing_back.changes import Change, Differences, Kind, Path, named, paragraphs
 from kitgen.bringing_back.matching import matches, place_after
-from kitgen.reading.plain import common, quoted, tidy
+from kitgen.errors import Said, said
+from kitgen.reading.plain import common, tidy
 
 Data = Mapping[str, Any]
 #: At least so many of their words must be in both, for one text to be the other, changed.
 RELATED = 0.3
-#: The length of remarks; longer texts are quoted whole, as no other place shows them.
-WHOLE = 1_000_000
 
 
 class Comparing:
@@ -27,18 +26,18 @@ class Comparing:
         """Note a change."""
         self.found.changes.append(Change(kind, path, what, old, new))
 
-    def remark(self, text: str) -> None:
+    def remark(self, what: Said) -> None:
         """Note something that is not brought in."""
-        self.found.remarks.append(text)
+        self.found.remarks.append(what)
 
-    def left(self, what: str, text: str) -> None:
+    def left(self, text: str) -> None:
         """Remark that a text has no place in the framework, and quote it whole."""
-        self.remark(f"not brought in: {what} {quoted(' '.join(text.split()), WHOLE)}".replace("  ", " "))
+        self.remark(said("back.not-in", texts=[" ".join(text.split())]))
 
     def missing(self, what: str, path: Path) -> None:
         """Remark that something is not in the document, if it should be."""
         if self.is_shown(path):
-            self.remark(f"{what}: {ABSENT}")
+            self.remark(said("back.absent", what=named(what)))
 
     def is_shown(self, path: Path) -> bool:
         """Whether the document is known to show this part of the framework."""
@@ -65,7 +64,7 @@ class Comparing:
         elif before != after and (replaces or common(before, after) >= RELATED):
             self.add("changed", path, what, old.get(key), after)
         elif before != after:
-            self.left("", after)
+            self.left(after)
 
     def list(self, path: Path, old: Data, new: Sequence[str], what: str, drops: bool | None = None) -> None:
         """Compare a list of texts. Texts that are not in the document are dropped, or not, as `drops` says.
@@ -93,7 +92,7 @@ class Comparing:
         """Remark that the texts in both are in another order in the document."""
         places = [known[number] for number in sorted(known)]
         if places != sorted(places):
-            self.remark(f"{what}: the order is another in the document; the framework keeps its own")
+            self.remark(said("back.order", what=named(what)))
 
 
 def texts(given: Sequence[object]) -> list[str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kitgen.bringing_back.changes import Path, paragraphs
-from kitgen.bringing_back.comparing import WHOLE, Comparing, Data, texts
+from kitgen.bringing_back.comparing import Comparing, Data, texts
 from kitgen.bringing_back.matching import matches, place_after
 from kitgen.bringing_back.sheet import SheetDraft
-from kitgen.reading.plain import alike, bare, quoted, tidy
+from kitgen.errors import said
+from kitgen.reading.plain import alike, bare, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement
 from kitgen.understanding.naming import LETTERS
 
@@ -98,9 +99,9 @@ class AreasComparing(Comparing):
                     continue
                 self.moved.add(id(statement))
                 self.stays.add(where)
-                name = f"{old.get('id')} {quoted(str(old.get('text')))}"
-                letter = self.olds[where[0]].get("id")
-                self.remark(f"{name} stands below {quoted(area.title)} in the document; it stays in {letter}")
+                letter = str(self.olds[where[0]].get("id"))
+                there = {"area": area.title, "letter": letter}
+                self.remark(said("back.moved", id=str(old.get("id")), text=str(old.get("text")), **there))
                 self._statement(("areas", where[0], "statements", where[1]), old, statement)
                 break
 
@@ -116,7 +117,7 @@ class AreasComparing(Comparing):
             self.moved.add(id(statement))
             own = {bare(text) for key in ("points", "prompts") for text in texts(twin.get(key) or ())}
             more = [each for each in texts([*statement.points, *statement.prompts]) if bare(each) not in own]
-            self.remark(f"not brought in, as {twin.get('id')} says it: {_all_of([statement.text, *more])}")
+            self.remark(said("back.says-it", id=str(twin.get("id")), texts=[statement.text, *more]))
 
     # -- one area --------------------------------------------------------------------------------------
 
@@ -156,7 +157,7 @@ class AreasComparing(Comparing):
         name = str(old.get("id") or "")
         self.short((*path, "text"), old, new.text, f"{name}, text")
         if new.id not in ("", name):
-            self.remark(f"{name} is called {new.id} in the document; ids stay as they are")
+            self.remark(said("back.id", old=name, new=new.id))
         if self.with_points or new.points:
             self.list((*path, "points"), old, new.points, f"{name}, points", drops=self.with_points)
         if self.with_prompts or new.prompts:
@@ -167,9 +168,9 @@ class AreasComparing(Comparing):
     def _other_area(self, place: int, area: DraftArea, letters: list[str]) -> None:
         news = [statement for statement in area.statements if id(statement) not in self.moved]
         if not news or not letters:
-            said = [area.title, area.definition, area.explanation, *area.prompts]
-            said += [text for each in news for text in (each.text, *each.points, *each.prompts)]
-            self.remark(f"not brought in: the area {_all_of(said)}")
+            all_of = [area.title, area.definition, area.explanation, *area.prompts]
+            all_of += [text for each in news for text in (each.text, *each.points, *each.prompts)]
+            self.remark(said("back.area", texts=texts(all_of)))
             return
         letter = letters.pop(0)
         ids = _free_ids(letter, [], news, set())
@@ -184,12 +185,7 @@ class AreasComparing(Comparing):
         """Remark the areas that are not in the document, where it has any."""
         for place, area in enumerate(self.olds):
             if place not in met and met:
-                name = f"{area.get('id')} {quoted(str(area.get('title')))}"
-                self.remark(f"area {name} is not in the document; it stays as it is")
-
-
-def _all_of(said: Sequence[str]) -> str:
-    return quoted(" / ".join(texts(said)), WHOLE)
+                self.remark(said("back.no-area", id=str(area.get("id")), title=str(area.get("title"))))
 
 
 def _pair(place: int, old: Data, new: DraftArea) -> _Pair:

@@ -16,7 +16,8 @@ from kitgen.bringing_back.comparing_areas import AreasComparing
 from kitgen.bringing_back.matching import LEAST
 from kitgen.bringing_back.sheet import SheetDraft
 from kitgen.bringing_back.unit_words import without_terms
-from kitgen.reading.plain import alike, common, quoted, tidy
+from kitgen.errors import said
+from kitgen.reading.plain import alike, common, tidy
 from kitgen.understanding.draft import Draft
 
 
@@ -32,17 +33,11 @@ def of_a_unit(found: Differences, unit: str, elsewhere: Sequence[str] = ()) -> N
     """Leave out texts in the unit's own words; the statements `elsewhere` are not on its sheet."""
     found.changes[:], terms = without_terms(found.changes)
     for (old, new), many in terms.items():
-        found.remarks.append(
-            f"{quoted(new)} stands for {quoted(old)} in {many} texts: taken for a word of the "
-            "unit's own, which is not brought in"
-        )
+        found.remarks.append(said("back.term", new=new, old=old, many=many))
     if elsewhere:
-        found.remarks.append(
-            f"these statements are not on this sheet: {', '.join(elsewhere)}; it is of "
-            f"{quoted(unit)}; if they are to go, delete them in the framework"
-        )
+        found.remarks.append(said("back.elsewhere", ids=list(elsewhere), unit=unit))
     if found.changes:
-        found.remarks.append(f"this sheet is of {quoted(unit)}: words on it may be the unit's own")
+        found.remarks.append(said("back.of-unit", unit=unit))
 
 
 class _Comparison(AreasComparing):
@@ -81,7 +76,7 @@ class _Comparison(AreasComparing):
             if titles and alike(titles[near], new) >= LEAST:
                 self.add("changed", (near,), near.replace("_", " "), titles[near], new)
             else:
-                self.remark(f"not brought in: the title {quoted(new)}")
+                self.remark(said("back.title", texts=[new]))
 
     def _closing(self) -> None:
         closing, draft = self.framework.get("closing"), self.draft
@@ -95,14 +90,14 @@ class _Comparison(AreasComparing):
                     new={"title": tidy(title), "text": "\n\n".join(paragraphs(text))},
                 )
             elif title or text:
-                self.left("", f"{title} {text}")
+                self.left(f"{title} {text}")
         elif not title and not text:
             self.missing("closing", ("closing",))
         elif common(str(closing.get("text") or ""), text) >= RELATED:
             self.short(("closing", "title"), closing, title, "closing, title")
             self.long(("closing", "text"), closing, text, "closing")
         else:
-            self.left("", f"{title} {text}")
+            self.left(f"{title} {text}")
 
     # -- parts that only sheets have--------------------------------------------------------------------
 
@@ -118,19 +113,17 @@ class _Comparison(AreasComparing):
                     ("scale", "levels", places[name], "meaning"), level, text, f"scale, {name}, meaning"
                 )
             else:
-                self._named_scale(f"meaning of {name}", text)
+                self._named_scale(text)
         if isinstance(scale, Mapping):
             self.short(("scale", "question"), scale, draft.question, "scale, question")
         elif draft.question:
-            self._named_scale("question", draft.question)
+            self._named_scale(draft.question)
 
-    def _named_scale(self, what: str, text: str) -> None:
-        self.left(
-            f"the {what} on the scale “{self.framework.get('scale')}”, whose words are kitgen's own:", text
-        )
+    def _named_scale(self, text: str) -> None:
+        self.remark(said("back.of-scale", scale=str(self.framework.get("scale")), texts=[text]))
 
     def _links(self) -> None:
         form = self.framework.get("form") or {}
         for link in (self.draft.answer, self.draft.duplicate):
             if link and link not in (form.get("answer"), form.get("duplicate")):
-                self.remark(f"not brought in: the link {link}")
+                self.remark(said("back.link", link=link))

@@ -80,7 +80,8 @@ def _titled(title: str, sheets: Sequence[KitSheet]) -> tuple[KitSheet, str] | No
 
 
 def _by_foot(document: Document, sheets: Sequence[KitSheet]) -> KitSheet | None:
-    said = [remark.text for remark in document.remarks] + [line.text for line in lines(document)]
+    said = [text for note in document.remarks for text in note.texts]
+    said += [line.text for line in lines(document)]
     feet = [text for text in said if " · v" in text]
     names = [(name, sheet) for sheet in sheets for name in sheet.shorts]
     for name, sheet in sorted(names, key=lambda each: len(each[0]), reverse=True):

@@ -13,8 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from kitgen.bringing_back.changes import ABSENT, Change, Differences, Path, applied, inside, plain
+from kitgen.bringing_back.changes import Change, Differences, Path, applied, inside, named, plain
 from kitgen.bringing_back.matching import matches
+from kitgen.errors import Said
 from kitgen.origins import Origin, path_of
 from kitgen.reading.former import printed_ever
 from kitgen.reading.plain import bare, tidy
@@ -61,9 +62,17 @@ def as_lacked(found: Differences, whole: Any, lacking: Sequence[Path]) -> Differ
         value = _said(inside(new, path))
         if value and (path != ("closing",) or len(value) == 2):
             changes.append(Change("added", path, _called(path, whole), new=value))
-    called = tuple(_called(path, whole) for path in lacking)
-    remarks = [each for each in found.remarks if not (each.startswith(called) and each.endswith(ABSENT))]
+    called = [named(_called(path, whole)).values["names"] for path in lacking]
+    remarks = [each for each in found.remarks if not _is_of(each, called)]
     return Differences(changes, remarks)
+
+
+def _is_of(remark: Said, lacking: Sequence[Sequence[str]]) -> bool:
+    """Whether a remark says that something which is lacking is not in the document."""
+    if remark.code != "back.absent":
+        return False
+    names = remark.values["what"].values["names"]
+    return any(names[: len(each)] == each for each in lacking)
 
 
 def _said(value: Any) -> Any:

@@ -27,7 +27,7 @@ from kitgen.bringing_back.table_sheet import read_table
 from kitgen.definitions.load import framework_of
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.framework import Framework
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
 from kitgen.languages.messages import languages
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Table
@@ -130,16 +130,16 @@ def remarks_on(document: Document, framework: Framework) -> Iterator[Note]:
     printed = Printed(framework)
     foot = document.printed.foot if document.printed else ""
     for remark in document.remarks:
-        lead, _, quote = remark.text.partition(": ")
+        quote = ", ".join(remark.texts)
         as_ever = printed.has(quote) or _is_foot(quote, foot) or is_footer(quote, framework, document.title)
-        if (quote and "left out" in lead and as_ever) or (document.printed and remark.text == NESTED):
-            continue
-        yield Note(remark.text, remark.place, kind="left-out" if "left out" in remark.text else "guess")
+        kept = quote and remark.kind == "left-out" and as_ever
+        if not kept and not (document.printed and remark.what == NESTED):
+            yield remark
 
 
 def _is_foot(quote: str, foot: str) -> bool:
     """Whether words are those at the foot of each page, with any page number."""
-    alike = (re.sub(r"\d+", "0", bare(re.sub("{pages?}", "0", text))) for text in (quote.strip("“”"), foot))
+    alike = (re.sub(r"\d+", "0", bare(re.sub("{pages?}", "0", text))) for text in (quote, foot))
     return len(set(alike)) == 1
 
 
@@ -152,7 +152,7 @@ def _missing(document: Document, draft: SheetDraft, printed: Printed) -> Iterato
         missing = " ".join(known.missing(tidy(line.text)))
         if missing:
             known.add(missing)
-            yield Note(f"left out: {missing}", line.place, kind="left-out")
+            yield Note(said("left-out.text", texts=[missing]), line.place)
 
 
 def _only_on_sheets(draft: SheetDraft) -> Iterator[str]:

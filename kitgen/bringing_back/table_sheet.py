@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, fields, replace
 from kitgen.bringing_back.matching import matches
 from kitgen.bringing_back.sheet import Printed, SheetDraft, levels_of
 from kitgen.domain.framework import Framework
+from kitgen.errors import said
 from kitgen.languages.messages import Messages
-from kitgen.reading.plain import alike, bare, quoted, tidy
+from kitgen.reading.plain import alike, bare, tidy
 from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.draft import Draft, Note
 from kitgen.understanding.interpretation import interpret
@@ -154,8 +155,8 @@ class _Cleaning:
     def _as_it_was(self, name: Line) -> Line:
         """The statement of the framework, where its words were deleted and not its points."""
         known = self.framework.statement(tidy(name.text)).text
-        text = f"there are no words for {tidy(name.text)}, only points; it stays as it is: {quoted(known)}"
-        self.notes.append(Note(text, name.place))
+        what = said("back.only-points", id=tidy(name.text), text=known)
+        self.notes.append(Note(what, name.place))
         return replace(name, text=known, bold=True)
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
+from pydantic import ValidationError
+
 from kitgen.building import sheet_options
 from kitgen.building.library import Library
 from kitgen.building.planning import with_kit
@@ -23,7 +25,6 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Form, Framework
 from kitgen.domain.letters import cleaned
 from kitgen.domain.names import LONGEST_FRAMEWORK, slug
-from kitgen.domain.parts import Invalid
 from kitgen.domain.results import Results
 from kitgen.domain.unit import Unit
 from kitgen.domain.wrapped import LONGEST, unwrap
@@ -84,7 +85,7 @@ class AdHocUnit(Unit):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetToBuild:
     """A sheet to build: its name, its number in the kit and the file of its layout."""
 
     name: str
@@ -125,8 +126,8 @@ class Source:
     basis: SharedInputs
     framework: Framework
     unit: Unit | None
-    sheets: tuple[Sheet, ...]
-    whole: tuple[Sheet, ...]
+    sheets: tuple[SheetToBuild, ...]
+    whole: tuple[SheetToBuild, ...]
     formats: tuple[str, ...]
     files: tuple[Path, ...]
     warnings: tuple[Note, ...]
@@ -316,8 +317,8 @@ def _https(link: str) -> str:
         raise KitgenError(said("link.too-long", has=len(link), most=LONGEST))
     try:
         return Form(answer=cleaned(link)[0]).answer or ""
-    except Invalid as error:
-        known = error.faults[0].known
+    except ValidationError as error:
+        known = error.errors(include_url=False, include_input=False)[0].get("ctx", {})
         raise KitgenError(known.get("said") or said("link.incomplete", link=link)) from None
 
 
@@ -393,7 +394,7 @@ def _sheets(
     unit: Unit | None,
     files: tuple[Path, ...],
     known: Mapping[str, Path],
-) -> tuple[tuple[Sheet, ...], tuple[Sheet, ...]]:
+) -> tuple[tuple[SheetToBuild, ...], tuple[SheetToBuild, ...]]:
     """The sheets to build, with the numbers they have whenever this kit is built, and those of the whole kit.
 
     Sheets outside the kit come after it, in the order of their names.
@@ -402,7 +403,9 @@ def _sheets(
         own = kit.sheets(framework, unit, (), tuple(known))
     except KitgenError as error:
         raise error.at(files[0 if unit and unit.sheets else -1]) from None
-    every = {name: Sheet(name, i, known[name]) for i, name in enumerate(dict.fromkeys((*own, *known)), 1)}
+    every = {
+        name: SheetToBuild(name, i, known[name]) for i, name in enumerate(dict.fromkeys((*own, *known)), 1)
+    }
     wanted = kit.sheets(framework, unit, order.only, tuple(known))
     whole = (sheet for name, sheet in every.items() if name in own or name in wanted)
     return tuple(every[name] for name in wanted), tuple(whole)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kitgen.cli.merging import merge_into
-from kitgen.cli.output import INCOMPLETE, complain, without_traceback
+from kitgen.cli.output import INCOMPLETE, choose_language, complain, without_traceback
+from kitgen.cli.output import language as spoken
 from kitgen.cli.usage import Command, Misused, OneFile, OneOf, WholeNumber
 from kitgen.errors import said
 from kitgen.languages.table import LANGUAGES
@@ -18,7 +19,7 @@ from kitgen.languages.table import LANGUAGES
 if TYPE_CHECKING:
     from kitgen.domain.framework import Framework
     from kitgen.reading.source import Document
-    from kitgen.understanding.draft import Draft
+    from kitgen.understanding.draft import Draft, Note
     from kitgen.understanding.tables.choices import Choice
 
 #: The shapes of tables, as `--shape` names them.
@@ -49,7 +50,8 @@ _NEW = OneFile(exists=False)
 @click.option(
     "--language",
     type=OneOf(tuple(LANGUAGES)),
-    help="The language of the document, if it is not the one its words look like.",
+    callback=choose_language,
+    help="The language of the document, if it is not the one its words look like; the notes are in it, too.",
 )
 @click.option(
     "--organisation", metavar="NAME", help="Who wrote the document, as it is printed on the sheets."
@@ -128,24 +130,21 @@ def import_command(
     _say(draft, ("language",), language)
     _say(draft, ("source", "organisation"), organisation)
     draft.notes = grouped(draft.notes) if notes == "few" else draft.notes
-    _show(draft)
+    _show(draft.notes)
     if draft.doubts and not anyway:
         _doubt(draft)
         sys.exit(INCOMPLETE)
     guessed = [note for note in draft.notes if note.kind != "did"]
     if strict and guessed:
-        many = "a note" if len(guessed) == 1 else f"{len(guessed)} notes"
-        complain(
-            f"nothing is written, because of --strict: there {'is' if many == 'a note' else 'are'} {many}"
-        )
+        complain(said("told.strict", many=len(guessed)).words(spoken())[0])
         sys.exit(INCOMPLETE)
-    write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
+    write_whole(target, yaml_of(draft, target.stem, spoken()).encode("utf-8"))
     framework = load_framework(target)
     if _is_large(draft):
         _fit(draft, framework, target)
-        write_whole(target, yaml_of(draft, target.stem).encode("utf-8"))
+        write_whole(target, yaml_of(draft, target.stem, spoken()).encode("utf-8"))
     click.echo(_summary(draft))
-    click.echo(f"written: {target}")
+    click.echo(said("told.written", path=target).words(spoken())[0])
 
 
 def _understood(document: Document, choices: dict[int, Choice], printable: Callable[[str], bool]) -> Draft:
@@ -165,20 +164,19 @@ def _say(draft: Draft, path: tuple[str, ...], value: str | None) -> None:
         draft.notes = [note for note in draft.notes if note.path != path]
 
 
-def _show(draft: Draft) -> None:
+def _show(notes: Sequence[Note]) -> None:
     """Show what was done, and then the notes."""
     from kitgen.understanding.notes import shown
 
-    for note in draft.notes:
-        click.echo(shown(note) if note.kind == "did" else f"note: {shown(note)}")
+    for note in notes:
+        text = shown(note, spoken())
+        click.echo(text if note.kind == "did" else said("told.note", text=text).words(spoken())[0])
 
 
 def _doubt(draft: Draft) -> None:
     """Show why nothing is written."""
-    complain(f"this does not look like a framework: {'; '.join(draft.doubts)}")
-    complain(
-        "nothing is written; with --preview you see how its tables can be read, with --anyway it is written"
-    )
+    complain("; ".join(said("told.doubts", doubts=draft.doubts).words(spoken())))
+    complain("; ".join(said("told.nothing-written").words(spoken())))
 
 
 def _preview(document: Path, choices: dict[int, Choice]) -> None:
@@ -186,7 +184,7 @@ def _preview(document: Path, choices: dict[int, Choice]) -> None:
     from kitgen.reading.kinds import read_document
     from kitgen.understanding.tables.preview import preview
 
-    for line in preview(read_document(document), choices):
+    for line in preview(read_document(document), choices, spoken()):
         click.echo(line)
 
 
@@ -224,15 +222,17 @@ def _fit(draft: Draft, framework: Framework, target: Path) -> None:
     }
     draft.kit = [name for name in whole.kit if name not in faults] if faults else []
     for name, fault in faults.items():
-        message = f"the sheet {name} is left out of the kit: {fault.message}"
-        note = Note(message, path=("kit",), kind="guess")
-        draft.notes.append(note)
-        click.echo(f"note: {message}")
+        draft.notes.append(Note(said("guess.sheet", sheet=name, why=fault.said), path=("kit",)))
+    _show(draft.notes[len(draft.notes) - len(faults) :])
 
 
 def _summary(draft: Draft) -> str:
     """How much was found, for a quick comparison with the document."""
     statements = [statement for area in draft.areas for statement in area.statements]
     points = sum(len(statement.points) for statement in statements)
-    found = ((draft.areas, "area"), (statements, "statement"), (range(points), "point"))
-    return ", ".join(f"{len(many)} {name}{'' if len(many) == 1 else 's'}" for many, name in found)
+    found = {"area": len(draft.areas), "statement": len(statements), "point": points}
+    counts = [
+        said("told.count-one", what=name) if many == 1 else said("told.count", count=many, what=name)
+        for name, many in found.items()
+    ]
+    return said("told.counts", counts=counts).words(spoken())[0]

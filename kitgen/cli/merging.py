@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kitgen.cli.output import INCOMPLETE, complain
-from kitgen.errors import Faults, KitgenError
+from kitgen.cli.output import INCOMPLETE, complain, language
+from kitgen.errors import Faults, KitgenError, said
 
 if TYPE_CHECKING:
     from kitgen.bringing_back.kit_sheets import KitSheet
@@ -28,16 +28,17 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
     found = merge(document, framework, kit_sheets(framework))
     _show(found)
     if not found.found.changes:
-        click.echo(f"{framework}: nothing to change")
+        click.echo(said("told.nothing-to-change", path=framework).words(language())[0])
         return
     if strict and (found.draft.notes or found.found.remarks):
-        complain("nothing is written, because of --strict")
+        many = len(found.draft.notes) + len(found.found.remarks)
+        complain(said("told.strict", many=many).words(language())[0])
         sys.exit(INCOMPLETE)
     if not (yes or _agreed(framework)):
-        complain("nothing is written")
+        complain(said("told.nothing").words(language())[0])
         sys.exit(INCOMPLETE)
     write_whole(found.file, found.content)
-    click.echo(f"written: {framework}")
+    click.echo(said("told.written", path=framework).words(language())[0])
 
 
 def kit_sheets(framework: Path) -> list[KitSheet]:
@@ -89,21 +90,20 @@ def _anew(name: str, layout: Path, framework: Framework) -> Printed:
 
 def _show(merge: Merge) -> None:
     from kitgen.bringing_back.changes import summary
-    from kitgen.understanding.notes import where
+    from kitgen.understanding.notes import in_words, str_in
 
     for change in merge.found.changes:
-        for line in summary(change):
+        for line in summary(change, language()):
             click.echo(line)
-    for note in merge.draft.notes:
-        click.echo(f"note: {where(note.place)} {note.message}".replace("  ", " "))
-    for remark in merge.found.remarks:
-        click.echo(f"note: {remark}")
+    notes = [in_words(note, language()) for note in merge.draft.notes]
+    for text in (*notes, *(str_in(remark, language()) for remark in merge.found.remarks)):
+        click.echo(said("told.note", text=text).words(language())[0])
 
 
 def _agreed(framework: Path) -> bool:
     try:
-        return click.confirm(f"Write this to {framework}?")
+        return click.confirm(said("told.write", path=framework).words(language())[0])
     except click.Abort:  # no one can answer
         click.echo()
-        complain("with --yes it is not asked")
+        complain(said("told.not-asked").words(language())[0])
         return False

@@ -66,10 +66,11 @@ def language() -> str:
     return chosen if chosen in COMPLETE and chosen != "en" else ""
 
 
-def choose_language(context: click.Context, _param: click.Parameter | None, value: str | None) -> None:
+def choose_language(context: click.Context, _param: click.Parameter | None, value: str | None) -> str | None:
     """Remember the language chosen for a command."""
     if value is not None:
         context.meta[_CHOSEN] = value
+    return value
 
 
 @contextmanager

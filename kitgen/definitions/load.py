@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
 from kitgen.definitions.memory import InMemory
 from kitgen.definitions.source import text_of, tidy
 from kitgen.definitions.tree import Map, Seq, Tree
@@ -14,8 +17,8 @@ from kitgen.definitions.wording import faults
 from kitgen.definitions.yaml import read_yaml
 from kitgen.domain.colours import alike
 from kitgen.domain.consistency import Misfit, Place
+from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework, disagreements
-from kitgen.domain.parts import Invalid, Part, Wrong
 from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes
 from kitgen.domain.unit import Unit
 from kitgen.domain.wording import misfits, notes
@@ -139,14 +142,14 @@ def checked(
     if not isinstance(data, Map):
         raise Faults(_sorted(tree, [] if tree.faults else [_no_keys(model, tree)]))
     disagreeing = list(check(data))
-    wrong: tuple[Wrong, ...] = ()
+    details: list[ErrorDetails] = []
     try:
         whole = model.model_validate(data)
         if not (tree.faults or disagreeing or any(tree.empties())):
             return whole
-    except Invalid as error:
-        wrong = error.faults
-    raise Faults(_sorted(tree, faults(tree, model, wrong, disagreeing)))
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+    raise Faults(_sorted(tree, faults(tree, model, details, disagreeing)))
 
 
 def _no_keys(model: type[Part], tree: Tree) -> DefinitionError:

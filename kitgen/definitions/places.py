@@ -11,10 +11,12 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from kitgen.definitions.tree import Map, Tree
 from kitgen.domain.consistency import Place
+from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework
-from kitgen.domain.parts import FieldInfo, Part
 from kitgen.domain.unit import Unit
 from kitgen.errors import Said, said
 

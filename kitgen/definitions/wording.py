@@ -1,4 +1,4 @@
-"""What is wrong with the values of a definition, as faults with their code and their place."""
+"""The errors that pydantic found in a definition, as faults with their code and their place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
+
+from pydantic_core import ErrorDetails
 
 from kitgen.definitions.places import (
     advice_for_key,
@@ -18,25 +20,26 @@ from kitgen.definitions.places import (
 )
 from kitgen.definitions.tree import Map, Seq, Tree
 from kitgen.domain.consistency import Misfit, Place
-from kitgen.domain.fields import OWN_WORDS
-from kitgen.domain.parts import KEY, Part, Wrong
+from kitgen.domain.fields import OWN_WORDS, Part
 from kitgen.errors import DefinitionError, Said, said
 from kitgen.records import dataclass
 
-#: What does not hold together adds nothing: each inconsistency is reported by itself.
-_ECHO = "value_error"
+#: Errors that add nothing: what they are about is reported by another one.
+_ECHOES = {"default_factory_not_called", "value_error"}
 #: Inconsistencies that are about keys, not about the values under them.
 _BY_KEY = {("follow_up",), ("wording",), ("statements",)}
+#: What pydantic puts after a place when it means the key there.
+_KEY = "[key]"
 
 
 @dataclass(frozen=True)
 class _Case:
-    """One error: where it is, what is known of it, and the model it is in."""
+    """One error: where it is, what pydantic knows of it, and the model it is in."""
 
     tree: Tree
     root: type[Part]
     place: Place
-    known: Mapping[str, Any]
+    known: Mapping[str, Any]  #: pydantic's `ctx`
 
     @property
     def subject(self) -> Said:
@@ -61,7 +64,7 @@ class _Case:
 
 
 def faults(
-    tree: Tree, root: type[Part], wrong: Collection[Wrong], misfits: Iterable[Misfit]
+    tree: Tree, root: type[Part], details: Collection[ErrorDetails], misfits: Iterable[Misfit]
 ) -> Iterator[DefinitionError]:
     """Every fault in the tree, in no order: what the model `root` found, and what is inconsistent.
 
@@ -70,32 +73,37 @@ def faults(
     done = {place for place in tree.empties() if field_at(root, place)}
     for place in done:
         yield _fault(tree, place, tree.line(place), _empty(_Case(tree, root, place, {})))
-    for detail in wrong:
-        kind, place, known = detail
-        if place[-1:] == (KEY,) and len(place) > 2:
+    for detail in details:
+        place, kind = detail["loc"], detail["type"]
+        if place[-1:] == (_KEY,) and len(place) > 2:
             yield _wrong_key(tree, root, detail)
             continue
-        case = _Case(tree, root, place, known)
-        if not (place in done or kind == _ECHO or _misspelt(tree, root, place)):
+        case = _Case(tree, root, place, {**detail.get("ctx", {}), "msg": detail["msg"]})
+        if not (place in done or _is_echo(case, kind) or _misspelt(tree, root, place)):
             yield _judged(case, kind, place, _line(tree, place, kind))
-    done |= {tuple(step for step in detail.place if step != KEY) for detail in wrong}
+    done |= {tuple(step for step in detail["loc"] if step != _KEY) for detail in details}
     for misfit in misfits:
         if not (misfit.place in done or _misspelt(tree, root, misfit.place)):
             yield _disagreement(tree, misfit)
         done.add(misfit.place)
 
 
-def _wrong_key(tree: Tree, root: type[Part], wrong: Wrong) -> DefinitionError:
+def _wrong_key(tree: Tree, root: type[Part], detail: ErrorDetails) -> DefinitionError:
     """A fault of a key that is a name of some kind, such as the id of a statement."""
-    *outer, _, _ = place = wrong.place
-    case = _Case(tree, root, tuple(outer), wrong.known)
-    return _judged(case, wrong.kind, place[:-1], tree.key_line(place[:-1]))
+    *outer, _, _ = place = detail["loc"]
+    case = _Case(tree, root, tuple(outer), {**detail.get("ctx", {}), "msg": detail["msg"]})
+    return _judged(case, detail["type"], place[:-1], tree.key_line(place[:-1]))
 
 
 def _judged(case: _Case, kind: str, place: Place, line: int) -> DefinitionError:
-    """The fault that was found, without the field's name where the field's own check words it."""
-    subject = case.subject if kind in (OWN_WORDS, "bool_type") else None
+    """The fault that pydantic found, without the field's name where the field's own check words it."""
+    subject = case.subject if kind == OWN_WORDS else None
     return _fault(case.tree, place, line, _WORDS.get(kind, _unforeseen)(case), subject)
+
+
+def _is_echo(case: _Case, kind: str) -> bool:
+    """Whether an error only says that there are others: pydantic counts the items without faults."""
+    return kind in _ECHOES or (kind == "too_short" and len(case.value) >= case.known["min_length"])
 
 
 def _misspelt(tree: Tree, root: type[Part], place: Place) -> bool:
@@ -251,10 +259,6 @@ def _choices(annotation: Any) -> Iterator[object]:
             yield inner
 
 
-def _not_bool(case: _Case) -> Said:
-    return said("layout.bool", text=_sample(case.value) if isinstance(case.value, str) else "…")
-
-
 def _unforeseen(case: _Case) -> Said:
     return said("field.wrong", subject=case.subject, reason=str(case.known["msg"]))
 
@@ -269,7 +273,6 @@ _WORDS: Mapping[str, Callable[[_Case], Said]] = {
     "model_type": _not_keys,
     "dict_type": _not_keys,
     "int_type": _not_number,
-    "bool_type": _not_bool,
     "greater_than_equal": _too_small,
     "less_than_equal": _too_large,
     "too_short": _too_few,

@@ -12,20 +12,49 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Annotated, Literal, TypeVar
 
-from kitgen.domain.consistency import Place
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
 from kitgen.domain.formats import FORMATS, named
-from kitgen.domain.parts import After, Before, Field, Letters, Refused
 from kitgen.domain.wrapped import unwrap
 from kitgen.errors import Said, said
 from kitgen.languages.table import CODES, LANGUAGES, choices
+from kitgen.origins import Traced, origins_of
 
-#: The kind of every fault for which a check has words of its own: what is `said`.
+#: The `type` of every pydantic error whose `ctx` holds what is `said`.
 OWN_WORDS = "own_words"
 
 
-def misfit(what: Said, place: Place = ()) -> Refused:
-    """An error to raise in a check: what is wrong at a place below what is checked, and what to do."""
-    return Refused(OWN_WORDS, place, said=what)
+class Part(BaseModel):
+    """What every part of a framework or unit has in common: it cannot change, and has no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both have the same texts and, where both know their origins, the same origins.
+
+        What is set for one part may be reused for an equal one, which may be in a unit's own words.
+        """
+        if self is other:
+            return True
+        if super().__eq__(other) is not True:  # it may not know
+            return False
+        mine, theirs = _origins(self), _origins(other)
+        return mine == theirs or not (mine and theirs)
+
+
+def _origins(part: object) -> list[object]:
+    """The origins of the texts of a part itself; nested parts compare their own."""
+    found: list[object] = []
+    for value in vars(part).values() if isinstance(part, Part) else ():
+        texts = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
+        found += [origins_of(text) for text in texts if type(text) is Traced]
+    return found
+
+
+def misfit(what: Said) -> PydanticCustomError:
+    """An error to raise in a validator, which says what is wrong and what to do."""
+    return PydanticCustomError(OWN_WORDS, "{said}", {"said": what})
 
 
 def slug(text: str) -> str:
@@ -67,7 +96,7 @@ def _in_capitals(text: str, right: Callable[[str], str]) -> Said | None:
     """The advice to write an id in capitals, where that makes it `right`."""
     try:
         return said("do.near", near=right(text.upper())) if text != text.upper() else None
-    except Refused:
+    except PydanticCustomError:
         return None
 
 
@@ -159,47 +188,51 @@ MOST_COPIES = 9_999
 _Entry = TypeVar("_Entry")
 
 #: A text: never empty; spaces around it are dropped; an empty line separates paragraphs.
-Text = Annotated[str, Letters(LONGEST_TEXT)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
 #: A text of several paragraphs.
-Paragraphs = Annotated[str, Letters(LONGEST_PARAGRAPHS)]
+Paragraphs = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PARAGRAPHS)
+]
 #: A text of a few words.
-Name = Annotated[str, Letters(LONGEST_NAME)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)]
 #: A list.
 Many = Annotated[tuple[_Entry, ...], Field(max_length=MOST_ENTRIES)]
 #: A name that is often only digits, such as a year: editors should not complain about ``year: 2023``.
 Label = Annotated[Name, Field(json_schema_extra={"type": ["string", "number"]})]
-Slug = Annotated[Name, After(_is_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
-AreaId = Annotated[Text, After(_is_area_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]$"})]
+Slug = Annotated[
+    Name, AfterValidator(_is_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
+AreaId = Annotated[Text, AfterValidator(_is_area_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]$"})]
 StatementId = Annotated[
-    Text, After(_is_statement_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ][1-9][0-9]*$"})
+    Text, AfterValidator(_is_statement_id), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ][1-9][0-9]*$"})
 ]
 #: The id of an area or of a statement.
 FocusId = Annotated[
-    Text, After(_is_focus), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]([1-9][0-9]*)?$"})
+    Text, AfterValidator(_is_focus), Field(json_schema_extra={"pattern": "^[A-ZÅÄÖÆØ]([1-9][0-9]*)?$"})
 ]
-HttpsUrl = Annotated[Text, After(_is_https), Field(json_schema_extra={"pattern": "^https://"})]
+HttpsUrl = Annotated[Text, AfterValidator(_is_https), Field(json_schema_extra={"pattern": "^https://"})]
 #: A whole number from 1; in a file its digits, quoted or not.
-Count = Annotated[int, Field(ge=1), Before(digits)]
+Count = Annotated[int, Strict(), Field(ge=1), BeforeValidator(digits)]
 #: How many copies of a sheet are printed; 0 for none.
-Copies = Annotated[int, Field(ge=0, le=MOST_COPIES), Before(digits)]
+Copies = Annotated[int, Strict(), Field(ge=0, le=MOST_COPIES), BeforeValidator(digits)]
 #: The minutes of a meeting: one that is worth preparing.
-MeetingMinutes = Annotated[int, Field(ge=30), Before(digits)]
+MeetingMinutes = Annotated[int, Strict(), Field(ge=30), BeforeValidator(digits)]
 #: ``#rrggbb`` in small letters; a file may also say ok, mid or bad.
 Colour = Annotated[
-    Text, After(_colour), Field(json_schema_extra={"pattern": "^(ok|mid|bad|#[0-9a-fA-F]{6})$"})
+    Text, AfterValidator(_colour), Field(json_schema_extra={"pattern": "^(ok|mid|bad|#[0-9a-fA-F]{6})$"})
 ]
 #: A colour that white text can be read on.
 AccentColour = Annotated[
     Text,
-    After(_colour),
-    After(_is_accent),
+    AfterValidator(_colour),
+    AfterValidator(_is_accent),
     Field(json_schema_extra={"pattern": "^#[0-9a-fA-F]{6}$"}),
 ]
-SheetName = Annotated[Name, After(_is_sheet)]
+SheetName = Annotated[Name, AfterValidator(_is_sheet)]
 #: The name of a format that any sheet can have.
-FormatName = Annotated[Name, After(_is_format), Field(json_schema_extra={"enum": list(FORMATS)})]
+FormatName = Annotated[Name, AfterValidator(_is_format), Field(json_schema_extra={"enum": list(FORMATS)})]
 #: Names of sheets, each at most once.
-SheetNames = Annotated[Many[SheetName], After(_differ)]
+SheetNames = Annotated[Many[SheetName], AfterValidator(_differ)]
 Texts = Many[Text]
-Language = Annotated[Name, After(is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
+Language = Annotated[Name, AfterValidator(is_language), Field(json_schema_extra={"enum": list(LANGUAGES)})]
 Symbol = Literal["check", "wave", "exclaim", "plus", "minus", "star", "arrow", "circle", "question", "heart"]

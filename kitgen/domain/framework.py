@@ -5,8 +5,12 @@ separates them. Nothing can be changed after it is made; sequences are tuples. W
 check, such as whether an id is used twice, is checked over the whole (:mod:`kitgen.domain.consistency`).
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
+
+from pydantic import Field, SerializerFunctionWrapHandler, field_validator, model_serializer, model_validator
 
 from kitgen.domain.consistency import Misfit, misfits
 from kitgen.domain.fields import (
@@ -22,6 +26,7 @@ from kitgen.domain.fields import (
     Many,
     Name,
     Paragraphs,
+    Part,
     SheetNames,
     Slug,
     StatementId,
@@ -31,7 +36,6 @@ from kitgen.domain.fields import (
     misfit,
 )
 from kitgen.domain.look import HouseLook
-from kitgen.domain.parts import Before, Field, Part
 from kitgen.errors import said
 
 
@@ -79,9 +83,10 @@ class Scale(Part):
         "differently.",
     )
 
-    def _written(self, values: dict[str, Any]) -> Any:
+    @model_serializer(mode="wrap")
+    def _name_or_levels(self, dump: SerializerFunctionWrapHandler) -> Any:
         """A named scale is written as its name, as in the file."""
-        return self.name or values
+        return self.name or dump(self)
 
 
 #: The scales a framework can use by their name.
@@ -95,18 +100,6 @@ SCALES: Mapping[str, Scale] = {
         ),
     )
 }
-
-
-def _named_scale(value: object) -> object:
-    """The scale that a file gives by its name."""
-    if isinstance(value, str):
-        name = value.strip()
-        if name not in SCALES:
-            raise misfit(said("scale.unknown", name=name, known=list(SCALES)))
-        return SCALES[name]
-    if isinstance(value, Mapping) and "name" in value:
-        raise misfit(said("scale.both"))
-    return value
 
 
 class Form(Part):
@@ -230,7 +223,7 @@ class Framework(Part):
         default="1", description="The version of this file, printed at the foot of every sheet."
     )
     source: Source = Field(description="Where the framework comes from.")
-    scale: Annotated[Scale, Before(_named_scale)] = Field(
+    scale: Scale = Field(
         description="How statements are rated: traffic-light, or a question and levels of your own."
     )
     form: Form = Field(default=Form(), description="Links to the digital form with the same statements.")
@@ -293,16 +286,32 @@ class Framework(Part):
         """The statement with that id (``A1``); raises KeyError when there is none."""
         return _by_id(self.statements, statement_id)
 
+    @field_validator("scale", mode="before")
     @classmethod
-    def _hold_together(cls, values: Mapping[str, Any]) -> None:
-        found = disagreements(cls.model_construct(**values).model_dump(exclude_none=True))
+    def _named_scale(cls, value: object) -> object:
+        if isinstance(value, str):
+            return _scale_called(value.strip())
+        if isinstance(value, Mapping) and "name" in value:
+            raise misfit(said("scale.both"))
+        return value
+
+    @model_validator(mode="after")
+    def _hold_together(self) -> Framework:
+        found = disagreements(self.model_dump(exclude_none=True))
         if found:
             raise ValueError("\n".join(str(fault.said) for fault in found))
+        return self
 
 
 def disagreements(data: Mapping[str, Any]) -> list[Misfit]:
     """The inconsistencies between the parts of a framework, given as plain data; see :func:`misfits`."""
     return list(misfits(data, {name: [level.id for level in scale.levels] for name, scale in SCALES.items()}))
+
+
+def _scale_called(name: str) -> Scale:
+    if name not in SCALES:
+        raise misfit(said("scale.unknown", name=name, known=list(SCALES)))
+    return SCALES[name]
 
 
 _Part = TypeVar("_Part", Area, Statement)

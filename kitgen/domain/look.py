@@ -1,9 +1,12 @@
 """The appearance that a municipality can choose for its sheets: colours, heads, font and cover."""
 
+from __future__ import annotations
+
 from typing import Literal
 
-from kitgen.domain.fields import AccentColour, Label
-from kitgen.domain.parts import Field, Part
+from pydantic import Field
+
+from kitgen.domain.fields import AccentColour, Label, Part
 
 
 class Font(Part):

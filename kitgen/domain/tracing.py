@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from kitgen.domain.fields import Part
 from kitgen.domain.framework import Framework
-from kitgen.domain.parts import Part
 from kitgen.domain.unit import Unit
 from kitgen.origins import traced
 from kitgen.remembering import Same, remembered

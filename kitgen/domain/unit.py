@@ -1,7 +1,11 @@
 """A unit: one school, kindergarten or office that gets a kit of its own, as plain data."""
 
+from __future__ import annotations
+
 import datetime
 from typing import Annotated
+
+from pydantic import BeforeValidator, Field
 
 from kitgen.domain.fields import (
     MOST_ENTRIES,
@@ -15,6 +19,7 @@ from kitgen.domain.fields import (
     Language,
     Many,
     MeetingMinutes,
+    Part,
     SheetName,
     SheetNames,
     StatementId,
@@ -24,13 +29,12 @@ from kitgen.domain.fields import (
 )
 from kitgen.domain.framework import Form
 from kitgen.domain.look import Look
-from kitgen.domain.parts import Before, Field, Part
 from kitgen.domain.readings import Unclear, read_count, read_date, read_minutes, read_time
 from kitgen.errors import said
 
 
 def _date(value: object) -> object:
-    """The only date that a text can mean; 20260314 is none."""
+    """The only date that a text can mean; pydantic alone would read 20260314 as seconds."""
     if not isinstance(value, str):
         return value
     try:
@@ -50,7 +54,7 @@ def _meeting(value: object) -> object:
 
 
 def _time(value: object) -> object:
-    """The time of day that a text says."""
+    """The time of day that a text says; pydantic alone would read 1415 as seconds."""
     if not isinstance(value, str | int) or isinstance(value, bool):
         return value
     if (found := read_time(str(value))) is None:
@@ -97,21 +101,21 @@ class Unit(Part):
     )
     look: Look = Field(default=Look(), description="How its sheets look, if not as the framework says.")
     form: Form = Field(default=Form(), description="The unit's own links to the digital form.")
-    date: Annotated[datetime.date | None, Before(_date)] = Field(
+    date: Annotated[datetime.date | None, BeforeValidator(_date)] = Field(
         default=None, description="The day of the meeting, written 2026-03-14."
     )
     place: Label | None = Field(default=None, description="Where the meeting is.")
-    start: Annotated[datetime.time | None, Before(_time)] = Field(
+    start: Annotated[datetime.time | None, BeforeValidator(_time)] = Field(
         default=None, description="When the meeting starts, written 14:15."
     )
-    participants: Annotated[Count | None, Before(_people)] = Field(
+    participants: Annotated[Count | None, BeforeValidator(_people)] = Field(
         default=None, description="How many people take part."
     )
     answers: Label | None = Field(
         default=None,
         description="The file with the answers of its staff, from where this file is; for `kitgen results`.",
     )
-    minutes: Annotated[MeetingMinutes | None, Before(_meeting)] = Field(
+    minutes: Annotated[MeetingMinutes | None, BeforeValidator(_meeting)] = Field(
         default=None, description="How many minutes the meeting lasts, at least 30."
     )
     focus: Many[FocusId] = Field(

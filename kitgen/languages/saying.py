@@ -4,9 +4,10 @@
 the ``faults.yaml`` of each language says the same to people who read no YAML. A text says what is wrong and,
 after the first semicolon, what to do. Its placeholders are values of the code: ``{name}`` as it is,
 ``{names:and}`` and ``{names:or}`` as quoted names, ``{names:all}`` and ``{names:any}`` without quotes,
-``{names:list}`` with commas alone, ``{key:label}`` as the catalogue calls it (``label.contact``),
-``{count:,}`` with its thousands apart. In a language, one text may stand for a whole group: ``yaml`` for
-every ``yaml.tab`` that has none of its own.
+``{names:list}`` with commas alone; ``{texts:quoted}`` as the beginnings of texts, quoted,
+``{texts:whole}`` as all of them, ``{texts:slashed}`` without quotes, by slashes; ``{key:label}`` as the
+catalogue calls it (``label.contact``), ``{count:,}`` with its thousands apart. In a language, one text may
+stand for a whole group: ``yaml`` for every ``yaml.tab`` that has none of its own.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ def plain(value: Any) -> Any:
     """A value as plain data, what is said in turn as its code and values."""
     if isinstance(value, Said):
         return {"code": value.code, "values": value.data()}
-    return list(value) if isinstance(value, (list, tuple)) else value
+    return [plain(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def said_in(data: Mapping[str, Any]) -> Said:
@@ -126,6 +127,8 @@ def said_in(data: Mapping[str, Any]) -> Said:
     return Said(str(data["code"]), values)
 
 
+#: Quoted texts are shortened to so many letters.
+_QUOTED = 70
 #: How names are quoted, and the last of several joined: with “and”, with “or”.
 _LISTED = {
     COMMAND_LINE: ("`{}`", "and", "or"),
@@ -148,18 +151,39 @@ class _Filled(string.Formatter):
     def format_field(self, value: Any, spec: str) -> str:
         """A value as its placeholder wants it."""
         if isinstance(value, Said):
-            return "; ".join(filter(None, value.words(self.language, self.grouped)))
+            return self._said(value)
         if spec == ",":
             return (
                 f"{value:,}" if self.language in (COMMAND_LINE, "en") else f"{value:,}".replace(",", "\u00a0")
             )
         if spec in ("and", "or", "all", "any", "list"):
-            return self._listed(list(dict.fromkeys(map(str, value))), spec)
+            return self._listed(list(dict.fromkeys(map(self._said, value))), spec)
+        if spec in ("quoted", "whole", "slashed"):
+            return self._quoted([value] if isinstance(value, str) else value, spec)
         if spec and isinstance(value, (list, tuple)):
             return ", ".join(self.texts.get(f"{spec}.{each}", str(each)) for each in value)
         if spec:
             return self.texts.get(f"{spec}.{value}", str(value))
         return "" if value is None else str(value)
+
+    def _said(self, value: object) -> str:
+        """A value in words."""
+        if isinstance(value, Said):
+            return "; ".join(filter(None, value.words(self.language, self.grouped)))
+        return str(value)
+
+    def _quoted(self, texts: Sequence[object], how: str) -> str:
+        """Texts of a document, each once; what is said of it in other words is not quoted."""
+        if how == "slashed":
+            return " / ".join(dict.fromkeys(map(self._said, texts)))
+        marks = "“{}”" if self.language == COMMAND_LINE else _LISTED.get(self.language, _LISTED["en"])[0]
+        shown = []
+        for each in dict.fromkeys(texts):
+            text = self._said(each)
+            if how == "quoted" and len(text) > _QUOTED:
+                text = f"{text[: _QUOTED - 1].rstrip()}…"
+            shown.append(text if isinstance(each, Said) else marks.format(text))
+        return ", ".join(shown)
 
     def _listed(self, names: Sequence[str], how: str) -> str:
         if how == "list":

@@ -37,9 +37,12 @@ def fields(value: object) -> list[str]:
 
 
 def _properties(kind: type) -> Iterator[str]:
-    for name, member in vars(kind).items():
-        if isinstance(member, (property, cached_property)):
-            yield name
+    if (
+        kind.__module__.partition(".")[0] != "pydantic"
+    ):  # fields that pydantic adds to every model cannot be printed
+        for name, member in vars(kind).items():
+            if isinstance(member, (property, cached_property)):
+                yield name
 
 
 def unknown_names(env: Sandbox, tree: nodes.Template, sample: Mapping[str, object]) -> list[LayoutError]:

@@ -1,17 +1,22 @@
 """The front matter of a layout: the settings of a sheet, checked like a definition."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, Strict, ValidationInfo
+from pydantic import field_validator as validates
+from pydantic_core import PydanticCustomError, core_schema
+
 from kitgen.definitions.load import checked
 from kitgen.definitions.places import fields_of
 from kitgen.definitions.tree import Map
 from kitgen.definitions.yaml import read_yaml
-from kitgen.domain.fields import Text, digits, is_language, misfit
+from kitgen.domain.fields import Part, Text, digits, is_language, misfit
 from kitgen.domain.meeting import Audience, Stage
-from kitgen.domain.parts import After, Before, Field, Part, Reading, Refused
 from kitgen.errors import Faults, LayoutError, Said, said
 from kitgen.languages.table import LANGUAGES
 from kitgen.layout.source import Source, in_layout
@@ -41,13 +46,10 @@ class _Written:
     entry: Callable[[str], str] | None = None
     kinds: tuple[str, ...] = ("string",)  #: by which editors know it
 
-    def around(self, read: Reading) -> Reading:
-        """Reads the value that the text stands for."""
-        return Before(self._value).around(read)
+    def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> Any:
+        return core_schema.no_info_before_validator_function(self._value, handler(kind))
 
-    @property
-    def schema(self) -> dict[str, Any]:
-        """What editors are told of the value in the file."""
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
         return (
             {"type": list(self.kinds), "items": {"type": "string"}} if self.entry else {"type": self.kinds[0]}
         )
@@ -57,7 +59,7 @@ class _Written:
         if isinstance(value, list) and self.entry:
             return tuple(self._of(text, self.entry) for text in value)
         if isinstance(value, (list, dict)):
-            raise Refused("string_type")
+            raise PydanticCustomError("string_type", "no text")
         return self._of(value, self.read) if isinstance(value, str) else value
 
     def _of(self, text: object, read: Callable[[str], Any]) -> Any:
@@ -128,8 +130,8 @@ _DataPath = Annotated[str, _Written("layout.path", _like(_PATH))]
 _Word = Annotated[str, _Written("layout.word", _like(_WORD))]
 _Size = Annotated[float, _Written("layout.size", _size)]
 _Texts = Annotated[
-    dict[Annotated[str, After(_language)], Text],
-    Before(_by_language),
+    dict[Annotated[str, AfterValidator(_language)], Text],
+    BeforeValidator(_by_language),
     Field(min_length=1, json_schema_extra={"type": ["object", "string"]}),
 ]
 _Four = tuple[float, float, float, float]
@@ -173,7 +175,7 @@ class Setup(Part):
         default=True,
         description="Whether a kit that names no sheets has it: true, false, or data it must have some of.",
     )
-    order: Annotated[int, Field(ge=0), Before(digits)] = Field(
+    order: Annotated[int, Strict(), Field(ge=0), BeforeValidator(digits)] = Field(
         default=100, description="Its place in such a kit; sheets with small numbers come first."
     )
     copies: Audience | None = Field(default=None, description="For whom the sheet is printed.")
@@ -193,14 +195,14 @@ class Setup(Part):
         examples=[{"size": ["a6", "a7"]}],
     )
 
+    @validates("margins")
     @classmethod
-    def _agree(cls, values: Mapping[str, Any]) -> None:
-        if "margins" not in values or "page" not in values:
-            return
-        top, right, bottom, left = values["margins"]
-        width, height = values["page"]
+    def _leave_room(cls, margins: _Four, others: ValidationInfo) -> _Four:
+        top, right, bottom, left = margins
+        width, height = others.data.get("page", (1000, 1000))
         if min(width - left - right, height - top - bottom) < _LEAST_ROOM:
-            raise misfit(said("layout.crowded", least=_LEAST_ROOM), ("margins",))
+            raise misfit(said("layout.crowded", least=_LEAST_ROOM))
+        return margins
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from kitgen.domain.parts import Part
+from pydantic import BaseModel
+
 from kitgen.errors import LayoutError, said
 
 #: The most work of one rendering; the built-in sheets take some thousands.
@@ -87,7 +88,7 @@ def _parts(value: object) -> Iterable[object]:
         return value
     if isinstance(value, dict):
         return (*value.keys(), *value.values())
-    return value.__dict__.values() if isinstance(value, Part) else ()
+    return value.__dict__.values() if isinstance(value, BaseModel) else ()
 
 
 def _coming(values: Iterator[object]) -> Iterator[object]:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from kitgen.definitions.source import tidy
 from kitgen.errors import KitgenError, said
-from kitgen.reading.source import Remark
+from kitgen.reading.source import Note
 
 #: The largest text that is read, in bytes.
 LARGEST = 1_000_000
 
 
-def decoded(data: bytes, path: Path) -> tuple[str, list[Remark]]:
+def decoded(data: bytes, path: Path) -> tuple[str, list[Note]]:
     """The text of a file, and notes on guesses about its letters; raises KitgenError for other files."""
     if len(data) > LARGEST:
         raise KitgenError(said("document.text-too-large", most=LARGEST // 1_000_000), path)
@@ -22,7 +22,7 @@ def decoded(data: bytes, path: Path) -> tuple[str, list[Remark]]:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-        remarks.append(Remark("the file is not UTF-8; its letters were read as those of Windows"))
+        remarks.append(Note(said("guess.encoding")))
     if "\0" in text or text.count("\ufffd") > len(text) // 50:
         raise KitgenError(said("document.no-text"), path)
     if not text.strip():

@@ -10,7 +10,7 @@ from pathlib import Path
 from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.decoding import decoded
-from kitgen.reading.source import Cell, Document, Line, Part, Place, Remark, Table
+from kitgen.reading.source import Cell, Document, Line, Note, Part, Place, Table
 
 #: Elements whose content is not shown, or belongs to the page around the text.
 _UNSEEN = frozenset("script style template noscript svg math head nav button select textarea iframe".split())
@@ -128,12 +128,11 @@ class HtmlReader(HTMLParser):
         parts, self.parts = self.parts, []
         return parts
 
-    def remarks(self) -> list[Remark]:
+    def remarks(self) -> list[Note]:
         """Notes on what was left out."""
         if not self.pictures:
             return []
-        names = ", ".join(f"“{each}”" for each in dict.fromkeys(self.pictures))
-        return [Remark(f"pictures are left out: {names}")]
+        return [Note(said("left-out.html-pictures", texts=list(self.pictures)))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Read the beginning of an element."""

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.html import HtmlReader
-from kitgen.reading.source import Cell, Line, Part, Place, Remark, Table
+from kitgen.reading.source import Cell, Line, Note, Part, Place, Table
 
 #: The box of a list of tasks.
 _BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
@@ -19,7 +19,7 @@ _CLOSE = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
 _FIRST = re.compile(r"\A(\s*#)(?=[^\W\d_])")
 
 
-def read_markdown(text: str) -> tuple[list[Part], list[Remark], str]:
+def read_markdown(text: str) -> tuple[list[Part], list[Note], str]:
     """The parts of a Markdown text, notes on what was left out, and the title in its settings."""
     body, title = _without_front_matter(text)
     body = _FIRST.sub(r"\1 ", _CLOSE.sub(r"\1 ", body))
@@ -47,7 +47,7 @@ def _without_front_matter(text: str) -> tuple[str, str]:
 class _Reader:
     def __init__(self) -> None:
         self.parts: list[Part] = []
-        self.remarks: list[Remark] = []
+        self.remarks: list[Note] = []
         self.lists: list[int | None] = []  #: the next number of each list we are in, None for bullets
         self.heading = 0
         self.fresh = False  #: at the beginning of a list item

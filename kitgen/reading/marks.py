@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kitgen.reading.plain import quoted
-from kitgen.reading.source import Cell, Document, Line, Part, Remark, Table
+from kitgen.errors import said
+from kitgen.reading.source import Cell, Document, Line, Note, Part, Table
 
 _TAGS = (
     "a b i u p em br hr h[1-6] ul ol li div sub sup del ins span font mark code small strong center details "
@@ -59,8 +59,8 @@ def without_marks(document: Document) -> Document:
             dropped += [part] if not line and any(each.isalpha() for each in part.text) else []
     remarks = list(document.remarks)
     if dropped:
-        texts = ", ".join(dict.fromkeys(quoted(line.text) for line in dropped))
-        remarks.append(Remark(f"left out, as marks of another format: {texts}", dropped[0].place))
+        what = said("left-out.marks", texts=[line.text for line in dropped])
+        remarks.append(Note(what, dropped[0].place))
     return replace(document, parts=tuple(kept), title=title, remarks=tuple(remarks))
 
 

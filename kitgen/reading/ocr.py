@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kitgen.reading.source import Line, Place, Remark
+from kitgen.errors import said
+from kitgen.reading.source import Line, Note, Place
 
 #: Digits among letters, signs that replace æ, ø and å, and letters no Nordic word has side by side.
 _SIGNS = re.compile(
@@ -25,7 +26,7 @@ _OF_THOUSAND = 4
 _MOST = 200
 
 
-def misread(lines: Sequence[Line]) -> list[Remark]:
+def misread(lines: Sequence[Line]) -> list[Note]:
     """A remark for each line with words that look wrong, if the text has many of them."""
     found = [(line.place, _suspects(line.text)) for line in lines]
     words = sum(len(_WORD.findall(line.text)) for line in lines)
@@ -33,14 +34,12 @@ def misread(lines: Sequence[Line]) -> list[Remark]:
     if many < 3 or many * 1000 < words * _OF_THOUSAND:
         return []
     remarks = [_remark(suspects, place) for place, suspects in found if suspects]
-    rest = remarks[_MOST:]
-    return [*remarks[:_MOST], *([Remark(f"and {len(rest)} more lines with such letters")] if rest else [])]
+    rest = len(remarks[_MOST:])
+    return [*remarks[:_MOST], *([Note(said("suspicious.more-lines", many=rest))] if rest else [])]
 
 
-def _remark(suspects: Sequence[str], place: Place) -> Remark:
-    shown = ", ".join(f"“{word}”" for word in suspects[:8])
-    more = f" and {len(suspects) - 8} more" if len(suspects) > 8 else ""
-    return Remark(f"suspicious letters: {shown}{more}; compare with the document", place)
+def _remark(suspects: Sequence[str], place: Place) -> Note:
+    return Note(said("suspicious.letters", texts=list(suspects)), place)
 
 
 def _suspects(text: str) -> list[str]:

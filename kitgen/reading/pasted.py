@@ -6,8 +6,9 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 
+from kitgen.errors import said
 from kitgen.reading.bullets import ID, typed_bullet
-from kitgen.reading.source import Cell, Line, Part, Place, Remark, Table
+from kitgen.reading.source import Cell, Line, Note, Part, Place, Table
 from kitgen.records import dataclass
 
 #: Replaces a table in the text around it, with its number.
@@ -59,11 +60,11 @@ def with_tables(parts: Sequence[Part], tables: Sequence[Table]) -> list[Part]:
     return found
 
 
-def remarks_on(tables: Sequence[Table]) -> Iterator[Remark]:
+def remarks_on(tables: Sequence[Table]) -> Iterator[Note]:
     """The notes on each table."""
     for table in tables:
-        many = f"{len(table.rows)} rows and {len(table.rows[0])} columns"
-        yield Remark(f"lines with tabs in them were read as a table with {many}", _line_of(table))
+        many = said("guess.tabs", rows=len(table.rows), columns=len(table.rows[0]))
+        yield Note(many, _line_of(table))
 
 
 def _line_of(table: Table) -> Place:

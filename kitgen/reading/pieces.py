@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from kitgen.errors import Said, said
 from kitgen.reading.bullets import typed_bullet
-from kitgen.reading.plain import quoted
-from kitgen.reading.source import Place, Remark
+from kitgen.reading.source import Note, Place
 
 _PAGE_NUMBER = re.compile(
     r"(?:-\s*)?(?:(?:side|page|sida)\s+)?[0-9]{1,3}(?:\s*(?:av|of|/)\s*[0-9]{1,3})?(?:\s*-)?", re.IGNORECASE
@@ -60,7 +60,7 @@ class Piece:
 class _Gathered:
     """A note for all lines that it applies to."""
 
-    what: str
+    what: Said
     places: list[Place] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
@@ -69,17 +69,16 @@ class _Gathered:
         self.texts.append(text)
         self.places.append(place)
 
-    def remarks(self) -> Iterator[Remark]:
+    def remarks(self) -> Iterator[Note]:
         """The note, if any line needs it."""
         if self.places:
-            texts = ", ".join(dict.fromkeys(self.texts))
-            lines = [str(place.line) for place in self.places]
-            more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
-            also = f" (lines {', '.join(lines[:_NAMED])}{more})" if len(lines) > 1 else ""
-            yield Remark(self.what.format(texts) + also, self.places[0])
+            texts = list(dict.fromkeys(self.texts))
+            lines = [place.line for place in self.places]
+            also = said("guess.lines", lines=lines[:_NAMED], more=len(lines)) if len(lines) > 1 else ""
+            yield Note(replace(self.what, values={"texts": texts, "lines": also}), self.places[0])
 
 
-def pieces(text: str) -> tuple[list[Piece], list[Remark]]:
+def pieces(text: str) -> tuple[list[Piece], list[Note]]:
     """The lines of the file that are not empty, one piece each, and notes on what was left out or guessed."""
     reader = _Reader(text)
     for number, raw in enumerate(text.split("\n"), 1):
@@ -95,11 +94,11 @@ class _Reader:
         self.running = _running(text) if self.pages else frozenset[str]()
         self.scanned = len(re.findall(r"(?m)^\s*[e¢©]\s+[^\W\d_]", text)) > 2
         self.waiting: list[str] = []  #: bullets that stood alone, before the lines they belong to
-        self.numbers = _Gathered("left out, as page numbers: {}")
-        self.heads = _Gathered("running head or foot, left out: {}")
-        self.credits = _Gathered("left out, as it belongs to a picture: {}")
-        self.misread = _Gathered("taken for bullets: {}")
-        self.alone = _Gathered("bullets that stood alone were put before the lines after them: {}")
+        self.numbers = _Gathered(said("left-out.page-numbers", texts=[], lines=""))
+        self.heads = _Gathered(said("left-out.running", texts=[], lines=""))
+        self.credits = _Gathered(said("left-out.of-picture", texts=[], lines=""))
+        self.misread = _Gathered(said("guess.bullets", texts=[], lines=""))
+        self.alone = _Gathered(said("guess.lone-bullets", texts=[], lines=""))
 
     def take(self, number: int, raw: str) -> None:
         """Read the next line of the file."""
@@ -112,14 +111,14 @@ class _Reader:
             if self.found and not self.blank:
                 self.found[-1].ruled = True
         elif _CREDIT.fullmatch(line):
-            self.credits.add(quoted(line, 100), place)
+            self.credits.add(line, place)
         elif line in self.running:
-            self.heads.add(quoted(line), place)
+            self.heads.add(line, place)
         elif _PAGE_NUMBER.fullmatch(line) and (self.blank or "\f" in raw):
             self.numbers.add(line, place)
         elif typed_bullet(f"{line}\tA") and len(line) == 1 and line != "o":
             self.waiting.append(line)
-            self.alone.add(quoted(line), place)
+            self.alone.add(line, place)
         else:
             self.found.append(self._with_bullet(self._piece(plain, line, place), line, place))
             self.blank = 0
@@ -136,7 +135,7 @@ class _Reader:
     def _with_bullet(self, piece: Piece, line: str, place: Place) -> Piece:
         """The piece with a bullet that was misread, or that was alone on the line before it."""
         if self.scanned and (sign := _MISREAD.match(line)):
-            self.misread.add(quoted(sign[0].strip()), place)
+            self.misread.add(sign[0].strip(), place)
             return replace(piece, text=line[sign.end() :], sign="•")
         if self.scanned and piece.sign == "o":
             return replace(piece, sign="•")

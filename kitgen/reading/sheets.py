@@ -13,7 +13,7 @@ from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.workbook import hidden_sheets, is_workbook, read_workbook
 from kitgen.errors import KitgenError, said
 from kitgen.reading.bullets import typed_bullet
-from kitgen.reading.source import Cell, Document, Line, Place, Remark, Table
+from kitgen.reading.source import Cell, Document, Line, Note, Place, Table
 
 #: The most cells with content, on all sheets.
 MOST_CELLS = 100_000
@@ -50,20 +50,20 @@ def _tables(data: bytes, path: Path) -> list[tables.Table]:
     return found
 
 
-def _hidden(name: str) -> Remark:
-    return Remark("the sheet is hidden, and is left out with all that is in it", Place(sheet=name))
+def _hidden(name: str) -> Note:
+    return Note(said("left-out.hidden-sheet"), Place(sheet=name))
 
 
-def _remarks(read: Sequence[tables.Table]) -> Iterator[Remark]:
+def _remarks(read: Sequence[tables.Table]) -> Iterator[Note]:
     """Notes on cells that show no text of their own."""
     for table in read:
         for row, cells in enumerate(table.rows, start=1):
             for column, cell in enumerate(cells, start=1):
                 place = Place(row=row, column=column, sheet=table.sheet)
                 if isinstance(cell, tables.Broken):
-                    yield Remark(f"left out, as its formula failed: {cell.code}", place)
+                    yield Note(said("left-out.formula", texts=[cell.code]), place)
                 elif not isinstance(cell, str):
-                    yield Remark(f"the spreadsheet has made a date of it: {cell}", place)
+                    yield Note(said("guess.date", text=str(cell)), place)
 
 
 def _beside(table: tables.Table) -> Iterator[Table]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
+from kitgen.errors import Said
 from kitgen.origins import Origin
 from kitgen.records import dataclass
 
@@ -69,12 +70,47 @@ class Table:
 Part = Line | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A note of a reader, in words for the user, and its place: what was left out, or is uncertain."""
+#: Kinds of notes: the groups of their codes, and guesses all others.
+_KINDS = ("left-out", "suspicious", "did")
 
-    text: str
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A guess, or a part that was left out, as data: the words of the document are among its values.
+
+    `place` is where in the document it is, and `path` where in the framework it belongs, such as
+    ``("areas", 0, "statements", 2)``; empty for the whole.
+    """
+
+    what: Said
     place: Place = Place()
+    path: tuple[str | int, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """``guess``, ``left-out``, ``suspicious``, or ``did`` for what was done with a table."""
+        group = self.what.code.partition(".")[0]
+        return group if group in _KINDS else "guess"
+
+    @property
+    def message(self) -> str:
+        """It in the words of the command line."""
+        return str(self.what)
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of the document that it quotes."""
+        return [*words_in(self.what)]
+
+
+def words_in(what: Said) -> Iterator[str]:
+    """The texts among the values of something said."""
+    for value in what.values.values():
+        for each in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(each, Said):
+                yield from words_in(each)
+            elif isinstance(each, str) and each:
+                yield each
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +148,7 @@ class Document:
     parts: tuple[Part, ...]
     title: str = ""  #: as the file's own properties say, if they do
     language: str = ""  #: ``nb``, if the file says so
-    remarks: tuple[Remark, ...] = field(default=())
+    remarks: tuple[Note, ...] = field(default=())
     swatches: tuple[str, ...] = ()  #: ``#rrggbb``, the colours of discs that are drawn, as in a legend
     printed: Printed | None = None  #: where it is a Word file of kitgen's
     kind: str = ""  #: ``sheet`` for a workbook or CSV file, each sheet of which is a table

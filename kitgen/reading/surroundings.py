@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kitgen.reading.plain import bare, quoted
-from kitgen.reading.source import Place, Remark
+from kitgen.errors import said
+from kitgen.reading.plain import bare
+from kitgen.reading.source import Note, Place
 
 _HEADER = re.compile(
     r"(?:fra|til|kopi|blindkopi|emne|sendt|dato|vedlegg|from|to|cc|bcc|subject|sent|date|attachments?|från|till|ämne|"
@@ -45,11 +46,13 @@ _EDITED = re.compile(
 )
 
 
-def without_surroundings(text: str) -> tuple[str, list[Remark]]:
+def without_surroundings(text: str) -> tuple[str, list[Note]]:
     """The text with blank lines in place of parts of a mail or a web page, and a note that quotes them."""
     lines = _unquoted(text.split("\n"))
     mail, page = [*_heads(lines), *_signature(lines)], _furniture(lines)
-    remarks = [*_left_out("a mail", mail, lines), *_left_out("a web page", page, lines)]
+    whose = (said("left-out.of-mail", texts=_texts(lines, mail)), mail)
+    other = (said("left-out.of-web-page", texts=_texts(lines, page)), page)
+    remarks = [Note(what, Place(line=numbers[0] + 1)) for what, numbers in (whose, other) if numbers]
     gone = {*mail, *page}
     return "\n".join("" if number in gone else line for number, line in enumerate(lines)), remarks
 
@@ -92,12 +95,5 @@ def _furniture(lines: list[str]) -> list[int]:
     return sorted({*found, *(n for n, line in enumerate(lines) if _EDITED.fullmatch(line.strip()))})
 
 
-def _left_out(whose: str, numbers: list[int], lines: list[str]) -> list[Remark]:
-    if not numbers:
-        return []
-    quotes = ", ".join(quoted(lines[number].strip(), 200) for number in numbers)
-    return [
-        Remark(
-            f"left out, as it belongs to {whose} and not to the text: {quotes}", Place(line=numbers[0] + 1)
-        )
-    ]
+def _texts(lines: list[str], numbers: list[int]) -> list[str]:
+    return [lines[number].strip() for number in numbers]

@@ -8,7 +8,7 @@ from pathlib import Path
 from kitgen.errors import KitgenError, said
 from kitgen.reading.decoding import decoded
 from kitgen.reading.ocr import misread
-from kitgen.reading.source import Document, Line, Part, Remark
+from kitgen.reading.source import Document, Line, Note, Part
 
 #: The most lines of a text.
 MOST_LINES = 20_000
@@ -37,5 +37,5 @@ def read_text(data: bytes, path: Path) -> Document:
     return Document(tuple(parts), title, remarks=(*remarks, *more, *_suspicious(parts)))
 
 
-def _suspicious(parts: list[Part]) -> list[Remark]:
+def _suspicious(parts: list[Part]) -> list[Note]:
     return misread([part for part in parts if isinstance(part, Line)])

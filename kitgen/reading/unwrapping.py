@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kitgen.errors import said
 from kitgen.reading import addresses
 from kitgen.reading.pasted import remarks_on, with_tables, without_tables
 from kitgen.reading.pieces import LONGEST_HEADING, STATEMENT, Piece, pieces
-from kitgen.reading.plain import ends, quoted
+from kitgen.reading.plain import ends
 from kitgen.reading.shaping import shaped
-from kitgen.reading.source import Part, Remark
+from kitgen.reading.source import Note, Part
 from kitgen.reading.surroundings import without_surroundings
 from kitgen.reading.words import Hyphens, joined
 
@@ -24,7 +25,7 @@ _FEW_JOINS = 6
 _BROKEN = 0.3
 
 
-def read_plain(text: str) -> tuple[list[Part], list[Remark]]:
+def read_plain(text: str) -> tuple[list[Part], list[Note]]:
     """The parts of a plain text, and notes on what was guessed or left out."""
     inside, around = without_surroundings(text)
     outside, tables = without_tables(inside)
@@ -33,10 +34,10 @@ def read_plain(text: str) -> tuple[list[Part], list[Remark]]:
     return with_tables(shaped(whole), tables), [*around, *remarks_on(tables), *remarks, *joins]
 
 
-def _joined(raw: Sequence[Piece]) -> tuple[list[Piece], list[Remark]]:
+def _joined(raw: Sequence[Piece]) -> tuple[list[Piece], list[Note]]:
     """Pieces with the lines of one paragraph joined; remarks on joins over blank lines, and on hyphens."""
     found: list[Piece] = []
-    remarks: list[Remark] = []
+    remarks: list[Note] = []
     hyphens, mended = Hyphens(_words(raw)), list[str]()
     loose = _loose(raw)
     for number, piece in enumerate(raw):
@@ -46,19 +47,16 @@ def _joined(raw: Sequence[Piece]) -> tuple[list[Piece], list[Remark]]:
             continue
         before, guessed = last.text, len(hyphens.guessed)
         last.text = before[:-_TAIL] + _together(before[-_TAIL:], piece.text, hyphens)
-        mended += [f"{word} (line {piece.line})" for word in hyphens.guessed[guessed:]]
+        mended += hyphens.guessed[guessed:]
         if piece.blank and not loose[number]:
-            tail = " ".join(before.split()[-4:])
-            remarks.append(Remark(f"{quoted(piece.text)} was joined to {quoted('… ' + tail)}", piece.place))
+            tail = f"… {' '.join(before.split()[-4:])}"
+            remarks.append(Note(said("guess.joined", text=piece.text, before=tail), piece.place))
         last.last, last.ruled, last.many = piece.last, piece.ruled, last.many + 1
     if len(remarks) > _FEW_JOINS:
-        first = remarks[0].place
-        joined = ", ".join(
-            f"{each.text.partition(' was joined')[0]} (line {each.place.line})" for each in remarks
-        )
-        remarks = [Remark(f"joined to the line before, over a blank one: {joined}", first)]
+        texts = [str(each.what.values["text"]) for each in remarks]
+        remarks = [Note(said("guess.joined-over-blank", texts=texts), remarks[0].place)]
     if mended:
-        remarks.append(Remark(f"hyphens at the ends of lines were taken out of: {', '.join(mended)}"))
+        remarks.append(Note(said("guess.hyphens", texts=mended)))
     return found, remarks
 
 

@@ -33,7 +33,7 @@ from kitgen.layout.setup import value_at
 from kitgen.lengths import pt
 from kitgen.records import dataclass
 from kitgen.remembering import register, remembered
-from kitgen.studio.telling import Path, fault_of, faults_of, singly
+from kitgen.studio.faults import Path, fault_of, faults_of, singly
 
 Data = dict[str, Any]
 Answer = tuple[Data, list[bytes]]
@@ -45,6 +45,9 @@ MOST_KEPT = 120
 
 #: The id of a statement in the words of a fault.
 _STATEMENT = re.compile(r"\b[A-Z]\d{1,3}\b")
+
+#: Fields of a unit whose text or number a sheet may have no room for.
+_FIELDS = ("minutes", "group", "name", "date", "place", "contact")
 
 #: The kit being edited: sheets that a change does not affect are not set or painted again.
 _session = Session()
@@ -127,24 +130,31 @@ def _made(
     layouts = Library().layouts()
     wanted = only or list(unit.sheets or asked.framework.kit)
     failed = [name for name in wanted if name not in there and not read_layout(layouts[name]).setup.optional]
+    blamed = [_to_blame(asked, name) for name in failed]
+    option = next((each for each in blamed if each[:1] == ("options",)), ())
+    field = next((each for each in blamed if each and each[0] in _FIELDS), ())
     for fault in made.faults:
         named = _STATEMENT.search(fault.message)
-        path: Path = ("wording", named[0]) if named else ()
-        for name in failed:
-            if option := _to_blame(asked, name):
-                path = ("options", name, option)
+        path: Path = option or (("wording", named[0]) if named else field)
         if fault.error:
             faults += [fault_of(each, language, path) for each in singly(fault.error)]
     return files, failed, made.warnings
 
 
-def _to_blame(asked: Asked, sheet: str) -> str | None:
-    """The option of a sheet that keeps it from being made."""
-    for option in asked.unit.options.get(sheet, {}):
-        unit = _without_option(asked.unit, sheet, option)
-        if _session.preview(asked.framework, unit, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
-            return option
-    return None
+def _to_blame(asked: Asked, sheet: str) -> Path:
+    """The option or the field of the unit without which a sheet can be made; empty where there is none."""
+    unit = asked.unit
+    without: dict[Path, Unit] = {
+        ("options", sheet, option): _without_option(unit, sheet, option)
+        for option in unit.options.get(sheet, {})
+    }
+    for field in _FIELDS:
+        if getattr(unit, field) != (empty := getattr(AdHocUnit(), field)):
+            without[(field,)] = unit.model_copy(update={field: empty})
+    for path, other in without.items():
+        if _session.preview(asked.framework, other, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
+            return path
+    return ()
 
 
 def cover(data: Data, blobs: list[bytes]) -> Answer:

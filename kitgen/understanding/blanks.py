@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kitgen.reading.plain import bare, quoted, tidy
-from kitgen.reading.source import Cell, Document, Line, Part, Place, Table
+from kitgen.errors import said
+from kitgen.reading.plain import bare, tidy
+from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.draft import Note
 from kitgen.understanding.tuned import FIELD_WORDS
 
@@ -32,9 +33,8 @@ def without_blanks(document: Document) -> tuple[Document, list[Note]]:
             left.append(part)
         else:
             parts.append(_line(part))
-    texts = " / ".join(dict.fromkeys(quoted(tidy(line.text)) for line in left if bare(line.text)))
-    place = left[0].place if left else Place()
-    notes = [Note(f"left out, as it is to be filled in: {texts}", place, kind="left-out")] if texts else []
+    texts = [tidy(line.text) for line in left if bare(line.text)]
+    notes = [Note(said("left-out.to-fill-in", texts=texts), left[0].place)] if texts else []
     return replace(document, parts=tuple(parts)), notes
 
 

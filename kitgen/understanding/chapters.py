@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kitgen.errors import said
 from kitgen.reading.addresses import addresses
-from kitgen.reading.plain import alike, bare, ends, quoted, sentences, tidy
+from kitgen.reading.plain import alike, bare, ends, sentences, tidy
 from kitgen.reading.source import Line, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.references import is_reference, questions, reference
@@ -66,8 +67,7 @@ def _title_table(part: Section, draft: Draft) -> None:
         return
     draft.table_title = part.title
     if bare(part.title) != bare(draft.title):
-        text = f"{quoted(part.title)} stands just above the table, and was taken for its title"
-        draft.notes.append(Note(text, _at(part), ("table_title",)))
+        draft.notes.append(Note(said("guess.table-title", texts=[part.title]), _at(part), ("table_title",)))
 
 
 def _title(parts: list[Section], draft: Draft) -> None:
@@ -81,7 +81,7 @@ def _title(parts: list[Section], draft: Draft) -> None:
     text = tidy(above[0].text) if above else ""
     if text and len(text) <= LABEL and not text.endswith((".", ":")) and not is_address(above[0]):
         draft.title = text
-        draft.notes.append(Note(f"{quoted(text)} was taken for the title", above[0].place, ("title",)))
+        draft.notes.append(Note(said("guess.title", texts=[text]), above[0].place, ("title",)))
         above.pop(0)
 
 
@@ -109,8 +109,7 @@ def place_after(lines: Sequence[Line], draft: Draft, last: bool = True) -> None:
             _explain(area, part, part.title)
         elif last and _could_close(parts[number:], draft):
             _close(part, draft)
-            text = f"{quoted(part.title)} was taken for what it all adds up to"
-            draft.notes.append(Note(text, _at(part), ("closing",)))
+            draft.notes.append(Note(said("guess.closing", texts=[part.title]), _at(part), ("closing",)))
 
 
 def _area_of(part: Section, draft: Draft) -> DraftArea | None:
@@ -156,8 +155,8 @@ def _introduce(part: Section, draft: Draft) -> None:
     texts = [draft.introduction] if draft.introduction else []
     if part.heading is not None and part.lines and not chapter(part.title):
         texts.append(part.title)
-        text = f"{quoted(part.title)} was put into the introduction"
-        draft.notes.append(Note(text, _at(part), ("introduction",)))
+        put = said("guess.introduction", texts=[part.title])
+        draft.notes.append(Note(put, _at(part), ("introduction",)))
     using = False
     held: list[Line] = []
     for line in part.lines:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kitgen.reading.plain import alike, bare, quoted, tidy
+from kitgen.errors import said
+from kitgen.reading.plain import alike, bare, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline
 from kitgen.understanding.leftovers import Known
@@ -116,12 +117,11 @@ def _assign(cells: _Cells, areas: Sequence[DraftArea], found: Outline) -> None:
     for number, statement in enumerate(cells.statements):
         areas[number % len(areas)].statements.append(statement)
     _loose(cells, len(areas), found)
-    titles = ", ".join(quoted(area.title) for area in areas)
-    text = f"the order of the text was lost; its statements were dealt in turn to {titles}"
-    found.notes.append(Note(text, areas[0].place))
+    dealt = said("guess.dealt", texts=[area.title for area in areas])
+    found.notes.append(Note(dealt, areas[0].place))
     for number, statement in enumerate(cells.statements):
-        text = f"was put under {quoted(areas[number % len(areas)].title)} by its place in the text"
-        found.notes.append(Note(text, statement.place))
+        what = said("guess.put-under", area=areas[number % len(areas)].title)
+        found.notes.append(Note(what, statement.place))
 
 
 def _loose(cells: _Cells, width: int, found: Outline) -> None:
@@ -132,8 +132,8 @@ def _loose(cells: _Cells, width: int, found: Outline) -> None:
     for number, line in enumerate(cells.loose):
         statement = row[number // share] if share else row[-1]
         statement.points.append(tidy(line.text))
-        text = f"the point {quoted(tidy(line.text))} was put to {quoted(statement.text)}"
-        found.notes.append(Note(text, line.place))
+        what = said("guess.point-put-to", point=tidy(line.text), statement=statement.text)
+        found.notes.append(Note(what, line.place))
 
 
 def _later(lines: Sequence[Line], areas: Sequence[DraftArea], found: Outline) -> None:
@@ -162,7 +162,6 @@ def _differs(line: Line, statements: Sequence[DraftStatement], found: Outline) -
     text = tidy(line.text)
     same = next((each for each in statements if alike(each.text, text) >= SAME), None)
     if same is None:
-        found.notes.append(Note(f"left out: {text}", line.place, kind="left-out"))
+        found.notes.append(Note(said("left-out.text", texts=[text]), line.place))
     elif bare(same.text) != bare(text):
-        message = f"the text says it differently in two places; left out: {text}"
-        found.notes.append(Note(message, line.place, kind="left-out"))
+        found.notes.append(Note(said("left-out.differently", texts=[text]), line.place))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kitgen.reading.plain import bare, ends, quoted, tidy
+from kitgen.errors import said
+from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Line, Part, Table
 from kitgen.understanding.draft import Note
 from kitgen.understanding.tuned import AGAIN, LABEL
@@ -38,8 +39,8 @@ def without_contents(parts: Sequence[Part]) -> tuple[list[Part], list[Note]]:
             place += 1
             continue
         lines = [line for each in parts[place:end] for line in _lines(each) if tidy(line.text)]
-        titles = ", ".join(quoted(tidy(line.text)) for line in lines)
-        notes.append(Note(f"the table of contents is left out: {titles}", lines[0].place, kind="left-out"))
+        what = said("left-out.contents", texts=[tidy(line.text) for line in lines])
+        notes.append(Note(what, lines[0].place))
         place = end
     return found, notes
 

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from kitgen.reading.source import Line, Place
+from kitgen.errors import Said
+from kitgen.reading.source import Line, Note, Place
 
-
-@dataclass(slots=True)
-class Note:
-    """A guess, or a part that was left out (then the message quotes it), with its place in the source.
-
-    `path` is where in the framework it belongs, such as ``("areas", 0, "statements", 2)``; empty for the
-    whole.
-    """
-
-    message: str
-    place: Place = field(default_factory=Place)
-    path: tuple[str | int, ...] = ()
-    kind: Literal["guess", "left-out", "suspicious", "did"] = "guess"
+__all__ = ["Note"]
 
 
 @dataclass(slots=True)
@@ -91,4 +80,4 @@ class Draft:
     notes: list[Note] = field(default_factory=list)
     readings: list[dict[str, Any]] = field(default_factory=list)  #: of the text outside of tables
     kit: list[str] = field(default_factory=list)  #: the sheets of the kit, where not all can be made
-    doubts: list[str] = field(default_factory=list)  #: why it does not look like a framework
+    doubts: list[Said] = field(default_factory=list)  #: why it does not look like a framework

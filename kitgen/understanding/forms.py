@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from kitgen.domain.links import is_for_leaders, judged
 from kitgen.domain.wrapped import unwrap
+from kitgen.errors import said
 from kitgen.reading.addresses import addresses
 from kitgen.reading.source import Line, Place
 from kitgen.understanding.draft import Draft, Note
@@ -27,38 +28,36 @@ _WRITABLE = re.compile(r"(?!.*[\x00-\x1f\x7f-\x9f])https://[^\s/?#@]+\.[^\s/?#@.
 def find_forms(lines: Iterable[Line], draft: Draft) -> None:
     """Find the links to forms, and note all other links; those for leaders go out of what staff read."""
     known: set[str] = set()
-    said = {link for text in texts(draft) for link in addresses(text)}
+    held = {link for text in texts(draft) for link in addresses(text)}
     for line in lines:
         for link in (*line.links, *addresses(line.text)):
             if link not in known and not any(each.startswith(link) for each in known):
                 known.add(link)
-                _sort(link, line.place, draft, said)
+                _sort(link, line.place, draft, held)
     keep_from_staff(draft)
 
 
-def _sort(link: str, place: Place, draft: Draft, said: Container[str]) -> None:
+def _sort(link: str, place: Place, draft: Draft, held: Container[str]) -> None:
     inside, wrappers = unwrap(link)
     if wrappers and inside is None:
-        message = f"left out, a link wrapped by {wrappers[-1]}, in which nothing can be read: {link}"
-        draft.notes.append(Note(message, place, kind="left-out"))
+        draft.notes.append(Note(said("left-out.link-wrapped", by=wrappers[-1], texts=[link]), place))
         return
     if wrappers and inside:
-        draft.notes.append(Note(f"a link was wrapped by {wrappers[0]}; in it is {inside}", place))
+        draft.notes.append(Note(said("guess.link-unwrapped", by=wrappers[0], link=inside), place))
         link = inside
     link = re.sub(r"^http://(?=forms\.|docs\.google)", "https://", link)
     copies, found = is_for_leaders(link), judged(link)
     if found and not copies and is_form(link):
-        message = f"left out, a link that {found.says} and takes no answers: {link}"
-        draft.notes.append(Note(message, place, kind="left-out"))
+        draft.notes.append(Note(said("left-out.link-no-answers", does=found.says, texts=[link]), place))
         return
     if not copies and not is_form(link):
-        if link in said:
+        if link in held:
             return  # it stands in the framework, as it did in the document
-        draft.notes.append(Note(f"left out, a link that is no form: {link}", place, kind="left-out"))
+        draft.notes.append(Note(said("left-out.link-no-form", texts=[link]), place))
     elif not _WRITABLE.fullmatch(link) or "…" in link or "..." in link:
-        draft.notes.append(Note(f"left out, a link that is not whole: {link}", place, kind="left-out"))
+        draft.notes.append(Note(said("left-out.link-cut", texts=[link]), place))
     elif getattr(draft, "duplicate" if copies else "answer"):
-        draft.notes.append(Note(f"left out, one more link to a form: {link}", place, kind="left-out"))
+        draft.notes.append(Note(said("left-out.link-more", texts=[link]), place))
     elif copies:
         draft.duplicate = link
     else:
@@ -81,8 +80,7 @@ def _without(text: str, draft: Draft) -> str:
 def _paragraph(text: str, draft: Draft) -> str:
     links = [*filter(is_for_leaders, addresses(text))]
     if links:
-        message = f"the link that copies the form was taken out of this, which staff read: {text}"
-        draft.notes.append(Note(message, kind="left-out"))
+        draft.notes.append(Note(said("left-out.link-from-staff", texts=[text])))
     for link in links:
         address = rf"(?:https?://)?{re.escape(re.sub('^https?://', '', link))}"
         text = re.sub(rf"\s*\(\s*{address}\s*\)|\s*[:–]?\s*{address}", "", text).strip()

@@ -9,7 +9,7 @@ from kitgen.domain.letters import cleaned, misread
 from kitgen.errors import KitgenError, said
 from kitgen.reading.own_words import is_background, is_own, is_placeholder, title_beside
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Cell, Document, Line, Part, Remark, Table
+from kitgen.reading.source import Cell, Document, Line, Part, Table
 from kitgen.understanding.blanks import without_blanks
 from kitgen.understanding.chapters import place_after, place_before
 from kitgen.understanding.contents import without_contents
@@ -54,9 +54,8 @@ def interpret(
     document = with_captions(document)
     notes += blanks
     if filled:
-        texts = ", ".join(f"“{tidy(line.text)}”" for line in filled)
-        message = f"left out, as it was filled in for one unit: {texts}"
-        notes.append(Note(message, filled[0].place, kind="left-out"))
+        texts = [tidy(line.text) for line in filled]
+        notes.append(Note(said("left-out.filled-in", texts=texts), filled[0].place))
     draft = Draft(levels=legend, notes=notes)
     found = tickings(document)
     originals = [part for part in document.parts if isinstance(part, Table)]
@@ -76,7 +75,7 @@ def interpret(
     name_source(document, draft)
     name_areas(draft)
     settle(draft)
-    draft.notes += [*odd, *map(_noted, document.remarks)]
+    draft.notes += [*odd, *document.remarks]
     draft.notes += left_out(document, draft)
     settle_paths(draft)
     draft.notes = gathered(draft.notes)
@@ -88,10 +87,10 @@ def _odd(document: Document) -> Iterator[Note]:
     noted: set[str] = set()
     for line in lines(document):
         odd = (one for one in cleaned(line.text)[1] if one.kind == "invisible")
-        found = [(one.kind, one.message(line.text).words()[0]) for one in odd]
+        found = [(one.kind, one.message(line.text)) for one in odd]
         if wrong := misread(line.text):
-            found.append(("misread", str(wrong.message())))
-        yield from (Note(text, line.place) for kind, text in found if kind not in noted)
+            found.append(("misread", wrong.message()))
+        yield from (Note(what, line.place) for kind, what in found if kind not in noted)
         noted |= {kind for kind, _ in found}
 
 
@@ -107,13 +106,6 @@ def _refuse_units(document: Document) -> None:
     tables = [part for part in document.parts if isinstance(part, Table)]
     if any(map(is_list_of_units, tables)):
         raise KitgenError(said("import.list-of-units"))
-
-
-def _noted(remark: Remark) -> Note:
-    """What a reader remarked, as a note."""
-    if remark.text.startswith("suspicious"):
-        return Note(remark.text, remark.place, kind="suspicious")
-    return Note(remark.text, remark.place, kind="left-out" if "left out" in remark.text else "guess")
 
 
 def _own_apart(document: Document, draft: Draft) -> list[Part]:
@@ -149,9 +141,8 @@ def _own_apart(document: Document, draft: Draft) -> list[Part]:
         elif foreign(part):
             parts.append(part)
     if own:
-        texts = ", ".join(f"“{text}”" for text in dict.fromkeys(tidy(line.text) for line in own))
-        message = f"left out, as kitgen prints it on its sheets: {texts}"
-        draft.notes.append(Note(message, own[0].place, kind="left-out"))
+        what = said("left-out.own", texts=[tidy(line.text) for line in own])
+        draft.notes.append(Note(what, own[0].place))
     return parts
 
 
@@ -222,9 +213,8 @@ class _Reading:
 
     def _drop_tables(self) -> None:
         """Leave out the areas of tables, where headings with lists hold much more."""
-        text = "the tables were left out: headings with lists below them hold the areas"
         self.draft.notes = [note for note in self.draft.notes if not note.place.table]
-        self.draft.notes.append(Note(text, self.draft.areas[0].place))
+        self.draft.notes.append(Note(said("left-out.tables"), self.draft.areas[0].place))
         self.draft.areas, self.draft.table_title, self.met = [], "", False
 
     def finished(self) -> Draft:
@@ -250,7 +240,7 @@ class _Reading:
         if found is not None and not self.met:
             self.before, self.between, self.after = found.before, found.between, found.after
             if read:
-                self.draft.notes.append(Note(f"Text: {read[0].described()}", kind="did"))
+                self.draft.notes.append(Note(said("did.text", what=read[0].described())))
             self.draft.references += found.references
             merge(self.draft, found.areas)
             self.draft.notes += found.notes

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kitgen.errors import said
 from kitgen.reading.addresses import addresses
-from kitgen.reading.plain import bare, quoted, sentences, tidy
+from kitgen.reading.plain import bare, sentences, tidy
 from kitgen.reading.source import Document, Line, Place, Table
 from kitgen.understanding.draft import Draft, Note
 from kitgen.understanding.scales.legend import is_colour, meaning_in
@@ -76,19 +77,17 @@ def left_out(document: Document, draft: Draft) -> list[Note]:
             continue
         known.add(missing)
         if kept := _link_in(line, draft):
-            message = f"the link in “{missing}” was kept as form.{kept}; its words are left out"
-            links.append(Note(message, line.place, kind="left-out"))
+            links.append(Note(said("left-out.link-words", kept=kept, texts=[missing]), line.place))
         elif _is_name(missing):
             names.append(line)
         elif found and _same_row(found[-1].place, line.place):
-            found[-1].message += f" / {missing}"
-            found[-1].place = replace(line.place, column=0)
+            what = said("left-out.text", texts=[*found[-1].texts, missing])
+            found[-1] = Note(what, replace(line.place, column=0))
         else:
-            found.append(Note(f"left out: {missing}", line.place, kind="left-out"))
+            found.append(Note(said("left-out.text", texts=[missing]), line.place))
     if names:
-        labels = ", ".join(quoted(tidy(line.text), _LONGEST_NAME + 10) for line in names)
-        message = f"left out, as they only number or name what is in the framework: {labels}"
-        found.append(Note(message, names[0].place, kind="left-out"))
+        labels = said("left-out.names", texts=[tidy(line.text) for line in names])
+        found.append(Note(labels, names[0].place))
     return [*links, *found]
 
 
@@ -148,7 +147,7 @@ def texts(draft: Draft) -> Iterator[str]:
     yield from (*draft.how_to_use, *draft.prompts, *draft.references)
     yield from (level.meaning for level in draft.levels)
     yield from draft.rated_in
-    yield from (note.message for note in draft.notes)
+    yield from (text for note in draft.notes for text in note.texts)
     for area in draft.areas:
         yield from (area.id, area.title, area.definition, area.explanation, *area.prompts)
         for statement in area.statements:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from kitgen.reading.plain import quoted, sentences, tidy
+from kitgen.errors import said
+from kitgen.reading.plain import sentences, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
 from kitgen.understanding.tuned import DEFINITION, HEADING
 
@@ -58,8 +59,7 @@ def mend(draft: Draft, printable: Callable[[str], bool] = usual) -> None:
         level.label, level.meaning = clean(level.label), clean(level.meaning)
     draft.areas = [area for area in draft.areas if area.statements]
     if shown := [char for char in lost if not _unseen(char)]:
-        message = f"left out, as there is no letter to print for it: {' '.join(shown)}"
-        draft.notes.append(Note(message, kind="left-out"))
+        draft.notes.append(Note(said("left-out.letters", letters=" ".join(shown))))
     for area in draft.areas:
         _shorten(area, draft)
 
@@ -86,7 +86,7 @@ def _shorten(area: DraftArea, draft: Draft) -> None:
     if len(area.title) > HEADING:
         title, rest = _cut(area.title, HEADING)
         area.title, area.definition = title, tidy(f"{rest} {area.definition}")
-        draft.notes.append(Note(f"the title was too long; {quoted(rest)} became the definition", area.place))
+        draft.notes.append(Note(said("guess.title-cut", texts=[rest]), area.place))
     for statement in area.statements:
         if len(statement.text) > DEFINITION:
             _shorten_statement(statement, draft)
@@ -95,8 +95,7 @@ def _shorten(area: DraftArea, draft: Draft) -> None:
 def _shorten_statement(statement: DraftStatement, draft: Draft) -> None:
     statement.text, rest = _cut(statement.text, DEFINITION)
     statement.points.insert(0, rest)
-    message = f"the statement was too long for a card; its end became a point: {quoted(rest)}"
-    draft.notes.append(Note(message, statement.place))
+    draft.notes.append(Note(said("guess.statement-cut", texts=[rest]), statement.place))
 
 
 def _cut(text: str, longest: int) -> tuple[str, str]:

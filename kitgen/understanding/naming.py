@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
-from kitgen.reading.plain import bare, quoted, tidy
+from kitgen.errors import said
+from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.leftovers import lines
@@ -35,13 +37,12 @@ def name_source(document: Document, draft: Draft) -> None:
     """Find the title, the language and the organisation, with a note where it is a guess."""
     if not draft.title and document.title and not _JUNK.match(document.title):
         draft.title = tidy(document.title)
-        text = f"the title {quoted(draft.title)} is what the file's properties say"
-        draft.notes.append(Note(text, path=("title",)))
+        draft.notes.append(Note(said("guess.title-of-file", title=draft.title), path=("title",)))
     if not draft.title and draft.table_title:
         draft.title = draft.table_title
-        draft.notes.append(Note("the title of the table was taken for that of all", path=("title",)))
+        draft.notes.append(Note(said("guess.title-of-all"), path=("title",)))
     if not draft.title:
-        draft.notes.append(Note("no title was found; write one", path=("title",)))
+        draft.notes.append(Note(said("guess.no-title"), path=("title",)))
     _language(document, draft)
     if not draft.organisation:
         _organisation(document, draft)
@@ -56,31 +57,31 @@ def name_areas(draft: Draft) -> None:
     for area in draft.areas:
         if not area.title:
             area.title = draft.title or draft.table_title or _HEADINGS.get(draft.language, _HEADINGS["en"])
-            text = f"nothing names the area of these statements; it is called {quoted(area.title)}"
-            draft.notes.append(Note(text, area.place))
+            draft.notes.append(Note(said("guess.unnamed-area", title=area.title), area.place))
 
 
 def _language(document: Document, draft: Draft) -> None:
     text = " ".join(tidy(line.text) for line in lines(document))
     guess, sure = language_of(text)
-    said = document.language if may_be(document.language, text) else ""
-    draft.language = guess if sure else said or draft.language or guess
-    if not sure and not said:
-        text = f"the language was taken for {draft.language}; choose among {', '.join(LANGUAGES)}"
-        draft.notes.append(Note(text, path=("language",)))
+    marked = document.language if may_be(document.language, text) else ""
+    draft.language = guess if sure else marked or draft.language or guess
+    if not sure and not marked:
+        what = said("guess.language", language=draft.language, known=list(LANGUAGES))
+        draft.notes.append(Note(what, path=("language",)))
 
 
 def _organisation(document: Document, draft: Draft) -> None:
     """The organisation that the document names most often."""
-    said = [line.text for line in lines(document)] + [remark.text for remark in document.remarks]
-    text = "\n".join(map(tidy, said))  # a running head often names it, too
+    texts = [line.text for line in lines(document)]
+    texts += [text for note in document.remarks for text in note.texts]  # a running head often names it, too
+    text = "\n".join(map(tidy, texts))
     found = [tidy(match[0]) for match in _ORGANISATIONS.finditer(text)]
     if found:
         draft.organisation = max(found, key=found.count)
-        message = f"{quoted(draft.organisation)} was taken for the organisation"
+        what = said("guess.organisation", name=draft.organisation)
     else:
-        message = "who wrote the document was not found; write it here"
-    draft.notes.append(Note(message, path=("source", "organisation")))
+        what = said("guess.no-organisation")
+    draft.notes.append(Note(what, path=("source", "organisation")))
 
 
 def settle_ids(draft: Draft) -> None:
@@ -149,9 +150,8 @@ def drop_too_many(draft: Draft, parts: Sequence[Part]) -> None:
         texts = [area.title, area.definition, area.explanation, *area.prompts]
         for statement in area.statements:
             texts += [statement.text, *statement.points, *statement.prompts]
-        text = " / ".join(filter(None, texts))
-        message = f"left out, as a framework has at most {len(LETTERS)} areas: {text}"
-        draft.notes.append(Note(message, area.place, kind="left-out"))
+        what = said("left-out.areas", most=len(LETTERS), texts=[*filter(None, texts)])
+        draft.notes.append(Note(what, area.place))
     del draft.areas[len(LETTERS) :]
 
 
@@ -175,9 +175,9 @@ def _gather(draft: Draft, parts: Sequence[Part]) -> None:
         whole.statements += area.statements
         whole.prompts += area.prompts
     if 1 < len(gathered) <= len(LETTERS):
-        text = f"the {len(draft.areas)} headings would be too many areas, and those above them were taken"
+        what = said("guess.gathered", many=len(draft.areas))
         draft.areas = [*gathered.values()]
-        draft.notes.append(Note(text, draft.areas[0].place))
+        draft.notes.append(Note(what, draft.areas[0].place))
 
 
 def settle_paths(draft: Draft) -> None:
@@ -187,6 +187,6 @@ def settle_paths(draft: Draft) -> None:
         paths.setdefault(area.place, ("areas", number))
         for index, statement in enumerate(area.statements):
             paths.setdefault(statement.place, ("areas", number, "statements", index))
-    for note in draft.notes:
+    for number, note in enumerate(draft.notes):
         if not note.path and note.place.page + note.place.table + note.place.line > 0:
-            note.path = paths.get(note.place, ())
+            draft.notes[number] = replace(note, path=paths.get(note.place, ()))

@@ -2,52 +2,61 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
-from kitgen.reading.source import Place
-from kitgen.understanding.draft import Note
+from kitgen.errors import Said, said
+from kitgen.languages.saying import COMMAND_LINE
+from kitgen.reading.source import Note, Place
 from kitgen.understanding.tuned import AGAIN
 
 #: So many words are named in one note; the others are counted.
 _WORDS = 60
+#: A note on the screen is at most so long; the whole of it stands in the file.
+LONGEST_SHOWN = 320
 
 
-def where(place: Place) -> str:
-    """A place in words, such as ``page 2, table 1, row 3:``; empty where nothing is known."""
-    parts = [f"sheet {place.sheet}"] if place.sheet else []
-    named = ("page", place.page), ("table", place.table), ("row", place.row), ("column", place.column)
-    parts += [f"{name} {number}" for name, number in (*named, ("line", place.line)) if number]
-    return f"{', '.join(parts)}:" if parts else ""
+def in_words(note: Note, language: str = COMMAND_LINE) -> str:
+    """A note with its place before it: ``page 2, table 1, row 3: …``."""
+    places = [*_places(note.place)]
+    return str_in(said("note.placed", places=places, what=note.what) if places else note.what, language)
 
 
-def said(note: Note) -> str:
-    """A note with its place before it."""
-    return " ".join(filter(None, (where(note.place), note.message)))
+def str_in(what: Said, language: str) -> str:
+    """What is said, in one line."""
+    return "; ".join(filter(None, what.words(language)))
+
+
+def _places(place: Place) -> Iterator[Said]:
+    """The parts of a place; nothing where nothing is known."""
+    if place.sheet:
+        yield said("where.sheet-alone", sheet=place.sheet)
+    for name in ("page", "table", "row", "column", "line"):
+        if number := getattr(place, name):
+            yield said("note.place", what=name, number=number)
+
+
+def shown(note: Note, language: str = COMMAND_LINE) -> str:
+    """A note as it is shown on the screen."""
+    text = in_words(note, language)
+    if len(text) <= LONGEST_SHOWN:
+        return text
+    return str_in(said("note.cut", text=text[:LONGEST_SHOWN].rstrip()), language)
 
 
 def gathered(notes: Iterable[Note]) -> list[Note]:
-    """The notes, those on suspicious letters outside of statements and areas as one, with their lines."""
+    """The notes, those on suspicious letters outside of statements and areas as one."""
     kept: list[Note] = []
     loose: list[Note] = []
     for note in notes:
         (kept if note.path or note.kind != "suspicious" else loose).append(note)
     if len(loose) < AGAIN:
         return [*kept, *loose]
-    words = dict.fromkeys(word for note in loose for word in re.findall("“[^”]+”", note.message))
-    more = f" and {len(words) - _WORDS} more" if len(words) > _WORDS else ""
-    lines = f"on {len(loose)} lines around the statements"
-    text = f"suspicious letters {lines}: {', '.join([*words][:_WORDS])}{more}; compare with the document"
-    return [*kept, Note(text, loose[0].place, kind="suspicious")]
-
-
-#: A note on the screen is at most so long; the whole of it stands in the file.
-LONGEST_SHOWN = 320
-_QUOTES = re.compile("“[^”]*”|[0-9]+|: .*")
-
-
-#: More tables than these with the same kind of note have one note together.
+    words = list(dict.fromkeys(text for note in loose for text in note.texts))
+    more = said("suspicious.more", many=len(words) - _WORDS) if len(words) > _WORDS else ""
+    what = said("suspicious.lines", many=len(loose), texts=words[:_WORDS], more=more)
+    return [*kept, Note(what, loose[0].place)]
 
 
 def grouped(notes: Iterable[Note]) -> list[Note]:
@@ -58,49 +67,42 @@ def grouped(notes: Iterable[Note]) -> list[Note]:
     """
     kinds: dict[tuple[object, ...], dict[object, list[Note]]] = {}
     for note in notes:
-        kind = _QUOTES.sub("", note.message) if note.kind == "guess" else _left(note.message)
-        if note.kind == "did":
-            kind = note.message.partition(": ")[2]
         own = note.path if note.path[:1] != ("areas",) else ()
-        groups = kinds.setdefault((note.kind != "did", note.kind, kind, own), {})
+        groups = kinds.setdefault((note.kind != "did", note.what.code, _besides(note), own), {})
         groups.setdefault((note.place.table, note.place.sheet), []).append(note)
     found: list[Note] = []
     for key, groups in sorted(kinds.items(), key=lambda each: bool(each[0][0])):
-        together = key[1] == "did" or len(groups) > AGAIN
+        together = not key[0] or len(groups) > AGAIN
         found += [_one([*chain(*groups.values())])] if together else map(_one, groups.values())
     return found
 
 
-def _left(message: str) -> str:
-    """What kind of thing was left out: for columns which, for others how that is said."""
-    return ":".join(message.split(":")[: 2 if message.startswith("left out: column") else 1])
+def _besides(note: Note) -> str:
+    """The values in which notes of one kind agree that are one: all but the texts, if they have these."""
+    values = {name: value for name, value in note.what.values.items() if name not in ("texts", "lines")}
+    if note.kind == "did":
+        return str(values.get("parts"))
+    return (
+        str(sorted((name, str(value)) for name, value in values.items()))
+        if "texts" in note.what.values
+        else ""
+    )
 
 
 def _one(group: list[Note]) -> Note:
+    """One note for all of a group."""
     first, *others = group
     if not others:
         return first
+    values = first.what.values
     if first.kind == "did":
-        return _done(group)
-    if first.kind == "left-out":
-        kind = _left(first.message)
-        parts = [note.message.removeprefix(kind).removeprefix(":").strip() for note in group]
-        return Note(f"{kind} ({len(group)} places): {' / '.join(parts)}", first.place, (), first.kind)
-    more = " / ".join(note.message for note in others)
-    text = f"{first.message}; and the same kind of thing in {len(others)} more places: {more}"
-    return Note(text, first.place, (), first.kind)
-
-
-def _done(group: list[Note]) -> Note:
-    """What was done with tables that were all read in the same way."""
-    first, _, what = group[0].message.partition(": ")
-    number, last = first.split()[1], group[-1].message.partition(": ")[0].split()[1]
-    return Note(f"Tables {number}–{last}, {len(group)} of one kind: {what}", kind="did")
-
-
-def shown(note: Note) -> str:
-    """A note as it is shown on the screen."""
-    text = said(note)
-    return (
-        text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()}… (the whole is in the file)"
-    )
+        if "number" not in values:
+            return first
+        numbers = [note.what.values["number"] for note in group]
+        ends = {"first": numbers[0], "last": numbers[-1]}
+        return Note(said("did.tables", **ends, many=len(group), parts=values["parts"]))
+    if "texts" in values:
+        texts = list(dict.fromkeys(text for note in group for text in note.what.values["texts"]))
+        return Note(replace(first.what, values={**values, "texts": texts}), first.place)
+    more = list(dict.fromkeys(note.what for note in others))
+    return Note(said("note.again", first=first.what, many=len(others), others=more), first.place)

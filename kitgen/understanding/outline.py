@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise, product
 from typing import Any
 
+from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
-from kitgen.reading.plain import bare, ends, quoted, sentences, tidy
+from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.chapters import Section, is_address, sections
 from kitgen.understanding.columns import in_columns
@@ -29,12 +30,6 @@ from kitgen.understanding.tuned import (
 )
 from kitgen.understanding.vocabulary import chapter, column
 
-#: The ways to read a text, in words.
-SHAPES: Mapping[str, str] = {
-    "lists": "lists or headings below them are statements",
-    "paragraphs": "paragraphs below them are statements",
-    "copied": "the cells of a table that was copied are dealt to its headers",
-}
 #: What speaks for a reading, and how much.
 WEIGHTS: Mapping[str, float] = {
     "held": PROOF,
@@ -75,10 +70,11 @@ class Reading:
     found: Outline
     level: int = 0  #: of the headings that are areas, where headings are
 
-    def described(self) -> str:
-        """What this reading does, in words."""
-        where = f"headings of level {self.level} are areas, " if self.level else ""
-        return f"{where}{SHAPES[self.shape]}"
+    def described(self) -> Said:
+        """What this reading does."""
+        if self.level:
+            return said("did.headings", level=self.level, shape=self.shape)
+        return said("did.copied")
 
     def as_data(self, total: int) -> dict[str, Any]:
         """The same as plain data; `total` is how many letters the text has."""
@@ -283,8 +279,7 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Outline) -> None:
         _fill(area, lines[bold:], found)
         return
     area.statements = [DraftStatement(tidy(line.text), place=line.place) for line in lines]
-    text = f"the paragraphs below {quoted(area.title)} were taken for statements"
-    found.notes.append(Note(text, area.place))
+    found.notes.append(Note(said("guess.paragraphs", texts=[area.title]), area.place))
 
 
 def _fill(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
@@ -399,5 +394,4 @@ def _below(section: Section, statement: DraftStatement, found: Outline) -> None:
         elif line.bullet or (not lists and len(sentences(text)) < AGAIN):
             statement.points.append(text)
             if not line.bullet:
-                message = f"{quoted(text)} was taken for a point"
-                found.notes.append(Note(message, line.place))
+                found.notes.append(Note(said("guess.point", texts=[text]), line.place))

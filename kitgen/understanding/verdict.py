@@ -1,75 +1,128 @@
-"""Whether what was found looks like a framework: figures, names, grades and prose do not."""
+"""Whether what was found looks like a framework: figures, names, prose, forms and tasks do not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from statistics import median
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from statistics import mean, median, pstdev
 
-from kitgen.reading.plain import bare, quoted, sentences, tidy
-from kitgen.reading.source import Document
+from kitgen.errors import Said, said
+from kitgen.reading.plain import bare, sentences, tidy
+from kitgen.reading.source import Document, Line
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.leftovers import lines
 from kitgen.understanding.tables.parts import is_name
 from kitgen.understanding.tuned import (
     A_FEW_WORDS,
+    AGAIN,
     CLEARLY,
     FEW,
     FIELD_WORDS,
     HALF,
     KNOWN_WORDS,
+    LEAN,
     MANY_WORDS,
+    MOST,
     STATEMENT,
     TITLE_WORDS,
 )
 from kitgen.understanding.vocabulary import SMALL_WORDS
 
+#: A time of day, a date or a length of time in figures.
+_TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
 #: The most usual small words of languages that kitgen does not print.
 _FOREIGN: Mapping[str, str] = {
-    "German": "und der die das ist nicht mit für auf den dem ein eine wir sie es von zu im werden wird sind "
+    "de": "und der die das ist nicht mit für auf den dem ein eine wir sie es von zu im werden wird sind "
     "oder sich auch als bei nach",
-    "French": "et le la les des est pas avec pour sur un une nous vous il elle du dans que qui sont ou aux "
+    "fr": "et le la les des est pas avec pour sur un une nous vous il elle du dans que qui sont ou aux "
     "par au ce se être",
-    "Dutch": "en de het een is niet met voor op van wij zijn te dat die in worden wordt ook als bij naar aan",
-    "Finnish": "ja on ei se että olla mutta tai kun myös sekä ovat mitä miten meidän hän ole voi kuin jos",
-    "Spanish": "y el la los las es no con para en un una nosotros del que por se son o como su al más",
-    "Italian": "e il lo la gli le è non con per un una noi di che sono o come del della si nel alla",
-    "Polish": "i w z na do się nie jest to że jak o dla są oraz przez po czy lub ich",
-    "Portuguese": "e o a os as é não com para em um uma nós do da que por se são ou como ao mais",
-    "Latin": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
+    "nl": "en de het een is niet met voor op van wij zijn te dat die in worden wordt ook als bij naar aan",
+    "fi": "ja on ei se että olla mutta tai kun myös sekä ovat mitä miten meidän hän ole voi kuin jos",
+    "es": "y el la los las es no con para en un una nosotros del que por se son o como su al más",
+    "it": "e il lo la gli le è non con per un una noi di che sono o come del della si nel alla",
+    "pl": "i w z na do się nie jest to że jak o dla są oraz przez po czy lub ich",
+    "pt": "e o a os as é não com para em um uma nós do da que por se são ou como ao mais",
+    "la": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
 }
 
 
-def doubts(draft: Draft, document: Document) -> list[str]:
+def doubts(draft: Draft, document: Document) -> list[Said]:
     """Why a draft does not look like a framework; nothing where it does."""
     texts = [tidy(each.text) for area in draft.areas for each in area.statements]
     alone = [tidy(each.text) for area in draft.areas for each in area.statements if not each.points]
     found = []
     if foreign := language_beyond(" ".join(tidy(line.text) for line in lines(document))):
-        found.append(f"it seems to be in {foreign}, a language that kitgen does not print")
+        found.append(said("doubt.language", language=foreign))
     if len(texts) < 2:
-        return [*found, "it has only one statement"]
-    counted: Mapping[str, tuple[str, Callable[[str], bool]]] = {
-        "words": ("{} of its {} statements are a single word", lambda text: len(bare(text).split()) < 2),
-        "figures": ("{} of its {} statements are figures, dates or grades", _is_figures),
-        "names": ("{} of its {} statements are names", is_name),
+        return [*found, said("doubt.one")]
+    counted: Mapping[str, Callable[[str], bool]] = {
+        "words": lambda text: len(bare(text).split()) < 2,
+        "figures": _is_figures,
+        "names": is_name,
+        "times": lambda text: bool(_TIME.search(text)),
     }
-    for name, (message, test) in counted.items():
-        hits = [text for text in (texts if name == "figures" else alone) if test(text)]
+    for kind, test in counted.items():
+        hits = [text for text in (texts if kind in ("figures", "times") else alone) if test(text)]
         if len(hits) > HALF * len(texts):
-            found.append(f"{message.format(len(hits), len(texts))}, such as {quoted(hits[0])}")
+            found.append(said("doubt.most", many=len(hits), all=len(texts), kind=kind, text=hits[0]))
     titles = [text for text in texts if len(bare(text).split()) <= TITLE_WORDS]
     if len(draft.areas) == 1 and draft.readings and 2 * len(titles) > len(texts) and len(alone) < len(texts):
-        found.append(
-            f"{len(titles)} of its {len(texts)} statements are headings, such as {quoted(titles[0])}"
-        )
+        found.append(said("doubt.most", many=len(titles), all=len(texts), kind="headings", text=titles[0]))
     different = len({bare(text) for text in texts})
     if 1 - different / len(texts) > FEW:
-        found.append(f"its {len(texts)} statements are only {different} different ones")
+        found.append(said("doubt.repeated", all=len(texts), different=different))
     if median(map(len, texts)) > STATEMENT and median(len(sentences(text)) for text in texts) > 2:
-        found.append("its statements are paragraphs of running text")
+        found.append(said("doubt.prose"))
+    lengths = [len(text.split()) for text in texts]
+    if len(texts) > 2 * AGAIN and _are_unlike(lengths):
+        found.append(said("doubt.unlike", least=min(lengths), most=max(lengths)))
+    if answered := _answered(document):
+        found.append(said("doubt.form", many=len(answered), text=answered[0]))
     if not draft.levels and (much := _share(draft, document)) < FEW:
-        found.append(f"it holds only {much:.0%} of the text of the document")
+        found.append(said("doubt.little", share=f"{much:.0%}"))
     return found
+
+
+def _are_unlike(lengths: Sequence[int]) -> bool:
+    """Whether lengths differ as those of any lines do: much, and not only those of a few."""
+    usual = median(lengths)
+    far = sum(each * AGAIN <= usual or each >= AGAIN * usual for each in lengths)
+    return pstdev(lengths) > MOST * mean(lengths) and far > LEAN * len(lengths)
+
+
+def _answered(document: Document) -> list[str]:
+    """The questions and names of fields that have one answer each, if these are most of a document."""
+    texts = [*_in_order(document)]
+    pairs = [
+        (text, answer)
+        for text, answer, after in zip(texts, texts[1:], [*texts[2:], ""], strict=False)
+        if text.endswith("?") and answer and not answer.endswith("?") and (not after or after.endswith("?"))
+    ]
+    fields = [text.partition(": ") for text in texts if _is_field(text)]
+    pairs += [(name, value) for name, _, value in fields]
+    much = sum(len(text) + len(answer) for text, answer in pairs)
+    differ = min(len({bare(pair[side]) for pair in pairs}) for side in (0, 1))
+    most = much > HALF * sum(map(len, texts)) and differ > HALF * len(pairs)
+    return [text for text, _ in pairs] if most and len(pairs) > AGAIN else []
+
+
+def _is_field(text: str) -> bool:
+    """Whether a text is a name with something short behind it that is no sentence: “Dato: 3. mai”."""
+    name, colon, value = text.partition(": ")
+    short = max(len(name.split()), len(value.split())) <= FIELD_WORDS
+    return bool(colon and value) and short and not value.endswith((".", "!", "?"))
+
+
+def _in_order(document: Document) -> Iterator[str]:
+    """The texts of a document, with an empty one after each heading and each row of a table."""
+    for part in document.parts:
+        if isinstance(part, Line):
+            yield tidy(part.text)
+            yield from ("",) if part.heading and not part.text.endswith("?") else ()
+            continue
+        for row in part.rows:
+            yield from filter(None, (tidy(cell.text) for cell in row))
+            yield ""
 
 
 def _share(draft: Draft, document: Document) -> float:
@@ -97,7 +150,7 @@ def language_beyond(text: str) -> str:
     if others[best] > max(FIELD_WORDS, CLEARLY * own):
         return best
     if own < KNOWN_WORDS * len(words) and len(words) > MANY_WORDS:
-        return "no language that is known here"
+        return "none"
     return ""
 
 

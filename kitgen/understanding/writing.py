@@ -8,11 +8,13 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from kitgen.domain.fields import slug
+from kitgen.errors import said
+from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.former import printed_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
-from kitgen.understanding.notes import said
+from kitgen.understanding.notes import in_words, str_in
 from kitgen.understanding.vocabulary import UNKNOWN_WRITER
 
 _Path = tuple[str | int, ...]
@@ -25,9 +27,9 @@ _TRAFFIC_LIGHT = ("ok", "mid", "bad")
 _NAMES = ("green", "yellow", "red")
 
 
-def yaml_of(draft: Draft, name: str) -> str:
-    """The draft as the text of a framework file called `name`, from which comes its id."""
-    writer = _Writer(draft, name)
+def yaml_of(draft: Draft, name: str, language: str = COMMAND_LINE) -> str:
+    """The draft as the text of a framework file called `name`, with notes in `language`; its id is `name`."""
+    writer = _Writer(draft, name, language)
     framework = list(writer.framework())
     return "\n".join([*writer.first(), *framework]) + "\n"
 
@@ -51,9 +53,8 @@ def uses_traffic_light(draft: Draft) -> bool:
 
 
 class _Writer:
-    def __init__(self, draft: Draft, name: str) -> None:
-        self.draft = draft
-        self.name = name
+    def __init__(self, draft: Draft, name: str, language: str) -> None:
+        self.draft, self.name, self.language = draft, name, language
         self.notes: dict[_Path, list[Note]] = {}
         for note in draft.notes:
             self.notes.setdefault(note.path, []).append(note)
@@ -61,7 +62,7 @@ class _Writer:
     def first(self) -> Iterator[str]:
         """What stands above the framework: the notes that have found no place in it."""
         if self.draft.notes:
-            yield "# Look at what is said in comments, and delete them. Then: kitgen check"
+            yield f"# {str_in(said('note.look'), self.language)}"
         for path in list(self.notes):
             yield from self.comments(path, "")
 
@@ -184,7 +185,7 @@ class _Writer:
         for note in self.notes.pop(path, ()):
             begin, further = f"{indent}# ", f"{indent}#   "
             yield from textwrap.wrap(
-                tidy(said(note)),
+                tidy(in_words(note, self.language)),
                 _WIDTH,
                 initial_indent=begin,
                 subsequent_indent=further,

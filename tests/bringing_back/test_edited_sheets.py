@@ -35,7 +35,7 @@ def said(sheet: str, *edits: Edit, name: str = NAME) -> list[str]:
     data = read_yaml(Library().framework(name)).data
     draft, found = brought_back(document, framework(name), data, built_in_sheets())
     notes = [f"note: {note.message}" for note in draft.notes if "pictures are left out" not in note.message]
-    return [line for change in found.changes for line in summary(change)] + notes + found.remarks
+    return [line for change in found.changes for line in summary(change)] + notes + [*map(str, found.remarks)]
 
 
 def changed(what: str, old: str, new: str) -> list[str]:
@@ -166,8 +166,8 @@ TABLES: dict[str, tuple[Edit, list[str]]] = {
     "the legend": (
         lambda sheet: sheet.replace("Praksis må bedres", "Praksis kan bli bedre"),
         [
-            "not brought in: the meaning of yellow on the scale “traffic-light”, "
-            "whose words are kitgen's own: “Praksis kan bli bedre”"
+            "not brought in, as the words of the scale “traffic-light” are kitgen's own: "
+            "“Praksis kan bli bedre”"
         ],
     ),
     "kitgen's own words": (

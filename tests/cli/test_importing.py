@@ -54,7 +54,7 @@ def test_notes_are_told_and_strict_makes_them_errors(document: Path, tmp_path: P
     target = tmp_path / "ours.yaml"
     ran = run(document, "-o", target, "--strict")
     assert ran.exit_code == 1
-    assert "line 17: left out (2 places): Thanks / To everyone." in ran.output
+    assert "line 17: left out: Thanks / To everyone." in ran.output
     assert not target.exists()
     assert run(document, "-o", target, "--notes", "all").exit_code == 0
     assert "# line 17: left out: Thanks" in target.read_text("utf-8")
@@ -127,3 +127,12 @@ def test_a_document_loads_no_reader_but_its_own(document: Path, tmp_path: Path) 
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_notes_are_in_the_language_of_who_reads_them(document: Path, tmp_path: Path) -> None:
+    document.write_text(CLEAN + "\n## Thanks\n\nTo everyone.\n", "utf-8")
+    target = tmp_path / "ours.yaml"
+    said_in = {"LC_ALL": "nn_NO.UTF-8"}
+    ran = CliRunner().invoke(main, ["import", str(document), "-o", str(target)], env=said_in)
+    assert "merk: linje 17: utelate: Thanks / To everyone." in ran.output
+    assert "left out" not in ran.output + target.read_text("utf-8")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Undefined
+from pydantic import BaseModel
 
-from kitgen.domain import parts
 from kitgen.domain.framework import Level
 from kitgen.errors import Faults, GlyphError
 from kitgen.languages.messages import Messages
@@ -20,7 +20,7 @@ from kitgen.layout.work import DEEPEST
 Parts = Callable[..., tuple[Part, ...]]
 
 
-class Model(parts.Part):
+class Model(BaseModel):
     name: str = "x"
 
 

@@ -67,7 +67,7 @@ def test_a_link_is_kept_and_a_picture_told() -> None:
     (line,) = document.parts
     assert isinstance(line, Line)
     assert (line.text, line.links) == ("Svar her", ("https://forms.office.com/e/aB3",))
-    assert "“En båt”" in document.remarks[0].text
+    assert "“En båt”" in document.remarks[0].message
 
 
 def test_the_title_of_the_page_where_it_has_no_heading() -> None:

@@ -68,7 +68,7 @@ def test_settings_style_sheets_and_comments_are_dropped() -> None:
     kept = [part.text for part in document.parts if isinstance(part, Line)]
     assert kept == ["Vi lytter.", "Vi leker."]
     assert document.title == "Vår plan"
-    assert "“husk dette”" in document.remarks[-1].text
+    assert "“husk dette”" in document.remarks[-1].message
 
 
 def test_pasted_markdown_in_word_and_a_rule_in_text() -> None:

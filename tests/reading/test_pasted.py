@@ -53,7 +53,7 @@ def test_lines_with_tabs_are_a_table(text: str, cells: list[list[str]]) -> None:
     assert [[[cell.text for cell in row] for row in table.rows] for table in tables] == [cells]
     around = [part.text for part in parts if isinstance(part, Line)]
     assert (around[0], around[-1]) == ("Slik er vi", "Dette leser vi hver høst.")
-    assert [remark.place.line for remark in remarks if "as a table" in remark.text] == [3]
+    assert [remark.place.line for remark in remarks if "as a table" in remark.message] == [3]
 
 
 @pytest.mark.parametrize("text", OTHERS.values(), ids=list(OTHERS))

@@ -13,6 +13,7 @@ from checks.places import misfits
 from checks.word import body_text
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from sheets.cases import LIBRARY
 from sheets.contents import SHOWN
 
@@ -21,7 +22,6 @@ from kitgen.building.library import Library
 from kitgen.building.planning import sketch
 from kitgen.composing import compose
 from kitgen.domain.framework import Framework
-from kitgen.domain.parts import Invalid
 from kitgen.domain.unit import Unit
 from kitgen.errors import FitError, GlyphError, KitgenError
 from kitgen.layout import read_layout
@@ -335,7 +335,7 @@ def test_a_statement_too_long_for_any_page_is_named() -> None:
 def test_any_text_at_all_is_set_or_refused(text: str) -> None:
     try:
         made = document(odd(text), "background")
-    except (KitgenError, Invalid):
+    except (KitgenError, ValidationError):
         return
     renderer("pdf")(made)
     renderer("docx")(made)

@@ -164,7 +164,7 @@ def test_names_of_people_and_symbols_are_no_areas() -> None:
 def test_what_holds_little_of_its_document_is_doubted() -> None:
     prose = " ".join(f"Dette er den {n}. setningen om hvordan vi kom fram til det." for n in range(40))
     text = f"# Om oss\n\n{prose}\n\n## Priser\n\n- En kopp kaffe koster lite.\n- Te er gratis.\n"
-    assert "of the text of the document" in "; ".join(read(text).doubts)
+    assert "of the text of the document" in "; ".join(map(str, read(text).doubts))
 
 
 def _workbook(path: Path, sheets: dict[str, list[list[str]]]) -> Path:

@@ -72,7 +72,7 @@ def test_nothing_disappears(document: Document) -> None:
 def test_no_word_of_a_plain_text_disappears(text: str) -> None:
     parts, remarks = read_plain(text)
     kept = [f"{part.number} {part.text}" for part in parts if isinstance(part, Line)]
-    there = bare(" ".join([*kept, *(remark.text for remark in remarks)])).replace(" ", "")
+    there = bare(" ".join([*kept, *(remark.message for remark in remarks)])).replace(" ", "")
     for word in bare(text).split():
         assert word in there or len(word) == 1, word
 

@@ -172,7 +172,7 @@ def test_title_and_definition_in_one_cell(head: Cell) -> None:
 def test_definitions_in_a_row_of_their_own() -> None:
     draft = drafted(table(HEADS, (cell("For each child."), cell("All the time.")), (GREET, VISIT)))
     assert [area.definition for area in draft.areas] == ["For each child.", "All the time."]
-    assert "was taken for a definition" in told(draft)
+    assert "taken for definitions: “For each child.”" in told(draft)
 
 
 def test_what_two_alternatives_say_differently_is_told() -> None:

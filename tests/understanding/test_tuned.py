@@ -61,7 +61,7 @@ def read(document: Document) -> object:
         draft = drafted(document)
     except KitgenError as error:
         return error.message
-    return draft.areas, draft.doubts, draft.levels, [note.message for note in draft.notes]
+    return draft.areas, [*map(str, draft.doubts)], draft.levels, [note.message for note in draft.notes]
 
 
 @pytest.fixture(scope="module")

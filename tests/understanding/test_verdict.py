@@ -13,7 +13,7 @@ from kitgen.understanding.drafting import drafted
 
 
 def doubts(text: str) -> str:
-    return "; ".join(drafted(read_text(text.encode(), Path("a.md"))).doubts)
+    return "; ".join(map(str, drafted(read_text(text.encode(), Path("a.md"))).doubts))
 
 
 LISTS = {
@@ -58,3 +58,77 @@ def test_frameworks_are_not_doubted(shape: str) -> None:
         draft = tried(made, "docx")
         assert draft is not None
         assert not draft.doubts
+
+
+ANSWERED = "# Spørreskjema\n\nNavn: Kari Li\n\nDato: 3. mai\n\n" + "\n\n".join(
+    f"## {number}. {question}\n\n{answer}"
+    for number, (question, answer) in enumerate(
+        {
+            "Hva er dere mest fornøyd med i år?": "Vi har fått til å være mye ute, også når det regner.",
+            "Hva vil dere gjøre mer av?": "Vi vil lage mer mat sammen med barna, helst hver uke.",
+            "Hvordan går det med foreldrene?": "Det går fint med de fleste, men vi rekker for lite.",
+            "Hvem hos dere kan være med på kurs?": "Ola og Anne har meldt seg, og Per kanskje.",
+            "Hva trenger dere hjelp til?": "Vi trenger en vikar på tirsdager.",
+        }.items(),
+        1,
+    )
+)
+ROWS = "# Skjema\n\n| Spørsmål | Svar |\n|---|---|\n" + "".join(
+    f"| Hva gjør dere når {what}? | Da {answer}. |\n"
+    for what, answer in {
+        "det regner": "går vi ut med regntøy og støvler",
+        "noen er syke": "ringer vi en vikar før klokka åtte",
+        "foreldre klager": "snakker lederen med dem samme dag",
+        "det er fest": "lager vi maten sammen med barna",
+        "noen slutter": "får barna vite det i god tid",
+    }.items()
+)
+AGENDA = "# Personalmøte\n\n## Før lunsj\n\n" + "".join(
+    f"- {hour}.{minute} {what}\n"
+    for hour, minute, what in (
+        ("09", "00", "Velkommen"),
+        ("09", "15", "Nytt om taket"),
+        ("10", "30", "Pause"),
+    )
+)
+AGENDA += "\n## Etter lunsj\n\n- 12.00 Budsjett og innkjøp\n- 13.30 Fordeling av vakter\n- 14.00 Slutt\n"
+TASKS = """# Øving 3: brua
+
+## Del 1
+
+- Les kapittel fire.
+- Tegn ei bru som kan bære to kilo når den er førti centimeter lang, og skriv opp hvor lange alle delene er,
+  hva de veier hver for seg og til sammen, og hvorfor du tror at den holder.
+- Mål.
+- Vis utregningen.
+
+## Del 2
+
+- Bygg brua av papir, tape og pinner, slik du tegnet den, men uten å bruke mer enn ti ark og én meter tape, og
+  noter underveis hva du må gjøre annerledes enn du hadde tenkt, og hva det gjør med vekta.
+- Test.
+- Hva skjedde?
+- Lever innen fredag.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (ANSWERED, "a form that has been filled in"),
+        (ROWS, "a form that has been filled in"),
+        (AGENDA, "6 of its 6 statements are times"),
+        (TASKS, "such as tasks or minutes"),
+    ],
+    ids=["answers", "answers in rows", "agenda", "tasks"],
+)
+def test_forms_and_tasks_are_none(text: str, message: str) -> None:
+    assert message in doubts(text)
+
+
+def test_statements_with_a_question_each_are_no_form() -> None:
+    rows = "".join(
+        f"| Vi {what} hver dag, også når det regner. | Når {what} vi sist? |\n"
+        for what in ("synger", "går ut", "leser", "lager mat", "rydder")
+    )
+    assert not doubts(f"# Ute\n\n| Tegn | Spørsmål |\n|---|---|\n{rows}")

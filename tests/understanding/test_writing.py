@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import Framework
 from kitgen.domain.letters import cleaned
+from kitgen.errors import unsorted
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Place
 from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
@@ -50,7 +51,7 @@ TEXTS = st.text(max_size=40).filter(lambda text: bool(plain(text)) == bool(tidy(
 FULL = TEXTS.filter(lambda text: bool(plain(text)))
 NOTES = st.builds(
     Note,
-    TEXTS,
+    TEXTS.map(unsorted),
     st.builds(Place, page=st.integers(0, 3), line=st.integers(0, 3)),
     st.sampled_from(
         [(), ("title",), ("areas", 0), ("areas", 0, "statements", 0), ("closing",), ("nowhere",)]
@@ -97,8 +98,8 @@ def draft(**others: object) -> Draft:
 
 def test_notes_stand_where_they_belong() -> None:
     notes = [
-        Note("look at this", Place(page=2, table=1, row=3), ("areas", 0, "statements", 0)),
-        Note("left out: " + "many words " * 30),
+        Note(unsorted("look at this"), Place(page=2, table=1, row=3), ("areas", 0, "statements", 0)),
+        Note(unsorted("left out: " + "many words " * 30)),
     ]
     lines = yaml_of(draft(notes=notes), "ours").split("\n")
     assert lines[1].startswith("# left out: many words")
@@ -107,7 +108,7 @@ def test_notes_stand_where_they_belong() -> None:
 
 
 def test_a_note_on_what_is_not_there_is_said_at_the_top() -> None:
-    text = yaml_of(draft(notes=[Note("lost", path=("areas", 7))]), "ours")
+    text = yaml_of(draft(notes=[Note(unsorted("lost"), path=("areas", 7))]), "ours")
     assert "# lost" in text.split("\n")
 
 

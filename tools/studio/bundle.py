@@ -27,6 +27,7 @@ PACKAGES = "python3.14/site-packages"
 
 #: The pure packages, and what of each is left out.
 PURE: Mapping[str, tuple[str, ...]] = {
+    "annotated-types": (),
     "babel": ("babel/messages/*", "babel/localtime/*", "babel/locale-data/*"),
     "charset-normalizer": ("charset_normalizer/cli/*",),
     "Jinja2": (),
@@ -35,11 +36,14 @@ PURE: Mapping[str, tuple[str, ...]] = {
     "mdurl": (),
     "pdfminer.six": ("pdfminer/cmap/*",),
     "pdfplumber": ("pdfplumber/cli.py", "pdfplumber/display.py"),
+    "pydantic": ("pydantic/v1/*", "pydantic/mypy.py"),
     "pyphen": ("pyphen/dictionaries/*",),
     "PyYAML": (),
     "qrcode": ("qrcode/tests/*", "qrcode/console_scripts.py"),
     "reportlab": ("reportlab/graphics/*", "reportlab/platypus/*", "reportlab/fonts/*"),
     "ruamel.yaml": (),
+    "typing-inspection": (),
+    "typing_extensions": (),
 }
 #: What of the above is needed all the same: the languages that there are, and those they fall back to.
 _LANGUAGES = ("root", "no", "nb", "nn", "da", "sv", "en", "se")
@@ -55,7 +59,14 @@ UNUSED = ("pydoc_data/*", "turtle*", "idlelib/*", "pypdfium2_cli/*", "*.dist-inf
 #: What stands in the place of packages that are not made for browsers; see there.
 STAND_INS = HERE / "stand-ins"
 #: Of kitgen itself: what only a command line or a server needs.
-NOT_HERE = ("cli/*", "__main__.py", "studio/web/*", "studio/server.py", "studio/apart.py", "*/__pycache__/*")
+NOT_HERE = (
+    "cli/*",
+    "__main__.py",
+    "studio/web/*",
+    "studio/server.py",
+    "studio/engine_process.py",
+    "*/__pycache__/*",
+)
 
 
 def is_fetched() -> bool:
@@ -126,7 +137,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 def licences() -> str:
     """What all that the browser is given is licensed under, and where each licence says so."""
     told = []
-    for name in ("kitgen", *PURE, "pypdfium2", "python-calamine"):
+    for name in ("kitgen", *PURE, "pydantic_core", "pypdfium2", "python-calamine"):
         whole = distribution(name)
         licence = whole.metadata["License-Expression"] or whole.metadata["License"] or ""
         texts = [

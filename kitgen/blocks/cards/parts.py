@@ -16,8 +16,7 @@ from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import band_parts, stack_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.lines import count_lines
-from kitgen.typesetting.most import most_width
+from kitgen.typesetting.most import most_lines, most_width
 
 #: The smallest type on a card, in pt.
 SMALLEST = 9.0
@@ -150,8 +149,7 @@ def _room(bar: Band, width: float) -> float:
 
 
 def _lines(bar: Band, width: float) -> int:
-    room = _room(bar, width)
-    return max(count_lines(bar.text.runs, bar.text.style, room, target) for target in TARGETS)
+    return most_lines(bar.text.runs, bar.text.style, _room(bar, width))
 
 
 def sizes_down(size: float) -> Iterator[float]:

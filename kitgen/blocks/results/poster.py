@@ -5,9 +5,9 @@ The table takes the fewest pages, and on them the largest type; the conversation
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
 from kitgen.blocks.results.figure import FigureLook, block
@@ -20,7 +20,7 @@ from kitgen.domain.results import Results
 from kitgen.errors import FitError, said
 from kitgen.model import Block, Cell, Gap, Hung, Paragraph, Row, Run, Style, Table
 from kitgen.records import dataclass
-from kitgen.typesetting.fit import largest, share
+from kitgen.typesetting.fit import Fit, division, largest, share
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.hyphens import soften
@@ -36,8 +36,8 @@ END, SIDE, BETWEEN = 2.2, 4.4, 2.0
 APART = 4.0
 #: Steps by which type must be larger for an arrangement that leaves more cells over.
 WORTH = 6
-#: Columns at most where areas are spread over several.
-MOST_COLUMNS = 4
+#: Columns at most where areas are spread over several, and how many such ways are tried.
+MOST_COLUMNS, MOST_WAYS = 4, 12
 #: The background of a statement that people see differently.
 TINT = "#eceff3"
 #: mm that a table takes in Word beside its rows.
@@ -57,51 +57,41 @@ class Poster:
         below = most_stack((Gap(APART), *talk), width) + APART
         areas = self.scene.framework.areas
         while True:
-            found = self._best(areas, width, depth, below, most)
-            if found:
-                return [*found[:-1], (*found[-1], Gap(APART), *talk)]
+            every = divisions(areas, [ring.areas for ring in self.scene.framework.rings])
+            ways = (groups for groups in every if len(groups) <= most)
+            best = division(ways, partial(self._pages, width, depth, below), lambda group: group.free)
+            if best:
+                pages = [page.blocks() for found in best for page in found.pages]
+                return [*pages[:-1], (*pages[-1], Gap(APART), *talk)]
             longest = max(areas, key=lambda area: len(area.statements))
             if len(longest.statements) == 1:
                 statement = longest.statements[0].id
                 raise FitError(said("fit.statement", statement=statement, sheet=self.scene.sheet))
             areas = tuple(part for area in areas for part in (_halves(area) if area is longest else (area,)))
 
-    def _best(
-        self, areas: Sequence[Area], width: float, depth: float, below: float, most: int
-    ) -> list[tuple[Block, ...]] | None:
-        """The fewest pages, and on them the largest type; None where areas do not fit."""
-        best: tuple[tuple[int, int], list[tuple[Block, ...]]] | None = None
-        rings = [ring.areas for ring in self.scene.framework.rings]
-        for division in divisions(areas, rings):
-            if len(division) > most or (best and len(division) > -best[0][0]):
-                continue
-            made = []
-            for number, part in enumerate(division, 1):
-                last = number == len(division)
-                made.append(self._page(part, width, depth - (below if last else 0.0), last))
-            whole = [page for page in made if page]
-            if len(whole) == len(division):
-                merit = -len(division), min(steps for steps, _ in whole)
-                if best is None or merit > best[0]:
-                    best = merit, [page for _, page in whole]
-        return best[1] if best else None
+    def _pages(
+        self, width: float, depth: float, below: float, groups: Sequence[Sequence[Area]]
+    ) -> Iterator[Fit[Group, _Sheet] | None]:
+        """Each group of areas on a page of its own; the conversation is below the last."""
+        for number, areas in enumerate(groups, 1):
+            last = number == len(groups)
+            yield self._page(areas, width, depth - (below if last else 0.0), last)
 
     def _page(
         self, areas: Sequence[Area], width: float, depth: float, last: bool
-    ) -> tuple[int, tuple[Block, ...]] | None:
+    ) -> Fit[Group, _Sheet] | None:
         """Some areas in the arrangement with the largest type; None if none fits."""
-        best: tuple[int, _Sheet] | None = None
-        for group in arrangements(areas, max(MOST_COLUMNS, len(areas)))[:12]:
+        best: Fit[Group, _Sheet] | None = None
+        for group in arrangements(areas, max(MOST_COLUMNS, len(areas)))[:MOST_WAYS]:
 
             def attempt(steps: int, group: Group = group) -> _Sheet | None:
-                sheet = _Sheet(group, width, steps, self.results, self.scene, last)
+                sheet = _Sheet(group, width, depth, steps, self.results, self.scene, last)
                 return sheet if sheet.need <= depth else None
 
-            low = best[0] + WORTH if best else FLOOR
-            found = largest(attempt, low, TOP) if low <= TOP else None
-            if found:
-                best = found
-        return (best[0], best[1].blocks(depth)) if best else None
+            low = best.scale + WORTH if best else FLOOR
+            if low <= TOP and (found := largest(attempt, low, TOP)):
+                best = Fit(group, found[0], (found[1],))
+        return best
 
 
 def _halves(area: Area) -> tuple[Area, Area]:
@@ -117,6 +107,7 @@ class _Sheet:
 
     group: Group
     width: float
+    depth: float
     steps: int
     results: Results
     scene: Scene
@@ -194,9 +185,9 @@ class _Sheet:
         """The height in mm that the page needs."""
         return self._head.height + sum(self._needs) + SLACK + most_stack(self._beneath, self.width)
 
-    def blocks(self, depth: float) -> tuple[Block, ...]:
-        """The table and the blocks below it, `depth` mm high."""
-        room = depth - self._head.height - SLACK - most_stack(self._beneath, self.width)
+    def blocks(self) -> tuple[Block, ...]:
+        """The table and the blocks below it, on all of the page."""
+        room = self.depth - self._head.height - SLACK - most_stack(self._beneath, self.width)
         even = room / len(self._rows)
         heights = (even,) * len(self._rows) if even >= max(self._needs) else share(self._needs, room)
         rows = tuple(Row(cells, tall) for cells, tall in zip(self._rows, heights, strict=True))

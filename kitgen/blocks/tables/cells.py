@@ -27,6 +27,8 @@ STATEMENT, POINT, IDENTITY, OWN = 15.0, 12.0, 11.0, 13.0
 STATEMENT_FLOOR, POINT_FLOOR, HEADING_FLOOR = 12.0, 10.0, 10.5
 #: Ids are never larger than this.
 LARGEST_ID = 13.0
+#: mm from a text to the first line below it: there is white below its letters already.
+FIRST_LINE = 7.0
 #: With so many columns they are narrow.
 MANY_COLUMNS = 5
 #: mm of white in every cell of a row from which a table without lines gets them too, and the white that is
@@ -139,7 +141,7 @@ def _points(points: Sequence[str], colour: str, look: CellLook) -> ItemList:
 
 
 def _lines(count: int, look: CellLook) -> WriteLines:
-    return WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, indent=look.hang)
+    return WriteLines(count, WRITE_PITCH, FIRST_LINE, WRITE_LINE, indent=look.hang)
 
 
 @remembered(512)

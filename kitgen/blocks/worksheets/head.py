@@ -18,8 +18,9 @@ from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
 from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import natural_width, stack_height
+from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_width
 
 #: mm from the top of a field's label to its line, for a value of one line and of two.
 TALL, TALLER = 11.0, 14.0
@@ -109,7 +110,7 @@ def _value(name: str, scene: Scene) -> str:
 def _room_beside(title: str, kicker: str, fields: Sequence[Known], scene: Scene) -> float:
     """mm for the fields beside a title of one line; 0 if they need a row of their own."""
     lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
-    taken = max(natural_width(line, target) for line in lines for target in TARGETS)
+    taken = max(map(most_width, lines))
     room = min(WIDEST, scene.setup.measure - taken - APART)
     wanted = ENOUGH * sum(SHARES[field.name] for field in fields) + GUTTER * (len(fields) - 1)
     return room if fields and room >= wanted else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from kitgen.domain.fields import Part
 from kitgen.domain.framework import (
     Agreement,
     Area,
@@ -19,7 +20,6 @@ from kitgen.domain.framework import (
     Statement,
     Step,
 )
-from kitgen.domain.parts import Part
 
 _Part = TypeVar("_Part", bound=Part)
 

@@ -17,12 +17,11 @@ from kitgen.reading.pdf.segments import Segment
 from kitgen.reading.pdf.shapes import Page
 from kitgen.reading.pdf.sheets import Sheet, sheet_of
 from kitgen.reading.pdf.usual import State, heading_of, is_title, state_of
-from kitgen.reading.source import Cell, Document, Line, Part, Place, Remark, Table
+from kitgen.reading.source import Cell, Document, Line, Note, Part, Place, Table
 from kitgen.reading.words import joined
 
 #: A page with a picture and fewer letters than this was scanned; the letters may be a stamp.
 _FEW = 25
-_RUNNING = "running head or foot, left out"
 _ID = re.compile(r"[A-ZÅÄÖÆØ]{1,2}\d{1,2}")
 
 
@@ -53,21 +52,19 @@ def _remark_on(pages: Sequence[Page], state: State) -> None:
     """Add notes on what could not be read well."""
     for page in pages:
         if page.pictures and len(page.glyphs) < _FEW:
-            state.remarks.append(
-                Remark("this page is a picture without text; it was left out", Place(page.number))
-            )
+            state.remarks.append(Note(said("left-out.page"), Place(page.number)))
         if page.unknown:
-            text = f"{page.unknown} letters on this page are unknown; write what “(cid:…)” stands for"
-            state.remarks.append(Remark(text, Place(page.number)))
+            state.remarks.append(Note(said("guess.unknown-letters", many=page.unknown), Place(page.number)))
         if page.turned:
-            state.remarks.append(
-                Remark("text on this page is turned; look whether it was read right", Place(page.number))
-            )
+            state.remarks.append(Note(said("guess.turned"), Place(page.number)))
     for number, text in state.running.texts:
-        state.remarks.append(Remark(f"{_RUNNING}: “{text}”", Place(number)))
+        state.remarks.append(_running(text, Place(number)))
     if guessed := list(dict.fromkeys(state.hyphens.guessed)):
-        words = ", ".join(guessed)
-        state.remarks.append(Remark(f"hyphens at the ends of lines were taken out of: {words}"))
+        state.remarks.append(Note(said("guess.hyphens", texts=guessed)))
+
+
+def _running(text: str, place: Place) -> Note:
+    return Note(said("left-out.running", texts=[text], lines=""), place)
 
 
 def _parts(sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
@@ -99,7 +96,7 @@ def _text(band: Sequence[Segment], sheet: Sheet, state: State) -> Iterator[tuple
             line = line_of(paragraph, place, state.hyphens, level, heading_of(paragraph, state))
             again = all(id(segment) in kept for segment in paragraph.parts)
             if again and not is_title(paragraph, state):
-                state.remarks.append(Remark(f"{_RUNNING}: “{line.text}”", place))
+                state.remarks.append(_running(line.text, place))
             else:
                 yield line, again
 
@@ -230,8 +227,7 @@ def _numbered(parts: Sequence[tuple[Part | Placed, bool]], state: State) -> Iter
             continue
         count += 1
         for page in part.broken:
-            text = "a row that the page broke was joined with what goes on here; look whether that is right"
-            state.remarks.append(Remark(text, Place(page, count)))
+            state.remarks.append(Note(said("guess.row-joined"), Place(page, count)))
         yield _with_number(part.table, count)
 
 

@@ -12,7 +12,7 @@ from kitgen.reading.pdf.paragraphs import Paragraph, leading
 from kitgen.reading.pdf.running import Running, running
 from kitgen.reading.pdf.segments import Segment
 from kitgen.reading.pdf.sheets import Sheet
-from kitgen.reading.source import Remark
+from kitgen.reading.source import Note
 from kitgen.reading.words import Hyphens
 
 #: Type is that of a heading if it is so much larger than that of most text; less will do if it is bold.
@@ -28,7 +28,7 @@ class State:
     usual: float  #: type size of most text
     sizes: tuple[float, ...]  #: type sizes of headings, the largest first
     running: Running
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Note] = field(default_factory=list)
     lefts: tuple[float, ...] = ()  #: where the columns of the last table without rules began
     items: list[float] = field(
         default_factory=list

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from kitgen.errors import said
+from kitgen.errors import Said, said
 from kitgen.reading.guard import Package
-from kitgen.reading.source import Document, Line, Part, Place, Remark
+from kitgen.reading.source import Document, Line, Note, Part, Place
 from kitgen.reading.word import drawings, margins
 from kitgen.reading.word.letters import BOOKMARK, Letters, Pages, Span, Speller
 from kitgen.reading.word.lists import Lists, Mark, read_lists
@@ -32,7 +32,7 @@ _SENTENCES = 60
 
 
 #: What is told of a table in a cell of another.
-NESTED = "a table inside a table is read as lines, one below the other"
+NESTED = said("guess.nested")
 
 
 class Body:
@@ -51,7 +51,7 @@ class Body:
             if each.external and each.target.lower().startswith(("http:", "https:"))
         }
         self._speller = Speller(self._pages, self._styles, self._links)
-        self._remarks: dict[str, Remark] = {}
+        self._remarks: dict[Said, Note] = {}
         self._pictures: list[str] = []
         self._vectors: dict[str, None] = {}  # relations to pictures of lines and shapes
         self._hidden: list[str] = []
@@ -97,12 +97,12 @@ class Body:
             elif each.tag in BOOKMARK:
                 self._marks.end(each)
             elif each.tag == f"{W}altChunk":
-                self._note("another document is inserted in this one, and is left out", place)
+                self._note(said("left-out.inserted"), place)
 
     def _control(self, control: Element) -> None:
         properties = control.find(f"{W}sdtPr")
         if hides(control) and properties is not None and is_contents(properties):
-            self._note("the table of contents is left out", Place(page=self._pages.page))
+            self._note(said("left-out.contents-of-word"), Place(page=self._pages.page))
 
     def _lines(self, holder: Element, place: Place, look: Look) -> list[Line]:
         """All content of a cell or box as lines, with the tables inside it."""
@@ -173,7 +173,7 @@ class Body:
         self._marks.paragraph("".join(span.text for span in spans), self._ends, place, style.name)
         self._ends = []
         if style.contents:
-            self._note("the table of contents is left out", place)
+            self._note(said("left-out.contents-of-word"), place)
         else:
             self._count(spans)
             found = lines_of(spans, self._kind(properties, style, spans), place)
@@ -211,13 +211,11 @@ class Body:
         """The words of objects that are anchored in a paragraph."""
         self._hidden += [spaced("".join(letters.hidden))] if letters.hidden else []
         if letters.unknown:
-            self._note("a sign of a symbol font that stands for no letter is left out", place)
+            self._note(said("left-out.symbol"), place)
         for drawing in letters.pictures:
             for box in drawings.boxes(drawing):
                 yield from self._lines(box, place, Look())
-                self._note(
-                    "text boxes are read where they are anchored; see that their order is right", place
-                )
+                self._note(said("guess.boxes"), place)
             yield from self._words(drawing, place)
             self._vectors[drawings.vector(drawing)] = None
             if drawings.is_picture(drawing) and not drawings.is_decoration(drawing):
@@ -229,7 +227,7 @@ class Body:
         if relation is not None and relation.target in self._package:
             words = drawings.diagram_words(self._package.xml(relation.target))
             yield from (Line(spaced(text), place) for text in words if text.strip())
-            self._note("the words of a diagram are read as lines", place)
+            self._note(said("guess.diagram"), place)
         yield from (Line(spaced(text), place) for text in drawings.word_art(drawing) if text.strip())
         for name in drawings.linked(drawing):
             link = self._links.get(name)
@@ -238,28 +236,22 @@ class Body:
 
     # -- the whole -------------------------------------------------------------------------------
 
-    def _note(self, text: str, place: Place) -> None:
+    def _note(self, what: Said, place: Place) -> None:
         """Note something once, where it is met first."""
-        self._remarks.setdefault(text, Remark(text, place))
+        self._remarks.setdefault(what, Note(what, place))
 
     def _changes(self) -> None:
         tracked = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
         if any(each.tag in tracked for each in self._root.iter()):
-            self._note(
-                "the document has tracked changes: it is read as if all of them were accepted", Place()
-            )
+            self._note(said("guess.tracked"), Place())
 
-    def _left_out(self) -> Iterator[Remark]:
+    def _left_out(self) -> Iterator[Note]:
         if self._hidden:
-            yield Remark("hidden text is left out: " + ", ".join(f"“{text}”" for text in self._hidden))
+            yield Note(said("left-out.hidden-text", texts=list(self._hidden)))
         if self._pictures:
-            descriptions = ", ".join(f"“{text}”" for text in dict.fromkeys(filter(None, self._pictures)))
-            many = len(self._pictures)
-            yield Remark(
-                (f"{many} pictures are" if many > 1 else "a picture is")
-                + " left out, with any words in them"
-                + (f"; described as {descriptions}" if descriptions else "")
-            )
+            texts = list(dict.fromkeys(filter(None, self._pictures)))
+            code = "left-out.pictures-called" if texts else "left-out.pictures"
+            yield Note(said(code, many=len(self._pictures), texts=texts))
 
     def _count(self, spans: Sequence[Span]) -> None:
         for span in spans:

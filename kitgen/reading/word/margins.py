@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from kitgen.errors import said
 from kitgen.reading.guard import Package
-from kitgen.reading.source import Remark
+from kitgen.reading.source import Note
 from kitgen.reading.word.markup import W, children
 from kitgen.reading.word.paragraphs import spaced
 
 _MOST_PARTS = 200
+#: The element of each note, by the kind of the part that they are in.
 _KINDS = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 
 
-def outside(package: Package, main: str) -> list[Remark]:
+def outside(package: Package, main: str) -> list[Note]:
     """A remark for each kind of text outside the body, quoting it."""
     relations = list(package.relations(main).values())
     around = [each.target for each in relations if each.kind in {"header", "footer"}]
     found = list(dict.fromkeys(text for part in around[:_MOST_PARTS] for text in _paragraphs(package, part)))
-    remarks = [Remark(f"headers and footers are left out: {_quoted(found)}")] if found else []
+    remarks = [Note(said("left-out.margins", texts=found))] if found else []
     for relation in relations:
         if relation.kind in _KINDS and relation.target in package:
             remarks += _notes(package.xml(relation.target), _KINDS[relation.kind])
@@ -35,11 +37,11 @@ def _paragraphs(package: Package, part: str) -> Iterator[str]:
                 yield text
 
 
-def _notes(root: Element, kind: str) -> list[Remark]:
+def _notes(root: Element, kind: str) -> list[Note]:
     notes = [note for note in root if note.tag == f"{W}{kind}" and note.get(f"{W}type", "normal") == "normal"]
     texts = [spaced(" ".join(words(each) for each in note.iter(f"{W}p"))) for note in notes]
     return [
-        Remark(f"{kind} {number} is left out: {_quoted([text])}")
+        Note(said("left-out.word-note", kind=kind, number=number, texts=[text]))
         for number, text in enumerate(texts, start=1)
         if text
     ]
@@ -56,7 +58,3 @@ def words(paragraph: Element) -> str:
 
 def _is_space(part: Element) -> bool:
     return part.tag in {f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"}
-
-
-def _quoted(texts: list[str]) -> str:
-    return ", ".join(f"“{text}”" for text in texts)

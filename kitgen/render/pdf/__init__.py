@@ -7,8 +7,8 @@
 3. embedded fonts (:mod:`.fonts`), bookmarks (:mod:`.outline`) and metadata (:mod:`.metadata`),
 4. numbered objects in a file (:mod:`.file`).
 
-No other room uses ReportLab, and this one only to cut fonts (:mod:`.cutting`). Its Platypus would lay out
-again what is placed already, and takes 150 ms to load.
+No other room uses ReportLab. Its Platypus is not used here either: it would lay out again what is
+placed already, and takes 150 ms to load.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The file itself: numbered objects, packed into object streams unless they are streams themselves.
 
-A tagged page has about two hundred small objects, which take a quarter of the room when they are compressed
-together. The file begins as one of ReportLab's, and has the dictionary of fonts in its way.
+ReportLab numbers the objects and writes them. Only the packing is ours: a tagged page has about
+two hundred small objects, which take a quarter of the room when they are compressed together.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable
+from typing import Any
 
-#: The first line, and one that shows at once whether a file was taken for a text on its way.
-_HEAD = b"%PDF-1.7\n%\x93\x8c\x8b\x9e ReportLab Generated PDF document (opensource)\n"
+from kitgen.render.pdf.library import BasicFonts, PDFDocument, PDFFile, PDFObject
+
 #: How tightly a unit's own pages are packed. The library's usual 6 makes them 6 % smaller in twice the time.
 LEVEL = 4
 
 
-class Object:
+class Object(PDFObject):
     """An object with a number; `reference` points to it, once it is in a file."""
 
     reference = ""
@@ -24,6 +25,10 @@ class Object:
     def body(self) -> bytes:
         """The object as it is written, when all of the file is known."""
         raise NotImplementedError
+
+    def format(self, _document: object) -> bytes:
+        """The hook that ReportLab writes an object through."""
+        return self.body()
 
 
 class Raw(Object):
@@ -40,7 +45,7 @@ class Raw(Object):
 class Stream(Object):
     """Bytes with a dictionary; `entries` are in it besides the length.
 
-    PDF/A asks for the line end before ``endstream``. After data that end
+    The line end before ``endstream`` is ours: ReportLab has none, and PDF/A asks for it. After data that end
     in a carriage return it is two bytes, or that one would count as part of it.
     """
 
@@ -60,37 +65,24 @@ def deflated(data: bytes, entries: str = "") -> Stream:
     return Stream(zlib.compress(data, LEVEL), f"{entries}/Filter/FlateDecode")
 
 
-class _Names(Object):
-    """A dictionary of references by name."""
-
-    def __init__(self) -> None:
-        self.references: dict[str, str] = {}
-
-    def body(self) -> bytes:
-        """The names in their order, six on a line."""
-        entries = [f"/{name} {reference}" for name, reference in sorted(self.references.items())]
-        lines = [" ".join(entries[at : at + 6]) for at in range(0, len(entries), 6)]
-        return "<<\n{}\n>>".format(" \n  ".join(lines)).encode("ascii")
-
-
-class File:
+class File(PDFDocument):
     """A PDF 1.7 file being made. Objects may still change until it is saved."""
 
     def __init__(self) -> None:
-        names = _Names()
-        self.fonts = names.references  #: resource name to reference
-        self._objects: dict[int, Object] = {}
+        super().__init__(pdfVersion=(1, 7), invariant=1)
+        self.fonts: dict[str, str] = self.idToObject[BasicFonts].dict  #: resource name to reference
+        self._own: dict[int, Object] = {}
         self._shared: dict[bytes, str] = {}
         self._pictures: dict[str, str] = {}  # resource name to reference
         self.shown = 0  #: how often a picture was asked for
-        self.resources = Raw(f"<</Font {self.add(names)}>>")
+        self.resources = Raw("<</Font 1 0 R>>")  # ReportLab has made the fonts' dictionary object 1
         self.add(self.resources)
 
     def add(self, thing: Object) -> str:
         """Give an object its number; returns the reference to it."""
-        number = len(self._objects) + 1
-        self._objects[number] = thing
-        thing.reference = f"{number} 0 R"
+        self.objectcounter += 1  # ReportLab counts on from here; its registry of names would take its time
+        self._own[self.objectcounter] = thing
+        thing.reference = f"{self.objectcounter} 0 R"
         return thing.reference
 
     def share(self, data: bytes, entries: str) -> str:
@@ -110,7 +102,9 @@ class File:
     def save(self, catalog: Object, info: Object) -> bytes:
         """The finished file; its identifier is made from its content, so equal files are equal bytes."""
         writer = _Writer()
-        for key, thing in self._objects.items():
+        for key, name in self.numberToId.items():
+            writer.write(key, self.idToObject[name])
+        for key, thing in self._own.items():
             writer.write(key, thing)
         return writer.finish(f"/Root {catalog.reference}/Info {info.reference}")
 
@@ -119,39 +113,34 @@ class _Writer:
     """Puts objects into the file one by one, and keeps where each of them is."""
 
     def __init__(self) -> None:
-        self.parts = [_HEAD]
-        self.length = len(_HEAD)
+        self.file: Any = PDFFile((1, 7))
         self.places: dict[int, bytes] = {0: b"\0" * 5 + b"\xff\xff"}  # 0 is always free
         self.packed: dict[int, bytes] = {}
 
-    def write(self, key: int, thing: Object) -> None:
+    def write(self, key: int, thing: Any) -> None:
         """One object: a stream at once, anything else when the rest is packed."""
-        body = thing.body()
+        body = thing.format(None)
         if isinstance(thing, Stream):
             self._put(key, body)
         else:
             self.packed[key] = body
 
     def _put(self, key: int, body: bytes) -> None:
-        self.places[key] = b"\x01" + self.length.to_bytes(4, "big") + b"\0\0"
-        self._add(b"%d 0 obj\n%b\nendobj\n" % (key, body))
-
-    def _add(self, part: bytes) -> None:
-        self.parts.append(part)
-        self.length += len(part)
+        at = self.file.add(b"%d 0 obj\n%b\nendobj\n" % (key, body))
+        self.places[key] = b"\x01" + at.to_bytes(4, "big") + b"\0\0"
 
     def finish(self, roots: str) -> bytes:
         """The packed objects, the table of places and the end of the file."""
         pack = len(self.places) + len(self.packed)
         self._put(pack, self._pack(pack).body())
-        start = self.length
+        start = self.file.offset
         self.places[pack + 1] = b"\x01" + start.to_bytes(4, "big") + b"\0\0"
         table = b"".join([self.places[key] for key in sorted(self.places)])
-        digest = hashlib.md5(b"".join(self.parts), usedforsecurity=False).hexdigest()
+        digest = hashlib.md5(b"".join(self.file.strings), usedforsecurity=False).hexdigest()
         entries = f"/Type/XRef/Size {pack + 2}/W[1 4 2]{roots}/ID[<{digest}><{digest}>]"
         self._put(pack + 1, deflated(table, entries).body())
-        self._add(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self.parts)
+        self.file.add(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self.file.strings)
 
     def _pack(self, pack: int) -> Stream:
         index, at = [], 0

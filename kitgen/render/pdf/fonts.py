@@ -1,44 +1,67 @@
 """The fonts in the file: Source Sans 3 or a house font, embedded, with two bytes of Unicode per letter shown.
 
 A letter's code is its Unicode number, so what is shown and what is copied or read aloud are the same by
-construction. A face has its usual letters in every file, byte for byte, or those and some more: of Source
-Sans 3 both come with kitgen, cut out and compressed (``letters.json``, made by ``tools/usual_letters.py``). A
-document with yet others gets those besides, for which :mod:`.cutting` and ReportLab are loaded.
+construction. A soft hyphen (U+00AD) is shown as a hyphen and read as a soft one. A face is parsed once per
+process. Its usual letters are cut out and compressed once and go into every file byte for byte; a document
+with other letters gets those besides.
 """
 
 from __future__ import annotations
 
-import json
-from base64 import b64decode
+import io
+import re
+import zlib
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
+from hashlib import sha256
+from itertools import groupby
 from string import ascii_letters, digits
 from typing import Any
 
+from kitgen.errors import KitgenError, said
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.render.pdf.file import File, Raw
+from kitgen.render.pdf.library import TTFontFile
 from kitgen.render.sketch import FONT_NAMES
 from kitgen.render.syntax import codes
-from kitgen.typesetting.fonts import house_font, no_letter, widths
+from kitgen.typesetting.fonts import font_file, house_font, no_letter
 
 #: Letters in every embedded face; few enough to keep files small, enough for most units' names.
-USUAL = frozenset(ascii_letters + digits + "ÆØÅæøå .,:;-–!?()/«»·\u00a0\u00ad")
-#: And with those that many documents have besides, some on each of most kits' sheets.
-MORE = USUAL | frozenset("éÉäöÄÖ…%&")
-#: Source Sans 3 with either: for each face the fields of two :class:`Cut`, bytes in base 64.
-READY = Path(__file__).parent / "letters.json"
+USUAL = frozenset(ascii_letters + digits + "ÆØÅæøå .,:;-–!?()/«»\u00a0\u00ad")
+
+_SYMBOLIC = 4  # the codes are no standard encoding
+_ITALIC = 64
+
+
+class _Outlines(TTFontFile):
+    """A TrueType file whose subsets leave out the table of names, which no PDF reader uses."""
+
+    def get_table(self, tag: str) -> bytes:
+        if tag == "name":
+            raise KeyError(tag)
+        return bytes(super().get_table(tag))
+
+
+@remembered(8)
+def _outlines(face: str) -> Any:
+    """A parsed face; raises KitgenError for a house font that cannot be cut down."""
+    font, house = io.BytesIO(font_file(face)), house_font()
+    if house is None:
+        return _Outlines(font)
+    try:
+        made = _Outlines(font)
+        made.charToGlyph = dict(house.faces[face].glyphs)  # with the letters that have substitutes
+        made.charWidths = {ord(letter): width for letter, width in house.faces[face].widths.items()}
+        made.makeSubset(sorted(map(ord, USUAL)))
+    except Exception as error:  # the font comes from a user, and may be damaged in any way
+        raise KitgenError(said("font.unusable", font=house.name, reason=str(error))) from error
+    return made
 
 
 @remembered(8)
 def _letters(face: str) -> frozenset[str]:
     """The letters of a face, without those beyond two bytes and the byte order mark."""
-    house = house_font()
-    return frozenset(map(chr, house.faces[face].glyphs) if house else widths(face)) & _TWO_BYTES
-
-
-_TWO_BYTES = frozenset(map(chr, range(0xFEFF)))
+    return frozenset(chr(code) for code in _outlines(face).charToGlyph if code < 0xFEFF)
 
 
 class Fonts:
@@ -74,11 +97,10 @@ class Fonts:
 
 
 @dataclass(frozen=True)
-class Cut:
+class _Cut:
     """The subset of a face with some letters, in the parts that a file has of it."""
 
     name: str
-    about: str  #: what its descriptor says of the whole face
     outlines: bytes  #: compressed TrueType file
     size: int  #: of the TrueType file before compression
     glyphs: bytes  #: compressed; glyph number by code, two bytes each
@@ -87,12 +109,10 @@ class Cut:
 
 
 def _embed(file: File, face: str, used: Iterable[str]) -> str:
-    cut = _cut(face, frozenset(used))
+    cut = _cut(face, USUAL.union(used) & _letters(face))
     packed = "/Filter/FlateDecode"
     outlines = file.share(cut.outlines, f"/Length1 {cut.size}{packed}")
-    descriptor = file.add(
-        Raw(f"<</Type/FontDescriptor/FontName/{cut.name}{cut.about}/FontFile2 {outlines}>>")
-    )
+    descriptor = file.add(Raw(_descriptor(face, cut.name, outlines)))
     glyphs = file.share(cut.glyphs, packed)
     unicode = file.share(cut.unicode, packed)
     descendant = file.add(
@@ -110,26 +130,72 @@ def _embed(file: File, face: str, used: Iterable[str]) -> str:
     )
 
 
+def _descriptor(face: str, name: str, outlines: str) -> str:
+    font = _outlines(face)
+    flags = _SYMBOLIC | (_ITALIC if font.italicAngle else 0)
+    box = " ".join(f"{edge:g}" for edge in font.bbox)
+    return (
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
+        f"/ItalicAngle {font.italicAngle:g}/Ascent {font.ascent:g}/Descent {font.descent:g}"
+        f"/CapHeight {font.capHeight:g}/StemV {font.stemV:g}/FontFile2 {outlines}>>"
+    )
+
+
 @remembered(64)
-def _cut(face: str, used: frozenset[str]) -> Cut:
-    """The smallest subset with these letters that others are likely to have, too."""
-    sets = [letters for letters in (USUAL, MORE) if used <= letters]
-    if sets and not house_font():
-        return _ready()[face][len(sets) == 1]
-    from kitgen.render.pdf.cutting import cut  # ReportLab takes a tenth of a first page
-
-    letters = sets[0] if sets else USUAL | used
-    return cut(face, letters & _letters(face))
-
-
-@cache
-def _ready() -> dict[str, list[Cut]]:
-    """The faces with their usual letters, and with more."""
-    return {
-        face: [_read(fields) for fields in two] for face, two in json.loads(READY.read_text("ascii")).items()
-    }
+def _cut(face: str, letters: frozenset[str]) -> _Cut:
+    font, house = _outlines(face), house_font()
+    codes = sorted(map(ord, letters))
+    glyphs = [font.charToGlyph[code] for code in codes]
+    whole = house is not None and house.faces[face].whole
+    outlines = font_file(face) if whole else font.makeSubset(codes)
+    tag = sha256("".join(map(chr, codes)).encode()).digest()[:6]
+    return _Cut(
+        name=("" if whole else "".join(chr(65 + byte % 26) for byte in tag) + "+") + _plain_name(font),
+        outlines=zlib.compress(outlines, 9),
+        size=len(outlines),
+        glyphs=zlib.compress(_glyph_map(glyphs, codes, whole), 9),
+        unicode=zlib.compress(_unicode_map(codes).encode("ascii"), 9),
+        widths="".join(f"{run[0]}[{_widths(font, run)}]" for run in _runs(codes)),
+    )
 
 
-def _read(fields: dict[str, Any]) -> Cut:
-    packed: dict[str, Any] = {name: b64decode(fields[name]) for name in ("outlines", "glyphs", "unicode")}
-    return Cut(**{**fields, **packed})
+def _plain_name(font: Any) -> str:
+    """The font's name as a name of PDF (ISO 32000-1, 7.3.5), without letters that need escaping."""
+    return re.sub(rb"[^A-Za-z0-9.-]", b"", font.name).decode("ascii") or "Font"
+
+
+def _glyph_map(originals: list[int], codes: list[int], whole: bool = False) -> bytes:
+    """Glyph numbers in the subset by code: ReportLab numbers glyphs by their first use, after .notdef.
+
+    In a `whole` file they are unchanged.
+    """
+    every = originals if whole else dict.fromkeys([0, *originals])
+    order = {glyph: glyph if whole else i for i, glyph in enumerate(every)}
+    table = bytearray(2 * (codes[-1] + 1))
+    for code, glyph in zip(codes, originals, strict=True):
+        table[2 * code : 2 * code + 2] = order[glyph].to_bytes(2, "big")
+    return bytes(table)
+
+
+def _runs(codes: list[int]) -> list[list[int]]:
+    """Codes in stretches without gaps, none of them across a change of the first byte."""
+    groups = groupby(enumerate(codes), key=lambda pair: (pair[1] - pair[0], pair[1] >> 8))
+    return [[code for _, code in group] for _, group in groups]
+
+
+def _widths(font: Any, run: list[int]) -> str:
+    return " ".join(f"{font.charWidths[code]:g}" for code in run)
+
+
+def _unicode_map(codes: list[int]) -> str:
+    """A ToUnicode map on which every code is itself."""
+    lines = [f"<{run[0]:04X}> <{run[-1]:04X}> <{run[0]:04X}>" for run in _runs(codes)]
+    blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
+    ranges = "".join(f"{len(b)} beginbfrange\n" + "\n".join(b) + "\nendbfrange\n" for b in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+        f"{ranges}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )

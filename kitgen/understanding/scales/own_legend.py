@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kitgen.domain.fields import COLOURS
+from kitgen.errors import said
 from kitgen.languages.messages import languages
 from kitgen.reading.former import said_ever
 from kitgen.reading.own_words import is_own, legend_leads
@@ -21,7 +22,7 @@ from kitgen.understanding.scales.ratings import MOST_LEVELS, as_levels
 _AFTER = ("table.no-colours", "table.write-examples")
 
 #: How the symbol of a level in a statement's cell is described.
-_SYMBOL = re.compile(r"“(\w{1,6}): ([^”]+)”")
+_SYMBOL = re.compile(r"(\w{1,6}): (.+)")
 
 #: What a framework calls the colours that have names.
 _NAMED = {code: name for name, code in COLOURS.items()}
@@ -51,12 +52,9 @@ def levels_on(document: Document) -> tuple[Document, list[DraftLevel], list[Note
 
 
 def _told(place: Place, named: bool, coloured: bool) -> Note:
-    usual = [
-        "its marks" if coloured else "its colours and marks, which are usual ones",
-        *([] if named else ["the names of its levels, which were made of what they mean"]),
-    ]
-    message = f"the legend was taken for the scale; look at {', and at '.join(usual)}"
-    return Note(message, place, ("scale",))
+    usual = [said("guess.its-marks") if coloured else said("guess.its-colours")]
+    usual += [] if named else [said("guess.its-names")]
+    return Note(said("guess.legend", usual=usual), place, ("scale",))
 
 
 def _in_lines(part: Part, before: Part | None) -> list[Part]:
@@ -94,14 +92,13 @@ def _is(part: Part, key: str) -> bool:
 
 def _labels(document: Document) -> list[str]:
     """The names of the levels, as pictures of marks are described; none where they are not described."""
+    texts = [text for note in document.remarks for text in note.texts]
     for before in _said("table.marks-alt"):
-        for remark in document.remarks:
-            match = re.search(rf"“{before}:? ([^”]+)”", remark.text, re.IGNORECASE)
-            names = match[1].split(", ") if match else []
-            if names:
-                return names
-    for remark in document.remarks:
-        symbols = _SYMBOL.findall(remark.text)
+        for text in texts:
+            if match := re.fullmatch(rf"{before}:? (.+)", text, re.IGNORECASE):
+                return match[1].split(", ")
+    for note in document.remarks:
+        symbols = [match.groups() for text in note.texts if (match := _SYMBOL.fullmatch(text))]
         names = [label for name, label in symbols if name == symbols[0][0]]
         if names:
             return names

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kitgen.reading.plain import bare, ends, quoted, tidy
+from kitgen.errors import said
+from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Note
 from kitgen.understanding.scales.legend import levels, named_level, shade
@@ -78,13 +79,13 @@ def emptied(document: Document, found: dict[int, Ticking]) -> Document:
 def rate(draft: Draft, found: dict[int, Ticking]) -> None:
     """Bring the levels that columns name into the draft, if no legend says more, and the notes on all."""
     scale = next((ticking.levels for ticking in found.values() if ticking.levels), [])
-    said = draft.levels
+    legend = draft.levels
     draft.levels = draft.levels or scale
     draft.rated_in = list(dict.fromkeys(name for ticking in found.values() for name in ticking.named))
-    notes = {note.message: note for ticking in reversed(found.values()) for note in reversed(ticking.notes)}
+    notes = {str(note.what): note for ticking in reversed(found.values()) for note in reversed(ticking.notes)}
     for note in reversed(notes.values()):
-        if said and note.path == ("scale",):
-            note.message = note.message.replace("were taken for", "were not taken for, as there is a legend,")
+        if legend and note.path == ("scale",):
+            note = replace(note, what=said("left-out.levels", texts=note.texts))
         draft.notes.append(note)
 
 
@@ -218,11 +219,9 @@ def _understand(found: Ticking) -> None:
     others = {names[number]: cell for number, cell in found.columns.items() if names[number] not in used}
     if others:
         levels = len(others) > 1 and not any(map(is_to_write, others))
-        why = "; if they are the levels of a scale, write them as `scale`" if levels else ""
-        listed = ", ".join(map(quoted, others))
-        message = f"left out, as nothing stands below it but room to write or to tick: {listed}{why}"
+        code = "left-out.columns-or-levels" if levels else "left-out.columns"
         first = next(line.place for cell in others.values() for line in cell.lines)
-        found.notes.append(Note(message, first, kind="left-out"))
+        found.notes.append(Note(said(code, texts=[*others]), first))
 
 
 def _colours(found: Ticking, names: dict[int, str]) -> set[str]:
@@ -267,25 +266,25 @@ def _in_one(found: Ticking, names: dict[int, str]) -> set[str]:
             return {name}
         if options:
             found.levels = as_levels(options)
-            said = " / ".join(dict.fromkeys((name, choices)))
-            found.notes.append(_taken(options, found.columns[number].lines[0].place, beside=said))
+            place = found.columns[number].lines[0].place
+            found.notes.append(_taken(options, place, beside=list(dict.fromkeys((name, choices)))))
             return {name}
     return set()
 
 
 def _taken(
-    scale: Sequence[str], place: Place, unsure: Sequence[str] = (), shaded: bool = False, beside: str = ""
+    scale: Sequence[str],
+    place: Place,
+    unsure: Sequence[str] = (),
+    shaded: bool = False,
+    beside: Sequence[str] = (),
 ) -> Note:
     """The note on columns that were taken for the scale."""
-    names = ", ".join(map(quoted, scale))
-    best = f", of which {quoted(scale[0])} is the best" if are_numbers(scale) else ""
-    message = f"the headings of columns to tick in were taken for the levels of the scale: {names}{best}"
-    message += "; look at their order" + ("" if shaded else ", and at their colours, which are usual ones")
-    if beside:
-        message += f"; left out: {beside}"
-    if unsure:
-        message += f"; left out, as it is no level: {', '.join(map(quoted, unsure))}"
-    return Note(message, place, ("scale",))
+    best = said("guess.best-level", level=scale[0]) if are_numbers(scale) else ""
+    left = said("guess.left-beside", texts=list(beside)) if beside else ""
+    none = said("guess.no-level", texts=list(unsure)) if unsure else ""
+    code = "guess.shaded-levels" if shaded else "guess.levels"
+    return Note(said(code, texts=list(scale), best=best, left=left, none=none), place, ("scale",))
 
 
 def _ticked(found: Ticking) -> Iterator[Note]:
@@ -296,6 +295,4 @@ def _ticked(found: Ticking) -> Iterator[Note]:
         if any(_TICK.fullmatch(tidy(row[column].text)) for column in found.columns)
     ]
     if rows:
-        where = f"row{'s' * (len(rows) > 1)} {', '.join(map(str, rows))}"
-        message = f"left out, what has been ticked in the table ({where})"
-        yield Note(message, found.table.place, kind="left-out")
+        yield Note(said("left-out.ticks", rows=rows), found.table.place)

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kitgen.reading.plain import alike, bare, quoted
+from kitgen.errors import said
+from kitgen.reading.plain import alike, bare
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
 from kitgen.understanding.tuned import SAME
 
@@ -51,8 +52,7 @@ def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:
     others = [(area, held[id(same)]) for area, same in pairs if same is not None and same is not area]
     again = any(statements.like(each) for area, statements in others for each in area.statements)
     if others and again:
-        text = "says the same statements again, and was taken for another edition of the same framework"
-        draft.notes.append(Note(f"this table {text}", areas[0].place))
+        draft.notes.append(Note(said("guess.again"), areas[0].place))
     for area, same in pairs:
         if same is None:
             draft.areas.append(area)
@@ -89,14 +89,10 @@ def _add(area: DraftArea, same: DraftArea, held: _Statements, again: bool, draft
         if twin is None:
             same.statements.append(statement)
             if again:
-                text = (
-                    f"{quoted(statement.text)} stands only in one of two tables that are otherwise the same"
-                )
-                draft.notes.append(Note(text, statement.place))
+                draft.notes.append(Note(said("guess.only-in-one", texts=[statement.text]), statement.place))
             continue
         if bare(twin.text) != bare(statement.text):
-            text = f"the same is said differently in two places; left out: {statement.text}"
-            draft.notes.append(Note(text, statement.place, kind="left-out"))
+            draft.notes.append(Note(said("left-out.differently", texts=[statement.text]), statement.place))
         twin.points = twin.points or statement.points
         twin.prompts = twin.prompts or statement.prompts
         twin.id = twin.id or statement.id

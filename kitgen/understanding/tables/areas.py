@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kitgen.reading.plain import bare, quoted, tidy
+from kitgen.errors import said
+from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Place, Table
-from kitgen.understanding.draft import DraftArea
+from kitgen.understanding.draft import DraftArea, Note
 from kitgen.understanding.tables.cells import header
 from kitgen.understanding.tables.parts import TableParts
 from kitgen.understanding.tables.rows import Found, Row, area_of, is_marked, place_of
@@ -35,9 +36,8 @@ def by_columns(rows: Sequence[Row], table: Table, found: Found) -> Found:
         area = area_of(head, _place(table, head, 1, number + 1), found)
         if definitions is not None and not area.definition:
             area.definition = tidy(definitions[number].text)
-            found.guess(
-                f"{quoted(area.definition)} was taken for a definition", place_of(definitions[number], area)
-            )
+            what = said("guess.definition", texts=[area.definition])
+            found.notes.append(Note(what, place_of(definitions[number], area)))
         for row in _own(body, number):
             found.into(area, row)
         found.areas.append(area)
@@ -83,7 +83,7 @@ def continues(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table) -
 
 def continued(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table, found: Found) -> Found:
     """The areas of the table before, with what stands in the columns of this one."""
-    found.guess("this table was taken to go on with the columns of the one before", table.place)
+    found.notes.append(Note(said("guess.continued"), table.place))
     for row in rows:
         for area, cell in zip(earlier, row, strict=True):
             if not cell.covered:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from kitgen.errors import said
 from kitgen.reading.bullets import ID
-from kitgen.reading.plain import ends, quoted, tidy
+from kitgen.reading.plain import ends, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftStatement, Note
 from kitgen.understanding.tuned import HEADING
@@ -97,8 +98,7 @@ def filling(lines: Iterable[Line]) -> Filling:
             found.statements.append(_statement(line, name))
             name = ""
     if bold and found.statements:
-        text = "what is not bold was taken for points"
-        found.notes.append(Note(text, found.statements[0].place))
+        found.notes.append(Note(said("guess.not-bold"), found.statements[0].place))
     return found
 
 
@@ -159,7 +159,7 @@ def _goes_on(line: Line, found: Filling) -> bool:
         last.points[-1] = f"{before} {text}"
     else:
         last.text = f"{before} {text}"
-    found.notes.append(Note(f"{quoted(text)} was joined to {quoted(before)}", line.place))
+    found.notes.append(Note(said("guess.joined", text=text, before=before), line.place))
     return True
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kitgen.reading.plain import quoted, tidy
+from kitgen.errors import Said, said
+from kitgen.reading.plain import tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.areas import by_columns, by_rows
@@ -31,16 +32,6 @@ from kitgen.understanding.tables.steps import are_steps, by_steps
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HINT, LEAN, MOST, PROOF, SIGN
 from kitgen.understanding.vocabulary import named, nearly
 
-#: The shapes a table may have, in words.
-SHAPES: Mapping[str, str] = {
-    "columns": "columns are areas",
-    "rows": "rows are areas",
-    "records": "rows are statements",
-    "rubric": "rows are criteria, and columns are levels",
-    "list": "rows are statements to tick",
-    "steps": "cells are an outline in steps",
-    "text": "no areas and statements: its cells are text",
-}
 #: What speaks for a shape, and how much. A table is text where nothing speaks for another.
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "columns": {"base": -SIGN, "texts": PROOF, "balance": HINT, "marked": HINT, "fields": -PROOF}
@@ -88,21 +79,18 @@ class Reading:
                 return by_steps([*parts.header, *parts.body], Found())
         return Found()
 
-    def described(self) -> str:
-        """What this reading does, in words."""
-        if self.turned and self.levels is not None:
-            told = described_levels(self.levels, self.parts)
-            return ", ".join(["columns are criteria, and rows are levels", *told])
-        said = [SHAPES[self.shape]]
-        if self.shape in ("records", "list", "rubric"):
-            number = self.roles.first("statement")
-            if number is not None and self.parts.names[number]:
-                said[0] += f" under {quoted(self.parts.names[number])}"
-        if self.levels is not None:
-            said += described_levels(self.levels, self.parts)
-        if self.shape != "columns" and self.shape != "rows":
-            said += described_roles(self.parts, self.roles)
-        return ", ".join(said)
+    def described(self) -> list[Said]:
+        """What this reading does."""
+        levels = [] if self.levels is None else [described_levels(self.levels)]
+        if self.turned:
+            return [said("did.shape", shape="turned"), *levels]
+        number = self.roles.first("statement")
+        name = self.parts.names[number] if number is not None else ""
+        what = said("did.shape", shape=self.shape)
+        if name and self.shape in ("records", "list", "rubric"):
+            what = said("did.shape-under", shape=self.shape, name=name)
+        roles = [] if self.shape in ("columns", "rows") else described_roles(self.parts, self.roles)
+        return [what, *levels, *roles]
 
 
 def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:

@@ -6,16 +6,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from kitgen.errors import KitgenError
+from kitgen.errors import KitgenError, said
+from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.plain import quoted, tidy
-from kitgen.reading.source import Document, Table
+from kitgen.reading.source import Document, Place, Table
 from kitgen.understanding.interpretation import interpret
+from kitgen.understanding.notes import str_in
 from kitgen.understanding.scales.ticked_tables import made_ready
 from kitgen.understanding.scales.ticking import emptied, tickings
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.choosing import Reading
 from kitgen.understanding.tables.parts import TableParts
-from kitgen.understanding.tables.reading import Tables
+from kitgen.understanding.tables.reading import Tables, place_in_brackets
 from kitgen.understanding.tables.records import titled
 from kitgen.understanding.tables.rows import Found
 
@@ -23,12 +25,15 @@ from kitgen.understanding.tables.rows import Found
 _EXAMPLES = 2
 
 
-def readings(document: Document, choices: Mapping[int, Choice] | None = None) -> list[dict[str, Any]]:
+def readings(
+    document: Document, choices: Mapping[int, Choice] | None = None, language: str = COMMAND_LINE
+) -> list[dict[str, Any]]:
     """For each table its number, page, sheet and columns, and every way to read it, the best first.
 
     A reading has its shape, its merit, what each column holds, how many areas, statements and points it
-    gives, some of them, and how many letters of the table it leaves over. `choices` come first where given;
-    what :class:`~kitgen.understanding.tables.choices.Choice` takes, :meth:`Choice.of` makes of plain data.
+    gives, some of them, how many letters of the table it leaves over, and in `language` what it does.
+    `choices` come first where given; what :class:`~kitgen.understanding.tables.choices.Choice` takes,
+    :meth:`Choice.of` makes of plain data.
     """
     ticked = tickings(document)
     parts = made_ready(emptied(document, ticked), ticked).parts
@@ -44,24 +49,27 @@ def readings(document: Document, choices: Mapping[int, Choice] | None = None) ->
                 "sheet": place.sheet,
                 "columns": list(each.names),
                 "rows": len(each.body),
-                "readings": [_reading(reading, each) for reading in tables.readings[key]],
+                "readings": [_reading(reading, each, language) for reading in tables.readings[key]],
             }
         )
     return found
 
 
-def outlines(document: Document, choices: Mapping[int, Choice] | None = None) -> list[dict[str, Any]]:
+def outlines(
+    document: Document, choices: Mapping[int, Choice] | None = None, language: str = COMMAND_LINE
+) -> list[dict[str, Any]]:
     """Every way to read what stands outside of tables as an outline, the best first, as plain data.
 
     None where tables hold the areas.
     """
     try:
-        return interpret(document, choices=choices).readings
+        found = interpret(document, choices=choices).readings
+        return [{**each, "says": str_in(each["says"], language)} for each in found]
     except KitgenError:
         return []
 
 
-def _reading(reading: Reading, parts: TableParts) -> dict[str, Any]:
+def _reading(reading: Reading, parts: TableParts, language: str) -> dict[str, Any]:
     found = reading.read(parts, titled("heading"))
     statements = [statement for area in found.areas for statement in area.statements]
     return {
@@ -73,7 +81,7 @@ def _reading(reading: Reading, parts: TableParts) -> dict[str, Any]:
         "points": sum(len(each.points) for each in statements),
         "examples": [each.text for each in statements[:_EXAMPLES]],
         "left_over": _left_over(found, parts.table),
-        "says": reading.described(),
+        "says": str_in(said("did.parts", parts=reading.described()), language),
     }
 
 
@@ -93,31 +101,33 @@ def _left_over(found: Found, table: Table) -> int:
     return max(0, sum(len(tidy(cell.text)) for row in table.rows for cell in row) - held)
 
 
-def preview(document: Document, choices: Mapping[int, Choice] | None = None) -> Iterator[str]:
+def preview(
+    document: Document, choices: Mapping[int, Choice] | None = None, language: str = COMMAND_LINE
+) -> Iterator[str]:
     """The same as lines, tables first."""
-    tables, text = readings(document, choices), outlines(document, choices)
-    for table in tables:
-        place = (
-            (table["sheet"] and f" (sheet {table['sheet']})")
-            or (table["page"] and f" (page {table['page']})")
-            or ""
-        )
-        heads = ", ".join(quoted(name) for name in table["columns"] if name) or "no header"
-        yield f"Table {table['table']}{place}: {table['rows']} rows below {heads}"
-        yield from _ways(table["readings"])
+    tables, text = readings(document, choices, language), outlines(document, choices, language)
+    for each in tables:
+        where = place_in_brackets(Place(each["page"], sheet=each["sheet"]))
+        names = [name for name in each["columns"] if name] or [said("did.no-header")]
+        head = said("did.preview", number=each["table"], where=where, rows=each["rows"], names=names)
+        yield str_in(head, language)
+        yield from _ways(each["readings"], language)
     if text:
-        yield "Text:"
-        yield from _ways(text)
+        yield str_in(said("did.preview-text"), language)
+        yield from _ways(text, language)
     if not tables and not text:
-        yield "there are no tables in the document, and no headings or lists that could be areas"
+        yield str_in(said("did.preview-none"), language)
 
 
-def _ways(readings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _ways(readings: Sequence[Mapping[str, Any]], language: str) -> Iterator[str]:
     for number, each in enumerate(readings):
         sign = "→" if number == 0 else " "
-        much = f"{len(each['areas'])} areas, {each['statements']} statements, {each['points']} points"
-        left = f"{each['left_over']} letters left over"
-        yield f"  {sign} {each['shape']:<8} {each['merit']:.2f}  {much}, {left}"
+        much = said(
+            "did.preview-much",
+            areas=len(each["areas"]),
+            **{name: each[name] for name in ("statements", "points", "left_over")},
+        )
+        yield f"  {sign} {each['shape']:<8} {each['merit']:.2f}  {str_in(much, language)}"
         yield f"      {each['says']}"
         for text in each["examples"]:
             yield f"      · {quoted(text)}"

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kitgen.definitions.tables import letters
-from kitgen.reading.plain import bare, quoted, tidy
+from kitgen.errors import Said, said
+from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Line, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.tables.areas import continued, continues
@@ -126,25 +127,23 @@ class Tables:
         title = title or draft.title or (parts.names[number] if number is not None else "")
         place = Place(row=len(parts.above) + 1, sheet=name)
         if title:
-            message = f"there is no column of areas; {quoted(title)} was taken for the area of all rows"
-            draft.notes.append(Note(message, place))
+            draft.notes.append(Note(said("guess.area-of-rows", title=title), place))
         return [Line(title, place)] if title else []
 
     def _report(self, parts: TableParts, reading: Reading, found: Found) -> None:
         """What was done with the table, first of all, and then a note for each column that was left out."""
         number, place = self.numbers[id(parts.table)], parts.table.place
-        where = f"sheet {place.sheet}" if place.sheet else f"page {place.page}" if place.page else ""
-        name = f"Table {number}" + (f" ({where})" if where else "")
-        found.notes.append(Note(f"{name}: {reading.described()}", kind="did"))
+        where = place_in_brackets(place)
+        found.notes.append(Note(said("did.table", number=number, where=where, parts=reading.described())))
         for column in sorted(reading.roles.guessed):
-            message = f"{_called(parts, column)} was taken for that of the {reading.roles.of[column]}s"
-            found.notes.append(Note(message, _at(parts, column)))
+            what = said("guess.column", column=_called(parts, column), role=reading.roles.of[column])
+            found.notes.append(Note(what, _at(parts, column)))
         for column, role in sorted(reading.roles.of.items()):
             texts = [tidy(row[column].text) for row in parts.body if column < len(row)]
             if role == "skip" and any(texts):
-                said = " / ".join(dict.fromkeys(filter(None, texts)))
-                message = f"left out: {_called(parts, column)}: {said}"
-                found.notes.append(Note(message, _at(parts, column), kind="left-out"))
+                held = list(dict.fromkeys(filter(None, texts)))
+                what = said("left-out.column", column=_called(parts, column), texts=held)
+                found.notes.append(Note(what, _at(parts, column)))
 
 
 def _is_named(sheet: str) -> bool:
@@ -191,18 +190,27 @@ def _title(above: Sequence[Line], draft: Draft) -> None:
     for line in above:
         text = tidy(line.text)
         if not draft.title:
-            draft.title, key = text, "title"
-        else:
-            draft.introduction = "\n\n".join(filter(None, (draft.introduction, text)))
-            key = "introduction"
-        message = f"{quoted(text)} stands above the headings, and was taken for the {key}"
-        draft.notes.append(Note(message, line.place, (key,)))
+            draft.title = text
+            draft.notes.append(Note(said("guess.title-above", texts=[text]), line.place, ("title",)))
+            continue
+        draft.introduction = "\n\n".join(filter(None, (draft.introduction, text)))
+        what = said("guess.introduction-above", texts=[text])
+        draft.notes.append(Note(what, line.place, ("introduction",)))
 
 
-def _called(parts: TableParts, column: int) -> str:
+def place_in_brackets(place: Place) -> Said | str:
+    """The sheet or page of a table, in brackets; empty where neither is known."""
+    if place.sheet:
+        return said("did.on-sheet", sheet=place.sheet)
+    return said("did.on-page", page=place.page) if place.page else ""
+
+
+def _called(parts: TableParts, column: int) -> Said:
     """A column as people find it: its letters in a sheet, else its number, and its heading."""
     name = letters(column) if parts.table.place.sheet or not parts.table.place.table else str(column + 1)
-    return f"column {name}" + (f" ({parts.names[column]})" if parts.names[column] else "")
+    if heading := parts.names[column]:
+        return said("where.column-called", column=name, heading=heading)
+    return said("where.column", column=name)
 
 
 def _at(parts: TableParts, column: int) -> Place:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
-from kitgen.reading.plain import bare, quoted, tidy
+from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
@@ -277,7 +278,7 @@ class _Records:
         area.statements += new
         self.statement = area.statements[-1]
 
-    def _one(self, lines: Sequence[Line], said: str, place: Place) -> tuple[str, str, list[str]]:
+    def _one(self, lines: Sequence[Line], number: str, place: Place) -> tuple[str, str, list[str]]:
         """The id, the text and the points of a cell with one statement.
 
         Lines with a bullet are points, and without a column of points also other lines below the first.
@@ -286,11 +287,9 @@ class _Records:
         points = [line for line in rest if line.bullet or not self.has_points]
         text = tidy(" ".join([first.text, *(line.text for line in rest if line not in points)]))
         if any(not line.bullet for line in points):
-            self.found.notes.append(
-                Note("the lines below the first in the cell were taken for points", place)
-            )
+            self.found.notes.append(Note(said("guess.lines-points"), place))
         match = _STATEMENT_ID.fullmatch(text)
-        name = next((each for each in (said, first.number) if ID.fullmatch(each)), "")
+        name = next((each for each in (number, first.number) if ID.fullmatch(each)), "")
         if match and name in ("", match[1]):
             name, text = match[1], match[2]
         return name, text, [tidy(line.text) for line in points]
@@ -312,31 +311,17 @@ def _items(cells: dict[str, list[Cell]], role: str) -> list[str]:
     return [text for cell in cells.get(role, ()) for text in items(cell)]
 
 
-def described_roles(parts: TableParts, roles: Roles) -> list[str]:
-    """What became of each column but the statements, in words."""
-    words = {
-        "point": "points",
-        "prompt": "prompts",
-        "id": "ids",
-        "definition": "definitions",
-        "level": "levels",
-    }
+def described_roles(parts: TableParts, roles: Roles) -> list[Said]:
+    """What became of each column but the statements."""
     found = []
-    for role in ("area", "definition", "explanation", "id", "point", "prompt"):
-        names = [quoted(_called(parts, number)) for number, each in sorted(roles.of.items()) if each == role]
-        if names and role == "area":
-            found.append(f"{' and '.join(names)} names the areas")
-        elif names:
-            found.append(f"{' and '.join(names)} became {words.get(role, role)}")
-    left = [
-        number for number, each in sorted(roles.of.items()) if each == "skip" and parts.columns[number].held
-    ]
-    if left:
-        found.append(f"{' and '.join(quoted(_called(parts, each)) for each in left)} was left out")
+    for role in ("area", "definition", "explanation", "id", "point", "prompt", "skip"):
+        numbers = [number for number, each in sorted(roles.of.items()) if each == role]
+        held = [number for number in numbers if role != "skip" or parts.columns[number].held]
+        if held:
+            columns = [_called(parts, number) for number in held]
+            found.append(said("did.column", columns=columns, role=role))
     return found
 
 
-def _called(parts: TableParts, number: int) -> str:
-    return (
-        parts.names[number] if number < len(parts.names) and parts.names[number] else f"column {number + 1}"
-    )
+def _called(parts: TableParts, number: int) -> str | Said:
+    return parts.names[number] or said("where.column", column=number + 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kitgen.errors import said
 from kitgen.reading.bullets import ID
-from kitgen.reading.plain import quoted, tidy
+from kitgen.reading.plain import tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.understanding.tables.cells import filling, header, prompts_apart
@@ -42,10 +43,6 @@ class Found:
         else:
             area.statements += points
         area.statements += held.statements
-
-    def guess(self, message: str, place: Place) -> None:
-        """Note what was guessed."""
-        self.notes.append(Note(message, place))
 
 
 def is_section(row: Row) -> bool:
@@ -92,7 +89,7 @@ def area_of(head: Cell, place: Place, found: Found) -> DraftArea:
     """The area that a heading's cell names, and perhaps defines."""
     title, definition, guessed = header(head.lines)
     if guessed:
-        found.guess(f"the title {quoted(title)} was divided from its definition by its signs", place)
+        found.notes.append(Note(said("guess.divided", texts=[title]), place))
     return DraftArea(title, definition, place=place)
 
 

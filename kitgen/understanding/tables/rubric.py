@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import mean, median
 
+from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
-from kitgen.reading.plain import bare, quoted, tidy
+from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement
 from kitgen.understanding.scales.ratings import MOST_LEVELS, as_levels, best_first
@@ -162,9 +163,9 @@ def _alike(run: Sequence[Column], each: Column) -> bool:
 
 def _by_names(names: Sequence[str]) -> bool | None:
     """Whether the first of some levels is the best, by names that are known; None where they are not."""
-    for said in (names, [_BRACKETS.sub("", name) for name in names]):
-        if found := best_first(said):
-            return found[0] == said[0]
+    for each in (names, [_BRACKETS.sub("", name) for name in names]):
+        if found := best_first(each):
+            return found[0] == each[0]
     return None
 
 
@@ -289,11 +290,9 @@ def roles_of(levels: Levels) -> Roles:
     return found
 
 
-def described_levels(levels: Levels, parts: TableParts) -> list[str]:
-    """What became of the columns, in words."""
-    said = ", ".join(map(quoted, levels.names))
-    order = "" if levels.sure else "; which level is the best was guessed: look at their order"
-    return [f"the levels {said} (the best first) became points and the scale{order}"]
+def described_levels(levels: Levels) -> Said:
+    """What became of the columns."""
+    return said("did.levels" if levels.sure else "did.levels-guessed", names=levels.names)
 
 
 def says_fields(parts: TableParts, columns: Sequence[int]) -> int:

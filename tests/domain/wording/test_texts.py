@@ -9,9 +9,9 @@ import pytest
 
 from kitgen.building.library import Library
 from kitgen.definitions import load_framework
+from kitgen.domain.fields import Part
 from kitgen.domain.framework import Area, Form, Framework, Level, Phase, Quote, Ring, Scale, Source, Statement
 from kitgen.domain.look import Font, HouseLook
-from kitgen.domain.parts import Part
 from kitgen.domain.wording.texts import WORDED, with_texts
 
 COMPLETE = Path(__file__).parents[2] / "definitions" / "complete.yaml"

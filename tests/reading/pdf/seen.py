@@ -41,4 +41,4 @@ def _line(line: Line) -> str:
 
 def told(document: Document) -> str:
     """All remarks."""
-    return "\n".join(remark.text for remark in document.remarks)
+    return "\n".join(remark.message for remark in document.remarks)

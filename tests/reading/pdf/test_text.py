@@ -106,7 +106,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
         flowing(*(text(each, spaceAfter=8) for each in LONG), head="Plan for oppvekst", wide=False)
     )
     assert texts(document) == LONG
-    assert [remark.text for remark in document.remarks] == [
+    assert [remark.message for remark in document.remarks] == [
         "running head or foot, left out: “Plan for oppvekst”"
     ]
 

@@ -36,7 +36,7 @@ def grid(document: Document) -> list[list[str]]:
 
 
 def told(document: Document) -> str:
-    return "\n".join(remark.text for remark in document.remarks)
+    return "\n".join(remark.message for remark in document.remarks)
 
 
 # -- headings --------------------------------------------------------------------------------------
@@ -347,7 +347,7 @@ def test_a_picture_marked_as_decorative_is_not_told() -> None:
         "</a:graphic></wp:inline></w:drawing></w:r>"
     )
     assert not told(read(p(picture.format(mark % 1))))
-    assert "a picture is left out" in told(read(p(picture.format(mark % 0))))
+    assert "pictures are left out, with any words in them: 1" in told(read(p(picture.format(mark % 0))))
 
 
 def test_a_linked_picture_gives_its_address() -> None:
@@ -357,7 +357,9 @@ def test_a_linked_picture_gives_its_address() -> None:
     )
     read_ = read(p(picture), links={"rId9": FORM})
     assert [line.links for line in lines(read_)] == [(FORM,)]
-    assert "a picture is left out, with any words in them; described as “QR-kode til skjemaet”" in told(read_)
+    assert "pictures are left out, with any words in them: 1; described as “QR-kode til skjemaet”" in told(
+        read_
+    )
     assert texts(read(p(link("her", "rId9")), p(picture), links={"rId9": FORM})) == ["her"]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
-from zlib import decompress
 
 import pikepdf
 import pytest
@@ -15,8 +14,7 @@ from render.pdf.samples import BODY, document, text
 
 from kitgen.model import Document, Footer, Run
 from kitgen.render.pdf import render
-from kitgen.render.pdf.cutting import cut
-from kitgen.render.pdf.fonts import MORE, USUAL, _cut, _ready
+from kitgen.render.pdf.fonts import USUAL
 from kitgen.typesetting.fonts import widths
 
 
@@ -39,25 +37,6 @@ def glyphs_by_letter(font: pikepdf.Object) -> dict[str, int]:
     table = font.DescendantFonts[0].CIDToGIDMap.read_bytes()
     pairs = ((code // 2, int.from_bytes(table[code : code + 2], "big")) for code in range(0, len(table), 2))
     return {chr(code): glyph for code, glyph in pairs if glyph}
-
-
-def test_ready_letters_are_what_reportlab_cuts_out() -> None:
-    for face, ready in _ready().items():
-        for made, letters in zip(ready, (USUAL, MORE), strict=True):
-            anew = cut(face, letters)
-            for name in ("outlines", "glyphs", "unicode"):
-                same = decompress(getattr(made, name)) == decompress(getattr(anew, name))
-                assert same, f"{face}: run tools/usual_letters.py"
-            assert replace(made, outlines=b"", glyphs=b"", unicode=b"") == replace(
-                anew, outlines=b"", glyphs=b"", unicode=b""
-            )
-
-
-def test_a_face_has_the_smallest_set_that_will_do() -> None:
-    usual, more = _ready()["bold"]
-    assert _cut("bold", frozenset("Nå·")) is usual
-    assert _cut("bold", frozenset("Né")) is more
-    assert _cut("bold", frozenset("ŋ")).name not in (usual.name, more.name)
 
 
 def test_only_the_faces_in_use_are_embedded() -> None:

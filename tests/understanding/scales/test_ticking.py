@@ -188,7 +188,7 @@ def test_what_is_written_in_is_one_note() -> None:
 
 def test_what_somebody_has_ticked_is_told() -> None:
     draft = drafted(*CASES["a table for each area, which its header names"][0])
-    assert "left out, what has been ticked in the table (rows 2, 3)" in told(draft)
+    assert "left out, what has been ticked in the table (row 2, 3)" in told(draft)
 
 
 def test_the_title_and_the_definition_of_an_area_in_its_header() -> None:
@@ -221,7 +221,7 @@ def test_a_legend_says_more_than_headers() -> None:
         *CASES["areas in columns"][0],
     )
     assert draft.levels[0].meaning == "det får vi til"
-    assert "were not taken for, as there is a legend" in told(draft)
+    assert "were not taken for the levels of the scale, as there is a legend" in told(draft)
     assert "“Ja”, “Delvis”, “Nei”" in told(draft)
 
 

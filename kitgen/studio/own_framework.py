@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +11,14 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.names import slug
 from kitgen.errors import KitgenError
 from kitgen.languages.messages import Messages
+from kitgen.languages.saying import sentences
 from kitgen.languages.table import COMPLETE
 from kitgen.reading.kinds import read_data
 from kitgen.reading.plain import bare
 from kitgen.reading.source import Document, Table
+from kitgen.studio.faults import faults_of, singly
 from kitgen.studio.kits import Answer, Data
-from kitgen.studio.telling import faults_of, singly
-from kitgen.studio.written import written
+from kitgen.studio.yaml_writer import yaml_text
 from kitgen.typesetting.fonts import widths
 from kitgen.understanding.draft import Draft, Note
 from kitgen.understanding.drafting import drafted
@@ -29,7 +29,6 @@ from kitgen.understanding.writing import yaml_of
 #: So many parts of a document are shown beside what was understood of it.
 MOST_PARTS = 3000
 _YAML = (".yaml", ".yml")
-_QUOTED = re.compile("“([^”]*)”")
 
 
 def read_document(data: Data, blobs: list[bytes]) -> Answer:
@@ -48,9 +47,9 @@ def read_document(data: Data, blobs: list[bytes]) -> Answer:
     told = {
         "framework": _dumped(load_framework(text.encode("utf-8"))),
         "doubtful": bool(draft.doubts),
-        "notes": [_note(note) for note in draft.notes if note.kind != "did"],
+        "notes": [_note(note, str(data.get("language") or "")) for note in draft.notes if note.kind != "did"],
         "parts": list(_parts(document, draft)),
-        "tables": readings(document, choices),
+        "tables": readings(document, choices, str(data.get("language") or "")),
     }
     return told, []
 
@@ -87,7 +86,7 @@ def framework_file(data: Data, blobs: list[bytes]) -> Answer:
     Where it was read from a file, ``yaml`` has its text, of which comments and order are kept.
     """
     given = dict(data.get("data") or {})
-    text = _kept(str(data.get("yaml") or ""), given) or written(given)
+    text = _kept(str(data.get("yaml") or ""), given) or yaml_text(given)
     return {"name": f"{slug(str(given.get('id') or '')) or 'framework'}.yaml"}, [text.encode("utf-8")]
 
 
@@ -121,31 +120,23 @@ def _dumped(framework: Framework) -> Data:
 # What was understood
 
 
-def _note(note: Note) -> Data:
-    """A note, with the words of the document that it is about."""
+def _note(note: Note, language: str) -> Data:
+    """A note in `language`, with the words of the document that it is about."""
     place = note.place
     where = {name: getattr(place, name) for name in ("page", "table", "row", "line", "sheet")}
     return {
         "kind": note.kind,
-        "quotes": _quotes(note),
-        "message": note.message,
+        "quotes": note.texts,
+        "message": sentences(None, note.what, language),
         "path": list(note.path),
         "place": {name: value for name, value in where.items() if value},
     }
 
 
-def _quotes(note: Note) -> list[str]:
-    """The words of the document that a note is about."""
-    quoted = _QUOTED.findall(note.message)
-    if not quoted and note.kind == "left-out":
-        return [note.message.partition(": ")[2]]
-    return quoted
-
-
 def _parts(document: Document, draft: Draft) -> Iterator[Data]:
     """The lines and tables of a document, each line with what became of it."""
     kept = {bare(text) for text in _texts(draft)}
-    left = {bare(text) for note in draft.notes if note.kind == "left-out" for text in _quotes(note)}
+    left = {bare(text) for note in draft.notes if note.kind == "left-out" for text in note.texts}
     table = 0
     for part in document.parts[:MOST_PARTS]:
         if isinstance(part, Table):
