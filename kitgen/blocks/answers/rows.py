@@ -140,19 +140,12 @@ def centred(row: Row, white: float, look: RowLook) -> Row:
 
 def taller(row: Row, more: float) -> Row:
     """The row `more` mm higher, its content still in the middle."""
-    cells = tuple(
-        replace(
-            cell,
-            padding=(
-                cell.padding[0] + more / 2,
-                cell.padding[1],
-                cell.padding[2] + more / 2,
-                cell.padding[3],
-            ),
-        )
-        for cell in row.cells
-    )
-    return replace(row, cells=cells, height=row.height + more)
+
+    def moved(cell: Cell) -> Cell:
+        top, right, bottom, left = cell.padding
+        return replace(cell, padding=(top + more / 2, right, bottom + more / 2, left))
+
+    return replace(row, cells=tuple(map(moved, row.cells)), height=row.height + more)
 
 
 def _tall(cell: Cell, width: float, target: Target) -> float:
