@@ -137,7 +137,8 @@ def _made(
         named = _STATEMENT.search(fault.message)
         path: Path = option or (("wording", named[0]) if named else field)
         if fault.error:
-            faults += [fault_of(each, language, path) for each in singly(fault.error)]
+            found = (fault_of(each, language, path) for each in singly(fault.error))
+            faults += [{**each, "sheets": failed} for each in found]
     return files, failed, made.warnings
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import mean, median, pstdev
 
 from kitgen.errors import Said, said
+from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, sentences, tidy
 from kitgen.reading.source import Document, Line
 from kitgen.understanding.draft import Draft
@@ -26,7 +27,6 @@ from kitgen.understanding.tuned import (
     STATEMENT,
     TITLE_WORDS,
 )
-from kitgen.understanding.vocabulary import SMALL_WORDS
 
 #: A time of day, a date or a length of time in figures.
 _TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
@@ -127,11 +127,8 @@ def _in_order(document: Document) -> Iterator[str]:
 
 def _share(draft: Draft, document: Document) -> float:
     """How much of the letters of a document stand in the areas."""
-    held = [area.definition + "".join(area.prompts) for area in draft.areas]
-    held += [
-        each.text + "".join((*each.points, *each.prompts)) for area in draft.areas for each in area.statements
-    ]
-    return sum(map(len, held)) / max(1, sum(len(tidy(line.text)) for line in lines(document)))
+    held = sum(area.letters + len(area.definition) for area in draft.areas)
+    return held / max(1, sum(len(tidy(line.text)) for line in lines(document)))
 
 
 def _is_figures(text: str) -> bool:
@@ -144,15 +141,11 @@ def language_beyond(text: str) -> str:
     words = bare(text).split()
     if len(words) < A_FEW_WORDS:
         return ""
-    own = max(_count(small, words) for small in SMALL_WORDS.values())
-    others = {name: _count(small, words) for name, small in _FOREIGN.items()}
+    own = max(row.count(words) for row in LANGUAGES.values())
+    others = {name: sum(map({*small.split()}.__contains__, words)) for name, small in _FOREIGN.items()}
     best = max(others, key=lambda name: others[name])
     if others[best] > max(FIELD_WORDS, CLEARLY * own):
         return best
     if own < KNOWN_WORDS * len(words) and len(words) > MANY_WORDS:
         return "none"
     return ""
-
-
-def _count(small: str, words: list[str]) -> int:
-    return sum(map(set(small.split()).__contains__, words))

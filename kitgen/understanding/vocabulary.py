@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from kitgen.domain.fields import slug
+from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare
-from kitgen.understanding.tuned import HEADING
+from kitgen.understanding.tuned import FEW, HEADING, KNOWN_WORDS, SAME, STRANGE_WORDS
 
 #: For each kind of chapter, how its heading begins or what it holds; the first kind that fits wins.
 CHAPTERS: Mapping[str, str] = {
@@ -76,30 +77,6 @@ COLUMNS: Mapping[str, str] = {
     "i praksis",
     "prompt": "spørsmål, refleksjonsspørsmål, drøftingsspørsmål, spørgsmål, refleksionsspørgsmål, "
     "fråga, frågor, reflektionsfrågor, question, questions, prompt, prompts",
-}
-
-#: The most usual small words of each language, which the others have less often or not at all.
-SMALL_WORDS: Mapping[str, str] = {
-    "nb": "og i å vi er ikke som på til for med det av hva hvor dere jeg noe fra være hverandre også "
-    "når ved men eller bruke egen noen mellom etter om oss hvordan blir gjøre",
-    "nn": "og i å vi er ikkje som på til for med det av kva kvar dykk eg noko frå vere kvarandre òg når "
-    "ved men eller bruke eigen nokon mellom etter om oss korleis blir gjere ein eit",
-    "da": "og i at vi er ikke som på til for med det af hvad hvor jer jeg noget fra være hinanden også "
-    "når ved men eller bruge egen nogen mellem efter om os hvordan bliver gøre vores",
-    "sv": "och i att vi är inte som på till för med det av vad var ni jag något från vara varandra "
-    "också när vid men eller använda egen någon mellan efter om oss hur blir göra vår",
-    "en": "and in to we are not which on for with the it of what where you i something from be each "
-    "other also when by but or use own some between after about us how is our",
-}
-
-#: What stands for the organisation behind a document until its name is filled in.
-UNKNOWN_WRITER: Mapping[str, str] = {
-    "nb": "Organisasjonen vår",
-    "nn": "Organisasjonen vår",
-    "da": "Vores organisation",
-    "sv": "Vår organisation",
-    "en": "Our organisation",
-    "se": "Organisasjonen vår",
 }
 
 
@@ -209,35 +186,21 @@ def named(heading: str) -> str:
     return "prompt" if chapter(outside) == "prompts" else ""
 
 
-#: Headings shorter than this are not guessed at: too many other words are as near.
-_SHORTEST = 5
-
-
 @lru_cache(maxsize=1024)
 def nearly(heading: str) -> str:
     """What a heading that is perhaps misspelt says its column holds."""
     said = slug(heading)
     words = _slugs()
-    close = get_close_matches(said, words, n=1, cutoff=0.84) if _SHORTEST <= len(said) <= 40 else []
+    close = get_close_matches(said, words, n=1, cutoff=SAME) if len(said) <= HEADING else []
     return words[close[0]] if close else ""
 
 
 @cache
 def _slugs() -> dict[str, str]:
-    words = {slug(word): role for role, text in COLUMNS.items() for word in text.split(",")}
-    return {word: role for word, role in words.items() if len(word) >= _SHORTEST}
+    return {slug(word): role for role, text in COLUMNS.items() for word in text.split(",")}
 
 
-#: Letters that the words of a language have, and those of the languages around it have not.
-_LETTERS: Mapping[str, str] = {
-    "nb": "æøå",
-    "nn": "æøå",
-    "da": "æøå",
-    "sv": "äöå",
-    "en": "",
-    "se": "áčđŋšŧžæøåäö",
-}
-_ANY_LETTER = frozenset("".join(_LETTERS.values()))
+_ANY_LETTER = frozenset("".join(each.letters for each in LANGUAGES.values()))
 
 
 def may_be(language: str, text: str) -> bool:
@@ -245,20 +208,22 @@ def may_be(language: str, text: str) -> bool:
 
     Files often say that they are in the language of the program they were made with.
     """
-    own = frozenset(_LETTERS.get(language, ""))
+    row = LANGUAGES.get(language)
+    own = frozenset(row.letters) if row else frozenset[str]()
     held = [frozenset(word) & _ANY_LETTER for word in text.casefold().split()]
     others, marked = sum(bool(found - own) for found in held), sum(map(bool, held))
-    few = others * 20 <= len(held) and (not own or others * 4 <= marked)
-    return language in _LETTERS and few
+    few = others <= STRANGE_WORDS * len(held) and (not own or others <= FEW * marked)
+    return row is not None and few
 
 
 def language_of(text: str) -> tuple[str, bool]:
     """The language that `text` has most small words of, and whether it is clearly that one."""
     words = bare(text).split()
     counts = {
-        language: sum(map(set(small.split()).__contains__, words)) * may_be(language, text)
-        for language, small in SMALL_WORDS.items()
+        language: row.count(words) * may_be(language, text)
+        for language, row in LANGUAGES.items()
+        if row.small_words
     }
     first, second = sorted(counts.values(), reverse=True)[:2]
     best = max(counts, key=lambda language: counts[language])
-    return best, first > 0 and first - second >= max(2, len(words) // 100)
+    return best, first > 0 and first - second >= max(2, KNOWN_WORDS * len(words))

@@ -37,7 +37,7 @@ MOST_LINES, END_LINES = 3, 2
 #: mm that rows may grow where lines can take the rest, and where they cannot.
 GROWTH, GROWTH_ALONE = 2.5, 6.0
 #: Diameter of the swatches in mm, and sizes tried in pt for their words in one line.
-SWATCH, LEGEND_SIZES = 7.5, (11.0, 10.5, 10.0)
+SWATCH, LEGEND_SIZES = 7.5, (11.0, 10.5, 10.0, 9.5)
 
 LABEL = Style("Answer Thoughts", 9.5, 12, colour=GREY, keep_next=True)
 
@@ -191,7 +191,7 @@ class AnswerSheet(Paged[Way, Stretch]):
         ways = [self._levels(size) for size in LEGEND_SIZES]
         for item in ways[-1]:
             require_room(item.text, SWATCH, self.scene)
-        return in_rows(ways, width, line=SWATCH + 1.0, before=3.0, gap=6.0, inner=2.5)
+        return in_rows(ways, width, line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0)
 
     def _levels(self, size: float) -> tuple[StripItem, ...]:
         style = replace(self.scene.house["Legend"], size=size)

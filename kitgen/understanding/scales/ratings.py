@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import DraftLevel
-from kitgen.understanding.scales.legend import label, levels
+from kitgen.understanding.scales.legend import MOST_LEVELS, label, levels
 
 #: Words for levels in nb, nn, da, sv and en: in each family from the best to the worst, those between commas
 #: as good as one another.
@@ -137,7 +137,6 @@ _COLOURS: Mapping[int, tuple[str, ...]] = {
     5: ("ok", "#cfe8c0", "mid", "#f4c7bf", "bad"),
 }
 _MARKS = {"#cfe8c0": "plus", "#f4c7bf": "minus"}
-MOST_LEVELS = max(_COLOURS)
 
 
 def best_first(names: Sequence[str]) -> list[str]:
@@ -174,8 +173,12 @@ def _ranks(names: Sequence[str]) -> list[int]:
 
 
 def as_levels(names: Sequence[str]) -> list[DraftLevel]:
-    """The levels with these names, from the best to the worst, in usual colours and with usual marks."""
-    colours = _COLOURS[len(names)]
+    """The levels with these names, from the best to the worst, in usual colours and with usual marks.
+
+    None where there are more than a scale has.
+    """
+    if (colours := _COLOURS.get(len(names))) is None:
+        return []
     found = levels([*zip(colours, map(tidy, names), strict=True)])
     return [
         DraftLevel(label(level.meaning), level.meaning, level.colour, _MARKS.get(level.colour, level.symbol))
