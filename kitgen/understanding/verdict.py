@@ -27,23 +27,10 @@ from kitgen.understanding.tuned import (
     STATEMENT,
     TITLE_WORDS,
 )
+from kitgen.understanding.vocabulary import group
 
 #: A time of day, a date or a length of time in figures.
 _TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
-#: The most usual small words of languages that kitgen does not print.
-_FOREIGN: Mapping[str, str] = {
-    "de": "und der die das ist nicht mit für auf den dem ein eine wir sie es von zu im werden wird sind "
-    "oder sich auch als bei nach",
-    "fr": "et le la les des est pas avec pour sur un une nous vous il elle du dans que qui sont ou aux "
-    "par au ce se être",
-    "nl": "en de het een is niet met voor op van wij zijn te dat die in worden wordt ook als bij naar aan",
-    "fi": "ja on ei se että olla mutta tai kun myös sekä ovat mitä miten meidän hän ole voi kuin jos",
-    "es": "y el la los las es no con para en un una nosotros del que por se son o como su al más",
-    "it": "e il lo la gli le è non con per un una noi di che sono o come del della si nel alla",
-    "pl": "i w z na do się nie jest to że jak o dla są oraz przez po czy lub ich",
-    "pt": "e o a os as é não com para em um uma nós do da que por se são ou como ao mais",
-    "la": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
-}
 
 
 def doubts(draft: Draft, document: Document) -> list[Said]:
@@ -142,7 +129,7 @@ def language_beyond(text: str) -> str:
     if len(words) < A_FEW_WORDS:
         return ""
     own = max(row.count(words) for row in LANGUAGES.values())
-    others = {name: sum(map({*small.split()}.__contains__, words)) for name, small in _FOREIGN.items()}
+    others = {name: sum(map({*small}.__contains__, words)) for name, small in group("foreign").items()}
     best = max(others, key=lambda name: others[name])
     if others[best] > max(FIELD_WORDS, CLEARLY * own):
         return best

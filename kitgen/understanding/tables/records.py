@@ -116,7 +116,10 @@ def _area(
     said = next((each for each in left if hints[each.number] == "area"), None)
     if said is None and statement.lists > HALF:  # a row is an area, and its cell holds the statements
         said = next((each for each in left if _heads_rows(each, statement) and not hints[each.number]), None)
-    groups = [each for each in left if _groups(each, statement) and not hints[each.number]]
+    from kitgen.understanding.scales.ticking import is_to_write
+
+    free = [each for each in left if not hints[each.number] and not is_to_write(each.name)]
+    groups = [each for each in free if _groups(each, statement)]
     before = (each for each in groups if each.number < statement.number)
     after = (each for each in groups if each.unique < HALF)  # what has gaps behind it may be points
     return said or next(before, None) or next(after, None)
