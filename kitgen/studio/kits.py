@@ -6,7 +6,8 @@ import ctypes
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path as PathOnDisk
 from typing import Any
 
 import pypdfium2
@@ -103,7 +104,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     layouts = Library().layouts()
     only = [name for name in data.get("only") or () if name in layouts]
     faults = [*asked.faults, *_on_links(asked.unit, language)]
-    made, failed, notes = _made(asked, only, language, faults)
+    made, failed, notes = _made(asked, only, layouts, language, faults)
     answer = {
         "sheets": [
             _printed(file, read_layout(layouts[file.sheet]).setup, language, bool(data.get("places")), notes)
@@ -121,13 +122,12 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
 
 
 def _made(
-    asked: Asked, only: list[str], language: str, faults: list[Data]
+    asked: Asked, only: list[str], layouts: Mapping[str, PathOnDisk], language: str, faults: list[Data]
 ) -> tuple[list[Shown], list[str], Sequence[Fault]]:
     """The files of the sheets, the names of those that cannot be made (in `faults` why not), and notes."""
     made = _session.preview(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
     files, unit = list(made.files), asked.unit
     there = {file.sheet for file in files}
-    layouts = Library().layouts()
     wanted = only or list(unit.sheets or asked.framework.kit)
     failed = [name for name in wanted if name not in there and not read_layout(layouts[name]).setup.optional]
     blamed = [_to_blame(asked, name) for name in failed]
@@ -137,7 +137,8 @@ def _made(
         named = _STATEMENT.search(fault.message)
         path: Path = option or (("wording", named[0]) if named else field)
         if fault.error:
-            faults += [fault_of(each, language, path) for each in singly(fault.error)]
+            found = (fault_of(each, language, path) for each in singly(fault.error))
+            faults += [{**each, "sheets": failed} for each in found]
     return files, failed, made.warnings
 
 
@@ -273,10 +274,10 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     framework = framework_in(data)
     language = str(data.get("language") or framework.language)
     unit, faults = unit_in(dict(data.get("unit") or {}), framework, language)
-    for place, error in sheet_options.faults(unit.options, Library().layouts()):
+    layouts = Library().layouts()
+    for place, error in sheet_options.faults(unit.options, layouts):
         faults.append(fault_of(error, language, ("options", *place)))
         unit = _without_option(unit, *place)
-    layouts = Library().layouts()
     unit = unit.model_copy(update={"copies": {name: n for name, n in unit.copies.items() if name in layouts}})
     logo = blobs[0] if data.get("logo") and blobs else None
     if logo is not None:

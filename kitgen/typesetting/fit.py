@@ -40,13 +40,14 @@ def fit(
     top: Callable[[Sequence[Page], int], int],
     least: int = 1,
     worth: int = 1,
+    price: Callable[[Way], int] = lambda _: 0,
 ) -> Fit[Way, Page] | None:
     """The fewest pages, but at least `least`, and on them the largest scale from `floor` up.
 
     `pages` makes the pages in a way at a scale; none where something is higher than a page, or where they
     are more than the number it gets. `top` says from the pages at the smallest scale which could be
     the largest on so many pages: the closer, the less is tried. The first way is to be preferred: a later
-    one must be larger by `worth`. None where nothing fits.
+    one must be larger by `worth`, and by what its `price` is above the other one's. None where nothing fits.
     """
     smallest: list[tuple[Way, Sequence[Page]]] = []
     fewest = MOST
@@ -62,7 +63,8 @@ def fit(
         def attempt(scale: int, way: Way = way) -> Sequence[Page] | None:
             return pages(way, scale, fewest) or None
 
-        low, high = best.scale + worth if best else floor, max(floor, top(found, fewest))
+        low = best.scale + worth + price(way) - price(best.way) if best else floor
+        high = max(floor, top(found, fewest))
         if low > high or (best and attempt(low) is None):
             continue
         if large := largest(attempt, low, high):

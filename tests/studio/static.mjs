@@ -4,10 +4,10 @@
 // work, documents and hostile files are.
 import path from "node:path";
 import { doing } from "./doing.mjs";
-import { opened } from "./looking.mjs";
+import { opened, SIZES } from "./looking.mjs";
 
 const [modules, program, address, folder, logo] = process.argv.slice(2);
-const hands = await opened(modules, program, folder);
+const hands = await opened(modules, program, folder, SIZES.slice(0, 2)); // all widths are judged where it is served
 if (logo) hands.look = async () => null;
 const { page, context, told, look, saved, byKeyboard, run } = hands;
 const SLOW = { timeout: 240000 };

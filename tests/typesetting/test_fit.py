@@ -173,6 +173,18 @@ def test_of_ways_as_good_the_first_is_taken() -> None:
     assert near.way[2] == "first"
 
 
+def test_a_dearer_way_must_be_larger_by_its_price() -> None:
+    ways = [(1, 20, 1), (1, 24, 5)]
+
+    def made(way: tuple[int, int, int], scale: int, most: int) -> list[int]:
+        return pages_of(way[:2], scale, most)
+
+    for worth, taken in ((0, 24), (1, 20)):
+        found = fit(ways, made, 10, up_to_64, worth=worth, price=lambda way: way[2])
+        assert found is not None
+        assert found.scale == taken
+
+
 def test_no_way_goes_below_its_floor_or_above_the_top() -> None:
     assert fit([(1, 9)], lambda _way, _scale, _most: [], 10, up_to_64) is None
     found = fit([(1, 99)], pages_of, 10, up_to_64)

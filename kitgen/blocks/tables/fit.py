@@ -42,7 +42,7 @@ TOP, TOP_WITH_LINES = 64, 48
 MANY_LINES, LARGE_STATEMENT = 8, 18.0
 #: With so many statements in an area a table may be set closely.
 MANY_ROWS = 7
-#: A way with more cells left over must have type that is larger by so many steps.
+#: A way with more cells left over must have type that is larger by so many steps, and one for each cell more.
 WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
 LEAST_LINES, GOOD_LINES, GOOD_STATEMENT = 2, 3, 13.0
@@ -169,7 +169,7 @@ class _Tables:
             words = sum(sum(sheet.needs) for sheet in sheets) - still
             return min(top, int(floor * (room - still) / words) + 1) if words > 0 else top
 
-        return fit(ways, pages, floor, largest, least, WORTH)
+        return fit(ways, pages, floor, largest, least, WORTH, lambda group: group.free)
 
     def _look(self, group: Group, steps: int, lines: int, close: bool) -> CellLook:
         return CellLook(

@@ -195,6 +195,7 @@ function check(typed) {
 }
 
 async function describe() {
+  if (!store.state.doc) return; // it has been undone meanwhile
   const framework = withoutEmptyEnds(withoutFileText(store.state.doc.framework));
   const { json } = await call("describe", { framework, language: store.state.ui.language }, [], 0);
   if (json.sheets) store.dispatch({ type: "update", values: { described: json } });

@@ -119,15 +119,12 @@ export class Preview {
     this.store.dispatch({ type: "update", values: { busy: true } });
     try {
       let done = -1;
-      while (done !== this.wanted) {
+      while (done !== this.wanted && this.store.state.doc) {
         const now = this.wanted;
-        const isStill = () => now === this.wanted;
+        const isStill = () => now === this.wanted && this.store.state.doc;
         await this.ask([seen(this.store.state)], 0);
-        for (const part of others(this.store.state)) if (isStill()) await this.ask(part, 2);
-        if (isStill()) {
-          await this.ask([], 2);
-          done = now;
-        }
+        if (isStill()) for (const part of [...others(this.store.state), []]) if (isStill()) await this.ask(part, 2);
+        if (isStill()) done = now;
       }
       this.store.dispatch({ type: "update", values: { busy: false, trouble: null } });
     } catch (error) {
@@ -159,6 +156,13 @@ function merged(before, kit, only) {
     .filter((sheet) => named.has(sheet.name) || old.includes(sheet) || !only.includes(sheet.name))
     .map((sheet) => named.get(sheet.name) || sheet);
   const known = new Set(sheets.map((sheet) => sheet.name));
-  return { ...before, ...kit, sheets: [...sheets, ...kit.sheets.filter((sheet) => !known.has(sheet.name))] };
+  const all = [...sheets, ...kit.sheets.filter((sheet) => !known.has(sheet.name))];
+  return { ...before, ...kit, sheets: all, faults: [...kit.faults, ...ofOtherSheets(before.faults, kit.faults, only)] };
+}
+
+/** Faults of sheets that were not made anew; they stay until they are known again, so that nothing flickers. */
+function ofOtherSheets(before, now, only) {
+  const isTold = ({ path }) => now.some((fault) => String(fault.path) === String(path));
+  return before.filter((fault) => fault.sheets?.some((name) => !only.includes(name)) && !isTold(fault));
 }
 
