@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import json
@@ -12,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from kitgen.definitions.delimited import Lines
+from kitgen.definitions.encodings import encoding_of
 from kitgen.definitions.tables import Broken, Unreadable
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.errors import KitgenError, said
@@ -28,16 +28,6 @@ FIRST_ROWS = 12
 #: How deep the objects of a JSON file may lie in each other.
 DEEPEST = 6
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-#: Encodings of older programs: Windows, Macs, MS-DOS. The one that gives most Nordic letters is meant.
-_OLDER = ("cp1252", "mac_roman", "cp865", "cp850")
-_NORDIC = frozenset("æøåäöÆØÅÄÖéÉüÜ«»–—“”’…")
 _OTHER_FILES = {
     b"%PDF": "pdf",
     b"{\\rtf": "rtf",
@@ -142,23 +132,11 @@ def _text(data: bytes, score: Score) -> Worksheet:
 
 def _decoded(data: bytes) -> str:
     """The text of a file, whatever its encoding; raises KitgenError for what is none."""
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "")
-    if not encoding and b"\0" in data[:2000]:
-        odd, even = data[1:2000:2].count(0), data[0:2000:2].count(0)
-        encoding = "utf-16-le" if odd > even else "utf-16-be"
+    encoding = encoding_of(data)
     try:
-        return data.decode(encoding or "utf-8")
+        return data.decode(encoding, "strict" if encoding.startswith("utf") else "replace")
     except UnicodeDecodeError:
-        if encoding:
-            raise KitgenError(said("answers.letters-lost")) from None
-    found = [data.decode(name, "replace") for name in _OLDER]
-    return max(found, key=_nordic)
-
-
-def _nordic(text: str) -> int:
-    """How many more letters there are that Nordic texts have than such as they have not."""
-    others = [letter for letter in text[:200_000] if letter > "\x7f"]
-    return sum(1 if letter in _NORDIC else -1 for letter in others)
+        raise KitgenError(said("answers.letters-lost")) from None
 
 
 def _separator(text: str, score: Score) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from kitgen.blocks.house import INK
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import qr, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
@@ -86,8 +87,7 @@ def _whole(text: str, parts: Sequence[str]) -> str:
 
 def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
     style = scene.house.style("Kicker", right=right)
-    softened = soften(runs(text), style, scene.setup.measure, scene.language, TARGETS)
-    return (Paragraph(softened, style),) if text else ()
+    return (paragraph(text, style, scene.setup.measure, scene.language),) if text else ()
 
 
 def _named(fields: str) -> list[str]:
@@ -113,13 +113,12 @@ def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Parag
         if natural_width(Paragraph(runs(text), style)) <= measure:
             return Paragraph(runs(text), style, "H1")
     style = replace(base, size=TITLE_SMALL, leading=23.1, balance=True)
-    softened = soften(runs(text), style, scene.setup.measure, scene.language, TARGETS)
-    return Paragraph(softened, style, "H1")
+    return paragraph(text, style, scene.setup.measure, scene.language, "H1")
 
 
 def _going_on(text: str, longest: Paragraph, scene: Scene) -> Paragraph:
     """The title, with a place for the part that its page shows."""
-    softened = soften(runs(text), longest.style, scene.setup.measure, scene.language, TARGETS)
+    softened = soften(runs(text), longest.style, scene.setup.measure, scene.language)
     return replace(longest, runs=(*softened, Run(PART)))
 
 
@@ -177,7 +176,7 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
     def in_lines(way: tuple[float, int]) -> tuple[Paragraph, int] | None:
         size, lines = way
         style = replace(base, size=size, leading=round(size * 1.15, 1))
-        words = soften(runs(text), style, width, scene.language, TARGETS)
+        words = soften(runs(text), style, width, scene.language)
         return (Paragraph(words, style), lines) if most_lines(words, style, width) <= lines else None
 
     ways = [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]
@@ -217,7 +216,7 @@ def _code(scene: Scene, bottom: float, clear: float) -> tuple[Box, ...]:
 
 def _address(address: str, link: str, style: Style, scene: Scene) -> tuple[Run, ...]:
     breakable = address.replace("/", "/\u200b")
-    return soften((Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language, TARGETS)
+    return soften((Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language)
 
 
 SPEC = BlockSpec(

@@ -175,8 +175,10 @@ def _show(notes: Sequence[Note]) -> None:
 
 def _doubt(draft: Draft) -> None:
     """Show why nothing is written."""
-    complain("; ".join(said("told.doubts", doubts=draft.doubts).words(spoken())))
-    complain("; ".join(said("told.nothing-written").words(spoken())))
+    from kitgen.understanding.notes import str_in
+
+    complain(str_in(said("told.doubts", doubts=draft.doubts), spoken()))
+    complain(str_in(said("told.nothing-written"), spoken()))
 
 
 def _preview(document: Path, choices: dict[int, Choice]) -> None:

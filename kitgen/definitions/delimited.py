@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from unicodedata import normalize
 
+from kitgen.definitions.encodings import encoding_of
 from kitgen.definitions.tables import RowFault, Table, Unreadable, within_limits
 from kitgen.errors import Said, said
 
@@ -18,9 +18,8 @@ SEPARATORS = ";\t,"
 #: So many rows are tried for a header row.
 FIRST_ROWS = 50
 
-_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-#: Signs that æ, ø and å become in words when text from MS-DOS or old Macs is taken for Windows-1252.
-_MISREAD = re.compile("\\w[†\u203a¾¿]|[†\u203a¾¿]\\w")
+#: Encodings in which a name may be printed; in older ones its letters are only likely.
+_SURE = ("utf", "cp1252")
 _OTHER_FILES = {b"%PDF": "pdf", b"{\\rtf": "rtf", b"\x89PNG": "png"}
 
 _LINE_BREAKS = re.compile("\r\n?")
@@ -46,27 +45,18 @@ def _decoded(data: bytes) -> str:
     for start, kind in _OTHER_FILES.items():
         if data.startswith(start):
             raise Unreadable(said("list.other-file", kind=kind))
-    encoding = next((name for bom, name in _BOMS.items() if data.startswith(bom)), "")
-    if not encoding and b"\0" in data:
+    encoding = encoding_of(data)
+    if encoding in ("utf-16-le", "utf-16-be"):
         raise Unreadable(said("list.no-list"))
     try:
-        text = data.decode(encoding or "utf-8")
+        text = data.decode(encoding) if encoding.startswith(_SURE) else ""
     except UnicodeDecodeError:
-        text = "" if encoding else _windows(data)
+        text = ""
     if not text.strip():
         raise Unreadable(said("list.letters-lost" if data.strip() else "list.file-empty"))
     if re.match(r"\s*<(!doctype|html|\?xml|table)\b", text, re.IGNORECASE):
         raise Unreadable(said("list.web-page"))
     return text
-
-
-def _windows(data: bytes) -> str:
-    """The text of an older file; empty where it is not Windows-1252."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return ""
-    return "" if _MISREAD.search(text) else text
 
 
 def _separator(text: str, score: Score) -> str:

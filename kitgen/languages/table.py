@@ -7,7 +7,7 @@ language is added.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kitgen.records import dataclass
 
@@ -32,6 +32,10 @@ class Language:
     date: str | None = None
     letters: str = ""
     small_words: str = ""
+
+    def count(self, words: Iterable[str]) -> int:
+        """How many of some words are small words of the language."""
+        return sum(map({*self.small_words.split()}.__contains__, words))
 
 
 #: Every language by its code (ISO 639-1), in the order they are listed to people.

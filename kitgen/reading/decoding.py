@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kitgen.definitions.encodings import encoding_of
 from kitgen.definitions.source import tidy
 from kitgen.errors import KitgenError, said
 from kitgen.reading.source import Note
@@ -16,14 +17,11 @@ def decoded(data: bytes, path: Path) -> tuple[str, list[Note]]:
     """The text of a file, and notes on guesses about its letters; raises KitgenError for other files."""
     if len(data) > LARGEST:
         raise KitgenError(said("document.text-too-large", most=LARGEST // 1_000_000), path)
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    remarks = []
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-        remarks.append(Note(said("guess.encoding")))
-    if "\0" in text or text.count("\ufffd") > len(text) // 50:
+    encoding = encoding_of(data)
+    text = data.decode(encoding, errors="replace")
+    older = not encoding.startswith("utf")
+    remarks = [Note(said("guess.encoding", encoding=encoding))] if older else []
+    if "\0" in text or encoding in ("utf-16-le", "utf-16-be") or text.count("\ufffd") > len(text) // 50:
         raise KitgenError(said("document.no-text"), path)
     if not text.strip():
         raise KitgenError(said("document.empty"), path)

@@ -10,10 +10,9 @@ from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Line, Part, Table
 from kitgen.understanding.draft import Note
 from kitgen.understanding.tuned import AGAIN, LABEL
+from kitgen.understanding.vocabulary import terms
 
-_NAMES = frozenset(
-    ("innhold", "innhald", "innholdsfortegnelse", "innhaldsliste", "indhold", "indholdsfortegnelse")
-) | frozenset(("innehåll", "innehållsförteckning", "contents", "table of contents"))
+_NAMES = frozenset(terms("contents"))
 #: A line with the page it leads to: after a tab or dots, or below a heading that says what this is.
 _LED = re.compile(r".*\w.*?(?:\t|\.{3,}|…|(?:\. ){3,}|_{3,})[\s.]*[0-9]{1,3}\s*")
 _PAGED = re.compile(r".*[^\W\d].*\s[0-9]{1,3}\s*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,28 @@ class DraftArea:
     prompts: list[str] = field(default_factory=list)
     id: str = ""
     place: Place = field(default_factory=Place)
+
+    @property
+    def letters(self) -> int:
+        """How many letters it holds, without its definition and explanation: running text may be any."""
+        texts = [self.title, *self.prompts]
+        texts += [text for each in self.statements for text in (each.text, *each.points, *each.prompts)]
+        return sum(map(len, texts))
+
+
+def as_data(shape: str, merit: float, areas: Sequence[DraftArea], total: int) -> dict[str, Any]:
+    """A way to read a table or a text as plain data; `total` is how many letters this has."""
+    kept = [area for area in areas if area.statements]
+    statements = [each for area in kept for each in area.statements]
+    return {
+        "shape": shape,
+        "merit": round(merit, 2),
+        "areas": [area.title for area in kept],
+        "statements": len(statements),
+        "points": sum(len(each.points) for each in statements),
+        "examples": [each.text for each in statements[:2]],
+        "left_over": max(0, total - sum(area.letters for area in kept)),
+    }
 
 
 @dataclass(slots=True)

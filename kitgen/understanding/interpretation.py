@@ -28,6 +28,7 @@ from kitgen.understanding.scales.ticking import emptied, rate, tickings
 from kitgen.understanding.tables.alternatives import merge
 from kitgen.understanding.tables.choices import Choice
 from kitgen.understanding.tables.reading import Tables
+from kitgen.understanding.tuned import AGAIN
 from kitgen.understanding.units import is_list_of_units
 from kitgen.understanding.vocabulary import chapter
 
@@ -187,7 +188,7 @@ class _Reading:
             if not self.tables.sheets:
                 self._lines().extend(line for row in table.rows for cell in row for line in cell.lines)
             return
-        if lead and found.areas[0].place == lead[0].place:
+        if lead and (found.areas[0].place, found.areas[0].title) == (lead[0].place, tidy(lead[0].text)):
             if not self._titles(lead[0]):
                 del self._lines()[-len(lead) :]
             elif len(lead) > 1:
@@ -262,7 +263,7 @@ def _size(areas: Sequence[DraftArea]) -> int:
 
 def _lead(before: Sequence[Line]) -> list[Line]:
     """The lines right before a table from its heading on, if the heading is not far."""
-    for number in range(1, min(len(before), 4) + 1):
+    for number in range(1, min(len(before), AGAIN + 1) + 1):
         line = before[-number]
         if line.heading or (line.bold and not line.bullet and tidy(line.text)):
             return list(before[-number:])

@@ -12,6 +12,7 @@ from kitgen.reading.plain import bare, sentences, tidy
 from kitgen.reading.source import Document, Line, Place, Table
 from kitgen.understanding.draft import Draft, Note
 from kitgen.understanding.scales.legend import is_colour, meaning_in
+from kitgen.understanding.tuned import HEADING
 from kitgen.understanding.vocabulary import NUMBERS, chapter, column
 
 #: So many places in a text are compared with a sentence; one that may stand in more is taken for missing.
@@ -19,8 +20,6 @@ _MOST_PLACES = 500
 #: What counts chapters, statements and rows: their order says it too.
 _NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?")
 _LAST_NUMBER = re.compile(r"\s+[0-9]{1,2}$")
-#: A name of a part is at most so long.
-_LONGEST_NAME = 60
 
 
 class Known:
@@ -125,7 +124,7 @@ def _is_name(text: str) -> bool:
     if _NUMBER.fullmatch(text):
         return True
     return (
-        len(text) <= _LONGEST_NAME
+        len(text) <= HEADING
         and ": " not in text
         and bool(chapter(text) or column(_LAST_NUMBER.sub("", text)) or bare(text) in NUMBERS)
     )

@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import count
 
 from kitgen.errors import said
+from kitgen.languages.saying import catalogue
+from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.leftovers import lines
 from kitgen.understanding.vocabulary import column, language_of, may_be
 
-LANGUAGES = ("nb", "nn", "da", "sv", "en", "se")
 #: A name, but for the word before it: “Etter Vår kommune: …”, as at the foot of our own sheets.
 _NAME = (
     r"(?!(?:Etter|Efter|After|Fra|Frå|Från|From|Hos|For|För|Ved|Vid|Av|Af|By|Based|I) )"
@@ -27,8 +28,6 @@ _ORGANISATIONS = re.compile(
 _JUNK = re.compile(
     r"(?:Microsoft \w+ - |.*\.(?:docx?|pdf|xlsx?|pptx?|indd|odt)$|Dokument\d*$|Document\d*$)", re.I
 )
-#: What an area without a name is called in a document without a title.
-_HEADINGS = {"nb": "Påstander", "nn": "Påstandar", "da": "Udsagn", "sv": "Påståenden", "en": "Statements"}
 #: The letters of areas, in their order.
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -56,7 +55,11 @@ def name_areas(draft: Draft) -> None:
             area.definition = ""
     for area in draft.areas:
         if not area.title:
-            area.title = draft.title or draft.table_title or _HEADINGS.get(draft.language, _HEADINGS["en"])
+            area.title = (
+                draft.title
+                or draft.table_title
+                or catalogue(draft.language)["count-of.statement"].capitalize()
+            )
             draft.notes.append(Note(said("guess.unnamed-area", title=area.title), area.place))
 
 

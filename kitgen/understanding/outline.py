@@ -14,7 +14,7 @@ from kitgen.reading.plain import bare, ends, sentences, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.chapters import Section, is_address, sections
 from kitgen.understanding.columns import in_columns
-from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline
+from kitgen.understanding.draft import DraftArea, DraftStatement, Note, Outline, as_data
 from kitgen.understanding.references import is_reference, questions, reference
 from kitgen.understanding.tables.cells import by_lead, filling, numbered
 from kitgen.understanding.tuned import (
@@ -26,7 +26,6 @@ from kitgen.understanding.tuned import (
     SIGN,
     STATEMENT,
     TITLE_WORDS,
-    USUAL_AREAS,
 )
 from kitgen.understanding.vocabulary import chapter, column
 
@@ -37,8 +36,7 @@ WEIGHTS: Mapping[str, float] = {
     "again": -SIGN,
     "lone": -HINT,
     "long": -SIGN,
-    "many": -SIGN,
-    "above": -HINT,
+    "above": -SIGN,
     "paragraphs": -SIGN,
     "plain": -HINT,
     "nested": -LEAN,
@@ -78,19 +76,8 @@ class Reading:
 
     def as_data(self, total: int) -> dict[str, Any]:
         """The same as plain data; `total` is how many letters the text has."""
-        areas = [area for area in self.found.areas if area.statements]
-        statements = [each for area in areas for each in area.statements]
-        return {
-            "shape": self.shape,
-            "level": self.level,
-            "merit": round(self.merit, 2),
-            "areas": [area.title for area in areas],
-            "statements": len(statements),
-            "points": sum(len(each.points) for each in statements),
-            "examples": [each.text for each in statements[:2]],
-            "left_over": max(0, total - sum(map(_letters, areas))),
-            "says": self.described(),
-        }
+        found = as_data(self.shape, self.merit, self.found.areas, total)
+        return {**found, "level": self.level, "says": self.described()}
 
 
 def outlines(lines: Sequence[Line]) -> list[Reading]:
@@ -131,7 +118,7 @@ def _merit(read: Outline, above: int, total: int, by_paragraph: bool) -> float:
     """How good a reading is: what it holds, how evenly, and what in it is like no statements."""
     areas = [area for area in read.areas if area.statements]
     statements = [each for area in areas for each in area.statements]
-    sizes = [_letters(area) for area in areas]
+    sizes = [area.letters for area in areas]
     texts = [bare(each.text) for each in statements]
     evidence = {
         "held": sum(sizes) / max(1, total),
@@ -140,7 +127,6 @@ def _merit(read: Outline, above: int, total: int, by_paragraph: bool) -> float:
         "lone": sum(len(area.statements) < 2 for area in areas) / len(areas),
         "long": sum(len(text) > STATEMENT for text in texts) / len(texts),
         "titles": sum(_is_title(each) for each in statements) / len(statements),
-        "many": min(1.0, max(0, len(areas) - USUAL_AREAS) / USUAL_AREAS),
         "above": float(above),
         "paragraphs": float(by_paragraph),
     }
@@ -154,13 +140,6 @@ def _is_title(statement: DraftStatement) -> bool:
 
 def _is_short(text: str) -> bool:
     return not ends(text) and len(bare(text).split()) <= TITLE_WORDS
-
-
-def _letters(area: DraftArea) -> int:
-    """How many letters an area holds, without its definition and explanation: running text may be any."""
-    texts = [area.title, *area.prompts]
-    texts += [text for each in area.statements for text in (each.text, *each.points, *each.prompts)]
-    return sum(map(len, texts))
 
 
 def _labelled(whole: Sequence[Section]) -> list[Section]:

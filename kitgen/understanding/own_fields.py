@@ -10,14 +10,11 @@ from kitgen.domain.readings import Unclear, read_date
 from kitgen.languages.messages import languages, read_catalogue
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Table
+from kitgen.understanding.tuned import AGAIN
 
 _FIELDS = ("unit", "group", "date")
 #: So many parts of a document are its head.
 _HEAD = 24
-#: So many of the labels make a head of ours.
-_LEAST = 2
-#: So many lines a name may take.
-_LINES = 3
 
 
 def without_fields(document: Document) -> tuple[Document, list[Line]]:
@@ -34,7 +31,7 @@ def without_fields(document: Document) -> tuple[Document, list[Line]]:
 def _filled(parts: Sequence[Part]) -> Iterator[Line]:
     head = parts[:_HEAD]
     found = max((_labelled(head, language) for language in languages()), key=len, default=[])
-    if len({_said(head[number]) for number in found}) < _LEAST:
+    if len({_said(head[number]) for number in found}) < 2:
         return
     for number, after in zip(found, [*found[1:], None], strict=True):
         yield from _values(parts, number + 1, after)
@@ -49,7 +46,7 @@ def _values(parts: Sequence[Part], begin: int, end: int | None) -> Iterator[Line
     """The lines between a label and the next one; behind the last label one, if that can be its own."""
     if end is not None:
         lines = parts[begin:end]
-        if len(lines) <= _LINES:
+        if len(lines) <= AGAIN:
             yield from (line for line in lines if isinstance(line, Line) and not line.heading)
         return
     last = parts[begin] if begin < len(parts) else None

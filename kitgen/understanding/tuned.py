@@ -23,13 +23,12 @@ TITLE_WORDS, FIELD_WORDS = 3, 5
 LONG_WORD = 12
 #: What is said so often is a label, or is told together.
 AGAIN = 3
-#: So many areas are usual; with more, those above them are rather the areas.
-USUAL_AREAS = 12
 
 #: What speaks for a reading, or against it: a hint, what makes one lean to it, a sign, and nearly a proof.
 HINT, LEAN, SIGN, PROOF = 0.1, 0.2, 0.3, 0.5
 
-#: Less than this share of the words of a text are small words of a language that it is in.
-KNOWN_WORDS = 0.02
+#: Less than this share of the words of a text are small words of a language that it is in, and so much more
+#: often it has these than those of another; at most that share are spelt with letters that it has not.
+KNOWN_WORDS, STRANGE_WORDS = 0.02, 0.05
 #: So many words tell the language of a text, and so many that it is none that is known.
 A_FEW_WORDS, MANY_WORDS = 12, 60

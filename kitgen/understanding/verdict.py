@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import mean, median, pstdev
 
 from kitgen.errors import Said, said
+from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare, sentences, tidy
 from kitgen.reading.source import Document, Line
 from kitgen.understanding.draft import Draft
@@ -26,24 +27,10 @@ from kitgen.understanding.tuned import (
     STATEMENT,
     TITLE_WORDS,
 )
-from kitgen.understanding.vocabulary import SMALL_WORDS
+from kitgen.understanding.vocabulary import group
 
 #: A time of day, a date or a length of time in figures.
 _TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
-#: The most usual small words of languages that kitgen does not print.
-_FOREIGN: Mapping[str, str] = {
-    "de": "und der die das ist nicht mit für auf den dem ein eine wir sie es von zu im werden wird sind "
-    "oder sich auch als bei nach",
-    "fr": "et le la les des est pas avec pour sur un une nous vous il elle du dans que qui sont ou aux "
-    "par au ce se être",
-    "nl": "en de het een is niet met voor op van wij zijn te dat die in worden wordt ook als bij naar aan",
-    "fi": "ja on ei se että olla mutta tai kun myös sekä ovat mitä miten meidän hän ole voi kuin jos",
-    "es": "y el la los las es no con para en un una nosotros del que por se son o como su al más",
-    "it": "e il lo la gli le è non con per un una noi di che sono o come del della si nel alla",
-    "pl": "i w z na do się nie jest to że jak o dla są oraz przez po czy lub ich",
-    "pt": "e o a os as é não com para em um uma nós do da que por se são ou como ao mais",
-    "la": "et sit amet dolor ipsum lorem in ut sed non ad est qui cum per ex elit enim nec quis eu",
-}
 
 
 def doubts(draft: Draft, document: Document) -> list[Said]:
@@ -127,11 +114,8 @@ def _in_order(document: Document) -> Iterator[str]:
 
 def _share(draft: Draft, document: Document) -> float:
     """How much of the letters of a document stand in the areas."""
-    held = [area.definition + "".join(area.prompts) for area in draft.areas]
-    held += [
-        each.text + "".join((*each.points, *each.prompts)) for area in draft.areas for each in area.statements
-    ]
-    return sum(map(len, held)) / max(1, sum(len(tidy(line.text)) for line in lines(document)))
+    held = sum(area.letters + len(area.definition) for area in draft.areas)
+    return held / max(1, sum(len(tidy(line.text)) for line in lines(document)))
 
 
 def _is_figures(text: str) -> bool:
@@ -144,15 +128,11 @@ def language_beyond(text: str) -> str:
     words = bare(text).split()
     if len(words) < A_FEW_WORDS:
         return ""
-    own = max(_count(small, words) for small in SMALL_WORDS.values())
-    others = {name: _count(small, words) for name, small in _FOREIGN.items()}
+    own = max(row.count(words) for row in LANGUAGES.values())
+    others = {name: sum(map({*small}.__contains__, words)) for name, small in group("foreign").items()}
     best = max(others, key=lambda name: others[name])
     if others[best] > max(FIELD_WORDS, CLEARLY * own):
         return best
     if own < KNOWN_WORDS * len(words) and len(words) > MANY_WORDS:
         return "none"
     return ""
-
-
-def _count(small: str, words: list[str]) -> int:
-    return sum(map(set(small.split()).__contains__, words))

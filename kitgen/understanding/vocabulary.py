@@ -6,150 +6,48 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from pathlib import Path
 
 from kitgen.domain.fields import slug
+from kitgen.languages.quoted import quoted
+from kitgen.languages.table import LANGUAGES
 from kitgen.reading.plain import bare
-from kitgen.understanding.tuned import HEADING
-
-#: For each kind of chapter, how its heading begins or what it holds; the first kind that fits wins.
-CHAPTERS: Mapping[str, str] = {
-    "references": "kilder, kilde, referanser, referansar, litteratur, litteraturliste, kjelder, "
-    "referencer, litteraturhenvisninger, litterære henvisninger, källor, referenser, "
-    "litteraturlista, references, sources, literature, bibliography",
-    "closing": "hva blir dette til sammen, til sammen, oppsummering, avslutning, avsluttende ord, til "
-    "slutt, oppsummert, kva blir dette til saman, samandrag, opsummering, afslutning, "
-    "afrunding, til sidst, hvad bliver det til tilsammen, sammenfatning, sammanfattning, "
-    "avslutande ord, till sist, slutord, vad blir det tillsammans, summary, in closing, "
-    "closing, conclusion, what this adds up to, what it adds up to, afterword, etterord, "
-    "efterskrift, efterord",
-    "how_to_use": "slik bruker, slik kan, hvordan bruke, hvordan kan, bruk av, bruksmåter, forslag til "
-    "bruk, framgangsmåte, fremgangsmåte, slik brukar, korleis bruke, korleis kan, sådan "
-    "bruger, sådan kan, hvordan bruger, brug af, forslag til brug, fremgangsmåde, så "
-    "använder, så kan, hur använder, hur kan, användning, tillvägagångssätt, how to use, "
-    "how this, using this, how we use, ways to use, how the material, instructions, "
-    "veiledning, rettleiing, vejledning, vägledning",
-    "prompts": "spørsmål til refleksjon, refleksjonsspørsmål, spørsmål til samtale, spørsmål til "
-    "drøfting, drøftingsspørsmål, samtalespørsmål, til refleksjon, til drøfting, til "
-    "samtale, refleksjon, spørsmål, refleksionsspørgsmål, spørgsmål til refleksion, "
-    "spørgsmål til samtale, til refleksion, spørgsmål, reflektionsfrågor, frågor för "
-    "reflektion, frågor att samtala om, diskussionsfrågor, frågor, questions for reflection, "
-    "questions for discussion, discussion questions, reflection questions, questions, "
-    "reflection",
-    "introduction": "innledning, innleiing, introduksjon, forord, føreord, bakgrunn, formål, føremål, "
-    "hensikt, om dokumentet, om dette, om materiellet, kort om, indledning, "
-    "introduktion, baggrund, inledning, förord, bakgrund, syfte, om materialet, "
-    "introduction, preface, foreword, background, purpose, about this, about the",
-    "explanations": "utfyllende forklaring, utdypende forklaring, utdyping, forklaring, utfyllande "
-    "forklaring, uddybende forklaring, uddybning, fördjupning, förklaring, "
-    "explanations, explanation, in depth, more about, mer om, meir om, mere om, "
-    "begrepsavklaring",
-    "scale": "slik vurderer, vurdering, vurderingsskala, fargeskala, vurderingsnivå, trafikklys, fargekoder, "
-    "nivåer, skala, slik vurderer de, sådan vurderer, trafiklys, farvekoder, niveauer, så bedömer, "
-    "trafikljus, färgkoder, how to rate, rating, traffic light, levels, scale",
-}
-
-#: Columns of a table, by what their headers are called.
-COLUMNS: Mapping[str, str] = {
-    "area": "område, områder, kjerneelement, kjerneelementer, kjerneområde, kjerneområder, prinsipp, "
-    "prinsipper, prinsippa, tema, temaer, hovedområde, fokusområde, fokusområder, dimensjon, "
-    "kvalitetsområde, kerneelement, kerneelementer, princip, principper, emne, indsatsområde, "
-    "dimension, kärnelement, principer, area, areas, core element, core elements, principle, "
-    "principles, theme, domain, focus area, satsingsområde, verdi, verdier, verdiar, værdi, værdier, "
-    "värdering, värderingar, value, values",
-    "definition": "definisjon, beskrivelse, beskriving, forklaring, definition, beskrivning, förklaring, "
-    "description, explanation, hva det betyr, kva det betyr, hvad det betyder, vad det "
-    "betyder, hva betyr det, hva betyr dette, kva betyr det, kva betyr dette, hvad betyder "
-    "det, vad betyder det, hva mener vi, hva legger vi i det, kva legg vi i det, what it "
-    "means, what this means",
-    "statement": "tegn, tegn på god praksis, delmål, teikn, teikn på god praksis, kjennetegn, "
-    "kjenneteikn, praksis, god praksis, påstand, påstander, påstandar, utsagn, kriterium, "
-    "kriterier, indikator, indikatorer, kendetegn, udsagn, tecken, tecken på god praktik, "
-    "kännetecken, påstående, påståenden, hva vi ser, kva vi ser, det vi ser, hvad vi ser, "
-    "sign, signs, signs of good practice, statement, statements, indicator, indicators, "
-    "criterion, criteria, practice, good practice",
-    "point": "eksempel, eksempler, underpunkt, delpunkt, delpunkter, døme, konkretisering, "
-    "konkretiseringer, prikkpunkt, prikkpunkter, punkt, punkter, underpunkter, hos oss "
-    "betyr det, det betyr at, dette betyr, slik gjør vi det, slik gjer vi det, sådan gør "
-    "vi, så gör vi, slik ser det ut, slik ser det ut hos oss, slik ser det ut i praksis, "
-    "sådan ser det ud, så ser det ut, what it looks like, konkrete eksempler, eksempel på "
-    "praksis, eksempler på praksis, exempel, example, examples, point, points, in practice, "
-    "i praksis",
-    "prompt": "spørsmål, refleksjonsspørsmål, drøftingsspørsmål, spørgsmål, refleksionsspørgsmål, "
-    "fråga, frågor, reflektionsfrågor, question, questions, prompt, prompts",
-}
-
-#: The most usual small words of each language, which the others have less often or not at all.
-SMALL_WORDS: Mapping[str, str] = {
-    "nb": "og i å vi er ikke som på til for med det av hva hvor dere jeg noe fra være hverandre også "
-    "når ved men eller bruke egen noen mellom etter om oss hvordan blir gjøre",
-    "nn": "og i å vi er ikkje som på til for med det av kva kvar dykk eg noko frå vere kvarandre òg når "
-    "ved men eller bruke eigen nokon mellom etter om oss korleis blir gjere ein eit",
-    "da": "og i at vi er ikke som på til for med det af hvad hvor jer jeg noget fra være hinanden også "
-    "når ved men eller bruge egen nogen mellem efter om os hvordan bliver gøre vores",
-    "sv": "och i att vi är inte som på till för med det av vad var ni jag något från vara varandra "
-    "också när vid men eller använda egen någon mellan efter om oss hur blir göra vår",
-    "en": "and in to we are not which on for with the it of what where you i something from be each "
-    "other also when by but or use own some between after about us how is our",
-}
-
-#: What stands for the organisation behind a document until its name is filled in.
-UNKNOWN_WRITER: Mapping[str, str] = {
-    "nb": "Organisasjonen vår",
-    "nn": "Organisasjonen vår",
-    "da": "Vores organisation",
-    "sv": "Vår organisation",
-    "en": "Our organisation",
-    "se": "Organisasjonen vår",
-}
+from kitgen.understanding.tuned import FEW, HEADING, KNOWN_WORDS, SAME, STRANGE_WORDS
 
 
-def _terms(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(bare(term) for term in text.split(",")))
+@cache
+def _words() -> Mapping[str, str]:
+    text = (Path(__file__).parent / "words.yaml").read_text("utf-8")
+    return quoted(text) or {}
+
+
+def terms(name: str) -> tuple[str, ...]:
+    """The words under a name in ``words.yaml``, in the form of :func:`bare`."""
+    return tuple(dict.fromkeys(bare(term) for term in _words()[name].split(",")))
+
+
+def group(name: str) -> dict[str, tuple[str, ...]]:
+    """The words under all names that begin so, by what follows."""
+    names = (each for each in _words() if each.startswith(f"{name}."))
+    return {each.partition(".")[2]: terms(each) for each in names}
 
 
 #: Headers of columns that number or name statements.
-NUMBERS = frozenset(
-    _terms("id, nr, nummer, no, number, kode, code, tegn nr, teikn nr, påstand nr, sign no, statement no")
-)
-#: Headers of columns with the longer explanation of an area.
-EXPLANATIONS = frozenset(
-    _terms(
-        "utfyllende forklaring, utdypende forklaring, utdyping, utfyllande forklaring, utdjuping, mer om, "
-        "meir om, uddybende forklaring, uddybning, mere om, fördjupning, in depth, longer explanation, "
-        "more about"
-    )
-)
-_CHAPTERS = {kind: _terms(text) for kind, text in CHAPTERS.items()}
-_COLUMNS = {kind: _terms(text) for kind, text in COLUMNS.items()}
+NUMBERS = frozenset(terms("numbers"))
+_EXPLANATIONS = frozenset(terms("explanations"))
+_CHAPTERS, _COLUMNS = group("chapter"), group("column")
+_ALONE, _WITH_USE = frozenset(terms("alone")), frozenset(terms("with-use"))
 #: The number of a chapter.
 _NUMBERED = re.compile(r"^(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)])\s+", re.IGNORECASE)
 
 
 def chapter(heading: str) -> str:
-    """What kind of chapter a heading begins (a key of :data:`CHAPTERS`); empty for any other."""
+    """What kind of chapter a heading begins (``chapter`` in ``words.yaml``); empty for any other."""
     said = f"{bare(_NUMBERED.sub('', heading))} "
     return next((kind for kind, terms in _CHAPTERS.items() if any(_begins(said, term) for term in terms)), "")
 
 
-#: Words that name a chapter only where they stand alone: an area may be called “Vurdering for læring”.
-_ALONE = frozenset(
-    "vurdering nivåer skala niveauer rating levels scale refleksjon refleksion reflektion reflection purpose "
-    "veiledning rettleiing vejledning vägledning användning instructions formål føremål hensikt syfte".split()
-)
-#: Words that may begin anything, and what they say of the material itself.
-_WITH_USE = frozenset(
-    (
-        "slik kan",
-        "hvordan kan",
-        "korleis kan",
-        "sådan kan",
-        "så kan",
-        "hur kan",
-        "bruk av",
-        "brug af",
-        "how this",
-    )
-)
+#: What chapters on how to use it say of the material itself.
 _MATERIAL = re.compile(
     r"\b(?:bru[kg]\w*|anvend\w*|använd\w*|nyttast|uses?|used|using|verktøyet|værktøjet|verktyget|dokumentet|"
     r"heftet|materialet|materiellet|skjemaet|skemaet|tabellen|rammeverket|ressursen)\b"
@@ -188,7 +86,7 @@ def leads_to_use(text: str) -> bool:
 
 
 def column(header: str) -> str:
-    """What a column with that header holds (a key of :data:`COLUMNS`); empty if the header does not say."""
+    """What a column with that header holds (``column`` in ``words.yaml``); empty if it does not say."""
     said = _OF.sub("", bare(_NUMBERED.sub("", header)))
     return next((kind for kind, terms in _COLUMNS.items() if said in terms), "")
 
@@ -202,15 +100,11 @@ def named(heading: str) -> str:
         word = re.sub(r"(?:\s+|(?<=\D))[0-9]+$", "", bare(said))
         if bare(said) in NUMBERS or word in NUMBERS:
             return "id"
-        if word in EXPLANATIONS:
+        if word in _EXPLANATIONS:
             return "explanation"
         if role := column(word):
             return role
     return "prompt" if chapter(outside) == "prompts" else ""
-
-
-#: Headings shorter than this are not guessed at: too many other words are as near.
-_SHORTEST = 5
 
 
 @lru_cache(maxsize=1024)
@@ -218,26 +112,16 @@ def nearly(heading: str) -> str:
     """What a heading that is perhaps misspelt says its column holds."""
     said = slug(heading)
     words = _slugs()
-    close = get_close_matches(said, words, n=1, cutoff=0.84) if _SHORTEST <= len(said) <= 40 else []
+    close = get_close_matches(said, words, n=1, cutoff=SAME) if len(said) <= HEADING else []
     return words[close[0]] if close else ""
 
 
 @cache
 def _slugs() -> dict[str, str]:
-    words = {slug(word): role for role, text in COLUMNS.items() for word in text.split(",")}
-    return {word: role for word, role in words.items() if len(word) >= _SHORTEST}
+    return {slug(word): role for role, words in _COLUMNS.items() for word in words}
 
 
-#: Letters that the words of a language have, and those of the languages around it have not.
-_LETTERS: Mapping[str, str] = {
-    "nb": "æøå",
-    "nn": "æøå",
-    "da": "æøå",
-    "sv": "äöå",
-    "en": "",
-    "se": "áčđŋšŧžæøåäö",
-}
-_ANY_LETTER = frozenset("".join(_LETTERS.values()))
+_ANY_LETTER = frozenset("".join(each.letters for each in LANGUAGES.values()))
 
 
 def may_be(language: str, text: str) -> bool:
@@ -245,20 +129,22 @@ def may_be(language: str, text: str) -> bool:
 
     Files often say that they are in the language of the program they were made with.
     """
-    own = frozenset(_LETTERS.get(language, ""))
+    row = LANGUAGES.get(language)
+    own = frozenset(row.letters) if row else frozenset[str]()
     held = [frozenset(word) & _ANY_LETTER for word in text.casefold().split()]
     others, marked = sum(bool(found - own) for found in held), sum(map(bool, held))
-    few = others * 20 <= len(held) and (not own or others * 4 <= marked)
-    return language in _LETTERS and few
+    few = others <= STRANGE_WORDS * len(held) and (not own or others <= FEW * marked)
+    return row is not None and few
 
 
 def language_of(text: str) -> tuple[str, bool]:
     """The language that `text` has most small words of, and whether it is clearly that one."""
     words = bare(text).split()
     counts = {
-        language: sum(map(set(small.split()).__contains__, words)) * may_be(language, text)
-        for language, small in SMALL_WORDS.items()
+        language: row.count(words) * may_be(language, text)
+        for language, row in LANGUAGES.items()
+        if row.small_words
     }
     first, second = sorted(counts.values(), reverse=True)[:2]
     best = max(counts, key=lambda language: counts[language])
-    return best, first > 0 and first - second >= max(2, len(words) // 100)
+    return best, first > 0 and first - second >= max(2, KNOWN_WORDS * len(words))

@@ -15,9 +15,16 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.notes import in_words, str_in
-from kitgen.understanding.vocabulary import UNKNOWN_WRITER
 
 _Path = tuple[str | int, ...]
+#: What stands for the organisation behind a document until its name is filled in.
+_UNKNOWN_WRITER = {
+    "nb": "Organisasjonen vår",
+    "nn": "Organisasjonen vår",
+    "da": "Vores organisation",
+    "sv": "Vår organisation",
+    "en": "Our organisation",
+}
 #: How long lines of comments are.
 _WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ«“(][^\n]*")
@@ -81,7 +88,7 @@ class _Writer:
         yield from self.pair("language", draft.language, "", ())
         yield from self.pair("version", "1", "", ())
         yield "source:"
-        organisation = tidy(draft.organisation) or UNKNOWN_WRITER[draft.language]
+        organisation = tidy(draft.organisation) or _UNKNOWN_WRITER.get(draft.language, _UNKNOWN_WRITER["nb"])
         yield from self.pair("organisation", organisation, "  ", ("source",))
         yield from self.pair("document", tidy(draft.document) or title, "  ", ("source",))
         yield from self.scale()

@@ -21,7 +21,7 @@ CODES = catalogue(COMMAND_LINE)
 NAMES = (
     *("label", "noun", "model", "weekday", "many", "kind", "odd", "sign", "files", "document-kind"),
     *("place", "count-of", "count-one", "doubted", "foreign", "shape", "became", "of-column", "word-note"),
-    *("change", "field"),
+    *("change", "field", "encoding"),
 )
 
 

@@ -195,3 +195,22 @@ def test_sheets_that_are_numbered_are_called_as_their_titles(tmp_path: Path) -> 
     links = [["Lenker", "Kart"], ["Her ligger kartet over skolen", "Her ligger kartet over byen"]]
     sheets = {"1": rows("Om kjøkkenet", "Benken"), "2": rows("Om gangen", "Gulvet"), "Annet": links}
     assert [*areas(read_draft(_workbook(tmp_path / "a.xlsx", sheets)))] == ["Om kjøkkenet", "Om gangen"]
+
+
+def test_who_is_responsible_names_no_area() -> None:
+    rows = ("1.1 | Porten kan opnast frå begge sider. | Ola", "1.2 | Stien er fri for snø. | Ola")
+    more = ("2.1 | Det finst skugge på minst ein stad. | Kari", "2.2 | Underlaget er mjukt nok. | Ola")
+    head = "| Nr | Krav | Ansvarleg |\n|---|---|---|\n"
+    tables = [head + "".join(f"| {row} |\n" for row in each) for each in (rows, more)]
+    found = areas(read(f"# Leikeplass\n\n## Tilkomst\n\n{tables[0]}\n## Leik\n\n{tables[1]}"))
+    assert {title: len(held) for title, held in found.items()} == {"Tilkomst": 2, "Leik": 2}
+
+
+def test_levels_of_norwegian_schools_are_known() -> None:
+    draft = rubric(
+        "Kriterium | Låg måloppnåing | Middels måloppnåing | Høg måloppnåing",
+        "Plan | Følgjer ei oppskrift med hjelp | Følgjer ei oppskrift på eiga hand | Lagar sin eigen plan",
+        "Reinhald | Vaskar når nokon seier det | Vaskar undervegs | Forklarer kvifor det er viktig",
+    )
+    assert draft.areas[0].statements[0].points[0] == "Høg måloppnåing: Lagar sin eigen plan"
+    assert not [note for note in draft.notes if note.what.code == "did.levels-guessed"]

@@ -25,6 +25,9 @@ OTHERS = {
     "a long definition": "## Ute\n\n"
     f"{'Alle barn går ut hver dag og leker sammen ' * 6}.\n\n- Vi går.\n- Vi ler.\n",
     "few words in another language": "## Wir\n\n- Wir sind nicht da.\n- Wir sind mit dir und für dich da.\n",
+    "words of a neighbour": "## We are here\n\n"
+    "- We are there when we are in Bø, and we sing with each of the children.\n"
+    "- We go from Ås to the sea when it is warm, and we are glad of that.\n",
     "no language": f"## Abc\n\n- vi {'dbo foo bar xyz qux ' * 16}\n- foo {'bar xyz ' * 6}\n",
     "a long heading": "## Dette er en overskrift som er lengre enn førti bokstaver\n\n- Vi går.\n- Vi ler.\n",
     "short words": "## Ute\n\n- Snø\n- Regn\n- Sol\n- Vi går ut når det er vind.\n",

@@ -32,7 +32,6 @@ from kitgen.origins import traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import first
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_height, most_stack, most_width
@@ -248,7 +247,7 @@ def _levels(job: Job, size: float) -> Iterator[Block]:
         indent = figure.width + INNER
         style = Style("Card Level Words", size, round(size * 1.2, 1), indent=indent, balance=True)
         words = level.meaning or level.label or level.id
-        text = soften(runs(words), style, job.width - indent, job.language, TARGETS)
+        text = soften(runs(words), style, job.width - indent, job.language)
         yield Hung(figure, Paragraph(text, style))
         yield Gap(LEVELS_APART)
 

@@ -7,10 +7,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kitgen.blocks.house import GREY, House, scale
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.model import Paragraph, Role, Style
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_width
 
 #: Measure and depth in mm of the text on an A4 poster, which the sizes here are for.
@@ -36,7 +35,7 @@ def poster_type(factor: float) -> House:
 
 def words(text: str, style: Style, width: float, scene: Scene, role: Role = "P") -> Paragraph:
     """A text as a paragraph for a measure of `width` mm."""
-    return Paragraph(soften(runs(text), style, width, scene.language, TARGETS), style, role)
+    return paragraph(text, style, width, scene.language, role)
 
 
 def sentences(text: str, style: Style, width: float, scene: Scene) -> tuple[Paragraph, ...]:

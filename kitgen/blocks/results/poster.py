@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.figure import FigureLook, block
 from kitgen.blocks.results.talks import talk_boxes
 from kitgen.blocks.scene import Scene, runs
@@ -21,9 +22,7 @@ from kitgen.errors import FitError, said
 from kitgen.model import Block, Cell, Gap, Hung, Paragraph, Row, Run, Style, Table
 from kitgen.records import dataclass
 from kitgen.typesetting.fit import Fit, division, largest, share
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_cell, most_stack, most_width
 
 #: The scale is counted in steps of one in so many; the smallest type is then 12 pt.
@@ -163,7 +162,7 @@ class _Sheet:
         for area, span in zip(self.group.areas, self.group.spans, strict=True):
             size = max(12.0, int(AREA * min(1.0, self._factor, self._column * span / 100) * 2) / 2)
             style = Style("Area", size, size * 1.1, weight="bold", colour=WHITE)
-            words = self._set(area.title, style, self._column * span - 2 * SIDE)
+            words = paragraph(area.title, style, self._column * span - 2 * SIDE, self.scene.language)
             cells.append(
                 Cell(
                     (words,),
@@ -209,16 +208,13 @@ class _Sheet:
         style = Style(
             "Statement", size, size * 1.2, weight="semibold", balance=True, indent=indent, after=BETWEEN * 2.8
         )
-        text = self._set(statement.text, style, self._look.width - indent)
+        text = paragraph(statement.text, style, self._look.width - indent, self.scene.language)
         fill = TINT if figure.split else None
         return Cell((Hung(mark, text),), (block(figure, self._look),), fill=fill, padding=padding)
 
     @property
     def _longest(self) -> str:
         return max((s.id for area in self.scene.framework.areas for s in area.statements), key=len)
-
-    def _set(self, text: str, style: Style, room: float) -> Paragraph:
-        return Paragraph(soften(runs(text), style, room, self.scene.language, TARGETS), style)
 
     def _remarks(self, room: float, one_line: bool = False) -> tuple[Paragraph, ...]:
         """The remarks that this is not a grade, and what seeing it differently means."""
@@ -238,7 +234,7 @@ class _Sheet:
                 run for at, each in enumerate(said) for run in ((Run("  "), *each) if at else each)
             )
             said = [joined]
-        return tuple(Paragraph(soften(each, style, room, self.scene.words, TARGETS), style) for each in said)
+        return tuple(paragraph(each, style, room, self.scene.words) for each in said)
 
 
 @lru_cache(maxsize=64)

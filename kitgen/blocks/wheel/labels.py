@@ -151,7 +151,7 @@ def _in_circle(text: str, style: Style, radius: float, broken: bool, language: s
     if _length(text, style) * mm(style.leading) > pi * radius**2:
         return ()  # more than the whole circle holds
     if broken:
-        made = soften(made, style, 1.9 * radius, language, TARGETS)
+        made = soften(made, style, 1.9 * radius, language)
     for share in (1.9, 1.75, 1.6, 1.45, 1.3, 1.15):  # the fewest lines that fit
         lines = _set(made, style, share * radius)
         if all(_length(line, style) / 2 <= room for line, room in _rooms(lines, style, radius)):

@@ -37,7 +37,8 @@ _SIGNS = {"🟢": "ok", "🟡": "mid", "🔴": "bad", "🔵": "#8fb8de", "🟠":
 #: Marks that tell levels apart without colours, by the colour they go with, and the others in their order.
 _MARKS: Mapping[str, str] = {"ok": "check", "mid": "wave", "bad": "exclaim"}
 _OTHERS = ("arrow", "star", "circle", "plus", "minus", "heart", "question")
-_MOST = 5
+#: More levels than these no scale has.
+MOST_LEVELS = 5
 _COLOUR = "|".join(sorted(_BY_NAME, key=len, reverse=True))
 _FIRST = re.compile(rf"({_COLOUR})\s*(?:[:=–—-]|\.\s|\()\s*(.*)", re.IGNORECASE)
 _NEXT = re.compile(rf"(?<=[.;,])\s+(?=(?:{_COLOUR})\s*[:=–-])", re.IGNORECASE)
@@ -80,7 +81,7 @@ def levels_in(lines: Sequence[Line]) -> list[DraftLevel]:
     lines = [replace(line, text=part) for line in lines for part in _NEXT.split(tidy(line.text))]
     for start in range(len(lines)):
         run: list[tuple[str, str]] = []
-        for line in lines[start : start + _MOST]:
+        for line in lines[start : start + MOST_LEVELS]:
             said = _coloured(tidy(line.text)) or _marked(line)
             if said is None or said[0] in {colour for colour, _ in run}:
                 break
@@ -108,7 +109,7 @@ def levels_of(table: Table) -> list[DraftLevel]:
         run = [each for cells in lists if (each := _level(cells))]
         whole = len(run) == sum(any(tidy(cell.text) for cell in cells) for cells in lists)
         run = _apart(run, lists)
-        differ = 2 <= len(run) <= _MOST and len({colour for colour, _ in run}) == len(run)
+        differ = 2 <= len(run) <= MOST_LEVELS and len({colour for colour, _ in run}) == len(run)
         if whole and differ and (_are_all_shaded(table) or _is_traffic_light(run)):
             return levels(run)
     return []

@@ -15,8 +15,9 @@ from kitgen.reading.own_words import is_own, legend_leads
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Part, Place
 from kitgen.understanding.draft import DraftLevel, Note
+from kitgen.understanding.scales.legend import MOST_LEVELS
 from kitgen.understanding.scales.legend import levels as with_marks
-from kitgen.understanding.scales.ratings import MOST_LEVELS, as_levels
+from kitgen.understanding.scales.ratings import as_levels
 
 #: What follows a legend on the tables of a kit.
 _AFTER = ("table.no-colours", "table.write-examples")

@@ -13,8 +13,8 @@ from kitgen.errors import said
 from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Document, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftLevel, Note
-from kitgen.understanding.scales.legend import levels, named_level, shade
-from kitgen.understanding.scales.ratings import MOST_LEVELS, NO_ANSWER, are_numbers, as_levels, best_first
+from kitgen.understanding.scales.legend import MOST_LEVELS, levels, named_level, shade
+from kitgen.understanding.scales.ratings import NO_ANSWER, are_numbers, as_levels, best_first
 from kitgen.understanding.tables.rows import Row, is_marked
 from kitgen.understanding.tuned import FIELD_WORDS, HEADING
 from kitgen.understanding.vocabulary import column

@@ -9,13 +9,10 @@ from collections.abc import Sequence
 from kitgen.errors import said
 from kitgen.reading.plain import alike, bare
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
-from kitgen.understanding.tuned import SAME
+from kitgen.understanding.tuned import AGAIN, HALF, SAME
 
-#: Texts that have so much in common are the same, with a slip in one of them.
 #: Among more titles than this, only the same one is found, and no similar one.
 _FEW = 200
-#: A similar text shares so many of its words; of those that do, so many are compared letter by letter.
-_SHARED, _COMPARED = 0.5, 3
 
 
 class _Statements:
@@ -37,11 +34,11 @@ class _Statements:
         return next((each for each in may_be if alike(each.text, statement.text) >= SAME), None)
 
     def _near(self, text: str) -> list[str]:
-        """The few texts that share most words with `text`; usual words are not looked up."""
+        """The few texts that share most words with `text`, at least half; usual words are not looked up."""
         words = {*text.split()}
         rare = sorted(words, key=lambda word: len(self.by_word.get(word, ())))
         shared = Counter(each for word in rare for each in self.by_word.get(word, ())[:_FEW])
-        return [each for each, many in shared.most_common(_COMPARED) if many >= _SHARED * len(words)]
+        return [each for each, many in shared.most_common(AGAIN) if many >= HALF * len(words)]
 
 
 def merge(draft: Draft, areas: Sequence[DraftArea]) -> None:

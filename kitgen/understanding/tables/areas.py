@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kitgen.errors import said
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Cell, Place, Table
+from kitgen.reading.source import Cell, Table
 from kitgen.understanding.draft import DraftArea, Note
 from kitgen.understanding.tables.cells import header
 from kitgen.understanding.tables.parts import TableParts
@@ -19,7 +19,7 @@ from kitgen.understanding.vocabulary import column
 _IDS = re.compile(r"([A-ZÅÄÖÆØ])\d{1,2}(?:\s*[–-]\s*\1\d{1,2})?")
 
 
-def by_columns(rows: Sequence[Row], table: Table, found: Found) -> Found:
+def by_columns(rows: Sequence[Row], found: Found) -> Found:
     """The areas in the columns of a table, whose first row is their header."""
     heads, body = rows[0], list(rows[1:])
     titled = [number for number, head in enumerate(heads) if tidy(head.text)]
@@ -33,7 +33,7 @@ def by_columns(rows: Sequence[Row], table: Table, found: Found) -> Found:
             for cell in _own(body, number):
                 found.into(found.areas[-1], cell)
             continue
-        area = area_of(head, _place(table, head, 1, number + 1), found)
+        area = area_of(head, found)
         if definitions is not None and not area.definition:
             area.definition = tidy(definitions[number].text)
             what = said("guess.definition", texts=[area.definition])
@@ -61,9 +61,9 @@ def by_rows(parts: TableParts, found: Found) -> Found:
     """The areas in the rows of a table, whose first column names them."""
     found.heads += [cell for row in parts.header for cell in row]
     used = {each.number for each in parts.columns if each.is_text or each.lists > HALF}
-    for number, row in enumerate(parts.body, len(parts.header) + 1):
+    for row in parts.body:
         if tidy(row[0].text):
-            found.areas.append(area_of(row[0], _place(parts.table, row[0], number, 1), found))
+            found.areas.append(area_of(row[0], found))
         for at, cell in enumerate(row[1:], 1):
             if found.areas and at in used:
                 found.into(found.areas[-1], cell)
@@ -90,8 +90,3 @@ def continued(rows: Sequence[Row], earlier: Sequence[DraftArea], table: Table, f
                 found.into(area, cell)
     found.areas = list(earlier)
     return found
-
-
-def _place(table: Table, cell: Cell, row: int, column: int) -> Place:
-    found = place_of(cell)
-    return found if found != Place() else Place(table.place.page, table.place.table, row, column)

@@ -11,14 +11,14 @@ from kitgen.reading.bullets import ID
 from kitgen.reading.plain import ends, tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.draft import DraftStatement, Note
-from kitgen.understanding.tuned import HEADING
+from kitgen.understanding.tuned import HEADING, LONG_WORD
 from kitgen.understanding.vocabulary import chapter, column
 
 _ID_FIRST = re.compile(rf"({ID.pattern})(?:[.:)]?\s+|[.:)]|$)")
 _NUMBER_FIRST = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]\s+(?=\S)")
-_TITLE_FIRST = re.compile(r"(.{3,60}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{20,})")
+_TITLE_FIRST = re.compile(rf"(.{{3,{HEADING}}}?)(?::\s+|\s+[–—]\s+|\.\s+)(.{{{LONG_WORD},}})")
 #: A sentence after a colon defines what stands before it, however short both are.
-_SENTENCE_AFTER = re.compile(r"([^.!?:]{3,60}?):\s+([A-ZÆØÅÄÖ].{12,}[.!])")
+_SENTENCE_AFTER = re.compile(rf"([^.!?:]{{3,{HEADING}}}?):\s+([A-ZÆØÅÄÖ].{{{LONG_WORD},}}[.!])")
 
 
 @dataclass(slots=True)

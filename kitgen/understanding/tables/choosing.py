@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from kitgen.errors import Said, said
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Line
-from kitgen.understanding.scales.ratings import best_first
+from kitgen.understanding.scales.ratings import as_levels, best_first
 from kitgen.understanding.tables.areas import by_columns, by_rows
 from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
 from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
@@ -23,7 +23,6 @@ from kitgen.understanding.tables.rubric import (
     graded,
     levels_in,
     parallel,
-    read_rubric,
     says_fields,
     turned,
 )
@@ -63,16 +62,16 @@ class Reading:
 
     def read(self, parts: TableParts, before: Sequence[Line]) -> Found:
         """The areas of one of the tables of this kind; `before` are the lines of its heading."""
-        table = parts.table
         match self.shape:
             case "records" | "list":
                 return read_records(parts, self.roles, before)
-            case "rubric" if self.levels is not None and self.turned:
-                return read_rubric(turned(parts) or parts, self.levels, before)
             case "rubric" if self.levels is not None:
-                return read_rubric(parts, self.levels, before)
+                rows = (self.turned and turned(parts)) or parts
+                found = read_records(rows, self.roles, before, self.levels)
+                found.levels = as_levels(self.levels.names)
+                return found
             case "columns":
-                return by_columns([*parts.header, *parts.body], table, Found())
+                return by_columns([*parts.header, *parts.body], Found())
             case "rows":
                 return by_rows(parts, Found())
             case "steps":
@@ -184,7 +183,7 @@ def _rubric(parts: TableParts, levels: Levels) -> float:
         "said": float(named(parts.names[levels.criterion]) == "statement"),
         "known": levels.known,
         "graded": graded(parts, levels.columns),
-        "parallel": max(-0.5, min(1.0, 5 * parallel(parts, levels.columns))),
+        "parallel": max(-HALF, min(1.0, parallel(parts, levels.columns) / LEAN)),
         "many": float(len(columns) > 2),
         "shorter": float(parts.columns[levels.criterion].length * CLEARLY < length),
         "fields": float(says_fields(parts, levels.columns)),

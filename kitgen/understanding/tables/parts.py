@@ -13,7 +13,7 @@ from kitgen.reading.plain import bare, ends, tidy
 from kitgen.reading.source import Cell, Table
 from kitgen.understanding.tables.cells import numbered
 from kitgen.understanding.tables.rows import Row, goes_across, is_header, is_marked, is_title
-from kitgen.understanding.tuned import CLEARLY, FEW, HALF, LONG_WORD, MOST
+from kitgen.understanding.tuned import AGAIN, CLEARLY, FEW, HALF, LONG_WORD, MOST
 from kitgen.understanding.vocabulary import named, nearly
 
 #: So many rows at the top may hold titles before the header (worksheets with forms above their lists).
@@ -346,7 +346,7 @@ def _header_rows(rows: Sequence[Row], table: Table, above: int) -> int:
 
 def _names_again(rows: Sequence[Row]) -> bool:
     """Whether below a header of figures, such as points, a row names the same columns in words."""
-    if len(rows) < 4:
+    if len(rows) <= AGAIN:
         return False
     first, second, *below = ([tidy(cell.text) for cell in row[1:] if tidy(cell.text)] for row in rows)
     lengths = [len(text) for row in below for text in row]

@@ -10,6 +10,7 @@ from kitgen.errors import KitgenError, said
 from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Document, Place, Table
+from kitgen.understanding.draft import as_data
 from kitgen.understanding.interpretation import interpret
 from kitgen.understanding.notes import str_in
 from kitgen.understanding.scales.ticked_tables import made_ready
@@ -19,10 +20,6 @@ from kitgen.understanding.tables.choosing import Reading
 from kitgen.understanding.tables.parts import TableParts
 from kitgen.understanding.tables.reading import Tables, place_in_brackets
 from kitgen.understanding.tables.records import titled
-from kitgen.understanding.tables.rows import Found
-
-#: Of so many statements the beginning is shown.
-_EXAMPLES = 2
 
 
 def readings(
@@ -70,35 +67,13 @@ def outlines(
 
 
 def _reading(reading: Reading, parts: TableParts, language: str) -> dict[str, Any]:
-    found = reading.read(parts, titled("heading"))
-    statements = [statement for area in found.areas for statement in area.statements]
+    areas = reading.read(parts, titled("heading")).areas
+    total = sum(len(tidy(cell.text)) for row in parts.table.rows for cell in row)
     return {
-        "shape": reading.shape,
-        "merit": round(reading.merit, 2),
+        **as_data(reading.shape, reading.merit, areas, total),
         "columns": {str(number + 1): role for number, role in sorted(reading.roles.of.items())},
-        "areas": [area.title for area in found.areas if area.statements],
-        "statements": len(statements),
-        "points": sum(len(each.points) for each in statements),
-        "examples": [each.text for each in statements[:_EXAMPLES]],
-        "left_over": _left_over(found, parts.table),
         "says": str_in(said("did.parts", parts=reading.described()), language),
     }
-
-
-def _left_over(found: Found, table: Table) -> int:
-    """How many letters of a table stand in none of its areas."""
-    held = sum(
-        len(text)
-        for area in found.areas
-        for text in (
-            area.title,
-            area.definition,
-            area.explanation,
-            *area.prompts,
-            *(text for each in area.statements for text in (each.text, *each.points, *each.prompts)),
-        )
-    )
-    return max(0, sum(len(tidy(cell.text)) for row in table.rows for cell in row) - held)
 
 
 def preview(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kitgen.errors import Said, said
 from kitgen.reading.bullets import ID
@@ -13,11 +14,14 @@ from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
-from kitgen.understanding.tables.cells import filling
-from kitgen.understanding.tables.parts import Column, TableParts
+from kitgen.understanding.tables.cells import filling, numbered
+from kitgen.understanding.tables.parts import Column, TableParts, is_number
 from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HEADING, MOST, STATEMENT, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
+
+if TYPE_CHECKING:
+    from kitgen.understanding.tables.rubric import Levels
 
 #: What a column may hold.
 ROLES = ("area", "definition", "explanation", "id", "statement", "point", "prompt", "level", "skip")
@@ -112,7 +116,10 @@ def _area(
     said = next((each for each in left if hints[each.number] == "area"), None)
     if said is None and statement.lists > HALF:  # a row is an area, and its cell holds the statements
         said = next((each for each in left if _heads_rows(each, statement) and not hints[each.number]), None)
-    groups = [each for each in left if _groups(each, statement) and not hints[each.number]]
+    from kitgen.understanding.scales.ticking import is_to_write
+
+    free = [each for each in left if not hints[each.number] and not is_to_write(each.name)]
+    groups = [each for each in free if _groups(each, statement)]
     before = (each for each in groups if each.number < statement.number)
     after = (each for each in groups if each.unique < HALF)  # what has gaps behind it may be points
     return said or next(before, None) or next(after, None)
@@ -165,16 +172,23 @@ def titled(text: str) -> list[Line]:
     return [Line(text)]
 
 
-def read_records(parts: TableParts, roles: Roles, before: Sequence[Line]) -> Found:
-    """The areas and statements of such a table; `before` are the lines of its heading."""
-    return _Records(parts, roles, before).read()
+def read_records(
+    parts: TableParts, roles: Roles, before: Sequence[Line], levels: Levels | None = None
+) -> Found:
+    """The areas and statements of such a table; `before` are the lines of its heading.
+
+    With `levels` it is a rubric: a row is a criterion, and what it looks like at each level are its points.
+    """
+    return _Records(parts, roles, before, levels).read()
 
 
 class _Records:
     """Puts the rows of one table into areas."""
 
-    def __init__(self, parts: TableParts, roles: Roles, before: Sequence[Line]) -> None:
-        self.parts, self.roles, self.before = parts, roles, before
+    def __init__(
+        self, parts: TableParts, roles: Roles, before: Sequence[Line], levels: Levels | None
+    ) -> None:
+        self.parts, self.roles, self.before, self.levels = parts, roles, before, levels
         self.found = Found()
         self.area: DraftArea | None = None
         self.statement: DraftStatement | None = None
@@ -191,6 +205,10 @@ class _Records:
             self._open(tidy(title.text), title.place)
             if self.area is not None:
                 self.area.definition = tidy(" ".join(line.text for line in others))
+        elif self.levels and self.levels.group is not None:  # the first group may stand in the header
+            first = self.parts.rows[0] if self.parts.rows else []
+            if first and not tidy(first[self.levels.group].text):
+                self._open(self.parts.names[self.levels.group], place_of(first[self.levels.criterion]))
         heads = {bare(name) for name in self.parts.names if name}
         for row in self.parts.rows:
             cells = self._cells(row)
@@ -210,7 +228,7 @@ class _Records:
         return found
 
     def _section(self, cell: Cell) -> None:
-        area = area_of(cell, place_of(cell), self.found)
+        area = area_of(cell, self.found)
         self._open(area.title, area.place)
         if self.area is not None:
             self.area.definition = self.area.definition or area.definition
@@ -224,7 +242,7 @@ class _Records:
 
     def _take(self, cells: dict[str, list[Cell]], row: Row) -> None:
         if "area" in cells:
-            area = area_of(cells["area"][0], place_of(cells["area"][0]), self.found)
+            area = area_of(cells["area"][0], self.found)
             if self.area is None or bare(self.area.title) != bare(area.title):
                 self._open(area.title, area.place)
             if self.area is not None:
@@ -238,13 +256,13 @@ class _Records:
         self.area.definition = self.area.definition or _text(cells, "definition")
         self.area.explanation = self.area.explanation or "\n\n".join(_items(cells, "explanation"))
         if "statement" in cells:
-            self._state(cells, self.area)
+            self._state(cells, row, self.area)
         target = self.statement
         if target is None:
             self._extend(self.area.prompts, _items(cells, "prompt"))
             self._extend_first(_items(cells, "point"), cells, self.area)
             return
-        self._extend(target.points, _items(cells, "point"))
+        self._extend(target.points, [*_items(cells, "point"), *self._at_levels(row)])
         self._extend(target.prompts, _items(cells, "prompt"))
 
     def _extend_first(self, texts: Sequence[str], cells: dict[str, list[Cell]], area: DraftArea) -> None:
@@ -252,10 +270,17 @@ class _Records:
         for text in texts:
             area.statements.append(DraftStatement(text, place=place_of(cells["point"][0])))
 
-    def _state(self, cells: dict[str, list[Cell]], area: DraftArea) -> None:
+    def _at_levels(self, row: Row) -> list[str]:
+        """What a row says at each level, the best first."""
+        levels = zip(self.levels.columns, self.levels.names, strict=True) if self.levels else ()
+        return [f"{name}: {text}" for number, name in levels if (text := tidy(row[number].text))]
+
+    def _state(self, cells: dict[str, list[Cell]], row: Row, area: DraftArea) -> None:
         """The statement of a row: a new one, or one that goes on with its next point."""
         cell = cells["statement"][0]
         lines = [line for line in cell.lines if tidy(line.text)]
+        if self.levels:
+            lines = [self._criterion(lines, row, self.levels)]
         if all(line.bullet for line in lines) or (
             sum(not line.bullet for line in lines) > 1 and any(line.bullet for line in lines)
         ):
@@ -268,6 +293,14 @@ class _Records:
             self.statement = self.statements[key] = DraftStatement(text, id=name, place=place_of(cell))
             area.statements.append(self.statement)
         self._extend(self.statement.points, points)
+
+    def _criterion(self, lines: Sequence[Line], row: Row, levels: Levels) -> Line:
+        """A criterion in one line, after the name that another column has for it."""
+        kept = [numbered(line) for line in lines]
+        text = tidy(" ".join(line.text for line in kept))
+        if levels.name is not None and (called := tidy(row[levels.name].text)):
+            text = f"{called}{' ' if is_number(called) else ': '}{text}"
+        return replace(kept[0], text=text, bullet=False)
 
     def _several(self, lines: Sequence[Line], area: DraftArea) -> None:
         """A cell that holds a list, or several statements each with its own."""

@@ -85,8 +85,9 @@ def items(cell: Cell) -> list[str]:
     return [tidy(line.text) for line in cell.lines if tidy(line.text)]
 
 
-def area_of(head: Cell, place: Place, found: Found) -> DraftArea:
+def area_of(head: Cell, found: Found) -> DraftArea:
     """The area that a heading's cell names, and perhaps defines."""
+    place = place_of(head)
     title, definition, guessed = header(head.lines)
     if guessed:
         found.notes.append(Note(said("guess.divided", texts=[title]), place))

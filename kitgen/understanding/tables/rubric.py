@@ -9,16 +9,12 @@ from itertools import pairwise
 from statistics import mean, median
 
 from kitgen.errors import Said, said
-from kitgen.reading.bullets import ID
 from kitgen.reading.plain import bare, tidy
-from kitgen.reading.source import Line
-from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement
-from kitgen.understanding.scales.ratings import MOST_LEVELS, as_levels, best_first
-from kitgen.understanding.tables.cells import numbered
+from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.parts import Column, TableParts, is_number
 from kitgen.understanding.tables.records import Roles
-from kitgen.understanding.tables.rows import Found, Row, area_of, place_of
-from kitgen.understanding.tuned import HALF, LONG_WORD, MOST
+from kitgen.understanding.tables.rows import Row
+from kitgen.understanding.tuned import AGAIN, HALF, LONG_WORD, MOST
 from kitgen.understanding.vocabulary import named
 
 #: Points in brackets, or after the name of a level: “Utmerket (4 p)”.
@@ -158,7 +154,7 @@ def _counts_on(name: str, following: str) -> bool:
 def _alike(run: Sequence[Column], each: Column) -> bool:
     """Whether the texts of a column are about as long as those of the one beside it."""
     one, other = sorted((median(column.length for column in run), each.length))
-    return other <= 4 * max(one, LONG_WORD)
+    return other <= AGAIN * max(one, LONG_WORD)
 
 
 def _by_names(names: Sequence[str]) -> bool | None:
@@ -220,64 +216,6 @@ def parallel(parts: TableParts, columns: Sequence[int]) -> float:
 def _common(one: str, other: str) -> float:
     words, others = set(bare(one).split()), set(bare(other).split())
     return len(words & others) / max(1, min(len(words), len(others)))
-
-
-def read_rubric(parts: TableParts, levels: Levels, before: Sequence[Line]) -> Found:
-    """Criteria as statements, what they look like at each level as points, the best level first."""
-    found = Found()
-    found.heads += [cell for row in parts.header for cell in row]
-    area: DraftArea | None = None
-    if before:
-        title, *others = before
-        area = DraftArea(tidy(title.text), tidy(" ".join(line.text for line in others)), place=title.place)
-        found.areas.append(area)
-    elif levels.group is not None and parts.rows and not tidy(parts.rows[0][levels.group].text):
-        title_of_first = parts.names[levels.group]  # the first group may stand in the header
-        area = DraftArea(title_of_first, place=place_of(parts.rows[0][levels.criterion]))
-        found.areas.append(area)
-    for row in parts.rows:
-        group = row[levels.group] if levels.group is not None else None
-        if parts.is_section(row):
-            group = next(cell for cell in row if tidy(cell.text))
-        if group is not None and tidy(group.text) and (area is None or bare(area.title) != bare(group.text)):
-            area = area_of(group, place_of(group), found)
-            same = next((each for each in found.areas if bare(each.title) == bare(area.title)), None)
-            area = same or area
-            if same is None:
-                found.areas.append(area)
-        if parts.is_section(row):
-            continue
-        if area is None:
-            area = DraftArea("", place=place_of(row[levels.criterion]))
-            found.areas.append(area)
-        _criterion(row, levels, area, found)
-    if len(levels.names) <= MOST_LEVELS:
-        found.levels = levels_of(levels)
-    return found
-
-
-def _criterion(row: Row, levels: Levels, area: DraftArea, found: Found) -> None:
-    cell = row[levels.criterion]
-    kept = [numbered(line) for line in cell.lines if tidy(line.text)]
-    text = tidy(" ".join(line.text for line in kept))
-    if levels.name is not None and text and (called := tidy(row[levels.name].text)):
-        text = f"{called}{' ' if is_number(called) else ': '}{text}"
-    points = [
-        f"{name}: {tidy(row[number].text)}"
-        for number, name in zip(levels.columns, levels.names, strict=True)
-        if tidy(row[number].text)
-    ]
-    if not text:
-        if area.statements:  # a row that goes on with the criterion above
-            area.statements[-1].points += points
-        return
-    name = kept[0].number if ID.fullmatch(kept[0].number) else ""
-    area.statements.append(DraftStatement(text, points, id=name, place=place_of(cell)))
-
-
-def levels_of(levels: Levels) -> list[DraftLevel]:
-    """The headers as the levels of the scale."""
-    return as_levels(levels.names)
 
 
 def roles_of(levels: Levels) -> Roles:

@@ -10,7 +10,6 @@ from kitgen.understanding.tables.rows import (
     Row,
     area_of,
     items,
-    place_of,
 )
 
 
@@ -33,7 +32,7 @@ def by_steps(rows: Sequence[Row], found: Found) -> Found:
         number, cell = next(each for each in enumerate(row) if tidy(each[1].text))
         deep = depths.index(number)
         if deep == 0:
-            found.areas.append(area_of(cell, place_of(cell), found))
+            found.areas.append(area_of(cell, found))
         elif deep == 1 or not found.areas[-1].statements:
             found.into(found.areas[-1], cell)
         else:
