@@ -19,12 +19,13 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kitgen"
 
 #: What any room may import.
-COMMON = {"errors", "lengths", "interrupts", "origins", "processes", "records", "remembering"}
+COMMON = {"errors", "lengths", "interrupts", "loading", "origins", "processes", "records", "remembering"}
 
 #: For each room, lowest first, the rooms it may import besides COMMON and itself.
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": {"languages"},  # what is said of faults
     "lengths": set(),
+    "loading": set(),
     "origins": set(),
     "records": set(),
     "remembering": set(),
@@ -181,8 +182,8 @@ def test_walls(module: str, path: Path) -> None:
         (
             "kitgen.model",
             "import kitgen.typesetting.fonts",
-            "model may import errors, interrupts, lengths, origins, processes, records, remembering; "
-            "not typesetting",
+            "model may import errors, interrupts, lengths, loading, origins, processes, records, "
+            "remembering; not typesetting",
         ),
         ("kitgen.blocks.legend", "from kitgen import layout", "not layout"),
         ("kitgen.blocks.legend", "from ..layout.setup import Setup", "not layout"),

@@ -1,6 +1,6 @@
 """Write the pictures of sheets in docs/images, from real pages: ``python tools/gallery.py``.
 
-Pictures of the studio are those of its tests' browser, and are taken by hand.
+Pictures of the studio are taken by ``python tools/studio/pictures.py``.
 """
 
 from __future__ import annotations

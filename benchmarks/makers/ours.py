@@ -23,7 +23,7 @@ class Maker:
         self._build = jobs.build_here
         self._setting = jobs.Setting.of(order, basis, elsewhere=False).packed()
         rows = load_units(units, basis.framework).rows
-        self._jobs = [jobs.Job(row.unit, f"unit-{number}", units) for number, row in enumerate(rows)]
+        self._jobs = [jobs.UnitToBuild(row.unit, f"unit-{number}", units) for number, row in enumerate(rows)]
         self._folder = output / FRAMEWORK
 
     def make(self, number: int) -> list[Path]:

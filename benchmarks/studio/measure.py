@@ -4,7 +4,7 @@
 
 Needs Chromium and playwright-core, which `make test` installs. The folder is opened twice with one profile of
 the browser: *cold* is the first time, *again* the second, as on another day. The one file is opened from the
-disk. The 150 ms that the page waits after a key are in the times of a field. Where others use the machine,
+disk. The 40 ms that the page waits after a key are in the times of a field. Where others use the machine,
 times are longer: the load is printed.
 """
 

@@ -12,7 +12,7 @@ from kitgen.answers.columns import How as HowFound
 from kitgen.answers.known import Kind, kind_of
 from kitgen.answers.levels import Levels
 from kitgen.answers.people import repeated
-from kitgen.answers.table import Rows, Sheet, read_sheets
+from kitgen.answers.table import Rows, Worksheet, read_sheets
 from kitgen.answers.tally import Tally, tally
 from kitgen.answers.text import plain
 from kitgen.definitions.tables import letters
@@ -132,7 +132,7 @@ class _Reader:
     choices: Sequence[tuple[str, str]]
     faults: list[KitgenError] = field(default_factory=list)
 
-    def read(self, sheets: Sequence[Sheet]) -> Answers:
+    def read(self, sheets: Sequence[Worksheet]) -> Answers:
         """The answers in the one sheet that has them; raises Faults."""
         raws = [raw for sheet in sheets if (raw := self._raw(sheet.rows)) is not None]
         raws = [raw for i, raw in enumerate(raws) if raw.merit and raw.rows not in [r.rows for r in raws[:i]]]

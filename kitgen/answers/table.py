@@ -42,14 +42,14 @@ Score = Callable[[Sequence[Sequence[str]]], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     """Rows of cells with the name of their worksheet, which a text file lacks."""
 
     name: str
     rows: Rows
 
 
-def read_sheets(data: bytes, score: Score) -> list[Sheet]:
+def read_sheets(data: bytes, score: Score) -> list[Worksheet]:
     """The tables in a file; raises KitgenError with the one reason why there are none."""
     if len(data) > LARGEST:
         raise KitgenError(said("answers.too-large"))
@@ -67,9 +67,11 @@ def read_sheets(data: bytes, score: Score) -> list[Sheet]:
     return sheets
 
 
-def _workbook(data: bytes) -> list[Sheet]:
+def _workbook(data: bytes) -> list[Worksheet]:
     tables = read_workbook(data, times=True)
-    sheets = [Sheet(table.sheet, [[_shown(cell) for cell in row] for row in table.rows]) for table in tables]
+    sheets = [
+        Worksheet(table.sheet, [[_shown(cell) for cell in row] for row in table.rows]) for table in tables
+    ]
     return _joined(sheets) or sheets
 
 
@@ -77,7 +79,7 @@ def _shown(cell: object) -> str:
     return "" if isinstance(cell, Broken) else str(cell)
 
 
-def _joined(sheets: Sequence[Sheet]) -> list[Sheet]:
+def _joined(sheets: Sequence[Worksheet]) -> list[Worksheet]:
     """The workbook of SurveyXact as one table: the Dataset, its variables and numbers in words.
 
     `Labels` has the words of each number, `Structure` the question of each variable.
@@ -89,7 +91,7 @@ def _joined(sheets: Sequence[Sheet]) -> list[Sheet]:
     title = dict(_questions(named["structure"].rows))
     head, *rest = named["dataset"].rows
     rows = [[label.get((name, cell), cell) for name, cell in zip(head, row, strict=False)] for row in rest]
-    return [Sheet("Dataset", [[_titled(name, title) for name in head], *rows])]
+    return [Worksheet("Dataset", [[_titled(name, title) for name in head], *rows])]
 
 
 def _questions(rows: Rows) -> Iterator[tuple[str, str]]:
@@ -115,17 +117,17 @@ def _titled(name: str, title: Mapping[str, str]) -> str:
 # -- text ----------------------------------------------------------------------------------------
 
 
-def _text(data: bytes, score: Score) -> Sheet:
+def _text(data: bytes, score: Score) -> Worksheet:
     text = _decoded(data)
     if not text.strip():
         raise KitgenError(said("answers.empty"))
     if text.lstrip()[:1] in "[{":
-        return Sheet("", _flat(_objects(text)))
+        return Worksheet("", _flat(_objects(text)))
     if re.match(r"\s*<(!doctype|html|\?xml|table)\b", text, re.IGNORECASE):
         raise KitgenError(said("answers.web-page"))
     named = re.match(r'\s*"?sep=(.)"?\r?\n', text)
     text = text[named.end() :] if named else text
-    return Sheet("", _parsed(text, named[1] if named else _separator(text, score)))
+    return Worksheet("", _parsed(text, named[1] if named else _separator(text, score)))
 
 
 def _decoded(data: bytes) -> str:

@@ -13,7 +13,7 @@ from kitgen.domain.framework import Area
 from kitgen.model import Block, Drawing, Gap, Hung, Paragraph, Rect
 
 #: mm: the line in the area's colour, the white above it and below it, the sign, and the gap beside it.
-LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 4.5, 13.0, 18.0
+LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 6.0, 17.0, 22.0
 #: Letters of a sentence that can stand for the whole.
 SHORTEST, LONGEST = 20, 90
 #: Where a sentence ends and the next one begins.
@@ -27,7 +27,7 @@ def build(data: Area, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     signed = clear(len(names), SIGN)
     indent = INDENT if signed else 0.0
     wide = scene.setup.measure
-    heading = scene.house.style("Heading 3", colour=colour, indent=indent, before=0.0, size=15, leading=18)
+    heading = scene.house.style("Heading 3", colour=colour, indent=indent, before=0.0, size=16, leading=19)
     name = prose(data.title, heading, wide, scene, "H3")
     rule = Drawing(wide, LINE, (Rect(0, 0, wide, LINE, fill=colour),))
     head = Hung(sign(names.index(data.id), (len(names),), SIGN, colour), name) if signed else name
@@ -40,7 +40,7 @@ def _pull(area: Area, indent: float, scene: Scene) -> Iterator[Paragraph]:
     found = [said for said in _sentences(text) if SHORTEST <= len(said) <= LONGEST]
     if found:
         body = scene.house["Body"]
-        size = body.size + 2.0
+        size = body.size + 3.5
         style = scene.house.style(
             "Pull", size=size, leading=round(size * 1.3, 1), indent=indent, after=round(body.after * 1.4, 1)
         )

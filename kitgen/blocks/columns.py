@@ -17,7 +17,8 @@ from kitgen.model import Block, Gap, Grid, GridCell, GridRow, ItemList, Paragrap
 from kitgen.remembering import Same, remembered
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import space_above, stack_height
-from kitgen.typesetting.pages import ORPHANS, TOGETHER, heads
+from kitgen.typesetting.most import most_stack
+from kitgen.typesetting.pages import ORPHANS, TOGETHER, halves, heads
 
 BEGIN, NEXT, END = "columns", "next-column", "end-columns"
 
@@ -56,11 +57,7 @@ def within(scene: Scene, width: float) -> Scene:
 
 def side_by_side(columns: Sequence[Sequence[Block]], wide: Sequence[float], between: float) -> Grid:
     """The columns as one row, as high as the highest of them in any format."""
-    tall = max(
-        stack_height(blocks, width, target)
-        for blocks, width in zip(columns, wide, strict=True)
-        for target in TARGETS
-    )
+    tall = max(map(most_stack, columns, wide))
     last = len(columns) - 1
     cells = tuple(
         GridCell(tuple(blocks), padding=(0.0, between if i < last else 0.0, 0.0, 0.0))
@@ -72,6 +69,8 @@ def side_by_side(columns: Sequence[Sequence[Block]], wide: Sequence[float], betw
 
 #: mm that a row of running text in columns may be high, so that pages are filled; and between two rows.
 HIGHEST, BETWEEN_ROWS = 118.0, 3.0
+#: mm by which the higher column exceeds the other one where a paragraph is divided.
+UNEVEN = 14.0
 #: mm of a line that goes across both: some 75 letters.
 LONGEST_LINE = 128.0
 
@@ -80,8 +79,9 @@ def running(blocks: Sequence[Block], width: float, between: float) -> tuple[Bloc
     """Running text in two columns of equal length, in rows that fit on a page; a paragraph by
     itself extends across both.
 
-    Columns change between paragraphs and entries of a list, never below a heading. The same blocks give the
-    same rows, so that what is painted of them is found again.
+    Columns change between paragraphs and entries of a list, never below a heading, and where that leaves them
+    uneven, within a sentence. The same blocks give the same rows, so that what is painted of them is found
+    again.
     """
     return _running(tuple(map(Same, blocks)), width, between)
 
@@ -96,8 +96,7 @@ def _running(same: tuple[Same[Block], ...], width: float, between: float) -> tup
         if end == start + 1:
             made.append(_across(lines.units[start], 2 * width + between))
         else:
-            cut = lines.balance(start, end)
-            columns = lines.blocks(start, cut), lines.blocks(cut, end)
+            columns = lines.columns(start, end, width)
             grid = side_by_side(columns, (width, width), between)
             made.append(replace(grid, after=BETWEEN_ROWS))
         start = end
@@ -156,6 +155,23 @@ class _Lines:
         """Where the second column begins, so that the higher one is as low as it can be."""
         places = [at for at in self._ends if start < at <= end]
         return min(places, key=lambda at: max(self.tall(start, at), self.tall(at, end)))
+
+    def columns(self, start: int, end: int, width: float) -> tuple[list[Block], list[Block]]:
+        """The blocks of both columns, of which the higher one is as low as it can be."""
+        cut = self.balance(start, end)
+        best = self.blocks(start, cut), self.blocks(cut, end)
+        left, right = self.tall(start, cut), self.tall(cut, end)
+        at = cut if right > left else cut - 1  # in the higher column, beside the other one
+        unit = self.units[at] if start <= at < end else None
+        if abs(left - right) < UNEVEN or not isinstance(unit, Paragraph) or heads(unit):
+            return best
+        lowest = max(left, right) - UNEVEN / 2
+        for head, rest in halves(unit, width):
+            made = [*self.blocks(start, at), head], [rest, *self.blocks(at + 1, end)]
+            tall = max(stack_height(blocks, width, target) for blocks in made for target in TARGETS)
+            if tall < lowest:
+                best, lowest = made, tall
+        return best
 
     def row_from(self, start: int) -> int:
         """The end of a row: at the end of the text, or before the last heading that leaves it high enough, or

@@ -1,15 +1,17 @@
 """The head of a table or poster: title, lines for unit, group and date, and the code of the form.
 
-The title stands in the flow; fields and code are boxes at the top right. Without a form link the fields get
-the room.
+The title stands in the flow; fields and code are boxes at the top right. Without a form link the
+room is a long title's, else that of the fields.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kitgen.blocks.house import INK
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import qr, readable
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
@@ -18,11 +20,11 @@ from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
 from kitgen.origins import joined
+from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import natural_width, stack_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.lines import count_lines
-from kitgen.typesetting.most import most_height
+from kitgen.typesetting.most import most_height, most_lines, most_width
 
 #: From the top margin to the line that fields and code stand on, in mm: kicker and a one-line title.
 ZONE = 17.0
@@ -57,9 +59,11 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     logo, limit = _logo(BESIDE_CODE if names and code else WIDEST, limit, bottom, scene)
     taken = sum(box.width + CODE_GAP for box in logo) if code else 0.0
     start = min(FIELDS_FROM * setup.width / 420 - taken, limit)
+    parts = [ring.title for ring in scene.framework.rings] if options["parts"] else []
+    if not code:
+        start = _later(start, limit, names, _whole(data, parts), scene)
     fields = _fields(names, start, limit, bottom, scene)
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
-    parts = [ring.title for ring in scene.framework.rings] if options["parts"] else []
     kicker, longest = _kicker(str(options["kicker"]), right, scene), _title(data, parts, right, scene)
     tall = min(stack_height((*kicker, longest), setup.measure, target) for target in TARGETS)
     head = (*kicker, _going_on(data, longest, scene) if parts else longest)
@@ -67,10 +71,23 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     return (*head, *logo, *fields, *code, Gap(5.0 + max(0.0, low - setup.margins[0] - tall)))
 
 
+def _later(start: float, limit: float, names: Sequence[str], title: str, scene: Scene) -> float:
+    """Where the fields begin on a sheet without a code: its room is the title's, as far as that needs it to
+    have one line in the largest size, and the fields keep the room that they have beside a code."""
+    usual = scene.setup.width - scene.setup.margins[1] - CODE - CODE_GAP - LINK_WIDTH - CODE_GAP - start
+    wide = most_width(Paragraph(runs(title), scene.house["Title"]))
+    needed = scene.setup.margins[3] + wide + GUTTER
+    return max(start, min(needed, limit - usual)) if names else start
+
+
+def _whole(text: str, parts: Sequence[str]) -> str:
+    """A title with the longest of the parts that its pages show."""
+    return joined([text, *sorted(parts, key=len)[-1:]], " – ")
+
+
 def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
     style = scene.house.style("Kicker", right=right)
-    softened = soften(runs(text), style, scene.setup.measure, scene.language, TARGETS)
-    return (Paragraph(softened, style),) if text else ()
+    return (paragraph(text, style, scene.setup.measure, scene.language),) if text else ()
 
 
 def _named(fields: str) -> list[str]:
@@ -87,7 +104,7 @@ def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Parag
 
     If each page shows one of `parts`, its name follows the title; there is room for the longest.
     """
-    text = joined([text, *sorted(parts, key=len)[-1:]], " – ")
+    text = _whole(text, parts)
     base = scene.house.style("Title", right=right)
     measure = scene.setup.measure - right
     sizes = TITLE_SIZES + (PART_SIZES if parts else ())
@@ -96,25 +113,19 @@ def _title(text: str, parts: Sequence[str], right: float, scene: Scene) -> Parag
         if natural_width(Paragraph(runs(text), style)) <= measure:
             return Paragraph(runs(text), style, "H1")
     style = replace(base, size=TITLE_SMALL, leading=23.1, balance=True)
-    softened = soften(runs(text), style, scene.setup.measure, scene.language, TARGETS)
-    return Paragraph(softened, style, "H1")
+    return paragraph(text, style, scene.setup.measure, scene.language, "H1")
 
 
 def _going_on(text: str, longest: Paragraph, scene: Scene) -> Paragraph:
     """The title, with a place for the part that its page shows."""
-    softened = soften(runs(text), longest.style, scene.setup.measure, scene.language, TARGETS)
+    softened = soften(runs(text), longest.style, scene.setup.measure, scene.language)
     return replace(longest, runs=(*softened, Run(PART)))
 
 
 def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> tuple[Box, ...]:
     """The fields side by side; a long name takes some of the others' room, and is refused if even that
     is too little."""
-    for longer in LONGER[:-1]:
-        try:
-            return _shared_out(names, start, end, bottom, scene, longer)
-        except FitError:
-            continue
-    return _shared_out(names, start, end, bottom, scene, LONGER[-1])
+    return first(LONGER, partial(_shared_out, names, start, end, bottom, scene))
 
 
 def _shared_out(
@@ -138,7 +149,7 @@ def _shared_out(
 def field_label(text: str, width: float, scene: Scene) -> Paragraph:
     """The words above a line; raises FitError where the line is shorter than its words."""
     label = Paragraph(runs(text), scene.house["Field Label"])
-    if any(natural_width(label, target) > width for target in TARGETS):
+    if most_width(label) > width:
         raise FitError(said("fit.field", text=text))
     return label
 
@@ -161,12 +172,15 @@ def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
     base = scene.house["Field Value"]
     if not text:
         return Paragraph((), base), 1
-    for size, lines in [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]:
+
+    def in_lines(way: tuple[float, int]) -> tuple[Paragraph, int] | None:
+        size, lines = way
         style = replace(base, size=size, leading=round(size * 1.15, 1))
-        set_text = soften(runs(text), style, width, scene.language, TARGETS)
-        if all(count_lines(set_text, style, width, target) <= lines for target in TARGETS):
-            return Paragraph(set_text, style), lines
-    raise FitError(said("fit.value", text=shortened(text)), about=text)
+        words = soften(runs(text), style, width, scene.language)
+        return (Paragraph(words, style), lines) if most_lines(words, style, width) <= lines else None
+
+    ways = [pair for pair in VALUE_SIZES if pair[0] <= base.size] or VALUE_SIZES[-1:]
+    return first(ways, in_lines, lambda: FitError(said("fit.value", text=shortened(text)), about=text))
 
 
 def _logo(widest: float, limit: float, bottom: float, scene: Scene) -> tuple[tuple[Box, ...], float]:
@@ -202,7 +216,7 @@ def _code(scene: Scene, bottom: float, clear: float) -> tuple[Box, ...]:
 
 def _address(address: str, link: str, style: Style, scene: Scene) -> tuple[Run, ...]:
     breakable = address.replace("/", "/\u200b")
-    return soften((Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language, TARGETS)
+    return soften((Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language)
 
 
 SPEC = BlockSpec(

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kitgen.blocks.plan import meeting_numbers
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import Note, said
 from kitgen.model import Block, Paragraph, Role
 from kitgen.origins import joined
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import natural_width, stack_height
-from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_stack, most_width
 
 #: mm between a title and the numbers beside it.
 GAP = 6.0
@@ -23,11 +22,11 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     """Strip, kicker and title; beside the title the meeting in numbers, if the option is set."""
     meeting = bool(options["meeting"])
     line = _line(str(options["kicker"]), meeting, scene)
-    above = (*strip_with_logo(scene), *((_set(line, "Kicker", "P", scene),) if line else ()))
-    top = scene.setup.margins[0] + max(stack_height(above, scene.setup.measure, t) for t in TARGETS)
+    above = (*strip_with_logo(scene), *((house_words(line, "Kicker", "P", scene),) if line else ()))
+    top = scene.setup.margins[0] + most_stack(above, scene.setup.measure)
     numbers = meeting_numbers.boxes(scene, top) if meeting else ()
     right = scene.setup.width - scene.setup.margins[1] - numbers[0].x + GAP if numbers else 0.0
-    return (*above, _set(data, "Title", "H1", scene, right), *numbers)
+    return (*above, house_words(data, "Title", "H1", scene, right), *numbers)
 
 
 def _line(kicker: str, meeting: bool, scene: Scene) -> str:
@@ -36,8 +35,7 @@ def _line(kicker: str, meeting: bool, scene: Scene) -> str:
     parts = [kicker, meeting_numbers.day(scene) if meeting else ""]
     place = scene.unit.place if scene.unit and meeting else None
     line, whole = (joined(filter(None, said), " · ") for said in (parts, [*parts, place]))
-    wide = max(natural_width(Paragraph(runs(whole), scene.house["Kicker"]), target) for target in TARGETS)
-    if wide <= scene.setup.measure:
+    if most_width(Paragraph(runs(whole), scene.house["Kicker"])) <= scene.setup.measure:
         return whole
     if place:
         what = said("sheet.no-room-for-place", sheet=scene.sheet, place=str(place))
@@ -45,9 +43,10 @@ def _line(kicker: str, meeting: bool, scene: Scene) -> str:
     return line
 
 
-def _set(text: str, name: str, role: Role, scene: Scene, right: float = 0.0) -> Paragraph:
+def house_words(text: str, name: str, role: Role, scene: Scene, right: float = 0.0) -> Paragraph:
+    """A text in a style of the house, with so many mm free to its right."""
     style = scene.house.style(name, right=right)
-    return Paragraph(soften(runs(text), style, scene.setup.measure, scene.language, TARGETS), style, role)
+    return paragraph(text, style, scene.setup.measure, scene.language, role)
 
 
 SPEC = BlockSpec(

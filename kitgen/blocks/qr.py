@@ -27,10 +27,11 @@ def matrix(link: str, correction: str = "M") -> tuple[str, ...]:
 
     `correction` is L, M, Q or H. Raises FitError when the link is longer than any code holds.
     """
-    from qrcode import constants  # takes 30 ms, which sheets without a code save
-    from qrcode.exceptions import DataOverflowError
-
-    from kitgen.blocks.qr_mask import Code
+    from kitgen.blocks.qr_mask import (  # loads qrcode, for those who need it
+        Code,
+        DataOverflowError,
+        constants,
+    )
 
     code = Code(error_correction=getattr(constants, f"ERROR_CORRECT_{correction}"), border=0)
     code.add_data(link)

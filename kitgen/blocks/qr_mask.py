@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qrcode.main import QRCode
-from qrcode.util import mask_func
-
+from kitgen.loading import without_pillow
 from kitgen.remembering import remembered
+
+with without_pillow():
+    from qrcode import constants as constants
+    from qrcode.exceptions import DataOverflowError as DataOverflowError
+    from qrcode.main import QRCode
+    from qrcode.util import mask_func
 
 MASKS = 8
 #: Modules after which each of them repeats itself (7.8.2): a multiple of 2 and 3.

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from kitgen.building.batch import Batch, build_all
     from kitgen.building.kit import Started
     from kitgen.building.one import build
-    from kitgen.building.report import Line, Outcome, Report
+    from kitgen.building.report import Outcome, Report, UnitLine
 
-__all__ = ["Batch", "Line", "Outcome", "Report", "Started", "build", "build_all"]
+__all__ = ["Batch", "Outcome", "Report", "Started", "UnitLine", "build", "build_all"]
 
 #: The module that has each name; loaded on first use, since help and checks do without building.
 _MODULES = {
     "Batch": "batch",
-    "Line": "report",
+    "UnitLine": "report",
     "Outcome": "report",
     "Report": "report",
     "Started": "kit",

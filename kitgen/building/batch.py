@@ -18,16 +18,16 @@ from kitgen import interrupts
 from kitgen.building import jobs as work
 from kitgen.building import sheet_options
 from kitgen.building.files import make_folder, sweep
-from kitgen.building.jobs import Job, Setting, Workers
+from kitgen.building.jobs import Setting, UnitToBuild, Workers
 from kitgen.building.kit import Made
 from kitgen.building.neighbours import former_frameworks, not_listed
-from kitgen.building.one import Kit
+from kitgen.building.one import UnitKit
 from kitgen.building.rendering import attempt
-from kitgen.building.report import Line, line_of, once
+from kitgen.building.report import UnitLine, line_of, once
 from kitgen.building.request import Order, SharedInputs, framework_folder, load_shared
 from kitgen.building.summary import write_summary
 from kitgen.definitions.rows import field_with
-from kitgen.definitions.units import Row
+from kitgen.definitions.units import UnitRow
 from kitgen.domain.names import folders
 from kitgen.errors import Faults, GlyphError, KitgenError, Note, said
 from kitgen.records import dataclass
@@ -49,7 +49,7 @@ class Batch:
     """
 
     folder: Path
-    lines: tuple[Line, ...]
+    lines: tuple[UnitLine, ...]
     faults: tuple[KitgenError, ...]
     total: int
     summaries: tuple[Path, ...] = ()
@@ -91,7 +91,7 @@ def build_all(
     return replace(batch, summaries=write_summary(folder, basis.framework, lines, faults), notes=besides)
 
 
-def _with_place(line: Line, row: Row, order: Order) -> Line:
+def _with_place(line: UnitLine, row: UnitRow, order: Order) -> UnitLine:
     """The line of a unit, with file, row and column of letters in it that cannot be printed."""
     assert order.units is not None
     placed = []
@@ -104,20 +104,20 @@ def _with_place(line: Line, row: Row, order: Order) -> Line:
 
 def _read(
     order: Order, basis: SharedInputs
-) -> tuple[list[Job], list[Row], tuple[str, ...], tuple[KitgenError, ...], tuple[Note, ...]]:
+) -> tuple[list[UnitToBuild], list[UnitRow], tuple[str, ...], tuple[KitgenError, ...], tuple[Note, ...]]:
     """The units that can be built for, the folders of all, the faults of the others, and notes."""
     from kitgen.definitions.units import load_units
 
     assert order.units is not None
     listed = load_units(order.units, basis.framework)
     faults: list[KitgenError] = list(listed.faults)
-    rows: list[Row] = []
+    rows: list[UnitRow] = []
     for row in listed.rows:
         wrong = [error for _, error in sheet_options.faults(row.unit.options, basis.layouts)]
         faults += [row.fault(order.units, "options", error) for error in wrong]
         rows += [] if wrong else [row]
     names = folders(listed.names)
-    jobs = [Job(row.unit, names[row.position], order.units, str(row.place())) for row in rows]
+    jobs = [UnitToBuild(row.unit, names[row.position], order.units, str(row.place())) for row in rows]
     if not jobs:
         raise Faults(faults or [KitgenError(said("list.no-units"), order.units)])
     return jobs, rows, names, tuple(faults), (*basis.notes, *listed.notes)
@@ -127,13 +127,13 @@ class _Run:
     """A list of units that workers are building."""
 
     def __init__(
-        self, setting: Setting, basis: SharedInputs, jobs: Sequence[Job], on_progress: OnProgress
+        self, setting: Setting, basis: SharedInputs, jobs: Sequence[UnitToBuild], on_progress: OnProgress
     ) -> None:
-        self.lines: list[Line | None] = [None] * len(jobs)
+        self.lines: list[UnitLine | None] = [None] * len(jobs)
         self._setting, self._basis, self._jobs, self._on_progress = setting, basis, jobs, on_progress
         self._waiting = deque(range(len(jobs)))
         self._under_way: dict[Future[Any], list[int]] = {}
-        self._kits: dict[int, Kit] = {}  #: those whose files are being made elsewhere
+        self._kits: dict[int, UnitKit] = {}  #: those whose files are being made elsewhere
         self._seconds = 0.0  #: for one unit, of late
         self._done = self._failed = 0
         self.disk_full = False  #: whether that has ended it: the other kits would fail as well
@@ -196,7 +196,7 @@ class _Run:
             self._note(number, found)
         return not found
 
-    def _looked_up(self, number: int) -> Line | None:
+    def _looked_up(self, number: int) -> UnitLine | None:
         kit = work.kit_of(self._setting, self._basis, self._jobs[number])
         there = None if self._setting.order.dry_run else kit.there()
         if there:
@@ -210,7 +210,7 @@ class _Run:
             for number, line in zip(numbers, self._answers(future, numbers), strict=True):
                 self._note(number, line)
 
-    def _answers(self, future: Future[Any], numbers: Sequence[int]) -> Iterator[Line]:
+    def _answers(self, future: Future[Any], numbers: Sequence[int]) -> Iterator[UnitLine]:
         """The lines of one task."""
         try:
             seconds, answers = future.result()
@@ -225,14 +225,14 @@ class _Run:
         for number, answer in zip(numbers, answers, strict=True):
             yield self._line(number, answer)
 
-    def _line(self, number: int, answer: Line | Made | KitgenError) -> Line:
+    def _line(self, number: int, answer: UnitLine | Made | KitgenError) -> UnitLine:
         kit, job = self._kits.pop(number, None), self._jobs[number]
         if isinstance(answer, Made) and kit:
             answer = attempt(_put, kit, job, answer)
         assert not isinstance(answer, Made)
         return work.failed(job, answer) if isinstance(answer, KitgenError) else answer
 
-    def _note(self, number: int, line: Line) -> None:
+    def _note(self, number: int, line: UnitLine) -> None:
         """Remember a line; notes that many lines share are kept once."""
         warnings = tuple(self._notes.setdefault(note, note) for note in line.warnings)
         failures = tuple(self._errors.setdefault(str(error), error) for error in line.failures)
@@ -245,12 +245,14 @@ class _Run:
         self._on_progress(self._done, self._failed, len(self._jobs))
 
 
-def _put(kit: Kit, job: Job, made: Made) -> Line:
+def _put(kit: UnitKit, job: UnitToBuild, made: Made) -> UnitLine:
     """Write a kit that was made on another machine."""
     return line_of(job.unit.name, *kit.finished(made), job.row)
 
 
-def _submitted(workers: Workers, task: Callable[..., Any], setting: bytes, sent: list[Job]) -> Future[Any]:
+def _submitted(
+    workers: Workers, task: Callable[..., Any], setting: bytes, sent: list[UnitToBuild]
+) -> Future[Any]:
     """The future of a task; a failed one where the executor takes no more."""
     try:
         return workers.executor.submit(task, setting, sent)

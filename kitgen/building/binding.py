@@ -20,7 +20,7 @@ EMPTY = Page(())
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedSheet:
     """A sheet that is printed: its document, and how it is printed."""
 
     document: Document
@@ -37,7 +37,7 @@ def file_of(paper: str) -> str:
     return f"print-{paper}.pdf"
 
 
-def bound(sheets: Sequence[Printed], title: str, people: int | None) -> Document:
+def bound(sheets: Sequence[PrintedSheet], title: str, people: int | None) -> Document:
     """The sheets, which are all on one paper, as one document with each of them as a part.
 
     With a number of `people`, each handout is repeated as often as the print plan says for so many; of two
@@ -66,7 +66,7 @@ def _copies(plan: PlannedSheet, people: int | None, others: Sequence[PlannedShee
     return 0 if plan in others else plan.copies(people) or 1
 
 
-def _backed(sheet: Printed) -> tuple[Page, ...]:
+def _backed(sheet: PrintedSheet) -> tuple[Page, ...]:
     """The pages, with empty ones so that the next sheet begins on paper of its own."""
     pages = sheet.document.pages
     if sheet.plan.duplex == "simplex":

@@ -41,7 +41,7 @@ class WriteOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class KitOnDisk:
     """A kit that has been written: its manifest, errors of files that could not be, and notes on moved files.
 
     `before` is the manifest that was there.
@@ -74,7 +74,7 @@ def _is_there(folder: Path, entry: Entry) -> bool:
 
 def place(
     folder: Path, made: Made, inputs: Inputs, sources: Mapping[str, str | None], options: WriteOptions
-) -> Placed:
+) -> KitOnDisk:
     """Write a kit, and remove what it no longer has; raises KitgenError where nothing can be written.
 
     Edited files stay as they are, under the name that their sheet has now. A fault of one
@@ -106,7 +106,7 @@ def place(
         failures=tuple(dict.fromkeys(error.message for error in failures)),
         sources=sources,
     )
-    return Placed(manifest, errors, moved.notes, before.known)
+    return KitOnDisk(manifest, errors, moved.notes, before.known)
 
 
 def finish(folder: Path, manifest: Manifest) -> None:

@@ -22,7 +22,7 @@ _MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class FormOnDisk:
     """The files of a form in their folder: their `names`, those `written` now, and those `kept`.
 
     `kept` has, for each edited file, the name of the new one that was written beside it.
@@ -34,7 +34,7 @@ class Placed:
     kept: Mapping[str, str]
 
 
-def place(folder: Path, contents: Mapping[str, bytes]) -> Placed:
+def place(folder: Path, contents: Mapping[str, bytes]) -> FormOnDisk:
     """Write the files of a form; raises KitgenError where one cannot be."""
     make_folder(folder)
     sweep(folder)
@@ -49,7 +49,7 @@ def place(folder: Path, contents: Mapping[str, bytes]) -> Placed:
             write_whole(folder / name, content)
         _remember(folder, known | now)
     kept = {name: target for name, target in targets.items() if target != name}
-    return Placed(folder, tuple(targets.values()), tuple(lacking), kept)
+    return FormOnDisk(folder, tuple(targets.values()), tuple(lacking), kept)
 
 
 def _target(folder: Path, name: str, content: bytes, known: Mapping[str, set[str]]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from kitgen.building.form_folder import Placed, place
+from kitgen.building.form_folder import FormOnDisk, place
 from kitgen.building.kit import make
 from kitgen.building.request import (
     Order,
@@ -71,7 +71,7 @@ class FormOrder:
 class FormReport:
     """The files of one form, and notes."""
 
-    placed: Placed
+    placed: FormOnDisk
     warnings: tuple[Note, ...]
 
 

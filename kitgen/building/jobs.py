@@ -23,9 +23,9 @@ from kitgen import processes
 from kitgen.building.kit import Made, make
 from kitgen.building.library import Library
 from kitgen.building.manifest import program_digest
-from kitgen.building.one import Kit, is_own
+from kitgen.building.one import UnitKit, is_own
 from kitgen.building.rendering import attempt
-from kitgen.building.report import Line, line_of
+from kitgen.building.report import UnitLine, line_of
 from kitgen.building.request import Order, SharedInputs, framework_folder, source_of
 from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
@@ -42,7 +42,7 @@ PATIENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class UnitToBuild:
     """One unit whose kit is to be built in `folder`; `logo` is its picture.
 
     `file` is the list it is from, and `row` its row there.
@@ -84,26 +84,26 @@ class Setting:
         return pickle.dumps(self)
 
 
-def kit_of(setting: Setting, basis: SharedInputs, job: Job) -> Kit:
+def kit_of(setting: Setting, basis: SharedInputs, job: UnitToBuild) -> UnitKit:
     """The kit of a job; raises KitgenError for an unknown sheet or a missing logo."""
     source = source_of(setting.order, basis, job.unit, job.file)
     folder = framework_folder(setting.order, basis) / job.folder
-    return Kit(setting.order, source, folder, setting.program)
+    return UnitKit(setting.order, source, folder, setting.program)
 
 
-def build_line(setting: Setting, basis: SharedInputs, job: Job) -> Line:
+def build_line(setting: Setting, basis: SharedInputs, job: UnitToBuild) -> UnitLine:
     """Build one kit of a list; faults are part of its line."""
     built = attempt(lambda: kit_of(setting, basis, job).build())
     return failed(job, built) if isinstance(built, KitgenError) else line_of(job.unit.name, *built, job.row)
 
 
-def failed(job: Job, error: KitgenError) -> Line:
+def failed(job: UnitToBuild, error: KitgenError) -> UnitLine:
     """The line of a kit of which nothing could be built."""
     full = isinstance(error, DiskFullError)
-    return Line(job.unit.name, job.folder, "failed", failures=(error,), disk_full=full, row=job.row)
+    return UnitLine(job.unit.name, job.folder, "failed", failures=(error,), disk_full=full, row=job.row)
 
 
-def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
+def build_here(setting: bytes, jobs: Sequence[UnitToBuild]) -> tuple[float, list[UnitLine]]:
     """A task: build and write whole kits; returns the seconds it took, and a line for each."""
     begun = time.perf_counter()
     known, basis = _opened(setting)
@@ -111,7 +111,7 @@ def build_here(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Line]]:
     return time.perf_counter() - begun, lines
 
 
-def make_there(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Made | KitgenError]]:
+def make_there(setting: bytes, jobs: Sequence[UnitToBuild]) -> tuple[float, list[Made | KitgenError]]:
     """A task for another machine: make kits in memory; returns the seconds it took, and their files.
 
     Only the program is expected there. Raises KitgenError when that is another kitgen.
@@ -122,7 +122,7 @@ def make_there(setting: bytes, jobs: Sequence[Job]) -> tuple[float, list[Made | 
     return time.perf_counter() - begun, made
 
 
-def _made_there(setting: Setting, basis: SharedInputs, job: Job) -> Made:
+def _made_there(setting: Setting, basis: SharedInputs, job: UnitToBuild) -> Made:
     bare = job.unit.model_copy(update={"logo": None})
     source = source_of(setting.order, basis, bare, None)
     unit = source.unit.model_copy(update={"logo": job.unit.logo}) if source.unit else None

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kitgen.building.binding import PAPERS, Printed, bound, file_of
+from kitgen.building.binding import PAPERS, PrintedSheet, bound, file_of
 from kitgen.building.planning import as_set, check_formats, file_name, planned
 from kitgen.building.rendering import Render, Result, Task, attempt, one_by_one
-from kitgen.building.request import Order, Sheet, Source
+from kitgen.building.request import Order, SheetToBuild, Source
 from kitgen.composing import Composed, compose
 from kitgen.domain import kit
 from kitgen.domain.plan import PlannedSheet
@@ -123,7 +123,7 @@ class _Work:
     def _bound(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
         """A file for each paper that sheets are printed on."""
         printed = [
-            Printed(draft.task.document, known)
+            PrintedSheet(draft.task.document, known)
             for draft in drafts
             if draft.task and draft.task.format == "pdf"
             for known in [self._plan[draft.file.sheet]]
@@ -145,19 +145,19 @@ class _Work:
                 file = File(f"print-{paper}", name, b"", pages, paper, leaves, 1 if counted else None)
                 yield _Draft(file, Task("pdf", False, document))
 
-    def _cover(self) -> Printed | None:
+    def _cover(self) -> PrintedSheet | None:
         """The cover, where the framework or the unit wants one; a note says why it is missing."""
         framework, unit = self._source.framework, self._source.unit
         path = self._source.basis.layouts.get(COVER)
         if path is None or not kit.has_cover(framework, unit):
             return None
-        sheet = Sheet(COVER, 0, path)
+        sheet = SheetToBuild(COVER, 0, path)
         composed, known = attempt(self._composed, sheet), self._planned(sheet)
         if isinstance(composed, KitgenError):
             self._warnings.append(Note(said("kit.no-cover", why=composed.said)))
         if isinstance(composed, KitgenError) or known is None:
             return None
-        return Printed(composed.document, as_set(known, composed.document, framework))
+        return PrintedSheet(composed.document, as_set(known, composed.document, framework))
 
     def _omissions(self) -> Iterator[Note]:
         """Notes on sheets left out for lack of data, each reason once, and what to do unless that is said
@@ -169,7 +169,7 @@ class _Work:
             do = "" if hint in known else lacks.get("do", hint)
             yield Note(said("kit.left-out", sheets=sheets, lacks=lacks["lacks"], do=do))
 
-    def _in_order(self) -> list[Sheet]:
+    def _in_order(self) -> list[SheetToBuild]:
         """Sheets that describe the whole kit last; nothing after the last requested sheet."""
         describing = [sheet for sheet in self._sheets if _describes_all(sheet)]
         describing.sort(key=_place)
@@ -178,7 +178,7 @@ class _Work:
             sheets.pop()
         return sheets
 
-    def _planned(self, sheet: Sheet) -> PlannedSheet | None:
+    def _planned(self, sheet: SheetToBuild) -> PlannedSheet | None:
         setup = _setup(sheet)
         if setup is None:
             return None
@@ -186,7 +186,7 @@ class _Work:
         chosen, own = kit.options_for(sheet.name, unit), unit.copies.get(sheet.name) if unit else None
         return planned(sheet.name, setup, sheet.number, self._language, self._source.formats, chosen, own)
 
-    def _made(self, sheet: Sheet) -> list[_Draft]:
+    def _made(self, sheet: SheetToBuild) -> list[_Draft]:
         """Compose a sheet; returns its files if it was requested."""
         names, known = self._names(sheet), self._plan[sheet.name]
         asked = sheet in self._source.sheets
@@ -209,7 +209,7 @@ class _Work:
         return [self._file(sheet, known, composed, *item) for item in names.items()]
 
     def _file(
-        self, sheet: Sheet, known: PlannedSheet | None, composed: Composed, format_: str, name: str
+        self, sheet: SheetToBuild, known: PlannedSheet | None, composed: Composed, format_: str, name: str
     ) -> _Draft:
         task = Task(format_, self._order.embed_fonts, composed.document)
         setup, pages = composed.document.setup, len(composed.document.pages)
@@ -221,20 +221,20 @@ class _Work:
         file = File(sheet.name, name, b"", pages, paper, known.leaves, copies, own=known.own is not None)
         return _Draft(file, task)
 
-    def _goes_without(self, sheet: Sheet) -> bool:
+    def _goes_without(self, sheet: SheetToBuild) -> bool:
         """Whether the kit is whole without a sheet: it was not requested by name, and its layout allows
         that."""
         setup = _setup(sheet)
         return setup is not None and setup.optional and sheet.name not in self._order.only
 
-    def _names(self, sheet: Sheet) -> dict[str, str]:
+    def _names(self, sheet: SheetToBuild) -> dict[str, str]:
         """The file for each format; for a layout that cannot be read, named after the sheet."""
         known = self._plan[sheet.name]
         file = known.file if known else file_name(sheet.number, sheet.name)
         formats = known.formats if known else self._source.formats
         return {name: f"{file}.{name}" for name in formats}
 
-    def _composed(self, sheet: Sheet) -> Composed:
+    def _composed(self, sheet: SheetToBuild) -> Composed:
         """The sheet composed. Raises the errors of composing, for a fault of a layout with its file."""
         layout = read_layout(sheet.layout)
         check_formats(layout)
@@ -261,18 +261,18 @@ class _Work:
         return MissingDataError(said("data.refused", sheet=error.values["sheet"], lacks=why))
 
 
-def _place(sheet: Sheet) -> int:
+def _place(sheet: SheetToBuild) -> int:
     """The sheet's place in a kit, from its layout."""
     setup = _setup(sheet)
     return setup.order if setup else 0
 
 
-def _describes_all(sheet: Sheet) -> bool:
+def _describes_all(sheet: SheetToBuild) -> bool:
     setup = _setup(sheet)
     return setup is not None and setup.whole_kit
 
 
-def _setup(sheet: Sheet) -> Setup | None:
+def _setup(sheet: SheetToBuild) -> Setup | None:
     """The settings of the sheet's layout; None where it cannot be read."""
     try:
         return read_layout(sheet.layout).setup

@@ -43,7 +43,7 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
     folder = folder_of(order, source)
     if not order.dry_run:
         sweep(folder.parent)
-    report = Kit(order, source, folder).build(started, side_by_side)[0]
+    report = UnitKit(order, source, folder).build(started, side_by_side)[0]
     if order.dry_run:
         return report
     notes = namesakes(folder, framework_folder(order, source.basis), sources_of(source))
@@ -51,7 +51,7 @@ def build(order: Order, started: Started = lambda sheet, number, total: None) ->
 
 
 @dataclass(frozen=True)
-class Kit:
+class UnitKit:
     """The kit of one source in its folder; `program` is the kitgen that builds it."""
 
     order: Order

@@ -75,7 +75,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class UnitLine:
     """One unit of a list in a few words and numbers, so that thousands of them need little memory."""
 
     unit: str
@@ -92,11 +92,11 @@ class Line:
     row: str = ""  #: where the unit stands in its list
 
 
-def line_of(unit: str, report: Report, manifest: Manifest | None, row: str = "") -> Line:
+def line_of(unit: str, report: Report, manifest: Manifest | None, row: str = "") -> UnitLine:
     """A kit in one line."""
     entries = manifest.files if manifest else ()
     sheets = {entry.sheet: entry for entry in reversed(entries)}.values()
-    return Line(
+    return UnitLine(
         unit=unit,
         folder=report.folder.name,
         status="failed" if report.failed else "unchanged" if report.unchanged else "built",

@@ -85,7 +85,7 @@ class AdHocUnit(Unit):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetToBuild:
     """A sheet to build: its name, its number in the kit and the file of its layout."""
 
     name: str
@@ -126,8 +126,8 @@ class Source:
     basis: SharedInputs
     framework: Framework
     unit: Unit | None
-    sheets: tuple[Sheet, ...]
-    whole: tuple[Sheet, ...]
+    sheets: tuple[SheetToBuild, ...]
+    whole: tuple[SheetToBuild, ...]
     formats: tuple[str, ...]
     files: tuple[Path, ...]
     warnings: tuple[Note, ...]
@@ -394,7 +394,7 @@ def _sheets(
     unit: Unit | None,
     files: tuple[Path, ...],
     known: Mapping[str, Path],
-) -> tuple[tuple[Sheet, ...], tuple[Sheet, ...]]:
+) -> tuple[tuple[SheetToBuild, ...], tuple[SheetToBuild, ...]]:
     """The sheets to build, with the numbers they have whenever this kit is built, and those of the whole kit.
 
     Sheets outside the kit come after it, in the order of their names.
@@ -403,7 +403,9 @@ def _sheets(
         own = kit.sheets(framework, unit, (), tuple(known))
     except KitgenError as error:
         raise error.at(files[0 if unit and unit.sheets else -1]) from None
-    every = {name: Sheet(name, i, known[name]) for i, name in enumerate(dict.fromkeys((*own, *known)), 1)}
+    every = {
+        name: SheetToBuild(name, i, known[name]) for i, name in enumerate(dict.fromkeys((*own, *known)), 1)
+    }
     wanted = kit.sheets(framework, unit, order.only, tuple(known))
     whole = (sheet for name, sheet in every.items() if name in own or name in wanted)
     return tuple(every[name] for name in wanted), tuple(whole)

@@ -14,7 +14,7 @@ from typing import Any
 
 from kitgen.answers import Answers, Unclear, read_answers
 from kitgen.answers.table import LARGEST
-from kitgen.building.one import Kit
+from kitgen.building.one import UnitKit
 from kitgen.building.report import Report
 from kitgen.building.request import (
     Order,
@@ -100,7 +100,7 @@ class Ready:
 
     def write(self) -> Report:
         """Write the sheets, unless they are there; see :func:`kitgen.building.build`."""
-        return Kit(self.order, self.source, self.folder).build()[0]
+        return UnitKit(self.order, self.source, self.folder).build()[0]
 
 
 @dataclass(frozen=True, slots=True)

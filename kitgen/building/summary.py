@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kitgen.building.files import write_whole
-from kitgen.building.report import Line, Paper
+from kitgen.building.report import Paper, UnitLine
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError, Note
 from kitgen.languages.messages import Messages, tag
@@ -40,7 +40,7 @@ a { color: #1d4f7c; }
 
 
 def write_summary(
-    folder: Path, framework: Framework, lines: Sequence[Line], faults: Sequence[KitgenError]
+    folder: Path, framework: Framework, lines: Sequence[UnitLine], faults: Sequence[KitgenError]
 ) -> tuple[Path, ...]:
     """Write both; raises KitgenError where that fails."""
     summary = _Summary(framework, lines, [fault.in_words(framework.language) for fault in faults])
@@ -50,7 +50,7 @@ def write_summary(
 
 
 class _Summary:
-    def __init__(self, framework: Framework, lines: Sequence[Line], faults: Sequence[str]) -> None:
+    def __init__(self, framework: Framework, lines: Sequence[UnitLine], faults: Sequence[str]) -> None:
         self._framework, self._lines, self._faults = framework, lines, faults
         self._words = Messages.of(framework.language)
         self._common = _common(lines)
@@ -111,7 +111,7 @@ class _Summary:
         yield from map(self._row, self._lines)
         yield f"</tbody><tfoot>{self._total()}</tfoot></table>"
 
-    def _row(self, line: Line) -> str:
+    def _row(self, line: UnitLine) -> str:
         name = escape(line.unit)
         links = f'<a href="{quote(line.folder)}/">{name}</a>' if line.files else name
         if line.archive:
@@ -156,14 +156,14 @@ class _Summary:
         counted = [words("summary.pages"), *each, words("summary.participants"), *needed]
         return [*first, *counted, words("summary.notes")]
 
-    def _figures(self, line: Line) -> list[int | None]:
+    def _figures(self, line: UnitLine) -> list[int | None]:
         papers = {paper.size: paper for paper in line.papers}
         none = Paper("", 0, 0 if line.papers else None)
         each = [papers.get(size, none) for size in self._sizes]
         leaves: list[int | None] = [paper.leaves for paper in each]
         return [line.files, line.pages, *leaves, line.participants, *(paper.needed for paper in each)]
 
-    def _failures(self, line: Line) -> list[str]:
+    def _failures(self, line: UnitLine) -> list[str]:
         return self._in_words(line.failures)
 
     def _in_words(self, errors: Iterable[KitgenError]) -> list[str]:
@@ -174,7 +174,7 @@ class _Summary:
         items = "".join(f"<li>{escape(text)}</li>" for text in texts)
         return f"<ul>{items}</ul>" if items else ""
 
-    def _state(self, line: Line) -> str:
+    def _state(self, line: UnitLine) -> str:
         texts = {
             "built": self._words("summary.built"),
             "unchanged": self._words("summary.unchanged"),
@@ -183,7 +183,7 @@ class _Summary:
         return texts[line.status]
 
 
-def _common(lines: Sequence[Line]) -> list[Note]:
+def _common(lines: Sequence[UnitLine]) -> list[Note]:
     """The notes that every unit has, where there are several."""
     every = [line for line in lines if line.status != "failed"]
     shared = set.intersection(*(set(line.warnings) for line in every)) if len(every) > 1 else set()

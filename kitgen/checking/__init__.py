@@ -13,7 +13,7 @@ from kitgen.checking.layouts import layout_faults
 from kitgen.checking.lists import is_list, list_faults
 from kitgen.checking.logos import logo_faults
 from kitgen.checking.places import located
-from kitgen.checking.sheets import Kit, kit_faults
+from kitgen.checking.sheets import KitToCheck, kit_faults
 from kitgen.definitions import kind_of, load_framework, load_unit, notes_on, read_yaml
 from kitgen.domain.framework import Framework
 from kitgen.domain.links import COPIES, cannot_be_judged, judged
@@ -76,7 +76,7 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
         except KitgenError as error:
             yield error
             typeface = None
-        yield from kit_faults(Kit(framework, None, (path,), typeface), Library.of(path))
+        yield from kit_faults(KitToCheck(framework, None, (path,), typeface), Library.of(path))
     else:
         notes = []
         unit = load_unit(path, framework, notes)
@@ -90,7 +90,7 @@ def _faults(path: Path, against: Path | None) -> Iterator[KitgenError]:
                 yield from wrong
                 unit = unit.model_copy(update={"options": {}, "copies": {}})
             typeface = typeface_of(framework, against)
-            yield from kit_faults(Kit(framework, unit, (path, against), typeface), Library.of(against))
+            yield from kit_faults(KitToCheck(framework, unit, (path, against), typeface), Library.of(against))
 
 
 def _once(errors: Iterable[KitgenError]) -> Iterator[KitgenError]:

@@ -11,7 +11,7 @@ from kitgen.blocks import REGISTRY
 from kitgen.building.library import Library
 from kitgen.building.planning import sketch, with_kit
 from kitgen.checking.places import at, located
-from kitgen.checking.sheets import Kit, error_of, sheet_faults
+from kitgen.checking.sheets import KitToCheck, error_of, sheet_faults
 from kitgen.definitions import load_framework
 from kitgen.domain import kit
 from kitgen.domain.framework import Form, Framework
@@ -42,7 +42,7 @@ def layout_faults(path: Path, framework: Framework | None) -> Iterator[KitgenErr
     layout = check_layout(path, REGISTRY, _context(path, framework or _sample()))
     for unit in (None, SAMPLE_UNIT):
         if framework:
-            yield from sheet_faults(Kit(framework, unit, (path,)), layout, Library())
+            yield from sheet_faults(KitToCheck(framework, unit, (path,)), layout, Library())
         else:
             yield from _faults_everywhere(layout, unit)
 

@@ -10,10 +10,10 @@ from kitgen.building.library import Library
 from kitgen.building.request import typeface_of
 from kitgen.checking.logos import logo_faults
 from kitgen.checking.places import letter_of
-from kitgen.checking.sheets import Kit, error_of, kit_faults
+from kitgen.checking.sheets import KitToCheck, error_of, kit_faults
 from kitgen.definitions.rows import field_with
 from kitgen.definitions.tables import SUFFIXES
-from kitgen.definitions.units import Row, load_units
+from kitgen.definitions.units import UnitRow, load_units
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.links import COPIES, judged
@@ -56,7 +56,7 @@ def list_faults(path: Path, framework: Framework | None, against: Path | None) -
         yield from _setting_faults(listed.rows, path, framework, against)
 
 
-def _link_faults(row: Row, path: Path) -> Iterator[KitgenError]:
+def _link_faults(row: UnitRow, path: Path) -> Iterator[KitgenError]:
     """A link for staff that takes no answers."""
     form = row.unit.form
     found = judged(form.answer) if form.answer else None
@@ -105,11 +105,11 @@ def _field_of(unit: Unit, text: str) -> str:
 
 
 def _setting_faults(
-    rows: tuple[Row, ...], path: Path, framework: Framework, against: Path
+    rows: tuple[UnitRow, ...], path: Path, framework: Framework, against: Path
 ) -> Iterator[KitgenError]:
     library = Library.of(against)
     typeface = typeface_of(framework, against)
-    always = tuple(kit_faults(Kit(framework, None, (against,), typeface), library))
+    always = tuple(kit_faults(KitToCheck(framework, None, (against,), typeface), library))
     yield from always
     layouts = library.layouts()
     setting = _Setting(framework, library, layouts, frozenset(error.message for error in always), typeface)

@@ -30,7 +30,7 @@ MOST_LETTERS = 40
 
 
 @dataclass(frozen=True)
-class Kit:
+class KitToCheck:
     """What is set together; `files` hold its texts, the unit's before the framework's."""
 
     framework: Framework
@@ -42,7 +42,7 @@ class Kit:
         """Whether a letter stands in any text."""
         return any(letter in part.model_dump_json() for part in (self.framework, self.unit) if part)
 
-    def without(self, letter: str) -> Kit:
+    def without(self, letter: str) -> KitToCheck:
         """The same with a question mark for every `letter`."""
         return replace(self, framework=_without(self.framework, letter), unit=_without(self.unit, letter))
 
@@ -63,7 +63,7 @@ def _without(part: Any, letter: str) -> Any:
     return part
 
 
-def kit_faults(whole: Kit, library: Library) -> Iterator[KitgenError]:
+def kit_faults(whole: KitToCheck, library: Library) -> Iterator[KitgenError]:
     """What keeps the sheets of a kit from being set with the layouts in `library`."""
     own = whole.unit.sheets if whole.unit else ()
     file, key = (whole.files[0], "sheets") if own else (whole.files[-1], "kit")
@@ -78,7 +78,9 @@ def kit_faults(whole: Kit, library: Library) -> Iterator[KitgenError]:
             yield from sheet_faults(whole, layout, library, (key, number))
 
 
-def sheet_faults(whole: Kit, layout: Layout, library: Library, place: Place = ()) -> Iterator[KitgenError]:
+def sheet_faults(
+    whole: KitToCheck, layout: Layout, library: Library, place: Place = ()
+) -> Iterator[KitgenError]:
     """What keeps one sheet from being set: every letter that cannot be printed, then one other error.
 
     `place` is where the sheet is asked for, in the unit's file or else the framework's.

@@ -12,7 +12,7 @@ import click
 from kitgen.cli.output import complain, language, note, stop
 
 if TYPE_CHECKING:
-    from kitgen.building import Batch, Line
+    from kitgen.building import Batch, UnitLine
     from kitgen.errors import KitgenError, Note
 
 #: From so many units on, piped output has a line for each tenth that is done.
@@ -105,7 +105,7 @@ def _kits(count: int) -> str:
     return "1 kit" if count == 1 else f"{count} kits"
 
 
-def _show_each(lines: Sequence[Line], what: str, texts: Callable[[Line], Sequence[str]]) -> None:
+def _show_each(lines: Sequence[UnitLine], what: str, texts: Callable[[UnitLine], Sequence[str]]) -> None:
     """Show each text once, with the units it applies to."""
     units: dict[str, list[str]] = {}
     for line in lines:

@@ -20,6 +20,7 @@ from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import Block, Drawing, Page, PageBreak, Paragraph, Run, Table
 from kitgen.remembering import Same, remembered
+from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
@@ -56,12 +57,9 @@ def elastic_pages(blocks: list[AnyBlock], scene: Scene, least: int, most: int) -
 def _tables(elastic: Elastic, scene: Scene, depth: float, least: int, most: int) -> Sequence[Sequence[Block]]:
     """The pages of an elastic block; if possible on a single one, with free height that Word can give up."""
     width, spare = scene.setup.measure, min(scene.setup.spare, getattr(elastic, "spare", scene.setup.spare))
-    if spare and least == 1 and not getattr(elastic, "gives", False):
-        try:
-            return fitted(elastic, width, depth, 1, 1, spare)
-        except FitError:
-            pass  # it takes more pages, or larger type would not do
-    return fitted(elastic, width, depth, least, most)
+    loose = spare and least == 1 and not getattr(elastic, "gives", False)
+    ways = [(1, 1, spare)] if loose else []  # else it takes more pages, or the smallest type with none free
+    return first([*ways, (least, most, 0.0)], lambda way: fitted(elastic, width, depth, *way))
 
 
 def _part(page: Sequence[Block]) -> str:

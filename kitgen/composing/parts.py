@@ -17,7 +17,6 @@ from kitgen.layout import DirectivePart, Part, TextPart
 from kitgen.layout.parts import Kind
 from kitgen.model import Block, Drawing, ItemList, Paragraph, Rect, Role, Run, Style
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
 
 
@@ -141,7 +140,7 @@ def _set(
 ) -> Block:
     def set_(runs: tuple[Run, ...], style: Style, role: Role = "P", rule: str | None = None) -> Paragraph:
         kept = tuple(_kept(run, accent) for run in runs)
-        return Paragraph(soften(kept, style, measure, language, TARGETS), style, role, rule)
+        return Paragraph(soften(kept, style, measure, language), style, role, rule)
 
     match kind:
         case "heading":

@@ -75,7 +75,7 @@ class Complaint:
 
 
 @dataclass
-class Reading:
+class Parsed:
     """What the parser could make of a text."""
 
     data: Value = None
@@ -103,7 +103,7 @@ class _Frame:
         self.waiting = False
 
 
-def parse(text: str) -> Reading:
+def parse(text: str) -> Parsed:
     """Everything up to the end of `text` or to its first syntax error."""
     builder, parser = _Builder(text), _Parser(text)
     error = None
@@ -150,11 +150,11 @@ class _Builder:
             self._too_deep(line + 1)
         return deepest > DEEPEST
 
-    def reading(self, error: yaml.YAMLError | None) -> Reading:
+    def reading(self, error: yaml.YAMLError | None) -> Parsed:
         """The result; mappings and lists that are still open end here."""
         while self.frames:
             self._close()
-        return Reading(self.root, tuple(self.complaints), error, self.runaway, self.stopped)
+        return Parsed(self.root, tuple(self.complaints), error, self.runaway, self.stopped)
 
     def take(self, event: Any) -> None:
         """Take the next event from the parser."""

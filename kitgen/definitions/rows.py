@@ -26,7 +26,7 @@ _ANY_NAME = "?"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class UnitRow:
     """One unit of a list, and its place there."""
 
     unit: Unit
@@ -99,7 +99,7 @@ class Reader:
         self._unreadable = {fault.row: fault for fault in table.faults}
         self._below = trailing(table.rows, header)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[UnitRow]:
         """The units without faults, in their order."""
         for number in range(self.header.row + 1, len(self.table.rows)):
             if number in self._unreadable:
@@ -108,7 +108,7 @@ class Reader:
             elif self.is_unit(number):
                 self.names.append(self._name(number))
                 if self._fits(number) and (unit := self._unit(number)):
-                    yield Row(unit, number + 1, self.table.sheet, self._columns, len(self.names) - 1)
+                    yield UnitRow(unit, number + 1, self.table.sheet, self._columns, len(self.names) - 1)
 
     def header_faults(self) -> Iterator[DefinitionError]:
         """The faults of headings."""

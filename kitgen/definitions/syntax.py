@@ -13,7 +13,7 @@ from typing import Any
 
 from yaml.scanner import ScannerError
 
-from kitgen.definitions.parser import ENDS_AT_HASH, Complaint, Reading, parse
+from kitgen.definitions.parser import ENDS_AT_HASH, Complaint, Parsed, parse
 from kitgen.errors import Said, said
 from kitgen.records import dataclass
 
@@ -41,7 +41,7 @@ class _Spot:
     """Where the parser stopped: line (from 1) and column (from 0), and the same of the part it was
     reading."""
 
-    def __init__(self, reading: Reading, lines: Sequence[str]) -> None:
+    def __init__(self, reading: Parsed, lines: Sequence[str]) -> None:
         error: Any = reading.error
         self.lines, self.runaway = lines, reading.runaway
         self.scanning = isinstance(error, ScannerError)
@@ -60,7 +60,7 @@ class _Spot:
         return self.lines[self.line - 1 - number] if number < self.line else ""
 
 
-def explained(text: str, reading: Reading) -> Reading:
+def explained(text: str, reading: Parsed) -> Parsed:
     """`reading`, which ends at an error, with that error and further ones among its complaints.
 
     It is `stopped` where reading cannot go on.

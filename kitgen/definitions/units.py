@@ -14,7 +14,7 @@ from kitgen.definitions import headings
 from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.headings import Header, header_of, nearest_name
 from kitgen.definitions.pasted import Remark, clean_table
-from kitgen.definitions.rows import Reader, Row
+from kitgen.definitions.rows import Reader, UnitRow
 from kitgen.definitions.source import bytes_of
 from kitgen.definitions.tables import LARGEST, Table, Unreadable, letters
 from kitgen.definitions.workbook import is_workbook, read_workbook
@@ -22,14 +22,14 @@ from kitgen.domain.framework import Framework
 from kitgen.errors import DefinitionError, Faults, Note, Said, said
 from kitgen.records import dataclass
 
-__all__ = ["Row", "UnitList", "load_units"]
+__all__ = ["UnitList", "UnitRow", "load_units"]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
     """The units of a list without faults, all faults, and notes for its owner."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[UnitRow, ...]
     faults: tuple[
         DefinitionError, ...
     ]  #: named with (sheet,) row and column; those rows are not among `rows`
@@ -97,9 +97,9 @@ def _no_header(tables: Sequence[Table]) -> Said:
 # -- notes ---------------------------------------------------------------------------------------
 
 
-def _twice(rows: Iterable[Row], path: Path) -> Iterator[Note]:
+def _twice(rows: Iterable[UnitRow], path: Path) -> Iterator[Note]:
     """Notes on units with the same name and group."""
-    first: dict[tuple[str, str], Row] = {}
+    first: dict[tuple[str, str], UnitRow] = {}
     for row in rows:
         key = (row.unit.name.casefold(), (row.unit.group or "").casefold())
         if (other := first.setdefault(key, row)) is not row:
@@ -107,10 +107,10 @@ def _twice(rows: Iterable[Row], path: Path) -> Iterator[Note]:
             yield row.note(path, "", said("list.same-unit", name=name, other=other.place()))
 
 
-def _same_link(rows: Iterable[Row], path: Path) -> Iterator[Note]:
+def _same_link(rows: Iterable[UnitRow], path: Path) -> Iterator[Note]:
     """Notes on links for answers that several units share, one for each link: their answers would be
     mixed."""
-    units: dict[str, list[Row]] = {}
+    units: dict[str, list[UnitRow]] = {}
     for row in rows:
         if row.unit.form.answer:
             units.setdefault(row.unit.form.answer, []).append(row)

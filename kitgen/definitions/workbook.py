@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kitgen.definitions.tables import Broken, Cell, Table, Unreadable
-from kitgen.definitions.worksheet import Extras, Sheet, extras, relations, sheets
+from kitgen.definitions.worksheet import Extras, WorkbookSheet, extras, relations, sheets
 from kitgen.errors import Said, said
 
 #: The most bytes that all parts of a workbook may have, and how many times more than when packed.
@@ -136,7 +136,9 @@ def _tables(package: _Package, times: bool) -> Iterator[Table]:
         yield _table(sheet.name, rows, found[sheet], links, times)
 
 
-def _values(file: io.BytesIO, wanted: Sequence[Sheet]) -> Iterator[tuple[Sheet, list[list[Any]]]]:
+def _values(
+    file: io.BytesIO, wanted: Sequence[WorkbookSheet]
+) -> Iterator[tuple[WorkbookSheet, list[list[Any]]]]:
     from python_calamine import CalamineWorkbook  # only needed for lists
 
     with CalamineWorkbook.from_filelike(file) as book:

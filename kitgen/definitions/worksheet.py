@@ -19,7 +19,7 @@ from kitgen.definitions.tables import MOST_ROWS, Spot, within_limits
 _Attributes = Mapping[str, str]
 
 
-class Sheet:
+class WorkbookSheet:
     """A sheet of a workbook as its list of sheets has it."""
 
     __slots__ = ("hidden", "name", "relation")
@@ -39,13 +39,13 @@ class Extras:
     merged: list[tuple[Spot, int]] = field(default_factory=list)  #: first cell, and the last row
 
 
-def sheets(xml: bytes) -> list[Sheet]:
+def sheets(xml: bytes) -> list[WorkbookSheet]:
     """The sheets in ``workbook.xml``, in their order."""
-    found: list[Sheet] = []
+    found: list[WorkbookSheet] = []
 
     def start(name: str, attributes: _Attributes) -> None:
         if name == "sheet":
-            found.append(Sheet(attributes))
+            found.append(WorkbookSheet(attributes))
 
     _parse(xml, start)
     return found

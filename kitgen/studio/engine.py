@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from kitgen.errors import KitgenError, said
-from kitgen.studio.telling import fault_of, faults_of
+from kitgen.studio.faults import fault_of, faults_of
 
 Data = dict[str, Any]
 Method = Callable[[Data, list[bytes]], tuple[Data, list[bytes]]]
@@ -27,15 +27,15 @@ METHODS: Mapping[str, str] = {
     "text": "kits",
     "files": "kits",
     "zip": "kits",
-    "read_units": "lists",
-    "check_units": "lists",
-    "unit_files": "lists",
-    "empty_list": "lists",
-    "results": "answering",
-    "read_document": "authoring",
-    "new_framework": "authoring",
-    "check_framework": "authoring",
-    "framework_file": "authoring",
+    "read_units": "unit_lists",
+    "check_units": "unit_lists",
+    "unit_files": "unit_lists",
+    "empty_list": "unit_lists",
+    "results": "results",
+    "read_document": "own_framework",
+    "new_framework": "own_framework",
+    "check_framework": "own_framework",
+    "framework_file": "own_framework",
 }
 
 

@@ -6,7 +6,8 @@ import ctypes
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path as PathOnDisk
 from typing import Any
 
 import pypdfium2
@@ -33,7 +34,7 @@ from kitgen.layout.setup import value_at
 from kitgen.lengths import pt
 from kitgen.records import dataclass
 from kitgen.remembering import register, remembered
-from kitgen.studio.telling import Path, fault_of, faults_of, singly
+from kitgen.studio.faults import Path, fault_of, faults_of, singly
 
 Data = dict[str, Any]
 Answer = tuple[Data, list[bytes]]
@@ -45,6 +46,9 @@ MOST_KEPT = 120
 
 #: The id of a statement in the words of a fault.
 _STATEMENT = re.compile(r"\b[A-Z]\d{1,3}\b")
+
+#: Fields of a unit whose text or number a sheet may have no room for.
+_FIELDS = ("minutes", "group", "name", "date", "place", "contact")
 
 #: The kit being edited: sheets that a change does not affect are not set or painted again.
 _session = Session()
@@ -100,7 +104,7 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
     layouts = Library().layouts()
     only = [name for name in data.get("only") or () if name in layouts]
     faults = [*asked.faults, *_on_links(asked.unit, language)]
-    made, failed, notes = _made(asked, only, language, faults)
+    made, failed, notes = _made(asked, only, layouts, language, faults)
     answer = {
         "sheets": [
             _printed(file, read_layout(layouts[file.sheet]).setup, language, bool(data.get("places")), notes)
@@ -118,33 +122,40 @@ def kit(data: Data, blobs: list[bytes]) -> Answer:
 
 
 def _made(
-    asked: Asked, only: list[str], language: str, faults: list[Data]
+    asked: Asked, only: list[str], layouts: Mapping[str, PathOnDisk], language: str, faults: list[Data]
 ) -> tuple[list[Shown], list[str], Sequence[Fault]]:
     """The files of the sheets, the names of those that cannot be made (in `faults` why not), and notes."""
     made = _session.preview(asked.framework, asked.unit, sheets=only, formats=["pdf"], logo=asked.logo)
     files, unit = list(made.files), asked.unit
     there = {file.sheet for file in files}
-    layouts = Library().layouts()
     wanted = only or list(unit.sheets or asked.framework.kit)
     failed = [name for name in wanted if name not in there and not read_layout(layouts[name]).setup.optional]
+    blamed = [_to_blame(asked, name) for name in failed]
+    option = next((each for each in blamed if each[:1] == ("options",)), ())
+    field = next((each for each in blamed if each and each[0] in _FIELDS), ())
     for fault in made.faults:
         named = _STATEMENT.search(fault.message)
-        path: Path = ("wording", named[0]) if named else ()
-        for name in failed:
-            if option := _to_blame(asked, name):
-                path = ("options", name, option)
+        path: Path = option or (("wording", named[0]) if named else field)
         if fault.error:
-            faults += [fault_of(each, language, path) for each in singly(fault.error)]
+            found = (fault_of(each, language, path) for each in singly(fault.error))
+            faults += [{**each, "sheets": failed} for each in found]
     return files, failed, made.warnings
 
 
-def _to_blame(asked: Asked, sheet: str) -> str | None:
-    """The option of a sheet that keeps it from being made."""
-    for option in asked.unit.options.get(sheet, {}):
-        unit = _without_option(asked.unit, sheet, option)
-        if _session.preview(asked.framework, unit, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
-            return option
-    return None
+def _to_blame(asked: Asked, sheet: str) -> Path:
+    """The option or the field of the unit without which a sheet can be made; empty where there is none."""
+    unit = asked.unit
+    without: dict[Path, Unit] = {
+        ("options", sheet, option): _without_option(unit, sheet, option)
+        for option in unit.options.get(sheet, {})
+    }
+    for field in _FIELDS:
+        if getattr(unit, field) != (empty := getattr(AdHocUnit(), field)):
+            without[(field,)] = unit.model_copy(update={field: empty})
+    for path, other in without.items():
+        if _session.preview(asked.framework, other, sheets=[sheet], formats=["pdf"], logo=asked.logo).files:
+            return path
+    return ()
 
 
 def cover(data: Data, blobs: list[bytes]) -> Answer:
@@ -263,10 +274,10 @@ def asked_in(data: Data, blobs: list[bytes]) -> Asked:
     framework = framework_in(data)
     language = str(data.get("language") or framework.language)
     unit, faults = unit_in(dict(data.get("unit") or {}), framework, language)
-    for place, error in sheet_options.faults(unit.options, Library().layouts()):
+    layouts = Library().layouts()
+    for place, error in sheet_options.faults(unit.options, layouts):
         faults.append(fault_of(error, language, ("options", *place)))
         unit = _without_option(unit, *place)
-    layouts = Library().layouts()
     unit = unit.model_copy(update={"copies": {name: n for name, n in unit.copies.items() if name in layouts}})
     logo = blobs[0] if data.get("logo") and blobs else None
     if logo is not None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from flask import Flask, Response, abort, request, send_from_directory
 
-from kitgen.studio.apart import Apart, Ended
+from kitgen.studio.engine_process import EngineEnded, EngineProcess
 from kitgen.studio.envelope import packed, unpacked
 from kitgen.studio.page_words import words
 
@@ -42,7 +42,7 @@ WEB = Path(str(files("kitgen.studio") / "web"))
 FONTS = Path(str(files("kitgen.typesetting") / "fonts"))
 
 
-def application(port: int, token: str, engine: Apart) -> Flask:
+def application(port: int, token: str, engine: EngineProcess) -> Flask:
     """The server's application, for a page that was opened at this port with this token."""
     app = Flask("kitgen.studio", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST
@@ -107,7 +107,7 @@ def application(port: int, token: str, engine: Apart) -> Flask:
             abort(400)
         try:
             answer = engine.answer(message)
-        except Ended:
+        except EngineEnded:
             fault = {"code": "ended", "message": "it took too long", "hint": "", "path": []}
             answer = packed({"data": {"faults": [fault]}}, [])
         return Response(answer, mimetype="application/octet-stream")
@@ -126,7 +126,7 @@ def serve(port: int, opened: bool) -> None:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.bind(("127.0.0.1", port))
     number = listening.getsockname()[1]
-    token, engine = secrets.token_urlsafe(24), Apart()
+    token, engine = secrets.token_urlsafe(24), EngineProcess()
     server = create_server(
         application(number, token, engine),
         sockets=[listening],

@@ -29,10 +29,12 @@ Pages = Sequence[Sequence[Block]]
 ROUNDING = 0.02
 
 
-def first(ways: Iterable[Way], attempt: Callable[[Way], T | None], misfit: Callable[[], FitError]) -> T:
+def first(
+    ways: Iterable[Way], attempt: Callable[[Way], T | None], misfit: Callable[[], FitError] | None = None
+) -> T:
     """What comes of the first way that fits: one for which `attempt` gives something and raises no FitError.
 
-    Where none fits, raises the last such error, or else `misfit`.
+    Where none fits, raises the last such error, or else `misfit`, which every attempt that gives None needs.
     """
     trouble: FitError | None = None
     for way in ways:
@@ -43,7 +45,10 @@ def first(ways: Iterable[Way], attempt: Callable[[Way], T | None], misfit: Calla
         else:
             if made is not None:
                 return made
-    raise trouble or misfit()
+    if misfit and not trouble:
+        trouble = misfit()
+    assert trouble
+    raise trouble
 
 
 class _Elastic:

@@ -21,6 +21,7 @@ Range = tuple[int, int]
 T = TypeVar("T")
 Way = TypeVar("Way")
 Page = TypeVar("Page")
+Group = TypeVar("Group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ def fit(
     top: Callable[[Sequence[Page], int], int],
     least: int = 1,
     worth: int = 1,
+    price: Callable[[Way], int] = lambda _: 0,
 ) -> Fit[Way, Page] | None:
     """The fewest pages, but at least `least`, and on them the largest scale from `floor` up.
 
     `pages` makes the pages in a way at a scale; none where something is higher than a page, or where they
     are more than the number it gets. `top` says from the pages at the smallest scale which could be
     the largest on so many pages: the closer, the less is tried. The first way is to be preferred: a later
-    one must be larger by `worth`. None where nothing fits.
+    one must be larger by `worth`, and by what its `price` is above the other one's. None where nothing fits.
     """
     smallest: list[tuple[Way, Sequence[Page]]] = []
     fewest = MOST
@@ -61,12 +63,49 @@ def fit(
         def attempt(scale: int, way: Way = way) -> Sequence[Page] | None:
             return pages(way, scale, fewest) or None
 
-        low, high = best.scale + worth if best else floor, max(floor, top(found, fewest))
+        low = best.scale + worth + price(way) - price(best.way) if best else floor
+        high = max(floor, top(found, fewest))
         if low > high or (best and attempt(low) is None):
             continue
         if large := largest(attempt, low, high):
             best = Fit(way, *large)
     return best
+
+
+def division(
+    divisions: Iterable[Sequence[Group]],
+    fits: Callable[[Sequence[Group]], Iterable[Fit[Way, Page] | None]],
+    free: Callable[[Way], int],
+    least: int = 1,
+    most: int = MOST,
+    enough: int = MOST,
+) -> list[Fit[Way, Page]]:
+    """The best of some ways to divide something into groups that have pages of their own: the fewest pages,
+    or as near `least` as there are; on them the largest type; and then what leaves the least `free`.
+
+    `fits` sets the groups. Of divisions that take more pages than `enough`, but no more than `most`, the
+    first is taken. Nothing where none fits.
+    """
+    best: list[Fit[Way, Page]] = []
+
+    def rank(made: Sequence[Fit[Way, Page]]) -> tuple[int, int, int]:
+        pages = count(made)
+        near = abs(pages - least) if pages <= least else pages
+        return near, -min(found.scale for found in made), sum(free(found.way) for found in made)
+
+    for groups in divisions:
+        if best and (len(groups) > max(least, count(best)) or enough < count(best) <= most):
+            continue
+        made = list(fits(groups))
+        whole = [found for found in made if found]
+        if len(whole) == len(made) and (not best or rank(whole) < rank(best)):
+            best = whole
+    return best
+
+
+def count(fits: Sequence[Fit[Way, Page]]) -> int:
+    """The number of pages in all."""
+    return sum(len(found.pages) for found in fits)
 
 
 def largest(attempt: Callable[[int], T | None], low: int, high: int) -> tuple[int, T] | None:

@@ -18,7 +18,7 @@ from typing import Any
 from kitgen.languages.table import LANGUAGES
 from kitgen.model import Run, Style
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import Target
+from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.lines import widest_word
 
 SOFT, NARROW = "\u00ad", "\u200b"
@@ -109,7 +109,7 @@ _WORDS = re.compile(r"([^ \n\u00ad\u200b]+)(\u00ad?)")
 
 @remembered(2048)
 def soften(
-    runs: tuple[Run, ...], style: Style, width: float, language: str, targets: tuple[Target, ...]
+    runs: tuple[Run, ...], style: Style, width: float, language: str, targets: tuple[Target, ...] = TARGETS
 ) -> tuple[Run, ...]:
     """The runs with places to break put into each word wider than `width` mm in any of the targets."""
     measure = width - style.indent - style.right

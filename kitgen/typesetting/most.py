@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kitgen.model import Block, Cell, Grid, GridCell, Paragraph
+from kitgen.model import Block, Cell, Grid, GridCell, Paragraph, Run, Style
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import (
     cell_height,
@@ -15,6 +15,7 @@ from kitgen.typesetting.geometry import (
     stack_height,
     table_lines,
 )
+from kitgen.typesetting.lines import count_lines
 
 
 def most_height(block: Block, width: float) -> float:
@@ -30,6 +31,11 @@ def most_stack(blocks: Sequence[Block], width: float) -> float:
 def most_width(paragraph: Paragraph) -> float:
     """Width in mm of a paragraph set in one line."""
     return max(natural_width(paragraph, target) for target in TARGETS)
+
+
+def most_lines(text: tuple[Run, ...], style: Style, width: float) -> int:
+    """The number of lines that a text takes in a measure of `width` mm."""
+    return max(count_lines(text, style, width, target) for target in TARGETS)
 
 
 def most_cell(cell: Cell | GridCell, width: float) -> float:

@@ -191,6 +191,24 @@ def _split_paragraph(
     count = min(int(room / line_height(block.style)), len(lines) - ORPHANS)
     if count < ORPHANS or any("\n" in run.text for run in block.runs):
         return None
+    return _at(block, lines, count)
+
+
+def halves(block: Paragraph, width: float) -> Iterator[tuple[Paragraph, Paragraph]]:
+    """A paragraph as it can be divided between two columns: within a sentence, so that whoever reads
+    the columns knows that it goes on, and with as many lines on both sides as there must be."""
+    lines = set_lines(block.runs, block.style, measure(block.style, width), "pdf")
+    if any("\n" in run.text for run in block.runs):
+        return
+    for count in range(ORPHANS, len(lines) - ORPHANS + 1):
+        before, after = lines[count - 1], lines[count].text
+        if before.end == "space" and before.text[-1:].isalpha() and after[:1].islower():
+            head, rest = _at(block, lines, count)
+            yield replace(head, style=block.style), rest
+
+
+def _at(block: Paragraph, lines: Sequence[Line], count: int) -> tuple[Paragraph, Paragraph]:
+    """A paragraph divided after so many of its lines."""
     head = replace(block, runs=_joined(lines[:count], block), style=replace(block.style, after=0.0))
     return head, replace(block, runs=_joined(lines[count:], block), continues=True)
 

@@ -89,3 +89,29 @@ def test_what_is_too_high_for_one_row_begins_another_at_a_heading() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert running((), WIDTH, GAP) == ()
+
+
+def uneven() -> tuple[Paragraph, Paragraph, Paragraph]:
+    """A long paragraph between short ones, of one sentence each."""
+    words = " ".join(["og vi hører på dem"] * 30)
+    return text(1), Paragraph((Run(f"Vi ser barna {words}."),), HOUSE["Body"]), text(1)
+
+
+def test_a_long_paragraph_is_divided_within_a_sentence_where_columns_would_be_uneven() -> None:
+    [grid] = running(uneven(), WIDTH, GAP)
+    left, right = columns(grid)
+    tall = [max(stack_height(each, WIDTH, target) for target in TARGETS) for each in (left, right)]
+    assert abs(tall[0] - tall[1]) < 10
+    head, rest = left[-1], right[0]
+    assert isinstance(head, Paragraph)
+    assert isinstance(rest, Paragraph)
+    assert (head.continues, rest.continues) == (False, True)
+    assert head.text + rest.text == uneven()[1].text
+    assert head.text[-2:-1].isalpha()
+    assert head.text.endswith(" ")
+    assert rest.text[0].islower()  # whoever reads the columns sees that it goes on
+
+
+def test_paragraphs_that_are_even_as_they_are_stay_whole() -> None:
+    [grid] = set_(text(6), text(6))
+    assert [len(column) for column in columns(grid)] == [1, 1]

@@ -88,6 +88,20 @@ def test_a_line_that_there_is_not_is_told() -> None:
         masthead(at(), fields="unit, grop")
 
 
+def test_without_a_code_a_long_title_gets_its_room_and_the_lines_keep_theirs() -> None:
+    title = "Tegn på god praksis i alle våre barnehager"
+
+    def head(answer: str | None) -> tuple[float, list[float]]:
+        made = SPEC.build(title, options(SPEC), at(answer=answer))
+        size = next(block.style.size for block in made if isinstance(block, Paragraph) and block.role == "H1")
+        lines = [box.width for box in boxes(made) if isinstance(box.blocks[0], Field)]
+        return size, lines
+
+    (small, beside), (large, alone) = head(ANSWER), head(None)
+    assert small < large
+    assert sum(alone) >= sum(beside) - 0.1 > 100
+
+
 def test_without_a_small_line_there_is_none() -> None:
     assert isinstance(masthead(at(), kicker="")[0], Paragraph)
     assert masthead(at(), kicker="")[0] == masthead(at())[1]
@@ -164,13 +178,13 @@ def test_what_follows_stands_below(given: dict[str, Any], title: str, answer: st
     ],
 )
 def test_long_titles_are_smaller(title: str, size: float) -> None:
-    found = masthead(at(), title)[1]
+    found = masthead(at(answer=ANSWER), title)[1]
     assert isinstance(found, Paragraph)
     assert (found.style.size, found.text) == (size, title)
 
 
 def test_titles_of_one_line_are_equally_high() -> None:
-    titles = [masthead(at(), "Tegn" * count)[1] for count in (1, 8, 9)]
+    titles = [masthead(at(answer=ANSWER), "Tegn" * count)[1] for count in (1, 8, 9)]
     assert len({title.style.size for title in titles if isinstance(title, Paragraph)}) == 3
     assert {title.style.leading for title in titles if isinstance(title, Paragraph)} == {33.6}
 

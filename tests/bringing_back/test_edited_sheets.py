@@ -293,7 +293,7 @@ BACKGROUNDS: dict[str, tuple[Edit, list[str]]] = {
         changed("B, title", OLD_B.title, "Sammen"),
     ),
     "an area less": (
-        lambda sheet: sheet.delete(*B, "Slik vokser både folk og organisasjon."),
+        lambda sheet: sheet.delete(*B, "lagspiller støtter", "Slik vokser både folk og organisasjon."),
         ["area B “Vi er oppvekstlaget” is not in the document; it stays as it is"],
     ),
     "an area more": (

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kitgen.building.library import Library
-from kitgen.building.report import Line, Paper
+from kitgen.building.report import Paper, UnitLine
 from kitgen.building.summary import write_summary
 from kitgen.definitions import load_framework
 from kitgen.domain.links import none_known
@@ -23,9 +23,9 @@ A3, A4 = Paper("A3", 2, 12), Paper("A4", 9, 60)
 NO_CODE = Note(none_known(None))
 OWN = Note(said("sheet.two-cards", statement="A1", size="a7"))
 LINES = (
-    Line("Nordby <barnehage> & co", "nordby", "built", 22, 19, (A3, A4), 24, (NO_CODE,), (), True),
-    Line("=1+1", "1-1", "unchanged", 20, 17, (Paper("A4", 9, None),), None, (NO_CODE, OWN)),
-    Line("Vestby", "vestby", "failed", failures=(KitgenError(said("logo.missing"), "units.xlsx"),)),
+    UnitLine("Nordby <barnehage> & co", "nordby", "built", 22, 19, (A3, A4), 24, (NO_CODE,), (), True),
+    UnitLine("=1+1", "1-1", "unchanged", 20, 17, (Paper("A4", 9, None),), None, (NO_CODE, OWN)),
+    UnitLine("Vestby", "vestby", "failed", failures=(KitgenError(said("logo.missing"), "units.xlsx"),)),
 )
 CELL = said("where.cell", row=said("where.row", row=5), column=said("where.column", column="B"))
 NUMBER = said("number.unclear", subject=said("subject.this", key="participants"), text="x")

@@ -38,6 +38,14 @@ def test_texts_are_neither_empty_nor_padded(language: str) -> None:
     assert [key for key, text in read_catalogue(language).items() if not text or text != text.strip()] == []
 
 
+@pytest.mark.parametrize("language", COMPLETE)
+def test_sheets_of_a_meeting_name_no_command(language: str) -> None:
+    """Who leads a meeting opens no terminal; only the guide to a form, which a command makes, names some."""
+    texts = {key: text for key, text in read_catalogue(language).items() if not key.startswith("formguide.")}
+    command = re.compile(r"--\w|kitgen (build|form|results)\b")
+    assert [key for key, text in texts.items() if command.search(text)] == []
+
+
 def test_northern_sami_falls_back_to_bokmal() -> None:
     m = Messages.of("se")
     assert m("field.group") == "Joavku"

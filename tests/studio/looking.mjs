@@ -6,10 +6,10 @@ import path from "node:path";
 
 const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
 // Wide, as on a telephone, a small one, and what is left of the first when all is made twice as large.
-const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400]];
+export const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400]];
 
-/** Opens a page in Chromium; `folder` is where it saves. */
-export async function opened(modules, program, folder) {
+/** Opens a page in Chromium; `folder` is where it saves, `sizes` are those at which screens are judged. */
+export async function opened(modules, program, folder, sizes = SIZES) {
   const require = createRequire(`${modules}/`);
   const { chromium } = require("playwright-core");
   const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -36,7 +36,7 @@ export async function opened(modules, program, folder) {
 
   /** Judges the screen at each width. */
   async function look(name) {
-    for (const [width, height] of SIZES) {
+    for (const [width, height] of sizes) {
       await page.setViewportSize({ width, height });
       await page.waitForTimeout(60);
       if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);

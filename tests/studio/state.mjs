@@ -1,7 +1,7 @@
 // What can be undone, and what is read of files that were saved: the state of the page, without a page.
 const web = process.argv[3];
 const { store: makeStore } = await import(`${web}/state.js`);
-const { restored, saved } = await import(`${web}/saving.js`);
+const { openWork, savedWork } = await import(`${web}/saving.js`);
 
 const told = {};
 const begun = (unit) => ({ framework: "oppvekst-fredrikstad", unit, terms: [], logo: null });
@@ -16,7 +16,7 @@ const where = ({ state }) => [state.draft ? `draft ${state.draft.answered}` : st
   const note = () => trail.push(where(store));
   store.dispatch({ type: "open", doc: begun({ name: "Før" }) });
   store.dispatch({ type: "ui", ui: { view: "framework" } });
-  store.dispatch({ type: "told", told: { draft: { name: "ours.docx", answered: 0 } } });
+  store.dispatch({ type: "update", values: { draft: { name: "ours.docx", answered: 0 } } });
   store.dispatch({ type: "amend", part: "draft", value: { answered: 1 }, about: "draft/1" });
   store.dispatch({ type: "finish", doc: begun({}), view: "kit" });
   store.dispatch({ type: "ui", ui: { view: "kit" } });
@@ -36,7 +36,7 @@ const where = ({ state }) => [state.draft ? `draft ${state.draft.answered}` : st
 {
   const store = makeStore();
   store.dispatch({ type: "open", doc: begun({ name: "Mitt" }) });
-  restored(store, { kitgen: 2, doc: begun({ name: "Fila" }), past: [begun({ name: "Fila før" })] });
+  openWork(store, { kitgen: 2, doc: begun({ name: "Fila" }), past: [begun({ name: "Fila før" })] });
   const names = [];
   for (let turn = 0; turn < 2; turn += 1) {
     store.dispatch({ type: "undo" });
@@ -49,13 +49,13 @@ const where = ({ state }) => [state.draft ? `draft ${state.draft.answered}` : st
 {
   const store = makeStore();
   const first = { ...begun({ name: "Gammel", copies: { cards: 2 } }), copies: { "table-a": 9, cards: 1 } };
-  restored(store, { kitgen: 1, doc: first, past: [{ ...begun({}), copies: { guide: 3 } }, begun({})] });
+  openWork(store, { kitgen: 1, doc: first, past: [{ ...begun({}), copies: { guide: 3 } }, begun({})] });
   told.old = store.state.doc;
   told.past = store.state.past.map((doc) => doc.unit);
-  told.again = saved(store.state).kitgen;
+  told.again = savedWork(store.state).kitgen;
   for (const [name, data] of Object.entries({ newer: { kitgen: 3, doc: first }, other: { kitgen: 1 } })) {
     try {
-      restored(store, data);
+      openWork(store, data);
     } catch (error) {
       told[name] = error.message;
     }

@@ -1,13 +1,18 @@
 // The studio without a server of its own, in Chromium: given its address and a folder for what it saves. Makes a
-// kit as a leader would, by keyboard alone, has a PDF read, and prints what happened. Where a logo is named it is
-// tried, else all screens are judged.
+// kit as a leader would, by keyboard alone, and prints what happened. What takes time is divided between the folder
+// and the one file: where a logo is named it is tried with a list and answers, else all screens are judged, and
+// work, documents and hostile files are.
 import path from "node:path";
-import { opened } from "./looking.mjs";
+import { doing } from "./doing.mjs";
+import { opened, SIZES } from "./looking.mjs";
 
 const [modules, program, address, folder, logo] = process.argv.slice(2);
-const { page, context, told, look, saved, byKeyboard, run } = await opened(modules, program, folder);
+const hands = await opened(modules, program, folder, SIZES.slice(0, 2)); // all widths are judged where it is served
+if (logo) hands.look = async () => null;
+const { page, context, told, look, saved, byKeyboard, run } = hands;
 const SLOW = { timeout: 240000 };
-const fresh = () => page.waitForSelector(".state.fresh", SLOW);
+const act = doing(hands, folder);
+const { fresh } = act;
 
 async function withLogo() {
   await page.setInputFiles("#logo", logo);
@@ -24,9 +29,24 @@ async function everyScreen() {
     await look(step);
   }
   for (const part of ["Mange enheter", "Svar og resultater", "Rammeverk"]) {
-    await page.click(`.top nav >> text=${part}`);
+    await act.go(part);
     await look(part);
   }
+  await act.go("Lag materiell");
+  await page.click(".go-on button");
+  await page.click("nav.tabs >> text=Enheten");
+  await page.click("#tab-table-a");
+}
+
+async function pdf() {
+  await act.go("Rammeverk");
+  await page.setInputFiles("#document", path.join(folder, "ours.pdf"));
+  await page.waitForSelector(".review .note", SLOW);
+  told.found_in_pdf = await page.textContent("h1");
+  await page.click("text=Rediger");
+  await page.waitForSelector(".tree");
+  await fresh();
+  told.of_pdf = await saved(() => page.click("text=Lagre rammeverket"), "of-pdf.yaml");
 }
 
 await run(async () => {
@@ -35,20 +55,22 @@ await run(async () => {
     const pictures = [...document.querySelectorAll(".peek canvas")];
     return pictures.length && pictures.every((each) => each.dataset.ready);
   });
-  if (!logo) await look("start");
+  await look("start");
   await byKeyboard(SLOW);
-  await (logo ? withLogo() : everyScreen());
-  await page.click(".top nav >> text=Rammeverk");
-  await page.setInputFiles("#document", path.join(folder, "ours.pdf"));
-  await page.waitForSelector(".review .note", SLOW);
-  if (!logo) await look("review");
-  told.found = await page.textContent("h1");
-  await page.click("text=Rediger");
-  await page.waitForSelector(".tree");
-  await fresh();
-  if (!logo) await look("editor");
-  told.yaml = await saved(() => page.click("text=Lagre rammeverket"));
-  await page.click(".top nav >> text=Rammeverk");
+  if (logo) {
+    await withLogo();
+    await act.units({ least: 2, all: false });
+    await act.answers();
+    await pdf();
+  } else {
+    await everyScreen();
+    await act.faults();
+    await act.undoing();
+    await act.comingBack();
+    await act.ours();
+    await act.scale();
+    await act.hostile();
+  }
   told.cookies = (await context.cookies()).length;
-  told.stored = await page.evaluate(() => localStorage.length).catch(() => 0);
+  told.left = await page.evaluate(() => localStorage.length).catch(() => 0);
 });

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import kitgen
 from kitgen.studio.engine import METHODS, call
-from kitgen.studio.written import written
+from kitgen.studio.yaml_writer import yaml_text
 
 FRAMEWORK = "oppvekst-fredrikstad"
 UNIT = {
@@ -159,6 +159,23 @@ def test_a_fault_stands_at_its_field_and_the_pages_stay(field: str, value: Any, 
     (sheet,) = kit["sheets"]
     text = "\n".join(call("text", {"key": sheet["key"], "number": 0}, [])[0]["text"])
     assert "Nordby barnehage" in text
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sheet", "path"),
+    [
+        ("name", "Barnehagen i Nordby " * 6, "action-plan", ["name"]),
+        ("group", "Avdeling for de minste " * 6, "table-a", ["group"]),
+        ("minutes", "9999", "guide", ["minutes"]),
+        ("wording", {"A1": {"text": "Vi hilser på alle. " * 30}}, "cards", ["wording", "A1"]),
+    ],
+)
+def test_what_a_sheet_has_no_room_for_is_told_at_its_field(
+    field: str, value: Any, sheet: str, path: list[Any]
+) -> None:
+    kit = asked("kit", {**UNIT, field: value}, only=[sheet])
+    assert kit["failed"] == [sheet]
+    assert places(kit) == [path]
 
 
 def test_all_faults_are_told_at_once() -> None:
@@ -366,4 +383,4 @@ def test_nothing_is_raised_whatever_is_asked(unit: dict[str, Any], method: str) 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=8), JSON, max_size=4))
 def test_what_is_written_as_yaml_is_read_as_it_was(data: dict[str, Any]) -> None:
-    assert (yaml.safe_load(written(data)) or {}) == data
+    assert (yaml.safe_load(yaml_text(data)) or {}) == data

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from kitgen.studio.apart import Apart, Ended
 from kitgen.studio.engine import call
+from kitgen.studio.engine_process import EngineEnded, EngineProcess
 from kitgen.studio.envelope import packed, unpacked
 from kitgen.studio.server import MOST, application
 
@@ -17,7 +17,7 @@ TOKEN, BASE = "a-token", "http://127.0.0.1:8901"
 BYTES = "application/octet-stream"
 
 
-class Here(Apart):
+class Here(EngineProcess):
     """The engine in this very process."""
 
     def answer(self, message: bytes) -> bytes:
@@ -111,11 +111,11 @@ def test_before_the_page_is_open_nobody_is_answered(client: FlaskClient) -> None
 
 
 def test_the_engine_works_apart_and_can_be_ended() -> None:
-    engine, message = Apart(), packed({"method": "frameworks", "data": {}}, [])
+    engine, message = EngineProcess(), packed({"method": "frameworks", "data": {}}, [])
     try:
         assert unpacked(engine.answer(message))[0]["data"]["frameworks"]
-        impatient = Apart(seconds=0.0)
-        with pytest.raises(Ended):
+        impatient = EngineProcess(seconds=0.0)
+        with pytest.raises(EngineEnded):
             impatient.answer(message)
         assert unpacked(engine.answer(message))[0]["data"]["frameworks"]
     finally:

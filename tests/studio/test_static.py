@@ -23,10 +23,14 @@ from PIL import Image
 import kitgen
 from kitgen.api import load_framework
 from kitgen.studio.engine import call
+from studio import given
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TOOLS = ROOT / "tools/studio"
+
+#: Units of the list that is dropped.
+UNITS = 100
 
 pytestmark = pytest.mark.xdist_group("studio page")
 
@@ -80,6 +84,7 @@ def told(request: pytest.FixtureRequest, dist: Path, address: str, tmp_path_fact
     page = address if request.param == "folder" else f"file://{dist / 'kitgen-studio.html'}"
     more = [_logo(folder)] if request.param == "folder" else []
     (folder / "ours.pdf").write_bytes(printed("rubric"))
+    given.write_all(folder, UNITS)
     found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=500)
     assert "failed" not in found, found["failed"]
     return found | {"address": page}
@@ -107,16 +112,36 @@ def test_it_needs_no_mouse_and_keeps_nobody_out(told: dict[str, Any]) -> None:
     assert told["violations"] == told["sideways"] == []
 
 
-def test_a_pdf_is_read_as_on_the_command_line(told: dict[str, Any]) -> None:
+@pytest.fixture
+def in_folder(told: dict[str, Any]) -> dict[str, Any]:
+    """What was done in the folder alone."""
+    return told if "withLogo" in told else pytest.skip("done in the folder alone")
+
+
+@pytest.fixture
+def in_file(told: dict[str, Any]) -> dict[str, Any]:
+    """What was done in the one file alone."""
+    return told if "withLogo" not in told else pytest.skip("done in the one file alone")
+
+
+def test_a_pdf_is_read_as_on_the_command_line(in_folder: dict[str, Any]) -> None:
     answer = call("read_document", {"name": "ours.pdf"}, [printed("rubric")])[0]
-    assert load_framework(Path(told["yaml"])) == load_framework(answer["framework"])
-    assert told["found"].startswith("Vi fant 1 område, 4 tegn")
+    assert load_framework(Path(in_folder["of_pdf"])) == load_framework(answer["framework"])
+    assert in_folder["found_in_pdf"].startswith("Vi fant 1 område, 4 tegn")
 
 
-def test_a_logo_is_read_by_the_browser_itself(told: dict[str, Any]) -> None:
-    if "withLogo" not in told:
-        pytest.skip("tried in the folder alone")
-    with zipfile.ZipFile(told["withLogo"]) as made:
+def test_a_hundred_units_are_mended_in_place_stopped_and_gone_on_with(in_folder: dict[str, Any]) -> None:
+    folders = given.a_list_is_mended_in_place(in_folder, UNITS)
+    assert in_folder["stopped"] < len(folders) < UNITS - 2
+    assert folders == {f"enhet-{number}" for number in range(1, len(folders) + 1)}
+
+
+def test_answers_become_a_poster_and_are_not_kept(in_folder: dict[str, Any]) -> None:
+    given.answers_become_a_poster(in_folder)
+
+
+def test_a_logo_is_read_by_the_browser_itself(in_folder: dict[str, Any]) -> None:
+    with zipfile.ZipFile(in_folder["withLogo"]) as made:
         (table,) = [
             made.read(name) for name in made.namelist() if name.startswith("03-") and name.endswith(".pdf")
         ]
@@ -129,6 +154,20 @@ def test_a_logo_is_read_by_the_browser_itself(told: dict[str, Any]) -> None:
     assert all(max(seen.getpixel(place)) < 200 for place in ((1, 1), (998, 398)))
 
 
+def test_work_is_never_lost_and_faults_stand_at_their_fields(in_file: dict[str, Any]) -> None:
+    given.work_is_never_lost(in_file)
+    given.faults_stand_at_their_fields(in_file)
+
+
+def test_a_document_and_a_scale_are_edited_in_forms(in_file: dict[str, Any]) -> None:
+    given.a_document_becomes_a_framework(in_file)
+    given.a_scale_is_made_in_forms(in_file)
+
+
+def test_hostile_files_end_in_words_and_the_page_lives_on(in_file: dict[str, Any]) -> None:
+    given.hostile_files_end_in_words(in_file)
+
+
 def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:
     with zipfile.ZipFile(told["zip"]) as made:
         found = {name: made.read(name) for name in made.namelist()}
@@ -138,11 +177,17 @@ def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:
     assert {file.format for file in kit.files} >= {"pdf", "docx", "svg", "png"}
 
 
+@pytest.mark.parametrize("where", ["folder", "file"])
+def test_it_works_in_firefox_too(where: str, dist: Path, address: str, tmp_path: Path) -> None:
+    page = address if where == "folder" else f"file://{dist / 'kitgen-studio.html'}"
+    given.a_kit_is_made_in_firefox(page, tmp_path)
+
+
 def test_nobody_else_is_asked_for_anything(told: dict[str, Any]) -> None:
     asked = [url for url in told["requests"] if not url.startswith(("blob:", "data:"))]
     assert asked
     assert [url for url in asked if not url.startswith(told["address"])] == []
-    assert told["cookies"] == told["stored"] == 0
+    assert told["cookies"] == told["left"] == 0
 
 
 def test_the_strict_policy_is_kept(told: dict[str, Any]) -> None:

@@ -10,7 +10,9 @@ from kitgen.languages.table import COMPLETE
 from kitgen.studio.page_words import words
 from kitgen.studio.server import WEB
 
-SCRIPTS = "\n".join(path.read_text("utf-8") for path in sorted(WEB.glob("*.js")) if path.name != "words.js")
+SCRIPTS = "\n".join(
+    path.read_text("utf-8") for path in sorted(WEB.glob("*.js")) if path.name != "translation.js"
+)
 #: What stands in a call for words: `t("a.b")`, `t(`a.${b}`)`, `count("a", …)`.
 SAID = re.compile(r"""\b(t|count)\(\s*(?:[^()"`,]*\?\s*)?["`]([^"`]+)["`](?:\s*:\s*["`]([^"`]+)["`])?""")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.typesetting.fit import chunks, fit, largest, share
+from kitgen.typesetting.fit import Fit, chunks, division, fit, largest, share
 
 needs = st.lists(st.floats(1, 100), min_size=1, max_size=14)
 
@@ -173,6 +173,18 @@ def test_of_ways_as_good_the_first_is_taken() -> None:
     assert near.way[2] == "first"
 
 
+def test_a_dearer_way_must_be_larger_by_its_price() -> None:
+    ways = [(1, 20, 1), (1, 24, 5)]
+
+    def made(way: tuple[int, int, int], scale: int, most: int) -> list[int]:
+        return pages_of(way[:2], scale, most)
+
+    for worth, taken in ((0, 24), (1, 20)):
+        found = fit(ways, made, 10, up_to_64, worth=worth, price=lambda way: way[2])
+        assert found is not None
+        assert found.scale == taken
+
+
 def test_no_way_goes_below_its_floor_or_above_the_top() -> None:
     assert fit([(1, 9)], lambda _way, _scale, _most: [], 10, up_to_64) is None
     found = fit([(1, 99)], pages_of, 10, up_to_64)
@@ -189,3 +201,43 @@ def test_nothing_better_is_overlooked(ways: list[tuple[int, int]]) -> None:
     best = max(largest if count == fewest else 0 for count, largest in ways)
     assert len(found.pages) == fewest
     assert found.scale == best
+
+
+# -- divisions -------------------------------------------------------------------------------------
+
+
+def divided_into(*given: tuple[int, int, int], least: int = 1, most: int = 20, enough: int = 20) -> list[int]:
+    """The places of what is taken of divisions into one group, given as pages, scale, and what is free."""
+    tried: list[int] = []
+
+    def fits(groups: Sequence[int]) -> list[Fit[int, int] | None]:
+        [place] = groups
+        tried.append(place)
+        pages, scale, _ = given[place]
+        return [Fit(place, scale, [0] * pages) if pages else None]
+
+    places = [[place] for place in range(len(given))]
+    return [found.way for found in division(places, fits, lambda way: given[way][2], least, most, enough)]
+
+
+def test_the_division_with_the_fewest_pages_the_largest_type_and_the_least_free() -> None:
+    assert divided_into((2, 60, 0), (1, 30, 9), (1, 40, 9), (1, 40, 2), (1, 40, 3)) == [3]
+    assert divided_into((0, 0, 0), (3, 10, 0)) == [1]
+    assert divided_into((0, 0, 0)) == []
+
+
+def test_a_division_with_a_group_that_fits_nowhere_is_left_out() -> None:
+    def fits(groups: Sequence[str]) -> list[Fit[str, int] | None]:
+        return [Fit(group, 20, [1]) if group.islower() else None for group in groups]
+
+    found = division([["a", "B"], ["a", "b", "c"]], fits, lambda group: 0)
+    assert [fit.way for fit in found] == ["a", "b", "c"]
+
+
+def test_pages_that_are_asked_for_are_used_by_a_division_too() -> None:
+    assert divided_into((1, 40, 0), (2, 40, 0), (3, 60, 0), least=2) == [1]
+
+
+def test_the_first_of_many_pages_is_enough() -> None:
+    assert divided_into((12, 20, 0), (10, 40, 0), enough=8) == [0]
+    assert divided_into((22, 20, 0), (10, 40, 0), enough=8) == [1]

@@ -59,7 +59,14 @@ UNUSED = ("pydoc_data/*", "turtle*", "idlelib/*", "pypdfium2_cli/*", "*.dist-inf
 #: What stands in the place of packages that are not made for browsers; see there.
 STAND_INS = HERE / "stand-ins"
 #: Of kitgen itself: what only a command line or a server needs.
-NOT_HERE = ("cli/*", "__main__.py", "studio/web/*", "studio/server.py", "studio/apart.py", "*/__pycache__/*")
+NOT_HERE = (
+    "cli/*",
+    "__main__.py",
+    "studio/web/*",
+    "studio/server.py",
+    "studio/engine_process.py",
+    "*/__pycache__/*",
+)
 
 
 def is_fetched() -> bool:

@@ -17,6 +17,7 @@ from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.legend import in_rows, require_room
 from kitgen.blocks.marks import swatch
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.framework import Area
@@ -25,9 +26,7 @@ from kitgen.lengths import mm
 from kitgen.model import Block, Gap, Paragraph, Row, Strip, StripItem, Style, WriteLines
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, used
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import SEPARATOR
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_stack
 
 #: mm above the words over lines for thoughts.
@@ -37,7 +36,7 @@ MOST_LINES, END_LINES = 3, 2
 #: mm that rows may grow where lines can take the rest, and where they cannot.
 GROWTH, GROWTH_ALONE = 2.5, 6.0
 #: Diameter of the swatches in mm, and sizes tried in pt for their words in one line.
-SWATCH, LEGEND_SIZES = 7.5, (11.0, 10.5, 10.0)
+SWATCH, LEGEND_SIZES = 7.5, (11.0, 10.5, 10.0, 9.5)
 
 LABEL = Style("Answer Thoughts", 9.5, 12, colour=GREY, keep_next=True)
 
@@ -166,8 +165,8 @@ class AnswerSheet(Paged[Way, Stretch]):
         style = replace(self.scene.house["Body"], name="Answer Reminder", weight="semibold", after=0.0)
         asked, small = questions(self.scene), replace(LABEL, name="Answer Questions", before=2.0)
         return (
-            _set(self.scene.messages("answer.reminder"), style, width, self.scene),
-            *((_set(asked, small, width, self.scene),) if asked else ()),
+            paragraph(self.scene.messages("answer.reminder"), style, width, self.scene.language),
+            *((paragraph(asked, small, width, self.scene.language),) if asked else ()),
         )
 
     def _head(self, width: float) -> tuple[Block, ...]:
@@ -180,8 +179,8 @@ class AnswerSheet(Paged[Way, Stretch]):
         lead = str(self.options["lead"] or scene.messages("answer.how"))
         return (
             *opening.build(str(self.options["title"] or scene.framework.table_title), title, scene),
-            _set(scene.framework.scale.question or "", ask, width, scene),
-            _set(lead, body, width, scene),
+            paragraph(scene.framework.scale.question or "", ask, width, scene.language),
+            paragraph(lead, body, width, scene.language),
             *self._legend(width),
             Gap(3.0),
         )
@@ -191,7 +190,7 @@ class AnswerSheet(Paged[Way, Stretch]):
         ways = [self._levels(size) for size in LEGEND_SIZES]
         for item in ways[-1]:
             require_room(item.text, SWATCH, self.scene)
-        return in_rows(ways, width, line=SWATCH + 1.0, before=3.0, gap=6.0, inner=2.5)
+        return in_rows(ways, width, line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0)
 
     def _levels(self, size: float) -> tuple[StripItem, ...]:
         style = replace(self.scene.house["Legend"], size=size)
@@ -214,10 +213,6 @@ class AnswerSheet(Paged[Way, Stretch]):
 def _cuts(count: int, whole: bool) -> Iterator[tuple[int, int]]:
     """Where an area may be divided: not after its first row, nor before its last."""
     return pairwise([0, count] if whole or count <= 3 else [0, *range(2, count - 1), count])
-
-
-def _set(text: str, style: Style, width: float, scene: Scene) -> Paragraph:
-    return Paragraph(soften(runs(text), style, width, scene.language, TARGETS), style)
 
 
 def build(data: tuple[Area, ...], options: Mapping[str, object], scene: Scene) -> tuple[AnswerSheet, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.marks import marks, marks_width
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Paragraph, Row, Style, Table
@@ -14,7 +15,6 @@ from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.fonts import TARGETS, Target
 from kitgen.typesetting.geometry import cell_height, table_lines
-from kitgen.typesetting.hyphens import soften
 
 #: Steps of size, from the tightest (0) to the most comfortable.
 STEPS = 8
@@ -94,7 +94,7 @@ def head_row(area: Area, colour: str, look: RowLook) -> Row:
     small = Style("Answer Head", 9.5, 11.5, colour=WHITE)
     texts = ((area.id, style), (area.title, style), (look.mark_words, small))
     blocks = [
-        _set(text, kind, width - _sides(i), look)
+        paragraph(text, kind, width - _sides(i), look.language)
         for i, ((text, kind), width) in enumerate(zip(texts, look.widths, strict=True))
     ]
     cells = tuple(
@@ -112,7 +112,7 @@ def statement_row(statement: Statement, colour: str, look: RowLook) -> Row:
     drawing = marks(look.levels, look.mark, look.gap, look.alt)
     blocks: tuple[Block, ...] = (
         Paragraph(runs(statement.id), identity),
-        _set(statement.text, style, look.widths[1] - _sides(1), look),
+        paragraph(statement.text, style, look.widths[1] - _sides(1), look.language),
         drawing,
     )
     cells = tuple(
@@ -140,27 +140,16 @@ def centred(row: Row, white: float, look: RowLook) -> Row:
 
 def taller(row: Row, more: float) -> Row:
     """The row `more` mm higher, its content still in the middle."""
-    cells = tuple(
-        replace(
-            cell,
-            padding=(
-                cell.padding[0] + more / 2,
-                cell.padding[1],
-                cell.padding[2] + more / 2,
-                cell.padding[3],
-            ),
-        )
-        for cell in row.cells
-    )
-    return replace(row, cells=cells, height=row.height + more)
+
+    def moved(cell: Cell) -> Cell:
+        top, right, bottom, left = cell.padding
+        return replace(cell, padding=(top + more / 2, right, bottom + more / 2, left))
+
+    return replace(row, cells=tuple(map(moved, row.cells)), height=row.height + more)
 
 
 def _tall(cell: Cell, width: float, target: Target) -> float:
     return cell_height(replace(cell, padding=(0.0, cell.padding[1], 0.0, cell.padding[3])), width, target)
-
-
-def _set(text: str, style: Style, width: float, look: RowLook) -> Paragraph:
-    return Paragraph(soften(runs(text), style, width, look.language, TARGETS), style)
 
 
 def _padding(column: int) -> tuple[float, float, float]:

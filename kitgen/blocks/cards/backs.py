@@ -31,10 +31,10 @@ from kitgen.model import (
 from kitgen.origins import traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import line_height, natural_width
+from kitgen.typesetting.elastic import first
+from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import most_height, most_stack
+from kitgen.typesetting.most import most_height, most_stack, most_width
 
 #: The cost of each missing line to write on, and of each missing question; the lowest cost wins.
 LINE, QUESTION = 1.0, 1.5
@@ -134,13 +134,19 @@ def _way(job: Job, wanted: Sequence[Asked]) -> tuple[int, _Size, int]:
         for count in range(1, kind.questions + 1)
         for step in range(len(kind.asks))
     )
-    for _, step, count, ruled in ways:
-        if all(_fits(job, each, count, kind.asks[step], ruled) for each in wanted):
-            return count, kind.asks[step], ruled
-    tight = next(each for each in wanted if not _fits(job, each, 1, kind.asks[-1], 0))
-    code = "fit.prompts-of-statement" if tight.echo else "fit.prompts"
-    values = {"title": tight.what, "statement": tight.key, "language": job.language, "size": kind.name}
-    raise FitError(said(code, **values), about=tight.what)
+
+    def all_fit(way: tuple[float, int, int, int]) -> tuple[int, _Size, int] | None:
+        _, step, count, ruled = way
+        made = count, kind.asks[step], ruled
+        return made if all(_fits(job, each, *made) for each in wanted) else None
+
+    def misfit() -> FitError:
+        tight = next(each for each in wanted if not _fits(job, each, 1, kind.asks[-1], 0))
+        code = "fit.prompts-of-statement" if tight.echo else "fit.prompts"
+        values = {"title": tight.what, "statement": tight.key, "language": job.language, "size": kind.name}
+        return FitError(said(code, **values), about=tight.what)
+
+    return first(ways, all_fit, misfit)
 
 
 def _fits(job: Job, wanted: Asked, count: int, size: _Size, ruled: int) -> bool:
@@ -151,10 +157,10 @@ def _fits(job: Job, wanted: Asked, count: int, size: _Size, ruled: int) -> bool:
 def _back(job: Job, wanted: Asked, count: int, size: _Size, ruled: int) -> Face:
     """The field, the statement, the first question below a line of colour, the others, and the lines."""
     bar = field(job, wanted.word, wanted.colour, wanted.area)
-    first, *others = wanted.taken(count)
+    begin, *others = wanted.taken(count)
     large, plain = size
     look = Style("Card Question", large, round(large * 1.18, 1), weight="semibold", colour=INK, balance=True)
-    question = job.paragraph(first, look)
+    question = job.paragraph(begin, look)
     body: list[Block] = []
     if job.kind.echo:
         text = note(job, wanted.echo or job.title)
@@ -202,14 +208,19 @@ def _rules(job: Job, own: bool, codes: tuple[float, ...]) -> tuple[Band, tuple[B
         product(range(len(tips) + 1), range(len(sizes))), key=lambda way: (way[1] * SMALLER - way[0], way[1])
     )
     bars = field(job, words("cards.read"), GRAPHITE), band(job, words("cards.scale"), GRAPHITE)
-    for (place, tall), bar, (count, step) in product(enumerate(codes), bars, ways):
+
+    def set_(
+        way: tuple[tuple[int, float], Band, tuple[int, int]],
+    ) -> tuple[Band, tuple[Block, ...], int] | None:
+        (place, tall), bar, (count, step) = way
         body = (*_scale(job, sizes[step]), *_tips(job, tips[:count], sizes[step]))
         foot = (Drawing(job.width, tall, ()),) if tall else ()
-        if job.below(bar).fits(body, foot):
-            return bar, body, place
+        return (bar, body, place) if job.below(bar).fits(body, foot) else None
+
     longest = max((text for level in job.levels for text in (level.label, level.meaning) if text), key=len)
-    kind, text = job.kind.name, shortened(longest)
-    raise FitError(said("fit.levels", language=job.language, size=kind, text=text), about=longest)
+    where = {"language": job.language, "size": job.kind.name, "text": shortened(longest)}
+    every = product(enumerate(codes), bars, ways)
+    return first(every, set_, lambda: FitError(said("fit.levels", **where), about=longest))
 
 
 def _tips(job: Job, tips: Sequence[str], size: float) -> tuple[Block, ...]:
@@ -236,7 +247,7 @@ def _levels(job: Job, size: float) -> Iterator[Block]:
         indent = figure.width + INNER
         style = Style("Card Level Words", size, round(size * 1.2, 1), indent=indent, balance=True)
         words = level.meaning or level.label or level.id
-        text = soften(runs(words), style, job.width - indent, job.language, TARGETS)
+        text = soften(runs(words), style, job.width - indent, job.language)
         yield Hung(figure, Paragraph(text, style))
         yield Gap(LEVELS_APART)
 
@@ -250,6 +261,6 @@ def _beside(job: Job, level: Level, text: str, size: float) -> Strip | None:
     figure = swatch(level, round(size * SWATCH, 1))
     words = Paragraph(runs(text), Style("Card Level", size, round(size * 1.25, 1)))
     room = job.width - figure.width - INNER - 0.3
-    if any(natural_width(words, target) > room for target in TARGETS):
+    if most_width(words) > room:
         return None
     return Strip((StripItem(figure, words),), line=figure.height + 1.0)

@@ -26,7 +26,6 @@ from kitgen.model import (
     Style,
 )
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_width
 
@@ -115,7 +114,7 @@ def _code(drawing: Drawing, text: Paragraph, quiet: float) -> Strip:
 def _address(job: Job, link: str, style: Style, width: float) -> Paragraph:
     """A link that can be broken after a slash."""
     breakable = (Run(readable(link).replace("/", "/\u200b"), colour=GREY, link=link),)
-    return Paragraph(soften(breakable, style, width, job.language, TARGETS), style)
+    return Paragraph(soften(breakable, style, width, job.language), style)
 
 
 @remembered(16)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise, product
 
 from kitgen.blocks.cards.figures import marks_foot, opening_mark
@@ -14,6 +15,7 @@ from kitgen.blocks.house import GRAPHITE, GREY, INK
 from kitgen.domain.framework import Area, Quote, Statement
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Paragraph, Style
+from kitgen.typesetting.elastic import first
 
 #: A statement of fewer letters than the first can have the largest type, than the second the next size.
 SHORT, LONG = 90, 160
@@ -33,16 +35,18 @@ def statement_fronts(job: Job, area: Area, statement: Statement, colour: str) ->
     bar = band(job, area.title, colour, statement.id, area=area)
     inner = job.below(bar)
     foot = marks_foot(job)
-    for size, point in _sizes(job, statement):
-        body = _statement(inner, statement, size, point, statement.points, colour)
-        if inner.fits(body, foot):
-            return (Face(statement.id, bar, body, foot),)
-    for size, point in _sizes(job, statement):
-        if pair := _two(inner, statement, size, point, colour):
-            first, second = pair
-            return Face(statement.id, bar, first, foot), Face(statement.id, bar, second)
-    kind = job.kind.name
-    raise FitError(said("fit.two-cards", statement=statement.id, language=job.language, size=kind))
+
+    def one(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
+        body = _statement(inner, statement, *sizes, statement.points, colour)
+        return (Face(statement.id, bar, body, foot),) if inner.fits(body, foot) else None
+
+    def two(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
+        pair = _two(inner, statement, *sizes, colour)
+        return pair and (Face(statement.id, bar, pair[0], foot), Face(statement.id, bar, pair[1]))
+
+    where = {"statement": statement.id, "language": job.language, "size": job.kind.name}
+    ways = ((face, sizes) for face in (one, two) for sizes in _sizes(job, statement))
+    return first(ways, lambda way: way[0](way[1]), lambda: FitError(said("fit.two-cards", **where)))
 
 
 def _sizes(job: Job, statement: Statement) -> Iterator[tuple[float, float]]:
@@ -82,10 +86,10 @@ def _two(
     halves = sorted(range(count), key=lambda at: abs(at - count / 2))
     for again, at in product((reminder, ()), halves):
         here, there = statement.points[:at], statement.points[at:]
-        first = (_part(job, 1), Gap(1.5), *_statement(job, statement, size, point, here, colour))
-        second = (_part(job, 2), Gap(1.5), *again, points(job, there, point, colour))
-        if job.fits(second) and job.fits(first, foot):
-            return first, second
+        one = (_part(job, 1), Gap(1.5), *_statement(job, statement, size, point, here, colour))
+        two = (_part(job, 2), Gap(1.5), *again, points(job, there, point, colour))
+        if job.fits(two) and job.fits(one, foot):
+            return one, two
     return None
 
 
@@ -124,19 +128,13 @@ def rules_front(job: Job) -> Face:
     size = job.kind.statements[0]
     style = Style("Card Deck", size, round(size * 1.16, 1), weight="semibold", balance=True)
     above = (job.paragraph(job.title, style), Gap(4.0))
-    comfortable = job.kind.steps[:COMFORTABLE]
-    for body in (*_steps(job, steps, above, comfortable), *_steps(job, steps, (), job.kind.steps)):
-        if job.below(bar).fits(body):
-            return Face("rules", bar, body)
-    raise FitError(said("fit.how-to-cards", size=job.kind.name), about=job.title)
-
-
-def _steps(
-    job: Job, steps: Sequence[str], above: tuple[Block, ...], sizes: Sequence[float]
-) -> Iterator[tuple[Block, ...]]:
-    """The steps below the other blocks of the card, from the largest type to the smallest."""
-    for size in sizes:
-        yield (*above, numbered(job, steps, size, GRAPHITE))
+    ways = ((above, job.kind.steps[:COMFORTABLE]), ((), job.kind.steps))
+    bodies = ((*head, numbered(job, steps, size, GRAPHITE)) for head, sizes in ways for size in sizes)
+    return first(
+        bodies,
+        lambda body: Face("rules", bar, body) if job.below(bar).fits(body) else None,
+        lambda: FitError(said("fit.how-to-cards", size=job.kind.name), about=job.title),
+    )
 
 
 def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: str) -> tuple[Face, ...]:
@@ -147,14 +145,17 @@ def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: 
     above: tuple[Block, ...] = (heading(job, words, colour, "H2"), Gap(2.5)) if area else ()
     above = (*above, mark, Gap(job.kind.space * 0.6))
     inner = job.below(bar)
-    for count in range(1, len(quotes) + 1):
-        groups = _even(quotes, count)
-        bodies = [_voices(inner, above, group) for group in groups]
-        if all(bodies):
-            key = f"voices-{area.id if area else ''}"
-            return tuple(Face(f"{key}{i}", bar, body) for i, body in enumerate(bodies, 1) if body)
     longest = max((quote.text for quote in quotes), key=len)
-    raise FitError(said("fit.quotation", text=shortened(longest), size=job.kind.name), about=longest)
+    misfit = FitError(said("fit.quotation", text=shortened(longest), size=job.kind.name), about=longest)
+
+    def cards(count: int) -> tuple[Face, ...]:
+        key, groups = f"voices-{area.id if area else ''}", _even(quotes, count)
+        bodies = (
+            first(job.kind.quotes, partial(_voices, inner, above, group), lambda: misfit) for group in groups
+        )
+        return tuple(Face(f"{key}{i}", bar, body) for i, body in enumerate(bodies, 1))
+
+    return first(range(1, len(quotes) + 1), cards)
 
 
 def _even(quotes: Sequence[Quote], count: int) -> list[Sequence[Quote]]:
@@ -163,13 +164,11 @@ def _even(quotes: Sequence[Quote], count: int) -> list[Sequence[Quote]]:
     return [quotes[a:b] for a, b in pairwise(ends)]
 
 
-def _voices(job: Job, above: Sequence[Block], quotes: Sequence[Quote]) -> tuple[Block, ...] | None:
-    for size in job.kind.quotes:
-        said = [block for quote in quotes for block in _voice(job, quote, size)]
-        body = (*above, *said)
-        if job.fits(body):
-            return body
-    return None
+def _voices(
+    job: Job, above: Sequence[Block], quotes: Sequence[Quote], size: float
+) -> tuple[Block, ...] | None:
+    body = (*above, *(block for quote in quotes for block in _voice(job, quote, size)))
+    return body if job.fits(body) else None
 
 
 def _voice(job: Job, quote: Quote, size: float) -> tuple[Block, ...]:

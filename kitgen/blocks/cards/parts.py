@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kitgen.blocks.cards.types import CardType
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import runs
 from kitgen.blocks.sign import clear, pale, sign
 from kitgen.domain.framework import Area, Level, Quote
@@ -16,8 +17,7 @@ from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import band_parts, stack_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.lines import count_lines
-from kitgen.typesetting.most import most_width
+from kitgen.typesetting.most import most_lines, most_width
 
 #: The smallest type on a card, in pt.
 SMALLEST = 9.0
@@ -64,7 +64,7 @@ class Job:
 
     def paragraph(self, text: str, style: Style, role: Role = "P", rule: str | None = None) -> Paragraph:
         """A paragraph whose words fit the card."""
-        return Paragraph(soften(runs(text), style, self.width, self.language, TARGETS), style, role, rule)
+        return paragraph(text, style, self.width, self.language, role, rule)
 
     def sign(self, area: Area | None, size: float, colour: str) -> Drawing | None:
         """An area's sign, or that of the whole; None if it would not be recognisable at `size` mm."""
@@ -111,7 +111,7 @@ def band(job: Job, text: str, fill: str, label: str = "", role: Role = "P", area
     small = Paragraph(runs(label), _label(min(kind.ident, 12.0))) if label else None
     bar = replace(bar, label=small, sign=None)
     room = _room(bar, job.width)
-    title = replace(bar.text, runs=soften(bar.text.runs, bar.text.style, room, job.language, TARGETS))
+    title = replace(bar.text, runs=soften(bar.text.runs, bar.text.style, room, job.language))
     bar = replace(bar, text=title)
     return replace(bar, height=max(kind.band, _lines(bar, job.width) * 3.9 + 2.0))
 
@@ -150,8 +150,7 @@ def _room(bar: Band, width: float) -> float:
 
 
 def _lines(bar: Band, width: float) -> int:
-    room = _room(bar, width)
-    return max(count_lines(bar.text.runs, bar.text.style, room, target) for target in TARGETS)
+    return most_lines(bar.text.runs, bar.text.style, _room(bar, width))
 
 
 def sizes_down(size: float) -> Iterator[float]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.prose import prose
+from kitgen.blocks.scene import Scene
 from kitgen.lengths import mm
 from kitgen.model import (
     Block,
@@ -19,14 +20,11 @@ from kitgen.model import (
     GridRow,
     Label,
     PageSetup,
-    Paragraph,
     Path,
     Shape,
     Style,
 )
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import SEPARATOR
-from kitgen.typesetting.hyphens import soften
 
 #: mm around the page, and the part of it for the words above the scale.
 MARGIN, WORDS = 15.0, 75.0
@@ -49,12 +47,12 @@ def trial_pages(scene: Scene) -> Iterator[tuple[Block, ...]]:
     """The scale with its instructions, and the cross behind it."""
     words = scene.messages
     setup = trial_paper()
-    tall = setup.depth - mm(SEPARATOR)
-    title = _paragraph(words("cards.trial"), Style("Trial Title", 22, 26, "bold", after=6), scene, "H1")
+    wide, tall = setup.measure, setup.depth - mm(SEPARATOR)
+    title = prose(words("cards.trial"), Style("Trial Title", 22, 26, "bold", after=6), wide, scene, "H1")
     steps = [words(f"cards.trial-{step}") for step in ("print", "light", "read")]
     body = Style("Trial Text", 12, 16, after=5)
-    front = (title, *(_paragraph(step, body, scene) for step in steps))
-    back = (_paragraph(words("cards.trial-back"), body, scene),)
+    front = (title, *(prose(step, body, wide, scene) for step in steps))
+    back = (prose(words("cards.trial-back"), body, wide, scene),)
     for blocks, picture in (
         (front, _scale(words("cards.trial-alt"))),
         (back, _cross(words("cards.trial-alt"))),
@@ -63,13 +61,6 @@ def trial_pages(scene: Scene) -> Iterator[tuple[Block, ...]]:
         cell = GridCell((picture,), padding=(0.0, side, 0.0, side))
         rows = (GridRow((GridCell(blocks),), WORDS), GridRow((cell,), tall - WORDS))
         yield (Grid((setup.measure,), rows),)
-
-
-def _paragraph(text: str, style: Style, scene: Scene, role: str = "P") -> Paragraph:
-    width = trial_paper().measure
-    return Paragraph(
-        soften(runs(text), style, width, scene.words, TARGETS), style, "H1" if role == "H1" else "P"
-    )
 
 
 def _line(x0: float, y0: float, x1: float, y1: float, ink: str, width: float) -> Path:

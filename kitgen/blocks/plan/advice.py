@@ -8,7 +8,7 @@ from kitgen.blocks.house import HAIRLINE, INK
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.model import Block, Drawing, Gap, ItemList, Paragraph, Rect, Run, Style
+from kitgen.model import Block, Drawing, Gap, ItemList, Rect, Run, Style
 from kitgen.typesetting.most import most_stack
 
 #: mm: the line above a heading, and the free height around it.
@@ -48,11 +48,12 @@ def _section(heading: str, items: Sequence[tuple[Run, ...]], scene: Scene) -> tu
     wide = scene.setup.measure
     rule = Drawing(wide, LINE, (Rect(0, 0, wide, LINE, fill=INK),))
     paragraphs = tuple(prose(item, _ITEM, wide, scene) for item in items)
-    return rule, Gap(AFTER), _heading(heading, scene), ItemList(paragraphs, rule=HAIRLINE)
-
-
-def _heading(text: str, scene: Scene) -> Paragraph:
-    return prose(text, _HEADING, scene.setup.measure, scene, "H2")
+    return (
+        rule,
+        Gap(AFTER),
+        prose(heading, _HEADING, scene.setup.measure, scene, "H2"),
+        ItemList(paragraphs, rule=HAIRLINE),
+    )
 
 
 def _advice(scene: Scene) -> Iterator[tuple[Run, ...]]:

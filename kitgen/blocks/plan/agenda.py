@@ -21,10 +21,8 @@ from kitgen.domain.meeting import Slot
 from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
 from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import height
-from kitgen.typesetting.lines import count_lines
-from kitgen.typesetting.most import most_row, most_stack
+from kitgen.typesetting.most import most_lines, most_row, most_stack
 
 #: mm: columns for time, minutes, who, and what is needed; the rest is for the activity.
 TIME, BAR, WHO, NEEDS = 17.0, 11.0, 11.0, 31.0
@@ -154,7 +152,7 @@ def _activities(slot: Slot, words: StageWords, room: float) -> Iterator[Cell]:
     for text in texts:
         yield _cell(head, prose(text, _TEXT, room, scene))
     line = (Run(title, bold=True), Run("\u00a0 " + text))
-    if all(count_lines(line, _TEXT, room, target) == 1 for target in TARGETS):
+    if most_lines(line, _TEXT, room) == 1:
         yield _cell(prose(line, _TEXT, room, scene))
 
 

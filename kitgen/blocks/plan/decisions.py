@@ -26,9 +26,8 @@ from kitgen.model import (
 )
 from kitgen.origins import joined, traced
 from kitgen.records import dataclass
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import baseline, stack_height
-from kitgen.typesetting.most import grown
+from kitgen.typesetting.geometry import baseline
+from kitgen.typesetting.most import grown, most_stack
 
 #: mm: the column of the questions, and each of the columns of sums; above and below the content of a row.
 ASKED, SUM, AIR = 52.0, 14.5, 1.8
@@ -115,11 +114,7 @@ def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
         cells = (_asked(choice, scene), _files(choice, scene, middle), *_sums(choice, sizes, scene))
         edges = (Edge(INK, 1.5), None, below, None)
         made = tuple(GridCell(cell, padding=(air, 0.0, air, 0.0), edges=edges) for cell in cells)
-        tall = max(
-            stack_height(cell, wide, target)
-            for cell, wide in zip(cells, widths, strict=True)
-            for target in TARGETS
-        )
+        tall = max(map(most_stack, cells, widths))
         rows.append(GridRow(made, tall + 2 * air))
     return grown(Grid(widths, tuple(rows), before=2.0))
 

@@ -9,9 +9,7 @@ from kitgen.domain.meeting import groups
 from kitgen.languages import messages
 from kitgen.model import Box, Paragraph, Style
 from kitgen.origins import joined, traced
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import natural_width
-from kitgen.typesetting.most import most_height
+from kitgen.typesetting.most import most_height, most_width
 
 #: mm between two numbers, and at the right of a box so that no rounding breaks its words.
 GAP, SPARE = 7.0, 0.8
@@ -26,7 +24,7 @@ def boxes(scene: Scene, top: float) -> tuple[Box, ...]:
     made: list[Box] = []
     for number, label in reversed(_numbers(scene)):
         parts = (prose(number, _NUMBER, 60, scene), prose(label, _LABEL, 60, scene))
-        wide = max(natural_width(part, target) for part in parts for target in TARGETS) + SPARE
+        wide = max(map(most_width, parts)) + SPARE
         x -= wide
         made.append(Box(x, top, wide, _tall(parts, wide), parts))
         x -= GAP

@@ -11,8 +11,7 @@ from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import TABLES
 from kitgen.model import Block, Grid, GridCell, GridRow, ItemList
 from kitgen.origins import joined
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.most import most_stack
 
 #: mm between the two columns.
 GAP = 8.0
@@ -36,7 +35,7 @@ def blocks(scene: Scene) -> tuple[Block, ...]:
         ItemList(tuple(prose(item, style, wide, scene) for item in some), sign="box")
         for some in (items[:half], items[half:])
     ]
-    tall = max(stack_height((part,), wide, target) for part in lists for target in TARGETS)
+    tall = max(most_stack((part,), wide) for part in lists)
     cells = (GridCell((lists[0],), padding=(0, GAP, 0, 0)), GridCell((lists[1],)))
     return heading, Grid((wide + GAP, wide), (GridRow(cells, tall),))
 

@@ -260,7 +260,8 @@ class StageWords:
 
     def _do_pairs(self) -> Iterator[str]:
         if self.at_hand.has("cards"):
-            yield self._words("stage.pairs.do-cards-few" if self.few else "stage.pairs.do-cards")
+            give = self._words("stage.pairs.give-one" if self.one_group else "stage.pairs.give")
+            yield self._words("stage.pairs.do-cards-few" if self.few else "stage.pairs.do-cards", give=give)
         else:
             yield self._words("stage.pairs.do-few" if self.few else "stage.pairs.do-signs")
 

@@ -10,7 +10,7 @@ from kitgen.blocks.plan.decisions import decisions, grid
 from kitgen.blocks.plan.drawers import DrawerLook, table
 from kitgen.blocks.plan.printing import file_number, pages_by_area
 from kitgen.blocks.plan.stages import StageWords
-from kitgen.blocks.prose import prose
+from kitgen.blocks.prose import heading, prose
 from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
@@ -82,19 +82,15 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
             return
         yield (grid(list(decisions(self._lots, scene)), scene, 1.8 if look.size >= 11 else 1.2),)
         if drawn and any(len(lot.sheets) > 1 for lot in self._lots):
-            yield self._heading(words("plan.choose")), _either(scene)
+            yield heading(words("plan.choose"), scene), _either(scene)
         if StageWords(scene).too_many:
             yield self._areas(look)
         yield (
-            self._heading(words("plan.drawers")),
+            heading(words("plan.drawers"), scene),
             table(self._lots, scene, look),
             *self._not_printed(look),
         )
         yield self._ruler() if measured else (self._body(words("guide.print-size")),)
-
-    def _heading(self, text: str) -> Paragraph:
-        style = self.scene.house.style("Heading 2", before=0.0, after=2.0)
-        return prose(text, style, self.scene.setup.measure, self.scene, "H2")
 
     def _body(self, text: str | tuple[Run, ...], size: float = 10.5) -> Paragraph:
         style = self.scene.house.style("Body", size=size, leading=round(size * 1.25, 1), after=0.0)

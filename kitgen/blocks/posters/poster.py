@@ -21,7 +21,6 @@ from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Grid, GridCell, GridRow, Paragraph, Run
 from kitgen.origins import joined
 from kitgen.typesetting.elastic import OnePage, White
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_stack
 
@@ -104,7 +103,7 @@ class Poster(OnePage[float]):
         caption = m("poster.without-camera") if whole else m("poster.long-link")
         style = in_one_line([address], house["Poster Link"], width, ADDRESS)
         run = Run(address.replace("/", "/\u200b"), colour=INK, link=self.link)
-        shown = Paragraph(soften((run,), style, width, self.scene.language, TARGETS), style)
+        shown = Paragraph(soften((run,), style, width, self.scene.language), style)
         asked = questions(self.scene)
         below = (words(asked, house["Poster Text"], width, self.scene),) if asked else ()
         return words(caption, house["Poster Caption"], width, self.scene), shown, *below

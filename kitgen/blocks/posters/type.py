@@ -7,11 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kitgen.blocks.house import GREY, House, scale
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.model import Paragraph, Role, Style
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import natural_width
-from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.most import most_width
 
 #: Measure and depth in mm of the text on an A4 poster, which the sizes here are for.
 A4 = (174.0, 266.0)
@@ -36,7 +35,7 @@ def poster_type(factor: float) -> House:
 
 def words(text: str, style: Style, width: float, scene: Scene, role: Role = "P") -> Paragraph:
     """A text as a paragraph for a measure of `width` mm."""
-    return Paragraph(soften(runs(text), style, width, scene.language, TARGETS), style, role)
+    return paragraph(text, style, width, scene.language, role)
 
 
 def sentences(text: str, style: Style, width: float, scene: Scene) -> tuple[Paragraph, ...]:
@@ -46,7 +45,7 @@ def sentences(text: str, style: Style, width: float, scene: Scene) -> tuple[Para
     """
     first, mark, rest = text.partition("? ") if "? " in text else text.partition(". ")
     whole = Paragraph(runs(text), style)
-    if not rest or all(natural_width(whole, target) <= width for target in TARGETS):
+    if not rest or most_width(whole) <= width:
         return (words(text, style, width, scene),)
     after = replace(style, name=f"{style.name} Rest", before=0.0)
     return words(first + mark.strip(), style, width, scene), words(rest, after, width, scene)
@@ -57,7 +56,7 @@ def in_one_line(texts: Sequence[str], style: Style, width: float, least: float) 
     size = style.size
     while size > least:
         tried = replace(style, size=size)
-        if all(natural_width(Paragraph(runs(text), tried), t) <= width for text in texts for t in TARGETS):
+        if all(most_width(Paragraph(runs(text), tried)) <= width for text in texts):
             return tried
         size -= 0.5
     return replace(style, size=least)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.results import Results
 from kitgen.domain.results.figures import FEW
 from kitgen.model import Block, ItemList, Paragraph, Run
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.hyphens import soften
 
 Text = tuple[Run, ...]
 
@@ -26,13 +25,13 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
     texts = list(_use(data, scene) if show == "use" else _limits(data, scene))
     style = scene.house["Item"]
     room = scene.setup.measure - style.indent
-    items = tuple(Paragraph(soften(text, style, room, scene.words, TARGETS), style) for text in texts)
+    items = tuple(prose(text, style, room, scene) for text in texts)
     return (ItemList(items, after=scene.house["Body"].after),)
 
 
 def _paragraph(text: Text, scene: Scene) -> Paragraph:
     style = scene.house["Body"]
-    return Paragraph(soften(text, style, scene.setup.measure, scene.words, TARGETS), style)
+    return prose(text, style, scene.setup.measure, scene)
 
 
 def _people(data: Results, scene: Scene) -> Text:

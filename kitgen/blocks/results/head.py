@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kitgen.blocks.house import INK
+from kitgen.blocks.opening import house_words
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.bars import key
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.strip import boxed, logo_within
 from kitgen.domain.results import Results
 from kitgen.languages import messages
-from kitgen.model import Block, Box, Gap, Paragraph, Role, Strip, StripItem, Style
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.hyphens import soften
+from kitgen.model import Block, Box, Gap, Paragraph, Strip, StripItem, Style
 from kitgen.typesetting.most import most_stack
 
 #: mm: height of the head, width of the numbers in it, the gap beside them.
@@ -55,11 +55,11 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
         how += " " + words("results.units", count=data.units)
     numbers = (
         Paragraph(runs(people(data, words)), large),
-        Paragraph(soften(runs(how), small, NUMBERS, scene.words, TARGETS), small),
+        paragraph(how, small, NUMBERS, scene.words),
     )
     title = (
-        _set(line_of(scene), "Kicker", "P", scene, right),
-        _set(words("results.title"), "Title", "H1", scene, right),
+        house_words(line_of(scene), "Kicker", "P", scene, right),
+        house_words(words("results.title"), "Title", "H1", scene, right),
     )
     tall = most_stack(title, setup.measure)
     high = most_stack(numbers, NUMBERS)
@@ -68,12 +68,6 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
     if logo:
         boxes = (*boxes, boxed(logo, edge - logo.width, setup.margins[0]))
     return (*title, *boxes, Gap(max(3.0, ZONE - tall, high - tall + 3.0)))
-
-
-def _set(text: str, name: str, role: Role, scene: Scene, right: float) -> Paragraph:
-    style = scene.house.style(name, right=right)
-    room = scene.setup.measure - right
-    return Paragraph(soften(runs(text), style, room, scene.language, TARGETS), style, role)
 
 
 def legend(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:

@@ -5,11 +5,12 @@ The table takes the fewest pages, and on them the largest type; the conversation
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.figure import FigureLook, block
 from kitgen.blocks.results.talks import talk_boxes
 from kitgen.blocks.scene import Scene, runs
@@ -20,10 +21,8 @@ from kitgen.domain.results import Results
 from kitgen.errors import FitError, said
 from kitgen.model import Block, Cell, Gap, Hung, Paragraph, Row, Run, Style, Table
 from kitgen.records import dataclass
-from kitgen.typesetting.fit import largest, share
-from kitgen.typesetting.fonts import TARGETS
+from kitgen.typesetting.fit import Fit, division, largest, share
 from kitgen.typesetting.geometry import table_lines
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_cell, most_stack, most_width
 
 #: The scale is counted in steps of one in so many; the smallest type is then 12 pt.
@@ -36,8 +35,8 @@ END, SIDE, BETWEEN = 2.2, 4.4, 2.0
 APART = 4.0
 #: Steps by which type must be larger for an arrangement that leaves more cells over.
 WORTH = 6
-#: Columns at most where areas are spread over several.
-MOST_COLUMNS = 4
+#: Columns at most where areas are spread over several, and how many such ways are tried.
+MOST_COLUMNS, MOST_WAYS = 4, 12
 #: The background of a statement that people see differently.
 TINT = "#eceff3"
 #: mm that a table takes in Word beside its rows.
@@ -57,51 +56,41 @@ class Poster:
         below = most_stack((Gap(APART), *talk), width) + APART
         areas = self.scene.framework.areas
         while True:
-            found = self._best(areas, width, depth, below, most)
-            if found:
-                return [*found[:-1], (*found[-1], Gap(APART), *talk)]
+            every = divisions(areas, [ring.areas for ring in self.scene.framework.rings])
+            ways = (groups for groups in every if len(groups) <= most)
+            best = division(ways, partial(self._pages, width, depth, below), lambda group: group.free)
+            if best:
+                pages = [page.blocks() for found in best for page in found.pages]
+                return [*pages[:-1], (*pages[-1], Gap(APART), *talk)]
             longest = max(areas, key=lambda area: len(area.statements))
             if len(longest.statements) == 1:
                 statement = longest.statements[0].id
                 raise FitError(said("fit.statement", statement=statement, sheet=self.scene.sheet))
             areas = tuple(part for area in areas for part in (_halves(area) if area is longest else (area,)))
 
-    def _best(
-        self, areas: Sequence[Area], width: float, depth: float, below: float, most: int
-    ) -> list[tuple[Block, ...]] | None:
-        """The fewest pages, and on them the largest type; None where areas do not fit."""
-        best: tuple[tuple[int, int], list[tuple[Block, ...]]] | None = None
-        rings = [ring.areas for ring in self.scene.framework.rings]
-        for division in divisions(areas, rings):
-            if len(division) > most or (best and len(division) > -best[0][0]):
-                continue
-            made = []
-            for number, part in enumerate(division, 1):
-                last = number == len(division)
-                made.append(self._page(part, width, depth - (below if last else 0.0), last))
-            whole = [page for page in made if page]
-            if len(whole) == len(division):
-                merit = -len(division), min(steps for steps, _ in whole)
-                if best is None or merit > best[0]:
-                    best = merit, [page for _, page in whole]
-        return best[1] if best else None
+    def _pages(
+        self, width: float, depth: float, below: float, groups: Sequence[Sequence[Area]]
+    ) -> Iterator[Fit[Group, _Sheet] | None]:
+        """Each group of areas on a page of its own; the conversation is below the last."""
+        for number, areas in enumerate(groups, 1):
+            last = number == len(groups)
+            yield self._page(areas, width, depth - (below if last else 0.0), last)
 
     def _page(
         self, areas: Sequence[Area], width: float, depth: float, last: bool
-    ) -> tuple[int, tuple[Block, ...]] | None:
+    ) -> Fit[Group, _Sheet] | None:
         """Some areas in the arrangement with the largest type; None if none fits."""
-        best: tuple[int, _Sheet] | None = None
-        for group in arrangements(areas, max(MOST_COLUMNS, len(areas)))[:12]:
+        best: Fit[Group, _Sheet] | None = None
+        for group in arrangements(areas, max(MOST_COLUMNS, len(areas)))[:MOST_WAYS]:
 
             def attempt(steps: int, group: Group = group) -> _Sheet | None:
-                sheet = _Sheet(group, width, steps, self.results, self.scene, last)
+                sheet = _Sheet(group, width, depth, steps, self.results, self.scene, last)
                 return sheet if sheet.need <= depth else None
 
-            low = best[0] + WORTH if best else FLOOR
-            found = largest(attempt, low, TOP) if low <= TOP else None
-            if found:
-                best = found
-        return (best[0], best[1].blocks(depth)) if best else None
+            low = best.scale + WORTH if best else FLOOR
+            if low <= TOP and (found := largest(attempt, low, TOP)):
+                best = Fit(group, found[0], (found[1],))
+        return best
 
 
 def _halves(area: Area) -> tuple[Area, Area]:
@@ -117,6 +106,7 @@ class _Sheet:
 
     group: Group
     width: float
+    depth: float
     steps: int
     results: Results
     scene: Scene
@@ -172,7 +162,7 @@ class _Sheet:
         for area, span in zip(self.group.areas, self.group.spans, strict=True):
             size = max(12.0, int(AREA * min(1.0, self._factor, self._column * span / 100) * 2) / 2)
             style = Style("Area", size, size * 1.1, weight="bold", colour=WHITE)
-            words = self._set(area.title, style, self._column * span - 2 * SIDE)
+            words = paragraph(area.title, style, self._column * span - 2 * SIDE, self.scene.language)
             cells.append(
                 Cell(
                     (words,),
@@ -194,9 +184,9 @@ class _Sheet:
         """The height in mm that the page needs."""
         return self._head.height + sum(self._needs) + SLACK + most_stack(self._beneath, self.width)
 
-    def blocks(self, depth: float) -> tuple[Block, ...]:
-        """The table and the blocks below it, `depth` mm high."""
-        room = depth - self._head.height - SLACK - most_stack(self._beneath, self.width)
+    def blocks(self) -> tuple[Block, ...]:
+        """The table and the blocks below it, on all of the page."""
+        room = self.depth - self._head.height - SLACK - most_stack(self._beneath, self.width)
         even = room / len(self._rows)
         heights = (even,) * len(self._rows) if even >= max(self._needs) else share(self._needs, room)
         rows = tuple(Row(cells, tall) for cells, tall in zip(self._rows, heights, strict=True))
@@ -218,16 +208,13 @@ class _Sheet:
         style = Style(
             "Statement", size, size * 1.2, weight="semibold", balance=True, indent=indent, after=BETWEEN * 2.8
         )
-        text = self._set(statement.text, style, self._look.width - indent)
+        text = paragraph(statement.text, style, self._look.width - indent, self.scene.language)
         fill = TINT if figure.split else None
         return Cell((Hung(mark, text),), (block(figure, self._look),), fill=fill, padding=padding)
 
     @property
     def _longest(self) -> str:
         return max((s.id for area in self.scene.framework.areas for s in area.statements), key=len)
-
-    def _set(self, text: str, style: Style, room: float) -> Paragraph:
-        return Paragraph(soften(runs(text), style, room, self.scene.language, TARGETS), style)
 
     def _remarks(self, room: float, one_line: bool = False) -> tuple[Paragraph, ...]:
         """The remarks that this is not a grade, and what seeing it differently means."""
@@ -247,7 +234,7 @@ class _Sheet:
                 run for at, each in enumerate(said) for run in ((Run("  "), *each) if at else each)
             )
             said = [joined]
-        return tuple(Paragraph(soften(each, style, room, self.scene.words, TARGETS), style) for each in said)
+        return tuple(paragraph(each, style, room, self.scene.words) for each in said)
 
 
 @lru_cache(maxsize=64)

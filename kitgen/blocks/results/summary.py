@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THICK, symbol
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.bars import shapes
 from kitgen.blocks.results.figure import BOLD, described
 from kitgen.blocks.scene import Scene, runs
@@ -17,9 +18,7 @@ from kitgen.domain.results import Figure, Results
 from kitgen.lengths import mm
 from kitgen.model import Block, Cell, Drawing, Label, Paragraph, Row, Style, Table
 from kitgen.records import dataclass
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_cell, most_width
 
 #: mm: widths of bars and notes, heights of bars now and before, and between them.
@@ -165,7 +164,7 @@ class _List:
         )
 
     def _set(self, text: str, style: Style, room: float, language: str | None = None) -> Paragraph:
-        return Paragraph(soften(runs(text), style, room, language or self.scene.words, TARGETS), style)
+        return paragraph(text, style, room, language or self.scene.words)
 
     def _centred(self, cells: tuple[Cell, ...], *, header: bool = False, above: float = 0.0) -> Row:
         """A row with its content in the middle of its height."""

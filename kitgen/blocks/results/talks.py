@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kitgen.blocks.house import INK, WHITE, WRITE_LINE
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.bars import frame
 from kitgen.blocks.scene import Scene, runs
 from kitgen.domain.results import Results, Talk
@@ -23,8 +24,6 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_stack, most_width
 
 #: mm: the heading at the left, between two boxes, within a box, and a box at least.
@@ -51,7 +50,7 @@ def talk_boxes(results: Results, width: float, scene: Scene) -> tuple[Block, ...
     lines = WriteLines(LINES, PITCH, PITCH, WRITE_LINE)
     tall = max(most_stack((*blocks, Gap(1.0), lines), inner) for blocks in contents) + 2 * INSIDE
     style = Style("Result Talk", TITLE, TITLE * 1.15, weight="bold")
-    heading = _set(scene.messages("results.talk"), style, HEADING - 3.0, scene.words)
+    heading = paragraph(scene.messages("results.talk"), style, HEADING - 3.0, scene.words)
     cells, widths = [GridCell((heading,), padding=(0.0, 3.0, 0.0, 0.0))], [HEADING]
     for at, blocks in enumerate(contents):
         if at:
@@ -71,8 +70,8 @@ def _content(talk: Talk, width: float, scene: Scene) -> tuple[Block, ...]:
     reason = scene.messages(_REASONS[talk.reason], level=level.label or level.id)
     prompt = talk.prompt or scene.messages("results.question")
     return (
-        Hung(chip, _set(reason, why, width - indent, scene.words)),
-        _set(prompt, question, width, scene.language),
+        Hung(chip, paragraph(reason, why, width - indent, scene.words)),
+        paragraph(prompt, question, width, scene.language),
     )
 
 
@@ -90,7 +89,3 @@ def _chip(talk: Talk, scene: Scene) -> Drawing:
 def _area(statement: str, scene: Scene) -> str:
     areas = scene.framework.areas
     return next(area.id for area in areas if any(each.id == statement for each in area.statements))
-
-
-def _set(text: str, style: Style, room: float, language: str) -> Paragraph:
-    return Paragraph(soften(runs(text), style, room, language, TARGETS), style)

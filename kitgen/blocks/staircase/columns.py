@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
-from kitgen.blocks.scene import runs
+from kitgen.blocks.prose import paragraph
 from kitgen.domain.framework import Step
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
@@ -33,9 +33,8 @@ from kitgen.model import (
 from kitgen.origins import traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import TARGETS, cap_height
+from kitgen.typesetting.fonts import cap_height
 from kitgen.typesetting.geometry import BELOW_PICTURE
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_cell
 
 #: mm: how thick the stair is.
@@ -70,7 +69,7 @@ class Look:
 
     def set(self, text: str, style: Style, width: float, role: Role = "P") -> Paragraph:
         """A text in a measure of `width` mm."""
-        return Paragraph(soften(runs(text), style, width - style.indent, self.language, TARGETS), style, role)
+        return paragraph(text, style, width - style.indent, self.language, role)
 
 
 @remembered(512)

@@ -13,8 +13,8 @@ from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Circle, Drawing, Gap, Label, Paragraph, Run, Strip, StripItem, Style
 from kitgen.origins import joined, traced
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import baseline, stack_height
+from kitgen.typesetting.geometry import baseline
+from kitgen.typesetting.most import most_stack
 
 #: mm: diameter of a number's circle, height of its line, from it to the title.
 BADGE, LINE, INNER = 6.6, 7.4, 3.0
@@ -35,7 +35,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     room = scene.setup.depth - float(str(options["above"]))
     for size in SIZES:
         steps = list(_steps(words, size))
-        taken = max(stack_height(tuple(chain.from_iterable(steps)), wide, target) for target in TARGETS)
+        taken = most_stack(tuple(chain.from_iterable(steps)), wide)
         between = (room - taken) / (len(steps) - 1)
         if between >= CLOSE:
             break

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kitgen.blocks.house import GREY, WHITE, WRITE_LINE, WRITE_PITCH, scale
 from kitgen.blocks.marks import mark
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import runs
 from kitgen.blocks.sign import clear, sign
 from kitgen.domain.framework import Area, Level, Statement
@@ -27,6 +28,8 @@ STATEMENT, POINT, IDENTITY, OWN = 15.0, 12.0, 11.0, 13.0
 STATEMENT_FLOOR, POINT_FLOOR, HEADING_FLOOR = 12.0, 10.0, 10.5
 #: Ids are never larger than this.
 LARGEST_ID = 13.0
+#: mm from a text to the first line below it: there is white below its letters already.
+FIRST_LINE = 7.0
 #: With so many columns they are narrow.
 MANY_COLUMNS = 5
 #: mm of white in every cell of a row from which a table without lines gets them too, and the white that is
@@ -118,7 +121,7 @@ class CellLook:
     def set(self, text: str, style: Style, span: int = 1) -> Paragraph:
         """A text in a cell over so many columns, its long words softened."""
         room = self.width * span - self.padding[1] - self.padding[3] - style.indent
-        return Paragraph(soften(runs(text), style, room, self.language, TARGETS), style)
+        return paragraph(text, style, room, self.language)
 
 
 @remembered(4096)
@@ -139,7 +142,7 @@ def _points(points: Sequence[str], colour: str, look: CellLook) -> ItemList:
 
 
 def _lines(count: int, look: CellLook) -> WriteLines:
-    return WriteLines(count, WRITE_PITCH, WRITE_PITCH, WRITE_LINE, indent=look.hang)
+    return WriteLines(count, WRITE_PITCH, FIRST_LINE, WRITE_LINE, indent=look.hang)
 
 
 @remembered(512)
@@ -184,7 +187,7 @@ def header_cell(area: Area, place: int, span: int, colour: str, look: CellLook) 
         style = Style(
             "Area Definition", size, size * 1.25, colour=WHITE, before=2, indent=indent, balance=True
         )
-        words = soften(runs(area.definition), style, room - indent, look.language, TARGETS)
+        words = soften(runs(area.definition), style, room - indent, look.language)
         blocks.append(Paragraph(words, style))
     return Cell(tuple(blocks), header=True, fill=colour, padding=(above, right, 3.0, left), span=span)
 
@@ -202,7 +205,7 @@ def _name(title: str, size: float, room: float, indent: float, look: CellLook) -
         lines = max(hung_parts(Hung(words, words), room, target)[2] for target in TARGETS)
         if whole and lines <= 2.1 * style.leading * 25.4 / 72:
             break
-    return replace(words, runs=soften(text, style, measure, look.language, TARGETS))
+    return replace(words, runs=soften(text, style, measure, look.language))
 
 
 @remembered(8192)

@@ -33,7 +33,7 @@ from kitgen.lengths import mm
 from kitgen.model import Cell, Hung, Row, Table
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fit import Fit, chunks, fit, share
+from kitgen.typesetting.fit import Fit, chunks, count, division, fit, share
 from kitgen.typesetting.geometry import cell_height
 from kitgen.typesetting.most import most_row
 
@@ -42,7 +42,7 @@ TOP, TOP_WITH_LINES = 64, 48
 MANY_LINES, LARGE_STATEMENT = 8, 18.0
 #: With so many statements in an area a table may be set closely.
 MANY_ROWS = 7
-#: A way with more cells left over must have type that is larger by so many steps.
+#: A way with more cells left over must have type that is larger by so many steps, and one for each cell more.
 WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
 LEAST_LINES, GOOD_LINES, GOOD_STATEMENT = 2, 3, 13.0
@@ -108,19 +108,15 @@ class _Tables:
     def tables(self, least: int, most: int) -> tuple[Table, ...]:
         if self._letters() > most * self.width * self.depth:
             raise self._too_many(most)
-        best: list[Fit[Group, Sheet]] = []
-        for division in divisions(self.job.areas, [areas for _, areas in self.job.rings]):
-            if best and len(division) > max(least, _pages(best)):
-                continue  # it takes at least a page for each of its groups
-            fits = [self._group(areas, least if len(division) == 1 else 1) for areas in division]
-            whole = [found for found in fits if found]
-            if len(whole) == len(fits) and (not best or _better(whole, best, least)):
-                best = whole
-            if best and MANY_PAGES < _pages(best) <= most:
-                break  # trying other divisions takes more time than it is worth
+
+        def fits(groups: Sequence[Sequence[Area]]) -> list[Fit[Group, Sheet] | None]:
+            return [self._group(areas, least if len(groups) == 1 else 1) for areas in groups]
+
+        ways = divisions(self.job.areas, [areas for _, areas in self.job.rings])
+        best = division(ways, fits, lambda group: group.free, least, most, MANY_PAGES)
         if not best:
             raise self._too_high()
-        if _pages(best) > most:
+        if count(best) > most:
             raise self._too_many(most)
         return tuple(self._table(sheet) for found in best for sheet in found.pages)
 
@@ -173,7 +169,7 @@ class _Tables:
             words = sum(sum(sheet.needs) for sheet in sheets) - still
             return min(top, int(floor * (room - still) / words) + 1) if words > 0 else top
 
-        return fit(ways, pages, floor, largest, least, WORTH)
+        return fit(ways, pages, floor, largest, least, WORTH, lambda group: group.free)
 
     def _look(self, group: Group, steps: int, lines: int, close: bool) -> CellLook:
         return CellLook(
@@ -293,21 +289,3 @@ class _Tables:
 def _still(look: CellLook) -> float:
     """mm of a row, besides its strip and blank room, that do not grow with the type."""
     return look.padding[0] + look.padding[2] + BORDER + (0.0 if look.blank else look.lines * WRITE_PITCH)
-
-
-def _pages(fits: Sequence[Fit[Group, Sheet]]) -> int:
-    return sum(len(found.pages) for found in fits)
-
-
-def _better(one: Sequence[Fit[Group, Sheet]], other: Sequence[Fit[Group, Sheet]], least: int) -> bool:
-    """Whether a division takes fewer pages, or has larger type on as many, or leaves fewer cells over."""
-
-    def rank(fits: Sequence[Fit[Group, Sheet]]) -> tuple[int, int, int]:
-        pages = _pages(fits)
-        return (
-            abs(pages - least) if pages <= least else pages,
-            -min(found.scale for found in fits),
-            sum(found.way.free for found in fits),
-        )
-
-    return rank(one) < rank(other)

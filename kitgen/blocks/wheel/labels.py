@@ -16,6 +16,7 @@ from kitgen.model import ArcLabel, Label, Run, Style
 from kitgen.origins import like
 from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
+from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import CAP_HEIGHT, TARGETS
 from kitgen.typesetting.hyphens import SOFT, compound_breaks, dictionary_breaks, soften
 from kitgen.typesetting.lines import set_lines
@@ -49,13 +50,16 @@ def ring_labels(ring: Sequence[Sector], language: str) -> tuple[tuple[ArcLabel, 
 
     Raises FitError, naming the area whose title is too long in the smallest size.
     """
-    for size, lines in (*((size, 1) for size in ONE_LINE), *((size, 2) for size in TWO_LINES)):
-        made = [_label(sector, size, lines, language) for sector in ring]
-        if all(made):
-            return tuple(label for label in made if label)
-    area = next(sector.area for sector, label in zip(ring, made, strict=True) if not label)
-    what = said("fit.wheel-title", area=area.id, title=shortened(area.title), language=language)
-    raise FitError(what, about=area.title)
+
+    def made(sector: Sector, size: float, lines: int) -> tuple[ArcLabel, ...]:
+        if label := _label(sector, size, lines, language):
+            return label
+        area = sector.area
+        what = said("fit.wheel-title", area=area.id, title=shortened(area.title), language=language)
+        raise FitError(what, about=area.title)
+
+    ways = (*((size, 1) for size in ONE_LINE), *((size, 2) for size in TWO_LINES))
+    return first(ways, lambda way: tuple(made(sector, *way) for sector in ring))
 
 
 def _label(sector: Sector, size: float, lines: int, language: str) -> tuple[ArcLabel, ...] | None:
@@ -130,13 +134,15 @@ def centre_labels(job: Job, radius: float) -> tuple[Label, ...]:
 
     Raises FitError where it is too long in the smallest size.
     """
-    for size in [size for size in CENTRE_SIZES if size <= CENTRE_MOST * radius] or CENTRE_SIZES[-1:]:
+
+    def at(size: float) -> tuple[Label, ...] | None:
         style = Style("Wheel Centre", size, size * CENTRE_LEADING, "semibold", colour=WHITE, align="center")
         lines = _in_circle(job.centre, style, radius - CENTRE_FREE, size == CENTRE_SIZES[-1], job.language)
-        if lines:
-            return _stacked([like(line, job.centre) for line in lines], style)
+        return _stacked([like(line, job.centre) for line in lines], style) if lines else None
+
+    sizes = [size for size in CENTRE_SIZES if size <= CENTRE_MOST * radius] or CENTRE_SIZES[-1:]
     what = said("fit.wheel-centre", title=shortened(job.centre), language=job.language)
-    raise FitError(what, about=job.centre)
+    return first(sizes, at, lambda: FitError(what, about=job.centre))
 
 
 def _in_circle(text: str, style: Style, radius: float, broken: bool, language: str) -> tuple[str, ...]:
@@ -145,7 +151,7 @@ def _in_circle(text: str, style: Style, radius: float, broken: bool, language: s
     if _length(text, style) * mm(style.leading) > pi * radius**2:
         return ()  # more than the whole circle holds
     if broken:
-        made = soften(made, style, 1.9 * radius, language, TARGETS)
+        made = soften(made, style, 1.9 * radius, language)
     for share in (1.9, 1.75, 1.6, 1.45, 1.3, 1.15):  # the fewest lines that fit
         lines = _set(made, style, share * radius)
         if all(_length(line, style) / 2 <= room for line, room in _rooms(lines, style, radius)):

@@ -15,6 +15,7 @@ from kitgen.model import Circle, Label, Shape, Style
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.arcs import arc_length
+from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import CAP_HEIGHT, TARGETS
 
 #: Diameters of the marks in mm: the usual one by the number of rings, and the smallest that is easy to hit.
@@ -43,14 +44,17 @@ def insides(sectors: Sequence[Sector], count: int, colours: Sequence[str]) -> tu
 
     Raises FitError, naming the area, if there is too little room.
     """
-    size = SIZES.get(len({sector.outer for sector in sectors}), SIZE)
-    while size >= LEAST:
-        made = [inside(sector, count, size, ink) for sector, ink in zip(sectors, colours, strict=True)]
-        if all(made):
-            return tuple(place for place in made if place)
-        size -= 0.5
-    area = next(sector.area for sector, place in zip(sectors, made, strict=True) if not place)
-    raise FitError(said("fit.wheel-marks", area=area.id, title=shortened(area.title)), about=area.title)
+
+    def made(sector: Sector, size: float, ink: str) -> Inside:
+        if place := inside(sector, count, size, ink):
+            return place
+        area = sector.area
+        raise FitError(said("fit.wheel-marks", area=area.id, title=shortened(area.title)), about=area.title)
+
+    largest = SIZES.get(len({sector.outer for sector in sectors}), SIZE)
+    sizes = (largest - less / 2 for less in range(int(2 * (largest - LEAST)) + 1))
+    pairs = list(zip(sectors, colours, strict=True))
+    return first(sizes, lambda size: tuple(made(sector, size, ink) for sector, ink in pairs))
 
 
 def inside(sector: Sector, count: int, size: float, colour: str) -> Inside | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.prose import paragraph
+from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.wheel.drawing import RIM, drawing
 from kitgen.blocks.wheel.fit import fitted
@@ -16,11 +17,9 @@ from kitgen.blocks.wheel.words import PITCH, described, fields, legend
 from kitgen.domain.framework import Ring
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
-from kitgen.model import Block, Drawing, Gap, Paragraph
+from kitgen.model import Block, Drawing, Gap
 from kitgen.typesetting.elastic import ROUNDING, OnePage
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import BELOW_PICTURE
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_stack
 
 #: Lines to write on in a field: at least, if possible, and at most.
@@ -84,10 +83,9 @@ class WheelSheet(OnePage[int]):
     def _around(self, figure: Drawing, width: float, lines: int) -> tuple[Block, ...]:
         """The picture with everything above and below it."""
         scene = self.scene
-        style = scene.house["Kicker"]
-        words = soften(runs(self.lead), style, width, scene.language, TARGETS)
+        lead = paragraph(self.lead, scene.house["Kicker"], width, scene.language)
         return (
-            *((Paragraph(words, style), Gap(ABOVE)) if self.lead else ()),
+            *((lead, Gap(ABOVE)) if self.lead else ()),
             figure,
             *legend(scene, self.centre, self.rings, width),
             *fields(scene, self.heads, lines, width),

@@ -12,7 +12,6 @@ from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.wheel.drawing import icon
 from kitgen.domain.framework import Ring
 from kitgen.model import Grid, GridCell, GridRow, Paragraph, Role, Run, WriteLines
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown
@@ -89,7 +88,7 @@ def _areas(scene: Scene, ring: Ring, colour: str) -> Iterator[Run]:
 
 
 def _soft(scene: Scene, words: tuple[Run, ...], style: str, width: float) -> tuple[Run, ...]:
-    return soften(words, scene.house[style], width, scene.language, TARGETS)
+    return soften(words, scene.house[style], width, scene.language)
 
 
 # -- fields --------------------------------------------------------------------------------------

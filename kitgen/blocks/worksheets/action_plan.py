@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kitgen.blocks.house import INK
 from kitgen.blocks.marks import marks, swatch
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.worksheets.head import OPTIONS, head
@@ -28,7 +29,6 @@ from kitgen.blocks.worksheets.parts import (
 from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
 from kitgen.domain.framework import Level, Scale
 from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_width
@@ -67,7 +67,7 @@ def _chosen(scale: Scale, scene: Scene, at: Look) -> Grid:
     words = scene.messages
     name = Paragraph(runs(words("action.chosen")), Style("Worksheet Box", 11, 13, weight="semibold"))
     broad = min(34.0, most_width(name) + 1.0)
-    name = replace(name, runs=soften(name.runs, name.style, broad, scene.words, TARGETS))
+    name = replace(name, runs=soften(name.runs, name.style, broad, scene.words))
     figure = list(captioned_figure(words("action.today"), _marks(scale, words("action.today"), scene), at))
     left = [(BOX_SIDE, None), (broad, GridCell((name,))), (5.0, None)]
     left += [(ID_WIDTH, _to_fill(words("action.id"), at, scene)), (COLUMNS_APART, None)]
@@ -116,7 +116,7 @@ def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:
 
 
 def _question(level: Level, text: str, width: float, scene: Scene, at: Look) -> GridRow:
-    words = Paragraph(soften(runs(text), at.text, width, scene.language, TARGETS), at.text)
+    words = paragraph(text, at.text, width, scene.language)
     upper = (SWATCH - line_height(at.text)) / 2
     question = GridCell((words,), padding=(upper, 0, 0, 0))
     cells = (GridCell((swatch(level, SWATCH),)), GridCell(), question)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.strip import strip
@@ -22,9 +23,7 @@ from kitgen.origins import capitalised, joined, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import Paged, Place
 from kitgen.typesetting.fit import Part, share
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_row
 
 #: Sizes in pt of the text to try, the comfortable ones first; titles are a point larger.
@@ -67,7 +66,7 @@ def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) 
         else words("conversation.untimed", phases=phases)
     )
     text, body = joined((length, words(ADVICE)), " "), replace(scene.house["Body"], after=0.0)
-    lead = Paragraph(soften(runs(text), body, scene.setup.measure, scene.words, TARGETS), body)
+    lead = paragraph(text, body, scene.setup.measure, scene.words)
     return (Guide((*head(options, scene), lead, Gap(4.0)), data, scene),)
 
 
@@ -131,7 +130,7 @@ class Guide(Paged[float, int]):
 
         def words(what: str, style: Style, column: int) -> Paragraph:
             wide = widths[column] - PADDING[1] - PADDING[3]
-            return Paragraph(soften(runs(what), style, wide, language, TARGETS), style)
+            return paragraph(what, style, wide, language)
 
         happens = (words(phase.title, title, 1), *((words(phase.text, text, 1),) if phase.text else ()))
         asked = tuple(words(prompt, item, 2) for prompt in phase.prompts)
@@ -178,7 +177,7 @@ def _header(scene: Scene, widths: tuple[float, ...]) -> Row:
     )
     cells = tuple(
         Cell(
-            (Paragraph(soften(runs(name), style, wide - 3.0, scene.words, TARGETS), style),),
+            (paragraph(name, style, wide - 3.0, scene.words),),
             header=True,
             fill=scene.palette[COLOUR],
             left_border=False,

@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from kitgen.blocks.house import WHITE, WRITE_LINE, scale
 from kitgen.blocks.marks import marks
-from kitgen.blocks.scene import runs
+from kitgen.blocks.prose import paragraph
 from kitgen.domain.framework import Goal, Level
 from kitgen.languages.messages import Messages
 from kitgen.model import Beside, Block, Cell, Gap, ItemList, Paragraph, Row, Style, WriteLines
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import table_lines
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_row
 
 #: Diameter of a mark and the distance to the next, in mm.
@@ -53,7 +51,7 @@ class GoalLook:
 
     def set(self, text: str, style: Style, column: int) -> Paragraph:
         """A text in a column, its words broken where they are too wide."""
-        return Paragraph(soften(runs(text), style, self.inner(column), self.language, TARGETS), style)
+        return paragraph(text, style, self.inner(column), self.language)
 
 
 def _style(name: str, size: float, leading: float, look: GoalLook, **more: object) -> Style:

@@ -10,16 +10,17 @@ from dataclasses import replace
 from itertools import accumulate
 
 from kitgen.blocks.masthead import field_label, field_value
+from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import Option
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import LayoutError, said
 from kitgen.languages import messages
-from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
+from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph
 from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.geometry import natural_width, stack_height
-from kitgen.typesetting.hyphens import soften
+from kitgen.typesetting.geometry import stack_height
+from kitgen.typesetting.most import most_width
 
 #: mm from the top of a field's label to its line, for a value of one line and of two.
 TALL, TALLER = 11.0, 14.0
@@ -59,19 +60,19 @@ def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     title, kicker = str(options["title"]), str(options["kicker"])
     room = _room_beside(title, kicker, fields, scene)
     right = room + APART if room else 0.0
+    small, large = (
+        scene.house.style("Kicker", right=right),
+        scene.house.style("Title", right=right, after=0.0),
+    )
     words = (
-        *((_set(kicker, scene.house.style("Kicker", right=right), scene),) if kicker else ()),
-        replace(_set(title, scene.house.style("Title", right=right, after=0.0), scene), role="H1"),
+        *((prose(kicker, small, scene.setup.measure, scene),) if kicker else ()),
+        prose(title, large, scene.setup.measure, scene, "H1"),
     )
     bars = strip_with_logo(scene)
     if room:
         low = min(stack_height((*bars, *words), scene.setup.measure, target) for target in TARGETS)
         return (*bars, *words, *_beside(fields, room, scene.setup.margins[0] + low, scene), Gap(BELOW))
     return (*bars, *words, *_rows(fields, scene), Gap(BELOW))
-
-
-def _set(text: str, style: Style, scene: Scene) -> Paragraph:
-    return Paragraph(soften(runs(text), style, scene.setup.measure, scene.words, TARGETS), style)
 
 
 def _fields(names: str, scene: Scene) -> list[Known]:
@@ -109,7 +110,7 @@ def _value(name: str, scene: Scene) -> str:
 def _room_beside(title: str, kicker: str, fields: Sequence[Known], scene: Scene) -> float:
     """mm for the fields beside a title of one line; 0 if they need a row of their own."""
     lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
-    taken = max(natural_width(line, target) for line in lines for target in TARGETS)
+    taken = max(map(most_width, lines))
     room = min(WIDEST, scene.setup.measure - taken - APART)
     wanted = ENOUGH * sum(SHARES[field.name] for field in fields) + GUTTER * (len(fields) - 1)
     return room if fields and room >= wanted else 0.0

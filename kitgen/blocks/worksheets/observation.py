@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.prose import heading, paragraph
+from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.blocks.worksheets.conversation import times
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import Section, closing
 from kitgen.blocks.worksheets.worksheet import Worksheet
 from kitgen.domain.framework import Phase
-from kitgen.model import Block, Gap, ItemList, Paragraph
+from kitgen.model import Block, Gap, ItemList
 from kitgen.origins import joined
-from kitgen.typesetting.fonts import TARGETS
-from kitgen.typesetting.hyphens import soften
 
 #: Places among the kit's colours: petrol for the phases, plum for the questions afterwards.
 PHASE, QUESTION = 2, 1
@@ -32,11 +31,6 @@ def build(data: tuple[Phase, ...], options: Mapping[str, object], scene: Scene) 
     return (Worksheet((*head(options, scene), *_how(scene)), sections, end, scene),)
 
 
-def _heading(text: str, scene: Scene) -> Paragraph:
-    style = scene.house.style("Heading 2", before=0.0, after=2.0)
-    return Paragraph(soften(runs(text), style, scene.setup.measure, scene.words, TARGETS), style, "H2")
-
-
 def _how(scene: Scene) -> tuple[Block, ...]:
     """What to do, for a person who has never done it."""
     words = scene.messages
@@ -48,8 +42,8 @@ def _how(scene: Scene) -> tuple[Block, ...]:
         words("observation.how-lead"),
     )
     wide = scene.setup.measure - style.indent
-    items = (Paragraph(soften(runs(step), style, wide, scene.words, TARGETS), style) for step in steps)
-    return (_heading(words("observation.how"), scene), ItemList(tuple(items), ordered=True), Gap(2.0))
+    items = (paragraph(step, style, wide, scene.words) for step in steps)
+    return (heading(words("observation.how"), scene), ItemList(tuple(items), ordered=True), Gap(2.0))
 
 
 def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
@@ -67,7 +61,7 @@ def _phases(phases: tuple[Phase, ...], scene: Scene) -> Iterator[Section]:
             aside=joined(phase.prompts, " "),
             tick=words("observation.took-place"),
             role="H3",
-            above=() if i else (_heading(words("observation.during"), scene),),
+            above=() if i else (heading(words("observation.during"), scene),),
             weight=2,
         )
 
@@ -87,7 +81,7 @@ def _questions(scene: Scene) -> Iterator[Section]:
             badge=str(i + 1),
             colour=scene.palette[QUESTION],
             role="H3",
-            above=() if i else (_heading(words("observation.after"), scene),),
+            above=() if i else (heading(words("observation.after"), scene),),
             new_page=not i,
         )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE, WRITE_LINE, WRITE_PITCH, House
+from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import runs
 from kitgen.lengths import mm
 from kitgen.model import (
@@ -30,7 +31,6 @@ from kitgen.model import (
 from kitgen.origins import traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import baseline, line_height
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_cell, most_stack, most_width
@@ -190,7 +190,7 @@ def _above(heading: Style) -> float:
 
 def _title(section: Section, width: float, at: Look) -> GridCell:
     style = _style(section, at)
-    words = soften(runs(section.title), style, width, at.language, TARGETS)
+    words = soften(runs(section.title), style, width, at.language)
     return GridCell((Paragraph(words, style, section.role),), padding=(_above(style), 0, 0, 0))
 
 
@@ -247,7 +247,7 @@ def need(cell: GridCell, width: float) -> float:
 
 def _indented(text: str, style: Style, inset: float, width: float, at: Look) -> Paragraph:
     moved = replace(style, indent=style.indent + inset)
-    return Paragraph(soften(runs(text), moved, width - moved.indent, at.language, TARGETS), moved)
+    return paragraph(text, moved, width - moved.indent, at.language)
 
 
 def _prompts(prompts: Iterable[str], inset: float, width: float, at: Look) -> ItemList:
@@ -319,6 +319,6 @@ def closing(texts: Sequence[str], width: float, language: str) -> Grid:
 
 
 def _closing_label(text: str | None, width: float, language: str) -> GridCell:
-    words = soften(runs(text or ""), CLOSING_STYLE, width, language, TARGETS)
+    words = soften(runs(text or ""), CLOSING_STYLE, width, language)
     blocks = (Paragraph(words, CLOSING_STYLE),) if text else ()
     return GridCell(blocks, padding=(2.5, 0, 0, 0), edges=(Edge(INK, STRONG), None, None, None))

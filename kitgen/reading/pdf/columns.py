@@ -145,7 +145,7 @@ def _order(part: Sequence[Segment]) -> dict[int, int]:
 def _in_order(part: Column, order: Mapping[int, int], columns: Sequence[Column]) -> list[Block]:
     """The segments as the tags have them, in one column after another."""
     place = {id(each): number for number, column in enumerate(columns) for each in column}
-    read = sorted(part, key=lambda each: (order[id(each)], each.base, each.x0))
+    read = sorted(part, key=lambda each: (order[id(each)], place[id(each)], each.base, each.x0))
     return [list(group) for _, group in groupby(read, lambda each: place[id(each)])]
 
 

@@ -82,23 +82,40 @@ def _parts(sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
 
 def _text(band: Sequence[Segment], sheet: Sheet, state: State) -> Iterator[tuple[Part | Placed, bool]]:
     kept = state.running.kept
+    made: list[tuple[Part | Placed, bool]] = []
+    last: Segment | None = None
     for block in blocks(band, sheet.page.drawn, state.lefts):
         if isinstance(block, Aligned):
-            yield (
-                _aligned(block, sheet, state),
-                all(id(segment) in kept for row in block.rows for cell in row for segment in cell),
-            )
+            alone = all(id(segment) in kept for row in block.rows for cell in row for segment in cell)
+            made.append((_aligned(block, sheet, state), alone))
             continue
         right = max(segment.x1 for segment in block)
         found = paragraphs(block, Measure(right, state.leading, hanging(block)))
-        for paragraph, level in zip(found, levels(found, state.items), strict=True):
+        for number, (paragraph, level) in enumerate(zip(found, levels(found, state.items), strict=True)):
             place = Place(sheet.page.number)
             line = line_of(paragraph, place, state.hyphens, level, heading_of(paragraph, state))
             again = all(id(segment) in kept for segment in paragraph.parts)
+            before = made[-1][0] if made and not number and _one(last, paragraph.parts[0]) else None
             if again and not is_title(paragraph, state):
                 state.remarks.append(_running(line.text, place))
+            elif isinstance(before, Line):
+                made[-1] = (_whole(before, line, state), again)
             else:
-                yield line, again
+                made.append((line, again))
+            last = paragraph.parts[-1]
+    yield from made
+
+
+def _one(last: Segment | None, first: Segment) -> bool:
+    """Whether the first line of a column is of the same paragraph as the last of the one before, as the tags
+    have it."""
+    return last is not None and last.owner is not None and last.owner == first.owner
+
+
+def _whole(before: Line, line: Line, state: State) -> Line:
+    """Two parts of a paragraph as one line."""
+    text = joined([before.text, line.text], state.hyphens)
+    return replace(before, text=text, links=(*before.links, *line.links))
 
 
 def _ruled(sheet: Sheet, number: int, state: State) -> Placed:
@@ -203,8 +220,7 @@ def _append(
         number = max((n for n, (_, kept) in enumerate(parts) if not kept), default=len(parts) - 1)
         before = parts[number][0]
         if isinstance(before, Line) and _same_sentence(before, line):
-            text = joined([before.text, line.text], state.hyphens)
-            parts[number] = (replace(before, text=text, links=(*before.links, *line.links)), False)
+            parts[number] = (_whole(before, line, state), False)
             del more[first]
     parts += more
 

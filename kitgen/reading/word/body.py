@@ -60,6 +60,8 @@ class Body:
         self._marks = Marks()
         self._ends: list[tuple[Element, int]] = []  # of bookmarks among what waits
         self._waiting: list[Span] = []  # letters of a paragraph that goes on in the next
+        self._divided: Element | None = None  # a paragraph that goes on in the next column
+        self._on_over = False  # whether what waits goes on in the next column
         self._tables = self._lines_so_far = self._deep = 0
 
     def document(self) -> Document:
@@ -122,7 +124,7 @@ class Body:
         self._deep += 1
         before = self._marks.enter()
         parts = list(self._blocks(holder, place, look))
-        parts += self._flushed(place)
+        parts += () if self._on_over else self._flushed(place)
         self._marks.leave(before)
         self._deep -= 1
         return parts
@@ -133,6 +135,7 @@ class Body:
             yield from self._within(framed, place, Look())
             return
         if not inside and (columns := _columns_of_text(xml)):
+            self._divided = _divided(columns)
             for column in columns:
                 yield from self._within(column, place, Look())
             return
@@ -165,7 +168,8 @@ class Body:
             raise self._package.error(said("document.too-long", most=MOST_LINES))
         before = sum(len(span.text) for span in self._waiting)
         self._ends += [(end, before + at) for end, at in letters.ends]
-        if _goes_on(properties):
+        self._on_over = xml is self._divided
+        if self._on_over or _goes_on(properties):
             self._waiting += letters.spans
             return
         spans, self._waiting = [*self._waiting, *letters.spans], []
@@ -295,13 +299,22 @@ def _columns_of_text(xml: Element) -> list[Element]:
     """
     rows = [row for row in children(xml) if row.tag == f"{W}tr"]
     cells = [cell for row in rows[:2] for cell in children(row) if cell.tag == f"{W}tc"]
-    looks = (f"{W}tblPr/{W}tblBorders", f"{W}tblPr/{W}tblStyle", f".//{W}tcBorders", f".//{W}tbl")
+    looks = (f"{W}tblPr/{W}tblBorders/*", f"{W}tblPr/{W}tblStyle", f".//{W}tcBorders/*", f".//{W}tbl")
     if len(rows) != 1 or len(cells) != 2 or any(xml.find(look) is not None for look in looks):
         return []
     shaded = any(cell.find(f"{W}tcPr/{W}shd") is not None for cell in cells)
     several = all(len(cell.findall(f"{W}p")) > 1 for cell in cells)
     long = all(sum(len(text.text or "") for text in cell.iter(f"{W}t")) > _SENTENCES for cell in cells)
     return cells if (several or long) and not shaded else []
+
+
+def _divided(columns: list[Element]) -> Element | None:
+    """The last paragraph of the first of two columns, if it goes on in the other one within a sentence."""
+    last, first = columns[0].findall(f"{W}p")[-1], columns[1].find(f"{W}p")
+    if first is None or any(each.find(f"{W}pPr/{W}numPr") is not None for each in (last, first)):
+        return None
+    before, after = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in (last, first))
+    return last if before.rstrip()[-1:].isalpha() and before[-1:] == " " and after[:1].islower() else None
 
 
 def _in_order(parts: list[Part]) -> list[Part]:

@@ -280,10 +280,22 @@ class Painter:
         y = at.y
         for row in block.rows:
             x = at.x
+            divided = any(_goes_on(cell) for cell in row.cells)
             for cell, width in zip(row.cells, block.widths, strict=True):
-                self._cell(cell, (x, y, width, row.height), parent)
+                if divided:
+                    self._column(cell, (x, y, width, row.height), parent)
+                else:
+                    self._cell(cell, (x, y, width, row.height), parent)
                 x += width
             y += row.height
+
+    def _column(self, cell: GridCell, box: tuple[float, float, float, float], parent: Element) -> None:
+        """Paint a cell whose last paragraph goes on in the next one: they are one paragraph."""
+        x, y, width, tall = box
+        for part in cell_parts(cell, width, tall):
+            for placed in part:
+                at = Spot(x + cell.padding[3], y + placed.y, _inner(cell, width))
+                self._block(placed.block, at, parent)
 
     def _cell(self, cell: Cell | GridCell, box: tuple[float, float, float, float], parent: Element) -> None:
         """Paint the content of a cell (left, top, width and height in mm), from memory if it was there
@@ -336,6 +348,12 @@ class Painter:
 
     def _fill(self, colour: str, box: tuple[float, float, float, float]) -> None:
         self._page.artifact(self._page.area(colour, *box))
+
+
+def _goes_on(cell: GridCell) -> bool:
+    """Whether a cell begins with the rest of a paragraph."""
+    first = cell.blocks[0] if cell.blocks else None
+    return isinstance(first, Paragraph) and first.continues
 
 
 def _inner(cell: Cell | GridCell, width: float) -> float:

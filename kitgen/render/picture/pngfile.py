@@ -4,30 +4,52 @@ take longer to load than a sheet takes to write."""
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from collections.abc import Sequence
 
 _RGBA, _PALETTE = 6, 3
 #: Bytes of the signature and the header (ISO/IEC 15948 5.2, 11.2.2), after which other chunks may follow.
 _HEAD = 8 + 25
+#: Pixels of a picture that is looked through for its colours; a first page would wait for larger ones.
+_SMALL = 2**16
 #: How tightly codes are packed: each unit has its own, and more would hardly make them smaller.
 CODE = 4
 
 
 def rgba(width: int, height: int, pixels: bytes) -> bytes:
-    """A PNG of pixels of four bytes: red, green, blue, opacity."""
-    return _png(width, height, 8, _RGBA, _packed(pixels, 4 * width), b"")
+    """A PNG of pixels of four bytes: red, green, blue, opacity.
+
+    Small ones of up to 256 colours have a palette, which takes half the room.
+    """
+    every = memoryview(pixels).cast("I") if width * height <= _SMALL else ()
+    colours = [colour.to_bytes(4, sys.byteorder) for colour in set(every)]
+    if not 0 < len(colours) <= 256:
+        return _png(width, height, 8, _RGBA, _packed(pixels, 4 * width), b"")
+    colours.sort(key=lambda colour: (colour[3], colour))  # the opacity of the last ones need not be written
+    numbers = {int.from_bytes(colour, sys.byteorder): number for number, colour in enumerate(colours)}
+    steps = bytes(map(numbers.__getitem__, every))
+    return _numbered(width, height, steps, colours)
 
 
 def tinted(width: int, height: int, steps: bytes, colour: tuple[int, ...], opacities: Sequence[int]) -> bytes:
     """A PNG of one colour, for each pixel the number of its opacity among a few."""
-    palette = _chunk(b"PLTE", bytes(colour) * len(opacities)) + _chunk(b"tRNS", bytes(opacities))
-    return _png(width, height, 8, _PALETTE, _packed(steps, width), palette)
+    return _numbered(width, height, steps, [bytes((*colour, opacity)) for opacity in opacities])
+
+
+def _numbered(width: int, height: int, numbers: bytes, colours: Sequence[bytes]) -> bytes:
+    """A PNG of pixels that are numbers of colours, the opaque ones last."""
+    opacities = bytes(colour[3] for colour in colours).rstrip(b"\xff")
+    palette = _chunk(b"PLTE", b"".join(colour[:3] for colour in colours))
+    if opacities:
+        palette += _chunk(b"tRNS", opacities)
+    return _png(width, height, 8, _PALETTE, _packed(numbers, width), palette)
 
 
 def _packed(pixels: bytes, row: int) -> bytes:
-    """Lines of `row` bytes, compressed."""
-    return zlib.compress(b"".join(b"\x00" + pixels[at : at + row] for at in range(0, len(pixels), row)))
+    """Lines of `row` bytes, compressed: small ones as tightly as can be."""
+    lines = b"".join(b"\x00" + pixels[at : at + row] for at in range(0, len(pixels), row))
+    return zlib.compress(lines, 9 if len(lines) <= 2 * _SMALL else 6)
 
 
 def bilevel(

@@ -24,13 +24,21 @@ from kitgen.model import (
 )
 from kitgen.render.word.faces import DESCENTS
 from kitgen.render.word.job import Job
-from kitgen.render.word.lists import Kind
+from kitgen.render.word.lists import ListLook
 from kitgen.render.word.markup import run, text
 from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
-from kitgen.typesetting.geometry import WORD_DESCENT, band_parts, bullet_box, measure, strip_parts
+from kitgen.typesetting.geometry import (
+    WORD_DESCENT,
+    band_parts,
+    bullet_box,
+    hung_parts,
+    measure,
+    paragraph_height,
+    strip_parts,
+)
 from kitgen.typesetting.lines import not_alone, set_lines
 
 PlainBlock = (
@@ -127,7 +135,7 @@ def _list(block: ItemList, width: float, job: Job) -> list[Para]:
         hanging = left
     elif block.sign == "ring":
         ink = block.colour
-    kind = Kind(block.ordered, left, hanging, ink, block.sign)
+    kind = ListLook(block.ordered, left, hanging, ink, block.sign)
     number = 0 if block.sign == "none" else job.lists.number(kind, block.start, first.continues)
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
     items = [_paragraph(item, width, job) for item in block.items]
@@ -151,14 +159,18 @@ def _rule(item: Para, place: int, ink: str) -> None:
 
 
 def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
-    """One paragraph whose lines are tabs led by underscores: people who type on them stay on the line."""
+    """One paragraph whose lines are tabs led by underscores: people who type on them stay on the line.
+
+    Where the first line is nearer to the text above, they all are a little nearer to each other.
+    """
     line = run("<w:br/>".join(["<w:tab/>"] * block.count), colour(block.colour))
     para = Para.plain(job.styles.of(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
     para.borders = tabs(("line", width))
     if block.indent:
         para.place = indent(block.indent)
-    para.line = exactly(pt(block.pitch))
+    nearer = max(0.0, block.pitch - block.first) / block.count
+    para.line = exactly(pt(block.pitch - nearer))
     return para
 
 
@@ -197,8 +209,9 @@ def _hung(block: Hung, width: float, job: Job) -> Para:
     if isinstance(block.mark, Drawing):
         para.content = job.picture(block.mark) + TAB + para.content
         para.line = at_least(style.leading)
-        high = pt(block.mark.height) + DESCENTS[job.target] * style.size
-        para.excess = max(0.0, high - style.leading)
+        high = max(style.leading, pt(block.mark.height) + DESCENTS[job.target] * style.size)
+        rest = pt(paragraph_height(block.text, width, job.target)) - style.leading
+        para.excess = max(0.0, high + rest - pt(hung_parts(block, width, job.target)[2]))
         look = CENTRED
     else:
         para.content = job.runs(block.mark, style) + TAB + para.content

@@ -11,7 +11,7 @@ from functools import cache
 from kitgen.model import Typeface
 from kitgen.render.picture.faces import CALIBRI, SANS, SEMIBOLD, Face
 from kitgen.render.word.markup import DECLARATION, TEXT_NAMESPACES
-from kitgen.render.word.parts import Kind, Part, Relation
+from kitgen.render.word.parts import ContentType, Part, Relation
 from kitgen.typesetting.fonts import FILES, FOLDER, Target, house_font
 
 #: The name of each face in the font table and in the file.
@@ -30,7 +30,7 @@ _OF_FAMILY = {place: name for face, (place, name) in _PLACES.items() if face.fon
 
 def font_table(target: Target, used: set[Face]) -> Part:
     """The font table part; related to the embedded fonts, if the file has them."""
-    part = Part("word/fontTable.xml", Kind.FONT_TABLE)
+    part = Part("word/fontTable.xml", ContentType.FONT_TABLE)
     if house := house_font():
         part.content = _table(_entry(house.name, "", _of_house(house, part) if target == "embedded" else ""))
         return part
@@ -41,7 +41,9 @@ def font_table(target: Target, used: set[Face]) -> Part:
     for number, (shown, (place, name)) in enumerate(_PLACES.items(), 1):
         if shown in used or shown == Face(SANS):
             key, blob = _disguised(name)
-            related = part.relate_to(Part(f"word/fonts/font{number}.odttf", Kind.FONT, blob), Relation.FONT)
+            related = part.relate_to(
+                Part(f"word/fonts/font{number}.odttf", ContentType.FONT, blob), Relation.FONT
+            )
             embedded[shown.font] = embedded.get(shown.font, "") + (
                 f'<w:{place} r:id="{related}" w:fontKey="{{{key}}}"/>'
             )
@@ -58,7 +60,9 @@ def _of_house(house: Typeface, part: Part) -> str:
         if face.editable and face.key not in done:
             done.add(face.key)
             key, blob = _disguise(face.data, face.key)
-            related = part.relate_to(Part(f"word/fonts/font{number}.odttf", Kind.FONT, blob), Relation.FONT)
+            related = part.relate_to(
+                Part(f"word/fonts/font{number}.odttf", ContentType.FONT, blob), Relation.FONT
+            )
             embedded += f'<w:{place} r:id="{related}" w:fontKey="{{{key}}}"/>'
     return embedded
 

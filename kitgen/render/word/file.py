@@ -11,7 +11,7 @@ from kitgen.render.word.footer import footer, footer_distance
 from kitgen.render.word.job import Job
 from kitgen.render.word.markup import BODY_NAMESPACES, DECLARATION
 from kitgen.render.word.package import write
-from kitgen.render.word.parts import Kind, Part, Relation
+from kitgen.render.word.parts import ContentType, Part, Relation
 from kitgen.render.word.settings import settings
 from kitgen.render.word.theme import theme
 from kitgen.render.word.units import twips
@@ -44,11 +44,11 @@ def word_file(document: Document, target: Target) -> bytes:
 def _supports(document: Document, job: Job) -> Iterator[tuple[Part, str]]:
     """The parts that the finished body needs, and how they are related to it."""
     kept = settings(document.language, job.target == "embedded")
-    yield Part("word/styles.xml", Kind.STYLES, job.styles.part()), Relation.STYLES
-    yield Part("word/numbering.xml", Kind.NUMBERING, job.lists.part(job.target)), Relation.NUMBERING
-    yield Part("word/settings.xml", Kind.SETTINGS, kept), Relation.SETTINGS
+    yield Part("word/styles.xml", ContentType.STYLES, job.styles.part()), Relation.STYLES
+    yield Part("word/numbering.xml", ContentType.NUMBERING, job.lists.part(job.target)), Relation.NUMBERING
+    yield Part("word/settings.xml", ContentType.SETTINGS, kept), Relation.SETTINGS
     yield font_table(job.target, job.faces), Relation.FONT_TABLE
-    yield Part("word/theme/theme1.xml", Kind.THEME, theme(job.target)), Relation.THEME
+    yield Part("word/theme/theme1.xml", ContentType.THEME, theme(job.target)), Relation.THEME
     if printed := job.printed.part(document):
         yield printed, Relation.CUSTOM_XML
 
@@ -57,7 +57,7 @@ def _foot(document: Document, job: Job) -> str:
     """The reference to the footer; empty for one without words, since Word would keep room for it."""
     if not (document.footer.left or document.footer.right):
         return ""
-    foot = Part("word/footer1.xml", Kind.FOOTER, footer(document, job), steady=False)
+    foot = Part("word/footer1.xml", ContentType.FOOTER, footer(document, job), steady=False)
     return f'<w:footerReference w:type="default" r:id="{job.body.relate_to(foot, Relation.FOOTER)}"/>'
 
 

@@ -6,9 +6,9 @@ from kitgen.model import Document, Drawing, Paragraph, Pixels, Style
 from kitgen.render.picture.faces import Face, face
 from kitgen.render.word import runs
 from kitgen.render.word.lists import Numbering
-from kitgen.render.word.parts import Kind, Part, Relation
+from kitgen.render.word.parts import ContentType, Part, Relation
 from kitgen.render.word.pictures import inline, media, pixels_of
-from kitgen.render.word.printed import Printed
+from kitgen.render.word.printed import PrintedTexts
 from kitgen.render.word.styles import Stylesheet
 from kitgen.typesetting.fonts import Target
 
@@ -18,14 +18,14 @@ class Job:
 
     def __init__(self, document: Document, target: Target) -> None:
         self.target: Target = target
-        self.body = Part("word/document.xml", Kind.DOCUMENT, steady=False)
+        self.body = Part("word/document.xml", ContentType.DOCUMENT, steady=False)
         self.styles = Stylesheet(document.styles, document.language, target)
         self.lists = Numbering()
         self.faces: set[Face] = set()  #: those in use; collected only for a file that carries its fonts
         self._links: dict[str, str] = {}
         self._media: dict[tuple[bytes, bytes] | Pixels, tuple[str, str | None]] = {}
         self._pictures = 0
-        self.printed = Printed()
+        self.printed = PrintedTexts()
 
     def link(self, address: str) -> str:
         """The relationship for a link to an address."""
@@ -56,10 +56,12 @@ class Job:
         return inline(drawing, self._pictures, *self._media[files], link)
 
     def _add(self, png: bytes, svg: bytes, steady: bool) -> tuple[str, str]:
-        return self._relate("png", Kind.PNG, png, steady), self._relate("svg", Kind.SVG, svg, steady)
+        return self._relate("png", ContentType.PNG, png, steady), self._relate(
+            "svg", ContentType.SVG, svg, steady
+        )
 
     def _add_pixels(self, pixels: Pixels) -> tuple[str, None]:
-        kind = Kind.PNG if pixels.kind == "png" else Kind.JPEG
+        kind = ContentType.PNG if pixels.kind == "png" else ContentType.JPEG
         return self._relate(pixels.kind, kind, pixels.data, steady=False), None
 
     def _relate(self, ending: str, kind: str, content: bytes, steady: bool) -> str:

@@ -26,7 +26,7 @@ BOX_SIZE = '<w:sz w:val="32"/>'
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ListLook:
     """How a list looks: where its bullet or number and its text stand (mm), and in what colour."""
 
     ordered: bool
@@ -41,11 +41,11 @@ class Numbering:
     """The lists of one file. All bulleted lists of a kind are one list; a numbered list starts at its own
     number, or continues after the one before it."""
 
-    kinds: list[Kind] = field(default_factory=list)
+    kinds: list[ListLook] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)  #: kind and first number of each list
-    latest: dict[Kind, int] = field(default_factory=dict)
+    latest: dict[ListLook, int] = field(default_factory=dict)
 
-    def number(self, kind: Kind, start: int = 1, resume: bool = False) -> int:
+    def number(self, kind: ListLook, start: int = 1, resume: bool = False) -> int:
         """The number of a list of that kind, counted from 1; the latest one's when it is resumed."""
         if kind in self.latest and (resume or not kind.ordered or start > 1):
             return self.latest[kind]
@@ -60,13 +60,13 @@ class Numbering:
         return _part(tuple(self.kinds), tuple(self.lists), target)
 
 
-def _levels(kind: Kind, target: Target) -> str:
+def _levels(kind: ListLook, target: Target) -> str:
     """The list's own level, and the levels that the tab key gives to people who continue writing."""
     deeper = (_deeper(kind, depth, target) for depth in range(1, LEVELS))
     return _level(kind, target) + "".join(deeper)
 
 
-def _deeper(kind: Kind, depth: int, target: Target) -> str:
+def _deeper(kind: ListLook, depth: int, target: Target) -> str:
     """A level of points below a point."""
     form = FORMS[depth % len(FORMS)] if kind.ordered else "bullet"
     sign = f"%{depth + 1}{')' if form != 'decimal' else '.'}" if kind.ordered else DASH
@@ -78,7 +78,7 @@ def _deeper(kind: Kind, depth: int, target: Target) -> str:
     )
 
 
-def _level(kind: Kind, target: Target) -> str:
+def _level(kind: ListLook, target: Target) -> str:
     number = "%1" if kind.sign == "ring" else "%1."
     form, sign = ("decimal", number) if kind.ordered else ("bullet", BOX if kind.sign == "box" else BULLET)
     look = "<w:b/>" if kind.sign == "ring" else "" if kind.ordered else fonts(family(target))
@@ -90,7 +90,7 @@ def _level(kind: Kind, target: Target) -> str:
     )
 
 
-def _list(number: int, at: int, kind: Kind, start: int) -> str:
+def _list(number: int, at: int, kind: ListLook, start: int) -> str:
     begin = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
     first = begin if kind.ordered else ""
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{at}"/>{first}</w:num>'
@@ -102,7 +102,7 @@ def _code(number: int, what: str) -> str:
 
 
 @remembered(64)
-def _part(kinds: tuple[Kind, ...], lists: tuple[tuple[int, int], ...], target: Target) -> bytes:
+def _part(kinds: tuple[ListLook, ...], lists: tuple[tuple[int, int], ...], target: Target) -> bytes:
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{i}"><w:nsid w:val="{_code(i, "list")}"/>'
         f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="{_code(i, "template")}"/>'

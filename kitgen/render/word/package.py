@@ -10,7 +10,7 @@ from kitgen.render import seal
 from kitgen.render.picture.xml import escaped, require_printable
 from kitgen.render.word.container import Member, container
 from kitgen.render.word.markup import DECLARATION, quoted
-from kitgen.render.word.parts import RELATIONSHIPS, Kind, Part, Relation
+from kitgen.render.word.parts import RELATIONSHIPS, ContentType, Part, Relation
 
 #: Word wants a date; today's would make each file differ from the one before.
 DATE = "2020-01-01T00:00:00Z"
@@ -25,11 +25,11 @@ _PROPERTIES = (
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
 _DEFAULTS = {
-    "rels": Kind.RELATIONSHIPS,
-    "xml": Kind.XML,
-    "png": Kind.PNG,
-    "svg": Kind.SVG,
-    "odttf": Kind.FONT,
+    "rels": ContentType.RELATIONSHIPS,
+    "xml": ContentType.XML,
+    "png": ContentType.PNG,
+    "svg": ContentType.SVG,
+    "odttf": ContentType.FONT,
 }
 
 
@@ -38,7 +38,7 @@ def write(body: Part, document: Document) -> bytes:
     package = Part("", "")
     package.relate_to(body, Relation.DOCUMENT)
     package.relate_to(_properties(document), Relation.CORE_PROPERTIES)
-    package.relate_to(Part(seal.PART, Kind.CUSTOM_PROPERTIES), Relation.CUSTOM_PROPERTIES)
+    package.relate_to(Part(seal.PART, ContentType.CUSTOM_PROPERTIES), Relation.CUSTOM_PROPERTIES)
     parts = package.all_related()
     types = _content_types(tuple((part.name, part.kind) for part in parts))
     members = [
@@ -73,7 +73,7 @@ def _properties(document: Document) -> Part:
         for name in ("created", "modified")
     )
     xml = f"{DECLARATION}<cp:coreProperties {_PROPERTIES}>{texts}{dates}</cp:coreProperties>"
-    return Part("docProps/core.xml", Kind.CORE_PROPERTIES, xml.encode(), steady=False)
+    return Part("docProps/core.xml", ContentType.CORE_PROPERTIES, xml.encode(), steady=False)
 
 
 def _texts_of(document: Document) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ _METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metada
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-class Kind:
+class ContentType:
     """Content types of parts."""
 
     CORE_PROPERTIES = f"{_PACKAGE}.core-properties+xml"

@@ -12,7 +12,7 @@ from kitgen.model import Document, Paragraph
 from kitgen.origins import Origin
 from kitgen.render.picture.xml import escaped
 from kitgen.render.word.markup import DECLARATION, quoted
-from kitgen.render.word.parts import Kind, Part, Relation
+from kitgen.render.word.parts import ContentType, Part, Relation
 
 #: The namespace of the part, and the identity that such parts have.
 NAMESPACE = "urn:kitgen:printed:1"
@@ -22,7 +22,7 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _BREAKS = str.maketrans("", "", "\u00ad\u200b")
 
 
-class Printed:
+class PrintedTexts:
     """The paragraphs of one file so far, each with its bookmark."""
 
     def __init__(self) -> None:
@@ -49,12 +49,12 @@ class Printed:
         foot = " ".join((document.footer.left, document.footer.right))
         attributes = f' framework="{quoted(document.framework)}" foot="{quoted(_plain(foot))}"'
         xml = f'{DECLARATION}<printed xmlns="{NAMESPACE}"{attributes}>{texts}</printed>'
-        made = Part("printed/texts.xml", Kind.XML, xml.encode(), steady=False)
+        made = Part("printed/texts.xml", ContentType.XML, xml.encode(), steady=False)
         schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
         identity = f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{_IDENTITY}">{schema}'
         properties = f"{DECLARATION}{identity}</ds:datastoreItem>"
         made.relate_to(
-            Part("printed/identity.xml", Kind.CUSTOM_XML, properties.encode()),
+            Part("printed/identity.xml", ContentType.CUSTOM_XML, properties.encode()),
             Relation.CUSTOM_XML_PROPERTIES,
         )
         return made

@@ -1,5 +1,5 @@
-// What a view is made of, and how the page becomes like it: `h` describes an element, `patch` makes the
-// children of a real one the same, and leaves alone what is so already, with its focus and its selection.
+// Rendering: `h` describes an element, and `render` makes the page match a description. Elements that already match
+// are left alone, so that they keep focus and selection.
 
 const PROPERTIES = new Set(["value", "checked", "indeterminate", "disabled", "open", "selected", "files"]);
 let hooks = [];

@@ -1,7 +1,8 @@
-// Fields with their labels, help and faults. A fault stands at its field, which points to it.
+// Form fields with label, help and faults: text, checkbox, radio group, stepper, file, list of texts. A fault is shown
+// at its field, and the field refers to it (aria-describedby).
 
 import { h, icon } from "./dom.js";
-import { t } from "./words.js";
+import { fileSize, t } from "./translation.js";
 import { getIn } from "./state.js";
 
 const idOf = (path) => `f-${path.join("-").replace(/[^\w-]/g, "_")}`;
@@ -17,29 +18,29 @@ export function faultsAt(state, path, below = false) {
 }
 
 /** What a fault says: in the engine's words, which are those of the page's language. */
-export function sayFault(fault) {
+export function faultText(fault) {
   if (fault.code === "ended") return t("fault.ended");
   if (fault.code === "option.length") return t("cards.offset.wrong");
   return fault.code === "own" ? `${t("fault.own")} ${fault.message}` : fault.message;
 }
 
-export const why = (id, faults, ...more) =>
+export const faultNote = (id, faults, ...more) =>
   faults.length
     ? h(
         "div",
         { class: "why", id },
         icon("M10 1.4a8.6 8.6 0 1 0 0 17.2a8.6 8.6 0 1 0 0-17.2M10 5.4v5.6M10 13.6v.9"),
-        h("div", null, faults.map((fault) => h("p", null, sayFault(fault))), more),
+        h("div", null, faults.map((fault) => h("p", null, faultText(fault))), more),
       )
     : null;
 
 /** A field for a text of the work; `path` is its place in it. */
-export function field(app, path, { label, help, hidden, type = "text", at, rows, more, ...props }) {
+export function textField(app, path, { label, help, hidden, type = "text", at, rows, more, ...props }) {
   const { state } = app.store;
   const id = idOf(path);
   const faults = faultsAt(state, at || path.slice(1), rows === undefined);
-  const told = faults.length ? null : help;
-  const described = [told && `${id}-h`, faults.length && `${id}-w`].filter(Boolean).join(" ");
+  const shownHelp = faults.length ? null : help;
+  const described = [shownHelp && `${id}-h`, faults.length && `${id}-w`].filter(Boolean).join(" ");
   const value = getIn(state.doc, path);
   return h(
     "div",
@@ -57,13 +58,13 @@ export function field(app, path, { label, help, hidden, type = "text", at, rows,
         app.store.dispatch({ type: "set", path, value: event.target.value || undefined, typed: true }),
       ...props,
     }),
-    told ? h("p", { class: "help", id: `${id}-h` }, told) : null,
-    why(`${id}-w`, faults, more),
+    shownHelp ? h("p", { class: "help", id: `${id}-h` }, shownHelp) : null,
+    faultNote(`${id}-w`, faults, more),
   );
 }
 
 /** A box to tick; `some` where only a part of what it stands for is. */
-export function check({ id, label, on, some = false, onChange, describedBy, disabled }) {
+export function checkbox({ id, label, on, some = false, onChange, describedBy, disabled }) {
   return h(
     "div",
     { class: "check", key: id },
@@ -81,7 +82,7 @@ export function check({ id, label, on, some = false, onChange, describedBy, disa
 }
 
 /** Choices that one is taken of. */
-export function choice({ name, legend, value, options, columns, onChange }) {
+export function radioGroup({ name, legend, value, options, columns, onChange }) {
   return h(
     "fieldset",
     { class: `choice c${columns}`, key: name },
@@ -146,8 +147,27 @@ export function fileButton({ id, label, accept, onFile, kind = "btn", multiple =
   );
 }
 
+const MOST = 25e6;
+
+/** The bytes of a file that was chosen or dropped; null where it cannot be read, which `onFault` is told. */
+export async function readBytes(file, onFault) {
+  if (file.size > MOST) {
+    onFault({ code: "file.large", message: t("file.large", { size: fileSize(file.size), most: fileSize(MOST) }) });
+    return null;
+  }
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    onFault({ code: "file.gone", message: t("file.gone") }); // a folder, or a file that was moved meanwhile
+    return null;
+  }
+}
+
+/** What is said of a call that was not answered. */
+export const unanswered = () => ({ code: "own", message: "" });
+
 /** A list of texts, each with a field of its own: lines that are pasted become texts, Alt and an arrow moves. */
-export function texts(app, { id, legend, item, add, values, at, onChange, help }) {
+export function textList(app, { id, legend, item, add, values, at, onChange, help }) {
   const faults = faultsAt(app.store.state, at, true);
   const put = (place, ...instead) => [...values.slice(0, place), ...instead, ...values.slice(place + 1)];
   const focus = (place) => setTimeout(() => document.getElementById(`${id}-${place}`)?.focus());
@@ -209,7 +229,7 @@ export function texts(app, { id, legend, item, add, values, at, onChange, help }
             "×",
           ),
         ),
-        why(`${id}-${place}-w`, wrong),
+        faultNote(`${id}-${place}-w`, wrong),
       );
     }),
     h(
@@ -225,7 +245,7 @@ export function texts(app, { id, legend, item, add, values, at, onChange, help }
       add,
     ),
     help ? h("p", { class: "help" }, help) : null,
-    why(`${id}-w`, faults.filter((fault) => fault.path.length === at.length)),
+    faultNote(`${id}-w`, faults.filter((fault) => fault.path.length === at.length)),
   );
 }
 

@@ -1,23 +1,23 @@
-// What is around every view: the head with its parts, help, and what is said in passing.
+// The frame around every view: the header with the main parts, the help dialog, and short messages.
 
 import { h, lock } from "./dom.js";
-import { LANGUAGES, t } from "./words.js";
-import { start } from "./start.js";
-import { kit } from "./kit.js";
-import { framework } from "./editor.js";
-import { many } from "./many.js";
-import { results } from "./results.js";
+import { LANGUAGES, t } from "./translation.js";
+import { startView } from "./start-view.js";
+import { kitView } from "./kit-steps.js";
+import { frameworkEditor } from "./framework-editor.js";
+import { unitListView } from "./unit-list.js";
+import { resultsView } from "./results-view.js";
 
 const PARTS = [
-  ["start", start],
-  ["units", many],
-  ["framework", framework],
-  ["results", results],
+  ["start", startView],
+  ["units", unitListView],
+  ["framework", frameworkEditor],
+  ["results", resultsView],
 ];
 
 export function frame(app) {
   const { ui, trouble } = app.store.state;
-  const view = ui.view === "kit" ? kit : PARTS.find(([name]) => name === ui.view)[1];
+  const view = ui.view === "kit" ? kitView : PARTS.find(([name]) => name === ui.view)[1];
   return [
     h("a", { class: "skip", href: "#main", key: "skip", onclick: toMain }, t("skip")),
     head(app),
@@ -76,7 +76,7 @@ function head(app) {
       h("span", { class: "sr" }, t("language")),
       h(
         "select",
-        { value: ui.language, onchange: (event) => app.speak(event.target.value) },
+        { value: ui.language, onchange: (event) => app.changeLanguage(event.target.value) },
         Object.entries(LANGUAGES).map(([code, name]) =>
           h("option", { value: code, lang: code, selected: code === ui.language }, name),
         ),

@@ -1,18 +1,18 @@
-// The page begins here: it connects the engine, the state and the views, and hears of the keyboard.
+// The entry of the page: connects engine, state and views, and handles the keyboard and the address.
 
 import { connect } from "./connect.js";
 import { render } from "./dom.js";
 import { frame } from "./frame.js";
-import { asked, bare, complete, inPlace, Line, Live } from "./live.js";
-import { Pages } from "./pages.js";
-import { ask as askAnswers } from "./results.js";
-import { download, inLink, isKept, keptHere, remember, remembered, rememberedDraft, restored, saveFile } from "./saving.js";
-import { blank, store as makeStore } from "./state.js";
-import { preferred, size, speak, t } from "./words.js";
+import { kitRequest, withoutFileText, withoutEmptyEnds, showsPlaces, CallQueue, Preview } from "./preview.js";
+import { PagePictures } from "./page-pictures.js";
+import { readAnswers } from "./results-view.js";
+import { download, workInLink, isKeptInBrowser, workInBrowser, rememberWork, workInHistory, draftInHistory, openWork, saveFile } from "./saving.js";
+import { newWork, store as makeStore } from "./state.js";
+import { preferredLanguage, fileSize, setLanguage, t } from "./translation.js";
 
 const VIEWS = new Set(["start", "kit", "units", "framework", "results"]);
 const store = makeStore();
-const line = new Line();
+const line = new CallQueue();
 let engine = null;
 
 /** A call in its place in the line; one that `isWanted` no longer is left out. */
@@ -24,79 +24,79 @@ const call = (method, json, blobs = [], rank = 2, isWanted = () => true) =>
 const app = {
   store,
   call,
-  pages: new Pages(call, () => app.live.changed(false)),
-  live: new Live(store, call),
+  pictures: new PagePictures(call, () => app.preview.changed(false)),
+  preview: new Preview(store, call),
 
   /** Goes to a view, and of the kit to a step. */
   go(view, step) {
     const sheet = step === "cards" ? { sheet: "cards" } : {};
-    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {}, message: "" } });
+    store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {}, message: "", importFault: null } });
     history.pushState({ ...history.state }, "", addressOf(store.state.ui));
     if (view === "framework") engine.prepare?.();
     arrive();
   },
 
   /** Begins a kit of a framework. */
-  begin(framework) {
+  startKit(framework) {
     const same = store.state.doc && JSON.stringify(store.state.doc.framework) === JSON.stringify(framework);
     const isFirst = !store.state.doc; // other work can be had back by undoing
-    if (!same) store.dispatch({ type: isFirst ? "open" : "change", doc: blank(framework) });
+    if (!same) store.dispatch({ type: isFirst ? "open" : "change", doc: newWork(framework) });
     app.go("kit", "unit");
     setTimeout(() => document.getElementById("f-unit-name")?.focus());
   },
 
   /** Takes a framework of one's own, given as data, for new work, and goes to its forms; `yaml` is its file. */
-  adopt(data, yaml) {
-    store.dispatch({ type: "change", doc: blank(yaml ? { data, yaml } : { data }) });
+  editFramework(data, yaml) {
+    store.dispatch({ type: "change", doc: newWork(yaml ? { data, yaml } : { data }) });
     app.go("framework");
   },
 
   /** Takes another framework for the work. */
-  choose(framework) {
+  changeFramework(framework) {
     const { doc } = store.state;
-    store.dispatch({ type: "change", doc: { ...(doc || blank(framework)), framework } });
+    store.dispatch({ type: "change", doc: { ...(doc || newWork(framework)), framework } });
   },
 
   /** Makes the sheet of a unit that is to be looked at. */
-  async look(key, unit) {
+  async showUnit(key, unit) {
     if (app.looking === key) return;
     app.looking = key;
     const { doc, ui } = store.state;
     const data = { framework: doc.framework, unit, only: ["table-a"], language: ui.language };
     const { json } = await call("kit", data, [], 1);
-    store.dispatch({ type: "told", told: { look: { key, sheet: json.sheets?.[0] } } });
+    store.dispatch({ type: "update", values: { look: { key, sheet: json.sheets?.[0] } } });
   },
 
   /** Opens or closes what can be unfolded. */
-  open(name, isOpen) {
+  setOpen(name, isOpen) {
     if (Boolean(store.state.ui.open[name]) === isOpen) return;
     store.dispatch({ type: "ui", ui: { open: { ...store.state.ui.open, [name]: isOpen } } });
   },
 
-  say(message) {
+  notify(message) {
     store.dispatch({ type: "ui", ui: { message } });
     clearTimeout(app.saying);
     app.saying = setTimeout(() => store.dispatch({ type: "ui", ui: { message: "" } }), 6000);
   },
 
   /** Makes all files of the kit in some formats, or all, and gives them to be saved. */
-  async zip(formats, bound = false) {
+  async downloadZip(formats, bound = false) {
     if (store.state.making) return;
-    store.dispatch({ type: "told", told: { making: bound ? "bound" : formats[0] || "all" } });
+    store.dispatch({ type: "update", values: { making: bound ? "bound" : formats[0] || "all" } });
     try {
-      const { json, blobs } = asked(store.state);
+      const { json, blobs } = kitRequest(store.state);
       const answer = await call("zip", { ...json, formats, bound }, blobs, 1);
       if (!answer.blobs.length) throw new Error("zip");
       download(answer.json.name, answer.blobs[0], "application/zip");
-      app.say(t("downloaded", { name: answer.json.name, size: size(answer.blobs[0].length) }));
+      app.notify(t("downloaded", { name: answer.json.name, size: fileSize(answer.blobs[0].length) }));
     } catch {
-      app.say(t("state.trouble"));
+      app.notify(t("state.trouble"));
     }
-    store.dispatch({ type: "told", told: { making: null } });
+    store.dispatch({ type: "update", values: { making: null } });
   },
 
   /** Reads the words of a sheet's pages. */
-  async read(sheet) {
+  async readPages(sheet) {
     if (app.reading === sheet.key) return;
     app.reading = sheet.key;
     const pages = [];
@@ -104,11 +104,11 @@ const app = {
       const { json } = await call("text", { key: sheet.key, number }, [], 3);
       pages.push(json.text || []);
     }
-    store.dispatch({ type: "told", told: { reading: { key: sheet.key, pages } } });
+    store.dispatch({ type: "update", values: { reading: { key: sheet.key, pages } } });
   },
 
   /** Keeps the room there is for pages up to date. */
-  watch(node) {
+  watchSize(node) {
     if (app.watched === node) return;
     app.watched = node;
     app.observer?.disconnect();
@@ -125,8 +125,8 @@ const app = {
     app.observer.observe(node);
   },
 
-  async speak(language) {
-    speak(language, await engine.words(language));
+  async changeLanguage(language) {
+    setLanguage(language, await engine.words(language));
     store.dispatch({ type: "ui", ui: { language } });
     if (store.state.doc) describe();
   },
@@ -138,21 +138,21 @@ store.on((state, before, action) => {
   const isOther = JSON.stringify(state.doc?.framework) !== JSON.stringify(before.doc?.framework);
   if (state.doc !== before.doc) {
     if (isOther) later(describe, Boolean(action.typed));
-    if (state.doc && isAbout(state.doc, before.doc)) app.live.changed(Boolean(action.typed));
+    if (state.doc && isAbout(state.doc, before.doc)) app.preview.changed(Boolean(action.typed));
     if (state.doc?.list !== before.doc?.list || isOther) check(Boolean(action.typed));
-    remember(store);
+    rememberWork(store);
   }
-  if (state.draft !== before.draft) remember(store);
+  if (state.draft !== before.draft) rememberWork(store);
   if (["undo", "redo"].includes(action.type) && state.ui.view !== before.ui.view) {
     history.pushState({ ...history.state }, "", addressOf(state.ui));
   }
   if (before.answers && state.answers && isSettledAnew(state.answers, before.answers)) {
     clearTimeout(settling);
-    settling = setTimeout(() => askAnswers(app), 200);
+    settling = setTimeout(() => readAnswers(app), 200);
   }
-  const isNew = state.ui.language !== before.ui.language || (inPlace(state.ui) && !inPlace(before.ui));
-  if (isNew && state.doc) app.live.changed(false);
-  if (state.ui !== before.ui && state.doc) remember(store);
+  const isNew = state.ui.language !== before.ui.language || (showsPlaces(state.ui) && !showsPlaces(before.ui));
+  if (isNew && state.doc) app.preview.changed(false);
+  if (state.ui !== before.ui && state.doc) rememberWork(store);
   draw();
 });
 
@@ -188,16 +188,17 @@ function check(typed) {
         rows: doc.list.rows.map((row) => row.cells),
       };
       const { json } = await call("check_units", data, [], 1);
-      if (store.state.doc?.list === doc.list && json.rows) store.dispatch({ type: "told", told: { lists: json.rows } });
+      if (store.state.doc?.list === doc.list && json.rows) store.dispatch({ type: "update", values: { lists: json.rows } });
     },
     typed ? 250 : 0,
   );
 }
 
 async function describe() {
-  const framework = complete(bare(store.state.doc.framework));
+  if (!store.state.doc) return; // it has been undone meanwhile
+  const framework = withoutEmptyEnds(withoutFileText(store.state.doc.framework));
   const { json } = await call("describe", { framework, language: store.state.ui.language }, [], 0);
-  if (json.sheets) store.dispatch({ type: "told", told: { described: json } });
+  if (json.sheets) store.dispatch({ type: "update", values: { described: json } });
 }
 
 let isDue = false;
@@ -234,7 +235,7 @@ function arrive() {
 
 window.addEventListener("popstate", async () => {
   if (engine.key && !history.state?.key) history.replaceState({ ...history.state, key: engine.key }, "");
-  const work = await inLink();
+  const work = await workInLink();
   if (work) return openLink(work);
   const place = placeIn(location.hash);
   if (place) store.dispatch({ type: "ui", ui: { ...place, open: {} } });
@@ -242,10 +243,10 @@ window.addEventListener("popstate", async () => {
 
 function openLink(work) {
   try {
-    restored(store, work);
+    openWork(store, work);
     store.dispatch({ type: "ui", ui: { view: "kit", step: "unit" } });
   } catch {
-    app.say(t("link.bad"));
+    app.notify(t("link.bad"));
   }
   history.replaceState({ ...history.state }, "", addressOf(store.state.ui));
 }
@@ -265,14 +266,15 @@ document.addEventListener("keydown", (event) => {
     if (key === "s" && doc) {
       event.preventDefault();
       saveFile(store.state);
-      app.say(t("saved"));
+      app.notify(t("saved"));
     }
   }
   const isTyping = /^(input|textarea|select)$/i.test(event.target.localName) && event.target.type !== "checkbox";
   if (event.key === "?" && !isTyping) document.getElementById("help")?.showModal();
 });
 
-window.addEventListener("pagehide", () => remember(store, true));
+window.addEventListener("pagehide", () => rememberWork(store, true));
+window.addEventListener("unhandledrejection", () => app.notify(t("state.trouble")));
 window.addEventListener("dragover", (event) => event.preventDefault());
 window.addEventListener("drop", (event) => event.preventDefault());
 
@@ -280,19 +282,19 @@ window.addEventListener("drop", (event) => event.preventDefault());
 
 async function begin() {
   engine = await connect();
-  engine.onprogress = (share) => store.dispatch({ type: "told", told: { starting: share < 1 ? share : null } });
-  await app.speak(store.state.ui.language);
-  const work = (await inLink()) || remembered() || (isKept() ? keptHere() : null);
-  const draft = rememberedDraft();
-  const wasHere = Boolean(remembered() || draft);
+  engine.onprogress = (share) => store.dispatch({ type: "update", values: { starting: share < 1 ? share : null } });
+  await app.changeLanguage(store.state.ui.language);
+  const work = (await workInLink()) || workInHistory() || (isKeptInBrowser() ? workInBrowser() : null);
+  const draft = draftInHistory();
+  const wasHere = Boolean(workInHistory() || draft);
   if (work) {
     try {
-      restored(store, work);
+      openWork(store, work);
     } catch {
       // what was kept is from another version
     }
   }
-  if (draft) store.dispatch({ type: "told", told: { draft } });
+  if (draft) store.dispatch({ type: "update", values: { draft } });
   const place = placeIn(location.hash);
   const isLinked = /[#&]k=/.test(location.hash);
   const ui = isLinked && store.state.doc ? { view: "kit" } : place && wasHere ? place : { view: "start" };
@@ -300,12 +302,12 @@ async function begin() {
   history.replaceState({ ...history.state }, "", addressOf(store.state.ui));
   try {
     const { json } = await call("frameworks", { language: store.state.ui.language }, [], 0);
-    store.dispatch({ type: "told", told: { frameworks: json.frameworks } });
+    store.dispatch({ type: "update", values: { frameworks: json.frameworks } });
   } catch (error) {
-    store.dispatch({ type: "told", told: { trouble: error.status || "own" } });
+    store.dispatch({ type: "update", values: { trouble: error.status || "own" } });
   }
 }
 
-store.dispatch({ type: "ui", ui: { language: preferred() } });
+store.dispatch({ type: "ui", ui: { language: preferredLanguage() } });
 begin();
 

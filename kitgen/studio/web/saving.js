@@ -1,8 +1,8 @@
-// Work is never lost: it stays in this tab's history through a reload, in a file of one's own, in a link, and,
-// only where somebody has asked for it, in this browser.
+// Saving and opening: the work survives a reload in this tab’s history, and can be saved as a file, as a link, and, if
+// the user asks for it, in this browser.
 
-import { bare } from "./live.js";
-import { t } from "./words.js";
+import { withoutFileText } from "./preview.js";
+import { t } from "./translation.js";
 
 const HERE = "kitgen-studio";
 const FORM = 2; // of files and links: in 2 the copies of sheets belong to the unit, in 1 they stood beside it
@@ -20,7 +20,7 @@ export function download(name, bytes, type = "application/octet-stream") {
 }
 
 /** The work with its logos, as plain data. */
-export function saved(state) {
+export function savedWork(state) {
   const used = new Set([state.doc, ...state.past].map((doc) => doc?.logo).filter(Boolean));
   const logos = {};
   for (const id of used) {
@@ -37,7 +37,7 @@ function ofToday({ copies, ...doc }) {
 }
 
 /** Opens what `saved` gave, now or in an earlier version; throws for anything else. */
-export function restored(store, data) {
+export function openWork(store, data) {
   const isOurs = data?.kitgen >= 1 && data.doc?.framework && typeof data.doc.unit === "object";
   if (!isOurs) throw new Error("file");
   if (data.kitgen > FORM) throw new Error("newer");
@@ -56,11 +56,11 @@ export const fileName = (doc) =>
   );
 
 export function saveFile(state) {
-  download(fileName(state.doc), JSON.stringify(saved(state)), "application/json");
+  download(fileName(state.doc), JSON.stringify(savedWork(state)), "application/json");
 }
 
 export async function openFile(store, file) {
-  restored(store, JSON.parse(await file.text()));
+  openWork(store, JSON.parse(await file.text()));
 }
 
 // In this tab
@@ -68,12 +68,12 @@ export async function openFile(store, file) {
 let due = 0;
 
 /** Remembers the work in this tab's history, soon, and in this browser if that is wished. */
-export function remember(store, now = false) {
+export function rememberWork(store, now = false) {
   clearTimeout(due);
   const keep = () => {
     const { doc, draft } = store.state;
     if (!doc && !draft) return;
-    const work = doc && JSON.stringify(saved(store.state));
+    const work = doc && JSON.stringify(savedWork(store.state));
     const last = [{ work, draft: withoutSteps(draft) }, { work, draft: null }, { work: null, draft: null }];
     for (const kept of last) {
       try {
@@ -83,7 +83,7 @@ export function remember(store, now = false) {
         // too large for a browser: what is most dear stays, and in the end the file is what is left
       }
     }
-    if (work && isKept()) keepHere(work);
+    if (work && isKeptInBrowser()) keepInBrowser(work);
   };
   if (now) keep();
   else due = setTimeout(keep, 400);
@@ -91,12 +91,12 @@ export function remember(store, now = false) {
 
 /** A document that is looked over, with its bytes unless they are many. */
 function withoutSteps(draft) {
-  if (!draft?.told) return null;
+  if (!draft?.found) return null;
   const { past, future, bytes, ...kept } = draft;
   return { ...kept, bytes: bytes && bytes.length <= MOST_BYTES ? bytes : null };
 }
 
-export function remembered() {
+export function workInHistory() {
   try {
     return JSON.parse(history.state?.work || "null");
   } catch {
@@ -105,11 +105,11 @@ export function remembered() {
 }
 
 /** The document that was looked over when this tab was left. */
-export const rememberedDraft = () => history.state?.draft || null;
+export const draftInHistory = () => history.state?.draft || null;
 
 // In this browser
 
-export function isKept() {
+export function isKeptInBrowser() {
   try {
     return localStorage.getItem(HERE) !== null;
   } catch {
@@ -117,7 +117,7 @@ export function isKept() {
   }
 }
 
-export function keepHere(work) {
+export function keepInBrowser(work) {
   try {
     localStorage.setItem(HERE, work);
     return true;
@@ -126,7 +126,7 @@ export function keepHere(work) {
   }
 }
 
-export function forgetHere() {
+export function forgetInBrowser() {
   try {
     localStorage.removeItem(HERE);
   } catch {
@@ -134,7 +134,7 @@ export function forgetHere() {
   }
 }
 
-export function keptHere() {
+export function workInBrowser() {
   try {
     return JSON.parse(localStorage.getItem(HERE) || "null");
   } catch {
@@ -147,13 +147,13 @@ export function keptHere() {
 /** The link with all settings but logo and contact; null where it would be too long. */
 export async function linkOf(doc) {
   const { contact, ...unit } = doc.unit;
-  const packed = await through(new CompressionStream("deflate-raw"), encode({ ...doc, framework: bare(doc.framework), unit, logo: null }));
+  const packed = await through(new CompressionStream("deflate-raw"), encode({ ...doc, framework: withoutFileText(doc.framework), unit, logo: null }));
   const link = `${location.href.split("#")[0]}#k=${toText(packed).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")}`;
   return link.length > LONGEST ? null : link;
 }
 
 /** The work in the address of this page; null where there is none. */
-export async function inLink() {
+export async function workInLink() {
   const said = /[#&]k=([\w-]+)/.exec(location.hash)?.[1];
   if (!said) return null;
   try {

@@ -1,12 +1,12 @@
-// All that the page knows, in one place; it changes only here, by actions, and whatever is made can be undone.
+// The state of the page, in one place. Only `reduce` changes it, by actions, and every change of the work can be undone.
 //
-// `doc` is the work: what is saved, undone and sent to the engine. `ui` is where one is and what is open, `kit`
-// and the like are what the engine has told.
+// `doc` is the work: it is saved, undone and sent to the engine. `ui` is the place and what is unfolded; `kit`,
+// `described`, `lists` and the like are answers of the engine.
 
 const STEPS = 100;
 const TOGETHER = 1200; // ms: changes of one field that follow each other so soon are undone together
 
-export const blank = (framework) => ({ framework, unit: {}, terms: [], logo: null });
+export const newWork = (framework) => ({ framework, unit: {}, terms: [], logo: null });
 
 export const initial = {
   doc: null,
@@ -52,8 +52,8 @@ function reduced(state, action) {
     case "amend": {
       const goesOn = action.typed && isSoon(state, action.about);
       const part = { ...state[action.part], ...action.value };
-      const told = goesOn ? { ...part, future: [] } : stepped(state[action.part], part);
-      return { ...state, [action.part]: told, changed: { path: action.about, at: Date.now() } };
+      const amended = goesOn ? { ...part, future: [] } : withUndoStep(state[action.part], part);
+      return { ...state, [action.part]: amended, changed: { path: action.about, at: Date.now() } };
     }
     case "undo":
     case "redo":
@@ -62,8 +62,8 @@ function reduced(state, action) {
       return { ...state, logos: { ...state.logos, [action.id]: action.logo } };
     case "ui":
       return { ...state, ui: { ...state.ui, ...action.ui } };
-    case "told":
-      return { ...state, ...action.told };
+    case "update":
+      return { ...state, ...action.values };
     default:
       return state;
   }
@@ -91,13 +91,13 @@ const aside = ({ ui, ...state }) => {
 };
 
 /** What can be undone and done again where one is. */
-export function steps(state) {
+export function undoSteps(state) {
   const { past = [], future = [] } = state[aside(state)] ?? state;
   return { past, future };
 }
 
 /** A part that has become another, with the way back to what it was. */
-export function stepped(now, next) {
+export function withUndoStep(now, next) {
   const { past = [], future, ...was } = now;
   return { ...next, past: [...past, was].slice(-STEPS), future: [] };
 }
@@ -107,7 +107,7 @@ const FINISHED = Symbol("finished"); // what comes after the last step of a draf
 function moved(state, way) {
   const part = aside(state);
   const [from, to] = way === "undo" ? ["past", "future"] : ["future", "past"];
-  const trail = steps(state);
+  const trail = undoSteps(state);
   if (!trail[from].length) return state;
   const then = trail[from].at(-1);
   if (then === FINISHED) return movedWork({ ...state, draft: null }, from, to, state.finished.view);

@@ -1,4 +1,4 @@
-// Files in one zip, as they are: PDF and Word files are compressed already.
+// Puts files in a zip without compressing them: PDF and Word files already are.
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, number) => {
   let value = number;
@@ -13,7 +13,7 @@ function crc(bytes) {
 }
 
 /** A zip of files, each with `name` and `bytes`, as parts of a Blob. */
-export function zipped(files) {
+export function zipParts(files) {
   const parts = [];
   const entries = [];
   let at = 0;

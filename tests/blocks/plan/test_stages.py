@@ -98,6 +98,8 @@ def test_groups_get_the_time_there_is(participants: int | None, told: str) -> No
 
 def test_a_single_group_gives_way_to_no_other() -> None:
     assert "hver gruppe" not in StageWords(meeting("table-a", participants=5)).do("plenary")
+    assert "hver gruppe" not in StageWords(meeting("cards", participants=5)).do("pairs")
+    assert "Gi hver gruppe en kortstokk" in StageWords(meeting("cards", participants=24)).do("pairs")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -353,7 +353,7 @@ def test_every_cell_left_over_is_for_a_statement_of_ones_own() -> None:
         assert cell.top_border
         [lines] = cell.foot
         assert isinstance(lines, WriteLines)
-        assert (lines.pitch, lines.first) == (7.94, 7.94)
+        assert lines.pitch == 7.94
 
 
 def test_cells_left_over_may_stay_empty() -> None:
@@ -457,3 +457,12 @@ def test_a_statement_hard_to_take_in_is_told() -> None:
     whole = scene(framework(made))
     SPEC.build(whole.framework.areas, options(SPEC), whole)
     assert [str(note) for note in whole.warnings] == ["statement A2 has 241 letters; up to 220 read well"]
+
+
+def test_a_first_line_is_near_its_statement_and_all_have_room_for_handwriting() -> None:
+    """What the first line gives up is larger type: 14 pt on the sheet that has eleven statements."""
+    [table] = tables(framework(areas(4, 4, 3)), points="hidden", space="lines")
+    [lines] = table.rows[1].cells[0].foot
+    assert isinstance(lines, WriteLines)
+    assert lines.count >= 3
+    assert 6.5 <= lines.first < lines.pitch

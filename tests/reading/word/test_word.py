@@ -453,6 +453,23 @@ def test_columns_made_of_a_table_without_lines_are_text() -> None:
     assert not any(isinstance(part, Table) for part in found.parts)
 
 
+def test_a_paragraph_that_goes_on_in_the_next_column_is_one() -> None:
+    head, rest = (
+        "Vi har faste ordninger for kontakt på tvers av tjenester, og alle ",
+        "vet hvem de kan spørre.",
+    )
+    first, second = "Vi snakker sammen.", "Slik er det hos oss, og det skal fortsette slik i mange år."
+    [one, whole, last] = lines(read(tbl(tr(tc(first, p(head)), tc(rest, p(second))))))
+    assert [one.text, whole.text, last.text] == [first, head + rest, second]
+    ended = head.rstrip() + "."
+    assert [line.text for line in lines(read(tbl(tr(tc(first, p(ended)), tc(rest, p(second))))))] == [
+        first,
+        ended,
+        rest,
+        second,
+    ]
+
+
 def test_a_row_of_words_or_colours_stays_a_table() -> None:
     assert grid(read(tbl(tr("Trygghet", "Læring")))) == [["Trygghet", "Læring"]]
     shaded = read(tbl(tr(tc("Vi lytter.", p("Vi spør."), fill="24507A"), tc("Vi øver.", p("Ofte.")))))

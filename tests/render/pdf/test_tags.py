@@ -10,7 +10,7 @@ import pikepdf
 from checks.announce import tree
 from render.pdf.samples import BODY, ITEM, SMALL, WHITE, document, drawing, table, text
 
-from kitgen.model import Block, Cell, Document, Field, ItemList, Page, Row, Table
+from kitgen.model import Block, Cell, Document, Field, Grid, GridCell, GridRow, ItemList, Page, Row, Table
 
 Write = Callable[[Document], Path]
 
@@ -33,6 +33,16 @@ def test_a_paragraph_split_over_pages_is_one(
         paragraph = pdf.Root.StructTreeRoot.K.K[0]
         assert paragraph.Pg.objgen == pdf.pages[0].objgen
         assert paragraph.K[1].Pg.objgen == pdf.pages[1].objgen
+
+
+def test_a_paragraph_split_over_columns_is_one(
+    write: Write, pdf_text_by_structure: Callable[[Path], list[tuple[str, str]]]
+) -> None:
+    left = GridCell((text("Først."), text("Tverrfaglig samarbeid ")))
+    right = GridCell((text("begynner nå.", continues=True), text("Sist.")))
+    path = write(paged((Grid((80, 80), (GridRow((left, right), 30),)),)))
+    said = [("P", "Først."), ("P", "Tverrfaglig samarbeid begynner nå."), ("P", "Sist.")]
+    assert pdf_text_by_structure(path) == said
 
 
 def test_a_list_split_over_pages_is_one(write: Write) -> None:

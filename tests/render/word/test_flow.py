@@ -23,7 +23,21 @@ from render.word.samples import (
     text,
 )
 
-from kitgen.model import Bars, Beside, Block, Box, Document, Gap, Page, Paragraph, Style, WriteLines
+from kitgen.lengths import pt
+from kitgen.model import (
+    Bars,
+    Beside,
+    Block,
+    Box,
+    Document,
+    Drawing,
+    Gap,
+    Hung,
+    Page,
+    Paragraph,
+    Style,
+    WriteLines,
+)
 
 PLAIN = Style("Plain", 10, 12)
 
@@ -155,6 +169,14 @@ def test_lines_to_write_on_are_one_paragraph() -> None:
     assert made.count("<w:br/>") == 2
     assert '<w:tab w:val="right" w:leader="underscore" w:pos="10091"/>' in made
     assert '<w:spacing w:before="113" w:line="454" w:lineRule="exact"/>' in made
+
+
+def test_a_sign_beside_words_keeps_its_distance_to_what_is_above() -> None:
+    words = text("Vi handler autoritativt", Style("Name", 16, 19, indent=22))
+    *_, made = written(text("Over."), Gap(6), Hung(Drawing(17, 17, ()), words))
+    before = re.search(r'w:before="(\d+)"', made)
+    assert before
+    assert int(before[1]) / 20 > pt(4)  # the rest is what Word adds below a picture in a line
 
 
 def test_a_statement_has_its_marks_above_it() -> None:

@@ -1,15 +1,15 @@
-// The first screen: frameworks as real pages, and where one stopped.
+// The first view: the built-in frameworks as real pages, import of an own document, and the work to go on with.
 
 import { h } from "./dom.js";
-import { shown, thumbnail } from "./desk.js";
+import { visibleSheets, thumbnail } from "./page-panel.js";
 import { fileButton } from "./fields.js";
-import { documentDrop } from "./importing.js";
+import { documentDropZone } from "./document-import.js";
 import { openFile } from "./saving.js";
-import { count, t } from "./words.js";
+import { count, t } from "./translation.js";
 
 const WIDE = 228; // CSS pixels of a page's picture
 
-export function start(app) {
+export function startView(app) {
   const { state } = app.store;
   return h(
     "div",
@@ -21,7 +21,7 @@ export function start(app) {
       { class: "frameworks", "aria-busy": state.frameworks ? null : "true" },
       state.frameworks ? sorted(state).map((each) => framework(app, each)) : [0, 1, 2, 3].map(empty),
     ),
-    h("div", { class: "beside" }, documentDrop(app), goOn(app)),
+    h("div", { class: "beside" }, documentDropZone(app), goOn(app)),
   );
 }
 
@@ -45,7 +45,7 @@ function framework(app, each) {
         class: "sheet",
         "aria-hidden": "true",
         hook: (canvas) =>
-          app.pages.show(canvas, {
+          app.pictures.show(canvas, {
             key: each.id,
             width: WIDE,
             method: "cover",
@@ -59,7 +59,7 @@ function framework(app, each) {
       h(
         "h2",
         { lang: each.language },
-        h("button", { type: "button", class: "all", onclick: () => app.begin(each.id) }, each.title),
+        h("button", { type: "button", class: "all", onclick: () => app.startKit(each.id) }, each.title),
       ),
       h("p", { class: "soft small" }, each.organisation, h("br"), facts(each)),
     ),
@@ -83,9 +83,9 @@ function goOn(app) {
     onFile: (file) =>
       openFile(app.store, file)
         .then(() => app.go("kit", "unit"))
-        .catch((error) => app.say(t(error.message === "newer" ? "work.newer" : "work.bad"))),
+        .catch((error) => app.notify(t(error.message === "newer" ? "work.newer" : "work.bad"))),
   });
-  const [sheet] = shown(app.store.state);
+  const [sheet] = visibleSheets(app.store.state);
   const title = described?.title || frameworks?.find((each) => each.id === doc?.framework)?.title || "";
   return h(
     "section",

@@ -1,20 +1,20 @@
-// A kit: its steps, and beside them the pages.
+// The view of a kit: its four steps as tabs.
 
 import { h } from "./dom.js";
-import { unit } from "./unit.js";
-import { wording } from "./wording.js";
-import { cards } from "./cards.js";
-import { sheets } from "./sheets.js";
-import { t } from "./words.js";
+import { unitStep } from "./unit-step.js";
+import { wordingStep } from "./wording-step.js";
+import { cardsStep } from "./cards-step.js";
+import { sheetsStep } from "./sheets-step.js";
+import { t } from "./translation.js";
 
 const STEPS = [
-  ["unit", unit],
-  ["words", wording],
-  ["cards", cards],
-  ["sheets", sheets],
+  ["unit", unitStep],
+  ["words", wordingStep],
+  ["cards", cardsStep],
+  ["sheets", sheetsStep],
 ];
 
-export function kit(app) {
+export function kitView(app) {
   const { state } = app.store;
   if (!state.doc) return h("p", { class: "alone" }, t("work.none"));
   const [, view] = STEPS.find(([name]) => name === state.ui.step) || STEPS[0];

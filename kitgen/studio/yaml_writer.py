@@ -12,7 +12,7 @@ _PLAIN = re.compile(r"(?!(?:true|false|null|yes|no|on|off)$)[a-z][a-z_]+")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
-def written(data: dict[str, Any]) -> str:
+def yaml_text(data: dict[str, Any]) -> str:
     """The YAML of mappings, lists and texts, a line for each."""
     return "".join(f"{line}\n" for line in _map(data, ""))
 

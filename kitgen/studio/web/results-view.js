@@ -1,17 +1,17 @@
-// Svar og resultater: the file that the form's answers were exported to becomes a poster. Nothing is kept.
+// The view “Svar og resultater”: a file of answers becomes a poster. Nothing of it is kept.
 
 import { h, icon, lock } from "./dom.js";
-import { paperWords, stage, status, undoButtons } from "./desk.js";
-import { fileButton, sayFault } from "./fields.js";
-import { drop, frameworks } from "./many.js";
+import { paperName, sheetPages, updateStatus, undoButtons } from "./page-panel.js";
+import { readBytes, fileButton, faultText, unanswered } from "./fields.js";
+import { dropZone, frameworkSelect } from "./unit-list.js";
 import { download } from "./saving.js";
-import { idMark } from "./unit.js";
-import { count, t } from "./words.js";
-import { zipped } from "./zip.js";
+import { statementId } from "./unit-step.js";
+import { count, t } from "./translation.js";
+import { zipParts } from "./zip.js";
 
 const KINDS = ".xlsx,.csv,.tsv,.txt,.json,.ods";
 
-export function results(app) {
+export function resultsView(app) {
   const { state } = app.store;
   const { answers } = state;
   if (!answers) return h("div", { class: "wide many", key: "results-begin" }, begin(app));
@@ -22,26 +22,33 @@ function begin(app) {
   return [
     h("h1", null, t("results.title")),
     h("p", { class: "lead soft" }, t("results.lead")),
-    h("div", { class: "field short" }, h("label", { for: "many-framework" }, t("results.framework")), frameworks(app)),
+    h("div", { class: "field short" }, h("label", { for: "many-framework" }, t("results.framework")), frameworkSelect(app)),
     app.store.state.doc
-      ? drop({ id: "answers-file", title: t("results.drop"), text: t("results.drop.text"), accept: KINDS, onFile: (file) => take(app, file) })
+      ? dropZone({ id: "answers-file", title: t("results.drop"), text: t("results.drop.text"), accept: KINDS, onFile: (file) => take(app, file) })
       : h("p", { class: "soft" }, t("results.choose-first")),
+    wrongFile(app.store.state),
   ];
 }
 
+const wrongFile = ({ ui }) =>
+  ui.answersFault ? h("p", { class: "note bad", role: "alert" }, faultText(ui.answersFault)) : null;
+
 async function take(app, file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  app.store.dispatch({ type: "told", told: { answers: { name: file.name, bytes, columns: {}, least: "", invited: "" } } });
-  await ask(app);
+  const bytes = await readBytes(file, (fault) => app.store.dispatch({ type: "ui", ui: { answersFault: fault } }));
+  if (!bytes) return;
+  app.store.dispatch({ type: "ui", ui: { answersFault: null } });
+  app.store.dispatch({ type: "update", values: { answers: { name: file.name, bytes, columns: {}, least: "", invited: "" } } });
+  await readAnswers(app);
 }
 
 /** Has the answers read, as they have been settled so far. */
-export async function ask(app) {
+export async function readAnswers(app) {
   const { store } = app;
   const { answers } = store.state;
-  const { json } = await app.call("results", dataOf(store.state), [answers.bytes], 1);
+  const failed = () => ({ json: { faults: [unanswered()] } });
+  const { json } = await app.call("results", dataOf(store.state), [answers.bytes], 1).catch(failed);
   if (store.state.answers?.bytes !== answers.bytes) return;
-  store.dispatch({ type: "told", told: { answers: { ...store.state.answers, told: json } } });
+  store.dispatch({ type: "update", values: { answers: { ...store.state.answers, outcome: { columns: [], sheets: [], faults: [], ...json } } } });
 }
 
 function dataOf({ doc, ui, answers }, formats = []) {
@@ -62,7 +69,7 @@ const change = (app, value, typed = false) =>
 
 function form(app) {
   const { answers } = app.store.state;
-  const { told } = answers;
+  const { outcome } = answers;
   return h(
     "form",
     { class: "form", "aria-label": t("view.results"), onsubmit: (event) => event.preventDefault() },
@@ -75,36 +82,37 @@ function form(app) {
         { class: "grow" },
         h("b", null, answers.name),
         h("br"),
-        h("span", { class: "soft small" }, told && !told.faults.length ? known(app, told) : ""),
+        h("span", { class: "soft small" }, outcome && !outcome.faults.length ? known(app, outcome) : ""),
       ),
       fileButton({ id: "answers-file", label: t("many.other"), accept: KINDS, kind: "link", onFile: (file) => take(app, file) }),
     ),
-    told ? judged(app, told) : h("p", { class: "soft", role: "status" }, t("results.reading")),
+    wrongFile(app.store.state),
+    outcome ? judged(app, outcome) : h("p", { class: "soft", role: "status" }, t("results.reading")),
     h(
       "div",
       { class: "two" },
       number(app, "least", "5"),
       number(app, "invited", ""),
     ),
-    told?.talks?.length ? talks(app, told) : null,
-    told ? columns(app, told) : null,
+    outcome?.talks?.length ? talks(app, outcome) : null,
+    outcome ? columns(app, outcome) : null,
   );
 }
 
-function known(app, told) {
-  const all = app.store.state.described?.statements || told.known;
-  return `${count("results.people", told.people)} · ${t("results.known", { count: told.known, of: all })}`;
+function known(app, outcome) {
+  const all = app.store.state.described?.statements || outcome.known;
+  return `${count("results.people", outcome.people)} · ${t("results.known", { count: outcome.known, of: all })}`;
 }
 
-function judged(app, told) {
-  if (told.faults.length) {
-    return h("div", { class: "note bad", role: "alert" }, h("b", null, t("results.unclear")), told.faults.map((fault) => h("p", null, sayFault(fault))));
+function judged(app, outcome) {
+  if (outcome.faults.length) {
+    return h("div", { class: "note bad", role: "alert" }, h("b", null, t("results.unclear")), outcome.faults.map((fault) => h("p", null, faultText(fault))));
   }
-  const skipped = told.columns.filter((column) => column.how === "tool" && column.heading).map((column) => t("quoted", { text: column.heading }));
+  const skipped = outcome.columns.filter((column) => column.how === "tool" && column.heading).map((column) => t("quoted", { text: column.heading }));
   return [
-    told.few ? h("p", { class: "note bad", role: "alert" }, t("results.few", { least: told.least })) : null,
+    outcome.few ? h("p", { class: "note bad", role: "alert" }, t("results.few", { least: outcome.least })) : null,
     skipped.length ? h("p", { class: "note ok" }, t("results.skipped", { columns: skipped.join(", ") })) : null,
-    told.missing?.length ? h("p", { class: "note" }, t("results.missing", { statements: told.missing.join(", ") })) : null,
+    outcome.missing?.length ? h("p", { class: "note" }, t("results.missing", { statements: outcome.missing.join(", ") })) : null,
   ];
 }
 
@@ -126,31 +134,31 @@ function number(app, name, usual) {
   );
 }
 
-function talks(app, told) {
+function talks(app, outcome) {
   const { described } = app.store.state;
   const texts = new Map(described.framework.areas.flatMap((area) => area.statements.map((each) => [each.id, [area.id, each.text]])));
   return h(
     "section",
     { "aria-labelledby": "talks" },
     h("h2", { id: "talks", class: "lab" }, t("results.talks")),
-    told.talks.map((talk) => {
+    outcome.talks.map((talk) => {
       const [area, text] = texts.get(talk.statement) || [talk.statement[0], ""];
-      return h("p", { class: "talk" }, idMark(described, area, talk.statement), " ", text);
+      return h("p", { class: "talk" }, statementId(described, area, talk.statement), " ", text);
     }),
   );
 }
 
 /** How each column was understood, and which statement it is instead. */
-function columns(app, told) {
+function columns(app, outcome) {
   const { answers, described, ui } = app.store.state;
-  if (!described || !told.columns.length) return null;
+  if (!described || !outcome.columns.length) return null;
   const statements = described.framework.areas.flatMap((area) => area.statements);
-  const doubtful = told.columns.some((column) => ["unclear", "foreign", "strange", "similar"].includes(column.how));
+  const doubtful = outcome.columns.some((column) => ["unclear", "foreign", "strange", "similar"].includes(column.how));
   return h(
     "details",
-    { open: Boolean(ui.open.columns) || Boolean(told.faults.length && doubtful), ontoggle: (event) => app.open("columns", event.target.open) },
+    { open: Boolean(ui.open.columns) || Boolean(outcome.faults.length && doubtful), ontoggle: (event) => app.setOpen("columns", event.target.open) },
     h("summary", null, t("results.columns")),
-    told.columns.map((column) =>
+    outcome.columns.map((column) =>
       h(
         "div",
         { class: "field", key: column.column || column.heading },
@@ -172,7 +180,7 @@ function columns(app, told) {
 
 function pages(app) {
   const { state } = app.store;
-  const sheets = state.answers.told?.sheets || [];
+  const sheets = state.answers.outcome?.sheets || [];
   const at = sheets.some((sheet) => sheet.name === state.ui.result) ? state.ui.result : sheets[0]?.name;
   const sheet = sheets.find((each) => each.name === at);
   return h(
@@ -193,12 +201,12 @@ function pages(app) {
           each.title,
         ),
       ),
-      sheet ? h("span", { class: "soft small hide-s" }, [paperWords(sheet), count("pages", sheet.pages)].join(" · ")) : null,
+      sheet ? h("span", { class: "soft small hide-s" }, [paperName(sheet), count("pages", sheet.pages)].join(" · ")) : null,
       h("span", { class: "grow" }),
-      status(state),
+      updateStatus(state),
       undoButtons(app),
     ),
-    stage(app, sheet, { empty: t("results.none") }),
+    sheetPages(app, sheet, { empty: t("results.none") }),
     h(
       "div",
       { class: "bar foot sticky" },
@@ -223,7 +231,7 @@ function pages(app) {
 async function give(app, format) {
   const { state } = app.store;
   const { json, blobs } = await app.call("results", dataOf(state, [format]), [state.answers.bytes], 1);
-  if (!json.files?.length) return app.say(t("state.trouble"));
-  const parts = zipped(json.files.map((name, at) => ({ name, bytes: blobs[at] })));
+  if (!json.files?.length) return app.notify(t("state.trouble"));
+  const parts = zipParts(json.files.map((name, at) => ({ name, bytes: blobs[at] })));
   return download(`${t("results.file")}.zip`, new Blob(parts), "application/zip");
 }

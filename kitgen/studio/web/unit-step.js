@@ -1,15 +1,15 @@
-// Enheten: who meets, when, and about what.
+// The step “Enheten”: who meets, when, and about what.
 
 import { h } from "./dom.js";
-import { desk } from "./desk.js";
-import { check, faultsAt, field, fileButton, why } from "./fields.js";
+import { pagePanel } from "./page-panel.js";
+import { checkbox, faultsAt, textField, fileButton, faultNote } from "./fields.js";
 import { saveFile } from "./saving.js";
-import { forgetHere, isKept, keepHere, saved } from "./saving.js";
-import { t } from "./words.js";
+import { forgetInBrowser, isKeptInBrowser, keepInBrowser, savedWork } from "./saving.js";
+import { t } from "./translation.js";
 
 const MOST_LOGO = 5 << 20;
 
-export function unit(app, tabs) {
+export function unitStep(app, tabs) {
   const { doc, described } = app.store.state;
   const name = doc.unit.name || t("work.nameless");
   return h(
@@ -21,25 +21,25 @@ export function unit(app, tabs) {
       h("h1", { class: "sr" }, t("unit.title", { name })),
       tabs,
       elsewhere(app),
-      field(app, ["unit", "name"], { label: t("unit.name") }),
+      textField(app, ["unit", "name"], { label: t("unit.name") }),
       h(
         "div",
         { class: "two" },
-        field(app, ["unit", "group"], { label: t("unit.group") }),
+        textField(app, ["unit", "group"], { label: t("unit.group") }),
         logo(app),
       ),
       h(
         "div",
         { class: "three" },
-        field(app, ["unit", "date"], { label: t("unit.date"), placeholder: t("unit.date.like") }),
-        field(app, ["unit", "participants"], { label: t("unit.participants"), inputmode: "numeric" }),
-        field(app, ["unit", "minutes"], {
+        textField(app, ["unit", "date"], { label: t("unit.date"), placeholder: t("unit.date.like") }),
+        textField(app, ["unit", "participants"], { label: t("unit.participants"), inputmode: "numeric" }),
+        textField(app, ["unit", "minutes"], {
           label: t("unit.minutes"),
           inputmode: "numeric",
           placeholder: String(described?.minutes || ""),
         }),
       ),
-      field(app, ["unit", "form", "answer"], {
+      textField(app, ["unit", "form", "answer"], {
         label: t("unit.link"),
         inputmode: "url",
         help: t("unit.link.help"),
@@ -47,9 +47,9 @@ export function unit(app, tabs) {
       }),
       focus(app),
       further(app),
-      keeping(app),
+      saveSection(app),
     ),
-    desk(app),
+    pagePanel(app),
   );
 }
 
@@ -57,14 +57,14 @@ export function unit(app, tabs) {
 function elsewhere(app) {
   const here = ["name", "group", "date", "participants", "minutes", "form", "logo", "start", "place", "contact"];
   const others = (app.store.state.kit?.faults || []).filter((fault) => !here.includes(fault.path?.[0]));
-  return others.length ? why("elsewhere", others) : null;
+  return others.length ? faultNote("elsewhere", others) : null;
 }
 
 function howToShare(app) {
   const { open } = app.store.state.ui;
   return h(
     "details",
-    { open: Boolean(open.share), ontoggle: (event) => app.open("share", event.target.open) },
+    { open: Boolean(open.share), ontoggle: (event) => app.setOpen("share", event.target.open) },
     h("summary", null, t("unit.link.how")),
     h("ol", null, ["1", "2", "3"].map((step) => h("li", null, t(`unit.link.how.${step}`)))),
   );
@@ -102,7 +102,7 @@ function logo(app) {
       choose,
       chosen ? away : null,
     ),
-    why("logo-w", faults),
+    faultNote("logo-w", faults),
   );
 }
 
@@ -117,7 +117,7 @@ function addressOf(chosen) {
 
 async function takeLogo(app, file) {
   if (file.size > MOST_LOGO) {
-    app.say(t("unit.logo.large"));
+    app.notify(t("unit.logo.large"));
     return;
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -143,7 +143,7 @@ function focus(app) {
       const ids = area.statements.map((each) => each.id);
       const on = ids.filter((id) => chosen.has(id));
       const open = Boolean(ui.open[`area-${area.id}`]);
-      const told = on.length === 0 || on.length === ids.length
+      const summary = on.length === 0 || on.length === ids.length
         ? t("unit.focus.all", { count: ids.length })
         : t("unit.focus.some", { count: on.length, of: ids.length, which: on.join(", ") });
       return h(
@@ -152,11 +152,11 @@ function focus(app) {
         h(
           "div",
           { class: "row" },
-          check({
+          checkbox({
             id: `area-${area.id}`,
             on: on.length === ids.length,
             some: on.length > 0 && on.length < ids.length,
-            label: [idMark(described, area.id, area.id), " ", area.title, " ", h("span", { class: "soft small" }, told)],
+            label: [statementId(described, area.id, area.id), " ", area.title, " ", h("span", { class: "soft small" }, summary)],
             onChange: (isOn) => set(isOn ? [...chosen, ...ids] : [...chosen].filter((id) => !ids.includes(id))),
           }),
           h(
@@ -166,7 +166,7 @@ function focus(app) {
               class: "link small",
               "aria-expanded": open ? "true" : "false",
               "aria-label": t("unit.focus.choose-of", { area: area.id }),
-              onclick: () => app.open(`area-${area.id}`, !open),
+              onclick: () => app.setOpen(`area-${area.id}`, !open),
             },
             open ? t("close") : t("unit.focus.choose"),
           ),
@@ -176,10 +176,10 @@ function focus(app) {
               "div",
               { class: "inside" },
               area.statements.map((each) =>
-                check({
+                checkbox({
                   id: `statement-${each.id}`,
                   on: chosen.has(each.id),
-                  label: [idMark(described, area.id, each.id), " ", each.text],
+                  label: [statementId(described, area.id, each.id), " ", each.text],
                   onChange: (isOn) => set(isOn ? [...chosen, each.id] : [...chosen].filter((id) => id !== each.id)),
                 }),
               ),
@@ -187,11 +187,11 @@ function focus(app) {
           : null,
       );
     }),
-    why("focus-w", faultsAt(app.store.state, ["focus"], true)),
+    faultNote("focus-w", faultsAt(app.store.state, ["focus"], true)),
   );
 }
 
-export const idMark = (described, area, id) =>
+export const statementId = (described, area, id) =>
   h("span", { class: "id", style: { color: described.colours[area] || "" } }, id);
 
 function chosenOf(areas, focus) {
@@ -220,19 +220,19 @@ function further(app) {
   const codes = state.described?.languages || [];
   return h(
     "details",
-    { class: "further", open: Boolean(open.further), ontoggle: (event) => app.open("further", event.target.open) },
+    { class: "further", open: Boolean(open.further), ontoggle: (event) => app.setOpen("further", event.target.open) },
     h("summary", null, t("unit.further")),
     h(
       "div",
       { class: "two" },
-      field(app, ["unit", "start"], { label: t("unit.start"), placeholder: "14.15" }),
-      field(app, ["unit", "place"], { label: t("unit.place") }),
+      textField(app, ["unit", "start"], { label: t("unit.start"), placeholder: "14.15" }),
+      textField(app, ["unit", "place"], { label: t("unit.place") }),
     ),
-    field(app, ["unit", "contact"], { label: t("unit.contact") }),
+    textField(app, ["unit", "contact"], { label: t("unit.contact") }),
     h(
       "div",
       { class: "two" },
-      field(app, ["unit", "colour"], { label: t("unit.colour"), placeholder: "#24507a" }),
+      textField(app, ["unit", "colour"], { label: t("unit.colour"), placeholder: "#24507a" }),
       h(
         "div",
         { class: "field" },
@@ -254,8 +254,8 @@ function further(app) {
 }
 
 /** Where the work is kept: in a file of one's own, and in this browser where that is asked for. */
-export function keeping(app) {
-  const on = isKept();
+export function saveSection(app) {
+  const on = isKeptInBrowser();
   return h(
     "section",
     { class: "keeping", "aria-label": t("work.keep"), key: "keeping" },
@@ -267,18 +267,18 @@ export function keeping(app) {
         "aria-keyshortcuts": "Control+S",
         onclick: () => {
           saveFile(app.store.state);
-          app.say(t("saved"));
+          app.notify(t("saved"));
         },
       },
       t("work.save"),
     ),
-    check({
+    checkbox({
       id: "keep-here",
       on,
       label: t("work.remember"),
       onChange: (isOn) => {
-        if (isOn && !keepHere(JSON.stringify(saved(app.store.state)))) app.say(t("work.cannot-remember"));
-        if (!isOn) forgetHere();
+        if (isOn && !keepInBrowser(JSON.stringify(savedWork(app.store.state)))) app.notify(t("work.cannot-remember"));
+        if (!isOn) forgetInBrowser();
         app.store.dispatch({ type: "ui", ui: { kept: isOn } });
       },
     }),

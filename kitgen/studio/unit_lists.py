@@ -14,7 +14,7 @@ from kitgen.definitions import headings
 from kitgen.definitions.delimited import read_delimited
 from kitgen.definitions.headings import FIELDS, Header, header_of
 from kitgen.definitions.pasted import clean_table
-from kitgen.definitions.rows import Reader, Row
+from kitgen.definitions.rows import Reader, UnitRow
 from kitgen.definitions.tables import Broken, Cell, Table, Unreadable
 from kitgen.definitions.workbook import is_workbook, read_workbook
 from kitgen.domain import links
@@ -24,8 +24,8 @@ from kitgen.domain.names import folders
 from kitgen.errors import KitgenError, Said, said
 from kitgen.languages.messages import Messages
 from kitgen.languages.table import COMPLETE
+from kitgen.studio.faults import fault_of
 from kitgen.studio.kits import Answer, Data, framework_in, unit_in
-from kitgen.studio.telling import fault_of
 
 #: At most so many units are shown and made here; more are for `kitgen build --units`.
 MOST = 2000
@@ -154,7 +154,7 @@ class _Reader(Reader):
         self.wrong.setdefault(number, []).append((field, what))
 
 
-def _judged(row: Row | None, wrong: Sequence[tuple[str, Said]]) -> dict[str, Any]:
+def _judged(row: UnitRow | None, wrong: Sequence[tuple[str, Said]]) -> dict[str, Any]:
     faults = [KitgenError(what, path=(field,)) for field, what in wrong]
     unit = row and row.unit
     if unit and (link := unit.form.answer) and (found := links.judged(link)):

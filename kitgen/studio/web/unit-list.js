@@ -1,17 +1,18 @@
-// Mange enheter: a list, its faulty cells mended in place, any unit looked at, and kits for all that are right.
+// The view “Mange enheter”: a list of units with its faulty cells, which are corrected in place, a preview of any unit,
+// and the kits of all units without faults in one zip.
 
 import { h, icon } from "./dom.js";
-import { fileButton, sayFault } from "./fields.js";
-import { undoButtons } from "./desk.js";
+import { readBytes, fileButton, faultText, unanswered } from "./fields.js";
+import { undoButtons } from "./page-panel.js";
 import { download } from "./saving.js";
-import { blank } from "./state.js";
-import { count, rich, size, t } from "./words.js";
-import { zipped } from "./zip.js";
+import { newWork } from "./state.js";
+import { count, withBold, fileSize, t } from "./translation.js";
+import { zipParts } from "./zip.js";
 
 const AT_ONCE = 60; // rows that are shown before one asks for more
 const KINDS = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv";
 
-export function many(app) {
+export function unitListView(app) {
   const { doc } = app.store.state;
   return h("div", { class: "wide many", key: "many" }, doc?.list ? list(app) : begin(app));
 }
@@ -27,20 +28,22 @@ function begin(app) {
       "div",
       { class: "field short" },
       h("label", { for: "many-framework" }, t("many.framework")),
-      frameworks(app),
+      frameworkSelect(app),
     ),
-    drop({ id: "list-file", title: t("many.drop"), text: t("many.drop.text"), accept: KINDS, onFile: (file) => take(app, file) }),
+    dropZone({ id: "list-file", title: t("many.drop"), text: t("many.drop.text"), accept: KINDS, onFile: (file) => take(app, file) }),
     h(
       "p",
       { class: "row" },
       h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
     ),
-    state.ui.listFault ? h("p", { class: "note bad", role: "alert" }, sayFault(state.ui.listFault)) : null,
+    wrongFile(state),
   ];
 }
 
+const wrongFile = ({ ui }) => (ui.listFault ? h("p", { class: "note bad", role: "alert" }, faultText(ui.listFault)) : null);
+
 /** The framework that kits are made of. */
-export function frameworks(app) {
+export function frameworkSelect(app) {
   const { state } = app.store;
   const now = state.doc?.framework;
   const isOwn = now && typeof now !== "string";
@@ -49,7 +52,7 @@ export function frameworks(app) {
     {
       id: "many-framework",
       value: isOwn ? "" : now || "",
-      onchange: (event) => app.choose(event.target.value),
+      onchange: (event) => app.changeFramework(event.target.value),
     },
     isOwn ? h("option", { value: "" }, state.described?.title || t("editor.own")) : null,
     now ? null : h("option", { value: "", selected: true }, t("many.choose")),
@@ -58,7 +61,7 @@ export function frameworks(app) {
 }
 
 /** A place to drop a file on, or to choose one. */
-export function drop({ id, title, text, accept, onFile }) {
+export function dropZone({ id, title, text, accept, onFile }) {
   const over = (event, isOver) => {
     event.preventDefault();
     event.currentTarget.classList.toggle("over", isOver);
@@ -94,14 +97,17 @@ async function empty(app) {
 
 async function take(app, file) {
   const { state, dispatch } = app.store;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const { json } = await app.call("read_units", { language: state.ui.language }, [bytes]);
+  const failed = (fault) => dispatch({ type: "ui", ui: { listFault: fault } });
+  failed(null);
+  const bytes = await readBytes(file, failed);
+  if (!bytes) return;
+  const { json } = await app.call("read_units", { language: state.ui.language }, [bytes]).catch(() => ({ json: {} }));
   if (!json.rows) {
-    dispatch({ type: "ui", ui: { listFault: json.faults[0] } });
+    failed(json.faults?.[0] || unanswered());
     return;
   }
   const first = state.frameworks?.find((each) => each.language === state.ui.language) || state.frameworks?.[0];
-  const doc = app.store.state.doc || blank(first?.id);
+  const doc = app.store.state.doc || newWork(first?.id);
   dispatch({ type: "ui", ui: { listFault: null, rows: AT_ONCE, only: false, row: 0 } });
   dispatch({ type: "change", doc: { ...doc, list: { name: file.name, columns: json.columns, rows: json.rows } } });
 }
@@ -131,6 +137,7 @@ function list(app) {
       fileButton({ id: "list-file", label: t("many.other"), accept: KINDS, onFile: (file) => take(app, file) }),
       h("button", { type: "button", class: "btn", onclick: () => empty(app) }, t("many.empty")),
     ),
+    wrongFile(state),
     h(
       "div",
       { class: "tally", role: "status" },
@@ -265,7 +272,7 @@ function statusOf(app, judged) {
   if (judged.faults.length) {
     return judged.faults.map((fault) => {
       const { title } = columns.find((column) => column.field === fault.path[0]) || {};
-      const said = sayFault(fault);
+      const said = faultText(fault);
       const isNamed = !title || fault.code.startsWith("link.") || said.toLowerCase().includes(title.toLowerCase());
       return h("p", { class: "tag bad" }, isNamed ? null : [h("b", null, title), ": "], said);
     });
@@ -301,6 +308,7 @@ function progress(batch, all) {
       { class: "progress", role: "progressbar", "aria-valuenow": done, "aria-valuemin": 0, "aria-valuemax": all, "aria-label": t("many.finished") },
       h("div", { style: { width: `${all ? (100 * done) / all : 0}%` } }),
     ),
+    batch.failed.length ? h("p", { class: "note bad" }, t("many.failed", { names: batch.failed.join("; ") })) : null,
     h("p", { class: "num" }, h("b", null, t("many.of", { done, all })), batch.name ? ` · ${batch.name}` : ""),
     h("p", { class: "soft small" }, batch.running && left > 1 ? t("many.left", { seconds: left }) : t("many.stop.text")),
   ];
@@ -308,7 +316,7 @@ function progress(batch, all) {
 
 function buttons(app, batch, ready) {
   const done = batch?.done.length || 0;
-  const isDone = done && done >= ready.length;
+  const isDone = done && done + batch.failed.length >= ready.length;
   const arrow = icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12");
   const get = (label) =>
     h("button", { type: "button", class: "btn main", onclick: () => give(app) }, arrow, label);
@@ -317,7 +325,7 @@ function buttons(app, batch, ready) {
   if (batch?.running) {
     return [
       done ? get(count("many.get", done)) : null,
-      h("button", { type: "button", class: "btn", onclick: () => app.store.dispatch({ type: "told", told: { batch: { ...batch, running: false } } }) }, t("many.stop")),
+      h("button", { type: "button", class: "btn", onclick: () => app.store.dispatch({ type: "update", values: { batch: { ...batch, running: false } } }) }, t("many.stop")),
     ];
   }
   if (isDone) return [get(count("many.get", done)), start(t("many.again"), "btn sm")];
@@ -335,7 +343,7 @@ async function make(app) {
   const isWhole = (store.state.batch?.done.length || 0) >= ready().length;
   const wanted = new Set(ready().map(keyOf));
   const kept = isWhole ? [] : (store.state.batch?.done || []).filter((each) => wanted.has(each.key));
-  const tell = (more) => store.dispatch({ type: "told", told: { batch: { ...store.state.batch, ...more } } });
+  const tell = (more) => store.dispatch({ type: "update", values: { batch: { ...store.state.batch, ...more } } });
   tell({ running: true, done: kept, before: kept.length, began: Date.now(), name: "", failed: [] });
   for (const each of ready()) {
     if (!store.state.batch.running) break;
@@ -343,28 +351,31 @@ async function make(app) {
     if (store.state.batch.done.some((done) => done.key === key)) continue;
     tell({ name: [each.unit.name, each.unit.group].filter(Boolean).join(", ") });
     const { json, blobs } = await app.call("unit_files", { framework: store.state.doc.framework, unit: each.unit }, [], 5);
-    if (!json.files?.length) continue;
+    if (!json.files?.length) {
+      tell({ failed: [...store.state.batch.failed, store.state.batch.name || each.folder] });
+      continue;
+    }
     const files = json.files.map((name, at) => ({ name: `${each.folder}/${name}`, bytes: blobs[at] }));
     tell({ done: [...store.state.batch.done, { key, files }] });
   }
   const finished = store.state.batch.running;
   tell({ running: false, name: "" });
-  if (finished) app.say(count("many.done", store.state.batch.done.length));
+  if (finished) app.notify(count("many.done", store.state.batch.done.length));
 }
 
 function give(app) {
-  const parts = zipped(app.store.state.batch.done.flatMap((each) => each.files));
+  const parts = zipParts(app.store.state.batch.done.flatMap((each) => each.files));
   const name = `${app.store.state.doc.list.name.replace(/\.\w+$/, "")}.zip`;
   const blob = new Blob(parts, { type: "application/zip" });
   download(name, blob, "application/zip");
-  app.say(t("downloaded", { name, size: size(blob.size) }));
+  app.notify(t("downloaded", { name, size: fileSize(blob.size) }));
 }
 
 /** A unit's sheet, as it will be. */
 function look(app, judged, at) {
   const { state } = app.store;
   const key = JSON.stringify([state.doc.framework, judged.unit]);
-  if (state.look?.key !== key) app.look(key, judged.unit);
+  if (state.look?.key !== key) app.showUnit(key, judged.unit);
   const sheet = state.look?.sheet;
   const name = [judged.unit.name, judged.unit.group].filter(Boolean).join(", ");
   return h(
@@ -377,13 +388,13 @@ function look(app, judged, at) {
           role: "img",
           "aria-label": `${sheet.title}, ${name}`,
           style: { width: "100%", "aspect-ratio": `${sheet.sizes[0][0]} / ${sheet.sizes[0][1]}` },
-          hook: (canvas) => app.pages.show(canvas, { key: sheet.key, width: 300, rank: 1 }),
+          hook: (canvas) => app.pictures.show(canvas, { key: sheet.key, width: 300, rank: 1 }),
         })
       : null,
     h(
       "figcaption",
       { class: "row" },
-      h("span", { class: "small grow" }, rich(h, `**${state.doc.list.rows[at].number}** ${name}`)),
+      h("span", { class: "small grow" }, withBold(h, `**${state.doc.list.rows[at].number}** ${name}`)),
       h("button", { type: "button", class: "link small", onclick: () => open(app, judged.unit) }, t("many.open")),
     ),
   );

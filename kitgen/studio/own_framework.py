@@ -16,9 +16,9 @@ from kitgen.languages.table import COMPLETE
 from kitgen.reading.kinds import read_data
 from kitgen.reading.plain import bare
 from kitgen.reading.source import Document, Table
+from kitgen.studio.faults import faults_of, singly
 from kitgen.studio.kits import Answer, Data
-from kitgen.studio.telling import faults_of, singly
-from kitgen.studio.written import written
+from kitgen.studio.yaml_writer import yaml_text
 from kitgen.typesetting.fonts import widths
 from kitgen.understanding.draft import Draft, Note
 from kitgen.understanding.drafting import drafted
@@ -86,7 +86,7 @@ def framework_file(data: Data, blobs: list[bytes]) -> Answer:
     Where it was read from a file, ``yaml`` has its text, of which comments and order are kept.
     """
     given = dict(data.get("data") or {})
-    text = _kept(str(data.get("yaml") or ""), given) or written(given)
+    text = _kept(str(data.get("yaml") or ""), given) or yaml_text(given)
     return {"name": f"{slug(str(given.get('id') or '')) or 'framework'}.yaml"}, [text.encode("utf-8")]
 
 

@@ -1,42 +1,46 @@
-// A document of one's own: beside it what was understood, the places to look at, and other ways to read a table.
+// Importing a document as a framework: the document beside what was found in it, questions to answer, and for each
+// table a choice of how it is read.
 
-import { undoButtons } from "./desk.js";
+import { undoButtons } from "./page-panel.js";
 import { h, icon } from "./dom.js";
-import { sayFault } from "./fields.js";
-import { drop } from "./many.js";
-import { blank, stepped } from "./state.js";
-import { count, LANGUAGES, t } from "./words.js";
+import { readBytes, faultText, unanswered } from "./fields.js";
+import { dropZone } from "./unit-list.js";
+import { newWork, withUndoStep } from "./state.js";
+import { count, LANGUAGES, t } from "./translation.js";
 
 export const KINDS = ".docx,.pdf,.xlsx,.csv,.md,.txt,.html,.yaml,.yml";
 
 /** Reads a document, and shows what was understood of it. */
-export async function importFile(app, file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+export async function importDocument(app, file) {
   app.go("framework");
-  await read(app, { name: file.name, bytes, choices: {}, answered: {} });
+  const bytes = await readBytes(file, (fault) => failed(app, fault));
+  if (bytes) await read(app, { name: file.name, bytes, choices: {}, answered: {} });
 }
 
 async function read(app, draft) {
   const { store } = app;
-  store.dispatch({ type: "told", told: { draft: { ...draft, reading: true } } });
+  store.dispatch({ type: "update", values: { draft: { ...draft, reading: true } } });
   const data = { name: draft.name, choices: draft.choices, language: store.state.ui.language };
-  const { json } = await app.call("read_document", data, [draft.bytes], 1);
+  const { json } = await app.call("read_document", data, [draft.bytes], 1).catch(() => ({ json: {} }));
   if (!json.framework) {
-    store.dispatch({ type: "told", told: { draft: null } });
-    store.dispatch({ type: "ui", ui: { importFault: json.faults?.[0] || { code: "own", message: "" } } });
+    failed(app, json.faults?.[0] || unanswered());
     return;
   }
-  store.dispatch({ type: "ui", ui: { importFault: null } });
   if (!json.parts) {
-    app.adopt(json.framework, json.yaml); // a file of our own has nothing to look at
-    store.dispatch({ type: "told", told: { draft: null } });
+    app.editFramework(json.framework, json.yaml); // a file of our own has nothing to look at
+    store.dispatch({ type: "update", values: { draft: null } });
     return;
   }
-  store.dispatch({ type: "told", told: { draft: { ...draft, reading: false, told: json } } });
+  store.dispatch({ type: "update", values: { draft: { ...draft, reading: false, found: json } } });
+}
+
+function failed(app, fault) {
+  app.store.dispatch({ type: "update", values: { draft: null } });
+  app.store.dispatch({ type: "ui", ui: { importFault: fault } });
 }
 
 /** Where a framework of one's own begins. */
-export function beginFramework(app) {
+export function frameworkStart(app) {
   const { state } = app.store;
   const current = state.frameworks?.find((each) => each.id === state.doc?.framework);
   return h(
@@ -44,8 +48,8 @@ export function beginFramework(app) {
     { class: "wide many", key: "framework-begin" },
     h("h1", null, t("import.title")),
     h("p", { class: "lead soft" }, t("import.lead")),
-    documentDrop(app),
-    state.ui.importFault ? h("p", { class: "note bad", role: "alert" }, sayFault(state.ui.importFault)) : null,
+    documentDropZone(app),
+    state.ui.importFault ? h("p", { class: "note bad", role: "alert" }, faultText(state.ui.importFault)) : null,
     h(
       "p",
       { class: "row wrap" },
@@ -57,25 +61,25 @@ export function beginFramework(app) {
   );
 }
 
-export const documentDrop = (app) =>
-  drop({
+export const documentDropZone = (app) =>
+  dropZone({
     id: "document",
     title: t("import.drop"),
     text: t("import.drop.text"),
     accept: KINDS,
-    onFile: (file) => importFile(app, file),
+    onFile: (file) => importDocument(app, file),
   });
 
 async function anew(app) {
   const { json } = await app.call("new_framework", { language: app.store.state.ui.language }, [], 0);
-  app.adopt(json.framework);
+  app.editFramework(json.framework);
 }
 
 /** A copy of the framework that is chosen, to be changed for everybody. */
 async function copy(app) {
   const { json } = await app.call("describe", { framework: app.store.state.doc.framework }, [], 0);
   const { kit, ...framework } = json.framework;
-  app.adopt(tidy({ ...framework, scale: framework.scale?.name || framework.scale }));
+  app.editFramework(tidy({ ...framework, scale: framework.scale?.name || framework.scale }));
 }
 
 /** The data without what is empty. */
@@ -87,12 +91,12 @@ function tidy(value) {
 }
 
 /** What was understood of a document. */
-export function review(app) {
+export function importReview(app) {
   const { draft } = app.store.state;
-  if (draft.reading || !draft.told) {
+  if (draft.reading || !draft.found) {
     return h("div", { class: "wide", key: "reading" }, steps(0), h("p", { role: "status" }, t("import.reading", { name: draft.name })));
   }
-  const { framework, doubtful } = draft.told;
+  const { framework, doubtful } = draft.found;
   const statements = framework.areas.flatMap((area) => area.statements);
   const points = statements.flatMap((each) => each.points || []);
   const open = openNotes(draft);
@@ -150,7 +154,7 @@ function source(draft) {
     "section",
     { class: "card source", "aria-labelledby": "source", tabindex: "0" },
     h("h2", { id: "source", class: "small soft" }, t("import.document")),
-    draft.told.parts.map((part) => (part.rows ? grid(part) : line(part))),
+    draft.found.parts.map((part) => (part.rows ? grid(part) : line(part))),
   );
 }
 
@@ -173,7 +177,7 @@ function grid(part) {
 // What to look at
 
 const openNotes = (draft) =>
-  draft.told.notes.map((note, at) => ({ ...note, at })).filter((note) => !draft.answered[note.at] && note.kind !== "did");
+  draft.found.notes.map((note, at) => ({ ...note, at })).filter((note) => !draft.answered[note.at] && note.kind !== "did");
 
 function next(open) {
   const note = document.getElementById(`note-${open[0].at}`);
@@ -205,15 +209,15 @@ function notes(app, open) {
 
 /** Changes what was understood; `more` is what else is known of the draft then. */
 function amend(app, fields, more = {}, typed = false) {
-  const { told } = app.store.state.draft;
-  const value = { ...more, told: { ...told, framework: { ...told.framework, ...fields } } };
+  const { found } = app.store.state.draft;
+  const value = { ...more, found: { ...found, framework: { ...found.framework, ...fields } } };
   app.store.dispatch({ type: "amend", part: "draft", value, typed, about: `draft/${Object.keys(fields)}` });
 }
 
 /** A field for what a note asks for, so that it can be mended where it is asked. */
 function mending(app, note) {
-  const { told, written } = app.store.state.draft;
-  const { framework } = told;
+  const { found, written } = app.store.state.draft;
+  const { framework } = found;
   const id = `mend-${note.at}`;
   if (note.path[0] === "language") {
     return h(
@@ -247,8 +251,8 @@ function titleOf(note) {
 /** A button that answers a note; what is to go to the background is put there. */
 function answer(app, note, how, text) {
   const act = () => {
-    const { answered, told } = app.store.state.draft;
-    const introduction = text && [told.framework.introduction, text()].filter(Boolean).join("\n\n");
+    const { answered, found } = app.store.state.draft;
+    const introduction = text && [found.framework.introduction, text()].filter(Boolean).join("\n\n");
     amend(app, introduction ? { introduction } : {}, { answered: { ...answered, [note.at]: how } });
   };
   return h("button", { type: "button", class: "btn sm", onclick: act }, t(`import.answer.${how}`));
@@ -259,7 +263,7 @@ function answer(app, note, how, text) {
 function tables(app) {
   const { draft } = app.store.state;
   if (!draft.bytes) return []; // after a reload, of a large document only what was understood is left
-  return draft.told.tables
+  return draft.found.tables
     .filter((table) => table.readings.length > 1)
     .map((table) =>
       h(
@@ -280,7 +284,7 @@ function tables(app) {
                 checked: at === 0,
                 onchange: () => {
                   const choices = { ...draft.choices, [table.table]: { shape: reading.shape } };
-                  read(app, stepped(draft, { ...draft, choices, answered: {} }));
+                  read(app, withUndoStep(draft, { ...draft, choices, answered: {} }));
                 },
               }),
               h(
@@ -304,7 +308,7 @@ function tables(app) {
 // What was found
 
 function areas(app) {
-  const { framework } = app.store.state.draft.told;
+  const { framework } = app.store.state.draft.found;
   return framework.areas.map((area) =>
     h(
       "div",
@@ -326,6 +330,6 @@ function areas(app) {
 /** Takes what was found as the framework of the work. */
 function finish(app, view) {
   const { draft } = app.store.state;
-  app.store.dispatch({ type: "finish", doc: blank({ data: draft.told.framework }), view });
+  app.store.dispatch({ type: "finish", doc: newWork({ data: draft.found.framework }), view });
   app.go(view, view === "kit" ? "unit" : undefined);
 }

@@ -1,8 +1,8 @@
-// A scale of one's own: two to five levels, each with its words, its colour and its symbol.
+// The form for an own scale: two to five levels, each with words, colour and symbol.
 
 import { h } from "./dom.js";
-import { field, why, faultsAt } from "./fields.js";
-import { t } from "./words.js";
+import { textField, faultNote, faultsAt } from "./fields.js";
+import { t } from "./translation.js";
 
 const ROOT = ["framework", "data"];
 const LEAST = 2;
@@ -23,7 +23,7 @@ const SYMBOLS = {
   heart: "M10 14.2C3.2 9.6 6.4 4.4 10 7.8C13.6 4.4 16.8 9.6 10 14.2Z",
 };
 
-export function scale(app, data) {
+export function scaleForm(app, data) {
   const isNamed = typeof data.scale === "string";
   const set = (value) => app.store.dispatch({ type: "set", path: [...ROOT, "scale"], value });
   const own = () => set({ question: t("editor.question"), levels: Object.keys(NAMED).reduce((levels) => [...levels, fresh(levels)], []) });
@@ -87,11 +87,11 @@ function levels(app, all) {
     focus(to);
   };
   return [
-    field(app, [...ROOT, "scale", "question"], { label: t("editor.field.question"), at: ["scale", "question"] }),
+    textField(app, [...ROOT, "scale", "question"], { label: t("editor.field.question"), at: ["scale", "question"] }),
     h("p", { class: "help" }, t("editor.levels.help")),
     all.map((level, at) => one(app, level, at, all.length, act)),
     all.length < MOST ? h("button", { type: "button", class: "link", onclick: add }, t("editor.level.add")) : null,
-    why("levels-w", faultsAt(app.store.state, ["scale", "levels"])),
+    faultNote("levels-w", faultsAt(app.store.state, ["scale", "levels"])),
   ];
 }
 
@@ -131,8 +131,8 @@ function one(app, level, at, of, act) {
       button("down", "↓", at === of - 1),
       button("remove", "×", of <= LEAST),
     ),
-    field(app, [...path, "label"], { label: t("editor.field.label"), at: [...place, "label"] }),
-    field(app, [...path, "meaning"], { label: t("editor.field.meaning"), at: [...place, "meaning"] }),
+    textField(app, [...path, "label"], { label: t("editor.field.label"), at: [...place, "label"] }),
+    textField(app, [...path, "meaning"], { label: t("editor.field.meaning"), at: [...place, "meaning"] }),
     h(
       "div",
       { class: "two" },
@@ -149,7 +149,7 @@ function one(app, level, at, of, act) {
           h("label", { for: `shade-${at}` }, t("editor.field.shade")),
           h("input", { type: "color", id: `shade-${at}`, value: level.colour, oninput: set("colour", true) }),
         ),
-    why(`level-${at}-w`, ["symbol", "colour", "id"].flatMap((key) => faultsAt(app.store.state, [...place, key]))),
+    faultNote(`level-${at}-w`, ["symbol", "colour", "id"].flatMap((key) => faultsAt(app.store.state, [...place, key]))),
   );
 }
 

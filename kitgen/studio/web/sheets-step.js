@@ -1,17 +1,17 @@
-// Ark og kopier: what is printed, on which paper, how many; and all of it as files.
+// The step “Ark og kopier”: which sheets are printed, on which paper and how many, and all ways to download them.
 
 import { h, icon } from "./dom.js";
-import { paperWords, status, thumbnail, undoButtons } from "./desk.js";
-import { check, stepper } from "./fields.js";
-import { copiesOf, papers, printed } from "./paper.js";
+import { paperName, updateStatus, thumbnail, undoButtons } from "./page-panel.js";
+import { checkbox, stepper } from "./fields.js";
+import { copiesOf, paperNeeded, printedSheets } from "./paper-count.js";
 import { linkOf } from "./saving.js";
-import { keeping } from "./unit.js";
-import { count, rich, t } from "./words.js";
+import { saveSection } from "./unit-step.js";
+import { count, withBold, t } from "./translation.js";
 
 const WIDE = 46;
 const TALL = 40;
 
-export function sheets(app, tabs) {
+export function sheetsStep(app, tabs) {
   const { state } = app.store;
   return h(
     "div",
@@ -27,10 +27,10 @@ export function sheets(app, tabs) {
           "div",
           { class: "row" },
           h("h1", { id: "sheets-title", class: "grow" }, t("sheets.title")),
-          status(state),
+          updateStatus(state),
           undoButtons(app),
         ),
-        h("p", { class: "soft" }, told(state)),
+        h("p", { class: "soft" }, countNote(state)),
         table(app),
       ),
       h("aside", { class: "stack", "aria-label": t("sheets.print") }, cupboard(state), tips(state), get(app)),
@@ -38,7 +38,7 @@ export function sheets(app, tabs) {
   );
 }
 
-function told(state) {
+function countNote(state) {
   const people = state.kit?.people;
   const minutes = Number.parseInt(state.doc.unit.minutes, 10) || state.described?.minutes;
   if (!people) return t("sheets.unknown");
@@ -73,7 +73,7 @@ function table(app) {
 function row(app, offered, chosen) {
   const { state } = app.store;
   const isOn = chosen.includes(offered.name);
-  const made = printed(state).find((sheet) => sheet.name === offered.name);
+  const made = printedSheets(state).find((sheet) => sheet.name === offered.name);
   const other = (state.kit?.sheets || []).find((sheet) => sheet.name === offered.name && sheet.key);
   const sheet = made || other;
   const lacks = isOn && !sheet && offered.needs.includes("answer");
@@ -123,7 +123,7 @@ function row(app, offered, chosen) {
 /** Whether a table has blank cells instead of lines to write on. */
 function blankOrLines(app, name) {
   const path = ["unit", "options", name, "space"];
-  return check({
+  return checkbox({
     id: `blank-${name}`,
     on: app.store.state.doc.unit.options?.[name]?.space === "blank",
     label: h("span", { class: "small" }, t("sheets.blank")),
@@ -137,7 +137,7 @@ function small(app, sheet) {
 }
 
 function paperOf(sheet) {
-  const parts = [paperWords(sheet)];
+  const parts = [paperName(sheet)];
   if (sheet.duplex) parts.push(t("sheets.duplex"));
   if (sheet.name === "cards") parts.push(t("sheets.stiff"));
   return parts.join(", ");
@@ -163,11 +163,11 @@ function choose(app, name, isOn) {
 }
 
 function cupboard(state) {
-  const { kinds } = papers(state);
+  const { kinds } = paperNeeded(state);
   if (!kinds.length) return null;
   const { groups, levels } = state.kit;
   const things = kinds.map(({ size, kind, leaves }) => [leaves, t(`cupboard.${kind}`, { size })]);
-  const made = printed(state).filter((sheet) => copiesOf(state, sheet));
+  const made = printedSheets(state).filter((sheet) => copiesOf(state, sheet));
   if (groups && made.some((sheet) => sheet.name.startsWith("table"))) {
     things.push([groups, t(groups === 1 ? "cupboard.pencils.one" : "cupboard.pencils", { colours: levels })]);
   }
@@ -181,7 +181,7 @@ function cupboard(state) {
 }
 
 function tips(state) {
-  const made = printed(state).filter((sheet) => copiesOf(state, sheet) !== 0);
+  const made = printedSheets(state).filter((sheet) => copiesOf(state, sheet) !== 0);
   const said = [t("tips.size")];
   if (made.some((sheet) => sheet.paper.startsWith("A3"))) said.push(t("tips.a3"));
   if (made.some((sheet) => sheet.name === "cards" && sheet.duplex)) said.push(t("tips.cards"));
@@ -190,7 +190,7 @@ function tips(state) {
     "section",
     { class: "card" },
     h("h2", null, t("tips.title")),
-    h("ol", null, said.map((tip) => h("li", null, rich(h, tip)))),
+    h("ol", null, said.map((tip) => h("li", null, withBold(h, tip)))),
   );
 }
 
@@ -199,7 +199,7 @@ function get(app) {
   const button = (formats, label, main, bound) =>
     h(
       "button",
-      { type: "button", class: main ? "btn main" : "btn sm", onclick: () => app.zip(formats, bound) },
+      { type: "button", class: main ? "btn main" : "btn sm", onclick: () => app.downloadZip(formats, bound) },
       main ? icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12") : null,
       making === (bound ? "bound" : formats[0] || "all") ? t("making") : label,
     );
@@ -210,18 +210,18 @@ function get(app) {
     button([], t("sheets.bound"), false, true),
     h("div", { class: "two" }, button(["pdf"], t("pdf-files")), button(["docx"], t("word-files"))),
     h("button", { type: "button", class: "link small", onclick: () => copyLink(app) }, t("link.copy")),
-    keeping(app),
+    saveSection(app),
   );
 }
 
 async function copyLink(app) {
   const link = await linkOf(app.store.state.doc);
-  if (!link) return app.say(t("link.long"));
+  if (!link) return app.notify(t("link.long"));
   try {
     await navigator.clipboard.writeText(link);
-    return app.say(t("link.copied"));
+    return app.notify(t("link.copied"));
   } catch {
     history.replaceState({ ...history.state }, "", `#${link.split("#")[1]}`);
-    return app.say(t("link.here"));
+    return app.notify(t("link.here"));
   }
 }

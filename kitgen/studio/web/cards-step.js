@@ -1,15 +1,16 @@
-// Kortene: their size and sides, who prints them, and backs that a printer has moved.
+// The step “Kortene”: the size and sides of the conversation cards, who prints them, and an offset for printers
+// that print backs askew.
 
 import { h } from "./dom.js";
-import { desk } from "./desk.js";
-import { choice, faultsAt, why } from "./fields.js";
-import { copiesOf } from "./paper.js";
-import { count, rich, t } from "./words.js";
+import { pagePanel } from "./page-panel.js";
+import { radioGroup, faultsAt, faultNote } from "./fields.js";
+import { copiesOf } from "./paper-count.js";
+import { count, withBold, t } from "./translation.js";
 
 /** For each size: width and height in mm, and how many there are on a sheet. */
 const SIZES = { a6: [105, 148, 4], a7: [105, 74, 8], tarot: [70, 120, 6], poker: [63, 88, 9] };
 
-export function cards(app, tabs) {
+export function cardsStep(app, tabs) {
   const { doc, described } = app.store.state;
   const offered = described?.sheets.find((sheet) => sheet.name === "cards")?.options || {};
   const chosen = doc.unit.options?.cards || {};
@@ -23,7 +24,7 @@ export function cards(app, tabs) {
   };
   const one = (option, columns, picture) =>
     offered[option]
-      ? choice({
+      ? radioGroup({
           name: `cards-${option}`,
           legend: t(`cards.${option}`),
           value: chosen[option] || offered[option][0],
@@ -49,9 +50,9 @@ export function cards(app, tabs) {
       one("sides", 3, false),
       one("profile", 3, false),
       chosen.sides === "fold-over" ? null : offset(app, chosen.offset || ""),
-      told(app),
+      paperNote(app),
     ),
-    desk(app),
+    pagePanel(app),
   );
 }
 
@@ -93,7 +94,7 @@ function offset(app, said) {
       ),
     ),
     h("p", { class: "help", id: "offset-h" }, t("cards.offset.help")),
-    why("offset-w", faults),
+    faultNote("offset-w", faults),
   );
 }
 
@@ -110,7 +111,7 @@ function drawing(size) {
 }
 
 /** What it takes to print them. */
-function told(app) {
+function paperNote(app) {
   const { state } = app.store;
   const sheet = (state.kit?.sheets || []).find((each) => each.name === "cards" && each.key);
   const copies = sheet && copiesOf(state, sheet);
@@ -121,5 +122,5 @@ function told(app) {
     sheet.duplex ? t("cards.turn") : "",
     state.kit.people ? "" : t("foot.unknown"),
   ];
-  return h("p", { class: "note ok" }, rich(h, words.filter(Boolean).join(" ")));
+  return h("p", { class: "note ok" }, withBold(h, words.filter(Boolean).join(" ")));
 }

@@ -21,8 +21,8 @@ from kitgen.domain.results.figures import HIDE_BELOW, LEAST
 from kitgen.domain.unit import Unit
 from kitgen.errors import KitgenError
 from kitgen.layout import read_layout_setup
+from kitgen.studio.faults import faults_of
 from kitgen.studio.kits import Answer, Data, framework_in, keep, sizes_of, unit_in
-from kitgen.studio.telling import faults_of
 
 #: A file of answers has at most so many bytes.
 LARGEST = 25 << 20

@@ -1,7 +1,7 @@
 """The engine in a process of its own, which can be ended: a malicious document could keep it busy for ever.
 
 Run as a program it answers messages on its standard input, one after the other, each with its length before
-it; :class:`Apart` is the other end.
+it; :class:`EngineProcess` is the other end.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ SECONDS, MEMORY = 60.0, 1 << 30
 _LENGTH = struct.Struct(">Q")
 
 
-class Ended(Exception):
+class EngineEnded(Exception):
     """The process has ended, or was made to; there is a new one for the next call."""
 
 
-class Apart:
+class EngineProcess:
     """The engine in another process: one call at a time, answered within a time limit or not at all."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
@@ -37,7 +37,7 @@ class Apart:
         self._answers: queue.Queue[bytes] = queue.Queue()
 
     def answer(self, message: bytes) -> bytes:
-        """The answer to a message; raises Ended without one within the time."""
+        """The answer to a message; raises EngineEnded without one within the time."""
         with self._lock:
             process = self._running()
             assert process.stdin is not None
@@ -48,7 +48,7 @@ class Apart:
                 answer = b""
             if not answer:
                 self.end()
-                raise Ended
+                raise EngineEnded
             return answer
 
     def end(self) -> None:
@@ -60,7 +60,7 @@ class Apart:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
-            program = [sys.executable, "-m", "kitgen.studio.apart"]
+            program = [sys.executable, "-m", "kitgen.studio.engine_process"]
             self._process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
             self._answers = queue.Queue()
             threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()

@@ -1,4 +1,4 @@
-// The words of the page in its language; see kitgen/languages/locale/*/studio.yaml.
+// The texts of the page in the chosen language; they are in kitgen/languages/locale/*/studio.yaml.
 
 let texts = {};
 let tag = "nb";
@@ -6,7 +6,7 @@ let tag = "nb";
 export const LANGUAGES = { nb: "Norsk bokmål", nn: "Norsk nynorsk", da: "Dansk", sv: "Svenska", en: "English" };
 
 /** The language that this browser asks for first, of those there are. */
-export function preferred() {
+export function preferredLanguage() {
   for (const wish of navigator.languages || []) {
     const code = wish.toLowerCase().split("-")[0];
     if (code === "no") return "nb";
@@ -15,7 +15,7 @@ export function preferred() {
   return "nb";
 }
 
-export function speak(language, words) {
+export function setLanguage(language, words) {
   texts = words;
   tag = language;
   document.documentElement.lang = language;
@@ -31,11 +31,11 @@ export function t(key, values = {}) {
 export const count = (key, number) => t(`${key}.${number === 1 ? "one" : "many"}`, { count: number });
 
 /** Words with parts in **bold**, as children of an element. */
-export function rich(h, said) {
+export function withBold(h, said) {
   return said.split("**").map((part, at) => (at % 2 ? h("b", null, part) : part));
 }
 
-export const size = (bytes) =>
+export const fileSize = (bytes) =>
   bytes < 1e6
     ? `${Math.max(1, Math.round(bytes / 1000))} kB`
     : `${(bytes / 1e6).toLocaleString(tag, { maximumFractionDigits: 1 })} MB`;

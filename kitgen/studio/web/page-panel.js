@@ -1,35 +1,36 @@
-// The pages beside the form: the sheets as a film strip, and the pages of the one that is looked at.
+// The panel beside every form: the film strip of sheets, the pages of the sheet that is selected, undo and redo, and
+// the buttons for downloading. Other views take single parts of it.
 
 import { h, icon } from "./dom.js";
-import { tellsOfOthers } from "./live.js";
-import { count, t } from "./words.js";
-import { leftOf, papers } from "./paper.js";
-import { steps } from "./state.js";
+import { isOverview } from "./preview.js";
+import { count, t } from "./translation.js";
+import { missingFromSheets, paperNeeded } from "./paper-count.js";
+import { undoSteps } from "./state.js";
 
 const TALL = 62; // CSS pixels of a picture in the strip
 
 /** The sheets that can be looked at, those that tell of all the others last. */
-export function shown(state) {
+export function visibleSheets(state) {
   const sheets = (state.kit?.sheets || []).filter((sheet) => sheet.key);
-  const place = (sheet) => (tellsOfOthers(sheet) ? 1000 : 0) + sheet.order;
+  const place = (sheet) => (isOverview(sheet) ? 1000 : 0) + sheet.order;
   return sheets.sort((a, b) => place(a) - place(b));
 }
 
-export function current(state) {
-  const sheets = shown(state);
+export function currentSheet(state) {
+  const sheets = visibleSheets(state);
   return sheets.find((sheet) => sheet.name === state.ui.sheet) || sheets[0];
 }
 
-export function desk(app, more = {}) {
+export function pagePanel(app, more = {}) {
   const { state } = app.store;
-  const sheet = current(state);
+  const sheet = currentSheet(state);
   return h(
     "section",
     { class: "desk", "aria-label": t("desk.pages") },
     bar(app, sheet, more.name),
     h("h2", { class: "sr" }, t("desk.pages")),
     film(app, sheet),
-    stage(app, sheet, more),
+    sheetPages(app, sheet, more),
     sheet ? reading(app, sheet) : null,
     foot(app),
   );
@@ -41,15 +42,15 @@ function bar(app, sheet, name) {
     "div",
     { class: "bar deskbar" },
     h("b", { class: "title" }, name || sheet?.title || ""),
-    sheet ? h("span", { class: "soft small" }, [paperWords(sheet), count("pages", sheet.pages)].join(" · ")) : null,
+    sheet ? h("span", { class: "soft small" }, [paperName(sheet), count("pages", sheet.pages)].join(" · ")) : null,
     h("span", { class: "grow" }),
-    status(state),
+    updateStatus(state),
     undoButtons(app),
   );
 }
 
 export function undoButtons(app) {
-  const { past, future } = steps(app.store.state);
+  const { past, future } = undoSteps(app.store.state);
   const button = (type, disabled, keys) =>
     h(
       "button",
@@ -68,7 +69,7 @@ export function undoButtons(app) {
   ];
 }
 
-export function status(state) {
+export function updateStatus(state) {
   const said = state.trouble ? "trouble" : state.busy ? "busy" : "fresh";
   const isStarting = said === "busy" && typeof state.starting === "number";
   return h(
@@ -79,14 +80,14 @@ export function status(state) {
   );
 }
 
-export const paperWords = (sheet) => {
+export const paperName = (sheet) => {
   const [size, turned] = sheet.paper.split(" ");
   return turned === "landscape" ? t("paper.landscape", { size }) : size;
 };
 
 function film(app, sheet) {
   const { state } = app.store;
-  const sheets = shown(state);
+  const sheets = visibleSheets(state);
   const choose = (name) => app.store.dispatch({ type: "ui", ui: { sheet: name } });
   const move = (event) => {
     const at = sheets.findIndex((each) => each.name === sheet?.name);
@@ -141,12 +142,12 @@ export function thumbnail(app, sheet, width) {
     class: "sheet",
     style: { width: `${width}px`, "aspect-ratio": `${wide} / ${high}` },
     "aria-hidden": "true",
-    hook: (canvas) => app.pages.show(canvas, { key: sheet.key, width, rank: 4 }),
+    hook: (canvas) => app.pictures.show(canvas, { key: sheet.key, width, rank: 4 }),
   });
 }
 
 /** The pages of a sheet. */
-export function stage(app, sheet, { overlay, empty } = {}) {
+export function sheetPages(app, sheet, { overlay, empty } = {}) {
   if (!sheet) {
     return h("div", { class: "stage", key: "no-stage" }, h("p", { class: "soft" }, empty || t("state.first")));
   }
@@ -160,7 +161,7 @@ export function stage(app, sheet, { overlay, empty } = {}) {
       role: "tabpanel",
       "aria-label": sheet.title,
       tabindex: "0",
-      hook: (node) => app.watch(node),
+      hook: (node) => app.watchSize(node),
     },
     sheet.sizes.map(([wide, high], number) => {
       const width = fitting(state.ui.stage, wide, high, sheet.sizes.length);
@@ -178,7 +179,7 @@ export function stage(app, sheet, { overlay, empty } = {}) {
             "aria-label": called,
             style: { width: `${width}px`, "aspect-ratio": `${wide} / ${high}` },
             hook: (canvas) =>
-              app.pages.show(canvas, { key: sheet.key, number, width, rank: number ? 3 : 1 }),
+              app.pictures.show(canvas, { key: sheet.key, number, width, rank: number ? 3 : 1 }),
           }),
           overlay ? overlay(sheet, number) : null,
         ),
@@ -207,24 +208,24 @@ function fitting(room, wide, high, pages) {
 function reading(app, sheet) {
   const { state } = app.store;
   const open = Boolean(state.ui.open.reading);
-  const told = state.reading?.key === sheet.key ? state.reading.pages : null;
-  if (open && !told) app.read(sheet);
+  const pages = state.reading?.key === sheet.key ? state.reading.pages : null;
+  if (open && !pages) app.readPages(sheet);
   return h(
     "details",
     {
       class: "reading",
       key: "reading",
       open,
-      ontoggle: (event) => app.open("reading", event.target.open),
+      ontoggle: (event) => app.setOpen("reading", event.target.open),
     },
     h("summary", null, t("desk.read")),
-    open && told ? told.map((lines) => h("div", { class: "card" }, lines.map((line) => h("p", null, line)))) : null,
+    open && pages ? pages.map((lines) => h("div", { class: "card" }, lines.map((line) => h("p", null, line)))) : null,
   );
 }
 
 function foot(app) {
   const { state } = app.store;
-  const paper = papers(state);
+  const paper = paperNeeded(state);
   return h(
     "div",
     { class: "bar foot sticky" },
@@ -234,16 +235,16 @@ function foot(app) {
       paper.total
         ? [h("b", { class: "num" }, paper.total), " ", h("span", { class: "soft hide-s" }, paper.about)]
         : h("span", { class: "soft" }, t("foot.unknown")),
-      paper.total && leftOf(state) ? h("span", { class: "soft hide-s" }, `. ${leftOf(state)}`) : null,
+      paper.total && missingFromSheets(state) ? h("span", { class: "soft hide-s" }, `. ${missingFromSheets(state)}`) : null,
     ),
     h(
       "button",
-      { type: "button", class: "btn hide-s", onclick: () => app.zip(["docx"]) },
+      { type: "button", class: "btn hide-s", onclick: () => app.downloadZip(["docx"]) },
       state.making === "docx" ? t("making") : t("word-files"),
     ),
     h(
       "button",
-      { type: "button", class: "btn main", onclick: () => app.zip([]) },
+      { type: "button", class: "btn main", onclick: () => app.downloadZip([]) },
       icon("M10 3v9.5M5.8 8.8L10 13l4.2-4.2M4 17h12"),
       state.making === "all" ? t("making") : t("download-all"),
     ),

@@ -1,15 +1,16 @@
-// Rammeverk: a framework of one's own in forms. It is saved as YAML, which nobody has to see.
+// The view “Rammeverk”: all parts of an own framework in forms, with the cell and the card that change beside them. It
+// is saved as a YAML file, whose text the user does not have to see.
 
 import { h } from "./dom.js";
-import { status, thumbnail, undoButtons } from "./desk.js";
-import { faultsAt, field, sayFault, texts } from "./fields.js";
-import { complete } from "./live.js";
-import { beginFramework, review } from "./importing.js";
+import { updateStatus, thumbnail, undoButtons } from "./page-panel.js";
+import { faultsAt, textField, faultText, textList } from "./fields.js";
+import { withoutEmptyEnds } from "./preview.js";
+import { frameworkStart, importReview } from "./document-import.js";
 import { download } from "./saving.js";
-import { scale } from "./scale.js";
+import { scaleForm } from "./scale-editor.js";
 import { getIn } from "./state.js";
-import { idMark } from "./unit.js";
-import { count, LANGUAGES, t } from "./words.js";
+import { statementId } from "./unit-step.js";
+import { count, LANGUAGES, t } from "./translation.js";
 
 const ROOT = ["framework", "data"];
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -23,10 +24,10 @@ const PARTS = {
   quotes: [["text", "who", "area"], []],
 };
 
-export function framework(app) {
+export function frameworkEditor(app) {
   const { state } = app.store;
-  if (state.draft) return review(app);
-  if (!state.doc?.framework?.data) return beginFramework(app);
+  if (state.draft) return importReview(app);
+  if (!state.doc?.framework?.data || state.ui.importFault) return frameworkStart(app);
   const data = state.doc.framework.data;
   const section = known(data, state.ui.section);
   return h(
@@ -79,14 +80,14 @@ function tree(app, data, section) {
       label,
       faults ? h("span", { class: "dot", role: "img", "aria-label": count("editor.faults", faults) }, String(faults)) : null,
     );
-  const mark = (area, id) => idMark(app.store.state.described || { colours: {} }, area, id);
+  const mark = (area, id) => statementId(app.store.state.described || { colours: {} }, area, id);
   const at = (path, below = true) => faultsAt(app.store.state, path, below).length;
   return h(
     "nav",
     { class: "contents", "aria-label": t("editor.contents") },
     h("p", null, h("b", null, data.title || t("work.nameless"))),
     saveButton(app, data),
-    h("p", { class: "row" }, undoButtons(app), status(app.store.state)),
+    h("p", { class: "row" }, undoButtons(app), updateStatus(app.store.state)),
     h(
       "ul",
       { class: "tree" },
@@ -127,9 +128,9 @@ function tree(app, data, section) {
 
 function saveButton(app, data) {
   const save = async () => {
-    const { json, blobs } = await app.call("framework_file", { data: complete(data), yaml: app.store.state.doc.framework.yaml }, [], 1);
+    const { json, blobs } = await app.call("framework_file", { data: withoutEmptyEnds(data), yaml: app.store.state.doc.framework.yaml }, [], 1);
     download(json.name, blobs[0], "application/yaml");
-    app.say(t("editor.saved", { name: json.name }));
+    app.notify(t("editor.saved", { name: json.name }));
   };
   return h("button", { type: "button", class: "btn sm", onclick: save }, t("editor.save"));
 }
@@ -225,7 +226,7 @@ function summary(app, data) {
       "ul",
       null,
       faults.slice(0, 8).map((fault) =>
-        h("li", null, h("button", { type: "button", class: "link", onclick: () => choose(app, sectionOf(data, fault.path)) }, sayFault(fault))),
+        h("li", null, h("button", { type: "button", class: "link", onclick: () => choose(app, sectionOf(data, fault.path)) }, faultText(fault))),
       ),
     ),
   );
@@ -247,15 +248,15 @@ function body(app, data, section) {
   const place = /^a(\d+)(?:s(\d+))?$/.exec(section);
   if (place?.[2] !== undefined) return statementForm(app, Number(place[1]), Number(place[2]));
   if (place) return areaForm(app, data, Number(place[1]));
-  return { about, background, scale, prompts, more }[section](app, data);
+  return { about, background, scale: scaleForm, prompts, more }[section](app, data);
 }
 
 const text = (app, path, more = {}) =>
-  field(app, [...ROOT, ...path], { label: t(`editor.field.${path.at(-1)}`), at: path, ...more });
+  textField(app, [...ROOT, ...path], { label: t(`editor.field.${path.at(-1)}`), at: path, ...more });
 
 function list(app, path, more = {}) {
   const name = path.at(-1);
-  return texts(app, {
+  return textList(app, {
     id: `list-${path.join("-")}`,
     legend: t(`editor.list.${name}`),
     item: `editor.item.${name}`,
@@ -343,7 +344,7 @@ function more(app, data) {
     const fresh = name === "rings" ? { title: "", areas: [data.areas[0].id] } : name === "quotes" ? { text: "" } : { title: "" };
     return h(
       "details",
-      { key: name, open: Boolean(app.store.state.ui.open[name]), ontoggle: (event) => app.open(name, event.target.open) },
+      { key: name, open: Boolean(app.store.state.ui.open[name]), ontoggle: (event) => app.setOpen(name, event.target.open) },
       h("summary", null, h("b", null, t(`editor.part.${name}`)), items.length ? ` · ${items.length}` : ""),
       items.map((item, at) =>
         h(
@@ -429,7 +430,7 @@ function cutting(app, sheet, place) {
         role: "img",
         "aria-label": sheet.title,
         style: { width: `${wide * scale}px`, height: `${high * scale}px`, left: `${-left * scale}px`, top: `${-top * scale}px` },
-        hook: (canvas) => app.pages.show(canvas, { key: sheet.key, number: place.page, width: Math.round(wide * scale), rank: 1 }),
+        hook: (canvas) => app.pictures.show(canvas, { key: sheet.key, number: place.page, width: Math.round(wide * scale), rank: 1 }),
       }),
     ),
     h("figcaption", { class: "small soft" }, sheet.title),

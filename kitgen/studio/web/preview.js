@@ -1,12 +1,12 @@
-// The pages follow what is typed: the sheet that is looked at first, then the others, a few at a time, then the
-// plan of all of them. While a call runs, only the latest wish is kept, so that none is ever waited for in vain and
-// none is broken off half-way; and since each call is short, whoever types on soon sees it.
+// Keeps the preview up to date while the user types: first the sheet that is selected, then the others, a few in each
+// call, then the plan of the whole kit. Only one call runs at a time, and only the latest change waits; as no call is
+// long, the next letter is soon seen. A call that has begun is never cancelled, or fast typing would show nothing.
 
 const PAUSE = 40; // ms after a key, before the page that is seen is made anew
 const TOGETHER = 3; // sheets that are made in one call
 
 /** Calls wait in line: the smallest number first, and of these the first that came. */
-export class Line {
+export class CallQueue {
   constructor() {
     this.waiting = [];
     this.running = false;
@@ -37,31 +37,31 @@ export class Line {
 }
 
 /** Data without the empty texts at the end of lists, which somebody is about to fill in. */
-export function complete(value) {
+export function withoutEmptyEnds(value) {
   if (Array.isArray(value)) {
     const last = value.findLastIndex((each) => typeof each !== "string" || each.trim());
-    return value.slice(0, last + 1).map(complete);
+    return value.slice(0, last + 1).map(withoutEmptyEnds);
   }
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, complete(each)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutEmptyEnds(each)]));
 }
 
 /** A framework without the text of its file, which only whoever saves it needs. */
-export function bare(framework) {
+export function withoutFileText(framework) {
   if (!framework?.yaml) return framework;
   const { yaml, ...others } = framework;
   return others;
 }
 
 /** What the engine is asked for a kit of: the work, as data and blobs. */
-export function asked(state) {
+export function kitRequest(state) {
   const { doc, logos, ui } = state;
   const terms = Object.fromEntries((doc.terms || []).filter(([from, to]) => from && to));
   const logo = doc.logo && logos[doc.logo];
   return {
     json: {
-      framework: complete(bare(doc.framework)),
-      unit: { ...complete(doc.unit), terms },
+      framework: withoutEmptyEnds(withoutFileText(doc.framework)),
+      unit: { ...withoutEmptyEnds(doc.unit), terms },
       logo: Boolean(logo),
       language: ui.language,
     },
@@ -83,7 +83,7 @@ function seen(state) {
 
 /** All other sheets, a few at a time, but for those that tell of all the others: these are left for the last call. */
 function others(state) {
-  const early = (state.described?.sheets || []).filter((sheet) => !tellsOfOthers(sheet)).map((sheet) => sheet.name);
+  const early = (state.described?.sheets || []).filter((sheet) => !isOverview(sheet)).map((sheet) => sheet.name);
   const names = (sheetsOf(state) || []).filter((name) => name !== seen(state) && early.includes(name));
   const parts = [];
   while (names.length) parts.push(names.splice(0, TOGETHER));
@@ -91,13 +91,13 @@ function others(state) {
 }
 
 /** Whether a sheet is the guide or the plan of all the others; these stand last in the film strip. */
-export const tellsOfOthers = (sheet) => sheet.order < 10;
+export const isOverview = (sheet) => sheet.order < 10;
 
 /** Whether one sees where on its pages each statement stands. */
-export const inPlace = ({ view, step }) => view === "framework" || (view === "kit" && step === "words");
+export const showsPlaces = ({ view, step }) => view === "framework" || (view === "kit" && step === "words");
 
 /** Keeps `kit` in the store as the work is, once it has been started for each change. */
-export class Live {
+export class Preview {
   constructor(store, call) {
     this.store = store;
     this.call = call;
@@ -116,40 +116,37 @@ export class Live {
   async run() {
     if (this.running) return;
     this.running = true;
-    this.store.dispatch({ type: "told", told: { busy: true } });
+    this.store.dispatch({ type: "update", values: { busy: true } });
     try {
       let done = -1;
-      while (done !== this.wanted) {
+      while (done !== this.wanted && this.store.state.doc) {
         const now = this.wanted;
-        const isStill = () => now === this.wanted;
+        const isStill = () => now === this.wanted && this.store.state.doc;
         await this.ask([seen(this.store.state)], 0);
-        for (const part of others(this.store.state)) if (isStill()) await this.ask(part, 2);
-        if (isStill()) {
-          await this.ask([], 2);
-          done = now;
-        }
+        if (isStill()) for (const part of [...others(this.store.state), []]) if (isStill()) await this.ask(part, 2);
+        if (isStill()) done = now;
       }
-      this.store.dispatch({ type: "told", told: { busy: false, trouble: null } });
+      this.store.dispatch({ type: "update", values: { busy: false, trouble: null } });
     } catch (error) {
-      this.store.dispatch({ type: "told", told: { busy: false, trouble: error.status || "own" } });
+      this.store.dispatch({ type: "update", values: { busy: false, trouble: error.status || "own" } });
     } finally {
       this.running = false;
     }
   }
 
   async ask(only, rank) {
-    const { json, blobs } = asked(this.store.state);
+    const { json, blobs } = kitRequest(this.store.state);
     const doc = this.store.state.doc;
-    const places = inPlace(this.store.state.ui);
+    const places = showsPlaces(this.store.state.ui);
     const { json: kit } = await this.call("kit", { ...json, only, places }, blobs, rank);
     const before = this.store.state.kit;
     if (this.store.state.doc?.framework !== doc.framework) return; // another one has been chosen meanwhile
-    const told = kit.sheets ? merged(before, kit, only) : { ...before, faults: kit.faults };
-    this.store.dispatch({ type: "told", told: { kit: told } });
+    const next = kit.sheets ? merged(before, kit, only) : { ...before, faults: kit.faults };
+    this.store.dispatch({ type: "update", values: { kit: next } });
   }
 }
 
-/** What was known of the kit, with the sheets that are told of anew. */
+/** What was known of the kit, with the sheets that were made anew. */
 function merged(before, kit, only) {
   if (!before?.sheets) return only.length ? { ...kit, partly: true } : kit;
   const old = before.sheets.filter((sheet) => kit.failed.includes(sheet.name)); // stays until it can be made again
@@ -159,6 +156,13 @@ function merged(before, kit, only) {
     .filter((sheet) => named.has(sheet.name) || old.includes(sheet) || !only.includes(sheet.name))
     .map((sheet) => named.get(sheet.name) || sheet);
   const known = new Set(sheets.map((sheet) => sheet.name));
-  return { ...before, ...kit, sheets: [...sheets, ...kit.sheets.filter((sheet) => !known.has(sheet.name))] };
+  const all = [...sheets, ...kit.sheets.filter((sheet) => !known.has(sheet.name))];
+  return { ...before, ...kit, sheets: all, faults: [...kit.faults, ...ofOtherSheets(before.faults, kit.faults, only)] };
+}
+
+/** Faults of sheets that were not made anew; they stay until they are known again, so that nothing flickers. */
+function ofOtherSheets(before, now, only) {
+  const isTold = ({ path }) => now.some((fault) => String(fault.path) === String(path));
+  return before.filter((fault) => fault.sheets?.some((name) => !only.includes(name)) && !isTold(fault));
 }
 

@@ -1,14 +1,14 @@
-// Ordene: what a statement says for this unit, statements of its own, and words that are exchanged everywhere.
+// The step “Ordene”: this unit’s wording of each statement, its own statements, and terms that are replaced everywhere.
 
 import { h } from "./dom.js";
-import { desk } from "./desk.js";
-import { faultsAt, field, texts, why } from "./fields.js";
-import { idMark } from "./unit.js";
-import { count, t } from "./words.js";
+import { pagePanel } from "./page-panel.js";
+import { faultsAt, textField, textList, faultNote } from "./fields.js";
+import { statementId } from "./unit-step.js";
+import { count, t } from "./translation.js";
 
 const EDGE = 1.5; // mm around the words of a statement
 
-export function wording(app, tabs) {
+export function wordingStep(app, tabs) {
   const { described, doc } = app.store.state;
   const name = doc.unit.name || t("words.this-unit");
   return h(
@@ -23,7 +23,7 @@ export function wording(app, tabs) {
       described ? statement(app) : null,
       described ? terms(app) : null,
     ),
-    desk(app, { overlay: marks(app) }),
+    pagePanel(app, { overlay: marks(app) }),
   );
 }
 
@@ -106,12 +106,12 @@ function changed(app, { id, area, original }) {
     { key: id },
     text(app, {
       id: `text-${id}`,
-      label: [idMark(described, area, id), " ", t("words.statement")],
+      label: [statementId(described, area, id), " ", t("words.statement")],
       value: now.text ?? original.text,
       at: ["wording", id, "text"],
       onInput: (value) => set("text", value, true),
     }),
-    texts(app, {
+    textList(app, {
       id: `points-${id}`,
       legend: t("words.points"),
       item: "words.point",
@@ -120,7 +120,7 @@ function changed(app, { id, area, original }) {
       at: ["wording", id, "points"],
       onChange: (values, typed) => set("points", values, typed),
     }),
-    texts(app, {
+    textList(app, {
       id: `prompts-${id}`,
       legend: t("words.prompts"),
       item: "words.prompt",
@@ -155,12 +155,12 @@ function own(app, { id, area, own: at }) {
     { key: `own-${id}` },
     text(app, {
       id: `text-${id}`,
-      label: [idMark(described, area, id), " ", t("words.own")],
+      label: [statementId(described, area, id), " ", t("words.own")],
       value: now.text,
       at: ["statements", area, at, "text"],
       onInput: (value) => app.store.dispatch({ type: "set", path: [...path, "text"], value, typed: true }),
     }),
-    texts(app, {
+    textList(app, {
       id: `points-${id}`,
       legend: t("words.points"),
       item: "words.point",
@@ -206,7 +206,7 @@ function text(app, { id, label, value, at, onInput }) {
       oninput: (event) => onInput(event.target.value),
     }),
     h("p", { class: "help", id: `${id}-h` }, count("words.letters", (value || "").length)),
-    why(`${id}-w`, faults),
+    faultNote(`${id}-w`, faults),
   );
 }
 
@@ -242,7 +242,7 @@ function terms(app) {
         { key: `term-${at}`, class: "term" },
         h("div", null, side(0, "words.term.from", from), h("span", { "aria-hidden": "true" }, "→"), side(1, "words.term.to", to)),
         from ? h("p", { class: "help" }, count("words.places", places(described, from))) : null,
-        why(`term-${at}-w`, faults),
+        faultNote(`term-${at}-w`, faults),
       );
     }),
     isFull

@@ -1,6 +1,6 @@
-// How many sheets of paper the kit takes: what the engine has counted for the meeting, or the leader's own numbers.
+// How many sheets of paper a kit needs: as the engine has counted for the meeting, or the user’s own numbers.
 
-import { count, t } from "./words.js";
+import { count, t } from "./translation.js";
 
 /** How many copies of a sheet: her own number, else what the meeting needs; of the two tables one is enough. */
 export function copiesOf(state, sheet) {
@@ -11,14 +11,14 @@ export function copiesOf(state, sheet) {
 }
 
 /** The sheets that are printed. */
-export const printed = (state) => (state.kit?.sheets || []).filter((sheet) => sheet.key && sheet.audience);
+export const printedSheets = (state) => (state.kit?.sheets || []).filter((sheet) => sheet.key && sheet.audience);
 
 /** Sheets of paper by size and kind, largest first, and in a line what they are for. */
-export function papers(state) {
+export function paperNeeded(state) {
   const people = Boolean(state.kit?.people);
   if (!people && !Object.keys(state.doc?.unit.copies || {}).length) return { total: "", about: "", kinds: [] };
   const kinds = new Map();
-  for (const sheet of printed(state)) {
+  for (const sheet of printedSheets(state)) {
     const leaves = sheet.leaves * (copiesOf(state, sheet) || 0);
     if (!leaves) continue;
     const size = sheet.paper.split(" ")[0];
@@ -40,7 +40,7 @@ export function papers(state) {
 }
 
 /** What the sheets go without, in a sentence. */
-export const leftOf = (state) => {
+export const missingFromSheets = (state) => {
   const faults = state.kit?.faults || [];
   if (faults.some((fault) => fault.path[0] === "form")) return t("foot.no-code");
   return "";
