@@ -62,18 +62,7 @@ def change(path: str, old: str, new: str) -> None:
 
 def test_help_of_everything() -> None:
     names = list(main.commands)
-    assert names == [
-        "build",
-        "check",
-        "list",
-        "new",
-        "preview",
-        "schema",
-        "form",
-        "import",
-        "results",
-        "studio",
-    ]
+    assert names == "build check form import list new preview results schema studio".split()
     told = kitgen("--help")
     for name in names:
         command = main.commands[name]

@@ -112,7 +112,7 @@ def test_the_files_are_small() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "most"),
-    [(["--help"], 155), (["build", "oppvekst-fredrikstad", "--only", "table-a", "--format", "pdf"], 560)],
+    [(["--help"], 130), (["build", "oppvekst-fredrikstad", "--only", "table-a", "--format", "pdf"], 560)],
 )
 def test_no_more_is_loaded_than_is_needed(arguments: list[str], most: int, tmp_path: object) -> None:
     program = (

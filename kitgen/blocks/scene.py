@@ -65,7 +65,8 @@ class Scene:
 
 
 class Elastic(Protocol):
-    """A block that is set in the largest type that fits the pages it gets.
+    """A block that is set in the largest type that fits the pages it gets: most are a `Paged` or a `OnePage`
+    of :mod:`kitgen.typesetting.elastic`, which finds the pages.
 
     A block with paper of its own (cards for a print shop) has an attribute `paper`, a
     :class:`~kitgen.model.PageSetup` that replaces the layout's, `bleed`, in mm, and `duplex`.

@@ -43,7 +43,6 @@ def tools(ctx: click.Context, param: click.Parameter, value: str | None) -> tupl
 @click.command(
     "form",
     cls=Command,
-    short_help="Make the digital form with the same statements.",
     epilog="\b\nExamples:\n"
     "  kitgen form oppvekst-fredrikstad\n"
     "  kitgen form our-school.yaml --unit nordby.yaml --for microsoft,page\n"

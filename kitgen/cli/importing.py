@@ -32,7 +32,6 @@ _NEW = OneFile(exists=False)
 @click.command(
     "import",
     cls=Command,
-    short_help="Make a framework from Word, PDF, Excel, Markdown or text.",
     epilog="\b\nExamples:\n  kitgen import our-document.docx -o frameworks/ours.yaml\n"
     "  kitgen import edited-table-a.docx --into frameworks/ours.yaml",
 )

@@ -50,7 +50,6 @@ _HOW = {
 @click.command(
     "results",
     cls=Command,
-    short_help="Show what staff answered, on a poster and a page.",
     epilog="\b\nExamples:\n"
     '  kitgen results oppvekst-fredrikstad "Skjema(1-23).xlsx" --unit nordby.yaml\n'
     "  kitgen results oppvekst-fredrikstad svar.csv --dry-run\n"

@@ -9,7 +9,7 @@ from kitgen.cli.usage import Command, WholeNumber
 from kitgen.errors import KitgenError, said
 
 
-@click.command("studio", cls=Command, short_help="Open the page on which a kit is made.")
+@click.command("studio", cls=Command)
 @click.option("--port", type=WholeNumber(0, 65535), default=0, help="The port to use.")
 @click.option("--no-browser", is_flag=True, help="Show the address, and open nothing.")
 @without_traceback

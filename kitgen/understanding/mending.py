@@ -10,8 +10,6 @@ from kitgen.reading.plain import sentences, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftStatement, Note
 from kitgen.understanding.tuned import DEFINITION, HEADING
 
-#: A statement of more letters than this does not fit on a card; what is more becomes its first point.
-#: A title of an area of more letters is cut in two: the rest becomes the definition.
 _KINDS = ("L", "N", "P", "Z", "Sm", "Sc")
 #: Signs that are letters of no alphabet, and printed all the same.
 _ALSO = frozenset("°§©®`^¨~\u00b4")

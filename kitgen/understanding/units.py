@@ -18,8 +18,6 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "answer": re.compile(r"\S+\.\S+"),
     "duplicate": re.compile(r"\S+\.\S+"),
 }
-#: So many known headings are a list of units also where none of these columns has anything in it.
-#: What is longer than this, or ends like a sentence, is no field of a list of units.
 
 
 def is_list_of_units(table: Table) -> bool:

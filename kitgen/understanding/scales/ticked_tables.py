@@ -17,7 +17,6 @@ from kitgen.understanding.vocabulary import NUMBERS, column
 _NUMBER = re.compile(r"[A-ZÅÄÖÆØ]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)]?")
 #: How a column of statements is called, in any document.
 _STATEMENTS = "statements"
-#: A line before a table that may be its heading is at most so long.
 
 
 def made_ready(document: Document, found: dict[int, Ticking]) -> Document:

@@ -75,13 +75,16 @@ def levels_in(parts: TableParts) -> Levels | None:
     labels = [each for each in before if each.unique > MOST and each.filled > MOST]
     if not labels and len(run) > 2:  # criteria that go on in the rows below
         labels = [each for each in before if each.unique > MOST and each.filled > HALF]
-    if not labels and len(run) > 2:
+    long = not labels and len(run) > 2
+    if long:
         labels, run = run[:1], run[1:]  # criteria that are as long as what is said of them
     if not labels:
         return None
     names = [_name(each.name) for each in run]
     first = _by_names(names)
     counted = _by_numbers(names)
+    if long and first is counted is None:  # then nothing tells them from areas side by side
+        return None
     if first is counted is None and len(run) > 2 and (shorter := _by_names(names[1:])) is not None:
         labels, run, names, first = [*labels, run[0]], run[1:], names[1:], shorter
     label = labels[-1]

@@ -1,0 +1,266 @@
+"""Commands about kits and definitions. Their work is done in the other modules, imported when they run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kitgen.cli.listing import list_frameworks, list_layouts
+from kitgen.cli.options import CheckedFile, build_options, formats, order
+from kitgen.cli.output import (
+    INCOMPLETE,
+    WRONG_USE,
+    exit_on_error,
+    language,
+    progress,
+    show,
+    show_trouble,
+    without_traceback,
+)
+from kitgen.cli.usage import Command, Misused, OneFile, OneFolder, OneOf, WholeNumber
+from kitgen.errors import said
+
+_FILES = OneFile()
+_FOLDER = OneFolder()
+
+
+@click.command(
+    "build",
+    cls=Command,
+    epilog="\b\nExamples:\n"
+    "  kitgen build oppvekst-fredrikstad\n"
+    "  kitgen build our-school.yaml --unit nordby.yaml --only table-a --format pdf\n"
+    "  kitgen build our-school.yaml --units units.xlsx --jobs 2 --zip",
+)
+@build_options
+@click.option(
+    "--format",
+    "formats",
+    callback=formats,
+    metavar="FORMAT,…",
+    help="pdf for printing, docx (Word) for changing the text, or pdf,docx, which is what a unit gets that "
+    "does not say otherwise.",
+)
+@click.option(
+    "--units",
+    type=_FILES,
+    help="A list of units (CSV or XLSX): a kit for each of its rows, and a summary of them all.",
+)
+@click.option(
+    "--jobs",
+    type=WholeNumber(1, 256),
+    default=1,
+    metavar="N",
+    help="With --units: how many processes share the work.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="With --units: a Dask cluster that shares the work, such as tcp://machine:8786.",
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Build what is there already, and overwrite files that have been edited.",
+)
+@click.option(
+    "--embed-fonts",
+    is_flag=True,
+    help="Put the font Source Sans 3 into the Word files, so that they look like the PDFs (+0.5 MB each).",
+)
+@click.option(
+    "--bound",
+    is_flag=True,
+    help="One PDF for each paper too: print-A4.pdf and print-A3.pdf, with all sheets in print order.",
+)
+@click.option(
+    "--collate",
+    type=WholeNumber(1, 500),
+    metavar="N",
+    help="The same, with what is handed out in it as often as N people need it.",
+)
+@click.option("--zip", is_flag=True, help="Put all files of a kit into one zip as well.")
+@click.option("--dry-run", is_flag=True, help="Try everything, but write nothing.")
+@without_traceback
+def build_command(**given: Any) -> None:
+    """Build the kit of FRAMEWORK: sheets to print, as PDF and Word.
+
+    FRAMEWORK is the name of a built-in framework (`kitgen list` shows them) or the path of a file of your
+    own, such as our-school.yaml. Layouts of your own, beside that file or in the folder layouts there, are
+    used instead of the built-in ones of the same name.
+
+    Files are written to OUTPUT/framework/unit. A kit that is there already, and would be the same, is left as
+    it is. A file that was edited is kept, and the new one is written beside it. The exit code is 0
+    when all was built, 1 when something could not be built (the rest was), and 2 when the command was wrong.
+    """
+    from kitgen.building import build
+
+    wanted = order(**given)
+    if wanted.units:
+        from kitgen.building import build_all
+        from kitgen.cli.many import counting, show_batch, show_faults
+
+        with counting() as on_progress:
+            batch = build_all(wanted, show_faults, on_progress)
+        show_batch(batch, wanted.dry_run)
+        sys.exit(0 if batch.whole else INCOMPLETE)
+    with progress() as started:
+        report = build(wanted, started)
+    show(report, wanted.dry_run)
+    sys.exit(INCOMPLETE if report.failed else 0)
+
+
+@click.command(
+    "check",
+    cls=Command,
+    epilog="\b\nExamples:\n"
+    "  kitgen check our-school.yaml layouts/table-a.md.j2\n"
+    "  kitgen check our-school.yaml units.xlsx\n"
+    "  kitgen check nordby.yaml --framework oppvekst-fredrikstad",
+)
+@click.argument("files", nargs=-1, required=True, type=CheckedFile(), metavar="FILE…")
+@click.option(
+    "--framework",
+    metavar="FRAMEWORK",
+    help="The framework (name or file) that units and layouts are for, if it is not the one among the files. "
+    "Then it is also checked that there is what a unit wants to focus on and chooses of its sheets, and that "
+    "everything fits on them.",
+)
+@without_traceback
+def check_command(files: tuple[Path, ...], framework: str | None) -> None:
+    """Find every fault in frameworks, units, lists of units and layouts, without writing anything.
+
+    A built-in framework may be given by its name. Each fault is shown with file and line, or with sheet, row
+    and column, and what to do about it. The exit code is 0 when there are none.
+    What is no fault, but probably not meant, is a note.
+    """
+    from kitgen.building.request import framework_file
+    from kitgen.checking import check, framework_among
+    from kitgen.errors import Note
+
+    with exit_on_error(WRONG_USE):
+        against = framework_among(files) if framework is None else framework_file(framework)
+    found = {path: check(path, against) for path in files}
+    every = [each for path in files for each in found[path]]
+    shown = [("note: " if isinstance(each, Note) else "") + each.shown(language()) for each in every]
+    for text in dict.fromkeys(shown):
+        click.echo(text)
+    faulty = {path for path in files if any(not isinstance(each, Note) for each in found[path])}
+    for path in files:
+        if path not in faulty:
+            click.echo(f"{path}: in order")
+    sys.exit(INCOMPLETE if faulty else 0)
+
+
+@click.command("list", cls=Command)
+@click.argument("what", type=OneOf(["frameworks", "layouts"]), required=False)
+@without_traceback
+def list_command(what: str | None) -> None:
+    """List the available frameworks and layouts: the built-in ones, and yours in this folder."""
+    if what != "layouts":
+        list_frameworks(Path())
+    if what != "frameworks":
+        list_layouts(Path())
+
+
+@click.command(
+    "new",
+    cls=Command,
+    epilog="\b\nExamples:\n"
+    '  kitgen new framework "Our municipality"\n'
+    '  kitgen new unit "Nordby barnehage"\n'
+    "  kitgen new units our-schools --language nb\n"
+    "  kitgen new layout table-a\n"
+    "  kitgen new layout our-table --from table-a",
+)
+@click.argument("what", type=OneOf(["framework", "unit", "units", "layout"]))
+@click.argument("name")
+@click.option("--from", "source", metavar="LAYOUT", help="For a layout: the one to copy, if it is not NAME.")
+@click.option(
+    "--folder",
+    type=_FOLDER,
+    default=Path(),
+    help="The folder to write to, if not this one; for a layout, the folder of your framework.",
+)
+@click.option(
+    "--language",
+    "headings",
+    metavar="LANGUAGE",
+    help="For a list of units: en, nb, nn, da or sv.  [default: en]",
+)
+@without_traceback
+def new_command(what: str, name: str, source: str | None, folder: Path, headings: str | None) -> None:
+    """Write a file to start from: a framework, unit or list of units to fill in, or a layout to change.
+
+    A list of units is a CSV file, which spreadsheet programs open, with headings in the language you choose.
+
+    A layout is written to the folder layouts beside your framework. From then on it is used instead of the
+    built-in one of the same name. No file is overwritten.
+    """
+    from kitgen.building import starters
+
+    if source is not None and what != "layout":
+        raise Misused(said("usage.for-layouts"))
+    if headings is not None and what != "units":
+        raise Misused(said("usage.for-lists"))
+    with exit_on_error(WRONG_USE):
+        if what == "layout":
+            path = starters.new_layout(name, folder, source)
+        elif what == "units":
+            path = starters.new_units(name, folder, headings or "en")
+        else:
+            path = (starters.new_framework if what == "framework" else starters.new_unit)(name, folder)
+    click.echo(f"written: {path}")
+    how = "Fill it in with Excel or LibreOffice" if what == "units" else "Change it in a text editor"
+    click.echo(f"{how}, then: {_next(what, path)}")
+
+
+def _next(what: str, path: Path) -> str:
+    """A command to use the new file with."""
+    sheet = path.name.partition(".")[0]
+    return {
+        "framework": f"kitgen build {path}",
+        "unit": f"kitgen build FRAMEWORK --unit {path}",
+        "units": f"kitgen build FRAMEWORK --units {path}",
+        "layout": f"kitgen build FRAMEWORK --only {sheet}",
+    }[what]
+
+
+@click.command("preview", cls=Command)
+@build_options
+@without_traceback
+def preview_command(**given: Any) -> None:
+    """Make a PNG picture of each page of FRAMEWORK's kit, and a contact sheet of them all.
+
+    FRAMEWORK is a built-in name or a file, as for `kitgen build`. The PDFs are built too; the pictures are
+    written to the folder preview beside them.
+    """
+    from kitgen.building import build
+    from kitgen.building.preview import preview
+
+    wanted = order(**given, formats=("pdf",))
+    with progress() as started:
+        report = build(wanted, started)
+    pdfs = [outcome.path for outcome in report.built if outcome.path.suffix == ".pdf"]
+    for picture in preview(pdfs, report.folder / "preview"):
+        click.echo(str(picture))
+    show_trouble(report)
+    sys.exit(INCOMPLETE if report.failed else 0)
+
+
+@click.command("schema", cls=Command)
+@click.option(
+    "--output", type=_FOLDER, default=Path("schema"), show_default=True, help="The folder to write to."
+)
+@without_traceback
+def schema_command(output: Path) -> None:
+    """Write the JSON Schemas of frameworks, units and layouts, for editors that help while you type."""
+    from kitgen.building.files import write_whole
+    from kitgen.building.schema import schemas, text
+
+    for name, schema in schemas().items():
+        write_whole(output / name, text(schema).encode("utf-8"))
+        click.echo(str(output / name))
