@@ -44,7 +44,7 @@ SMALLER = 0.8
 RULE, ABOVE, BELOW = 0.53, 0.16, 0.18
 #: A level's mark as mm for each pt of its words, and mm from it to them.
 SWATCH, INNER = 0.7, 3.0
-#: The same mark beside words in more lines, and what is between two of them. In Word a mark stands on the first
+#: The same mark beside words in more lines, and what is between two. In Word a mark stands on the first
 #: line, which it makes higher by a quarter of the type besides: no more than is left free above it.
 SWATCH_BESIDE, LEVELS_APART = 0.45, 0.12
 
