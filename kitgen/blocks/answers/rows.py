@@ -13,8 +13,8 @@ from kitgen.domain.framework import Area, Level, Statement
 from kitgen.model import Block, Cell, Paragraph, Row, Style, Table
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import TARGETS, Target
-from kitgen.typesetting.geometry import cell_height, table_lines
+from kitgen.typesetting.geometry import table_lines
+from kitgen.typesetting.most import most_cell
 
 #: Steps of size, from the tightest (0) to the most comfortable.
 STEPS = 8
@@ -123,17 +123,16 @@ def statement_row(statement: Statement, colour: str, look: RowLook) -> Row:
 
 def centred(row: Row, white: float, look: RowLook) -> Row:
     """The row with so many mm of white, its content in the middle of its height."""
-    needs = [
-        max(_tall(cell, width, t) for t in TARGETS)
-        for cell, width in zip(row.cells, look.widths, strict=True)
+    sides = [(cell.padding[1], cell.padding[3]) for cell in row.cells]
+    bare = [
+        replace(cell, padding=(0.0, right, 0.0, left))
+        for cell, (right, left) in zip(row.cells, sides, strict=True)
     ]
-    lines = table_lines(first=row.header)
+    needs, lines = list(map(most_cell, bare, look.widths)), table_lines(first=row.header)
     tall = max(needs) + white + lines
     cells = tuple(
-        replace(
-            cell, padding=((tall - need) / 2, *cell.padding[1:2], (tall - need) / 2 - lines, cell.padding[3])
-        )
-        for cell, need in zip(row.cells, needs, strict=True)
+        replace(cell, padding=((tall - need) / 2, right, (tall - need) / 2 - lines, left))
+        for cell, need, (right, left) in zip(row.cells, needs, sides, strict=True)
     )
     return Row(cells, tall, row.header)
 
@@ -146,10 +145,6 @@ def taller(row: Row, more: float) -> Row:
         return replace(cell, padding=(top + more / 2, right, bottom + more / 2, left))
 
     return replace(row, cells=tuple(map(moved, row.cells)), height=row.height + more)
-
-
-def _tall(cell: Cell, width: float, target: Target) -> float:
-    return cell_height(replace(cell, padding=(0.0, cell.padding[1], 0.0, cell.padding[3])), width, target)
 
 
 def _padding(column: int) -> tuple[float, float, float]:

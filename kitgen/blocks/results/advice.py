@@ -9,7 +9,7 @@ from kitgen.blocks.scene import Scene, keep_dashes
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.domain.results import Results
 from kitgen.domain.results.figures import FEW
-from kitgen.model import Block, ItemList, Paragraph, Run
+from kitgen.model import Block, ItemList, Run
 
 Text = tuple[Run, ...]
 
@@ -18,20 +18,15 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
     """The requested words: a paragraph, or a list."""
     show = str(options["show"])
     if show == "people":
-        return (_paragraph(_people(data, scene), scene),)
+        return (prose(_people(data, scene), scene.house["Body"], scene.setup.measure, scene),)
     if show == "check":
-        sentences = [Run(text + " ") for text in _check(data, scene)]
-        return (_paragraph(tuple(sentences), scene),)
+        sentences = tuple(Run(text + " ") for text in _check(data, scene))
+        return (prose(sentences, scene.house["Body"], scene.setup.measure, scene),)
     texts = list(_use(data, scene) if show == "use" else _limits(data, scene))
     style = scene.house["Item"]
     room = scene.setup.measure - style.indent
     items = tuple(prose(text, style, room, scene) for text in texts)
     return (ItemList(items, after=scene.house["Body"].after),)
-
-
-def _paragraph(text: Text, scene: Scene) -> Paragraph:
-    style = scene.house["Body"]
-    return prose(text, style, scene.setup.measure, scene)
 
 
 def _people(data: Results, scene: Scene) -> Text:

@@ -177,22 +177,13 @@ class _List:
             column += cell.span
         lines = table_lines(0.5, first=header)
         tall = max(need for _, need in placed) + 2 * WHITE + above
-        return Row(
-            tuple(
-                replace(
-                    cell,
-                    padding=(
-                        (tall - need + above) / 2,
-                        cell.padding[1],
-                        max(0.0, (tall - need - above) / 2),
-                        0.0,
-                    ),
-                )
-                for cell, need in placed
-            ),
-            tall + lines,
-            header,
-        )
+
+        def centred(cell: Cell, need: float) -> Cell:
+            free = tall - need
+            ends = (free + above) / 2, max(0.0, (free - above) / 2)
+            return replace(cell, padding=(ends[0], cell.padding[1], ends[1], 0.0))
+
+        return Row(tuple(centred(*each) for each in placed), tall + lines, header)
 
 
 def _sign(name: str, alt: str) -> Drawing:
