@@ -13,9 +13,7 @@ def main() -> None:
     """Run the command line; Ctrl-C ends it with one line, also while its modules are loaded."""
     interrupts.end_at_once()
     from kitgen.cli import main as command
-    from kitgen.loading import without_plugins
 
-    without_plugins()
     interrupts.listen()
     try:
         command()

@@ -2,8 +2,6 @@
 
 ReportLab and qrcode import Pillow for pictures of pixels, which nobody here asks them for. A browser has no
 Pillow, and elsewhere loading it takes longer than painting a sheet; so an empty module replaces it meanwhile.
-
-Pydantic looks through all packages of the computer for plug-ins of its own, and loads a good deal to do so.
 """
 
 from __future__ import annotations
@@ -26,10 +24,3 @@ def without_pillow() -> Iterator[None]:
         yield
     finally:
         del sys.modules["PIL"]
-
-
-def without_plugins() -> None:
-    """Tells pydantic that it has no plug-ins: for a process of our own, before it makes a model."""
-    standing_in = ModuleType("pydantic.plugin._loader")
-    standing_in.get_plugins = tuple  # type: ignore[attr-defined]
-    sys.modules.setdefault(standing_in.__name__, standing_in)

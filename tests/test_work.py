@@ -112,12 +112,12 @@ def test_the_files_are_small() -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "most"),
-    [(["--help"], 130), (["build", "oppvekst-fredrikstad", "--only", "table-a", "--format", "pdf"], 560)],
+    [(["--help"], 130), (["build", "oppvekst-fredrikstad", "--only", "table-a", "--format", "pdf"], 600)],
 )
 def test_no_more_is_loaded_than_is_needed(arguments: list[str], most: int, tmp_path: object) -> None:
     program = (
-        f"import sys\nfrom kitgen.__main__ import main\nsys.argv[1:] = {arguments!r}\n"
-        "try: main()\nexcept SystemExit: print('modules:', len(sys.modules))"
+        "import sys\nfrom kitgen.cli import main\n"
+        f"try: main({arguments!r})\nexcept SystemExit: print('modules:', len(sys.modules))"
     )
     ran = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=str(tmp_path)
