@@ -97,7 +97,8 @@ def test_a_sheet_that_comes_out_as_it_was_is_not_painted_again(work: Counter[str
     session, framework = Session(), load_framework(NAME)
     before = session.make(framework, UNIT, formats=["pdf"])
     work.clear()
-    after = session.make(framework, {**UNIT, "wording": {"A1": {"text": "Vi hører på hverandre og svarer vennlig, også når det er travelt."}}}, formats=["pdf"])
+    longer = {"A1": {"text": "Vi hører på hverandre og svarer vennlig, også når det er travelt."}}
+    after = session.make(framework, {**UNIT, "wording": longer}, formats=["pdf"])
     other = [old.sheet for old, new in zip(before.files, after.files, strict=True) if old != new]
     assert other == ["table-a", "table-b", "cards", "answer-sheet"]
     assert work["pdf"] == len(other)

@@ -42,8 +42,11 @@ LINE, QUESTION = 1.0, 1.5
 SMALLER = 0.8
 #: mm of the line in an area's colour; the white around the first question as mm for each pt of its type.
 RULE, ABOVE, BELOW = 0.53, 0.16, 0.18
-#: A level's mark as mm for each pt of its words; mm from it to them, and between two that take more lines.
-SWATCH, INNER, LEVELS_APART = 0.7, 3.0, 1.2
+#: A level's mark as mm for each pt of its words, and mm from it to them.
+SWATCH, INNER = 0.7, 3.0
+#: The same mark beside words in more lines, and what is between two of them. In Word a mark stands on the first
+#: line, which it makes higher by a quarter of the type besides: no more than is left free above it.
+SWATCH_BESIDE, LEVELS_APART = 0.45, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,13 +246,13 @@ def _levels(job: Job, size: float) -> Iterator[Block]:
         yield from (strip for strip in strips if strip)
         return
     for level in job.levels:
-        figure = swatch(level, round(size * SWATCH, 1))
+        figure = swatch(level, round(size * SWATCH_BESIDE, 1))
         indent = figure.width + INNER
         style = Style("Card Level Words", size, round(size * 1.2, 1), indent=indent, balance=True)
         words = level.meaning or level.label or level.id
         text = soften(runs(words), style, job.width - indent, job.language)
         yield Hung(figure, Paragraph(text, style))
-        yield Gap(LEVELS_APART)
+        yield Gap(round(size * LEVELS_APART, 1))
 
 
 def _in_line(job: Job, level: Level, size: float) -> Strip | None:
