@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any, NamedTuple
 
 from kitgen.blocks.house import House
@@ -30,7 +31,7 @@ from kitgen.typesetting.pages import flow_pages, longest_text
 #: first, since it says how few pages there can be; and up to 13 pt where only that fills the last page.
 SMALLEST_FLOW, FLOW_SIZES, LARGER = 96, (112, 108, 104, 100, 98), (116, 120, 124)
 #: Sizes where something else fills the last page: the largest that leaves room for so much of it.
-FILLED_SIZES, WELL_FILLED = (104, 100, SMALLEST_FLOW), 0.85
+FILLED_SIZES, WELL_FILLED = (104, 100), 0.85
 #: Word's ways to set text.
 IN_WORD: tuple[Target, ...] = ("word", "embedded")
 #: With so many times the allowed pages, the smallest size will not help either.
@@ -112,12 +113,14 @@ def flow(
     """
     setup, far = scene.setup, FAR_TOO_MANY * most
     trouble: FitError | None = None
+    filled = False  # whether something fills the last page
 
     def at(percent: int) -> _Flowed | None:
         """The text in that size, if it takes as many pages as it may."""
-        nonlocal trouble
+        nonlocal trouble, filled
         built = build(scene.house.scaled(percent / 100, flowing))
         blocks, filling = plain(built), next((block for block in built if is_filling(block)), None)
+        filled = filling is not None
         try:
             made = _Flowed(*_flowed(blocks, setup.measure, setup.depth, setup.reserve, far))
         except FitError as error:
@@ -132,14 +135,9 @@ def flow(
     if smallest is None and trouble and trouble.code == "fit.pages" and least <= 1:
         raise trouble  # no size will do
     fewest = len(smallest.pages) if smallest else most
-    filled = any(map(is_filling, build(scene.house)))
     sizes = FILLED_SIZES if filled else FLOW_SIZES
     found = (made for percent in sizes if (made := at(percent)) and len(made.pages) <= fewest)
-    best = (
-        max(found, key=lambda made: min(made.fill, WELL_FILLED), default=None)
-        if filled
-        else next(found, smallest)
-    )
+    best = _fullest(chain(found, [smallest] if smallest else [])) if filled else next(found, smallest)
     if best is None:
         raise trouble or _miscounted(scene, 0, least, most)
     if not filled and len(best.pages) > 1 and best.fill < FULL_ENOUGH:
@@ -153,6 +151,16 @@ class _Flowed(NamedTuple):
 
     fill: float
     pages: tuple[Page, ...]
+
+
+def _fullest(found: Iterable[_Flowed]) -> _Flowed | None:
+    """The first whose last page is well filled, else the one that fills it most."""
+    best: _Flowed | None = None
+    for made in found:
+        if made.fill >= WELL_FILLED:
+            return made
+        best = made if best is None or made.fill > best.fill else best
+    return best
 
 
 @remembered(64)
