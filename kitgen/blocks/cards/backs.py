@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain, product, zip_longest
 
 from kitgen.blocks.cards.figures import code_feet
-from kitgen.blocks.cards.parts import Face, Job, band, field, heading, lines, listed, note, points
+from kitgen.blocks.cards.parts import DeckToSet, Face, band, field, heading, lines, listed, note, points
 from kitgen.blocks.house import GRAPHITE, INK
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import runs
@@ -68,7 +68,7 @@ class Asked:
         return (*self.own, *self.others[: max(0, count - len(self.own))])
 
 
-def asked(job: Job) -> Iterator[Asked]:
+def asked(job: DeckToSet) -> Iterator[Asked]:
     """The questions on the back of each statement's card.
 
     Its own questions come first. The area's and the framework's take turns over the deck, so that two cards
@@ -93,7 +93,7 @@ def _turned(items: Sequence[str], by: int) -> Sequence[str]:
     return (*items[by:], *items[:by])
 
 
-def asked_of_own(job: Job) -> Asked:
+def asked_of_own(job: DeckToSet) -> Asked:
     """The questions on the back of a card for the readers' own statement."""
     words = job.messages
     prompts = tuple(words(f"cards.own-{key}") for key in ("why", "see", "who"))
@@ -101,7 +101,7 @@ def asked_of_own(job: Job) -> Asked:
     return Asked("own", word, word, GRAPHITE, None, (), prompts, example)
 
 
-def asked_of_voices(job: Job, key: str, area: Area | None, colour: str, number: int) -> Asked:
+def asked_of_voices(job: DeckToSet, key: str, area: Area | None, colour: str, number: int) -> Asked:
     """The questions to us on the back of the deck's card with voices of that `number`."""
     words = job.messages
     others = _turned(tuple(words(f"cards.voices-{each}") for each in ("us", "do", "missing")), number)
@@ -110,7 +110,7 @@ def asked_of_voices(job: Job, key: str, area: Area | None, colour: str, number: 
     return Asked(key, title, empty, colour, area, (), prompts, words("cards.reply"))
 
 
-def backs(job: Job, wanted: Sequence[Asked]) -> tuple[Face, ...]:
+def backs(job: DeckToSet, wanted: Sequence[Asked]) -> tuple[Face, ...]:
     """The backs, all alike; a card with more own questions than fit on all of them is set by itself.
 
     Raises FitError, naming the card whose questions do not fit.
@@ -128,7 +128,7 @@ def _letters(wanted: Asked) -> int:
 _Size = tuple[float, float]
 
 
-def _way(job: Job, wanted: Sequence[Asked]) -> tuple[int, _Size, int]:
+def _way(job: DeckToSet, wanted: Sequence[Asked]) -> tuple[int, _Size, int]:
     """How many questions in which type, and how many lines, on all of these."""
     kind = job.kind
     ways = sorted(
@@ -152,12 +152,12 @@ def _way(job: Job, wanted: Sequence[Asked]) -> tuple[int, _Size, int]:
     return first(ways, all_fit, misfit)
 
 
-def _fits(job: Job, wanted: Asked, count: int, size: _Size, ruled: int) -> bool:
+def _fits(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) -> bool:
     face = _back(job, wanted, count, size, ruled)
     return job.below(face.band).fits(face.body, face.foot)
 
 
-def _back(job: Job, wanted: Asked, count: int, size: _Size, ruled: int) -> Face:
+def _back(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) -> Face:
     """The field, the statement, the first question below a line of colour, the others, and the lines."""
     bar = field(job, wanted.word, wanted.colour, wanted.area)
     begin, *others = wanted.taken(count)
@@ -176,7 +176,7 @@ def _back(job: Job, wanted: Asked, count: int, size: _Size, ruled: int) -> Face:
     return Face(wanted.key, bar, tuple(body), foot)
 
 
-def _filled(job: Job, text: Paragraph, count: int) -> Iterator[Gap]:
+def _filled(job: DeckToSet, text: Paragraph, count: int) -> Iterator[Gap]:
     """White in place of the lines that a text lacks, so that the next part is equally low on all cards."""
     less = count * line_height(text.style) - most_height(text, job.width)
     if less > 0.1:
@@ -190,7 +190,7 @@ def _rule(width: float, colour: str) -> Drawing:
 # -- the scale -----------------------------------------------------------------------------------
 
 
-def rules_back(job: Job, own: bool) -> Face:
+def rules_back(job: DeckToSet, own: bool) -> Face:
     """What the marks mean, the code of the form, and tips; `own` cards are mentioned if
     the deck has some."""
     codes = code_feet(job)
@@ -200,7 +200,7 @@ def rules_back(job: Job, own: bool) -> Face:
 
 
 @remembered(32)
-def _rules(job: Job, own: bool, codes: tuple[float, ...]) -> tuple[Band, tuple[Block, ...], int]:
+def _rules(job: DeckToSet, own: bool, codes: tuple[float, ...]) -> tuple[Band, tuple[Block, ...], int]:
     """The bar, the blocks below it, and the place of the first of the codes, so many mm high, that fits;
     the same for all units whose links make codes of one size."""
     words = job.messages
@@ -226,20 +226,20 @@ def _rules(job: Job, own: bool, codes: tuple[float, ...]) -> tuple[Band, tuple[B
     return first(every, set_, lambda: FitError(said("fit.levels", **where), about=longest))
 
 
-def _tips(job: Job, tips: Sequence[str], size: float) -> tuple[Block, ...]:
+def _tips(job: DeckToSet, tips: Sequence[str], size: float) -> tuple[Block, ...]:
     if not tips:
         return ()
     above = heading(job, job.messages("cards.remember"), GRAPHITE)
     return (Gap(4.0), above, Gap(1.2), points(job, tips, size, GRAPHITE))
 
 
-def _scale(job: Job, size: float) -> tuple[Block, ...]:
+def _scale(job: DeckToSet, size: float) -> tuple[Block, ...]:
     look = Style("Card Question", size, round(size * 1.25, 1), weight="semibold", colour=INK)
     question = job.paragraph(job.question, look)
     return (question, Gap(1.5), *_levels(job, size))
 
 
-def _levels(job: Job, size: float) -> Iterator[Block]:
+def _levels(job: DeckToSet, size: float) -> Iterator[Block]:
     """Each level's mark with its meaning beside it; if one takes a second line, all are set for that."""
     strips = [_in_line(job, level, size) for level in job.levels]
     if all(strips):
@@ -255,11 +255,11 @@ def _levels(job: Job, size: float) -> Iterator[Block]:
         yield Gap(round(size * LEVELS_APART, 1))
 
 
-def _in_line(job: Job, level: Level, size: float) -> Strip | None:
+def _in_line(job: DeckToSet, level: Level, size: float) -> Strip | None:
     return _beside(job, level, level.meaning or level.label or level.id, size)
 
 
-def _beside(job: Job, level: Level, text: str, size: float) -> Strip | None:
+def _beside(job: DeckToSet, level: Level, text: str, size: float) -> Strip | None:
     """A level's mark with words in one line beside it; None where they are too long."""
     figure = swatch(level, round(size * SWATCH, 1))
     words = Paragraph(runs(text), Style("Card Level", size, round(size * 1.25, 1)))

@@ -8,7 +8,7 @@ from itertools import count
 
 from kitgen.blocks.cards.backs import Asked, asked, asked_of_own, asked_of_voices, backs, rules_back
 from kitgen.blocks.cards.fronts import own_front, rules_front, statement_fronts, voices_fronts
-from kitgen.blocks.cards.parts import Face, Job, signed
+from kitgen.blocks.cards.parts import DeckToSet, Face, signed
 from kitgen.blocks.house import GRAPHITE
 from kitgen.domain.framework import Area
 from kitgen.records import dataclass
@@ -33,7 +33,7 @@ class Deck:
     coded: bool
 
 
-def deck(job: Job, gaps: Callable[[int], int]) -> Deck:
+def deck(job: DeckToSet, gaps: Callable[[int], int]) -> Deck:
     """How to use the deck, a card for each statement, the voices, and cards for the readers' own statements
     in the places that `gaps` says are free after so many cards. Raises FitError, naming the statement that is
     too long.
@@ -47,7 +47,7 @@ def deck(job: Job, gaps: Callable[[int], int]) -> Deck:
 
 
 @remembered(32)
-def _deck(job: Job) -> tuple[Face, tuple[Card, ...], Card, tuple[str, ...]]:
+def _deck(job: DeckToSet) -> tuple[Face, tuple[Card, ...], Card, tuple[str, ...]]:
     """How to use the deck, the cards with statements and voices, one for the readers' own, and the statements
     that take two."""
     job = signed(job)
@@ -65,7 +65,7 @@ def _deck(job: Job) -> tuple[Face, tuple[Card, ...], Card, tuple[str, ...]]:
     return rules_front(job), tuple(cards), own, tuple(long)
 
 
-def _voices(job: Job) -> Iterator[tuple[Face, Asked]]:
+def _voices(job: DeckToSet) -> Iterator[tuple[Face, Asked]]:
     """Cards with quotes, area by area, then those about the whole."""
     groups: list[tuple[Area | None, str]] = [*zip(job.areas, job.colours, strict=True), (None, GRAPHITE)]
     number = count()

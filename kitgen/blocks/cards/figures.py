@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kitgen.blocks.cards.parts import Job, sizes_down
+from kitgen.blocks.cards.parts import DeckToSet, sizes_down
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THIN, marks, symbol
 from kitgen.blocks.qr import qr, quiet_zone, readable
@@ -35,7 +35,7 @@ ABOVE_MARKS, BESIDE = 3.4, 1.6
 LINK = 10.0
 
 
-def marks_foot(job: Job) -> tuple[Block, ...]:
+def marks_foot(job: DeckToSet) -> tuple[Block, ...]:
     """A thin line and the marks of the scale, with their words where those have room: below them, or on a
     flat card beside them."""
     if job.kind.flat and (beside := _beside(job)):
@@ -50,7 +50,7 @@ def marks_foot(job: Job) -> tuple[Block, ...]:
     return (figure,)
 
 
-def _beside(job: Job) -> Strip | None:
+def _beside(job: DeckToSet) -> Strip | None:
     """Each mark with its word to the right of it, over the whole width; None where they are too long."""
     size = job.kind.label
     words = _words(job.levels, Style("Mark Label", size, round(size * 1.2, 1)))
@@ -84,7 +84,7 @@ def _marks(levels: tuple[Level, ...], width: float, size: float, alt: str) -> Dr
     return Drawing(width, ABOVE_MARKS + size, tuple(shapes), alt)
 
 
-def code_feet(job: Job) -> tuple[tuple[Block, ...], ...]:
+def code_feet(job: DeckToSet) -> tuple[tuple[Block, ...], ...]:
     """The code of the form with its quiet zone, with its label and the link beside it, in ways that take less
     and less room: the link below the code if it is too long, no link, nothing. Without a form there is only
     the last.
@@ -111,7 +111,7 @@ def _code(drawing: Drawing, text: Paragraph, quiet: float) -> Strip:
     return Strip((StripItem(drawing, text),), inner=quiet, line=drawing.height)
 
 
-def _address(job: Job, link: str, style: Style, width: float) -> Paragraph:
+def _address(job: DeckToSet, link: str, style: Style, width: float) -> Paragraph:
     """A link that can be broken after a slash."""
     breakable = (Run(readable(link).replace("/", "/\u200b"), colour=GREY, link=link),)
     return Paragraph(soften(breakable, style, width, job.language), style)

@@ -10,7 +10,17 @@ from functools import partial
 from itertools import pairwise, product
 
 from kitgen.blocks.cards.figures import marks_foot, opening_mark
-from kitgen.blocks.cards.parts import Face, Job, band, fill_lines, heading, lines, note, numbered, points
+from kitgen.blocks.cards.parts import (
+    DeckToSet,
+    Face,
+    band,
+    fill_lines,
+    heading,
+    lines,
+    note,
+    numbered,
+    points,
+)
 from kitgen.blocks.house import GRAPHITE, GREY, INK
 from kitgen.domain.framework import Area, Quote, Statement
 from kitgen.errors import FitError, said, shortened
@@ -27,7 +37,7 @@ MANY_POINTS = 7
 COMFORTABLE = 3
 
 
-def statement_fronts(job: Job, area: Area, statement: Statement, colour: str) -> tuple[Face, ...]:
+def statement_fronts(job: DeckToSet, area: Area, statement: Statement, colour: str) -> tuple[Face, ...]:
     """The front of a statement's card, or those of two where its points need a second one.
 
     Raises FitError, naming the statement, where two cards in the smallest type do not hold it.
@@ -49,7 +59,7 @@ def statement_fronts(job: Job, area: Area, statement: Statement, colour: str) ->
     return first(ways, lambda way: way[0](way[1]), lambda: FitError(said("fit.two-cards", **where)))
 
 
-def _sizes(job: Job, statement: Statement) -> Iterator[tuple[float, float]]:
+def _sizes(job: DeckToSet, statement: Statement) -> Iterator[tuple[float, float]]:
     """Sizes of the statement and of its points, the best first; points shrink before the statement does."""
     letters, kind = len(statement.text), job.kind
     texts = kind.statements[0 if letters < SHORT else 1 if letters < LONG else 2 :]
@@ -60,7 +70,7 @@ def _sizes(job: Job, statement: Statement) -> Iterator[tuple[float, float]]:
 
 
 def _statement(
-    job: Job, statement: Statement, size: float, point: float, sizes: Sequence[str], colour: str
+    job: DeckToSet, statement: Statement, size: float, point: float, sizes: Sequence[str], colour: str
 ) -> tuple[Block, ...]:
     style = Style("Card Statement", size, round(size * 1.16, 1), weight="semibold", balance=True)
     text = job.paragraph(statement.text, style, "H2")
@@ -70,14 +80,14 @@ def _statement(
     return (text, Gap(0.22 * size), *lead, points(job, sizes, point, colour))
 
 
-def _lead_in(job: Job) -> Paragraph:
+def _lead_in(job: DeckToSet) -> Paragraph:
     size = job.kind.small
     style = Style("Card Lead", size, round(size * 1.25, 1), italic=True, colour=GREY)
     return job.paragraph(job.messages("cards.lead-in"), style)
 
 
 def _two(
-    job: Job, statement: Statement, size: float, point: float, colour: str
+    job: DeckToSet, statement: Statement, size: float, point: float, colour: str
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]] | None:
     """Statement and marks with the first points, and the other points on a second card, which says the
     statement again where it has room."""
@@ -93,14 +103,14 @@ def _two(
     return None
 
 
-def _part(job: Job, number: int) -> Paragraph:
+def _part(job: DeckToSet, number: int) -> Paragraph:
     return note(job, job.messages("cards.part", number=number, count=2))
 
 
 # -- other cards ---------------------------------------------------------------------------------
 
 
-def own_front(job: Job) -> Face:
+def own_front(job: DeckToSet) -> Face:
     """A card to write one's own statement on, with lines for points."""
     bar = band(job, job.messages("table.own-statement"), GRAPHITE, role="H2")
     foot = marks_foot(job)
@@ -114,7 +124,7 @@ def own_front(job: Job) -> Face:
     return Face("own", bar, body, foot)
 
 
-def rules_front(job: Job) -> Face:
+def rules_front(job: DeckToSet) -> Face:
     """How to use the deck, in five steps."""
     words = job.messages
     steps = (
@@ -137,7 +147,9 @@ def rules_front(job: Job) -> Face:
     )
 
 
-def voices_fronts(job: Job, area: Area | None, quotes: Sequence[Quote], colour: str) -> tuple[Face, ...]:
+def voices_fronts(
+    job: DeckToSet, area: Area | None, quotes: Sequence[Quote], colour: str
+) -> tuple[Face, ...]:
     """Quotes about an area, on as few cards as possible, each in the largest type that fits."""
     words = job.messages("cards.voices")
     bar = band(job, area.title if area else words, colour, role="P" if area else "H2", area=area)
@@ -165,13 +177,13 @@ def _even(quotes: Sequence[Quote], count: int) -> list[Sequence[Quote]]:
 
 
 def _voices(
-    job: Job, above: Sequence[Block], quotes: Sequence[Quote], size: float
+    job: DeckToSet, above: Sequence[Block], quotes: Sequence[Quote], size: float
 ) -> tuple[Block, ...] | None:
     body = (*above, *(block for quote in quotes for block in _voice(job, quote, size)))
     return body if job.fits(body) else None
 
 
-def _voice(job: Job, quote: Quote, size: float) -> tuple[Block, ...]:
+def _voice(job: DeckToSet, quote: Quote, size: float) -> tuple[Block, ...]:
     """A quote, and who said it."""
     space, small = round(size * 0.55, 1), job.kind.small
     look = Style("Card Quotation", size, round(size * 1.14, 1), weight="semibold", colour=INK, balance=True)

@@ -36,7 +36,7 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class DeckToSet:
     """Everything that a deck of cards depends on; hashable, so that the same deck is set once."""
 
     sheet: str
@@ -71,7 +71,7 @@ class Job:
         place = self.places[self.areas.index(area)] if area else -1
         return sign(place, (self.whole,), size, colour) if clear(self.whole, size) else None
 
-    def below(self, bar: Band) -> Job:
+    def below(self, bar: Band) -> DeckToSet:
         """The same deck for blocks below a bar that is higher than usual."""
         return replace(self, depth=self.depth - (bar.height - self.kind.band))
 
@@ -94,7 +94,9 @@ class Job:
 # -- the bar of colour ---------------------------------------------------------------------------
 
 
-def band(job: Job, text: str, fill: str, label: str = "", role: Role = "P", area: Area | None = None) -> Band:
+def band(
+    job: DeckToSet, text: str, fill: str, label: str = "", role: Role = "P", area: Area | None = None
+) -> Band:
     """The bar with an area's title, or the purpose of the side, and a statement's id.
 
     The title shrinks to 9 pt to stay in one line, and then takes two or more.
@@ -116,7 +118,7 @@ def band(job: Job, text: str, fill: str, label: str = "", role: Role = "P", area
     return replace(bar, height=max(kind.band, _lines(bar, job.width) * 3.9 + 2.0))
 
 
-def signed(job: Job) -> Job:
+def signed(job: DeckToSet) -> DeckToSet:
     """The same deck, with the areas' signs in its bars where every title has room beside one."""
     job = replace(job, signed=True)
     bars = (
@@ -127,7 +129,7 @@ def signed(job: Job) -> Job:
     return job if all(bar.sign for bar in bars) else replace(job, signed=False)
 
 
-def field(job: Job, text: str, fill: str, area: Area | None = None) -> Band:
+def field(job: DeckToSet, text: str, fill: str, area: Area | None = None) -> Band:
     """The mark that identifies a back across the room: an id, or a word, and the sign of its area."""
     kind = job.kind
     mark = job.sign(area, kind.signs[1], pale(fill))
@@ -171,26 +173,26 @@ def _label(size: float) -> Style:
 # -- text ----------------------------------------------------------------------------------------
 
 
-def note(job: Job, text: str) -> Paragraph:
+def note(job: DeckToSet, text: str) -> Paragraph:
     """Small grey words: the statement on the back, or which card of two this is."""
     size = job.kind.small
     return job.paragraph(text, Style("Card Note", size, round(size * 1.25, 1), colour=GREY))
 
 
-def heading(job: Job, text: str, colour: str, role: Role = "P") -> Paragraph:
+def heading(job: DeckToSet, text: str, colour: str, role: Role = "P") -> Paragraph:
     """Small words that introduce the block below them."""
     size = job.kind.small
     look = Style("Card Heading", size, round(size * 1.25, 1), weight="semibold", colour=colour)
     return job.paragraph(text, look, role)
 
 
-def numbered(job: Job, items: Sequence[str], size: float, colour: str) -> ItemList:
+def numbered(job: DeckToSet, items: Sequence[str], size: float, colour: str) -> ItemList:
     """Numbers in rings, with a line above each."""
     listed = tuple(job.paragraph(item, _prompt(size, job.kind.flat, round(size * 0.66, 1))) for item in items)
     return ItemList(listed, ordered=True, colour=colour, sign="ring", rule=HAIRLINE)
 
 
-def listed(job: Job, items: Sequence[str], size: float) -> ItemList:
+def listed(job: DeckToSet, items: Sequence[str], size: float) -> ItemList:
     """Questions with a line above each."""
     return ItemList(
         tuple(job.paragraph(item, _prompt(size, job.kind.flat)) for item in items), sign="none", rule=HAIRLINE
@@ -203,7 +205,7 @@ def _prompt(size: float, flat: bool, indent: float = 0.0) -> Style:
     return replace(look, balance=True)
 
 
-def points(job: Job, items: Sequence[str], size: float, colour: str) -> ItemList:
+def points(job: DeckToSet, items: Sequence[str], size: float, colour: str) -> ItemList:
     """The points of a statement."""
     look = Style(
         "Card Point", size, round(size * 1.27, 1), indent=round(size * 0.35, 1), after=round(size * 0.3, 1)
@@ -212,11 +214,11 @@ def points(job: Job, items: Sequence[str], size: float, colour: str) -> ItemList
     return ItemList(tuple(job.paragraph(item, look) for item in items), colour=colour)
 
 
-def lines(job: Job, count: int) -> WriteLines:
+def lines(job: DeckToSet, count: int) -> WriteLines:
     """Lines to write on."""
     return WriteLines(count, job.kind.pitch, job.kind.pitch, WRITE_LINE)
 
 
-def fill_lines(job: Job, white: float) -> int:
+def fill_lines(job: DeckToSet, white: float) -> int:
     """How many lines to write on fit in so much white space."""
     return max(0, int(white / job.kind.pitch + 1e-6))

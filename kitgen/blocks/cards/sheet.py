@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from kitgen.blocks.cards.deck import deck
-from kitgen.blocks.cards.parts import Job
+from kitgen.blocks.cards.parts import DeckToSet
 from kitgen.blocks.cards.sheets import BAR, BLEED, Sides, pages, sheet_for, shop_pages, shop_paper
 from kitgen.blocks.cards.trial import trial_pages, trial_paper
 from kitgen.blocks.cards.types import CARD_TYPES, CardType
@@ -75,12 +75,12 @@ def _distance(part: str, text: str) -> float:
     return -offset if back else offset
 
 
-def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> Job:
+def _job(kind: CardType, shop: bool, areas: Sequence[Area], scene: Scene) -> DeckToSet:
     framework = scene.framework
     names = list(scene.colours)
     wide, tall = kind.trim if shop else (kind.width, kind.height)
     above = BAR if shop else kind.inset
-    return Job(
+    return DeckToSet(
         sheet=scene.sheet,
         language=scene.language,
         words=scene.words,

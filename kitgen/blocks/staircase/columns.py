@@ -50,7 +50,7 @@ BETWEEN, FIRST = 2 * SIDE + TREAD, SIDE + TREAD
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StaircaseType:
     """How a staircase is set: the width of a step's words in mm, and its type in hundredths."""
 
     inner: float
@@ -73,7 +73,7 @@ class Look:
 
 
 @remembered(512)
-def step_cell(number: int, step: Step, look: Look) -> GridCell:
+def step_cell(number: int, step: Step, look: StaircaseType) -> GridCell:
     """A step's number in a circle, its title and text, its signs to tick, and when it was reached."""
     ring = round(CIRCLE * min(1.0, look.percent / 100), 1)
     title = look.style("Step", 15, 1.12, weight="semibold", balance=True, indent=ring + BESIDE, after=4)
@@ -88,7 +88,7 @@ def step_cell(number: int, step: Step, look: Look) -> GridCell:
     return GridCell((*blocks, Gap(3.0), _date(look)), padding=(ABOVE, 0.0, 1.0, 0.0))
 
 
-def _circle(number: int, size: float, look: Look) -> Drawing:
+def _circle(number: int, size: float, look: StaircaseType) -> Drawing:
     """The circle to colour when the step is reached; its number is light enough to be coloured over."""
     half = size / 2
     points = round(13 * size / CIRCLE, 1)
@@ -100,7 +100,7 @@ def _circle(number: int, size: float, look: Look) -> Drawing:
     return Drawing(size, size, (ring, label), look.say("staircase.step", number=number))
 
 
-def _date(look: Look) -> Field:
+def _date(look: StaircaseType) -> Field:
     label, value = Style("Step Label", 10, 12, colour=GREY), Style("Step Date", 11, 13)
     words = look.set(look.say("staircase.reached"), label, look.inner)
     return Field(words, Paragraph((), value), DATE)
@@ -112,7 +112,7 @@ def need(cell: GridCell, width: float) -> float:
     return most_cell(cell, width) + TREAD + mm(BELOW_PICTURE)
 
 
-def placed(cell: GridCell, width: float, tall: float, above: float, look: Look) -> GridCell:
+def placed(cell: GridCell, width: float, tall: float, above: float, look: StaircaseType) -> GridCell:
     """A step of `tall` mm, its tread `above` mm below the top; with lines where it has room for some."""
     tread = Drawing(width, TREAD, (Rect(0, 0, width, TREAD, fill=look.colour),))
     free = tall - need(cell, width)
@@ -124,7 +124,7 @@ def placed(cell: GridCell, width: float, tall: float, above: float, look: Look) 
     return replace(cell, blocks=blocks, padding=(above, right, below, left))
 
 
-def climb(above: float, rise: float, look: Look) -> GridCell:
+def climb(above: float, rise: float, look: StaircaseType) -> GridCell:
     """The stair between two steps: the end of one tread, the riser, and the beginning of the next tread."""
     high = round(rise + TREAD, 2)
     wide = BETWEEN
@@ -136,7 +136,7 @@ def climb(above: float, rise: float, look: Look) -> GridCell:
     return GridCell((Drawing(wide, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
 
 
-def foot_of(above: float, tall: float, look: Look) -> GridCell:
+def foot_of(above: float, tall: float, look: StaircaseType) -> GridCell:
     """The stair at its lower end: the beginning of the first tread, and its riser from the ground."""
     high = round(tall, 2)
     shapes = (
@@ -146,7 +146,7 @@ def foot_of(above: float, tall: float, look: Look) -> GridCell:
     return GridCell((Drawing(FIRST, high, shapes),), padding=(above, 0.0, 0.0, 0.0))
 
 
-def goal_cell(width: float, look: Look, lines: int = 2) -> GridCell:
+def goal_cell(width: float, look: StaircaseType, lines: int = 2) -> GridCell:
     """The goal, with lines to write it on."""
     style = Style("Goal", 16, 18.4, weight="bold")
     words = look.set(look.say("staircase.goal"), style, width - 10.0, "H2")
@@ -155,7 +155,7 @@ def goal_cell(width: float, look: Look, lines: int = 2) -> GridCell:
     return GridCell((words,), (ruled,), padding=(2.6, 5.0, 3.0, 5.0), edges=(box,) * 4)
 
 
-def lead_cell(lead: str, width: float, look: Look) -> GridCell:
+def lead_cell(lead: str, width: float, look: StaircaseType) -> GridCell:
     """What to do, and lines for what is done next."""
     style = Style("Next", 14, 17, weight="bold", before=9)
     inner = width - 10.0

@@ -15,7 +15,7 @@ from kitgen.blocks.staircase.columns import (
     BETWEEN,
     FIRST,
     GOAL_PITCH,
-    Look,
+    StaircaseType,
     climb,
     foot_of,
     goal_cell,
@@ -47,7 +47,7 @@ class Way(NamedTuple):
     """What stands above the stair, the type of its steps, and mm that each is higher than the one before."""
 
     top: Grid
-    look: Look
+    look: StaircaseType
     least: float
 
 
@@ -69,7 +69,7 @@ class Staircase(OnePage[Way]):
         """High steps before large type."""
         count = len(self.steps)
         inner = (width - FIRST - (count - 1) * BETWEEN) / count
-        looks = [Look(inner, percent, self.language, self.words, self.colour) for percent in SIZES]
+        looks = [StaircaseType(inner, percent, self.language, self.words, self.colour) for percent in SIZES]
         top = self._top(width, looks[0])
         return [Way(top, look, least) for least in (GOOD_RISE, LEAST_RISE) for look in looks]
 
@@ -86,10 +86,10 @@ class Staircase(OnePage[Way]):
         title, where = self.steps[number - 1].title, {"sheet": self.sheet, "language": self.language}
         return FitError(said("fit.step", number=number, title=shortened(title), **where), about=title)
 
-    def _cells(self, look: Look) -> list[GridCell]:
+    def _cells(self, look: StaircaseType) -> list[GridCell]:
         return [step_cell(number, step, look) for number, step in enumerate(self.steps, 1)]
 
-    def _top(self, width: float, look: Look) -> Grid:
+    def _top(self, width: float, look: StaircaseType) -> Grid:
         half = width / 2
         lead = lead_cell(self.lead, half, look)
         tall = max(most_cell(cell, half) for cell in (lead, goal_cell(half, look))) + 1.5
@@ -97,7 +97,7 @@ class Staircase(OnePage[Way]):
         return Grid((half, half), (GridRow((lead, goal_cell(half, look, lines)), tall),))
 
 
-def _stair(cells: Sequence[GridCell], look: Look, room: float, least: float) -> Grid | None:
+def _stair(cells: Sequence[GridCell], look: StaircaseType, room: float, least: float) -> Grid | None:
     """The steps in so much height, each at least so many mm higher than the one before; None where they are
     too high."""
     climbs = len(cells) - 1

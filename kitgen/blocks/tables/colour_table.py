@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.blocks.tables.fit import Job, fitted
+from kitgen.blocks.tables.fit import TableToFit, fitted
 from kitgen.domain.framework import Area
 from kitgen.errors import Note, said
 from kitgen.model import Block
@@ -28,7 +28,7 @@ class ColourTable:
     def __init__(self, areas: Sequence[Area], options: Mapping[str, object], scene: Scene) -> None:
         framework = scene.framework
         names = list(scene.colours)
-        self.job = Job(
+        self.job = TableToFit(
             sheet=scene.sheet,
             language=scene.language,
             words=scene.words,

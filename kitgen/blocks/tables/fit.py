@@ -53,7 +53,7 @@ MANY_PAGES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class TableToFit:
     """Everything that a table depends on; hashable, so that the same table is fitted once."""
 
     sheet: str
@@ -74,7 +74,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TablePage:
     """One page of a group of columns at one scale: its cells row by row, and the heights they need in mm."""
 
     group: Group
@@ -86,7 +86,7 @@ class Sheet:
 
 
 @remembered(64)
-def fitted(job: Job, width: float, depth: float, least: int, most: int) -> tuple[Table, ...]:
+def fitted(job: TableToFit, width: float, depth: float, least: int, most: int) -> tuple[Table, ...]:
     """The table of each page, `width` mm wide and `depth` mm high.
 
     The fewest pages from `least` to `most` are used. Raises FitError, naming the statement, when even the
@@ -98,7 +98,7 @@ def fitted(job: Job, width: float, depth: float, least: int, most: int) -> tuple
 class _Tables:
     """The search for one table and one page size."""
 
-    def __init__(self, job: Job, width: float, depth: float) -> None:
+    def __init__(self, job: TableToFit, width: float, depth: float) -> None:
         self.job, self.width, self.depth = job, width, depth
         self.messages = Messages.of(job.words)
         ids = [statement.id for area in job.areas for statement in area.statements]
@@ -109,7 +109,7 @@ class _Tables:
         if self._letters() > most * self.width * self.depth:
             raise self._too_many(most)
 
-        def fits(groups: Sequence[Sequence[Area]]) -> list[Fit[Group, Sheet] | None]:
+        def fits(groups: Sequence[Sequence[Area]]) -> list[Fit[Group, TablePage] | None]:
             return [self._group(areas, least if len(groups) == 1 else 1) for areas in groups]
 
         ways = divisions(self.job.areas, [areas for _, areas in self.job.rings])
@@ -127,7 +127,7 @@ class _Tables:
         points = sum(len(point) for statement in held for point in statement.points) * mm(POINT_FLOOR) ** 2
         return (own + (points if self.job.points else 0)) * LETTER
 
-    def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, Sheet] | None:
+    def _group(self, areas: Sequence[Area], least: int) -> Fit[Group, TablePage] | None:
         """The best way to set some areas side by side: more closely only where that saves a page."""
         usual = self._with_lines(areas, least, close=False)
         many = max(len(area.statements) for area in areas) >= MANY_ROWS
@@ -136,7 +136,7 @@ class _Tables:
         close = self._with_lines(areas, least, close=True)
         return close if close and (not usual or len(close.pages) < len(usual.pages)) else usual
 
-    def _with_lines(self, areas: Sequence[Area], least: int, *, close: bool) -> Fit[Group, Sheet] | None:
+    def _with_lines(self, areas: Sequence[Area], least: int, *, close: bool) -> Fit[Group, TablePage] | None:
         """The best way with good room to write, if that costs no page."""
         if not self.job.lines:
             return self._set(areas, (0, STATEMENT_FLOOR), least, close)
@@ -151,7 +151,7 @@ class _Tables:
 
     def _set(
         self, areas: Sequence[Area], room: tuple[int, float], least: int, close: bool
-    ) -> Fit[Group, Sheet] | None:
+    ) -> Fit[Group, TablePage] | None:
         """The best way with so much room: lines to write on, and pt of a statement, at least."""
         lines, statement = room
         smallest = max(statement / STATEMENT, POINT_FLOOR / POINT if self.job.points else 0.0)
@@ -159,10 +159,10 @@ class _Tables:
         ways = arrangements(areas, MOST_WITH_POINTS if self.job.points else MOST_COLUMNS)
         top = TOP_WITH_LINES if 0 < lines < MANY_LINES else TOP
 
-        def pages(way: Group, steps: int, most: int) -> tuple[Sheet, ...]:
+        def pages(way: Group, steps: int, most: int) -> tuple[TablePage, ...]:
             return self._sheets(way, steps, lines, close, most)
 
-        def largest(sheets: Sequence[Sheet], count: int) -> int:
+        def largest(sheets: Sequence[TablePage], count: int) -> int:
             """What is not words takes as much at any scale; words take more than their share."""
             room = count * (self.depth - sheets[0].header.height)
             still = sum(len(sheet.needs) * (sheet.extra + _still(sheet.look)) for sheet in sheets)
@@ -189,7 +189,7 @@ class _Tables:
             plain=self.job.plain,
         )
 
-    def _sheets(self, group: Group, steps: int, lines: int, close: bool, most: int) -> tuple[Sheet, ...]:
+    def _sheets(self, group: Group, steps: int, lines: int, close: bool, most: int) -> tuple[TablePage, ...]:
         """The pages of a group at a scale; none where a row is higher than a page, or they are too many."""
         look = self._look(group, steps, lines, close)
         header = self._header(group, look)
@@ -203,7 +203,7 @@ class _Tables:
                 return ()
         pages = chunks(needs, room) or ()
         return tuple(
-            Sheet(group, look, header, tuple(cells[first:last]), tuple(needs[first:last]), extra)
+            TablePage(group, look, header, tuple(cells[first:last]), tuple(needs[first:last]), extra)
             for first, last in pages
             if len(pages) <= most
         )
@@ -230,7 +230,7 @@ class _Tables:
             return statement_cell(statement, self.job.colours[self.job.areas.index(area)], look)
         return own_cell(look) if self.job.own else free_cell(look)
 
-    def _table(self, sheet: Sheet) -> Table:
+    def _table(self, sheet: TablePage) -> Table:
         """A page, with the free height divided: with lines, all rows are equally high if possible,
         else each has the same white."""
         look, room = sheet.look, self.depth - sheet.header.height

@@ -9,7 +9,7 @@ from math import asin, ceil, degrees, radians, tan
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
 from kitgen.blocks.wheel.fit import Place, Wheel
 from kitgen.blocks.wheel.marks import marks
-from kitgen.blocks.wheel.plan import Job, Sector, point
+from kitgen.blocks.wheel.plan import Sector, WheelToFit, point
 from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Shape
 from kitgen.remembering import remembered
 
@@ -21,14 +21,14 @@ LINE, WHITE_GAP = 0.21, 0.9
 RIM = 0.3
 
 
-def drawing(wheel: Wheel, job: Job, width: float, alt: str) -> Drawing:
+def drawing(wheel: Wheel, job: WheelToFit, width: float, alt: str) -> Drawing:
     """The wheel in the middle of a picture `width` mm wide."""
     x, y = width / 2, wheel.radius + RIM
     shapes = (_moved(shape, x, y) for shape in _shapes(wheel, job))
     return Drawing(round(width, 3), round(2 * y, 3), tuple(shapes), alt)
 
 
-def _shapes(wheel: Wheel, job: Job) -> Iterator[Shape]:
+def _shapes(wheel: Wheel, job: WheelToFit) -> Iterator[Shape]:
     """Areas of colour from the outside inwards, each over the last; then words from the inside outwards."""
     for ring in reversed(wheel.rings):
         for place in ring:

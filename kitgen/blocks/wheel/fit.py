@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kitgen.blocks.wheel.labels import ONE_LINE, centre_labels, ring_labels
 from kitgen.blocks.wheel.marks import SIZE, Inside, insides
-from kitgen.blocks.wheel.plan import Job, Sector, centres, sectors
+from kitgen.blocks.wheel.plan import Sector, WheelToFit, centres, sectors
 from kitgen.errors import FitError
 from kitgen.model import ArcLabel, Label
 from kitgen.records import dataclass
@@ -54,7 +54,7 @@ class Wheel:
 
 
 @remembered(64)
-def fitted(job: Job, radius: float) -> Wheel:
+def fitted(job: WheelToFit, radius: float) -> Wheel:
     """The wheel with the smallest centre of those with the largest type and marks.
 
     Raises FitError, naming the area, when not even the smallest type fits.
@@ -74,7 +74,7 @@ def fitted(job: Job, radius: float) -> Wheel:
     return next(wheel for wheel in made if wheel.quality >= enough)
 
 
-def _wheel(job: Job, radius: float, centre: float) -> Wheel:
+def _wheel(job: WheelToFit, radius: float, centre: float) -> Wheel:
     rings = sectors(job.rings, radius, centre)
     words = centre_labels(job, centre)
     titles = [ring_labels(ring, job.language) for ring in rings]

@@ -9,7 +9,7 @@ from math import pi, radians, sqrt
 
 from kitgen.blocks.house import WHITE
 from kitgen.blocks.scene import keep_dashes, runs
-from kitgen.blocks.wheel.plan import MOST_TURNED, Job, Sector
+from kitgen.blocks.wheel.plan import MOST_TURNED, Sector, WheelToFit
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
 from kitgen.model import ArcLabel, Label, Run, Style
@@ -129,7 +129,7 @@ def _halves(title: str, language: str) -> Iterator[tuple[str, str]]:
 # -- the centre ----------------------------------------------------------------------------------
 
 
-def centre_labels(job: Job, radius: float) -> tuple[Label, ...]:
+def centre_labels(job: WheelToFit, radius: float) -> tuple[Label, ...]:
     """The title in the centre, in the largest size that fits the circle.
 
     Raises FitError where it is too long in the smallest size.

@@ -31,7 +31,7 @@ class Named(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class WheelToFit:
     """Everything that a wheel depends on; hashable, so that the same wheel is fitted once."""
 
     sheet: str

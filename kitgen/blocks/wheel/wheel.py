@@ -12,7 +12,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec, Option
 from kitgen.blocks.wheel.drawing import RIM, drawing
 from kitgen.blocks.wheel.fit import fitted
-from kitgen.blocks.wheel.plan import Job, Named
+from kitgen.blocks.wheel.plan import Named, WheelToFit
 from kitgen.blocks.wheel.words import PITCH, described, fields, legend
 from kitgen.domain.framework import Ring
 from kitgen.errors import FitError, said, shortened
@@ -47,7 +47,7 @@ class WheelSheet(OnePage[int]):
         named = (tuple(Named(area.id, area.title) for area in ring) for ring in areas)
         levels = framework.scale.levels
         inks = tuple(scene.colours[ring.areas[0]] for ring in rings)
-        self.job = Job(scene.sheet, scene.language, self.centre, tuple(named), levels, inks)
+        self.job = WheelToFit(scene.sheet, scene.language, self.centre, tuple(named), levels, inks)
 
     def ways(self, width: float, depth: float) -> Sequence[int]:
         """The number of lines to write on; fewer leave their room to the wheel."""

@@ -19,8 +19,8 @@ from kitgen.blocks.worksheets.parts import (
     COLUMNS_APART,
     STRONG,
     Column,
-    Look,
     Section,
+    WorksheetType,
     captioned_figure,
     closing,
     look,
@@ -62,7 +62,7 @@ def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:
 # -- the chosen statement ------------------------------------------------------------------------
 
 
-def _chosen(scale: Scale, scene: Scene, at: Look) -> Grid:
+def _chosen(scale: Scale, scene: Scene, at: WorksheetType) -> Grid:
     """A strong box: the statement, in a word, and how it is today."""
     words = scene.messages
     name = Paragraph(runs(words("action.chosen")), Style("Worksheet Box", 11, 13, weight="semibold"))
@@ -76,7 +76,7 @@ def _chosen(scale: Scale, scene: Scene, at: Look) -> Grid:
     return _boxed([(wide, cell or GridCell()) for wide, cell in parts])
 
 
-def _to_fill(label: str, at: Look, scene: Scene) -> GridCell:
+def _to_fill(label: str, at: WorksheetType, scene: Scene) -> GridCell:
     """A small label above a line to write on."""
     return GridCell(
         (Field(Paragraph(runs(label), at.label), Paragraph((), scene.house["Field Value"]), INSIDE),)
@@ -104,7 +104,7 @@ def _framed(cells: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
     return tuple(replace(cell, edges=around) for cell, around in zip(cells, edges, strict=True))
 
 
-def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:
+def _questions(scale: Scale, scene: Scene, at: WorksheetType) -> Iterator[Block]:
     """The framework's question for each level, except the best one: what was rated best needs no plan."""
     asked = scene.framework.follow_up
     wide = scene.setup.measure - SWATCH - SWATCH_GAP
@@ -115,7 +115,7 @@ def _questions(scale: Scale, scene: Scene, at: Look) -> Iterator[Block]:
         yield grown(Grid((SWATCH, SWATCH_GAP, wide), rows, before=3.0))
 
 
-def _question(level: Level, text: str, width: float, scene: Scene, at: Look) -> GridRow:
+def _question(level: Level, text: str, width: float, scene: Scene, at: WorksheetType) -> GridRow:
     words = paragraph(text, at.text, width, scene.language)
     upper = (SWATCH - line_height(at.text)) / 2
     question = GridCell((words,), padding=(upper, 0, 0, 0))

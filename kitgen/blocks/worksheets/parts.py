@@ -101,7 +101,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class WorksheetType:
     """The type of a worksheet, at one size."""
 
     heading: Style
@@ -114,11 +114,11 @@ class Look:
     language: str
 
 
-def look(house: House, language: str, heading: float, text: float) -> Look:
+def look(house: House, language: str, heading: float, text: float) -> WorksheetType:
     """Type with headings and text of these sizes in pt."""
     large = Style("Worksheet Heading", heading, round(heading * 1.15, 1), weight="bold")
     small = Style("Worksheet Text", text, round(text * 1.25, 1), colour=GREY)
-    return Look(
+    return WorksheetType(
         heading=large,
         subheading=replace(large, name="Worksheet Subheading", size=heading - 2, weight="semibold"),
         text=replace(small, colour=INK),
@@ -131,7 +131,9 @@ def look(house: House, language: str, heading: float, text: float) -> Look:
 
 
 @remembered(256)
-def section_blocks(section: Section, lines: int, width: float, before: float, at: Look) -> tuple[Block, ...]:
+def section_blocks(
+    section: Section, lines: int, width: float, before: float, at: WorksheetType
+) -> tuple[Block, ...]:
     """A section with so many lines, `before` mm below the block above it; `width` mm wide."""
     inset = BADGE + GUTTER if section.badge else 0.0
     row, beside = _heading_row(section, width - inset, at)
@@ -148,7 +150,7 @@ def section_blocks(section: Section, lines: int, width: float, before: float, at
 
 
 @remembered(256)
-def section_height(section: Section, lines: int, width: float, before: float, at: Look) -> float:
+def section_height(section: Section, lines: int, width: float, before: float, at: WorksheetType) -> float:
     """The height in mm that it takes in the format that needs most."""
     blocks = section_blocks(section, lines, width, before, at)
     first = Drawing(width, 0.0, ())  # the space above counts
@@ -166,7 +168,9 @@ def _moved(blocks: tuple[Block, ...], before: float) -> tuple[Block, ...]:
 # -- the heading's row ---------------------------------------------------------------------------
 
 
-def _heading_row(section: Section, width: float, at: Look) -> tuple[tuple[tuple[float, GridCell], ...], bool]:
+def _heading_row(
+    section: Section, width: float, at: WorksheetType
+) -> tuple[tuple[tuple[float, GridCell], ...], bool]:
     """The cells beside the badge with their widths, and whether the hint is one of them."""
     ends = tuple(_ends(section, at))
     room = width - sum(wide for wide, _ in ends)
@@ -179,7 +183,7 @@ def _heading_row(section: Section, width: float, at: Look) -> tuple[tuple[tuple[
     return ((room, _title(section, room, at)), *ends), False
 
 
-def _style(section: Section, at: Look) -> Style:
+def _style(section: Section, at: WorksheetType) -> Style:
     return at.subheading if section.role == "H3" else at.heading
 
 
@@ -188,13 +192,13 @@ def _above(heading: Style) -> float:
     return (BADGE - line_height(heading)) / 2
 
 
-def _title(section: Section, width: float, at: Look) -> GridCell:
+def _title(section: Section, width: float, at: WorksheetType) -> GridCell:
     style = _style(section, at)
     words = soften(runs(section.title), style, width, at.language)
     return GridCell((Paragraph(words, style, section.role),), padding=(_above(style), 0, 0, 0))
 
 
-def _ends(section: Section, at: Look) -> Iterator[tuple[float, GridCell]]:
+def _ends(section: Section, at: WorksheetType) -> Iterator[tuple[float, GridCell]]:
     """The cells at the right end: the box to tick, or the marks with their words before them."""
     if section.tick:
         item = Paragraph(runs(section.tick), at.tick)
@@ -206,7 +210,7 @@ def _ends(section: Section, at: Look) -> Iterator[tuple[float, GridCell]]:
         yield from captioned_figure(section.caption, section.figure, at)
 
 
-def captioned_figure(caption: str, figure: Drawing, at: Look) -> Iterator[tuple[float, GridCell]]:
+def captioned_figure(caption: str, figure: Drawing, at: WorksheetType) -> Iterator[tuple[float, GridCell]]:
     """A figure and, to its left, its caption, with their widths in mm."""
     words = Paragraph(runs(caption), replace(at.label, align="right"))
     upper = (figure.height - line_height(at.label)) / 2
@@ -245,16 +249,18 @@ def need(cell: GridCell, width: float) -> float:
 # -- below the heading ---------------------------------------------------------------------------
 
 
-def _indented(text: str, style: Style, inset: float, width: float, at: Look) -> Paragraph:
+def _indented(text: str, style: Style, inset: float, width: float, at: WorksheetType) -> Paragraph:
     moved = replace(style, indent=style.indent + inset)
     return paragraph(text, moved, width - moved.indent, at.language)
 
 
-def _prompts(prompts: Iterable[str], inset: float, width: float, at: Look) -> ItemList:
+def _prompts(prompts: Iterable[str], inset: float, width: float, at: WorksheetType) -> ItemList:
     return ItemList(tuple(_indented(text, at.prompt, inset, width, at) for text in prompts))
 
 
-def _lines(columns: tuple[Column, ...], lines: int, inset: float, width: float, near: bool, at: Look) -> Grid:
+def _lines(
+    columns: tuple[Column, ...], lines: int, inset: float, width: float, near: bool, at: WorksheetType
+) -> Grid:
     """So many lines to write on in each column, below the words of the columns that have any.
 
     `near` means that a heading is right above, with white of its own.
@@ -284,7 +290,7 @@ def _places(columns: tuple[Column, ...], room: float) -> list[tuple[float, Colum
     return places
 
 
-def _head(column: Column | None, at: Look) -> GridCell:
+def _head(column: Column | None, at: WorksheetType) -> GridCell:
     words = (Paragraph(runs(column.label), at.label),) if column and column.label else ()
     return GridCell(words, padding=(1.0, 0, 0, JOINED if column and column.joined else 0.0))
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kitgen.blocks.house import WRITE_PITCH
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.strip import strip
-from kitgen.blocks.worksheets.parts import LAST, Look, Section, look, section_blocks, section_height
+from kitgen.blocks.worksheets.parts import LAST, Section, WorksheetType, look, section_blocks, section_height
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Grid
 from kitgen.records import dataclass
@@ -24,7 +24,7 @@ SIZES = ((14.0, 10.5), (13.0, 10.0))
 
 
 @dataclass(frozen=True, slots=True)
-class Worksheet(Paged[Look, Section]):
+class Worksheet(Paged[WorksheetType, Section]):
     """Sections that fill their pages. `head` is only on the first page, `tail` on the last."""
 
     gives = True
@@ -34,11 +34,11 @@ class Worksheet(Paged[Look, Section]):
     tail: Grid | None
     scene: Scene
 
-    def ways(self, width: float) -> Sequence[Sequence[Look]]:
+    def ways(self, width: float) -> Sequence[Sequence[WorksheetType]]:
         """The sizes of its type."""
         return [[look(self.scene.house, self.scene.language, *sizes) for sizes in SIZES]]
 
-    def parts(self, way: Look, width: float) -> Sequence[Part[Section]]:
+    def parts(self, way: WorksheetType, width: float) -> Sequence[Part[Section]]:
         """The sections with the fewest lines."""
         return [
             Part(each, section_height(each, each.least, width, LAST, way), begins=each.new_page)
@@ -53,7 +53,9 @@ class Worksheet(Paged[Look, Section]):
         """The lines that close the sheet."""
         return (replace(self.tail, before=LAST),) if self.tail and at.last else ()
 
-    def page(self, way: Look, parts: Sequence[Part[Section]], room: float, at: Place) -> Sequence[Block]:
+    def page(
+        self, way: WorksheetType, parts: Sequence[Part[Section]], room: float, at: Place
+    ) -> Sequence[Block]:
         """The sections with as many lines as there is room for, and white between them."""
         sections, need = [part.what for part in parts], sum(part.need for part in parts)
         lines = shared(sections, int((room - need) / WRITE_PITCH + 1e-9))

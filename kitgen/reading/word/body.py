@@ -15,9 +15,9 @@ from kitgen.reading.word import drawings, margins
 from kitgen.reading.word.letters import BOOKMARK, Letters, Pages, Span, Speller
 from kitgen.reading.word.lists import Lists, Mark, read_lists
 from kitgen.reading.word.markup import W, children, hides, is_contents, value
-from kitgen.reading.word.paragraphs import TITLE, Kind, levels, lines_of, rejoined, spaced
+from kitgen.reading.word.paragraphs import TITLE, ParagraphKind, levels, lines_of, rejoined, spaced
 from kitgen.reading.word.printed import Marks, printed_in
-from kitgen.reading.word.styles import Look, Style, Styles, fill, indent, numbered, outline
+from kitgen.reading.word.styles import LetterLook, Style, Styles, fill, indent, numbered, outline
 from kitgen.reading.word.tables import MOST_CELLS, MOST_COLUMNS, ReadCell, TooLarge, read_table
 
 #: How deep tables and text boxes are read inside one another.
@@ -69,7 +69,7 @@ class Body:
         body = self._root.find(f"{W}body")
         if body is None:
             raise self._package.damaged()
-        parts = _in_order([*self._blocks(body, Place(), Look()), *self._flushed(Place())])
+        parts = _in_order([*self._blocks(body, Place(), LetterLook()), *self._flushed(Place())])
         self._changes()
         title = self._title()
         remarks = (
@@ -87,7 +87,7 @@ class Body:
 
     # -- blocks ----------------------------------------------------------------------------------
 
-    def _blocks(self, holder: Element, place: Place, look: Look) -> Iterator[Part]:
+    def _blocks(self, holder: Element, place: Place, look: LetterLook) -> Iterator[Part]:
         """The lines and tables in the body, a cell or a text box."""
         for control in holder.findall(f"{W}sdt"):
             self._control(control)
@@ -106,7 +106,7 @@ class Body:
         if hides(control) and properties is not None and is_contents(properties):
             self._note(said("left-out.contents-of-word"), Place(page=self._pages.page))
 
-    def _lines(self, holder: Element, place: Place, look: Look) -> list[Line]:
+    def _lines(self, holder: Element, place: Place, look: LetterLook) -> list[Line]:
         """All content of a cell or box as lines, with the tables inside it."""
         found: list[Line] = []
         for part in self._within(holder, place, look):
@@ -117,7 +117,7 @@ class Body:
                 self._note(NESTED, place)
         return rejoined([replace(line, heading=max(0, line.heading)) for line in found])
 
-    def _within(self, holder: Element, place: Place, look: Look) -> list[Part]:
+    def _within(self, holder: Element, place: Place, look: LetterLook) -> list[Part]:
         """The content of something nested; empty where nesting is too deep."""
         if self._deep >= DEEPEST:
             raise self._package.error(said("document.too-deep"))
@@ -132,12 +132,12 @@ class Body:
     def _table(self, xml: Element, place: Place) -> Iterator[Part]:
         inside = bool(place.table)
         if not inside and (framed := _framed(xml)) is not None:
-            yield from self._within(framed, place, Look())
+            yield from self._within(framed, place, LetterLook())
             return
         if not inside and (columns := _columns_of_text(xml)):
             self._divided = _divided(columns)
             for column in columns:
-                yield from self._within(column, place, Look())
+                yield from self._within(column, place, LetterLook())
             return
         if not inside:
             self._tables += 1
@@ -157,7 +157,7 @@ class Body:
 
     # -- paragraphs ------------------------------------------------------------------------------
 
-    def _paragraph(self, xml: Element, place: Place, look: Look) -> Iterator[Part]:
+    def _paragraph(self, xml: Element, place: Place, look: LetterLook) -> Iterator[Part]:
         properties = xml.find(f"{W}pPr")
         style = self._styles.paragraph(value(properties, "pStyle"))
         if properties is not None and properties.find(f"{W}pageBreakBefore") is not None:
@@ -188,9 +188,9 @@ class Body:
     def _flushed(self, place: Place) -> list[Line]:
         """Text that waited for a next paragraph which never came."""
         spans, self._waiting = self._waiting, []
-        return lines_of(spans, Kind(Style()), place)
+        return lines_of(spans, ParagraphKind(Style()), place)
 
-    def _kind(self, properties: Element | None, style: Style, spans: Sequence[Span]) -> Kind:
+    def _kind(self, properties: Element | None, style: Style, spans: Sequence[Span]) -> ParagraphKind:
         own = outline(properties)
         heading = style.heading if own is None else own
         left = indent(properties)
@@ -198,7 +198,9 @@ class Body:
         listed = numbered(properties)
         bullet = style.bullet and not (listed and listed.list == 0)
         left = style.indent if left is None else left
-        return Kind(style, TITLE if style.title else heading, mark, bullet, left, fill(properties) or "")
+        return ParagraphKind(
+            style, TITLE if style.title else heading, mark, bullet, left, fill(properties) or ""
+        )
 
     def _mark(self, properties: Element | None, style: Style) -> Mark | None:
         own = numbered(properties)
@@ -218,7 +220,7 @@ class Body:
             self._note(said("left-out.symbol"), place)
         for drawing in letters.pictures:
             for box in drawings.boxes(drawing):
-                yield from self._lines(box, place, Look())
+                yield from self._lines(box, place, LetterLook())
                 self._note(said("guess.boxes"), place)
             yield from self._words(drawing, place)
             self._vectors[drawings.vector(drawing)] = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kitgen.reading.word.markup import MATH, R, W, children, value
-from kitgen.reading.word.styles import Look, Styles, look_of
+from kitgen.reading.word.styles import LetterLook, Styles, look_of
 
 _TEXT = {
     f"{W}tab": "\t",
@@ -38,7 +38,7 @@ class Span:
     """Letters with the same look, with the line breaks among them."""
 
     text: str
-    look: Look
+    look: LetterLook
     link: str = ""
     page: int = 0
 
@@ -93,7 +93,7 @@ class Speller:
         self._links = links  #: addresses by the ids of their relations
         self._fields: list[_Field] = []
 
-    def letters(self, paragraph: Element, look: Look) -> Letters:
+    def letters(self, paragraph: Element, look: LetterLook) -> Letters:
         """The letters of `paragraph`, whose own look is `look`."""
         found = Letters()
         holders = _holders(paragraph)
@@ -108,7 +108,7 @@ class Speller:
         self._fields = [each for each in self._fields if each.shown]
         return found
 
-    def _run(self, run: Element, base: Look, found: Letters, link: str) -> None:
+    def _run(self, run: Element, base: LetterLook, found: Letters, link: str) -> None:
         properties = run.find(f"{W}rPr")
         if properties is not None:
             base = self._styles.letters(value(properties, "rStyle")).over(base)

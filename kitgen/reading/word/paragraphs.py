@@ -12,7 +12,7 @@ from kitgen.reading.bullets import typed_bullet
 from kitgen.reading.source import Line, Place
 from kitgen.reading.word.letters import Span
 from kitgen.reading.word.lists import Mark
-from kitgen.reading.word.styles import Look, Style
+from kitgen.reading.word.styles import LetterLook, Style
 from kitgen.records import dataclass
 
 #: The heading of a line that is set as the title of the document, until it is known where headings begin.
@@ -22,7 +22,7 @@ _INDENT = 360  # twips: a quarter of an inch, what a list is usually indented by
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ParagraphKind:
     """What a paragraph is: its style, and its own properties."""
 
     style: Style
@@ -33,7 +33,7 @@ class Kind:
     fill: str = ""  #: the colour it is shaded with
 
 
-def lines_of(spans: Sequence[Span], kind: Kind, place: Place) -> list[Line]:
+def lines_of(spans: Sequence[Span], kind: ParagraphKind, place: Place) -> list[Line]:
     """The lines of a paragraph: one for each of its own line breaks, but an item of a list is one."""
     found = [_line(each, kind, place) for each in _divided(spans)]
     found = [line for line in found if line.text]
@@ -56,7 +56,7 @@ def _divided(spans: Sequence[Span]) -> list[list[Span]]:
     return found
 
 
-def _line(spans: Sequence[Span], kind: Kind, place: Place) -> Line:
+def _line(spans: Sequence[Span], kind: ParagraphKind, place: Place) -> Line:
     text = "".join(span.text for span in spans)
     seen = [span for span in spans if span.text.strip(_EDGES)]
     links = tuple(dict.fromkeys(span.link for span in seen if span.link))
@@ -81,12 +81,12 @@ def _fill(spans: Iterable[Span]) -> str:
     return fills.pop() if len(fills) == 1 else ""
 
 
-def _look(spans: Iterable[Span]) -> Look:
+def _look(spans: Iterable[Span]) -> LetterLook:
     """The look that most letters have."""
-    many: Counter[Look] = Counter()
+    many: Counter[LetterLook] = Counter()
     for span in spans:
         many[span.look] += len(span.text)
-    return max(many, key=lambda look: many[look]) if many else Look()
+    return max(many, key=lambda look: many[look]) if many else LetterLook()
 
 
 def _lead(spans: Sequence[Span], text: str) -> int:
@@ -121,7 +121,7 @@ def _joined(lines: Sequence[Line]) -> Line:
     return replace(lines[0], text=" ".join(line.text for line in lines), links=tuple(links))
 
 
-def _marked(line: Line, kind: Kind) -> Line:
+def _marked(line: Line, kind: ParagraphKind) -> Line:
     """The first line of a heading or an item, with its mark."""
     number = kind.mark.number if kind.mark else ""
     if kind.heading:
@@ -131,7 +131,7 @@ def _marked(line: Line, kind: Kind) -> Line:
     return replace(_typed(line, kind), bullet=True, level=kind.mark.level if kind.mark else kind.style.level)
 
 
-def _typed(line: Line, kind: Kind) -> Line:
+def _typed(line: Line, kind: ParagraphKind) -> Line:
     """The line without its typed bullet."""
     bullet = typed_bullet(line.text)
     if bullet is None or not bullet.text or line.heading:

@@ -30,7 +30,7 @@ _DEEPEST = 20  # a chain of styles based on one another
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LetterLook:
     """The look of letters, as far as it is given."""
 
     bold: bool | None = None
@@ -40,23 +40,23 @@ class Look:
     language: str | None = None
     fill: str | None = None  #: what they are marked with, or else their own colour: ``#rrggbb``
 
-    def over(self, base: Look) -> Look:
+    def over(self, base: LetterLook) -> LetterLook:
         """This look where it is given, and `base` elsewhere."""
         return _over(self, base)
 
 
 @remembered(4096)
-def _over(look: Look, base: Look) -> Look:
+def _over(look: LetterLook, base: LetterLook) -> LetterLook:
     said = {field.name: getattr(look, field.name) for field in fields(look)}
     return replace(base, **{name: saying for name, saying in said.items() if saying is not None})
 
 
-def look_of(properties: Element | None) -> Look:
+def look_of(properties: Element | None) -> LetterLook:
     """The look in run properties."""
     if properties is None:
-        return Look()
+        return LetterLook()
     size = number(value(properties, "sz"), 0, 3276)
-    return Look(
+    return LetterLook(
         switched(properties, "b"),
         switched(properties, "i"),
         size / 2 if size > 0 else None,
@@ -101,7 +101,7 @@ class Style:
     """A paragraph style, combined with the styles it is based on."""
 
     name: str = ""
-    look: Look = Look()
+    look: LetterLook = LetterLook()
     heading: int = 0
     title: bool = False
     numbered: Numbered | None = None
@@ -115,7 +115,7 @@ class Style:
 class TableLook:
     """The look that a table style gives the cells of a table, its first row and its first column."""
 
-    letters: dict[str, Look]
+    letters: dict[str, LetterLook]
     fills: dict[str, str]
 
 
@@ -125,8 +125,8 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._xml: dict[str, Element] = {}
         self._known: dict[str, Style] = {}
-        self._letters: dict[str, Look] = {}
-        self.base, self.usual = Look(), ""
+        self._letters: dict[str, LetterLook] = {}
+        self.base, self.usual = LetterLook(), ""
         if root is None:
             return
         self.base = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
@@ -142,10 +142,10 @@ class Styles:
             self._known[style] = self._paragraph(style)
         return self._known[style]
 
-    def letters(self, style: str) -> Look:
+    def letters(self, style: str) -> LetterLook:
         """The look of a character style."""
         if style not in self._letters:
-            look = Look()
+            look = LetterLook()
             for each in reversed(self._chain(style)):
                 look = look_of(each.find(f"{W}rPr")).over(look)
             self._letters[style] = look
@@ -153,12 +153,12 @@ class Styles:
 
     def table(self, style: str) -> TableLook:
         """The look of a table style for the whole table (``""``), its ``firstRow`` and its ``firstCol``."""
-        letters: dict[str, Look] = {}
+        letters: dict[str, LetterLook] = {}
         fills: dict[str, str] = {}
         for each in reversed(self._chain(style)):
             parts = {"": each} | {part.get(f"{W}type", ""): part for part in each.iterfind(f"{W}tblStylePr")}
             for name, part in parts.items():
-                letters[name] = look_of(part.find(f"{W}rPr")).over(letters.get(name, Look()))
+                letters[name] = look_of(part.find(f"{W}rPr")).over(letters.get(name, LetterLook()))
                 if colour := fill(part.find(f"{W}tcPr")):
                     fills[name] = colour
         return TableLook(letters, fills)

@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element
 
 from kitgen.reading.source import Cell, Line, Place, Table
 from kitgen.reading.word.markup import W, children, number, switched, value
-from kitgen.reading.word.styles import Look, TableLook, fill
+from kitgen.reading.word.styles import LetterLook, TableLook, fill
 
 #: The most columns and cells a table may have (Word itself has at most 63 columns).
 MOST_COLUMNS = 200
 MOST_CELLS = 50_000
 
 #: Reads the content of a cell at a place, in a look that its letters have unless they have their own.
-ReadCell = Callable[[Element, Place, Look], list[Line]]
+ReadCell = Callable[[Element, Place, LetterLook], list[Line]]
 
 
 class TooLarge(Exception):
@@ -70,7 +70,7 @@ def _row(row: Element, found: _Rows, look: TableLook, parts: set[str], place: Pl
     for each in children(row):
         if each.tag == f"{W}tc":
             part = next((name for name in _parts(at, len(cells)) if name in parts), "")
-            base = look.letters.get(part, Look()).over(look.letters.get("", Look()))
+            base = look.letters.get(part, LetterLook()).over(look.letters.get("", LetterLook()))
             here = replace(place, row=at + 1, column=len(cells) + 1)
             shade = look.fills.get(part) or look.fills.get("")
             _cell(each, found, read(each, here, base), shade)

@@ -23,13 +23,13 @@ from kitgen.model import (
     WriteLines,
 )
 from kitgen.render.word.faces import DESCENTS
-from kitgen.render.word.job import Job
 from kitgen.render.word.lists import ListLook
 from kitgen.render.word.markup import run, text
 from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
+from kitgen.render.word.word_file import WordFile
 from kitgen.typesetting.geometry import (
     WORD_DESCENT,
     band_parts,
@@ -67,7 +67,7 @@ NATURAL = 1.25
 BAND_LINE = 0.25
 
 
-def paragraphs(block: PlainBlock, width: float, job: Job) -> list[Para]:
+def paragraphs(block: PlainBlock, width: float, job: WordFile) -> list[Para]:
     """The paragraphs of a block in a measure of `width` mm."""
     match block:
         case Paragraph():
@@ -109,7 +109,7 @@ def border(side: str, line: float, space: float, ink: str) -> str:
     )
 
 
-def _paragraph(block: Paragraph, width: float, job: Job) -> Para:
+def _paragraph(block: Paragraph, width: float, job: WordFile) -> Para:
     runs = not_alone(block.runs, block.style, measure(block.style, width), job.target)
     block = block if runs is block.runs else replace(block, runs=runs)
     para = Para.plain(job.styles.of(block.style, block.role), job.runs(block))
@@ -118,7 +118,7 @@ def _paragraph(block: Paragraph, width: float, job: Job) -> Para:
     return para
 
 
-def _picture(block: Drawing, width: float, job: Job) -> Para:
+def _picture(block: Drawing, width: float, job: WordFile) -> Para:
     para = Para.plain(job.styles.of(PICTURE), job.picture(block))
     para.keep_next = block.height < 1.0 and not block.alt  # a line above something
     if width > block.width > MOST_OF_IT * width:  # made a little smaller here
@@ -126,7 +126,7 @@ def _picture(block: Drawing, width: float, job: Job) -> Para:
     return para
 
 
-def _list(block: ItemList, width: float, job: Job) -> list[Para]:
+def _list(block: ItemList, width: float, job: WordFile) -> list[Para]:
     first = block.items[0]
     left = first.style.indent
     hanging = left if block.ordered else left - bullet_box(first)[0]
@@ -158,7 +158,7 @@ def _rule(item: Para, place: int, ink: str) -> None:
     item.before = max(0.0, item.before - HAIRLINE - round(space))
 
 
-def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
+def _write_lines(block: WriteLines, width: float, job: WordFile) -> Para:
     """One paragraph whose lines are tabs led by underscores: people who type on them stay on the line.
 
     Where the first line is nearer to the text above, they all are a little nearer to each other.
@@ -174,7 +174,7 @@ def _write_lines(block: WriteLines, width: float, job: Job) -> Para:
     return para
 
 
-def _field(block: Field, width: float, job: Job) -> list[Para]:
+def _field(block: Field, width: float, job: WordFile) -> list[Para]:
     label, value = (_paragraph(words, width, job) for words in (block.label, block.value))
     value.content = value.content or BLANK
     label.close()
@@ -186,7 +186,7 @@ def _field(block: Field, width: float, job: Job) -> list[Para]:
     return [label, value]
 
 
-def _beside(block: Beside, width: float, job: Job) -> list[Para]:
+def _beside(block: Beside, width: float, job: WordFile) -> list[Para]:
     """Label and figure in one line, the text below at full width."""
     marked = job.runs(block.label) + TAB + job.picture(block.figure)
     head = Para.plain(job.styles.of(block.label.style), marked).close()
@@ -202,7 +202,7 @@ def _beside(block: Beside, width: float, job: Job) -> list[Para]:
     return [head, words]
 
 
-def _hung(block: Hung, width: float, job: Job) -> Para:
+def _hung(block: Hung, width: float, job: WordFile) -> Para:
     """One paragraph whose first line begins with the mark, a tab before its words."""
     style = block.text.style
     para = _paragraph(block.text, width, job)
@@ -220,7 +220,7 @@ def _hung(block: Hung, width: float, job: Job) -> Para:
     return para
 
 
-def _captioned(block: Captioned, width: float, job: Job) -> list[Para]:
+def _captioned(block: Captioned, width: float, job: WordFile) -> list[Para]:
     """The figure, and below it the words at tab stops in the middle of their columns."""
     figure = Para.plain(job.styles.of(PICTURE), job.picture(block.figure))
     base = block.words[0].style
@@ -233,7 +233,7 @@ def _captioned(block: Captioned, width: float, job: Job) -> list[Para]:
     return [figure, words]
 
 
-def _band(block: Band, width: float, job: Job) -> Para:
+def _band(block: Band, width: float, job: WordFile) -> Para:
     """One shaded paragraph, as high as the bar: borders in its colour extend over its lines.
 
     Its words are broken as they were measured, so that the label can follow the last of them.
@@ -279,7 +279,7 @@ def _bar(ink: str, sides: Iterable[tuple[str, float]], along: Edge | None = None
     return f'<w:pBdr>{borders}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{code}"/>'
 
 
-def _strip(block: Strip, width: float, job: Job) -> list[Para]:
+def _strip(block: Strip, width: float, job: WordFile) -> list[Para]:
     """A paragraph for each line, with its content at tab stops."""
     texts = [*(item.text for item in block.items), *(text for text in (block.lead, block.note) if text)]
     base, role = texts[0].style, texts[0].role
@@ -296,7 +296,9 @@ def _strip(block: Strip, width: float, job: Job) -> list[Para]:
     return made
 
 
-def _strip_lines(block: Strip, width: float, job: Job, base: Style) -> Iterable[list[tuple[str, float, str]]]:
+def _strip_lines(
+    block: Strip, width: float, job: WordFile, base: Style
+) -> Iterable[list[tuple[str, float, str]]]:
     """The content of each line, from left to right: kind of tab stop, its place in mm, runs."""
     parts = strip_parts(block, width, job.target)
     lines: dict[int, list[tuple[str, float, str]]] = {}
@@ -314,7 +316,7 @@ def _strip_lines(block: Strip, width: float, job: Job, base: Style) -> Iterable[
     return lines.values()
 
 
-def _bars(block: Bars, width: float, job: Job) -> Para:
+def _bars(block: Bars, width: float, job: WordFile) -> Para:
     """The strip of colour, as one picture that screen readers skip."""
     count = len(block.colours)
     width -= block.right

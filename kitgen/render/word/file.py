@@ -8,13 +8,13 @@ from kitgen.model import Document
 from kitgen.render.word.embedding import font_table
 from kitgen.render.word.flow import Flow
 from kitgen.render.word.footer import footer, footer_distance
-from kitgen.render.word.job import Job
 from kitgen.render.word.markup import BODY_NAMESPACES, DECLARATION
 from kitgen.render.word.package import write
 from kitgen.render.word.parts import ContentType, Part, Relation
 from kitgen.render.word.settings import settings
 from kitgen.render.word.theme import theme
 from kitgen.render.word.units import twips
+from kitgen.render.word.word_file import WordFile
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.spare import closer
 
@@ -26,7 +26,7 @@ LEAST_MARGIN = 5.0
 
 def word_file(document: Document, target: Target) -> bytes:
     """The file as bytes; `target` is ``word`` (Calibri) or ``embedded`` (Source Sans 3)."""
-    job = Job(document, target)
+    job = WordFile(document, target)
     flow = Flow(job, document.setup.measure)
     for i, page in enumerate(document.pages):
         if i:
@@ -41,7 +41,7 @@ def word_file(document: Document, target: Target) -> bytes:
     return write(job.body, document)
 
 
-def _supports(document: Document, job: Job) -> Iterator[tuple[Part, str]]:
+def _supports(document: Document, job: WordFile) -> Iterator[tuple[Part, str]]:
     """The parts that the finished body needs, and how they are related to it."""
     kept = settings(document.language, job.target == "embedded")
     yield Part("word/styles.xml", ContentType.STYLES, job.styles.part()), Relation.STYLES
@@ -53,7 +53,7 @@ def _supports(document: Document, job: Job) -> Iterator[tuple[Part, str]]:
         yield printed, Relation.CUSTOM_XML
 
 
-def _foot(document: Document, job: Job) -> str:
+def _foot(document: Document, job: WordFile) -> str:
     """The reference to the footer; empty for one without words, since Word would keep room for it."""
     if not (document.footer.left or document.footer.right):
         return ""

@@ -13,11 +13,11 @@ from kitgen.lengths import pt
 from kitgen.model import Block, Box, Cell, Gap, Grid, GridCell, ItemList, PageBreak, Paragraph, Table
 from kitgen.render.word.blocks import BLANK, PlainBlock, paragraphs
 from kitgen.render.word.frames import frame
-from kitgen.render.word.job import Job
 from kitgen.render.word.paragraphs import Para, exactly
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, SEPARATOR
 from kitgen.render.word.tables import arrangement, table
+from kitgen.render.word.word_file import WordFile
 
 #: mm by which a cell's foot stays above its place, so that rounding never makes its row higher.
 SLACK = 0.5
@@ -38,7 +38,7 @@ class Flow:
     its row to the next one, and in the end the table to what follows it.
     """
 
-    def __init__(self, job: Job, width: float, whole: bool = False) -> None:
+    def __init__(self, job: WordFile, width: float, whole: bool = False) -> None:
         self.job = job
         self.width = width
         self._whole = whole

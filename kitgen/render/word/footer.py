@@ -8,8 +8,8 @@ from kitgen.lengths import mm
 from kitgen.model import Document, Run, Style
 from kitgen.render.word import markup
 from kitgen.render.word.blocks import TAB, tabs
-from kitgen.render.word.job import Job
 from kitgen.render.word.paragraphs import Para
+from kitgen.render.word.word_file import WordFile
 from kitgen.typesetting.geometry import FOOTER_GAP
 from kitgen.typesetting.lines import set_lines
 
@@ -19,7 +19,7 @@ BREAK = "<w:r><w:br/></w:r>"
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def footer(document: Document, job: Job) -> bytes:
+def footer(document: Document, job: WordFile) -> bytes:
     """The footer part: one text on the left, one at the right end of its last line, or below it."""
     foot = document.footer
     pages = {"{page}": "1", "{pages}": str(len(document.pages))}

@@ -20,7 +20,7 @@ from kitgen.blocks.scene import Scene
 from kitgen.blocks.wheel.drawing import drawing
 from kitgen.blocks.wheel.fit import Place, Wheel, fitted
 from kitgen.blocks.wheel.labels import TWO_LINES
-from kitgen.blocks.wheel.plan import MOST_TURNED, Job, Named, Sector
+from kitgen.blocks.wheel.plan import MOST_TURNED, Named, Sector, WheelToFit
 from kitgen.blocks.wheel.wheel import SPEC
 from kitgen.definitions import load_framework
 from kitgen.domain.framework import SCALES, Framework
@@ -45,19 +45,19 @@ WIDTH, DEPTH = 273.0, 348.0
 Point = tuple[float, float]
 
 
-def job(*rings: Sequence[str], centre: str = "Alle barn hører til", count: int = 3) -> Job:
+def job(*rings: Sequence[str], centre: str = "Alle barn hører til", count: int = 3) -> WheelToFit:
     """Rings of areas with these titles."""
     ids = iter(LETTERS)
     named = tuple(tuple(Named(next(ids), title) for title in ring) for ring in rings)
     own = framework(scale=levels(count)).scale if count != 3 else SCALES["traffic-light"]
-    return Job("wheel", "nb", centre, named, own.levels, AREA_COLOURS[: len(rings)])
+    return WheelToFit("wheel", "nb", centre, named, own.levels, AREA_COLOURS[: len(rings)])
 
 
-def job_of(whole: Framework) -> Job:
+def job_of(whole: Framework) -> WheelToFit:
     """The rings of a framework."""
     rings = tuple(tuple(Named(name, whole.area(name).title) for name in ring.areas) for ring in whole.rings)
     centre = whole.centre.title if whole.centre else whole.table_title
-    return Job("wheel", whole.language, centre, rings, whole.scale.levels, AREA_COLOURS[: len(rings)])
+    return WheelToFit("wheel", whole.language, centre, rings, whole.scale.levels, AREA_COLOURS[: len(rings)])
 
 
 def places(wheel: Wheel) -> list[Place]:
@@ -131,7 +131,7 @@ def centred(label: Label) -> Iterator[Point]:
         yield from corners(label, target)
 
 
-def fitted_or_told(made: Job, radius: float) -> Wheel | FitError:
+def fitted_or_told(made: WheelToFit, radius: float) -> Wheel | FitError:
     try:
         return fitted(made, radius)
     except FitError as error:

@@ -13,7 +13,7 @@ from kitgen.render.word.styles import Stylesheet
 from kitgen.typesetting.fonts import Target
 
 
-class Job:
+class WordFile:
     """The file being written. `target` is the font that texts are measured in."""
 
     def __init__(self, document: Document, target: Target) -> None:
