@@ -1,7 +1,8 @@
 """Word files that a secretary can edit: real styles, real tables, real lists, no text boxes.
 
 1. `file` makes a :class:`~kitgen.render.word.word_file.WordFile`, which collects what the body refers to:
-   styles (`styles`), lists (`lists`), pictures (`pictures`: SVG, and PNG for programs that show none) and links.
+   styles (`styles`), lists (`lists`), pictures (`pictures`: SVG, and PNG for programs that show none) and
+   links.
 2. `flow` writes the body block by block: `blocks` turns each into paragraphs (`paragraphs`, `runs`),
    `tables` writes tables, `frames` the boxes. `footer` writes the foot of the page.
 3. `package` puts the parts (`parts`) together, `container` zips them. `settings` and `embedding` add what
