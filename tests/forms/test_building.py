@@ -81,7 +81,7 @@ def test_nothing_is_written_where_something_cannot_be_made(tmp_path: Path) -> No
         (["nope"], "there is no framework `nope`"),
         ([NAME, "--for", "typewriter"], "no form is written for 'typewriter'; use microsoft, google, page"),
         ([NAME, "--for", ""], "name at least one"),
-        ([NAME, "--unit", "no.yaml"], "does not exist"),
+        ([NAME, "--unit", "no.yaml"], "there is no file"),
     ],
 )
 def test_what_makes_no_sense_is_told(arguments: list[str], told: str, tmp_path: Path) -> None:

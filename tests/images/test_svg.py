@@ -36,7 +36,7 @@ def only(inside: str, attributes: str = 'viewBox="0 0 100 50"') -> Path:
 def painted(inside: str) -> Pillow.Image:
     """100 × 50 units on white paper, four pixels or more for each; the corners are black."""
     corners = '<path d="M0 0h1v1H0zM99 49h1v1h-1z"/>'
-    image = Pillow.open(io.BytesIO(png(drawing(svg(inside + corners)))))
+    image = Pillow.open(io.BytesIO(png(drawing(svg(inside + corners))))).convert("RGBA")
     paper = Pillow.new("RGBA", image.size, "white")
     return Pillow.alpha_composite(paper, image).convert("RGB").resize((400, 200))
 

@@ -51,12 +51,14 @@ export function doing({ page, context, told, look, saved }, folder) {
     await page.click("nav.tabs >> text=Ark og kopier");
     await context.grantPermissions(["clipboard-read", "clipboard-write"]).catch(() => null);
     await page.click("text=Kopier lenke");
-    const hash = await (
-      await until(async () => {
+    let hash; // is looked for again and again: a page that waits for a function does not wait for its promise
+    for (let tries = 0; !hash && tries < 200; tries += 1) {
+      hash = await page.evaluate(async () => {
         const copied = await navigator.clipboard?.readText().catch(() => "");
         return [copied, location.href].find((each) => each?.includes("#k="))?.split("#")[1];
-      })
-    ).jsonValue();
+      });
+      if (!hash) await page.waitForTimeout(50);
+    }
     told.letters = hash.length;
     await page.click(".brand");
     await page.click(".fw .all >> nth=1");
