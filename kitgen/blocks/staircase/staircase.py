@@ -41,6 +41,8 @@ SIZES = (108, 104, 100, 96, 92, 88, 84)
 GOOD_RISE, LEAST_RISE, MOST_RISE = 20.0, 9.0, 44.0
 #: mm between the goal and the highest step, as is best and at least.
 BELOW_GOAL, LEAST_BELOW = 7.0, 2.0
+#: mm free below a step's words: Word sets a title that much lower, as its circle stands on the first line.
+BESIDE_CIRCLE = 2.0
 
 
 class Way(NamedTuple):
@@ -101,7 +103,7 @@ def _stair(cells: Sequence[GridCell], look: StaircaseType, room: float, least: f
     """The steps in so much height, each at least so many mm higher than the one before; None where they are
     too high."""
     climbs = len(cells) - 1
-    high = max(need(cell, look.inner) for cell in cells)
+    high = max(need(cell, look.inner) for cell in cells) + BESIDE_CIRCLE
     rise = min(MOST_RISE, (room - high) / climbs) if climbs else 0.0
     if room < high or (climbs and rise < least):
         return None
