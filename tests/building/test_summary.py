@@ -72,7 +72,7 @@ def test_the_page(files: tuple[str, str]) -> None:
     assert "Enheter: 3. Laget nå: 1. Uendret: 1. Med feil: 1." in text
     assert text.count("Arkene har ingen QR-kode") == 1  # what all have is said once
     assert "Tegn A1 tar to kort i størrelsen a7. Kort ned eksemplene." in text
-    assert "Logoen finnes ikke. Se på navnet og mappen." in text
+    assert "Logoen finnes ikke. Se på navnet og mappa." in text
     assert "Rad 5, kolonne B: «deltakere» skal være et helt tall, ikke «x»." in text
     assert page.links == ["nordby/", "nordby.zip", "1-1/"]
 
@@ -102,7 +102,7 @@ def test_the_table(files: tuple[str, str]) -> None:
     assert (row["A3-ark i alt"], row["A4-ark, ett eksemplar"], row["Zip"]) == ("12", "9", "nordby.zip")
     assert dict(zip(head, other, strict=True))["A4-ark i alt"] == ""
     assert other[0] == "'=1+1"  # no formula
-    assert dict(zip(head, vestby, strict=True))["Feil"] == "Logoen finnes ikke. Se på navnet og mappen."
+    assert dict(zip(head, vestby, strict=True))["Feil"] == "Logoen finnes ikke. Se på navnet og mappa."
     assert "Rad 5" in dict(zip(head, fault, strict=True))["Feil"]
 
 

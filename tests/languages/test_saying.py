@@ -167,7 +167,7 @@ def test_the_command_line_can_say_it_in_a_language_too() -> None:
     assert error.shown("nb").startswith("unit.yaml:3: «kvart» er ikke et klokkeslett; skriv timer")
     tab = DefinitionError(said("yaml.tab"), "unit.yaml", 3)
     assert tab.shown("nb") == str(tab)  # who writes the file is helped by the words for that file
-    assert tab.in_words("nb").startswith("Filen er skrevet på en måte som ikke kan leses. Be den")
+    assert tab.in_words("nb").startswith("Fila er skrevet på en måte som ikke kan leses. Be den")
 
 
 def test_languages_that_lack_it_fall_back() -> None:

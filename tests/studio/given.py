@@ -35,10 +35,10 @@ Jf. Rammeplan s. 14 og vedtak i utvalget 12.03
 """
 #: What is said of each hostile file, in part.
 SAID = {
-    "bad-bomb.docx": "Filen er skadet",
+    "bad-bomb.docx": "Fila er skadet",
     "bad-bomb.xlsx": "langt mer enn det ser ut til",
     "bad-bomb.yaml": "ikke kan leses",
-    "bad-entities.docx": "Filen er skadet",
+    "bad-entities.docx": "Fila er skadet",
     "bad-page.docx": "Se at områdene er overskrifter",
     "large.docx": "Her kan filer på opptil 25 MB leses",
 }
