@@ -141,11 +141,11 @@ export function doing({ page, context, told, look, saved }, folder) {
     told.unanswered = (await open()) === places;
     await page.keyboard.press("Control+y");
     told.answered = (await open()) !== places;
+    await page.waitForTimeout(600); // what is asked of the engine meanwhile is answered
     const answered = await open();
-    await page.waitForTimeout(600);
     await page.reload();
-    await page.waitForSelector(".review", SLOW);
-    told.lookedOver = (await open()) === answered;
+    const isThere = (text) => document.querySelector(".review .head .soft")?.textContent === text;
+    told.lookedOver = await until(isThere, answered).then(() => true, () => false);
     await page.click("text=Rediger");
     await page.waitForSelector(".tree");
     await page.click('button:text-is("Angre")');
