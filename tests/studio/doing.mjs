@@ -54,7 +54,8 @@ export function doing({ page, context, told, look, saved }, folder) {
     let hash; // is looked for again and again: a page that waits for a function does not wait for its promise
     for (let tries = 0; !hash && tries < 200; tries += 1) {
       hash = await page.evaluate(async () => {
-        const copied = await navigator.clipboard?.readText().catch(() => "");
+        const later = new Promise((done) => setTimeout(done, 500, "")); // a clipboard may never answer
+        const copied = await Promise.race([navigator.clipboard?.readText().catch(() => ""), later]);
         return [copied, location.href].find((each) => each?.includes("#k="))?.split("#")[1];
       });
       if (!hash) await page.waitForTimeout(50);
