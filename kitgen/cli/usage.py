@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from kitgen.errors import Said, said
+from kitgen.errors import Said, said, unsorted
 
 
 class Misused(click.UsageError):
@@ -114,31 +114,32 @@ def lines(error: click.UsageError, language: str) -> Iterator[str]:
         yield _words(said("usage.line", command=command, pieces=pieces), language)
         yield _words(said("usage.help", command=command), language)
         yield ""
-    yield _words(said("usage.error", text=_wrong(error, language)), language)
+    yield _words(said("usage.error", text=_words(_wrong(error, language), language)), language)
 
 
-def _wrong(error: click.UsageError, language: str) -> str:
+def _wrong(error: click.UsageError, language: str) -> Said:
     match error:
         case Misused() | Refused(param=None):
-            return _words(error.said, language)
+            return error.said
         case Refused(param=param):
-            text = _words(error.said, language)
-            return _words(said("usage.value", name=_name(param), text=text), language)
-        case click.NoSuchOption(option_name=name, possibilities=near):
-            what = said("usage.no-option", name=name)
-            return _words(said("usage.no-option-near", name=name, near=near) if near else what, language)
-        case click.NoSuchCommand(command_name=name, possibilities=near):
-            what = said("usage.no-command", name=name)
-            return _words(said("usage.no-command-near", name=name, near=near) if near else what, language)
+            return said("usage.value", name=_name(param), text=_words(error.said, language))
+        case click.NoSuchOption(option_name=name, possibilities=near) if near:
+            return said("usage.no-option-near", name=name, near=near)
+        case click.NoSuchOption(option_name=name):
+            return said("usage.no-option", name=name)
+        case click.NoSuchCommand(command_name=name, possibilities=near) if near:
+            return said("usage.no-command-near", name=name, near=near)
+        case click.NoSuchCommand(command_name=name):
+            return said("usage.no-command", name=name)
         case click.MissingParameter(param=click.Option() as param):
-            return _words(said("usage.missing-option", name=_name(param)), language)
+            return said("usage.missing-option", name=_name(param))
         case click.MissingParameter(param=param):
-            return _words(said("usage.missing-argument", name=_name(param)), language)
+            return said("usage.missing-argument", name=_name(param))
         case click.BadOptionUsage(option_name=name) if _is_switch(error):
-            return _words(said("usage.takes-no-value", name=name), language)
+            return said("usage.takes-no-value", name=name)
         case click.BadOptionUsage(option_name=name):
-            return _words(said("usage.takes-a-value", name=name), language)
-    return error.format_message()  # words of click's own
+            return said("usage.takes-a-value", name=name)
+    return unsorted(error.format_message())  # words of click's own
 
 
 def _is_switch(error: click.BadOptionUsage) -> bool:

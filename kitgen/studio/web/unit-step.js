@@ -3,8 +3,7 @@
 import { h } from "./dom.js";
 import { pagePanel } from "./page-panel.js";
 import { checkbox, faultsAt, textField, fileButton, faultNote } from "./fields.js";
-import { saveFile } from "./saving.js";
-import { forgetInBrowser, isKeptInBrowser, keepInBrowser, savedWork } from "./saving.js";
+import { forgetInBrowser, isKeptInBrowser, keepInBrowser, savedWork, saveFile } from "./saving.js";
 import { t } from "./translation.js";
 
 const MOST_LOGO = 5 << 20;
