@@ -11,6 +11,7 @@ from kitgen.blocks.house import HAIRLINE, INK
 from kitgen.blocks.marks import RING, THIN, symbol
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
+from kitgen.blocks.sign import pale
 from kitgen.domain.framework import Level
 from kitgen.model import (
     Block,
@@ -40,8 +41,6 @@ STRIP, SYMBOL, INSET = 10.0, 7.0, 2.0
 ARM, STEP, PEN, AROUND = 1.0, 3.3, 0.55, 1.0
 #: How many people have marked the level that the group takes, and each level beside it.
 MOST_MARKS, FEW_MARKS = 3, 1
-#: How much of a level's colour there is in a cell that was coloured with a pencil.
-PENCIL = 0.4
 
 _CAPTION = Style("Cell Caption", 10.5, 13.4, after=2)
 _ID = Style("Statement Id", 9.5, 12, weight="bold")
@@ -68,7 +67,7 @@ def marked_cells(scene: Scene) -> tuple[Block, ...]:
     free = GridCell()
     rows = (
         GridRow((GridCell((captions[0],)), free, GridCell((captions[1],))), 0.0),
-        GridRow((_upper(text, None), free, _upper(text, pencilled(agreed.colour))), 0.0),
+        GridRow((_upper(text, None), free, _upper(text, pale(agreed.colour))), 0.0),
         GridRow((_lower(marked), free, _lower(ringed)), STRIP),
     )
     heading = prose(words("guide.cell"), scene.house["Heading 2"], scene.setup.measure, scene, "H2")
@@ -78,12 +77,6 @@ def marked_cells(scene: Scene) -> tuple[Block, ...]:
 def _count(at: int, taken: int) -> int:
     """How many have marked a level."""
     return MOST_MARKS if at == taken else FEW_MARKS if abs(at - taken) == 1 else 0
-
-
-def pencilled(colour: str) -> str:
-    """A colour as it looks on paper when it was put there with a pencil."""
-    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(255 - (255 - part) * PENCIL):02x}" for part in parts)
 
 
 def _caption(lead: str, text: str, wide: float, scene: Scene) -> Paragraph:

@@ -7,7 +7,7 @@ from blocks.guides import FULL, LANGUAGES, meeting, said
 from checks.places import too_wide
 
 from kitgen.blocks.plan.aids import FEWEST_LINES, MOST_LINES, build
-from kitgen.blocks.plan.marked_cell import pencilled
+from kitgen.blocks.sign import pale
 from kitgen.model import Block, Circle, Drawing, Grid, Path, WriteLines
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.most import most_stack
@@ -78,5 +78,5 @@ def test_without_a_table_no_cell_is_shown() -> None:
 
 
 def test_a_pencil_leaves_a_light_tone_of_a_colour() -> None:
-    assert pencilled("#000000") == "#999999"
-    assert pencilled("#ffffff") == "#ffffff"
+    assert pale("#000000") == "#999999"
+    assert pale("#ffffff") == "#ffffff"
