@@ -174,10 +174,8 @@ def _show(notes: Sequence[Note]) -> None:
 
 def _doubt(draft: Draft) -> None:
     """Show why nothing is written."""
-    from kitgen.understanding.notes import str_in
-
-    complain(str_in(said("told.doubts", doubts=draft.doubts), spoken()))
-    complain(str_in(said("told.nothing-written"), spoken()))
+    complain(said("told.doubts", doubts=draft.doubts).in_line(spoken()))
+    complain(said("told.nothing-written").in_line(spoken()))
 
 
 def _preview(document: Path, choices: dict[int, Choice]) -> None:

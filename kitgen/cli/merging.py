@@ -90,13 +90,13 @@ def _anew(name: str, layout: Path, framework: Framework) -> Printed:
 
 def _show(merge: Merge) -> None:
     from kitgen.bringing_back.changes import summary
-    from kitgen.understanding.notes import in_words, str_in
+    from kitgen.understanding.notes import in_words
 
     for change in merge.found.changes:
         for line in summary(change, language()):
             click.echo(line)
     notes = [in_words(note, language()) for note in merge.draft.notes]
-    for text in (*notes, *(str_in(remark, language()) for remark in merge.found.remarks)):
+    for text in (*notes, *(remark.in_line(language()) for remark in merge.found.remarks)):
         click.echo(said("told.note", text=text).words(language())[0])
 
 

@@ -45,8 +45,8 @@ def note(error: KitgenError | Said, before: str = "") -> None:
     """Say something that is worth knowing, and no fault; `before` is what it is about."""
     from kitgen.errors import KitgenError, said
 
-    words = [error.shown(language())] if isinstance(error, KitgenError) else error.words(language())
-    text = "; ".join(filter(None, words))
+    show = error.shown if isinstance(error, KitgenError) else error.in_line
+    text = show(language())
     complain(said("told.note", text=f"{before}{text}").words(language())[0])
 
 

@@ -156,4 +156,4 @@ def _name(param: click.Parameter | None) -> str:
 
 def _words(what: Said, language: str) -> str:
     """What is said in a line, with names quoted as a command line quotes them."""
-    return "; ".join(filter(None, what.words(language))).replace("`", "'")
+    return what.in_line(language).replace("`", "'")

@@ -42,7 +42,11 @@ class Said:
         return hash(self.code)
 
     def __str__(self) -> str:
-        return "; ".join(filter(None, self.words()))
+        return self.in_line()
+
+    def in_line(self, language: str = COMMAND_LINE, grouped: bool = False) -> str:
+        """What is said, with what to do after a semicolon."""
+        return "; ".join(filter(None, self.words(language, grouped)))
 
     def words(self, language: str = COMMAND_LINE, grouped: bool = False) -> tuple[str, str]:
         """What is wrong, and what to do or nothing, as two parts of a sentence.
@@ -79,7 +83,7 @@ def unsorted(message: str, hint: str | None = None) -> Said:
 
 def sentences(where: Said | None, what: Said, language: str) -> str:
     """All that is said, as sentences for people: ``Utsagn A3: «tekst» står tomt. Skriv noe her``."""
-    place = "; ".join(filter(None, where.words(language, grouped=True))) if where else ""
+    place = where.in_line(language, grouped=True) if where else ""
     wrong, do = what.words(language, grouped=True)
     first = f"{place}: {wrong}" if place else wrong
     return " ".join(_sentence(part) for part in (first, do) if part)
@@ -169,7 +173,7 @@ class _Filled(string.Formatter):
     def _said(self, value: object) -> str:
         """A value in words."""
         if isinstance(value, Said):
-            return "; ".join(filter(None, value.words(self.language, self.grouped)))
+            return value.in_line(self.language, self.grouped)
         return str(value)
 
     def _quoted(self, texts: Sequence[object], how: str) -> str:

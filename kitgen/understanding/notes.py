@@ -20,12 +20,8 @@ LONGEST_SHOWN = 320
 def in_words(note: Note, language: str = COMMAND_LINE) -> str:
     """A note with its place before it: ``page 2, table 1, row 3: …``."""
     places = [*_places(note.place)]
-    return str_in(said("note.placed", places=places, what=note.what) if places else note.what, language)
-
-
-def str_in(what: Said, language: str) -> str:
-    """What is said, in one line."""
-    return "; ".join(filter(None, what.words(language)))
+    whole = said("note.placed", places=places, what=note.what) if places else note.what
+    return whole.in_line(language)
 
 
 def _places(place: Place) -> Iterator[Said]:
@@ -42,7 +38,7 @@ def shown(note: Note, language: str = COMMAND_LINE) -> str:
     text = in_words(note, language)
     if len(text) <= LONGEST_SHOWN:
         return text
-    return str_in(said("note.cut", text=text[:LONGEST_SHOWN].rstrip()), language)
+    return said("note.cut", text=text[:LONGEST_SHOWN].rstrip()).in_line(language)
 
 
 def gathered(notes: Iterable[Note]) -> list[Note]:

@@ -14,7 +14,7 @@ from kitgen.reading.former import printed_ever
 from kitgen.reading.plain import bare, tidy
 from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
-from kitgen.understanding.notes import in_words, str_in
+from kitgen.understanding.notes import in_words
 
 _Path = tuple[str | int, ...]
 #: What stands for the organisation behind a document until its name is filled in.
@@ -69,7 +69,7 @@ class _Writer:
     def first(self) -> Iterator[str]:
         """What stands above the framework: the notes that have found no place in it."""
         if self.draft.notes:
-            yield f"# {str_in(said('note.look'), self.language)}"
+            yield f"# {said('note.look').in_line(self.language)}"
         for path in list(self.notes):
             yield from self.comments(path, "")
 

@@ -12,7 +12,6 @@ from kitgen.reading.plain import quoted, tidy
 from kitgen.reading.source import Document, Place, Table
 from kitgen.understanding.draft import as_data
 from kitgen.understanding.interpretation import interpret
-from kitgen.understanding.notes import str_in
 from kitgen.understanding.scales.ticked_tables import made_ready
 from kitgen.understanding.scales.ticking import emptied, tickings
 from kitgen.understanding.tables.choices import Choice
@@ -61,7 +60,7 @@ def outlines(
     """
     try:
         found = interpret(document, choices=choices).readings
-        return [{**each, "says": str_in(each["says"], language)} for each in found]
+        return [{**each, "says": each["says"].in_line(language)} for each in found]
     except KitgenError:
         return []
 
@@ -72,7 +71,7 @@ def _reading(reading: Reading, parts: TableParts, language: str) -> dict[str, An
     return {
         **as_data(reading.shape, reading.merit, areas, total),
         "columns": {str(number + 1): role for number, role in sorted(reading.roles.of.items())},
-        "says": str_in(said("did.parts", parts=reading.described()), language),
+        "says": said("did.parts", parts=reading.described()).in_line(language),
     }
 
 
@@ -85,13 +84,13 @@ def preview(
         where = place_in_brackets(Place(each["page"], sheet=each["sheet"]))
         names = [name for name in each["columns"] if name] or [said("did.no-header")]
         head = said("did.preview", number=each["table"], where=where, rows=each["rows"], names=names)
-        yield str_in(head, language)
+        yield head.in_line(language)
         yield from _ways(each["readings"], language)
     if text:
-        yield str_in(said("did.preview-text"), language)
+        yield said("did.preview-text").in_line(language)
         yield from _ways(text, language)
     if not tables and not text:
-        yield str_in(said("did.preview-none"), language)
+        yield said("did.preview-none").in_line(language)
 
 
 def _ways(readings: Sequence[Mapping[str, Any]], language: str) -> Iterator[str]:
@@ -102,7 +101,7 @@ def _ways(readings: Sequence[Mapping[str, Any]], language: str) -> Iterator[str]
             areas=len(each["areas"]),
             **{name: each[name] for name in ("statements", "points", "left_over")},
         )
-        yield f"  {sign} {each['shape']:<8} {each['merit']:.2f}  {str_in(much, language)}"
+        yield f"  {sign} {each['shape']:<8} {each['merit']:.2f}  {much.in_line(language)}"
         yield f"      {each['says']}"
         for text in each["examples"]:
             yield f"      · {quoted(text)}"
