@@ -45,7 +45,7 @@ print(json.dumps([names, [[area.title, len(area.statements)] for area in draft.a
 """
 
 
-@pytest.mark.parametrize("framework", spread(["sterkere-sammen-kristiansand", "oppvekst-fredrikstad"], 1))
+@pytest.mark.parametrize("framework", spread(["oppvekst-fredrikstad", "sterkere-sammen-kristiansand"], 1))
 def test_a_kit_is_the_same_without_what_a_browser_lacks(framework: str, tmp_path: Path) -> None:
     program = PROGRAM.format(framework=framework)
     ran = subprocess.run(

@@ -7,7 +7,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -103,11 +105,15 @@ def test_what_is_hidden_makes_no_difference_to_any_file(tmp_path: Path) -> None:
 CHOSEN = {"A1": (17, 5, 1), "A2": (9, 5, 9), "B1": (6, 11, 6), "C3": (3, 8, 12)}
 
 
+@cache
+def _rects(path: Path) -> list[dict[str, Any]]:
+    with pdfplumber.open(path) as pdf:
+        return [rect for page in pdf.pages for rect in page.rects]
+
+
 def _in_pdf(path: Path, colour: str) -> list[float]:
     wanted = tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    with pdfplumber.open(path) as pdf:
-        rects = [rect for page in pdf.pages for rect in page.rects]
-    same = [r for r in rects if r["non_stroking_color"] and _near(r["non_stroking_color"], wanted)]
+    same = [r for r in _rects(path) if r["non_stroking_color"] and _near(r["non_stroking_color"], wanted)]
     return [mm(float(rect["width"])) for rect in same]
 
 
