@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -140,7 +141,7 @@ def files(draw: st.DrawFn) -> tuple[list[list[list[str]]], tuple[int, int | None
     return areas, (area, draw(st.none() | st.integers(1, len(areas[area]) - 2)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=amount(16, 40))
 @given(files())
 def test_only_what_is_taken_away_goes_with_the_comments_above_it(
     found: tuple[list[list[list[str]]], tuple[int, int | None]],
