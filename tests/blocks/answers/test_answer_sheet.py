@@ -115,7 +115,7 @@ def test_a_hundred_statements_take_more() -> None:
 
 
 def test_areas_stay_whole_before_there_are_lines_for_thoughts() -> None:
-    made = framework(areas(3, 3, 3, 3, 4, 4, 3, 3, 4, 4, 4))
+    made = framework(areas(3, 3, 3, 3, 4, 4, 3, 3, 4, 4, 5))
     sheet = pages(made)
     assert len(sheet) == 2
     assert len(tables(sheet)) == len(made.areas)
