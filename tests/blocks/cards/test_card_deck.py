@@ -181,9 +181,18 @@ def test_a_second_card_says_the_statement_again_where_it_has_room() -> None:
     assert not second.foot  # rated once
 
 
+def test_the_smallest_cards_have_the_statement_alone() -> None:
+    sample = one(points=[LONG_POINT] * 3)
+    told = texts(card(sample, size="poker").front.body)
+    assert told == ["Vi spør barna hva de mener."]
+    assert len(every(card(sample, size="a7").front.body, ItemList)) == 1
+
+
 def test_what_two_cards_do_not_hold_is_named() -> None:
-    with pytest.raises(FitError, match=r"statement A1 .*too long for two cards of size poker"):
-        made(one(points=[LONG_POINT] * 30), size="poker")
+    with pytest.raises(FitError, match=r"statement A1 .*too long for two cards of size tarot"):
+        made(one(points=[LONG_POINT] * 30), size="tarot")
+    with pytest.raises(FitError, match=r"statement A1 .*too long for a card of size poker"):
+        made(one(text="Vi ser at det nytter. " * 20), size="poker")
     with pytest.raises(FitError, match="statement A1"):
         made(one(text="Vi ser at det nytter. " * 60))
 
