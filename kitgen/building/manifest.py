@@ -72,10 +72,14 @@ class Inputs:
     options: Mapping[str, object]
 
     @cached_property
+    def named(self) -> Mapping[str, Any]:
+        """All of them by their names."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @cached_property
     def key(self) -> str:
         """One hash of them all."""
-        inputs = {each.name: getattr(self, each.name) for each in fields(self)}
-        return digest(json.dumps(inputs, sort_keys=True).encode())
+        return digest(json.dumps(self.named, sort_keys=True).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +125,28 @@ def _json(value: object) -> str:
 
 
 def read(folder: Path) -> Manifest | None:
-    """The manifest in a kit's folder; None where there is none that can be used.
+    """The manifest in a kit's folder; None where there is none that can be used."""
+    try:
+        return parsed(read_regular(folder / NAME, _BYTES))
+    except OSError:
+        return None
+
+
+def parsed(content: bytes) -> Manifest | None:
+    """The manifest that a file has; None where it cannot be used.
 
     Anyone may have written it. So names are only those that files of a kit can have, numbers are numbers, and
     nothing in its texts moves the cursor of a terminal.
     """
     try:
-        data = json.loads(read_regular(folder / NAME, _BYTES))
+        data = json.loads(content)
         inputs = {each.name: data[each.name] for each in fields(Inputs)}
         files, earlier = (tuple(Entry(**entry) for entry in data[kind]) for kind in ("files", "earlier"))
         warnings = tuple(Note.of(_harmless(note)) for note in data["warnings"])
         failures = tuple(map(_plain, data["failures"]))
         sources = {name: file and _plain(file) for name, file in dict(data["sources"]).items()}
         key, participants = data["key"], data["participants"]
-    except (OSError, ValueError, TypeError, LookupError, RecursionError, AttributeError):
+    except (ValueError, TypeError, LookupError, RecursionError, AttributeError):
         return None
     entries = (*files, *earlier)
     sound = len(entries) <= _ENTRIES and all(map(_is_sound, entries))

@@ -67,6 +67,7 @@ class Order:
     bound: bool = False  #: all sheets of a paper size in one PDF, too
     collate: int | None = None  #: the same, with what is handed out as often as so many people need it
     zip: bool = False
+    zip_only: bool = False  #: the zip is the kit's only copy, unless files of it are there already
     dry_run: bool = False
     force: bool = False
     jobs: int = 1
