@@ -46,8 +46,8 @@ MANY_ROWS = 7
 WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
 LEAST_LINES, GOOD_LINES, GOOD_STATEMENT = 2, 3, 13.0
-#: mm of a blank cell for each of them: with its part of what a page keeps free, 22 mm hold a note flag or three
-#: lines by hand.
+#: mm of a blank cell for each of them: with its part of what a page keeps free, 22 mm hold a note flag or
+#: three lines by hand.
 BLANK_PITCH = 6.7
 #: The area of a letter with the white below its line, at the very least, in squares of its size.
 LETTER = 0.3
