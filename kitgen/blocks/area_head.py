@@ -13,7 +13,7 @@ from kitgen.domain.framework import Area
 from kitgen.model import Block, Drawing, Gap, Hung, Paragraph, Rect
 
 #: mm: the line in the area's colour, the white above it and below it, the sign, and the gap beside it.
-LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 6.0, 17.0, 22.0
+LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 4.0, 14.0, 19.0
 #: Letters of a sentence that can stand for the whole.
 SHORTEST, LONGEST = 20, 90
 #: Where a sentence ends and the next one begins.

@@ -16,6 +16,7 @@ import yaml
 from blocks.samples import ANSWER
 from bringing_back import test_edited_sheets as known
 from checks import office
+from covering import covering
 from docx.oxml.ns import qn
 from imported.edited import Sheet
 from imported.kits import framework
@@ -26,6 +27,7 @@ from kitgen.bringing_back.changes import summary
 from kitgen.bringing_back.merging import Merge, merge
 from kitgen.building.library import Library
 from kitgen.errors import KitgenError
+from kitgen.layout import read_layout
 from kitgen.reading.word import read_word
 
 NAME = "oppvekst-fredrikstad"
@@ -138,12 +140,22 @@ def _within(start: etree._Element) -> list[etree._Element]:
     return found
 
 
-@pytest.mark.parametrize("name", sorted(Library().frameworks()))
-def test_a_change_on_any_sheet_comes_back(name: str, tmp_path: Path) -> None:
-    met = set[str]()
-    for file in kitgen.make(name, formats=["docx"], form_url=ANSWER).files:
-        if file.format != "docx":
-            continue
+#: The sheets of each kit that are documents: each with the framework that has most to say on it.
+KITS = covering(
+    (
+        (name, sheet)
+        for name in sorted(Library().frameworks())
+        for sheet in framework(name).kit
+        if not read_layout(Library().layout(sheet)).setup.formats
+    ),
+    weight=lambda case: len(framework(case[0]).statements),
+)
+
+
+@pytest.mark.parametrize(("name", "sheet"), KITS)
+def test_a_change_on_any_sheet_comes_back(name: str, sheet: str, tmp_path: Path) -> None:
+    met = False
+    for file in kitgen.make(name, sheets=[sheet], formats=["docx"], form_url=ANSWER).files:
         printed = read_word(file.content, Path(file.name)).printed
         assert printed is not None
         assert lines(merge(saved(file.content, tmp_path), Library().framework(name))) == [], file.sheet
@@ -159,8 +171,8 @@ def test_a_change_on_any_sheet_comes_back(name: str, tmp_path: Path) -> None:
             [change] = found.found.changes
             assert change.kind == "changed"
             assert "noe helt annet." in str(change.new).lower()
-            met.add(file.sheet)
-    assert {"table-a", "table-b", "cards", "answer-sheet", "background"} <= met
+            met = True
+    assert met or sheet not in ("table-a", "table-b", "cards", "answer-sheet", "background")
 
 
 # -- three texts -----------------------------------------------------------------------------------
