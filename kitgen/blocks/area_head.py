@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.sign import clear, sign
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.domain.framework import Area
 from kitgen.model import Block, Drawing, Gap, Hung, Paragraph, Rect
 
@@ -58,8 +58,7 @@ def _sentences(text: str) -> Iterator[str]:
 SPEC = BlockSpec(
     name="area-head",
     takes="an area: `area`",
-    options={},
     build=build,
     needs=frozenset(),
-    accepts=lambda data: isinstance(data, Area),
+    accepts=one(Area),
 )

@@ -14,7 +14,7 @@ from kitgen.blocks.house import INK
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.qr import qr, readable
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, one
 from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.languages import messages
@@ -230,5 +230,5 @@ SPEC = BlockSpec(
         "parts": Option("bool", False, help="the title goes on with the ring that its page shows"),
     },
     build=build,
-    accepts=lambda data: isinstance(data, str),
+    accepts=one(str),
 )

@@ -19,7 +19,7 @@ from kitgen.blocks.legend import in_rows, require_room
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, some
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
@@ -237,5 +237,5 @@ SPEC = BlockSpec(
     build=build,
     needs=frozenset({"contact", "logo"}),
     elastic=True,
-    accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
+    accepts=some(Area),
 )

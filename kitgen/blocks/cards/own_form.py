@@ -62,4 +62,4 @@ def _breakable(address: str) -> str:
     return address.replace("/", "/\u200b")
 
 
-SPEC = BlockSpec("own-form", "", {}, build, lambda data: data is None, optional=True)
+SPEC = BlockSpec("own-form", build)

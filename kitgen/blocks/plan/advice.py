@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kitgen.blocks.house import HAIRLINE, INK
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option
 from kitgen.model import Block, Drawing, Gap, ItemList, Rect, Run, Style
 from kitgen.typesetting.most import most_stack
 
@@ -98,10 +98,7 @@ def _cares(scene: Scene) -> Iterator[str]:
 
 SPEC = BlockSpec(
     name="advice",
-    takes="",
     options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
     build=build,
-    needs=frozenset({"form", "meeting", "plan"}),
-    accepts=lambda data: data is None,
-    optional=True,
+    needs=MEETING,
 )

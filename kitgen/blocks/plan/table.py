@@ -13,7 +13,7 @@ from kitgen.blocks.plan.stages import StageWords
 from kitgen.blocks.prose import heading, prose
 from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import MEETING, BlockSpec
 from kitgen.domain.plan import TABLES, Lot, PlannedSheet, is_plan, lots
 from kitgen.errors import FitError, LayoutError, said
 from kitgen.model import Block, Drawing, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
@@ -174,9 +174,8 @@ def _picture(table: str, scene: Scene) -> Drawing:
 SPEC = BlockSpec(
     name="plan-table",
     takes="the plan of the kit: plan",
-    options={},
     build=build,
     accepts=is_plan,
-    needs=frozenset({"form", "meeting", "plan"}),
+    needs=MEETING,
     elastic=True,
 )

@@ -169,7 +169,6 @@ def _build(data: Any, options: Mapping[str, object], scene: Scene) -> tuple[Cove
 SPEC = BlockSpec(
     name="cover",
     takes="the plan of the kit: `plan`",
-    options={},
     build=_build,
     elastic=True,
     accepts=is_plan,

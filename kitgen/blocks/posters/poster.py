@@ -15,7 +15,7 @@ from kitgen.blocks.posters.strip import answers
 from kitgen.blocks.posters.type import A4, in_one_line, poster_type, sentences, words
 from kitgen.blocks.qr import QUIET, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, is_link
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Grid, GridCell, GridRow, Paragraph, Run
@@ -133,5 +133,5 @@ SPEC = BlockSpec(
     },
     build=build,
     elastic=True,
-    accepts=lambda data: isinstance(data, str) and data.startswith("https://"),
+    accepts=is_link,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, one
 from kitgen.domain.results import Results
 from kitgen.domain.results.figures import FEW
 from kitgen.model import Block, ItemList, Run
@@ -97,5 +97,5 @@ SPEC = BlockSpec(
     takes="the answers of staff: results",
     options={"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")},
     build=build,
-    accepts=lambda data: isinstance(data, Results),
+    accepts=one(Results),
 )

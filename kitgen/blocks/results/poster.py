@@ -14,7 +14,7 @@ from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.figure import FigureLook, block
 from kitgen.blocks.results.talks import talk_boxes
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.blocks.tables.plan import Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
 from kitgen.domain.results import Results
@@ -252,8 +252,7 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[P
 SPEC = BlockSpec(
     name="results-table",
     takes="the answers of staff: results",
-    options={},
     build=build,
     elastic=True,
-    accepts=lambda data: isinstance(data, Results),
+    accepts=one(Results),
 )

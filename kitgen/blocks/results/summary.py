@@ -12,7 +12,7 @@ from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.bars import shapes
 from kitgen.blocks.results.figure import BOLD, described
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Figure, Results
 from kitgen.lengths import mm
@@ -198,7 +198,6 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
 SPEC = BlockSpec(
     name="results-list",
     takes="the answers of staff: results",
-    options={},
     build=build,
-    accepts=lambda data: isinstance(data, Results),
+    accepts=one(Results),
 )

@@ -9,7 +9,7 @@ from kitgen.blocks.house import GREY, WHITE, scale
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option
 from kitgen.domain.meeting import Slot, Stage
 from kitgen.model import Block, Circle, Drawing, Gap, Label, Paragraph, Run, Strip, StripItem, Style
 from kitgen.origins import joined, traced
@@ -93,10 +93,7 @@ def _length(slot: Slot, words: StageWords) -> str:
 
 SPEC = BlockSpec(
     name="steps",
-    takes="",
     options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
     build=build,
-    needs=frozenset({"form", "meeting", "plan"}),
-    accepts=lambda data: data is None,
-    optional=True,
+    needs=MEETING,
 )

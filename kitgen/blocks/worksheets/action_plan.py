@@ -14,7 +14,7 @@ from kitgen.blocks.house import INK
 from kitgen.blocks.marks import marks, swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import (
     COLUMNS_APART,
@@ -160,6 +160,6 @@ SPEC = BlockSpec(
     takes="the scale whose marks it shows: framework.scale",
     options=OPTIONS,
     build=build,
-    accepts=lambda data: isinstance(data, Scale),
+    accepts=one(Scale),
     elastic=True,
 )
