@@ -16,7 +16,7 @@ from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.legend import in_rows, require_room
-from kitgen.blocks.marks import swatch
+from kitgen.blocks.marks import named, swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option, some
@@ -208,8 +208,7 @@ class AnswerSheet(Paged[Way, Stretch]):
     def _look(self, step: int, width: float) -> RowLook:
         scene = self.scene
         levels = scene.framework.scale.levels
-        named = ", ".join(level.label or level.id for level in levels)
-        alt = scene.messages("answer.marks-alt", levels=named)
+        alt = scene.messages("answer.marks-alt", levels=named(levels))
         return RowLook(step, width, levels, scene.language, alt, scene.messages("answer.mark"))
 
     def _colour(self, area: Area) -> str:

@@ -9,6 +9,7 @@ from kitgen.blocks.plan.at_hand import POSTER
 from kitgen.blocks.plan.printing import file_number
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
+from kitgen.blocks.shapes import label_at
 from kitgen.domain.plan import TABLES, Lot
 from kitgen.model import (
     Block,
@@ -17,7 +18,6 @@ from kitgen.model import (
     Grid,
     GridCell,
     GridRow,
-    Label,
     Paragraph,
     Rect,
     Strip,
@@ -26,7 +26,6 @@ from kitgen.model import (
 )
 from kitgen.origins import joined, traced
 from kitgen.records import dataclass
-from kitgen.typesetting.geometry import baseline
 from kitgen.typesetting.most import grown, most_stack
 
 #: mm: the column of the questions, and each of the columns of sums; above and below the content of a row.
@@ -148,7 +147,7 @@ def _chip(lot: Lot, scene: Scene) -> Drawing:
     number = file_number(lot.first)
     line = 0.25
     frame = Rect(line / 2, line / 2, CHIP - line, CHIP_HEIGHT - line, stroke=INK, line=line)
-    label = Label(number, CHIP / 2, CHIP_HEIGHT / 2 - 13 / 72 * 25.4 / 2 + baseline(_NUMBER), _NUMBER)
+    label = label_at(number, CHIP / 2, CHIP_HEIGHT / 2, _NUMBER)
     return Drawing(CHIP, CHIP_HEIGHT, (frame, label), number)
 
 

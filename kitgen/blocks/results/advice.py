@@ -59,7 +59,7 @@ def _use(data: Results, scene: Scene) -> Iterator[Text]:
             best=count.levels[0],
             worst=count.levels[-1],
             total=count.total,
-            level=level.label or level.id,
+            level=level.name,
         )
         yield (Run(talk.statement, bold=True), Run(f": {said}"))
     if all(talk.statement is None for talk in data.talks):
