@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from os.path import commonprefix
 
 from kitgen.blocks.house import GREY, INK
 from kitgen.blocks.plan.at_hand import POSTER
@@ -120,8 +121,8 @@ def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
 
 def _asked(choice: Decision, scene: Scene) -> tuple[Block, ...]:
     return (
-        prose(choice.question, _QUESTION, ASKED - 2.0, scene),
-        prose(choice.why, _WHY, ASKED - 2.0, scene),
+        prose(choice.question, _QUESTION, ASKED - 4.0, scene),
+        prose(choice.why, _WHY, ASKED - 4.0, scene),
     )
 
 
@@ -136,9 +137,10 @@ def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
 
 
 def names(lot: Lot, scene: Scene) -> str:
-    """A short name for what is printed; for the tables, one or the other."""
+    """A short name for what is printed; for the tables, one or the other, what both begin with said once."""
     first, *others = lot.sheets
-    either = [scene.messages("guide.or") + " " + other.short for other in others]
+    same = commonprefix([sheet.short for sheet in lot.sheets]).rpartition(" ")[0] + " "
+    either = [scene.messages("guide.or") + " " + other.short.removeprefix(same) for other in others]
     return joined([first.short, *either], " ").replace(" ", "\u00a0")
 
 
