@@ -223,19 +223,16 @@ def _marker(data: object, options: Mapping[str, object], scene: Scene) -> Sequen
     raise LayoutError(said("layout.columns-incomplete", begin=BEGIN, next=NEXT, end=END))
 
 
-def _spec(name: str, options: Mapping[str, Option]) -> BlockSpec:
-    return BlockSpec(name, "", options, _marker, lambda data: data is None, optional=True)
-
-
 SPECS = (
-    _spec(
+    BlockSpec(
         BEGIN,
+        _marker,
         {
             "widths": Option("text", "50 50", help="how the columns share the width"),
             "gap": Option("length", 8.0, help="free width between two columns"),
             "flow": Option("bool", False, help="text that runs on from one column into the other"),
         },
     ),
-    _spec(NEXT, {}),
-    _spec(END, {}),
+    BlockSpec(NEXT, _marker),
+    BlockSpec(END, _marker),
 )

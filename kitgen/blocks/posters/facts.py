@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kitgen.blocks.house import House
-from kitgen.blocks.marks import marks
+from kitgen.blocks.marks import marks, named
 from kitgen.blocks.posters.type import in_one_line, words
 from kitgen.blocks.scene import Scene
+from kitgen.blocks.shapes import rule
 from kitgen.domain.framework import Framework, Level
 from kitgen.lengths import mm
-from kitgen.model import Block, Drawing, Gap, Rect
+from kitgen.model import Block, Drawing, Gap
 from kitgen.origins import capitalised, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
@@ -35,7 +36,7 @@ def count(framework: Framework) -> int:
 
 def label_of(level: Level) -> str:
     """A level's name on its own, with a capital."""
-    return capitalised(level.label or level.id)
+    return capitalised(level.name)
 
 
 def facts(scene: Scene) -> tuple[Fact, ...]:
@@ -58,10 +59,9 @@ def column(scene: Scene, house: House, width: float, depth: float) -> tuple[Bloc
     colours = list(dict.fromkeys(scene.colours.values()))
     groups: list[tuple[Block, ...]] = []
     for number, fact in enumerate(every):
-        line = Rect(0, 0, width, mm(RULE), fill=colours[number % len(colours)])
-        rule = Drawing(width, mm(RULE), (line,))
+        line = rule(width, mm(RULE), colours[number % len(colours)])
         large = words(fact.large, style, width, scene)
-        groups.append((rule, large, words(fact.text, house["Poster Text"], width, scene)))
+        groups.append((line, large, words(fact.text, house["Poster Text"], width, scene)))
     groups[0] = (*groups[0], _marks(scene, width))
     tall = max(sum(stack_height(group, width, target) for group in groups) for target in TARGETS)
     gap = Gap(max(3.0, (depth - tall) / (len(groups) - 1)), least=1.0)
@@ -72,5 +72,4 @@ def _marks(scene: Scene, width: float) -> Drawing:
     """The scale's marks, as large as the column allows."""
     levels = scene.framework.scale.levels
     size = min(MARK, (width - MARK_GAP * (len(levels) - 1)) / len(levels))
-    named = ", ".join(level.label or level.id for level in levels)
-    return marks(levels, size, MARK_GAP, scene.messages("poster.marks-alt", levels=named))
+    return marks(levels, size, MARK_GAP, scene.messages("poster.marks-alt", levels=named(levels)))

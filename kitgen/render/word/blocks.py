@@ -22,7 +22,6 @@ from kitgen.model import (
     Style,
     WriteLines,
 )
-from kitgen.render.word.faces import DESCENTS
 from kitgen.render.word.lists import ListLook
 from kitgen.render.word.markup import run, text
 from kitgen.render.word.paragraphs import AUTO, Para, at_least, exactly
@@ -31,12 +30,11 @@ from kitgen.render.word.styles import PICTURE, WRITING, colour, indent
 from kitgen.render.word.units import eighths, twips
 from kitgen.render.word.word_file import WordFile
 from kitgen.typesetting.geometry import (
-    WORD_DESCENT,
+    DESCENTS,
     band_parts,
     bullet_box,
-    hung_parts,
+    lowered,
     measure,
-    paragraph_height,
     strip_parts,
 )
 from kitgen.typesetting.lines import not_alone, set_lines
@@ -195,7 +193,6 @@ def _beside(block: Beside, width: float, job: WordFile) -> list[Para]:
     head.line = AUTO
     head.place = indent(0) + '<w:jc w:val="left"/>' + CENTRED
     words = _paragraph(block.text, width, job).close()
-    head.excess = (DESCENTS[job.target] - WORD_DESCENT) * block.label.style.size
     if block.least:
         used = stack_height((replace(block, least=0.0),), width, job.target)
         words.after = max(0.0, pt(block.least - used))
@@ -209,9 +206,7 @@ def _hung(block: Hung, width: float, job: WordFile) -> Para:
     if isinstance(block.mark, Drawing):
         para.content = job.picture(block.mark) + TAB + para.content
         para.line = at_least(style.leading)
-        high = max(style.leading, pt(block.mark.height) + DESCENTS[job.target] * style.size)
-        rest = pt(paragraph_height(block.text, width, job.target)) - style.leading
-        para.excess = max(0.0, high + rest - pt(hung_parts(block, width, job.target)[2]))
+        para.excess = pt(lowered(block, job.target))
         look = CENTRED
     else:
         para.content = job.runs(block.mark, style) + TAB + para.content

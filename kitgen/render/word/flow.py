@@ -168,7 +168,7 @@ class Flow:
         flow.add(cell.blocks)
         if cell.foot:
             used = above + below + SLACK
-            used += stack_height(cell.blocks, width, self.job.target)
+            used += stack_height(cell.blocks, width, self.job.target, above)
             used += stack_height(cell.foot, width, self.job.target)
             free = max(0.0, tall - used)
             flow.drop(free - min(RISE, max(0.0, free - LEAST)))
