@@ -8,7 +8,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help studio kit test test-all check upgrade schema docs bench clean
+.PHONY: help studio kit test test-all check bundle upgrade schema docs bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -32,9 +32,7 @@ kit: $(VENV)/kit.stamp ## build the Fredrikstad kit into output/
 
 test: ## install what the tests need, then check and test: a part of each product that covers it
 	@tests/needs.sh $(OOXML)
-	@$(MAKE) --no-print-directory check
-	@! command -v npm >/dev/null || $(BIN)/python tools/studio/bundle.py || \
-	    echo 'Skipped, because of that: tests of the studio in the browser'
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync check bundle
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 test-all: export KITGEN_TESTS := all
@@ -44,6 +42,10 @@ check: $(VENV)/test.stamp ## lint, format and types
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+
+bundle: $(VENV)/test.stamp # what the studio in the browser needs, for its tests (needs npm)
+	@! command -v npm >/dev/null || $(BIN)/python tools/studio/bundle.py || \
+	    echo 'Skipped, because of that: tests of the studio in the browser'
 
 upgrade: ## renew the exact versions in constraints.txt, and test with them
 	@rm -rf $(VENV)

@@ -381,7 +381,7 @@ def test_the_room_to_write_may_be_blank() -> None:
     for row in table.rows[1:]:
         for cell, width in zip(row.cells, table.widths, strict=True):
             free = row.height - row.strip - max(cell_height(cell, width, target) for target in TARGETS)
-            assert free >= 22
+            assert free >= 20  # and its part of what the page keeps free
 
 
 def test_marks_can_be_left_out() -> None:
