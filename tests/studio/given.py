@@ -99,6 +99,13 @@ def _zip(files: dict[str, bytes]) -> bytes:
 # What is asked of a journey on any carrier
 
 
+def a_kit_is_made_by_keyboard(told: dict[str, Any]) -> None:
+    """With few keys; what is typed stands in its field, though the pages follow after its first letter."""
+    assert told["presses"] <= 40
+    assert [meant for meant, there in told["typed"] if there != meant] == []
+    assert len(told["typed"]) >= 2
+
+
 def work_is_never_lost(told: dict[str, Any]) -> None:
     """Undo and redo, a reload, a link and a file bring it back, and nothing was stored."""
     assert (told["undone"], told["redone"]) == ("Nordby barnehage", "Solbakken skole")

@@ -17,8 +17,10 @@ from typing import Any
 import pypdfium2
 import pytest
 from checks import node
+from covering import ALL
 from imported.invented import as_file, invented
 from PIL import Image
+from studio.given import FRAMEWORK
 
 import kitgen
 from kitgen.api import load_framework
@@ -87,7 +89,8 @@ def told(request: pytest.FixtureRequest, dist: Path, address: str, tmp_path_fact
         more.append(_logo(folder))
         (folder / "ours.pdf").write_bytes(printed("rubric"))
         given.write_all(folder, UNITS)
-    found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=500)
+    longest = 3000 if ALL else 500
+    found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=longest)
     assert "failed" not in found, found["failed"]
     return found | {"address": page}
 
@@ -110,7 +113,7 @@ def _logo(folder: Path) -> Path:
 
 
 def test_it_needs_no_mouse_and_keeps_nobody_out(told: dict[str, Any]) -> None:
-    assert told["presses"] <= 40
+    given.a_kit_is_made_by_keyboard(told)
     assert told["violations"] == told["sideways"] == []
 
 
@@ -128,8 +131,14 @@ def test_a_pdf_is_read_as_on_the_command_line(told: dict[str, Any]) -> None:
 @in_file
 def test_a_hundred_units_are_mended_in_place_stopped_and_gone_on_with(told: dict[str, Any]) -> None:
     folders = given.a_list_is_mended_in_place(told, UNITS)
-    assert told["stopped"] < len(folders) < UNITS - 2
-    assert folders == {f"enhet-{number}" for number in range(1, len(folders) + 1)}
+    made = [f"enhet-{number}" for number in range(1, UNITS + 1) if number not in {5, 6}]
+    assert folders == {*(made if ALL else made[: len(folders)])}
+    assert told["stopped"] < len(folders)
+    unit = {"name": "Enhet 2", "participants": 12, "form": {"answer": "https://forms.office.com/e/Unit2xyz0"}}
+    with zipfile.ZipFile(told["batch"]) as files:
+        found = {name: files.read(name) for name in files.namelist() if name.startswith("enhet-2/")}
+    kit = kitgen.make(FRAMEWORK, unit)
+    assert found == {f"enhet-2/{file.name}": file.content for file in kit.files}
 
 
 @in_file
@@ -171,7 +180,7 @@ def test_hostile_files_end_in_words_and_the_page_lives_on(told: dict[str, Any]) 
 def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:
     with zipfile.ZipFile(told["zip"]) as made:
         found = {name: made.read(name) for name in made.namelist()}
-    kit = kitgen.make("oppvekst-fredrikstad", "name: Nordby barnehage\nparticipants: 24\n")
+    kit = kitgen.make(FRAMEWORK, "name: Nordby barnehage\nparticipants: 24\n")
     assert sorted(found) == sorted(file.name for file in kit.files)
     assert [file.name for file in kit.files if found[file.name] != file.content] == []
     assert {file.format for file in kit.files} >= {"pdf", "docx", "svg", "png"}
