@@ -3,8 +3,8 @@
     make studio-static && python benchmarks/studio/stopwatch.py
 
 In the one file, opened from the disk. Her pace is assumed, and stands in stopwatch.mjs: how fast she types
-and reads, and how long she looks. Nothing is skipped: each word that comes into sight is read once. Needs what
-measure.py needs, and three minutes; as most of it is her own time, other work on the machine changes little.
+and reads, and how long she looks. Each word that comes into sight is read once. It needs what measure.py
+needs; as most of it is her own time, other work on the machine changes little.
 """
 
 from __future__ import annotations

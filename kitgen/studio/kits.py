@@ -145,7 +145,7 @@ def _made(
 
 
 def _is_optional(error: KitgenError | None, layouts: Mapping[str, PathOnDisk]) -> bool:
-    """Whether only data is missing for a sheet without which a kit is whole: the page says elsewhere which."""
+    """Whether only data is missing, for a sheet without which a kit is whole; the page says which."""
     if not isinstance(error, MissingDataError):
         return False
     return read_layout_setup(layouts[error.values["sheet"]]).optional

@@ -90,22 +90,18 @@ export async function opened(modules, program, folder, sizes = SIZES) {
   }
 
   /** By keyboard alone, from the first page to the zip; whatever the pages need. */
-  async function byKeyboard({ focus, timeout = 60000 }) {
+  async function byKeyboard({ timeout = 60000 } = {}) {
     told.keys = 0;
     await tabTo(".fw .all");
     await press("Enter");
     await page.waitForFunction(() => document.activeElement?.id === "f-unit-name");
     await types("Nordby barnehage");
-    if (focus) {
-      await tabTo("#f-unit-date");
-      await types("3. desember 2026");
-    }
+    await tabTo("#f-unit-date");
+    await types("3. desember 2026");
     await tabTo("#f-unit-participants");
     await types("24");
-    if (focus) {
-      await tabTo("#area-C");
-      await press("Space");
-    }
+    await tabTo("#area-C");
+    await press("Space");
     await page.waitForSelector(".stage canvas[data-ready]", { timeout });
     await page.waitForSelector(".state.fresh", { timeout });
     told.title = await page.title();

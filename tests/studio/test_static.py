@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import json
 import re
 import subprocess
 import sys
@@ -12,13 +13,14 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pypdfium2
 import pytest
 from checks import node
 from covering import ALL
-from imported.invented import as_file, invented
+from imported.invented import FORMATS, as_file, invented
 from PIL import Image
 from studio.given import FRAMEWORK
 
@@ -36,15 +38,16 @@ UNITS = 100
 
 pytestmark = pytest.mark.xdist_group("studio static")
 
+#: What the bundle is put together by.
+bundle = run_path(str(TOOLS / "bundle.py"))
+
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both, made from this checkout; what is fetched for that stays in .cache."""
     if reason := node.lacking("playwright-core", browser=True):
         pytest.skip(reason)
-    if subprocess.run(
-        [sys.executable, "-c", "import bundle; assert bundle.is_fetched()"], cwd=TOOLS
-    ).returncode:
+    if not bundle["is_fetched"]():
         pytest.skip("Pyodide and its wheels are not here (make test fetches them, where npm is)")
     out = tmp_path_factory.mktemp("dist")
     command = [sys.executable, TOOLS / "make_static.py", out]
@@ -178,12 +181,7 @@ def test_hostile_files_end_in_words_and_the_page_lives_on(told: dict[str, Any]) 
 
 
 def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:
-    with zipfile.ZipFile(told["zip"]) as made:
-        found = {name: made.read(name) for name in made.namelist()}
-    kit = kitgen.make(FRAMEWORK, "name: Nordby barnehage\nparticipants: 24\n")
-    assert sorted(found) == sorted(file.name for file in kit.files)
-    assert [file.name for file in kit.files if found[file.name] != file.content] == []
-    assert {file.format for file in kit.files} >= {"pdf", "docx", "svg", "png"}
+    given.its_files_are_those_of_the_command(told)
 
 
 @pytest.mark.parametrize("where", ["folder", "file"])
@@ -216,6 +214,38 @@ def test_the_wheels_are_of_the_versions_that_are_tested() -> None:
     )
     assert len(listed) == 3
     assert [each for each, version in listed if known[name(each)] != version] == []
+
+
+def test_all_that_the_engine_imports_is_in_the_browser(tmp_path: Path) -> None:
+    """Packages are sent there without what nobody needs; whatever is imported on the way is needed."""
+    if not bundle["is_fetched"]():
+        pytest.skip("Pyodide and its wheels are not here (make test fetches them, where npm is)")
+    given.write_units(tmp_path / "units.xlsx", 8)
+    given.write_answers(tmp_path / "answers.xlsx")
+    made = invented("rubric", "nb", "plain")
+    assert made
+    for kind in FORMATS:
+        (tmp_path / f"ours.{kind}").write_bytes(as_file(made, kind) or b"")
+    ran = subprocess.run(
+        [sys.executable, HERE / "everything.py", *sorted(tmp_path.iterdir())],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    packages = Path(pypdfium2.__file__).parents[1]
+    names = [
+        Path(file).relative_to(packages) for file in json.loads(ran.stdout) if packages in Path(file).parents
+    ]
+    sent = {
+        Path(name).relative_to(bundle["PACKAGES"])
+        for name in bundle["base"]()
+        if name.startswith(bundle["PACKAGES"])
+    }
+    ours = {name.parts[0] for name in sent} - {"cryptography"}  # of which there are stand-ins
+    needed = [name for name in names if name.suffix == ".py" and name.parts[0] in ours]
+    assert Path("babel/dates.py") in needed
+    assert [str(name) for name in needed if name not in sent] == []
 
 
 def test_the_policy_lets_no_code_in_and_no_word_out(dist: Path) -> None:
