@@ -62,7 +62,7 @@ def found_in(draft: Draft) -> list[tuple[str, list[tuple[str, str, tuple[str, ..
 def test_an_unedited_sheet_changes_nothing(make: Make, name: str, sheet: str, fmt: str) -> None:
     result = merge(make(name, sheet, fmt), Library().framework(name), built_in_sheets())
     assert (result.found.changes, result.found.remarks) == ([], [])
-    assert [each.message for each in result.draft.notes if "pictures are left out" not in each.message] == []
+    assert [each.message for each in result.notes if "pictures are left out" not in each.message] == []
 
 
 @pytest.mark.parametrize(("name", "fmt"), covering(product(NAMES, ["docx", "pdf"])))

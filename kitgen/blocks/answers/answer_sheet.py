@@ -16,10 +16,10 @@ from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.legend import in_rows, require_room
-from kitgen.blocks.marks import swatch
+from kitgen.blocks.marks import named, swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, some
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
@@ -208,8 +208,7 @@ class AnswerSheet(Paged[Way, Stretch]):
     def _look(self, step: int, width: float) -> RowLook:
         scene = self.scene
         levels = scene.framework.scale.levels
-        named = ", ".join(level.label or level.id for level in levels)
-        alt = scene.messages("answer.marks-alt", levels=named)
+        alt = scene.messages("answer.marks-alt", levels=named(levels))
         return RowLook(step, width, levels, scene.language, alt, scene.messages("answer.mark"))
 
     def _colour(self, area: Area) -> str:
@@ -237,5 +236,5 @@ SPEC = BlockSpec(
     build=build,
     needs=frozenset({"contact", "logo"}),
     elastic=True,
-    accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
+    accepts=some(Area),
 )

@@ -15,6 +15,7 @@ from kitgen.blocks.cards.parts import DeckToSet, Face, band, field, heading, lin
 from kitgen.blocks.house import GRAPHITE, INK
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import runs
+from kitgen.blocks.shapes import rule
 from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import (
@@ -23,7 +24,6 @@ from kitgen.model import (
     Drawing,
     Gap,
     Paragraph,
-    Rect,
     Strip,
     StripItem,
     Style,
@@ -165,7 +165,7 @@ def _back(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) ->
     if job.kind.echo:
         text = note(job, wanted.echo or job.title)
         body += [text, *_filled(job, text, 2), Gap(1.0)]
-    body += [_rule(job.width, wanted.colour), Gap(round(large * ABOVE, 2)), question]
+    body += [rule(job.width, RULE, wanted.colour), Gap(round(large * ABOVE, 2)), question]
     body += [*_filled(job, question, job.kind.first), Gap(round(large * BELOW, 2))]
     if others:
         body.append(listed(job, others, plain))
@@ -178,10 +178,6 @@ def _filled(job: DeckToSet, text: Paragraph, count: int) -> Iterator[Gap]:
     less = count * line_height(text.style) - most_height(text, job.width)
     if less > 0.1:
         yield Gap(round(less, 2), 0.0)
-
-
-def _rule(width: float, colour: str) -> Drawing:
-    return Drawing(width, RULE, (Rect(0, 0, width, RULE, fill=colour),))
 
 
 # -- the scale -----------------------------------------------------------------------------------
@@ -245,13 +241,13 @@ def _levels(job: DeckToSet, size: float) -> Iterator[Block]:
     for level in job.levels:
         figure = swatch(level, round(size * SWATCH, 1))
         style = Style("Card Level Words", size, round(size * 1.2, 1), balance=True)
-        words = level.meaning or level.label or level.id
+        words = level.said
         text = soften(runs(words), style, job.width - figure.width - INNER, job.language)
         yield badged(figure, (Paragraph(text, style),), job.width, INNER, before=LEVELS_APART)
 
 
 def _in_line(job: DeckToSet, level: Level, size: float) -> Strip | None:
-    return _beside(job, level, level.meaning or level.label or level.id, size)
+    return _beside(job, level, level.said, size)
 
 
 def _beside(job: DeckToSet, level: Level, text: str, size: float) -> Strip | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise, product
+from itertools import product
 
 from kitgen.blocks.cards.figures import marks_foot, opening_mark
 from kitgen.blocks.cards.parts import (
@@ -26,6 +26,7 @@ from kitgen.domain.framework import Area, Quote, Statement
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Paragraph, Style
 from kitgen.typesetting.elastic import first
+from kitgen.typesetting.fit import even
 
 #: A statement of fewer letters than the first can have the largest type, than the second the next size.
 SHORT, LONG = 90, 160
@@ -164,19 +165,13 @@ def voices_fronts(
     misfit = FitError(said("fit.quotation", text=shortened(longest), size=job.kind.name), about=longest)
 
     def cards(count: int) -> tuple[Face, ...]:
-        key, groups = f"voices-{area.id if area else ''}", _even(quotes, count)
+        key, groups = f"voices-{area.id if area else ''}", even(quotes, count)
         bodies = (
             first(job.kind.quotes, partial(_voices, inner, above, group), lambda: misfit) for group in groups
         )
         return tuple(Face(f"{key}{i}", bar, body) for i, body in enumerate(bodies, 1))
 
     return first(range(1, len(quotes) + 1), cards)
-
-
-def _even(quotes: Sequence[Quote], count: int) -> list[Sequence[Quote]]:
-    """The quotes in so many parts of nearly the same number."""
-    ends = [round(i * len(quotes) / count) for i in range(count + 1)]
-    return [quotes[a:b] for a, b in pairwise(ends)]
 
 
 def _voices(

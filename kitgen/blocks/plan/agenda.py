@@ -15,7 +15,7 @@ from kitgen.blocks.plan import preparations
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option
 from kitgen.blocks.together import together
 from kitgen.domain.meeting import Slot
 from kitgen.model import Block, Cell, Paragraph, Row, Run, Style, Table
@@ -173,13 +173,10 @@ def _cell(*blocks: Block, left: float = 1.0, right: float = RIGHT) -> Cell:
 
 SPEC = BlockSpec(
     name="agenda",
-    takes="",
     options={
         "above": Option("length", 60.0, help="height of what stands above it on its page"),
         "preparations": Option("bool", False, help="fill the page, with what to prepare below"),
     },
     build=build,
-    needs=frozenset({"form", "meeting", "plan"}),
-    accepts=lambda data: data is None,
-    optional=True,
+    needs=MEETING,
 )

@@ -11,7 +11,7 @@ from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.plan.marked_cell import marked_cells
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Filling, Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import MEETING, BlockSpec, Option
 from kitgen.model import Block, ItemList, Run, Style, WriteLines
 from kitgen.records import dataclass
 from kitgen.typesetting.most import most_stack
@@ -91,10 +91,7 @@ def _notes(scene: Scene, guiding: bool) -> Iterator[Block]:
 
 SPEC = BlockSpec(
     name="aids",
-    takes="",
     options={"guiding": Option("bool", True, help="what helps to lead a meeting, above the lines for notes")},
     build=build,
-    needs=frozenset({"form", "meeting", "plan"}),
-    accepts=lambda data: data is None,
-    optional=True,
+    needs=MEETING,
 )

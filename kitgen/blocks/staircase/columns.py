@@ -12,6 +12,7 @@ from dataclasses import replace
 from kitgen.blocks.badge import badged
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
 from kitgen.blocks.prose import paragraph
+from kitgen.blocks.shapes import label_at, rule
 from kitgen.domain.framework import Step
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
@@ -24,7 +25,6 @@ from kitgen.model import (
     Gap,
     GridCell,
     ItemList,
-    Label,
     Paragraph,
     Rect,
     Role,
@@ -34,7 +34,6 @@ from kitgen.model import (
 from kitgen.origins import joined, traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import cap_height
 from kitgen.typesetting.geometry import BELOW_PICTURE
 from kitgen.typesetting.most import most_cell, most_stack
 
@@ -100,9 +99,7 @@ def _circle(number: int, size: float, look: StaircaseType) -> Drawing:
     half = size / 2
     points = round(16 * size / CIRCLE, 1)
     style = Style("Step Number", points, points, weight="semibold", colour=look.colour, align="center")
-    label = Label(
-        traced(str(number), "plan.count"), half, round(half + mm(points * cap_height() / 2000), 3), style
-    )
+    label = label_at(traced(str(number), "plan.count"), half, half, style)
     ring = Circle(half, half, half - 0.25, stroke=look.colour, width=0.5)
     return Drawing(size, size, (ring, label), look.say("staircase.step", number=number))
 
@@ -120,14 +117,20 @@ def need(cell: GridCell, width: float) -> float:
 
 def placed(cell: GridCell, width: float, tall: float, above: float, look: StaircaseType) -> GridCell:
     """A step of `tall` mm, its tread `above` mm below the top; with lines where it has room for some."""
-    tread = Drawing(width, TREAD, (Rect(0, 0, width, TREAD, fill=look.colour),))
     free = tall - need(cell, width)
     lines = min(6, int((free - 5.0) // LINE_PITCH))
     ruled = (WriteLines(lines, LINE_PITCH, LINE_PITCH, WRITE_LINE),) if lines > 1 else ()
     *words, _, date = cell.blocks
     high, right, below, left = cell.padding
     gap = Gap(ABOVE + (0.0 if ruled else max(0.0, min(free, MOST_ABOVE))), ABOVE)
-    blocks = (tread, Gap(high), *words, *ruled, gap, date)  # what is free above its words is below the tread
+    blocks = (
+        rule(width, TREAD, look.colour),
+        Gap(high),
+        *words,
+        *ruled,
+        gap,
+        date,
+    )  # what is free above its words is below the tread
     return replace(cell, blocks=blocks, padding=(above, right, below, left))
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, some
 from kitgen.blocks.staircase.columns import (
     BETWEEN,
     FIRST,
@@ -150,7 +150,5 @@ SPEC = BlockSpec(
     options={"lead": Option("text", "", help="what to do, in the free corner at the top left")},
     build=build,
     elastic=True,
-    accepts=lambda data: (
-        isinstance(data, tuple) and bool(data) and all(isinstance(step, Step) for step in data)
-    ),
+    accepts=some(Step),
 )

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from kitgen.blocks.badge import badged
 from kitgen.blocks.house import INK
-from kitgen.blocks.marks import marks, swatch
+from kitgen.blocks.marks import marks, named, swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import (
     COLUMNS_APART,
@@ -25,13 +25,12 @@ from kitgen.blocks.worksheets.parts import (
     captioned_figure,
     closing,
     look,
-    need,
 )
 from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
 from kitgen.domain.framework import Scale
 from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import grown, most_width
+from kitgen.typesetting.most import grown, most_cell, most_width
 
 #: Diameter of a mark in mm, and between two of them.
 MARK, MARK_GAP = 8.0, 1.6
@@ -54,7 +53,7 @@ def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Wor
 
 
 def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:
-    names = ", ".join(level.label or level.id for level in scale.levels)
+    names = named(scale.levels)
     alt = scene.messages("action.marks-alt", when=when, levels=names)
     return marks(scale.levels, MARK, MARK_GAP, alt)
 
@@ -92,7 +91,7 @@ def _boxed(parts: list[tuple[float, GridCell]]) -> Grid:
 
 def _middle(cell: GridCell, width: float) -> GridCell:
     _, right, _, left = cell.padding
-    tall = need(replace(cell, padding=(0.0, right, 0.0, left)), width)
+    tall = most_cell(replace(cell, padding=(0.0, right, 0.0, left)), width)
     upper = BOX_END + max(0.0, (INSIDE - tall) / 2)
     return replace(cell, padding=(upper, right, 0.0, left))
 
@@ -160,6 +159,6 @@ SPEC = BlockSpec(
     takes="the scale whose marks it shows: framework.scale",
     options=OPTIONS,
     build=build,
-    accepts=lambda data: isinstance(data, Scale),
+    accepts=one(Scale),
     elastic=True,
 )
