@@ -336,7 +336,7 @@ class _Finding:
         )
         for number, here in enumerate(self.here):
             place = self.found.get(number)
-            is_fixed = bare(here.words) in self.fixed or is_own(here.words)
+            is_fixed = (here.line.heading and bare(here.words) in self.fixed) or is_own(here.words)
             if place is None and is_fixed and not here.id:
                 continue
             path = "" if place is None else self.paths[place]
