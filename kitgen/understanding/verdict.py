@@ -36,7 +36,7 @@ from kitgen.understanding.vocabulary import group
 _TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
 
 #: What stands in code, addresses, formulas and names of files.
-_CODE = re.compile(r"[=_{}<>\\@|`]|://|\w\(|\w{2,}\.[a-z]{2,4}\b")
+_CODE = re.compile(r"[=_{}<>\\@|`]|://|\w\(\)|\w{2,}\.[a-z]{2,4}\b")
 
 
 def doubts(draft: Draft, document: Document) -> list[Said]:

@@ -19,6 +19,8 @@ from kitgen.typesetting.geometry import stack_height
 RULE, MARK, MARK_GAP = 1.5, 8.5, 1.8
 #: The smallest type that the large words may have, in pt.
 LEAST = 15.0
+#: mm that stay between two facts in Word, where a page needs room.
+APART = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def column(scene: Scene, house: House, width: float, depth: float) -> tuple[Bloc
         groups.append((line, large, words(fact.text, house["Poster Text"], width, scene)))
     groups[0] = (*groups[0], _marks(scene, width))
     tall = max(sum(stack_height(group, width, target) for group in groups) for target in TARGETS)
-    gap = Gap(max(3.0, (depth - tall) / (len(groups) - 1)), least=1.0)
+    white = max(3.0, (depth - tall) / (len(groups) - 1))
+    gap = Gap(white, least=min(white, APART))
     return tuple(block for i, group in enumerate(groups) for block in ((gap, *group) if i else group))
 
 
