@@ -8,7 +8,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help studio kit test check upgrade schema docs bench clean
+.PHONY: help studio kit test test-all check bundle upgrade schema docs bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,9 +17,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 # For what is installed and, by the environment, for what builds it; newer pips have a name of its own for that.
 PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(PIP)
 OOXML := .cache/ooxml
+# What Python has compiled is kept, even where the environment forbids it: each start of kitgen is three times as
+# fast, and the tests start it often.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s%s\n", $$1, $$2}' Makefile
 
 studio: $(VENV)/studio.stamp ## open the page on which kits are made
 	@$(BIN)/kitgen studio
@@ -27,17 +30,22 @@ studio: $(VENV)/studio.stamp ## open the page on which kits are made
 kit: $(VENV)/kit.stamp ## build the Fredrikstad kit into output/
 	@$(BIN)/kitgen build oppvekst-fredrikstad
 
-test: ## install what the tests need, then check and test everything
+test: ## install what the tests need, then check and test: a part of each product that covers it
 	@tests/needs.sh $(OOXML)
-	@$(MAKE) --no-print-directory check
-	@! command -v npm >/dev/null || $(BIN)/python tools/studio/bundle.py || \
-	    echo 'Skipped, because of that: tests of the studio in the browser'
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync check bundle
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
+
+test-all: export KITGEN_TESTS := all
+test-all: test ## the same with every case there is, which takes about four times as long
 
 check: $(VENV)/test.stamp ## lint, format and types
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+
+bundle: $(VENV)/test.stamp # what the studio in the browser needs, for its tests (needs npm)
+	@! command -v npm >/dev/null || $(BIN)/python tools/studio/bundle.py || \
+	    echo 'Skipped, because of that: tests of the studio in the browser'
 
 upgrade: ## renew the exact versions in constraints.txt, and test with them
 	@rm -rf $(VENV)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,16 @@ def run(command: Sequence[str], variables: Mapping[str, str], told: str = "") ->
     if ran.returncode:
         raise SystemExit(ran.stderr)
     return ran.stdout
+
+
+def most_memory() -> int:
+    """The most bytes of memory that a process took which has ended; 0 where that is not told."""
+    try:
+        import resource
+    except ImportError:  # on Windows
+        return 0
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 def timed(command: Sequence[str], variables: Mapping[str, str]) -> tuple[float, float]:

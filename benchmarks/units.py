@@ -51,13 +51,13 @@ def write_unit(path: Path, number: int) -> Path:
     return path
 
 
-def write_list(folder: Path, count: int) -> Path:
-    """A list of so many units, in a folder."""
+def write_list(folder: Path, count: int, people: int = 0) -> Path:
+    """A list of so many units, in a folder, with as many different numbers of participants, or none."""
     path = folder / LIST
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, delimiter=";")
-        rows.writerow(("Navn", "Dato", "Svarlenke", "Ark"))
+        rows.writerow(("Navn", "Dato", "Svarlenke", "Ark", "Antall deltakere"))
         for number in range(count):
-            one = unit(number)
-            rows.writerow((one.name, one.date, one.link, ", ".join(SHEETS)))
+            one, group = unit(number), 10 + number % people if people else ""
+            rows.writerow((one.name, one.date, one.link, ", ".join(SHEETS), group))
     return path

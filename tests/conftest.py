@@ -10,12 +10,13 @@ import os
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import hypothesis
 import pytest
 from checks import announce, conformance, docxcheck, office, ooxml, pages, uacheck, word, wordpages
 from PIL import Image
+from xdist.scheduler import LoadGroupScheduling
 
 #: `tell` and `in_this_process`, for the tests of reading, understanding and bringing back.
 pytest_plugins = ["imported.fixtures"]
@@ -31,6 +32,25 @@ hypothesis.settings.register_profile(
     "kitgen", deadline=None, derandomize=not os.environ.get("KITGEN_EXPLORE")
 )
 hypothesis.settings.load_profile("kitgen")
+
+
+class Groups(LoadGroupScheduling):
+    """Tests of one file, or of one ``xdist_group`` where they have it, go to one process.
+
+    It builds what they share once. Groups that are marked come first, since they take longest.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        group = super()._split_scope(nodeid)
+        return nodeid.partition("::")[0] if group == nodeid else group
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
+    return Groups(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
+from kitgen.blocks.shapes import rule
 from kitgen.blocks.sign import clear, sign
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.domain.framework import Area
-from kitgen.model import Block, Drawing, Gap, Hung, Paragraph, Rect
+from kitgen.model import Block, Gap, Hung, Paragraph
 
 #: mm: the line in the area's colour, the white above it and below it, the sign, and the gap beside it.
-LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 6.0, 17.0, 22.0
+LINE, ABOVE, BELOW, SIGN, INDENT = 0.53, 4.0, 4.0, 14.0, 19.0
 #: Letters of a sentence that can stand for the whole.
 SHORTEST, LONGEST = 20, 90
 #: Where a sentence ends and the next one begins.
@@ -29,9 +30,14 @@ def build(data: Area, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     wide = scene.setup.measure
     heading = scene.house.style("Heading 3", colour=colour, indent=indent, before=0.0, size=16, leading=19)
     name = prose(data.title, heading, wide, scene, "H3")
-    rule = Drawing(wide, LINE, (Rect(0, 0, wide, LINE, fill=colour),))
     head = Hung(sign(names.index(data.id), (len(names),), SIGN, colour), name) if signed else name
-    return (Gap(ABOVE), rule, Gap(BELOW if signed else 2.0), head, *_pull(data, indent, scene))
+    return (
+        Gap(ABOVE),
+        rule(wide, LINE, colour),
+        Gap(BELOW if signed else 2.0),
+        head,
+        *_pull(data, indent, scene),
+    )
 
 
 def _pull(area: Area, indent: float, scene: Scene) -> Iterator[Paragraph]:
@@ -58,8 +64,7 @@ def _sentences(text: str) -> Iterator[str]:
 SPEC = BlockSpec(
     name="area-head",
     takes="an area: `area`",
-    options={},
     build=build,
     needs=frozenset(),
-    accepts=lambda data: isinstance(data, Area),
+    accepts=one(Area),
 )

@@ -21,13 +21,10 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 SPEC = BlockSpec(
     name="lede",
-    takes="",
     options={
         "lead": Option("text", "", help="the first words, in colour"),
         "text": Option("text", "", help="the words that follow"),
     },
     build=build,
     needs=frozenset(),
-    accepts=lambda data: data is None,
-    optional=True,
 )

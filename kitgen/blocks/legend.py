@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, one
 from kitgen.domain.framework import Level, Scale
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Paragraph, Run, Strip, StripItem, Style
@@ -166,5 +166,5 @@ SPEC = BlockSpec(
     },
     build=build,
     needs=frozenset(),
-    accepts=lambda data: isinstance(data, Scale),
+    accepts=one(Scale),
 )

@@ -95,6 +95,11 @@ def marks(levels: tuple[Level, ...], size: float, gap: float, alt: str) -> Drawi
     return Drawing(round(marks_width(levels, size, gap), 3), size, tuple(shapes), alt)
 
 
+def named(levels: Sequence[Level]) -> str:
+    """The names of levels, for whoever hears of their marks."""
+    return ", ".join(level.name for level in levels)
+
+
 @remembered(1024)
 def mark(level: Level, size: float, alt: str) -> Drawing:
     """The empty ring of one level, to put a ring around."""

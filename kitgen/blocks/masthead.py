@@ -6,19 +6,19 @@ room is a long title's, else that of the fields.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from kitgen.blocks.house import INK
 from kitgen.blocks.prose import paragraph
-from kitgen.blocks.qr import qr, readable
+from kitgen.blocks.qr import breakable, qr, readable
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, one
 from kitgen.blocks.strip import EDGE, WIDEST, boxed, logo_within
 from kitgen.errors import FitError, LayoutError, said, shortened
 from kitgen.languages import messages
-from kitgen.model import Block, Box, Field, Gap, Paragraph, Run, Style
+from kitgen.model import Block, Box, Field, Gap, Paragraph, Run
 from kitgen.origins import joined
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.fonts import TARGETS
@@ -55,7 +55,7 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     bottom = setup.margins[0] + ZONE
     code = _code(scene, bottom, float(str(options["clear"]))) if options["qr"] else ()
     limit = min((box.x for box in code), default=setup.width - setup.margins[1] + CODE_GAP) - CODE_GAP
-    names = _named(str(options["fields"]))
+    names = named(str(options["fields"]), SHARES)
     logo, limit = _logo(BESIDE_CODE if names and code else WIDEST, limit, bottom, scene)
     taken = sum(box.width + CODE_GAP for box in logo) if code else 0.0
     start = min(FIELDS_FROM * setup.width / 420 - taken, limit)
@@ -90,12 +90,12 @@ def _kicker(text: str, right: float, scene: Scene) -> tuple[Paragraph, ...]:
     return (paragraph(text, style, scene.setup.measure, scene.language),) if text else ()
 
 
-def _named(fields: str) -> list[str]:
-    """The requested fields; raises LayoutError for an unknown one."""
+def named(fields: str, known: Iterable[str]) -> list[str]:
+    """The requested fields; raises LayoutError for one that is not among the `known`."""
     names = fields.replace(",", " ").split()
     for name in names:
-        if name not in SHARES:
-            raise LayoutError(said("layout.field-unknown", name=name, known=list(SHARES)))
+        if name not in known:
+            raise LayoutError(said("layout.field-unknown", name=name, known=list(known)))
     return names
 
 
@@ -139,7 +139,7 @@ def _shared_out(
     for name in names:
         width = room * shares[name] / total
         label = field_label(scene.messages(f"field.{name}"), width, scene)
-        value, lines = field_value(_known(name, scene), width, scene)
+        value, lines = field_value(known_value(name, scene), width, scene)
         field = Field(label, value, FIELD_HEIGHT, lines)
         boxes.append(Box(x, bottom - FIELD_HEIGHT, width, FIELD_HEIGHT, (field,)))
         x += width + GUTTER
@@ -154,14 +154,14 @@ def field_label(text: str, width: float, scene: Scene) -> Paragraph:
     return label
 
 
-def _known(name: str, scene: Scene) -> str:
-    """The known value of a field; empty where it is not known."""
+def known_value(name: str, scene: Scene) -> str:
+    """The known value of a field; empty where it is not known. The ``date`` is that of the meeting."""
     unit = scene.unit
     if unit is None:
         return ""
     if name == "date":
         return messages.date(unit.date, scene.words) if unit.date else ""
-    return (unit.name if name == "unit" else unit.group) or ""
+    return {"unit": unit.name, "group": unit.group, "team": unit.group}.get(name) or ""
 
 
 def field_value(text: str, width: float, scene: Scene) -> tuple[Paragraph, int]:
@@ -200,23 +200,17 @@ def _code(scene: Scene, bottom: float, clear: float) -> tuple[Box, ...]:
     link = scene.answer
     if link is None:
         return ()
-    address = readable(link)
-    drawing = qr(link, CODE, scene.messages("form.qr-alt", address=address))
+    drawing = qr(link, CODE, scene.messages("form.qr-alt", address=readable(link)))
     x = scene.setup.width - scene.setup.margins[1] - clear - drawing.width
     y = max(EDGE, bottom - drawing.height)
     style = scene.house["Form Link"]
     blocks = (
         Paragraph(runs(scene.messages("form.answer")), replace(style, weight="semibold")),
-        Paragraph(_address(address, link, style, scene), style),
+        paragraph((Run(breakable(link), colour=INK, link=link),), style, LINK_WIDTH, scene.language),
     )
     tall = sum(most_height(block, LINK_WIDTH) for block in blocks) + 1
     words_box = Box(x - CODE_GAP - LINK_WIDTH, y + drawing.height - tall, LINK_WIDTH, tall, blocks)
     return words_box, Box(x, y, drawing.width, drawing.height, (drawing,))
-
-
-def _address(address: str, link: str, style: Style, scene: Scene) -> tuple[Run, ...]:
-    breakable = address.replace("/", "/\u200b")
-    return soften((Run(breakable, colour=INK, link=link),), style, LINK_WIDTH, scene.language)
 
 
 SPEC = BlockSpec(
@@ -230,5 +224,5 @@ SPEC = BlockSpec(
         "parts": Option("bool", False, help="the title goes on with the ring that its page shows"),
     },
     build=build,
-    accepts=lambda data: isinstance(data, str),
+    accepts=one(str),
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kitgen.blocks.plan import meeting_numbers
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, one
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import Note, said
 from kitgen.model import Block, Paragraph, Role
@@ -58,5 +58,5 @@ SPEC = BlockSpec(
     },
     build=build,
     needs=lambda options: None if options["meeting"] else frozenset({"logo"}),
-    accepts=lambda data: isinstance(data, str),
+    accepts=one(str),
 )

@@ -80,6 +80,11 @@ def quiet_zone(code: Drawing) -> float:
     return QUIET * squares.side
 
 
+def breakable(link: str) -> str:
+    """A link for print that can be broken after a slash."""
+    return readable(link).replace("/", "/\u200b")
+
+
 def readable(link: str) -> str:
     """A link for print: no ``https://``, and only its host and an ellipsis when it is long."""
     bare = link.removeprefix("https://").removeprefix("www.").rstrip("/")

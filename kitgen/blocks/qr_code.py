@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kitgen.blocks.qr import QUIET, qr, readable
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, is_link
 from kitgen.errors import FitError, said
 from kitgen.model import Drawing
 
@@ -35,5 +35,5 @@ SPEC = BlockSpec(
         "quiet": Option("bool", False, help="white paper of its own around it, four squares wide"),
     },
     build=build,
-    accepts=lambda data: isinstance(data, str) and data.startswith("https://"),
+    accepts=is_link,
 )

@@ -50,10 +50,6 @@ def _bar(first: float, last: float, top: float, tall: float) -> Rect:
 
 SPEC = BlockSpec(
     name="ruler",
-    takes="",
-    options={},
     build=build,
     needs=frozenset(),
-    accepts=lambda data: data is None,
-    optional=True,
 )

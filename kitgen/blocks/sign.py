@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from math import cos, radians, sin
 
 from kitgen.blocks.house import WHITE
-from kitgen.lengths import mm, pt
+from kitgen.blocks.shapes import label_at
+from kitgen.lengths import pt
 from kitgen.model import Drawing, Label, Path, Style
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import CAP_HEIGHT
 
 #: Radii of the ring in a box of BOX units, and degrees between two sectors.
 BOX, OUTER, INNER, GAP = 20.0, 9.6, 4.2, 6.0
@@ -126,7 +126,7 @@ def _letter(area: str, angle: float, r: float, sweep: float, wide: float, middle
     size = float(int(min(LETTER, pt(room) * 0.55)))
     x, y = _point(angle, r, middle)
     style = Style("Wheel Letter", size, size, weight="bold", colour=WHITE, align="center")
-    return Label(area, x, round(y + mm(size * CAP_HEIGHT / 2000), 3), style)
+    return label_at(area, x, y, style)
 
 
 def pale(colour: str) -> str:

@@ -97,7 +97,7 @@ def place(
     before.drop({name for entry in (*stay, *not_asked) for name in (entry.name, entry.beside) if name})
     failures = [*(file.error for file in made.files if file.error), *errors.values()]
     manifest = Manifest(
-        inputs={name: getattr(inputs, name) for name in inputs.__dataclass_fields__},
+        inputs=inputs.named,
         key=inputs.key,
         participants=options.participants,
         files=tuple(stay),
@@ -260,8 +260,13 @@ def _entry(file: File, before: _Before) -> Entry:
     beside = None
     if before.edited(file.name, wanted):
         beside = next(name for name in _besides(file.name) if not before.edited(name, wanted))
+    return entry_of(file, wanted, beside)
+
+
+def entry_of(file: File, sha256: str, beside: str | None = None) -> Entry:
+    """A file with its hash for the manifest, `beside` being its name where an edited one has its own."""
     return Entry(
-        *(file.name, file.sheet, wanted, len(file.content), file.pages, file.paper, file.leaves),
+        *(file.name, file.sheet, sha256, len(file.content), file.pages, file.paper, file.leaves),
         *(file.copies, beside, file.own),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, fields
@@ -72,10 +73,14 @@ class Inputs:
     options: Mapping[str, object]
 
     @cached_property
+    def named(self) -> Mapping[str, Any]:
+        """All of them by their names."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @cached_property
     def key(self) -> str:
         """One hash of them all."""
-        inputs = {each.name: getattr(self, each.name) for each in fields(self)}
-        return digest(json.dumps(inputs, sort_keys=True).encode())
+        return digest(json.dumps(self.named, sort_keys=True).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +126,28 @@ def _json(value: object) -> str:
 
 
 def read(folder: Path) -> Manifest | None:
-    """The manifest in a kit's folder; None where there is none that can be used.
+    """The manifest in a kit's folder; None where there is none that can be used."""
+    try:
+        return parsed(read_regular(folder / NAME, _BYTES))
+    except OSError:
+        return None
+
+
+def parsed(content: bytes) -> Manifest | None:
+    """The manifest that a file has; None where it cannot be used.
 
     Anyone may have written it. So names are only those that files of a kit can have, numbers are numbers, and
     nothing in its texts moves the cursor of a terminal.
     """
     try:
-        data = json.loads(read_regular(folder / NAME, _BYTES))
+        data = json.loads(content)
         inputs = {each.name: data[each.name] for each in fields(Inputs)}
         files, earlier = (tuple(Entry(**entry) for entry in data[kind]) for kind in ("files", "earlier"))
         warnings = tuple(Note.of(_harmless(note)) for note in data["warnings"])
         failures = tuple(map(_plain, data["failures"]))
         sources = {name: file and _plain(file) for name, file in dict(data["sources"]).items()}
         key, participants = data["key"], data["participants"]
-    except (OSError, ValueError, TypeError, LookupError, RecursionError, AttributeError):
+    except (ValueError, TypeError, LookupError, RecursionError, AttributeError):
         return None
     entries = (*files, *earlier)
     sound = len(entries) <= _ENTRIES and all(map(_is_sound, entries))
@@ -253,9 +266,11 @@ def _fonts_digest() -> str:
 
 def _tree_digest(folder: Path, without: Sequence[str]) -> str:
     """The hash of the files below a folder with their names."""
-    every = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if path.is_file() and not set(without) & set(inside.parts):
-            every.update(f"{inside.as_posix()} {digest(path.read_bytes())}\n".encode())
+    every, top = hashlib.sha256(), os.fspath(folder)
+    for place, folders, names in os.walk(top):
+        folders[:] = sorted({*folders}.difference(without))
+        inside = place.removeprefix(top).replace(os.sep, "/")
+        for name in sorted(names):
+            with open(f"{place}{os.sep}{name}", "rb") as file:  # noqa: PTH123 - there are hundreds
+                every.update(f"{inside}/{name} {digest(file.read())}\n".encode())
     return every.hexdigest()

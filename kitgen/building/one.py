@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePath
 
+from kitgen.building import packed
 from kitgen.building.archive import path_of, write_archive
 from kitgen.building.files import make_folder, sweep
 from kitgen.building.folder import WriteOptions, finish, place, whole
@@ -63,13 +64,16 @@ class UnitKit:
         self, started: Started = lambda *_: None, render: Render = one_by_one
     ) -> tuple[Report, Manifest | None]:
         """Do what :func:`build` does; the manifest is None when nothing is written."""
-        if not self.order.dry_run:
+        if not (self.order.dry_run or self._alone):
             make_folder(self.folder)
         there = None if self.order.dry_run else self.there()
         return there or self.finished(make(self.order, self.source, started, render))
 
     def there(self) -> tuple[Report, Manifest] | None:
         """The kit that is there exactly as it would be built; None where it must be built."""
+        if self._alone:
+            known = None if self.order.force else packed.whole(path_of(self.folder), self._inputs.key)
+            return self._packed_report(known, unchanged=True) if known else None
         sweep(self.folder)
         manifest = None if self.order.force else whole(self.folder, self._inputs.key)
         return self._report(manifest, (), (), unchanged=True) if manifest else None
@@ -78,20 +82,57 @@ class UnitKit:
         """Write the made files, unless it is a dry run; raises KitgenError where nothing can be written."""
         if self.order.dry_run:
             return self._tried(made), None
-        unit = self.source.unit
+        failed = [Outcome(file.sheet, self.folder / file.name, error=file.error) for file in made.files]
+        failed = [outcome for outcome in failed if outcome.error]
+        if self._alone:
+            return self._packed(made, failed)
         options = WriteOptions(
             force=self.order.force,
             partial=bool(self.order.only),
             formats=self.source.formats,
-            participants=unit.participants if unit else None,
+            participants=self._participants,
         )
         make_folder(self.folder)
         placed = place(self.folder, made, self._inputs, sources_of(self.source), options)
-        failed = [Outcome(file.sheet, self.folder / file.name, error=file.error) for file in made.files]
-        failed = [outcome for outcome in failed if outcome.error]
         failed += [Outcome("", self.folder / name, error=error) for name, error in placed.errors.items()]
         notes = [*placed.notes, *shared(self.folder, placed.before, placed.manifest)]
         return self._report(placed.manifest, failed, notes, unchanged=False)
+
+    @cached_property
+    def _alone(self) -> bool:
+        """Whether the zip is the kit's only copy; it is not where files lie in the folder, as they may be
+        edited."""
+        return self.order.zip_only and not packed.holds_files(self.folder)
+
+    @property
+    def _zips(self) -> bool:
+        return self.order.zip or self.order.zip_only
+
+    @property
+    def _participants(self) -> int | None:
+        return self.source.unit.participants if self.source.unit else None
+
+    def _packed(self, made: Made, failed: list[Outcome]) -> tuple[Report, Manifest | None]:
+        """Write the zip that is the kit's only copy, unless a file of it has failed."""
+        path = path_of(self.folder)
+        notes = [*made.warnings]
+        if failed:
+            notes.append(Note(said("kept.no-zip", path=str(path))))
+            return self._report_on(failed, notes, None, unchanged=False), None
+        manifest = packed.manifest_of(made, self._inputs, sources_of(self.source), self._participants)
+        files = {file.name: file.content for file in made.files}
+        before = attempt(packed.put, path, files, manifest, self.order.force)
+        if isinstance(before, KitgenError):
+            return self._report_on([Outcome("zip", path, error=before)], notes, None, unchanged=False), None
+        return self._packed_report(manifest, unchanged=False, notes=shared(path, before, manifest))
+
+    def _packed_report(
+        self, manifest: Manifest, unchanged: bool, notes: Iterable[Note] = ()
+    ) -> tuple[Report, Manifest]:
+        path = path_of(self.folder)
+        outcomes = [_outcome(self.folder, entry) for entry in manifest.files]
+        report = self._report_on(outcomes, [*manifest.warnings, *notes], path, unchanged)
+        return replace(report, folder=path), manifest
 
     @property
     def _inputs(self) -> Inputs:
@@ -103,8 +144,10 @@ class UnitKit:
         """The report on files that lie there, after the zip and, at last, the manifest have been written."""
         outcomes = [_outcome(self.folder, entry) for entry in manifest.files] + [*failed]
         warnings = [*manifest.warnings, *notes, *_kept(self.folder, manifest), *self._left(manifest)]
-        archive = self._archive(manifest, outcomes, warnings) if self.order.zip else None
-        if not (self.order.zip or unchanged) and path_of(self.folder).is_file():
+        archive = self._archive(manifest, outcomes, warnings) if self._zips else None
+        if self.order.zip_only:
+            warnings.append(Note(said("kept.zip-beside", folder=str(self.folder))))
+        if not (self._zips or unchanged) and path_of(self.folder).is_file():
             warnings.append(Note(said("kept.zip", path=str(path_of(self.folder)))))
         if not unchanged:
             error = attempt(finish, self.folder, manifest)
@@ -137,11 +180,17 @@ class UnitKit:
             warnings.append(Note(said("kept.no-zip", path=str(path))))
             return None
         names = [name for entry in manifest.files if (name := _sent(self.folder, entry))]
-        written = attempt(write_archive, self.folder, names)
+        written = attempt(self._zipped, names)
         if isinstance(written, KitgenError):
             outcomes.append(Outcome("zip", path, error=written))
             return None
         return written
+
+    def _zipped(self, names: Sequence[str]) -> Path:
+        path = path_of(self.folder)
+        if not self.order.force and packed.is_edited(path):
+            raise KitgenError(said("kept.zip-edited"), path)
+        return write_archive(self.folder, names)
 
     def _tried(self, made: Made) -> Report:
         """The report on files that were made and not written."""
@@ -162,7 +211,6 @@ class UnitKit:
         self, outcomes: Sequence[Outcome], warnings: Sequence[Note], archive: Path | None, unchanged: bool
     ) -> Report:
         layouts = (sheet.layout for sheet in self.source.sheets)
-        unit = self.source.unit
         return Report(
             folder=self.folder,
             outcomes=tuple(outcomes),
@@ -170,7 +218,7 @@ class UnitKit:
             sources=self.source.files,
             layouts=tuple(path for path in layouts if is_own(path)),
             archive=archive,
-            participants=unit.participants if unit else None,
+            participants=self._participants,
             unchanged=unchanged,
         )
 

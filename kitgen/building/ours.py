@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kitgen.building.files import is_regular, read_regular
 from kitgen.render.seal import Seal, seal_of
@@ -49,9 +49,15 @@ def mark_of(path: Path) -> Seal:
         content = read_regular(path, _MOST)
     except OSError:
         return Seal.NONE
-    if path.suffix == ".docx":
+    return mark_in(path.name, content)
+
+
+def mark_in(name: str, content: bytes) -> Seal:
+    """The same for the content of a file with that name."""
+    ending = PurePath(name).suffix
+    if ending == ".docx":
         return seal_of(content)
-    if (mark := _MARKS.get(path.suffix)) is None or mark not in content:
+    if (mark := _MARKS.get(ending)) is None or mark not in content:
         return Seal.NONE
     return Seal.BROKEN if content.count(_ONCE) > 1 else Seal.WHOLE
 

@@ -45,6 +45,11 @@ class Report:
     unchanged: bool = False
 
     @property
+    def alone(self) -> bool:
+        """Whether the kit's zip is its only copy: then it is the `folder` too."""
+        return self.archive == self.folder
+
+    @property
     def built(self) -> tuple[Outcome, ...]:
         """The files that were built."""
         return tuple(outcome for outcome in self.outcomes if not outcome.error)
@@ -88,6 +93,7 @@ class UnitLine:
     warnings: tuple[Note, ...] = ()
     failures: tuple[KitgenError, ...] = ()
     archive: bool = False
+    alone: bool = False  #: whether the zip is the only copy
     disk_full: bool = False  #: whether it failed for want of room on the disk
     row: str = ""  #: where the unit stands in its list
 
@@ -98,7 +104,7 @@ def line_of(unit: str, report: Report, manifest: Manifest | None, row: str = "")
     sheets = {entry.sheet: entry for entry in reversed(entries)}.values()
     return UnitLine(
         unit=unit,
-        folder=report.folder.name,
+        folder=report.folder.stem if report.alone else report.folder.name,
         status="failed" if report.failed else "unchanged" if report.unchanged else "built",
         files=len(report.built),
         pages=sum(entry.pages for entry in sheets if entry.leaves),
@@ -107,6 +113,7 @@ def line_of(unit: str, report: Report, manifest: Manifest | None, row: str = "")
         warnings=report.warnings,
         failures=why_failed(report.outcomes),
         archive=report.archive is not None,
+        alone=report.alone,
         disk_full=any(isinstance(outcome.error, DiskFullError) for outcome in report.failed),
         row=row,
     )

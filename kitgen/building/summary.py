@@ -113,7 +113,7 @@ class _Summary:
 
     def _row(self, line: UnitLine) -> str:
         name = escape(line.unit)
-        links = f'<a href="{quote(line.folder)}/">{name}</a>' if line.files else name
+        links = f'<a href="{quote(line.folder)}/">{name}</a>' if line.files and not line.alone else name
         if line.archive:
             zipped = escape(self._words("summary.zip", unit=line.unit))
             links += f' (<a href="{quote(line.folder)}.zip" aria-label="{zipped}">zip</a>)'
@@ -137,7 +137,10 @@ class _Summary:
         rows.writerow([*heads, *extra, self._words("summary.failures"), notes])
         for line in self._lines:
             figures = ["" if figure is None else figure for figure in self._figures(line)]
-            places = [line.folder if line.files else "", f"{line.folder}.zip" if line.archive else ""]
+            places = [
+                line.folder if line.files and not line.alone else "",
+                f"{line.folder}.zip" if line.archive else "",
+            ]
             in_words = [" | ".join(texts) for texts in (self._failures(line), self._in_words(line.warnings))]
             rows.writerow(map(_harmless, [line.unit, self._state(line), *figures, *places, *in_words]))
         blanks = [""] * (3 + 2 * len(self._sizes))

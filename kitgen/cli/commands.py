@@ -83,6 +83,11 @@ _FOLDER = OneFolder()
     help="The same, with what is handed out in it as often as N people need it.",
 )
 @click.option("--zip", is_flag=True, help="Put all files of a kit into one zip as well.")
+@click.option(
+    "--zip-only",
+    is_flag=True,
+    help="Keep the zip alone, which takes half the room; where files of the kit lie there, they are kept up.",
+)
 @click.option("--dry-run", is_flag=True, help="Try everything, but write nothing.")
 @without_traceback
 def build_command(**given: Any) -> None:

@@ -169,7 +169,7 @@ def show(report: Report, dry_run: bool) -> None:
             verb = "unchanged in"
         click.echo(f"{_count(report.built)} {verb} {report.folder}")
         _advise(report.built, report.participants)
-    if report.archive:
+    if report.archive and not report.alone:
         click.echo(f"All in one: {report.archive}")
     for layout in report.layouts:
         click.echo(f"With your own layout: {layout}")

@@ -27,17 +27,15 @@ from kitgen.typesetting.geometry import SEPARATOR, stack_height
 from kitgen.typesetting.most import most_stack
 from kitgen.typesetting.pages import flow_pages, longest_text
 
-#: Sizes of running text, in hundredths of the house's: 10.5 pt text is then 11.5 to 10 pt, the smallest
-#: first, since it says how few pages there can be; and up to 13 pt where only that fills the last page.
-SMALLEST_FLOW, FLOW_SIZES, LARGER = 96, (112, 108, 104, 100, 98), (116, 120, 124)
-#: Sizes where something else fills the last page: the largest that leaves room for so much of it.
-FILLED_SIZES, WELL_FILLED = (104, 100), 0.85
+#: Sizes of running text, in hundredths of the house's: 10.5 pt text is then 11.5 to 10 pt. The smallest says
+#: how few pages there can be.
+SMALLEST_FLOW, FLOW_SIZES = 96, (112, 108, 104, 100, 98)
 #: Word's ways to set text.
 IN_WORD: tuple[Target, ...] = ("word", "embedded")
 #: With so many times the allowed pages, the smallest size will not help either.
 FAR_TOO_MANY = 2
 #: A last page that is this full is full enough.
-FULL_ENOUGH = 0.62
+FULL_ENOUGH = 0.92
 
 
 def elastic_pages(blocks: list[AnyBlock], scene: Scene, least: int, most: int) -> tuple[Page, ...]:
@@ -106,21 +104,19 @@ def flow(
     least: int,
     most: int,
 ) -> tuple[Page, ...]:
-    """Running text on as few pages as there can be, in the largest size that keeps to them; larger yet where
-    only that fills the last one.
+    """Running text on as few pages as there can be, in the largest size that keeps to them and fills the last
+    one.
 
     `flowing` are the styles that grow and shrink; those whose size the layout gives do not.
     """
     setup, far = scene.setup, FAR_TOO_MANY * most
     trouble: FitError | None = None
-    filled = False  # whether something fills the last page
 
     def at(percent: int) -> _Flowed | None:
         """The text in that size, if it takes as many pages as it may."""
-        nonlocal trouble, filled
+        nonlocal trouble
         built = build(scene.house.scaled(percent / 100, flowing))
         blocks, filling = plain(built), next((block for block in built if is_filling(block)), None)
-        filled = filling is not None
         try:
             made = _Flowed(*_flowed(blocks, setup.measure, setup.depth, setup.reserve, far))
         except FitError as error:
@@ -135,14 +131,10 @@ def flow(
     if smallest is None and trouble and trouble.code == "fit.pages" and least <= 1:
         raise trouble  # no size will do
     fewest = len(smallest.pages) if smallest else most
-    sizes = FILLED_SIZES if filled else FLOW_SIZES
-    found = (made for percent in sizes if (made := at(percent)) and len(made.pages) <= fewest)
-    best = _fullest(chain(found, [smallest] if smallest else [])) if filled else next(found, smallest)
+    found = (made for percent in FLOW_SIZES if (made := at(percent)) and len(made.pages) <= fewest)
+    best = _fullest(chain(found, [smallest] if smallest else []))
     if best is None:
         raise trouble or _miscounted(scene, 0, least, most)
-    if not filled and len(best.pages) > 1 and best.fill < FULL_ENOUGH:
-        larger = [made for percent in LARGER if (made := at(percent)) and len(made.pages) == len(best.pages)]
-        best = max((best, *larger), key=lambda made: made.fill)
     return best.pages
 
 
@@ -157,7 +149,7 @@ def _fullest(found: Iterable[_Flowed]) -> _Flowed | None:
     """The first whose last page is well filled, else the one that fills it most."""
     best: _Flowed | None = None
     for made in found:
-        if made.fill >= WELL_FILLED:
+        if made.fill >= FULL_ENOUGH or len(made.pages) == 1:
             return made
         best = made if best is None or made.fill > best.fill else best
     return best

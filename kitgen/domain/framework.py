@@ -62,6 +62,16 @@ class Level(Part):
     colour: Colour = Field(description='ok, mid, bad or a colour code in quotes, such as "#8fc98a".')
     symbol: Symbol = Field(description="The drawn mark, so that the level is recognised without colours.")
 
+    @property
+    def name(self) -> str:
+        """Its label, or else its id."""
+        return self.label or self.id
+
+    @property
+    def said(self) -> str:
+        """What it means, or else its name."""
+        return self.meaning or self.name
+
 
 class Scale(Part):
     """How statements are rated: a question, and two to five levels.

@@ -144,7 +144,7 @@ def choices_of(scale: Scale, language: str, unsure: bool = True) -> tuple[Choice
     No two have the same words, since tools identify answers by their words.
     """
     levels = scale.levels
-    texts = [clean(level.meaning or level.label or level.id) for level in levels]
+    texts = [clean(level.said) for level in levels]
     found = [
         Choice(f"L{i}", level.id, text, level)
         for i, (level, text) in enumerate(zip(levels, texts, strict=True), 1)

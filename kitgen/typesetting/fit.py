@@ -6,7 +6,7 @@ makes its pages at a scale; scales are whole numbers, so that they can be search
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from kitgen.records import dataclass
@@ -188,6 +188,12 @@ def _filled(
         if used > room:
             return None
     return [*pages, (start, len(parts))] if len(pages) + 1 == len(rooms) or not each else None
+
+
+def even(items: Sequence[T], count: int) -> Iterator[Sequence[T]]:
+    """Neighbours in so many parts, as equal in size as possible."""
+    for part in range(count):
+        yield items[len(items) * part // count : len(items) * (part + 1) // count]
 
 
 def share(needs: Sequence[float], total: float, looks: Sequence[float] | None = None) -> tuple[float, ...]:

@@ -54,8 +54,8 @@ LABEL_GAP = 0.9
 ASCENT = 0.75
 #: mm between the two texts of a footer.
 FOOTER_GAP = 8.0
-#: Descent of Calibri per type size: an inline picture stands on the baseline, this much is added below.
-WORD_DESCENT = 0.25
+#: In Word a picture among words stands on their baseline: what the line has below it, per type size.
+DESCENTS: dict[Target, float] = {"pdf": 0.0, "word": 0.25, "embedded": 0.4}
 #: pt below a picture in a line of its own in Word, which is set in 1 pt.
 BELOW_PICTURE = 0.4
 #: pt: the paragraph that Word wants between two tables, and after one that ends a cell or a page. It takes no
@@ -164,10 +164,15 @@ def _around(block: Block) -> tuple[float, float]:
             return 0.0, 0.0
 
 
-def stack(blocks: Sequence[Block], width: float, target: Target = "pdf") -> tuple[Placed, ...]:
-    """The blocks one below the other. A :class:`Box` takes no height; a leading :class:`Gap` is dropped."""
+def stack(
+    blocks: Sequence[Block], width: float, target: Target = "pdf", above: float = 0.0
+) -> tuple[Placed, ...]:
+    """The blocks one below the other, `above` mm of white above them.
+
+    A :class:`Box` takes no height; a leading :class:`Gap` is dropped.
+    """
     placed: list[Placed] = []
-    pile = Pile(width, target)
+    pile = Pile(width, target, above)
     for block in blocks:
         if isinstance(block, Box):
             placed.append(Placed(block, 0.0, block.height))
@@ -177,9 +182,10 @@ def stack(blocks: Sequence[Block], width: float, target: Target = "pdf") -> tupl
     return tuple(placed)
 
 
-def stack_height(blocks: Sequence[Block], width: float, target: Target = "pdf") -> float:
-    """Height in mm that blocks take one below the other, the space below the last one included."""
-    pile = Pile(width, target)
+def stack_height(blocks: Sequence[Block], width: float, target: Target = "pdf", above: float = 0.0) -> float:
+    """Height in mm that blocks take one below the other, the space below the last one included, where there
+    are `above` mm of white above them."""
+    pile = Pile(width, target, above)
     for block in blocks:
         pile.add(block)
     return pile.height
@@ -188,13 +194,13 @@ def stack_height(blocks: Sequence[Block], width: float, target: Target = "pdf") 
 class Pile:
     """Blocks set one below the other, a block at a time."""
 
-    def __init__(self, width: float, target: Target = "pdf") -> None:
+    def __init__(self, width: float, target: Target = "pdf", above: float = 0.0) -> None:
         self.width, self.target = width, target
         self.empty = True
         self._taken = 0.0
         self._separator = 0.0 if target == "pdf" else mm(SEPARATOR)
         self._open = False  # whether Word wants a paragraph before a table or the end
-        self._free = 0.0  # the distance so far below what wants it
+        self._free = above  # the distance so far below what wants it; that `above` them all to begin with
 
     @property
     def height(self) -> float:
@@ -211,7 +217,8 @@ class Pile:
             return self._taken, 0.0
         before = 0.0 if self.empty else _around(block)[0]
         more = self._needed(before) if isinstance(block, Table | Grid) else 0.0
-        return self._taken + before + more, height(block, self.width, self.target)
+        less = min(lowered(block, self.target), before + self._free)
+        return self._taken + before + more - less, height(block, self.width, self.target)
 
     def add(self, block: Block) -> tuple[float, float]:
         """Put a block below the others; its top and height."""
@@ -354,7 +361,7 @@ def _side(block: Beside, width: float, target: Target) -> BesideParts:
 
 def _top(block: Beside, width: float, target: Target) -> BesideParts:
     figure, label = block.figure, block.label
-    first = figure.height + (1.2 if target == "pdf" else mm(WORD_DESCENT * label.style.size))
+    first = figure.height + (1.2 if target == "pdf" else mm(DESCENTS[target] * label.style.size))
     label_y = (figure.height - line_height(label.style)) / 2
     text_height = paragraph_height(block.text, width, target)
     return BesideParts(
@@ -366,17 +373,33 @@ def _top(block: Beside, width: float, target: Target) -> BesideParts:
 
 
 def hung_parts(block: Hung, width: float, target: Target = "pdf") -> tuple[float, float, float]:
-    """Tops of mark and text, and the height of both; all in mm."""
+    """Tops of mark and text, and the height of both; all in mm.
+
+    In Word a figure is a part of the first line, which it makes higher, and the others stand below it.
+    """
     mark, text = block.mark, block.text
     first = line_height(text.style)
     tall = paragraph_height(text, width, target)
     if isinstance(mark, Paragraph):
-        lower = baseline(text.style) - baseline(mark.style)
+        high, lower = line_height(mark.style), baseline(text.style) - baseline(mark.style)
+    elif target == "pdf":
+        high, lower = mark.height, (first - mark.height) / 2
     else:
-        lower = (first - mark.height) / 2
+        line = max(first, mark.height) + lowered(block, target)
+        return (line - mark.height) / 2, (line - first) / 2, line + tall - first
     above = max(0.0, -lower)
-    below = lower + above + (mark.height if isinstance(mark, Drawing) else line_height(mark.style))
-    return lower + above, above, max(above + tall, below)
+    return lower + above, above, max(above + tall, lower + above + high)
+
+
+def lowered(block: Block, target: Target) -> float:
+    """How much lower the words of a block stand in Word for the figures among them, in mm.
+
+    The white above a block is so much less there, as far as there is any.
+    """
+    if not isinstance(block, Hung) or not isinstance(block.mark, Drawing):
+        return 0.0
+    high, style = block.mark.height, block.text.style
+    return max(0.0, high + mm(DESCENTS[target] * style.size) - max(high, line_height(style)))
 
 
 def across(row: Row, widths: Sequence[float]) -> Iterator[tuple[Cell, int, float, float]]:
@@ -441,7 +464,7 @@ def cell_parts(
     included. x is the left padding for all."""
     top, right, bottom, left = cell.padding
     inner = width - left - right
-    body = tuple(Placed(p.block, p.y + top, p.height) for p in stack(cell.blocks, inner, target))
+    body = tuple(Placed(p.block, p.y + top, p.height) for p in stack(cell.blocks, inner, target, top))
     start = tall - bottom - stack_height(cell.foot, inner, target)
     foot = tuple(Placed(p.block, p.y + start, p.height) for p in stack(cell.foot, inner, target))
     return body, foot
@@ -451,7 +474,7 @@ def cell_height(cell: Cell | GridCell, width: float, target: Target = "pdf") -> 
     """The least height in mm that a cell needs, padding included."""
     top, right, bottom, left = cell.padding
     inner = width - left - right
-    tall = stack_height(cell.blocks, inner, target) + stack_height(cell.foot, inner, target)
+    tall = stack_height(cell.blocks, inner, target, top) + stack_height(cell.foot, inner, target)
     return top + tall + bottom
 
 

@@ -16,6 +16,25 @@ from lxml import etree
 PROGRAM = Path(__file__).parents[2] / ".cache/ooxml/node_modules/.bin/ooxml-validator"
 #: Attributes and elements whose values are words of people, which no schema judges.
 WORDS = ("descr", "title", "tblCaption", "tblDescription")
+#: Elements whose value is a name that the file gives itself: of a style, a font or a bookmark.
+NAMED = (
+    "pStyle",
+    "rStyle",
+    "tblStyle",
+    "basedOn",
+    "next",
+    "link",
+    "name",
+    "style",
+    "bookmarkStart",
+    "rFonts",
+)
+#: Values that are no names, though they look like some.
+ONOFF = ("paragraph", "character", "table", "numbering")
+#: How long a name may be at least, whatever it names.
+NAME = 40
+#: Where parts of our own begin, which no schema of Office judges.
+OURS = "{urn:kitgen:"
 #: What the schemas judge: an element with its attributes, and a neighbour that may follow another.
 Shape = tuple[object, ...]
 
@@ -60,16 +79,26 @@ def shapes(path: Path) -> set[Shape]:
     with zipfile.ZipFile(path) as package:
         for part in package.namelist():
             if part.endswith((".xml", ".rels")):
-                for element in etree.fromstring(package.read(part)).iter(etree.Element):
-                    found |= _shapes(re.sub(r"\d+", "0", part), element)
+                root = etree.fromstring(package.read(part))
+                if not root.tag.startswith(OURS):
+                    for element in root.iter(etree.Element):
+                        found |= _shapes(re.sub(r"\d+", "0", part), element)
     return found
 
 
 def _shapes(part: str, element: etree._Element) -> set[Shape]:
-    worded = etree.QName(element).localname in WORDS
-    values = {
-        (key, "" if worded or key in WORDS else re.sub(r"[0-9A-Fa-f]{6}|\d+", "0", value))
-        for key, value in element.attrib.items()
-    }
+    kind = etree.QName(element).localname
+    values = {(key, _value(kind, key, value)) for key, value in element.attrib.items()}
     tags = ["", *(child.tag for child in element.iterchildren(etree.Element)), ""]
     return {(part, element.tag, frozenset(values)), *((part, element.tag, *pair) for pair in pairwise(tags))}
+
+
+def _value(kind: str, key: str, value: str) -> str:
+    """What of an attribute's value the schemas look at: not its words, its name, its language or its numbers."""
+    if kind in WORDS or key in WORDS:
+        return ""
+    if kind in NAMED and re.fullmatch(rf"[\w -]{{1,{NAME}}}", value) and value not in ONOFF:
+        return "name"
+    if re.fullmatch(r"[a-z]{2}-[A-Z]{2}", value):
+        return "language"
+    return re.sub(r"\b(?:\d+|[0-9A-Fa-f]{6})\b|\d+", "0", value)

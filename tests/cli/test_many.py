@@ -38,6 +38,16 @@ def test_a_list_of_units() -> None:
     assert (folder / "nordby.zip").is_file()
 
 
+def test_zips_alone() -> None:
+    folder = Path("output/ours")
+    assert kitgen("--units", "units.csv", "--zip-only")[0] == f"2 kits built; in {folder}"
+    assert not (folder / "nordby").exists()
+    Path("unit.yaml").write_text("name: Vestby\n", "utf-8")
+    lines = kitgen("--unit", "unit.yaml", "--zip-only")
+    assert f"2 files written to {folder / 'vestby.zip'}" in lines
+    assert not [line for line in lines if line.startswith("All in one")]
+
+
 def test_faults_come_first_and_the_code_is_1() -> None:
     Path("units.csv").write_text("name;participants\nNordby;many\nVestby;3\nØstby;few\n", "utf-8")
     lines = kitgen("--units", "units.csv", code=1)

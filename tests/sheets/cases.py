@@ -1,11 +1,14 @@
-"""Which sheets are tested: all of every shipped framework."""
+"""Which sheets are tested: all of every shipped framework, or a part that covers them (:mod:`covering`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+
+from covering import covering
+from sheets.contents import SHOWN
 
 from kitgen.building.library import Library
 from kitgen.definitions import load_framework
@@ -13,6 +16,7 @@ from kitgen.domain.framework import Framework
 from kitgen.domain.unit import Unit
 from kitgen.layout import Setup, read_layout
 from kitgen.model import Document
+from kitgen.render import renderer
 
 #: Framework, sheet and unit.
 Case = tuple[str, str, Unit | None]
@@ -33,16 +37,30 @@ UNIT = Unit.model_validate(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """One sheet as it was built: for nobody in particular (`unit` is None) or for a unit with a form."""
+    """One sheet as it was composed: for nobody in particular (`unit` is None) or for a unit with a form."""
 
     framework: Framework
     name: str
     unit: Unit | None
     document: Document
-    pdf: Path
-    word: Path
+    folder: Path
+
+    @cached_property
+    def pdf(self) -> Path:
+        """The sheet as a PDF file, written when it is first asked for."""
+        return self._written("pdf")
+
+    @cached_property
+    def word(self) -> Path:
+        """The same as a Word file."""
+        return self._written("docx")
+
+    def _written(self, fmt: str) -> Path:
+        path = self.folder / f"{str(self).replace('/', '-')}.{fmt}"
+        path.write_bytes(renderer(fmt)(self.document))
+        return path
 
     def __str__(self) -> str:
         return f"{self.framework.id}/{self.name}" + ("/unit" if self.unit else "")
@@ -77,6 +95,22 @@ TABLE_SHEETS = ("table-a", "table-b")
 UNLIKE = (*TABLE_SHEETS, "cards", "guide", "wheel", "print-plan")
 CASES = list(_cases())
 TABLES = [case for case in CASES if case[1] in TABLE_SHEETS]
+
+
+def _dimensions(case: Case) -> tuple[object, ...]:
+    """Each framework; each sheet, with and without a unit; and the tables of each framework."""
+    name, sheet, unit = case
+    return name, (sheet, unit is None), (sheet, name) if sheet in TABLE_SHEETS else ""
+
+
+def _texts(case: Case) -> float:
+    """How much a sheet has to show: of each sheet that of the fullest framework is taken."""
+    return sum(map(len, SHOWN[case[1]](framework(case[0]))))
+
+
+#: The sheets that are made into files; of the others `make test` looks at what is composed.
+PRINTED = covering(CASES, _dimensions, weight=_texts)
+PRINTED_TABLES = [case for case in PRINTED if case in TABLES]
 
 
 def name_of(case: Case) -> str:

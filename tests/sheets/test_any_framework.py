@@ -11,6 +11,7 @@ import pytest
 from checks import wordpages
 from checks.places import misfits
 from checks.word import body_text
+from covering import examples
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -235,7 +236,7 @@ def shown(framework: Framework, sheet: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sheet", ["table-a", "table-b", "background"])
-@settings(max_examples=15)
+@settings(max_examples=examples(4, 15))
 @given(framework=frameworks())
 def test_any_framework_is_built_whole_or_refused(
     sheet: str, framework: Framework, tmp_path_factory: pytest.TempPathFactory
@@ -265,7 +266,9 @@ def _definitions_may_go(framework: Framework) -> set[str]:
 
 
 @pytest.mark.parametrize(("sheet", "options"), SHEETS)
-@settings(max_examples=3, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking takes minutes
+@settings(
+    max_examples=examples(2, 3), phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)  # shrinking takes minutes
 @given(framework=full(), unit=units)
 def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(
     sheet: str,
@@ -327,7 +330,7 @@ def test_a_statement_too_long_for_any_page_is_named() -> None:
         document(longer(odd("Long."), "Long and longer. " * 1500), "table-a")
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12, 25))
 @given(text=st.text(min_size=1, max_size=60))
 @example("{{ 7 * 7 }}")
 @example("\u202e reversed")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
 from checks.places import misfits
+from covering import covering
 
 from kitgen.building.planning import sketch
 from kitgen.composing import compose
@@ -60,8 +62,7 @@ def guide(name: str, **fields: Any) -> Document:
     return compose(whole, unit, read_layout(LIBRARY.layout("guide")), plan).document
 
 
-@pytest.mark.parametrize("meeting", MEETINGS, ids=str)
-@pytest.mark.parametrize("name", FRAMEWORKS)
+@pytest.mark.parametrize(("meeting", "name"), covering(product(MEETINGS, FRAMEWORKS)), ids=str)
 def test_it_has_three_full_pages(name: str, meeting: dict[str, Any]) -> None:
     whole(guide(name, **meeting))
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import Any
 
 import pytest
+from covering import covering, spread
 
 from kitgen.building import request
 from kitgen.building.kit import make
@@ -106,8 +107,7 @@ def figures(text: str) -> list[int]:
 # -- minutes -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("minutes", MINUTES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("minutes", "language"), covering(product(MINUTES, LANGUAGES)))
 def test_the_minutes_are_the_same_everywhere(minutes: int, language: str) -> None:
     made = kit(minutes=minutes, participants=24, start="14:15", language=language)
     rows, m = agenda(made), Messages.of(language)
@@ -127,7 +127,7 @@ def test_the_minutes_are_the_same_everywhere(minutes: int, language: str) -> Non
     assert m("poster.minutes", minutes=alone) in lines(made["qr-poster"])
 
 
-@pytest.mark.parametrize("minutes", range(91, 260, 7))
+@pytest.mark.parametrize("minutes", spread(range(91, 260, 7), 9))
 def test_nobody_works_for_more_than_75_minutes(minutes: int) -> None:
     rows = agenda(kit(minutes=minutes, sheets=["guide"]))
     worked = 0
@@ -146,8 +146,7 @@ def test_a_form_that_takes_longer_has_the_time_it_takes() -> None:
 # -- people, groups and copies -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("people", PEOPLE)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("people", "language"), covering(product(PEOPLE, LANGUAGES)))
 def test_there_are_as_many_copies_as_groups(people: int, language: str) -> None:
     made = kit(participants=people, minutes=90, language=language)
     count, m = groups(people), Messages.of(language)
@@ -166,8 +165,7 @@ def test_there_are_as_many_copies_as_groups(people: int, language: str) -> None:
     assert (several or m("plan.pencils-one", colours=colours)).replace(" ", "\u00a0") in bring
 
 
-@pytest.mark.parametrize("people", PEOPLE)
-@pytest.mark.parametrize("minutes", MINUTES)
+@pytest.mark.parametrize(("people", "minutes"), covering(product(PEOPLE, MINUTES)))
 def test_groups_present_as_long_in_the_steps_as_in_the_agenda(people: int, minutes: int) -> None:
     made = kit(participants=people, minutes=minutes, sheets=["guide", "table-a"])
     told = [
@@ -215,8 +213,7 @@ def test_the_whole_is_all_the_rows(people: int) -> None:
 # -- what is to be prepared, and how the cards are made ------------------------------------------
 
 
-@pytest.mark.parametrize("minutes", MINUTES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("minutes", "language"), covering(product(MINUTES, LANGUAGES)))
 def test_nothing_is_missing_from_the_list(minutes: int, language: str) -> None:
     made = kit(participants=24, minutes=minutes, language=language)
     lists = [

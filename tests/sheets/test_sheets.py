@@ -1,4 +1,8 @@
-"""What a reader would notice on any sheet of any framework, in the PDF and in the Word file."""
+"""What a reader would notice on any sheet of any framework, in the PDF and in the Word file.
+
+What can be seen of a sheet as it is composed is tested of every one (`sheet`); what takes its files, of a
+part that covers them (`printed`).
+"""
 
 from __future__ import annotations
 
@@ -86,30 +90,30 @@ def all_links(sheet: Sheet) -> set[str]:
 
 
 def test_every_text_is_there(
-    sheet: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
+    printed: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
 ) -> None:
-    whole = plain(said(pdf_text_by_structure(sheet.pdf)))
+    whole = plain(said(pdf_text_by_structure(printed.pdf)))
     for text in filter(
-        None, (plain([text]) for text in SHOWN[sheet.name](kit.for_unit(sheet.framework, None)))
+        None, (plain([text]) for text in SHOWN[printed.name](kit.for_unit(printed.framework, None)))
     ):
         assert text in whole
 
 
 def test_no_text_is_there_twice(
-    table_sheet: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
+    printed_table: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
 ) -> None:
-    whole = plain(said(pdf_text_by_structure(table_sheet.pdf)))
-    pages = len(table_sheet.document.pages)
-    for text in (plain([text]) for text in SHOWN[table_sheet.name](table_sheet.framework)):
+    whole = plain(said(pdf_text_by_structure(printed_table.pdf)))
+    pages = len(printed_table.document.pages)
+    for text in (plain([text]) for text in SHOWN[printed_table.name](printed_table.framework)):
         if len(text) > 25:  # shorter ones may be part of others; an area may head several pages
             assert whole.count(text) <= pages
 
 
 def test_statements_and_points_come_in_order_of_the_rows(
-    table_sheet: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
+    printed_table: Sheet, pdf_text_by_structure: Callable[[File], list[tuple[str, str]]]
 ) -> None:
-    whole = plain(said(pdf_text_by_structure(table_sheet.pdf)))
-    for page in table_sheet.document.pages:
+    whole = plain(said(pdf_text_by_structure(printed_table.pdf)))
+    for page in printed_table.document.pages:
         [table] = [block for block in page.blocks if isinstance(block, Table)]
         places = []
         for row in table.rows[1:]:
@@ -122,26 +126,26 @@ def test_statements_and_points_come_in_order_of_the_rows(
 
 
 def test_word_and_pdf_say_the_same_in_the_same_order(
-    sheet: Sheet,
+    printed: Sheet,
     pdf_text_by_structure: Callable[[File], list[tuple[str, str]]],
     word_text: Callable[[File], list[str]],
 ) -> None:
-    assert plain(said(pdf_text_by_structure(sheet.pdf))) == plain(word_text(sheet.word))
+    assert plain(said(pdf_text_by_structure(printed.pdf))) == plain(word_text(printed.word))
 
 
 def test_the_foot_tells_the_source_and_the_purpose(
-    sheet: Sheet, pdf_chars: Callable[[File], list[Char]], word_furniture: Callable[[File], list[str]]
+    printed: Sheet, pdf_chars: Callable[[File], list[Char]], word_furniture: Callable[[File], list[str]]
 ) -> None:
-    footer = sheet.document.footer
-    if not setup(sheet.name).footer:
+    footer = printed.document.footer
+    if not setup(printed.name).footer:
         assert not footer.left + footer.right
         return
-    foot = plain(word_furniture(sheet.word))
+    foot = plain(word_furniture(printed.word))
     assert plain([footer.left]) in foot
-    for number in range(1, len(sheet.document.pages) + 1):
-        painted = plain(char.text for char in pdf_chars(sheet.pdf) if char.page == number)
+    for number in range(1, len(printed.document.pages) + 1):
+        painted = plain(char.text for char in pdf_chars(printed.pdf) if char.page == number)
         assert plain([footer.left]) in painted
-        right = footer.right.format(page=number, pages=len(sheet.document.pages))
+        right = footer.right.format(page=number, pages=len(printed.document.pages))
         assert plain([right]) in painted
 
 
@@ -149,19 +153,19 @@ def test_the_foot_tells_the_source_and_the_purpose(
 
 
 def test_pages_have_the_paper_of_the_layout(
-    sheet: Sheet, pdf_pages: Callable[[File], list[tuple[float, float]]]
+    printed: Sheet, pdf_pages: Callable[[File], list[tuple[float, float]]]
 ) -> None:
-    setup = sheet.document.setup
-    assert pdf_pages(sheet.pdf) == [(setup.width, setup.height)] * len(sheet.document.pages)
+    setup = printed.document.setup
+    assert pdf_pages(printed.pdf) == [(setup.width, setup.height)] * len(printed.document.pages)
 
 
 def test_word_has_the_same_pages(
-    sheet: Sheet,
+    printed: Sheet,
     in_office: Callable[[Sheet], File],
     pdf_pages: Callable[[File], list[tuple[float, float]]],
 ) -> None:
-    paper = pdf_pages(sheet.pdf)
-    word = pdf_pages(in_office(sheet))
+    paper = pdf_pages(printed.pdf)
+    word = pdf_pages(in_office(printed))
     assert len(word) == len(paper)
     for size, wanted in zip(word, paper, strict=True):
         assert size == pytest.approx(wanted, abs=0.2)
@@ -178,11 +182,11 @@ def test_fredrikstad_tables_are_one_page_with_large_type(table_sheet: Sheet) -> 
 # -- nothing clipped, overlapping or tiny --------------------------------------------------------
 
 
-def test_no_text_near_the_edge_of_the_paper(sheet: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
-    setup = sheet.document.setup
+def test_no_text_near_the_edge_of_the_paper(printed: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
+    setup = printed.document.setup
     outside = [
         char
-        for char in pdf_chars(sheet.pdf)
+        for char in pdf_chars(printed.pdf)
         if char.text.strip()  # a space at the end of a line may hang out, unseen
         and (
             char.x0 < INSET
@@ -194,16 +198,19 @@ def test_no_text_near_the_edge_of_the_paper(sheet: Sheet, pdf_chars: Callable[[F
     assert outside == []
 
 
-def test_no_text_is_tiny(sheet: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
-    assert min(char.size for char in pdf_chars(sheet.pdf)) >= 9
+def test_no_text_is_tiny(printed: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
+    assert min(char.size for char in pdf_chars(printed.pdf)) >= 9
+
+
+def test_no_style_is_tiny(sheet: Sheet) -> None:
     floors = {"Statement": 12, "Point": 10} if sheet.name.startswith("table") else {}
     for style in sheet.document.styles:
         assert style.size >= floors.get(style.name, 9)
 
 
-def test_no_letters_overlap(sheet: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
+def test_no_letters_overlap(printed: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
     by_page: dict[int, list[Char]] = defaultdict(list)
-    for char in pdf_chars(sheet.pdf):
+    for char in pdf_chars(printed.pdf):
         if char.text.strip() and char.upright:  # turned letters have their places tested with the wheel
             by_page[char.page].append(char)
     for chars in by_page.values():
@@ -227,12 +234,14 @@ def test_everything_has_room_where_it_stands(sheet: Sheet, target: Target) -> No
     assert misfits(sheet.document, target) == []
 
 
-def test_text_stays_in_its_cell(table_sheet: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
-    setup = table_sheet.document.setup
-    for number, page in enumerate(table_sheet.document.pages, 1):
+def test_text_stays_in_its_cell(printed_table: Sheet, pdf_chars: Callable[[File], list[Char]]) -> None:
+    setup = printed_table.document.setup
+    for number, page in enumerate(printed_table.document.pages, 1):
         for placed in stack(page.blocks, setup.measure):
             if isinstance(placed.block, Table):
-                _inside_its_cells(placed, setup, [c for c in pdf_chars(table_sheet.pdf) if c.page == number])
+                _inside_its_cells(
+                    placed, setup, [c for c in pdf_chars(printed_table.pdf) if c.page == number]
+                )
 
 
 def _inside_its_cells(placed: Placed, setup: PageSetup, chars: list[Char]) -> None:
@@ -280,17 +289,17 @@ def test_pictures_say_every_word_that_is_in_them(sheet: Sheet) -> None:
 
 
 def test_every_code_leads_where_it_should(
-    sheet: Sheet,
+    printed: Sheet,
     in_office: Callable[[Sheet], File],
     render_png: Callable[..., Any],
     decode_qr: Callable[[Any], list[str]],
 ) -> None:
-    for path in (sheet.pdf, in_office(sheet)):
-        for number in range(1, len(sheet.document.pages) + 1):
-            if wanted := links(sheet, number):
+    for path in (printed.pdf, in_office(printed)):
+        for number in range(1, len(printed.document.pages) + 1):
+            if wanted := links(printed, number):
                 assert sorted(decode_qr(render_png(path, number, 150))) == wanted
-    if sheet.unit is None:
-        assert all_links(sheet) <= {sheet.framework.form.duplicate}
+    if printed.unit is None:
+        assert all_links(printed) <= {printed.framework.form.duplicate}
 
 
 @pytest.mark.parametrize("name", ["table-a", "table-b", "cards", "qr-poster", "wheel"])
@@ -310,19 +319,19 @@ def test_codes_are_large_enough_for_their_phone(sheet: Sheet) -> None:
 
 
 def test_no_sheet_shows_the_link_for_leaders(
-    sheet: Sheet, pdf_chars: Callable[[File], list[Char]], word_text: Callable[[File], list[str]]
+    printed: Sheet, pdf_chars: Callable[[File], list[Char]], word_text: Callable[[File], list[str]]
 ) -> None:
-    if sheet.name in FOR_LEADERS:
+    if printed.name in FOR_LEADERS:
         return
-    shown = plain(char.text for char in pdf_chars(sheet.pdf)) + plain(word_text(sheet.word))
+    shown = plain(char.text for char in pdf_chars(printed.pdf)) + plain(word_text(printed.word))
     assert "sharetoken" not in shown.lower()
 
 
 # -- for everyone, and for machines --------------------------------------------------------------
 
 
-def test_the_pdf_is_accessible(sheet: Sheet, pdf_faults: Callable[[File], list[str]]) -> None:
-    assert pdf_faults(sheet.pdf) == []
+def test_the_pdf_is_accessible(printed: Sheet, pdf_faults: Callable[[File], list[str]]) -> None:
+    assert pdf_faults(printed.pdf) == []
 
 
 def _has_fields(sheet: Sheet) -> bool:
@@ -330,11 +339,13 @@ def _has_fields(sheet: Sheet) -> bool:
     return any(row.strip for table in tables for row in table.rows)
 
 
-def test_the_word_file_is_accessible(sheet: Sheet, word_faults: Callable[[File], list[str]]) -> None:
+def test_the_word_file_is_accessible(printed: Sheet, word_faults: Callable[[File], list[str]]) -> None:
     """Words merged over a row of fields are meant: each symbol there says of which statement it is."""
-    meant = "warning: merged cells" if _has_fields(sheet) else "nothing"
-    assert [fault for fault in word_faults(sheet.word) if not fault.startswith(meant)] == []
+    meant = "warning: merged cells" if _has_fields(printed) else "nothing"
+    assert [fault for fault in word_faults(printed.word) if not fault.startswith(meant)] == []
 
 
-def test_the_word_file_follows_the_schemas(sheet: Sheet, schema_faults: Callable[[File], list[str]]) -> None:
-    assert schema_faults(sheet.word) == []
+def test_the_word_file_follows_the_schemas(
+    printed: Sheet, schema_faults: Callable[[File], list[str]]
+) -> None:
+    assert schema_faults(printed.word) == []

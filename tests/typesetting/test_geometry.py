@@ -225,7 +225,7 @@ def test_marks_above_the_statement() -> None:
 def test_word_sets_marks_above() -> None:
     side, top = (beside_parts(beside("Vi ser barna", place), 100, "word") for place in ("side", "top"))
     assert side == top
-    assert beside_parts(beside("Vi ser barna"), 100, "embedded") == top
+    assert beside_parts(beside("Vi ser barna"), 100, "embedded").height > top.height
 
 
 @pytest.mark.parametrize("place", ["side", "top"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise, product
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from kitgen.blocks import opening
@@ -16,10 +16,10 @@ from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.legend import in_rows, require_room
-from kitgen.blocks.marks import swatch
+from kitgen.blocks.marks import named, swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, some
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, said
 from kitgen.lengths import mm
@@ -42,11 +42,13 @@ LABEL = Style("Answer Thoughts", 9.5, 12, colour=GREY, keep_next=True)
 
 
 class Way(NamedTuple):
-    """Whether areas stay whole, the look of the rows, and lines for thoughts below each area."""
+    """Whether areas stay whole, the look of the rows, and lines for thoughts below each area, or below the
+    last one where the others have none."""
 
     whole: bool
     look: RowLook
     lines: int
+    end: int = END_LINES
 
 
 class Stretch(NamedTuple):
@@ -66,12 +68,15 @@ class AnswerSheet(Paged[Way, Stretch]):
     # -- how it is divided -----------------------------------------------------------------------
 
     def ways(self, width: float) -> Sequence[Sequence[Way]]:
-        """Whole areas before large type, and that before lines for thoughts."""
+        """Whole areas before large type, and that before lines for thoughts; but before an area is divided,
+        there are fewer of these lines, or none."""
         looks = [self._look(step, width) for step in range(STEPS, -1, -1)]
-        return [
-            [Way(whole, look, lines) for lines in range(MOST_LINES, -1, -1)]
-            for whole, look in product((True, False), looks)
-        ]
+        whole, divided = (
+            [[Way(whole, look, lines) for lines in range(MOST_LINES, -1, -1)] for look in looks]
+            for whole in (True, False)
+        )
+        bare = [[Way(True, look, 0, end) for look in looks] for end in range(END_LINES - 1, -1, -1)]
+        return [*whole, *bare, *divided]
 
     def parts(self, way: Way, width: float) -> Sequence[Part[Stretch]]:
         """The areas, or their rows, with a head wherever they begin a page."""
@@ -84,7 +89,7 @@ class AnswerSheet(Paged[Way, Stretch]):
                 above = 0.0 if first else way.look.apart + head
                 made.append(Part(Stretch(place, first, last), above + tall, head + tall))
         end = 2 * way.look.apart + most_stack(self._end(width), width)
-        end += 0.0 if way.lines else self._lines_height(END_LINES)
+        end += 0.0 if way.lines else self._lines_height(way.end)
         *others, last_one = made
         return [*others, replace(last_one, need=last_one.need + end, top=(last_one.top or 0.0) + end)]
 
@@ -125,7 +130,8 @@ class AnswerSheet(Paged[Way, Stretch]):
         areas = [list(same) for _, same in groupby((part.what for part in parts), lambda what: what.area)]
         pieces = [Stretch(same[0].area, same[0].first, same[-1].last) for same in areas]
         ends = [way.lines > 0 and last == len(self.areas[area].statements) for area, _, last in pieces]
-        places = sum(ends) + (at.last and not way.lines)
+        below = at.last and not way.lines and way.end > 0
+        places = sum(ends) + below
         count = sum(last - first for _, first, last in pieces)
         growth = min(free / count, GROWTH if places else GROWTH_ALONE)
         more = int((free - growth * count) // WRITE_PITCH) if places else 0
@@ -139,8 +145,8 @@ class AnswerSheet(Paged[Way, Stretch]):
                 yield from self._thoughts(way.lines + share)
         if at.last:
             yield Gap(look.apart)
-            if not way.lines:
-                yield from self._thoughts(END_LINES + more)
+            if below:
+                yield from self._thoughts(way.end + more)
             yield Gap(look.apart)
             yield from self._end(look.width)
 
@@ -202,8 +208,7 @@ class AnswerSheet(Paged[Way, Stretch]):
     def _look(self, step: int, width: float) -> RowLook:
         scene = self.scene
         levels = scene.framework.scale.levels
-        named = ", ".join(level.label or level.id for level in levels)
-        alt = scene.messages("answer.marks-alt", levels=named)
+        alt = scene.messages("answer.marks-alt", levels=named(levels))
         return RowLook(step, width, levels, scene.language, alt, scene.messages("answer.mark"))
 
     def _colour(self, area: Area) -> str:
@@ -231,5 +236,5 @@ SPEC = BlockSpec(
     build=build,
     needs=frozenset({"contact", "logo"}),
     elastic=True,
-    accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
+    accepts=some(Area),
 )

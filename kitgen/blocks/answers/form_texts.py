@@ -47,12 +47,9 @@ def _line(text: str, style: str, scene: Scene, role: Role = "P") -> Paragraph:
 
 SPEC = BlockSpec(
     name="form-texts",
-    takes="",
     options={
         "unsure": Option("bool", True, help="whether «don't know» is among the answers"),
         "comment": Option("bool", True, help="whether something is asked in one's own words"),
     },
     build=build,
-    accepts=lambda data: data is None,
-    optional=True,
 )

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, product, zip_longest
 
+from kitgen.blocks.badge import badged
 from kitgen.blocks.cards.figures import code_feet
 from kitgen.blocks.cards.parts import DeckToSet, Face, band, field, heading, lines, listed, note, points
 from kitgen.blocks.house import GRAPHITE, INK
 from kitgen.blocks.marks import swatch
 from kitgen.blocks.scene import runs
+from kitgen.blocks.shapes import rule
 from kitgen.domain.framework import Area, Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import (
@@ -21,9 +23,7 @@ from kitgen.model import (
     Block,
     Drawing,
     Gap,
-    Hung,
     Paragraph,
-    Rect,
     Strip,
     StripItem,
     Style,
@@ -42,11 +42,8 @@ LINE, QUESTION = 1.0, 1.5
 SMALLER = 0.8
 #: mm of the line in an area's colour; the white around the first question as mm for each pt of its type.
 RULE, ABOVE, BELOW = 0.53, 0.16, 0.18
-#: A level's mark as mm for each pt of its words, and mm from it to them.
-SWATCH, INNER = 0.7, 3.0
-#: The same mark beside words in more lines, and what is between two. In Word a mark stands on the first
-#: line, which it makes higher by a quarter of the type besides: no more than is left free above it.
-SWATCH_BESIDE, LEVELS_APART = 0.45, 0.12
+#: A level's mark as mm for each pt of its words; mm from it to them, and between two that take more lines.
+SWATCH, INNER, LEVELS_APART = 0.7, 3.0, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,7 @@ def _back(job: DeckToSet, wanted: Asked, count: int, size: _Size, ruled: int) ->
     if job.kind.echo:
         text = note(job, wanted.echo or job.title)
         body += [text, *_filled(job, text, 2), Gap(1.0)]
-    body += [_rule(job.width, wanted.colour), Gap(round(large * ABOVE, 2)), question]
+    body += [rule(job.width, RULE, wanted.colour), Gap(round(large * ABOVE, 2)), question]
     body += [*_filled(job, question, job.kind.first), Gap(round(large * BELOW, 2))]
     if others:
         body.append(listed(job, others, plain))
@@ -181,10 +178,6 @@ def _filled(job: DeckToSet, text: Paragraph, count: int) -> Iterator[Gap]:
     less = count * line_height(text.style) - most_height(text, job.width)
     if less > 0.1:
         yield Gap(round(less, 2), 0.0)
-
-
-def _rule(width: float, colour: str) -> Drawing:
-    return Drawing(width, RULE, (Rect(0, 0, width, RULE, fill=colour),))
 
 
 # -- the scale -----------------------------------------------------------------------------------
@@ -246,17 +239,15 @@ def _levels(job: DeckToSet, size: float) -> Iterator[Block]:
         yield from (strip for strip in strips if strip)
         return
     for level in job.levels:
-        figure = swatch(level, round(size * SWATCH_BESIDE, 1))
-        indent = figure.width + INNER
-        style = Style("Card Level Words", size, round(size * 1.2, 1), indent=indent, balance=True)
-        words = level.meaning or level.label or level.id
-        text = soften(runs(words), style, job.width - indent, job.language)
-        yield Hung(figure, Paragraph(text, style))
-        yield Gap(round(size * LEVELS_APART, 1))
+        figure = swatch(level, round(size * SWATCH, 1))
+        style = Style("Card Level Words", size, round(size * 1.2, 1), balance=True)
+        words = level.said
+        text = soften(runs(words), style, job.width - figure.width - INNER, job.language)
+        yield badged(figure, (Paragraph(text, style),), job.width, INNER, before=LEVELS_APART)
 
 
 def _in_line(job: DeckToSet, level: Level, size: float) -> Strip | None:
-    return _beside(job, level, level.meaning or level.label or level.id, size)
+    return _beside(job, level, level.said, size)
 
 
 def _beside(job: DeckToSet, level: Level, text: str, size: float) -> Strip | None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kitgen.blocks.cards.parts import DeckToSet, sizes_down
 from kitgen.blocks.house import GRAPHITE, GREY, HAIRLINE, INK
 from kitgen.blocks.marks import THIN, marks, symbol
-from kitgen.blocks.qr import qr, quiet_zone, readable
+from kitgen.blocks.prose import paragraph
+from kitgen.blocks.qr import breakable, qr, quiet_zone, readable
 from kitgen.blocks.scene import runs
 from kitgen.domain.framework import Level
 from kitgen.model import (
@@ -26,7 +27,6 @@ from kitgen.model import (
     Style,
 )
 from kitgen.remembering import remembered
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_width
 
 #: mm between the line above the marks and the marks, and between a mark and words beside it.
@@ -64,7 +64,7 @@ def _beside(job: DeckToSet) -> Strip | None:
 
 
 def _word(level: Level) -> str:
-    return level.label or level.id
+    return level.name
 
 
 def _words(levels: Sequence[Level], style: Style) -> tuple[Paragraph, ...]:
@@ -112,9 +112,7 @@ def _code(drawing: Drawing, text: Paragraph, quiet: float) -> Strip:
 
 
 def _address(job: DeckToSet, link: str, style: Style, width: float) -> Paragraph:
-    """A link that can be broken after a slash."""
-    breakable = (Run(readable(link).replace("/", "/\u200b"), colour=GREY, link=link),)
-    return Paragraph(soften(breakable, style, width, job.language), style)
+    return paragraph((Run(breakable(link), colour=GREY, link=link),), style, width, job.language)
 
 
 @remembered(16)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise, product
+from itertools import product
 
 from kitgen.blocks.cards.figures import marks_foot, opening_mark
 from kitgen.blocks.cards.parts import (
@@ -26,6 +26,7 @@ from kitgen.domain.framework import Area, Quote, Statement
 from kitgen.errors import FitError, said, shortened
 from kitgen.model import Block, Gap, Paragraph, Style
 from kitgen.typesetting.elastic import first
+from kitgen.typesetting.fit import even
 
 #: A statement of fewer letters than the first can have the largest type, than the second the next size.
 SHORT, LONG = 90, 160
@@ -40,14 +41,16 @@ COMFORTABLE = 3
 def statement_fronts(job: DeckToSet, area: Area, statement: Statement, colour: str) -> tuple[Face, ...]:
     """The front of a statement's card, or those of two where its points need a second one.
 
-    Raises FitError, naming the statement, where two cards in the smallest type do not hold it.
+    The smallest cards have the statement alone. Raises FitError, naming the statement, where two cards in the
+    smallest type do not hold it, or one without points.
     """
+    listed = statement.points if job.kind.points else ()
     bar = band(job, area.title, colour, statement.id, area=area)
     inner = job.below(bar)
     foot = marks_foot(job)
 
     def one(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
-        body = _statement(inner, statement, *sizes, statement.points, colour)
+        body = _statement(inner, statement, *sizes, listed, colour)
         return (Face(statement.id, bar, body, foot),) if inner.fits(body, foot) else None
 
     def two(sizes: tuple[float, float]) -> tuple[Face, ...] | None:
@@ -55,15 +58,16 @@ def statement_fronts(job: DeckToSet, area: Area, statement: Statement, colour: s
         return pair and (Face(statement.id, bar, pair[0], foot), Face(statement.id, bar, pair[1]))
 
     where = {"statement": statement.id, "language": job.language, "size": job.kind.name}
-    ways = ((face, sizes) for face in (one, two) for sizes in _sizes(job, statement))
-    return first(ways, lambda way: way[0](way[1]), lambda: FitError(said("fit.two-cards", **where)))
+    ways = ((face, sizes) for face in ((one, two) if listed else (one,)) for sizes in _sizes(job, statement))
+    code = "fit.two-cards" if listed else "fit.card"
+    return first(ways, lambda way: way[0](way[1]), lambda: FitError(said(code, **where)))
 
 
 def _sizes(job: DeckToSet, statement: Statement) -> Iterator[tuple[float, float]]:
     """Sizes of the statement and of its points, the best first; points shrink before the statement does."""
     letters, kind = len(statement.text), job.kind
     texts = kind.statements[0 if letters < SHORT else 1 if letters < LONG else 2 :]
-    sizes = kind.points[-1:] if len(statement.points) >= MANY_POINTS else kind.points
+    sizes = kind.points[-1:] if len(statement.points) >= MANY_POINTS else kind.points or (0.0,)
     ways = product(range(len(texts)), range(len(sizes)))
     for i, k in sorted(ways, key=lambda way: (way[0] + way[1], way[0])):
         yield texts[i], sizes[k]
@@ -116,7 +120,7 @@ def own_front(job: DeckToSet) -> Face:
     foot = marks_foot(job)
     lead = heading(job, job.messages("cards.lead-in"), GREY)
     room = fill_lines(job, job.below(bar).white((lead, Gap(2.0)), foot))
-    above = min(3, max(1, room // 2))
+    above = min(3, max(1, room // 2)) if job.kind.points else room
     below = max(0, room - above - 1)
     body: tuple[Block, ...] = (lines(job, above),)
     if below:
@@ -161,19 +165,13 @@ def voices_fronts(
     misfit = FitError(said("fit.quotation", text=shortened(longest), size=job.kind.name), about=longest)
 
     def cards(count: int) -> tuple[Face, ...]:
-        key, groups = f"voices-{area.id if area else ''}", _even(quotes, count)
+        key, groups = f"voices-{area.id if area else ''}", even(quotes, count)
         bodies = (
             first(job.kind.quotes, partial(_voices, inner, above, group), lambda: misfit) for group in groups
         )
         return tuple(Face(f"{key}{i}", bar, body) for i, body in enumerate(bodies, 1))
 
     return first(range(1, len(quotes) + 1), cards)
-
-
-def _even(quotes: Sequence[Quote], count: int) -> list[Sequence[Quote]]:
-    """The quotes in so many parts of nearly the same number."""
-    ends = [round(i * len(quotes) / count) for i in range(count + 1)]
-    return [quotes[a:b] for a, b in pairwise(ends)]
 
 
 def _voices(

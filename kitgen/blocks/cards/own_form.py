@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from kitgen.blocks.contact import questions
 from kitgen.blocks.prose import prose
-from kitgen.blocks.qr import readable
+from kitgen.blocks.qr import breakable
 from kitgen.blocks.scene import Scene
 from kitgen.blocks.spec import BlockSpec
 from kitgen.model import Block, ItemList, Paragraph, Run
@@ -25,7 +25,7 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
         return (*_why(scene), steps, *asked)
     link = (
         Run(words("guide.form-duplicate") + " "),
-        Run(_breakable(readable(scene.duplicate)), colour=scene.accent, link=scene.duplicate),
+        Run(breakable(scene.duplicate), colour=scene.accent, link=scene.duplicate),
     )
     texts = (_body(link, scene), _body(words("guide.form-yours"), scene))
     return (*_why(scene), steps, *texts, *asked)
@@ -36,7 +36,7 @@ def _why(scene: Scene) -> Iterator[Paragraph]:
     if scene.answer is None:
         yield _body(words("guide.form-none"), scene)
         return
-    yield _body(words("guide.form-there", address=_breakable(readable(scene.answer))), scene)
+    yield _body(words("guide.form-there", address=breakable(scene.answer)), scene)
     yield _body(words("guide.form-another"), scene)
 
 
@@ -57,9 +57,4 @@ def _body(words: str | tuple[Run, ...], scene: Scene) -> Paragraph:
     return prose(words, scene.house["Body"], scene.setup.measure, scene)
 
 
-def _breakable(address: str) -> str:
-    """An address that can be broken after a slash."""
-    return address.replace("/", "/\u200b")
-
-
-SPEC = BlockSpec("own-form", "", {}, build, lambda data: data is None, optional=True)
+SPEC = BlockSpec("own-form", build)

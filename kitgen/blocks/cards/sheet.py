@@ -11,7 +11,7 @@ from kitgen.blocks.cards.sheets import BAR, BLEED, Sides, pages, sheet_for, shop
 from kitgen.blocks.cards.trial import trial_pages, trial_paper
 from kitgen.blocks.cards.types import CARD_TYPES, CardType
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, some
 from kitgen.domain.framework import Area
 from kitgen.errors import FitError, LayoutError, Note, Said, said
 from kitgen.lengths import length
@@ -123,5 +123,5 @@ SPEC = BlockSpec(
     },
     build=build,
     elastic=True,
-    accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
+    accepts=some(Area),
 )

@@ -31,7 +31,7 @@ class CardType:
     title: float  #: in the bar
     ident: float  #: in the bar: the statement's id
     statements: tuple[float, ...]
-    points: tuple[float, ...]
+    points: tuple[float, ...]  #: empty where there is only room for the statement
     steps: tuple[float, ...]  #: how to use the deck, and what the marks mean
     asks: tuple[tuple[float, float], ...]  #: the first question on a back, and the others
     quotes: tuple[float, ...]
@@ -148,14 +148,14 @@ POKER = CardType(
     space=2.8,
     title=10,
     ident=14,
-    statements=(15, 14, 13, 12),
-    points=(11, 10, 9.5, 9),
+    statements=(16, 15, 14, 13, 12),
+    points=(),
     steps=(11, 10.5, 10, 9.5, 9),
     asks=((13, 11), (12, 10.5), (11, 10), (10, 9.5), (9.5, 9)),
     quotes=(18, 16, 15, 14, 12),
     small=9,
     lead=False,
-    mark=9,
+    mark=10.5,
     label=9,
     code=15,
     field=15,

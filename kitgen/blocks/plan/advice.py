@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from kitgen.blocks.house import HAIRLINE, INK
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option
-from kitgen.model import Block, Drawing, Gap, ItemList, Rect, Run, Style
+from kitgen.blocks.shapes import rule
+from kitgen.blocks.spec import MEETING, BlockSpec, Option
+from kitgen.model import Block, Gap, ItemList, Run, Style
 from kitgen.typesetting.most import most_stack
 
 #: mm: the line above a heading, and the free height around it.
@@ -46,10 +47,9 @@ def _sections(questions: Sequence[str], scene: Scene) -> tuple[Block, ...]:
 
 def _section(heading: str, items: Sequence[tuple[Run, ...]], scene: Scene) -> tuple[Block, ...]:
     wide = scene.setup.measure
-    rule = Drawing(wide, LINE, (Rect(0, 0, wide, LINE, fill=INK),))
     paragraphs = tuple(prose(item, _ITEM, wide, scene) for item in items)
     return (
-        rule,
+        rule(wide, LINE, INK),
         Gap(AFTER),
         prose(heading, _HEADING, scene.setup.measure, scene, "H2"),
         ItemList(paragraphs, rule=HAIRLINE),
@@ -98,10 +98,7 @@ def _cares(scene: Scene) -> Iterator[str]:
 
 SPEC = BlockSpec(
     name="advice",
-    takes="",
     options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
     build=build,
-    needs=frozenset({"form", "meeting", "plan"}),
-    accepts=lambda data: data is None,
-    optional=True,
+    needs=MEETING,
 )

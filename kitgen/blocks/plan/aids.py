@@ -1,5 +1,5 @@
-"""What fills the guide's last page: how a cell is marked, what to do when talk comes to a stop, and lines
-for notes; as much of it as the page has room for.
+"""What fills the last page of running text: lines for notes, and in the guide how a cell is marked and what
+to do when talk comes to a stop; as much of it as the page has room for.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.plan.marked_cell import marked_cells
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Filling, Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import MEETING, BlockSpec, Option
 from kitgen.model import Block, ItemList, Run, Style, WriteLines
 from kitgen.records import dataclass
 from kitgen.typesetting.most import most_stack
 
 #: Lines for notes, at least and at most.
-FEWEST_LINES, MOST_LINES = 3, 12
+FEWEST_LINES, MOST_LINES = 3, 20
 #: mm between the two columns of a list, as the list has them.
 COLUMNS_APART = 8.0
 #: When talk comes to a stop: names of the messages for what happens; what helps is ``…-do``.
@@ -57,7 +57,9 @@ _ABOVE = WriteLines(0, 0.0, 0.0)
 
 def build(data: None, options: Mapping[str, object], scene: Scene) -> Sequence[Filling]:
     """One thing that fills a page."""
-    return (Aids(tuple(_sections(scene)), tuple(_notes(scene)), scene.setup.measure),)
+    guiding = bool(options["guiding"])
+    sections = tuple(_sections(scene)) if guiding else ()
+    return (Aids(sections, tuple(_notes(scene, guiding)), scene.setup.measure),)
 
 
 def _sections(scene: Scene) -> Iterator[tuple[Block, ...]]:
@@ -79,19 +81,17 @@ def _stops(scene: Scene) -> tuple[Block, ...]:
     return heading, ItemList(items, columns=2)
 
 
-def _notes(scene: Scene) -> Iterator[Block]:
-    """What is above the lines for notes."""
+def _notes(scene: Scene, guiding: bool) -> Iterator[Block]:
+    """What is above the lines for notes, and in the guide what to note."""
     words, wide = scene.messages, scene.setup.measure
     yield prose(words("guide.notes"), scene.house["Heading 2"], wide, scene, "H2")
-    yield prose(words("guide.notes-what"), scene.house["Body"], wide, scene)
+    if guiding:
+        yield prose(words("guide.notes-what"), scene.house["Body"], wide, scene)
 
 
 SPEC = BlockSpec(
     name="aids",
-    takes="",
-    options={},
+    options={"guiding": Option("bool", True, help="what helps to lead a meeting, above the lines for notes")},
     build=build,
-    needs=frozenset({"form", "meeting", "plan"}),
-    accepts=lambda data: data is None,
-    optional=True,
+    needs=MEETING,
 )

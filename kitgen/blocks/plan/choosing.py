@@ -8,7 +8,7 @@ from kitgen.blocks.plan.printing import pages_by_area
 from kitgen.blocks.plan.stages import StageWords
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import MEETING, BlockSpec
 from kitgen.model import Block, ItemList, Run, Style
 from kitgen.origins import joined
 
@@ -41,10 +41,6 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
 
 SPEC = BlockSpec(
     name="choosing",
-    takes="",
-    options={},
     build=build,
-    needs=frozenset({"form", "meeting", "plan"}),
-    accepts=lambda data: data is None,
-    optional=True,
+    needs=MEETING,
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from os.path import commonprefix
 
 from kitgen.blocks.house import GREY, INK
 from kitgen.blocks.plan.at_hand import POSTER
 from kitgen.blocks.plan.printing import file_number
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
+from kitgen.blocks.shapes import label_at
 from kitgen.domain.plan import TABLES, Lot
 from kitgen.model import (
     Block,
@@ -17,7 +19,6 @@ from kitgen.model import (
     Grid,
     GridCell,
     GridRow,
-    Label,
     Paragraph,
     Rect,
     Strip,
@@ -26,7 +27,6 @@ from kitgen.model import (
 )
 from kitgen.origins import joined, traced
 from kitgen.records import dataclass
-from kitgen.typesetting.geometry import baseline
 from kitgen.typesetting.most import grown, most_stack
 
 #: mm: the column of the questions, and each of the columns of sums; above and below the content of a row.
@@ -121,8 +121,8 @@ def grid(choices: Sequence[Decision], scene: Scene, air: float = AIR) -> Grid:
 
 def _asked(choice: Decision, scene: Scene) -> tuple[Block, ...]:
     return (
-        prose(choice.question, _QUESTION, ASKED - 2.0, scene),
-        prose(choice.why, _WHY, ASKED - 2.0, scene),
+        prose(choice.question, _QUESTION, ASKED - 4.0, scene),
+        prose(choice.why, _WHY, ASKED - 4.0, scene),
     )
 
 
@@ -137,9 +137,10 @@ def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
 
 
 def names(lot: Lot, scene: Scene) -> str:
-    """A short name for what is printed; for the tables, one or the other."""
+    """A short name for what is printed; for the tables, one or the other, what both begin with said once."""
     first, *others = lot.sheets
-    either = [scene.messages("guide.or") + " " + other.short for other in others]
+    same = commonprefix([sheet.short for sheet in lot.sheets]).rpartition(" ")[0] + " "
+    either = [scene.messages("guide.or") + " " + other.short.removeprefix(same) for other in others]
     return joined([first.short, *either], " ").replace(" ", "\u00a0")
 
 
@@ -148,7 +149,7 @@ def _chip(lot: Lot, scene: Scene) -> Drawing:
     number = file_number(lot.first)
     line = 0.25
     frame = Rect(line / 2, line / 2, CHIP - line, CHIP_HEIGHT - line, stroke=INK, line=line)
-    label = Label(number, CHIP / 2, CHIP_HEIGHT / 2 - 13 / 72 * 25.4 / 2 + baseline(_NUMBER), _NUMBER)
+    label = label_at(number, CHIP / 2, CHIP_HEIGHT / 2, _NUMBER)
     return Drawing(CHIP, CHIP_HEIGHT, (frame, label), number)
 
 

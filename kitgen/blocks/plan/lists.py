@@ -9,7 +9,7 @@ from kitgen.blocks.house import GREY
 from kitgen.blocks.plan.at_hand import AtHand
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.domain.framework import Scale
 from kitgen.domain.meeting import groups
 from kitgen.model import Block, Run
@@ -67,6 +67,6 @@ def _things(scale: Scale, scene: Scene) -> Iterator[str]:
 
 
 SPECS = (
-    BlockSpec("plan-facts", "", {}, facts, lambda data: data is None, optional=True),
-    BlockSpec("plan-bring", "a scale: framework.scale", {}, bring, lambda data: isinstance(data, Scale)),
+    BlockSpec("plan-facts", facts),
+    BlockSpec("plan-bring", bring, takes="a scale: framework.scale", accepts=one(Scale)),
 )

@@ -53,9 +53,7 @@ def marked_cells(scene: Scene) -> tuple[Block, ...]:
     wide = (scene.setup.measure - APART) / 2
     taken = (len(levels) - 1) // 2
     counts = [_count(at, taken) for at in range(len(levels))]
-    told = joined(
-        [f"{count} {level.label or level.id}" for count, level in zip(counts, levels, strict=True)], ", "
-    )
+    told = joined([f"{count} {level.name}" for count, level in zip(counts, levels, strict=True)], ", ")
     marked = _strip(levels, counts, None, wide, words("guide.cell-marks", levels=told))
     agreed = levels[taken]
     ringed = _strip(levels, counts, taken, wide, words("guide.cell-ring", level=agreed.label or agreed.id))

@@ -64,4 +64,4 @@ def _checks(scene: Scene) -> Iterator[str]:
     yield words("guide.before-keep")
 
 
-SPEC = BlockSpec("preparations", "", {}, build, lambda data: data is None, optional=True)
+SPEC = BlockSpec("preparations", build)

@@ -86,10 +86,6 @@ def _style(place: int, header: bool) -> Style:
 
 SPEC = BlockSpec(
     name="print-settings",
-    takes="",
-    options={},
     build=build,
     needs=frozenset({"meeting", "plan"}),
-    accepts=lambda data: data is None,
-    optional=True,
 )

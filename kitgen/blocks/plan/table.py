@@ -13,7 +13,7 @@ from kitgen.blocks.plan.stages import StageWords
 from kitgen.blocks.prose import heading, prose
 from kitgen.blocks.ruler import ruler
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import MEETING, BlockSpec
 from kitgen.domain.plan import TABLES, Lot, PlannedSheet, is_plan, lots
 from kitgen.errors import FitError, LayoutError, said
 from kitgen.model import Block, Drawing, Grid, GridCell, GridRow, Paragraph, Rect, Run, Shape, Style
@@ -24,12 +24,12 @@ from kitgen.typesetting.most import grown, most_stack
 
 #: Type in pt and mm around the words of a row, the best first; whether A and B are drawn, and a ruler.
 WAYS = (
-    *((size, air, True, True) for size, air in ((11.5, 1.2), (11.0, 0.9), (10.5, 0.7))),
+    *((size, air, True, True) for size, air in ((11.5, 0.9), (11.0, 0.7), (10.5, 0.6))),
     *((size, air, False, True) for size, air in ((11.0, 0.9), (10.5, 0.7), (10.0, 0.6))),
     *((size, air, False, False) for size, air in ((10.5, 0.7), (10.0, 0.6), (9.5, 0.4), (9.0, 0.2))),
 )
 #: mm between the parts of the page: at least, and at most where there is room.
-CLOSE, WIDE = 2.0, 7.0
+CLOSE, WIDE = 4.0, 8.0
 #: mm between a figure and its words; the extra room of a picture in a line in Word.
 BESIDE, SLACK = 6.0, 1.0
 #: mm: the small picture of a table.
@@ -174,9 +174,8 @@ def _picture(table: str, scene: Scene) -> Drawing:
 SPEC = BlockSpec(
     name="plan-table",
     takes="the plan of the kit: plan",
-    options={},
     build=build,
     accepts=is_plan,
-    needs=frozenset({"form", "meeting", "plan"}),
+    needs=MEETING,
     elastic=True,
 )

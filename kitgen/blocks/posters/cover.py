@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from kitgen.blocks.house import GREY, HAIRLINE, INK
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene
+from kitgen.blocks.shapes import rule
 from kitgen.blocks.sign import wheel
 from kitgen.blocks.spec import BlockSpec
 from kitgen.domain.plan import PlannedSheet, is_plan
 from kitgen.errors import FitError, said, shortened
 from kitgen.languages.messages import date
-from kitgen.model import Block, Drawing, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Rect, Style
+from kitgen.model import Block, Edge, Gap, Grid, GridCell, GridRow, Hung, Paragraph, Style
 from kitgen.origins import joined
 from kitgen.records import dataclass
 from kitgen.typesetting.elastic import OnePage, White
@@ -85,8 +86,7 @@ class Cover(OnePage[Way]):
         picture = GridCell((self._wheel(figure),), padding=(0.0, 0.0, 0.0, GUTTER))
         need = most_cell(GridCell(names), left) + most_cell(GridCell(facts), left) + 8.0
         tall = max(figure + 1.0, need)
-        line = Drawing(left, 0.53, (Rect(0, 0, left, 0.53, fill=INK),))
-        foot: tuple[Block, ...] = (line, Gap(2.0), *facts) if facts else ()
+        foot: tuple[Block, ...] = (rule(left, 0.53, INK), Gap(2.0), *facts) if facts else ()
         return Grid((left, figure + GUTTER), (GridRow((GridCell(names, foot), picture), tall),))
 
     def _areas(self, width: float, size: float) -> Iterator[Block]:
@@ -169,7 +169,6 @@ def _build(data: Any, options: Mapping[str, object], scene: Scene) -> tuple[Cove
 SPEC = BlockSpec(
     name="cover",
     takes="the plan of the kit: `plan`",
-    options={},
     build=_build,
     elastic=True,
     accepts=is_plan,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kitgen.blocks.house import House
-from kitgen.blocks.marks import marks
+from kitgen.blocks.marks import marks, named
 from kitgen.blocks.posters.type import in_one_line, words
 from kitgen.blocks.scene import Scene
+from kitgen.blocks.shapes import rule
 from kitgen.domain.framework import Framework, Level
 from kitgen.lengths import mm
-from kitgen.model import Block, Drawing, Gap, Rect
+from kitgen.model import Block, Drawing, Gap
 from kitgen.origins import capitalised, traced
 from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
@@ -18,6 +19,8 @@ from kitgen.typesetting.geometry import stack_height
 RULE, MARK, MARK_GAP = 1.5, 8.5, 1.8
 #: The smallest type that the large words may have, in pt.
 LEAST = 15.0
+#: mm that stay between two facts in Word, where a page needs room.
+APART = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def count(framework: Framework) -> int:
 
 def label_of(level: Level) -> str:
     """A level's name on its own, with a capital."""
-    return capitalised(level.label or level.id)
+    return capitalised(level.name)
 
 
 def facts(scene: Scene) -> tuple[Fact, ...]:
@@ -58,13 +61,13 @@ def column(scene: Scene, house: House, width: float, depth: float) -> tuple[Bloc
     colours = list(dict.fromkeys(scene.colours.values()))
     groups: list[tuple[Block, ...]] = []
     for number, fact in enumerate(every):
-        line = Rect(0, 0, width, mm(RULE), fill=colours[number % len(colours)])
-        rule = Drawing(width, mm(RULE), (line,))
+        line = rule(width, mm(RULE), colours[number % len(colours)])
         large = words(fact.large, style, width, scene)
-        groups.append((rule, large, words(fact.text, house["Poster Text"], width, scene)))
+        groups.append((line, large, words(fact.text, house["Poster Text"], width, scene)))
     groups[0] = (*groups[0], _marks(scene, width))
     tall = max(sum(stack_height(group, width, target) for group in groups) for target in TARGETS)
-    gap = Gap(max(3.0, (depth - tall) / (len(groups) - 1)), least=1.0)
+    white = max(3.0, (depth - tall) / (len(groups) - 1))
+    gap = Gap(white, least=min(white, APART))
     return tuple(block for i, group in enumerate(groups) for block in ((gap, *group) if i else group))
 
 
@@ -72,5 +75,4 @@ def _marks(scene: Scene, width: float) -> Drawing:
     """The scale's marks, as large as the column allows."""
     levels = scene.framework.scale.levels
     size = min(MARK, (width - MARK_GAP * (len(levels) - 1)) / len(levels))
-    named = ", ".join(level.label or level.id for level in levels)
-    return marks(levels, size, MARK_GAP, scene.messages("poster.marks-alt", levels=named))
+    return marks(levels, size, MARK_GAP, scene.messages("poster.marks-alt", levels=named(levels)))

@@ -13,15 +13,15 @@ from kitgen.blocks.plan import meeting_numbers
 from kitgen.blocks.posters.facts import column
 from kitgen.blocks.posters.strip import answers
 from kitgen.blocks.posters.type import A4, in_one_line, poster_type, sentences, words
-from kitgen.blocks.qr import QUIET, modules, qr, quiet_zone, readable
+from kitgen.blocks.prose import paragraph
+from kitgen.blocks.qr import QUIET, breakable, modules, qr, quiet_zone, readable
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, is_link
 from kitgen.blocks.strip import strip_with_logo
 from kitgen.errors import FitError, said, shortened
-from kitgen.model import Block, Grid, GridCell, GridRow, Paragraph, Run
+from kitgen.model import Block, Grid, GridCell, GridRow, Run
 from kitgen.origins import joined
 from kitgen.typesetting.elastic import OnePage, White
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_stack
 
 #: The code in mm on A4, the largest first; the column of facts beside it.
@@ -102,8 +102,8 @@ class Poster(OnePage[float]):
         m = self.scene.messages
         caption = m("poster.without-camera") if whole else m("poster.long-link")
         style = in_one_line([address], house["Poster Link"], width, ADDRESS)
-        run = Run(address.replace("/", "/\u200b"), colour=INK, link=self.link)
-        shown = Paragraph(soften((run,), style, width, self.scene.language), style)
+        run = Run(breakable(self.link), colour=INK, link=self.link)
+        shown = paragraph((run,), style, width, self.scene.language)
         asked = questions(self.scene)
         below = (words(asked, house["Poster Text"], width, self.scene),) if asked else ()
         return words(caption, house["Poster Caption"], width, self.scene), shown, *below
@@ -133,5 +133,5 @@ SPEC = BlockSpec(
     },
     build=build,
     elastic=True,
-    accepts=lambda data: isinstance(data, str) and data.startswith("https://"),
+    accepts=is_link,
 )

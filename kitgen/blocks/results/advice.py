@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, one
 from kitgen.domain.results import Results
 from kitgen.domain.results.figures import FEW
 from kitgen.model import Block, ItemList, Run
@@ -59,7 +59,7 @@ def _use(data: Results, scene: Scene) -> Iterator[Text]:
             best=count.levels[0],
             worst=count.levels[-1],
             total=count.total,
-            level=level.label or level.id,
+            level=level.name,
         )
         yield (Run(talk.statement, bold=True), Run(f": {said}"))
     if all(talk.statement is None for talk in data.talks):
@@ -97,5 +97,5 @@ SPEC = BlockSpec(
     takes="the answers of staff: results",
     options={"show": Option("word", "people", ("people", "use", "limits", "check"), help="which words")},
     build=build,
-    accepts=lambda data: isinstance(data, Results),
+    accepts=one(Results),
 )

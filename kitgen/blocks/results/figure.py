@@ -8,11 +8,12 @@ from kitgen.blocks.house import GREY, INK, WHITE
 from kitgen.blocks.marks import THICK, symbol
 from kitgen.blocks.results.bars import shapes
 from kitgen.blocks.scene import runs
+from kitgen.blocks.shapes import label_at
 from kitgen.domain.framework import Level
 from kitgen.domain.results import Figure
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
-from kitgen.model import Block, Drawing, Label, Paragraph, Path, Rect, Shape, Style
+from kitgen.model import Block, Drawing, Paragraph, Path, Rect, Shape, Style
 from kitgen.records import dataclass
 from kitgen.typesetting.most import most_width
 
@@ -24,8 +25,6 @@ ABOVE, BESIDE = 5.4, 2.5
 COUNT, SMALL_COUNT, SMALL, WORDS = 16.0, 13.0, 9.5, 10.5
 #: Stroke in units of symbols beside counts that are not 0.
 BOLD = 2.5
-#: Height of capitals per type size.
-_CAPITAL = 0.66
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def described(figure: Figure, levels: tuple[Level, ...], words: Messages) -> str
     """A statement's figure in words, for people who hear it."""
     if figure.count is None:
         return ""
-    parts = [f"{n} {level.label or level.id}" for n, level in zip(figure.count.levels, levels, strict=True)]
+    parts = [f"{n} {level.name}" for n, level in zip(figure.count.levels, levels, strict=True)]
     if figure.count.unsure:
         parts.append(f"{figure.count.unsure} {words('form.unsure').lower()}")
     if figure.split:
@@ -120,7 +119,7 @@ def _hidden(text: str, wide: float, look: FigureLook) -> Drawing:
     left, top, right, bottom = inside
     box = (("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",))
     style = Style("Result Hidden", WORDS, WORDS * 1.25, colour=GREY)
-    label = Label(text, 4.0, high / 2 + mm(WORDS) * _CAPITAL / 2, style)
+    label = label_at(text, 4.0, high / 2, style)
     dashed = Path(box, stroke=GREY, width=line, dash=(1.2, 1.0), round=False)
     return Drawing(round(wide, 3), high, (dashed, label), text)
 
@@ -133,25 +132,22 @@ def _counts(levels: tuple[int, ...], head: float, look: FigureLook) -> Iterator[
     for level, count in zip(look.levels, levels, strict=True):
         colour = INK if count else GREY
         yield from symbol(level.symbol, x, middle - size / 2, size, BOLD if count else THICK, colour)
-        baseline = middle + mm(look.count) * _CAPITAL / 2
-        yield Label(str(count), x + size + 0.6, baseline, look._style(look.count, colour))
+        yield label_at(str(count), x + size + 0.6, middle, look._style(look.count, colour))
         x += look.place
 
 
 def _above(figure: Figure, look: FigureLook) -> Iterator[Shape]:
     """At the right above the bar: whether people see it differently, and how many had no opinion."""
     right, middle = look.width, 2.4
-    baseline = middle + mm(SMALL) * _CAPITAL / 2
     if figure.split:
         text = look.messages("results.split")
         style = Style("Result Split", SMALL, SMALL * 1.2, weight="semibold", colour=WHITE, align="center")
         wide = most_width(Paragraph(runs(text), style)) + 4.0
         yield Rect(right - wide, 0.0, wide, 2 * middle, fill=INK)
-        yield Label(text, right - wide / 2, baseline, style)
+        yield label_at(text, right - wide / 2, middle, style)
         right -= wide + 2.5
     assert figure.count is not None  # hidden figures have no words above
     if figure.count.unsure:
         text = f"{figure.count.unsure} {look.messages('form.unsure').lower()}"
-        yield Label(
-            text, right, baseline, Style("Result Small", SMALL, SMALL * 1.2, colour=GREY, align="right")
-        )
+        small = Style("Result Small", SMALL, SMALL * 1.2, colour=GREY, align="right")
+        yield label_at(text, right, middle, small)

@@ -9,7 +9,7 @@ from kitgen.blocks.opening import house_words
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.bars import key
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, one
 from kitgen.blocks.strip import boxed, logo_within
 from kitgen.domain.results import Results
 from kitgen.languages import messages
@@ -85,17 +85,13 @@ def legend(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[
     return (Strip(items, note=note, gap=9.0, inner=2.0, before=float(str(options["before"])), line=8.0),)
 
 
-def _accepts(data: object) -> bool:
-    return isinstance(data, Results)
-
-
 SPECS = (
-    BlockSpec("results-head", "the answers of staff: results", {}, build, _accepts),
+    BlockSpec("results-head", build, takes="the answers of staff: results", accepts=one(Results)),
     BlockSpec(
         "results-legend",
-        "the answers of staff: results",
-        {"before": Option("length", 2.5, help="distance to what stands above")},
         legend,
-        _accepts,
+        {"before": Option("length", 2.5, help="distance to what stands above")},
+        "the answers of staff: results",
+        one(Results),
     ),
 )

@@ -14,14 +14,14 @@ from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.figure import FigureLook, block
 from kitgen.blocks.results.talks import talk_boxes
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.blocks.tables.plan import Group, arrangements, divisions
 from kitgen.domain.framework import Area, Statement
 from kitgen.domain.results import Results
 from kitgen.errors import FitError, said
 from kitgen.model import Block, Cell, Gap, Hung, Paragraph, Row, Run, Style, Table
 from kitgen.records import dataclass
-from kitgen.typesetting.fit import Fit, division, largest, share
+from kitgen.typesetting.fit import Fit, division, fit, share
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.most import most_cell, most_stack, most_width
 
@@ -80,17 +80,13 @@ class Poster:
         self, areas: Sequence[Area], width: float, depth: float, last: bool
     ) -> Fit[Group, _Sheet] | None:
         """Some areas in the arrangement with the largest type; None if none fits."""
-        best: Fit[Group, _Sheet] | None = None
-        for group in arrangements(areas, max(MOST_COLUMNS, len(areas)))[:MOST_WAYS]:
 
-            def attempt(steps: int, group: Group = group) -> _Sheet | None:
-                sheet = _Sheet(group, width, depth, steps, self.results, self.scene, last)
-                return sheet if sheet.need <= depth else None
+        def pages(group: Group, steps: int, most: int) -> tuple[_Sheet, ...]:
+            sheet = _Sheet(group, width, depth, steps, self.results, self.scene, last)
+            return (sheet,) if sheet.need <= depth else ()
 
-            low = best.scale + WORTH if best else FLOOR
-            if low <= TOP and (found := largest(attempt, low, TOP)):
-                best = Fit(group, found[0], (found[1],))
-        return best
+        ways = arrangements(areas, max(MOST_COLUMNS, len(areas)))[:MOST_WAYS]
+        return fit(ways, pages, FLOOR, lambda sheets, count: TOP, worth=WORTH)
 
 
 def _halves(area: Area) -> tuple[Area, Area]:
@@ -252,8 +248,7 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[P
 SPEC = BlockSpec(
     name="results-table",
     takes="the answers of staff: results",
-    options={},
     build=build,
     elastic=True,
-    accepts=lambda data: isinstance(data, Results),
+    accepts=one(Results),
 )

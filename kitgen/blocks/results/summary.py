@@ -12,11 +12,12 @@ from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.bars import shapes
 from kitgen.blocks.results.figure import BOLD, described
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.shapes import label_at
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.domain.framework import Area, Level, Statement
 from kitgen.domain.results import Figure, Results
 from kitgen.lengths import mm
-from kitgen.model import Block, Cell, Drawing, Label, Paragraph, Row, Style, Table
+from kitgen.model import Block, Cell, Drawing, Paragraph, Row, Style, Table
 from kitgen.records import dataclass
 from kitgen.typesetting.geometry import table_lines
 from kitgen.typesetting.most import most_cell, most_width
@@ -84,7 +85,7 @@ class _List:
             else words("results.now")
         )
         signs = [
-            Cell((_sign(level.symbol, level.label or level.id),), header=True)
+            Cell((_sign(level.symbol, level.name),), header=True)
             for level in self.scene.framework.scale.levels
         ]
         cells = (
@@ -156,12 +157,10 @@ class _List:
         style = self._style("List Note", 0.9)
         wide = most_width(Paragraph(runs(word), style)) + 0.8
         high = mm(style.leading)
-        label = Label(word, 0.0, high / 2 + mm(style.size) * 0.33, style)
+        label = label_at(word, 0.0, high / 2, style)
         size = mm(style.size) * 1.25
         sign = symbol(level.symbol, wide, (high - size) / 2, size, BOLD, INK)
-        return Drawing(
-            round(wide + size, 3), round(high, 3), (label, *sign), f"{word} «{level.label or level.id}»"
-        )
+        return Drawing(round(wide + size, 3), round(high, 3), (label, *sign), f"{word} «{level.name}»")
 
     def _set(self, text: str, style: Style, room: float, language: str | None = None) -> Paragraph:
         return paragraph(text, style, room, language or self.scene.words)
@@ -198,7 +197,6 @@ def build(data: Results, options: Mapping[str, object], scene: Scene) -> tuple[B
 SPEC = BlockSpec(
     name="results-list",
     takes="the answers of staff: results",
-    options={},
     build=build,
-    accepts=lambda data: isinstance(data, Results),
+    accepts=one(Results),
 )

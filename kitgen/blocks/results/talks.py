@@ -6,9 +6,9 @@ from kitgen.blocks.house import INK, WHITE, WRITE_LINE
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.results.bars import frame
 from kitgen.blocks.scene import Scene, runs
+from kitgen.blocks.shapes import label_at
 from kitgen.domain.results import Results, Talk
 from kitgen.domain.results.figures import Reason
-from kitgen.lengths import mm
 from kitgen.model import (
     Block,
     Drawing,
@@ -18,7 +18,6 @@ from kitgen.model import (
     GridCell,
     GridRow,
     Hung,
-    Label,
     Paragraph,
     Rect,
     Style,
@@ -67,7 +66,7 @@ def _content(talk: Talk, width: float, scene: Scene) -> tuple[Block, ...]:
     why = Style("Result Why", WHY, WHY * 1.25, weight="semibold", indent=indent, after=6.0)
     question = Style("Result Question", QUESTION, QUESTION * 1.22, balance=True)
     level = scene.framework.scale.levels[-1]
-    reason = scene.messages(_REASONS[talk.reason], level=level.label or level.id)
+    reason = scene.messages(_REASONS[talk.reason], level=level.name)
     prompt = talk.prompt or scene.messages("results.question")
     return (
         Hung(chip, paragraph(reason, why, width - indent, scene.words)),
@@ -82,7 +81,7 @@ def _chip(talk: Talk, scene: Scene) -> Drawing:
     style = Style("Result Chip", SIZE, SIZE * 1.2, weight="bold", colour=WHITE, align="center")
     wide = round(max(10.5, most_width(Paragraph(runs(talk.statement), style)) + 4.0), 1)
     ground = Rect(0.0, 0.0, wide, CHIP, fill=scene.colours[_area(talk.statement, scene)])
-    label = Label(talk.statement, wide / 2, CHIP / 2 + mm(SIZE) * 0.33, style)
+    label = label_at(talk.statement, wide / 2, CHIP / 2, style)
     return Drawing(wide, CHIP, (ground, label), talk.statement)
 
 

@@ -6,10 +6,13 @@ ends of both treads.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from kitgen.blocks.badge import badged
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
 from kitgen.blocks.prose import paragraph
+from kitgen.blocks.shapes import label_at, rule
 from kitgen.domain.framework import Step
 from kitgen.languages.messages import Messages
 from kitgen.lengths import mm
@@ -21,30 +24,32 @@ from kitgen.model import (
     Field,
     Gap,
     GridCell,
-    Hung,
     ItemList,
-    Label,
     Paragraph,
     Rect,
     Role,
     Style,
     WriteLines,
 )
-from kitgen.origins import traced
+from kitgen.origins import joined, traced
 from kitgen.records import dataclass
 from kitgen.remembering import remembered
-from kitgen.typesetting.fonts import cap_height
 from kitgen.typesetting.geometry import BELOW_PICTURE
-from kitgen.typesetting.most import most_cell
+from kitgen.typesetting.most import most_cell, most_stack
 
 #: mm: how thick the stair is.
 TREAD = 2.2
-#: mm: the circle to colour, the free width right of it, what is free around a step's words, and its date.
-CIRCLE, BESIDE, ABOVE, SIDE, DATE = 11.0, 3.0, 3.2, 3.0, 10.0
+#: mm: the circle to colour, the free width right of it and height below it, what is free around a step's
+#: words, and its date.
+CIRCLE, BESIDE, BELOW_TITLE, ABOVE, SIDE, DATE = 12.0, 3.0, 1.2, 3.2, 3.0, 10.0
+#: mm more above the date, where a step has room.
+MOST_ABOVE = 6.0
 #: mm between lines: for the goal, for what is done next, and below the signs of a step.
 GOAL_PITCH, NEXT_PITCH, LINE_PITCH = 10.5, 9.6, 8.6
-#: Lines for what is done next.
-NEXT_LINES = 3
+#: Lines for what is done next: as many as there is room for.
+NEXT_LINES = (4, 3, 2)
+#: mm between a step's date and what is done next below it.
+APART = 7.0
 #: mm: what stands between two steps, and before the first: the riser with what is free beside it.
 BETWEEN, FIRST = 2 * SIDE + TREAD, SIDE + TREAD
 
@@ -76,34 +81,32 @@ class StaircaseType:
 def step_cell(number: int, step: Step, look: StaircaseType) -> GridCell:
     """A step's number in a circle, its title and text, its signs to tick, and when it was reached."""
     ring = round(CIRCLE * min(1.0, look.percent / 100), 1)
-    title = look.style("Step", 15, 1.12, weight="semibold", balance=True, indent=ring + BESIDE, after=4)
+    title = look.style("Step", 15, 1.12, weight="semibold", balance=True)
     text = look.style("Step Text", 12, 1.24)
     sign = look.style("Step Sign", 12, 1.24, indent=round(6.0 * look.percent / 100, 1), before=2.6)
-    blocks: list[Block] = [Hung(_circle(number, ring, look), look.set(step.title, title, look.inner, "H2"))]
+    words = look.set(step.title, title, look.inner - ring - BESIDE, "H2")
+    blocks: list[Block] = [badged(_circle(number, ring, look), (words,), look.inner, BESIDE)]
     if step.text:
-        blocks.append(look.set(step.text, text, look.inner))
+        blocks += [Gap(BELOW_TITLE), look.set(step.text, text, look.inner)]
     if step.signs:
         items = tuple(look.set(said, sign, look.inner) for said in step.signs)
         blocks.append(ItemList(items, colour=GREY, sign="box"))
-    return GridCell((*blocks, Gap(3.0), _date(look)), padding=(ABOVE, 0.0, 1.0, 0.0))
+    return GridCell((*blocks, Gap(ABOVE), _date(look)), padding=(ABOVE, 0.0, 1.0, 0.0))
 
 
 def _circle(number: int, size: float, look: StaircaseType) -> Drawing:
     """The circle to colour when the step is reached; its number is light enough to be coloured over."""
     half = size / 2
-    points = round(13 * size / CIRCLE, 1)
+    points = round(16 * size / CIRCLE, 1)
     style = Style("Step Number", points, points, weight="semibold", colour=look.colour, align="center")
-    label = Label(
-        traced(str(number), "plan.count"), half, round(half + mm(points * cap_height() / 2000), 3), style
-    )
+    label = label_at(traced(str(number), "plan.count"), half, half, style)
     ring = Circle(half, half, half - 0.25, stroke=look.colour, width=0.5)
     return Drawing(size, size, (ring, label), look.say("staircase.step", number=number))
 
 
 def _date(look: StaircaseType) -> Field:
-    label, value = Style("Step Label", 10, 12, colour=GREY), Style("Step Date", 11, 13)
-    words = look.set(look.say("staircase.reached"), label, look.inner)
-    return Field(words, Paragraph((), value), DATE)
+    words = _label(look.say("staircase.reached"), look)
+    return Field(words, Paragraph((), Style("Step Date", 11, 13)), DATE)
 
 
 @remembered(512)
@@ -114,13 +117,20 @@ def need(cell: GridCell, width: float) -> float:
 
 def placed(cell: GridCell, width: float, tall: float, above: float, look: StaircaseType) -> GridCell:
     """A step of `tall` mm, its tread `above` mm below the top; with lines where it has room for some."""
-    tread = Drawing(width, TREAD, (Rect(0, 0, width, TREAD, fill=look.colour),))
     free = tall - need(cell, width)
     lines = min(6, int((free - 5.0) // LINE_PITCH))
     ruled = (WriteLines(lines, LINE_PITCH, LINE_PITCH, WRITE_LINE),) if lines > 1 else ()
-    *words, gap, date = cell.blocks
+    *words, _, date = cell.blocks
     high, right, below, left = cell.padding
-    blocks = (tread, Gap(high), *words, *ruled, gap, date)  # what is free above its words is below the tread
+    gap = Gap(ABOVE + (0.0 if ruled else max(0.0, min(free, MOST_ABOVE))), ABOVE)
+    blocks = (
+        rule(width, TREAD, look.colour),
+        Gap(high),
+        *words,
+        *ruled,
+        gap,
+        date,
+    )  # what is free above its words is below the tread
     return replace(cell, blocks=blocks, padding=(above, right, below, left))
 
 
@@ -155,15 +165,45 @@ def goal_cell(width: float, look: StaircaseType, lines: int = 2) -> GridCell:
     return GridCell((words,), (ruled,), padding=(2.6, 5.0, 3.0, 5.0), edges=(box,) * 4)
 
 
-def lead_cell(lead: str, width: float, look: StaircaseType) -> GridCell:
-    """What to do, and lines for what is done next."""
-    style = Style("Next", 14, 17, weight="bold", before=9)
-    inner = width - 10.0
-    return GridCell(
-        (
-            look.set(lead, Style("Staircase Lead", 13, 17.6, balance=True), inner),
-            look.set(look.say("staircase.next"), style, inner, "H2"),
-        ),
-        (WriteLines(NEXT_LINES, NEXT_PITCH, NEXT_PITCH, WRITE_LINE),),
-        padding=(0.0, 10.0, 1.0, 0.0),
-    )
+def lead_cell(lead: str, width: float, look: StaircaseType, below: tuple[Block, ...] = ()) -> GridCell:
+    """What to do, and what else stands `below` it."""
+    style = Style("Staircase Lead", 15, 19.5, balance=True)
+    return GridCell((look.set(lead, style, width - 10.0),), below, padding=(0.0, 10.0, 1.0, 0.0))
+
+
+def next_lines(count: int, rise: float, look: StaircaseType) -> Mapping[int, tuple[Block, ...]]:
+    """What is done next, below the steps on the right: what stands in each column of the stair, those between
+    two of the `count` steps counted.
+
+    In as many lines and below as many steps as there is room for; nothing where there is none.
+    """
+    steps = range(max(1, count - 3), max(2, count - 1))
+    for lines in NEXT_LINES:
+        for first in steps:
+            if first < count and first * rise - APART >= most_stack(next_step(lines, look), look.inner):
+                return _columns(first, count - 1, lines, look)
+    return {}
+
+
+def _columns(first: int, last: int, lines: int, look: StaircaseType) -> dict[int, tuple[Block, ...]]:
+    """What is done below all steps but the last one, across what is between them; below that, by whom."""
+    if first == last:
+        return {2 * first: next_step(lines, look)}
+    ruled, what, who = _next(lines), look.say("staircase.what"), look.say("staircase.who")
+    along = dict.fromkeys(range(2 * first, 2 * last - 1), (ruled,))
+    return along | {2 * first: next_step(lines, look, what), 2 * last: (_label(who, look), ruled)}
+
+
+def next_step(lines: int, look: StaircaseType, label: str = "") -> tuple[Block, ...]:
+    """The heading of what is done next, with a label for its lines; without it, for what, who and when."""
+    title = Style("Next", 14, 17, weight="bold", after=2)
+    both = joined((look.say("staircase.what"), look.say("staircase.who")), " · ")
+    return look.set(look.say("staircase.next"), title, look.inner), _label(label or both, look), _next(lines)
+
+
+def _label(text: str, look: StaircaseType) -> Paragraph:
+    return look.set(text, Style("Step Label", 10, 12, colour=GREY), look.inner)
+
+
+def _next(lines: int) -> WriteLines:
+    return WriteLines(lines, NEXT_PITCH, NEXT_PITCH, WRITE_LINE)

@@ -1,16 +1,17 @@
 """The goal staircase: a framework's steps from the lower left to the goal at the upper right.
 
 One page. The steps hang below one thick line, column by column, each higher than the one before it. Above
-stand what to do, lines for what is done next, and the goal.
+stand what to do and the goal; at the lower right are lines for what is done next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, some
 from kitgen.blocks.staircase.columns import (
     BETWEEN,
     FIRST,
@@ -21,6 +22,8 @@ from kitgen.blocks.staircase.columns import (
     goal_cell,
     lead_cell,
     need,
+    next_lines,
+    next_step,
     placed,
     step_cell,
 )
@@ -40,15 +43,16 @@ SIZES = (108, 104, 100, 96, 92, 88, 84)
 #: mm that each step is higher than the one before: where type may be large, at least, and at most.
 GOOD_RISE, LEAST_RISE, MOST_RISE = 20.0, 9.0, 44.0
 #: mm between the goal and the highest step, as is best and at least.
-BELOW_GOAL, LEAST_BELOW = 7.0, 2.0
-#: mm free below a step's words: Word sets a title that much lower, as its circle stands on the first line.
-BESIDE_CIRCLE = 2.0
+BELOW_GOAL, LEAST_BELOW = 7.0, 3.0
+#: mm below the last line.
+END = 1.0
+#: Lines for what is done next where they stand above the stair.
+LINES_ABOVE = 3
 
 
 class Way(NamedTuple):
-    """What stands above the stair, the type of its steps, and mm that each is higher than the one before."""
+    """The type of the steps, and mm that each is higher than the one before."""
 
-    top: Grid
     look: StaircaseType
     least: float
 
@@ -72,14 +76,16 @@ class Staircase(OnePage[Way]):
         count = len(self.steps)
         inner = (width - FIRST - (count - 1) * BETWEEN) / count
         looks = [StaircaseType(inner, percent, self.language, self.words, self.colour) for percent in SIZES]
-        top = self._top(width, looks[0])
-        return [Way(top, look, least) for least in (GOOD_RISE, LEAST_RISE) for look in looks]
+        return [Way(look, least) for least in (GOOD_RISE, LEAST_RISE) for look in looks]
 
     def set(self, way: Way, width: float, depth: float) -> Sequence[Block] | None:
         """What to do and the goal, and below them the stair; None where it is too high."""
-        room = depth - way.top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR)
-        stair = _stair(self._cells(way.look), way.look, room, way.least)
-        return (way.top, Gap(BELOW_GOAL, LEAST_BELOW), stair) if stair else None
+        for below in ((), next_step(LINES_ABOVE, way.look)):  # the steps, or what there is to do
+            top = self._top(width, way.look, below)
+            room = depth - top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR)
+            if stair := _stair(self._cells(way.look), way.look, room, way.least, not below):
+                return top, Gap(BELOW_GOAL, LEAST_BELOW), stair
+        return None
 
     def misfit(self, way: Way) -> FitError:
         """About the step that needs the most room."""
@@ -91,31 +97,42 @@ class Staircase(OnePage[Way]):
     def _cells(self, look: StaircaseType) -> list[GridCell]:
         return [step_cell(number, step, look) for number, step in enumerate(self.steps, 1)]
 
-    def _top(self, width: float, look: StaircaseType) -> Grid:
+    def _top(self, width: float, look: StaircaseType, below: tuple[Block, ...]) -> Grid:
         half = width / 2
-        lead = lead_cell(self.lead, half, look)
+        lead = lead_cell(self.lead, half, look, below)
         tall = max(most_cell(cell, half) for cell in (lead, goal_cell(half, look))) + 1.5
         lines = 2 + int((tall - most_cell(goal_cell(half, look), half) - 1.0) // GOAL_PITCH)
         return Grid((half, half), (GridRow((lead, goal_cell(half, look, lines)), tall),))
 
 
-def _stair(cells: Sequence[GridCell], look: StaircaseType, room: float, least: float) -> Grid | None:
+def _stair(
+    cells: Sequence[GridCell], look: StaircaseType, room: float, least: float, ends: bool
+) -> Grid | None:
     """The steps in so much height, each at least so many mm higher than the one before; None where they are
-    too high."""
+    too high.
+
+    It `ends` with what is done next, below the steps on the right.
+    """
     climbs = len(cells) - 1
-    high = max(need(cell, look.inner) for cell in cells) + BESIDE_CIRCLE
+    high = max(need(cell, look.inner) for cell in cells)
     rise = min(MOST_RISE, (room - high) / climbs) if climbs else 0.0
     if room < high or (climbs and rise < least):
         return None
-    tall = room - climbs * rise
-    made = [foot_of(climbs * rise, tall - 3.0, look)]
+    feet = next_lines(len(cells), rise, look) if ends else {}
+    if ends and not feet:
+        return None
+    tall, made = room - climbs * rise, []
     for at, cell in enumerate(cells):
         above = (climbs - at) * rise
         made.append(placed(cell, look.inner, tall, above, look))
         if at < climbs:
             made.append(climb(above - rise, rise, look))
+    made = [
+        replace(cell, foot=feet[place], padding=(*cell.padding[:2], END, 0.0)) if place in feet else cell
+        for place, cell in enumerate(made)
+    ]
     widths = (FIRST, *([look.inner, BETWEEN] * len(cells))[:-1])
-    return Grid(widths, (GridRow(tuple(made), room),))
+    return Grid(widths, (GridRow((foot_of(climbs * rise, tall - 3.0, look), *made), room),))
 
 
 def build(data: tuple[Step, ...], options: Mapping[str, object], scene: Scene) -> tuple[Staircase, ...]:
@@ -133,7 +150,5 @@ SPEC = BlockSpec(
     options={"lead": Option("text", "", help="what to do, in the free corner at the top left")},
     build=build,
     elastic=True,
-    accepts=lambda data: (
-        isinstance(data, tuple) and bool(data) and all(isinstance(step, Step) for step in data)
-    ),
+    accepts=some(Step),
 )

@@ -9,11 +9,11 @@ from kitgen.blocks.house import GREY, WHITE, scale
 from kitgen.blocks.plan.stages import StageWords, stage_colour
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, keep_dashes
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.shapes import label_at
+from kitgen.blocks.spec import MEETING, BlockSpec, Option
 from kitgen.domain.meeting import Slot, Stage
-from kitgen.model import Block, Circle, Drawing, Gap, Label, Paragraph, Run, Strip, StripItem, Style
+from kitgen.model import Block, Circle, Drawing, Gap, Paragraph, Run, Strip, StripItem, Style
 from kitgen.origins import joined, traced
-from kitgen.typesetting.geometry import baseline
 from kitgen.typesetting.most import most_stack
 
 #: mm: diameter of a number's circle, height of its line, from it to the title.
@@ -72,7 +72,7 @@ def _step(number: int, title: Paragraph, stage: Stage, words: StageWords, size: 
 def _badge(number: int, colour: str) -> Drawing:
     """A number in a circle; decoration, since the steps are read in order."""
     middle = BADGE / 2
-    label = Label(traced(f"{number}", "plan.step"), middle, middle - 2.117 + baseline(_NUMBER), _NUMBER)
+    label = label_at(traced(f"{number}", "plan.step"), middle, middle, _NUMBER)
     return Drawing(BADGE, BADGE, (Circle(middle, middle, middle, fill=colour), label))
 
 
@@ -93,10 +93,7 @@ def _length(slot: Slot, words: StageWords) -> str:
 
 SPEC = BlockSpec(
     name="steps",
-    takes="",
     options={"above": Option("length", 32.0, help="height of what stands above it on its page")},
     build=build,
-    needs=frozenset({"form", "meeting", "plan"}),
-    accepts=lambda data: data is None,
-    optional=True,
+    needs=MEETING,
 )

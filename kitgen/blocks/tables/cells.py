@@ -148,7 +148,7 @@ def _lines(count: int, look: CellLook) -> WriteLines:
 @remembered(512)
 def fields(look: CellLook, said: str = "") -> tuple[Drawing, ...]:
     """The symbols at the foot of a cell; their description names the statement."""
-    return tuple(mark(level, look.symbol, f"{said}{level.label or level.id}") for level in look.levels)
+    return tuple(mark(level, look.symbol, f"{said}{level.name}") for level in look.levels)
 
 
 @remembered(256)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, some
 from kitgen.blocks.tables.fit import TableToFit, fitted
 from kitgen.domain.framework import Area
 from kitgen.errors import Note, said
@@ -80,5 +80,5 @@ SPEC = BlockSpec(
     },
     build=build,
     elastic=True,
-    accepts=lambda data: isinstance(data, tuple) and all(isinstance(area, Area) for area in data),
+    accepts=some(Area),
 )

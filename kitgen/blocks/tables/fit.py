@@ -46,6 +46,9 @@ MANY_ROWS = 7
 WORTH = 2
 #: Lines to write on in a cell, at least, and where statements then still have so many pt.
 LEAST_LINES, GOOD_LINES, GOOD_STATEMENT = 2, 3, 13.0
+#: mm of a blank cell for each of them: with its part of what a page keeps free, 22 mm hold a note flag or
+#: three lines by hand.
+BLANK_PITCH = 6.7
 #: The area of a letter with the white below its line, at the very least, in squares of its size.
 LETTER = 0.3
 #: From so many pages on, the first way to divide the areas that fits is taken.
@@ -193,7 +196,7 @@ class _Tables:
         """The pages of a group at a scale; none where a row is higher than a page, or they are too many."""
         look = self._look(group, steps, lines, close)
         header = self._header(group, look)
-        extra = look.strip + (lines * WRITE_PITCH if look.blank else 0.0)
+        extra = look.strip + (lines * BLANK_PITCH if look.blank else 0.0)
         room, cells, needs = self.depth - header.height, [], list[float]()
         for number in range(group.rows):
             made = tuple(self._cells(group, number, look))

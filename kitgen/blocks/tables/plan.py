@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import product
-from typing import TypeVar
 
 from kitgen.domain.framework import Area, Statement
 from kitgen.records import dataclass
+from kitgen.typesetting.fit import even
 
 #: More areas side by side than this are too narrow for 12 pt on an A3 page.
 MOST_AREAS = 6
 #: Areas are spread over no more columns than this in all; points need wider ones.
 MOST_COLUMNS, MOST_WITH_POINTS = 4, 3
 
-T = TypeVar("T")
 Pages = tuple[tuple[Area, ...], ...]
 
 
@@ -73,7 +72,9 @@ def divisions(areas: Sequence[Area], rings: Sequence[Sequence[str]] = ()) -> Ite
     """
     seen: set[Pages] = set()
     for most in range(MOST_AREAS, 0, -1):
-        pages = tuple(tuple(part) for ring in _rings(areas, rings) for part in _even(ring, most))
+        pages = tuple(
+            tuple(part) for ring in _rings(areas, rings) for part in even(ring, -(-len(ring) // most))
+        )
         if pages not in seen:
             seen.add(pages)
             yield pages
@@ -86,10 +87,3 @@ def _rings(areas: Sequence[Area], rings: Sequence[Sequence[str]]) -> list[list[A
     for area in areas:
         groups.setdefault(of_ring.get(area.id, len(rings)), []).append(area)
     return [groups[key] for key in sorted(groups)]
-
-
-def _even(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
-    """Neighbours in groups of at most `most`, as equal in size as possible."""
-    pages = -(-len(items) // most)
-    for i in range(pages):
-        yield items[len(items) * i // pages : len(items) * (i + 1) // pages]

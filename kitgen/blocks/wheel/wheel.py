@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, some
 from kitgen.blocks.wheel.drawing import RIM, drawing
 from kitgen.blocks.wheel.fit import fitted
 from kitgen.blocks.wheel.plan import Named, WheelToFit
@@ -107,5 +107,5 @@ SPEC = BlockSpec(
     },
     build=build,
     elastic=True,
-    accepts=lambda data: isinstance(data, tuple) and data != () and all(isinstance(x, Ring) for x in data),
+    accepts=some(Ring),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kitgen.blocks.house import GREY
+from kitgen.blocks.marks import named
 from kitgen.blocks.scene import Scene, keep_dashes, runs
 from kitgen.blocks.wheel.drawing import icon
 from kitgen.domain.framework import Ring
@@ -29,7 +30,7 @@ ABREAST = 4
 
 def described(scene: Scene, centre: str, rings: Sequence[Ring]) -> str:
     """A description of the wheel, with all its words."""
-    levels = ", ".join(level.label or level.id for level in scene.framework.scale.levels)
+    levels = named(scene.framework.scale.levels)
     listed = " ".join(_described_ring(scene, number, ring) for number, ring in enumerate(rings, start=1))
     return scene.messages("wheel.alt", centre=centre, rings=listed, levels=levels)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kitgen.blocks.badge import badged
 from kitgen.blocks.house import INK
-from kitgen.blocks.marks import marks, swatch
+from kitgen.blocks.marks import marks, named, swatch
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, one
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import (
     COLUMNS_APART,
@@ -24,21 +25,19 @@ from kitgen.blocks.worksheets.parts import (
     captioned_figure,
     closing,
     look,
-    need,
 )
 from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
-from kitgen.domain.framework import Level, Scale
+from kitgen.domain.framework import Scale
 from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
-from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
-from kitgen.typesetting.most import grown, most_width
+from kitgen.typesetting.most import grown, most_cell, most_width
 
 #: Diameter of a mark in mm, and between two of them.
 MARK, MARK_GAP = 8.0, 1.6
 #: mm in the box for the chosen statement: its lines, white above and below, and at its sides; the id's line.
 INSIDE, BOX_END, BOX_SIDE, ID_WIDTH = 10.8, 2.3, 4.0, 14.0
-#: Diameter in mm of the swatch in front of a follow-up question, and from it to the words.
-SWATCH, SWATCH_GAP = 5.0, 2.5
+#: Diameter in mm of the swatch in front of a follow-up question, from it to the words, and to the next.
+SWATCH, SWATCH_GAP, APART = 5.0, 2.5, 1.5
 #: The letters' colours, by their place among the kit's: graphite for how it is today, then those of the
 #: first areas, indigo for the evaluation.
 COLOURS = (5, 0, 1, 2, 3)
@@ -54,7 +53,7 @@ def build(data: Scale, options: Mapping[str, object], scene: Scene) -> tuple[Wor
 
 
 def _marks(scale: Scale, when: str, scene: Scene) -> Drawing:
-    names = ", ".join(level.label or level.id for level in scale.levels)
+    names = named(scale.levels)
     alt = scene.messages("action.marks-alt", when=when, levels=names)
     return marks(scale.levels, MARK, MARK_GAP, alt)
 
@@ -92,7 +91,7 @@ def _boxed(parts: list[tuple[float, GridCell]]) -> Grid:
 
 def _middle(cell: GridCell, width: float) -> GridCell:
     _, right, _, left = cell.padding
-    tall = need(replace(cell, padding=(0.0, right, 0.0, left)), width)
+    tall = most_cell(replace(cell, padding=(0.0, right, 0.0, left)), width)
     upper = BOX_END + max(0.0, (INSIDE - tall) / 2)
     return replace(cell, padding=(upper, right, 0.0, left))
 
@@ -108,19 +107,10 @@ def _questions(scale: Scale, scene: Scene, at: WorksheetType) -> Iterator[Block]
     """The framework's question for each level, except the best one: what was rated best needs no plan."""
     asked = scene.framework.follow_up
     wide = scene.setup.measure - SWATCH - SWATCH_GAP
-    rows = tuple(
-        _question(level, asked[level.id], wide, scene, at) for level in scale.levels[1:] if level.id in asked
-    )
-    if rows:
-        yield grown(Grid((SWATCH, SWATCH_GAP, wide), rows, before=3.0))
-
-
-def _question(level: Level, text: str, width: float, scene: Scene, at: WorksheetType) -> GridRow:
-    words = paragraph(text, at.text, width, scene.language)
-    upper = (SWATCH - line_height(at.text)) / 2
-    question = GridCell((words,), padding=(upper, 0, 0, 0))
-    cells = (GridCell((swatch(level, SWATCH),)), GridCell(), question)
-    return GridRow(cells, max(SWATCH, need(question, width)) + 1.0)
+    for level in scale.levels[1:]:
+        if level.id in asked:
+            words = paragraph(asked[level.id], at.text, wide, scene.language)
+            yield badged(swatch(level, SWATCH), (words,), scene.setup.measure, SWATCH_GAP, before=APART)
 
 
 # -- the sections --------------------------------------------------------------------------------
@@ -169,6 +159,6 @@ SPEC = BlockSpec(
     takes="the scale whose marks it shows: framework.scale",
     options=OPTIONS,
     build=build,
-    accepts=lambda data: isinstance(data, Scale),
+    accepts=one(Scale),
     elastic=True,
 )

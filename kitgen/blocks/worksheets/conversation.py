@@ -13,7 +13,7 @@ from itertools import accumulate
 from kitgen.blocks.house import GREY, HAIRLINE, WHITE, WRITE_LINE, WRITE_PITCH
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, some
 from kitgen.blocks.strip import strip
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.domain.framework import Phase
@@ -208,6 +208,6 @@ SPEC = BlockSpec(
     takes="the phases of the learning circle: framework.phases",
     options=OPTIONS,
     build=build,
-    accepts=lambda data: isinstance(data, tuple) and bool(data) and all(isinstance(p, Phase) for p in data),
+    accepts=some(Phase),
     elastic=True,
 )

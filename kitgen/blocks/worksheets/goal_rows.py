@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kitgen.blocks.house import WHITE, WRITE_LINE, scale
-from kitgen.blocks.marks import marks
+from kitgen.blocks.marks import marks, named
 from kitgen.blocks.prose import paragraph
 from kitgen.domain.framework import Goal, Level
 from kitgen.languages.messages import Messages
@@ -89,7 +89,7 @@ def _goal(number: int, goal: Goal, look: GoalLook) -> tuple[Block, ...]:
     title = look.set(goal.title, style, 0)
     if not look.levels:
         return label, Gap(1.0), title
-    names = ", ".join(level.label or level.id for level in look.levels)
+    names = named(look.levels)
     figure = marks(look.levels, MARK, MARK_GAP, look.say("table.marks-alt", levels=names))
     return (Beside(label, figure, title, "top"),)
 

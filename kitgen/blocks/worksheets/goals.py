@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kitgen.blocks.house import HAIRLINE, WRITE_PITCH
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec, Option
+from kitgen.blocks.spec import BlockSpec, Option, some
 from kitgen.blocks.worksheets.goal_rows import SHARES, GoalLook, filled, goal_cells, header, need
 from kitgen.domain.framework import Goal
 from kitgen.errors import FitError, said, shortened
@@ -95,7 +95,5 @@ SPEC = BlockSpec(
     options={"marks": Option("bool", True, help="the scale's marks with every goal")},
     build=build,
     elastic=True,
-    accepts=lambda data: (
-        isinstance(data, tuple) and bool(data) and all(isinstance(goal, Goal) for goal in data)
-    ),
+    accepts=some(Goal),
 )

@@ -9,15 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from kitgen.blocks.masthead import field_label, field_value
+from kitgen.blocks.masthead import field_label, field_value, known_value, named
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import Option
 from kitgen.blocks.strip import strip_with_logo
-from kitgen.errors import LayoutError, said
-from kitgen.languages import messages
 from kitgen.model import Block, Box, Field, Gap, Grid, GridCell, GridRow, Paragraph
-from kitgen.records import dataclass
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import stack_height
 from kitgen.typesetting.most import most_width
@@ -30,12 +27,14 @@ GUTTER, APART = 6.0, 9.0
 WIDEST, BELOW = 100.0, 4.0
 #: mm that each field should have, and the share of it that is enough; in a row these are their shares.
 ENOUGH = 0.7
-SHARES: Mapping[str, float] = {
-    "unit": 52,
-    "team": 46,
-    "date": 32,
-    "day": 32,
-    "observer": 46,
+SHARES: Mapping[str, float] = {"unit": 52, "team": 46, "date": 32, "day": 32, "observer": 46}
+#: The words above each: the ``date`` is that of the meeting, a ``day`` is any other.
+_LABELS: Mapping[str, str] = {
+    "unit": "field.unit",
+    "team": "worksheet.team",
+    "date": "field.date",
+    "day": "field.date",
+    "observer": "worksheet.observer",
 }
 #: The options that every worksheet has.
 OPTIONS: Mapping[str, Option] = {
@@ -45,18 +44,9 @@ OPTIONS: Mapping[str, Option] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A field: its name, its label and its known value."""
-
-    name: str
-    label: str
-    value: str
-
-
 def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Strip, small line, title and fields, in the order they are read."""
-    fields = _fields(str(options["fields"]), scene)
+    fields = named(str(options["fields"]), SHARES)
     title, kicker = str(options["title"]), str(options["kicker"])
     room = _room_beside(title, kicker, fields, scene)
     right = room + APART if room else 0.0
@@ -75,70 +65,39 @@ def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     return (*bars, *words, *_rows(fields, scene), Gap(BELOW))
 
 
-def _fields(names: str, scene: Scene) -> list[Known]:
-    """The requested fields; raises LayoutError for an unknown one."""
-    known = []
-    for name in names.replace(",", " ").split():
-        if name not in SHARES:
-            raise LayoutError(said("layout.field-unknown", name=name, known=list(SHARES)))
-        known.append(Known(name, _label(name, scene), _value(name, scene)))
-    return known
-
-
-def _label(name: str, scene: Scene) -> str:
-    words = scene.messages
-    labels = {
-        "unit": words("field.unit"),
-        "team": words("worksheet.team"),
-        "date": words("field.date"),
-        "day": words("field.date"),
-        "observer": words("worksheet.observer"),
-    }
-    return labels[name]
-
-
-def _value(name: str, scene: Scene) -> str:
-    """The known value: the ``date`` is that of the meeting, a ``day`` is any other."""
-    unit = scene.unit
-    if unit is None:
-        return ""
-    if name == "date":
-        return messages.date(unit.date, scene.words) if unit.date else ""
-    return {"unit": unit.name, "team": unit.group}.get(name) or ""
-
-
-def _room_beside(title: str, kicker: str, fields: Sequence[Known], scene: Scene) -> float:
+def _room_beside(title: str, kicker: str, fields: Sequence[str], scene: Scene) -> float:
     """mm for the fields beside a title of one line; 0 if they need a row of their own."""
     lines = [Paragraph(runs(title), scene.house["Title"]), Paragraph(runs(kicker), scene.house["Kicker"])]
     taken = max(map(most_width, lines))
     room = min(WIDEST, scene.setup.measure - taken - APART)
-    wanted = ENOUGH * sum(SHARES[field.name] for field in fields) + GUTTER * (len(fields) - 1)
+    wanted = ENOUGH * sum(SHARES[field] for field in fields) + GUTTER * (len(fields) - 1)
     return room if fields and room >= wanted else 0.0
 
 
-def _places(fields: Sequence[Known], room: float, scene: Scene) -> list[tuple[float, float, Field]]:
+def _places(fields: Sequence[str], room: float, scene: Scene) -> list[tuple[float, float, Field]]:
     """Each field with its place from the left and its width in mm; all are as high as the highest."""
-    part = (room - GUTTER * (len(fields) - 1)) / sum(SHARES[field.name] for field in fields)
-    widths = [SHARES[field.name] * part for field in fields]
+    part = (room - GUTTER * (len(fields) - 1)) / sum(SHARES[field] for field in fields)
+    widths = [SHARES[field] * part for field in fields]
     made = [_field(field, width, scene) for field, width in zip(fields, widths, strict=True)]
     tall = max(field.height for field in made)
     starts = accumulate((width + GUTTER for width in widths[:-1]), initial=0.0)
     return [(x, width, replace(f, height=tall)) for x, width, f in zip(starts, widths, made, strict=True)]
 
 
-def _field(field: Known, width: float, scene: Scene) -> Field:
-    value, lines = field_value(field.value, width, scene)
-    return Field(field_label(field.label, width, scene), value, TALL if lines == 1 else TALLER, lines)
+def _field(name: str, width: float, scene: Scene) -> Field:
+    value, lines = field_value(known_value(name, scene), width, scene)
+    label = field_label(scene.messages(_LABELS[name]), width, scene)
+    return Field(label, value, TALL if lines == 1 else TALLER, lines)
 
 
-def _beside(fields: Sequence[Known], room: float, bottom: float, scene: Scene) -> Iterator[Box]:
+def _beside(fields: Sequence[str], room: float, bottom: float, scene: Scene) -> Iterator[Box]:
     """Fields whose lines are level with the foot of the title, `bottom` mm down the page."""
     left = scene.setup.width - scene.setup.margins[1] - room
     for x, width, field in _places(fields, room, scene):
         yield Box(left + x, bottom - field.height, width, field.height, (field,))
 
 
-def _rows(fields: Sequence[Known], scene: Scene) -> Iterator[Grid]:
+def _rows(fields: Sequence[str], scene: Scene) -> Iterator[Grid]:
     if not fields:
         return
     widths: list[float] = []

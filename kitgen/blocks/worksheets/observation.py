@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from kitgen.blocks.prose import heading, paragraph
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, some
 from kitgen.blocks.worksheets.conversation import times
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import Section, closing
@@ -91,6 +91,6 @@ SPEC = BlockSpec(
     takes="the phases of the learning circle: framework.phases",
     options=OPTIONS,
     build=build,
-    accepts=lambda data: isinstance(data, tuple) and bool(data) and all(isinstance(p, Phase) for p in data),
+    accepts=some(Phase),
     elastic=True,
 )

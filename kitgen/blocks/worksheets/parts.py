@@ -13,6 +13,7 @@ from dataclasses import replace
 from kitgen.blocks.house import GREY, HAIRLINE, INK, WHITE, WRITE_LINE, WRITE_PITCH, House
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import runs
+from kitgen.blocks.shapes import label_at
 from kitgen.lengths import mm
 from kitgen.model import (
     Block,
@@ -22,7 +23,6 @@ from kitgen.model import (
     GridCell,
     GridRow,
     ItemList,
-    Label,
     Paragraph,
     Rect,
     Role,
@@ -234,16 +234,9 @@ def _below_rule(cell: GridCell, edge: Edge) -> GridCell:
 
 def _badge(section: Section) -> Drawing:
     """A letter or number on a colour; decoration, since the sections are read in their order."""
-    middle, upper = BADGE / 2, (BADGE - line_height(BADGE_STYLE)) / 2
-    said = traced(section.badge, "plan.badge")
-    label = Label(said, middle, upper + baseline(BADGE_STYLE), BADGE_STYLE)
+    label = label_at(traced(section.badge, "plan.badge"), BADGE / 2, BADGE / 2, BADGE_STYLE)
     square = Rect(0, 0, BADGE, BADGE, fill=section.colour)
     return Drawing(BADGE, BADGE, (square, label), alt=section.badge)
-
-
-def need(cell: GridCell, width: float) -> float:
-    """The height in mm that a cell needs in the format that needs most."""
-    return most_cell(cell, width)
 
 
 # -- below the heading ---------------------------------------------------------------------------
@@ -270,7 +263,7 @@ def _lines(
     widths, whole = tuple(wide for wide, _ in places), tuple(column for _, column in places)
     heads = tuple(_head(column, at) for column in whole)
     labelled = any(column.label for column in columns)
-    tall = max(map(need, heads, widths))
+    tall = max(map(most_cell, heads, widths))
     first = FIRST if near and not labelled else FIRST_BELOW_WORDS
     rows = [GridRow(heads, tall)] if labelled else []
     for height in (first, *(WRITE_PITCH,) * (lines - 1)):
@@ -319,7 +312,7 @@ def closing(texts: Sequence[str], width: float, language: str) -> Grid:
     spread: list[str | None] = [each for text in texts for each in (text, None)][:-1]
     widths = tuple(wide if text else COLUMNS_APART for text in spread)
     labels = tuple(_closing_label(text, wide, language) for text in spread)
-    tall = max(need(cell, each) for cell, each in zip(labels, widths, strict=True))
+    tall = max(most_cell(cell, each) for cell, each in zip(labels, widths, strict=True))
     lines = tuple(writing_cell(text is not None, CLOSING, INK) for text in spread)
     return grown(Grid(widths, (GridRow(labels, tall), GridRow(lines, CLOSING))))
 

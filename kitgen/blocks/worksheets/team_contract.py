@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kitgen.blocks.scene import Scene
-from kitgen.blocks.spec import BlockSpec
+from kitgen.blocks.spec import BlockSpec, some
 from kitgen.blocks.worksheets.head import OPTIONS, head
 from kitgen.blocks.worksheets.parts import Column, Section
 from kitgen.blocks.worksheets.worksheet import Worksheet
@@ -49,8 +49,6 @@ SPEC = BlockSpec(
     takes="the agreements of a team: framework.agreements",
     options=OPTIONS,
     build=build,
-    accepts=lambda data: (
-        isinstance(data, tuple) and bool(data) and all(isinstance(a, Agreement) for a in data)
-    ),
+    accepts=some(Agreement),
     elastic=True,
 )

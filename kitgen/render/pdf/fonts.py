@@ -2,8 +2,7 @@
 
 A letter's code is its Unicode number, so what is shown and what is copied or read aloud are the same by
 construction. A soft hyphen (U+00AD) is shown as a hyphen and read as a soft one. A face is parsed once per
-process. Its usual letters are cut out and compressed once and go into every file byte for byte; a document
-with other letters gets those besides.
+process; the letters that a document shows of it are cut out and compressed once for all that show the same.
 """
 
 from __future__ import annotations
@@ -11,10 +10,9 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterable
 from hashlib import sha256
 from itertools import groupby
-from string import ascii_letters, digits
+from string import ascii_letters
 from typing import Any
 
 from kitgen.errors import KitgenError, said
@@ -26,18 +24,20 @@ from kitgen.render.sketch import FONT_NAMES
 from kitgen.render.syntax import codes
 from kitgen.typesetting.fonts import font_file, house_font, no_letter
 
-#: Letters in every embedded face; few enough to keep files small, enough for most units' names.
-USUAL = frozenset(ascii_letters + digits + "ÆØÅæøå .,:;-–!?()/«»\u00a0\u00ad")
+#: The letters by which a house font is tried before a document needs others of it.
+_TRIED = [ord(letter) for letter in sorted(ascii_letters)]
+#: Tables of TrueType that no reader of a PDF uses: names, and what Windows wants to know (ISO 32000-1, 9.9).
+_UNUSED = ("name", "OS/2")
 
 _SYMBOLIC = 4  # the codes are no standard encoding
 _ITALIC = 64
 
 
 class _Outlines(TTFontFile):
-    """A TrueType file whose subsets leave out the table of names, which no PDF reader uses."""
+    """A TrueType file whose subsets leave out the tables that no PDF reader uses."""
 
     def get_table(self, tag: str) -> bytes:
-        if tag == "name":
+        if tag in _UNUSED:
             raise KeyError(tag)
         return bytes(super().get_table(tag))
 
@@ -52,7 +52,7 @@ def _outlines(face: str) -> Any:
         made = _Outlines(font)
         made.charToGlyph = dict(house.faces[face].glyphs)  # with the letters that have substitutes
         made.charWidths = {ord(letter): width for letter, width in house.faces[face].widths.items()}
-        made.makeSubset(sorted(map(ord, USUAL)))
+        made.makeSubset(_TRIED)
     except Exception as error:  # the font comes from a user, and may be damaged in any way
         raise KitgenError(said("font.unusable", font=house.name, reason=str(error))) from error
     return made
@@ -89,8 +89,9 @@ class Fonts:
 
     def embed(self, file: File) -> None:
         """Put the used faces into the file."""
+        rows = frozenset(ord(letter) >> 8 for letters in self._used.values() for letter in letters)
         for face in sorted(self._used):
-            file.fonts[FONT_NAMES[face]] = _embed(file, face, self._used[face])
+            file.fonts[FONT_NAMES[face]] = _embed(file, face, frozenset(self._used[face]), rows)
 
 
 # -- embedding -----------------------------------------------------------------------------------
@@ -104,17 +105,17 @@ class _Cut:
     outlines: bytes  #: compressed TrueType file
     size: int  #: of the TrueType file before compression
     glyphs: bytes  #: compressed; glyph number by code, two bytes each
-    unicode: bytes  #: compressed; a map from codes to what is read
     widths: str
 
 
-def _embed(file: File, face: str, used: Iterable[str]) -> str:
-    cut = _cut(face, USUAL.union(used) & _letters(face))
+def _embed(file: File, face: str, letters: frozenset[str], rows: frozenset[int]) -> str:
+    """Puts a face with these letters into the file; `rows` are the first bytes of all letters in it."""
+    cut = _cut(face, letters)
     packed = "/Filter/FlateDecode"
     outlines = file.share(cut.outlines, f"/Length1 {cut.size}{packed}")
     descriptor = file.add(Raw(_descriptor(face, cut.name, outlines)))
     glyphs = file.share(cut.glyphs, packed)
-    unicode = file.share(cut.unicode, packed)
+    unicode = file.share(_unicode_map(rows), packed)
     descendant = file.add(
         Raw(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{cut.name}/FontDescriptor {descriptor}"
@@ -154,7 +155,6 @@ def _cut(face: str, letters: frozenset[str]) -> _Cut:
         outlines=zlib.compress(outlines, 9),
         size=len(outlines),
         glyphs=zlib.compress(_glyph_map(glyphs, codes, whole), 9),
-        unicode=zlib.compress(_unicode_map(codes).encode("ascii"), 9),
         widths="".join(f"{run[0]}[{_widths(font, run)}]" for run in _runs(codes)),
     )
 
@@ -187,15 +187,21 @@ def _widths(font: Any, run: list[int]) -> str:
     return " ".join(f"{font.charWidths[code]:g}" for code in run)
 
 
-def _unicode_map(codes: list[int]) -> str:
-    """A ToUnicode map on which every code is itself."""
-    lines = [f"<{run[0]:04X}> <{run[-1]:04X}> <{run[0]:04X}>" for run in _runs(codes)]
+@remembered(16)
+def _unicode_map(rows: frozenset[int]) -> bytes:
+    """A compressed ToUnicode map on which every code is itself, for all faces of a file.
+
+    A range has one first byte; 0 and the byte order mark are in none (ISO 19005-2, 6.2.11.7.2).
+    """
+    ends = ((max(1, row << 8), min(row << 8 | 0xFF, 0xFEFE)) for row in sorted(rows))
+    lines = [f"<{first:04X}> <{last:04X}> <{first:04X}>" for first, last in ends]
     blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
     ranges = "".join(f"{len(b)} beginbfrange\n" + "\n".join(b) + "\nendbfrange\n" for b in blocks)
-    return (
+    written = (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n"
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
         "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
         f"{ranges}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
     )
+    return zlib.compress(written.encode("ascii"), 9)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from kitgen.render.picture.faces import Face
 from kitgen.render.word.markup import switch
-from kitgen.typesetting.fonts import Target
-
-#: The depth below the baseline of a line with a picture, per type size; that of Calibri was planned for.
-DESCENTS: dict[Target, float] = {"word": 0.25, "embedded": 0.4}
 
 
 def fonts(name: str) -> str:

@@ -41,6 +41,7 @@ def _block(block: Block) -> Block:
 
 
 @remembered(256)
-def stack_height(blocks: tuple[Block, ...], width: float, target: Target) -> float:
-    """The height in mm that blocks take in Word one below the other, in a measure of `width` mm."""
-    return geometry.stack_height(tuple(_block(block) for block in blocks), width, target)
+def stack_height(blocks: tuple[Block, ...], width: float, target: Target, above: float = 0.0) -> float:
+    """The height in mm that blocks take in Word one below the other, `above` mm of white above them, in a
+    measure of `width` mm."""
+    return geometry.stack_height(tuple(_block(block) for block in blocks), width, target, above)

@@ -114,6 +114,14 @@ def test_a_hundred_statements_take_more() -> None:
     assert len(set(ids(sheet))) == 104
 
 
+def test_areas_stay_whole_before_there_are_lines_for_thoughts() -> None:
+    made = framework(areas(3, 3, 3, 3, 4, 4, 3, 3, 4, 4, 5))
+    sheet = pages(made)
+    assert len(sheet) == 2
+    assert len(tables(sheet)) == len(made.areas)
+    assert not [block for page in sheet for block in page if isinstance(block, WriteLines)]
+
+
 def test_an_area_that_goes_on_has_its_head_again() -> None:
     sheet = pages(framework(areas(40)))
     assert len(sheet) == 2

@@ -17,10 +17,11 @@ from kitgen.blocks.cards.parts import Face
 from kitgen.blocks.cards.sheet import SPEC
 from kitgen.blocks.cards.types import CARD_TYPES
 from kitgen.blocks.qr import MODULE, matrix
+from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
 from kitgen.errors import FitError
 from kitgen.languages.messages import Messages, languages
-from kitgen.model import Block, Captioned, Hung, ItemList, Paragraph, Strip, WriteLines
+from kitgen.model import Block, Captioned, Grid, ItemList, Paragraph, Strip, WriteLines
 from kitgen.typesetting.fonts import TARGETS
 
 NB = Messages.of("nb")
@@ -180,9 +181,18 @@ def test_a_second_card_says_the_statement_again_where_it_has_room() -> None:
     assert not second.foot  # rated once
 
 
+def test_the_smallest_cards_have_the_statement_alone() -> None:
+    sample = one(points=[LONG_POINT] * 3)
+    told = texts(card(sample, size="poker").front.body)
+    assert told == ["Vi spør barna hva de mener."]
+    assert len(every(card(sample, size="a7").front.body, ItemList)) == 1
+
+
 def test_what_two_cards_do_not_hold_is_named() -> None:
-    with pytest.raises(FitError, match=r"statement A1 .*too long for two cards of size poker"):
-        made(one(points=[LONG_POINT] * 30), size="poker")
+    with pytest.raises(FitError, match=r"statement A1 .*too long for two cards of size tarot"):
+        made(one(points=[LONG_POINT] * 30), size="tarot")
+    with pytest.raises(FitError, match=r"statement A1 .*too long for a card of size poker"):
+        made(one(text="Vi ser at det nytter. " * 20), size="poker")
     with pytest.raises(FitError, match="statement A1"):
         made(one(text="Vi ser at det nytter. " * 60))
 
@@ -358,8 +368,8 @@ def test_the_levels_all_look_alike_and_each_is_said_once(size: str, longest: str
     scale = levels(3, **({"meaning": f"Her må det endres {longest}"} if longest else {}))
     scale["levels"][0]["meaning"] = "Bra"
     back = made(framework(areas(1), scale=scale), size=size).cards[0].back
-    shown = [block for block in back.body if isinstance(block, Hung | Strip)]
+    shown = [block for block in back.body if isinstance(block, Grid | Strip)]
     assert len(shown) == 3
     assert len({type(block) for block in shown}) == 1  # all beside their marks, in one line or in more
-    said = [block.text.text if isinstance(block, Hung) else block.items[0].text.text for block in shown]
+    said = [part.text for block in shown for part in paragraphs_in((block,))]
     assert said == [level["meaning"] for level in scale["levels"]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from blocks.guides import FULL, LANGUAGES, meeting, said
+from blocks.samples import options
 from checks.places import too_wide
 
-from kitgen.blocks.plan.aids import FEWEST_LINES, MOST_LINES, build
+from kitgen.blocks.plan.aids import FEWEST_LINES, MOST_LINES, SPEC
 from kitgen.blocks.sign import pale
 from kitgen.model import Block, Circle, Drawing, Grid, Path, WriteLines
 from kitgen.typesetting.fonts import TARGETS
@@ -15,7 +16,7 @@ from kitgen.typesetting.most import most_stack
 
 def within(depth: float, *sheets: str, language: str = "nb") -> tuple[Block, ...]:
     """What a page with that much left gets."""
-    [filling] = build(None, {}, meeting(*(sheets or FULL), language=language))
+    [filling] = SPEC.build(None, options(SPEC), meeting(*(sheets or FULL), language=language))
     return tuple(filling.within(depth))
 
 
@@ -51,6 +52,14 @@ def test_there_are_lines_for_notes_or_no_heading_for_them() -> None:
     assert {0, MOST_LINES} < set(counts.values())
     for depth, count in counts.items():
         assert (count >= FEWEST_LINES) == ("Notater" in said(within(depth)))
+
+
+def test_elsewhere_it_is_lines_for_notes_alone() -> None:
+    [filling] = SPEC.build(None, options(SPEC, guiding=False), meeting(*FULL))
+    made = tuple(filling.within(100.0))
+    assert said(made).strip() == "Notater"
+    assert lines(made) >= FEWEST_LINES
+    assert not filling.within(25.0)
 
 
 def test_the_cell_shows_marks_in_the_fields_and_then_a_ring_around_the_symbol() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
@@ -31,10 +31,20 @@ def name(element: Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def flat(element: Element | None, prefix: str = "") -> Look:
+def flat(element: Element | None) -> Look:
     """The look that an element such as ``w:pPr`` tells."""
+    return {} if element is None else _flat_of(etree.tostring(element, with_tail=False)).copy()
+
+
+@lru_cache(maxsize=4096)
+def _flat_of(xml: bytes) -> Look:
+    """The same of its XML: most cells and paragraphs look like others."""
+    return _flat(etree.fromstring(xml), "")
+
+
+def _flat(element: Element, prefix: str) -> Look:
     found: Look = {}
-    for child in () if element is None else element:
+    for child in element:
         key = prefix + name(child)
         if key in _APART:
             continue
@@ -43,7 +53,7 @@ def flat(element: Element | None, prefix: str = "") -> Look:
         found[key] = child.get(f"{W}val", "1")
         for attribute, value in child.attrib.items():
             found[f"{key}.{etree.QName(attribute).localname}"] = str(value)
-        found |= flat(child, f"{key}.")
+        found |= _flat(child, f"{key}.")
     return found
 
 

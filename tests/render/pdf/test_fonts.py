@@ -1,11 +1,13 @@
-"""Embedded faces: only those used, the usual letters always, others when a document has them."""
+"""Embedded faces: only those used, and of each the letters that the document shows."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
+from string import ascii_letters, digits
 
 import pikepdf
 import pytest
@@ -14,8 +16,10 @@ from render.pdf.samples import BODY, document, text
 
 from kitgen.model import Document, Footer, Run
 from kitgen.render.pdf import render
-from kitgen.render.pdf.fonts import USUAL
 from kitgen.typesetting.fonts import widths
+
+#: A word longer than a line, which is broken at a soft hyphen.
+BROKEN = "lærings\u00ad" * 40
 
 
 @contextmanager
@@ -60,7 +64,7 @@ def test_weights_and_slopes(bold: bool, italic: bool, name: str) -> None:
 
 
 def test_each_letter_has_its_own_glyph_and_width() -> None:
-    words = "".join(sorted(USUAL)) + "čđŋ⅔→"
+    words = f"{ascii_letters}{digits}ÆØÅæøå .,:;-–!?()/«»\u00a0čđŋ⅔→ " + BROKEN
     with regular(words) as font:
         outlines = TTFont(BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
         glyphs = glyphs_by_letter(font)
@@ -80,12 +84,26 @@ def test_the_widths_in_the_file_are_those_of_the_face() -> None:
         items = list(font.DescendantFonts[0].W)
         for first, run in zip(items[::2], items[1::2], strict=True):
             listed |= {chr(int(first) + i): int(width) for i, width in enumerate(run)}
-    assert listed == {char: widths("regular")[char] for char in USUAL | set("čđ")}
+    assert listed == {char: widths("regular")[char] for char in "Vi lytter: čđ."}
 
 
-def test_the_usual_letters_give_the_same_font() -> None:
+def test_the_same_letters_give_the_same_font_in_whatever_order_and_no_others_are_in_it() -> None:
     def embedded(words: str) -> bytes:
         with regular(words) as font:
+            assert set(glyphs_by_letter(font)) == set(words)
             return bytes(font.DescendantFonts[0].FontDescriptor.FontFile2.read_raw_bytes())
 
-    assert embedded("Vi lytter.") == embedded("Noe helt annet, sagt på 1 måte") != embedded("čađđa")
+    assert embedded("Vi lytter.") == embedded("Vi ler. Vi yter.") != embedded("Vi lytter til Š.")
+
+
+def test_what_is_copied_from_the_page_is_what_is_shown() -> None:
+    """Every letter shown is in a range of one first byte, and neither 0 nor U+FEFF is."""
+    words = "Vi lyttar – «č» → " + BROKEN
+    with regular(words) as font:
+        written = font.ToUnicode.read_bytes().decode("ascii")
+    ranges = [[int(code, 16) for code in line] for line in re.findall(r"<(\w+)> <(\w+)> <(\w+)>", written)]
+    for first, last, read in ranges:
+        assert (first, first >> 8) == (read, last >> 8)
+    covered = {code for first, last, _ in ranges for code in range(first, last + 1)}
+    assert covered >= set(map(ord, words))
+    assert not covered & {0, 0xFEFF, 0xFFFE}
