@@ -39,6 +39,11 @@ OTHERS = {
         + "".join(f"### Sak {part}{n}\n\n- Vi går {part}{n}.\n- Vi ler {part}{n}.\n\n" for n in "vwxyz")
         for part in "abcd"
     ),
+    "levels that are counted": "## Ute\n\n| Krav | 1,5 | 2 | 2,5 | 3 | 3,5 |\n|---|---|---|---|---|---|\n"
+    + "".join(
+        f"| {what} | {what} aldri | {what} sjelden | {what} iblant | {what} ofte | {what} alltid |\n"
+        for what in ("Vi går ut", "Vi leker", "Vi ler")
+    ),
     "long words": "| Gruppe | Hva |\n|---|---|\n"
     "| Ute | Samarbeidsevne |\n| Ute | Planlegging |\n| Inne | Oppmerksomhet |\n",
 }
