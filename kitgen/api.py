@@ -298,7 +298,9 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
         raise TypeError(f"a kit has no choice {min(unknown)!r}")
     whom = unit if unit is None or isinstance(unit, Unit) else load_unit(unit, framework)
     given = tuple((name, _content(text)) for name, text in (choices.get("layouts") or {}).items())
-    basis, library = request.basis_of(Same(framework), given)
+    font = framework.look.font
+    typeface = typeface_in(font, choices.get("fonts") or {}) if font else None
+    basis, library = request.basis_of(Same(framework), given, typeface)
     options = choices.get("options") or {}
     order = request.Order(
         framework=basis.framework.id,
@@ -320,10 +322,8 @@ def _read(framework: Framework, unit: Unit | Definition | None, choices: Choices
     if whom is not None and whom.logo and logo is None:
         raise KitgenError(said("logo.no-content", logo=whom.logo), path=("logo",))
     bare = whom and whom.model_copy(update={"logo": None})
-    font = framework.look.font
-    typeface = typeface_in(font, choices.get("fonts") or {}) if font else None
     lacking = (Note(said("font.not-here")),) if font and not typeface else ()
-    source = request.source_of(order, replace(basis, typeface=typeface), bare, None, lacking)
+    source = request.source_of(order, basis, bare, None, lacking)
     if logo is None:
         return order, source
     update = {"logo": (whom and whom.logo) or "logo"}

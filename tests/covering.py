@@ -32,7 +32,7 @@ def covering(
 
     `values` tells the value that a case has in each dimension; without it the case is a tuple of them. Each
     value of each dimension is in one case at least; with a `strength` of 2 each pair of them. Of cases that
-    add as much the one of the greatest `weight` is taken, the hardest; then that whose values were taken least.
+    add as much that of the greatest `weight` is taken, the hardest; then that whose values are taken least.
     """
     each = list(cases)
     if whole:
@@ -63,6 +63,8 @@ def spread(values: Iterable[T], count: int, *, whole: bool = ALL) -> list[T]:
     each = list(values)
     if whole or count >= len(each):
         return each
+    if count == 1:
+        return each[:1]
     return [each[round(at * (len(each) - 1) / (count - 1))] for at in range(count)]
 
 

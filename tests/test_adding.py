@@ -28,7 +28,7 @@ areas:
 def copy(tmp_path: Path) -> Path:
     """A copy of the program, its layouts and frameworks, to add to."""
     for folder in ("kitgen", "layouts", "frameworks"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / folder, tmp_path / folder)  # with what is compiled of it
     return tmp_path
 
 

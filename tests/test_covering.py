@@ -52,7 +52,7 @@ def test_all_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "taken"), [(2, [0, 8]), (3, [0, 4, 8]), (9, [*range(9)]), (12, [*range(9)])]
+    ("count", "taken"), [(1, [0]), (2, [0, 8]), (3, [0, 4, 8]), (9, [*range(9)]), (12, [*range(9)])]
 )
 def test_some_at_even_distances(count: int, taken: list[int]) -> None:
     assert spread(range(9), count, whole=False) == taken

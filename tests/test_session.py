@@ -10,7 +10,7 @@ import pytest
 import kitgen
 from kitgen.api import Session, load_framework
 from kitgen.building import again, rendering
-from kitgen.remembering import forget
+from kitgen.remembering import forget, kept
 
 NAME = "oppvekst-fredrikstad"
 UNIT = {
@@ -56,9 +56,9 @@ SOME = ["guide", "table-a", "cards", "qr"]
 def test_after_every_edit_the_files_are_those_of_a_kit_made_anew() -> None:
     session = Session()
     for edit in EDITS:
-        kept = session.make(NAME, {**UNIT, **edit}, sheets=SOME)
+        worked_on = session.make(NAME, {**UNIT, **edit}, sheets=SOME)
         forget()
-        assert kept == kitgen.make(NAME, {**UNIT, **edit}, sheets=SOME)
+        assert worked_on == kitgen.make(NAME, {**UNIT, **edit}, sheets=SOME)
 
 
 def test_what_is_looked_at_is_what_would_be_made() -> None:
@@ -102,6 +102,20 @@ def test_a_sheet_that_comes_out_as_it_was_is_not_painted_again(work: Counter[str
     other = [old.sheet for old, new in zip(before.files, after.files, strict=True) if old != new]
     assert other == ["table-a", "table-b", "cards", "answer-sheet"]
     assert work["pdf"] == len(other)
+
+
+def test_after_another_name_what_does_not_tell_it_is_not_even_built() -> None:
+    """Blocks that are the same for all units are found again: none comes to those that are kept."""
+
+    def blocks_kept() -> int:
+        return sum(store.now for store in kept() if store.name == "kitgen.composing.sharing.shared")
+
+    forget()
+    session = Session()
+    session.preview(NAME, UNIT, sheets=SOME)
+    before = blocks_kept()
+    session.preview(NAME, {**UNIT, "name": "Nordby skole"}, sheets=SOME)
+    assert blocks_kept() == before > 0
 
 
 def test_nothing_is_painted_before_it_is_looked_at(work: Counter[str]) -> None:

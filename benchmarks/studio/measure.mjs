@@ -58,7 +58,6 @@ told.kit = [];
 for (const name of ["Nordby", "Nordby b", "Nordby ba", "Nordby bar", "Nordby barn", "Nordby barne"]) {
   const [field, kit] = await page.evaluate(async (typed) => {
     const input = document.getElementById("f-unit-name");
-    const pictures = () => [...document.querySelectorAll("canvas[data-ready]")].map((each) => each.dataset.ready);
     const canvas = () => document.querySelector(".stage canvas").dataset.ready;
     const old = canvas();
     const began = performance.now();
@@ -70,13 +69,9 @@ for (const name of ["Nordby", "Nordby b", "Nordby ba", "Nordby bar", "Nordby bar
     input.value = typed;
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
     const seen = await until(() => canvas() !== old);
-    let last = "";
-    const whole = await until(() => {
-      const now = `${pictures()}`;
-      const isDone = document.querySelector(".state.fresh") && now === last;
-      last = now;
-      return isDone;
-    });
+    const isPainted = (each) => each.$wanted && each.dataset.ready === each.$wanted.id;
+    const pictures = () => [...document.querySelectorAll("canvas.sheet")];
+    const whole = await until(() => document.querySelector(".state.fresh") && pictures().every(isPainted));
     return [seen, whole];
   }, name);
   told.field.push(field);

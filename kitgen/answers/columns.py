@@ -6,7 +6,7 @@ The words outrank the id where they are another statement's: then the framework 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
@@ -87,13 +87,12 @@ class Headings:
         exact = self._exact(said)
         if exact and name not in exact:
             return Found(next(iter(exact)), "renumbered") if len(exact) == 1 else Found(name, "unclear")
-        likeness = self._likeness(said)
-        if exact or likeness.get(name, 0.0) >= LIKE or any(own.startswith(said) for own in self._texts[name]):
+        if exact or self._cut(said, name) or self._likeness(said, name) >= LIKE:
             return Found(name, "title" if exact else "reworded", bool(exact) or self._cut(said, name))
         begun = self._begun(said)
         if begun and name not in begun:
             return Found(next(iter(begun)), "renumbered") if len(begun) == 1 else Found(name, "unclear")
-        if any(share >= SIMILAR for other, share in likeness.items() if other != name):
+        if any(self._likeness(said, other) >= SIMILAR for other in self._texts if other != name):
             return Found(name, "unclear")
         return Found(name, "strange", worded=False)
 
@@ -109,7 +108,8 @@ class Headings:
         begun = self._begun(said)
         if len(begun) == 1:
             return Found(next(iter(begun)), "cut")
-        ranked = sorted(self._likeness(said).items(), key=lambda pair: -pair[1])
+        likeness = {name: self._likeness(said, name) for name in self._texts}
+        ranked = sorted(likeness.items(), key=lambda pair: -pair[1])
         if ranked and ranked[0][1] >= SIMILAR:
             clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= CLEARER
             return Found(ranked[0][0], "similar", worded=False) if clear else None
@@ -123,11 +123,11 @@ class Headings:
             return set()
         return {name for name, texts in self._texts.items() if any(text.startswith(said) for text in texts)}
 
-    def _likeness(self, said: str) -> Mapping[str, float]:
-        """How like each statement the words are, from 0 to 1; those that are not at all are left out."""
+    def _likeness(self, said: str, name: str) -> float:
+        """How like a statement the words are, from 0 to 1; comparing takes long."""
         if len(said) < CUT // 2 or len(said) > 1000:
-            return {}
-        return {name: max(_like(said, text) for text in texts) for name, texts in self._texts.items()}
+            return 0.0
+        return max(_like(said, text) for text in self._texts[name])
 
 
 def _like(one: str, other: str) -> float:

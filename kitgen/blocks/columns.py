@@ -55,12 +55,13 @@ def within(scene: Scene, width: float) -> Scene:
     return replace(scene, setup=narrow)
 
 
-def side_by_side(columns: Sequence[Sequence[Block]], wide: Sequence[float], between: float) -> Grid:
+@remembered(64)
+def side_by_side(columns: tuple[tuple[Block, ...], ...], wide: tuple[float, ...], between: float) -> Grid:
     """The columns as one row, as high as the highest of them in any format."""
     tall = max(map(most_stack, columns, wide))
     last = len(columns) - 1
     cells = tuple(
-        GridCell(tuple(blocks), padding=(0.0, between if i < last else 0.0, 0.0, 0.0))
+        GridCell(blocks, padding=(0.0, between if i < last else 0.0, 0.0, 0.0))
         for i, blocks in enumerate(columns)
     )
     grid_widths = tuple(width + (between if i < last else 0.0) for i, width in enumerate(wide))
@@ -97,7 +98,7 @@ def _running(same: tuple[Same[Block], ...], width: float, between: float) -> tup
             made.append(_across(lines.units[start], 2 * width + between))
         else:
             columns = lines.columns(start, end, width)
-            grid = side_by_side(columns, (width, width), between)
+            grid = side_by_side(tuple(map(tuple, columns)), (width, width), between)
             made.append(replace(grid, after=BETWEEN_ROWS))
         start = end
     return tuple(made)

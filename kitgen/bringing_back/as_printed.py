@@ -66,7 +66,9 @@ class Sheet:
         self.paragraphs = printed.paragraphs
         self.texts: dict[str, Text] = {}
         self.fresh: list[tuple[int, str]] = []  #: paragraphs that were added: which, and their words
-        self.fixed: list[str] = []  #: fixed words that were changed
+        self.fixed: list[
+            tuple[str, str]
+        ] = []  #: fixed words that were changed: their origin, and the new ones
         self._printed = {name: _together(origins) for name, origins in printed.texts.items()}
         self._names: dict[str, str] = {}  # the name of a text in the document
         for origins in self._printed.values():
@@ -114,7 +116,7 @@ class Sheet:
                 if any(origin.path.startswith(_OWN) for origin in origins):
                     self.fresh += found
                 else:
-                    self.fixed.append(" ".join(words))
+                    self.fixed.append((origins[0].path if len(origins) == 1 else "", " ".join(words)))
         elif len(origins) == 1 and data[0].path.rpartition(".")[2].isdigit():  # an item, or one of several
             text = self.texts[data[0].path]
             text.become(data[0], words[0])
@@ -126,7 +128,7 @@ class Sheet:
             for origin, value in zip(data, values, strict=True):
                 self.texts[origin.path].become(origin, tidy(value))
             if not whole:
-                self.fixed.append(" ".join(words))
+                self.fixed.append((origins[0].path if len(origins) == 1 else "", " ".join(words)))
 
     def _list(self, data: Sequence[Origin], entries: Sequence[str]) -> None:
         """Note the present entries of a list that is printed in one line."""

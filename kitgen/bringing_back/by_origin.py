@@ -9,7 +9,7 @@ is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -19,38 +19,72 @@ from kitgen.bringing_back.fields import Field, field_of
 from kitgen.errors import Said, said
 from kitgen.languages.messages import Messages
 from kitgen.reading.plain import tidy
-from kitgen.reading.source import Printed
+from kitgen.reading.source import Place, Printed
+from kitgen.understanding.naming import LETTERS
 
 _STATEMENT = re.compile(r"areas\.([^.]+)\.statements\.([^.]+)\.\w+")
 _AREA = re.compile(r"areas\.([^.]+)\.")
 _UNIT = "unit."
+_SCALE = "messages.scale."
+#: A new statement with an id before it.
+_NAMED = re.compile(r"([A-Z][1-9][0-9]*) (.+)")
 
 
-def found_in(printed: Printed, data: Mapping[str, Any], of_unit: bool = False) -> Differences:
-    """The differences between a sheet and the plain data of a framework's file, or of a unit's."""
-    comparing = _Comparing(Sheet(printed), data, of_unit)
+def found_in(printed: Printed, data: Mapping[str, Any], of_unit: bool = False, unit: str = "") -> Differences:
+    """The differences between a sheet and the plain data of a framework's file, or of a unit's.
+
+    `unit` is the name at the head of a sheet that does not tell which statements it has for the unit.
+    """
+    comparing = _Comparing(Sheet(printed), data, of_unit, unit)
     comparing.whole()
     return comparing.found
 
 
 class _Comparing:
-    def __init__(self, sheet: Sheet, data: Mapping[str, Any], of_unit: bool) -> None:
-        self.sheet, self.data, self.of_unit = sheet, data, of_unit
+    def __init__(self, sheet: Sheet, data: Mapping[str, Any], of_unit: bool, unit: str) -> None:
+        self.sheet, self.data, self.of_unit, self.unit = sheet, data, of_unit, unit
         self.found = Differences()
         self.lists: dict[Path, list[tuple[Field, Text]]] = {}  #: entries that were printed, by their list
         self.gone: set[str] = set()  #: statements that are dropped, and areas that are not there
+        self.titles: list[tuple[int, Place, str]] = []  #: of areas: the paragraph, its place, the area
+        for number, paragraph in enumerate(sheet.paragraphs):
+            for path in sheet.paths(number):
+                if path.endswith(".title") and (match := _AREA.match(path)):
+                    self.titles.append((number, paragraph.place, match[1]))
+        self.in_rows = self._tables_in_rows()
+        self.elsewhere: list[str] = []  #: statements that `unit` does not have on its sheet
 
     def whole(self) -> None:
         """Compare everything."""
         self._statements()
+        self._where()
         self._fresh()
         for origin, text in self.sheet.texts.items():
             if not any(origin.startswith(f"{each}.") for each in self.gone):
                 self._text(origin, text)
         for entries in self.lists.values():
             self._entries(entries)
-        for words in self.sheet.fixed:
-            self._left(words)
+        for origin, words in self.sheet.fixed:
+            if origin.startswith(_SCALE):
+                scale = str(self.data.get("scale"))
+                self._remark(said("back.of-scale", scale=scale, texts=[words]))
+            else:
+                self._left(words)
+        if self.elsewhere:
+            self._remark(said("back.elsewhere", ids=self.elsewhere, unit=self.unit))
+
+    def _tables_in_rows(self) -> set[int]:
+        """Tables with the titles of areas below each other, and no statement below these."""
+        columns: dict[int, set[int]] = {}
+        for _, place, _ in self.titles:
+            columns.setdefault(place.table, set()).add(place.column)
+        lone = {table: found.pop() for table, found in columns.items() if len(found) == 1 and table}
+        for number, each in enumerate(self.sheet.paragraphs):
+            if lone.get(each.place.table) == each.place.column and any(
+                map(_STATEMENT.match, self.sheet.paths(number))
+            ):
+                del lone[each.place.table]
+        return {*lone}
 
     # -- remarks ----------------------------------------------------------------------------------------
 
@@ -223,10 +257,42 @@ class _Comparing:
         if self.sheet.of_unit:
             self._remark(said("back.taken-out", id=name))
             return
+        if self.unit:
+            self.elsewhere.append(name)
+            return
         statement: Any = self.data
         for step in where.path[:-1]:
             statement = statement[step]
         self._add("dropped", where.path[:-1], name, old=statement)
+
+    def _where(self) -> None:
+        """Remark statements below another area, or in another order; the framework keeps its own places."""
+        there: dict[str, list[int]] = {}
+        for origin, text in self.sheet.texts.items():
+            match = _STATEMENT.fullmatch(origin)
+            if match is None or not origin.endswith(".text") or text.place < 0:
+                continue
+            area = self._headed(text.place)
+            if area in ("", match[1]):
+                there.setdefault(match[1], []).append(text.place)
+            elif title := self._field(f"areas.{area}.title"):
+                values = {"text": text.before, "area": str(title.value), "letter": match[1]}
+                self._remark(said("back.moved", id=match[2], **values))
+        for area, places in there.items():
+            if places != sorted(places):
+                self._remark(said("back.order", what=named(area)))
+
+    def _headed(self, number: int) -> str:
+        """The area below whose title a paragraph stands, or beside it; empty where there is none."""
+        here = self.sheet.paragraphs[number]
+        above = [
+            ((at,) if not here.cell else (there.row, there.column), area)
+            for at, there, area in self.titles
+            if there.table == here.place.table
+            and (at <= number if not here.cell else there.row <= here.place.row)
+            and there.column <= here.place.column
+        ]
+        return max(above, default=((), ""))[1]
 
     # -- additions -------------------------------------------------------------------------------------
 
@@ -241,12 +307,32 @@ class _Comparing:
             own = self.sheet.paths(number) or (cell and not before and not after)
             if own or before.startswith("messages.table.own"):
                 cells.setdefault(cell, (number, []))[1].append(words)
+            elif self._is_next(number, before):
+                self._new_statement(number, [words])
             elif self.sheet.before(number) in left or not self._joins(number, before, words):
                 left.add(number)
                 if not self.sheet.is_printed(words):
                     self._left(words)
+        for area in self._new_areas(cells):
+            del cells[area]
         for number, texts in cells.values():
             self._new_statement(number, texts)
+
+    def _is_next(self, number: int, before: str) -> bool:
+        """Whether a paragraph is one more statement, where several stand below each other."""
+        match, here = _STATEMENT.match(before), self.sheet.paragraphs[number]
+        if not match or self.of_unit or f"{match[0]}".endswith(".id"):
+            return False
+        said = self.sheet.texts.get(f"areas.{match[1]}.statements.{match[2]}.text")
+        if said is None or said.place < 0 or self.sheet.paragraphs[said.place].style != here.style:
+            return False
+        paths = (
+            path
+            for at, each in enumerate(self.sheet.paragraphs)
+            if each.cell == here.cell
+            for path in self.sheet.paths(at)
+        )
+        return len({found[2] for path in paths if (found := _STATEMENT.match(path))}) > 1
 
     def _joins(self, number: int, before: str, words: str) -> bool:
         """Whether a paragraph continues the one before it; then it is noted there."""
@@ -266,11 +352,14 @@ class _Comparing:
             first = next(iter(text.changed), text.printed)
             text.changed = {f"{first} {words}": text.origin}
             return True
-        where = self._field(f"{before.removesuffix('.text')}.points.1")
+        points = f"{before.removesuffix('.text')}.points"
+        where = self._field(f"{points}.1")
         if where is None:
             return False
         if words not in where.entries:
-            self._add("added", (*where.path, len(where.entries)), where.what, new=words)
+            behind = re.fullmatch(rf"{re.escape(points)}\.(\d+)", self.sheet.beside(number, 1))
+            place = min(int(behind[1]) - 1 if behind else len(where.entries), len(where.entries))
+            self._add("added", (*where.path, place), where.what, new=words)
         return True
 
     def _cites(self, before: str, words: str) -> bool:
@@ -293,39 +382,99 @@ class _Comparing:
             return
         area, path, after = found
         statements = self._at(path)
+        taken = {str(each.get("id")) for each in statements} | {
+            str(change.new["id"]) for change in self.found.changes if isinstance(change.new, dict)
+        }
+        name, words = _named(words, area, taken)
         for each in (each for of in self.data["areas"] for each in of.get("statements") or ()):
             if tidy(str(each.get("text"))) == words[0]:
                 if each not in statements or self.sheet.is_printed(words[0]):
                     self._remark(said("back.says-it", id=str(each.get("id")), texts=[words[0]]))
                 return
-        taken = {str(each.get("id")) for each in statements} | {
-            str(change.new["id"]) for change in self.found.changes if isinstance(change.new, dict)
-        }
-        last = max(int(name[1:]) for name in taken if name[:1] == area and name[1:].isdigit())
-        new: dict[str, Any] = {"id": f"{area}{last + 1}", "text": words[0]}
-        new |= {"points": list(words[1:])} if words[1:] else {}
-        self._add("added", (*path, after), new["id"], new=new)
+        self._add("added", (*path, after), name, new=_statement(name, words))
 
     def _above(self, number: int) -> tuple[str, Path, int] | None:
-        """The area in whose column a paragraph is, the path of its statements, and the place after the
-        last one above it."""
-        here, paragraphs = self.sheet.paragraphs[number], self.sheet.paragraphs
+        """The area in whose column (or row) a paragraph is, the path of its statements, and the place after
+        the last one above it."""
+        here, area = self.sheet.paragraphs[number], self._headed(number)
         for at in range(number - 1, -1, -1):
-            there = paragraphs[at].place
-            if (there.table, there.column) != (here.place.table, here.place.column):
+            there = self.sheet.paragraphs[at].place
+            if there.table != here.place.table or (
+                there.row != here.place.row
+                if here.place.table in self.in_rows
+                else there.column != here.place.column
+            ):
                 continue
             for origin in reversed(self.sheet.paths(at)):
                 match = _STATEMENT.match(origin)
                 where = match and self._field(f"{origin[: match.end(2)]}.text")
-                if match and where:
+                if match and where and area in ("", match[1]):
                     return match[1], where.path[:-2], int(where.path[-2]) + 1
         return None
+
+    def _new_areas(self, cells: Mapping[int, tuple[int, Sequence[str]]]) -> list[int]:
+        """Columns beside those of areas, with a title in the row of their titles and statements below it, are
+        new areas; returns their cells."""
+        taken = list[int]()
+        places = {cell: self.sheet.paragraphs[number].place for cell, (number, _) in cells.items()}
+        for cell, place in places.items():
+            beside = [
+                (each.column, area)
+                for _, each, area in self.titles
+                if (each.table, each.row) == (place.table, place.row)
+            ]
+            below = [
+                other
+                for other, at in places.items()
+                if (at.table, at.column) == (place.table, place.column) and at.row > place.row
+            ]
+            if len(beside) < 2 or not below or self._has_texts(place.table, place.column):
+                continue
+            before = max((each for each in beside if each[0] < place.column), default=(0, ""))[1]
+            self._new_area(before, cells[cell][1], [cells[each][1] for each in below])
+            taken += [cell, *below]
+        return taken
+
+    def _has_texts(self, table: int, column: int) -> bool:
+        """Whether a text of the framework stands in a column of a table."""
+        return any(
+            (each.place.table, each.place.column) == (table, column)
+            and any(not path.startswith("messages.") for path in self.sheet.paths(number))
+            for number, each in enumerate(self.sheet.paragraphs)
+        )
+
+    def _new_area(self, before: str, head: Sequence[str], statements: Sequence[Sequence[str]]) -> None:
+        """An area behind the area `before`, with a title, a definition, and statements with their points."""
+        used = [str(each.get("id")) for each in self.data["areas"]]
+        added = [change for change in self.found.changes if change.kind == "added" and len(change.path) == 2]
+        free = [letter for letter in LETTERS if letter not in {*used, *(each.new["id"] for each in added)}]
+        if not free:
+            self._remark(said("back.area", texts=[*head, *(text for each in statements for text in each)]))
+            return
+        new: dict[str, Any] = {"id": free[0], "title": head[0]}
+        new |= {"definition": " ".join(head[1:])} if head[1:] else {}
+        new["statements"] = [_statement(f"{free[0]}{n}", each) for n, each in enumerate(statements, 1)]
+        place = used.index(before) + 1 if before else 0
+        self._add("added", ("areas", place), f"area {free[0]}", new=new)
 
     def _at(self, path: Path) -> Any:
         here: Any = self.data
         for step in path:
             here = here[step]
         return here
+
+
+def _named(words: Sequence[str], area: str, taken: Collection[str]) -> tuple[str, list[str]]:
+    """The id of a new statement, the one that stands before it where that is free, and its words."""
+    match = _NAMED.fullmatch(words[0])
+    if match and match[1][0] == area and match[1] not in taken:
+        return match[1], [match[2], *words[1:]]
+    last = max(int(name[1:]) for name in taken if name[:1] == area and name[1:].isdigit())
+    return f"{area}{last + 1}", [*words]
+
+
+def _statement(name: str, words: Sequence[str]) -> dict[str, Any]:
+    return {"id": name, "text": words[0]} | ({"points": list(words[1:])} if words[1:] else {})
 
 
 def _carried(printed: str, now: str, defined: str) -> str | None:

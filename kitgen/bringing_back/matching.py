@@ -54,9 +54,3 @@ def _take(found: dict[int, int], old: Sequence[object], new: Sequence[object]) -
     for place, key in enumerate(new):
         if place not in found and key is not None and waiting.get(key):
             found[place] = waiting[key].pop(0)
-
-
-def place_after(number: int, known: dict[int, int]) -> int:
-    """The place among the old texts for a new one: after the old one that is before it in the document."""
-    before = [known[place] for place in range(number) if place in known]
-    return before[-1] + 1 if before else 0

@@ -12,16 +12,14 @@ from kitgen.bringing_back.changes import Change, Differences, applied, plain
 from kitgen.bringing_back.kit_sheets import KitSheet
 from kitgen.bringing_back.own_sheets import brought_back, remarks_on
 from kitgen.bringing_back.patching import Unpatchable, patched
-from kitgen.bringing_back.sheet import SheetDraft
 from kitgen.definitions.load import framework_of, kind_of, load_framework, load_unit, unit_of
 from kitgen.definitions.source import text_of
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Faults, KitgenError, said
 from kitgen.reading.kinds import read_document
-from kitgen.reading.source import Document, Printed
+from kitgen.reading.source import Document, Note, Printed
 from kitgen.records import dataclass
-from kitgen.understanding.draft import Draft
 
 _BOM = "\ufeff".encode()
 
@@ -31,7 +29,7 @@ class Merge:
     """The changes that a document makes in a framework file; nothing is written here."""
 
     file: Path
-    draft: Draft
+    notes: list[Note]
     found: Differences
     content: bytes  #: of the file with the changes in it
 
@@ -49,24 +47,23 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
         read = _read(document)
         if read.printed is None:
             raise KitgenError(said("import.unit-without-marks"), document)
-        return _by_origin(read, read.printed, file, unit_of)
+        return _by_origin(read.printed, file, unit_of)
     framework = load_framework(file)
     read = _read(document)
     if read.printed is not None and read.printed.framework == framework.id:
-        merge = _by_origin(read, read.printed, file, framework_of)
-        merge.draft.notes += remarks_on(read, framework)
-        return merge
+        notes = [*remarks_on(read, framework, read.printed)]
+        return _by_origin(read.printed, file, framework_of, notes)
     try:
-        draft, found = brought_back(read, framework, plain(read_yaml(file).data), sheets)
-        return into_file(file, draft, found)
+        return into_file(file, *brought_back(read, framework, plain(read_yaml(file).data), sheets))
     except KitgenError as error:
         error.file = error.file or document
         raise
 
 
-def _by_origin(document: Document, printed: Printed, file: Path, load: Callable[[Tree], object]) -> Merge:
-    data = plain(read_yaml(file).data)
-    return into_file(file, SheetDraft(), found_in(printed, data, load is unit_of), load)
+def _by_origin(
+    printed: Printed, file: Path, load: Callable[[Tree], object], notes: Sequence[Note] = ()
+) -> Merge:
+    return into_file(file, notes, found_in(printed, plain(read_yaml(file).data), load is unit_of), load)
 
 
 def _read(document: Path) -> Document:
@@ -78,7 +75,7 @@ def _read(document: Path) -> Document:
 
 
 def into_file(
-    file: Path, draft: Draft, found: Differences, load: Callable[[Tree], object] = framework_of
+    file: Path, notes: Sequence[Note], found: Differences, load: Callable[[Tree], object] = framework_of
 ) -> Merge:
     """The changes in the text of a definition's file; raises KitgenError where it would have faults."""
     raw, text, data = file.read_bytes(), text_of(file), plain(read_yaml(file).data)
@@ -88,7 +85,7 @@ def into_file(
         new = _checked(unix, data, found.changes, file, load)
         new = new.replace("\n", "\r\n") if b"\r\n" in raw else new
         content = (_BOM if raw.startswith(_BOM) else b"") + new.encode("utf-8")
-    return Merge(file, draft, found, content)
+    return Merge(file, [*notes], found, content)
 
 
 def _checked(

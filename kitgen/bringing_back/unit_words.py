@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from kitgen.bringing_back.changes import Change
+from kitgen.bringing_back.changes import Change, Differences
+from kitgen.errors import said
 
 #: In so many texts a word must stand for another for it to be the unit's.
 _LEAST = 3
@@ -17,12 +18,23 @@ _LONGEST = 4_000
 _Exchange = tuple[str, str]
 
 
-def without_terms(changes: Sequence[Change]) -> tuple[list[Change], dict[_Exchange, int]]:
+def of_a_unit(found: Differences, unit: str) -> None:
+    """Leave out what only the unit says in other words."""
+    found.changes[:], terms = _without_terms(found.changes)
+    for (old, new), many in terms.items():
+        found.remarks.append(said("back.term", new=new, old=old, many=many))
+    if found.changes:
+        found.remarks.append(said("back.of-unit", unit=unit))
+
+
+def _without_terms(changes: Sequence[Change]) -> tuple[list[Change], dict[_Exchange, int]]:
     """The changes that are left when the unit's own words are exchanged back; and those words, how often."""
-    said: Counter[_Exchange] = Counter()
+    exchanged: Counter[_Exchange] = Counter()
     for change in changes:
-        said.update({(old.lower(), new.lower()) for old, new, same in _steps(change) if old and new != same})
-    terms = {pair: many for pair, many in said.items() if many >= _LEAST and _is_term(pair)}
+        exchanged.update(
+            {(old.lower(), new.lower()) for old, new, same in _steps(change) if old and new != same}
+        )
+    terms = {pair: many for pair, many in exchanged.items() if many >= _LEAST and _is_term(pair)}
     return [left for change in changes if (left := _exchanged_back(change, terms))], terms
 
 

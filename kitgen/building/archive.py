@@ -40,11 +40,11 @@ def _holds(path: Path, contents: dict[str, bytes]) -> bool:
 
 
 def zipped(contents: Mapping[str, bytes]) -> bytes:
-    """The zip with these files, by their names."""
+    """The zip with these files, by their names; of a kit's, only the manifest is not compressed already."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, content in contents.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # as everywhere but on Windows
-            archive.writestr(entry, content)
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED if name.endswith(".json") else None)
     return buffer.getvalue()

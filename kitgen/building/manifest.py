@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, fields
@@ -265,9 +266,11 @@ def _fonts_digest() -> str:
 
 def _tree_digest(folder: Path, without: Sequence[str]) -> str:
     """The hash of the files below a folder with their names."""
-    every = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        if path.is_file() and not set(without) & set(inside.parts):
-            every.update(f"{inside.as_posix()} {digest(path.read_bytes())}\n".encode())
+    every, top = hashlib.sha256(), os.fspath(folder)
+    for place, folders, names in os.walk(top):
+        folders[:] = sorted({*folders}.difference(without))
+        inside = place.removeprefix(top).replace(os.sep, "/")
+        for name in sorted(names):
+            with open(f"{place}{os.sep}{name}", "rb") as file:  # noqa: PTH123 - there are hundreds
+                every.update(f"{inside}/{name} {digest(file.read())}\n".encode())
     return every.hexdigest()

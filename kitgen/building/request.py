@@ -197,15 +197,15 @@ def load_shared(order: Order) -> SharedInputs:
 
 @remembered(4)
 def basis_of(
-    framework: Same[Framework], layouts: tuple[tuple[str, bytes], ...]
+    framework: Same[Framework], layouts: tuple[tuple[str, bytes], ...], typeface: Typeface | None
 ) -> tuple[SharedInputs, Library]:
     """What all kits of a framework in memory share, and the library that has these layouts.
 
-    The same framework gives the same objects, so that its kits share what is remembered by identity.
+    The same framework gives the same object, so that its kits share what is remembered by identity.
     """
     library = Library.holding(dict(layouts))
     whole = with_kit(framework.value, library)
-    return SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts()), library
+    return SharedInputs(whole, Path(f"{whole.id}.yaml"), library.layouts(), typeface), library
 
 
 def source_of(

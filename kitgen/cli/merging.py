@@ -30,8 +30,8 @@ def merge_into(document: Path, framework: Path, strict: bool, yes: bool) -> None
     if not found.found.changes:
         click.echo(said("told.nothing-to-change", path=framework).words(language())[0])
         return
-    if strict and (found.draft.notes or found.found.remarks):
-        many = len(found.draft.notes) + len(found.found.remarks)
+    if strict and (found.notes or found.found.remarks):
+        many = len(found.notes) + len(found.found.remarks)
         complain(said("told.strict", many=many).words(language())[0])
         sys.exit(INCOMPLETE)
     if not (yes or _agreed(framework)):
@@ -95,7 +95,7 @@ def _show(merge: Merge) -> None:
     for change in merge.found.changes:
         for line in summary(change, language()):
             click.echo(line)
-    notes = [in_words(note, language()) for note in merge.draft.notes]
+    notes = [in_words(note, language()) for note in merge.notes]
     for text in (*notes, *(remark.in_line(language()) for remark in merge.found.remarks)):
         click.echo(said("told.note", text=text).words(language())[0])
 

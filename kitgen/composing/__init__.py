@@ -18,6 +18,7 @@ from kitgen.composing.ink import with_plain_heads
 from kitgen.composing.pages import elastic_pages, flow, own_paper
 from kitgen.composing.parts import builder
 from kitgen.composing.scene import context, key, scene_of
+from kitgen.composing.sharing import recognised
 from kitgen.domain import kit
 from kitgen.domain.framework import Framework
 from kitgen.domain.plan import PlannedSheet
@@ -96,7 +97,7 @@ def _compose(
         pages = flow(build, scene, flowing, least, most)
     if scene.plain and not extras.get("bleed"):  # a print shop's ink is its own
         pages = with_plain_heads(pages)
-    document = replace(document_of(pages, footer, scene, layout), **extras)
+    document = replace(document_of(recognised(pages), footer, scene, layout), **extras)
     return Composed(document, tuple(dict.fromkeys(scene.warnings)))
 
 

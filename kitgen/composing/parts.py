@@ -66,10 +66,10 @@ def _columns(begin: DirectivePart, parts: Sequence[Part], scene: Scene) -> tuple
     if len(split) != len(widths):
         what = said("layout.columns-count", widths=len(widths), columns=len(split), next=columns.NEXT)
         raise LayoutError(what, begin.file, begin.line)
-    content = [
+    content = tuple(
         plain(all_blocks(column, columns.within(scene, width)))
         for column, width in zip(split, widths, strict=True)
-    ]
+    )
     return (columns.side_by_side(content, widths, columns.gap(begin.options)),)
 
 

@@ -12,7 +12,7 @@ keeps it; one copy too many on the way from the framework to here would break it
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
 from kitgen.errors import Note
 from kitgen.layout import DirectivePart
-from kitgen.model import Block
+from kitgen.model import Block, Page
 from kitgen.origins import origins_of
 from kitgen.records import dataclass
 from kitgen.remembering import register, remembered
@@ -90,6 +90,17 @@ def fitted(
         known = elastic, [farther(page, white) for page in pages] if white else pages
     _remember(_fits, key, known, MOST_FITS)
     return known[1]
+
+
+def recognised(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages with blocks that equal those of a sheet before replaced by these, the same objects."""
+    return tuple(replace(page, blocks=tuple(map(_met_before, page.blocks))) for page in pages)
+
+
+@remembered(1024)
+def _met_before(block: Block) -> Block:
+    """The first block that equals this one."""
+    return block
 
 
 def _remember(where: OrderedDict[_K, _V], key: _K, value: _V, most: int) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kitgen.model import Block, Drawing, Gap, Grid, GridRow, Row, Table
+from kitgen.remembering import Same, remembered
 from kitgen.typesetting.fonts import Target
 from kitgen.typesetting.geometry import row_need
 
@@ -64,13 +65,17 @@ def _free(block: Block, target: Target) -> float:
         case Drawing(height=height) if height > LARGE:
             return SMALLER * height
         case Table() | Grid():
-            return sum(_free_in(block, index, target) for index in range(len(block.rows)))
+            return sum(_free_in(Same(block), target))
         case _:
             return 0.0
 
 
-def _free_in(block: Table | Grid, index: int, target: Target) -> float:
-    return max(0.0, block.rows[index].height - row_need(block, index, target) - KEPT)
+@remembered(256)
+def _free_in(arranged: Same[Table | Grid], target: Target) -> tuple[float, ...]:
+    """The free height of each row."""
+    block = arranged.value
+    rows: Sequence[Row | GridRow] = block.rows
+    return tuple(max(0.0, row.height - row_need(block, at, target) - KEPT) for at, row in enumerate(rows))
 
 
 def _less(block: Block, target: Target, part: float) -> Block:
@@ -81,14 +86,20 @@ def _less(block: Block, target: Target, part: float) -> Block:
         case Drawing(height=height) if height > LARGE:
             by = 1 - part * SMALLER
             return replace(block, width=by * block.width, height=by * height, scale=by * block.scale)
-        case Table(rows=rows):
-            lower = [part * _free_in(block, index, target) for index in range(len(rows))]
-            return replace(block, rows=tuple(map(_lowered, rows, lower)))
-        case Grid(rows=places):
-            lower = [part * _free_in(block, index, target) for index in range(len(places))]
-            return replace(block, rows=tuple(map(_closed, map(_lowered, places, lower))))
+        case Table() | Grid():
+            return _lower(Same(block), target, part)
         case _:
             return block
+
+
+@remembered(256)
+def _lower(arranged: Same[Table | Grid], target: Target, part: float) -> Table | Grid:
+    """A table or an arrangement without that part; the same object each time, so that it is recognised."""
+    block = arranged.value
+    lower = [part * free for free in _free_in(arranged, target)]
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(map(_lowered, block.rows, lower)))
+    return replace(block, rows=tuple(map(_closed, map(_lowered, block.rows, lower))))
 
 
 def _lowered(row: R, by: float) -> R:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from statistics import mean, median, pstdev
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from statistics import median
 
 from kitgen.errors import Said, said
 from kitgen.languages.table import LANGUAGES
@@ -12,7 +13,7 @@ from kitgen.reading.plain import bare, sentences, tidy
 from kitgen.reading.source import Document, Line
 from kitgen.understanding.draft import Draft
 from kitgen.understanding.leftovers import lines
-from kitgen.understanding.tables.parts import is_name
+from kitgen.understanding.tables.parts import is_name, share
 from kitgen.understanding.tuned import (
     A_FEW_WORDS,
     AGAIN,
@@ -20,10 +21,12 @@ from kitgen.understanding.tuned import (
     FEW,
     FIELD_WORDS,
     HALF,
+    HINT,
     KNOWN_WORDS,
     LEAN,
     MANY_WORDS,
-    MOST,
+    PROOF,
+    SIGN,
     STATEMENT,
     TITLE_WORDS,
 )
@@ -31,6 +34,9 @@ from kitgen.understanding.vocabulary import group
 
 #: A time of day, a date or a length of time in figures.
 _TIME = re.compile(r"\b[0-9]{1,2}[:.][0-5][0-9]\b|\b[0-9]{1,2}\.? ?[/.] ?[0-9]{1,2}\b|\b[0-9]+ ?min\b")
+
+#: What stands in code, addresses, formulas and names of files.
+_CODE = re.compile(r"[=_{}<>\\@|`]|://|\w\(\)|\w{2,}\.[a-z]{2,4}\b")
 
 
 def doubts(draft: Draft, document: Document) -> list[Said]:
@@ -60,21 +66,34 @@ def doubts(draft: Draft, document: Document) -> list[Said]:
         found.append(said("doubt.repeated", all=len(texts), different=different))
     if median(map(len, texts)) > STATEMENT and median(len(sentences(text)) for text in texts) > 2:
         found.append(said("doubt.prose"))
-    lengths = [len(text.split()) for text in texts]
-    if len(texts) > 2 * AGAIN and _are_unlike(lengths):
-        found.append(said("doubt.unlike", least=min(lengths), most=max(lengths)))
     if answered := _answered(document):
         found.append(said("doubt.form", many=len(answered), text=answered[0]))
-    if not draft.levels and (much := _share(draft, document)) < FEW:
-        found.append(said("doubt.little", share=f"{much:.0%}"))
+    held = 1.0 if draft.levels else min(1.0, _share(draft, document))
+    if held < FEW:
+        found.append(said("doubt.little", share=f"{held:.0%}"))
+    against = _against(draft, held)
+    if sum(against.values()) > PROOF:
+        signs = [sign for sign, much in sorted(against.items(), key=lambda each: -each[1]) if much >= HINT]
+        found.append(said("doubt.signs", signs=signs))
     return found
 
 
-def _are_unlike(lengths: Sequence[int]) -> bool:
-    """Whether lengths differ as those of any lines do: much, and not only those of a few."""
-    usual = median(lengths)
-    far = sum(each * AGAIN <= usual or each >= AGAIN * usual for each in lengths)
-    return pstdev(lengths) > MOST * mean(lengths) and far > LEAN * len(lengths)
+def _against(draft: Draft, held: float) -> dict[Said, float]:
+    """What in its texts is as in those of another kind (tasks, minutes, a manual, a report), and how much.
+
+    `held` is the share of the document that it holds.
+    """
+    texts = [tidy(each.text) for area in draft.areas for each in area.statements]
+    points = [tidy(point) for area in draft.areas for each in area.statements for point in each.points]
+    ends = Counter(text[-1] if text[-1] in ".?:!" else "" for text in texts)
+    code = share([*texts, *points], lambda text: bool(_CODE.search(text)))
+    return {
+        said("sign-against.code", share=f"{code:.0%}"): PROOF * min(1.0, code / LEAN),
+        said("sign-against.rest", share=f"{1 - held:.0%}"): LEAN * (1.0 - held),
+        said("sign-against.ends"): SIGN * min(1.0, (1.0 - max(ends.values()) / len(texts)) / FEW),
+        said("sign-against.leads"): LEAN * min(1.0, ends[":"] / len(texts) / HINT),
+        said("sign-against.single"): HINT * (len(draft.areas) == 1),
+    }
 
 
 def _answered(document: Document) -> list[str]:

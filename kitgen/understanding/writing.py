@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kitgen.domain.fields import slug
 from kitgen.errors import said
 from kitgen.languages.saying import COMMAND_LINE
 from kitgen.reading.former import printed_ever
 from kitgen.reading.plain import bare, tidy
-from kitgen.understanding.draft import Draft, DraftArea, DraftLevel, DraftStatement, Note
+from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.notes import in_words
 
 _Path = tuple[str | int, ...]
+_Value = str | Mapping[str, "_Value"] | Sequence["str | Mapping[str, _Value]"]
+#: What an empty line sets apart.
+_APART = ("introduction", "how_to_use", "prompts", "areas", "closing", "references")
 #: What stands for the organisation behind a document until its name is filled in.
 _UNKNOWN_WRITER = {
     "nb": "Organisasjonen vår",
@@ -25,8 +28,8 @@ _UNKNOWN_WRITER = {
     "sv": "Vår organisation",
     "en": "Our organisation",
 }
-#: How long lines of comments are.
-_WIDTH = 100
+#: How long lines of comments are, and ids that are made of texts.
+_WIDTH, _LONGEST_ID = 100, 30
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ«“(][^\n]*")
 _WORDS_OF_YAML = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|none|nan|inf)", re.IGNORECASE)
 _UNSAFE = re.compile(r":(?:\s|$)|\s#|[\"\\\[\]{}\t]|[^\x20-\x7e\xa0-\ud7ff]")
@@ -36,8 +39,8 @@ _NAMES = ("green", "yellow", "red")
 
 def yaml_of(draft: Draft, name: str, language: str = COMMAND_LINE) -> str:
     """The draft as the text of a framework file called `name`, with notes in `language`; its id is `name`."""
-    writer = _Writer(draft, name, language)
-    framework = list(writer.framework())
+    writer = _Writer(draft.notes, language)
+    framework = list(writer.mapping(_framework(draft, name), "", ()))
     return "\n".join([*writer.first(), *framework]) + "\n"
 
 
@@ -59,133 +62,111 @@ def uses_traffic_light(draft: Draft) -> bool:
     )
 
 
+def _framework(draft: Draft, name: str) -> dict[str, _Value]:
+    """The draft as a framework file has it; what is empty is not written."""
+    called = tidy(re.sub("[-_]", " ", name)).capitalize()
+    title = tidy(draft.title) or called or "Framework"
+    writer = tidy(draft.organisation) or _UNKNOWN_WRITER.get(draft.language, _UNKNOWN_WRITER["nb"])
+    ends = bool(tidy(draft.closing))
+    return {
+        "id": slug(name) or "framework",
+        "title": title,
+        "table_title": draft.table_title if bare(draft.table_title) != bare(title) else "",
+        "language": draft.language,
+        "version": "1",
+        "source": {"organisation": writer, "document": tidy(draft.document) or title},
+        "scale": "traffic-light" if uses_traffic_light(draft) else {"levels": [*_levels(draft)]},
+        "kit": draft.kit,
+        "form": {"answer": draft.answer, "duplicate": draft.duplicate},
+        "introduction": draft.introduction,
+        "how_to_use": draft.how_to_use,
+        "prompts": draft.prompts,
+        "areas": [_area(area, letter) for area, letter in zip(draft.areas, LETTERS, strict=False)],
+        "closing": {"title": tidy(draft.closing_title) or title, "text": draft.closing} if ends else {},
+        "references": draft.references,
+    }
+
+
+def _levels(draft: Draft) -> Iterator[dict[str, _Value]]:
+    taken: set[str] = set()
+    for number, level in enumerate(draft.levels, 1):
+        name = slug(level.label)[:_LONGEST_ID].strip("-") or f"level-{number}"
+        name = f"{name}-{number}" if name in taken else name
+        taken.add(name)
+        meaning = level.meaning or level.label
+        said = {"label": level.label, "meaning": meaning, "colour": level.colour, "symbol": level.symbol}
+        yield {"id": name, **said}
+
+
+def _area(area: DraftArea, letter: str) -> dict[str, _Value]:
+    letter = area.id or letter
+    return {
+        "id": letter,
+        "title": area.title,
+        "definition": area.definition,
+        "explanation": area.explanation,
+        "prompts": area.prompts,
+        "statements": [
+            {
+                "id": each.id or f"{letter}{number}",
+                "text": each.text,
+                "points": each.points,
+                "prompts": each.prompts,
+            }
+            for number, each in enumerate(area.statements, 1)
+        ],
+    }
+
+
 class _Writer:
-    def __init__(self, draft: Draft, name: str, language: str) -> None:
-        self.draft, self.name, self.language = draft, name, language
+    """Writes data as YAML, with notes above what stands at their paths."""
+
+    def __init__(self, notes: Sequence[Note], language: str) -> None:
+        self.language = language
         self.notes: dict[_Path, list[Note]] = {}
-        for note in draft.notes:
+        for note in notes:
             self.notes.setdefault(note.path, []).append(note)
+        self.any = bool(notes)
 
     def first(self) -> Iterator[str]:
         """What stands above the framework: the notes that have found no place in it."""
-        if self.draft.notes:
+        if self.any:
             yield f"# {said('note.look').in_line(self.language)}"
         for path in list(self.notes):
             yield from self.comments(path, "")
 
-    def framework(self) -> Iterator[str]:
-        """The lines of the file."""
-        draft = self.draft
-        title = (
-            tidy(draft.title)
-            or tidy(self.name.replace("-", " ").replace("_", " ")).capitalize()
-            or "Framework"
-        )
-        yield from self.pair("id", slug(self.name) or "framework", "", ())
-        yield from self.pair("title", title, "", ())
-        if bare(draft.table_title) != bare(title):
-            yield from self.pair("table_title", draft.table_title, "", ())
-        yield from self.pair("language", draft.language, "", ())
-        yield from self.pair("version", "1", "", ())
-        yield "source:"
-        organisation = tidy(draft.organisation) or _UNKNOWN_WRITER.get(draft.language, _UNKNOWN_WRITER["nb"])
-        yield from self.pair("organisation", organisation, "  ", ("source",))
-        yield from self.pair("document", tidy(draft.document) or title, "  ", ("source",))
-        yield from self.scale()
-        yield from self.texts("kit", draft.kit, "", ())
-        if draft.answer or draft.duplicate:
-            yield "form:"
-            yield from self.pair("answer", draft.answer, "  ", ("form",))
-            yield from self.pair("duplicate", draft.duplicate, "  ", ("form",))
-        yield from self.texts_around(title)
+    def mapping(self, data: Mapping[str, _Value], indent: str, path: _Path) -> Iterator[str]:
+        """The keys that have a value."""
+        for key, value in data.items():
+            if held := _held(value):
+                yield from ("",) if key in _APART and not path else ()
+                yield from self.comments((*path, key), indent)
+                yield from self.entry(key, held, indent, (*path, key))
 
-    def texts_around(self, title: str) -> Iterator[str]:
-        """The areas, and the texts before and after them."""
-        draft = self.draft
-        yield from self.apart(self.pair("introduction", draft.introduction, "", ()))
-        yield from self.apart(self.texts("how_to_use", draft.how_to_use, "", ()))
-        yield from self.apart(self.texts("prompts", draft.prompts, "", ()))
-        yield ""
-        yield "areas:"
-        for number, area in enumerate(draft.areas):
-            yield from ("",) if number else ()
-            yield from self.area(area, number)
-        if tidy(draft.closing):
-            yield from ("", "closing:")
-            yield from self.comments(("closing",), "  ")
-            yield from self.pair("title", tidy(draft.closing_title) or title, "  ", ("closing",))
-            yield from self.pair("text", draft.closing, "  ", ("closing",))
-        yield from self.apart(self.texts("references", draft.references, "", ()))
-
-    def apart(self, lines: Iterator[str]) -> Iterator[str]:
-        """An empty line before these, if there are any."""
-        found = list(lines)
-        yield from ("", *found) if found else ()
-
-    def scale(self) -> Iterator[str]:
-        """The scale: the traffic light, or the levels that were found."""
-        yield from self.comments(("scale",), "")
-        if uses_traffic_light(self.draft):
-            yield "scale: traffic-light"
-            return
-        yield "scale:"
-        yield "  levels:"
-        taken: set[str] = set()
-        for number, level in enumerate(self.draft.levels, 1):
-            name = slug(level.label)[:30].strip("-") or f"level-{number}"
-            name = f"{name}-{number}" if name in taken else name
-            taken.add(name)
-            yield from self.level(level, name)
-
-    def level(self, level: DraftLevel, name: str) -> Iterator[str]:
-        """A level of the scale."""
-        yield f"    - id: {scalar(name)}"
-        yield from self.pair("label", level.label, "      ", ())
-        yield from self.pair("meaning", level.meaning or level.label, "      ", ())
-        yield from self.pair("colour", level.colour, "      ", ())
-        yield from self.pair("symbol", level.symbol, "      ", ())
-
-    def area(self, area: DraftArea, number: int) -> Iterator[str]:
-        """An area with its statements."""
-        path, letter = ("areas", number), area.id or LETTERS[number]
-        yield from self.comments(path, "  ")
-        yield f"  - id: {letter}"
-        yield from self.pair("title", area.title, "    ", path)
-        yield from self.pair("definition", area.definition, "    ", path)
-        yield from self.pair("explanation", area.explanation, "    ", path)
-        yield from self.texts("prompts", area.prompts, "    ", path)
-        yield "    statements:"
-        for index, statement in enumerate(area.statements):
-            yield from self.statement(statement, f"{letter}{index + 1}", (*path, "statements", index))
-
-    def statement(self, statement: DraftStatement, name: str, path: _Path) -> Iterator[str]:
-        """A statement with its points and prompts."""
-        yield from self.comments(path, "      ")
-        yield f"      - id: {statement.id or name}"
-        yield from self.pair("text", statement.text, "        ", path)
-        yield from self.texts("points", statement.points, "        ", path)
-        yield from self.texts("prompts", statement.prompts, "        ", path)
-
-    def pair(self, key: str, text: str, indent: str, path: _Path) -> Iterator[str]:
-        """A key with its text, in paragraphs where it has several."""
-        yield from self.comments((*path, key), indent)
-        paragraphs = [tidy(paragraph) for paragraph in text.split("\n\n") if tidy(paragraph)]
-        if len(paragraphs) > 1:
+    def entry(self, key: str, value: _Value, indent: str, path: _Path) -> Iterator[str]:
+        """A key with its text, in paragraphs where it has several, or with its keys or items."""
+        if isinstance(value, str):
+            paragraphs = [tidy(paragraph) for paragraph in value.split("\n\n") if tidy(paragraph)]
+            if len(paragraphs) == 1:
+                yield f"{indent}{key}: {scalar(paragraphs[0])}"
+                return
             yield f"{indent}{key}: |"
             for number, paragraph in enumerate(paragraphs):
                 yield from ("",) if number else ()
                 yield f"{indent}  {paragraph}"
-        elif paragraphs:
-            yield f"{indent}{key}: {scalar(paragraphs[0])}"
-
-    def texts(self, key: str, texts: Sequence[str], indent: str, path: _Path) -> Iterator[str]:
-        """A key with a list of texts."""
-        yield from self.comments((*path, key), indent)
-        kept = [text for text in texts if tidy(text)]
-        if kept:
-            yield f"{indent}{key}:"
-        for text in kept:
-            yield f"{indent}  - {scalar(text)}"
+            return
+        yield f"{indent}{key}:"
+        if isinstance(value, Mapping):
+            yield from self.mapping(value, f"{indent}  ", path)
+            return
+        for number, each in enumerate(value):
+            if isinstance(each, str):
+                yield f"{indent}  - {scalar(each)}"
+                continue
+            yield from ("",) if key == "areas" and number else ()
+            yield from self.comments((*path, number), f"{indent}  ")
+            first, *rest = self.mapping(each, f"{indent}    ", (*path, number))
+            yield from (f"{indent}  - {first.lstrip()}", *rest)
 
     def comments(self, path: _Path, indent: str) -> Iterator[str]:
         """The notes on what stands at `path`, as comments."""
@@ -199,6 +180,15 @@ class _Writer:
                 break_long_words=False,
                 break_on_hyphens=False,
             )
+
+
+def _held(value: _Value) -> _Value:
+    """A value without the texts in it that are empty."""
+    if isinstance(value, str):
+        return value if tidy(value) else ""
+    if isinstance(value, Mapping):
+        return value if any(map(_held, value.values())) else {}
+    return [each for each in value if _held(each)]
 
 
 def scalar(text: str) -> str:

@@ -6,9 +6,11 @@ import csv
 import io
 import random
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from answers.exports import EXPORTS, Truth, ansi, counts_of, google, microsoft
+from covering import covering, examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,8 +64,7 @@ def refused(data: bytes, **choices: list[str]) -> str:
     return str(found.value)
 
 
-@pytest.mark.parametrize("tool", EXPORTS)
-@pytest.mark.parametrize("name", FRAMEWORKS)
+@pytest.mark.parametrize(("tool", "name"), covering(product(EXPORTS, FRAMEWORKS)))
 def test_every_export_gives_the_true_counts(tool: str, name: str) -> None:
     framework = FRAMEWORKS[name]
     truth = truth_of(framework)
@@ -82,7 +83,7 @@ def test_microsoft_in_each_language(language: str) -> None:
 ANSWER = st.sampled_from([0, 1, 2, "DK", None])
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12, 25))
 @given(
     truth=st.lists(st.fixed_dictionaries(dict.fromkeys(IDS, ANSWER)), min_size=3, max_size=12).filter(
         lambda rows: all(any(row[name] is not None for row in rows) for name in IDS)

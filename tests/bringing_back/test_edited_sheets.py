@@ -33,8 +33,8 @@ def said(sheet: str, *edits: Edit, name: str = NAME) -> list[str]:
         edit(edited)
     document = read_word(edited.saved(), Path("edited.docx"))
     data = read_yaml(Library().framework(name)).data
-    draft, found = brought_back(document, framework(name), data, built_in_sheets())
-    notes = [f"note: {note.message}" for note in draft.notes if "pictures are left out" not in note.message]
+    told, found = brought_back(document, framework(name), data, built_in_sheets())
+    notes = [f"note: {note.message}" for note in told if "pictures are left out" not in note.message]
     return [line for change in found.changes for line in summary(change)] + notes + [*map(str, found.remarks)]
 
 
@@ -122,7 +122,7 @@ TABLES: dict[str, tuple[Edit, list[str]]] = {
     ),
     "no words for a statement": (
         lambda sheet: sheet.write(A2, ""),
-        [f"note: there are no words for A2, only points; it stays as it is: “{A2}”"],
+        [f"there are no words for A2, only points; it stays as it is: “{A2}”"],
     ),
     "rows": (
         copy_cells,
@@ -172,11 +172,11 @@ TABLES: dict[str, tuple[Edit, list[str]]] = {
     ),
     "kitgen's own words": (
         lambda sheet: sheet.replace("ett merke i feltet.", "ett kryss på lappen."),
-        ["note: left out: Hver for seg: ett kryss på lappen. Gruppa: ring rundt symbolet, farge i ruta."],
+        ["not brought in: “Hver for seg: ett kryss på lappen. Gruppa: ring rundt symbolet, farge i ruta.”"],
     ),
     "words below": (
         lambda sheet: sheet.document.add_paragraph("Hilsen Kari. Jeg synes C2 er uklar."),
-        ["note: left out: Hilsen Kari. Jeg synes C2 er uklar."],
+        ["not brought in: “Hilsen Kari. Jeg synes C2 er uklar.”"],
     ),
     "words above": (
         lambda sheet: sheet.find("Felles").insert_paragraph_before("Utkast fra Kari, se på C2."),
@@ -184,7 +184,7 @@ TABLES: dict[str, tuple[Edit, list[str]]] = {
     ),
     "a link": (
         lambda sheet: sheet.document.add_paragraph("https://forms.office.com/e/abcDEF123"),
-        ["not brought in: the link https://forms.office.com/e/abcDEF123"],
+        ["not brought in: “https://forms.office.com/e/abcDEF123”"],
     ),
     "tracked changes": (
         lambda sheet: sheet.track(A1, "Vi er vennlige hver dag."),

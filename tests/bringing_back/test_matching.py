@@ -5,7 +5,7 @@ from checks.work import steps
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitgen.bringing_back.matching import matches, place_after
+from kitgen.bringing_back.matching import matches
 
 WORDS = "Vi lytter til barna før vi svarer|Vi deler det vi kan|Alle vet hva som ventes".split("|")
 
@@ -54,10 +54,6 @@ def test_very_long_lists_are_not_compared_letter_by_letter() -> None:
 
     assert work(400) < work(140)
     assert work(400) < 5 * 400 * 400
-
-
-def test_a_new_text_stands_behind_the_one_before_it() -> None:
-    assert [place_after(number, {1: 4, 3: 2}) for number in (0, 2, 4)] == [0, 5, 3]
 
 
 def test_an_id_wins_over_another_text_that_is_a_little_nearer() -> None:

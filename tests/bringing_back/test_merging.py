@@ -1,22 +1,22 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from imported.drafts import draft_of
 
-from kitgen.bringing_back.changes import Change, Differences
-from kitgen.bringing_back.differences import differences
+from kitgen.bringing_back.changes import Change, Differences, plain
+from kitgen.bringing_back.changes import Path as Path_
 from kitgen.bringing_back.merging import Merge, into_file
 from kitgen.building.files import write_whole
 from kitgen.building.library import Library
 from kitgen.definitions import load_framework, read_yaml
 from kitgen.errors import KitgenError
-from kitgen.understanding.draft import Draft, DraftArea, DraftStatement
 
 YAML = """\
 # Vårt rammeverk
@@ -78,16 +78,46 @@ def changed_lines(old: str, new: str) -> tuple[list[str], list[str]]:
     return [line for line in before if line not in after], [line for line in after if line not in before]
 
 
-def merged(draft: Draft, file: Path) -> Merge:
-    return into_file(file, draft, differences(read_yaml(file).data, draft))
+def merged(new: Any, file: Path) -> Merge:
+    """The file with what it takes to say `new`."""
+    return into_file(file, [], Differences([*between(plain(read_yaml(file).data), new)]))
 
 
-def text_with(file: Path, draft: Draft) -> str:
-    return written(file, merged(draft, file))
+def between(old: Any, new: Any, path: Path_ = ()) -> Iterator[Change]:
+    """The changes that make one of the other: items with an id are known by that."""
+    if isinstance(old, dict):
+        for key in {**new, **old}:
+            if key not in old and not isinstance(new[key], list):
+                yield Change("added", (*path, key), "", new=new[key])
+            else:
+                yield from between(old.get(key, []), new.get(key, []), (*path, key))
+    elif isinstance(old, list):
+        names = [[_name(each) for each in items] for items in (old, new)]
+        for kind, a, b, c, d in SequenceMatcher(None, *names, autojunk=False).get_opcodes():
+            both = 0 if any(isinstance(each, dict) for each in (*old, *new)) else min(b - a, d - c)
+            yield from (
+                Change("changed", (*path, a + n), "", new=new[c + n]) for n in range(both) if kind != "equal"
+            )
+            if kind == "equal":
+                for n in range(b - a):
+                    yield from between(old[a + n], new[c + n], (*path, a + n))
+                continue
+            yield from (Change("dropped", (*path, n), "", old=old[n]) for n in range(a + both, b))
+            yield from (Change("added", (*path, b), "", new=each) for each in new[c + both : d])
+    elif old != new:
+        yield Change("changed", path, "", old, new)
+
+
+def _name(each: Any) -> str:
+    return str(each.get("id", each)) if isinstance(each, dict) else str(each)
+
+
+def text_with(file: Path, new: Any) -> str:
+    return written(file, merged(new, file))
 
 
 def text_changed(file: Path, found: Differences) -> str:
-    return written(file, into_file(file, Draft(), found))
+    return written(file, into_file(file, [], found))
 
 
 def written(file: Path, merge: Merge) -> str:
@@ -97,20 +127,20 @@ def written(file: Path, merge: Merge) -> str:
 
 
 def test_without_a_change_not_a_letter_is_touched(file: Path) -> None:
-    merge = merged(draft_of(load_framework(file)), file)
+    merge = merged(plain(read_yaml(file).data), file)
     assert (merge.found.changes, merge.content) == ([], file.read_bytes())
 
 
 def test_only_what_changed_is_written(file: Path) -> None:
-    draft = draft_of(load_framework(file))
-    first, second = draft.areas[0].statements
-    draft.title = "Vårt 'nye'"
-    draft.introduction = "Dette er et nytt materiell om god praksis.\n\nOg mer."
-    first.text = "Vi lytter: til barna."
-    first.points[1] = "Vi venter: lenge på svar."
-    second.text = "Vi hører alltid på hverandre."
-    second.points.append("Hver dag, hele året")
-    gone, come = changed_lines(YAML, text_with(file, draft))
+    new = plain(read_yaml(file).data)
+    first, second = new["areas"][0]["statements"]
+    new["title"] = "Vårt 'nye'"
+    new["introduction"] = "Dette er et nytt materiell om god praksis.\n\nOg mer."
+    first["text"] = "Vi lytter: til barna."
+    first["points"][1] = "Vi venter: lenge på svar."
+    second["text"] = "Vi hører alltid på hverandre."
+    second["points"].append("Hver dag, hele året")
+    gone, come = changed_lines(YAML, text_with(file, new))
     assert gone == [
         "title: 'Vårt'   # tittelen",
         "introduction: >",
@@ -135,11 +165,11 @@ def test_only_what_changed_is_written(file: Path) -> None:
 
 
 def test_comments_stay_when_what_stood_beside_them_goes(file: Path) -> None:
-    draft = draft_of(load_framework(file))
-    draft.areas[0].statements[0].points.clear()
-    del draft.areas[0].statements[1]
-    draft.areas[1].statements[0].points.append("På fjellet.")
-    text = text_with(file, draft)
+    new = plain(read_yaml(file).data)
+    new["areas"][0]["statements"][0]["points"].clear()
+    del new["areas"][0]["statements"][1]
+    new["areas"][1]["statements"][0]["points"].append("På fjellet.")
+    text = text_with(file, new)
     for comment in ("om å spørre", "om å tie", "nummer to", "det andre", "helt til slutt", "ikke rør"):
         assert f"# {comment}" in text
     assert "A2" not in text
@@ -148,12 +178,14 @@ def test_comments_stay_when_what_stood_beside_them_goes(file: Path) -> None:
 
 
 def test_new_parts_are_written_as_their_neighbours_are(file: Path) -> None:
-    draft = draft_of(load_framework(file))
-    draft.areas[0].definition = "Å lytte: å ta imot."
-    draft.areas[0].explanation = "Først.\n\nSiden."
-    draft.areas[1].statements.append(DraftStatement("Vi leker inne.", ["I gangen", "# under bordet"]))
-    draft.how_to_use = ["Sammen", "Alene"]
-    text = text_with(file, draft)
+    new = plain(read_yaml(file).data)
+    new["areas"][0]["definition"] = "Å lytte: å ta imot."
+    new["areas"][0]["explanation"] = "Først.\n\nSiden."
+    new["areas"][1]["statements"].append(
+        {"id": "B2", "text": "Vi leker inne.", "points": ["I gangen", "# under bordet"]}
+    )
+    new["how_to_use"] = ["Sammen", "Alene"]
+    text = text_with(file, new)
     assert (
         '    title: "Vi lytter"\n'
         '    definition: "Å lytte: å ta imot."\n'
@@ -173,9 +205,9 @@ def test_new_parts_are_written_as_their_neighbours_are(file: Path) -> None:
 )
 def test_line_ends_and_the_mark_at_the_beginning_stay(file: Path, start: bytes, ends: str) -> None:
     file.write_bytes(start + YAML.replace("\n", ends).encode())
-    draft = draft_of(load_framework(file))
-    draft.areas[1].statements[0].points = ["I skogen.", "Ved sjøen."]
-    write(merged(draft, file))
+    new = plain(read_yaml(file).data)
+    new["areas"][1]["statements"][0]["points"] = ["I skogen.", "Ved sjøen."]
+    write(merged(new, file))
     data = file.read_bytes()
     assert data.startswith(start + "# Vårt".encode())
     assert data.decode("utf-8-sig").count("\n") == data.decode("utf-8-sig").count(ends)
@@ -183,15 +215,10 @@ def test_line_ends_and_the_mark_at_the_beginning_stay(file: Path, start: bytes, 
 
 
 def test_a_framework_that_would_have_faults_is_not_made(file: Path) -> None:
-    file.write_text(YAML.replace("  - id: B\n", "  - id: Z\n").replace("id: B1", "id: Z1"), "utf-8")
-    draft = draft_of(load_framework(file))
-    draft.areas += [
-        DraftArea(f"Område {n} {n * 37}", statements=[DraftStatement("Et tegn")]) for n in range(30)
-    ]
-    merge = merged(draft, file)  # of more areas than there are letters, the rest is told
-    write(merge)
-    assert len(load_framework(file).areas) == 26
-    assert len([each for each in merge.found.remarks if "not brought in: the area" in str(each)]) == 6
+    new = plain(read_yaml(file).data)
+    new["areas"][0]["statements"][1]["id"] = "A1"
+    with pytest.raises(KitgenError, match="it would not be a framework"):
+        merged(new, file)
 
 
 @pytest.mark.parametrize(
@@ -203,28 +230,28 @@ def test_a_framework_that_would_have_faults_is_not_made(file: Path) -> None:
 )
 def test_a_file_that_is_written_too_oddly_is_left_alone(file: Path, odd: str) -> None:
     file.write_text(odd, "utf-8")
-    draft = draft_of(load_framework(file))
-    draft.areas[0].statements[0].points[1] = "Vi venter: lenge på svar."
-    draft.areas[0].statements[1].points.append("Ny")
+    new = plain(read_yaml(file).data)
+    new["areas"][0]["statements"][0]["points"][1] = "Vi venter: lenge på svar."
+    new["areas"][0]["statements"][1]["points"].append("Ny")
     with pytest.raises(KitgenError, match="written in a way that the changes do not fit into"):
-        merged(draft, file)
+        merged(new, file)
 
 
 @settings(max_examples=12)
 @given(st.sampled_from(sorted(Library().frameworks())), st.integers(0, 2**32))
 def test_any_changes_come_in_whole_and_comments_stay(name: str, seed: int) -> None:
     path = Library().framework(name)
-    draft = draft_of(load_framework(path))
-    _edit(draft, random.Random(seed))
-    merge = merged(draft, path)
+    data = plain(read_yaml(path).data)
+    _edit(data, random.Random(seed))
+    merge = merged(data, path)
     old, new = path.read_text("utf-8"), merge.content.decode()
     comments = [line for line in old.splitlines() if line.lstrip().startswith("#")]
     assert [line for line in new.splitlines() if line.lstrip().startswith("#")] == comments
-    kept = [statement.text for area in draft.areas for statement in area.statements]
+    kept = [statement["text"] for area in data["areas"] for statement in area["statements"]]
     assert all(text.split("\n")[0][:20] in new.replace('\\"', '"') for text in kept)
 
 
-def _edit(draft: Draft, chance: random.Random) -> None:
+def _edit(data: Any, chance: random.Random) -> None:
     texts = [
         "Nytt: tegn",
         "«Ja» – sa hun",
@@ -234,24 +261,27 @@ def _edit(draft: Draft, chance: random.Random) -> None:
         "{{ unit }}",
         "Ein heilt ny tekst",
     ]
-    for area in draft.areas:
-        for statement in list(area.statements):
+    for area in data["areas"]:
+        for statement in list(area["statements"]):
             roll = chance.random()
-            if roll < 0.1 and len(area.statements) > 1:
-                area.statements.remove(statement)
+            if roll < 0.1 and len(area["statements"]) > 1:
+                area["statements"].remove(statement)
             elif roll < 0.2:
-                statement.text += " og mer"
+                statement["text"] += " og mer"
             elif roll < 0.3:
-                statement.points.insert(chance.randint(0, len(statement.points)), chance.choice(texts))
-            elif roll < 0.4 and statement.points:
-                statement.points.pop(chance.randrange(len(statement.points)))
+                points = statement.setdefault("points", [])
+                points.insert(chance.randint(0, len(points)), chance.choice(texts))
+            elif roll < 0.4 and statement.get("points"):
+                statement["points"].pop(chance.randrange(len(statement["points"])))
             elif roll < 0.5:
-                area.statements.insert(
-                    chance.randint(0, len(area.statements)),
-                    DraftStatement(f"{chance.choice(texts)} {chance.random()}", chance.sample(texts, 2)),
-                )
+                fresh = {"id": f"{area['id']}{chance.randint(50, 10**9)}"}
+                fresh |= {
+                    "text": f"{chance.choice(texts)} {chance.random()}",
+                    "points": chance.sample(texts, 2),
+                }
+                area["statements"].insert(chance.randint(0, len(area["statements"])), fresh)
             elif roll < 0.6:
-                area.explanation = f"{area.explanation}\n\n{chance.choice(texts)}".strip()
+                area["explanation"] = f"{area.get('explanation', '')}\n\n{chance.choice(texts)}".strip()
 
 
 # -- what only some sheets have --------------------------------------------------------------------

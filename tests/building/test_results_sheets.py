@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from building.test_results import answers
+from building.test_results import FRAMEWORKS, answers, statements
 from checks.announce import spoken
+from covering import covering
 
 from kitgen.building.library import Library
 from kitgen.building.request import Order
@@ -102,7 +103,9 @@ def _sound(
             assert (wrong, schema_faults(path), word_room(path, pages)) == ([], [], [])
 
 
-@pytest.mark.parametrize("name", Library().frameworks())
+@pytest.mark.parametrize(
+    "name", covering(FRAMEWORKS, lambda name: [FRAMEWORKS[name].language], weight=statements)
+)
 def test_of_every_framework(
     name: str,
     tmp_path: Path,
@@ -115,7 +118,11 @@ def test_of_every_framework(
     _sound(files, pdf_faults, word_faults, word_room, schema_faults)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0]}-{case[1]}-levels-{sum(case[2])}")
+@pytest.mark.parametrize(
+    "case",
+    covering(CASES, lambda case: case[:2]),
+    ids=lambda case: f"{case[0]}-{case[1]}-levels-{sum(case[2])}",
+)
 def test_of_any_scale_and_number(
     case: tuple[str, int, tuple[int, ...], int, bool, bool],
     tmp_path: Path,

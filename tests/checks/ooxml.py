@@ -94,9 +94,11 @@ def _shapes(part: str, element: etree._Element) -> set[Shape]:
 
 
 def _value(kind: str, key: str, value: str) -> str:
-    """What of an attribute's value the schemas look at: not its words, its name or its numbers."""
+    """What of an attribute's value the schemas look at: not its words, its name, its language or its numbers."""
     if kind in WORDS or key in WORDS:
         return ""
     if kind in NAMED and re.fullmatch(rf"[\w -]{{1,{NAME}}}", value) and value not in ONOFF:
         return "name"
+    if re.fullmatch(r"[a-z]{2}-[A-Z]{2}", value):
+        return "language"
     return re.sub(r"\b(?:\d+|[0-9A-Fa-f]{6})\b|\d+", "0", value)

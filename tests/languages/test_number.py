@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
+from covering import covering
 
 from kitgen.building import build
 from kitgen.building.request import Order
@@ -108,8 +110,7 @@ def test_what_is_right_is_not_found(text: str) -> None:
     assert wrong(text, "nb") == []
 
 
-@pytest.mark.parametrize("language", COMPLETE)
-@pytest.mark.parametrize("minutes", [31, 90])
+@pytest.mark.parametrize(("language", "minutes"), covering(product(COMPLETE, [31, 90])))
 def test_a_kit_for_one(
     language: str,
     minutes: int,

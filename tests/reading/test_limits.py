@@ -6,6 +6,7 @@ import io
 import os
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,25 +47,31 @@ def nested(deep: int) -> str:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.txt", b"a" * 1_000_001, "too large"),
-        ("a.md", b"# a\n" * 20_001, "more than 20000 lines"),
-        ("a.csv", b"Area;Statement\n" + b"a;b\n" * 20_001, "20,000 rows"),
-        ("a.csv", b"Area;Statement" + b";a" * 100, "100 columns"),
-        ("a.csv", b"Area;Statement" + b";a" * 50 + b"\n" + b"a;b;c;d;e;f\n" * 16_660, "100,000 cells"),
-        ("a.xlsx", padded(packed({}), "xl/workbook.xml", 30_000_000), "far more than it seems"),
-        ("a.docx", claiming(500_000_001), "far more than it seems"),
-        ("a.docx", padded(word(p("x")), "word/document.xml", 24_000_000), "too large"),
-        ("a.docx", packed({f"word/{number}": "" for number in range(10_001)}), "10,001 parts"),
-        ("a.docx", word("<w:p/>" * 20_001), "more than 20,000 paragraphs"),
-        ("a.docx", word(tbl(tr(*["<w:tc/>"] * 201))), "more than 200 columns"),
-        ("a.docx", word(tbl(*[tr(*["<w:tc/>"] * 200)] * 251)), "50,000 cells"),
-        ("a.docx", word(nested(10)), "too deep"),
+        ("a.txt", lambda: b"a" * 1_000_001, "too large"),
+        ("a.md", lambda: b"# a\n" * 20_001, "more than 20000 lines"),
+        ("a.csv", lambda: b"Area;Statement\n" + b"a;b\n" * 20_001, "20,000 rows"),
+        ("a.csv", lambda: b"Area;Statement" + b";a" * 100, "100 columns"),
+        (
+            "a.csv",
+            lambda: b"Area;Statement" + b";a" * 50 + b"\n" + b"a;b;c;d;e;f\n" * 16_660,
+            "100,000 cells",
+        ),
+        ("a.xlsx", lambda: padded(packed({}), "xl/workbook.xml", 30_000_000), "far more than it seems"),
+        ("a.docx", lambda: claiming(500_000_001), "far more than it seems"),
+        ("a.docx", lambda: padded(word(p("x")), "word/document.xml", 24_000_000), "too large"),
+        ("a.docx", lambda: packed({f"word/{number}": "" for number in range(10_001)}), "10,001 parts"),
+        ("a.docx", lambda: word("<w:p/>" * 20_001), "more than 20,000 paragraphs"),
+        ("a.docx", lambda: word(tbl(tr(*["<w:tc/>"] * 201))), "more than 200 columns"),
+        ("a.docx", lambda: word(tbl(*[tr(*["<w:tc/>"] * 200)] * 251)), "50,000 cells"),
+        ("a.docx", lambda: word(nested(10)), "too deep"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_is_too_large_is_refused(name: str, data: bytes, message: str, tmp_path: Path) -> None:
+def test_what_is_too_large_is_refused(
+    name: str, data: Callable[[], bytes], message: str, tmp_path: Path
+) -> None:
     path = tmp_path / name
-    path.write_bytes(data)
+    path.write_bytes(data())
     with pytest.raises(KitgenError, match=message) as told:
         read_draft(path)
     assert (told.value.file, bool(told.value.hint)) == (path, True)

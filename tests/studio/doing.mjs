@@ -31,7 +31,7 @@ export function doing({ page, context, told, look, saved }, folder) {
     await page.fill("#f-unit-form-answer", "");
   }
 
-  /** Undo, redo, reload. */
+  /** Undo, redo, and a file of what there is. */
   async function undoing() {
     for (let turn = 0; turn < 9 && (await name()) !== "Nordby barnehage"; turn += 1) await page.keyboard.press("Control+z");
     told.undone = await name();
@@ -39,10 +39,14 @@ export function doing({ page, context, told, look, saved }, folder) {
     told.redone = await name();
     await fresh();
     told.file = await saved(() => page.keyboard.press("Control+s"));
-    await page.waitForTimeout(600);
+  }
+
+  /** A reload, at once. */
+  async function reloading() {
+    const before = await name();
     await page.reload();
     await page.waitForSelector("#f-unit-name", SLOW);
-    told.reloaded = await name();
+    told.reloaded = [before, await name()];
     told.stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
   }
 
@@ -126,8 +130,9 @@ export function doing({ page, context, told, look, saved }, folder) {
     told.kept_answers = await page.evaluate(() => JSON.stringify(history.state).includes("answers.xlsx"));
   }
 
-  /** A document of one's own: looked over, through a reload, finished, undone and done again, and edited in forms. */
-  async function ours() {
+  /** A document of one's own: looked over, through a reload if that is asked for, finished, undone and done again,
+   * and edited in forms. */
+  async function ours({ reload }) {
     await go("Rammeverk");
     await page.setInputFiles("#document", path.join(folder, "ours.md"));
     await page.waitForSelector(".review", SLOW);
@@ -142,11 +147,12 @@ export function doing({ page, context, told, look, saved }, folder) {
     told.unanswered = (await open()) === places;
     await page.keyboard.press("Control+y");
     told.answered = (await open()) !== places;
-    await page.waitForTimeout(600); // what is asked of the engine meanwhile is answered
-    const answered = await open();
-    await page.reload();
-    const isThere = (text) => document.querySelector(".review .head .soft")?.textContent === text;
-    told.lookedOver = await until(isThere, answered).then(() => true, () => false);
+    if (reload) {
+      const answered = await open();
+      await page.reload();
+      const isThere = (text) => document.querySelector(".review .head .soft")?.textContent === text;
+      told.lookedOver = await until(isThere, answered).then(() => true, () => false);
+    }
     await page.click("text=Rediger");
     await page.waitForSelector(".tree");
     await page.click('button:text-is("Angre")');
@@ -216,5 +222,5 @@ export function doing({ page, context, told, look, saved }, folder) {
     told.alive = await page.$eval(".stage canvas", (canvas) => canvas.width > 100);
   }
 
-  return { fresh, drawn, until, shown, go, faults, undoing, comingBack, units, answers, ours, scale, hostile };
+  return { fresh, drawn, until, shown, go, faults, undoing, reloading, comingBack, units, answers, ours, scale, hostile };
 }

@@ -26,6 +26,7 @@ async function journey() {
   await look("unit");
   await act.faults();
   await act.undoing();
+  await act.reloading();
 
   // The words and the cards of this unit
   await page.click("nav.tabs >> text=Ordene");
@@ -86,7 +87,7 @@ async function journey() {
 
   await act.units({ least: 2, all: true });
   await act.answers();
-  await act.ours();
+  await act.ours({ reload: true });
   for (const name of ["Tittel og kilde", "Innledning og bruk", "Skala", "Trapp, hjul og mål"]) {
     await page.click(`.tree >> text=${name}`);
     await look(name);

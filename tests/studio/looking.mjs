@@ -7,6 +7,15 @@ import path from "node:path";
 const flags = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync";
 // Wide, as on a telephone, a small one, and what is left of the first when all is made twice as large.
 export const SIZES = [[1280, 800], [390, 844], [320, 700], [640, 400]];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
+
+/** In the page, once it stands as it will: what axe finds, in words (all it tells is large), and how much too wide it is. */
+async function judged(rules) {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"], preload: false });
+  const faults = violations.map((each) => `${each.id} ${each.nodes[0].target}`);
+  return { faults, over: document.documentElement.scrollWidth - innerWidth };
+}
 
 /** Opens a page in Chromium; `folder` is where it saves, `sizes` are those at which screens are judged. */
 export async function opened(modules, program, folder, sizes = SIZES) {
@@ -34,21 +43,16 @@ export async function opened(modules, program, folder, sizes = SIZES) {
     throw new Error(`the tab key does not reach ${what}`);
   }
 
-  /** Judges the screen at each width. */
+  /** Judges the screen at each width, the first one last, which then is that of the page again. */
   async function look(name) {
-    for (const [width, height] of sizes) {
+    if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+    for (const [width, height] of [...sizes].reverse()) {
       await page.setViewportSize({ width, height });
-      await page.waitForTimeout(60);
-      if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-      const { violations } = await page.evaluate(() =>
-        axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }),
-      );
-      for (const each of violations) told.violations.push(`${name} ${width}: ${each.id} ${each.nodes[0].target}`);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const { faults, over } = await page.evaluate(judged, RULES);
+      for (const each of faults) told.violations.push(`${name} ${width}: ${each}`);
       if (over > 0) told.sideways.push(`${name} ${width}: ${over}`);
       if (process.env.PICTURES) await page.screenshot({ path: path.join(process.env.PICTURES, `${name}-${width}.png`) });
     }
-    await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
   }
 
   async function saved(act, name) {

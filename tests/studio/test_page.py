@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 #: Units of the list that is dropped.
 UNITS = 8
 
-pytestmark = pytest.mark.xdist_group("studio page")
+pytestmark = pytest.mark.xdist_group("studio served")
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +92,7 @@ def test_a_fault_is_told_at_its_field_and_the_page_stays(journey: dict[str, Any]
 
 def test_work_is_never_lost(journey: dict[str, Any]) -> None:
     given.work_is_never_lost(journey)
+    assert journey["lookedOver"]
 
 
 def test_it_is_kept_here_only_when_that_is_asked_for(journey: dict[str, Any]) -> None:

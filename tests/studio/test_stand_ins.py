@@ -18,6 +18,8 @@ from kitgen.studio.engine import call
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.xdist_group("stand-ins")
+
 
 def documents() -> dict[str, bytes]:
     """A document of each shape, a sheet of a kit, and one with a password that says nothing."""
@@ -42,8 +44,16 @@ def encrypted(content: bytes, revision: int, aes: bool = True) -> bytes:
     return file.getvalue()
 
 
-def read(folder: Path, files: dict[str, bytes]) -> dict[str, tuple[Any, Any]]:
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """Documents that are read everywhere, and two that are encrypted as the browser cannot undo."""
+    return documents() | {f"cipher-{each}.pdf": encrypted(printed("columns"), each) for each in (4, 6)}
+
+
+@pytest.fixture(scope="module")
+def found(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Any, Any]]:
     """What a browser makes of them."""
+    folder = tmp_path_factory.mktemp("documents")
     paths = [folder / name for name in files]
     for path, content in zip(paths, files.values(), strict=True):
         path.write_bytes(content)
@@ -53,22 +63,24 @@ def read(folder: Path, files: dict[str, bytes]) -> dict[str, tuple[Any, Any]]:
     return dict(zip(files, json.loads(ran.stdout), strict=True))
 
 
-def test_they_give_the_same_drafts(tmp_path: Path) -> None:
-    files = documents()
-    found = read(tmp_path, files)
-    for name, content in files.items():
-        answer = call("read_document", {"name": name}, [content])[0]
-        assert answer["framework"]["areas"], name
-        assert found[name][0] == answer["framework"], name
+def here(name: str, files: dict[str, bytes]) -> Any:
+    """What is made of a document here."""
+    return call("read_document", {"name": name}, [files[name]])[0]["framework"]
 
 
-@pytest.mark.parametrize("revision", [4, 6])
-def test_one_that_is_encrypted_ends_in_words(revision: int, tmp_path: Path) -> None:
-    content = encrypted(printed("columns"), revision)
-    assert call("read_document", {"name": "mine.pdf"}, [content])[0]["framework"][
-        "areas"
-    ]  # elsewhere it is read
-    framework, faults = read(tmp_path, {"mine.pdf": content})["mine.pdf"]
+def test_they_give_the_same_drafts(files: dict[str, bytes], found: dict[str, tuple[Any, Any]]) -> None:
+    for name in (each for each in files if not each.startswith("cipher")):
+        framework = here(name, files)
+        assert framework["areas"], name
+        assert found[name][0] == framework, name
+
+
+@pytest.mark.parametrize("name", ["cipher-4.pdf", "cipher-6.pdf"])
+def test_one_that_is_encrypted_ends_in_words(
+    name: str, files: dict[str, bytes], found: dict[str, tuple[Any, Any]]
+) -> None:
+    assert here(name, files)["areas"]  # elsewhere it is read
+    framework, faults = found[name]
     assert framework is None
     assert [fault["code"] for fault in faults] == ["document.pdf-encrypted"]
     assert "lagre den som Word-dokument" in faults[0]["message"]

@@ -32,7 +32,7 @@ TOOLS = ROOT / "tools/studio"
 #: Units of the list that is dropped.
 UNITS = 100
 
-pytestmark = pytest.mark.xdist_group("studio page")
+pytestmark = pytest.mark.xdist_group("studio static")
 
 
 @pytest.fixture(scope="module")
@@ -78,13 +78,15 @@ def address(dist: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module", params=["folder", "file"])
 def told(request: pytest.FixtureRequest, dist: Path, address: str, tmp_path_factory: Any) -> dict[str, Any]:
-    """What happened when a leader made a kit."""
+    """What happened when a leader made a kit and, in the one file, all else that people do."""
     program, folder = node.chromium(), tmp_path_factory.mktemp("saved")
     assert program
     page = address if request.param == "folder" else f"file://{dist / 'kitgen-studio.html'}"
-    more = [_logo(folder)] if request.param == "folder" else []
-    (folder / "ours.pdf").write_bytes(printed("rubric"))
-    given.write_all(folder, UNITS)
+    more = []
+    if request.param == "file":
+        more.append(_logo(folder))
+        (folder / "ours.pdf").write_bytes(printed("rubric"))
+        given.write_all(folder, UNITS)
     found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=500)
     assert "failed" not in found, found["failed"]
     return found | {"address": page}
@@ -112,36 +114,32 @@ def test_it_needs_no_mouse_and_keeps_nobody_out(told: dict[str, Any]) -> None:
     assert told["violations"] == told["sideways"] == []
 
 
-@pytest.fixture
-def in_folder(told: dict[str, Any]) -> dict[str, Any]:
-    """What was done in the folder alone."""
-    return told if "withLogo" in told else pytest.skip("done in the folder alone")
+#: What is done in the one file alone.
+in_file = pytest.mark.parametrize("told", ["file"], indirect=True)
 
 
-@pytest.fixture
-def in_file(told: dict[str, Any]) -> dict[str, Any]:
-    """What was done in the one file alone."""
-    return told if "withLogo" not in told else pytest.skip("done in the one file alone")
-
-
-def test_a_pdf_is_read_as_on_the_command_line(in_folder: dict[str, Any]) -> None:
+@in_file
+def test_a_pdf_is_read_as_on_the_command_line(told: dict[str, Any]) -> None:
     answer = call("read_document", {"name": "ours.pdf"}, [printed("rubric")])[0]
-    assert load_framework(Path(in_folder["of_pdf"])) == load_framework(answer["framework"])
-    assert in_folder["found_in_pdf"].startswith("Vi fant 1 område, 4 tegn")
+    assert load_framework(Path(told["of_pdf"])) == load_framework(answer["framework"])
+    assert told["found_in_pdf"].startswith("Vi fant 1 område, 4 tegn")
 
 
-def test_a_hundred_units_are_mended_in_place_stopped_and_gone_on_with(in_folder: dict[str, Any]) -> None:
-    folders = given.a_list_is_mended_in_place(in_folder, UNITS)
-    assert in_folder["stopped"] < len(folders) < UNITS - 2
+@in_file
+def test_a_hundred_units_are_mended_in_place_stopped_and_gone_on_with(told: dict[str, Any]) -> None:
+    folders = given.a_list_is_mended_in_place(told, UNITS)
+    assert told["stopped"] < len(folders) < UNITS - 2
     assert folders == {f"enhet-{number}" for number in range(1, len(folders) + 1)}
 
 
-def test_answers_become_a_poster_and_are_not_kept(in_folder: dict[str, Any]) -> None:
-    given.answers_become_a_poster(in_folder)
+@in_file
+def test_answers_become_a_poster_and_are_not_kept(told: dict[str, Any]) -> None:
+    given.answers_become_a_poster(told)
 
 
-def test_a_logo_is_read_by_the_browser_itself(in_folder: dict[str, Any]) -> None:
-    with zipfile.ZipFile(in_folder["withLogo"]) as made:
+@in_file
+def test_a_logo_is_read_by_the_browser_itself(told: dict[str, Any]) -> None:
+    with zipfile.ZipFile(told["withLogo"]) as made:
         (table,) = [
             made.read(name) for name in made.namelist() if name.startswith("03-") and name.endswith(".pdf")
         ]
@@ -154,18 +152,20 @@ def test_a_logo_is_read_by_the_browser_itself(in_folder: dict[str, Any]) -> None
     assert all(max(seen.getpixel(place)) < 200 for place in ((1, 1), (998, 398)))
 
 
-def test_work_is_never_lost_and_faults_stand_at_their_fields(in_file: dict[str, Any]) -> None:
-    given.work_is_never_lost(in_file)
-    given.faults_stand_at_their_fields(in_file)
+@in_file
+def test_work_is_never_lost_and_faults_stand_at_their_fields(told: dict[str, Any]) -> None:
+    given.work_is_never_lost(told)
+    given.faults_stand_at_their_fields(told)
 
 
-def test_a_document_and_a_scale_are_edited_in_forms(in_file: dict[str, Any]) -> None:
-    given.a_document_becomes_a_framework(in_file)
-    given.a_scale_is_made_in_forms(in_file)
+@in_file
+def test_a_document_is_edited_in_forms(told: dict[str, Any]) -> None:
+    given.a_document_becomes_a_framework(told)
 
 
-def test_hostile_files_end_in_words_and_the_page_lives_on(in_file: dict[str, Any]) -> None:
-    given.hostile_files_end_in_words(in_file)
+@in_file
+def test_hostile_files_end_in_words_and_the_page_lives_on(told: dict[str, Any]) -> None:
+    given.hostile_files_end_in_words(told)
 
 
 def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from checks import office
 from checks.work import steps
+from covering import covering
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from imported.documents import CASES, Case
@@ -46,7 +47,10 @@ def _looks(case: Case) -> tuple[bool, ...]:
     return (True,) if case.name in _RULED or not has_table(case.data) else (True, False)
 
 
-PRINTED = [(case, ruled) for case in CASES if case.name not in _SKIPPED for ruled in _looks(case)]
+PRINTED = covering(
+    ((case, ruled) for case in CASES if case.name not in _SKIPPED for ruled in _looks(case)),
+    lambda made: (made[0].name, made[1]),
+)
 Areas = list[tuple[str, str, list[tuple[str, str, tuple[str, ...]]]]]
 
 

@@ -44,11 +44,12 @@ def build(data: None, options: Mapping[str, object], scene: Scene) -> tuple[Bloc
     """The table, the time it ends, and what to prepare if the option puts that below."""
     words = StageWords(scene)
     below = (_end(scene), *(preparations.blocks(scene) if options["preparations"] else ()))
-    table = _table(words, 0.0)
+    lines = [_line(slot, words, _widths(scene)) for slot in words.slots]
+    table = _table(lines, scene, 0.0)
     wide = scene.setup.measure
     taken = most_stack((table, *below), wide) - height(table, wide)
     room = scene.setup.depth - float(str(options["above"])) - taken
-    return (_table(words, room), *below)
+    return (_table(lines, scene, room), *below)
 
 
 def _end(scene: Scene) -> Paragraph:
@@ -72,13 +73,15 @@ class _Line:
         return next(fits, self.ways[-1])
 
 
-def _table(words: StageWords, depth: float) -> Table:
+def _widths(scene: Scene) -> tuple[float, ...]:
+    return TIME, BAR, WHO, scene.setup.measure - TIME - BAR - WHO - NEEDS, NEEDS
+
+
+def _table(lines: Sequence[_Line], scene: Scene, depth: float) -> Table:
     """The table in `depth` mm, or higher if its words need it."""
-    scene = words.scene
-    widths = (TIME, BAR, WHO, scene.setup.measure - TIME - BAR - WHO - NEEDS, NEEDS)
+    widths = _widths(scene)
     head = _heads(scene)
     header = Row(head, most_row(head, widths, first=True), header=True)
-    lines = [_line(slot, words, widths) for slot in words.slots]
     minutes = [line.minutes for line in lines]
     scale = max(SCALE, *(line.needs[0] / line.minutes for line in lines))
     room = min(depth - header.height, scale * sum(minutes))

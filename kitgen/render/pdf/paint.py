@@ -129,9 +129,15 @@ class Painter:
             case Band():
                 self._band(block, at, parent)
             case Table():
-                self._table(block, at, parent)
-            case Grid():
+                self._remembered(
+                    (block,), (at.x, at.y, at.width), parent, partial(self._table, block, at, parent)
+                )
+            case Grid() if any(_goes_on(cell) for row in block.rows for cell in row.cells):
                 self._grid(block, at, parent)
+            case Grid():
+                self._remembered(
+                    (block,), (at.x, at.y, at.width), parent, partial(self._grid, block, at, parent)
+                )
             case Box():
                 self._stack(stack(block.blocks, block.width), block.x, block.y, block.width, parent)
             case WriteLines():
@@ -328,7 +334,7 @@ class Painter:
     def _remembered(
         self, blocks: Sequence[Block], place: Place, parent: Element, paint: Callable[[], None]
     ) -> None:
-        """Paint blocks of a cell, which never run on into others or out of it."""
+        """Paint blocks that never run on into others, from memory if they were there before."""
         self._last, self._list, self._next = None, None, 1
         _memory.paint(self._page, parent, self._heads, blocks, place, paint)
         self._last, self._list, self._next = None, None, 1

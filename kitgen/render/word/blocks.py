@@ -110,14 +110,14 @@ def border(side: str, line: float, space: float, ink: str) -> str:
 def _paragraph(block: Paragraph, width: float, job: WordFile) -> Para:
     runs = not_alone(block.runs, block.style, measure(block.style, width), job.target)
     block = block if runs is block.runs else replace(block, runs=runs)
-    para = Para.plain(job.styles.of(block.style, block.role), job.runs(block))
+    para = Para.plain(job.style(block.style, block.role), job.runs(block))
     if block.rule:
         para.borders = border("left", RULE, pt(block.style.indent) - RULE, block.rule)
     return para
 
 
 def _picture(block: Drawing, width: float, job: WordFile) -> Para:
-    para = Para.plain(job.styles.of(PICTURE), job.picture(block))
+    para = Para.plain(job.style(PICTURE), job.picture(block))
     para.keep_next = block.height < 1.0 and not block.alt  # a line above something
     if width > block.width > MOST_OF_IT * width:  # made a little smaller here
         para.place = '<w:jc w:val="center"/>'
@@ -134,7 +134,7 @@ def _list(block: ItemList, width: float, job: WordFile) -> list[Para]:
     elif block.sign == "ring":
         ink = block.colour
     kind = ListLook(block.ordered, left, hanging, ink, block.sign)
-    number = 0 if block.sign == "none" else job.lists.number(kind, block.start, first.continues)
+    number = "" if block.sign == "none" else job.number(kind, block.start, first.continues)
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
     items = [_paragraph(item, width, job) for item in block.items]
     for i, item in enumerate(items):
@@ -162,7 +162,7 @@ def _write_lines(block: WriteLines, width: float, job: WordFile) -> Para:
     Where the first line is nearer to the text above, they all are a little nearer to each other.
     """
     line = run("<w:br/>".join(["<w:tab/>"] * block.count), colour(block.colour))
-    para = Para.plain(job.styles.of(WRITING), line if block.count > 1 else BLANK + line)
+    para = Para.plain(job.style(WRITING), line if block.count > 1 else BLANK + line)
     para.before = max(0.0, pt(block.first - block.pitch))
     para.borders = tabs(("line", width))
     if block.indent:
@@ -187,7 +187,7 @@ def _field(block: Field, width: float, job: WordFile) -> list[Para]:
 def _beside(block: Beside, width: float, job: WordFile) -> list[Para]:
     """Label and figure in one line, the text below at full width."""
     marked = job.runs(block.label) + TAB + job.picture(block.figure)
-    head = Para.plain(job.styles.of(block.label.style), marked).close()
+    head = Para.plain(job.style(block.label.style), marked).close()
     head.keep_next = True
     head.borders = tabs(("right", width))
     head.line = AUTO
@@ -217,11 +217,11 @@ def _hung(block: Hung, width: float, job: WordFile) -> Para:
 
 def _captioned(block: Captioned, width: float, job: WordFile) -> list[Para]:
     """The figure, and below it the words at tab stops in the middle of their columns."""
-    figure = Para.plain(job.styles.of(PICTURE), job.picture(block.figure))
+    figure = Para.plain(job.style(PICTURE), job.picture(block.figure))
     base = block.words[0].style
     wide = width / len(block.words)
     content = "".join(TAB + job.runs(word, base) for word in block.words)
-    words = Para.plain(job.styles.of(base), content).close()
+    words = Para.plain(job.style(base), content).close()
     words.borders = tabs(*(("center", (i + 0.5) * wide) for i in range(len(block.words))))
     words.place = indent(0) + '<w:jc w:val="left"/>'
     words.before = max(0.0, pt(block.gap) - DESCENTS[job.target])
@@ -249,7 +249,7 @@ def _band(block: Band, width: float, job: WordFile) -> Para:
         leading = max(leading, pt(block.sign.height) + DESCENTS[job.target] * style.size, NATURAL * largest)
     if block.label:
         content += TAB + job.runs(block.label, style)
-    para = Para.plain(job.styles.of(style, block.text.role), content).close()
+    para = Para.plain(job.style(style, block.text.role), content).close()
     reach = (pt(block.height) - leading * len(lines)) / 2 - BAND_LINE
     space = min(31, max(0, int(reach)))
     leading += 2 * max(0.0, reach - space) / len(lines)
@@ -281,7 +281,7 @@ def _strip(block: Strip, width: float, job: WordFile) -> list[Para]:
     made = []
     for line in _strip_lines(block, width, job, base):
         content = "".join((TAB if x else "") + what for _, x, what in line)
-        para = Para.plain(job.styles.of(base, role), content).close()
+        para = Para.plain(job.style(base, role), content).close()
         para.borders = tabs(*((kind, x) for kind, x, _ in line if x))
         para.line, para.place = at_least(pt(block.line)), CENTRED
         made.append(para)
@@ -318,6 +318,6 @@ def _bars(block: Bars, width: float, job: WordFile) -> Para:
     wide = (width - block.gap * (count - 1)) / count
     places = (i * (wide + block.gap) for i in range(count))
     bars = (Rect(x, 0, wide, block.height, fill) for x, fill in zip(places, block.colours, strict=True))
-    para = Para.plain(job.styles.of(PICTURE), job.picture(Drawing(width, block.height, tuple(bars))))
+    para = Para.plain(job.style(PICTURE), job.picture(Drawing(width, block.height, tuple(bars))))
     para.after = pt(block.after)
     return para

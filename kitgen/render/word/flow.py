@@ -11,13 +11,16 @@ from dataclasses import replace
 
 from kitgen.lengths import pt
 from kitgen.model import Block, Box, Cell, Gap, Grid, GridCell, ItemList, PageBreak, Paragraph, Table
+from kitgen.remembering import Same, remembered
 from kitgen.render.word.blocks import BLANK, PlainBlock, paragraphs
 from kitgen.render.word.frames import frame
+from kitgen.render.word.memory import Recorder, Tape
 from kitgen.render.word.paragraphs import Para, exactly
 from kitgen.render.word.sizes import stack_height
 from kitgen.render.word.styles import PICTURE, SEPARATOR
 from kitgen.render.word.tables import arrangement, table
 from kitgen.render.word.word_file import WordFile
+from kitgen.typesetting.fonts import Target
 
 #: mm by which a cell's foot stays above its place, so that rounding never makes its row higher.
 SLACK = 0.5
@@ -91,7 +94,7 @@ class Flow:
         """All of it as the content of a cell, `below` mm above its lower line; if there is none, a line
         to write on if there is `room` for it, in mm."""
         if not self._items:
-            empty = Para.plain(self.job.styles.of(PICTURE), BLANK)
+            empty = Para.plain(self.job.style(PICTURE), BLANK)
             empty.line = exactly(EMPTY if pt(room) >= EMPTY else SEPARATOR.leading)
             self._put(empty)
         if isinstance(self._last, str) or self._after_frame:
@@ -123,7 +126,7 @@ class Flow:
         """A paragraph too small to see, where Word needs one: around tables and page breaks. Its height is
         taken from the distance there."""
         self._gap = max(0.0, self._gap - SEPARATOR.leading)
-        self._put(Para.plain(self.job.styles.of(SEPARATOR), ""))
+        self._put(Para.plain(self.job.style(SEPARATOR), ""))
 
     def _table(self, block: Table | Grid) -> None:
         """A table or an arrangement, with a paragraph between it and another one.
@@ -141,11 +144,20 @@ class Flow:
         elif self._last is not None or self._gap or self._after_frame:
             self._separate()
         self._breaks = broken
-        fill = self._fill
-        xml = table(block, fill) if isinstance(block, Table) else arrangement(block, fill)
+        xml = self._written(block) if self.job.target == "embedded" else self._remembered(block)
         self._items.append(xml)
         self._last = xml
         self._gap, self._top = pt(block.after), False
+
+    def _written(self, block: Table | Grid) -> str:
+        return table(block, self._fill) if isinstance(block, Table) else arrangement(block, self._fill)
+
+    def _remembered(self, block: Table | Grid) -> str:
+        """The same, played from memory where this object has been written before; the faces that a file with
+        fonts needs are in no memory."""
+        tape = _recorded(Same(block), self._breaks, self.job.target)
+        self._breaks = False
+        return tape.play(self.job)
 
     def _fill(self, cell: Cell | GridCell, width: float, tall: float) -> str:
         """The content of a cell, its foot pushed down to the bottom."""
@@ -179,3 +191,12 @@ class Flow:
         self._last.content += self.job.runs(rest)
         self._last.after = rest.style.after
         self._gap, self._top, self._page_break = 0.0, False, False
+
+
+@remembered(256)
+def _recorded(block: Same[Table | Grid], breaks: bool, target: Target) -> Tape:
+    """How to write a table or an arrangement into any file; its first cell `breaks` the page or does not."""
+    recorder = Recorder(target)
+    flow = Flow(recorder, 0.0)
+    flow._breaks = breaks
+    return recorder.tape(flow._written(block.value))

@@ -26,7 +26,7 @@ def footer(document: Document, job: WordFile) -> bytes:
     content = _text(foot.left, pages)
     if foot.right:
         content += ("" if _beside(document, pages) else BREAK) + TAB + _text(foot.right, pages)
-    para = Para.plain(job.styles.of(foot.style), content)
+    para = Para.plain(job.style(foot.style), content)
     para.borders = tabs(("right", document.setup.measure))
     return f"{markup.DECLARATION}<w:ftr {markup.TEXT_NAMESPACES}>{para.xml()}</w:ftr>".encode()
 

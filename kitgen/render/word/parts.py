@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE}.wordprocessingml"
@@ -71,22 +72,19 @@ class Part:
     kind: str
     content: bytes = b""
     steady: bool = True
-    related: list[tuple[str, Part | str]] = field(default_factory=list)  #: in the order of their ids
+    related: dict[tuple[str, Part | str], str] = field(default_factory=dict)  #: with their ids, in order
 
     def relate_to(self, target: Part | str, relation: str) -> str:
         """The id of the relationship to a part or an address, the same one each time."""
-        if (relation, target) not in self.related:
-            self.related.append((relation, target))
-        return f"rId{self.related.index((relation, target)) + 1}"
+        return self.related.setdefault((relation, target), f"rId{len(self.related) + 1}")
 
     def relationships(self) -> Iterator[tuple[str, str, str, bool]]:
         """Each relationship: its id, its type, its target relative to this part, and whether that is
         outside."""
         folder = posixpath.dirname(self.name) or "."
-        for number, (relation, target) in enumerate(self.related, 1):
+        for (relation, target), name in self.related.items():
             outside = isinstance(target, str)
-            seen = target if isinstance(target, str) else posixpath.relpath(target.name, folder)
-            yield f"rId{number}", relation, seen, outside
+            yield name, relation, target if isinstance(target, str) else _from(folder, target.name), outside
 
     @property
     def relationships_name(self) -> str:
@@ -96,13 +94,19 @@ class Part:
 
     def all_related(self) -> list[Part]:
         """Every part that can be reached from this one, once, in the order of discovery."""
-        met: list[Part] = []
+        met: dict[Part, None] = {}
         waiting: list[Part] = [self]
         while waiting:
             part = waiting.pop()
             if part is not self:
                 if part in met:
                     continue
-                met.append(part)
+                met[part] = None
             waiting += [each for _, each in reversed(part.related) if isinstance(each, Part)]
-        return met
+        return list(met)
+
+
+@cache
+def _from(folder: str, name: str) -> str:
+    """A part's name as seen from a folder; there are few, the same in all files."""
+    return posixpath.relpath(name, folder)

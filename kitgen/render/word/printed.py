@@ -26,25 +26,21 @@ class PrintedTexts:
     """The paragraphs of one file so far, each with its bookmark."""
 
     def __init__(self) -> None:
-        self._texts: list[tuple[Origin, ...]] = []
+        self._texts: list[str] = []
 
-    def marked(self, paragraph: Paragraph, runs: str) -> str:
-        """The runs of a paragraph between the ends of its bookmark; one without origin gets no bookmark."""
-        parts = [part for run in paragraph.runs for part in run.origins or (Origin("", run.text),)]
-        if not any(part.path for part in parts):
-            return runs
-        self._texts.append(tuple(parts))
+    def add(self, said: str) -> tuple[str, str]:
+        """Take up a paragraph, of which :func:`said_in` tells; returns both ends of its bookmark."""
+        self._texts.append(said)
         number = len(self._texts)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name(number)}"/>'
-        return f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
+        return start, f'<w:bookmarkEnd w:id="{number}"/>'
 
     def part(self, document: Document) -> Part | None:
         """The part with the texts as printed, and the one with its identity, which Word wants."""
         if not self._texts:
             return None
         texts = "".join(
-            f'<text bookmark="{name(number)}">{"".join(map(_part, parts))}</text>'
-            for number, parts in enumerate(self._texts, 1)
+            f'<text bookmark="{name(number)}">{said}</text>' for number, said in enumerate(self._texts, 1)
         )
         foot = " ".join((document.footer.left, document.footer.right))
         attributes = f' framework="{quoted(document.framework)}" foot="{quoted(_plain(foot))}"'
@@ -58,6 +54,12 @@ class PrintedTexts:
             Relation.CUSTOM_XML_PROPERTIES,
         )
         return made
+
+
+def said_in(paragraph: Paragraph) -> str:
+    """The texts of a paragraph with their origins, as the part has them; empty for one without origin."""
+    parts = [part for run in paragraph.runs for part in run.origins or (Origin("", run.text),)]
+    return "".join(map(_part, parts)) if any(part.path for part in parts) else ""
 
 
 def name(number: int) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from kitgen.model import Document, Drawing, Paragraph, Pixels, Style
+from kitgen.model import Document, Drawing, Paragraph, Pixels, Role, Style
 from kitgen.render.picture.faces import Face, face
 from kitgen.render.word import runs
-from kitgen.render.word.lists import Numbering
+from kitgen.render.word.lists import ListLook, Numbering
 from kitgen.render.word.parts import ContentType, Part, Relation
 from kitgen.render.word.pictures import inline, media, pixels_of
-from kitgen.render.word.printed import PrintedTexts
-from kitgen.render.word.styles import Stylesheet
+from kitgen.render.word.printed import PrintedTexts, said_in
+from kitgen.render.word.styles import Stylesheet, WordStyle
 from kitgen.typesetting.fonts import Target
+
+#: What a picture is in a file: PNG and SVG, or pixels of its own.
+Files = tuple[bytes, bytes] | Pixels
 
 
 class WordFile:
@@ -23,7 +26,7 @@ class WordFile:
         self.lists = Numbering()
         self.faces: set[Face] = set()  #: those in use; collected only for a file that carries its fonts
         self._links: dict[str, str] = {}
-        self._media: dict[tuple[bytes, bytes] | Pixels, tuple[str, str | None]] = {}
+        self._media: dict[Files, tuple[str, str | None]] = {}
         self._pictures = 0
         self.printed = PrintedTexts()
 
@@ -42,12 +45,31 @@ class WordFile:
                 weight = "bold" if run.bold else style.weight
                 self.faces.add(face(weight, run.italic or style.italic, self.target))
         made = runs.runs(paragraph, self.target, self.link, base)
-        return made if paragraph.continues else self.printed.marked(paragraph, made)
+        said = "" if paragraph.continues else said_in(paragraph)
+        if not said:
+            return made
+        start, end = self.bookmark(said)
+        return f"{start}{made}{end}"
+
+    def style(self, style: Style, role: Role = "P") -> WordStyle:
+        """The file's style for paragraphs of that style and role."""
+        return self.styles.of(style, role)
+
+    def number(self, kind: ListLook, start: int, resume: bool) -> str:
+        """The number of a list, see :meth:`Numbering.number`."""
+        return str(self.lists.number(kind, start, resume))
+
+    def bookmark(self, said: str) -> tuple[str, str]:
+        """Both ends of the bookmark of a paragraph, see :meth:`PrintedTexts.add`."""
+        return self.printed.add(said)
 
     def picture(self, drawing: Drawing) -> str:
         """A run with the drawing; drawings that look the same share their files."""
+        return self.shown(drawing, pixels_of(drawing) or media(drawing, self.target))
+
+    def shown(self, drawing: Drawing, files: Files) -> str:
+        """The same for a drawing whose files are known: PNG and SVG, or pixels of its own."""
         self._pictures += 1
-        files = pixels_of(drawing) or media(drawing, self.target)
         if files not in self._media:
             self._media[files] = (
                 self._add_pixels(files) if isinstance(files, Pixels) else self._add(*files, not drawing.own)

@@ -32,7 +32,7 @@ const app = {
     const sheet = step === "cards" ? { sheet: "cards" } : {};
     store.dispatch({ type: "ui", ui: { view, ...(step ? { step } : {}), ...sheet, open: {}, message: "", importFault: null } });
     history.pushState({ ...history.state }, "", addressOf(store.state.ui));
-    if (view === "framework") engine.prepare?.();
+    if (view === "framework" && !store.state.doc?.framework.data) engine.prepare?.(); // a document may be dropped there
     arrive();
   },
 
@@ -273,7 +273,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?" && !isTyping) document.getElementById("help")?.showModal();
 });
 
-window.addEventListener("pagehide", () => rememberWork(store, true));
+// What is remembered of a page that goes is that of `beforeunload`; some browsers have only the other.
+for (const going of ["beforeunload", "pagehide"]) window.addEventListener(going, () => rememberWork(store, true));
 window.addEventListener("unhandledrejection", () => app.notify(t("state.trouble")));
 window.addEventListener("dragover", (event) => event.preventDefault());
 window.addEventListener("drop", (event) => event.preventDefault());

@@ -15,8 +15,8 @@ from kitgen.understanding.tuned import LABEL
 from kitgen.understanding.vocabulary import NUMBERS, column
 
 _NUMBER = re.compile(r"[A-ZÅÄÖÆØ]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)]?")
-#: How a column of statements is called, in any document.
-_STATEMENTS = "statements"
+#: How a column of statements is called that has no name of its own, in any document.
+STATEMENTS = "statements"
 
 
 def made_ready(document: Document, found: dict[int, Ticking]) -> Document:
@@ -34,7 +34,7 @@ def made_ready(document: Document, found: dict[int, Ticking]) -> Document:
     for number, part in enumerate(parts):
         own = names.get(number)
         if not own or not isinstance(part, Table):
-            ready.append(part)
+            ready.append(_headed(part, found[number]) if number in found else part)
             continue
         said = {bare(cell.text) for cell in own}
         label = len(said) == 1 and often[said.pop()] > 1 and _is_headed(document.parts, number)
@@ -78,8 +78,21 @@ def _divided(table: Table, ticking: Ticking, label: bool) -> list[Part]:
     return [*title, *above[1:], replace(table, rows=tuple(rows[first:]), header=0)]
 
 
+def _headed(part: Part, ticking: Ticking) -> Part:
+    """A table whose header says nothing but what is ticked, with statements below it."""
+    first = ticking.heads[0]
+    if not isinstance(part, Table) or any(tidy(cell.text) for cell in part.rows[first]):
+        return part
+    place = next(line.place for cell in ticking.columns.values() for line in cell.lines)
+    row, rows = list(part.rows[first]), list(part.rows)
+    number = next(number for number in range(len(row)) if number not in ticking.columns)
+    row[number] = Cell((Line(STATEMENTS, place),))
+    rows[first] = tuple(row)
+    return replace(part, rows=tuple(rows))
+
+
 def _called(cell: Cell) -> Cell:
-    return replace(cell, lines=(replace(cell.lines[0], text=_STATEMENTS, lead=0),))
+    return replace(cell, lines=(replace(cell.lines[0], text=STATEMENTS, lead=0),))
 
 
 def _whole(row: Row) -> str:

@@ -172,7 +172,8 @@ def _drop_unsure(found: Ticking) -> None:
     several = len(found.table.rows) > 2
     for number, name in names.items():
         cell = found.columns[number]
-        headed = several and not ends(name) and (is_marked(cell) or found.table.header > 0)
+        corner = not tidy(found.table.rows[found.heads[0]][0].text)
+        headed = several and not ends(name) and (corner or is_marked(cell) or found.table.header > 0)
         levels = name in known or bare(name) in NO_ANSWER or number in found.choices or _options(name)
         if not (levels or headed or is_to_write(name)):
             del found.columns[number]

@@ -13,6 +13,7 @@ from kitgen.errors import Said, said
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Line
 from kitgen.understanding.scales.ratings import as_levels, best_first
+from kitgen.understanding.scales.ticked_tables import STATEMENTS
 from kitgen.understanding.tables.areas import by_columns, by_rows
 from kitgen.understanding.tables.parts import Column, TableParts, is_name, share
 from kitgen.understanding.tables.records import Roles, described_roles, read_records, roles_in
@@ -86,7 +87,7 @@ class Reading:
         number = self.roles.first("statement")
         name = self.parts.names[number] if number is not None else ""
         what = said("did.shape", shape=self.shape)
-        if name and self.shape in ("records", "list", "rubric"):
+        if name not in ("", STATEMENTS) and self.shape in ("records", "list", "rubric"):
             what = said("did.shape-under", shape=self.shape, name=name)
         roles = [] if self.shape in ("columns", "rows") else described_roles(self.parts, self.roles)
         return [what, *levels, *roles]
@@ -102,7 +103,7 @@ def readings_of(parts: TableParts, heading: bool = False) -> list[Reading]:
         return found
     if are_steps(rows):
         found.append(Reading("steps", 1.0, parts))
-    roles, levels = roles_in(parts), levels_in(parts)
+    roles, levels = roles_in(parts, heading and bool(parts.more)), levels_in(parts)
     if roles.first("statement") is not None:
         shape = "list" if _is_list(parts, roles) else "records"
         found.append(Reading(shape, _records(parts, roles, heading, levels), parts, roles))
@@ -149,7 +150,7 @@ def _records(parts: TableParts, roles: Roles, heading: bool, levels: Levels | No
     counted = "id" in roles.of.values() or any(each.figures > MOST for each in columns.values())
     evidence = {
         "said": float("statement" in (named(statement.name), nearly(statement.name))),
-        "fields": float(sum(each not in ("", "id") for each in said) > 1),
+        "fields": float(2 * sum(each not in ("", "id") for each in said) >= min(4, len(said))),
         "ids": float("id" in roles.of.values()),
         "groups": float((area is not None and columns[area].gathers) or bool(parts.sections)),
         "below": float(heading and (bool(parts.header) or counted)),
@@ -198,7 +199,7 @@ def _columns(parts: TableParts) -> float:
     named_heads = [cell for cell in heads if tidy(cell.text)]
     if not body or not all(map(is_title, named_heads)) or not named_heads:
         return NONE
-    if len(heads) == 1 and not is_marked(heads[0]):
+    if len(named_heads) == 1 and not parts.header and not is_marked(named_heads[0]):
         return NONE
     lower = parts.columns if parts.header else _below_first(parts)
     texts = [each for each in lower if tidy(heads[each.number].text) and each.held]
@@ -215,7 +216,7 @@ def _columns(parts: TableParts) -> float:
         "texts": (sum(_holds_statements(each) for each in texts) / len(named_heads)),
         "balance": min(1.0, 2 * min(lengths) / max(1.0, *lengths)),
         "marked": float(all(map(is_marked, named_heads))),
-        "fields": float(fields * 2 > len(named_heads) or fields > 1 or kinds > 1) + float(levels),
+        "fields": float(fields * 2 >= len(named_heads) or kinds > 1) + float(levels),
         "label": float(label),
         "numbered": float(any(each.numbered or each.figures > HALF for each in texts)),
         "again": float(any(each.unique < HALF for each in texts)),

@@ -15,7 +15,7 @@ from kitgen.reading.source import Cell, Line, Place
 from kitgen.understanding.draft import DraftArea, DraftStatement, Note
 from kitgen.understanding.naming import LETTERS
 from kitgen.understanding.tables.cells import filling, numbered
-from kitgen.understanding.tables.parts import Column, TableParts, is_number
+from kitgen.understanding.tables.parts import Column, TableParts, is_number, share
 from kitgen.understanding.tables.rows import Found, Row, area_of, items, place_of
 from kitgen.understanding.tuned import CLEARLY, FEW, HALF, HEADING, MOST, STATEMENT, TITLE_WORDS
 from kitgen.understanding.vocabulary import named, nearly
@@ -41,8 +41,11 @@ class Roles:
         return next((number for number, each in sorted(self.of.items()) if each == role), None)
 
 
-def roles_in(parts: TableParts) -> Roles:
-    """What the columns hold: by what stands in them, where several could be it by their headings."""
+def roles_in(parts: TableParts, headed: bool = False) -> Roles:
+    """What the columns hold: by what stands in them, where several could be it by their headings.
+
+    `headed`: several tables of this kind have headings, which are areas rather than a few words in any order.
+    """
     found = Roles()
     columns = parts.columns
     hints = {each.number: named(each.name) for each in columns}
@@ -59,7 +62,7 @@ def roles_in(parts: TableParts) -> Roles:
     if statement is None:
         return found
     found.of[statement.number] = "statement"
-    area = _area(columns, hints, statement, found.of)
+    area = _area(columns, hints, statement, found.of, headed)
     if area is not None:
         found.of[area.number] = "area"
     for each in columns:
@@ -109,7 +112,11 @@ def _weight(each: Column) -> float:
 
 
 def _area(
-    columns: Sequence[Column], hints: Mapping[int, str], statement: Column, taken: Mapping[int, str]
+    columns: Sequence[Column],
+    hints: Mapping[int, str],
+    statement: Column,
+    taken: Mapping[int, str],
+    headed: bool,
 ) -> Column | None:
     """The column of areas: the one that says so, or the first whose few texts come again and again."""
     left = [each for each in columns if each.number not in taken and each is not statement and each.held]
@@ -119,7 +126,7 @@ def _area(
     from kitgen.understanding.scales.ticking import is_to_write
 
     free = [each for each in left if not hints[each.number] and not is_to_write(each.name)]
-    groups = [each for each in free if _groups(each, statement)]
+    groups = [each for each in free if _groups(each, statement, headed)]
     before = (each for each in groups if each.number < statement.number)
     after = (each for each in groups if each.unique < HALF)  # what has gaps behind it may be points
     return said or next(before, None) or next(after, None)
@@ -131,7 +138,7 @@ def _heads_rows(each: Column, statement: Column) -> bool:
     return before and each.figures < FEW and each.length * CLEARLY < statement.length
 
 
-def _groups(each: Column, statement: Column) -> bool:
+def _groups(each: Column, statement: Column, headed: bool) -> bool:
     """Whether the texts of a column gather its rows: few that stand side by side, or once above gaps."""
     words = [bare(text) for text in each.held]
     many = len(set(words))
@@ -139,7 +146,7 @@ def _groups(each: Column, statement: Column) -> bool:
         return False
     runs = 1 + sum(one != other for one, other in pairwise(words))
     rows = max(1, len(statement.held))
-    few = many <= FEW * rows  # then they may come in any order
+    few = many <= FEW * rows and not headed  # then they may come in any order
     return (
         many <= MOST * rows and (few or runs <= CLEARLY * many) and (each.filled < MOST or many < len(words))
     )
@@ -209,12 +216,12 @@ class _Records:
             first = self.parts.rows[0] if self.parts.rows else []
             if first and not tidy(first[self.levels.group].text):
                 self._open(self.parts.names[self.levels.group], place_of(first[self.levels.criterion]))
-        heads = {bare(name) for name in self.parts.names if name}
+        again = {bare(name) for name in self.parts.names if name}.__contains__
         for row in self.parts.rows:
             cells = self._cells(row)
             if self.parts.is_section(row):
                 self._section(next(cell for cell in row if tidy(cell.text)))
-            elif cells and all(bare(cell.text) in heads for each in cells.values() for cell in each):
+            elif cells and share([bare(cell.text) for each in cells.values() for cell in each], again) > HALF:
                 self.found.heads += row
             else:
                 self._take(cells, row)

@@ -14,7 +14,7 @@ from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.parts import Column, TableParts, is_number
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Row
-from kitgen.understanding.tuned import AGAIN, HALF, LONG_WORD, MOST
+from kitgen.understanding.tuned import AGAIN, FEW, HALF, LONG_WORD, MOST
 from kitgen.understanding.vocabulary import named
 
 #: Points in brackets, or after the name of a level: “Utmerket (4 p)”.
@@ -35,7 +35,7 @@ _LEVEL = re.compile(r"level|nivå|niveau|score|skår|karakter|betyg|grade|rating
 _MOST_NUMBERED = 10
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 #: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
-_COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,2}(?![0-9])")
+_COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,2}(?:[.,][0-9]{1,2})?(?![0-9])")
 #: Words in the names of levels at the two ends.
 _GOOD = re.compile(
     r"exempl|exceed|excel|outstand|expert|advanc|master|strong|high|fremrag|utmerk|udmærk|utmärk|framst|over|"
@@ -136,7 +136,8 @@ def _run(columns: Sequence[Column]) -> list[Column]:
             continue
         field = named(each.name) not in ("", "area")
         full = each.filled >= HALF or (bool(run) and _counts_on(run[-1].name, each.name))
-        fits = bool(each.name) and not field and full and each.is_text
+        says = each.is_text or bool(_COUNT.fullmatch(each.name) and each.figures < FEW)
+        fits = bool(each.name) and not field and full and says
         if fits and run and _alike(run, each):
             run.append(each)
         else:
@@ -170,7 +171,7 @@ def _by_names(names: Sequence[str]) -> bool | None:
 
 def _by_numbers(names: Sequence[str]) -> bool | None:
     """The same by the numbers in the names, of which the highest is the best."""
-    counted = [int(match[0]) for name in names if (match := _COUNT.search(name))]
+    counted = [float(match[0].replace(",", ".")) for name in names if (match := _COUNT.search(name))]
     if not 1 < len(counted) == len(names) <= _MOST_NUMBERED:
         return None
     falls = [one > other for one, other in pairwise(counted)]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from blocks.samples import area, areas, framework, levels, options, scene
 from checks.places import too_wide
+from covering import covering, examples
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -124,7 +125,7 @@ def any_areas(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 # Shrinking takes minutes, and an example as it was drawn tells as much.
-@settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=examples(8, 20), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(any_areas(), st.sampled_from([{}, LINES, BLANK, {"marks": False}]), st.sampled_from([DEPTH, 190.0]))
 def test_any_table_is_whole(made: list[dict[str, Any]], given: dict[str, Any], depth: float) -> None:
     whole = framework(made)
@@ -336,7 +337,7 @@ ROOM = [(columns, count, "nb") for columns in range(1, 7) for count in (2, 5)]
 ROOM += [(6, 5, language) for language in languages()]
 
 
-@pytest.mark.parametrize(("columns", "count", "language"), ROOM)
+@pytest.mark.parametrize(("columns", "count", "language"), covering(ROOM))
 def test_fields_and_ids_have_room(columns: int, count: int, language: str) -> None:
     made = areas(*[12, *[1] * (columns - 1)])
     found = tables(framework(made, scale=levels(count), language=language))

@@ -301,3 +301,48 @@ def test_groups_in_any_order_and_notes_beside_short_statements() -> None:
         ("Hjemme", 3),
     ]
     assert draft.areas[0].statements[0].text == "Vi rydder hylla"
+
+
+def test_names_with_a_description_each_are_statements_with_points() -> None:
+    rows = [(what, f"Greier å {what.lower()} sammen med andre, også når det haster.") for what in WORK]
+    draft = of(
+        p("Arbeid", style="Overskrift1"), tbl(tr("Ferdighet", "Beskrivelse"), *(tr(*row) for row in rows))
+    )
+    assert held(draft) == {"Arbeid": {name: [text] for name, text in rows}}
+
+
+WORK = ("Planlegge arbeidet", "Rydde etter seg", "Måle opp", "Veilede de nye", "Skrive rapporter")
+
+
+def test_a_header_that_only_names_what_is_ticked_heads_statements() -> None:
+    rows = [tr(what, "", "") for what in WORK]
+    draft = of(p("Arbeid", style="Overskrift1"), tbl(tr("", "Gjør vi nå", "Vil vi gjøre"), *rows))
+    assert held(draft) == {"Arbeid": {what: [] for what in WORK}}
+    assert any("rows are statements to tick" in note.message for note in draft.notes)
+
+
+def test_headings_of_tables_of_one_kind_are_areas_and_not_words_in_any_order() -> None:
+    body = [
+        part
+        for number, title in enumerate(("Ute", "Inne", "Hjemme"))
+        for part in (
+            p(title, style="Overskrift2"),
+            tbl(
+                tr("Krav", "Gjelder"),
+                *(
+                    tr(f"{what} {title.lower()}", ("alle", "nye")[(n + number) % 2])
+                    for n, what in enumerate(WORK)
+                ),
+            ),
+        )
+    ]
+    assert [*held(of(*body))] == ["Ute", "Inne", "Hjemme"]
+
+
+def test_figures_are_levels_also_with_decimals_and_said_again() -> None:
+    head = ("Krav", "0", "0.5", "1")
+    rows = [(what, f"{what} ikke", f"{what} noe", f"{what} helt og godt") for what in WORK]
+    draft = sheet(head, *rows[:3], ("Del to", *head[1:]), *rows[3:])
+    assert [level.label for level in draft.levels] == ["1", "0.5", "0"]
+    statements = [each.text for area in draft.areas for each in area.statements]
+    assert statements == [*WORK]
