@@ -1,4 +1,4 @@
-"""All that the engine is asked in a browser: `everything.py DOCUMENT…` prints the files it imports for that."""
+"""All that the engine is asked in a browser: `everything.py DOCUMENT…` prints the files that takes."""
 
 from __future__ import annotations
 
