@@ -25,6 +25,7 @@ from kitgen.model import (
     Field,
     Footer,
     Grid,
+    Hung,
     Page,
     PageSetup,
     Paragraph,
@@ -88,6 +89,8 @@ def every(blocks: Sequence[Block], kind: type[T]) -> list[T]:
         if isinstance(block, Grid):
             for cell in block.rows[0].cells:
                 found += every((*cell.blocks, *cell.foot), kind)
+        if isinstance(block, Hung):
+            found += every((block.mark, block.text), kind)
     return found
 
 
