@@ -74,7 +74,10 @@ def read(document: Document) -> object:
 
 @pytest.fixture(scope="module")
 def held() -> list[tuple[Document, object]]:
-    return [(document, read(document)) for _, document in documents()]
+    """Each document and what is read of it, the small ones first: most numbers are needed by one of these."""
+    return [
+        (each, read(each)) for each in sorted((each for _, each in documents()), key=lambda d: len(repr(d)))
+    ]
 
 
 def test_they_are_few() -> None:
