@@ -27,7 +27,7 @@ from kitgen.domain.formats import FORMATS
 from kitgen.domain.framework import Framework
 from kitgen.domain.meeting import MINUTES, groups
 from kitgen.domain.unit import Unit
-from kitgen.errors import KitgenError, said
+from kitgen.errors import KitgenError, MissingDataError, said
 from kitgen.languages.table import COMPLETE, LANGUAGES
 from kitgen.layout import Setup, read_layout, read_layout_setup
 from kitgen.layout.setup import value_at
@@ -134,12 +134,21 @@ def _made(
     option = next((each for each in blamed if each[:1] == ("options",)), ())
     field = next((each for each in blamed if each and each[0] in _FIELDS), ())
     for fault in made.faults:
+        if _is_optional(fault.error, layouts):
+            continue
         named = _STATEMENT.search(fault.message)
         path: Path = option or (("wording", named[0]) if named else field)
         if fault.error:
             found = (fault_of(each, language, path) for each in singly(fault.error))
             faults += [{**each, "sheets": failed} for each in found]
     return files, failed, made.warnings
+
+
+def _is_optional(error: KitgenError | None, layouts: Mapping[str, PathOnDisk]) -> bool:
+    """Whether only data is missing, for a sheet without which a kit is whole; the page says which."""
+    if not isinstance(error, MissingDataError):
+        return False
+    return read_layout_setup(layouts[error.values["sheet"]]).optional
 
 
 def _to_blame(asked: Asked, sheet: str) -> Path:

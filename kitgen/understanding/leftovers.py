@@ -134,7 +134,7 @@ def lines(document: Document) -> Iterator[Line]:
     """Every line of a document, also those in its tables."""
     for part in document.parts:
         if isinstance(part, Table):
-            yield from (line for row in part.rows for cell in row for line in cell.lines)
+            yield from part.lines
         else:
             yield part
 

@@ -103,7 +103,7 @@ export function doing({ page, context, told, look, saved }, folder) {
     await page.click('aside button:text-is("Stopp")');
     told.stopped = Number.parseInt(await page.textContent("aside .num"), 10);
     await page.click("text=Fortsett");
-    if (all) await page.waitForSelector("text=Lag alle på nytt", SLOW);
+    if (all) await page.waitForSelector("text=Lag alle på nytt", { timeout: 1800000 });
     else {
       await until((many) => Number.parseInt(document.querySelector("aside .num")?.textContent, 10) > many, told.stopped);
       await page.click('aside button:text-is("Stopp")');

@@ -99,6 +99,24 @@ def _zip(files: dict[str, bytes]) -> bytes:
 # What is asked of a journey on any carrier
 
 
+def a_kit_is_made_by_keyboard(told: dict[str, Any]) -> None:
+    """With few keys; what is typed stands in its field, though the pages follow after its first letter."""
+    assert told["presses"] <= 40
+    assert [meant for meant, there in told["typed"] if there != meant] == []
+    assert len(told["typed"]) == 3
+
+
+def its_files_are_those_of_the_command(told: dict[str, Any]) -> None:
+    """The zip's bytes, for what the keys have chosen: a date, 24 people, and two of three areas."""
+    unit = {"name": "Nordby barnehage", "date": "3. desember 2026", "participants": 24, "focus": ["A", "B"]}
+    kit = make(FRAMEWORK, unit)
+    with zipfile.ZipFile(told["zip"]) as files:
+        found = {name: files.read(name) for name in files.namelist()}
+    assert sorted(found) == sorted(file.name for file in kit.files)
+    assert [file.name for file in kit.files if found[file.name] != file.content] == []
+    assert {file.format for file in kit.files} >= {"pdf", "docx", "svg", "png"}
+
+
 def work_is_never_lost(told: dict[str, Any]) -> None:
     """Undo and redo, a reload, a link and a file bring it back, and nothing was stored."""
     assert (told["undone"], told["redone"]) == ("Nordby barnehage", "Solbakken skole")

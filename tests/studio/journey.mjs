@@ -17,7 +17,7 @@ async function journey() {
   await page.waitForFunction(() => [...document.querySelectorAll(".peek canvas")].every((each) => each.dataset.ready));
   await look("start");
 
-  await byKeyboard({ focus: true });
+  await byKeyboard();
   told.tabs = await page.$$eval('[role="tab"]', (tabs) => tabs.map((tab) => tab.textContent));
   await page.click('[role="tab"] >> nth=0');
   await page.keyboard.press("ArrowRight");

@@ -7,7 +7,7 @@ import { opened, SIZES } from "./looking.mjs";
 
 const [modules, program, address, folder, logo] = process.argv.slice(2);
 const hands = await opened(modules, program, folder, SIZES.slice(0, 2)); // all widths are judged where it is served
-const { page, context, told, look, saved, byKeyboard, run } = hands;
+const { page, context, told, look, saved, followed, byKeyboard, run } = hands;
 const SLOW = { timeout: 240000 };
 const act = doing(hands, folder);
 const { fresh } = act;
@@ -30,9 +30,7 @@ async function everyScreen() {
 }
 
 async function withLogo() {
-  await page.setInputFiles("#logo", logo);
-  await page.waitForSelector(".state:not(.fresh)", SLOW);
-  await fresh();
+  await followed(() => page.setInputFiles("#logo", logo));
   told.withLogo = await saved(() => page.click(".foot .btn.main"), "logo.zip");
 }
 
@@ -61,7 +59,7 @@ await run(async () => {
     await act.undoing();
     await act.comingBack();
     await withLogo();
-    await act.units({ least: 2, all: false });
+    await act.units({ least: 2, all: process.env.KITGEN_TESTS === "all" });
     await act.answers();
     await act.ours({ reload: false });
     await pdf();

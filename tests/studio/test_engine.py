@@ -183,6 +183,12 @@ def test_all_faults_are_told_at_once() -> None:
     assert places(asked("kit", wrong, only=["table-a"])) == [["participants"], ["minutes"], ["focus", 0]]
 
 
+def test_without_a_link_the_sheets_for_it_are_no_fault_even_where_they_are_asked_for() -> None:
+    answer = asked("kit", {"name": "Nordby"}, only=["qr-poster", "qr", "table-b"])
+    assert answer["faults"] == []
+    assert [sheet["name"] for sheet in answer["sheets"] if sheet.get("key")] == ["table-b"]
+
+
 def test_nobody_has_to_fill_in_anything() -> None:
     kit = asked(
         "kit", {"name": "", "participants": " ", "form": {"answer": ""}, "focus": []}, only=["table-a"]

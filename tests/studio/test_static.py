@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import json
 import re
 import subprocess
 import sys
@@ -12,13 +13,16 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pypdfium2
 import pytest
 from checks import node
-from imported.invented import as_file, invented
+from covering import ALL
+from imported.invented import FORMATS, as_file, invented
 from PIL import Image
+from studio.given import FRAMEWORK
 
 import kitgen
 from kitgen.api import load_framework
@@ -34,15 +38,16 @@ UNITS = 100
 
 pytestmark = pytest.mark.xdist_group("studio static")
 
+#: What the bundle is put together by.
+bundle = run_path(str(TOOLS / "bundle.py"))
+
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both, made from this checkout; what is fetched for that stays in .cache."""
     if reason := node.lacking("playwright-core", browser=True):
         pytest.skip(reason)
-    if subprocess.run(
-        [sys.executable, "-c", "import bundle; assert bundle.is_fetched()"], cwd=TOOLS
-    ).returncode:
+    if not bundle["is_fetched"]():
         pytest.skip("Pyodide and its wheels are not here (make test fetches them, where npm is)")
     out = tmp_path_factory.mktemp("dist")
     command = [sys.executable, TOOLS / "make_static.py", out]
@@ -87,7 +92,8 @@ def told(request: pytest.FixtureRequest, dist: Path, address: str, tmp_path_fact
         more.append(_logo(folder))
         (folder / "ours.pdf").write_bytes(printed("rubric"))
         given.write_all(folder, UNITS)
-    found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=500)
+    longest = 3000 if ALL else 500
+    found: dict[str, Any] = node.run(HERE / "static.mjs", program, page, folder, *more, timeout=longest)
     assert "failed" not in found, found["failed"]
     return found | {"address": page}
 
@@ -110,7 +116,7 @@ def _logo(folder: Path) -> Path:
 
 
 def test_it_needs_no_mouse_and_keeps_nobody_out(told: dict[str, Any]) -> None:
-    assert told["presses"] <= 40
+    given.a_kit_is_made_by_keyboard(told)
     assert told["violations"] == told["sideways"] == []
 
 
@@ -128,8 +134,14 @@ def test_a_pdf_is_read_as_on_the_command_line(told: dict[str, Any]) -> None:
 @in_file
 def test_a_hundred_units_are_mended_in_place_stopped_and_gone_on_with(told: dict[str, Any]) -> None:
     folders = given.a_list_is_mended_in_place(told, UNITS)
-    assert told["stopped"] < len(folders) < UNITS - 2
-    assert folders == {f"enhet-{number}" for number in range(1, len(folders) + 1)}
+    made = [f"enhet-{number}" for number in range(1, UNITS + 1) if number not in {5, 6}]
+    assert folders == {*(made if ALL else made[: len(folders)])}
+    assert told["stopped"] < len(folders)
+    unit = {"name": "Enhet 2", "participants": 12, "form": {"answer": "https://forms.office.com/e/Unit2xyz0"}}
+    with zipfile.ZipFile(told["batch"]) as files:
+        found = {name: files.read(name) for name in files.namelist() if name.startswith("enhet-2/")}
+    kit = kitgen.make(FRAMEWORK, unit)
+    assert found == {f"enhet-2/{file.name}": file.content for file in kit.files}
 
 
 @in_file
@@ -169,12 +181,7 @@ def test_hostile_files_end_in_words_and_the_page_lives_on(told: dict[str, Any]) 
 
 
 def test_its_files_are_those_of_kitgen_build(told: dict[str, Any]) -> None:
-    with zipfile.ZipFile(told["zip"]) as made:
-        found = {name: made.read(name) for name in made.namelist()}
-    kit = kitgen.make("oppvekst-fredrikstad", "name: Nordby barnehage\nparticipants: 24\n")
-    assert sorted(found) == sorted(file.name for file in kit.files)
-    assert [file.name for file in kit.files if found[file.name] != file.content] == []
-    assert {file.format for file in kit.files} >= {"pdf", "docx", "svg", "png"}
+    given.its_files_are_those_of_the_command(told)
 
 
 @pytest.mark.parametrize("where", ["folder", "file"])
@@ -207,6 +214,38 @@ def test_the_wheels_are_of_the_versions_that_are_tested() -> None:
     )
     assert len(listed) == 3
     assert [each for each, version in listed if known[name(each)] != version] == []
+
+
+def test_all_that_the_engine_imports_is_in_the_browser(tmp_path: Path) -> None:
+    """Packages are sent there without what nobody needs; whatever is imported on the way is needed."""
+    if not bundle["is_fetched"]():
+        pytest.skip("Pyodide and its wheels are not here (make test fetches them, where npm is)")
+    given.write_units(tmp_path / "units.xlsx", 8)
+    given.write_answers(tmp_path / "answers.xlsx")
+    made = invented("rubric", "nb", "plain")
+    assert made
+    for kind in FORMATS:
+        (tmp_path / f"ours.{kind}").write_bytes(as_file(made, kind) or b"")
+    ran = subprocess.run(
+        [sys.executable, HERE / "everything.py", *sorted(tmp_path.iterdir())],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    packages = Path(pypdfium2.__file__).parents[1]
+    names = [
+        Path(file).relative_to(packages) for file in json.loads(ran.stdout) if packages in Path(file).parents
+    ]
+    sent = {
+        Path(name).relative_to(bundle["PACKAGES"])
+        for name in bundle["base"]()
+        if name.startswith(bundle["PACKAGES"])
+    }
+    ours = {name.parts[0] for name in sent} - {"cryptography"}  # of which there are stand-ins
+    needed = [name for name in names if name.suffix == ".py" and name.parts[0] in ours]
+    assert Path("babel/dates.py") in needed
+    assert [str(name) for name in needed if name not in sent] == []
 
 
 def test_the_policy_lets_no_code_in_and_no_word_out(dist: Path) -> None:

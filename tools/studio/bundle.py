@@ -28,7 +28,7 @@ PACKAGES = "python3.14/site-packages"
 #: The pure packages, and what of each is left out.
 PURE: Mapping[str, tuple[str, ...]] = {
     "annotated-types": (),
-    "babel": ("babel/messages/*", "babel/localtime/*", "babel/locale-data/*"),
+    "babel": ("babel/messages/*", "babel/locale-data/*"),
     "charset-normalizer": ("charset_normalizer/cli/*",),
     "Jinja2": (),
     "markdown-it-py": ("markdown_it/cli/*", "markdown_it/port.yaml"),
@@ -41,7 +41,6 @@ PURE: Mapping[str, tuple[str, ...]] = {
     "PyYAML": (),
     "qrcode": ("qrcode/tests/*", "qrcode/console_scripts.py"),
     "reportlab": ("reportlab/graphics/*", "reportlab/platypus/*", "reportlab/fonts/*"),
-    "ruamel.yaml": (),
     "typing-inspection": (),
     "typing_extensions": (),
 }
@@ -122,7 +121,7 @@ def parts() -> dict[str, bytes]:
     machine = (pyodide() / "pyodide.asm.wasm").read_bytes()
     return {
         "python.wasm.gz": _kept(f"machine-{_digest(machine)}", lambda: gzip.compress(machine, 9, mtime=0)),
-        "base.bin": _compiled("base", _base()),
+        "base.bin": _compiled("base", base()),
         "kitgen.bin": _compiled("kitgen", dict(_kitgen())),
     }
 
@@ -160,7 +159,8 @@ def licences() -> str:
 # What goes in
 
 
-def _base() -> dict[str, bytes]:
+def base() -> dict[str, bytes]:
+    """What kitgen stands on, by its place below /lib: Python's library and the packages."""
     with zipfile.ZipFile(pyodide() / "python_stdlib.zip") as library:
         files = {f"python3.14/{name}": library.read(name) for name in _wanted(library.namelist())}
     for name, without in PURE.items():

@@ -4,10 +4,13 @@
 const PROPERTIES = new Set(["value", "checked", "indeterminate", "disabled", "open", "selected", "files"]);
 let hooks = [];
 
-/** An element: its tag, its attributes (on…: handlers; hook: a function called with it once it is there). */
+/** An element: its tag, its attributes (on…: handlers; hook: a function called with it once it is there). Without a
+ * `key` it is known by its place, in which what is not there now counts: what comes and goes moves nothing else. */
 export function h(tag, props, ...children) {
-  const inside = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
-  return { tag, props: props || {}, children: inside };
+  const all = children.flat(Infinity);
+  const isThere = (child) => child !== null && child !== undefined && child !== false;
+  const places = [...all.keys()].filter((at) => isThere(all[at]));
+  return { tag, props: props || {}, children: places.map((at) => all[at]), places };
 }
 
 /** A drawing in the text: paths on a field of 20 by 20. */
@@ -26,23 +29,30 @@ export const lock = () => icon("M4 9h12v8H4zM6.5 9V6.5a3.5 3.5 0 0 1 7 0V9");
 /** Makes what stands in `parent` as `wanted`: elements of `h`, and texts. */
 export function render(parent, wanted) {
   const focused = document.activeElement;
-  patch(parent, wanted);
+  patch(parent, wanted, [...wanted.keys()]);
   if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
   const due = hooks;
   hooks = [];
   for (const hook of due) hook();
 }
 
-function patch(parent, wanted) {
+function patch(parent, wanted, places) {
   const keyed = new Map();
-  const free = [];
+  const free = new Set();
   for (const node of parent.childNodes) {
-    if (node.$key === undefined) free.push(node);
+    if (node.$key === undefined) free.add(node);
     else keyed.set(node.$key, node);
   }
-  const nodes = wanted.map((child) => {
-    const node = taken(child, keyed, free);
-    return node ? updated(node, child) : created(child, parent);
+  const own = wanted.map((child, at) => {
+    const isOurs = (node) => node.$place === places[at] && isLike(node, child);
+    return child.props?.key === undefined ? taken(free, isOurs) : takenByKey(keyed, child);
+  });
+  const nodes = wanted.map((child, at) => {
+    const isFree = child.props?.key === undefined && !own[at];
+    const node = isFree ? taken(free, (each) => isLike(each, child)) : own[at];
+    const made = node ? updated(node, child) : created(child, parent);
+    made.$place = places[at];
+    return made;
   });
   for (const node of [...keyed.values(), ...free]) node.remove();
   let at = parent.firstChild;
@@ -52,18 +62,24 @@ function patch(parent, wanted) {
   }
 }
 
-/** The node there is for a child, which then is nobody else's. */
-function taken(child, keyed, free) {
-  const key = child.props?.key;
-  if (key !== undefined) {
-    const node = keyed.get(key);
-    if (!node || node.localName !== child.tag) return null;
-    keyed.delete(key);
-    return node;
+const isLike = (node, child) => (node.localName || node.nodeName) === (child.tag || "#text");
+
+/** The first of the free nodes that fits, which then is nobody else's. */
+function taken(free, fits) {
+  for (const node of free) {
+    if (fits(node)) {
+      free.delete(node);
+      return node;
+    }
   }
-  const name = child.tag || "#text";
-  const place = free.findIndex((node) => (node.localName || node.nodeName) === name);
-  return place < 0 ? null : free.splice(place, 1)[0];
+  return null;
+}
+
+function takenByKey(keyed, child) {
+  const node = keyed.get(child.props.key);
+  if (!node || !isLike(node, child)) return null;
+  keyed.delete(child.props.key);
+  return node;
 }
 
 function created(child, parent) {
@@ -80,7 +96,7 @@ function updated(node, child) {
     if (node.data !== String(child)) node.data = child;
     return node;
   }
-  if (!child.props.own) patch(node, child.children);
+  if (!child.props.own) patch(node, child.children, child.places);
   for (const name of Object.keys(node.$props)) if (!(name in child.props)) set(node, name, null);
   for (const [name, value] of Object.entries(child.props)) set(node, name, value);
   node.$props = child.props;

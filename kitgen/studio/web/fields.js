@@ -3,7 +3,7 @@
 
 import { h, icon } from "./dom.js";
 import { fileSize, t } from "./translation.js";
-import { getIn } from "./state.js";
+import { getIn, isWriting } from "./state.js";
 
 const idOf = (path) => `f-${path.join("-").replace(/[^\w-]/g, "_")}`;
 
@@ -34,11 +34,14 @@ export const faultNote = (id, faults, ...more) =>
       )
     : null;
 
+/** Whether a fault waits until somebody has finished writing: a date is wrong until its last letter is there. */
+const isHeldBack = (state, path, id) => isWriting(state, path) && !document.getElementById(id)?.classList.contains("fault");
+
 /** A field for a text of the work; `path` is its place in it. */
 export function textField(app, path, { label, help, hidden, type = "text", at, rows, more, ...props }) {
   const { state } = app.store;
   const id = idOf(path);
-  const faults = faultsAt(state, at || path.slice(1), rows === undefined);
+  const faults = isHeldBack(state, path, id) ? [] : faultsAt(state, at || path.slice(1), rows === undefined);
   const shownHelp = faults.length ? null : help;
   const described = [shownHelp && `${id}-h`, faults.length && `${id}-w`].filter(Boolean).join(" ");
   const value = getIn(state.doc, path);

@@ -7,7 +7,7 @@ import { kitRequest, withoutFileText, withoutEmptyEnds, showsPlaces, CallQueue, 
 import { PagePictures } from "./page-pictures.js";
 import { readAnswers } from "./results-view.js";
 import { download, workInLink, isKeptInBrowser, workInBrowser, rememberWork, workInHistory, draftInHistory, openWork, saveFile } from "./saving.js";
-import { newWork, store as makeStore } from "./state.js";
+import { newWork, store as makeStore, THINKING } from "./state.js";
 import { preferredLanguage, fileSize, setLanguage, t } from "./translation.js";
 
 const VIEWS = new Set(["start", "kit", "units", "framework", "results"]);
@@ -141,6 +141,8 @@ store.on((state, before, action) => {
     if (state.doc && isAbout(state.doc, before.doc)) app.preview.changed(Boolean(action.typed));
     if (state.doc?.list !== before.doc?.list || isOther) check(Boolean(action.typed));
     rememberWork(store);
+    clearTimeout(thinking);
+    if (action.typed) thinking = setTimeout(draw, THINKING);
   }
   if (state.draft !== before.draft) rememberWork(store);
   if (["undo", "redo"].includes(action.type) && state.ui.view !== before.ui.view) {
@@ -164,6 +166,7 @@ const isAbout = (doc, before) =>
 const isSettledAnew = (answers, before) =>
   answers.bytes === before.bytes && ["columns", "least", "invited"].some((part) => answers[part] !== before[part]);
 
+let thinking = 0;
 let settling = 0;
 let describing = 0;
 

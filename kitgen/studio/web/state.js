@@ -5,6 +5,7 @@
 
 const STEPS = 100;
 const TOGETHER = 1200; // ms: changes of one field that follow each other so soon are undone together
+export const THINKING = 1500; // ms after a key in a field, until what stands there is taken for what is meant
 
 export const newWork = (framework) => ({ framework, unit: {}, terms: [], logo: null });
 
@@ -79,6 +80,9 @@ function changed(state, doc, path, typed) {
     changed: { path, at: Date.now() },
   };
 }
+
+/** Whether somebody is still writing in the field for a place in the work. */
+export const isWriting = ({ changed: last }, path) => path.join("/") === last.path && Date.now() - last.at < THINKING;
 
 const isSoon = ({ changed: last }, path) => path === last.path && Date.now() - last.at < TOGETHER;
 

@@ -312,10 +312,8 @@ class _Records:
     def _several(self, lines: Sequence[Line], area: DraftArea) -> None:
         """A cell that holds a list, or several statements each with its own."""
         held = filling(lines)
-        new = [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
-        new += held.statements
         self.found.notes += held.notes
-        area.statements += new
+        area.statements += held.all
         self.statement = area.statements[-1]
 
     def _one(self, lines: Sequence[Line], number: str, place: Place) -> tuple[str, str, list[str]]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pytest
 from blocks.samples import framework, options, scene
 from checks.places import misfits
+from covering import amount
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -199,7 +200,7 @@ words = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=amount(8, 20), deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     st.lists(
         st.fixed_dictionaries(
