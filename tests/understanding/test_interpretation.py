@@ -47,7 +47,7 @@ def tables(draw: st.DrawFn) -> Table:
 DOCUMENTS = st.lists(LINES | LINES | tables(), max_size=12).map(lambda parts: Document(tuple(parts)))
 
 
-@settings(max_examples=amount(24, 60), deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS)
 def test_nothing_disappears(document: Document) -> None:
     try:
