@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import hypothesis
 import pytest
 from checks import announce, conformance, docxcheck, office, ooxml, pages, uacheck, word, wordpages
+from covering import amount
 from PIL import Image
 from xdist.scheduler import LoadGroupScheduling
 
@@ -29,7 +30,10 @@ os.environ["LC_ALL"] = "C.UTF-8"
 # No deadline: other work on the machine must not fail a test. The same examples every time, so that what
 # passes once passes always; KITGEN_EXPLORE=1 looks for new ones.
 hypothesis.settings.register_profile(
-    "kitgen", deadline=None, derandomize=not os.environ.get("KITGEN_EXPLORE")
+    "kitgen",
+    deadline=None,
+    derandomize=not os.environ.get("KITGEN_EXPLORE"),
+    max_examples=amount(40, 100),
 )
 hypothesis.settings.load_profile("kitgen")
 

@@ -68,6 +68,6 @@ def spread(values: Iterable[T], count: int, *, whole: bool = ALL) -> list[T]:
     return [each[round(at * (len(each) - 1) / (count - 1))] for at in range(count)]
 
 
-def examples(few: int, many: int, *, whole: bool = ALL) -> int:
-    """How many examples hypothesis tries: `few` at every change, `many` in the long run."""
+def amount(few: int, many: int, *, whole: bool = ALL) -> int:
+    """How many examples, rows or people there are: `few` at every change, `many` in the long run."""
     return many if whole else few

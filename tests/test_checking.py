@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from covering import amount
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -435,7 +436,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=amount(24, 60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=60) | st.lists(LINES, max_size=8).map("\n".join).map(str.encode))
 @example(FRONT.encode())
 @example(b"areas: []\nid: x")

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from covering import amount
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -313,7 +314,7 @@ def test_a_fault_in_kitgen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(CliRunner().invoke(main, ["list"]).exception, ZeroDivisionError)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=amount(12, 30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=30))
 @example("/")
 @example("~")

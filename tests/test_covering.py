@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, product
 
 import pytest
-from covering import covering, examples, spread
+from covering import amount, covering, spread
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,7 +48,7 @@ def test_the_hardest_is_taken() -> None:
 def test_all_of_it() -> None:
     assert covering(CASES, whole=True) == CASES
     assert spread(range(9), 2, whole=True) == [*range(9)]
-    assert examples(3, 30, whole=True) == 30
+    assert amount(3, 30, whole=True) == 30
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,6 @@ LIBRARIES = {
     "lxml": set(),
     "python_calamine": {"definitions"},
     "pdfplumber": {"reading"},
-    "ruamel": {"bringing_back"},
     "flask": {"studio"},
     "waitress": {"studio"},
 }

@@ -102,7 +102,7 @@ def test_the_files_are_small() -> None:
     size: Counter[str] = Counter()
     for file in files:
         size[file.format] += len(file.content)
-    assert size["pdf"] < 235_000
+    assert size["pdf"] < 168_000
     assert size["docx"] < 228_000
     pdfs = [file.content for file in files if file.format == "pdf"]
     assert sum(content.count(b" 0 obj") for content in pdfs) < 90

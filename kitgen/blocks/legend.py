@@ -121,10 +121,17 @@ def _natural(items: Sequence[StripItem], inner: float = INNER) -> float:
 
 
 def _items(levels: Sequence[Level], size: float, scene: Scene, share: float) -> tuple[StripItem, ...]:
-    style = _smaller(scene.house["Legend"], share)
-    return tuple(
-        StripItem(swatch(level, size), Paragraph(runs(level.meaning or ""), style)) for level in levels
+    return swatches(
+        levels, [level.meaning or "" for level in levels], size, _smaller(scene.house["Legend"], share)
     )
+
+
+def swatches(
+    levels: Sequence[Level], words: Sequence[str], size: float, style: Style
+) -> tuple[StripItem, ...]:
+    """Each level's swatch of `size` mm with its words."""
+    pairs = zip(levels, words, strict=True)
+    return tuple(StripItem(swatch(level, size), Paragraph(runs(text), style)) for level, text in pairs)
 
 
 def _smaller(style: Style, share: float) -> Style:

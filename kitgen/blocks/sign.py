@@ -6,9 +6,10 @@ It identifies the area in grey, too, and needs no drawing by the framework's aut
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import cos, radians, sin
+from math import radians, sin
 
 from kitgen.blocks.house import WHITE
+from kitgen.blocks.sectors import Segment, point, sector
 from kitgen.blocks.shapes import label_at
 from kitgen.lengths import pt
 from kitgen.model import Drawing, Label, Path, Style
@@ -20,10 +21,6 @@ BOX, OUTER, INNER, GAP = 20.0, 9.6, 4.2, 6.0
 STROKES, SMALL, LARGE = (1.0, 0.45), 6.0, 25.0
 #: With more areas than this, a sector is too thin to be recognised in a sign of less than CLEAR mm.
 MANY, CLEAR = 6, 12.0
-#: Control points of a quarter of a circle: an arc of so many degrees is one curve.
-QUARTER = 90.0
-
-Segment = tuple[str | float, ...]
 
 
 def clear(count: int, size: float) -> bool:
@@ -57,36 +54,7 @@ def _outlines(rings: Sequence[int], unit: float) -> Iterator[tuple[Segment, ...]
         for number in range(count):
             start = number * sweep + gap / 2
             radii = inner * unit, (inner + wide - apart) * unit
-            yield _sector(start, sweep - gap, *radii, BOX / 2 * unit)
-
-
-def _sector(start: float, sweep: float, inner: float, outer: float, middle: float) -> tuple[Segment, ...]:
-    """A part of a ring from `start`, in degrees clockwise from the top."""
-    back = list(_arc(start + sweep, -sweep, inner, middle))
-    return (
-        ("M", *_point(start, outer, middle)),
-        *_arc(start, sweep, outer, middle),
-        ("L", *_point(start + sweep, inner, middle)),
-        *back,
-        ("Z",),
-    )
-
-
-def _arc(start: float, sweep: float, r: float, middle: float) -> Iterator[Segment]:
-    """Curves along a circle, none longer than a quarter of it."""
-    count = -(-abs(sweep) // QUARTER)
-    step = sweep / count
-    reach = r * 4 / 3 * sin(radians(step / 4)) / cos(radians(step / 4))
-    for number in range(int(count)):
-        a, b = start + number * step, start + (number + 1) * step
-        one, two = _point(a, r, middle), _point(b, r, middle)
-        lead, tail = _point(a + 90, reach, 0.0), _point(b + 90, reach, 0.0)
-        numbers = (one[0] + lead[0], one[1] + lead[1], two[0] - tail[0], two[1] - tail[1], *two)
-        yield ("C", *(round(number, 3) for number in numbers))
-
-
-def _point(angle: float, r: float, middle: float) -> tuple[float, float]:
-    return round(middle + r * sin(radians(angle)), 3), round(middle - r * cos(radians(angle)), 3)
+            yield sector(start, start + sweep - gap, *radii, BOX / 2 * unit)
 
 
 #: Degrees between two sectors of a large wheel with one ring, and the largest letter in one, in pt.
@@ -114,7 +82,8 @@ def wheel(
         for number, area in enumerate(areas):
             start = number * sweep + gap / 2
             ink = inks[area] if area in shown else pale(inks[area])
-            outline = _sector(start, sweep - gap, inner * unit, (inner + wide - apart) * unit, middle)
+            radii = inner * unit, (inner + wide - apart) * unit
+            outline = sector(start, start + sweep - gap, *radii, middle)
             angle, r = start + (sweep - gap) / 2, (inner + wide / 2) * unit
             shapes += [Path(outline, fill=ink), _letter(area, angle, r, sweep, wide * unit, middle)]
     return Drawing(size, size, tuple(shapes))
@@ -124,7 +93,7 @@ def _letter(area: str, angle: float, r: float, sweep: float, wide: float, middle
     """A letter in the middle of a sector, as large as it allows."""
     room = min(wide, 2 * r * sin(radians(min(sweep, 180) / 2)))
     size = float(int(min(LETTER, pt(room) * 0.55)))
-    x, y = _point(angle, r, middle)
+    x, y = point(r, angle, middle)
     style = Style("Wheel Letter", size, size, weight="bold", colour=WHITE, align="center")
     return label_at(area, x, y, style)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from kitgen.bringing_back.matching import matches
 from kitgen.origins import Origin, path_of
@@ -27,6 +28,7 @@ class Text:
     changed: dict[str, Origin] = field(default_factory=dict)  #: what stands there now, and what was printed
     more: list[str] = field(default_factory=list)  #: paragraphs that were added behind it
     place: int = -1  #: the paragraph that it stands in first
+    many: int = 0  #: how often it was printed
 
     @property
     def printed(self) -> str:
@@ -74,13 +76,22 @@ class Sheet:
         for origins in self._printed.values():
             for origin in origins:
                 if _comes_back(origin):
-                    self.texts.setdefault(origin.path, Text(origin))
+                    self.texts.setdefault(origin.path, Text(origin)).many += 1
         self._read()
 
     @property
     def of_unit(self) -> bool:
         """Whether the sheet was made for a unit."""
         return any(path.startswith("unit.") for path in self.texts)
+
+    @cached_property
+    def known(self) -> list[int]:
+        """The paragraphs with texts of a framework or a unit."""
+        return [
+            number
+            for number in range(len(self.paragraphs))
+            if any(path in self.texts for path in self.paths(number))
+        ]
 
     def _read(self) -> None:
         now: dict[str, list[tuple[int, str]]] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -23,6 +24,8 @@ from kitgen.reading.source import Place, Printed
 from kitgen.understanding.naming import LETTERS
 
 _STATEMENT = re.compile(r"areas\.([^.]+)\.statements\.([^.]+)\.\w+")
+#: A statement, or the title of an area.
+_PLACED = re.compile(r"areas\.([^.]+)\.(?:title|statements\.([^.]+)\.text)")
 _AREA = re.compile(r"areas\.([^.]+)\.")
 _UNIT = "unit."
 _SCALE = "messages.scale."
@@ -38,6 +41,28 @@ def found_in(printed: Printed, data: Mapping[str, Any], of_unit: bool = False, u
     comparing = _Comparing(Sheet(printed), data, of_unit, unit)
     comparing.whole()
     return comparing.found
+
+
+@dataclass(slots=True)
+class _Fresh:
+    """A statement that was added, with its points, or an area: its title and definition, and `statements`."""
+
+    number: int  #: the paragraph that it begins in
+    words: list[str]
+    last: int = -1  #: the paragraph that it ends in
+    statements: list[list[str]] | None = None
+
+    def goes_on(self, is_point: bool, words: str) -> bool:
+        """Whether the next paragraph belongs to it, too; then it is noted."""
+        if self.statements is None and is_point:
+            self.words.append(words)
+        elif self.statements and is_point:
+            self.statements[-1].append(words)
+        elif self.statements is not None:
+            self.statements.append([words])
+        else:
+            return False
+        return True
 
 
 class _Comparing:
@@ -266,15 +291,16 @@ class _Comparing:
         self._add("dropped", where.path[:-1], name, old=statement)
 
     def _where(self) -> None:
-        """Remark statements below another area, or in another order; the framework keeps its own places."""
+        """Remark statements below another area, or in another order, and areas; the framework keeps its own
+        places. What was printed several times has no order."""
         there: dict[str, list[int]] = {}
         for origin, text in self.sheet.texts.items():
-            match = _STATEMENT.fullmatch(origin)
-            if match is None or not origin.endswith(".text") or text.place < 0:
+            match = _PLACED.fullmatch(origin)
+            if match is None or text.place < 0 or text.many > 1:
                 continue
-            area = self._headed(text.place)
-            if area in ("", match[1]):
-                there.setdefault(match[1], []).append(text.place)
+            area = self._headed(text.place) if match[2] else "areas"
+            if area in ("areas", "", match[1]):
+                there.setdefault(match[1] if match[2] else "areas", []).append(text.place)
             elif title := self._field(f"areas.{area}.title"):
                 values = {"text": text.before, "area": str(title.value), "letter": match[1]}
                 self._remark(said("back.moved", id=match[2], **values))
@@ -297,26 +323,49 @@ class _Comparing:
     # -- additions -------------------------------------------------------------------------------------
 
     def _fresh(self) -> None:
-        """Paragraphs that were added: further entries of a list, paragraphs of a text, or new statements."""
-        cells: dict[int, tuple[int, list[str]]] = {}
+        """Paragraphs that were added: entries of a list, paragraphs of a text, new statements and areas."""
+        cells: dict[int, _Fresh] = {}
         left: set[int] = set()
+        below: list[_Fresh] = []  # what was added below each other, outside cells of its own
         for number, text in self.sheet.fresh:
             words = re.sub(r"^[•▪·*–-]\s+", "", text)
             cell = self.sheet.paragraphs[number].cell
             before, after = self.sheet.beside(number, -1), self.sheet.beside(number, 1)
+            above = self.sheet.before(number)
             own = self.sheet.paths(number) or (cell and not before and not after)
             if own or before.startswith("messages.table.own"):
-                cells.setdefault(cell, (number, []))[1].append(words)
+                cells.setdefault(cell, _Fresh(number, [])).words.append(words)
+            elif self._is_title(number):
+                below.append(_Fresh(number, [words], number, []))
+            elif below and below[-1].last == above and below[-1].goes_on(self._is_point(number), words):
+                below[-1].last = number
             elif self._is_next(number, before):
-                self._new_statement(number, [words])
-            elif self.sheet.before(number) in left or not self._joins(number, before, words):
+                below.append(_Fresh(number, [words], number))
+            elif above in left or not self._joins(number, before, words):
                 left.add(number)
                 if not self.sheet.is_printed(words):
                     self._left(words)
+        for each in below:
+            if each.statements is None:
+                self._new_statement(each.number, each.words)
+            else:
+                self._new_area(self._headed(each.number), each.words, each.statements)
         for area in self._new_areas(cells):
             del cells[area]
-        for number, texts in cells.values():
-            self._new_statement(number, texts)
+        for each in cells.values():
+            self._new_statement(each.number, each.words)
+
+    def _is_title(self, number: int) -> bool:
+        """Whether a paragraph looks as the titles of areas do, where statements stand in the text."""
+        paragraphs = self.sheet.paragraphs
+        known = [at for at in self.sheet.known if not paragraphs[at].place.table]
+        alike = {at for at in known if paragraphs[at].style == paragraphs[number].style}
+        titles = {at for at, place, _ in self.titles if not place.table}
+        with_statements = any(_STATEMENT.match(path) for at in known for path in self.sheet.paths(at))
+        return alike == titles and len(titles) > 1 and with_statements and not self.of_unit
+
+    def _is_point(self, number: int) -> bool:
+        return self.sheet.paragraphs[number].style == "Point"
 
     def _is_next(self, number: int, before: str) -> bool:
         """Whether a paragraph is one more statement, where several stand below each other."""
@@ -396,14 +445,9 @@ class _Comparing:
     def _above(self, number: int) -> tuple[str, Path, int] | None:
         """The area in whose column (or row) a paragraph is, the path of its statements, and the place after
         the last one above it."""
-        here, area = self.sheet.paragraphs[number], self._headed(number)
+        here, area = self._turned(number), self._headed(number)
         for at in range(number - 1, -1, -1):
-            there = self.sheet.paragraphs[at].place
-            if there.table != here.place.table or (
-                there.row != here.place.row
-                if here.place.table in self.in_rows
-                else there.column != here.place.column
-            ):
+            if self._turned(at)[:2] != here[:2]:
                 continue
             for origin in reversed(self.sheet.paths(at)):
                 match = _STATEMENT.match(origin)
@@ -412,39 +456,35 @@ class _Comparing:
                     return match[1], where.path[:-2], int(where.path[-2]) + 1
         return None
 
-    def _new_areas(self, cells: Mapping[int, tuple[int, Sequence[str]]]) -> list[int]:
-        """Columns beside those of areas, with a title in the row of their titles and statements below it, are
-        new areas; returns their cells."""
+    def _new_areas(self, cells: Mapping[int, _Fresh]) -> list[int]:
+        """Columns beside those of areas (or rows), with a title in the row of their titles and statements
+        below it, are new areas; returns their cells."""
         taken = list[int]()
-        places = {cell: self.sheet.paragraphs[number].place for cell, (number, _) in cells.items()}
-        for cell, place in places.items():
-            beside = [
-                (each.column, area)
-                for _, each, area in self.titles
-                if (each.table, each.row) == (place.table, place.row)
-            ]
-            below = [
-                other
-                for other, at in places.items()
-                if (at.table, at.column) == (place.table, place.column) and at.row > place.row
-            ]
-            if len(beside) < 2 or not below or self._has_texts(place.table, place.column):
+        places = {cell: self._turned(each.number) for cell, each in cells.items()}
+        titles = [(self._turned(number), area) for number, _, area in self.titles]
+        known = {self._turned(n)[:2] for n in self.sheet.known}
+        for cell, (table, column, row) in places.items():
+            beside = [(at[1], area) for at, area in titles if (at[0], at[2]) == (table, row)]
+            below = [other for other, at in places.items() if at[:2] == (table, column) and at[2] > row]
+            if len(beside) < 2 or not below or (table, column) in known:
                 continue
-            before = max((each for each in beside if each[0] < place.column), default=(0, ""))[1]
-            self._new_area(before, cells[cell][1], [cells[each][1] for each in below])
+            before = max((each for each in beside if each[0] < column), default=(0, ""))[1]
+            self._new_area(before, cells[cell].words, [cells[each].words for each in below])
             taken += [cell, *below]
         return taken
 
-    def _has_texts(self, table: int, column: int) -> bool:
-        """Whether a text of the framework stands in a column of a table."""
-        return any(
-            (each.place.table, each.place.column) == (table, column)
-            and any(not path.startswith("messages.") for path in self.sheet.paths(number))
-            for number, each in enumerate(self.sheet.paragraphs)
-        )
+    def _turned(self, number: int) -> tuple[int, int, int]:
+        """The table, the column and the row of a paragraph, as if all areas stood in columns."""
+        place = self.sheet.paragraphs[number].place
+        if place.table in self.in_rows:
+            return place.table, place.row, place.column
+        return place.table, place.column, place.row
 
     def _new_area(self, before: str, head: Sequence[str], statements: Sequence[Sequence[str]]) -> None:
         """An area behind the area `before`, with a title, a definition, and statements with their points."""
+        if not statements:
+            self._left(" / ".join(head))
+            return
         used = [str(each.get("id")) for each in self.data["areas"]]
         added = [change for change in self.found.changes if change.kind == "added" and len(change.path) == 2]
         free = [letter for letter in LETTERS if letter not in {*used, *(each.new["id"] for each in added)}]

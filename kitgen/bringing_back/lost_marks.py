@@ -20,7 +20,7 @@ from kitgen.bringing_back.matching import matches
 from kitgen.domain.framework import Framework
 from kitgen.errors import KitgenError, Said, said
 from kitgen.origins import Origin, path_of
-from kitgen.reading.former import printed_ever
+from kitgen.reading.former import printed_ever, words_ever
 from kitgen.reading.own_words import is_own
 from kitgen.reading.plain import bare, tidy
 from kitgen.reading.source import Document, Line, Marked, Place, Printed
@@ -123,7 +123,7 @@ def marked_again(document: Document, anew: Printed, framework: Framework, is_tab
         if words[place] in own
         or not (words[place] in drawn_out or _is_drawn_out(each.line, words[place + 1 : place + 1 + _NEAR]))
     ]
-    finding = _Finding(texts, here, is_table)
+    finding = _Finding(texts, here, is_table, framework.language)
     finding.whole()
     if is_table and not any(_STATEMENT in finding.paths[place] for place in finding.found.values()):
         raise KitgenError(said("import.no-statements"))
@@ -143,10 +143,15 @@ class _Here(NamedTuple):
     id: str = ""
 
     @property
+    def look(self) -> tuple[int, str, bool, int]:
+        """Its cell, its style, and whether it is an item or a heading."""
+        return self.cell, self.line.style, self.line.bullet, self.line.heading
+
+    @property
     def is_statement(self) -> bool:
         """Whether it looks as the words of a statement do, and not its points."""
         style = re.fullmatch(r"(?:Own )?Statement(?: \d+)?", self.line.style)
-        return not self.line.bullet and (self.line.bold or bool(style))
+        return not (self.line.bullet or self.line.heading) and (self.line.bold or bool(style))
 
 
 def _paragraphs(
@@ -208,9 +213,10 @@ class _Finding:
     """Finds the paragraphs of a document among the printed texts."""
 
     def __init__(
-        self, texts: Mapping[str, tuple[Origin, ...]], here: Sequence[_Here], is_table: bool
+        self, texts: Mapping[str, tuple[Origin, ...]], here: Sequence[_Here], is_table: bool, language: str
     ) -> None:
         self.texts, self.here, self.is_table = texts, here, is_table
+        self.fixed = {bare(text) for _, text in words_ever(language)}
         paths = {name: path_of(origins) for name, origins in texts.items()}
         self.ids = {path.removesuffix(".id"): name for name, path in paths.items() if path.endswith(".id")}
         self.names = [name for name, path in paths.items() if not path.endswith(".id")]
@@ -297,8 +303,18 @@ class _Finding:
                     for line, place in zip(fresh, gone, strict=True)
                 )
             ):
-                gone = [place for place in gone if LACKING in self.old[place]]
-                fresh = list(_places(fresh, [self.titles[place] for place in gone], lines))
+                headings = [line for line in fresh if lines[line].heading]
+                titles = [
+                    place
+                    for place in gone
+                    if self.is_table and self.titles[place] and _part(self.paths[place])
+                ]
+                lacking = [place for place in gone if LACKING in self.old[place]]
+                if titles and len(titles) == len(headings):
+                    fresh, gone = headings, titles
+                else:
+                    gone = lacking
+                    fresh = list(_places(fresh, [self.titles[place] for place in gone], lines))
             for line, place in zip(fresh, gone, strict=True):
                 lacks = LACKING in self.old[place]
                 behind = not lacks or self.titles[place] or place - 1 in found.values()
@@ -314,13 +330,14 @@ class _Finding:
         Where several statements stand below each other, whatever looks as they do is a statement.
         """
         looks = Counter(
-            (here.cell, here.line.style, here.line.bullet)
+            here.look
             for number, here in enumerate(self.here)
             if number in self.found and self._is_text(self.found[number])
         )
         for number, here in enumerate(self.here):
             place = self.found.get(number)
-            if place is None and is_own(here.words) and not here.id:
+            is_fixed = (here.line.heading and bare(here.words) in self.fixed) or is_own(here.words)
+            if place is None and is_fixed and not here.id:
                 continue
             path = "" if place is None else self.paths[place]
             is_text = path.endswith(".text") and _STATEMENT in path
@@ -329,8 +346,9 @@ class _Finding:
             marks = [] if place is None else [(self.names[place], len(lead), len(text))]
             if is_text and lead and (name := self.ids.get(path.removesuffix(".text"))):
                 marks.insert(0, (name, 0, len(here.id)))
-            style = re.sub(r" \d+$", "", here.line.style)
-            is_text = is_text or looks[here.cell, here.line.style, here.line.bullet] > 1
+            heading = f"heading {here.line.heading}" if here.line.heading else ""
+            style = heading or re.sub(r" \d+$", "", here.line.style)
+            is_text = is_text or looks[here.look] > 1
             if is_text or here.is_statement or here.line.bullet:
                 style = "Statement" if is_text or here.is_statement else "Point"
             yield Marked(text, tuple(marks), here.place, here.cell, style)

@@ -11,7 +11,7 @@ from kitgen.bringing_back.by_origin import found_in
 from kitgen.bringing_back.changes import Change, Differences, applied, plain
 from kitgen.bringing_back.kit_sheets import KitSheet
 from kitgen.bringing_back.own_sheets import brought_back, remarks_on
-from kitgen.bringing_back.patching import Unpatchable, patched
+from kitgen.bringing_back.rewriting import Unpatchable, rewritten
 from kitgen.definitions.load import framework_of, kind_of, load_framework, load_unit, unit_of
 from kitgen.definitions.source import text_of
 from kitgen.definitions.tree import Tree
@@ -92,13 +92,12 @@ def _checked(
     text: str, data: Any, changes: Sequence[Change], file: Path, load: Callable[[Tree], object]
 ) -> str:
     """The text with the changes; raises an error unless it has exactly these."""
-    wanted = _accepted(_tree_of(applied(data, changes)), file, load)
+    after = applied(data, changes)
+    wanted = _accepted(_tree_of(after), file, load)
     try:
-        new = patched(text, changes)
+        new = rewritten(text, data, after)
         if load(read_yaml(new)) == wanted:
             return new
-    except ModuleNotFoundError:
-        raise KitgenError(said("import.not-installed")) from None
     except (Unpatchable, Faults):
         pass
     raise KitgenError(said("import.not-written"), file)

@@ -22,7 +22,7 @@ from kitgen.domain.meeting import Meeting
 from kitgen.domain.unit import Unit
 from kitgen.errors import Note
 from kitgen.layout import DirectivePart
-from kitgen.model import Block, Page
+from kitgen.model import Block, Box, Page
 from kitgen.origins import origins_of
 from kitgen.records import dataclass
 from kitgen.remembering import register, remembered
@@ -93,11 +93,18 @@ def fitted(
 
 
 def recognised(pages: Iterable[Page]) -> tuple[Page, ...]:
-    """The pages with blocks that equal those of a sheet before replaced by these, the same objects."""
-    return tuple(replace(page, blocks=tuple(map(_met_before, page.blocks))) for page in pages)
+    """The pages with blocks that equal those of a sheet before replaced by these, the same objects.
+
+    Boxes stay, which hold what is a unit's own: fields, codes and logos, that may be large.
+    """
+
+    def known(block: Block) -> Block:
+        return block if isinstance(block, Box) else _met_before(block)
+
+    return tuple(replace(page, blocks=tuple(map(known, page.blocks))) for page in pages)
 
 
-@remembered(1024)
+@remembered(512)
 def _met_before(block: Block) -> Block:
     """The first block that equals this one."""
     return block

@@ -227,7 +227,7 @@ class HtmlReader(HTMLParser):
         elif tag == "table" and self.tables:
             table = self.tables.pop().made()
             if self.cells:  # a table inside a cell is read as lines
-                self.cells[-1][3].extend(line for row in table.rows for cell in row for line in cell.lines)
+                self.cells[-1][3].extend(table.lines)
             elif table.rows:
                 self.parts.append(table)
 

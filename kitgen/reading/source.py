@@ -66,6 +66,11 @@ class Table:
     place: Place = Place()
     header: int = 0
 
+    @property
+    def lines(self) -> Iterator[Line]:
+        """The lines of all its cells."""
+        return (line for row in self.rows for cell in row for line in cell.lines)
+
 
 Part = Line | Table
 

@@ -95,9 +95,9 @@ def _kept(text: str, given: Data) -> str | None:
     if not text:
         return None
     try:
-        from kitgen.bringing_back.keeping import kept
+        from kitgen.bringing_back.rewriting import rewritten
 
-        changed = kept(text, _dumped(load_framework(text)), given)
+        changed = rewritten(text, _dumped(load_framework(text)), given, in_forms=True)
     except (ImportError, KitgenError, ValueError):
         return None
     return changed if _outcome(changed) == _outcome(given) else None

@@ -50,6 +50,8 @@ from kitgen.typesetting.lines import count_lines, filled_part, set_lines, widest
 
 #: mm between a figure and its label below it in a :class:`Beside`.
 LABEL_GAP = 0.9
+#: A figure that hangs beside words is large if it is so many times as high as a line.
+LARGE = 1.5
 #: Height of the highest letters above their baseline, per type size.
 ASCENT = 0.75
 #: mm between the two texts of a footer.
@@ -375,7 +377,8 @@ def _top(block: Beside, width: float, target: Target) -> BesideParts:
 def hung_parts(block: Hung, width: float, target: Target = "pdf") -> tuple[float, float, float]:
     """Tops of mark and text, and the height of both; all in mm.
 
-    In Word a figure is a part of the first line, which it makes higher, and the others stand below it.
+    A large figure has its middle in that of all lines. In Word it is a part of the first line, which it makes
+    higher, and the others stand below it.
     """
     mark, text = block.mark, block.text
     first = line_height(text.style)
@@ -383,7 +386,8 @@ def hung_parts(block: Hung, width: float, target: Target = "pdf") -> tuple[float
     if isinstance(mark, Paragraph):
         high, lower = line_height(mark.style), baseline(text.style) - baseline(mark.style)
     elif target == "pdf":
-        high, lower = mark.height, (first - mark.height) / 2
+        high = mark.height
+        lower = ((tall if high > LARGE * first else first) - high) / 2
     else:
         line = max(first, mark.height) + lowered(block, target)
         return (line - mark.height) / 2, (line - first) / 2, line + tall - first

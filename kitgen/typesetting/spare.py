@@ -70,7 +70,7 @@ def _free(block: Block, target: Target) -> float:
             return 0.0
 
 
-@remembered(256)
+@remembered(128)
 def _free_in(arranged: Same[Table | Grid], target: Target) -> tuple[float, ...]:
     """The free height of each row."""
     block = arranged.value
@@ -92,7 +92,7 @@ def _less(block: Block, target: Target, part: float) -> Block:
             return block
 
 
-@remembered(256)
+@remembered(128)
 def _lower(arranged: Same[Table | Grid], target: Target, part: float) -> Table | Grid:
     """A table or an arrangement without that part; the same object each time, so that it is recognised."""
     block = arranged.value

@@ -17,9 +17,6 @@ from kitgen.understanding.leftovers import Known
 from kitgen.understanding.tuned import SAME
 from kitgen.understanding.vocabulary import chapter
 
-#: Headers of columns stand at least so many in a row.
-_LEAST = 2
-
 
 @dataclass(slots=True)
 class _Cells:
@@ -62,7 +59,7 @@ def _heads(lines: Sequence[Line]) -> tuple[int, int, list[DraftArea]] | None:
             text = tidy(lines[stop].text) if definition else ""
             stop += definition
             areas.append(DraftArea(tidy(title.text), text, place=title.place))
-        if len(areas) >= _LEAST and all(area.definition for area in areas) and _after_cells(lines, number):
+        if len(areas) > 1 and all(area.definition for area in areas) and _after_cells(lines, number):
             return number, stop, areas
         number = max(stop, number + 1)
     return None

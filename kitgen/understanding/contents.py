@@ -37,19 +37,12 @@ def without_contents(parts: Sequence[Part]) -> tuple[list[Part], list[Note]]:
             found.append(part)
             place += 1
             continue
-        lines = [line for each in parts[place:end] for line in _lines(each) if tidy(line.text)]
+        every = [[each] if isinstance(each, Line) else each.lines for each in parts[place:end]]
+        lines = [line for each in every for line in each if tidy(line.text)]
         what = said("left-out.contents", texts=[tidy(line.text) for line in lines])
         notes.append(Note(what, lines[0].place))
         place = end
     return found, notes
-
-
-def _lines(part: Part) -> Sequence[Line]:
-    return (
-        (part,)
-        if isinstance(part, Line)
-        else [line for row in part.rows for cell in row for line in cell.lines]
-    )
 
 
 def _is_link(line: Line) -> bool:

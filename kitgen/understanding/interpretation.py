@@ -135,8 +135,7 @@ def _own_apart(document: Document, draft: Draft) -> list[Part]:
     parts: list[Part] = []
     for part in kept:
         if isinstance(part, Table) and _is_foot(part):
-            inside = (line for row in part.rows for cell in row for line in cell.lines)
-            parts += [line for line in inside if foreign(line)]
+            parts += [line for line in part.lines if foreign(line)]
         elif isinstance(part, Table):
             parts.append(replace(part, rows=tuple(tuple(map(filled, row)) for row in part.rows)))
         elif foreign(part):
@@ -186,7 +185,7 @@ class _Reading:
         self.draft.notes += found.notes
         if not any(area.statements for area in found.areas):
             if not self.tables.sheets:
-                self._lines().extend(line for row in table.rows for cell in row for line in cell.lines)
+                self._lines().extend(table.lines)
             return
         if lead and (found.areas[0].place, found.areas[0].title) == (lead[0].place, tidy(lead[0].text)):
             if not self._titles(lead[0]):

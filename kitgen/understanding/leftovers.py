@@ -134,7 +134,7 @@ def lines(document: Document) -> Iterator[Line]:
     """Every line of a document, also those in its tables."""
     for part in document.parts:
         if isinstance(part, Table):
-            yield from (line for row in part.rows for cell in row for line in cell.lines)
+            yield from part.lines
         else:
             yield part
 
@@ -151,4 +151,5 @@ def texts(draft: Draft) -> Iterator[str]:
         yield from (area.id, area.title, area.definition, area.explanation, *area.prompts)
         for statement in area.statements:
             yield from (statement.text, f"{statement.id} {statement.text}")
+            yield " ".join((statement.text, *statement.points[:1]))  # it may have been cut for a card
             yield from (*statement.points, *statement.prompts)

@@ -264,8 +264,7 @@ def _paragraphs(lines: Sequence[Line], area: DraftArea, found: Outline) -> None:
 def _fill(area: DraftArea, lines: Sequence[Line], found: Outline) -> None:
     """Put lines into an area as its statements and their points."""
     held = filling(lines)
-    area.statements += [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
-    area.statements += held.statements
+    area.statements += held.all
     found.notes += held.notes
 
 

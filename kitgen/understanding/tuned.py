@@ -21,8 +21,8 @@ HEADING, LABEL, STATEMENT, DEFINITION = 90, 150, 220, 300
 TITLE_WORDS, FIELD_WORDS = 3, 5
 #: A text in a cell says something from so many letters on, if it is one word.
 LONG_WORD = 12
-#: What is said so often is a label, or is told together.
-AGAIN = 3
+#: What is said so often is a label, or is told together; more numbers than these count rows, and no levels.
+AGAIN, MOST_NUMBERED = 3, 10
 
 #: What speaks for a reading, or against it: a hint, what makes one lean to it, a sign, and nearly a proof.
 HINT, LEAN, SIGN, PROOF = 0.1, 0.2, 0.3, 0.5

@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 from answers.exports import EXPORTS, Truth, ansi, counts_of, google, microsoft
-from covering import covering, examples
+from covering import amount, covering
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,7 +83,7 @@ def test_microsoft_in_each_language(language: str) -> None:
 ANSWER = st.sampled_from([0, 1, 2, "DK", None])
 
 
-@settings(max_examples=examples(12, 25))
+@settings(max_examples=amount(12, 25))
 @given(
     truth=st.lists(st.fixed_dictionaries(dict.fromkeys(IDS, ANSWER)), min_size=3, max_size=12).filter(
         lambda rows: all(any(row[name] is not None for row in rows) for name in IDS)
@@ -96,7 +96,7 @@ def test_any_truth_comes_back(truth: Truth, tool: str) -> None:
     assert found.counts.people == sum(any(answer is not None for answer in row.values()) for row in truth)
 
 
-@settings(max_examples=25)
+@settings(max_examples=amount(10, 25))
 @given(order=st.permutations(range(len(IDS))), reworded=st.sets(st.sampled_from(range(len(IDS))), max_size=5))
 def test_columns_in_any_order_and_some_cut_or_reworded(order: list[int], reworded: set[int]) -> None:
     def change(head: list[str], rows: list[list[str]]) -> None:
@@ -113,6 +113,14 @@ def test_columns_in_any_order_and_some_cut_or_reworded(order: list[int], reworde
         rows[:] = [[row[at] for at in order] for row in rows]
 
     assert read(plain(change)).counts.counts == counts_of(TRUTH, OURS)
+
+
+def test_a_title_that_a_tool_cuts_has_no_other_words() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        head[0] = head[0][:40]
+        head[1] = "A2 – Vi gjør det på vår måte"
+
+    assert read(plain(change)).counts.reworded == {IDS[1]}
 
 
 def test_words_in_several_languages_are_the_same_answer() -> None:

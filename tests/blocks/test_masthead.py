@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from blocks.samples import ANSWER, framework, options, scene, unit
 from checks.places import misfits
+from covering import amount
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -198,7 +199,7 @@ def test_fixed_words_have_room_in_every_language(language: str) -> None:
 words = st.text(st.sampled_from("abdeginorsvæø  -"), min_size=1, max_size=50).map(str.strip).filter(bool)
 
 
-@settings(max_examples=40)
+@settings(max_examples=amount(16, 40))
 @example("m" * 80, "m" * 24, LONGEST)
 @example("Tegn på god praksis " * 10, "Nordby barnehage, avdeling Sør", ANSWER)
 @given(words, words.map(lambda text: text[:28].strip()), st.sampled_from([None, ANSWER, LONGEST]))

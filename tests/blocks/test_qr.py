@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from blocks.samples import ANSWER
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -61,7 +62,7 @@ def test_phones_read_it(link: str, size: float, read: Read) -> None:
     assert read(link, size) == [link]
 
 
-@settings(max_examples=20)
+@settings(max_examples=amount(8, 20))
 @given(link=links)
 def test_phones_read_any_link(link: str, read: Read) -> None:
     assert read(link, 24.0) == [link]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from qrcode.main import QRCode
@@ -21,7 +22,7 @@ def modules(kind: type[QRCode], link: str, correction: int) -> list[list[bool]]:
     return found
 
 
-@settings(max_examples=15)
+@settings(max_examples=amount(8, 15))
 @given(LINKS, st.sampled_from([0, 1, 2, 3]))
 def test_the_code_is_the_library_s(link: str, correction: int) -> None:
     assert modules(Code, link, correction) == modules(QRCode, link, correction)
@@ -30,7 +31,7 @@ def test_the_code_is_the_library_s(link: str, correction: int) -> None:
 LINES = st.lists(st.sampled_from(["1", "0", "11111", "00000", "10111010000", "00001011101"]), min_size=45)
 
 
-@settings(max_examples=40)
+@settings(max_examples=amount(16, 40))
 @given(st.integers(21, 45), st.tuples(LINES, LINES, LINES))
 def test_any_square_counts_what_the_library_counts(side: int, lines: tuple[list[str], ...]) -> None:
     """Also patterns that no code holds: long runs, large blocks, many corner squares."""

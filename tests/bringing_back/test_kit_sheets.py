@@ -107,8 +107,7 @@ def test_all_sheets_are_asked_about() -> None:
     assert {*SHEETS, *BROUGHT_BACK} == set(Library().layouts())
 
 
-@pytest.mark.parametrize("fmt", ["docx", "pdf"])
-@pytest.mark.parametrize("sheet", BUILT)
+@pytest.mark.parametrize(("sheet", "fmt"), covering(product(BUILT, ["docx", "pdf"])))
 def test_another_sheet_is_refused(sheet: str, fmt: str) -> None:
     with pytest.raises(KitgenError) as error:
         back(document(made(sheet, fmt)))
@@ -145,8 +144,7 @@ def test_the_command_writes_nothing_of_another_sheet(tmp_path: Path) -> None:
     assert file.read_bytes() == Library().framework(NAME).read_bytes()
 
 
-@pytest.mark.parametrize("fmt", ["docx", "pdf"])
-@pytest.mark.parametrize("sheet", BUILT)
+@pytest.mark.parametrize(("sheet", "fmt"), covering(product(BUILT, ["docx", "pdf"])))
 def test_another_sheet_makes_no_framework(sheet: str, fmt: str) -> None:
     with pytest.raises(KitgenError) as error:
         refuse_sheet(document(made(sheet, fmt)), known_sheets())
@@ -197,9 +195,9 @@ def test_a_sheet_of_a_unit_in_another_language_changes_nothing(sheet: str) -> No
     assert compared(data).changes == []
 
 
-@pytest.mark.parametrize("terms", [False, True])
-@pytest.mark.parametrize("fmt", ["docx", "pdf"])
-@pytest.mark.parametrize("sheet", BROUGHT_BACK)
+@pytest.mark.parametrize(
+    ("sheet", "fmt", "terms"), covering(product(BROUGHT_BACK, ["docx", "pdf"], [False, True]), strength=2)
+)
 def test_a_sheet_of_a_unit_changes_nothing(sheet: str, fmt: str, terms: bool) -> None:
     found = compared(made(sheet, fmt, terms, unit=True))
     assert found.changes == []

@@ -181,6 +181,21 @@ def test_a_new_statement_gets_an_id_that_was_never_used(way: Typed, ids: bool) -
     )
 
 
+@ways
+def test_a_new_statement_has_its_points(way: Typed) -> None:
+    new = {"id": "", "text": "Et tegn til om noe nytt", "points": ["Nå", "Siden"]}
+    (change,) = found(lambda areas: areas[0]["statements"].append(new), way=way).changes
+    assert (change.path, change.new) == (("areas", 0, "statements", 3), new | {"id": "A5"})
+
+
+@both
+@ways
+def test_a_title_in_other_words_is_that_of_its_area(way: Typed, ids: bool) -> None:
+    assert said(lambda areas: areas[0].update(title="Øret"), ids, way) == [
+        *("A, title: changed", "  − Vi lytter", "  + Øret")
+    ]
+
+
 def test_a_new_statement_keeps_the_id_that_was_written_before_it() -> None:
     (change,) = found(
         lambda areas: areas[1]["statements"].append(
@@ -217,15 +232,16 @@ def test_a_table_without_points_drops_none(ids: bool) -> None:
     assert said(lambda areas: areas[0]["statements"][0]["points"].clear(), ids) == []
 
 
-def test_a_column_of_ones_own_is_a_new_area_with_the_next_letter() -> None:
+@pytest.mark.parametrize("way", [columns, rows, outline])
+def test_an_area_of_ones_own_gets_the_next_letter(way: Typed) -> None:
     statements = [{"id": "", "text": "Vi lager mat.", "points": ["Hver dag"]}]
     new = {"title": "Maten", "definition": "Vi spiser sammen.", "statements": statements}
-    (change,) = found(lambda areas: areas.insert(1, new)).changes
+    (change,) = found(lambda areas: areas.insert(1, new), way=way).changes
     assert (change.kind, change.path, change.what) == ("added", ("areas", 1), "area C")
     assert change.new == {
         "id": "C",
         "title": "Maten",
-        "definition": "Vi spiser sammen.",
+        **({} if way is outline else {"definition": "Vi spiser sammen."}),
         "statements": [{"id": "C1", "text": "Vi lager mat.", "points": ["Hver dag"]}],
     }
 
@@ -247,7 +263,9 @@ def test_another_order_is_told_and_not_brought_in(way: Typed) -> None:
 
 
 def test_areas_may_stand_in_another_order() -> None:
-    assert said(lambda areas: areas.reverse()) == []
+    assert said(lambda areas: areas.reverse()) == [
+        "areas: the order is another in the document; the framework keeps its own"
+    ]
 
 
 def test_a_statement_below_another_area_is_told() -> None:

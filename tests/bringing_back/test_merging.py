@@ -344,9 +344,9 @@ def test_what_only_sheets_have_is_written_where_it_belongs(file: Path) -> None:
     assert come == [
         "title: Vårt eget",
         "table_title: Tegn hos oss",
-        'source: {organisation: Vår, document: Vårt, note: "Ikke lenger etter kilden."}   # hentet i mai',
+        "source: {organisation: Vår, document: Vårt, note: Ikke lenger etter kilden.}   # hentet i mai",
         "  question: Hvor står vi?",
-        '    - {id: yes-we-do, label: "jepp", meaning: Det gjør vi, colour: ok, symbol: check}',
+        "    - {id: yes-we-do, label: jepp, meaning: Det gjør vi, colour: ok, symbol: check}",
         "      meaning: Det kommer",
         "  yes-we-do: Hvordan?",
         "  not-yet: Når?",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from building.kits import hashes, listed, order, run, sheet, small
-from covering import examples
+from covering import amount
 
 from kitgen.building import build_all
 from kitgen.building import kit as making
@@ -241,7 +241,7 @@ def started(framework: Path, jobs: int) -> subprocess.Popen[bytes]:
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
 def test_killed_at_any_moment_and_finished(ours: Path, tmp_path: Path) -> None:
     """The same bytes as of a run that nothing disturbed, and nothing else lies there."""
-    listed(tmp_path, [f"School {number}" for number in range(examples(64, 100))])
+    listed(tmp_path, [f"School {number}" for number in range(amount(64, 100))])
     whole = run(ours, zip=True, output=tmp_path / "whole")
     assert whole.whole
     chance = random.Random(4)

@@ -17,6 +17,9 @@ from kitgen.building.results import ResultsOrder, prepare
 from kitgen.definitions import load_framework
 from kitgen.domain import kit
 
+#: In one process with the other sheets, whose Word files are judged by the same run of a program.
+pytestmark = pytest.mark.xdist_group("sheets-0")
+
 LEVELS = (
     ("best", "Vi er der", "#7bc67e", "check"),
     ("near", "Nesten", "#cfe08a", "circle"),

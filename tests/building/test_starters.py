@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from covering import amount
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -72,7 +73,7 @@ def test_the_list_in_the_docs_is_a_new_one(tmp_path: Path) -> None:
     assert {path.stem for path in (TEMPLATES / "units").iterdir()} == set(COMPLETE)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=amount(16, 40))
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Zl", "Zp"]), min_size=1)
     | st.sampled_from(['"', "{name}", "a: b", "# a", "- a", "\\n", "a\tb", "no", "12:30", "{file} {"]),

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -89,12 +89,14 @@ def shapes(path: Path) -> set[Shape]:
 def _shapes(part: str, element: etree._Element) -> set[Shape]:
     kind = etree.QName(element).localname
     values = {(key, _value(kind, key, value)) for key, value in element.attrib.items()}
-    tags = ["", *(child.tag for child in element.iterchildren(etree.Element)), ""]
-    return {(part, element.tag, frozenset(values)), *((part, element.tag, *pair) for pair in pairwise(tags))}
+    tags = [child.tag for child in element.iterchildren(etree.Element)]
+    # properties may all be absent, but stand in one order: what was seen in that order may stand alone
+    pairs = combinations(tags, 2) if kind.endswith("Pr") else pairwise(["", *tags, ""])
+    return {(part, element.tag, frozenset(values)), *((part, element.tag, *pair) for pair in pairs)}
 
 
 def _value(kind: str, key: str, value: str) -> str:
-    """What of an attribute's value the schemas look at: not its words, its name, its language or its numbers."""
+    """What of a value the schemas look at: not its words, its name, its language or its numbers."""
     if kind in WORDS or key in WORDS:
         return ""
     if kind in NAMED and re.fullmatch(rf"[\w -]{{1,{NAME}}}", value) and value not in ONOFF:

@@ -122,7 +122,7 @@ def test_a_document_loads_no_reader_but_its_own(document: Path, tmp_path: Path) 
         "import sys, kitgen.cli, kitgen.reading.word\n"
         f"try: kitgen.cli.main({arguments!r})\n"
         "except SystemExit: pass\n"
-        "slow = {'pdfplumber', 'pdfminer', 'python_calamine', 'ruamel', 'reportlab', 'docx', 'PIL'}\n"
+        "slow = {'pdfplumber', 'pdfminer', 'python_calamine', 'reportlab', 'docx', 'PIL'}\n"
         "print('loaded:', *slow & set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

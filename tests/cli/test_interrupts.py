@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from building.kits import hashes, listed, small
 from building.signals import Ended, stopped_at
 from building.test_batch import Cluster
 from click.testing import CliRunner
+from covering import covering, spread
 
 from kitgen import interrupts
 from kitgen.cli import main
@@ -39,19 +41,24 @@ def quiet(ended: Ended, folder: Path, line: str = "Stopped. ") -> None:
     assert not list(folder.rglob("*.tmp"))
 
 
+LOADED = [
+    "kitgen.interrupts",
+    "kitgen.cli",
+    "click",
+    "kitgen.cli.options",
+    "pydantic",
+    "pydantic_core",
+    "jinja2",
+    "kitgen.render.pdf",
+    "reportlab",
+    "kitgen.render.word",
+]
+
+
 @pytest.mark.parametrize(
     "moment",
     [
-        "import kitgen.interrupts",
-        "import kitgen.cli",
-        "import click",
-        "import kitgen.cli.options",
-        "import pydantic",
-        "import pydantic_core",
-        "import jinja2",
-        "import kitgen.render.pdf",
-        "import reportlab",
-        "import kitgen.render.word",
+        *(f"import {module}" for module in spread(LOADED, 5)),
         "open ours.yaml",
         "os.fork",
         "os.rename 01-cards.docx",
@@ -62,8 +69,10 @@ def test_while_a_kit_is_built(tmp_path: Path, moment: str) -> None:
     quiet(stopped_at(tmp_path, moment, *BUILD), tmp_path)
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("moment", ["open units.csv", "os.rename 01-cards.pdf", "os.rename manifest.json"])
+@pytest.mark.parametrize(
+    ("moment", "jobs"),
+    covering(product(["open units.csv", "os.rename 01-cards.pdf", "os.rename manifest.json"], ["1", "2"])),
+)
 def test_while_a_list_is_built(tmp_path: Path, moment: str, jobs: str) -> None:
     ended = stopped_at(tmp_path, moment, *BATCH, "--jobs", jobs)
     quiet(ended, tmp_path, "Stopped")

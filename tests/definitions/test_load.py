@@ -7,6 +7,7 @@ from unicodedata import normalize
 import pytest
 import yaml
 from checks.work import growth
+from covering import amount
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -188,7 +189,9 @@ def frameworks(draw):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=amount(16, 40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(framework=frameworks(), unicode=st.booleans(), width=st.sampled_from([40, 1000]))
 def test_a_framework_written_as_yaml_is_read_back(framework, unicode, width, tmp_path_factory):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,14 +39,14 @@ def assert_well_told(faults: Faults | None, text: str) -> None:
         assert all(fault.hint for fault in faults.errors)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(24, 60), deadline=None)
 @given(st.integers(0, len(COMPLETE)), SIGNS)
 def test_a_sign_too_many_anywhere(place, sign):
     text = COMPLETE[:place] + sign + COMPLETE[place:]
     assert_well_told(check(text), text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(24, 60), deadline=None)
 @given(st.integers(0, len(COMPLETE) - 1), st.integers(1, 12))
 def test_something_missing_anywhere(place, length):
     text = COMPLETE[:place] + COMPLETE[place + length :]
@@ -107,7 +108,7 @@ def test_every_parser_tells_the_same(file, loader, monkeypatch):
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(24, 60), deadline=None)
 @given(st.lists(st.sampled_from([*"ab1 :-#'\"[]{},&*!|>%@`?\\\t\n\u00e5", "\n  ", "a: ", "- "]), max_size=60))
 def test_whatever_stands_there_every_parser_tells_a_line(loader, pieces):
     text = "".join(pieces)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from imported.wordfiles import SPACES, p, packed, r, tbl, tr, word
@@ -105,14 +106,14 @@ def test_deep_elements_and_long_documents_stay_within_bounds(monkeypatch: pytest
         read_word(with_document(document(p("x\n" * 1001))), MINE)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(24, 60), deadline=None)
 @given(st.integers(0, len(USUAL) - 1), st.binary(min_size=1, max_size=6))
 def test_changed_bytes_never_end_in_a_traceback(at: int, other: bytes) -> None:
     with suppress(KitgenError):
         read_word(USUAL[:at] + other + USUAL[at + len(other) :], MINE)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=amount(32, 80), deadline=None)
 @given(
     st.integers(0, 10_000), st.sampled_from(["", "-1", "9e99", "x", "99999999999", "\ud7ff", "0"]), st.data()
 )

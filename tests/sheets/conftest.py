@@ -16,7 +16,7 @@ from kitgen.composing import compose
 from kitgen.layout import read_layout
 
 #: A part of the sheets is tested by one process, which has them opened in LibreOffice together.
-PARTS = 4 if ALL else 2
+PARTS = 4 if ALL else 1
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from checks import wordpages
 from checks.places import misfits
 from checks.word import body_text
-from covering import examples
+from covering import amount, covering
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -205,6 +205,11 @@ SHEETS: list[tuple[str, dict[str, str]]] = [
 ]
 
 
+def _options(case: tuple[str, dict[str, str]]) -> list[str]:
+    sheet, options = case
+    return [sheet, *(options.get(name, "") for name in ("size", "sides", "profile"))]
+
+
 def plain(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b•▪]+", "", text)
 
@@ -236,7 +241,7 @@ def shown(framework: Framework, sheet: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sheet", ["table-a", "table-b", "background"])
-@settings(max_examples=examples(4, 15))
+@settings(max_examples=amount(3, 15))
 @given(framework=frameworks())
 def test_any_framework_is_built_whole_or_refused(
     sheet: str, framework: Framework, tmp_path_factory: pytest.TempPathFactory
@@ -265,9 +270,9 @@ def _definitions_may_go(framework: Framework) -> set[str]:
     return {plain(area.definition) for area in framework.areas if area.definition} if many else set()
 
 
-@pytest.mark.parametrize(("sheet", "options"), SHEETS)
+@pytest.mark.parametrize(("sheet", "options"), covering(SHEETS, _options))
 @settings(
-    max_examples=examples(2, 3), phases=(Phase.explicit, Phase.reuse, Phase.generate)
+    max_examples=amount(2, 3), phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )  # shrinking takes minutes
 @given(framework=full(), unit=units)
 def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(
@@ -330,7 +335,7 @@ def test_a_statement_too_long_for_any_page_is_named() -> None:
         document(longer(odd("Long."), "Long and longer. " * 1500), "table-a")
 
 
-@settings(max_examples=examples(12, 25))
+@settings(max_examples=amount(12, 25))
 @given(text=st.text(min_size=1, max_size=60))
 @example("{{ 7 * 7 }}")
 @example("\u202e reversed")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from covering import ALL
 from sheets.cases import ANSWER, LIBRARY, UNIT, framework
 
 from kitgen.blocks.cards.sheets import sheet_for
@@ -18,18 +19,21 @@ from kitgen.layout import read_layout
 from kitgen.lengths import mm
 from kitgen.render import renderer
 
-#: What is asked of the layout; the default is tested with all other sheets.
+#: In one process with the other sheets, whose Word files are judged by the same run of a program.
+pytestmark = pytest.mark.xdist_group("sheets-0")
+
+#: What is asked of the layout; the default is tested with all other sheets. Each choice there is, and in the
+#: long run two of them in other company.
 WISHES = (
     {"size": "a7"},
     {"size": "tarot"},
     {"size": "poker"},
-    {"sides": "fold-over"},
+    *(() if not ALL else ({"sides": "fold-over"}, {"size": "poker", "profile": "print-shop"})),
     {"size": "poker", "sides": "single"},
     {"size": "tarot", "sides": "fold-over"},
     {"profile": "print-shop"},
     {"profile": "test-page"},
     {"offset": "1.5mm,-0.5mm"},
-    {"size": "poker", "profile": "print-shop"},
 )
 #: One area is enough to see, and its neighbour has a quotation.
 NAMES = ("laeringsfaellesskaber-aarhus", "oppvekst-fredrikstad")

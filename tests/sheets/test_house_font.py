@@ -29,6 +29,9 @@ from kitgen.render.word import render as word
 from kitgen.typefaces import typeface_in
 from kitgen.typesetting.fonts import TARGETS, using
 
+#: In one process with the other sheets, whose Word files are judged by the same run of a program.
+pytestmark = pytest.mark.xdist_group("sheets-0")
+
 SHEETS = {
     sheet: name
     for name in ("laeringsfaellesskaber-aarhus", "sterkere-sammen-kristiansand", "oppvekst-fredrikstad")

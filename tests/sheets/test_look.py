@@ -29,6 +29,9 @@ from kitgen.model import Box, Document, Drawing
 from kitgen.render import renderer
 from kitgen.typesetting.fonts import TARGETS
 
+#: In one process with the other sheets, whose Word files are judged by the same run of a program.
+pytestmark = pytest.mark.xdist_group("sheets-0")
+
 COLOUR = "#7a1f3d"
 OWN = UNIT.model_copy(
     update={

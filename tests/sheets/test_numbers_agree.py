@@ -5,8 +5,10 @@ The finished sheets are read, as they are before they become a PDF or a Word fil
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, product
 from typing import Any
 
@@ -34,6 +36,12 @@ Kit = dict[str, Document]
 
 def kit(name: str = "oppvekst-fredrikstad", **fields: Any) -> Kit:
     """The sheets of a kit by name, set as they are for the printer."""
+    return _kit(name, json.dumps(fields))
+
+
+@cache
+def _kit(name: str, unit: str) -> Kit:
+    fields = json.loads(unit)
     whole = with_kit(framework(name), LIBRARY)
     told = {"form": {"answer": ANSWER}, "name": "Nordby barnehage", **fields}
     seen: list[Task] = []

@@ -11,7 +11,7 @@ import pytest
 from checks import wordpages
 from checks.wordpages import RULES, pages
 from checks.wordpages.editing import edited, places
-from covering import examples
+from covering import amount, spread
 from sheets.cases import PRINTED, Case, Sheet
 from sheets.conftest import part
 
@@ -35,11 +35,12 @@ def longer() -> Callable[[Sheet], Longer]:
     @cache
     def tried(sheet: Sheet) -> Longer:
         # ten words are fewer than a sentence, which is tried in the same places
-        made = {place: edited(sheet.word, place) for place in places(sheet.word) if place.edit != "words"}
+        where = [place for place in places(sheet.word) if place.edit != "words"]
+        made = {place: edited(sheet.word, place) for place in spread(where, 24)}
         assert made
         found = {place: pages(file, "word") for place, file in made.items()}
         # Word's rows are never lower than LibreOffice's, so what is tight there is tight here too
-        tight = sorted(found, key=lambda place: found[place][-1].left_pt)[: examples(10, len(found))]
+        tight = sorted(found, key=lambda place: found[place][-1].left_pt)[: amount(4, len(found))]
         return Longer(
             [f"{p.edit} at “{p.text[:50]}”" for p, laid_out in found.items() if len(laid_out) > 1],
             min((made[place] for place in tight), key=lambda file: pages(file, "libreoffice")[-1].left_pt),
@@ -77,7 +78,7 @@ def test_pages_are_those_of_the_pdf_and_keep_a_reserve(printed: Sheet) -> None:
 def test_text_set_a_little_wider_changes_no_page(printed: Sheet) -> None:
     large = max(printed.document.setup.width, printed.document.setup.height) >= 400
     for rule in RULES:
-        for widen in (101, 102) if large else (101,):
+        for widen in spread((102, 101) if large else (101,), 1):
             assert len(pages(printed.word, rule, widen)) == len(printed.document.pages), (rule, widen)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from typefaces.samples import FONT, NAME, files, font
@@ -113,7 +114,7 @@ def test_the_licence_is_kept(rights: int, allowed: bool, editable: bool, whole: 
     assert (face.editable, face.whole) == (editable, whole)
 
 
-@settings(max_examples=40)
+@settings(max_examples=amount(16, 40))
 @given(st.integers(12, 4000), st.integers(0, 255))
 def test_a_damaged_file_is_refused_or_read(at: int, byte: int) -> None:
     data = bytearray(font())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.work import growth
+from covering import amount
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -46,7 +47,7 @@ def tables(draw: st.DrawFn) -> Table:
 DOCUMENTS = st.lists(LINES | LINES | tables(), max_size=12).map(lambda parts: Document(tuple(parts)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(24, 60), deadline=None)
 @given(DOCUMENTS)
 def test_nothing_disappears(document: Document) -> None:
     try:
@@ -63,7 +64,7 @@ def test_nothing_disappears(document: Document) -> None:
             assert whole or alone or f" {bare(sentence)} " in there, sentence
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=amount(48, 120), deadline=None)
 @given(
     st.text()
     | st.lists(TEXTS | st.sampled_from(["", " ", "---", "\f", "• a", "  o b", "1. c"])).map("\n".join)
@@ -86,7 +87,7 @@ def test_twice_as_long_a_document_takes_twice_the_work() -> None:
         return interpret(Document(tuple(parts)))
 
     assert len(read(100).areas) == 26
-    assert growth(read, 100) < 2.5
+    assert growth(read, amount(50, 100)) < 2.5
 
 
 def test_a_table_of_twice_as_many_rows_takes_twice_the_work() -> None:
@@ -99,4 +100,4 @@ def test_a_table_of_twice_as_many_rows_takes_twice_the_work() -> None:
         return interpret(Document((table, table)))
 
     assert len(read(1500).areas[0].statements) == 1500
-    assert growth(read, 100) < 2.5
+    assert growth(read, amount(50, 100)) < 2.5

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from checks import office
 from checks.work import steps
-from covering import covering
+from covering import amount, covering, spread
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from imported.documents import CASES, Case
@@ -51,6 +51,7 @@ PRINTED = covering(
     ((case, ruled) for case in CASES if case.name not in _SKIPPED for ruled in _looks(case)),
     lambda made: (made[0].name, made[1]),
 )
+SOME = spread(PRINTED[::6], 4)
 Areas = list[tuple[str, str, list[tuple[str, str, tuple[str, ...]]]]]
 
 
@@ -88,7 +89,7 @@ def test_all_that_a_person_finds_is_found(
     assert not left_out(document, draft)
 
 
-@pytest.mark.parametrize(("case", "ruled"), PRINTED[::6], ids=[case.name for case, _ in PRINTED[::6]])
+@pytest.mark.parametrize(("case", "ruled"), SOME, ids=[case.name for case, _ in SOME])
 def test_no_word_disappears(printed: dict[tuple[str, bool], Path], case: Case, ruled: bool) -> None:
     """What another reader finds in the file is in the framework or in its notes."""
     data = printed[case.name, ruled].read_bytes()
@@ -171,7 +172,7 @@ def generated(draw: st.DrawFn) -> Framework:
     return Framework.model_validate({**about, "scale": "traffic-light", "areas": areas})
 
 
-@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=amount(2, 4), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(generated())
 def test_a_table_of_any_framework_comes_back(framework: Framework) -> None:
     assert areas_in(rendered(framework, "table-a")) == areas_of(framework)

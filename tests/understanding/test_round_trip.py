@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner
-from covering import covering, examples
+from covering import amount, covering
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from imported.kits import NAMES, framework, kit_sheet, rendered
@@ -107,7 +107,7 @@ def frameworks(draw: st.DrawFn) -> Framework:
 
 
 @settings(
-    max_examples=examples(4, 8), phases=(Phase.explicit, Phase.reuse, Phase.generate)
+    max_examples=amount(4, 8), phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )  # shrinking takes minutes
 @given(frameworks())
 def test_a_table_of_any_framework_comes_back(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from checks.work import growth
+from covering import amount
 from imported.measured import Tell
 
 from kitgen.definitions import load_framework
@@ -122,7 +123,7 @@ def test_twice_as_large_a_text_takes_twice_the_work(text: str, most: int, tmp_pa
         with contextlib.suppress(KitgenError):
             read_draft(path)
 
-    assert growth(read, most // 10) < 2.5
+    assert growth(read, most // amount(20, 10)) < 2.5
     read(most)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from covering import amount
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -78,7 +79,9 @@ def written(draft: Draft, folder: Path) -> Framework:
     return load_framework(path)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=amount(24, 60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(draft=DRAFTS)
 def test_any_draft_is_a_framework(draft: Draft, tmp_path: Path) -> None:
     framework = written(draft, tmp_path)

@@ -41,7 +41,6 @@ PURE: Mapping[str, tuple[str, ...]] = {
     "PyYAML": (),
     "qrcode": ("qrcode/tests/*", "qrcode/console_scripts.py"),
     "reportlab": ("reportlab/graphics/*", "reportlab/platypus/*", "reportlab/fonts/*"),
-    "ruamel.yaml": (),
     "typing-inspection": (),
     "typing_extensions": (),
 }

@@ -15,8 +15,8 @@ from kitgen.blocks import opening
 from kitgen.blocks.answers.rows import STEPS, RowLook, head_row, statement_row, table, taller
 from kitgen.blocks.contact import questions
 from kitgen.blocks.house import GREY, WRITE_LINE, WRITE_PITCH
-from kitgen.blocks.legend import in_rows, require_room
-from kitgen.blocks.marks import named, swatch
+from kitgen.blocks.legend import in_rows, require_room, swatches
+from kitgen.blocks.marks import named
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import BlockSpec, Option, some
@@ -199,11 +199,8 @@ class AnswerSheet(Paged[Way, Stretch]):
         return in_rows(ways, width, line=SWATCH + 1.0, before=3.0, gap=5.0, inner=2.0)
 
     def _levels(self, size: float) -> tuple[StripItem, ...]:
-        style = replace(self.scene.house["Legend"], size=size)
-        return tuple(
-            StripItem(swatch(level, SWATCH), Paragraph(runs(level.meaning or level.label or ""), style))
-            for level in self.scene.framework.scale.levels
-        )
+        style, levels = replace(self.scene.house["Legend"], size=size), self.scene.framework.scale.levels
+        return swatches(levels, [level.meaning or level.label or "" for level in levels], SWATCH, style)
 
     def _look(self, step: int, width: float) -> RowLook:
         scene = self.scene

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, product, zip_longest
 
-from kitgen.blocks.badge import badged
 from kitgen.blocks.cards.figures import code_feet
 from kitgen.blocks.cards.parts import DeckToSet, Face, band, field, heading, lines, listed, note, points
 from kitgen.blocks.house import GRAPHITE, INK
@@ -23,6 +22,7 @@ from kitgen.model import (
     Block,
     Drawing,
     Gap,
+    Hung,
     Paragraph,
     Strip,
     StripItem,
@@ -33,7 +33,6 @@ from kitgen.records import dataclass
 from kitgen.remembering import remembered
 from kitgen.typesetting.elastic import first
 from kitgen.typesetting.geometry import line_height
-from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import most_height, most_stack, most_width
 
 #: The cost of each missing line to write on, and of each missing question; the lowest cost wins.
@@ -42,8 +41,8 @@ LINE, QUESTION = 1.0, 1.5
 SMALLER = 0.8
 #: mm of the line in an area's colour; the white around the first question as mm for each pt of its type.
 RULE, ABOVE, BELOW = 0.53, 0.16, 0.18
-#: A level's mark as mm for each pt of its words; mm from it to them, and between two that take more lines.
-SWATCH, INNER, LEVELS_APART = 0.7, 3.0, 1.2
+#: A level's mark as mm for each pt of its words, beside one line of them and beside more; and mm between.
+SWATCH, SMALL_SWATCH, INNER = 0.7, 0.45, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +238,16 @@ def _levels(job: DeckToSet, size: float) -> Iterator[Block]:
         yield from (strip for strip in strips if strip)
         return
     for level in job.levels:
-        figure = swatch(level, round(size * SWATCH, 1))
-        style = Style("Card Level Words", size, round(size * 1.2, 1), balance=True)
-        words = level.said
-        text = soften(runs(words), style, job.width - figure.width - INNER, job.language)
-        yield badged(figure, (Paragraph(text, style),), job.width, INNER, before=LEVELS_APART)
+        figure = swatch(level, round(size * SMALL_SWATCH, 1))
+        style = Style(
+            "Card Level Words",
+            size,
+            round(size * 1.2, 1),
+            indent=figure.width + INNER,
+            after=4.0,
+            balance=True,
+        )
+        yield Hung(figure, job.paragraph(level.said, style))
 
 
 def _in_line(job: DeckToSet, level: Level, size: float) -> Strip | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from os.path import commonprefix
 
 from kitgen.blocks.house import GREY, INK
 from kitgen.blocks.plan.at_hand import POSTER
@@ -139,7 +138,7 @@ def _files(choice: Decision, scene: Scene, width: float) -> tuple[Block, ...]:
 def names(lot: Lot, scene: Scene) -> str:
     """A short name for what is printed; for the tables, one or the other, what both begin with said once."""
     first, *others = lot.sheets
-    same = commonprefix([sheet.short for sheet in lot.sheets]).rpartition(" ")[0] + " "
+    same = first.short.rpartition(" ")[0] + " "
     either = [scene.messages("guide.or") + " " + other.short.removeprefix(same) for other in others]
     return joined([first.short, *either], " ").replace(" ", "\u00a0")
 

@@ -28,8 +28,8 @@ WAYS = (
     *((size, air, False, True) for size, air in ((11.0, 0.9), (10.5, 0.7), (10.0, 0.6))),
     *((size, air, False, False) for size, air in ((10.5, 0.7), (10.0, 0.6), (9.5, 0.4), (9.0, 0.2))),
 )
-#: mm between the parts of the page: at least, and at most where there is room.
-CLOSE, WIDE = 4.0, 8.0
+#: mm between the parts of the page: at least, more with more air in rows; and at most, where there is room.
+CLOSE, AIRY, WIDE = 1.5, 2.8, 8.0
 #: mm between a figure and its words; the extra room of a picture in a line in Word.
 BESIDE, SLACK = 6.0, 1.0
 #: mm: the small picture of a table.
@@ -62,7 +62,7 @@ class PlanTable(OnePage[tuple[DrawerLook, bool, bool]]):
     def set(self, way: tuple[DrawerLook, bool, bool], width: float, depth: float) -> Sequence[Block | White]:
         """The parts of the page, and white between them."""
         first, *others = [part for part in self._parts(*way) if part]
-        white = White(CLOSE, 1 / max(1, len(others)), WIDE)
+        white = White(CLOSE + AIRY * way[0].air, 1 / max(1, len(others)), WIDE)
         return (*first, *(block for part in others for block in (white, *part)))
 
     def misfit(self, way: tuple[DrawerLook, bool, bool]) -> FitError:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kitgen.blocks.house import House
-from kitgen.blocks.legend import in_rows, require_room
-from kitgen.blocks.marks import swatch
+from kitgen.blocks.legend import in_rows, require_room, swatches
 from kitgen.blocks.posters.facts import label_of
 from kitgen.blocks.posters.type import in_one_line, words
-from kitgen.blocks.scene import Scene, runs
-from kitgen.model import Block, Paragraph, StripItem
+from kitgen.blocks.scene import Scene
+from kitgen.model import Block
 
 #: mm: a colour with its symbol, and from it to its words; between two.
 SWATCH, SWATCH_INNER, APART = 10.0, 3.0, 8.0
@@ -25,10 +24,9 @@ def answers(scene: Scene, house: House, width: float) -> tuple[Block, ...]:
     """
     levels = scene.framework.scale.levels
     usual = replace(house["Poster Text"], after=0.0)
-    style = in_one_line([label_of(level) for level in levels], usual, width - SWATCH - SWATCH_INNER, LEAST)
-    items = tuple(
-        StripItem(swatch(level, SWATCH), Paragraph(runs(label_of(level)), style)) for level in levels
-    )
+    labels = [label_of(level) for level in levels]
+    style = in_one_line(labels, usual, width - SWATCH - SWATCH_INNER, LEAST)
+    items = swatches(levels, labels, SWATCH, style)
     for item in items:
         require_room(item.text, SWATCH, scene)
     lead = words(scene.messages("poster.answers"), house["Poster Caption"], width, scene)

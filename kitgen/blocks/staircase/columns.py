@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kitgen.blocks.badge import badged
 from kitgen.blocks.house import GREY, INK, WRITE_LINE, scale
 from kitgen.blocks.prose import paragraph
 from kitgen.blocks.shapes import label_at, rule
@@ -24,6 +23,7 @@ from kitgen.model import (
     Field,
     Gap,
     GridCell,
+    Hung,
     ItemList,
     Paragraph,
     Rect,
@@ -81,11 +81,10 @@ class StaircaseType:
 def step_cell(number: int, step: Step, look: StaircaseType) -> GridCell:
     """A step's number in a circle, its title and text, its signs to tick, and when it was reached."""
     ring = round(CIRCLE * min(1.0, look.percent / 100), 1)
-    title = look.style("Step", 15, 1.12, weight="semibold", balance=True)
+    title = look.style("Step", 15, 1.12, weight="semibold", balance=True, indent=ring + BESIDE)
     text = look.style("Step Text", 12, 1.24)
     sign = look.style("Step Sign", 12, 1.24, indent=round(6.0 * look.percent / 100, 1), before=2.6)
-    words = look.set(step.title, title, look.inner - ring - BESIDE, "H2")
-    blocks: list[Block] = [badged(_circle(number, ring, look), (words,), look.inner, BESIDE)]
+    blocks: list[Block] = [Hung(_circle(number, ring, look), look.set(step.title, title, look.inner, "H2"))]
     if step.text:
         blocks += [Gap(BELOW_TITLE), look.set(step.text, text, look.inner)]
     if step.signs:
@@ -119,7 +118,7 @@ def placed(cell: GridCell, width: float, tall: float, above: float, look: Stairc
     """A step of `tall` mm, its tread `above` mm below the top; with lines where it has room for some."""
     free = tall - need(cell, width)
     lines = min(6, int((free - 5.0) // LINE_PITCH))
-    ruled = (WriteLines(lines, LINE_PITCH, LINE_PITCH, WRITE_LINE),) if lines > 1 else ()
+    ruled = (WriteLines(lines, LINE_PITCH, LINE_PITCH, WRITE_LINE),) if lines > 2 else ()
     *words, _, date = cell.blocks
     high, right, below, left = cell.padding
     gap = Gap(ABOVE + (0.0 if ruled else max(0.0, min(free, MOST_ABOVE))), ABOVE)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from math import asin, ceil, degrees, radians, tan
 
 from kitgen.blocks.house import HAIRLINE, INK, WHITE
+from kitgen.blocks.sectors import Segment
+from kitgen.blocks.sectors import sector as outline
 from kitgen.blocks.wheel.fit import Place, Wheel
 from kitgen.blocks.wheel.marks import marks
-from kitgen.blocks.wheel.plan import Sector, WheelToFit, point
+from kitgen.blocks.wheel.plan import WheelToFit
 from kitgen.model import ArcLabel, Circle, Drawing, Label, Path, Shape
 from kitgen.remembering import remembered
-
-Segment = tuple[str | float, ...]
 
 #: Lines around sectors, and the white between two titles of a ring, in mm.
 LINE, WHITE_GAP = 0.21, 0.9
@@ -49,35 +48,9 @@ def _sector(place: Place) -> Iterator[Shape]:
         yield Circle(0, 0, sector.outer, place.colour)
         yield Circle(0, 0, sector.band, WHITE, HAIRLINE, LINE)
         return
-    yield Path(tuple(_part(sector, sector.inner, sector.band, 0.0)), WHITE, HAIRLINE, LINE)
-    yield Path(tuple(_part(sector, sector.band, sector.outer, WHITE_GAP / 2)), place.colour)
-
-
-def _part(sector: Sector, inner: float, outer: float, free: float) -> Iterator[Segment]:
-    """The outline of a part of a sector between two circles, `free` mm away from the sector's ends."""
-    start, end = sector.start, sector.start + sector.sweep
-    far, near = (degrees(asin(free / r)) for r in (outer, inner))
-    yield "M", *_rounded(point(outer, start + far))
-    yield from _arc(outer, start + far, end - far)
-    yield "L", *_rounded(point(inner, end - near))
-    yield from _arc(inner, end - near, start + near)
-    yield ("Z",)
-
-
-def _arc(r: float, start: float, end: float) -> Iterator[Segment]:
-    """Part of a circle as curves of at most an eighth of it, which are off by less than a micrometre."""
-    count = ceil(abs(end - start) / 45)
-    step = (end - start) / count
-    reach = 4 / 3 * tan(radians(step) / 4) * r
-    for i in range(count):
-        a, b = start + i * step, start + (i + 1) * step
-        (x1, y1), (x2, y2) = point(r, a), point(r, b)
-        (dx1, dy1), (dx2, dy2) = point(reach, a + 90), point(reach, b + 90)
-        yield "C", *_rounded((x1 + dx1, y1 + dy1)), *_rounded((x2 - dx2, y2 - dy2)), *_rounded((x2, y2))
-
-
-def _rounded(place: tuple[float, float]) -> tuple[float, float]:
-    return round(place[0], 3), round(place[1], 3)
+    ends = sector.start, sector.start + sector.sweep
+    yield Path(outline(*ends, sector.inner, sector.band), WHITE, HAIRLINE, LINE)
+    yield Path(outline(*ends, sector.band, sector.outer, free=WHITE_GAP / 2), place.colour)
 
 
 def _moved(shape: Shape, x: float, y: float) -> Shape:

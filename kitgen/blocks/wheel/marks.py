@@ -7,7 +7,8 @@ from math import asin, atan2, cos, degrees, dist, hypot, radians, sin
 
 from kitgen.blocks.house import GRAPHITE
 from kitgen.blocks.marks import RING, THIN, symbol
-from kitgen.blocks.wheel.plan import Sector, point
+from kitgen.blocks.sectors import Point, point
+from kitgen.blocks.wheel.plan import Sector
 from kitgen.domain.framework import Level
 from kitgen.errors import FitError, said, shortened
 from kitgen.lengths import mm
@@ -26,8 +27,6 @@ GAP = 0.16
 FREE, APART, ASIDE = 0.9, 0.8, 1.1
 #: Sizes of the id in pt.
 ID_SIZES = (12.0, 11.0, 10.0, 9.0)
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Lengths are mm, angles degrees clockwise from the top; the wheel's centre is at 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, radians, sin
 from typing import NamedTuple
 
 from kitgen.domain.framework import Level
@@ -72,11 +71,6 @@ class Sector:
     def leaning(self) -> float:
         """How far the middle letter of its label is turned from upright, in degrees."""
         return abs(self.middle - 180) if self.inward else min(self.middle, 360 - self.middle)
-
-
-def point(r: float, angle: float) -> tuple[float, float]:
-    """The place at a distance and an angle from the wheel's centre."""
-    return r * sin(radians(angle)), -r * cos(radians(angle))
 
 
 def centres(rings: int, radius: float) -> tuple[float, ...]:

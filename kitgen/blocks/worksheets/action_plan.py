@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kitgen.blocks.badge import badged
 from kitgen.blocks.house import INK
 from kitgen.blocks.marks import marks, named, swatch
 from kitgen.blocks.prose import paragraph
@@ -27,8 +26,9 @@ from kitgen.blocks.worksheets.parts import (
     look,
 )
 from kitgen.blocks.worksheets.worksheet import SIZES, Worksheet
-from kitgen.domain.framework import Scale
+from kitgen.domain.framework import Level, Scale
 from kitgen.model import Block, Drawing, Edge, Field, Gap, Grid, GridCell, GridRow, Paragraph, Style
+from kitgen.typesetting.geometry import line_height
 from kitgen.typesetting.hyphens import soften
 from kitgen.typesetting.most import grown, most_cell, most_width
 
@@ -36,8 +36,8 @@ from kitgen.typesetting.most import grown, most_cell, most_width
 MARK, MARK_GAP = 8.0, 1.6
 #: mm in the box for the chosen statement: its lines, white above and below, and at its sides; the id's line.
 INSIDE, BOX_END, BOX_SIDE, ID_WIDTH = 10.8, 2.3, 4.0, 14.0
-#: Diameter in mm of the swatch in front of a follow-up question, from it to the words, and to the next.
-SWATCH, SWATCH_GAP, APART = 5.0, 2.5, 1.5
+#: Diameter in mm of the swatch in front of a follow-up question, and from it to the words.
+SWATCH, SWATCH_GAP = 5.0, 2.5
 #: The letters' colours, by their place among the kit's: graphite for how it is today, then those of the
 #: first areas, indigo for the evaluation.
 COLOURS = (5, 0, 1, 2, 3)
@@ -107,10 +107,18 @@ def _questions(scale: Scale, scene: Scene, at: WorksheetType) -> Iterator[Block]
     """The framework's question for each level, except the best one: what was rated best needs no plan."""
     asked = scene.framework.follow_up
     wide = scene.setup.measure - SWATCH - SWATCH_GAP
-    for level in scale.levels[1:]:
-        if level.id in asked:
-            words = paragraph(asked[level.id], at.text, wide, scene.language)
-            yield badged(swatch(level, SWATCH), (words,), scene.setup.measure, SWATCH_GAP, before=APART)
+    rows = tuple(
+        _question(level, asked[level.id], wide, scene, at) for level in scale.levels[1:] if level.id in asked
+    )
+    if rows:
+        yield grown(Grid((SWATCH, SWATCH_GAP, wide), rows, before=3.0))
+
+
+def _question(level: Level, text: str, width: float, scene: Scene, at: WorksheetType) -> GridRow:
+    words = paragraph(text, at.text, width, scene.language)
+    question = GridCell((words,), padding=((SWATCH - line_height(at.text)) / 2, 0, 0, 0))
+    cells = (GridCell((swatch(level, SWATCH),)), GridCell(), question)
+    return GridRow(cells, max(SWATCH, most_cell(question, width)) + 1.0)
 
 
 # -- the sections --------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ class Body:
             if isinstance(part, Line):
                 found.append(part)
             else:
-                found += [line for row in part.rows for cell in row for line in cell.lines]
+                found += part.lines
                 self._note(NESTED, place)
         return rejoined([replace(line, heading=max(0, line.heading)) for line in found])
 

@@ -33,8 +33,10 @@ from kitgen.typesetting.geometry import (
     DESCENTS,
     band_parts,
     bullet_box,
+    line_height,
     lowered,
     measure,
+    paragraph_height,
     strip_parts,
 )
 from kitgen.typesetting.lines import not_alone, set_lines
@@ -207,7 +209,10 @@ def _hung(block: Hung, width: float, job: WordFile) -> Para:
         para.content = job.picture(block.mark) + TAB + para.content
         para.line = at_least(style.leading)
         para.excess = pt(lowered(block, job.target))
-        look = CENTRED
+        tall = paragraph_height(block.text, width, job.target)
+        look = (
+            CENTRED if tall < 1.5 * line_height(style) else ""
+        )  # beside lines the first is next to the others
     else:
         para.content = job.runs(block.mark, style) + TAB + para.content
         look = ""

@@ -193,7 +193,7 @@ class Flow:
         self._gap, self._top, self._page_break = 0.0, False, False
 
 
-@remembered(256)
+@remembered(128)
 def _recorded(block: Same[Table | Grid], breaks: bool, target: Target) -> Tape:
     """How to write a table or an arrangement into any file; its first cell `breaks` the page or does not."""
     recorder = Recorder(target)

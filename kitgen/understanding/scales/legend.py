@@ -102,7 +102,7 @@ def _marked(line: Line) -> tuple[str, str] | None:
 
 def levels_of(table: Table) -> list[DraftLevel]:
     """The levels in a table that is a legend: each with a shade of its own, or the name of a colour."""
-    if any(ID.fullmatch(tidy(line.text)) for row in table.rows for cell in row for line in cell.lines):
+    if any(ID.fullmatch(tidy(line.text)) for line in table.lines):
         return []  # a small table of statements with their ids
     rows = [[cell for cell in row if not cell.covered] for row in table.rows]
     for lists in (rows, list(zip(*table.rows, strict=True)), [[cell] for row in rows for cell in row]):

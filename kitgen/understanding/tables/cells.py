@@ -29,6 +29,11 @@ class Filling:
     statements: list[DraftStatement] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
+    @property
+    def all(self) -> list[DraftStatement]:
+        """The statements, and those points as others."""
+        return [*(DraftStatement(tidy(line.text), place=line.place) for line in self.first), *self.statements]
+
 
 def header(lines: Sequence[Line]) -> tuple[str, str, bool]:
     """The title and the definition in the header cell of an area, and whether that was a guess.

@@ -271,14 +271,3 @@ def kin(tables: Sequence[TableParts], kinds: Sequence[object]) -> None:
     for alike in groups.values():
         for parts in alike:
             parts.more = [each for each in alike if each is not parts]
-
-
-def agreed(readings: Sequence[list[Reading]]) -> None:
-    """Let tables of one kind be read in the same way: the one that is best for all of them."""
-    merits: dict[str, float] = {}
-    for each in readings:
-        for reading in each:
-            merits[reading.shape] = merits.get(reading.shape, 0.0) + reading.merit
-    best = max(merits, key=lambda shape: merits[shape], default="")
-    for each in readings:
-        each.sort(key=lambda reading: (reading.shape != best, -reading.merit))

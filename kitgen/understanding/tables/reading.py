@@ -13,7 +13,7 @@ from kitgen.reading.source import Line, Part, Place, Table
 from kitgen.understanding.draft import Draft, DraftArea, Note
 from kitgen.understanding.tables.areas import continued, continues
 from kitgen.understanding.tables.choices import Choice
-from kitgen.understanding.tables.choosing import Reading, agreed, kin, readings_of
+from kitgen.understanding.tables.choosing import Reading, kin, readings_of
 from kitgen.understanding.tables.parts import TableParts, parts_of
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Found, Row
@@ -46,9 +46,6 @@ class Tables:
             key: self._readings(each, key in self.headed or _is_named(each.table.place.sheet))
             for key, each in self.parts.items()
         }
-        for key, each in self.parts.items():
-            if each.more and not self.choices:
-                agreed([self.readings[key], *(self.readings[id(other.table)] for other in each.more)])
         if not self.choices:
             self._leave_others()
 

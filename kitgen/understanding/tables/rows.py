@@ -9,7 +9,7 @@ from kitgen.errors import said
 from kitgen.reading.bullets import ID
 from kitgen.reading.plain import tidy
 from kitgen.reading.source import Cell, Line, Place
-from kitgen.understanding.draft import DraftArea, DraftLevel, DraftStatement, Note
+from kitgen.understanding.draft import DraftArea, DraftLevel, Note
 from kitgen.understanding.tables.cells import filling, header, prompts_apart
 from kitgen.understanding.tuned import HEADING
 
@@ -37,12 +37,11 @@ class Found:
         area.prompts += prompts
         held = filling(lines)
         self.notes += held.notes
-        points = [DraftStatement(tidy(line.text), place=line.place) for line in held.first]
-        if points and area.statements:
-            area.statements[-1].points += [point.text for point in points]
+        if held.first and area.statements:
+            area.statements[-1].points += [tidy(line.text) for line in held.first]
+            area.statements += held.statements
         else:
-            area.statements += points
-        area.statements += held.statements
+            area.statements += held.all
 
 
 def is_section(row: Row) -> bool:

@@ -14,7 +14,7 @@ from kitgen.understanding.scales.ratings import best_first
 from kitgen.understanding.tables.parts import Column, TableParts, is_number
 from kitgen.understanding.tables.records import Roles
 from kitgen.understanding.tables.rows import Row
-from kitgen.understanding.tuned import AGAIN, FEW, HALF, LONG_WORD, MOST
+from kitgen.understanding.tuned import AGAIN, FEW, HALF, LONG_WORD, MOST, MOST_NUMBERED
 from kitgen.understanding.vocabulary import named
 
 #: Points in brackets, or after the name of a level: “Utmerket (4 p)”.
@@ -31,8 +31,6 @@ _LACK = re.compile(
 
 #: What names levels, or the column of them.
 _LEVEL = re.compile(r"level|nivå|niveau|score|skår|karakter|betyg|grade|rating|stage|poeng|points", re.I)
-#: More numbered columns than these are no levels.
-_MOST_NUMBERED = 10
 _BRACKETS = re.compile(r"\s*\(.*?\)")
 #: The number of a level in its name: “Lead (L4)”, “Level 3: Defined”, but no year.
 _COUNT = re.compile(r"(?<![0-9])(?:(?<=\s)-)?[0-9]{1,2}(?:[.,][0-9]{1,2})?(?![0-9])")
@@ -117,7 +115,7 @@ def turned(parts: TableParts) -> TableParts | None:
     rows = [*parts.header, *parts.body]
     names = [tidy(row[0].text) for row in parts.body]
     heads = [tidy(cell.text) for cell in rows[0][1:]] if rows else []
-    if len(parts.header) != 1 or not 2 < len(names) <= _MOST_NUMBERED or len(heads) < 2 or not all(heads):
+    if len(parts.header) != 1 or not 2 < len(names) <= MOST_NUMBERED or len(heads) < 2 or not all(heads):
         return None
     if (not best_first(names) and _by_numbers(names) is None) or any(map(named, heads)):
         return None
@@ -172,7 +170,7 @@ def _by_names(names: Sequence[str]) -> bool | None:
 def _by_numbers(names: Sequence[str]) -> bool | None:
     """The same by the numbers in the names, of which the highest is the best."""
     counted = [float(match[0].replace(",", ".")) for name in names if (match := _COUNT.search(name))]
-    if not 1 < len(counted) == len(names) <= _MOST_NUMBERED:
+    if not 1 < len(counted) == len(names) <= MOST_NUMBERED:
         return None
     falls = [one > other for one, other in pairwise(counted)]
     rises = [one < other for one, other in pairwise(counted)]

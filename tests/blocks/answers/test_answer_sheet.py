@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from blocks.samples import areas, framework, levels, options, scene, unit
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -169,7 +170,7 @@ def worded(counts: Sequence[int], text: str) -> list[dict[str, Any]]:
     return made
 
 
-@settings(max_examples=25)
+@settings(max_examples=amount(10, 25))
 @given(
     st.lists(st.integers(1, 14), min_size=1, max_size=8),
     st.sampled_from(["Vi ser hvert barn.", long_text]),

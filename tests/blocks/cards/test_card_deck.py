@@ -21,7 +21,7 @@ from kitgen.composing.document import paragraphs_in
 from kitgen.domain.framework import Framework
 from kitgen.errors import FitError
 from kitgen.languages.messages import Messages, languages
-from kitgen.model import Block, Captioned, Grid, ItemList, Paragraph, Strip, WriteLines
+from kitgen.model import Block, Captioned, Hung, ItemList, Paragraph, Strip, WriteLines
 from kitgen.typesetting.fonts import TARGETS
 
 NB = Messages.of("nb")
@@ -368,7 +368,7 @@ def test_the_levels_all_look_alike_and_each_is_said_once(size: str, longest: str
     scale = levels(3, **({"meaning": f"Her må det endres {longest}"} if longest else {}))
     scale["levels"][0]["meaning"] = "Bra"
     back = made(framework(areas(1), scale=scale), size=size).cards[0].back
-    shown = [block for block in back.body if isinstance(block, Grid | Strip)]
+    shown = [block for block in back.body if isinstance(block, Hung | Strip)]
     assert len(shown) == 3
     assert len({type(block) for block in shown}) == 1  # all beside their marks, in one line or in more
     said = [part.text for block in shown for part in paragraphs_in((block,))]

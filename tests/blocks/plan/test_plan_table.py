@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from blocks import samples
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -284,7 +285,7 @@ def test_it_fits_its_place_in_readable_type(language: str, people: int | None, c
                     assert widest_word(block.runs, block.style, target) <= inner + 1e-6
 
 
-@settings(max_examples=20)
+@settings(max_examples=amount(8, 20))
 @given(st.lists(st.text("abcdefghij æøå", min_size=1, max_size=70), min_size=2, max_size=12))
 def test_any_titles_fit(titles: list[str]) -> None:
     plan = tuple(replace(KIT[i % 7], title=title) for i, title in enumerate(titles))

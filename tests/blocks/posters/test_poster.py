@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from blocks.samples import ANSWER, areas, framework, levels, options, scene, unit
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -132,7 +133,7 @@ def test_the_code_is_large_with_white_on_all_sides(link: str, copy: str | None) 
     assert SETUP.margins[3] >= zone
 
 
-@settings(max_examples=20)
+@settings(max_examples=amount(8, 20))
 @given(
     st.lists(st.integers(1, 6), min_size=1, max_size=6),
     st.sampled_from(["nb", "nn", "da", "sv", "en"]),

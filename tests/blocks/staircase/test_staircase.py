@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pytest
 from blocks.samples import framework, options, scene
 from checks.places import misfits
+from covering import amount
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from kitgen.model import (
     Field,
     Footer,
     Grid,
+    Hung,
     Page,
     PageSetup,
     Paragraph,
@@ -87,6 +89,8 @@ def every(blocks: Sequence[Block], kind: type[T]) -> list[T]:
         if isinstance(block, Grid):
             for cell in block.rows[0].cells:
                 found += every((*cell.blocks, *cell.foot), kind)
+        if isinstance(block, Hung):
+            found += every((block.mark, block.text), kind)
     return found
 
 
@@ -199,7 +203,7 @@ words = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=amount(8, 20), deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     st.lists(
         st.fixed_dictionaries(

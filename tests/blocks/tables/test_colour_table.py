@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from blocks.samples import area, areas, framework, levels, options, scene
 from checks.places import too_wide
-from covering import covering, examples
+from covering import amount, covering
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -125,7 +125,7 @@ def any_areas(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 # Shrinking takes minutes, and an example as it was drawn tells as much.
-@settings(max_examples=examples(8, 20), phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=amount(8, 20), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(any_areas(), st.sampled_from([{}, LINES, BLANK, {"marks": False}]), st.sampled_from([DEPTH, 190.0]))
 def test_any_table_is_whole(made: list[dict[str, Any]], given: dict[str, Any], depth: float) -> None:
     whole = framework(made)

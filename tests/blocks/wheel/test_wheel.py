@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from blocks.samples import area, framework, levels, options, scene, unit
 from checks.pages import chars
+from covering import amount
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from render.pdf.samples import document
@@ -170,7 +171,7 @@ TITLES = WORDS.map(" ".join).filter(lambda text: 3 <= len(text) <= 40) | st.text
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(24, 60), deadline=None)
 @given(st.lists(st.lists(TITLES, min_size=1, max_size=8), min_size=1, max_size=4), st.floats(95, 136))
 @example([["Wi" * 20] * 8] * 4, 95.0)
 def test_any_wheel_is_readable_or_names_the_area(rings: list[list[str]], radius: float) -> None:

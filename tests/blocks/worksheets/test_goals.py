@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from blocks.samples import framework, options, scene
 from checks.places import misfits
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -166,7 +167,7 @@ words = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=amount(8, 20), deadline=None)
 @given(
     st.lists(
         st.fixed_dictionaries({"title": words, "strategies": st.lists(words, max_size=6)}),

@@ -15,6 +15,7 @@ from blocks.worksheets import (
     white,
     words,
 )
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,7 +51,7 @@ def test_short_agreements_fill_one_page_or_two(count: int) -> None:
     assert all(0 <= room < 9 for room in white(document))
 
 
-@settings(max_examples=15)
+@settings(max_examples=amount(8, 15))
 @given(
     st.lists(
         st.fixed_dictionaries(

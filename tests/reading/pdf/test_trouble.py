@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from checks.work import steps
+from covering import amount
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -104,20 +105,20 @@ def test_cut_off_files_end_in_an_error_or_a_document(cut: int) -> None:
     tried(USUAL[:cut])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=amount(12, 30), deadline=None)
 @given(st.integers(0, len(USUAL) - 1), st.binary(min_size=1, max_size=12))
 @example(0, b"%PDF-9.9")
 def test_changed_bytes_end_in_an_error_or_a_document(place: int, other: bytes) -> None:
     tried(USUAL[:place] + other + USUAL[place + len(other) :])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=amount(10, 25), deadline=None)
 @given(st.binary(max_size=400))
 def test_random_bytes_end_in_an_error(data: bytes) -> None:
     tried(b"%PDF-1.4\n" + data)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=amount(10, 25), deadline=None)
 @given(st.binary(max_size=300), st.text("BTETqQrelmSfTj()[]<>/ 0123456789.-", max_size=200))
 def test_random_content_ends_in_an_error_or_a_document(noise: bytes, operators: str) -> None:
     tried(bare(zlib.compress(noise + operators.encode())))

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from checks.pages import decode_qr
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
@@ -115,7 +116,7 @@ def test_every_format_has_its_renderer() -> None:
         renderer("gif")
 
 
-@settings(max_examples=15)
+@settings(max_examples=amount(8, 15))
 @given(st.integers(10, 600), st.floats(30, 150))
 def test_codes_of_any_length_are_sharp(length: int, size: float) -> None:
     link = "https://example.org/" + "a7" * (length // 2)

@@ -17,6 +17,9 @@ from kitgen.errors import GlyphError
 from kitgen.model import Document, PageSetup, Run
 from kitgen.render.word import render
 
+#: In one process with the other sheets, whose Word files are judged by the same run of a program.
+pytestmark = pytest.mark.xdist_group("sheets-0")
+
 Write = Callable[[Document], Path]
 Faults = Callable[[Path], list[str]]
 SampleFiles = dict[tuple[str, bool], Path]

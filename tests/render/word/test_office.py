@@ -12,6 +12,9 @@ from PIL import Image
 from render.word.conftest import SAMPLES
 from render.word.samples import LINK
 
+#: In one process with the other sheets, whose Word files are judged by the same run of a program.
+pytestmark = pytest.mark.xdist_group("sheets-0")
+
 Opened = dict[tuple[str, bool], Path]
 Chars = Callable[[Path], list[Char]]
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kitgen.bringing_back.keeping import kept
+from kitgen.bringing_back.rewriting import rewritten
 
 OURS = """\
 # Vedtatt 12. mars.
@@ -40,13 +41,22 @@ scale: traffic-light
 """
 
 
+def without_ends(value: Any) -> Any:
+    """Data without the line breaks at the end of texts, which no definition keeps."""
+    if isinstance(value, dict):
+        return {key: without_ends(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [*map(without_ends, value)]
+    return value.rstrip("\n") if isinstance(value, str) else value
+
+
 def changed(text: str, change: Any) -> tuple[str, list[str]]:
     """The text after a change of its data, and the lines that are not as they were."""
     before = yaml.safe_load(text)
     after = copy.deepcopy(before)
     change(after)
-    made = kept(text, before, after)
-    assert yaml.safe_load(made) == after
+    made = rewritten(text, before, after, in_forms=True)
+    assert without_ends(yaml.safe_load(made)) == without_ends(after)
     lines = difflib.ndiff(text.splitlines(), made.splitlines())
     return made, [line for line in lines if line[0] in "+-"]
 
@@ -64,7 +74,7 @@ def test_what_is_not_changed_is_the_same_text() -> None:
     [
         (
             lambda data: data.update(title="Vårt"),
-            ["- title: Vår praksis   # kort", "+ title: Vårt          # kort"],
+            ["- title: Vår praksis   # kort", "+ title: Vårt   # kort"],
         ),
         (lambda data: statements(data)[1].update(text="Vi undrer oss."), None),
         (lambda data: statements(data)[0]["points"].append("tre"), None),
@@ -74,12 +84,21 @@ def test_what_is_not_changed_is_the_same_text() -> None:
         (lambda data: statements(data, 1).append({"id": "B2", "text": "Vi synger."}), None),
         (lambda data: data.update(scale={"question": "?", "levels": [{"id": "x"}]}), None),
         (lambda data: data.update(introduction="En ny\n\ntekst"), None),
+        (lambda data: data.update(title="Vår\n\npraksis"), None),
+        (lambda data: statements(data)[1].update(text="Vi\n\nspør."), None),
+        (lambda data: statements(data)[1].pop("id"), ["-       - id: A2", "-         text: Vi spør. # ofte"]),
+        (lambda data: statements(data, 1)[0].pop("text"), None),
+        (lambda data: statements(data, 1)[0].pop("id"), None),
+        (lambda data: statements(data, 1)[0].update(points=["en"], text=["to"]), None),
+        (lambda data: statements(data)[0].update(points="en"), None),
+        (lambda data: data.update(scale=[]), None),
+        (lambda data: data.update(scale=True), None),
     ],
 )
 def test_a_change_touches_only_its_own_lines(change: Any, lines: list[str] | None) -> None:
     made, found = changed(OURS, change)
     assert 0 < len(found) <= 8
-    assert lines is None or found == lines
+    assert lines is None or [line for line in found if line in lines] == lines
     for comment in ("# Vedtatt 12. mars.", "# kort", "# de to", "# det viktigste", "# ofte", "# Slutt."):
         assert comment in made
 
@@ -140,7 +159,7 @@ def files(draw: st.DrawFn) -> tuple[list[list[list[str]]], tuple[int, int | None
     return areas, (area, draw(st.none() | st.integers(1, len(areas[area]) - 2)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=amount(16, 40))
 @given(files())
 def test_only_what_is_taken_away_goes_with_the_comments_above_it(
     found: tuple[list[list[list[str]]], tuple[int, int | None]],
@@ -169,4 +188,4 @@ def test_only_what_is_taken_away_goes_with_the_comments_above_it(
 
 def test_what_is_no_yaml_is_refused() -> None:
     with pytest.raises(ValueError, match="mapping"):
-        kept("a: b: c", {"a": 1}, {"a": 2})
+        rewritten("a: b: c", {"a": 1}, {"a": 2})
