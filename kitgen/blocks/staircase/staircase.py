@@ -44,8 +44,9 @@ SIZES = (108, 104, 100, 96, 92, 88, 84)
 GOOD_RISE, LEAST_RISE, MOST_RISE = 20.0, 9.0, 44.0
 #: mm between the goal and the highest step, as is best and at least.
 BELOW_GOAL, LEAST_BELOW = 7.0, 3.0
-#: mm below the last line.
-END = 1.0
+#: mm below the last line; and mm of the page that stay free, as in Word a sentence more in a step also moves
+#: the lines below it.
+END, KEPT = 1.0, 6.0
 #: Lines for what is done next where they stand above the stair.
 LINES_ABOVE = 3
 
@@ -82,7 +83,7 @@ class Staircase(OnePage[Way]):
         """What to do and the goal, and below them the stair; None where it is too high."""
         for below in ((), next_step(LINES_ABOVE, way.look)):  # the steps, or what there is to do
             top = self._top(width, way.look, below)
-            room = depth - top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR)
+            room = depth - top.rows[0].height - BELOW_GOAL - 2 * mm(SEPARATOR) - KEPT
             if stair := _stair(self._cells(way.look), way.look, room, way.least, not below):
                 return top, Gap(BELOW_GOAL, LEAST_BELOW), stair
         return None
