@@ -50,6 +50,7 @@ class Groups(LoadGroupScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
+    config.option.loadscopereorder = False  # they come in the order of pytest_collection_modifyitems
     return Groups(config, log)
 
 

@@ -52,7 +52,8 @@ async function read() {
   });
   const fresh = lines.filter((line) => !known.has(line));
   for (const line of fresh) known.add(line);
-  await rest((60000 * fresh.join(" ").split(/\s+/).length) / WORDS);
+  const words = fresh.join(" ").match(/[\p{L}\p{N}]\S*/gu) ?? [];
+  await rest((60000 * words.length) / WORDS);
 }
 
 async function click(what) {

@@ -158,8 +158,9 @@ class _Rewriting:
             return _Edit(start, end, _block(head.replace(">", "|", 1), new, indent[1] if indent else ""))
         line = self.text[self._line(start) : start]
         if "\n" in new and not in_flow and re.search(r"[\w\"']:\s+$", line):
-            lead = re.match(r" *(?:- +)*", line)
-            return _Edit(start, end, _block("|", new, " " * (len(lead[0]) if lead else 0) + "  "))
+            lead, last = re.match(r" *(?:- +)*", line), self._next_line(end) - 1
+            head = f"|{self.text[end:last].rstrip()}"  # with a comment that stands behind it
+            return _Edit(start, last, _block(head, new, " " * (len(lead[0]) if lead else 0) + "  "))
         if node.style == "'" and "\n" not in new:
             return _Edit(start, end, "'" + new.replace("'", "''") + "'")
         plain = node.style is None and "\n" not in new and not (in_flow and re.search(r"[][{},]", new))

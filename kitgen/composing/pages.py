@@ -111,22 +111,34 @@ def flow(
     """
     setup, far = scene.setup, FAR_TOO_MANY * most
     trouble: FitError | None = None
+    tried: dict[int, _Flowed | FitError] = {}
+    asked = 0  # how often the text asks for another page
+
+    def set_in(percent: int) -> _Flowed | FitError:
+        nonlocal asked
+        built = build(scene.house.scaled(percent / 100, flowing))
+        blocks, filling = plain(built), next((block for block in built if is_filling(block)), None)
+        asked = sum(isinstance(block, PageBreak) for block in blocks)
+        try:
+            made = _Flowed(*_flowed(blocks, setup.measure, setup.depth, setup.reserve, far))
+        except FitError as error:
+            return error
+        if not least <= len(made.pages) <= most:
+            return _miscounted(scene, len(made.pages), least, most, blocks)
+        return _filled(made.pages, Same(filling), setup.measure, setup.depth) if filling else made
 
     def at(percent: int) -> _Flowed | None:
         """The text in that size, if it takes as many pages as it may."""
         nonlocal trouble
-        built = build(scene.house.scaled(percent / 100, flowing))
-        blocks, filling = plain(built), next((block for block in built if is_filling(block)), None)
-        try:
-            made = _Flowed(*_flowed(blocks, setup.measure, setup.depth, setup.reserve, far))
-        except FitError as error:
-            trouble = error
+        made = tried[percent] = tried.get(percent) or set_in(percent)
+        if isinstance(made, FitError):
+            trouble = made if made.code != "fit.pages" else trouble or made
             return None
-        if not least <= len(made.pages) <= most:
-            trouble = trouble or _miscounted(scene, len(made.pages), least, most, blocks)
-            return None
-        return _filled(made.pages, Same(filling), setup.measure, setup.depth) if filling else made
+        return made
 
+    largest = tried[FLOW_SIZES[0]] = set_in(FLOW_SIZES[0])
+    if isinstance(largest, _Flowed) and largest.full and len(largest.pages) == 1 + asked == 1 + largest.begun:
+        return largest.pages  # no size takes fewer, since the text asks for each of them
     smallest = at(SMALLEST_FLOW)
     if smallest is None and trouble and trouble.code == "fit.pages" and least <= 1:
         raise trouble  # no size will do
@@ -144,12 +156,22 @@ class _Flowed(NamedTuple):
     fill: float
     pages: tuple[Page, ...]
 
+    @property
+    def full(self) -> bool:
+        """Whether the last page is full enough, or the only one."""
+        return self.fill >= FULL_ENOUGH or len(self.pages) == 1
+
+    @property
+    def begun(self) -> int:
+        """How many pages begin with a break."""
+        return sum(isinstance(page.blocks[0], PageBreak) for page in self.pages[1:])
+
 
 def _fullest(found: Iterable[_Flowed]) -> _Flowed | None:
     """The first whose last page is well filled, else the one that fills it most."""
     best: _Flowed | None = None
     for made in found:
-        if made.fill >= FULL_ENOUGH or len(made.pages) == 1:
+        if made.full:
             return made
         best = made if best is None or made.fill > best.fill else best
     return best

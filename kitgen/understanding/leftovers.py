@@ -151,4 +151,5 @@ def texts(draft: Draft) -> Iterator[str]:
         yield from (area.id, area.title, area.definition, area.explanation, *area.prompts)
         for statement in area.statements:
             yield from (statement.text, f"{statement.id} {statement.text}")
+            yield " ".join((statement.text, *statement.points[:1]))  # it may have been cut for a card
             yield from (*statement.points, *statement.prompts)

@@ -87,13 +87,20 @@ def _against(draft: Draft, held: float) -> dict[Said, float]:
     points = [tidy(point) for area in draft.areas for each in area.statements for point in each.points]
     ends = Counter(text[-1] if text[-1] in ".?:!" else "" for text in texts)
     code = share([*texts, *points], lambda text: bool(_CODE.search(text)))
+    single = 1 / len(texts)  # one text that is unlike the others is no sign
+    unlike = 1.0 - max(ends.values()) / len(texts)
     return {
-        said("sign-against.code", share=f"{code:.0%}"): PROOF * min(1.0, code / LEAN),
+        said("sign-against.code", share=f"{code:.0%}"): PROOF * _part(code - single, LEAN),
         said("sign-against.rest", share=f"{1 - held:.0%}"): LEAN * (1.0 - held),
-        said("sign-against.ends"): SIGN * min(1.0, (1.0 - max(ends.values()) / len(texts)) / FEW),
-        said("sign-against.leads"): LEAN * min(1.0, ends[":"] / len(texts) / HINT),
+        said("sign-against.ends"): SIGN * _part(unlike - single, FEW),
+        said("sign-against.leads"): LEAN * _part(ends[":"] / len(texts) - single, HINT),
         said("sign-against.single"): HINT * (len(draft.areas) == 1),
     }
+
+
+def _part(much: float, whole: float) -> float:
+    """How much that is of a whole, from 0 to 1."""
+    return max(0.0, min(1.0, much / whole))
 
 
 def _answered(document: Document) -> list[str]:

@@ -115,6 +115,14 @@ def test_columns_in_any_order_and_some_cut_or_reworded(order: list[int], reworde
     assert read(plain(change)).counts.counts == counts_of(TRUTH, OURS)
 
 
+def test_a_title_that_a_tool_cuts_has_no_other_words() -> None:
+    def change(head: list[str], rows: list[list[str]]) -> None:
+        head[0] = head[0][:40]
+        head[1] = "A2 – Vi gjør det på vår måte"
+
+    assert read(plain(change)).counts.reworded == {IDS[1]}
+
+
 def test_words_in_several_languages_are_the_same_answer() -> None:
     def change(head: list[str], rows: list[list[str]]) -> None:
         rows[0] = ["Practice is satisfactory"] * len(head)

@@ -188,6 +188,24 @@ def test_what_both_have_changed_is_a_conflict(file: Path, tmp_path: Path) -> Non
     assert all(f"“{said}”" in told_ for said in (known.A1, "Vi er vennlige.", "Vi er gode mot hverandre."))
 
 
+@pytest.mark.parametrize(
+    ("sheet", "printed", "what"),
+    [("table-a", known.POINT, "A1, points"), ("background", "Når vi tenker over", "closing, text")],
+)
+def test_an_entry_or_a_paragraph_that_both_have_changed_is_a_conflict(
+    sheet: str, printed: str, what: str, file: Path, tmp_path: Path
+) -> None:
+    text = file.read_text("utf-8")
+    assert printed in text
+    file.write_text(text.replace(printed, "Ganske andre ord her, og", 1), "utf-8")
+    path = saved(edited(sheet, lambda made: made.write(printed, "Noe helt annet.")), tmp_path)
+    found = merge(path, file)
+    assert found.content == file.read_bytes()
+    (told_,) = lines(found)
+    assert told_.startswith(f"{what}: the file has been changed since this was printed")
+    assert "Noe helt annet." in told_
+
+
 def test_what_both_have_changed_alike_is_none(file: Path, tmp_path: Path) -> None:
     text = file.read_text("utf-8")
     file.write_text(text.replace(known.A1, "Vi er vennlige."), "utf-8")

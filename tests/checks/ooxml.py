@@ -15,7 +15,7 @@ from lxml import etree
 #: Where `make test` installs it.
 PROGRAM = Path(__file__).parents[2] / ".cache/ooxml/node_modules/.bin/ooxml-validator"
 #: Attributes and elements whose values are words of people, which no schema judges.
-WORDS = ("descr", "title", "tblCaption", "tblDescription")
+WORDS = ("descr", "title", "tblCaption", "tblDescription", "lvlText")
 #: Elements whose value is a name that the file gives itself: of a style, a font or a bookmark.
 NAMED = (
     "pStyle",
@@ -35,7 +35,7 @@ ONOFF = ("paragraph", "character", "table", "numbering")
 NAME = 40
 #: Where parts of our own begin, which no schema of Office judges.
 OURS = "{urn:kitgen:"
-#: What the schemas judge: an element with its attributes, and a neighbour that may follow another.
+#: What the schemas judge: which attributes an element has, each value, and which element may follow another.
 Shape = tuple[object, ...]
 
 
@@ -88,11 +88,12 @@ def shapes(path: Path) -> set[Shape]:
 
 def _shapes(part: str, element: etree._Element) -> set[Shape]:
     kind = etree.QName(element).localname
-    values = {(key, _value(kind, key, value)) for key, value in element.attrib.items()}
+    values = {(part, element.tag, key, _value(kind, key, value)) for key, value in element.attrib.items()}
     tags = [child.tag for child in element.iterchildren(etree.Element)]
     # properties may all be absent, but stand in one order: what was seen in that order may stand alone
-    pairs = combinations(tags, 2) if kind.endswith("Pr") else pairwise(["", *tags, ""])
-    return {(part, element.tag, frozenset(values)), *((part, element.tag, *pair) for pair in pairs)}
+    pairs = combinations(tags, 2) if kind.endswith(("Pr", "Borders", "Bdr")) else pairwise(["", *tags, ""])
+    names = (part, element.tag, frozenset(element.attrib))
+    return {names, *values, *((part, element.tag, *pair) for pair in pairs)}
 
 
 def _value(kind: str, key: str, value: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import pytest
-
 from kitgen.building.library import Library
 from kitgen.composing import compose
 from kitgen.definitions import load_framework
@@ -16,8 +14,6 @@ from kitgen.reading.source import Document
 from kitgen.render import renderer
 
 NAMES = sorted(Library().frameworks())
-#: The frameworks as parameters of tests; those of one framework run in one process, which keeps its sheets.
-KITS = [pytest.param(name, id=name, marks=pytest.mark.xdist_group(f"import {name}")) for name in NAMES]
 
 
 @cache

@@ -138,6 +138,7 @@ export function doing({ page, context, told, look, saved }, folder) {
     await page.waitForSelector(".review", SLOW);
     told.found = await page.textContent("h1");
     told.lost = await page.textContent(".ln.left");
+    told.noted = await page.$$eval(".note p", (every) => every.map((each) => each.textContent));
     await look("import");
     const open = () => page.textContent(".review .head .soft");
     const places = await open();

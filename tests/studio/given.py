@@ -159,6 +159,8 @@ def a_document_becomes_a_framework(told: dict[str, Any]) -> None:
     """It is looked over, through undo and a reload, and edited in forms."""
     assert told["found"] == "Vi fant 2 områder, 3 tegn og 3 eksempler"
     assert told["lost"].startswith("Jf. Rammeplan s. 14")
+    assert "«Jf. Rammeplan s. 14 og vedtak i utvalget 12.03»" in told["noted"]
+    assert not [line for line in told["noted"] if "«nb»" in line]
     assert told["unanswered"]
     assert told["answered"]
     assert "A2" in told["wrong"]

@@ -38,6 +38,14 @@ def test_a_statement_too_long_for_a_card_is_cut_between_sentences() -> None:
     assert "too long for a card" in "\n".join(note.message for note in draft.notes)
 
 
+def test_a_sentence_that_was_cut_is_not_left_out() -> None:
+    draft = of(
+        f"# Liste\n\n## Ute\n\n- {'Vi planlegger turen ut sammen med barna og ' * 12}går.\n- Vi rydder.\n"
+    )
+    assert len(draft.areas[0].statements[0].points) == 1
+    assert not [note for note in draft.notes if note.what.code == "left-out.text"]
+
+
 HARD = {
     "emoji and other scripts": "- Vi sier hei 👋🏽 til alle\n- Vi leser 漢字 sammen\n- Vi smiler ☺\n",
     "the same ids": "- A1 Vi sier hei.\n- A1 Vi venter på alle.\n- A2 Vi går.\n",

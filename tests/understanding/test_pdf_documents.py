@@ -72,7 +72,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, bool], 
     return {key: made[path] for key, path in files.items()}
 
 
-@pytest.mark.xdist_group("printed")
 @pytest.mark.parametrize(
     ("case", "ruled"),
     PRINTED,
@@ -133,7 +132,6 @@ def test_a_table_to_write_in_gives_back_areas_and_statements(name: str) -> None:
     assert areas_in(kit_sheet(name, "table-b")) == areas_of(framework(name), points=False)
 
 
-@pytest.mark.xdist_group("printed")
 @pytest.mark.parametrize("name", _KITS)
 def test_a_table_of_word_gives_back_its_framework_as_pdf(
     printed: dict[tuple[str, bool], Path], name: str

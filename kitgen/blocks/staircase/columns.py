@@ -185,19 +185,22 @@ def next_lines(count: int, rise: float, look: StaircaseType) -> Mapping[int, tup
 
 
 def _columns(first: int, last: int, lines: int, look: StaircaseType) -> dict[int, tuple[Block, ...]]:
-    """What is done below all steps but the last one, across what is between them; below that, by whom."""
-    if first == last:
-        return {2 * first: next_step(lines, look)}
-    ruled, what, who = _next(lines), look.say("staircase.what"), look.say("staircase.who")
-    along = dict.fromkeys(range(2 * first, 2 * last - 1), (ruled,))
-    return along | {2 * first: next_step(lines, look, what), 2 * last: (_label(who, look), ruled)}
+    """What is done, by whom and when, each below a step of its own as far as there are steps."""
+    feet = {2 * first: next_step(lines, look, last - first)}
+    others = enumerate(_asked(look, last - first)[1:], first + 1)
+    return feet | {2 * at: (_label(label, look), _next(lines)) for at, label in others}
 
 
-def next_step(lines: int, look: StaircaseType, label: str = "") -> tuple[Block, ...]:
-    """The heading of what is done next, with a label for its lines; without it, for what, who and when."""
-    title = Style("Next", 14, 17, weight="bold", after=2)
-    both = joined((look.say("staircase.what"), look.say("staircase.who")), " · ")
-    return look.set(look.say("staircase.next"), title, look.inner), _label(label or both, look), _next(lines)
+def next_step(lines: int, look: StaircaseType, others: int = 0) -> tuple[Block, ...]:
+    """The heading of what is done next, and the first column of lines for it, beside so many others."""
+    title = look.set(look.say("staircase.next"), Style("Next", 14, 17, weight="bold", after=2), look.inner)
+    return title, _label(_asked(look, others)[0], look), _next(lines)
+
+
+def _asked(look: StaircaseType, others: int) -> tuple[str, ...]:
+    """What is written in one column and so many others: what is done, by whom and when."""
+    asked = [look.say(f"staircase.{each}") for each in ("what", "who", "when")]
+    return *asked[:others], joined(asked[others:], " · ")
 
 
 def _label(text: str, look: StaircaseType) -> Paragraph:

@@ -185,6 +185,9 @@ function next(open) {
   note?.querySelector("button")?.focus();
 }
 
+/** What a note is about, in the document's words; those of the language are codes, which its field has in words. */
+const quoted = (note) => (note.path[0] === "language" ? [] : note.quotes);
+
 function notes(app, open) {
   return open.map((note) =>
     h(
@@ -192,7 +195,7 @@ function notes(app, open) {
       { class: `note${note.kind === "left-out" ? " bad" : ""}`, id: `note-${note.at}`, key: note.at },
       h("b", null, titleOf(note)),
       mending(app, note),
-      note.quotes.length ? h("p", null, note.quotes.map((text) => t("quoted", { text })).join(" ")) : null,
+      quoted(note).length ? h("p", null, quoted(note).map((text) => t("quoted", { text })).join(" ")) : null,
       h(
         "p",
         { class: "row wrap" },

@@ -98,7 +98,7 @@ function row(app, offered, chosen) {
       null,
       h("label", { for: `with-${offered.name}` }, h("b", null, offered.title)),
       h("br"),
-      h("span", { class: lacks || fault ? "small lacking" : "soft small" }, when),
+      h("span", { class: fault ? "small lacking" : "soft small" }, when),
       facts ? h("span", { class: "soft small only-s" }, ` · ${facts}`) : null,
       isOn && sheet ? sheet.notes.map((note) => h("div", { class: "small lacking" }, note)) : null,
       isOn && offered.options.space ? blankOrLines(app, offered.name) : null,

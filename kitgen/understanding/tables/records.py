@@ -93,7 +93,17 @@ def _statement(
     points = [each for each in could if hints[each.number] in ("point", "definition")]
     left = free or points or could
     first = next((each for each in left if each.filled > HALF), None)
-    return max(left, key=lambda each: _weight(each) * (CLEARLY if each is first else 1.0), default=None)
+    best = max(left, key=lambda each: _weight(each) * (CLEARLY if each is first else 1.0), default=None)
+    names = next((each for each in columns if each.number not in taken and each.held), None)
+    if best and names and len(left) > 2 and not hints[names.number] and _names_rows(names, best):
+        return names
+    return best
+
+
+def _names_rows(each: Column, longest: Column) -> bool:
+    """Whether a column before the longest has a short text of its own in nearly each row."""
+    own = min(each.filled, each.unique) > MOST and each.figures < FEW and not each.numbered
+    return own and each.number < longest.number and each.length * CLEARLY < longest.length
 
 
 def _could(each: Column, hints: Mapping[int, str]) -> bool:
@@ -122,7 +132,7 @@ def _area(
     left = [each for each in columns if each.number not in taken and each is not statement and each.held]
     said = next((each for each in left if hints[each.number] == "area"), None)
     if said is None and statement.lists > HALF:  # a row is an area, and its cell holds the statements
-        said = next((each for each in left if _heads_rows(each, statement) and not hints[each.number]), None)
+        said = next((each for each in left if _names_rows(each, statement) and not hints[each.number]), None)
     from kitgen.understanding.scales.ticking import is_to_write
 
     free = [each for each in left if not hints[each.number] and not is_to_write(each.name)]
@@ -130,12 +140,6 @@ def _area(
     before = (each for each in groups if each.number < statement.number)
     after = (each for each in groups if each.unique < HALF)  # what has gaps behind it may be points
     return said or next(before, None) or next(after, None)
-
-
-def _heads_rows(each: Column, statement: Column) -> bool:
-    """Whether a column before the statements has a short text of its own in each row."""
-    before = each.number < statement.number and each.filled == each.unique == 1.0
-    return before and each.figures < FEW and each.length * CLEARLY < statement.length
 
 
 def _groups(each: Column, statement: Column, headed: bool) -> bool:
