@@ -295,9 +295,12 @@ def test_any_sheet_is_whole_and_alike_in_both_formats_or_refused(
     assert wordpages.enforced(path, len(made.pages)) == []
     word = plain("".join(body_text(path)))
     pdf = painted(renderer("pdf")(made))
+    alone = options.get("size") == "poker"  # the smallest cards have the statement alone
+    missing = {point for s in framework.statements for point in s.points} if alone else set[str]()
     for text in SHOWN[sheet](framework):
-        assert plain(text) in pdf
-        assert plain(text) in word
+        if text not in missing:
+            assert plain(text) in pdf
+            assert plain(text) in word
 
 
 def odd(text: str) -> Framework:

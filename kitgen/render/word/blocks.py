@@ -31,6 +31,7 @@ from kitgen.render.word.units import eighths, twips
 from kitgen.render.word.word_file import WordFile
 from kitgen.typesetting.geometry import (
     DESCENTS,
+    LARGE,
     band_parts,
     bullet_box,
     line_height,
@@ -209,10 +210,9 @@ def _hung(block: Hung, width: float, job: WordFile) -> Para:
         para.content = job.picture(block.mark) + TAB + para.content
         para.line = at_least(style.leading)
         para.excess = pt(lowered(block, job.target))
-        tall = paragraph_height(block.text, width, job.target)
-        look = (
-            CENTRED if tall < 1.5 * line_height(style) else ""
-        )  # beside lines the first is next to the others
+        line, tall = line_height(style), paragraph_height(block.text, width, job.target)
+        # beside a large figure the first of several lines is next to the others
+        look = "" if block.mark.height > LARGE * line and tall > 1.5 * line else CENTRED
     else:
         para.content = job.runs(block.mark, style) + TAB + para.content
         look = ""
