@@ -199,7 +199,8 @@ def _columns(parts: TableParts) -> float:
     named_heads = [cell for cell in heads if tidy(cell.text)]
     if not body or not all(map(is_title, named_heads)) or not named_heads:
         return NONE
-    if len(named_heads) == 1 and not parts.header and not is_marked(named_heads[0]):
+    alone = len(named_heads) == 1 and not parts.header and not is_marked(named_heads[0])
+    if alone and (len(heads) == 1 or tidy(named_heads[0].text) == STATEMENTS):
         return NONE
     lower = parts.columns if parts.header else _below_first(parts)
     texts = [each for each in lower if tidy(heads[each.number].text) and each.held]
