@@ -1,4 +1,4 @@
-"""The page of one's own: what it may do, that all is in it, and 23 people answering in Chromium."""
+"""The page of one's own: what it may do, that all is in it, and people answering in turn in Chromium."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from checks import node
+from covering import amount
 from forms.samples import form
 from sheets.cases import FRAMEWORKS
 
@@ -23,7 +24,7 @@ from kitgen.languages.messages import Messages, read_catalogue
 from kitgen.languages.table import COMPLETE
 
 EVERY = [*FRAMEWORKS, "hostile"]
-PEOPLE = 23
+PEOPLE = amount(9, 23)
 
 
 class Page(HTMLParser):
@@ -129,7 +130,7 @@ Answered = tuple[dict[str, Any], list[dict[str, str]], Path]
 
 
 @pytest.mark.xdist_group("page")
-def test_23_people_answer_in_turn(answered: Answered) -> None:
+def test_people_answer_in_turn(answered: Answered) -> None:
     told, truth, folder = answered
     words = Messages.of("nb")
     assert told["errors"] == []

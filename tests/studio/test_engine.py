@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from covering import amount
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -377,7 +378,7 @@ FIELDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(24, 60), deadline=None)
 @given(st.dictionaries(FIELDS, JSON, max_size=4), st.sampled_from([*sorted(METHODS), "nope"]))
 def test_nothing_is_raised_whatever_is_asked(unit: dict[str, Any], method: str) -> None:
     data = {"framework": FRAMEWORK, "unit": unit, "only": ["table-b"], "formats": ["pdf"], "language": "nb"}

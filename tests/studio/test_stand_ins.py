@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from covering import spread
 from imported.invented import SHAPES, as_file, invented
 from imported.kits import kit_sheet
 
@@ -22,8 +23,8 @@ pytestmark = pytest.mark.xdist_group("stand-ins")
 
 
 def documents() -> dict[str, bytes]:
-    """A document of each shape, a sheet of a kit, and one with a password that says nothing."""
-    found = {f"{shape.replace(' ', '-')}.pdf": printed(shape) for shape in SHAPES}
+    """Documents of several shapes, a sheet of a kit, and one with a password that says nothing."""
+    found = {f"{shape.replace(' ', '-')}.pdf": printed(shape) for shape in spread(SHAPES, 4)}
     found["table-a.pdf"] = kit_sheet("oppvekst-fredrikstad", "table-a")
     found["old-cipher.pdf"] = encrypted(found["columns.pdf"], 3, aes=False)
     return found
