@@ -305,9 +305,15 @@ def _is_note(row: Row, table: Table) -> bool:
 def _first_full(rows: Sequence[Row]) -> int:
     """The first row with several cells, after titles in one cell each; 0 where there is none near the top."""
     for number, row in enumerate(rows[:FIRST_ROWS]):
-        if (_filled(row) > 1 and not goes_across(row)) or _has_corner(rows[number:]):
+        if (_filled(row) > 1 and not goes_across(row)) or _has_corner(rows[number:]) or _is_named(row):
             return number
     return 0
+
+
+def _is_named(row: Row) -> bool:
+    """Whether the one cell of a row says what stands below it."""
+    held = [cell for cell in row if tidy(cell.text)]
+    return len(held) == 1 and not goes_across(row) and bool(named(tidy(held[0].text)))
 
 
 def _has_corner(rows: Sequence[Row]) -> bool:
