@@ -67,7 +67,7 @@ def _sizes(job: DeckToSet, statement: Statement) -> Iterator[tuple[float, float]
     """Sizes of the statement and of its points, the best first; points shrink before the statement does."""
     letters, kind = len(statement.text), job.kind
     texts = kind.statements[0 if letters < SHORT else 1 if letters < LONG else 2 :]
-    sizes = kind.points[-1:] if len(statement.points) >= MANY_POINTS else kind.points or (0.0,)
+    sizes = (kind.points[-1:] if len(statement.points) >= MANY_POINTS else kind.points) or (0.0,)
     ways = product(range(len(texts)), range(len(sizes)))
     for i, k in sorted(ways, key=lambda way: (way[0] + way[1], way[0])):
         yield texts[i], sizes[k]

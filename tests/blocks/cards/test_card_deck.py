@@ -188,6 +188,11 @@ def test_the_smallest_cards_have_the_statement_alone() -> None:
     assert len(every(card(sample, size="a7").front.body, ItemList)) == 1
 
 
+def test_many_points_are_no_matter_for_the_smallest_cards() -> None:
+    few, many = (texts(card(one(points=[LONG_POINT] * n), size="poker").front.body) for n in (3, 9))
+    assert many == few
+
+
 def test_what_two_cards_do_not_hold_is_named() -> None:
     with pytest.raises(FitError, match=r"statement A1 .*too long for two cards of size tarot"):
         made(one(points=[LONG_POINT] * 30), size="tarot")
