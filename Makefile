@@ -36,7 +36,7 @@ test: ## install what the tests need, then check and test: a part of each produc
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 
 test-all: export KITGEN_TESTS := all
-test-all: test ## the same with every case there is, which takes about four times as long
+test-all: test ## the same with every case there is, which takes half as long again
 
 check: $(VENV)/test.stamp ## lint, format and types
 	@$(BIN)/ruff check

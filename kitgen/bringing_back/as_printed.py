@@ -68,9 +68,8 @@ class Sheet:
         self.paragraphs = printed.paragraphs
         self.texts: dict[str, Text] = {}
         self.fresh: list[tuple[int, str]] = []  #: paragraphs that were added: which, and their words
-        self.fixed: list[
-            tuple[str, str]
-        ] = []  #: fixed words that were changed: their origin, and the new ones
+        #: Fixed words that were changed: their origin, and the new ones.
+        self.fixed: list[tuple[str, str]] = []
         self._printed = {name: _together(origins) for name, origins in printed.texts.items()}
         self._names: dict[str, str] = {}  # the name of a text in the document
         for origins in self._printed.values():

@@ -370,7 +370,7 @@ class _Comparing:
     def _is_next(self, number: int, before: str) -> bool:
         """Whether a paragraph is one more statement, where several stand below each other."""
         match, here = _STATEMENT.match(before), self.sheet.paragraphs[number]
-        if not match or self.of_unit or f"{match[0]}".endswith(".id"):
+        if not match or self.of_unit or match[0].endswith(".id"):
             return False
         said = self.sheet.texts.get(f"areas.{match[1]}.statements.{match[2]}.text")
         if said is None or said.place < 0 or self.sheet.paragraphs[said.place].style != here.style:
