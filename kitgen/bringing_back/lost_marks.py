@@ -340,7 +340,7 @@ class _Finding:
             if place is None and is_fixed and not here.id:
                 continue
             path = "" if place is None else self.paths[place]
-            is_text = path.endswith(".text") and _STATEMENT in path
+            is_text = place is not None and self._is_text(place)
             lead = f"{here.id}\t" if here.id else ""
             text = f"{lead}{here.words}"
             marks = [] if place is None else [(self.names[place], len(lead), len(text))]
