@@ -6,8 +6,9 @@ test where a program they need is missing.
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,6 +57,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
+def pytest_collection_finish() -> None:
+    """What the tests are made of stays: the garbage collector, a seventh of all time, need not look at it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -186,13 +194,21 @@ def word_room() -> Callable[[Path, int], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def schema_faults() -> Callable[[Path], list[str]]:
-    """What is wrong with an Office file by the Open XML schemas, where it differs from those judged before;
-    skips without the validator."""
+def schema_faults(pytestconfig: pytest.Config) -> Iterator[Callable[[Path], list[str]]]:
+    """What is wrong with an Office file by the Open XML schemas, where it differs from those judged before,
+    in this run or an earlier one; skips without the validator."""
     if lack := ooxml.lacking():
         pytest.skip(lack)
-    seen: set[ooxml.Shape] = set()
-    return remembered(lambda path: ooxml.new_faults(path, seen))
+    cache = pytestconfig.cache
+    assert cache
+    key = f"schemas/{ooxml.edition()}"
+
+    def known() -> set[ooxml.Shape]:
+        return {tuple(shape) for shape in cache.get(key, [])}
+
+    seen = known()
+    yield remembered(lambda path: ooxml.new_faults(path, seen))
+    cache.set(key, sorted(seen | known()))
 
 
 @pytest.fixture(scope="session")
