@@ -61,7 +61,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What the tests are made of stays: the garbage collector, a seventh of all time, need not look at it."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 100)
 
