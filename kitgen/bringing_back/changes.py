@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from kitgen.definitions.tree import Tree
+from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Said, said
 from kitgen.languages.saying import COMMAND_LINE, catalogue
 from kitgen.reading.plain import tidy
@@ -84,6 +87,11 @@ def plain(data: Any) -> Any:
     if isinstance(data, Mapping):
         return {key: plain(value) for key, value in data.items()}
     return [plain(value) for value in data] if isinstance(data, (list, tuple)) else data
+
+
+def tree_of(data: Any) -> Tree:
+    """Plain data as a tree, by way of JSON, which is YAML."""
+    return read_yaml(json.dumps(data, ensure_ascii=False))
 
 
 def named(what: str) -> Said:
