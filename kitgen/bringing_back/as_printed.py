@@ -38,7 +38,7 @@ class Text:
     @property
     def before(self) -> str:
         """The text in the definition when it was printed."""
-        return in_definition(self.origin)
+        return tidy(self.origin.defined)
 
     def become(self, origin: Origin, words: str) -> None:
         """Note the present text in one of its places."""
@@ -50,15 +50,6 @@ class Text:
 def text_of(origins: Iterable[Origin]) -> str:
     """The text that was printed, from its parts."""
     return tidy("".join(origin.text for origin in origins))
-
-
-def in_definition(origin: Origin) -> str:
-    """The text in the definition when a text was printed."""
-    return tidy(_said(origin))
-
-
-def _said(origin: Origin) -> str:
-    return origin.text if origin.said is None else origin.said
 
 
 def _comes_back(origin: Origin) -> bool:
@@ -178,7 +169,7 @@ def _together(origins: Sequence[Origin]) -> tuple[Origin, ...]:
         if found and origin.path and found[-1].path == origin.path:
             before = found.pop()
             whole = before.text + origin.text
-            said = _said(before) + _said(origin) if before.said or origin.said else None
+            said = before.defined + origin.defined if before.said or origin.said else None
             origin = Origin(origin.path, whole, said)
         found.append(origin)
     return tuple(found)

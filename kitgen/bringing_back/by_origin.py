@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
-from kitgen.bringing_back.as_printed import OWN, Sheet, Text, in_definition
+from kitgen.bringing_back.as_printed import OWN, Sheet, Text
 from kitgen.bringing_back.changes import Change, Differences, Kind, Path, inside, named
 from kitgen.bringing_back.fields import Field, field_of, of_area
 from kitgen.errors import Said, said
@@ -162,7 +162,7 @@ class _Comparing:
             self._remark(said("back.several", what=named(what), texts=list(text.changed)))
             return None
         [(new, origin)] = text.changed.items()
-        before, printed = in_definition(origin), tidy(origin.text)
+        before, printed = tidy(origin.defined), tidy(origin.text)
         if before == printed:
             return new
         if (carried := _carried(printed, new, before)) is None:
@@ -304,15 +304,15 @@ class _Comparing:
         below: list[_Fresh] = []  # what was added below each other, outside cells of its own
         for number, text in self.sheet.fresh:
             words = re.sub(r"^[•▪·*–-]\s+", "", text)
-            cell = self.sheet.paragraphs[number].cell
+            cell, style = self.sheet.paragraphs[number].cell, self.sheet.paragraphs[number].style
             before, after = self.sheet.beside(number, -1), self.sheet.beside(number, 1)
             above = self.sheet.before(number)
             own = self.sheet.paths[number] or (cell and not before and not after)
             if own or before.startswith(OWN):
                 cells.setdefault(cell, _Fresh(number, [])).words.append(words)
-            elif self.sheet.paragraphs[number].style in self._title_styles:
+            elif style in self._title_styles:
                 below.append(_Fresh(number, [words], number, []))
-            elif below and below[-1].last == above and below[-1].goes_on(self._is_point(number), words):
+            elif below and below[-1].last == above and below[-1].goes_on(style == "Point", words):
                 below[-1].last = number
             elif self._is_next(number, before):
                 below.append(_Fresh(number, [words], number))
@@ -347,9 +347,6 @@ class _Comparing:
         """The cells in which several statements stand below each other."""
         cells = Counter(cell for cell, _ in {(each.cell, part) for each, part in self.statements})
         return {cell for cell, many in cells.items() if many > 1}
-
-    def _is_point(self, number: int) -> bool:
-        return self.sheet.paragraphs[number].style == "Point"
 
     def _is_next(self, number: int, before: str) -> bool:
         """Whether a paragraph is one more statement, where several stand below each other."""

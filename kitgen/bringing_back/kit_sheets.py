@@ -36,7 +36,7 @@ class KitSheet:
     titles: frozenset[str]
     shorts: frozenset[str]  #: as they stand in the footer
     #: Makes the data that the file of such a sheet would have about itself, made of a framework now.
-    anew: Callable[[Framework], Printed] | None = field(default=None, compare=False)
+    anew: Callable[[Framework], Printed] = field(compare=False)
 
 
 def check_sheet(document: Document, framework: Framework, sheets: Sequence[KitSheet]) -> None:

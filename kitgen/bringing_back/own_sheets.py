@@ -24,7 +24,7 @@ from kitgen.understanding.own_fields import without_fields
 
 
 def brought_back(
-    document: Document, framework: Framework, data: Mapping[str, Any], sheets: Sequence[KitSheet] = ()
+    document: Document, framework: Framework, data: Mapping[str, Any], sheets: Sequence[KitSheet]
 ) -> tuple[list[Note], Differences]:
     """The reader's notes, and the differences from its `data` of a document that was made from `framework`.
 
@@ -53,10 +53,8 @@ def brought_back(
 
 
 def _anew(name: str, framework: Framework, data: Any, sheets: Sequence[KitSheet]) -> Printed:
-    """A sheet of `data` as it is printed now; nothing where that is not known."""
-    make = next((sheet.anew for sheet in sheets if sheet.name == name), None)
-    if make is None:
-        return Printed(framework.id, "", {}, ())
+    """A sheet of `data` as it is printed now."""
+    make = next(sheet.anew for sheet in sheets if sheet.name == name)
     return make(framework_of(tree_of(data)).model_copy(update={"language": framework.language}))
 
 

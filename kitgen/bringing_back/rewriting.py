@@ -165,7 +165,7 @@ class _Rewriting:
         for key in old:
             if key not in new and key in inner:
                 yield from self._without(node, key)
-        for key, value in sorted(new.items(), key=lambda each: _rank(each[0])):
+        for key, value in sorted(new.items(), key=lambda each: (*_ORDER, each[0]).index(each[0])):
             if key not in inner:
                 if old.get(key) != value:
                     yield self._new_key(node, key, value)
@@ -291,32 +291,23 @@ def _block(head: str, text: str, indent: str) -> str:
     return "\n".join([head, *(f"{indent}{line}" if line else "" for line in text.split("\n"))])
 
 
-def _rank(key: str) -> int:
-    return _ORDER.index(key) if key in _ORDER else len(_ORDER)
-
-
 def _partners(before: Sequence[Any], after: Sequence[Any], in_forms: bool) -> list[int | None]:
     """For each item of `after`, where it stood; None for what is new.
 
     Those that are the same are found first, then those of the same name, then what stands in their place.
     """
-    free = [*range(len(before))]
     found: dict[int, int] = {}
-
-    def take(place: int, old: int) -> None:
-        found[place] = old
-        free.remove(old)
-
     keys = _NAMES if in_forms else _NAMES[::-1]
     names: tuple[Callable[[Any], Any], ...] = (lambda each: each, lambda each: _name(each, keys))
     for name in names:
         for place, value in enumerate(after):
-            old = next((old for old in free if name(before[old]) == name(value)), None)
+            same = (old for old, each in enumerate(before) if name(each) == name(value))
+            old = next((old for old in same if old not in found.values()), None)
             if place not in found and old is not None:
-                take(place, old)
-    for place, value in enumerate(after):
-        if place not in found and place in free and _near(before[place], value):
-            take(place, place)
+                found[place] = old
+    for place, (old, new) in enumerate(zip(before, after, strict=False)):
+        if place not in found and place not in found.values() and _near(old, new):
+            found[place] = place
     return [found.get(place) for place in range(len(after))]
 
 

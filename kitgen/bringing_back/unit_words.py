@@ -15,6 +15,7 @@ from kitgen.errors import said
 _LEAST = 3
 #: Longer texts, in words and what stands between them, are not compared word by word.
 _LONGEST = 4_000
+_LETTER = re.compile(r"\w")
 _Exchange = tuple[str, str]
 
 
@@ -22,7 +23,8 @@ def of_a_unit(found: Differences, unit: str) -> None:
     """Leave out what only the unit says in other words."""
     exchanged: Counter[_Exchange] = Counter()
     for change in found.changes:
-        exchanged.update({_folded(pair) for pair in _steps(change) if pair[0] != pair[1] and _is_term(pair)})
+        pairs = (pair for pair in _steps(change) if pair[0] != pair[1] and all(map(_LETTER.search, pair)))
+        exchanged.update(set(map(_folded, pairs)))
     terms = {pair: many for pair, many in exchanged.items() if many >= _LEAST}
     found.changes[:] = filter(None, [_exchanged_back(change, terms) for change in found.changes])
     for (old, new), many in terms.items():
@@ -33,10 +35,6 @@ def of_a_unit(found: Differences, unit: str) -> None:
 
 def _folded(pair: _Exchange) -> _Exchange:
     return pair[0].lower(), pair[1].lower()
-
-
-def _is_term(pair: _Exchange) -> bool:
-    return all(re.search(r"\w", each) for each in pair)
 
 
 def _exchanged_back(change: Change, terms: Collection[_Exchange]) -> Change | None:
