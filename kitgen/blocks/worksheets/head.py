@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from kitgen.blocks.masthead import field_label, field_value, known_value, named
+from kitgen.blocks.masthead import field_label, field_value, fields_in, known_value
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import Option
@@ -46,7 +46,7 @@ OPTIONS: Mapping[str, Option] = {
 
 def head(options: Mapping[str, object], scene: Scene) -> tuple[Block, ...]:
     """Strip, small line, title and fields, in the order they are read."""
-    fields = named(str(options["fields"]), SHARES)
+    fields = fields_in(str(options["fields"]), SHARES)
     title, kicker = str(options["title"]), str(options["kicker"])
     room = _room_beside(title, kicker, fields, scene)
     right = room + APART if room else 0.0
