@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kitgen.blocks.masthead import GUTTER, field_label, field_value, fields_in, known_value, side_by_side
+from kitgen.blocks.masthead import GUTTER, fields_in, side_by_side
 from kitgen.blocks.prose import prose
 from kitgen.blocks.scene import Scene, runs
 from kitgen.blocks.spec import Option
