@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -196,21 +196,13 @@ def word_room() -> Callable[[Path, int], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def schema_faults(pytestconfig: pytest.Config) -> Iterator[Callable[[Path], list[str]]]:
-    """What is wrong with an Office file by the Open XML schemas, where it differs from those judged before,
-    in this run or an earlier one; skips without the validator."""
+def schema_faults() -> Callable[[Path], list[str]]:
+    """What is wrong with an Office file by the Open XML schemas, where it differs from those judged before;
+    skips without the validator."""
     if lack := ooxml.lacking():
         pytest.skip(lack)
-    cache = pytestconfig.cache
-    assert cache
-    key = f"schemas/{ooxml.edition()}"
-
-    def known() -> set[ooxml.Shape]:
-        return {tuple(shape) for shape in cache.get(key, [])}
-
-    seen = known()
-    yield remembered(lambda path: ooxml.new_faults(path, seen))
-    cache.set(key, sorted(seen | known()))
+    seen: set[ooxml.Shape] = set()
+    return remembered(lambda path: ooxml.new_faults(path, seen))
 
 
 @pytest.fixture(scope="session")
