@@ -429,11 +429,16 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line on one side of a :class:`GridCell`: its colour and its width in pt."""
+    """A line on one side of a :class:`GridCell`: its colour and its width in pt.
+
+    Print can have so many mm of its two `ends` instead of all of it; Word, which knows only whole lines, has
+    the line.
+    """
 
     colour: str
     width: float = 0.75
     dashed: bool = False
+    ends: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

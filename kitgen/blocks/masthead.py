@@ -6,9 +6,9 @@ room is a long title's, else that of the fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from itertools import accumulate
 
 from kitgen.blocks.house import INK
 from kitgen.blocks.prose import paragraph
@@ -62,7 +62,7 @@ def build(data: str, options: Mapping[str, object], scene: Scene) -> tuple[Block
     parts = [ring.title for ring in scene.framework.rings] if options["parts"] else []
     if not code:
         start = _later(start, limit, names, _whole(data, parts), scene)
-    fields = _fields(names, start, limit, bottom, scene)
+    fields = tuple(_fields(names, start, limit, bottom, scene))
     right = setup.width - setup.margins[1] - ((start - GUTTER) if names else (limit - GUTTER))
     kicker, longest = _kicker(str(options["kicker"]), right, scene), _title(data, parts, right, scene)
     tall = min(stack_height((*kicker, longest), setup.measure, target) for target in TARGETS)
@@ -122,28 +122,45 @@ def _going_on(text: str, longest: Paragraph, scene: Scene) -> Paragraph:
     return replace(longest, runs=(*softened, Run(PART)))
 
 
-def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> tuple[Box, ...]:
-    """The fields side by side; a long name takes some of the others' room, and is refused if even that
-    is too little."""
-    return first(LONGER, partial(_shared_out, names, start, end, bottom, scene))
+def _fields(names: list[str], start: float, end: float, bottom: float, scene: Scene) -> Iterator[Box]:
+    """The fields side by side, from `start` to `end` mm from the left."""
+    labels = {name: scene.messages(f"field.{name}") for name in names}
+    heights = FIELD_HEIGHT, FIELD_HEIGHT
+    for x, width, field in side_by_side(names, SHARES, labels, end - start, heights, scene):
+        yield Box(start + x, bottom - field.height, width, field.height, (field,))
 
 
-def _shared_out(
-    names: list[str], start: float, end: float, bottom: float, scene: Scene, longer: float
-) -> tuple[Box, ...]:
-    """The fields, the unit's `longer` times as long as usual beside the others."""
-    room = end - start - GUTTER * (len(names) - 1)
-    shares = {name: SHARES[name] * (longer if name == "unit" else 1.0) for name in names}
-    total = sum(shares.values())
-    boxes, x = [], start
-    for name in names:
-        width = room * shares[name] / total
-        label = field_label(scene.messages(f"field.{name}"), width, scene)
-        value, lines = field_value(known_value(name, scene), width, scene)
-        field = Field(label, value, FIELD_HEIGHT, lines)
-        boxes.append(Box(x, bottom - FIELD_HEIGHT, width, FIELD_HEIGHT, (field,)))
-        x += width + GUTTER
-    return tuple(boxes)
+def side_by_side(
+    names: Sequence[str],
+    shares: Mapping[str, float],
+    labels: Mapping[str, str],
+    room: float,
+    heights: tuple[float, float],
+    scene: Scene,
+) -> list[tuple[float, float, Field]]:
+    """Each field with its place from the left and its width in mm, all as high as the highest: `heights` are
+    those of a value of one line and of two.
+
+    A long name takes some of the others' room; raises FitError if even that is too little.
+    """
+
+    def at(longer: float) -> list[tuple[float, float, Field]]:
+        parts = [shares[name] * (longer if name == "unit" else 1.0) for name in names]
+        widths = [(room - GUTTER * (len(names) - 1)) * part / sum(parts) for part in parts]
+        labelled = [
+            field_label(labels[name], width, scene) for name, width in zip(names, widths, strict=True)
+        ]
+        values = [
+            field_value(known_value(n, scene), width, scene) for n, width in zip(names, widths, strict=True)
+        ]
+        tall = max((heights[lines > 1] for _, lines in values), default=0.0)
+        fields = (
+            Field(label, value, tall, lines) for label, (value, lines) in zip(labelled, values, strict=True)
+        )
+        starts = accumulate((width + GUTTER for width in widths[:-1]), initial=0.0)
+        return list(zip(starts, widths, fields, strict=False))
+
+    return first(LONGER, at)
 
 
 def field_label(text: str, width: float, scene: Scene) -> Paragraph:

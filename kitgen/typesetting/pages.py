@@ -149,11 +149,23 @@ def _split_rows(block: Table | Grid, room: float) -> tuple[Block, ...] | None:
     if isinstance(block, Grid):
         head: Block = replace(block, rows=block.rows[:count], after=0.0)
         return (head, PageBreak(), replace(block, rows=block.rows[count:], before=0.0)) if count else None
-    heads = tuple(row for row in block.rows if row.header)
-    if count <= len(heads):
+    headers = tuple(row for row in block.rows if row.header)
+    count = next((at for at in range(count, len(headers), -1) if _may_part(block.rows, at)), count)
+    if count <= len(headers):
         return None
     head = replace(block, rows=block.rows[:count], after=0.0)
-    return head, PageBreak(), replace(block, rows=(*heads, *block.rows[count:]), before=0.0)
+    return head, PageBreak(), replace(block, rows=(*headers, *block.rows[count:]), before=0.0)
+
+
+def _may_part(rows: Sequence[Row], at: int) -> bool:
+    """Whether a table can be divided before a row: not below a row that heads others, nor so that one of
+    these is alone on its page."""
+    ends = {i for i, row in enumerate(rows) if _heads_rows(row)}
+    return not ends or at in ends or not {at - 1, at - 2, at + 1} & {*ends, len(rows)}
+
+
+def _heads_rows(row: Row) -> bool:
+    return not row.header and any(heads(block) for cell in row.cells for block in cell.blocks)
 
 
 def _rows_within(block: Table | Grid, room: float) -> int:

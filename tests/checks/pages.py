@@ -128,5 +128,7 @@ def render(path: Path, page: int = 1, dpi: float = 100) -> Image.Image:
 def decode_qr(picture: Image.Image | Path) -> list[str]:
     """What the QR codes in a picture say."""
     image = Image.open(picture) if isinstance(picture, Path) else picture
-    found = zxingcpp.read_barcodes(image.convert("RGB"))
-    return [code.text for code in found if code.format == zxingcpp.BarcodeFormat.QRCode]
+    found = zxingcpp.read_barcodes(
+        image.convert("L"), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    )
+    return [code.text for code in found]

@@ -124,5 +124,5 @@ def test_schema(tmp_path: Path, schema_faults: Callable[[Path], list[str]]) -> N
 
 
 def test_a_validator_that_cannot_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ooxml, "PROGRAM", Path("/bin/false").with_name("nothing-of-this-name"))
+    monkeypatch.setattr(ooxml, "FOLDER", Path("/bin/nothing-of-this-name"))
     assert "not installed" in ooxml.lacking()

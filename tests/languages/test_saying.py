@@ -20,7 +20,7 @@ CODES = catalogue(COMMAND_LINE)
 #: Codes that are names of things, looked up by a value: ``{key:label}``.
 NAMES = (
     *("label", "noun", "model", "weekday", "many", "kind", "odd", "sign", "files", "document-kind"),
-    *("place", "count-of", "count-one", "doubted", "foreign", "shape", "became", "of-column", "word-note"),
+    *("place", "count-of", "count-one", "doubted", "tongue", "shape", "became", "of-column", "word-note"),
     *("change", "field", "encoding"),
 )
 

@@ -26,6 +26,7 @@ from kitgen.model import Block, Drawing, Grid, ItemList, PageSetup, Paragraph, T
 from kitgen.typesetting.fonts import TARGETS
 from kitgen.typesetting.geometry import cell_height, stack_height
 from kitgen.typesetting.lines import widest_word
+from kitgen.typesetting.most import most_width
 
 LAYOUT = read_layout(Library().layout("print-plan"))
 #: mm of the page, and what its other parts leave of it.
@@ -191,6 +192,16 @@ def test_cards_that_take_hours_to_cut_are_not_for_an_hour() -> None:
     hour, whole = told.index("Har du en time?"), told.index("Har du hjelp?")
     assert "Samtalekort" not in told[hour:whole]
     assert "Uten kortene: De tar 180\u00a0minutter å klippe." in told
+
+
+def test_sums_of_thousands_of_sheets_stand_apart() -> None:
+    [grid] = [block for block in blocks(100_000) if isinstance(block, Grid)][:1]
+    for row in grid.rows:
+        for cell, width in list(zip(row.cells, grid.widths, strict=True))[2:]:
+            for number in cell.blocks[:1]:
+                assert isinstance(number, Paragraph)
+                assert number.text.isdigit()
+                assert most_width(number) + 3 < width
 
 
 def test_a_print_shop_leaves_only_the_whole() -> None:
