@@ -30,10 +30,10 @@ def clear(count: int, size: float) -> bool:
 
 
 @remembered(256)
-def sign(place: int, rings: tuple[int, ...], size: float, colour: str, alt: str = "") -> Drawing:
+def sign(place: int, rings: tuple[int, ...], size: float, colour: str) -> Drawing:
     """The sign of the area at `place` (from 0) of those in rings of so many areas, from the inside outwards.
 
-    A framework without rings has one. Decoration, unless `alt` describes it.
+    A framework without rings has one. Decoration.
     """
     unit = size / BOX
     share = min(1.0, max(0.0, (size - SMALL) / (LARGE - SMALL)))
@@ -42,7 +42,7 @@ def sign(place: int, rings: tuple[int, ...], size: float, colour: str, alt: str 
         Path(outline, fill=colour if number == place else None, stroke=colour, width=round(stroke, 3))
         for number, outline in enumerate(_outlines(rings, unit))
     ]
-    return Drawing(size, size, tuple(paths), alt)
+    return Drawing(size, size, tuple(paths))
 
 
 def _outlines(rings: Sequence[int], unit: float) -> Iterator[tuple[Segment, ...]]:

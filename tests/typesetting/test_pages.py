@@ -19,7 +19,6 @@ from kitgen.model import (
     Drawing,
     Gap,
     Grid,
-    GridCell,
     GridRow,
     Hung,
     ItemList,
@@ -269,14 +268,6 @@ def test_a_divisible_table_repeats_its_header_and_keeps_all_rows(count: int) -> 
     assert tuple(row for table in tables for row in table.rows[1:]) == rows
     assert len(pages) == -(-count // 3)  # three rows below a header fill a page
     assert all(page[0] == PageBreak() for page in pages[1:])
-
-
-def test_a_grid_is_divided_between_its_rows() -> None:
-    rows = tuple(GridRow((GridCell((text(str(i)),)),), 30) for i in range(5))
-    pages = flow_pages([text("above"), Grid((60.0,), rows, divisible=True)], WIDTH, DEPTH)
-    grids = [block for page in pages for block in page if isinstance(block, Grid)]
-    assert [len(grid.rows) for grid in grids] == [2, 2, 1]
-    assert tuple(row for grid in grids for row in grid.rows) == rows
 
 
 @pytest.mark.parametrize("sizes", [(3, 3, 3), (4, 1, 5), (2, 6, 2), (7, 2, 2, 2)])

@@ -153,30 +153,16 @@ def _grid(sheet: Sheet, slots: _Slots, offset: tuple[float, float] = (0.0, 0.0),
 def cut(grid: Grid, by: tuple[float, float, float, float]) -> Grid:
     """The grid with so many mm less at its top, right, bottom and left; its content stays in place."""
     top, right, bottom, left = by
-    widths = [*grid.widths]
-    widths[0] -= left
-    widths[-1] -= right
-    heights = [row.height for row in grid.rows]
-    heights[0] -= top
-    heights[-1] -= bottom
+    across, down = len(grid.widths) - 1, len(grid.rows) - 1
+    widths = [width - left * (x == 0) - right * (x == across) for x, width in enumerate(grid.widths)]
     rows = []
-    for y, (row, tall) in enumerate(zip(grid.rows, heights, strict=True)):
-        low = y == len(heights) - 1
-        rows.append(
-            GridRow(
-                tuple(
-                    _cut_cell(
-                        cell,
-                        0.0 if y else top,
-                        right if x == len(widths) - 1 else 0.0,
-                        bottom if low else 0.0,
-                        0.0 if x else left,
-                    )
-                    for x, cell in enumerate(row.cells)
-                ),
-                tall,
-            )
+    for y, row in enumerate(grid.rows):
+        above, below = top * (y == 0), bottom * (y == down)
+        cells = (
+            _cut_cell(cell, above, right * (x == across), below, left * (x == 0))
+            for x, cell in enumerate(row.cells)
         )
+        rows.append(GridRow(tuple(cells), row.height - above - below))
     return replace(grid, widths=tuple(widths), rows=tuple(rows))
 
 

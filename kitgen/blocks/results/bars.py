@@ -36,24 +36,6 @@ _PATTERNS = {
 Point = tuple[float, float]
 
 
-@lru_cache(maxsize=4096)
-def bar(
-    levels: tuple[Level, ...],
-    counts: tuple[int, ...],
-    width: float,
-    height: float,
-    *,
-    alt: str = "",
-    fields: bool = True,
-    strong: bool = False,
-) -> Drawing:
-    """A bar of so many mm; `fields` divides it into one for each answer, where they are wide enough and many.
-
-    A `strong` one has a heavier line around it.
-    """
-    return Drawing(width, height, tuple(shapes(levels, counts, width, height, fields, strong)), alt)
-
-
 def shapes(
     levels: tuple[Level, ...],
     counts: Sequence[int],
@@ -63,7 +45,11 @@ def shapes(
     strong: bool = False,
     top: float = 0.0,
 ) -> Iterator[Shape]:
-    """The shapes of a bar that stands `top` mm below the top of its drawing."""
+    """The shapes of a bar of so many mm that stands `top` mm below the top of its drawing.
+
+    `fields` divides it into one for each answer, where they are wide enough and many; a `strong` one has a
+    heavier line around it.
+    """
     total, before = sum(counts), 0
     colours, patterns = _colours(levels), _PATTERNS[len(levels)]
     starts = []

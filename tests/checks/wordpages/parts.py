@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from lxml import etree
 
 from checks.wordpages import letters
+from checks.wordpages.letters import Piece
 from checks.wordpages.lines import Line, Measure, set_lines
 from checks.wordpages.looks import Element, Look, Looks, W, blocks, flat, on, over, points
 
@@ -149,15 +150,18 @@ class Setter:
         number = look.get("numPr.numId", "0")
         self._numbers[number] += 1
         beside = self.beside.get(paragraph, Beside())
-        key = (self.looks.key, self.rule, self.scale, width, self._numbers[number], beside)
+        slash = self.rule == "libreoffice" and any("/" in text for text in paragraph.itertext())
+        key = (self.looks.key, slash, self.scale, width, self._numbers[number], beside)
         known = _lines_of.setdefault(key, {})
         if xml not in known:
-            known[xml] = self._set(paragraph, look, width, self._numbers[number], beside)
+            stand = letters.pieces(paragraph, self.looks, self.scale, slash)
+            known[xml] = self._set(paragraph, stand, look, width, self._numbers[number], beside)
         return known[xml]
 
-    def _set(self, paragraph: Element, look: Look, width: float, number: int, beside: Beside) -> list[Line]:
+    def _set(
+        self, paragraph: Element, stand: list[Piece], look: Look, width: float, number: int, beside: Beside
+    ) -> list[Line]:
         listed = letters.label(paragraph, look, self.looks, self.scale, number)
-        stand = letters.pieces(paragraph, self.looks, self.scale, slash=self.rule == "libreoffice")
         measure = Measure.of(look, width, self._default_tab)
         measure = replace(measure, beside=(beside.lines, beside.width))
         return set_lines([*listed, *stand], letters.mark(paragraph, self.looks), measure, look)
