@@ -154,4 +154,4 @@ def _value(tag: str, key: str, value: str) -> str:
         return "name"
     if re.fullmatch(r"[a-z]{2}-[A-Z]{2}", value):
         return "language"
-    return re.sub(r"\b(?:\d+|\d[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\b|\d+", "0", value)
+    return re.sub(r"\b(?:\d+|\d[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-F]{8})\b|\d+", "0", value)

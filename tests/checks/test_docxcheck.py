@@ -122,40 +122,33 @@ def test_schema(tmp_path: Path, schema_faults: Callable[[Path], list[str]]) -> N
     assert "cannotSplit" in told
 
 
-@pytest.mark.parametrize(
-    ("pattern", "other", "new"),
-    [
-        ("grønn", "gul", False),
-        ('w:w="4320"', 'w:w="4000"', False),
-        ("<w:tblLook [^>]+>", "", False),
-        ("<w:cantSplit/>", "<w:cannotSplit/>", True),
-        ('w:type="auto"', 'w:type="wide"', True),
-        ('w:gutter="0"', 'w:gap="0"', True),
-        ("(?<=</w:tblPr>)<w:tblGrid>.*?</w:tblGrid>", "", True),
-        (
-            "<w:tblCaption ([^>]+)><w:tblDescription [^>]+>",
-            '<w:tblDescription/><w:tblCaption w:val=""/>',
-            True,
-        ),
-    ],
-)
-def test_only_what_is_new_is_judged_by_the_schemas(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, other: str, new: bool
-) -> None:
+#: What is changed of a file, to what, and whether the schemas may then judge it otherwise.
+CHANGED = [
+    ("grønn", "gul", False),
+    ('w:w="4320"', 'w:w="4000"', False),
+    ("<w:tblLook [^>]+>", "", False),
+    ("<w:cantSplit/>", "<w:cannotSplit/>", True),
+    ('w:type="auto"', 'w:type="wide"', True),
+    ('w:gutter="0"', 'w:gap="0"', True),
+    ("(?<=</w:tblPr>)<w:tblGrid>.*?</w:tblGrid>", "", True),
+    ("<w:tblCaption ([^>]+)><w:tblDescription [^>]+>", '<w:tblDescription/><w:tblCaption w:val=""/>', True),
+]
+
+
+def test_only_what_is_new_is_judged_by_the_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[Path] = []
-
-    def judge(path: Path) -> list[str]:
-        judged.append(path)
-        return []
-
-    monkeypatch.setattr(ooxml, "faults", judge)
-    seen: set[ooxml.Shape] = set()
-    path = samples.accessible_docx(tmp_path / "sample.docx")
+    monkeypatch.setattr(ooxml, "faults", lambda path: judged.append(path) or [])
+    path, seen = samples.accessible_docx(tmp_path / "sample.docx"), set[ooxml.Shape]()
     for _ in range(2):
         assert ooxml.new_faults(path, seen) == []
-    rewrite(path, DOCUMENT, pattern, other)
-    ooxml.new_faults(path, seen)
-    assert len(judged) == 1 + new
+    assert judged == [path]
+    whole = path.read_bytes()
+    for pattern, other, new in CHANGED:
+        path.write_bytes(whole)
+        rewrite(path, DOCUMENT, pattern, other)
+        ooxml.new_faults(path, set(seen))
+        assert judged == [path] * (1 + new), pattern
+        del judged[1:]
 
 
 def test_a_validator_that_cannot_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

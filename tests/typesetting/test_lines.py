@@ -201,6 +201,8 @@ def test_balance_evens_out_lines() -> None:
             60,
             ["Lærende nettverk og møter:", "Vi går derfra med noe vi kan prøve"],
         ),
+        ("Vi er her. Vi ser barna", 15, ["Vi er her.", "Vi ser", "barna"]),  # no first word at a line's end
+        ("I dag er det her. Delta", 15, ["I dag", "er det", "her. Delta"]),  # nor a short one alone
     ],
 )
 def test_balanced_lines_end_where_sentences_do(text: str, wide: float, lines: list[str]) -> None:
