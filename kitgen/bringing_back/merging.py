@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,13 @@ from kitgen.bringing_back.changes import Change, Differences, applied, plain
 from kitgen.bringing_back.kit_sheets import KitSheet
 from kitgen.bringing_back.own_sheets import brought_back, remarks_on
 from kitgen.bringing_back.rewriting import Unpatchable, rewritten
-from kitgen.definitions.load import framework_of, kind_of, load_framework, load_unit, unit_of
+from kitgen.definitions.load import framework_of, kind_of, unit_of
 from kitgen.definitions.source import text_of
 from kitgen.definitions.tree import Tree
 from kitgen.definitions.yaml import read_yaml
 from kitgen.errors import Faults, KitgenError, said
 from kitgen.reading.kinds import read_document
-from kitgen.reading.source import Document, Note, Printed
+from kitgen.reading.source import Document, Note
 from kitgen.records import dataclass
 
 _BOM = "\ufeff".encode()
@@ -43,27 +43,23 @@ def merge(document: Path, file: Path, sheets: Sequence[KitSheet] = ()) -> Merge:
     or the definition would have faults with the changes.
     """
     if kind_of(file) == "unit":
-        load_unit(file)
-        read = _read(document)
+        tree = read_yaml(file)
+        unit_of(tree)
+        read, data = _read(document), plain(tree.data)
         if read.printed is None:
             raise KitgenError(said("import.unit-without-marks"), document)
-        return _by_origin(read.printed, file, unit_of)
-    framework = load_framework(file)
+        return into_file(file, data, (), found_in(read.printed, data, True), unit_of)
+    tree = read_yaml(file)
+    framework, data = framework_of(tree), plain(tree.data)
     read = _read(document)
     if read.printed is not None and read.printed.framework == framework.id:
-        notes = [*remarks_on(read, framework, read.printed)]
-        return _by_origin(read.printed, file, framework_of, notes)
+        notes = remarks_on(read, framework, read.printed)
+        return into_file(file, data, notes, found_in(read.printed, data))
     try:
-        return into_file(file, *brought_back(read, framework, plain(read_yaml(file).data), sheets))
+        return into_file(file, data, *brought_back(read, framework, data, sheets))
     except KitgenError as error:
         error.file = error.file or document
         raise
-
-
-def _by_origin(
-    printed: Printed, file: Path, load: Callable[[Tree], object], notes: Sequence[Note] = ()
-) -> Merge:
-    return into_file(file, notes, found_in(printed, plain(read_yaml(file).data), load is unit_of), load)
 
 
 def _read(document: Path) -> Document:
@@ -75,10 +71,14 @@ def _read(document: Path) -> Document:
 
 
 def into_file(
-    file: Path, notes: Sequence[Note], found: Differences, load: Callable[[Tree], object] = framework_of
+    file: Path,
+    data: Any,
+    notes: Iterable[Note],
+    found: Differences,
+    load: Callable[[Tree], object] = framework_of,
 ) -> Merge:
-    """The changes in the text of a definition's file; raises KitgenError where it would have faults."""
-    raw, text, data = file.read_bytes(), text_of(file), plain(read_yaml(file).data)
+    """The changes in the text of a file, which says `data`; raises KitgenError where it would have faults."""
+    raw, text = file.read_bytes(), text_of(file)
     content = raw
     if found.changes:
         unix = text.replace("\r\n", "\n").replace("\r", "\n")
