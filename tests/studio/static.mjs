@@ -64,7 +64,7 @@ await run(async () => {
     await withLogo();
     await act.units({ least: 2, all: ALL });
     await act.answers();
-    if (ALL) await act.ours({ reload: false });
+    await act.ours({ reload: false });
     await pdf();
     await act.hostile();
     await act.reloading(); // last, as Python then starts anew

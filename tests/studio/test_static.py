@@ -171,7 +171,6 @@ def test_work_is_never_lost_and_faults_stand_at_their_fields(told: dict[str, Any
 
 
 @in_file
-@pytest.mark.skipif(not ALL, reason="in make test-all: no part of it is the carrier's")
 def test_a_document_is_edited_in_forms(told: dict[str, Any]) -> None:
     given.a_document_becomes_a_framework(told)
 
